@@ -1,0 +1,47 @@
+"""A session under way, kept at every exercise boundary so that a crash or a closed window loses nothing."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from backcare_tui.domain.journal import ExerciseRecord, Note, Outcome, SessionEntry
+from backcare_tui.domain.rating import Score
+from backcare_tui.domain.routine import Routine
+
+
+class SessionDraft(BaseModel):
+    """Enough to go on with a session, or to make its journal entry."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    id: UUID
+    """Becomes the id of the journal entry, so that saving twice makes one entry."""
+    routine: Routine
+    started_at: AwareDatetime
+    saved_at: AwareDatetime
+    pain_before: Score | None
+    item: Annotated[int, Field(ge=0)]
+    """The index of the exercise it stands at; the number of exercises when it reached its end."""
+    records: tuple[ExerciseRecord, ...]
+    """What was done of each exercise so far."""
+    pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+    pain_after: Score | None = None
+    pain_worst: Score | None = None
+    note: Note = ""
+
+    def entry(self) -> SessionEntry:
+        """The journal entry of what was done."""
+        done = any(record.done_s > 0 for record in self.records)
+        return SessionEntry(
+            id=self.id,
+            at=self.started_at,
+            note=self.note,
+            routine=self.routine.id,
+            ended_at=self.saved_at,
+            outcome=Outcome.COMPLETED if done and self.item >= len(self.records) else Outcome.ENDED_EARLY,
+            pain_before=self.pain_before,
+            pain_after=self.pain_after,
+            pain_worst=self.pain_worst,
+            exercises=self.records,
+        )

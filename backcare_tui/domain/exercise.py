@@ -1,0 +1,227 @@
+"""One exercise of the catalogue. These models are the schema of `catalogue/exercises/*.toml`."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from backcare_tui.domain.text import clean_line
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+"""Lower-case letters, digits and hyphens: the file's name without `.toml`."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=600), AfterValidator(clean_line)]
+"""One line of plain text."""
+
+
+class Kind(StrEnum):
+    """What an exercise trains."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    AEROBIC = "aerobic"
+    RELAXATION = "relaxation"
+
+
+class Position(StrEnum):
+    """How the body starts."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    HANDS_AND_KNEES = "hands-and-knees"
+    HALF_KNEELING = "half-kneeling"
+    SEATED_FLOOR = "seated-floor"
+    SEATED = "seated"
+    STANDING = "standing"
+    SADDLE = "saddle"
+    POOL = "pool"
+
+
+class Equipment(StrEnum):
+    """What an exercise needs."""
+
+    MAT = "mat"
+    CUSHION = "cushion"
+    TOWEL = "towel"
+    CHAIR = "chair"
+    WALL = "wall"
+    SHOES = "shoes"
+    BICYCLE = "bicycle"
+    POOL = "pool"
+
+
+class Area(StrEnum):
+    """Where an exercise is felt."""
+
+    LOW_BACK = "low back"
+    UPPER_BACK = "upper back"
+    ABDOMEN = "abdomen"
+    WAIST = "waist"
+    BUTTOCKS = "buttocks"
+    HIPS = "hips"
+    FRONT_OF_THIGHS = "front of thighs"
+    BACK_OF_THIGHS = "back of thighs"
+    SHOULDERS = "shoulders"
+    WHOLE_BODY = "whole body"
+    BREATH = "breath"
+
+
+class Sides(StrEnum):
+    """How left and right share the work."""
+
+    BOTH = "both"
+    """Both sides move together."""
+    EACH = "each"
+    """All repetitions of one side, then all of the other."""
+    ALTERNATING = "alternating"
+    """Left and right take turns, repetition by repetition; a dose's reps are counted per side."""
+
+
+class Side(StrEnum):
+    """Left comes first."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Breath(StrEnum):
+    """What the breath does during a phase. There is no holding of it anywhere."""
+
+    IN = "in"
+    OUT = "out"
+    FREE = "free"
+
+
+class CautionTag(StrEnum):
+    """A circumstance in which an exercise asks for care."""
+
+    OSTEOPOROSIS = "osteoporosis"
+    EXTENSION_SENSITIVE = "extension-sensitive"
+    FLEXION_SENSITIVE = "flexion-sensitive"
+    KNEE_PAIN = "knee-pain"
+    HIP_REPLACEMENT = "hip-replacement"
+    WRIST_PAIN = "wrist-pain"
+    SHOULDER_PAIN = "shoulder-pain"
+    NECK_PAIN = "neck-pain"
+    PREGNANT = "pregnant"
+    HIGH_BP = "high-bp"
+    HEART = "heart"
+    BALANCE = "balance"
+    CANNOT_KNEEL = "cannot-kneel"
+    CANNOT_FLOOR = "cannot-floor"
+    RECENT_SURGERY = "recent-surgery"
+    DIZZINESS = "dizziness"
+    LEG_SYMPTOMS = "leg-symptoms"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Phase(_Model):
+    """One part of one repetition."""
+
+    name: Annotated[Words, Field(max_length=24)]
+    """Two or three words, large on the screen: "Round up"."""
+    instruction: Words
+    """The same as one sentence, for the voice and the line below."""
+    breath: Breath
+    lasts: Annotated[float, Field(ge=1, le=15)] | Literal["hold", "minutes"]
+    """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
+
+
+class Dose(_Model):
+    """How much: sets of repetitions with a hold in each, or minutes of an aerobic exercise."""
+
+    sets: Annotated[int, Field(ge=1, le=10, strict=True)] = 1
+    reps: Annotated[int, Field(ge=1, le=60, strict=True)] = 1
+    """Repetitions in a set; per side where sides differ."""
+    hold_s: Annotated[float, Field(ge=0, le=180)] = 0
+    """Seconds that each "hold" phase lasts."""
+    rest_s: Annotated[float, Field(ge=0, le=120)] = 0
+    """Seconds between sets."""
+    minutes: Annotated[float, Field(ge=0, le=180)] = 0
+    """Minutes of an aerobic exercise; 0 for all others."""
+
+
+class PrintedRange(_Model):
+    """The smallest and largest dose that the sources print; what they leave open stays None."""
+
+    sets: tuple[int, int] | None = None
+    reps: tuple[int, int] | None = None
+    hold_s: tuple[float, float] | None = None
+    minutes: tuple[float, float] | None = None
+    words: Words
+    """The range in a sentence, with who prints what."""
+
+
+class Caution(_Model):
+    """Who should take care, and how."""
+
+    tag: CautionTag
+    advice: Words
+
+
+class Source(_Model):
+    """Where the facts come from."""
+
+    organisation: Words
+    title: Words
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]{1,300}$")] | None = None
+
+
+class SideWords(_Model):
+    """What the two sides are called: "left leg crossed"."""
+
+    left: Words = "left side"
+    right: Words = "right side"
+
+    def of(self, side: Side) -> str:
+        return self.left if side is Side.LEFT else self.right
+
+
+class Exercise(_Model):
+    """One exercise: what it is, how it goes in time, how much of it, and what to mind."""
+
+    id: Identifier
+    name: Annotated[Words, Field(max_length=40)]
+    aliases: tuple[Words, ...] = ()
+    kind: Kind
+    position: Position
+    equipment: tuple[Equipment, ...] = ()
+    """What has to be at hand."""
+    areas: Annotated[tuple[Area, ...], Field(min_length=1)]
+    sides: Sides = Sides.BOTH
+    side_words: SideWords = SideWords()
+    summary: Words
+    steps: Annotated[tuple[Words, ...], Field(min_length=2)]
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    dose: Dose
+    printed: PrintedRange
+    easier: Annotated[tuple[Words, ...], Field(min_length=1)]
+    harder: Annotated[tuple[Words, ...], Field(min_length=1)]
+    mistakes: Annotated[tuple[Words, ...], Field(min_length=1)]
+    cautions: tuple[Caution, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _phases_fit_the_dose(self) -> Self:
+        open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
+        if (self.kind is Kind.AEROBIC) != bool(open_ended) or (open_ended and len(self.phases) > 1):
+            raise ValueError(
+                'an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none'
+            )
+        self.check_dose(self.dose)
+        return self
+
+    def check_dose(self, dose: Dose) -> None:
+        """Raise ValueError if DOSE cannot be done with this exercise's phases."""
+        if (self.kind is Kind.AEROBIC) != (dose.minutes > 0):
+            raise ValueError("dose.minutes belongs to aerobic exercises, and only to them")
+        holds = any(phase.lasts == "hold" for phase in self.phases)
+        if holds != (dose.hold_s > 0):
+            raise ValueError(
+                'dose.hold_s belongs to exercises with a phase that lasts = "hold", and only to them'
+            )

@@ -1,0 +1,60 @@
+"""When to get help, and when to stop. These models are the schema of `catalogue/safety.toml`.
+
+Nothing here is scored: no single sign is accurate, so signs are grouped by what to do about them.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from backcare_tui.domain.exercise import Source, Words
+
+
+class HelpLevel(StrEnum):
+    """How soon somebody should be asked."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ASK_FIRST = "ask-first"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class HelpCard(_Model):
+    """One level of help: what to do, and for which signs."""
+
+    level: HelpLevel
+    symbol: Annotated[Words, Field(max_length=3)]
+    """Carries the level where colour cannot: "!!"."""
+    title: Words
+    action: Words
+    """What to do, before the list; `{emergency_number}` stands for the number to call."""
+    lead: Words
+    """Introduces the list: "if you have back pain and any of these:"."""
+    signs: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class SafetyText(_Model):
+    """Everything the program says about safety."""
+
+    disclaimer: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """Paragraphs shown once, at the first start."""
+    not_today: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """When to leave exercise for another day."""
+    stop_session: Annotated[tuple[Words, ...], Field(min_length=1)]
+    stop_session_action: Words
+    stop_exercise: Annotated[tuple[Words, ...], Field(min_length=1)]
+    stop_exercise_action: Words
+    expected: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """What is normal to feel."""
+    cards: Annotated[tuple[HelpCard, ...], Field(min_length=3, max_length=3)]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _one_card_a_level(self) -> Self:
+        if [card.level for card in self.cards] != list(HelpLevel):
+            raise ValueError("cards must be emergency, urgent, ask-first, in this order")
+        return self

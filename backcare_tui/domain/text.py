@@ -1,0 +1,68 @@
+"""Foreign text made harmless: cleaned on the way in, shown safely on the way out.
+
+Terminals obey control characters wherever they come from, so a note or a catalogue file could move the
+cursor, fill the clipboard or rename the window. Nothing typed or read from a file reaches a screen, a pipe
+or an error message without passing `shown` or `shown_line`.
+"""
+
+import re
+import unicodedata
+
+NOTE_LIMIT = 20_000
+"""Characters a note may have."""
+
+_KEPT = {"\n", "\t"}
+_BIDI_AND_INVISIBLE = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_STACKING = {"Mn", "Me"}
+"""The Unicode categories of marks that take no room of their own, and so can pile up."""
+_MARKS_IN_A_ROW = 4
+
+
+def clean(text: str) -> str:
+    """TEXT fit to be stored: line ends as `\\n`, controls as visible stand-ins, lone surrogates replaced."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_stand_in(char) for char in unified)
+
+
+def clean_line(text: str) -> str:
+    """TEXT fit to be stored where one line is wanted."""
+    return " ".join(clean(text).split())
+
+
+def shown(text: str) -> str:
+    """TEXT fit for a screen: as `clean`, with direction overrides and runs of combining marks tamed."""
+    visible = _BIDI_AND_INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text)).expandtabs(4)
+    return _with_few_marks(visible)
+
+
+def shown_line(text: str, limit: int = 0) -> str:
+    """TEXT on one line fit for a screen, cut to LIMIT characters with an ellipsis if LIMIT is given."""
+    line = " ".join(shown(text).split())
+    return line[: limit - 1].rstrip() + "…" if 0 < limit < len(line) else line
+
+
+def _stand_in(char: str) -> str:
+    if char in _KEPT:
+        return char
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)  # ␛ for escape, ␀ for nul, and so on
+    if code == 0x7F:
+        return "␡"
+    if 0x80 <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0x2028, 0x2029):
+        return "\N{REPLACEMENT CHARACTER}"
+    return char
+
+
+def _with_few_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char) in _STACKING else 0
+        if marks <= _MARKS_IN_A_ROW:
+            kept.append(char)
+    return "".join(kept)

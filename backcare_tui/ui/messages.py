@@ -1,0 +1,42 @@
+"""What screens ask the app for. Each message is named for the request."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+from backcare_tui.domain.journal import Entry
+from backcare_tui.domain.routine import Routine
+
+
+@dataclass
+class Practise(Message):
+    """Begin a session of a routine."""
+
+    routine: Routine
+
+
+@dataclass
+class AddEntry(Message):
+    """Write a new entry into the journal."""
+
+    kind: Literal["rating", "activity"]
+
+
+@dataclass
+class EditEntry(Message):
+    """Change an entry of the journal."""
+
+    entry: Entry
+
+
+class ExportJournal(Message):
+    """Write the journal to a file."""
+
+
+@dataclass
+class Trouble(Message):
+    """Say what went wrong and what to do."""
+
+    title: str
+    advice: str = ""

@@ -1,0 +1,120 @@
+"""A session from the first question to the saved entry."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import uuid4
+
+from textual.app import App
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.catalogue import Catalogue
+from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.journal import SessionEntry
+from backcare_tui.domain.plan import GENTLE, gentle_day_reason
+from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.session import Session
+from backcare_tui.domain.trends import usual_pain
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal_thread import JournalThread
+from backcare_tui.ui.screens.journal import names_of
+from backcare_tui.ui.screens.question import Answer, Question
+from backcare_tui.ui.screens.rating import RatingScreen
+from backcare_tui.ui.screens.session import SessionScreen, SessionStart
+from backcare_tui.ui.screens.summary import SummaryScreen
+from backcare_tui.ui.widgets.masthead import day_words
+
+T = TypeVar("T")
+
+
+class Practice:
+    """Asks, guides, asks again and saves. Its methods wait for people: call them from a worker."""
+
+    def __init__(self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
+        self._app = app
+        self._catalogue = catalogue
+        self._journal = journal
+        self._clock = clock
+
+    async def begin(self, routine: Routine, pace: float) -> None:
+        """Practise ROUTINE at PACE, from the rating before it on."""
+        before = await self._app.push_screen_wait(
+            RatingScreen("How is your back now?", "So that later you can see what helps.")
+        )
+        if before is not None and routine.id != GENTLE:
+            routine = await self._gentler(before, routine)
+        session = Session.of(self._catalogue.timeline(routine, pace))
+        await self._guide(SessionStart(uuid4(), self._clock.now(), before, session))
+
+    async def take_up(self, draft: SessionDraft) -> None:
+        """Offer to go on with an interrupted session, to keep what was done of it, or to discard it."""
+        ended = draft.item >= len(draft.records)
+        known = all(item.exercise in self._catalogue.exercises for item in draft.routine.items)
+        answers = [
+            Answer("k", "keep", "keep what was done"),
+            Answer("d", "discard", "discard it"),
+            Answer("l", "later", "ask me later"),
+        ]
+        if known and not ended:
+            answers.insert(0, Answer("g", "go-on", "go on with it"))
+        where = (
+            "it was done, and not saved yet"
+            if ended
+            else f"it stopped at exercise {draft.item + 1} of {len(draft.records)}"
+        )
+        started = f"{day_words(draft.started_at)} at {draft.started_at:%H:%M}"
+        body = f"{draft.routine.name}, {started}: {where}."
+        answer = await self._app.push_screen_wait(Question("A session was interrupted", body, answers))
+        if answer == "go-on":
+            timeline = self._catalogue.timeline(draft.routine, draft.pace)
+            session = Session.again(timeline, draft.records, draft.item)
+            await self._guide(SessionStart(draft.id, draft.started_at, draft.pain_before, session))
+        elif answer == "keep":
+            await self._sum_up(draft)
+        elif answer == "discard":
+            await self._tried(JournalStore.drop_draft)
+
+    async def _gentler(self, pain: int, routine: Routine) -> Routine:
+        """ROUTINE, or the gentle day if pain is high today and the person chooses it."""
+        gentle = self._catalogue.routines.get(GENTLE)
+        entries = await self._tried(JournalStore.entries) or ()
+        reason = gentle_day_reason(pain, usual_pain(entries, self._clock.now().date()))
+        if gentle is None or reason is None:
+            return routine
+        answers = [
+            Answer("g", "gentle", f"{gentle.name}: small movements and quiet breathing"),
+            Answer("o", "own", f"{routine.name} as planned"),
+        ]
+        answer = await self._app.push_screen_wait(Question("A gentle day?", f"{reason} You decide.", answers))
+        return gentle if answer == "gentle" else routine
+
+    async def _guide(self, start: SessionStart) -> None:
+        end = await self._app.push_screen_wait(SessionScreen(start, self._journal, self._clock))
+        if end.save:
+            await self._sum_up(end.draft)
+        else:
+            await self._tried(JournalStore.drop_draft)
+            self._app.notify("Discarded. The journal is as it was before.", markup=False)
+
+    async def _sum_up(self, draft: SessionDraft) -> None:
+        """Ask for the rating after, show what was done, and save. Until then the draft stays."""
+        await self._tried(lambda store: store.save_draft(draft))
+        after = await self._app.push_screen_wait(
+            RatingScreen("And how is your back now?", "Whatever it is, it is worth knowing.")
+        )
+        rated = draft.model_copy(update={"pain_after": after})
+        await self._tried(lambda store: store.save_draft(rated))
+
+        async def save(entry: SessionEntry) -> None:
+            await self._journal.call(lambda store: store.finish_session(entry))
+
+        await self._app.push_screen_wait(SummaryScreen(rated.entry(), names_of(self._catalogue), save))
+        self._app.notify("Saved in your journal.", markup=False)
+
+    async def _tried(self, function: Callable[[JournalStore], T]) -> T | None:
+        """What FUNCTION gives; None, and a word about it, when the journal cannot."""
+        try:
+            return await self._journal.call(function)
+        except BackcareError as error:
+            self._app.notify(error.advice, title=error.title, severity="warning", timeout=10, markup=False)
+            return None

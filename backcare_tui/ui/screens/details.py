@@ -1,0 +1,38 @@
+"""One exercise, routine or entry, filling the screen."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.words import Words
+
+
+class DetailsScreen(Screen[bool]):
+    """Gives True when what it shows should be started."""
+
+    BINDINGS = [
+        Binding("s,enter", "dismiss(True)", "start", key_display="s", id="details.start"),
+        Binding("escape", "dismiss(False)", "back", key_display="esc", id="details.back"),
+        Binding("j", "scroll('down')", "down", show=False, id="details.down"),
+        Binding("k", "scroll('up')", "up", show=False, id="details.up"),
+    ]
+
+    def __init__(self, prose: Content, can_start: bool = True) -> None:
+        super().__init__()
+        self._prose = prose
+        self._can_start = can_start
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._can_start or action != "dismiss" or parameters != (True,)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="details-page"):
+            yield Words(self._prose, id="details")
+        yield KeyBar()
+
+    def action_scroll(self, direction: str) -> None:
+        page = self.query_one("#details-page", VerticalScroll)
+        page.scroll_relative(y=2 if direction == "down" else -2, animate=False)

@@ -1,0 +1,203 @@
+"""The journal: what was done and how it felt, latest first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.catalogue import Catalogue
+from backcare_tui.domain.journal import Change, Entry
+from backcare_tui.domain.trends import daily_pain, trend_words
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal_thread import JournalThread
+from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, Trouble
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.question import Answer, Question
+from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.masthead import Masthead, day_words
+from backcare_tui.ui.widgets.pain_line import pain_line
+from backcare_tui.ui.widgets.prose import entry_line, entry_prose, first_line
+from backcare_tui.ui.widgets.words import MUTED, Words
+
+_DAYS = 28
+_AT_FIRST = 200
+"""Entries listed before one asks for older ones."""
+
+_OLDER = "older"
+_EMPTY = """Nothing here yet.
+
+A session writes itself down when it ends. Press a to add a rating or a walk, or 1 to start."""
+_NOTE_WIDTH = 36
+_DONE_WORDS = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
+
+
+class JournalScreen(Screen[None]):
+    """Days on the left; on the right how pain went, and the highlighted entry."""
+
+    BINDINGS = [
+        Binding("a", "add", "add", id="journal.add", tooltip="Write down a rating, a walk, a ride or a swim"),
+        Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),
+        Binding(
+            "d",
+            "delete",
+            "delete",
+            id="journal.delete",
+            tooltip="Delete the highlighted entry; u brings it back",
+        ),
+        Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
+        Binding("x", "export", "export", id="journal.export", tooltip="Write the journal to a file"),
+    ]
+
+    def __init__(self, catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
+        super().__init__()
+        self._names = names_of(catalogue)
+        self._journal = journal
+        self._clock = clock
+        self._entries: Sequence[Entry] = ()
+        self._listed = _AT_FIRST
+
+    def compose(self) -> ComposeResult:
+        yield Masthead("journal", self._clock.now())
+        with Horizontal(id="journal"):
+            yield ChoiceList(id="entries")
+            with VerticalScroll(id="journal-details"):
+                yield Words(id="trend")
+                yield Words(id="entry")
+        yield Words(id="journal-empty")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#entries").focus()
+
+    def on_screen_resume(self) -> None:
+        self.read_journal()
+
+    @work(exclusive=True, group="read")
+    async def read_journal(self) -> None:
+        """Show what the journal holds now."""
+        try:
+            self._entries = await self._journal.call(JournalStore.entries)
+        except BackcareError as error:
+            self.post_message(Trouble(error.title, error.advice))
+            return
+        self._fill()
+
+    def _fill(self) -> None:
+        options: list[Option] = []
+        for day, group in groupby(self._entries[: self._listed], key=lambda entry: entry.at.date()):
+            options.append(heading(_day(day, self._clock.now().date())))
+            options += [Option(self._line(entry), id=str(entry.id)) for entry in group]
+        older = len(self._entries) - self._listed
+        if older > 0:
+            options.append(
+                Option(Content.styled(f"{older} older entries: enter shows more", MUTED), id=_OLDER)
+            )
+        self.query_one(ChoiceList).refill(options)
+        self.query_one("#journal").display = bool(options)
+        empty = "" if options else _EMPTY
+        self.query_one("#journal-empty", Words).say(empty)
+        self.query_one("#trend", Words).say(self._trend())
+        self._show_entry()
+
+    def _line(self, entry: Entry) -> Content:
+        line = entry_line(entry, self._names)
+        if entry.note:
+            line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_WIDTH), MUTED))
+        return line
+
+    def _trend(self) -> Content:
+        today = self._clock.now().date()
+        line = pain_line(daily_pain(self._entries, today, _DAYS))
+        words = trend_words(self._entries, today)
+        return Content.assemble(("Pain, last four weeks", "bold"), "\n", line, "\n", (words, MUTED))
+
+    def chosen(self) -> Entry | None:
+        """The highlighted entry."""
+        chosen = self.query_one(ChoiceList).chosen_id
+        return next((entry for entry in self._entries if str(entry.id) == chosen), None)
+
+    @on(ChoiceList.OptionHighlighted, "#entries")
+    def _show_entry(self) -> None:
+        entry = self.chosen()
+        self.query_one("#entry", Words).say(entry_prose(entry, self._names) if entry else "")
+
+    @on(ChoiceList.OptionSelected, "#entries")
+    def _open(self) -> None:
+        entry = self.chosen()
+        if entry:
+            self.app.push_screen(DetailsScreen(entry_prose(entry, self._names), can_start=False))
+        elif self.query_one(ChoiceList).chosen_id == _OLDER:
+            self._listed += _AT_FIRST
+            self._fill()
+
+    @work
+    async def action_add(self) -> None:
+        answers = [
+            Answer("r", "rating", "how the back is now"),
+            Answer("w", "activity", "a walk, a ride or a swim"),
+            Answer("b", "back", "nothing, back"),
+        ]
+        answer = await self.app.push_screen_wait(Question("Write down", "", answers))
+        if answer == "rating":
+            self.post_message(AddEntry("rating"))
+        elif answer == "activity":
+            self.post_message(AddEntry("activity"))
+
+    def action_edit(self) -> None:
+        entry = self.chosen()
+        if entry:
+            self.post_message(EditEntry(entry))
+
+    @work
+    async def action_delete(self) -> None:
+        entry = self.chosen()
+        if entry is None:
+            return
+        try:
+            await self._journal.call(lambda store: store.delete(entry.id))
+        except BackcareError as error:
+            self.post_message(Trouble(error.title, error.advice))
+            return
+        self.notify("Deleted. Press u to bring it back.", markup=False)
+        self.read_journal()
+
+    @work
+    async def action_undo(self) -> None:
+        try:
+            undone = await self._journal.call(JournalStore.undo)
+        except BackcareError as error:
+            self.post_message(Trouble(error.title, error.advice))
+            return
+        if undone is None:
+            self.notify("There is nothing to take back.", markup=False)
+            return
+        entry = undone.before or undone.revision.entry
+        where = f" of {day_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
+        self.notify(f"Took back {_DONE_WORDS[undone.change]}{where}.", markup=False)
+        self.read_journal()
+
+    def action_export(self) -> None:
+        self.post_message(ExportJournal())
+
+
+def names_of(catalogue: Catalogue) -> Mapping[str, str]:
+    """What exercises and routines are called, by id."""
+    routines = {id_: routine.name for id_, routine in catalogue.routines.items()}
+    return {id_: exercise.name for id_, exercise in catalogue.exercises.items()} | routines
+
+
+def _day(day: date, today: date) -> str:
+    age = (today - day).days
+    name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{name}, {day.day} {day:%B}{year}"

@@ -1,0 +1,49 @@
+"""A list to choose one thing from."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class ChoiceList(OptionList):
+    """Moves with the arrows or j and k, chooses with enter; takes literal text only."""
+
+    BINDINGS = [
+        Binding(
+            "enter",
+            "select",
+            "open",
+            key_display="enter",
+            id="list.choose",
+            tooltip="Open the highlighted one",
+        ),
+        Binding("j,down", "cursor_down", "down", show=False, id="list.down"),
+        Binding("k,up", "cursor_up", "up", show=False, id="list.up"),
+    ]
+
+    def __init__(self, *options: Option, id: str) -> None:
+        super().__init__(*options, id=id, markup=False)
+
+    @property
+    def chosen_id(self) -> str | None:
+        """The id of the highlighted option; None for a heading or an empty list."""
+        return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
+
+    def refill(self, options: list[Option]) -> None:
+        """Show OPTIONS instead; what was highlighted stays so, or else its neighbour is."""
+        chosen, position = self.chosen_id, self.highlighted
+        self.clear_options()
+        self.add_options(options)
+        ids = [option.id for option in options]
+        if chosen is not None and chosen in ids:
+            self.highlighted = ids.index(chosen)
+            return
+        start = min(position or 0, len(options) - 1)
+        choosable = [index for index, option in enumerate(options) if not option.disabled]
+        self.highlighted = min(choosable, key=lambda index: (abs(index - start), index), default=None)
+
+
+def heading(words: str) -> Option:
+    """A line between options that cannot be chosen."""
+    return Option(Content.styled(words, "bold $accent"), disabled=True)

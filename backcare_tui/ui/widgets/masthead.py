@@ -1,0 +1,65 @@
+"""The three lines at the top of the three places: the name, the places, the day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.message import Message
+from textual.widget import Widget
+
+from backcare_tui.ui.widgets.words import Words
+
+PLACES = (("today", "1 Today"), ("catalogue", "2 Catalogue"), ("journal", "3 Journal"))
+_NAME = "backcare"
+_ROOM_FOR_DATE = 64
+
+
+class Masthead(Widget):
+    """Where one is, and where else one can go."""
+
+    DEFAULT_CSS = """
+    Masthead { dock: top; height: 3; padding: 1 3 0 3; layout: horizontal; }
+    Masthead > #places { width: 1fr; }
+    Masthead > #date { width: auto; color: $text-muted; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A place was clicked."""
+
+        place: str
+
+    def __init__(self, place: str, now: datetime) -> None:
+        super().__init__()
+        self._place = place
+        self._date = day_words(now)
+        self._gap = "    "
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="places")
+        yield Words(id="date")
+
+    def on_resize(self, event: Resize) -> None:
+        wide = event.size.width >= _ROOM_FOR_DATE
+        self._gap = "    " if wide else "  "
+        names = [Content.styled(_NAME if wide else "", "bold")]
+        for place, name in PLACES:
+            names.append(Content.styled(name, "bold $accent" if place == self._place else "$foreground 65%"))
+        self.query_one("#places", Words).say(Content(self._gap).join(name for name in names if name))
+        self.query_one("#date", Words).say(self._date if wide else "")
+
+    def on_click(self, event: Click) -> None:
+        wide = self.size.width >= _ROOM_FOR_DATE
+        end = len(_NAME + self._gap) if wide else 0
+        offset = event.get_content_offset(self)
+        for place, name in PLACES:
+            start, end = end, end + len(name + self._gap)
+            if offset is not None and start <= offset.x < end - len(self._gap):
+                self.post_message(self.Chosen(place))
+
+
+def day_words(moment: datetime) -> str:
+    """As one says it: "Sunday 22 November"."""
+    return f"{moment:%A} {moment.day} {moment:%B}"

@@ -1,0 +1,110 @@
+"""Eleven boxes from 0 to 10 to choose a rating from; nothing is chosen until somebody chooses."""
+
+from dataclasses import dataclass
+
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.rating import LEAST_WORDS, MOST_WORDS
+from backcare_tui.ui.widgets.words import MUTED
+
+_TOP = 10
+
+
+class PainScale(Widget, can_focus=True):
+    """A rating on the numeric scale, or None while unrated."""
+
+    DEFAULT_CSS = """
+    PainScale { height: 5; width: 1fr; max-width: 60; }
+    """
+
+    BINDINGS = [
+        Binding("0", "pick(0)", "choose", key_display="0-9", id="rating.0"),
+        *(Binding(str(n), f"pick({n})", "choose", show=False, id=f"rating.{n}") for n in range(1, _TOP)),
+        Binding("t", "pick(10)", "ten", id="rating.ten"),
+        Binding("left", "move(-1)", "less", show=False, id="rating.less"),
+        Binding("right", "move(1)", "more", show=False, id="rating.more"),
+        Binding("backspace,delete", "clear", "leave unrated", show=False, id="rating.clear"),
+        Binding("enter", "accept", "accept", key_display="enter", id="rating.accept"),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class Accepted(Message):
+        """Enter was pressed; `value` is None when nothing was chosen."""
+
+        scale: "PainScale"
+        value: int | None
+
+        @property
+        def control(self) -> "PainScale":
+            return self.scale
+
+    def __init__(
+        self,
+        value: int | None = None,
+        *,
+        least: str = LEAST_WORDS,
+        most: str = MOST_WORDS,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(PainScale.value, value)
+        self._ends = (least, most)
+
+    def _cell(self) -> int:
+        """Columns for one box: five, or three where the screen is narrow."""
+        return 5 if self.size.width >= 5 * (_TOP + 1) else 3
+
+    def render(self) -> RenderResult:
+        cell = self._cell()
+        rows = [Content(""), Content(""), Content("")]
+        for number in range(_TOP + 1):
+            chosen = number == self.value
+            style = (
+                "bold $background on $accent"
+                if chosen
+                else "$foreground on $panel"
+                if self.has_focus
+                else "$text-muted on $surface"
+            )
+            gap = " " if cell == 5 else ""
+            width = cell - len(gap)
+            blank = " " * width
+            rows[0] += Content.assemble((blank if chosen else " " * width, style if chosen else ""), gap)
+            rows[1] += Content.assemble((str(number).center(width), style), gap)
+            rows[2] += Content.assemble((blank, style if chosen else ""), gap)
+        least, most = self._ends
+        width = cell * (_TOP + 1)
+        ends = least + most.rjust(width - len(least) - (1 if cell == 5 else 0))
+        said = "not rated" if self.value is None else f"{self.value} of 10"
+        words = Content.assemble((ends, MUTED))
+        return Content("\n").join(
+            [*rows, words, Content.assemble((said, "bold" if self.value is not None else MUTED))]
+        )
+
+    def on_click(self, event: Click) -> None:
+        number = event.get_content_offset(self)
+        if number is not None and number.x // self._cell() <= _TOP:
+            self.value = number.x // self._cell()
+
+    def action_pick(self, number: int) -> None:
+        self.value = number
+
+    def action_move(self, by: int) -> None:
+        if self.value is None:
+            self.value = 0 if by > 0 else _TOP
+        else:
+            self.value = min(max(self.value + by, 0), _TOP)
+
+    def action_clear(self) -> None:
+        self.value = None
+
+    def action_accept(self) -> None:
+        self.post_message(self.Accepted(self, self.value))
