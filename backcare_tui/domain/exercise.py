@@ -3,15 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from backcare_tui.domain.text import clean_line
-
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-"""Lower-case letters, digits and hyphens: the file's name without `.toml`."""
-
-Words = Annotated[str, StringConstraints(min_length=1, max_length=600), AfterValidator(clean_line)]
-"""One line of plain text."""
+from backcare_tui.domain.pose import Figure
+from backcare_tui.domain.words import Identifier, Words
 
 
 class Kind(StrEnum):
@@ -130,6 +125,8 @@ class Phase(_Model):
     breath: Breath
     lasts: Annotated[float, Field(ge=1, le=15)] | Literal["hold", "minutes"]
     """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
+    pose: Identifier | None = None
+    """The pose of the figure that this phase leads to; without it the figure stays as it is."""
 
 
 class Dose(_Model):
@@ -205,6 +202,8 @@ class Exercise(_Model):
     mistakes: Annotated[tuple[Words, ...], Field(min_length=1)]
     cautions: tuple[Caution, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    figure: Figure | None = None
+    """How it looks; an exercise may do without."""
 
     @model_validator(mode="after")
     def _phases_fit_the_dose(self) -> Self:
@@ -214,6 +213,16 @@ class Exercise(_Model):
                 'an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none'
             )
         self.check_dose(self.dose)
+        return self
+
+    @model_validator(mode="after")
+    def _phases_name_poses(self) -> Self:
+        known = self.figure.poses if self.figure else {}
+        for phase in self.phases:
+            if phase.pose is not None and phase.pose not in known:
+                raise ValueError(
+                    f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks"
+                )
         return self
 
     def check_dose(self, dose: Dose) -> None:

@@ -10,14 +10,19 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
-from backcare_tui.domain.exercise import Identifier
 from backcare_tui.domain.rating import Score
 from backcare_tui.domain.routine import Variation
 from backcare_tui.domain.text import NOTE_LIMIT, clean
+from backcare_tui.domain.words import Identifier
 
-Note = Annotated[str, Field(max_length=NOTE_LIMIT), AfterValidator(clean)]
+
+def _cleaned(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+Note = Annotated[str, Field(max_length=NOTE_LIMIT), BeforeValidator(_cleaned)]
 Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]
 
 
@@ -144,9 +149,11 @@ def last_undoable(revisions: Iterable[Revision], own: Collection[UUID]) -> Undoa
     """
     ordered = sorted(revisions, key=lambda revision: revision.seq)
     undone = {revision.undoes for revision in ordered if revision.undoes}
+    settled: set[UUID] = set()
+    """Entries with an older addition that stays: what came before it stays as well."""
     for index in range(len(ordered) - 1, -1, -1):
         revision = ordered[index]
-        if revision.undoes or revision.rev in undone:
+        if revision.undoes or revision.rev in undone or revision.entry_id in settled:
             continue
         earlier = [other for other in ordered[:index] if other.entry_id == revision.entry_id]
         before = earlier[-1].entry if earlier else None
@@ -156,4 +163,5 @@ def last_undoable(revisions: Iterable[Revision], own: Collection[UUID]) -> Undoa
             return Undoable(revision=revision, change=Change.EDITED, before=before)
         if revision.rev in own:
             return Undoable(revision=revision, change=Change.ADDED, before=None)
+        settled.add(revision.entry_id)
     return None

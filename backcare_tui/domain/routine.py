@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backcare_tui.domain.exercise import Dose, Exercise, Identifier, Position, Source, Words
+from backcare_tui.domain.exercise import Dose, Exercise, Position, Source
+from backcare_tui.domain.words import Identifier, Words
 
 
 class Variation(StrEnum):

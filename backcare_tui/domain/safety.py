@@ -8,7 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from backcare_tui.domain.exercise import Source, Words
+from backcare_tui.domain.exercise import Source
+from backcare_tui.domain.words import Words
 
 
 class HelpLevel(StrEnum):

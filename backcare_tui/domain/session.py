@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from backcare_tui.domain.exercise import Side
 from backcare_tui.domain.journal import ExerciseRecord, Outcome
+from backcare_tui.domain.routine import Variation
 from backcare_tui.domain.timeline import Moment, Step, StepKind, Timeline
 
 MORE_S = 10.0
@@ -86,7 +87,7 @@ class Session:
                 exercise=planned.exercise.id,
                 variation=planned.item.variation,
                 planned_s=round(banked.planned_s[item], 1),
-                done_s=round(banked.practised_s[item], 1),
+                done_s=banked._done_s(item),
                 outcome=banked._outcome(item),
             )
             for item, planned in enumerate(self.timeline.items)
@@ -95,7 +96,11 @@ class Session:
     def _outcome(self, item: int) -> Outcome:
         if item in self.passed:
             return Outcome.COMPLETED
-        return Outcome.ENDED_EARLY if self.practised_s[item] > 0 else Outcome.SKIPPED
+        return Outcome.ENDED_EARLY if self._done_s(item) > 0 else Outcome.SKIPPED
+
+    def _done_s(self, item: int) -> float:
+        """As it is recorded: less than a twentieth of a second is nothing."""
+        return round(self.practised_s[item], 1)
 
     # What can be done
 
@@ -111,7 +116,7 @@ class Session:
         """On to the next exercise. Aerobic minutes ended here count as done, whatever they were."""
         banked = self._banked(now)
         step = banked.at(now).step
-        if step.kind is StepKind.AEROBIC and banked.practised_s[step.item] > 0:
+        if step.kind is StepKind.AEROBIC and banked._done_s(step.item) > 0:
             banked = replace(banked, passed=banked.passed | {step.item})
         return banked._moved(self.timeline.item_end(step.item))
 
@@ -145,6 +150,15 @@ class Session:
     def with_own_pace(self, now: float, own_pace: bool) -> "Session":
         """Whether to wait for a key after each repetition."""
         return replace(self._banked(now), own_pace=own_pace)._gated()
+
+    def easier(self, now: float) -> "Session":
+        """The exercise of NOW in its easier form from here on."""
+        banked = self._banked(now)
+        at = banked.at(now).step.item
+        items = list(banked.timeline.items)
+        easier = items[at].item.model_copy(update={"variation": Variation.EASIER})
+        items[at] = replace(items[at], item=easier)
+        return replace(banked, timeline=replace(banked.timeline, items=tuple(items)))
 
     # How it is kept
 

@@ -1,0 +1,1 @@
+"""The only code that touches disks: folders, catalogue and settings files, the journal, exports."""

@@ -1,0 +1,120 @@
+"""Where the journal and the person's own files lie."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.words import os_cause, path_words
+
+_APP = "backcare-tui"
+_ELSEWHERE = "Check the path, or name another folder with --data-dir."
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The two folders of one person. Neither needs to exist yet."""
+
+    data: Path
+    """The journal and its backups."""
+    config: Path
+    """Settings and the person's own catalogue files."""
+
+    @property
+    def catalogue(self) -> Path:
+        """The person's own exercises/ and routines/."""
+        return self.config / "catalogue"
+
+
+def find_folders(data_dir: Path | None, config_dir: Path | None, environ: Mapping[str, str]) -> Folders:
+    """The folders to use: as given, else as the environment says, else the platform's own.
+
+    Touches no disk. BackcareError if a folder must be guessed and the account has no home.
+    """
+    try:
+        return Folders(
+            data=_chosen(data_dir, environ.get("BACKCARE_DATA_DIR")) or _default_data(),
+            config=_chosen(config_dir, environ.get("BACKCARE_CONFIG_DIR")) or _default_config(),
+        )
+    except RuntimeError as error:
+        raise BackcareError(
+            "This account has no home folder to keep the journal in.",
+            "Name the folders yourself: backcare-tui --data-dir DIR --config-dir DIR",
+        ) from error
+
+
+def private_folder(path: Path) -> None:
+    """Make the folder PATH with mode 0700, whatever the umask, unless it is there.
+
+    The platform's own folders belong to this program: their missing parents are made too, and an existing
+    one that others may enter is closed to them. A folder that the person named is theirs: its parent must
+    exist, so that a disk that is not connected is noticed, and the mode it has is left as it is.
+
+    BackcareError if PATH is a file or a dangling link, its parent is missing, or it may not be made or
+    entered.
+    """
+    shown = path_words(path)
+    ours = _is_default(path)
+    try:
+        if path.is_symlink() and not path.exists():
+            raise BackcareError(
+                f"{shown} is a link to a place that is not there.",
+                "Connect the disk that it points to, or remove the link.",
+            )
+        if path.exists():
+            if not path.is_dir():
+                raise BackcareError(f"{shown} is a file, and a folder is needed.", _ELSEWHERE)
+            if ours:
+                _close_to_others(path)
+        else:
+            _make(path, with_parents=ours)
+    except FileNotFoundError as error:
+        raise BackcareError(
+            f"The folder {shown} cannot be made, because {path_words(path.parent)} is not there.", _ELSEWHERE
+        ) from error
+    except OSError as error:
+        raise BackcareError(f"The folder {shown} cannot be used: {os_cause(error)}.", _ELSEWHERE) from error
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise BackcareError(f"The folder {shown} cannot be used: permission is denied.", _ELSEWHERE)
+
+
+def _make(path: Path, *, with_parents: bool) -> None:
+    if with_parents and not path.parent.exists():
+        _make(path.parent, with_parents=True)
+    with suppress(FileExistsError):  # another window made it a moment ago
+        path.mkdir(mode=0o700)
+        path.chmod(0o700)
+
+
+def _close_to_others(path: Path) -> None:
+    # Somebody else's folder or a read-only disk cannot be tightened; the files inside are 0600 by themselves.
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o700)
+
+
+def _chosen(argument: Path | None, variable: str | None) -> Path | None:
+    if argument is not None:
+        return argument.expanduser()
+    return Path(variable).expanduser() if variable else None
+
+
+def _default_data() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False)
+
+
+def _default_config() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False)
+
+
+def _is_default(path: Path) -> bool:
+    try:
+        return path in (_default_data(), _default_config())
+    except RuntimeError:
+        return False

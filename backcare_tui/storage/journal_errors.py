@@ -1,0 +1,58 @@
+"""What can go wrong with the journal, in words."""
+
+import sqlite3
+from pathlib import Path
+
+from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.words import path_words
+
+
+class JournalError(BackcareError):
+    """The journal could not be written or read; what was typed is still with the caller."""
+
+
+class JournalFileError(JournalError):
+    """The journal's file cannot be opened as it is. It was left untouched."""
+
+
+def journal_error(error: sqlite3.Error, path: Path, outcome: str) -> JournalError:
+    """ERROR of the journal at PATH in words; OUTCOME ends the sentence: "nothing was saved"."""
+    cause, advice = _cause_and_advice(error, path)
+    return JournalError(f"{cause}, so {outcome}.", advice)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file's content is at fault, not the disk or another window."""
+    return _code(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's extended result code; its low byte is the primary one."""
+    return getattr(error, "sqlite_errorcode", 0)
+
+
+def _cause_and_advice(error: sqlite3.Error, path: Path) -> tuple[str, str]:
+    if _code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return (
+            "The journal file was moved or deleted while it was open",
+            f"Put it back as {path_words(path)}, then try again.",
+        )
+    match _code(error) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return "The disk is full", "Make room on it, then try again."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return (
+                "The journal is read-only or out of reach",
+                f"Check that {path_words(path.parent)} is there and may be written, then try again.",
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "Another window is writing to the journal", "Wait a moment, then try again."
+        case sqlite3.SQLITE_IOERR:
+            return (
+                "The disk reported an error",
+                "Try again; if it comes back, make a backup on another disk.",
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return "The journal file is damaged", "Go back to a backup: backcare-tui restore FILE"
+    return f"The journal refused ({shown_line(str(error))})", "Close the program, start it and try again."

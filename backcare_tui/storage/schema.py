@@ -1,0 +1,96 @@
+"""The journal's tables, and how an older journal becomes a newer one."""
+
+import sqlite3
+from contextlib import closing
+
+APPLICATION_ID = 0x42434B4A
+"""Marks the file as a journal of this program: "BCKJ", at byte 68."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # One row for each revision. Columns beside `body` say what can be asked of it without reading it;
+        # `sum` is the SHA-256 of all others. A deletion has no body, hence no kind and no time.
+        """
+        CREATE TABLE revision (
+            seq                INTEGER PRIMARY KEY CHECK (seq >= 1),
+            rev                TEXT NOT NULL UNIQUE,
+            entry_id           TEXT NOT NULL,
+            device             TEXT NOT NULL,
+            written_utc        TEXT NOT NULL,
+            written_offset_min INTEGER NOT NULL,
+            kind               TEXT,
+            at_utc             TEXT,
+            at_offset_min      INTEGER,
+            deleted            INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+            undoes             TEXT,
+            body               TEXT,
+            sum                TEXT NOT NULL,
+            CHECK (deleted = (body IS NULL)),
+            CHECK (deleted = (kind IS NULL)),
+            CHECK (deleted = (at_utc IS NULL)),
+            CHECK (deleted = (at_offset_min IS NULL))
+        ) STRICT
+        """,
+        "CREATE INDEX revision_of_entry ON revision (entry_id)",
+        """
+        CREATE TRIGGER revision_never_updated BEFORE UPDATE ON revision
+        BEGIN SELECT RAISE(ABORT, 'a revision is never changed'); END
+        """,
+        """
+        CREATE TRIGGER revision_never_deleted BEFORE DELETE ON revision
+        BEGIN SELECT RAISE(ABORT, 'a revision is never deleted'); END
+        """,
+        # INSERT OR REPLACE would delete the old row without asking the trigger above.
+        """
+        CREATE TRIGGER revision_never_replaced BEFORE INSERT ON revision
+        WHEN EXISTS (SELECT 1 FROM revision WHERE seq = NEW.seq OR rev = NEW.rev)
+        BEGIN SELECT RAISE(ABORT, 'a revision is never replaced'); END
+        """,
+        # What has one current value: the session under way, this device's id, whether the welcome was seen.
+        "CREATE TABLE state (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "PRAGMA application_id = 0x42434B4A",
+        "PRAGMA user_version = 1",
+    ),
+)
+"""Statements that lead from version 0 to 1, from 1 to 2 and so on; the last of each sets the version."""
+
+NEWEST_VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION) -> None:
+    """Bring the journal to version TARGET, each step wholly or not at all.
+
+    CONNECTION must be in autocommit mode. A failure leaves the journal at the last whole version.
+    """
+    while (version := version_of(connection)) < target:
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            # Another window may have done this step while we waited for the lock.
+            if version_of(connection) == version:
+                for statement in MIGRATIONS[version]:
+                    connection.execute(statement)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def is_as_made(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether all tables and triggers of VERSION are there unchanged, and no foreign trigger among them.
+
+    A foreign trigger could swallow what is saved; a missing one could let it be overwritten.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+        migrate(model, version)
+        expected = _objects(model)
+    found = _objects(connection)
+    return expected <= found and not any(kind == "trigger" for kind, _, _ in found - expected)
+
+
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
+    return set(connection.execute("SELECT type, name, sql FROM sqlite_schema"))

@@ -1,0 +1,46 @@
+"""What the person set. The file is theirs: it is read, never written."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from backcare_tui.domain.text import clean_line
+from backcare_tui.storage.toml_file import Problem, model_problems, read_toml, shown_name
+
+SETTINGS_NAME = "settings.toml"
+
+
+class Settings(BaseModel):
+    """The fields of `settings.toml`; each may be left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+    emergency_number: Annotated[str, Field(max_length=40), AfterValidator(clean_line)] = ""
+    """The number to call in an emergency where the person lives; empty if they have not said."""
+    pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+    """How fast sessions go: 0.5 takes twice the time, 2.0 half of it."""
+    weekly_sessions: Annotated[int, Field(ge=1, le=14)] = 4
+    """Sessions a week to aim for."""
+    weekly_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
+    """Minutes of walking, cycling or swimming a week to aim for."""
+
+
+def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in FOLDER, with the default where the file is missing, silent or wrong; never raises."""
+    file = folder / SETTINGS_NAME
+    try:
+        file.lstat()
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError:
+        pass  # read_toml says why
+    document = read_toml(file)
+    if isinstance(document, Problem):
+        return Settings(), (document,)
+    try:
+        return Settings.model_validate(document), ()
+    except ValidationError as error:
+        bad = {detail["loc"][0] for detail in error.errors()}
+        sound = {name: value for name, value in document.items() if name not in bad}
+        return Settings.model_validate(sound), model_problems(shown_name(file), document, error)

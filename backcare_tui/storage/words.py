@@ -1,0 +1,32 @@
+"""Paths and the operating system's refusals, in words a person can use."""
+
+import errno
+from pathlib import Path
+
+from backcare_tui.domain.text import shown_line
+
+_CAUSES = {
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the file would be larger than is allowed here",
+    errno.EROFS: "the disk is read-only",
+    errno.EIO: "the disk reported an error",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a part of its path is not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def path_words(path: Path) -> str:
+    """PATH fit for a sentence on a screen; names of files are foreign text too."""
+    return shown_line(str(path))
+
+
+def os_cause(error: OSError) -> str:
+    """Why ERROR happened, as the end of a sentence: "the disk is full"."""
+    known = _CAUSES.get(error.errno or 0)
+    return known or shown_line(error.strerror or "the system gave no reason")

@@ -1,0 +1,242 @@
+"""Small exercises, routines, sessions and entries for the tests of the pure core."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from backcare_tui.domain.exercise import Breath, Dose, Equipment, Exercise, Kind, Phase, Position, Sides
+from backcare_tui.domain.journal import Entry, ExerciseRecord, Outcome, RatingEntry, Revision, SessionEntry
+from backcare_tui.domain.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.session import Session
+from backcare_tui.domain.timeline import FASTEST, SLOWEST, Timeline, lay_out
+
+SOURCES = ({"organisation": "A", "title": "B"},)
+DEVICE = UUID(int=1)
+
+
+# One exercise, one routine
+
+
+def move(lasts: float = 2, breath: str = "out", name: str = "Lift") -> Phase:
+    return Phase(name=name, instruction=f"{name} slowly.", breath=Breath(breath), lasts=lasts)
+
+
+def hold() -> Phase:
+    return Phase(name="Hold", instruction="Stay there.", breath=Breath.FREE, lasts="hold")
+
+
+def walking() -> Phase:
+    return Phase(name="Walk", instruction="Walk briskly.", breath=Breath.FREE, lasts="minutes")
+
+
+LIFT_AND_LOWER = (move(2, "out", "Lift"), move(3, "in", "Lower"))
+
+
+def an_exercise(
+    identifier: str = "lift",
+    phases: Sequence[Phase] = LIFT_AND_LOWER,
+    dose: Dose | None = None,
+    sides: Sides = Sides.BOTH,
+    **changes: Any,
+) -> Exercise:
+    """An exercise on the back, of two movements unless PHASES says otherwise."""
+    open_ended = any(phase.lasts == "minutes" for phase in phases)
+    held = any(phase.lasts == "hold" for phase in phases)
+    fields: dict[str, Any] = {
+        "id": identifier,
+        "name": identifier.capitalize(),
+        "kind": Kind.AEROBIC if open_ended else Kind.STRENGTH,
+        "position": Position.STANDING if open_ended else Position.SUPINE,
+        "areas": ["hips"],
+        "sides": sides,
+        "side_words": {"left": "left leg", "right": "right leg"},
+        "summary": "A movement.",
+        "steps": ["Begin.", "End."],
+        "phases": phases,
+        "dose": dose or Dose(hold_s=5 if held else 0, minutes=10 if open_ended else 0),
+        "printed": {"words": "None."},
+        "easier": ["Less."],
+        "harder": ["More."],
+        "mistakes": ["Haste."],
+        "sources": SOURCES,
+    }
+    return Exercise(**(fields | changes))
+
+
+def a_routine(*items: RoutineItem | str, identifier: str = "mine", **changes: Any) -> Routine:
+    """A routine of ITEMS; a string is the id of an exercise."""
+    fields: dict[str, Any] = {
+        "id": identifier,
+        "name": identifier.capitalize(),
+        "summary": "Some exercises.",
+        "why": "To try.",
+        "items": [RoutineItem(exercise=item) if isinstance(item, str) else item for item in items],
+        "sources": SOURCES,
+    }
+    return Routine(**(fields | changes))
+
+
+def by_id(exercises: Iterable[Exercise]) -> dict[str, Exercise]:
+    return {exercise.id: exercise for exercise in exercises}
+
+
+def a_timeline(*exercises: Exercise, pace: float = 1.0) -> Timeline:
+    """EXERCISES one after the other, each with its own dose."""
+    return lay_out(a_routine(*(exercise.id for exercise in exercises)), by_id(exercises), pace)
+
+
+# Whole exercises and routines, of every shape
+
+
+def phases_of_movement() -> st.SearchStrategy[Phase]:
+    lasts = st.one_of(st.integers(1, 15), st.floats(1, 15))
+    return st.builds(move, lasts, st.sampled_from(["in", "out", "free"]))
+
+
+@st.composite
+def exercises(draw: st.DrawFn, identifier: str = "lift", aerobic: bool | None = None) -> Exercise:
+    """Any exercise; only open-ended ones if AEROBIC, only the others if it is False."""
+    if draw(st.booleans()) if aerobic is None else aerobic:
+        phases: Sequence[Phase] = (walking(),)
+        dose = Dose(minutes=draw(st.floats(0.2, 30)))
+    else:
+        phases = draw(st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3))
+        held = any(phase.lasts == "hold" for phase in phases)
+        dose = Dose(
+            sets=draw(st.integers(1, 3)),
+            reps=draw(st.integers(1, 3)),
+            hold_s=draw(st.one_of(st.integers(1, 40), st.floats(1, 60))) if held else 0,
+            rest_s=draw(st.one_of(st.just(0), st.floats(1, 40))),
+        )
+    return an_exercise(
+        identifier,
+        phases,
+        dose,
+        sides=Sides.BOTH if dose.minutes else draw(st.sampled_from(Sides)),
+        position=draw(st.sampled_from(Position)),
+        equipment=draw(st.lists(st.sampled_from(Equipment), unique=True, max_size=3)),
+    )
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A routine with the exercises that it names."""
+
+    routine: Routine
+    exercises: Mapping[str, Exercise]
+
+    def timeline(self, pace: float = 1.0) -> Timeline:
+        return lay_out(self.routine, self.exercises, pace)
+
+
+@st.composite
+def programmes(draw: st.DrawFn, most: int = 3) -> Programme:
+    """A routine of up to MOST exercises, some of them perhaps twice or from another position."""
+    known = by_id(draw(exercises(identifier)) for identifier in ("one", "two"))
+    items = st.builds(
+        RoutineItem,
+        exercise=st.sampled_from(sorted(known)),
+        variation=st.sampled_from(Variation),
+        position=st.one_of(st.none(), st.sampled_from(Position)),
+        note=st.sampled_from([None, "small range"]),
+    )
+    return Programme(a_routine(*draw(st.lists(items, min_size=1, max_size=most))), known)
+
+
+def paces() -> st.SearchStrategy[float]:
+    return st.one_of(st.sampled_from([SLOWEST, 0.9, 1.0, 1.1, FASTEST]), st.floats(SLOWEST, FASTEST))
+
+
+def timelines() -> st.SearchStrategy[Timeline]:
+    return st.builds(Programme.timeline, programmes(), paces())
+
+
+# Sessions
+
+
+@dataclass(frozen=True)
+class Underway:
+    """A session and the clock reading at which it stands."""
+
+    session: Session
+    now: float
+
+    @property
+    def position(self) -> float:
+        return self.session.position(self.now)
+
+
+ACTIONS = ("run", "pause", "skip", "back", "more", "pace", "own pace", "nothing")
+
+
+def act(session: Session, action: str, now: float, pace: float = 1.3) -> Session:
+    """SESSION after the key for ACTION was pressed at NOW."""
+    match action:
+        case "run":
+            return session.run(now)
+        case "pause":
+            return session.pause(now)
+        case "skip":
+            return session.skip(now)
+        case "back":
+            return session.back(now)
+        case "more":
+            return session.more(now)
+        case "pace":
+            return session.with_pace(now, pace)
+        case "own pace":
+            return session.with_own_pace(now, not session.own_pace)
+        case _:
+            return session
+
+
+@st.composite
+def sessions(draw: st.DrawFn, actions: Sequence[str] = ACTIONS) -> Underway:
+    """A session somewhere on its way, reached by running and then by any of ACTIONS."""
+    now = draw(st.floats(0, 1e5))
+    session = Session.of(draw(timelines())).run(now)
+    waits = st.one_of(st.floats(0, 10), st.floats(0, 200))
+    for action in draw(st.lists(st.sampled_from(actions), max_size=6)):
+        now += draw(waits)
+        session = act(session, action, now, draw(paces()))
+    return Underway(session, now + draw(waits))
+
+
+# Entries of the journal
+
+
+def when(day: int, hour: int = 12, month: int = 11) -> datetime:
+    """A day of November 2026, whose 22nd is a Sunday."""
+    return datetime(2026, month, day, hour, tzinfo=UTC)
+
+
+def a_rating(at: datetime, pain: int = 3, identifier: int = 0, note: str = "") -> RatingEntry:
+    return RatingEntry(id=UUID(int=identifier), at=at, pain=pain, note=note)
+
+
+def a_session(at: datetime, routine: str = "starter-three", **changes: Any) -> SessionEntry:
+    """A completed session that began and ended at AT."""
+    fields: dict[str, Any] = {"id": UUID(int=0), "at": at, "ended_at": at, "routine": routine}
+    return SessionEntry(**(fields | {"outcome": Outcome.COMPLETED} | changes))
+
+
+def a_record(exercise: str = "lift", minutes: float = 1) -> ExerciseRecord:
+    seconds = minutes * 60
+    return ExerciseRecord(exercise=exercise, planned_s=seconds, done_s=seconds, outcome=Outcome.COMPLETED)
+
+
+def a_revision(seq: int, entry_id: int, entry: Entry | None, undoes: UUID | None = None) -> Revision:
+    """The SEQth revision of a journal; its own id is SEQ, too."""
+    return Revision(
+        rev=UUID(int=seq),
+        entry_id=UUID(int=entry_id),
+        seq=seq,
+        device=DEVICE,
+        written_at=when(22),
+        entry=entry,
+        undoes=undoes,
+    )

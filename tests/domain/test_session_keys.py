@@ -1,0 +1,173 @@
+"""A session under any keys and any clock: pressed in any order, for as long as one likes."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from backcare_tui.domain.cue import CueKind, cues_between
+from backcare_tui.domain.session import MORE_S, Session
+from backcare_tui.domain.timeline import Moment, StepKind, Timeline
+from tests.domain.builders import paces, timelines
+from tests.fake_clock import FakeClock
+
+ROUNDING_S = 1e-6
+
+
+class SessionKeys(RuleBasedStateMachine):
+    """Presses keys on one session and looks at it as the screen does: at every tick."""
+
+    @initialize(timeline=timelines())
+    def begin(self, timeline: Timeline) -> None:
+        self.clock = FakeClock()
+        self.session = Session.of(timeline)
+        self.shown_at = self.clock.monotonic()
+        self.practised = sum(self.session.practised_s)
+        self.finished: set[int] = set()
+        self.still_at: float | None = 0.0
+
+    def moment(self) -> Moment:
+        return self.session.at(self.clock.monotonic())
+
+    def press(self, session: Session, moved: bool = False) -> None:
+        """SESSION is what a key made of it; MOVED if the key is allowed to move a paused session."""
+        self.session = session
+        self.shown_at = self.clock.monotonic()
+        if not session.paused:
+            self.still_at = None
+        elif self.still_at is None or moved:
+            self.still_at = session.position_s
+
+    @rule(seconds=st.floats(0, 2))
+    def tick(self, seconds: float) -> None:
+        self.watch(seconds)
+
+    @rule(part=st.one_of(st.floats(0, 1), st.just(1.0)))
+    def see_the_exercise_through(self, part: float) -> None:
+        """PART of what is left of it, and at its end a little more."""
+        self.watch(part * self.moment().exercise_remaining + 0.01)
+
+    def watch(self, seconds: float) -> None:
+        """Look on for SECONDS, and listen."""
+        before = self.moment()
+        self.clock.advance(seconds)
+        self.shown_at = self.clock.monotonic()
+        after = self.moment()
+        assert after.seconds - before.seconds <= seconds + ROUNDING_S
+        cues = cues_between(self.session.timeline, before, after)
+        assert [cue.at for cue in cues] == sorted(cue.at for cue in cues)
+        assert all(before.seconds <= cue.at <= after.seconds for cue in cues)
+        announced = [cue.step.item for cue in cues if cue.kind is CueKind.EXERCISE and cue.step]
+        assert announced == list(range(before.step.item + 1, after.step.item + 1))
+
+    @rule(hours=st.floats(0.01, 100))
+    def be_away(self, hours: float) -> None:
+        """The computer slept: the screen pauses at the last moment that it showed."""
+        seen = self.session.position(self.shown_at)
+        self.clock.advance(hours * 3600)
+        self.press(self.session.pause(self.shown_at))
+        assert self.moment().seconds == seen
+
+    @rule()
+    def run(self) -> None:
+        before = self.moment()
+        self.press(self.session.run(self.clock.monotonic()))
+        after = self.moment()
+        assert after.seconds == before.seconds
+        assert not after.waiting
+        assert not after.paused
+
+    @rule()
+    def pause(self) -> None:
+        before = self.moment()
+        self.press(self.session.pause(self.clock.monotonic()))
+        assert self.moment().seconds == before.seconds
+        assert self.moment().step == before.step
+
+    @rule()
+    def skip(self) -> None:
+        before = self.moment()
+        self.press(self.session.skip(self.clock.monotonic()), moved=True)
+        assert self.moment().seconds == self.session.timeline.item_end(before.step.item)
+
+    @rule()
+    def back(self) -> None:
+        before = self.moment()
+        self.press(self.session.back(self.clock.monotonic()), moved=True)
+        after = self.moment()
+        assert after.seconds == self.session.timeline.item_start(after.step.item)
+        assert before.step.item - after.step.item in (0, 1)
+        assert after.step.kind is StepKind.POSITION
+
+    @rule()
+    def more(self) -> None:
+        before = self.moment()
+        self.press(self.session.more(self.clock.monotonic()))
+        after = self.moment()
+        assert abs(after.session_seconds - before.session_seconds - MORE_S) < ROUNDING_S
+        assert after.seconds == before.seconds
+        assert after.step.item == before.step.item
+
+    @rule(pace=paces())
+    def change_pace(self, pace: float) -> None:
+        before = self.moment()
+        index = self.session.timeline.steps.index(before.step)
+        self.press(self.session.with_pace(self.clock.monotonic(), pace), moved=True)
+        after = self.moment()
+        steps = self.session.timeline.steps
+        assert (after.waiting, after.finished) == (before.waiting, before.finished)
+        assert abs(after.seconds - steps[index].start - part_of(before) * steps[index].seconds) < ROUNDING_S
+
+    @rule(own_pace=st.booleans())
+    def choose_own_pace(self, own_pace: bool) -> None:
+        position = self.moment().seconds
+        self.press(self.session.with_own_pace(self.clock.monotonic(), own_pace))
+        assert self.moment().seconds == position
+
+    @precondition(lambda self: self.session.own_pace and not self.session.paused)
+    @rule()
+    def wait_for_the_end_of_the_repetition(self) -> None:
+        self.clock.advance(self.session.timeline.seconds + 1)
+        self.shown_at = self.clock.monotonic()
+        moment = self.moment()
+        assert moment.waiting or moment.finished
+        assert moment.step.end == moment.seconds
+
+    @invariant()
+    def it_is_on_the_timeline(self) -> None:
+        moment = self.moment()
+        assert 0 <= moment.seconds <= self.session.timeline.seconds
+        assert moment.step.start <= moment.seconds <= moment.step.end
+        assert 0 <= moment.exercise_fraction <= 1
+
+    @invariant()
+    def what_was_done_is_never_lost(self) -> None:
+        now = self.clock.monotonic()
+        practised = sum(self.session.pause(now).practised_s)
+        assert practised >= self.practised - ROUNDING_S
+        self.practised = practised
+        records = self.session.records(now)
+        finished = {item for item, record in enumerate(records) if record.outcome == "completed"}
+        assert finished >= self.finished
+        self.finished = finished
+        assert all(record.done_s > 0 for record in records if record.outcome == "completed")
+
+    @invariant()
+    def a_paused_session_stands_still(self) -> None:
+        if self.session.paused:
+            later = self.clock.monotonic() + 1000
+            assert self.still_at == self.session.position(later)
+            assert self.session.records(later) == self.session.records(self.clock.monotonic())
+
+    @invariant()
+    def it_never_passes_a_gate(self) -> None:
+        if self.session.gate_s is not None:
+            assert self.session.own_pace
+            assert self.session.position(self.clock.monotonic() + 1e6) <= self.session.gate_s
+
+
+def part_of(moment: Moment) -> float:
+    return min(moment.step_elapsed / moment.step.seconds, 1)
+
+
+TestSessionKeys = SessionKeys.TestCase
+TestSessionKeys.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)

@@ -1,0 +1,120 @@
+"""Every exercise of the catalogue has a figure that the eye believes."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.exercise import Exercise
+from backcare_tui.domain.pose import Bearing
+from backcare_tui.figure.motion import between, stances_of
+from backcare_tui.figure.picture import draw, frame_around
+from backcare_tui.figure.skeleton import solve
+from tests.figure.checks import (
+    bone_faults,
+    figure_faults,
+    floor_faults,
+    frames,
+    head_faults,
+    jump_faults,
+    movements,
+    slide_faults,
+    wall_faults,
+)
+
+FILES = sorted((Path(__file__).parents[2] / "catalogue" / "exercises").glob("*.toml"))
+
+
+def exercise_in(path: Path) -> Exercise:
+    return Exercise(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Exercise:
+    return exercise_in(next(path for path in FILES if path.stem == "bridge"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_moves_as_a_body_does(path: Path) -> None:
+    assert figure_faults(exercise_in(path)) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("size", [(24, 8), (52, 14), (100, 30)], ids=str)
+def test_fills_its_picture_at_any_size_without_leaving_it(path: Path, size: tuple[int, int]) -> None:
+    exercise = exercise_in(path)
+    assert exercise.figure is not None
+    skeletons = [solve(stance) for stance in stances_of(exercise).values()]
+    frame = frame_around(skeletons, exercise.figure.view, exercise.figure.props)
+    for skeleton in skeletons:
+        lines = draw(skeleton, exercise.figure, frame, *size)
+        assert len(lines) == size[1]
+        assert all(sum(len(text) for text, _ in line) == size[0] for line in lines)
+        inked = sum(char != " " for line in lines for text, _ in line for char in text)
+        assert inked > size[0] * size[1] * 0.05
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_key_poses_differ_enough_to_be_seen(path: Path) -> None:
+    exercise = exercise_in(path)
+    assert exercise.figure is not None
+    stances = stances_of(exercise)
+    skeletons = {name: solve(stance) for name, stance in stances.items()}
+    frame = frame_around(skeletons.values(), exercise.figure.view, exercise.figure.props)
+    for _, _, start, end in movements(exercise):
+        if start == end:
+            continue
+        before, after = (draw(solve(one), exercise.figure, frame, 52, 14) for one in (start, end))
+        assert before != after
+
+
+# Each check is shown to find the fault that it is for.
+
+
+def test_a_stretched_bone_is_found(bridge: Exercise) -> None:
+    skeleton = solve(next(iter(stances_of(bridge).values())))
+    knee = skeleton.joints["near_knee"]
+    stretched = replace(skeleton, joints={**skeleton.joints, "near_knee": (knee[0] + 4, knee[1], knee[2])})
+    assert bone_faults(skeleton) == []
+    assert any("near hip to knee" in fault for fault in bone_faults(stretched))
+
+
+def test_a_body_below_the_floor_or_through_the_wall_is_found(bridge: Exercise) -> None:
+    skeleton = solve(next(iter(stances_of(bridge).values())))
+    sunk = {name: (point[0], point[1] - 5, point[2]) for name, point in skeleton.joints.items()}
+    assert floor_faults(skeleton) == []
+    assert floor_faults(replace(skeleton, joints=sunk)) != []
+    assert wall_faults(skeleton) != []
+
+
+def test_a_sliding_foot_is_found(bridge: Exercise) -> None:
+    start = next(iter(stances_of(bridge).values()))
+    near_hand, far_hand, near_foot, far_foot = start.limbs
+    assert isinstance(near_foot.at, tuple)
+    moved = replace(near_foot, at=(near_foot.at[0] - 8, near_foot.at[1], near_foot.at[2]))
+    end = replace(start, limbs=(near_hand, far_hand, moved, far_foot))
+    assert Bearing.NEAR_FOOT in start.bears
+    assert slide_faults(frames(start, start)) == []
+    assert any("near_foot" in fault for fault in slide_faults(frames(start, end)))
+
+
+def test_a_jump_is_found(bridge: Exercise) -> None:
+    start, end = list(stances_of(bridge).values())[:2]
+    assert jump_faults(frames(start, end), 2.5) == []
+    assert jump_faults([*frames(start, start), *frames(end, end)], 2.5) != []
+
+
+def test_a_head_at_the_wrong_end_is_found(bridge: Exercise) -> None:
+    skeleton = solve(next(iter(stances_of(bridge).values())))
+    assert head_faults(skeleton) == []
+    assert head_faults(replace(skeleton, joints={**skeleton.joints, "head": skeleton.joints["pelvis"]})) != []
+
+
+def test_between_two_poses_lies_neither(bridge: Exercise) -> None:
+    start, end = list(stances_of(bridge).values())[:2]
+    half = between(start, end, 0.5)
+    assert solve(between(start, end, 0.0)).joints["pelvis"] == pytest.approx(solve(start).joints["pelvis"])
+    assert solve(between(start, end, 1.0)).joints["pelvis"] == pytest.approx(solve(end).joints["pelvis"])
+    low, high = solve(start).joints["pelvis"][1], solve(end).joints["pelvis"][1]
+    assert low < solve(half).joints["pelvis"][1] < high

@@ -1,0 +1,110 @@
+"""Journal entries for the tests: plain ones, and any that Hypothesis can think of."""
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID, uuid4
+
+from hypothesis import strategies as st
+
+from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.journal import (
+    ActivityEntry,
+    Entry,
+    ExerciseRecord,
+    Outcome,
+    PegEntry,
+    RatingEntry,
+    SessionEntry,
+)
+from backcare_tui.domain.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.text import clean
+
+MORNING = datetime(2026, 11, 22, 8, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
+
+
+def a_rating(pain: int = 4, **changes: Any) -> RatingEntry:
+    return RatingEntry(**({"id": uuid4(), "at": MORNING, "pain": pain} | changes))
+
+
+def a_record() -> ExerciseRecord:
+    return ExerciseRecord(exercise="bridge", planned_s=60, done_s=45.5, outcome=Outcome.ENDED_EARLY)
+
+
+def a_session(**changes: Any) -> SessionEntry:
+    fields: dict[str, Any] = {
+        "id": uuid4(),
+        "at": MORNING,
+        "ended_at": MORNING + timedelta(minutes=4),
+        "routine": "starter-three",
+        "outcome": Outcome.COMPLETED,
+        "pain_before": 4,
+        "pain_after": 2,
+        "exercises": (a_record(),),
+    }
+    return SessionEntry(**(fields | changes))
+
+
+def a_draft(id: UUID | None = None) -> SessionDraft:
+    routine = Routine(
+        id="mine",
+        name="Mine",
+        summary="Some exercises.",
+        why="To try.",
+        items=(RoutineItem(exercise="bridge"),),
+        sources=({"organisation": "A", "title": "B"},),
+    )
+    return SessionDraft(
+        id=id or uuid4(),
+        routine=routine,
+        started_at=MORNING,
+        saved_at=MORNING + timedelta(minutes=1),
+        pain_before=4,
+        item=1,
+        records=(a_record(),),
+        note="a note",
+    )
+
+
+_scores = st.integers(0, 10)
+_maybe_scores = st.none() | _scores
+_seconds = st.floats(0, 86_400)
+_identifiers = st.from_regex(r"[a-z0-9][a-z0-9-]{0,10}", fullmatch=True)
+_zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+_moments = st.datetimes(timezones=_zones)
+_notes = st.text(max_size=40).map(clean)
+_common = {"id": st.uuids(), "at": _moments, "note": _notes}
+_records = st.builds(
+    ExerciseRecord,
+    exercise=_identifiers,
+    variation=st.sampled_from(Variation),
+    planned_s=_seconds,
+    done_s=_seconds,
+    outcome=st.sampled_from(Outcome),
+)
+
+
+def entries() -> st.SearchStrategy[Entry]:
+    """Any entry at all."""
+    return st.one_of(
+        st.builds(RatingEntry, **_common, pain=_scores),
+        st.builds(PegEntry, **_common, pain=_scores, enjoyment=_scores, activity=_scores),
+        st.builds(
+            ActivityEntry,
+            **_common,
+            exercise=_identifiers,
+            minutes=st.floats(0, 1440, exclude_min=True),
+            effort=_maybe_scores,
+        ),
+        st.builds(
+            SessionEntry,
+            **_common,
+            routine=_identifiers,
+            ended_at=_moments,
+            outcome=st.sampled_from([Outcome.COMPLETED, Outcome.ENDED_EARLY]),
+            pain_before=_maybe_scores,
+            pain_after=_maybe_scores,
+            pain_worst=_maybe_scores,
+            effort=_maybe_scores,
+            exercises=st.lists(_records, max_size=3).map(tuple),
+        ),
+    )

@@ -1,0 +1,101 @@
+"""The journal off the event loop."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.journal_errors import JournalError, JournalFileError
+from backcare_tui.storage.journal_file import JOURNAL_NAME
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal_thread import JournalThread
+from tests.fake_clock import FakeClock
+from tests.storage.entries import a_rating
+
+
+@pytest.fixture
+def blocked() -> tuple[threading.Event, Callable[[JournalStore], None]]:
+    """An event, and work for the journal that lasts until it is set."""
+    go_on = threading.Event()
+
+    def wait(_: JournalStore) -> None:
+        assert go_on.wait(10)
+
+    return go_on, wait
+
+
+async def test_what_is_asked_for_comes_back(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread.start(tmp_path, clock)
+    entry = a_rating()
+    revision = await journal.call(lambda store: store.add(entry))
+    assert await journal.call(JournalStore.entries) == (entry,)
+    assert revision.entry == entry
+    journal.close()
+
+
+async def test_the_loop_goes_on_while_the_journal_is_busy(
+    tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
+) -> None:
+    go_on, wait = blocked
+    journal = JournalThread.start(tmp_path, clock)
+    slow = asyncio.ensure_future(journal.call(wait))
+    await asyncio.sleep(0)
+    assert not slow.done()
+    go_on.set()
+    await slow
+    journal.close()
+
+
+async def test_a_cancelled_save_is_still_done(
+    tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
+) -> None:
+    go_on, wait = blocked
+    journal = JournalThread.start(tmp_path, clock)
+    first = asyncio.ensure_future(journal.call(wait))
+    save = asyncio.ensure_future(journal.call(lambda store: store.add(a_rating())))
+    await asyncio.sleep(0)
+    save.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    await first
+    assert save.cancelled()
+    assert len(await journal.call(JournalStore.entries)) == 1
+    journal.close()
+
+
+async def test_an_error_of_the_store_is_raised_here(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread.start(tmp_path, clock)
+    with pytest.raises(JournalError, match="not in the journal"):
+        await journal.call(lambda store: store.change(a_rating()))
+    assert await journal.call(JournalStore.entries) == ()
+    journal.close()
+
+
+async def test_an_error_of_opening_is_raised_by_each_call(tmp_path: Path, clock: FakeClock) -> None:
+    (tmp_path / JOURNAL_NAME).write_bytes(b"")
+    journal = JournalThread.start(tmp_path, clock)
+    for _ in range(2):
+        with pytest.raises(JournalFileError, match="is empty"):
+            await journal.call(JournalStore.entries)
+    with pytest.raises(JournalFileError, match="is empty"):
+        journal.call_now(JournalStore.entries)
+    journal.close()
+
+
+def test_closing_finishes_what_was_asked_for(
+    tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
+) -> None:
+    go_on, wait = blocked
+    journal = JournalThread.start(tmp_path, clock)
+    journal._submit(wait)
+    journal._submit(lambda store: store.add(a_rating()))
+    go_on.set()
+    journal.close()
+    journal.close()
+    with pytest.raises(JournalError, match="is closed, so nothing was saved"):
+        journal.call_now(JournalStore.entries)
+    later = JournalThread.start(tmp_path, clock)
+    assert len(later.call_now(JournalStore.entries)) == 1
+    later.close()
