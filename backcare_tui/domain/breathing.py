@@ -63,9 +63,7 @@ class BreathMoment:
 
     @property
     def words(self) -> str:
-        return {Breath.IN: "breathe in", Breath.OUT: "breathe out", Breath.FREE: "breathe easily"}[
-            self.breath
-        ]
+        return {Breath.IN: "breathe in", Breath.OUT: "breathe out", Breath.FREE: "breathe easily"}[self.breath]
 
 
 def breath_at(spans: tuple[BreathSpan, ...], seconds: float) -> BreathMoment:

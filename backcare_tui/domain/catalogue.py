@@ -99,9 +99,7 @@ class Catalogue:
         found = [self.find(id_) for id_ in ids]
         if len(found) == 1:
             return found[0] if isinstance(found[0], Routine) else self.single(found[0])
-        items = [
-            item for one in found for item in (one if isinstance(one, Routine) else self.single(one)).items
-        ]
+        items = [item for one in found for item in (one if isinstance(one, Routine) else self.single(one)).items]
         names = ", ".join(one.name for one in found)
         return Routine(
             id="own-choice",

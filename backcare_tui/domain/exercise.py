@@ -209,9 +209,7 @@ class Exercise(_Model):
     def _phases_fit_the_dose(self) -> Self:
         open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
         if (self.kind is Kind.AEROBIC) != bool(open_ended) or (open_ended and len(self.phases) > 1):
-            raise ValueError(
-                'an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none'
-            )
+            raise ValueError('an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none')
         self.check_dose(self.dose)
         return self
 
@@ -220,9 +218,7 @@ class Exercise(_Model):
         known = self.figure.poses if self.figure else {}
         for phase in self.phases:
             if phase.pose is not None and phase.pose not in known:
-                raise ValueError(
-                    f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks"
-                )
+                raise ValueError(f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks")
         return self
 
     def check_dose(self, dose: Dose) -> None:
@@ -231,6 +227,4 @@ class Exercise(_Model):
             raise ValueError("dose.minutes belongs to aerobic exercises, and only to them")
         holds = any(phase.lasts == "hold" for phase in self.phases)
         if holds != (dose.hold_s > 0):
-            raise ValueError(
-                'dose.hold_s belongs to exercises with a phase that lasts = "hold", and only to them'
-            )
+            raise ValueError('dose.hold_s belongs to exercises with a phase that lasts = "hold", and only to them')

@@ -77,7 +77,9 @@ def offer_for(pain: int | None, where: Where) -> Offer:
         )
         return Offer(words, (Remedy.LEAVE_OUT, Remedy.END, Remedy.EASIER))
     if where is Where.SHARP:
-        words = "Sharp or sudden new pain: stop, and check how you lie or stand. Try a smaller movement once at most."
+        words = (
+            "Sharp or sudden new pain: stop, and check how you lie or stand. Try a smaller movement once at most."
+        )
         return Offer(words, (Remedy.LEAVE_OUT, Remedy.EASIER, Remedy.END))
     band = band_of(pain) if pain is not None else Band.AMBER
     if band is Band.RED:

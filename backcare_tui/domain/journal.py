@@ -119,9 +119,7 @@ def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
     newest: dict[UUID, Revision] = {}
     for revision in sorted(revisions, key=lambda revision: revision.seq):
         newest[revision.entry_id] = revision
-    living = [
-        (revision.entry.at, revision.seq, revision.entry) for revision in newest.values() if revision.entry
-    ]
+    living = [(revision.entry.at, revision.seq, revision.entry) for revision in newest.values() if revision.entry]
     return tuple(entry for _, _, entry in sorted(living, key=lambda item: item[:2], reverse=True))
 
 

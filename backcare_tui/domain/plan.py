@@ -53,9 +53,7 @@ def suggest(entries: Sequence[Entry], now: datetime) -> Suggestion:
     if len(sessions) < _SETTLING_IN_SESSIONS:
         return Suggestion(STARTER, "Because a habit grows from little: three exercises keep best.")
     if now.hour < 10:
-        return Suggestion(
-            MORNING, "Because it is morning: it starts upright and in the middle of your range."
-        )
+        return Suggestion(MORNING, "Because it is morning: it starts upright and in the middle of your range.")
     if now.hour >= 20:
         return Suggestion(EVENING, "Because it is evening: slow stretches and quiet breathing.")
     if not any(

@@ -184,9 +184,7 @@ def _id_problem(file: Traversable, document: Mapping[str, Any]) -> Problem | Non
     try:
         _IDENTIFIER.validate_python(_stem(file))
     except ValidationError:
-        return Problem(
-            name, "id", "the file's name must be lower-case letters, digits and hyphens, 64 at most"
-        )
+        return Problem(name, "id", "the file's name must be lower-case letters, digits and hyphens, 64 at most")
     if document.get("id", _stem(file)) != _stem(file):
         return Problem(name, "id", "is the file's name without .toml; leave this line out")
     return None

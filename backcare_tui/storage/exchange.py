@@ -77,9 +77,7 @@ def write_csv(entries: Iterable[Entry]) -> str:
         cells = _as_object(entry)
         if entry.kind == "session":
             cells["exercises"] = "; ".join(_exercise_words(record) for record in entry.exercises)
-        writer.writerow(
-            {name: guarded(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-        )
+        writer.writerow({name: guarded(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
     return text.getvalue()
 
 

@@ -214,9 +214,7 @@ class JournalStore:
     def _known(self, entry_id: UUID) -> Revision:
         self._read_new_rows()
         if entry_id not in self._newest:
-            raise JournalError(
-                "This entry is not in the journal, so nothing was saved.", "Add it as a new one."
-            )
+            raise JournalError("This entry is not in the journal, so nothing was saved.", "Add it as a new one.")
         return self._newest[entry_id]
 
     def _put(self, entry: Entry) -> Revision:

@@ -1,7 +1,7 @@
 """What the person set. The file is theirs: it is read, never written."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,6 +24,14 @@ class Settings(BaseModel):
     """Sessions a week to aim for."""
     weekly_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
     """Minutes of walking, cycling or swimming a week to aim for."""
+    voice: Literal["all", "changes", "none"] = "changes"
+    """What is spoken in a session: everything with each breath, only what changes, or nothing."""
+    sound: bool = True
+    """Whether a soft tone marks what is not spoken."""
+    bell: bool = True
+    """Whether the terminal's bell rings where no tone can be heard."""
+    flash: bool = True
+    """Whether the screen lights up for a moment when something changes."""
 
 
 def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:

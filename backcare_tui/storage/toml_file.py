@@ -55,9 +55,7 @@ def read_toml(item: Traversable) -> dict[str, Any] | Problem:
     if len(data) > SIZE_LIMIT:
         return Problem(file, WHOLE_FILE, _TOO_LARGE)
     if data.startswith(_BYTE_ORDER_MARK):
-        return Problem(
-            file, "line 1", "begins with an invisible byte order mark; save it as UTF-8 without one"
-        )
+        return Problem(file, "line 1", "begins with an invisible byte order mark; save it as UTF-8 without one")
     try:
         return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
@@ -134,9 +132,7 @@ def _what(group: list[ErrorDetails]) -> str:
     what = first + "".join(f", or {other.removeprefix('must be ')}" for other in others)
     value = group[0]["input"]
     if isinstance(value, (str, int, float)) and group[0]["type"] not in ("extra_forbidden", "value_error"):
-        what += (
-            f" (it is {shown_line(repr(value) if isinstance(value, str) else str(value).lower(), limit=40)})"
-        )
+        what += f" (it is {shown_line(repr(value) if isinstance(value, str) else str(value).lower(), limit=40)})"
     return what
 
 

@@ -8,15 +8,19 @@ from uuid import uuid4
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Event, Paste
 
 from backcare_tui.clock import Clock
+from backcare_tui.cues.announcer import Announcer, cue_settings
+from backcare_tui.cues.sound import Sound
+from backcare_tui.cues.voice import Voice
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.exercise import Kind
 from backcare_tui.domain.journal import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.safety import SafetyText
-from backcare_tui.domain.text import shown
-from backcare_tui.errors import BackcareError
+from backcare_tui.domain.text import clean, shown, shown_line
+from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.catalogue_files import Problem
 from backcare_tui.storage.exchange import export_file
 from backcare_tui.storage.journal_store import JournalStore
@@ -34,9 +38,11 @@ from backcare_tui.ui.screens.key_help import KeyHelp
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.screens.welcome import WelcomeScreen
 from backcare_tui.ui.theme import DARK, LIGHT
+from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
 from backcare_tui.ui.widgets.masthead import Masthead
 
 _WALK_MINUTES = 10.0
+_FLASH_S = 0.25
 
 
 class BackcareApp(App[None]):
@@ -51,9 +57,7 @@ class BackcareApp(App[None]):
 
     BINDINGS = [
         Binding("1", "visit('today')", "today", show=False, id="app.today", tooltip="Today"),
-        Binding(
-            "2", "visit('catalogue')", "catalogue", show=False, id="app.catalogue", tooltip="The catalogue"
-        ),
+        Binding("2", "visit('catalogue')", "catalogue", show=False, id="app.catalogue", tooltip="The catalogue"),
         Binding("3", "visit('journal')", "journal", show=False, id="app.journal", tooltip="The journal"),
         Binding(
             "exclamation_mark",
@@ -90,17 +94,37 @@ class BackcareApp(App[None]):
         self._start_with = start
         self._pace = pace or settings.pace
         self._problems = problems
-        self._practice = Practice(self, catalogue, journal, clock)
+        self._announcer = self._make_announcer()
+        self._practice = Practice(self, catalogue, journal, clock, self._announcer)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
             self.theme = DARK.name
-        self.add_mode("today", partial(TodayScreen, catalogue, settings, journal, clock))
-        self.add_mode("catalogue", partial(CatalogueScreen, catalogue, clock))
+        moving = self.animation_level != "none"
+        self.add_mode("today", partial(TodayScreen, catalogue, settings, journal, clock, moving))
+        self.add_mode("catalogue", partial(CatalogueScreen, catalogue, clock, moving))
         self.add_mode("journal", partial(JournalScreen, catalogue, journal, clock))
+
+    def _make_announcer(self) -> Announcer:
+        clock, settings = self._clock, self._settings
+
+        def real_seconds() -> float:
+            return clock.monotonic() / clock.rate
+
+        wanted = cue_settings(settings.voice, settings.sound, settings.bell, settings.flash)
+        return Announcer(Voice(real_seconds), Sound(real_seconds), self.bell, self._flash, wanted, clock.rate)
+
+    def _flash(self) -> None:
+        """Let the whole screen light up for a moment."""
+        screen = self.screen
+        screen.add_class("-flash")
+        screen.set_timer(_FLASH_S, partial(screen.remove_class, "-flash"))
 
     def on_mount(self) -> None:
         self._open()
+
+    def on_unmount(self) -> None:
+        self._announcer.close()
 
     @work
     async def _open(self) -> None:
@@ -120,6 +144,11 @@ class BackcareApp(App[None]):
         if self._start_with is not None:
             await self._practice.begin(self._start_with, self._pace)
 
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Paste):
+            event.text = clean(event.text)  # fields show what they hold, and the terminal obeys what is shown
+        await super().on_event(event)
+
     # Places and help
 
     async def action_visit(self, place: str) -> None:
@@ -130,17 +159,21 @@ class BackcareApp(App[None]):
     async def _place_clicked(self, message: Masthead.Chosen) -> None:
         await self.action_visit(message.place)
 
+    @on(KeyBar.Pressed)
+    def _key_clicked(self, message: KeyBar.Pressed) -> None:
+        self.simulate_key(message.key)
+
     def action_get_help(self) -> None:
         if not isinstance(self.screen, HelpCardsScreen):
             self.push_screen(HelpCardsScreen(self._safety, self._settings.emergency_number))
 
     def action_keys(self) -> None:
         rows = [
-            (self.get_key_display(binding), binding.tooltip or binding.description)
+            (key_words(binding), binding.tooltip or binding.description)
             for _, binding, enabled, _ in self.screen.active_bindings.values()
             if enabled and (binding.id or binding.action == "command_palette")
         ]
-        self.push_screen(KeyHelp(rows))
+        self.push_screen(KeyHelp(tuple(dict.fromkeys(rows))))
 
     # What screens ask for
 
@@ -180,7 +213,7 @@ class BackcareApp(App[None]):
     @work
     async def _export(self) -> None:
         async def write(typed: str) -> None:
-            path = Path(typed.strip()).expanduser()
+            path = _path(typed)
             await self._journal.call(lambda store: export_file(store.entries(), path, None))
 
         suggestion = f"~/backcare-journal-{self._clock.now():%Y-%m-%d}.json"
@@ -196,7 +229,16 @@ class BackcareApp(App[None]):
 
     def _activities(self) -> dict[str, str]:
         """The aerobic exercises by id."""
-        aerobic = (
-            exercise for exercise in self.catalogue.exercises.values() if exercise.kind is Kind.AEROBIC
-        )
+        aerobic = (exercise for exercise in self.catalogue.exercises.values() if exercise.kind is Kind.AEROBIC)
         return {exercise.id: exercise.name for exercise in aerobic} or {"walk": "Walk"}
+
+
+def _path(typed: str) -> Path:
+    """The file that TYPED names; UsageError for the home of somebody who is not known here."""
+    try:
+        return Path(clean(typed).strip()).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            f"“{shown_line(typed, 40)}” begins with a home folder that is not there.",
+            "Write ~/ for your own, or the whole path.",
+        ) from error

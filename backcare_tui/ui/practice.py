@@ -7,6 +7,7 @@ from uuid import uuid4
 from textual.app import App
 
 from backcare_tui.clock import Clock
+from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import SessionEntry
@@ -30,8 +31,11 @@ T = TypeVar("T")
 class Practice:
     """Asks, guides, asks again and saves. Its methods wait for people: call them from a worker."""
 
-    def __init__(self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
+    def __init__(
+        self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock, announcer: Announcer
+    ) -> None:
         self._app = app
+        self._announcer = announcer
         self._catalogue = catalogue
         self._journal = journal
         self._clock = clock
@@ -51,7 +55,7 @@ class Practice:
         ended = draft.item >= len(draft.records)
         known = all(item.exercise in self._catalogue.exercises for item in draft.routine.items)
         answers = [
-            Answer("k", "keep", "keep what was done"),
+            Answer("s", "keep", "save what was done"),
             Answer("d", "discard", "discard it"),
             Answer("l", "later", "ask me later"),
         ]
@@ -68,7 +72,10 @@ class Practice:
         if answer == "go-on":
             timeline = self._catalogue.timeline(draft.routine, draft.pace)
             session = Session.again(timeline, draft.records, draft.item)
-            await self._guide(SessionStart(draft.id, draft.started_at, draft.pain_before, session))
+            start = SessionStart(
+                draft.id, draft.started_at, draft.pain_before, session, draft.pain_worst, draft.note
+            )
+            await self._guide(start)
         elif answer == "keep":
             await self._sum_up(draft)
         elif answer == "discard":
@@ -89,7 +96,7 @@ class Practice:
         return gentle if answer == "gentle" else routine
 
     async def _guide(self, start: SessionStart) -> None:
-        end = await self._app.push_screen_wait(SessionScreen(start, self._journal, self._clock))
+        end = await self._app.push_screen_wait(SessionScreen(start, self._journal, self._clock, self._announcer))
         if end.save:
             await self._sum_up(end.draft)
         else:

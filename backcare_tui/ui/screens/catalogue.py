@@ -22,6 +22,7 @@ from backcare_tui.ui.screens.filter_form import FilterForm
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.masthead import Masthead
+from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.prose import exercise_prose, minutes_words, routine_prose
 from backcare_tui.ui.widgets.words import MUTED, Words
 
@@ -50,10 +51,11 @@ class CatalogueScreen(Screen[None]):
         Binding("escape", "leave_search", "back", show=False, id="catalogue.back"),
     ]
 
-    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(self, catalogue: Catalogue, clock: Clock, moving: bool) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._clock = clock
+        self._moving = moving
         self.wanted = Filter()
         """What is shown of the catalogue."""
 
@@ -65,6 +67,7 @@ class CatalogueScreen(Screen[None]):
                 yield Words(id="filter-words")
                 yield ChoiceList(id="items")
             with VerticalScroll(id="catalogue-details"):
+                yield Preview(self._clock, self._moving, id="preview")
                 yield Words(id="details")
         yield KeyBar()
 
@@ -79,14 +82,10 @@ class CatalogueScreen(Screen[None]):
         options: list[Option] = []
         if routines:
             options.append(heading("Routines"))
-            options += [
-                Option(self._routine_line(routine), id=f"routine:{routine.id}") for routine in routines
-            ]
+            options += [Option(self._routine_line(routine), id=f"routine:{routine.id}") for routine in routines]
         if exercises:
             options.append(heading("Exercises"))
-            options += [
-                Option(_exercise_line(exercise), id=f"exercise:{exercise.id}") for exercise in exercises
-            ]
+            options += [Option(_exercise_line(exercise), id=f"exercise:{exercise.id}") for exercise in exercises]
         self.query_one(ChoiceList).refill(options)
         self.query_one("#filter-words", Words).say(self._filter_words(len(routines), len(exercises)))
         self._show_details()
@@ -94,37 +93,31 @@ class CatalogueScreen(Screen[None]):
     def _filter_words(self, routines: int, exercises: int) -> Content:
         described = self.wanted.describe()
         if not routines and not exercises:
-            return Content.styled(
-                f"Nothing matches {described}. Press c to show everything again.", "$warning"
-            )
+            return Content.styled(f"Nothing matches {described}. Press c to show everything again.", "$warning")
         counted = f"{exercises} exercise{'s' * (exercises != 1)}"
         return Content.styled(
             f"{counted} · {described}" if described else f"{routines} routines, {counted}", MUTED
         )
 
     def _routine_line(self, routine: Routine) -> Content:
-        minutes = (
-            minutes_words(self._catalogue.timeline(routine).seconds).replace("minute", "min").rstrip("s")
-        )
+        minutes = minutes_words(self._catalogue.timeline(routine).seconds).replace("minute", "min").rstrip("s")
         return Content.assemble(routine.name, (f"  {minutes}", MUTED))
 
     def chosen(self) -> Exercise | Routine | None:
         """The highlighted exercise or routine."""
         kind, _, name = (self.query_one(ChoiceList).chosen_id or "").partition(":")
-        return (
-            self._catalogue.routines.get(name) if kind == "routine" else self._catalogue.exercises.get(name)
-        )
+        return self._catalogue.routines.get(name) if kind == "routine" else self._catalogue.exercises.get(name)
 
     def _prose(self) -> Content:
         chosen = self.chosen()
         if chosen is None:
             return Content("")
-        return (
-            exercise_prose(chosen) if isinstance(chosen, Exercise) else routine_prose(chosen, self._catalogue)
-        )
+        return exercise_prose(chosen) if isinstance(chosen, Exercise) else routine_prose(chosen, self._catalogue)
 
     @on(ChoiceList.OptionHighlighted, "#items")
     def _show_details(self) -> None:
+        chosen = self.chosen()
+        self.query_one(Preview).show(chosen if isinstance(chosen, Exercise) else None)
         self.query_one("#details", Words).say(self._prose())
         self.query_one("#catalogue-details").scroll_home(animate=False)
 
@@ -136,7 +129,9 @@ class CatalogueScreen(Screen[None]):
 
     @work
     async def _open(self, chosen: Exercise | Routine) -> None:
-        if await self.app.push_screen_wait(DetailsScreen(self._prose())):
+        preview = Preview(self._clock, self._moving, id="preview")
+        preview.show(chosen if isinstance(chosen, Exercise) else None)
+        if await self.app.push_screen_wait(DetailsScreen(self._prose(), preview)):
             self._practise(chosen)
 
     def action_start(self) -> None:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.words import Words
 
 
@@ -20,9 +21,10 @@ class DetailsScreen(Screen[bool]):
         Binding("k", "scroll('up')", "up", show=False, id="details.up"),
     ]
 
-    def __init__(self, prose: Content, can_start: bool = True) -> None:
+    def __init__(self, prose: Content, preview: Preview | None = None, can_start: bool = True) -> None:
         super().__init__()
         self._prose = prose
+        self._preview = preview
         self._can_start = can_start
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -30,6 +32,8 @@ class DetailsScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="details-page"):
+            if self._preview is not None:
+                yield self._preview
             yield Words(self._prose, id="details")
         yield KeyBar()
 

@@ -65,6 +65,7 @@ class EntryForm(Screen[Entry | None]):
         self._now = now
         self._save = save
         self._unrated = unrated
+        self._kept: Entry | None = None
         self._opened_with: dict[str, object] = {}
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,8 @@ class EntryForm(Screen[Entry | None]):
             yield Words(self._title, classes="form-title")
             if isinstance(entry, ActivityEntry):
                 yield Words("What", classes="form-label")
-                options = [(name, id_) for id_, name in self._activities.items()]
+                names = {entry.exercise: entry.exercise, **self._activities}
+                options = [(Content(name), id_) for id_, name in names.items()]
                 yield Select(options, value=entry.exercise, allow_blank=False, id="exercise", compact=True)
                 yield Words("Minutes", classes="form-label")
                 yield Input(number_words(entry.minutes), id="minutes", compact=True)
@@ -150,7 +152,16 @@ class EntryForm(Screen[Entry | None]):
         except BackcareError as error:
             self._say(f"{error} What you typed is still here; save again with ctrl+s.")
         else:
-            self.dismiss(entry)
+            self._kept = entry
+            self._close()
+
+    def on_screen_resume(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        """Leave once it is saved; what lies on top meanwhile would be closed instead."""
+        if self._kept is not None and self.is_active:
+            self.dismiss(self._kept)
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:

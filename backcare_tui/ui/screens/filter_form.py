@@ -61,11 +61,8 @@ class FilterForm(ModalScreen[Filter | None]):
 
 def _row(name: str, values: type[StrEnum], chosen: StrEnum | None) -> ComposeResult:
     options = [
-        (position_words(value) if isinstance(value, Position) else str(value.value), value)
-        for value in values
+        (position_words(value) if isinstance(value, Position) else str(value.value), value) for value in values
     ]
     with Horizontal(classes="form-row"):
         yield Words(name, classes="form-label")
-        yield Select(
-            options, prompt="any", value=Select.NULL if chosen is None else chosen, id=name, compact=True
-        )
+        yield Select(options, prompt="any", value=Select.NULL if chosen is None else chosen, id=name, compact=True)

@@ -99,9 +99,7 @@ class JournalScreen(Screen[None]):
             options += [Option(self._line(entry), id=str(entry.id)) for entry in group]
         older = len(self._entries) - self._listed
         if older > 0:
-            options.append(
-                Option(Content.styled(f"{older} older entries: enter shows more", MUTED), id=_OLDER)
-            )
+            options.append(Option(Content.styled(f"{older} older entries: enter shows more", MUTED), id=_OLDER))
         self.query_one(ChoiceList).refill(options)
         self.query_one("#journal").display = bool(options)
         empty = "" if options else _EMPTY

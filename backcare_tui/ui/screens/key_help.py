@@ -16,9 +16,7 @@ _KEY_WIDTH = 12
 class KeyHelp(ModalScreen[None]):
     """Closes with the key that opened it, or escape."""
 
-    BINDINGS = [
-        Binding("escape,question_mark,enter,q", "dismiss", "back", key_display="esc", id="key-help.back")
-    ]
+    BINDINGS = [Binding("escape,question_mark,enter,q", "dismiss", "back", key_display="esc", id="key-help.back")]
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
         """ROWS are keys as they are printed, and what they do."""
@@ -28,8 +26,6 @@ class KeyHelp(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="form"):
             yield Words("Keys", classes="form-title")
-            lines = [
-                Content.assemble((key.ljust(_KEY_WIDTH), "bold $accent"), what) for key, what in self._rows
-            ]
+            lines = [Content.assemble((key.ljust(_KEY_WIDTH), "bold $accent"), what) for key, what in self._rows]
             yield Words(Content("\n").join(lines))
             yield Words("esc goes back", classes="form-keys")

@@ -28,6 +28,7 @@ class Question(ModalScreen[str]):
     """Gives the value of the chosen answer; escape chooses the last one, which must change nothing."""
 
     BINDINGS = [
+        Binding("exclamation_mark", "app.get_help", "get help", show=False, id="question.get-help"),
         Binding("escape", "answer_last", "back", show=False, id="question.back"),
     ]
 
@@ -37,7 +38,7 @@ class Question(ModalScreen[str]):
         self._body = body
         self._answers = tuple(answers)
         for answer in self._answers:
-            self._bindings.bind(answer.key, f"answer({answer.value!r})", answer.words, show=False)
+            self._bindings.bind(answer.key, f"answer({str(answer.value)!r})", answer.words, show=False)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
@@ -47,7 +48,7 @@ class Question(ModalScreen[str]):
             yield ChoiceList(
                 *(
                     Option(
-                        Content.assemble((answer.key, "bold $accent"), "  ", answer.words), id=answer.value
+                        Content.assemble((answer.key, "bold $accent"), "  ", answer.words), id=str(answer.value)
                     )
                     for answer in self._answers
                 ),

@@ -26,7 +26,7 @@ class SummaryScreen(Screen[SessionEntry]):
         Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="summary.save"),
         Binding("n", "note", "write a note", id="summary.note"),
         Binding("w", "worst", "worst pain during", id="summary.worst"),
-        Binding("escape", "save", "save", show=False, id="summary.save-and-leave"),
+        Binding("escape,q", "save", "save", show=False, id="summary.save-and-leave"),
     ]
 
     def __init__(
@@ -36,6 +36,7 @@ class SummaryScreen(Screen[SessionEntry]):
         self._entry = entry
         self._names = names
         self._save = save
+        self._kept: SessionEntry | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="summary", can_focus=False):
@@ -43,9 +44,7 @@ class SummaryScreen(Screen[SessionEntry]):
             yield Words("Worst pain during the session, if you want to keep it", classes="form-label")
             yield PainScale(self._entry.pain_worst, id="worst")
             yield Words("Note", classes="form-label")
-            yield TextArea(
-                self._entry.note, id="note", placeholder="What helped, what did not, how you slept"
-            )
+            yield TextArea(self._entry.note, id="note", placeholder="What helped, what did not, how you slept")
             yield Words(id="summary-trouble")
             yield Button("Save  (enter)", id="save", compact=True)
         yield KeyBar()
@@ -58,17 +57,14 @@ class SummaryScreen(Screen[SessionEntry]):
         done = [record for record in entry.exercises if record.outcome is not Outcome.SKIPPED]
         skipped = [record for record in entry.exercises if record.outcome is Outcome.SKIPPED]
         title = (
-            "Done. Well practised."
-            if entry.outcome is Outcome.COMPLETED
-            else "Ended early. What you did counts."
+            "Done. Well practised." if entry.outcome is Outcome.COMPLETED else "Ended early. What you did counts."
         )
         minutes = minutes_words(sum(record.done_s for record in entry.exercises))
         name = self._names.get(entry.routine, entry.routine)
         lines = [f"{name}: {len(done)} of {len(entry.exercises)} exercises, {minutes}"]
         if skipped:
             lines.append(
-                "left out: "
-                + ", ".join(self._names.get(record.exercise, record.exercise) for record in skipped)
+                "left out: " + ", ".join(self._names.get(record.exercise, record.exercise) for record in skipped)
             )
         before, after = (
             "not rated" if pain is None else str(pain) for pain in (entry.pain_before, entry.pain_after)
@@ -93,9 +89,7 @@ class SummaryScreen(Screen[SessionEntry]):
             self._say(f"The note has {len(note)} characters; {NOTE_LIMIT} fit. Shorten it and save again.")
             return
         worst = self.query_one("#worst", PainScale).value
-        self._keep(
-            SessionEntry.model_validate({**self._entry.model_dump(), "pain_worst": worst, "note": note})
-        )
+        self._keep(SessionEntry.model_validate({**self._entry.model_dump(), "pain_worst": worst, "note": note}))
 
     @work(exclusive=True, group="save")
     async def _keep(self, entry: SessionEntry) -> None:
@@ -104,7 +98,16 @@ class SummaryScreen(Screen[SessionEntry]):
         except BackcareError as error:
             self._say(f"{error} Your text is still here; save again with enter.")
         else:
-            self.dismiss(entry)
+            self._kept = entry
+            self._close()
+
+    def on_screen_resume(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        """Leave once it is saved; what lies on top meanwhile would be closed instead."""
+        if self._kept is not None and self.is_active:
+            self.dismiss(self._kept)
 
     def _say(self, trouble: str) -> None:
         self.query_one("#summary-trouble", Words).say(Content.styled(trouble, "$warning"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
@@ -23,6 +23,7 @@ from backcare_tui.ui.messages import AddEntry, Practise, Trouble
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.masthead import Masthead
 from backcare_tui.ui.widgets.pain_line import pain_line
+from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.prose import minutes_words
 from backcare_tui.ui.widgets.words import MUTED, Words
 
@@ -34,22 +35,17 @@ class TodayScreen(Screen[None]):
     """The first screen: `enter` starts."""
 
     BINDINGS = [
-        Binding(
-            "enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"
-        ),
-        Binding(
-            "g", "gentle", "gentle day", id="today.gentle", tooltip="A small session for a day that hurts"
-        ),
-        Binding(
-            "w", "log_walk", "log a walk", id="today.walk", tooltip="Write down a walk, a ride or a swim"
-        ),
+        Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
+        Binding("g", "gentle", "gentle day", id="today.gentle", tooltip="A small session for a day that hurts"),
+        Binding("w", "log_walk", "log a walk", id="today.walk", tooltip="Write down a walk, a ride or a swim"),
         Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Write down how the back is now"),
     ]
 
     def __init__(
-        self, catalogue: Catalogue, settings: Settings, journal: JournalThread, clock: Clock
+        self, catalogue: Catalogue, settings: Settings, journal: JournalThread, clock: Clock, moving: bool
     ) -> None:
         super().__init__()
+        self._moving = moving
         self._catalogue = catalogue
         self._settings = settings
         self._journal = journal
@@ -59,7 +55,9 @@ class TodayScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Masthead("today", self._clock.now())
         with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
-            yield Words(id="suggestion")
+            with Vertical(id="suggested"):
+                yield Words(id="suggestion")
+                yield Preview(self._clock, self._moving, id="first-exercise")
             yield Words(id="so-far")
         yield KeyBar()
 
@@ -100,9 +98,8 @@ class TodayScreen(Screen[None]):
                 Content(self._suggestion.why),
                 Content.assemble(("enter", "bold $accent"), " starts it"),
             ]
-        self.query_one("#suggestion", Words).say(
-            Content("\n\n").join([Content.styled(greeting, "bold"), *body])
-        )
+        self.query_one(Preview).show(self._catalogue.exercises[routine.items[0].exercise] if routine else None)
+        self.query_one("#suggestion", Words).say(Content("\n\n").join([Content.styled(greeting, "bold"), *body]))
         self.query_one("#so-far", Words).say(self._so_far(entries))
 
     def _so_far(self, entries: Sequence[Entry]) -> Content:

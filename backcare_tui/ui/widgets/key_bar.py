@@ -6,6 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.keys import format_key
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -20,6 +22,12 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; padding: 0 2; }
     """
+
+    @dataclass
+    class Pressed(Message):
+        """A key was clicked."""
+
+        key: str
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,8 +52,7 @@ class KeyBar(Widget):
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and binding.action not in shown:
                 shown[binding.action] = (binding, enabled)
-        display = self.app.get_key_display
-        pieces = [_Piece(display(binding), binding, enabled) for binding, enabled in shown.values()]
+        pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
         self._fitting = _that_fit(pieces, self.content_size.width)
         self.query_one(Words).say(Content(" " * _GAP).join(piece.label for piece in self._fitting))
 
@@ -56,7 +63,12 @@ class KeyBar(Widget):
         for piece in self._fitting:
             start, end = end, end + piece.label.cell_length + _GAP
             if offset is not None and start <= offset.x < end - _GAP and piece.enabled:
-                self.app.simulate_key(piece.binding.key)
+                self.post_message(self.Pressed(piece.binding.key))
+
+
+def key_words(binding: Binding) -> str:
+    """The key of BINDING as one reads it."""
+    return binding.key_display or format_key(binding.key)
 
 
 @dataclass(frozen=True)

@@ -104,9 +104,7 @@ def entry_line(entry: Entry, names: Mapping[str, str]) -> Content:
     match entry:
         case SessionEntry():
             early = " (ended early)" if entry.outcome is Outcome.ENDED_EARLY else ""
-            return Content.assemble(
-                time, names.get(entry.routine, entry.routine), early, "  ", _change(entry)
-            )
+            return Content.assemble(time, names.get(entry.routine, entry.routine), early, "  ", _change(entry))
         case RatingEntry():
             return Content.assemble(
                 time, "Pain ", (str(entry.pain), "bold"), (f"  {band_of(entry.pain).words}", MUTED)
@@ -138,11 +136,7 @@ def entry_prose(entry: Entry, names: Mapping[str, str]) -> Content:
             marks = {Outcome.COMPLETED: "●", Outcome.ENDED_EARLY: "◐", Outcome.SKIPPED: "○"}
             lines = [
                 f"{marks[record.outcome]} {names.get(record.exercise, record.exercise)}"
-                + (
-                    ""
-                    if record.outcome is Outcome.COMPLETED
-                    else f"  {record.outcome.value.replace('-', ' ')}"
-                )
+                + ("" if record.outcome is Outcome.COMPLETED else f"  {record.outcome.value.replace('-', ' ')}")
                 for record in entry.exercises
             ]
             blocks.append(Content("\n".join(lines)))
@@ -153,9 +147,7 @@ def entry_prose(entry: Entry, names: Mapping[str, str]) -> Content:
         case ActivityEntry():
             effort = f"\neffort: {entry.effort}" if entry.effort is not None else ""
             name = names.get(entry.exercise, entry.exercise)
-            blocks.append(
-                Content.assemble((name, "bold"), f"\n{number_words(entry.minutes)} minutes{effort}")
-            )
+            blocks.append(Content.assemble((name, "bold"), f"\n{number_words(entry.minutes)} minutes{effort}"))
         case PegEntry():
             blocks.append(
                 Content(f"average pain {entry.pain}\nenjoyment {entry.enjoyment}\nactivity {entry.activity}")
@@ -179,9 +171,7 @@ def _change(entry: SessionEntry) -> Content:
 
 def _breath(exercise: Exercise) -> Content:
     words = {Breath.IN: "breathe in", Breath.OUT: "breathe out", Breath.FREE: "breathe easily"}
-    return _section(
-        "Breath", [" · ".join(f"{phase.name}: {words[phase.breath]}" for phase in exercise.phases)]
-    )
+    return _section("Breath", [" · ".join(f"{phase.name}: {words[phase.breath]}" for phase in exercise.phases)])
 
 
 def _section(title: str, lines: Iterable[str]) -> Content:

@@ -10,9 +10,7 @@ MUTED = "$foreground 60%"
 class Words(Static):
     """A line or block of literal text: never parsed as markup, redrawn only when it differs."""
 
-    def __init__(
-        self, content: Content | str = "", *, id: str | None = None, classes: str | None = None
-    ) -> None:
+    def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(content, id=id, classes=classes, markup=False)
         self._said: Content | str = content
 

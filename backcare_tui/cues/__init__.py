@@ -1,0 +1,1 @@
+"""What is heard during a session and seen besides the screen; each part is optional, none can stop a session."""

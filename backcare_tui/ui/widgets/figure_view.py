@@ -1,0 +1,135 @@
+"""The moving figure on the screen. Only the cells that change are drawn again."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from backcare_tui.domain.exercise import Exercise
+from backcare_tui.domain.timeline import Moment
+from backcare_tui.figure.canvas import Line
+from backcare_tui.figure.motion import is_mirrored, stance_at, stances_of
+from backcare_tui.figure.picture import Frame, draw, frame_around
+from backcare_tui.figure.skeleton import Skeleton, solve
+from backcare_tui.figure.stance import Stance
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 7
+"""Cells below which a figure says less than the words beside it."""
+
+_STILLS = 3
+_GAP = 4
+"""Unchanged cells between two changed ones that are cheaper to draw again than to jump over."""
+
+Cell = tuple[str, str]
+
+
+class FigureView(Widget):
+    """Draws an exercise's figure as large as its own size allows."""
+
+    COMPONENT_CLASSES = {"figure--near", "figure--far", "figure--works", "figure--prop"}
+
+    DEFAULT_CSS = """
+    FigureView { width: 1fr; height: 1fr; }
+    FigureView > .figure--near { color: $foreground 92%; }
+    FigureView > .figure--far { color: $foreground 48%; }
+    FigureView > .figure--works { color: $accent; }
+    FigureView > .figure--prop { color: $foreground 26%; }
+    """
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._exercise: Exercise | None = None
+        self._stances: dict[str, Stance] = {}
+        self._frame: Frame | None = None
+        self._shown: object = None
+        self._cells: list[list[Cell]] = []
+
+    def show(self, exercise: Exercise, moment: Moment) -> None:
+        """EXERCISE as it looks at MOMENT."""
+        self._take(exercise)
+        if exercise.figure is None or not self._large_enough():
+            self._draw(None, [])
+            return
+        stance = stance_at(exercise, exercise.figure, self._stances, moment)
+        mirrored = is_mirrored(exercise, moment)
+        if (stance, mirrored, self.size) != self._shown:
+            self._draw((stance, mirrored, self.size), self._picture(solve(stance), self.size.width, mirrored))
+
+    def show_still(self, exercise: Exercise) -> None:
+        """The key poses of EXERCISE side by side."""
+        self._take(exercise)
+        count = min(len(self._stances), _STILLS, max(1, self.size.width // SMALLEST_WIDTH))
+        if exercise.figure is None or not self._large_enough():
+            self._draw(None, [])
+            return
+        width = self.size.width // count
+        poses = list(self._stances.values())[:count]
+        pictures = [self._picture(solve(stance), width, False) for stance in poses]
+        rows = [[run for picture in pictures for run in picture[row]] for row in range(self.size.height)]
+        self._draw((exercise.id, self.size), rows)
+
+    def on_resize(self, _: Resize) -> None:
+        self._shown = None
+
+    def _large_enough(self) -> bool:
+        return self.size.width >= SMALLEST_WIDTH and self.size.height >= SMALLEST_HEIGHT
+
+    def _take(self, exercise: Exercise) -> None:
+        if exercise is self._exercise:
+            return
+        self._exercise, self._frame, self._shown = exercise, None, None
+        self._stances = stances_of(exercise)
+        if exercise.figure is not None:
+            skeletons = [solve(stance) for stance in self._stances.values()]
+            self._frame = frame_around(skeletons, exercise.figure.view, exercise.figure.props)
+
+    def _picture(self, skeleton: Skeleton, width: int, mirrored: bool) -> list[Line]:
+        if self._exercise is None or self._exercise.figure is None or self._frame is None:
+            return []
+        return draw(skeleton, self._exercise.figure, self._frame, width, self.size.height, mirrored)
+
+    def _draw(self, shown: object, lines: list[Line]) -> None:
+        """Put LINES on the screen, where they differ from what is there."""
+        self._shown = shown
+        cells = [[(char, tone) for text, tone in line for char in text] for line in lines]
+        before, self._cells = self._cells, cells
+        if len(before) != len(cells):
+            self.refresh()
+            return
+        changed = [
+            Region(left, row, right - left, 1)
+            for row, (old, new) in enumerate(zip(before, cells, strict=True))
+            for left, right in _changed_runs(old, new)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        ground = self.rich_style
+        if y >= len(self._cells):
+            return Strip.blank(self.size.width, ground)
+        styles = {tone: self._tone(tone, ground) for tone in ("near", "far", "works", "prop")}
+        segments = [Segment(char, styles.get(tone, ground)) for char, tone in self._cells[y]]
+        return Strip(segments).simplify().adjust_cell_length(self.size.width, ground)
+
+    def _tone(self, tone: str, ground: Style) -> Style:
+        behind = self.background_colors[1]
+        colour = behind + self.get_component_styles(f"figure--{tone}").color
+        return ground + Style(color=colour.rich_color)
+
+
+def _changed_runs(old: list[Cell], new: list[Cell]) -> list[tuple[int, int]]:
+    """Where OLD and NEW differ, as (first, behind last), near ones taken together."""
+    if len(old) != len(new):
+        return [(0, max(len(old), len(new)))]
+    runs: list[tuple[int, int]] = []
+    for column, (was, now) in enumerate(zip(old, new, strict=True)):
+        if was == now:
+            continue
+        if runs and column - runs[-1][1] <= _GAP:
+            runs[-1] = (runs[-1][0], column + 1)
+        else:
+            runs.append((column, column + 1))
+    return runs

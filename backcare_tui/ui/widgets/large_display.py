@@ -1,0 +1,71 @@
+"""The instruction and the countdown filling the screen, to be read from the floor."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from backcare_tui.domain.exercise import Breath
+from backcare_tui.domain.timeline import Moment, StepKind
+from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.ui.widgets.words import Words
+
+_FONTS = ("mono12", "ansi_regular", "mono9")
+"""Fonts of figlet letters, the largest first."""
+
+_ROOM_FOR_FIGURE = 30
+"""Rows from which on the figure is shown as well."""
+
+
+class LargeDisplay(Vertical):
+    """What to do and how long, in letters as large as the screen allows."""
+
+    def compose(self) -> ComposeResult:
+        yield FigureView(id="large-figure")
+        yield Words(id="large-name")
+        yield Words(id="large-count")
+        yield Words(id="large-state")
+
+    def show(self, moment: Moment, count: str, state: str) -> None:
+        """MOMENT in large letters with COUNT, what is left of it, and STATE, a line about a pause or the pace."""
+        step = moment.step
+        figure = self.query_one(FigureView)
+        figure.display = self.size.height >= _ROOM_FOR_FIGURE
+        if figure.display:
+            figure.show(moment.planned.exercise, moment)
+        width = self.content_size.width
+        height = self.content_size.height // (2 if figure.display else 1)
+        name = moment.planned.exercise.name if step.kind is StepKind.POSITION else step.name
+        breath = moment.breath.breath
+        below = count if breath is Breath.FREE else f"{breath.value.upper()} {count}"
+        self.query_one("#large-name", Words).say(large_letters(name.upper(), width, (height - 2) * 2 // 3))
+        self.query_one("#large-count", Words).say(large_letters(below, width, (height - 2) // 3 + 1))
+        self.query_one("#large-state", Words).say(state)
+
+
+def large_letters(words: str, width: int, height: int) -> str:
+    """WORDS in the largest letters that fit into WIDTH x HEIGHT cells, wrapped if need be; or as they are."""
+    if not words.isascii() or width < 1:
+        return words
+    from pyfiglet import Figlet  # only here: the fonts take a moment to load
+
+    for font in _FONTS:
+        drawn = Figlet(font=font, width=width).renderText(words)
+        lines = [line.rstrip() for line in drawn.splitlines()]
+        lines = _without_blank_edges(lines)
+        broken = any(len(line) > width for line in lines) or _splits_a_word(font, words, width)
+        if not broken and 0 < len(lines) <= height:
+            widest = max(map(len, lines))
+            return "\n".join(line.ljust(widest) for line in lines)
+    return words
+
+
+def _splits_a_word(font: str, words: str, width: int) -> bool:
+    """Whether one of WORDS is too wide for a line of WIDTH cells."""
+    from pyfiglet import Figlet
+
+    unbroken = Figlet(font=font, width=10_000)
+    return any(max(map(len, unbroken.renderText(word).splitlines()), default=0) > width for word in words.split())
+
+
+def _without_blank_edges(lines: list[str]) -> list[str]:
+    inked = [index for index, line in enumerate(lines) if line]
+    return lines[inked[0] : inked[-1] + 1] if inked else []
