@@ -3,6 +3,8 @@
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
 
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.ui.messages import Practise
@@ -27,11 +29,12 @@ class CatalogueCommands(Provider):
     async def discover(self) -> Hits:
         for id_ in self._catalogue().routines:
             name = f"Start {self._catalogue().name_of(id_)}"
-            yield DiscoveryHit(name, partial(self._start, id_))
+            yield DiscoveryHit(Content(name), partial(self._start, id_), name)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for id_, name, summary in self._all():
             score = matcher.match(f"Start {name}")
             if score > 0:
-                yield Hit(score, matcher.highlight(f"Start {name}"), partial(self._start, id_), help=summary)
+                line = matcher.highlight(escape(f"Start {name}"))
+                yield Hit(score, line, partial(self._start, id_), help=escape(summary))

@@ -332,6 +332,20 @@ def test_at_own_pace_each_key_leads_to_the_next_repetition(timeline: Timeline) -
     assert {record.outcome for record in session.records(now)} == {Outcome.COMPLETED}
 
 
+@given(timelines(), paces())
+def test_a_change_of_pace_while_waiting_asks_for_no_second_key(timeline: Timeline, pace: float) -> None:
+    now = 0.0
+    session = Session.of(timeline).with_own_pace(now, own_pace=True).run(now)
+    while not session.finished(now):
+        now += timeline.seconds + 1
+        ended = timeline.steps.index(session.at(now).step)
+        changed = session.with_pace(now, pace)
+        assert changed.finished(now) == session.finished(now)
+        assert changed.finished(now) or changed.at(now).waiting
+        session = session.run(now)
+        assert changed.finished(now) or changed.timeline.steps.index(changed.run(now).at(now).step) == ended + 1
+
+
 def test_a_pause_while_waiting_is_still_waiting() -> None:
     timeline = a_timeline(an_exercise("one"), an_exercise("two"))
     held = Session.of(timeline).with_own_pace(0, own_pace=True).run(0).pause(500)

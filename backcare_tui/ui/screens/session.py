@@ -1,5 +1,6 @@
 """A session under way. It needs no key from start to finish."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -112,15 +113,15 @@ class SessionScreen(Screen[SessionEnd]):
 
     def on_screen_suspend(self) -> None:
         """Something else is shown: nothing may run on unseen."""
-        self.session = self.session.pause(self._clock.monotonic())
+        now = self._clock.monotonic()
+        self.session = self.session.pause(self._ticked if self._was_away(now) else now)
 
     def tick(self) -> None:
         """Show what holds now. Calling it twice changes nothing."""
         now = self._clock.monotonic()
-        gap = now - self._ticked
-        if gap > AWAY_S * self._clock.rate and not self.session.paused:
+        if self._was_away(now) and not self.session.paused:
             self.session = self.session.pause(self._ticked)
-            self._ask_after_absence(gap)
+            self._ask_after_absence(now - self._ticked)
         self._ticked = now
         moment = self.session.at(now)
         if not moment.paused:
@@ -130,9 +131,20 @@ class SessionScreen(Screen[SessionEnd]):
             self._drafted_item = moment.step.item
             self._save(self.draft(moment, now))
         if moment.finished:
-            self._end(save=True)
+            if self.is_active:  # what lies on top would be closed instead
+                self._end(save=True)
         elif self.is_current:
             self.query_one(Stage).show(moment, self._state(moment))
+
+    def _was_away(self, now: float) -> bool:
+        """Whether nobody can have been here since the last tick."""
+        return now - self._ticked > AWAY_S * self._clock.rate
+
+    def _just_back(self) -> bool:
+        """Whether an absence ends only now, with this key: it is asked about, and the key does nothing else."""
+        going = not self.session.paused
+        self.tick()
+        return going and self.session.paused
 
     def _state(self, moment: Moment) -> str:
         if moment.paused:
@@ -146,25 +158,22 @@ class SessionScreen(Screen[SessionEnd]):
     # Keys
 
     def action_pause(self) -> None:
-        now = self._clock.monotonic()
-        going = not (self.session.paused or self.session.at(now).waiting)
-        self._act(self.session.pause(now) if going else self.session.run(now))
+        self._act(_paused_or_going)
 
     def action_skip(self) -> None:
-        self._act(self.session.skip(self._clock.monotonic()))
+        self._act(Session.skip)
 
     def action_back(self) -> None:
-        self._act(self.session.back(self._clock.monotonic(), AGAIN_S * self._clock.rate))
+        self._act(lambda session, now: session.back(now, AGAIN_S * self._clock.rate))
 
     def action_more(self) -> None:
-        self._act(self.session.more(self._clock.monotonic()))
+        self._act(Session.more)
 
     def action_pace(self, by: int) -> None:
-        pace = round(self.session.timeline.pace + by * PACE_STEP, 1)
-        self._act(self.session.with_pace(self._clock.monotonic(), pace))
+        self._act(lambda session, now: session.with_pace(now, round(session.timeline.pace + by * PACE_STEP, 1)))
 
     def action_own_pace(self) -> None:
-        self._act(self.session.with_own_pace(self._clock.monotonic(), not self.session.own_pace))
+        self._act(lambda session, now: session.with_own_pace(now, not session.own_pace))
 
     def action_large(self) -> None:
         self.query_one(Stage).toggle_class("-large")
@@ -176,6 +185,8 @@ class SessionScreen(Screen[SessionEnd]):
     @work(exclusive=True, group="question")
     async def action_end(self) -> None:
         """Ask how to end; the clock stands still meanwhile."""
+        if self._just_back():
+            return
         answer = await self.app.push_screen_wait(end_question())
         if answer == GO_ON:
             self._go_on()
@@ -185,6 +196,8 @@ class SessionScreen(Screen[SessionEnd]):
     @work(exclusive=True, group="question")
     async def action_hurts(self) -> None:
         """Ask how much it hurts and where it goes, and offer what fits."""
+        if self._just_back():
+            return
         now = self._clock.monotonic()
         exercise = self.session.at(now).planned.exercise
         self.session = self.session.pause(now)
@@ -214,11 +227,13 @@ class SessionScreen(Screen[SessionEnd]):
             self._end(save=True)
 
     def _go_on(self) -> None:
-        self._act(self.session.run(self._clock.monotonic()))
+        self._act(Session.run)
 
-    def _act(self, session: Session) -> None:
-        self.session = session
-        self._ticked = self._clock.monotonic()
+    def _act(self, change: Callable[[Session, float], Session]) -> None:
+        """Make of the session, as it is now, what CHANGE makes of it."""
+        if self._just_back():
+            return
+        self.session = change(self.session, self._clock.monotonic())
         self.tick()
 
     def _end(self, save: bool) -> None:
@@ -254,3 +269,8 @@ class SessionScreen(Screen[SessionEnd]):
             await self._journal.call(lambda store: store.save_draft(draft))
         except BackcareError as error:
             self.post_message(Trouble(error.title, error.advice))
+
+
+def _paused_or_going(session: Session, now: float) -> Session:
+    """SESSION going if it stands still, and the other way round."""
+    return session.run(now) if session.paused or session.at(now).waiting else session.pause(now)

@@ -58,11 +58,11 @@ class KeyBar(Widget):
 
     def on_click(self, event: Click) -> None:
         """A click on a key does what the key does."""
-        offset = event.get_content_offset(self)
+        column = event.screen_x - self.content_region.x  # the event may come from the words inside
         end = 0
         for piece in self._fitting:
             start, end = end, end + piece.label.cell_length + _GAP
-            if offset is not None and start <= offset.x < end - _GAP and piece.enabled:
+            if start <= column < end - _GAP and piece.enabled:
                 self.post_message(self.Pressed(piece.binding.key))
 
 

@@ -53,10 +53,10 @@ class Masthead(Widget):
     def on_click(self, event: Click) -> None:
         wide = self.size.width >= _ROOM_FOR_DATE
         end = len(_NAME + self._gap) if wide else 0
-        offset = event.get_content_offset(self)
+        column = event.screen_x - self.content_region.x  # the event may come from the words inside
         for place, name in PLACES:
             start, end = end, end + len(name + self._gap)
-            if offset is not None and start <= offset.x < end - len(self._gap):
+            if start <= column < end - len(self._gap):
                 self.post_message(self.Chosen(place))
 
 

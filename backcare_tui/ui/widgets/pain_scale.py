@@ -14,6 +14,7 @@ from backcare_tui.domain.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.ui.widgets.words import MUTED
 
 _TOP = 10
+_BOX_ROWS = 3
 
 
 class PainScale(Widget, can_focus=True):
@@ -90,9 +91,9 @@ class PainScale(Widget, can_focus=True):
         )
 
     def on_click(self, event: Click) -> None:
-        number = event.get_content_offset(self)
-        if number is not None and number.x // self._cell() <= _TOP:
-            self.value = number.x // self._cell()
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y < _BOX_ROWS and offset.x // self._cell() <= _TOP:
+            self.value = offset.x // self._cell()
 
     def action_pick(self, number: int) -> None:
         self.value = number

@@ -1,0 +1,172 @@
+"""The one place that puts the parts together."""
+
+import math
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from io import BufferedReader, TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from backcare_tui.cli import PROGRAM, Opening, Parts, cli
+from backcare_tui.clock import SystemClock
+from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.storage.words import os_cause
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.routine import Routine
+
+_DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
+
+_RATE = "BACKCARE_CLOCK_RATE"
+_FASTEST_CLOCK = 10_000.0
+
+
+def main() -> int:
+    """The program as a shell calls it; its exit status."""
+    return run(sys.argv[1:], partial(real_parts, os.environ))
+
+
+def real_parts(environ: Mapping[str, str]) -> Parts:
+    """What the commands work with outside of tests; UsageError if ENVIRON asks for an impossible clock."""
+    return Parts(
+        clock=SystemClock(_clock_rate(environ)),
+        environ=environ,
+        can_draw=partial(_can_draw, environ),
+        run_app=_run_app,
+        run_plain=_run_plain,
+    )
+
+
+def run(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
+    """Do what ARGUMENTS ask for, and say on stderr what could not be done; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an encoding that lacks a character must not stop a command
+    try:
+        status = _status(arguments, make_parts)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _let_go(sys.stdout, sys.stderr)
+        return _DONE
+    except OSError as error:
+        _let_go(sys.stdout)
+        with suppress(OSError):  # where a terminal went away, there is nobody to tell
+            _complain(BackcareError(f"The output could not be written: {os_cause(error)}."))
+        return _COULD_NOT
+    return status
+
+
+def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
+    try:
+        with cli.make_context(PROGRAM, list(arguments), obj=make_parts()) as context:
+            return cli.invoke(context) or _DONE
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        _complain(_in_our_words(error))
+        return error.exit_code
+    except BackcareError as error:
+        _complain(error)
+        return _WRONG_USAGE if isinstance(error, UsageError) else _COULD_NOT
+
+
+def _in_our_words(error: click.ClickException) -> BackcareError:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else PROGRAM
+    return BackcareError(error.format_message(), f"See: {command} --help")
+
+
+def _complain(error: BackcareError) -> None:
+    click.echo(shown_line(str(error)), err=True)
+
+
+def _let_go(*streams: TextIO | None) -> None:
+    """Let STREAMS lead nowhere, so that what they still hold is not written when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _clock_rate(environ: Mapping[str, str]) -> float:
+    text = environ.get(_RATE) or "1"
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = math.nan
+    if 0 < rate <= _FASTEST_CLOCK:
+        return rate
+    raise UsageError(
+        f"{_RATE} is a number above 0, at most {_FASTEST_CLOCK:g}, and not “{shown_line(text, 30)}”.",
+        "Leave it unset for real time.",
+    )
+
+
+def _can_draw(environ: Mapping[str, str]) -> bool:
+    """Without a terminal Textual would read an empty pipe for ever; a dumb one shows only escape codes."""
+    ends = (sys.stdin, sys.stdout)
+    return environ.get("TERM") != "dumb" and all(end is not None and end.isatty() for end in ends)
+
+
+def _run_app(opening: Opening, start: "Routine | None", pace: float | None) -> int:
+    from backcare_tui.storage.journal_thread import JournalThread
+    from backcare_tui.ui.app import BackcareApp
+
+    journal = JournalThread.start(opening.folders.data, opening.clock)
+    try:
+        app = BackcareApp(
+            opening.catalogue,
+            opening.safety,
+            opening.settings,
+            journal,
+            opening.clock,
+            start=start,
+            pace=pace,
+            problems=opening.problems,
+        )
+        app.run()
+    finally:
+        journal.close()
+    return app.return_code or _DONE
+
+
+def _run_plain(opening: Opening, routine: "Routine", pace: float | None) -> int:
+    from backcare_tui.domain.trends import usual_pain
+    from backcare_tui.plain import PlainSession
+    from backcare_tui.storage.journal_store import JournalStore
+    from backcare_tui.typed_lines import TypedLines
+
+    # Below Python's own buffer, whose lock a thread that waits for a line would still hold at the end.
+    buffer = None if sys.stdin is None else sys.stdin.buffer
+    source = buffer.raw if isinstance(buffer, BufferedReader) else None
+    by_hand = source is not None and source.isatty()
+    journal = JournalStore.open(opening.folders.data, opening.clock)
+    try:
+        usual = usual_pain(journal.entries(), opening.clock.now().date())
+        with TypedLines(source, by_hand=by_hand) as lines:
+            session = PlainSession(
+                opening.catalogue,
+                opening.safety,
+                opening.settings,
+                journal,
+                opening.clock,
+                out=click.echo,
+                lines=lines,
+                wait=lines.wait,
+            )
+            return session.practise(routine, pace or opening.settings.pace, usual)
+    finally:
+        journal.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""The command line inside this process, with temporary folders and a clock that stands still."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.__main__ import run
+from backcare_tui.cli import Opening, Parts
+from backcare_tui.domain.routine import Routine
+from tests.fake_clock import FakeClock
+
+MORNING = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
+
+
+@dataclass
+class Result:
+    status: int
+    out: str
+    err: str
+
+
+@dataclass
+class Program:
+    """The command line with its two folders in a temporary place."""
+
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+    clock: FakeClock
+    terminal: bool = True
+    begun: tuple[str, Opening, Routine | None, float | None] | None = None
+
+    def __call__(self, *arguments: str) -> Result:
+        environ = {"BACKCARE_DATA_DIR": str(self.data), "BACKCARE_CONFIG_DIR": str(self.folder / "config")}
+
+        def begin(how: str) -> Callable[[Opening, Routine | None, float | None], int]:
+            def remember(opening: Opening, routine: Routine | None, pace: float | None) -> int:
+                self.begun = (how, opening, routine, pace)
+                return 7
+
+            return remember
+
+        parts = Parts(self.clock, environ, lambda: self.terminal, begin("app"), begin("plain"))
+        status = run(arguments, lambda: parts)
+        captured = self.capsys.readouterr()
+        return Result(status, captured.out, captured.err)
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def write_own(self, name: str, text: str) -> None:
+        path = self.folder / "config" / "catalogue" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)

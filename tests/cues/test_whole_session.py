@@ -1,0 +1,276 @@
+"""All cues of whole routines through real programs: nothing waits, nothing overlaps, nothing breaks."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.cues.announcer import CHANGES, MARKS, Announcer, cue_settings
+from backcare_tui.cues.phrase import phrase, speaking_seconds
+from backcare_tui.cues.player import FAILURES
+from backcare_tui.cues.sound import Sound
+from backcare_tui.cues.voice import Voice, limit_s
+from backcare_tui.domain.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.timeline import Timeline
+from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, WHEN_TOLD, Stage, Started
+from tests.cues.test_phrase import cues_of, shipped
+from tests.fake_clock import FakeClock
+
+TICK_S = 0.1
+ESPEAK = shutil.which("espeak-ng")
+
+needs_espeak = pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")
+needs_flock = pytest.mark.skipif(shutil.which("flock") is None, reason="flock is not installed")
+
+everything_spoken = pytest.mark.parametrize("settings", [{"voice": "all"}])
+
+
+@pytest.fixture
+def settings() -> dict[str, str]:
+    return {}
+
+
+@dataclass
+class Hearing:
+    """An announcer under a fake clock, and when it rang and flashed."""
+
+    clock: FakeClock
+    announcer: Announcer
+    lights: list[float] = field(default_factory=list)
+    bells: list[float] = field(default_factory=list)
+
+    def ticks(self, timeline: Timeline) -> Iterator[tuple[Cue, ...]]:
+        """Tick through TIMELINE as a screen does; gives the cues of each tick once they are announced."""
+        before = None
+        while before is None or not before.finished:
+            moment = timeline.at(self.clock.seconds)
+            cues = cues_between(timeline, before, moment)
+            self.announcer.announce(cues, moment.seconds)
+            yield cues
+            before = moment
+            self.clock.advance(TICK_S)
+
+
+@pytest.fixture
+def hearing(stage: Stage, clock: FakeClock, settings: dict[str, str]) -> Iterator[Hearing]:
+    voice, sound = Voice(clock.monotonic, "linux"), Sound(clock.monotonic, "linux")
+    lights: list[float] = []
+    bells: list[float] = []
+    announcer = Announcer(
+        voice,
+        sound,
+        lambda: bells.append(clock.seconds),
+        lambda: lights.append(clock.seconds),
+        cue_settings(**settings),
+    )
+    yield Hearing(clock, announcer, lights, bells)
+    announcer.close()
+
+
+@pytest.fixture
+def timeline() -> Timeline:
+    return shipped().timeline(shipped().routines["starter-three"])
+
+
+def times(timeline: Timeline, kinds: frozenset[CueKind]) -> list[float]:
+    """When something of KINDS is due, rounded up to the next tick."""
+    return pytest.approx([cue.at for cue in cues_of(timeline) if cue.kind in kinds], abs=TICK_S)
+
+
+# Speaking
+
+
+@pytest.mark.parametrize("settings", [{"voice": "all"}, {"voice": "changes"}])
+def test_every_wanted_cue_reaches_a_voice_that_is_free(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline, settings: dict[str, str]
+) -> None:
+    stage.install("espeak-ng", AT_ONCE)
+    for _ in hearing.ticks(timeline):
+        for launch in launches:
+            assert launch.reaped() or launch.end() == 0
+    wanted = cue_settings(**settings).spoken
+    assert [each.played for each in launches] == [phrase(cue) for cue in cues_of(timeline) if cue.kind in wanted]
+
+
+@needs_flock
+@everything_spoken
+@pytest.mark.parametrize("slowness", [1.0, 2.5])
+def test_no_phrase_is_spoken_over_another(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline, slowness: float
+) -> None:
+    """Each phrase holds a lock as long as it lasts; one that waits for it in vain tells of an overlap."""
+    lock = "exec 8> {lock}\nflock -w 5 8 || echo overlap > {events}\n"
+    stage.install("espeak-ng", SHELL + lock + WHEN_TOLD.removeprefix(SHELL))
+    speaking, until = None, 0.0
+    spoken = cut = 0
+    for cues in hearing.ticks(timeline):
+        if len(launches) > spoken:
+            (launch,) = launches[spoken:]
+            if speaking:
+                assert any(cue.kind in CHANGES for cue in cues)
+                assert speaking.killed()
+                cut += 1
+            assert stage.started() == launch
+            assert launch.running()
+            spoken, speaking = spoken + 1, launch
+            until = hearing.clock.seconds + slowness * speaking_seconds(launch.played)
+        elif speaking and hearing.clock.seconds >= until:
+            stage.let_go()
+            assert stage.event() == f"stop {speaking.pid}"
+            assert speaking.end() == 0
+            speaking = None
+    assert "overlap" not in stage.log
+    assert spoken > 50
+    assert bool(cut) == (slowness > 1)
+
+
+@everything_spoken
+def test_a_screen_that_stood_still_for_a_while_speaks_only_of_now(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+) -> None:
+    stage.install("espeak-ng", AT_ONCE)
+    now = timeline.item_start(1) + 1.5
+    cues = cues_between(timeline, timeline.at(0), timeline.at(now))
+    assert CueKind.EXERCISE in {cue.kind for cue in cues}
+    hearing.announcer.announce(cues, now)
+    assert launches == []
+    assert hearing.lights == []
+
+
+# Failing
+
+
+def test_a_voice_that_hangs_holds_up_nobody_and_tones_take_its_place(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+) -> None:
+    stage.install("spd-say", HANGING)
+    stage.install("aplay", AT_ONCE)
+    hung_on = 0
+    for cues in hearing.ticks(timeline):
+        for launch in launches:
+            if launch.reaped():
+                continue
+            if launch.played.endswith(".wav"):
+                assert launch.end() == 0
+            elif cues and launch.running():
+                hung_on += 1  # the call is over, and the program is not
+    phrases = [launch.played for launch in launches if not launch.played.endswith(".wav")]
+    assert len(phrases) >= FAILURES
+    assert hung_on >= len(phrases)
+    assert hearing.announcer.voice.why_not == "spd-say does not come to an end"
+    assert launches[-1].played.endswith("change.wav")
+    assert hearing.lights == times(timeline, CHANGES)
+    assert hearing.bells == []
+
+
+@pytest.mark.parametrize("voice", [None, FAILING, HANGING, "not a program"])
+@pytest.mark.parametrize("player", [None, FAILING, HANGING, "not a program"])
+def test_when_nothing_works_bell_and_light_are_left(
+    stage: Stage,
+    hearing: Hearing,
+    launches: list[Started],
+    timeline: Timeline,
+    voice: str | None,
+    player: str | None,
+) -> None:
+    if voice:
+        stage.install("espeak-ng", voice)
+    if player:
+        stage.install("paplay", player)
+    for _ in hearing.ticks(timeline):
+        for launch in launches:
+            if not launch.reaped() and HANGING not in (voice, player):
+                assert launch.end() == 1
+    assert hearing.lights == times(timeline, CHANGES)
+    marks = times(timeline, MARKS).expected
+    trusted_once = {FAILING, HANGING} & {voice, player}
+    assert len(marks) - 2 * len(trusted_once) <= len(hearing.bells) <= len(marks)
+    if not trusted_once:
+        assert hearing.bells == times(timeline, MARKS)
+    assert hearing.announcer.voice.why_not
+
+
+def test_programs_that_disappear_halfway_change_nothing_for_the_eye(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+) -> None:
+    files = [stage.install(name, AT_ONCE) for name in ("espeak-ng", "paplay")]
+    for _ in hearing.ticks(timeline):
+        for launch in launches:
+            assert launch.reaped() or launch.end() == 0
+        if hearing.clock.seconds >= timeline.seconds / 2:
+            for file in files:
+                file.unlink(missing_ok=True)
+    assert hearing.lights == times(timeline, CHANGES)
+    assert hearing.bells
+    assert min(hearing.bells) > timeline.seconds / 2
+
+
+def test_closing_amid_a_session_leaves_no_process(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+) -> None:
+    stage.install("espeak-ng", HANGING)
+    stage.install("paplay", HANGING)
+    for _ in hearing.ticks(timeline):
+        if len(launches) == 3:
+            break
+    hearing.announcer.close()
+    assert all(launch.reaped() for launch in launches)
+
+
+# The real program
+
+
+@pytest.fixture
+def silent_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sound device, whatever this machine has."""
+    monkeypatch.setenv("ALSA_CONFIG_PATH", os.devnull)
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/at/all")
+
+
+def espeak(*options: str, words: str) -> str:
+    """What espeak-ng prints when it is given WORDS on its standard input."""
+    command = [str(ESPEAK), *options, "--stdin"]
+    return subprocess.run(command, input=words, capture_output=True, text=True, check=True).stdout
+
+
+@needs_espeak
+@everything_spoken
+@pytest.mark.parametrize("words", ["Lift slowly. Breathe out.", "-v is not an option", "--help"])
+def test_espeak_is_given_the_words_as_words(
+    stage: Stage, hearing: Hearing, launches: list[Started], words: str
+) -> None:
+    stage.install("espeak-ng", SHELL + f'{ESPEAK} -q -x "$@" > {{note}} 2>&1\n')
+    hearing.announcer.announce([Cue(CueKind.PHASE, 0.0, words)], 0.0)
+    (launch,) = launches
+    assert launch.end() == 0
+    assert stage.note().split() == espeak("-q", "-x", words=words).split() != []
+
+
+@needs_espeak
+def test_espeak_takes_about_the_time_that_is_reckoned_with(timeline: Timeline, tmp_path: Path) -> None:
+    """Real speech fits where `phrase` says that it does, and is far from being taken for a program that hangs."""
+    file = tmp_path / "speech.wav"
+    for words in {phrase(cue) for cue in cues_of(timeline)}:
+        espeak("-w", str(file), words=words)
+        seconds = file.stat().st_size / 2 / 22_050
+        assert seconds < speaking_seconds(words) + 1.5, words
+        assert seconds < limit_s(words) / 2, words
+
+
+@needs_espeak
+@everything_spoken
+def test_espeak_without_a_sound_device_gets_through_a_routine(
+    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline, silent_machine: None
+) -> None:
+    (stage.bin / "espeak-ng").symlink_to(str(ESPEAK))
+    for _ in hearing.ticks(timeline):
+        for launch in launches:
+            assert launch.reaped() or launch.end() == 0
+    assert [each.played for each in launches] == [phrase(cue) for cue in cues_of(timeline)]
+    assert hearing.lights == times(timeline, CHANGES)
+    hearing.announcer.close()
+    assert all(launch.reaped() for launch in launches)

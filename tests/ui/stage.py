@@ -1,0 +1,197 @@
+"""The app on a stage: a clock that stands still, a journal in a folder of its own, and no waiting by the clock."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from backcare_tui.domain.catalogue import Catalogue
+from backcare_tui.domain.journal import Entry
+from backcare_tui.domain.routine import Routine
+from backcare_tui.storage.catalogue_files import Problem, load_catalogue, load_safety
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal_thread import JournalThread
+from backcare_tui.storage.settings_file import Settings
+from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.messages import Practise
+from backcare_tui.ui.screens.rating import RatingScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.widgets.words import Words
+from tests.fake_clock import FakeClock
+
+S = TypeVar("S", bound=Screen)
+T = TypeVar("T")
+
+_BOUND_S = 20.0
+"""Real seconds after which what was waited for is not going to come."""
+
+
+@dataclass
+class Stage:
+    """A running app and everything around it."""
+
+    app: BackcareApp
+    pilot: Pilot[None]
+    clock: FakeClock
+    journal: JournalThread
+
+    # What a person does
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def paste(self, text: str) -> None:
+        """TEXT into what has the focus, at once."""
+        self.app.post_message(Paste(text))
+        await self.pilot.pause()
+
+    async def click(self, text: str) -> None:
+        """Click on the first cell of TEXT, which must be on the screen."""
+        for y, line in enumerate(self.text().split("\n")):
+            if text in line:
+                assert await self.pilot.click(offset=(line.index(text), y))
+                return
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text()}")
+
+    # What a person sees
+
+    @property
+    def screen(self) -> Screen:
+        return self.app.screen
+
+    def text(self) -> str:
+        """The characters in the cells of the screen on top, as a terminal would get them."""
+        return "\n".join(strip.text.rstrip() for strip in self.screen._compositor.render_strips())
+
+    def words(self, selector: str) -> str:
+        """What the `Words` at SELECTOR say; nothing while they are not there."""
+        return "\n".join(words.said for words in self.screen.query(selector).results(Words))
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Let the app work until CONDITION holds; fail with the screen as it is if it never does."""
+        try:
+            async with asyncio.timeout(_BOUND_S):
+                while not condition():
+                    assert self.app.is_running, "The app has ended."
+                    await self.pilot.pause()
+        except TimeoutError:
+            raise AssertionError(f"It did not come about. The screen:\n{self.text()}") from None
+
+    async def see(self, *texts: str) -> None:
+        """Wait for all of TEXTS to be on the screen."""
+        await self.until(lambda: all(text in self.text() for text in texts))
+
+    async def on(self, kind: type[S]) -> S:
+        """Wait until the screen on top is a KIND, laid out and painted."""
+        await self.until(lambda: isinstance(self.screen, kind))
+        await self.pilot.pause()
+        screen = self.screen
+        assert isinstance(screen, kind)
+        return screen
+
+    async def settle(self) -> None:
+        """Wait until everything that works in the background is done."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    def toasts(self) -> list[str]:
+        """What the app has said in passing and still shows, latest last."""
+        return [f"{note.title} {note.message}".strip() for note in self.app._notifications]
+
+    async def told(self, text: str) -> None:
+        """Wait for a word in passing that holds TEXT."""
+        await self.until(lambda: any(text in toast for toast in self.toasts()))
+
+    # The journal
+
+    async def ask(self, function: Callable[[JournalStore], T]) -> T:
+        """What FUNCTION gives for the journal, asked behind the app's back."""
+        return await self.journal.call(function)
+
+    async def entries(self) -> tuple[Entry, ...]:
+        return await self.ask(JournalStore.entries)
+
+    # A session
+
+    async def begin(self, id: str, *rating: str) -> SessionScreen:
+        """Practise the routine or exercise ID; RATING are the keys for the rating before, or none is given."""
+        self.app.post_message(Practise(self.app.catalogue.to_practise([id])))
+        await self.on(RatingScreen)
+        await self.press(*(rating or ("escape",)))
+        return await self.on(SessionScreen)
+
+    def run(self, screen: SessionScreen, seconds: float) -> None:
+        """Let SECONDS pass on SCREEN, tick by tick, none so far from the last that it looks like absence."""
+        whole, rest = divmod(seconds, 1.0)
+        for step in [1.0] * int(whole) + [rest] * (rest > 0):
+            self.clock.advance(step)
+            screen.tick()
+
+    def run_to_end(self, screen: SessionScreen) -> None:
+        """Let all that is left of the session on SCREEN pass."""
+        self.run(screen, screen.session.timeline.seconds - screen.session.position(self.clock.seconds))
+
+    # Pictures
+
+    async def picture(self) -> str:
+        """The screen as SVG, without what comes and goes by the real clock: cursors, words in passing."""
+        self.app.clear_notifications()
+        for field in self.screen.query("Input, TextArea"):
+            assert isinstance(field, Input | TextArea)
+            field.cursor_blink = False
+        await self.pilot.pause()
+        return self.app.export_screenshot()
+
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Stage]]
+
+
+@asynccontextmanager
+async def open_stage(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (100, 30),
+    entries: Sequence[Entry] = (),
+    welcomed: bool = True,
+    personal: Path | None = None,
+    settings: Settings | None = None,
+    clock: FakeClock | None = None,
+    start: Routine | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> AsyncIterator[Stage]:
+    """The app over the journal in FOLDER, to which ENTRIES are added first.
+
+    WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files.
+    """
+    clock = clock or FakeClock()
+    loaded = load_catalogue(personal)
+    catalogue = Catalogue(loaded.exercises, loaded.routines)
+    journal = JournalThread.start(folder, clock)
+    try:
+        if welcomed:
+            await journal.call(JournalStore.mark_welcome_seen)
+        if entries:
+            await journal.call(lambda store: store.add_unknown(entries))
+        app = BackcareApp(
+            catalogue,
+            load_safety(),
+            settings or Settings(),
+            journal,
+            clock,
+            start=start,
+            problems=(*loaded.problems, *problems),
+        )
+        app.animation_level = "none"
+        async with app.run_test(size=size, notifications=True) as pilot:
+            stage = Stage(app, pilot, clock, journal)
+            await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
+            yield stage
+    finally:
+        await asyncio.to_thread(journal.close)

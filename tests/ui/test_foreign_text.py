@@ -1,0 +1,122 @@
+"""A name out of a file is shown to the letter everywhere: neither markup nor the terminal gets to see it as more."""
+
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.entry_form import EntryForm
+from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.question import Question
+from backcare_tui.ui.screens.rating import RatingScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.summary import SummaryScreen
+from tests.ui import sample
+from tests.ui.sample import ODD_SHOWN
+from tests.ui.stage import OpenApp, Stage
+
+SIZE = (160, 50)
+
+
+@pytest.fixture
+def personal(tmp_path: Path) -> Path:
+    return sample.an_odd_catalogue(tmp_path / "own")
+
+
+async def shows(stage: Stage) -> None:
+    """The name is on the screen as it is, and nothing there moves a terminal."""
+    await stage.see(ODD_SHOWN)
+    assert not any(char in stage.text() for char in "\x1b\x07\x9b")
+
+
+async def test_today(open_app: OpenApp, personal: Path) -> None:
+    async with open_app(size=SIZE, personal=personal) as stage:
+        await shows(stage)
+        assert stage.text().count(ODD_SHOWN) == 3  # the routine, and two of its exercises
+
+
+async def test_the_catalogue_and_its_details(open_app: OpenApp, personal: Path) -> None:
+    async with open_app(size=SIZE, personal=personal) as stage:
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("slash")
+        await stage.paste("/red")
+        await stage.press("enter")
+        await shows(stage)
+        assert stage.words("#details").startswith(ODD_SHOWN)
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        await shows(stage)
+
+
+async def test_what_is_searched_for(open_app: OpenApp) -> None:
+    async with open_app(size=SIZE) as stage:
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("slash")
+        await stage.paste("[/red]\x1b]0;x\x07")
+        await stage.see("Nothing matches “[/red]␛]0;x␇”.")
+        assert "\x1b" not in stage.text()
+
+
+async def test_a_session_from_start_to_summary_and_journal(open_app: OpenApp, personal: Path) -> None:
+    async with open_app(size=SIZE, personal=personal) as stage:
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        await stage.press("9", "enter")
+        await stage.on(Question)
+        await shows(stage)
+        await stage.press("o")
+        screen = await stage.on(SessionScreen)
+        screen.tick()
+        await stage.pilot.pause()
+        await shows(stage)
+        await stage.press("n")
+        await stage.until(lambda: stage.words("#session-exercise") == "2 of 3   Bridge")
+        await shows(stage)
+        await stage.press("n", "n")
+        await stage.on(RatingScreen)
+        await stage.press("escape")
+        await stage.on(SummaryScreen)
+        await shows(stage)
+        await stage.press("enter")
+        await stage.told("Saved")
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await shows(stage)
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        await shows(stage)
+
+
+async def test_an_interrupted_session(open_app: OpenApp, personal: Path) -> None:
+    async with open_app(size=SIZE, personal=personal) as stage:
+        draft = sample.a_draft(stage.app.catalogue)
+        await stage.ask(lambda store: store.save_draft(draft))
+    async with open_app(size=SIZE, personal=personal) as stage:
+        await stage.on(Question)
+        await shows(stage)
+
+
+async def test_the_form_of_a_walk(open_app: OpenApp, personal: Path) -> None:
+    walk = sample.a_walk(1, sample.ago(1)).model_copy(update={"exercise": "odd-walk"})
+    async with open_app(size=SIZE, personal=personal, entries=[walk]) as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await shows(stage)
+        await stage.press("e")
+        form = await stage.on(EntryForm)
+        await shows(stage)
+        form.query_one("#exercise").focus()
+        await stage.press("enter")
+        await shows(stage)
+
+
+async def test_names_of_exercises_that_are_gone(open_app: OpenApp) -> None:
+    async with open_app(size=SIZE) as stage:
+        walk = sample.a_walk(1, sample.ago(1)).model_copy(update={"exercise": "gone-for-good"})
+        await stage.ask(lambda store: JournalStore.add(store, walk))
+        await stage.press("3")
+        await stage.see("gone-for-good  25 min")

@@ -1,0 +1,43 @@
+from textual.command import CommandList, CommandPalette
+
+from backcare_tui.ui.screens.rating import RatingScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from tests.ui import sample
+from tests.ui.stage import OpenApp, Stage
+
+
+async def open_palette(stage: Stage) -> CommandPalette:
+    await stage.press("ctrl+p")
+    return await stage.on(CommandPalette)
+
+
+def offers(stage: Stage) -> list[str]:
+    """The lines that the palette offers."""
+    return [str(option.prompt) for option in stage.screen.query_one(CommandList).options]
+
+
+async def test_an_exercise_is_found_by_its_name_and_started(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_palette(stage)
+        await stage.press(*"wall")
+        await stage.until(lambda: any("Start Wall sit" in offer for offer in offers(stage)))
+        await stage.press("down", "enter")
+        await stage.on(RatingScreen)
+        await stage.press("escape")
+        screen = await stage.on(SessionScreen)
+        assert screen.session.timeline.routine.id == "wall-sit"
+
+
+async def test_routines_are_offered_before_anything_is_typed(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_palette(stage)
+        await stage.until(lambda: any("Start Starter three" in offer for offer in offers(stage)))
+        assert any("Start Gentle day" in offer for offer in offers(stage))
+
+
+async def test_a_name_is_shown_to_the_letter(open_app: OpenApp, tmp_path: sample.Path) -> None:
+    async with open_app(personal=sample.an_odd_catalogue(tmp_path / "own")) as stage:
+        await open_palette(stage)
+        await stage.press(*"row")
+        await stage.see(f"Start {sample.ODD_SHOWN}")
+        assert "\x1b" not in stage.text()
