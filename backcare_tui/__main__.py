@@ -4,7 +4,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from io import BufferedReader, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
@@ -18,7 +18,9 @@ from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.words import os_cause
 
 if TYPE_CHECKING:
+    from backcare_tui.clock import Clock
     from backcare_tui.domain.routine import Routine
+    from backcare_tui.ui.workplace import Workplace
 
 _DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
@@ -33,11 +35,12 @@ def main() -> int:
 
 def real_parts(environ: Mapping[str, str]) -> Parts:
     """What the commands work with outside of tests; UsageError if ENVIRON asks for an impossible clock."""
+    clock = SystemClock(_clock_rate(environ))
     return Parts(
-        clock=SystemClock(_clock_rate(environ)),
+        clock=clock,
         environ=environ,
         can_draw=partial(_can_draw, environ),
-        run_app=_run_app,
+        run_app=partial(_run_app, clock),
         run_plain=_run_plain,
     )
 
@@ -117,33 +120,41 @@ def _can_draw(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM") != "dumb" and all(end is not None and end.isatty() for end in ends)
 
 
-def _run_app(opening: Opening, start: "Routine | None", pace: float | None) -> int:
-    from backcare_tui.storage.journal_thread import JournalThread
+def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | None", pace: float | None) -> int:
     from backcare_tui.ui.app import BackcareApp
 
-    journal = JournalThread.start(opening.folders.data, opening.clock)
-    try:
-        app = BackcareApp(
-            opening.catalogue,
-            opening.safety,
-            opening.settings,
-            journal,
-            opening.clock,
-            start=start,
-            pace=pace,
-            problems=opening.problems,
-        )
+    with ExitStack() as closing:
+
+        def workplace() -> "Workplace":
+            from backcare_tui.storage.journal_thread import JournalThread
+            from backcare_tui.ui.workplace import Workplace
+
+            opening = open_up()
+            journal = JournalThread.start(opening.folders.data, clock)
+            closing.callback(journal.close)
+            return Workplace(
+                opening.catalogue,
+                opening.safety,
+                opening.settings,
+                journal,
+                clock,
+                start=start,
+                pace=pace,
+                problems=opening.problems,
+            )
+
+        app = BackcareApp(clock, workplace)
         app.run()
-    finally:
-        journal.close()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or _DONE
 
 
 def _run_plain(opening: Opening, routine: "Routine", pace: float | None) -> int:
     from backcare_tui.domain.trends import usual_pain
-    from backcare_tui.plain import PlainSession
+    from backcare_tui.plain.session import PlainSession
+    from backcare_tui.plain.typed_lines import TypedLines
     from backcare_tui.storage.journal_store import JournalStore
-    from backcare_tui.typed_lines import TypedLines
 
     # Below Python's own buffer, whose lock a thread that waits for a line would still hold at the end.
     buffer = None if sys.stdin is None else sys.stdin.buffer

@@ -56,8 +56,9 @@ class Parts:
     environ: Mapping[str, str]
     can_draw: Callable[[], bool]
     """Whether there is a terminal to draw on and to type into."""
-    run_app: Callable[[Opening, Routine | None, float | None], int]
-    """The app, perhaps with a routine to begin at once and a pace; gives the exit status."""
+    run_app: Callable[[Callable[[], Opening], Routine | None, float | None], int]
+    """The app, which reads what it needs itself, perhaps with a routine to begin at once and a pace; gives the
+    exit status."""
     run_plain: Callable[[Opening, Routine, float | None], int]
     """A session line by line; gives the exit status."""
 
@@ -194,7 +195,7 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
     if context.invoked_subcommand is not None:
         return 0
     call.need_terminal()
-    return call.parts.run_app(call.opening(), None, None)
+    return call.parts.run_app(call.opening, None, None)
 
 
 @cli.command()
@@ -220,7 +221,7 @@ def start(call: Call, ids: tuple[str, ...], plain: bool, pace: float | None) -> 
     if plain:
         complain(opening.problems)
         return call.parts.run_plain(opening, routine, pace)
-    return call.parts.run_app(opening, routine, pace)
+    return call.parts.run_app(lambda: opening, routine, pace)
 
 
 @cli.command("list")

@@ -7,7 +7,7 @@ from pathlib import Path
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import SessionEntry
-from backcare_tui.plain import PlainSession
+from backcare_tui.plain.session import PlainSession
 from backcare_tui.storage.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.settings_file import Settings

@@ -265,7 +265,7 @@ def test_modules_are_named_and_placed() -> None:
         ("ui.app", "from backcare_tui.storage.folders import Folders", False),
         ("ui.app", "from backcare_tui.cli import cli", True),
         ("cli", "if TYPE_CHECKING:\n    from backcare_tui.ui.app import BackcareApp", True),
-        ("plain", "from backcare_tui.guide import Guide", False),
+        ("plain", "from backcare_tui.plain.guide import Guide", False),
         ("__main__", "from backcare_tui.ui.app import BackcareApp", False),
         ("errors", "import backcare_tui.clock", True),
         ("domain.text", "import re\nimport backcare_tui_extras", False),

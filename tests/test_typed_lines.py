@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from backcare_tui.typed_lines import LINE_LIMIT, Interrupted, TypedLines
+from backcare_tui.plain.typed_lines import LINE_LIMIT, Interrupted, TypedLines
 
 
 @dataclass

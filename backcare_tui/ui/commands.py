@@ -7,34 +7,35 @@ from textual.content import Content
 from textual.markup import escape
 
 from backcare_tui.domain.catalogue import Catalogue
+from backcare_tui.domain.exercise import Exercise
+from backcare_tui.domain.routine import Routine
+from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.messages import Practise
 
 
 class CatalogueCommands(Provider):
     """Start any exercise or routine by typing a few letters of its name."""
 
-    def _all(self) -> list[tuple[str, str, str]]:
-        """Id, name and summary of everything that can be started."""
-        catalogue = self._catalogue()
-        routines = [(routine.id, routine.name, routine.summary) for routine in catalogue.routines.values()]
-        return routines + [(one.id, one.name, one.summary) for one in catalogue.exercises.values()]
+    async def _catalogue(self) -> Catalogue:
+        app = self.app
+        return (await app.desk()).catalogue if isinstance(app, BackcareApp) else Catalogue()
 
-    def _catalogue(self) -> Catalogue:
-        catalogue = getattr(self.app, "catalogue", None)
-        return catalogue if isinstance(catalogue, Catalogue) else Catalogue()
-
-    def _start(self, id: str) -> None:
-        self.app.post_message(Practise(self._catalogue().to_practise([id])))
+    def _start(self, catalogue: Catalogue, id: str) -> None:
+        self.app.post_message(Practise(catalogue.to_practise([id])))
 
     async def discover(self) -> Hits:
-        for id_ in self._catalogue().routines:
-            name = f"Start {self._catalogue().name_of(id_)}"
-            yield DiscoveryHit(Content(name), partial(self._start, id_), name)
+        catalogue = await self._catalogue()
+        for routine in catalogue.routines.values():
+            name = f"Start {routine.name}"
+            yield DiscoveryHit(Content(name), partial(self._start, catalogue, routine.id), name)
 
     async def search(self, query: str) -> Hits:
+        catalogue = await self._catalogue()
         matcher = self.matcher(query)
-        for id_, name, summary in self._all():
-            score = matcher.match(f"Start {name}")
+        everything: list[Routine | Exercise] = [*catalogue.routines.values(), *catalogue.exercises.values()]
+        for one in everything:
+            name = f"Start {one.name}"
+            score = matcher.match(name)
             if score > 0:
-                line = matcher.highlight(escape(f"Start {name}"))
-                yield Hit(score, line, partial(self._start, id_), help=escape(summary))
+                line = matcher.highlight(escape(name))
+                yield Hit(score, line, partial(self._start, catalogue, one.id), help=escape(one.summary))

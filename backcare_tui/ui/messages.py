@@ -1,19 +1,20 @@
 """What screens ask the app for. Each message is named for the request."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
-from backcare_tui.domain.journal import Entry
-from backcare_tui.domain.routine import Routine
+if TYPE_CHECKING:
+    from backcare_tui.domain.journal import Entry
+    from backcare_tui.domain.routine import Routine
 
 
 @dataclass
 class Practise(Message):
     """Begin a session of a routine."""
 
-    routine: Routine
+    routine: "Routine"
 
 
 @dataclass
@@ -27,7 +28,7 @@ class AddEntry(Message):
 class EditEntry(Message):
     """Change an entry of the journal."""
 
-    entry: Entry
+    entry: "Entry"
 
 
 class ExportJournal(Message):

@@ -119,6 +119,10 @@ class Started:
 
     def end(self) -> int:
         """Its exit status once it has ended, negative for a signal; it stays to be reaped."""
+        watch = os.pidfd_open(self.pid)
+        ended, _, _ = select.select([watch], [], [], PATIENCE_S)
+        os.close(watch)
+        assert ended, f"“{self.played}” is still being played"
         result = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
         assert result is not None
         return result.si_status if result.si_code == os.CLD_EXITED else -result.si_status

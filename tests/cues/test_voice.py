@@ -19,6 +19,7 @@ from tests.cues.fake_players import (
     TELL,
     WHEN_TOLD,
     Stage,
+    Started,
 )
 from tests.fake_clock import FakeClock
 
@@ -193,6 +194,17 @@ def test_a_service_is_asked_for_silence(stage: Stage, voice: Voice) -> None:
     stage.started()
     voice.silence()
     assert stage.event() == "cancel"
+
+
+def test_silence_does_not_reach_what_is_said_after_it(stage: Stage, voice: Voice, launches: list[Started]) -> None:
+    stage.install("spd-say", SERVED.replace("echo cancel", "read go < {go}; echo cancel"))
+    assert voice.say("Lift slowly.")
+    stage.started()
+    voice.silence()
+    assert voice.say("Switch sides.", Priority.CHANGE)
+    _, hushing, switching = launches
+    assert hushing.killed()
+    assert switching.running()
 
 
 def test_a_client_that_its_service_leaves_waiting_is_killed(stage: Stage, voice: Voice, clock: FakeClock) -> None:

@@ -118,7 +118,7 @@ def test_at_own_pace_nothing_is_said_of_the_next_repetition_before_its_key(timel
     session = Session.of(timeline).with_own_pace(now, own_pace=True).run(now)
     before = session.at(now)
     heard = list(cues_between(timeline, None, before))
-    while not before.finished:
+    for _ in timeline.steps:
         now += timeline.seconds + 1
         after = session.at(now)
         cues = cues_between(timeline, before, after)

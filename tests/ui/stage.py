@@ -24,10 +24,14 @@ from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.words import Words
+from backcare_tui.ui.workplace import Workplace
 from tests.fake_clock import FakeClock
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
+
+QUIET = Settings(voice="none", sound=False, bell=False, flash=False)
+"""Nobody wants to be spoken to by a test, and a flash lasts as long as the real clock says."""
 
 _BOUND_S = 20.0
 """Real seconds after which what was waited for is not going to come."""
@@ -41,6 +45,7 @@ class Stage:
     pilot: Pilot[None]
     clock: FakeClock
     journal: JournalThread
+    catalogue: Catalogue
 
     # What a person does
 
@@ -122,7 +127,7 @@ class Stage:
 
     async def begin(self, id: str, *rating: str) -> SessionScreen:
         """Practise the routine or exercise ID; RATING are the keys for the rating before, or none is given."""
-        self.app.post_message(Practise(self.app.catalogue.to_practise([id])))
+        self.app.post_message(Practise(self.catalogue.to_practise([id])))
         await self.on(RatingScreen)
         await self.press(*(rating or ("escape",)))
         return await self.on(SessionScreen)
@@ -179,18 +184,19 @@ async def open_stage(
             await journal.call(JournalStore.mark_welcome_seen)
         if entries:
             await journal.call(lambda store: store.add_unknown(entries))
-        app = BackcareApp(
+        workplace = Workplace(
             catalogue,
             load_safety(),
-            settings or Settings(),
+            settings or QUIET,
             journal,
             clock,
             start=start,
             problems=(*loaded.problems, *problems),
         )
+        app = BackcareApp(clock, lambda: workplace)
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
-            stage = Stage(app, pilot, clock, journal)
+            stage = Stage(app, pilot, clock, journal, catalogue)
             await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
             yield stage
     finally:

@@ -29,7 +29,7 @@ CONTRACT = [
     (CatalogueScreen, ["slash", "s", "escape"]),
     (
         SessionScreen,
-        ["space", "n", "b", "plus", "left_square_bracket", "right_square_bracket", "left", "right", "o", "escape"],
+        ["space", "n", "b", "plus", "left_square_bracket", "right_square_bracket", "left", "right", "o", "l", "v", "p", "escape"],
     ),
     (PainScale, [*"0123456789", "t", "left", "right", "enter"]),
     (RatingScreen, ["escape"]),

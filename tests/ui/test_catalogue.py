@@ -48,8 +48,8 @@ async def search(stage: Stage, text: str) -> None:
 async def test_everything_is_listed_and_counted(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await open_catalogue(stage)
-        assert listed(screen) == set(stage.app.catalogue.exercises)
-        routines, exercises = len(stage.app.catalogue.routines), len(stage.app.catalogue.exercises)
+        assert listed(screen) == set(stage.catalogue.exercises)
+        routines, exercises = len(stage.catalogue.routines), len(stage.catalogue.exercises)
         assert stage.words("#filter-words") == f"{routines} routines, {exercises} exercises"
 
 
@@ -72,7 +72,7 @@ async def test_what_is_typed_into_the_search_is_text_and_no_command(open_app: Op
         await stage.press("escape", "c")
         assert screen.wanted == Filter()
         assert screen.query_one("#search", Input).value == ""
-        assert listed(screen) == set(stage.app.catalogue.exercises)
+        assert listed(screen) == set(stage.catalogue.exercises)
 
 
 async def test_leaving_the_search_keeps_what_was_found_and_enter_opens_it(open_app: OpenApp) -> None:
@@ -99,7 +99,7 @@ async def test_the_filter_shows_some_and_c_shows_all_again(open_app: OpenApp) ->
         assert stage.words("#filter-words") == "2 exercises · stretch · sitting on a chair"
         await stage.press("c")
         assert screen.wanted == Filter()
-        assert listed(screen) == set(stage.app.catalogue.exercises)
+        assert listed(screen) == set(stage.catalogue.exercises)
 
 
 async def test_the_filter_can_be_set_by_keys_and_opens_as_it_was_left(open_app: OpenApp) -> None:
@@ -135,7 +135,7 @@ async def test_the_highlighted_one_is_told_about_in_full(open_app: OpenApp) -> N
     async with open_app() as stage:
         screen = await open_catalogue(stage)
         await search(stage, "glute bridge")
-        bridge = stage.app.catalogue.exercises["bridge"]
+        bridge = stage.catalogue.exercises["bridge"]
         words = stage.words("#details")
         for text in (
             *bridge.steps,

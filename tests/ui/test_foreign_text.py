@@ -93,7 +93,7 @@ async def test_a_session_from_start_to_summary_and_journal(open_app: OpenApp, pe
 
 async def test_an_interrupted_session(open_app: OpenApp, personal: Path) -> None:
     async with open_app(size=SIZE, personal=personal) as stage:
-        draft = sample.a_draft(stage.app.catalogue)
+        draft = sample.a_draft(stage.catalogue)
         await stage.ask(lambda store: store.save_draft(draft))
     async with open_app(size=SIZE, personal=personal) as stage:
         await stage.on(Question)

@@ -49,13 +49,13 @@ async def test_a_click_on_a_key_does_what_the_key_does(open_app: OpenApp) -> Non
 
 
 @pytest.mark.parametrize("width", [40, 100])
-@pytest.mark.parametrize("number", range(11))
-async def test_a_click_on_a_box_chooses_it(open_app: OpenApp, width: int, number: int) -> None:
+async def test_a_click_on_a_box_chooses_it(open_app: OpenApp, width: int) -> None:
     async with open_app(size=(width, 20)) as stage:
         await stage.press("enter")
         await stage.on(RatingScreen)
-        await stage.click(f"{number} " if number < 10 else "10")
-        assert stage.screen.query_one(PainScale).value == number
+        for number in range(11):
+            await stage.click(f" {number} ")
+            assert stage.screen.query_one(PainScale).value == number
 
 
 async def test_a_click_on_the_words_under_the_boxes_chooses_nothing(open_app: OpenApp) -> None:

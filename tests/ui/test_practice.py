@@ -132,7 +132,7 @@ async def test_it_is_not_offered_without_need(open_app: OpenApp, id_: str, pain:
 
 
 async def interrupted(stage: Stage, item: int = 1) -> SessionDraft:
-    draft = sample.a_draft(stage.app.catalogue, item)
+    draft = sample.a_draft(stage.catalogue, item)
     await stage.ask(lambda store: store.save_draft(draft))
     return draft
 
@@ -205,7 +205,7 @@ async def test_one_that_was_done_but_not_saved_cannot_be_gone_on_with(open_app: 
         await interrupted(stage, item=3)
     async with open_app() as stage:
         await stage.on(Question)
-        assert "it was done, and not saved yet" in stage.text()
+        assert "it was done, and not saved yet" in stage.words("#question-body")
         assert "go on with it" not in stage.text()
         await stage.press("s")
         await rate(stage, "escape")

@@ -6,8 +6,10 @@ from textual.widgets import Digits
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import Outcome
 from backcare_tui.domain.timeline import StepKind
+from backcare_tui.storage.catalogue_files import load_safety
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.ui.screens.help_cards import HelpCardsScreen
+from backcare_tui.ui.screens.question import Question
 from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -114,24 +116,56 @@ async def test_at_each_exercise_a_draft_is_written(open_app: OpenApp) -> None:
             )
 
 
-@pytest.mark.parametrize("away_s", [30, 3600])
-async def test_absence_pauses_at_the_last_moment_that_was_shown(open_app: OpenApp, away_s: float) -> None:
+@pytest.mark.parametrize(("away_s", "said"), [(30, "0:30"), (3600, "60:00")])
+async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
+    open_app: OpenApp, away_s: float, said: str
+) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three")
         stage.run(screen, 30)
         shown = digits(stage)
         stage.clock.advance(away_s)
         screen.tick()
+        await stage.on(Question)
+        assert f"You were away for {said}." in stage.text()
+        await stage.press("p")
+        await stage.on(SessionScreen)
         assert screen.session.paused
         assert screen.session.position(stage.clock.seconds) == 30
         assert digits(stage) == shown
-        minutes, seconds = divmod(away_s, 60)
-        expected = f"You were away for {minutes:.0f}:{seconds:02.0f}. Paused. Space goes on."
-        assert stage.words("#state") == expected
-        await stage.press("space")
-        assert stage.words("#state") == ""
+        assert stage.words("#state") == "Paused. Space goes on."
+
+
+@pytest.mark.parametrize(("key", "position"), [("g", 30), ("r", 0)])
+async def test_after_an_absence_one_goes_on_or_begins_the_exercise_again(
+    open_app: OpenApp, key: str, position: float
+) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 30)
+        stage.clock.advance(60)
+        screen.tick()
+        await stage.on(Question)
+        stage.run(screen, 60)
+        await stage.press(key)
+        await stage.on(SessionScreen)
+        assert screen.session.position(stage.clock.seconds) == position
         stage.run(screen, 2)
-        assert screen.session.position(stage.clock.seconds) == 32
+        assert screen.session.position(stage.clock.seconds) == position + 2
+
+
+async def test_after_an_absence_one_may_end(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 30)
+        stage.clock.advance(60)
+        screen.tick()
+        await stage.on(Question)
+        await stage.press("e")
+        await stage.on(RatingScreen)
+        draft_ = await draft(stage)
+        assert draft_ is not None
+        assert draft_.records[0].done_s == 10
 
 
 async def test_two_seconds_between_ticks_are_no_absence(open_app: OpenApp) -> None:
@@ -143,6 +177,7 @@ async def test_two_seconds_between_ticks_are_no_absence(open_app: OpenApp) -> No
         stage.clock.advance(2.01)
         screen.tick()
         assert screen.session.paused
+        await stage.on(Question)
 
 
 async def test_a_clock_that_runs_faster_may_leap_further(open_app: OpenApp) -> None:
@@ -155,21 +190,30 @@ async def test_a_clock_that_runs_faster_may_leap_further(open_app: OpenApp) -> N
         assert not screen.session.paused
 
 
-@pytest.mark.parametrize(
-    ("action", "argument"), [("pause", ()), ("skip", ()), ("back", ()), ("more", ()), ("pace", (1,))]
-)
-async def test_a_key_pressed_on_coming_back_counts_nothing_that_nobody_saw(
-    open_app: OpenApp, action: str, argument: tuple[int, ...]
-) -> None:
+@pytest.mark.parametrize("key", ["space", "n", "b", "plus", "right", "o", "p", "escape"])
+async def test_a_key_pressed_on_coming_back_only_brings_the_question(open_app: OpenApp, key: str) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three")
         stage.run(screen, 30)
-        done = screen.session.records(stage.clock.seconds)[0].done_s
+        before = screen.session
         stage.clock.advance(600)
-        getattr(screen, f"action_{action}")(*argument)  # before any tick could notice
-        assert screen.session.paused
-        assert "You were away for 10:00." in stage.words("#state")
-        assert screen.session.records(stage.clock.seconds)[0].done_s == done
+        # The key comes before any tick could notice.
+        binding = screen.active_bindings[key].binding
+        await screen.run_action(binding.action)
+        await stage.on(Question)
+        assert "You were away for 10:00." in stage.text()
+        assert screen.session == before.pause(30)
+        await stage.press("p")
+        assert await stage.on(SessionScreen) is screen
+
+
+async def test_another_screen_opened_on_coming_back_counts_nothing_unseen(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 30)
+        stage.clock.advance(600)
+        screen.on_screen_suspend()
+        assert screen.session.position(stage.clock.seconds) == 30
 
 
 async def test_nothing_runs_on_under_another_screen(open_app: OpenApp) -> None:
@@ -203,7 +247,7 @@ async def test_an_end_reached_under_another_screen_waits_for_it_to_go(open_app: 
     async with open_app() as stage:
         screen = await stage.begin("pelvic-tilt")
         stage.run(screen, screen.session.timeline.seconds - 1)
-        await stage.app.push_screen(HelpCardsScreen(stage.app._safety, ""))
+        await stage.app.push_screen(HelpCardsScreen(load_safety(), ""))
         screen.session = screen.session.run(stage.clock.seconds)
         stage.run(screen, 2)
         await stage.pilot.pause()

@@ -122,7 +122,7 @@ async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(
 
 async def test_a_routine_named_at_the_start_begins_at_once(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        routine = stage.app.catalogue.routines["desk-break"]
+        routine = stage.catalogue.routines["desk-break"]
     async with open_app(start=routine) as stage:
         await stage.on(RatingScreen)
         await stage.press("escape")

@@ -30,6 +30,8 @@ from backcare_tui.ui.widgets.words import MUTED, Words
 class CatalogueScreen(Screen[None]):
     """A list on the left, the chosen one on the right; on a narrow screen the list, and details on enter."""
 
+    CSS_PATH = "catalogue.tcss"
+
     BINDINGS = [
         Binding("s", "start", "start", id="catalogue.start", tooltip="Start the highlighted one"),
         Binding(

@@ -14,6 +14,8 @@ from backcare_tui.ui.widgets.words import Words
 class DetailsScreen(Screen[bool]):
     """Gives True when what it shows should be started."""
 
+    CSS_PATH = "catalogue.tcss"
+
     BINDINGS = [
         Binding("s,enter", "dismiss(True)", "start", key_display="s", id="details.start"),
         Binding("escape", "dismiss(False)", "back", key_display="esc", id="details.back"),

@@ -42,6 +42,8 @@ _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
 class EntryForm(Screen[Entry | None]):
     """Gives the entry once it is saved, or None. Nothing typed is thrown away without asking."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [
         Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="form.save"),
         Binding("escape", "leave", "back", key_display="esc", id="form.back"),

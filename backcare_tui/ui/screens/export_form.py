@@ -17,6 +17,8 @@ from backcare_tui.ui.widgets.words import Words
 class ExportForm(ModalScreen[str | None]):
     """Gives the path that was written, or None."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [Binding("escape", "dismiss(None)", "back", key_display="esc", id="export.back")]
 
     def __init__(self, suggestion: str, write: Callable[[str], Awaitable[object]]) -> None:

@@ -24,6 +24,8 @@ class Floor(StrEnum):
 class FilterForm(ModalScreen[Filter | None]):
     """Gives the chosen filter, or None when left as it was."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [
         Binding("ctrl+s,f", "apply", "show these", key_display="f", id="filter.apply"),
         Binding("c", "clear", "clear", id="filter.clear"),

@@ -18,6 +18,8 @@ _STYLES = {HelpLevel.EMERGENCY: "$error", HelpLevel.URGENT: "$warning", HelpLeve
 class HelpCardsScreen(Screen[None]):
     """Carries the level in words and a symbol; colour only repeats it."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [
         Binding("escape", "dismiss", "back", key_display="esc", id="help-cards.back"),
         Binding("j", "scroll('down')", "down", show=False, id="help-cards.down"),

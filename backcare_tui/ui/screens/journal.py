@@ -44,6 +44,8 @@ _DONE_WORDS = {Change.ADDED: "the addition", Change.EDITED: "the change", Change
 class JournalScreen(Screen[None]):
     """Days on the left; on the right how pain went, and the highlighted entry."""
 
+    CSS_PATH = "journal.tcss"
+
     BINDINGS = [
         Binding("a", "add", "add", id="journal.add", tooltip="Write down a rating, a walk, a ride or a swim"),
         Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),

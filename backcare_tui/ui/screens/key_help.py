@@ -16,6 +16,8 @@ _KEY_WIDTH = 12
 class KeyHelp(ModalScreen[None]):
     """Closes with the key that opened it, or escape."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [Binding("escape,question_mark,enter,q", "dismiss", "back", key_display="esc", id="key-help.back")]
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:

@@ -27,6 +27,8 @@ class Answer:
 class Question(ModalScreen[str]):
     """Gives the value of the chosen answer; escape chooses the last one, which must change nothing."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [
         Binding("exclamation_mark", "app.get_help", "get help", show=False, id="question.get-help"),
         Binding("escape", "answer_last", "back", show=False, id="question.back"),

@@ -14,6 +14,8 @@ from backcare_tui.ui.widgets.words import Words
 class RatingScreen(Screen[int | None]):
     """Gives the rating, or None when it is left unrated."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [Binding("escape", "dismiss(None)", "leave unrated", key_display="esc", id="rating.unrated")]
 
     def __init__(self, question: str, explanation: str) -> None:

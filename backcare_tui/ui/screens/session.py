@@ -63,6 +63,8 @@ class SessionEnd:
 class SessionScreen(Screen[SessionEnd]):
     """Shows the moment that the clock says, and keeps a draft at every exercise boundary."""
 
+    CSS_PATH = "session.tcss"
+
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (36, "-narrow"), (72, "-wide"), (140, "-very-wide")]
 
     BINDINGS = [

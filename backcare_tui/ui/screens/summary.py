@@ -22,6 +22,8 @@ from backcare_tui.ui.widgets.words import Words
 class SummaryScreen(Screen[SessionEntry]):
     """Every way out saves; it closes only when the journal has said that it is saved."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [
         Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="summary.save"),
         Binding("n", "note", "write a note", id="summary.note"),

@@ -1,38 +1,24 @@
-"""Today: one routine, why it is this one, and what this week was like."""
+"""Today: the first screen. It is there at once; what it shows comes with the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.journal import Entry
-from backcare_tui.domain.plan import GENTLE, Suggestion, suggest
-from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.trends import daily_pain, trend_words, week_of
-from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.journal_thread import JournalThread
-from backcare_tui.storage.settings_file import Settings
-from backcare_tui.ui.messages import AddEntry, Practise, Trouble
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.masthead import Masthead
-from backcare_tui.ui.widgets.pain_line import pain_line
-from backcare_tui.ui.widgets.preview import Preview
-from backcare_tui.ui.widgets.prose import minutes_words
-from backcare_tui.ui.widgets.words import MUTED, Words
 
-_DAYS = 14
-_EMPTY = "Your journal is empty. It fills by itself: each session asks how the back is before and after."
+if TYPE_CHECKING:
+    from backcare_tui.ui.desk import Desk
+    from backcare_tui.ui.today_page import TodayPage
 
 
 class TodayScreen(Screen[None]):
-    """The first screen: `enter` starts."""
+    """`enter` starts what is suggested."""
 
     BINDINGS = [
         Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
@@ -41,111 +27,39 @@ class TodayScreen(Screen[None]):
         Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Write down how the back is now"),
     ]
 
-    def __init__(
-        self, catalogue: Catalogue, settings: Settings, journal: JournalThread, clock: Clock, moving: bool
-    ) -> None:
+    def __init__(self, clock: Clock, desk: Callable[[], Awaitable["Desk"]]) -> None:
         super().__init__()
-        self._moving = moving
-        self._catalogue = catalogue
-        self._settings = settings
-        self._journal = journal
         self._clock = clock
-        self._suggestion: Suggestion | None = None
+        self._desk = desk
+        self._page: TodayPage | None = None
 
     def compose(self) -> ComposeResult:
         yield Masthead("today", self._clock.now())
-        with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
-            with Vertical(id="suggested"):
-                yield Words(id="suggestion")
-                yield Preview(self._clock, self._moving, id="first-exercise")
-            yield Words(id="so-far")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        self.read_journal()
+        self._show_page()
 
-    @work(exclusive=True, group="read")
-    async def read_journal(self) -> None:
-        """Show what the journal says now."""
-        try:
-            entries = await self._journal.call(JournalStore.entries)
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
-            entries = ()
-        self._show(entries)
-
-    def _show(self, entries: Sequence[Entry]) -> None:
-        now = self._clock.now()
-        self._suggestion = suggest(entries, now)
-        routine = self._routine(self._suggestion.routine)
-        hour = now.hour
-        greeting = "Good morning." if hour < 12 else "Good afternoon." if hour < 18 else "Good evening."
-        if routine is None:
-            body: list[Content] = [
-                Content("The catalogue holds no routine to suggest. Look at the exercises with 2.")
-            ]
+    @work(exclusive=True)
+    async def _show_page(self) -> None:
+        if self._page is None:
+            self._page = (await self._desk()).today_page()
+            await self.mount(self._page, before=self.query_one(KeyBar))
         else:
-            count = len(routine.items)
-            facts = [
-                minutes_words(self._catalogue.timeline(routine).seconds),
-                f"{count} exercise{'s' * (count > 1)}",
-                "no floor needed" if not self._catalogue.needs_floor(routine) else "on the floor",
-            ]
-            names = " · ".join(self._catalogue.exercises[item.exercise].name for item in routine.items)
-            body = [
-                Content.assemble((routine.name, "bold $accent"), "\n", (" · ".join(facts), MUTED)),
-                Content(names),
-                Content(self._suggestion.why),
-                Content.assemble(("enter", "bold $accent"), " starts it"),
-            ]
-        self.query_one(Preview).show(self._catalogue.exercises[routine.items[0].exercise] if routine else None)
-        self.query_one("#suggestion", Words).say(Content("\n\n").join([Content.styled(greeting, "bold"), *body]))
-        self.query_one("#so-far", Words).say(self._so_far(entries))
-
-    def _so_far(self, entries: Sequence[Entry]) -> Content:
-        today = self._clock.now().date()
-        week = week_of(entries, today, self._catalogue.exercises)
-        marks = [
-            ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
-            for day, done in enumerate(week.practised)
-        ]
-        counted = f"{week.sessions} of {self._settings.weekly_sessions} sessions"
-        minutes = f"{week.aerobic_minutes:.0f} of {self._settings.weekly_minutes} min"
-        moved = f"walking, cycling, swimming: {minutes}"
-        blocks = [
-            Content.assemble(
-                ("This week", "bold"),
-                "\n",
-                ("M T W T F S S", MUTED),
-                "\n",
-                *marks,
-                f"\n{counted}\n{moved}",
-            )
-        ]
-        if not entries:
-            blocks.append(Content.styled(_EMPTY, MUTED))
-        else:
-            line = pain_line(daily_pain(entries, today, _DAYS))
-            words = trend_words(entries, today)
-            blocks.append(Content.assemble(("Pain, last 14 days", "bold"), "\n", line, "\n", (words, MUTED)))
-        return Content("\n\n").join(blocks)
-
-    def _routine(self, id: str) -> Routine | None:
-        """The routine called ID; without it, any other."""
-        return self._catalogue.routines.get(id) or next(iter(self._catalogue.routines.values()), None)
+            self._page.read_journal()
 
     def action_start(self) -> None:
-        routine = self._routine(self._suggestion.routine) if self._suggestion else None
-        if routine:
-            self.post_message(Practise(routine))
+        if self._page:
+            self._page.start()
 
     def action_gentle(self) -> None:
-        routine = self._routine(GENTLE)
-        if routine:
-            self.post_message(Practise(routine))
+        if self._page:
+            self._page.start_gentle()
 
     def action_log_walk(self) -> None:
-        self.post_message(AddEntry("activity"))
+        if self._page:
+            self._page.log_walk()
 
     def action_rate(self) -> None:
-        self.post_message(AddEntry("rating"))
+        if self._page:
+            self._page.rate()

@@ -13,6 +13,8 @@ from backcare_tui.ui.widgets.words import Words
 class WelcomeScreen(Screen[None]):
     """Shown once."""
 
+    CSS_PATH = "forms.tcss"
+
     BINDINGS = [
         Binding("enter,space,escape", "dismiss", "understood", key_display="enter", id="welcome.understood")
     ]

@@ -1,5 +1,8 @@
 """The instruction and the countdown filling the screen, to be read from the floor."""
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -8,8 +11,14 @@ from backcare_tui.domain.timeline import Moment, StepKind
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from pyfiglet import Figlet
+
 _FONTS = ("mono12", "ansi_regular", "mono9")
 """Fonts of figlet letters, the largest first."""
+
+_ENDLESS = 10_000
+"""More cells than any line has."""
 
 _ROOM_FOR_FIGURE = 30
 """Rows from which on the figure is shown as well."""
@@ -45,12 +54,8 @@ def large_letters(words: str, width: int, height: int) -> str:
     """WORDS in the largest letters that fit into WIDTH x HEIGHT cells, wrapped if need be; or as they are."""
     if not words.isascii() or width < 1:
         return words
-    from pyfiglet import Figlet  # only here: the fonts take a moment to load
-
     for font in _FONTS:
-        drawn = Figlet(font=font, width=width).renderText(words)
-        lines = [line.rstrip() for line in drawn.splitlines()]
-        lines = _without_blank_edges(lines)
+        lines = _without_blank_edges([line.rstrip() for line in _drawn(font, words, width)])
         broken = any(len(line) > width for line in lines) or _splits_a_word(font, words, width)
         if not broken and 0 < len(lines) <= height:
             widest = max(map(len, lines))
@@ -60,10 +65,22 @@ def large_letters(words: str, width: int, height: int) -> str:
 
 def _splits_a_word(font: str, words: str, width: int) -> bool:
     """Whether one of WORDS is too wide for a line of WIDTH cells."""
+    return any(max(map(len, _drawn(font, word, _ENDLESS)), default=0) > width for word in words.split())
+
+
+def _drawn(font: str, words: str, width: int) -> list[str]:
+    figlet = _figlet(font)
+    figlet.width = width
+    drawn: str = figlet.renderText(words)
+    return drawn.splitlines()
+
+
+@cache
+def _figlet(font: str) -> "Figlet":
+    """FONT, read once: that takes a fifth of a second, and the display asks ten times in each."""
     from pyfiglet import Figlet
 
-    unbroken = Figlet(font=font, width=10_000)
-    return any(max(map(len, unbroken.renderText(word).splitlines()), default=0) > width for word in words.split())
+    return Figlet(font=font)
 
 
 def _without_blank_edges(lines: list[str]) -> list[str]:

@@ -5,7 +5,6 @@ from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.conversation import Conversation, Lines, understand_note, understand_rating
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import Outcome
@@ -15,11 +14,12 @@ from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.safety import SafetyText
 from backcare_tui.domain.session import Session
 from backcare_tui.errors import BackcareError
-from backcare_tui.guide import Guide, Start
 from backcare_tui.listing import clock_words, day_words, minutes_words
+from backcare_tui.plain.conversation import Conversation, Lines, understand_note, understand_rating
+from backcare_tui.plain.guide import Guide, Start
+from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.settings_file import Settings
-from backcare_tui.typed_lines import Interrupted
 
 _SCALE = f"0 ({LEAST_WORDS}) to 10 ({MOST_WORDS}), or Enter to leave it unrated"
 _OUTCOMES = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "ended early", Outcome.SKIPPED: "left out"}

@@ -1,0 +1,181 @@
+"""What can be asked for from anywhere: places, sessions, entries, help.
+
+Screens are imported when they are shown, so that the first one is not kept waiting for the others.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from textual.app import App
+from textual.screen import Screen
+
+from backcare_tui.domain.exercise import Kind
+from backcare_tui.domain.journal import ActivityEntry, Entry, RatingEntry
+from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.text import clean, shown, shown_line
+from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.ui.today_page import TodayPage
+from backcare_tui.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from backcare_tui.cues.announcer import Announcer
+    from backcare_tui.ui.practice import Practice
+
+_WALK_MINUTES = 10.0
+_FLASH_S = 0.25
+
+
+class Desk:
+    """Answers what screens ask the app for. Its methods wait for people: call them from a worker."""
+
+    def __init__(self, app: App[None], workplace: Workplace) -> None:
+        self._app = app
+        self._workplace = workplace
+        self._journal = workplace.journal
+        self._clock = workplace.clock
+        self.catalogue = workplace.catalogue
+        self._pace = workplace.pace or workplace.settings.pace
+        self._announcer: Announcer | None = None
+
+    @property
+    def _moving(self) -> bool:
+        """Whether figures may move."""
+        return self._app.animation_level != "none"
+
+    def close(self) -> None:
+        if self._announcer is not None:
+            self._announcer.close()
+
+    async def begin(self) -> None:
+        """What has to be said or asked before anything else."""
+        for problem in self._workplace.problems:
+            self.say_trouble(str(problem), "The rest works.")
+        try:
+            if not await self._journal.call(JournalStore.welcome_seen):
+                from backcare_tui.ui.screens.welcome import WelcomeScreen
+
+                await self._app.push_screen_wait(WelcomeScreen(self._workplace.safety))
+                await self._journal.call(JournalStore.mark_welcome_seen)
+            draft = await self._journal.call(JournalStore.draft)
+        except BackcareError as error:
+            self.say_trouble(error.title, error.advice)
+            draft = None
+        if draft is not None:
+            await self._practice().take_up(draft)
+        if self._workplace.start is not None:
+            await self.practise(self._workplace.start)
+
+    # Places
+
+    def today_page(self) -> TodayPage:
+        place = self._workplace
+        return TodayPage(place.catalogue, place.settings, place.journal, place.clock, self._moving)
+
+    def place(self, name: str) -> Screen[None]:
+        """The screen of the catalogue or the journal."""
+        if name == "catalogue":
+            from backcare_tui.ui.screens.catalogue import CatalogueScreen
+
+            return CatalogueScreen(self.catalogue, self._clock, self._moving)
+        from backcare_tui.ui.screens.journal import JournalScreen
+
+        return JournalScreen(self.catalogue, self._journal, self._clock)
+
+    def help_cards(self) -> Screen[None]:
+        from backcare_tui.ui.screens.help_cards import HelpCardsScreen
+
+        return HelpCardsScreen(self._workplace.safety, self._workplace.settings.emergency_number)
+
+    # What screens ask for
+
+    async def practise(self, routine: Routine) -> None:
+        await self._practice().begin(routine, self._pace)
+
+    async def add_entry(self, kind: str) -> None:
+        from backcare_tui.ui.screens.entry_form import EntryForm
+
+        now = self._clock.now()
+        blank: Entry
+        if kind == "rating":
+            title, blank = "How is your back?", RatingEntry(id=uuid4(), at=now, pain=0)
+        else:
+            title = "A walk, a ride or a swim"
+            blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
+
+        async def save(entry: Entry) -> None:
+            await self._journal.call(lambda store: store.add(entry))
+
+        if await self._app.push_screen_wait(EntryForm(title, blank, self._activities(), now, save, unrated=True)):
+            self._app.notify("Saved in your journal.", markup=False)
+
+    async def edit_entry(self, entry: Entry) -> None:
+        from backcare_tui.ui.screens.entry_form import EntryForm
+
+        async def save(changed: Entry) -> None:
+            await self._journal.call(lambda store: store.change(changed))
+
+        form = EntryForm("Change this entry", entry, self._activities(), self._clock.now(), save)
+        if await self._app.push_screen_wait(form):
+            self._app.notify("Saved. Press u to take it back.", markup=False)
+
+    async def export(self) -> None:
+        from backcare_tui.storage.exchange import export_file
+        from backcare_tui.ui.screens.export_form import ExportForm
+
+        async def write(typed: str) -> None:
+            path = _path(typed)
+            await self._journal.call(lambda store: export_file(store.entries(), path, None))
+
+        suggestion = f"~/backcare-journal-{self._clock.now():%Y-%m-%d}.json"
+        written = await self._app.push_screen_wait(ExportForm(suggestion, write))
+        if written:
+            self._app.notify(f"Written to {shown(written)}.", markup=False)
+
+    def say_trouble(self, title: str, advice: str) -> None:
+        """Say what went wrong and what to do."""
+        self._app.notify(shown(advice), title=shown(title), severity="warning", timeout=10, markup=False)
+
+    def _activities(self) -> dict[str, str]:
+        """The aerobic exercises by id."""
+        aerobic = (exercise for exercise in self.catalogue.exercises.values() if exercise.kind is Kind.AEROBIC)
+        return {exercise.id: exercise.name for exercise in aerobic} or {"walk": "Walk"}
+
+    def _practice(self) -> "Practice":
+        from backcare_tui.ui.practice import Practice
+
+        self._announcer = self._announcer or self._make_announcer()
+        return Practice(self._app, self.catalogue, self._journal, self._clock, self._announcer)
+
+    def _make_announcer(self) -> "Announcer":
+        from backcare_tui.cues.announcer import Announcer, cue_settings
+        from backcare_tui.cues.sound import Sound
+        from backcare_tui.cues.voice import Voice
+
+        clock, settings = self._clock, self._workplace.settings
+
+        def real_seconds() -> float:
+            return clock.monotonic() / clock.rate
+
+        wanted = cue_settings(settings.voice, settings.sound, settings.bell, settings.flash)
+        voice, sound = Voice(real_seconds), Sound(real_seconds)
+        return Announcer(voice, sound, self._app.bell, self._flash, wanted, clock.rate)
+
+    def _flash(self) -> None:
+        """Let the whole screen light up for a moment."""
+        screen = self._app.screen
+        screen.add_class("-flash")
+        screen.set_timer(_FLASH_S, partial(screen.remove_class, "-flash"))
+
+
+def _path(typed: str) -> Path:
+    """The file that TYPED names; UsageError for the home of somebody who is not known here."""
+    try:
+        return Path(clean(typed).strip()).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            f"“{shown_line(typed, 40)}” begins with a home folder that is not there.",
+            "Write ~/ for your own, or the whole path.",
+        ) from error
