@@ -7,6 +7,7 @@ nothing never loads Textual.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -309,7 +310,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
     from backcare_tui.domain.rating import parse_pain
     from backcare_tui.domain.text import NOTE_LIMIT
     from backcare_tui.domain.when import parse_when
-    from backcare_tui.listing import day_words
+    from backcare_tui.domain.wording import moment_words
 
     score = parse_pain(pain)
     now = call.parts.clock.now()
@@ -321,7 +322,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
         )
     with call.journal() as journal:
         journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=note))
-    click.echo(f"Saved: pain {score}, {day_words(at, now)}.")
+    click.echo(f"Saved: pain {score}, {moment_words(at, now)}.")
 
 
 @cli.command()
@@ -359,3 +360,21 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
     export_file(entries, file, file_format)
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     click.echo(f"Written: {count} to {shown_line(str(file))}.")
+
+
+@cli.command()
+@pass_call
+def doctor(call: Call) -> int:
+    """Look at data, terminal, sound and folders, and say what is found.
+
+    Nothing is changed. Something may be heard.
+    """
+    from backcare_tui.doctor import findings
+
+    parts = call.parts
+    found = findings(call.folders(), parts.clock, parts.environ, parts.can_draw(), sys.stdout.encoding)
+    well = True
+    for finding in found:
+        click.echo(("  " if finding.well else "! ") + finding.words)
+        well = well and finding.well
+    return 0 if well else 1

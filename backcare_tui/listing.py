@@ -1,17 +1,17 @@
 """What the commands print: plain text of at most 80 columns, without colour, and the rows of `--json`."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from textwrap import wrap
 from typing import Any
 
 from backcare_tui.domain.catalogue import Catalogue, Filter
-from backcare_tui.domain.exercise import Breath, Dose, Exercise, Phase, Sides, Source
+from backcare_tui.domain.exercise import Breath, Dose, Exercise, Phase, Source
 from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.rating import band_of
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.wording import clock_words, dose_words, minutes_words
 
 WIDTH = 80
 """Columns."""
@@ -19,42 +19,6 @@ WIDTH = 80
 _ID_WIDTH, _NAME_WIDTH, _PLACE_WIDTH = 20, 27, 20
 _LABEL_WIDTH = 14
 _TIME_WIDTH, _PAIN_WIDTH = 18, 16
-
-# Numbers and dates in words
-
-
-def minutes_words(seconds: float) -> str:
-    """SECONDS as whole minutes, at least one: "4 minutes"."""
-    minutes = max(1, round(seconds / 60))
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
-
-
-def clock_words(seconds: float) -> str:
-    """SECONDS as minutes and seconds: "2:41"."""
-    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
-
-
-def day_words(moment: datetime, now: datetime) -> str:
-    """As one says it: "Sunday 22 November 09:15", with the year if it is not the one of NOW."""
-    year = "" if moment.year == now.year else f" {moment.year}"
-    return f"{moment:%A} {moment.day} {moment:%B}{year} {moment:%H:%M}"
-
-
-def dose_words(exercise: Exercise, dose: Dose) -> str:
-    """DOSE of EXERCISE in a few words: "8 times, holding 3 s"."""
-    if dose.minutes:
-        return f"{dose.minutes:g} minute{'' if dose.minutes == 1 else 's'}"
-    words = "once" if dose.reps == 1 else f"{dose.reps} times"
-    if dose.sets > 1:
-        words = f"{dose.sets} sets of {dose.reps}"
-    if exercise.sides is not Sides.BOTH:
-        words += " on each side"
-    if dose.hold_s:
-        words += f", holding {dose.hold_s:g} s"
-    if dose.sets > 1 and dose.rest_s:
-        words += f", {dose.rest_s:g} s of rest between"
-    return words
-
 
 # The catalogue in lists
 

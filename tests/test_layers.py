@@ -25,8 +25,7 @@ LAYERS = (
     {"domain"},
     {"figure"},
     {"storage", "cues"},
-    {"listing", "conversation", "typed_lines"},
-    {"guide"},
+    {"listing", "doctor"},
     {"ui", "plain", "cli"},
     {"__main__"},
 )
@@ -176,8 +175,8 @@ def test_only_the_screens_know_textual(path: Path) -> None:
     assert forbidden(tree_of(path), name_of(path), TERMINAL) == []
 
 
-@by_module([path for path in MODULES if path not in part_modules("storage")])
-def test_only_storage_knows_the_database(path: Path) -> None:
+@by_module([path for path in MODULES if path not in part_modules("storage", "doctor")])
+def test_only_storage_knows_the_database_and_the_doctor_its_version(path: Path) -> None:
     assert forbidden(tree_of(path), name_of(path), {"sqlite3"}) == []
 
 
@@ -220,7 +219,7 @@ for module in modules:
         (("figure",), OUTSIDE),
         (("", "errors", "clock"), OUTSIDE),
         (("storage", "cues"), TERMINAL),
-        (("listing", "conversation", "typed_lines", "guide", "plain", "cli", "__main__"), TERMINAL),
+        (("listing", "doctor", "plain", "cli", "__main__"), TERMINAL),
     ],
     ids=["domain", "figure", "leaves", "storage", "lines"],
 )
@@ -265,7 +264,9 @@ def test_modules_are_named_and_placed() -> None:
         ("ui.app", "from backcare_tui.storage.folders import Folders", False),
         ("ui.app", "from backcare_tui.cli import cli", True),
         ("cli", "if TYPE_CHECKING:\n    from backcare_tui.ui.app import BackcareApp", True),
-        ("plain", "from backcare_tui.plain.guide import Guide", False),
+        ("plain.session", "from backcare_tui.plain.guide import Guide", False),
+        ("plain.session", "from backcare_tui.listing import clock_words", False),
+        ("listing", "from backcare_tui.plain.guide import Guide", True),
         ("__main__", "from backcare_tui.ui.app import BackcareApp", False),
         ("errors", "import backcare_tui.clock", True),
         ("domain.text", "import re\nimport backcare_tui_extras", False),

@@ -94,7 +94,7 @@ def test_show_tells_everything_about_an_exercise(program: Program) -> None:
 
 def test_show_of_a_routine_tells_its_exercises_with_doses(program: Program) -> None:
     out = " ".join(program("show", "core-glutes").out.split())
-    assert "2 sets of 10, holding 5 s, 30 s of rest between" in out
+    assert "2 sets of 10 times, holding 5 s, 30 s rest between" in out
     assert "16 minutes" in out
     assert load_catalogue(None).routines["core-glutes"].why.split(".")[0] in out
 

@@ -3,17 +3,16 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
 from backcare_tui.domain.journal import ExerciseRecord, Note, Outcome, SessionEntry
 from backcare_tui.domain.rating import Score
 from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.value import Value
 
 
-class SessionDraft(BaseModel):
+class SessionDraft(Value):
     """Enough to go on with a session, or to make its journal entry."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     id: UUID
     """Becomes the id of the journal entry, so that saving twice makes one entry."""

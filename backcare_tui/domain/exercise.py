@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from backcare_tui.domain.pose import Figure
+from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Identifier, Words
 
 
@@ -111,11 +112,7 @@ class CautionTag(StrEnum):
     LEG_SYMPTOMS = "leg-symptoms"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Phase(_Model):
+class Phase(Value):
     """One part of one repetition."""
 
     name: Annotated[Words, Field(max_length=24)]
@@ -129,7 +126,7 @@ class Phase(_Model):
     """The pose of the figure that this phase leads to; without it the figure stays as it is."""
 
 
-class Dose(_Model):
+class Dose(Value):
     """How much: sets of repetitions with a hold in each, or minutes of an aerobic exercise."""
 
     sets: Annotated[int, Field(ge=1, le=10, strict=True)] = 1
@@ -143,7 +140,7 @@ class Dose(_Model):
     """Minutes of an aerobic exercise; 0 for all others."""
 
 
-class PrintedRange(_Model):
+class PrintedRange(Value):
     """The smallest and largest dose that the sources print; what they leave open stays None."""
 
     sets: tuple[int, int] | None = None
@@ -154,14 +151,14 @@ class PrintedRange(_Model):
     """The range in a sentence, with who prints what."""
 
 
-class Caution(_Model):
+class Caution(Value):
     """Who should take care, and how."""
 
     tag: CautionTag
     advice: Words
 
 
-class Source(_Model):
+class Source(Value):
     """Where the facts come from."""
 
     organisation: Words
@@ -169,7 +166,7 @@ class Source(_Model):
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]{1,300}$")] | None = None
 
 
-class SideWords(_Model):
+class SideWords(Value):
     """What the two sides are called: "left leg crossed"."""
 
     left: Words = "left side"
@@ -179,7 +176,7 @@ class SideWords(_Model):
         return self.left if side is Side.LEFT else self.right
 
 
-class Exercise(_Model):
+class Exercise(Value):
     """One exercise: what it is, how it goes in time, how much of it, and what to mind."""
 
     id: Identifier

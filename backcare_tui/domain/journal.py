@@ -10,11 +10,12 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic import AwareDatetime, BeforeValidator, Field, TypeAdapter
 
 from backcare_tui.domain.rating import Score
 from backcare_tui.domain.routine import Variation
 from backcare_tui.domain.text import NOTE_LIMIT, clean
+from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Identifier
 
 
@@ -35,11 +36,7 @@ class Outcome(StrEnum):
     """Only of an exercise: nothing of it was done."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class ExerciseRecord(_Model):
+class ExerciseRecord(Value):
     """What was done of one exercise in a session."""
 
     exercise: Identifier
@@ -49,7 +46,7 @@ class ExerciseRecord(_Model):
     outcome: Outcome
 
 
-class _Entry(_Model):
+class _Entry(Value):
     id: UUID
     at: AwareDatetime
     """When it was, with the offset from UTC of where the person was."""
@@ -99,7 +96,7 @@ Entry = Annotated[SessionEntry | RatingEntry | PegEntry | ActivityEntry, Field(d
 ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(Entry)
 
 
-class Revision(_Model):
+class Revision(Value):
     """One change of one entry, as it was written."""
 
     rev: UUID
@@ -131,7 +128,7 @@ class Change(StrEnum):
     DELETED = "deleted"
 
 
-class Undoable(_Model):
+class Undoable(Value):
     """A change that can be taken back, and the entry as it was before (None: it did not exist)."""
 
     revision: Revision

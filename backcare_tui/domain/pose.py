@@ -9,8 +9,9 @@ shoulders: 0 to the right (face down), 90 up (facing right), 180 to the left (fa
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Identifier
 
 Length = Annotated[float, Field(ge=-150, le=150, allow_inf_nan=False)]
@@ -84,11 +85,7 @@ class Bearing(StrEnum):
     SHOULDERS = "shoulders"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Limb(_Model):
+class Limb(Value):
     """Where a hand or an ankle is."""
 
     at: Vector | Touch
@@ -99,7 +96,7 @@ class Limb(_Model):
     """Only of a foot: 0 at a right angle to the shin, 1 in line with it."""
 
 
-class Pose(_Model):
+class Pose(Value):
     """A body at rest; all that is left out is taken from the base pose of the exercise's position."""
 
     pelvis: Vector | None = None
@@ -142,7 +139,7 @@ class Pose(_Model):
         return self
 
 
-class Figure(_Model):
+class Figure(Value):
     """How an exercise looks."""
 
     view: View = View.SIDE

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from backcare_tui.domain.exercise import Dose, Exercise, Position, Source
+from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Identifier, Words
 
 
@@ -17,11 +18,7 @@ class Variation(StrEnum):
     HARDER = "harder"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class DoseChange(_Model):
+class DoseChange(Value):
     """What a routine changes of an exercise's starting dose; None leaves it as it is."""
 
     sets: Annotated[int, Field(ge=1, le=10, strict=True)] | None = None
@@ -31,7 +28,7 @@ class DoseChange(_Model):
     minutes: Annotated[float, Field(ge=0, le=180)] | None = None
 
 
-class RoutineItem(_Model):
+class RoutineItem(Value):
     """One exercise in a routine."""
 
     exercise: Identifier
@@ -46,7 +43,7 @@ class RoutineItem(_Model):
         return exercise.dose.model_copy(update=self.dose.model_dump(exclude_none=True))
 
 
-class Routine(_Model):
+class Routine(Value):
     """Exercises in the order they are done."""
 
     id: Identifier

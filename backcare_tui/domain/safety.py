@@ -6,9 +6,10 @@ Nothing here is scored: no single sign is accurate, so signs are grouped by what
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from backcare_tui.domain.exercise import Source
+from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Words
 
 
@@ -20,11 +21,7 @@ class HelpLevel(StrEnum):
     ASK_FIRST = "ask-first"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class HelpCard(_Model):
+class HelpCard(Value):
     """One level of help: what to do, and for which signs."""
 
     level: HelpLevel
@@ -38,7 +35,7 @@ class HelpCard(_Model):
     signs: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
-class SafetyText(_Model):
+class SafetyText(Value):
     """Everything the program says about safety."""
 
     disclaimer: Annotated[tuple[Words, ...], Field(min_length=1)]

@@ -10,7 +10,7 @@ from backcare_tui.domain.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
 from backcare_tui.domain.timeline import Moment
-from backcare_tui.listing import clock_words
+from backcare_tui.domain.wording import clock_words
 from backcare_tui.plain.conversation import Conversation
 
 TICK_S = 0.1

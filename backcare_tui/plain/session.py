@@ -13,8 +13,8 @@ from backcare_tui.domain.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.safety import SafetyText
 from backcare_tui.domain.session import Session
+from backcare_tui.domain.wording import clock_words, minutes_words, moment_words
 from backcare_tui.errors import BackcareError
-from backcare_tui.listing import clock_words, day_words, minutes_words
 from backcare_tui.plain.conversation import Conversation, Lines, understand_note, understand_rating
 from backcare_tui.plain.guide import Guide, Start
 from backcare_tui.plain.typed_lines import Interrupted
@@ -104,7 +104,7 @@ class PlainSession:
         ended = draft.item >= len(draft.records)
         known = all(item.exercise in self._catalogue.exercises for item in draft.routine.items)
         where = "done to the end" if ended else f"at exercise {draft.item + 1} of {len(draft.records)}"
-        when = day_words(draft.started_at, self._clock.now())
+        when = moment_words(draft.started_at, self._clock.now())
         self._say(f"A session was interrupted: {draft.routine.name}, {when}, {where}.")
         go_on = ("go on",) if known and not ended else ()
         answer = self._conversation.choose(

@@ -15,6 +15,7 @@ from backcare_tui.domain.plan import GENTLE, gentle_day_reason
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.session import Session
 from backcare_tui.domain.trends import usual_pain
+from backcare_tui.domain.wording import day_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
@@ -23,7 +24,6 @@ from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen, SessionStart
 from backcare_tui.ui.screens.summary import SummaryScreen
-from backcare_tui.ui.widgets.masthead import day_words
 
 T = TypeVar("T")
 

@@ -1,8 +1,8 @@
 """What a session asks the person."""
 
 from backcare_tui.domain.hurt import Offer, Remedy, Where
+from backcare_tui.domain.wording import clock_words
 from backcare_tui.ui.screens.question import Answer, Question
-from backcare_tui.ui.widgets.prose import clock_words
 
 GO_ON, RESTART, SAVE, DISCARD = "go-on", "restart", "save", "discard"
 

@@ -14,6 +14,7 @@ from backcare_tui.domain.journal import Entry
 from backcare_tui.domain.plan import GENTLE, Suggestion, suggest
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.trends import daily_pain, trend_words, week_of
+from backcare_tui.domain.wording import minutes_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
@@ -21,7 +22,6 @@ from backcare_tui.storage.settings_file import Settings
 from backcare_tui.ui.messages import AddEntry, Practise, Trouble
 from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.preview import Preview
-from backcare_tui.ui.widgets.prose import minutes_words
 from backcare_tui.ui.widgets.words import MUTED, Words
 
 _DAYS = 14

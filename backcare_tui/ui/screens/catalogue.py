@@ -16,6 +16,7 @@ from backcare_tui.domain.catalogue import Catalogue, Filter
 from backcare_tui.domain.exercise import Exercise
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.wording import minutes_words
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.filter_form import FilterForm
@@ -23,7 +24,7 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.masthead import Masthead
 from backcare_tui.ui.widgets.preview import Preview
-from backcare_tui.ui.widgets.prose import exercise_prose, minutes_words, routine_prose
+from backcare_tui.ui.widgets.prose import exercise_prose, routine_prose
 from backcare_tui.ui.widgets.words import MUTED, Words
 
 

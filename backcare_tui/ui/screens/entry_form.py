@@ -14,11 +14,11 @@ from textual.widgets import Button, Input, Select, TextArea
 from backcare_tui.domain.journal import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.text import NOTE_LIMIT, shown_line
 from backcare_tui.domain.when import parse_when, when_words
+from backcare_tui.domain.wording import number_words
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.pain_scale import PainScale
-from backcare_tui.ui.widgets.prose import number_words
 from backcare_tui.ui.widgets.words import Words
 
 _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {

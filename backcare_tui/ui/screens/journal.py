@@ -16,6 +16,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.journal import Change, Entry
 from backcare_tui.domain.trends import daily_pain, trend_words
+from backcare_tui.domain.wording import day_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
@@ -24,7 +25,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.masthead import Masthead, day_words
+from backcare_tui.ui.widgets.masthead import Masthead
 from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.prose import entry_line, entry_prose, first_line
 from backcare_tui.ui.widgets.words import MUTED, Words

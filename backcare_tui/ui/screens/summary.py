@@ -12,10 +12,10 @@ from textual.widgets import Button, TextArea
 
 from backcare_tui.domain.journal import Outcome, SessionEntry
 from backcare_tui.domain.text import NOTE_LIMIT
+from backcare_tui.domain.wording import minutes_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.pain_scale import PainScale
-from backcare_tui.ui.widgets.prose import minutes_words
 from backcare_tui.ui.widgets.words import Words
 
 

@@ -9,6 +9,7 @@ from textual.events import Click, Resize
 from textual.message import Message
 from textual.widget import Widget
 
+from backcare_tui.domain.wording import day_words
 from backcare_tui.ui.widgets.words import Words
 
 PLACES = (("today", "1 Today"), ("catalogue", "2 Catalogue"), ("journal", "3 Journal"))
@@ -58,8 +59,3 @@ class Masthead(Widget):
             start, end = end, end + len(name + self._gap)
             if start <= column < end - len(self._gap):
                 self.post_message(self.Chosen(place))
-
-
-def day_words(moment: datetime) -> str:
-    """As one says it: "Sunday 22 November"."""
-    return f"{moment:%A} {moment.day} {moment:%B}"

@@ -5,46 +5,14 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.exercise import Breath, Dose, Exercise, Sides
+from backcare_tui.domain.exercise import Breath, Exercise
 from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.rating import band_of
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import shown, shown_line
+from backcare_tui.domain.wording import dose_words, minutes_words, number_words
 from backcare_tui.ui.widgets.words import MUTED
-
-
-def minutes_words(seconds: float) -> str:
-    """SECONDS as whole minutes: "4 minutes"."""
-    return _counted(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
-
-
-def clock_words(seconds: float) -> str:
-    """SECONDS as minutes and seconds left, rounded up so that 0:00 is the end: "2:41"."""
-    whole = max(0, int(-(-seconds // 1)))
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-def number_words(value: float) -> str:
-    """VALUE without a needless decimal."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def dose_words(exercise: Exercise, dose: Dose) -> str:
-    """DOSE in a line: "8 times, holding 5 s each"."""
-    if dose.minutes:
-        return _counted(dose.minutes, "minute")
-    times = dose.sets * dose.reps if dose.reps == 1 else dose.reps
-    words = "once" if times == 1 else f"{times} times"
-    if dose.sets > 1 and dose.reps > 1:
-        words = f"{dose.sets} sets of {words}"
-    if exercise.sides is not Sides.BOTH:
-        words += " on each side"
-    if dose.hold_s:
-        words += f", holding {number_words(dose.hold_s)} s"
-    if dose.sets > 1 and dose.rest_s:
-        words += f", {number_words(dose.rest_s)} s rest between"
-    return words
 
 
 def exercise_prose(exercise: Exercise) -> Content:
@@ -189,10 +157,6 @@ def _numbered(title: str, lines: Iterable[str]) -> Content:
 def _sources(pairs: Iterable[tuple[str, str]]) -> Content:
     lines = "\n".join(f"{organisation}: {title}" for organisation, title in pairs)
     return Content.assemble(("Sources", "bold $accent"), "\n", (lines, MUTED))
-
-
-def _counted(number: float, thing: str) -> str:
-    return f"{number_words(number)} {thing}{'' if number == 1 else 's'}"
 
 
 def _sentence(words: str) -> str:

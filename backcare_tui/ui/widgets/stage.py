@@ -9,9 +9,9 @@ from textual.widgets import Digits
 from backcare_tui.domain.exercise import Breath
 from backcare_tui.domain.routine import Variation
 from backcare_tui.domain.timeline import Moment, StepKind
+from backcare_tui.domain.wording import clock_words
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.large_display import LargeDisplay
-from backcare_tui.ui.widgets.prose import clock_words
 from backcare_tui.ui.widgets.time_bar import TimeBar
 from backcare_tui.ui.widgets.words import MUTED, Words
 

@@ -1,0 +1,136 @@
+"""The installed program on a real pseudo-terminal: press keys, read the screen, pull the plug."""
+
+import os
+import re
+import select
+import signal
+import sys
+import termios
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Any, Self
+
+import pyte
+from ptyprocess import PtyProcess
+
+CHECKOUT = Path(__file__).parents[2]
+
+_BOUND_S = 20.0
+"""Real seconds after which what was waited for is not going to come."""
+
+_PRIVATE_MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
+_WHERE_IS_THE_CURSOR, _HERE = b"\x1b[6n", b"\x1b[1;1R"
+_CURSOR_SHOWN = 25
+
+
+class _Screen(pyte.Screen):
+    """pyte's screen, deaf to the private colour requests that it would stumble over."""
+
+    def select_graphic_rendition(self, *attributes: int, **private: Any) -> None:
+        if not private:
+            super().select_graphic_rendition(*attributes)
+
+
+class Terminal:
+    """A terminal of COLUMNS x ROWS cells running ARGUMENTS of the program; leaving the context ends it."""
+
+    def __init__(
+        self, *arguments: str, environment: Mapping[str, str], columns: int = 100, rows: int = 30
+    ) -> None:
+        self._screen = _Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._process = PtyProcess.spawn(
+            [sys.executable, "-m", "backcare_tui", *arguments],
+            cwd=str(CHECKOUT),
+            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+            | {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+            | dict(environment),
+            dimensions=(rows, columns),
+        )
+        self._modes_before = self._tty_modes()
+        self._written = bytearray()
+        self._gone = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        # PtyProcess would close its descriptor once more when it is collected, by then perhaps somebody else's.
+        if not self._process.closed:
+            self._process.close(force=True)
+
+    # What the program gets
+
+    def send(self, *keys: str) -> None:
+        """Type KEYS, each as the terminal sends it: "q", "\\r" for enter, "\\x1b" for escape."""
+        for key in keys:
+            self._process.write(key.encode())
+            self._read(0)  # a full buffer in one direction would hold up the other
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        self._process.setwinsize(rows, columns)
+        self._read(0)
+
+    def kill(self) -> None:
+        """Pull the plug, and wait until it is out."""
+        self._process.kill(signal.SIGKILL)
+        assert self.ended() is None
+
+    # What it shows
+
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def see(self, *texts: str) -> None:
+        """Wait until all of TEXTS are on the screen."""
+        self.until(lambda: all(text in self.text() for text in texts), f"the screen shows {texts}")
+
+    def until(self, condition: Callable[[], object], what: str = "it") -> None:
+        """Read what the program writes until CONDITION holds."""
+        end = monotonic() + _BOUND_S
+        while not condition():
+            assert monotonic() < end, f"Never came about: {what}. The screen:\n{self.text()}"
+            assert self._read(0.05) or condition(), f"It ended before: {what}. The screen:\n{self.text()}"
+
+    def ended(self) -> int | None:
+        """Wait for the end: the exit status, or None if a signal ended it."""
+        end = monotonic() + _BOUND_S
+        while self._read(0.05):
+            assert monotonic() < end, f"It does not end. The screen:\n{self.text()}"
+        self._process.wait()
+        status: int | None = self._process.exitstatus
+        return status
+
+    # What it leaves behind
+
+    def modes_left_on(self) -> set[int]:
+        """The private modes of the terminal, such as 1049 for the second screen, that were not turned off again."""
+        modes: dict[int, bool] = {_CURSOR_SHOWN: True}
+        for numbers, switch in _PRIVATE_MODES.findall(bytes(self._written)):
+            modes |= {int(number): switch == b"h" for number in numbers.split(b";")}
+        return {mode for mode, on in modes.items() if on} ^ {_CURSOR_SHOWN}
+
+    def tty_is_as_before(self) -> bool:
+        """Whether lines, echo and signals work as they did before the start."""
+        return self._tty_modes() == self._modes_before
+
+    def _tty_modes(self) -> list[Any]:
+        return termios.tcgetattr(self._process.fd)
+
+    def _read(self, seconds: float) -> bool:
+        """Take in what comes within SECONDS; False once the program has closed its end."""
+        while not self._gone and select.select([self._process.fd], [], [], seconds)[0]:
+            try:
+                data = os.read(self._process.fd, 65536)
+            except OSError:  # how Linux says that nobody writes there any more
+                data = b""
+            self._gone = not data
+            self._written += data
+            if _WHERE_IS_THE_CURSOR in data:
+                self._process.write(_HERE)
+            self._stream.feed(data)
+            seconds = 0
+        return not self._gone

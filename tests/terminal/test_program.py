@@ -1,0 +1,224 @@
+"""What a person at a terminal lives through, with nothing in between that only tests know."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.storage.journal_store import JournalStore
+from tests.fake_clock import FakeClock
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
+
+from tests.terminal.terminal_harness import CHECKOUT, Terminal
+
+ENTER, ESCAPE = "\r", "\x1b"
+NINE = (
+    "Cat-cow",
+    "Child's pose",
+    "Prone swimmer",
+    "Pelvic tilt",
+    "Bridge",
+    "Knee-to-chest stretch",
+    "Piriformis stretch",
+    "Seated spinal twist",
+    "Wall sit",
+)
+
+OpenTerminal = Callable[..., Terminal]
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> dict[str, str]:
+    """Where the journal and the settings lie; the settings keep it quiet."""
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "settings.toml").write_text('voice = "none"\nsound = false\n')
+    return {"BACKCARE_DATA_DIR": str(tmp_path / "data"), "BACKCARE_CONFIG_DIR": str(config)}
+
+
+@pytest.fixture
+def open_terminal(folders: dict[str, str]) -> OpenTerminal:
+    def open_(*arguments: str, rate: float = 1, **size: int) -> Terminal:
+        return Terminal(*arguments, environment=folders | {"BACKCARE_CLOCK_RATE": str(rate)}, **size)
+
+    return open_
+
+
+@pytest.fixture
+def welcomed(folders: dict[str, str]) -> Path:
+    """The folder of a journal whose first start was before."""
+    folder = Path(folders["BACKCARE_DATA_DIR"])
+    store = JournalStore.open(folder, FakeClock())
+    store.mark_welcome_seen()
+    store.close()
+    return folder
+
+
+def draft_in(folder: Path) -> SessionDraft | None:
+    """The session under way as it is on the disk, seen from another program."""
+    store = JournalStore.open(folder, FakeClock())
+    try:
+        return store.draft()
+    finally:
+        store.close()
+
+
+def exported(folders: dict[str, str], file: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "backcare_tui", "export", str(file), "--format", "json"],
+        env=folders | {"LANG": "C.UTF-8", "HOME": str(file.parent)},
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    document: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return document
+
+
+def test_a_first_session_from_the_welcome_to_the_journal(
+    open_terminal: OpenTerminal, folders: dict[str, str], tmp_path: Path
+) -> None:
+    with open_terminal(rate=150, rows=40) as terminal:
+        terminal.see("Welcome.", "It is not a medical device.")
+        terminal.send(ENTER)
+        terminal.see("Starter three", "Your journal is empty.")
+        terminal.send("2")
+        terminal.see("28 exercises")
+        terminal.send("/", *"seated spinal")
+        terminal.see("1 exercise ", "Seated spinal twist")
+        terminal.send(ENTER, "c")
+        terminal.see("28 exercises")
+        terminal.send("1")
+        terminal.see("enter starts it")
+        terminal.send(ENTER)
+        terminal.see("How is your back now?")
+        terminal.send("4", ENTER)
+        terminal.see("1 of 3")
+        terminal.see("And how is your back now?")
+        terminal.send("2", ENTER)
+        terminal.see("Done. Well practised.", "pain before: 4, after: 2")
+        terminal.send("n")
+        terminal.send(*"easier today", "\x13")  # ctrl+s
+        terminal.see("Saved in your journal.")
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+    with open_terminal() as terminal:
+        terminal.see("1 of 4 sessions")
+        terminal.send("3")
+        terminal.see("Starter three  4 → 2", "easier today")
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+    (entry,) = exported(folders, tmp_path / "out")["entries"]
+    assert entry["kind"] == "session"
+    assert (entry["routine"], entry["outcome"], entry["note"]) == ("starter-three", "completed", "easier today")
+    assert (entry["pain_before"], entry["pain_after"], entry["pain_worst"]) == (4, 2, None)
+    assert [record["exercise"] for record in entry["exercises"]] == ["pelvic-tilt", "bridge", "knee-rolls"]
+    for record in entry["exercises"]:
+        assert record["outcome"] == "completed"
+        assert record["done_s"] == record["planned_s"]
+
+
+def test_a_session_that_was_killed_can_be_gone_on_with(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal("start", "starter-three") as terminal:
+        terminal.see("How is your back now?")
+        terminal.send("4", ENTER)
+        terminal.see("1 of 3")
+        terminal.send("n")
+        terminal.see("2 of 3")
+        terminal.until(lambda: (draft := draft_in(welcomed)) and draft.item == 1, "the draft is on the disk")
+        terminal.kill()
+
+    with open_terminal() as terminal:
+        terminal.see("A session was interrupted", "exercise 2 of 3", "go on with it")
+        terminal.send("g")
+        terminal.see("2 of 3")
+        terminal.send(ESCAPE)
+        terminal.see("End the session?")
+        terminal.send("d")
+        terminal.see("Discarded.")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    assert draft_in(welcomed) is None
+
+
+def test_a_terminal_of_twenty_by_five_is_too_small_and_does_no_harm(
+    open_terminal: OpenTerminal, welcomed: Path
+) -> None:
+    with open_terminal(columns=20, rows=5) as terminal:
+        terminal.see("1 Today")
+        for key in "231":
+            terminal.send(key)
+        terminal.send(ENTER)
+        terminal.see("How is your back")
+        terminal.send("3", ENTER)
+        terminal.see("window too small")
+        terminal.resize(80, 24)
+        terminal.see("1 of 3", "Pelvic tilt")
+        terminal.resize(20, 5)
+        terminal.see("window too small")
+        terminal.send("q")
+        terminal.see("End the session?")
+        terminal.send("d")
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+
+def test_a_storm_of_resizes_during_a_session(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal("start", "starter-three") as terminal:
+        terminal.see("How is your back now?")
+        terminal.send("4", ENTER)
+        terminal.see("1 of 3")
+        for turn in range(60):
+            terminal.resize(1 + turn * 37 % 150, 1 + turn * 23 % 50)
+        terminal.send("l")
+        for turn in range(60):
+            terminal.resize(1 + turn * 37 % 150, 1 + turn * 23 % 50)
+        terminal.send("l")
+        terminal.resize(100, 30)
+        terminal.see("1 of 3", "breath ", "session ")
+        terminal.send(" ")
+        terminal.see("Paused. Space goes on.")
+
+
+@pytest.mark.parametrize("keys", [["q"], ["2", "q"], ["3", "q"], ["\x11"]], ids=["today", "catalogue", "journal", "ctrl+q"])
+def test_the_terminal_is_left_as_it_was(open_terminal: OpenTerminal, welcomed: Path, keys: list[str]) -> None:
+    with open_terminal() as terminal:
+        terminal.see("Starter three", "0 of 4 sessions")
+        assert not terminal.tty_is_as_before()
+        assert 1049 in terminal.modes_left_on()
+        terminal.send(*keys)
+        assert terminal.ended() == 0
+        assert terminal.tty_is_as_before()
+        assert terminal.modes_left_on() == set()
+
+
+def test_the_original_nine_are_announced_in_order_and_need_no_key(
+    open_terminal: OpenTerminal, welcomed: Path
+) -> None:
+    with open_terminal("start", "original-nine", rate=60) as terminal:
+        terminal.see("How is your back now?")
+        terminal.send(ESCAPE)
+        for number, (name, following) in enumerate(pairwise((*NINE, "")), start=1):
+            terminal.see(f"{number} of 9   {name}")
+            if following:
+                terminal.see(following)
+        terminal.see("And how is your back now?")
+
+
+def test_a_journal_that_is_no_folder_is_said_in_words(open_terminal: OpenTerminal, folders: dict[str, str]) -> None:
+    Path(folders["BACKCARE_DATA_DIR"]).write_text("no folder")
+    with open_terminal() as terminal:
+        terminal.until(lambda: "a folder is needed" in " ".join(terminal.text().split()), "the trouble is said")
+        assert "Traceback" not in terminal.text()
