@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from backcare_tui.domain.exercise import Area, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.position import UPRIGHT, position_words
-from backcare_tui.domain.routine import Routine, RoutineItem
+from backcare_tui.domain.routine import MOST_ITEMS, Routine, RoutineItem
 from backcare_tui.domain.text import shown_line
 from backcare_tui.domain.timeline import Timeline, lay_out
 from backcare_tui.errors import BackcareError
@@ -97,16 +97,20 @@ class Catalogue:
     def to_practise(self, ids: Iterable[str]) -> Routine:
         """The routine to do for IDS: one routine, or exercises and routines strung together."""
         found = [self.find(id_) for id_ in ids]
+        if not found:
+            raise BackcareError("There is nothing to practise.", "Name an exercise or a routine.")
         if len(found) == 1:
             return found[0] if isinstance(found[0], Routine) else self.single(found[0])
         items = [item for one in found for item in (one if isinstance(one, Routine) else self.single(one)).items]
+        if len(items) > MOST_ITEMS:
+            raise BackcareError(f"These are {len(items)} exercises, and {MOST_ITEMS} fit.", "Name fewer of them.")
         names = ", ".join(one.name for one in found)
         return Routine(
             id="own-choice",
             name="Own choice",
             summary=shown_line(names, 300),
             why="You put it together.",
-            items=tuple(items[:60]),
+            items=tuple(items),
             sources=self.exercises[items[0].exercise].sources,
         )
 

@@ -1,7 +1,7 @@
 """What is said and sounded during a session, and when: a pure function of two moments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import nextafter
 
@@ -40,12 +40,10 @@ class Cue:
 def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tuple[Cue, ...]:
     """The cues that fall due after BEFORE, up to and with AFTER; BEFORE is None at the very start.
 
-    After going back, or skipping, only what begins where one landed is due.
+    Both are moments of TIMELINE, with nothing but time between them: after a jump, BEFORE is `before_landing`.
     """
     low = -1.0 if before is None else _reached(before)
     high = _reached(after)
-    if high < low:
-        low = after.step.start - 0.001 if after.step_elapsed == 0 else high
     cues: list[Cue] = []
     for step in timeline.steps[timeline.step_index(max(low, 0.0)) :]:
         if step.start > high:
@@ -54,6 +52,11 @@ def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tu
     if low < timeline.seconds <= high:
         cues.append(Cue(CueKind.DONE, timeline.seconds, "Done. Well practised."))
     return tuple(sorted(cues, key=lambda cue: cue.at))
+
+
+def before_landing(moment: Moment) -> Moment:
+    """MOMENT, where a skip, a step back or a change of pace led, as if what begins there were still to come."""
+    return replace(moment, seconds=nextafter(moment.seconds, -1.0))
 
 
 def _reached(moment: Moment) -> float:

@@ -32,13 +32,16 @@ class SessionDraft(Value):
     def entry(self) -> SessionEntry:
         """The journal entry of what was done."""
         done = any(record.done_s > 0 for record in self.records)
+        through = self.item >= len(self.records) or all(
+            record.outcome is Outcome.COMPLETED for record in self.records
+        )
         return SessionEntry(
             id=self.id,
             at=self.started_at,
             note=self.note,
             routine=self.routine.id,
             ended_at=self.saved_at,
-            outcome=Outcome.COMPLETED if done and self.item >= len(self.records) else Outcome.ENDED_EARLY,
+            outcome=Outcome.COMPLETED if done and through else Outcome.ENDED_EARLY,
             pain_before=self.pain_before,
             pain_after=self.pain_after,
             pain_worst=self.pain_worst,

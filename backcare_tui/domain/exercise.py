@@ -9,6 +9,9 @@ from backcare_tui.domain.pose import Figure
 from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Identifier, Words
 
+LONGEST_S = 3 * 3600
+"""Seconds that one exercise may last."""
+
 
 class Kind(StrEnum):
     """What an exercise trains."""
@@ -225,3 +228,7 @@ class Exercise(Value):
         holds = any(phase.lasts == "hold" for phase in self.phases)
         if holds != (dose.hold_s > 0):
             raise ValueError('dose.hold_s belongs to exercises with a phase that lasts = "hold", and only to them')
+        moving = sum(phase.lasts for phase in self.phases if not isinstance(phase.lasts, str))
+        times = dose.sets * dose.reps * (1 if self.sides is Sides.BOTH else 2)
+        if times * (moving + dose.hold_s) > LONGEST_S:
+            raise ValueError(f"the dose lasts longer than {LONGEST_S // 3600} hours")

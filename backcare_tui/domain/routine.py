@@ -9,6 +9,9 @@ from backcare_tui.domain.exercise import Dose, Exercise, Position, Source
 from backcare_tui.domain.value import Value
 from backcare_tui.domain.words import Identifier, Words
 
+MOST_ITEMS = 60
+"""Exercises that a routine may have."""
+
 
 class Variation(StrEnum):
     """Which form of an exercise is done."""
@@ -53,5 +56,5 @@ class Routine(Value):
     """Why it is put together this way."""
     bed: bool = False
     """Whether it can be done on a bed instead of the floor."""
-    items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=60)]
+    items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=MOST_ITEMS)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]

@@ -7,10 +7,10 @@ gives the Moment to show. Nothing is counted up by ticks, so late or repeated ti
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from backcare_tui.domain.exercise import Side
+from backcare_tui.domain.exercise import Kind, Side
 from backcare_tui.domain.journal import ExerciseRecord, Outcome
 from backcare_tui.domain.routine import Variation
-from backcare_tui.domain.timeline import Moment, Step, StepKind, Timeline
+from backcare_tui.domain.timeline import Moment, Step, Timeline
 
 MORE_S = 10.0
 """What one press of `+` adds."""
@@ -94,7 +94,9 @@ class Session:
         )
 
     def _outcome(self, item: int) -> Outcome:
-        if item in self.passed:
+        """Aerobic minutes count as what they were, however they ended."""
+        aerobic = self.timeline.items[item].exercise.kind is Kind.AEROBIC
+        if item in self.passed or (aerobic and self._done_s(item) > 0):
             return Outcome.COMPLETED
         return Outcome.ENDED_EARLY if self._done_s(item) > 0 else Outcome.SKIPPED
 
@@ -113,12 +115,9 @@ class Session:
         return replace(self._banked(now), running_since=None)
 
     def skip(self, now: float) -> "Session":
-        """On to the next exercise. Aerobic minutes ended here count as done, whatever they were."""
+        """On to the next exercise."""
         banked = self._banked(now)
-        step = banked.at(now).step
-        if step.kind is StepKind.AEROBIC and banked._done_s(step.item) > 0:
-            banked = replace(banked, passed=banked.passed | {step.item})
-        return banked._moved(self.timeline.item_end(step.item))
+        return banked._moved(self.timeline.item_end(banked.at(now).step.item))
 
     def back(self, now: float, again_s: float = AGAIN_S) -> "Session":
         """To the start of this exercise; if it began less than AGAIN_S ago, to the one before."""

@@ -1,12 +1,12 @@
 """A session told as it goes, and steered by typed commands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
 from backcare_tui.domain.timeline import Moment
@@ -18,9 +18,6 @@ TICK_S = 0.1
 
 AWAY_S = 2.0
 """Real seconds between two looks after which the person must have been away: a laptop asleep, Ctrl-Z."""
-
-_INSTANT_S = 0.001
-"""Shorter than anything on a timeline."""
 
 _END = "q"
 _COMMANDS = (
@@ -120,9 +117,6 @@ class Guide:
             self._say(f"You were away for {clock_words(gap)}. It waits where you left it: Enter goes on.")
         self._ticked = now
         moment = self._session.at(now)
-        if moment.waiting:
-            # What begins at this very moment begins only after the key.
-            moment = replace(moment, seconds=moment.seconds - _INSTANT_S)
         self._say_cues(moment)
         if moment.waiting and not last.waiting:
             self._say("Enter for the next one.")
@@ -153,8 +147,7 @@ class Guide:
     def _jump(self, session: Session) -> None:
         """On with SESSION; what begins where it stands is said at the next tick."""
         self._session = session
-        position = session.position(self._ticked)
-        self._said = session.timeline.at(position - _INSTANT_S) if position > 0 else None
+        self._said = before_landing(session.at(self._ticked))
 
     def _pause_or_go_on(self) -> None:
         if self._session.at(self._ticked).waiting:

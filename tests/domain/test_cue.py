@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.exercise import Dose, Sides
 from backcare_tui.domain.session import Session
 from backcare_tui.domain.timeline import Moment, StepKind, Timeline
@@ -104,12 +104,18 @@ def test_looking_twice_says_nothing_twice(timeline: Timeline, part: float) -> No
 
 
 @given(timelines(), st.data())
-def test_going_back_says_only_what_begins_there(timeline: Timeline, data: st.DataObject) -> None:
-    item = data.draw(st.integers(0, len(timeline.items) - 1))
-    start = timeline.item_start(item)
-    before = timeline.at(data.draw(st.floats(start, timeline.seconds, exclude_min=True)))
-    (cue,) = cues_between(timeline, before, timeline.at(start))
+def test_a_jump_to_an_exercise_says_only_what_begins_there(timeline: Timeline, data: st.DataObject) -> None:
+    start = timeline.item_start(data.draw(st.integers(0, len(timeline.items) - 1)))
+    landed = timeline.at(start)
+    (cue,) = cues_between(timeline, before_landing(landed), landed)
     assert (cue.kind, cue.at) == (CueKind.EXERCISE, start)
+
+
+@given(timelines(), st.floats(0, 1))
+def test_a_jump_into_the_middle_of_a_step_says_nothing(timeline: Timeline, share: float) -> None:
+    landed = timeline.at(timeline.seconds * share)
+    cues = cues_between(timeline, before_landing(landed), landed)
+    assert all(cue.at == landed.seconds for cue in cues)
 
 
 @given(timelines())

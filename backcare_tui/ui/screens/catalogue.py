@@ -157,7 +157,7 @@ class CatalogueScreen(Screen[None]):
         self.query_one("#items").focus()
 
     def action_search(self) -> None:
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one("#search"))  # at once: the next letter may be waiting already
 
     @work
     async def action_filter(self) -> None:

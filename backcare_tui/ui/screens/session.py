@@ -13,7 +13,7 @@ from textual.screen import Screen
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.cues.awake import KeepAwake
-from backcare_tui.domain.cue import cues_between
+from backcare_tui.domain.cue import before_landing, cues_between
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.hurt import Complaint, Remedy, Where, offer_for
 from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
@@ -128,7 +128,7 @@ class SessionScreen(Screen[SessionEnd]):
         moment = self.session.at(now)
         if not moment.paused:
             self._announcer.announce(cues_between(self.session.timeline, self._announced, moment), moment.seconds)
-        self._announced = moment
+            self._announced = moment
         if moment.step.item != self._drafted_item:
             self._drafted_item = moment.step.item
             self._save(self.draft(moment, now))
@@ -235,7 +235,9 @@ class SessionScreen(Screen[SessionEnd]):
         """Make of the session, as it is now, what CHANGE makes of it."""
         if self._just_back():
             return
-        self.session = change(self.session, self._clock.monotonic())
+        now = self._clock.monotonic()
+        self.session = change(self.session, now)
+        self._announced = before_landing(self.session.at(now))
         self.tick()
 
     def _end(self, save: bool) -> None:
