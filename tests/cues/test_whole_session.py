@@ -209,6 +209,21 @@ def test_programs_that_disappear_halfway_change_nothing_for_the_eye(
     assert min(hearing.bells) > timeline.seconds / 2
 
 
+def test_a_tick_without_cues_ends_what_hangs_and_reaps_it(
+    stage: Stage, hearing: Hearing, launches: list[Started]
+) -> None:
+    stage.install("espeak-ng", HANGING)
+    stage.install("paplay", HANGING)
+    for kind in (CueKind.REST, CueKind.PHASE):  # one is spoken, one is a tone
+        hearing.announcer.announce([Cue(kind, 0.0, "Rest.")], 0.0)
+    assert [launch.running() for launch in launches] == [True, True]
+    hearing.clock.advance(60)
+    hearing.announcer.announce([], 60)
+    assert [launch.killed() for launch in launches] == [True, True]
+    hearing.announcer.announce([], 60)
+    assert [launch.reaped() for launch in launches] == [True, True]
+
+
 def test_closing_amid_a_session_leaves_no_process(
     stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
 ) -> None:

@@ -22,7 +22,8 @@ _BOUND_S = 20.0
 
 _PRIVATE_MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _WHERE_IS_THE_CURSOR, _HERE = b"\x1b[6n", b"\x1b[1;1R"
-_CURSOR_SHOWN = 25
+_ON_AT_FIRST = frozenset({7, 25})
+"""Lines wrap, and the cursor is shown."""
 
 
 class _Screen(pyte.Screen):
@@ -88,6 +89,10 @@ class Terminal:
         """Wait until all of TEXTS are on the screen."""
         self.until(lambda: all(text in self.text() for text in texts), f"the screen shows {texts}")
 
+    def gone(self, text: str) -> None:
+        """Wait until TEXT is no longer on the screen."""
+        self.until(lambda: text not in self.text(), f"{text} is gone")
+
     def until(self, condition: Callable[[], object], what: str = "it") -> None:
         """Read what the program writes until CONDITION holds."""
         end = monotonic() + _BOUND_S
@@ -106,12 +111,13 @@ class Terminal:
 
     # What it leaves behind
 
-    def modes_left_on(self) -> set[int]:
-        """The private modes of the terminal, such as 1049 for the second screen, that were not turned off again."""
-        modes: dict[int, bool] = {_CURSOR_SHOWN: True}
+    def changed_modes(self) -> set[int]:
+        """The private modes of the terminal, such as 1049 for the second screen, that are not as they were."""
+        on = set(_ON_AT_FIRST)
         for numbers, switch in _PRIVATE_MODES.findall(bytes(self._written)):
-            modes |= {int(number): switch == b"h" for number in numbers.split(b";")}
-        return {mode for mode, on in modes.items() if on} ^ {_CURSOR_SHOWN}
+            modes = {int(number) for number in numbers.split(b";")}
+            on = on | modes if switch == b"h" else on - modes
+        return on ^ _ON_AT_FIRST
 
     def tty_is_as_before(self) -> bool:
         """Whether lines, echo and signals work as they did before the start."""

@@ -190,9 +190,7 @@ async def test_the_details_start_a_routine_or_go_back(open_app: OpenApp) -> None
 
 
 @pytest.mark.parametrize(("width", "shown"), [(40, False), (80, True)])
-async def test_a_narrow_screen_has_room_for_the_list_alone(
-    open_app: OpenApp, width: int, shown: bool
-) -> None:
+async def test_a_narrow_screen_has_room_for_the_list_alone(open_app: OpenApp, width: int, shown: bool) -> None:
     async with open_app(size=(width, 15)) as stage:
         screen = await open_catalogue(stage)
         assert (screen.query_one("#catalogue-details").region.area > 0) is shown

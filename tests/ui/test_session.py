@@ -258,9 +258,7 @@ async def test_an_end_reached_under_another_screen_waits_for_it_to_go(open_app: 
 
 
 @pytest.mark.parametrize("size", [(20, 5), (35, 30), (100, 11)])
-async def test_a_tiny_terminal_says_so_and_still_says_what_to_do(
-    open_app: OpenApp, size: tuple[int, int]
-) -> None:
+async def test_a_tiny_terminal_says_so_and_still_says_what_to_do(open_app: OpenApp, size: tuple[int, int]) -> None:
     async with open_app(size=size) as stage:
         screen = await stage.begin("starter-three")
         screen.tick()

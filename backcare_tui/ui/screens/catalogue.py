@@ -157,7 +157,7 @@ class CatalogueScreen(Screen[None]):
         self.query_one("#items").focus()
 
     def action_search(self) -> None:
-        self.set_focus(self.query_one("#search"))  # at once: the next letter may be waiting already
+        self.set_focus(self.query_one("#search"))  # at once, or a waiting letter would be a command
 
     @work
     async def action_filter(self) -> None:

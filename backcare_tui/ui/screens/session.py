@@ -111,12 +111,13 @@ class SessionScreen(Screen[SessionEnd]):
 
     def on_unmount(self) -> None:
         self._awake.stop()
-        self._announcer.silence()
 
     def on_screen_suspend(self) -> None:
         """Something else is shown: nothing may run on unseen."""
         now = self._clock.monotonic()
         self.session = self.session.pause(self._ticked if self._was_away(now) else now)
+        if not self._ended:  # the last words may be spoken to their end
+            self._announcer.silence()
 
     def tick(self) -> None:
         """Show what holds now. Calling it twice changes nothing."""
@@ -126,8 +127,9 @@ class SessionScreen(Screen[SessionEnd]):
             self._ask_after_absence(now - self._ticked)
         self._ticked = now
         moment = self.session.at(now)
+        due = () if moment.paused else cues_between(self.session.timeline, self._announced, moment)
+        self._announcer.announce(due, moment.seconds)
         if not moment.paused:
-            self._announcer.announce(cues_between(self.session.timeline, self._announced, moment), moment.seconds)
             self._announced = moment
         if moment.step.item != self._drafted_item:
             self._drafted_item = moment.step.item
@@ -182,7 +184,9 @@ class SessionScreen(Screen[SessionEnd]):
         self.call_after_refresh(self.tick)
 
     def action_voice(self) -> None:
-        self.notify("Voice on." if self._announcer.toggle_voice() else "Voice off.", timeout=2, markup=False)
+        speaks = self._announcer.toggle_voice()
+        why_not = self._announcer.voice.why_not
+        self.notify("Voice on." if speaks else why_not or "Voice off.", timeout=3, markup=False)
 
     @work(exclusive=True, group="question")
     async def action_end(self) -> None:
@@ -238,6 +242,8 @@ class SessionScreen(Screen[SessionEnd]):
         now = self._clock.monotonic()
         self.session = change(self.session, now)
         self._announced = before_landing(self.session.at(now))
+        if self.session.paused:
+            self._announcer.silence()
         self.tick()
 
     def _end(self, save: bool) -> None:

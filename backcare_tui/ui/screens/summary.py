@@ -76,7 +76,7 @@ class SummaryScreen(Screen[SessionEntry]):
 
     @on(PainScale.Accepted, "#worst")
     def action_note(self) -> None:
-        self.set_focus(self.query_one("#note"))  # at once: the next letter may be waiting already
+        self.set_focus(self.query_one("#note"))  # at once, or a waiting letter would be a command
 
     def action_worst(self) -> None:
         self.query_one("#worst").focus()

@@ -1,5 +1,7 @@
 """The moving figure on the screen. Only the cells that change are drawn again."""
 
+from itertools import groupby
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
@@ -14,13 +16,17 @@ from backcare_tui.figure.motion import is_mirrored, stance_at, stances_of
 from backcare_tui.figure.picture import Frame, draw, frame_around
 from backcare_tui.figure.skeleton import Skeleton, solve
 from backcare_tui.figure.stance import Stance
+from backcare_tui.figure.vector import length, sub
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 7
 """Cells below which a figure says less than the words beside it."""
 
 _STILLS = 3
-_GAP = 4
+_GAP = 12
 """Unchanged cells between two changed ones that are cheaper to draw again than to jump over."""
+
+_SEEN = 1.5
+"""Units of the figure by which some joint has to move before a movement is drawn again."""
 
 Cell = tuple[str, str]
 
@@ -43,8 +49,14 @@ class FigureView(Widget):
         self._exercise: Exercise | None = None
         self._stances: dict[str, Stance] = {}
         self._frame: Frame | None = None
+        self._stance: Stance | None = None
+        """How it stood when last asked for."""
+        self._mirrored = False
+        self._skeleton: Skeleton | None = None
+        """How it stood when last drawn."""
         self._shown: object = None
         self._cells: list[list[Cell]] = []
+        self._tones: dict[str, Style] = {}
 
     def show(self, exercise: Exercise, moment: Moment) -> None:
         """EXERCISE as it looks at MOMENT."""
@@ -54,8 +66,15 @@ class FigureView(Widget):
             return
         stance = stance_at(exercise, exercise.figure, self._stances, moment)
         mirrored = is_mirrored(exercise, moment)
-        if (stance, mirrored, self.size) != self._shown:
-            self._draw((stance, mirrored, self.size), self._picture(solve(stance), self.size.width, mirrored))
+        resting, self._stance = stance == self._stance, stance
+        if (stance, mirrored, self.size) == self._shown:
+            return
+        skeleton = solve(stance)
+        turned, self._mirrored = mirrored != self._mirrored, mirrored
+        drawn = self._skeleton if self._shown is not None else None
+        if resting or turned or drawn is None or _moved(drawn, skeleton) >= _SEEN:
+            self._skeleton = skeleton
+            self._draw((stance, mirrored, self.size), self._picture(skeleton, self.size.width, mirrored))
 
     def show_still(self, exercise: Exercise) -> None:
         """The key poses of EXERCISE side by side."""
@@ -72,6 +91,10 @@ class FigureView(Widget):
 
     def on_resize(self, _: Resize) -> None:
         self._shown = None
+
+    def notify_style_update(self) -> None:
+        self._tones = {}
+        super().notify_style_update()
 
     def _large_enough(self) -> bool:
         return self.size.width >= SMALLEST_WIDTH and self.size.height >= SMALLEST_HEIGHT
@@ -110,14 +133,38 @@ class FigureView(Widget):
         ground = self.rich_style
         if y >= len(self._cells):
             return Strip.blank(self.size.width, ground)
-        styles = {tone: self._tone(tone, ground) for tone in ("near", "far", "works", "prop")}
-        segments = [Segment(char, styles.get(tone, ground)) for char, tone in self._cells[y]]
-        return Strip(segments).simplify().adjust_cell_length(self.size.width, ground)
+        if not self._tones:
+            self._tones = {tone: self._tone(tone, ground) for tone in ("near", "far", "works", "prop")}
+        segments = [Segment(text, self._tones.get(tone, ground)) for text, tone in _few_runs(self._cells[y])]
+        return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def _tone(self, tone: str, ground: Style) -> Style:
         behind = self.background_colors[1]
         colour = behind + self.get_component_styles(f"figure--{tone}").color
         return ground + Style(color=colour.rich_color)
+
+
+def _few_runs(cells: list[Cell]) -> list[Cell]:
+    """CELLS in as few runs of one tone as look the same: an empty cell has no colour of its own, and a single
+    cell of another tone inside a run is not seen as one."""
+    runs: list[Cell] = []
+    for tone, group in groupby(cells, key=lambda cell: cell[1]):
+        chars = "".join(char for char, _ in group)
+        if not tone and runs:
+            runs[-1] = (runs[-1][0] + chars, runs[-1][1])
+        elif runs and (runs[-1][1] == tone or not runs[-1][1]):
+            runs[-1] = (runs[-1][0] + chars, tone)
+        elif len(runs) > 1 and len(runs[-1][0]) == 1 and runs[-2][1] == tone:
+            single, _ = runs.pop()
+            runs[-1] = (runs[-1][0] + single + chars, tone)
+        else:
+            runs.append((chars, tone))
+    return runs
+
+
+def _moved(before: Skeleton, after: Skeleton) -> float:
+    """How far the joint went that went farthest."""
+    return max(length(sub(point, before.joints[name])) for name, point in after.joints.items())
 
 
 def _changed_runs(old: list[Cell], new: list[Cell]) -> list[tuple[int, int]]:

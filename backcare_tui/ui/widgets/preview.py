@@ -53,7 +53,7 @@ class Preview(Widget):
 
     def tick(self) -> None:
         """Show where the repetition is now."""
-        if self._exercise is None or self._timeline is None or not self.is_on_screen:
+        if self._exercise is None or self._timeline is None or not self.screen.is_current:
             return
         view = self.query_one(FigureView)
         if not self._moving:

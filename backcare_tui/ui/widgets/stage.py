@@ -16,6 +16,8 @@ from backcare_tui.ui.widgets.time_bar import TimeBar
 from backcare_tui.ui.widgets.words import MUTED, Words
 
 _MINUTE = 60
+_SMOOTH_S = 0.15
+"""Seconds by which bars and figure may lag behind words and digits: half as many pictures, and none is missed."""
 
 
 class Stage(Widget):
@@ -29,6 +31,8 @@ class Stage(Widget):
         super().__init__(id="session-stage")
         self._routine = routine
         self._exercises = exercises
+        self._smooth: Moment | None = None
+        """What bars and figure show."""
 
     def compose(self) -> ComposeResult:
         yield Words(id="too-small")
@@ -67,12 +71,19 @@ class Stage(Widget):
         if self.large:
             self.query_one(LargeDisplay).show(moment, count_words(moment), state)
         else:
-            self._show_stage(moment, state)
-        self._show_bars(moment)
+            self._show_words(moment, state)
+        last = self._smooth
+        if last is None or last.step is not step or abs(moment.seconds - last.seconds) >= _SMOOTH_S:
+            self._smooth = moment
+            self._show_bars(moment)
+            if not self.large:
+                self.query_one("#figure", FigureView).show(planned.exercise, moment)
 
-    def _show_stage(self, moment: Moment, state: str) -> None:
+    def on_resize(self) -> None:
+        self._smooth = None
+
+    def _show_words(self, moment: Moment, state: str) -> None:
         step, planned = moment.step, moment.planned
-        self.query_one("#figure", FigureView).show(planned.exercise, moment)
         phase = self.query_one("#phase", Words)
         phase.say(_large("Get ready" if step.kind is StepKind.POSITION else step.name, phase.size.width))
         self._say("#breath-words", moment.breath.words)

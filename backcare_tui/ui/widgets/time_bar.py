@@ -2,6 +2,7 @@
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 from backcare_tui.ui.widgets.words import MUTED
@@ -29,8 +30,16 @@ class TimeBar(Widget):
         """Fill it to FRACTION, 0 to 1, with WORDS at its end."""
         self.fraction = min(max(fraction, 0.0), 1.0)
         self._words = words
-        if (self._halves(), words) != self._drawn:
+        halves = self._halves()
+        if self._drawn is None:
             self.refresh()
+            return
+        drawn, said = self._drawn
+        if halves != drawn:
+            first, last = sorted((drawn // 2, halves // 2))
+            self.refresh(Region(self.LABEL_WIDTH + first, 0, last - first + 1, 1))
+        if words != said:
+            self.refresh(Region(self.size.width - self.WORDS_WIDTH, 0, self.WORDS_WIDTH, 1))
 
     def _halves(self) -> int:
         """Half cells that are full."""
