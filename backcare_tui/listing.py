@@ -5,13 +5,13 @@ from textwrap import wrap
 from typing import Any
 
 from backcare_tui.domain.catalogue import Catalogue, Filter
-from backcare_tui.domain.exercise import Breath, Dose, Exercise, Phase, Source
+from backcare_tui.domain.exercise import Breath, Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.rating import band_of
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import shown_line
-from backcare_tui.domain.wording import clock_words, dose_words, minutes_words
+from backcare_tui.domain.wording import clock_words, minutes_words
 
 WIDTH = 80
 """Columns."""

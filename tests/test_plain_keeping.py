@@ -10,8 +10,8 @@ import pytest
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import Outcome, Revision, SessionEntry
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.plain.typed_lines import Interrupted
+from backcare_tui.storage.journal_store import JournalStore
 from tests.plain_stage import Stage, raises
 
 STOP = raises(Interrupted(signal.SIGTERM))

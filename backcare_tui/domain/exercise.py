@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backcare_tui.domain.pose import Figure
 from backcare_tui.domain.value import Value
+from backcare_tui.domain.wording import counted, number_words
 from backcare_tui.domain.words import Identifier, Words
 
 LONGEST_S = 3 * 3600
@@ -232,3 +233,20 @@ class Exercise(Value):
         times = dose.sets * dose.reps * (1 if self.sides is Sides.BOTH else 2)
         if times * (moving + dose.hold_s) > LONGEST_S:
             raise ValueError(f"the dose lasts longer than {LONGEST_S // 3600} hours")
+
+
+def dose_words(exercise: Exercise, dose: Dose) -> str:
+    """DOSE of EXERCISE in a line: "8 times, holding 5 s"."""
+    if dose.minutes:
+        return counted(dose.minutes, "minute")
+    times = dose.sets if dose.reps == 1 else dose.reps
+    words = "once" if times == 1 else f"{times} times"
+    if dose.sets > 1 and dose.reps > 1:
+        words = f"{dose.sets} sets of {words}"
+    if exercise.sides is not Sides.BOTH:
+        words += " on each side"
+    if dose.hold_s:
+        words += f", holding {number_words(dose.hold_s)} s"
+    if dose.sets > 1 and dose.rest_s:
+        words += f", {number_words(dose.rest_s)} s rest between"
+    return words

@@ -81,7 +81,7 @@ class BackcareApp(App[None]):
         self.add_mode("journal", partial(self._place, "journal"))
 
     def on_mount(self) -> None:
-        self._open()
+        self.call_after_refresh(self._open)  # what is read would keep the first picture waiting
 
     def on_unmount(self) -> None:
         if self._desk is not None:

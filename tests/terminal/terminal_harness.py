@@ -73,7 +73,9 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
         self._process.setwinsize(rows, columns)
-        self._read(0)
+        # As fast as a window is dragged. Sizes that come within microseconds of each other reach the app in the
+        # wrong order, because Textual's signal handler is interrupted by the next signal.
+        self._read(0.01)
 
     def kill(self) -> None:
         """Pull the plug, and wait until it is out."""

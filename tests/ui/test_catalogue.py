@@ -155,7 +155,8 @@ async def test_j_and_k_move_and_the_details_follow(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await open_catalogue(stage)
         first = screen.chosen()
-        assert first and first.name == "Core and glutes"
+        assert first is not None
+        assert first.name == "Core and glutes"
         await stage.press("j")
         assert stage.words("#details").startswith("Five-minute desk break")
         await stage.press("down", "k", "up")

@@ -1,4 +1,4 @@
-"""A name out of a file is shown to the letter everywhere: neither markup nor the terminal gets to see it as more."""
+"""A name out of a file is shown to the letter everywhere: it is no markup, and no command to the terminal."""
 
 from pathlib import Path
 

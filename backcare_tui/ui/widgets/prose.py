@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.exercise import Breath, Exercise
+from backcare_tui.domain.exercise import Breath, Exercise, dose_words
 from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.rating import band_of
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import shown, shown_line
-from backcare_tui.domain.wording import dose_words, minutes_words, number_words
+from backcare_tui.domain.wording import minutes_words, number_words
 from backcare_tui.ui.widgets.words import MUTED
 
 
