@@ -338,3 +338,10 @@ def test_long_files_and_empty_words_are_found() -> None:
 def test_loading_too_much_is_found() -> None:
     assert loading(["backcare_tui.errors", "sqlite3"], {"sqlite3"}) == "sqlite3 loads sqlite3"
     assert "no_such_module" in loading(["no_such_module"], {"sqlite3"})
+
+
+def test_the_first_picture_waits_for_no_models_and_no_database() -> None:
+    banned = "pydantic sqlite3 backcare_tui.domain.exercise backcare_tui.figure backcare_tui.ui.desk"
+    call = [sys.executable, "-c", LOADS, banned, "backcare_tui.ui.app"]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

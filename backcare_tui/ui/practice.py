@@ -96,7 +96,10 @@ class Practice:
         return gentle if answer == "gentle" else routine
 
     async def _guide(self, start: SessionStart) -> None:
-        end = await self._app.push_screen_wait(SessionScreen(start, self._journal, self._clock, self._announcer))
+        moving = self._app.animation_level != "none"
+        end = await self._app.push_screen_wait(
+            SessionScreen(start, self._journal, self._clock, self._announcer, moving)
+        )
         if end.save:
             await self._sum_up(end.draft)
         else:

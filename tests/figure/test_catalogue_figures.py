@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from math import acos, degrees
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from backcare_tui.domain.pose import Bearing
 from backcare_tui.figure.motion import between, stances_of
 from backcare_tui.figure.picture import draw, frame_around
 from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.vector import dot, length, sub
 from tests.figure.checks import (
     bone_faults,
     figure_faults,
@@ -118,3 +120,41 @@ def test_between_two_poses_lies_neither(bridge: Exercise) -> None:
     assert solve(between(start, end, 1.0)).joints["pelvis"] == pytest.approx(solve(end).joints["pelvis"])
     low, high = solve(start).joints["pelvis"][1], solve(end).joints["pelvis"][1]
     assert low < solve(half).joints["pelvis"][1] < high
+
+
+BENT_KNEES = (
+    "pelvic-tilt",
+    "bridge",
+    "knee-to-chest",
+    "piriformis-stretch",
+    "knee-rolls",
+    "paced-breathing",
+    "seated-cat-cow",
+    "chair-twist",
+    "sit-to-stand",
+    "cat-cow",
+    "bird-dog",
+    "side-plank-knees",
+)
+"""Exercises whose steps begin with bent knees, sitting or kneeling."""
+
+
+def knee_angle(exercise: Exercise, side: str) -> float:
+    """The angle at a knee in the first pose, in degrees: 180 is straight."""
+    assert exercise.figure is not None
+    joints = solve(stances_of(exercise)[exercise.figure.rest]).joints
+    hip, knee, ankle = (joints[f"{side}_{name}"] for name in ("hip", "knee", "ankle"))
+    thigh, shin = sub(hip, knee), sub(ankle, knee)
+    return degrees(acos(dot(thigh, shin) / (length(thigh) * length(shin))))
+
+
+@pytest.mark.parametrize("name", BENT_KNEES)
+def test_bent_knees_are_bent(name: str) -> None:
+    exercise = exercise_in(next(path for path in FILES if path.stem == name))
+    assert all(knee_angle(exercise, side) < 130 for side in ("near", "far"))
+
+
+@pytest.mark.parametrize("name", ["standing-back-bend", "prone-swimmer", "press-up"])
+def test_straight_legs_are_straight(name: str) -> None:
+    exercise = exercise_in(next(path for path in FILES if path.stem == name))
+    assert all(knee_angle(exercise, side) > 150 for side in ("near", "far"))

@@ -209,9 +209,7 @@ def problem_of(text: str | bytes, shipped: Path, personal: Path) -> str:
         ('name = "Lift"', '"\\u001b[2J" = 1\nname = "Lift"', "␛[2J: is not known here"),
     ],
 )
-def test_what_is_wrong_is_said_by_field(
-    shipped: Path, personal: Path, old: str, new: str, problem: str
-) -> None:
+def test_what_is_wrong_is_said_by_field(shipped: Path, personal: Path, old: str, new: str, problem: str) -> None:
     assert EXERCISE.count(old) == 1
     assert problem_of(EXERCISE.replace(old, new), shipped, personal).startswith(problem)
 
@@ -323,9 +321,7 @@ def test_nothing_in_a_file_stops_the_rest(shipped: Path, personal: Path, data: b
         ('{ exercise = "lift", dose = { sets = 99 } }', "items[1].dose.sets: must be at most 10 (it is 99)"),
     ],
 )
-def test_a_routine_that_does_not_fit_is_left_out(
-    shipped: Path, personal: Path, item: str, problem: str
-) -> None:
+def test_a_routine_that_does_not_fit_is_left_out(shipped: Path, personal: Path, item: str, problem: str) -> None:
     file = personal / "routines" / "mine.toml"
     file.write_text(ROUTINE.replace('{ exercise = "lift" }', f'{{ exercise = "lift" }}, {item}'))
     loaded = load_catalogue(personal, shipped)

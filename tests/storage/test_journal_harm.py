@@ -27,9 +27,7 @@ from tests.storage.entries import a_rating, a_session
         ("INSERT OR REPLACE INTO revision SELECT * FROM revision", "never replaced"),
     ],
 )
-def test_no_connection_can_rewrite_history(
-    store: JournalStore, folder: Path, statement: str, words: str
-) -> None:
+def test_no_connection_can_rewrite_history(store: JournalStore, folder: Path, statement: str, words: str) -> None:
     store.add(a_rating())
     with (
         closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection,
@@ -51,9 +49,7 @@ def rot(folder: Path, old: bytes, new: bytes) -> None:
     path.write_bytes(data.replace(old, new))
 
 
-@pytest.mark.parametrize(
-    "new", [b"stiff IN the back", b"stiff \xff\xfe the back", b"stiff \x00\x00 the back"]
-)
+@pytest.mark.parametrize("new", [b"stiff IN the back", b"stiff \xff\xfe the back", b"stiff \x00\x00 the back"])
 def test_a_rotten_row_is_left_out_and_named(
     store: JournalStore, folder: Path, clock: FakeClock, new: bytes
 ) -> None:
@@ -83,9 +79,7 @@ def test_an_entry_with_a_rotten_change_is_shown_as_it_was(
         assert store.damaged() == (entry.id,)
 
 
-def test_a_row_whose_id_has_rotted_is_still_counted(
-    store: JournalStore, folder: Path, clock: FakeClock
-) -> None:
+def test_a_row_whose_id_has_rotted_is_still_counted(store: JournalStore, folder: Path, clock: FakeClock) -> None:
     store.add(a_rating())
     store.close()
     with closing(sqlite3.connect(folder / JOURNAL_NAME, isolation_level=None)) as connection:
@@ -147,9 +141,7 @@ def test_after_room_was_made_saving_works(store: JournalStore, folder: Path) -> 
     assert store.entries() == (long,)
 
 
-def test_a_lock_of_another_window_is_waited_for_and_then_named(
-    store: JournalStore, second: JournalStore
-) -> None:
+def test_a_lock_of_another_window_is_waited_for_and_then_named(store: JournalStore, second: JournalStore) -> None:
     store._connection.execute("PRAGMA busy_timeout = 10")
     second._connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(JournalError, match="Another window is writing to the journal, so nothing was saved"):

@@ -36,9 +36,7 @@ def test_finishing_a_session_records_it_and_drops_its_draft(store: JournalStore,
     assert rows_in(folder) == 1
 
 
-def test_finishing_a_session_leaves_the_draft_of_another_window(
-    store: JournalStore, second: JournalStore
-) -> None:
+def test_finishing_a_session_leaves_the_draft_of_another_window(store: JournalStore, second: JournalStore) -> None:
     other = a_draft()
     second.save_draft(other)
     store.finish_session(a_session())
@@ -57,9 +55,7 @@ def test_a_session_that_cannot_be_recorded_keeps_its_draft(store: JournalStore, 
 
 
 @pytest.mark.parametrize("replace", [lambda store: store.save_draft(a_draft()), JournalStore.drop_draft])
-def test_an_unreadable_draft_is_kept_aside(
-    store: JournalStore, replace: Callable[[JournalStore], None]
-) -> None:
+def test_an_unreadable_draft_is_kept_aside(store: JournalStore, replace: Callable[[JournalStore], None]) -> None:
     for body in ("{broken", '{"from": "the future"}'):
         store._set_state("draft", body)
         assert store.draft() is None

@@ -74,9 +74,7 @@ def test_the_ends_of_the_calendar_are_kept(store: JournalStore, at: datetime) ->
     assert back.at.isoformat() == at.isoformat()
 
 
-def test_a_hostile_note_comes_back_as_it_was_cleaned(
-    store: JournalStore, folder: Path, clock: FakeClock
-) -> None:
+def test_a_hostile_note_comes_back_as_it_was_cleaned(store: JournalStore, folder: Path, clock: FakeClock) -> None:
     hostile = "[/red]👩‍🚀\x1b]52;c;x\x07\ud800'); DROP TABLE revision;--\x00\r\nعربي "
     note = clean((hostile * 10_000)[:10_000])
     store.add(a_rating(note=note))

@@ -83,9 +83,7 @@ def test_migrating_again_changes_nothing(connection: sqlite3.Connection) -> None
         ("ALTER TABLE revision ADD COLUMN more TEXT", False),
     ],
 )
-def test_meddling_with_the_insides_is_seen(
-    connection: sqlite3.Connection, meddling: str, as_made: bool
-) -> None:
+def test_meddling_with_the_insides_is_seen(connection: sqlite3.Connection, meddling: str, as_made: bool) -> None:
     schema.migrate(connection)
     assert schema.is_as_made(connection, schema.NEWEST_VERSION)
     connection.execute(meddling)

@@ -71,9 +71,7 @@ def test_every_wrong_field_is_named(file: Path) -> None:
         (lambda file: file.symlink_to("gone"), "file: cannot be read: it is not there"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named(
-    file: Path, make: Callable[[Path], object], problem: str
-) -> None:
+def test_a_file_that_cannot_be_read_is_named(file: Path, make: Callable[[Path], object], problem: str) -> None:
     make(file)
     loaded, (found,) = load_settings(file.parent)
     assert str(found).startswith(f"{file}: {problem}")

@@ -81,8 +81,11 @@ class SessionScreen(Screen[SessionEnd]):
         Binding("escape,q", "end", "end", key_display="esc", id="session.end", tooltip="Go on, save, or discard"),
     ]
 
-    def __init__(self, start: SessionStart, journal: JournalThread, clock: Clock, announcer: Announcer) -> None:
+    def __init__(
+        self, start: SessionStart, journal: JournalThread, clock: Clock, announcer: Announcer, moving: bool = True
+    ) -> None:
         super().__init__()
+        self._moving = moving
         self.session = start.session
         """The session as it stands."""
         self._start = start
@@ -98,7 +101,7 @@ class SessionScreen(Screen[SessionEnd]):
 
     def compose(self) -> ComposeResult:
         timeline = self.session.timeline
-        yield Stage(timeline.routine.name, len(timeline.items))
+        yield Stage(timeline.routine.name, len(timeline.items), self._moving)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -79,6 +79,8 @@ class FigureView(Widget):
     def show_still(self, exercise: Exercise) -> None:
         """The key poses of EXERCISE side by side."""
         self._take(exercise)
+        if self._shown == (exercise.id, self.size):
+            return
         count = min(len(self._stances), _STILLS, max(1, self.size.width // SMALLEST_WIDTH))
         if exercise.figure is None or not self._large_enough():
             self._draw(None, [])

@@ -27,10 +27,12 @@ class Stage(Widget):
     Stage { height: 1fr; }
     """
 
-    def __init__(self, routine: str, exercises: int) -> None:
+    def __init__(self, routine: str, exercises: int, moving: bool) -> None:
+        """MOVING is False where the figure should show its key poses instead."""
         super().__init__(id="session-stage")
         self._routine = routine
         self._exercises = exercises
+        self._moving = moving
         self._smooth: Moment | None = None
         """What bars and figure show."""
 
@@ -77,7 +79,14 @@ class Stage(Widget):
             self._smooth = moment
             self._show_bars(moment)
             if not self.large:
-                self.query_one("#figure", FigureView).show(planned.exercise, moment)
+                self._show_figure(moment)
+
+    def _show_figure(self, moment: Moment) -> None:
+        figure = self.query_one("#figure", FigureView)
+        if self._moving:
+            figure.show(moment.planned.exercise, moment)
+        else:
+            figure.show_still(moment.planned.exercise)
 
     def on_resize(self) -> None:
         self._smooth = None
