@@ -13,7 +13,7 @@ from textual import on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
-from textual.events import Event, Paste
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from backcare_tui.clock import Clock
@@ -114,6 +114,10 @@ class BackcareApp(App[None]):
         return self._desk.place(name)
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not self.screen.is_mounted:
+            # Typed ahead: its turn comes when the screen that was just opened is there.
+            self.screen.call_later(self.post_message, Key(event.key, event.character))
+            return
         if isinstance(event, Paste):
             event.text = clean(event.text)  # fields show what they hold, and the terminal obeys what is shown
         await super().on_event(event)

@@ -1,16 +1,13 @@
 """Every key has a name and says what it does; those that other people rely on stay what they are."""
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import format_key
 
 import backcare_tui.ui
 from backcare_tui.ui.app import BackcareApp
@@ -20,8 +17,6 @@ from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.pain_scale import PainScale
-
-_README = Path(__file__).parents[2] / "README.md"
 
 CONTRACT = [
     (BackcareApp, ["1", "2", "3", "question_mark", "exclamation_mark", "q"]),
@@ -92,16 +87,3 @@ def test_the_promised_keys_are_bound(node: type[DOMNode], keys: list[str]) -> No
 
 def test_the_palette_is_where_it_is_promised_to_be() -> None:
     assert App.COMMAND_PALETTE_BINDING == BackcareApp.COMMAND_PALETTE_BINDING == "ctrl+p"
-
-
-@pytest.mark.skipif(not _README.exists(), reason="there is no README to agree with")
-def test_the_keys_in_the_tables_of_the_readme_are_bound() -> None:
-    bound = {"ctrl+p"}
-    for _, binding in ours():
-        for key in binding.key.split(","):
-            bound |= {key, format_key(key), binding.key_display or key}
-    spoken = {"arrows": "left", "esc": "escape"}
-    for line in _README.read_text("utf-8").splitlines():
-        first = re.match(r"\|\s*((?:`[^`]+`[ ,/–-]*(?:to |and |or )?)+)\|", line)
-        for key in re.findall(r"`([^`]+)`", first[1]) if first else ():
-            assert spoken.get(key, key) in bound, line

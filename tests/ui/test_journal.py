@@ -263,29 +263,32 @@ async def test_leaving_a_form_asks_only_if_something_was_typed(open_app: OpenApp
         assert await ratings(stage) == [3]
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "trouble"),
-    [
-        ("#at", "tomorrow", "“tomorrow” is not a date and time that can be read."),
-        ("#at", "2027-01-01 08:00", "2027-01-01 08:00 is still to come."),
-        ("#minutes", "a while", "“a while” is not a number of minutes."),
-        ("#minutes", "0", "“0” is not a number of minutes."),
-        ("#minutes", "1441", "“1441” is not a number of minutes."),
-        ("#minutes", "²", "“²” is not a number of minutes."),
-        ("#minutes", "[/]", "“[/]” is not a number of minutes."),
-    ],
-)
-async def test_what_cannot_be_meant_is_said_and_stays_to_be_put_right(
-    open_app: OpenApp, field: str, typed: str, trouble: str
-) -> None:
+NOT_MEANT = [
+    ("#at", "tomorrow", "“tomorrow” is not a date and time that can be read."),
+    ("#at", "2027-01-01 08:00", "2027-01-01 08:00 is still to come."),
+    ("#minutes", "a while", "“a while” is not a number of minutes."),
+    ("#minutes", "0", "“0” is not a number of minutes."),
+    ("#minutes", "1441", "“1441” is not a number of minutes."),
+    ("#minutes", "²", "“²” is not a number of minutes."),
+    ("#minutes", "[/]", "“[/]” is not a number of minutes."),
+]
+"""Fields of the form, what somebody types into them, and what is said to that."""
+
+
+async def test_what_cannot_be_meant_is_said_and_stays_to_be_put_right(open_app: OpenApp) -> None:
     async with open_app(size=(100, 40)) as stage:
         await stage.press("w")
         form = await stage.on(EntryForm)
-        form.query_one(field, Input).value = typed
-        await stage.press("ctrl+s")
-        await stage.see(trouble)
-        assert form.query_one(field, Input).value == typed
+        for selector, typed, trouble in NOT_MEANT:
+            field = form.query_one(selector, Input)
+            right, field.value = field.value, typed
+            await stage.press("ctrl+s")
+            await stage.see(trouble)
+            assert field.value == typed
+            field.value = right
         assert await stage.entries() == ()
+        await stage.press("ctrl+s")
+        await stage.told("Saved in your journal.")
 
 
 async def test_a_rating_needs_a_number(open_app: OpenApp) -> None:
@@ -406,20 +409,23 @@ async def test_the_suggested_name_lies_at_home(open_app: OpenApp, tmp_path: Path
         assert (tmp_path / "backcare-journal-2026-11-22.json").is_file()
 
 
-@pytest.mark.parametrize(
-    ("typed", "trouble"),
-    [
-        ("", "is not a format the journal can be written in."),
-        ("journal.docx", "“docx” is not a format the journal can be written in."),
-        ("~nobody-of-that-name/j.json", "begins with a home folder that is not there."),
-        ("/nowhere/at/all/j.json", "There is no folder /nowhere/at/all, so nothing was written."),
-        ("/nowhere/\x00/j.json", "There is no folder /nowhere/␀, so nothing was written."),
-    ],
-)
-async def test_a_place_that_cannot_be_written_to_is_said(open_app: OpenApp, typed: str, trouble: str) -> None:
+NOWHERE = [
+    ("", "is not a format the journal can be written in."),
+    ("journal.docx", "“docx” is not a format the journal can be written in."),
+    ("~nobody-of-that-name/j.json", "begins with a home folder that is not there."),
+    ("/nowhere/at/all/j.json", "There is no folder /nowhere/at/all, so nothing was written."),
+    ("/nowhere/\x00/j.json", "There is no folder /nowhere/␀, so nothing was written."),
+]
+"""What somebody types as a path, and what is said to that."""
+
+
+async def test_a_place_that_cannot_be_written_to_is_said(open_app: OpenApp) -> None:
     async with open_app(entries=sample.a_fortnight()) as stage:
         await open_journal(stage)
-        await export(stage, typed)
-        await stage.until(lambda: trouble in stage.words("#form-trouble"))
+        form = await export(stage, "nothing")
+        for typed, trouble in NOWHERE:
+            form.query_one("#path", Input).value = typed
+            await stage.press("enter")
+            await stage.until(lambda trouble=trouble: trouble in stage.words("#form-trouble"))
         await stage.press("escape")
         await stage.on(JournalScreen)

@@ -22,10 +22,7 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 7
 """Cells below which a figure says less than the words beside it."""
 
 _STILLS = 3
-_GAP = 12
-"""Unchanged cells between two changed ones that are cheaper to draw again than to jump over."""
-
-_SEEN = 1.5
+_SEEN = 1.2
 """Units of the figure by which some joint has to move before a movement is drawn again."""
 
 Cell = tuple[str, str]
@@ -124,9 +121,9 @@ class FigureView(Widget):
             self.refresh()
             return
         changed = [
-            Region(left, row, right - left, 1)
+            Region(0, row, _last_change(old, new) + 1, 1)
             for row, (old, new) in enumerate(zip(before, cells, strict=True))
-            for left, right in _changed_runs(old, new)
+            if old != new
         ]
         if changed:
             self.refresh(*changed)
@@ -169,16 +166,8 @@ def _moved(before: Skeleton, after: Skeleton) -> float:
     return max(length(sub(point, before.joints[name])) for name, point in after.joints.items())
 
 
-def _changed_runs(old: list[Cell], new: list[Cell]) -> list[tuple[int, int]]:
-    """Where OLD and NEW differ, as (first, behind last), near ones taken together."""
+def _last_change(old: list[Cell], new: list[Cell]) -> int:
+    """The last column in which OLD and NEW differ. A terminal is sent a row from its beginning up to there."""
     if len(old) != len(new):
-        return [(0, max(len(old), len(new)))]
-    runs: list[tuple[int, int]] = []
-    for column, (was, now) in enumerate(zip(old, new, strict=True)):
-        if was == now:
-            continue
-        if runs and column - runs[-1][1] <= _GAP:
-            runs[-1] = (runs[-1][0], column + 1)
-        else:
-            runs.append((column, column + 1))
-    return runs
+        return max(len(old), len(new))
+    return max(column for column, (was, now) in enumerate(zip(old, new, strict=True)) if was != now)

@@ -1,59 +1,81 @@
 """A bar that is always true."""
 
-from textual.app import RenderResult
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
-from backcare_tui.ui.widgets.words import MUTED
+from backcare_tui.ui.widgets.words import Words
 
 
-class TimeBar(Widget):
-    """One line: a label, a bar, and words at its end. Redrawn only when half a cell of it changes."""
+class Bar(Widget):
+    """A line that fills from the left. Only half cells that change are drawn again."""
+
+    COMPONENT_CLASSES = {"bar--full", "bar--rest"}
+
+    DEFAULT_CSS = """
+    Bar { height: 1; width: 1fr; }
+    Bar > .bar--full { color: $accent; }
+    Bar > .bar--rest { color: $panel; }
+    """
+
+    fraction = 0.0
+    """How much of it is full, 0 to 1."""
+    _drawn: int | None = None
+    """The half cells that were full when it was last drawn."""
+
+    def show(self, fraction: float) -> None:
+        self.fraction = min(max(fraction, 0.0), 1.0)
+        halves, drawn = self._halves(), self._drawn
+        if drawn is None:
+            self.refresh()
+        elif halves != drawn:
+            self.refresh(Region(0, 0, max(drawn, halves) // 2 + 1, 1))
+
+    def _halves(self) -> int:
+        """Half cells that are full."""
+        return int(self.fraction * self.size.width * 2)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        halves = self._drawn = self._halves()
+        full = "━" * (halves // 2) + ("╸" if halves % 2 else "")
+        rest = "─" * (self.size.width - len(full))
+        return Strip([Segment(full, self._style("full")), Segment(rest, self._style("rest"))])
+
+    def _style(self, part: str) -> Style:
+        colour = self.background_colors[1] + self.get_component_styles(f"bar--{part}").color
+        return self.rich_style + Style(color=colour.rich_color)
+
+
+class TimeBar(Horizontal):
+    """A label, a bar, and words at its end: three widgets, so that none is drawn for the others' sake."""
+
+    LABEL_WIDTH = 10
 
     DEFAULT_CSS = """
     TimeBar { height: 1; width: 1fr; }
+    TimeBar > .label { width: 10; color: $foreground 60%; }
+    TimeBar > .words { width: 9; text-align: right; }
     """
-
-    LABEL_WIDTH = 10
-    WORDS_WIDTH = 9
 
     def __init__(self, label: str, *, id: str) -> None:
         super().__init__(id=id)
         self._label = label
-        self._words = ""
-        self.fraction = 0.0
+
+    def compose(self) -> ComposeResult:
+        yield Words(self._label, classes="label")
+        yield Bar()
+        yield Words(classes="words")
+
+    @property
+    def fraction(self) -> float:
         """How much of it is full, 0 to 1."""
-        self._drawn: tuple[int, str] | None = None
+        return self.query_one(Bar).fraction
 
     def show(self, fraction: float, words: str) -> None:
         """Fill it to FRACTION, 0 to 1, with WORDS at its end."""
-        self.fraction = min(max(fraction, 0.0), 1.0)
-        self._words = words
-        halves = self._halves()
-        if self._drawn is None:
-            self.refresh()
-            return
-        drawn, said = self._drawn
-        if halves != drawn:
-            first, last = sorted((drawn // 2, halves // 2))
-            self.refresh(Region(self.LABEL_WIDTH + first, 0, last - first + 1, 1))
-        if words != said:
-            self.refresh(Region(self.size.width - self.WORDS_WIDTH, 0, self.WORDS_WIDTH, 1))
-
-    def _halves(self) -> int:
-        """Half cells that are full."""
-        room = max(self.size.width - self.LABEL_WIDTH - self.WORDS_WIDTH, 1)
-        return int(self.fraction * room * 2)
-
-    def render(self) -> RenderResult:
-        room = max(self.size.width - self.LABEL_WIDTH - self.WORDS_WIDTH, 1)
-        halves = self._halves()
-        self._drawn = (halves, self._words)
-        full = "━" * (halves // 2) + ("╸" if halves % 2 else "")
-        return Content.assemble(
-            (self._label.ljust(self.LABEL_WIDTH), MUTED),
-            (full, "$accent"),
-            ("─" * (room - len(full)), "$panel"),
-            (self._words.rjust(self.WORDS_WIDTH), ""),
-        )
+        self.query_one(Bar).show(fraction)
+        self.query_one(".words", Words).say(words)
