@@ -194,7 +194,7 @@ async def take_all(folder: Path) -> None:
             await journal.call(lambda store: store.add_unknown(journal_entries()))
             workplace = Workplace(catalogue, load_safety(), QUIET, journal, clock)
             app = BackcareApp(clock, lambda: workplace)
-            app.animation_level = "none"
+            app.animation_level = "basic"
             async with app.run_test(size=(COLUMNS, ROWS), notifications=True) as pilot:
                 await round_trip(Photographer(app, pilot, clock, folder))
         finally:
