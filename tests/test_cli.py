@@ -57,8 +57,9 @@ def session(at: datetime = MORNING, routine: str = "starter-three", note: str = 
 def test_bare_command_opens_the_app_and_passes_its_status_on(program: Program) -> None:
     assert program().status == 7
     assert program.begun is not None
-    how, opening, routine, pace = program.begun
+    how, open_up, routine, pace = program.begun
     assert (how, routine, pace) == ("app", None, None)
+    opening = open_up()
     assert opening.folders.data == program.data
     assert "bridge" in opening.catalogue.exercises
 

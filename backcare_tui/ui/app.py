@@ -116,7 +116,7 @@ class BackcareApp(App[None]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not self.screen.is_mounted:
             # Typed ahead: its turn comes when the screen that was just opened is there.
-            self.screen.call_later(self.post_message, Key(event.key, event.character))
+            self.screen.call_after_refresh(self.post_message, Key(event.key, event.character))
             return
         if isinstance(event, Paste):
             event.text = clean(event.text)  # fields show what they hold, and the terminal obeys what is shown

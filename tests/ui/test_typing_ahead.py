@@ -1,10 +1,13 @@
 """Keys that come faster than screens, as over a slow line, break nothing."""
 
-import pytest
 from textual.events import Key
 
+from backcare_tui.domain.journal import Entry
+from backcare_tui.ui.screens.entry_form import EntryForm
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.screens.rating import RatingScreen
+from backcare_tui.ui.screens.today import TodayScreen
+from tests.ui import sample
 from tests.ui.stage import OpenApp, Stage
 
 
@@ -26,12 +29,23 @@ async def test_a_key_waits_for_the_screen_that_is_being_opened(open_app: OpenApp
         assert answers == [7, "yes"]
 
 
-@pytest.mark.parametrize(
-    "keys", [["r", "3", "ctrl+s"], ["w", "ctrl+s"], ["w", "escape"], ["question_mark", "escape"]], ids="-".join
-)
-async def test_a_burst_of_keys_leaves_the_app_running(open_app: OpenApp, keys: list[str]) -> None:
+async def test_saving_a_form_that_is_being_opened_breaks_nothing(open_app: OpenApp) -> None:
+    saved: list[Entry] = []
+
+    async def save(entry: Entry) -> None:
+        saved.append(entry)
+
     async with open_app() as stage:
-        type_ahead(stage, *keys)
-        await stage.press("space")
-        await stage.pilot.pause()
-        assert stage.app.is_running
+        rating = sample.a_rating(1, sample.NOW, 3)
+        stage.app.push_screen(EntryForm("Change this entry", rating, {}, sample.NOW, save))
+        type_ahead(stage, "5", "ctrl+s")
+        await stage.until(lambda: saved)
+        assert saved == [rating.model_copy(update={"pain": 5})]
+
+
+async def test_opening_and_leaving_in_one_breath_breaks_nothing(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        for key in ("exclamation_mark", "question_mark"):
+            type_ahead(stage, key, "escape", key, "escape")
+            await stage.press("escape")
+            await stage.on(TodayScreen)
