@@ -63,7 +63,8 @@ def sheet(exercises: list[Exercise]) -> str:
         ]
     total = (2 * (width * ACROSS + GAP) + GAP, GAP + -(-len(exercises) // 2) * height)
     style = "text{fill:#9aa5a0;font:8px sans-serif}path{stroke-width:.8;fill:none}"
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total[0]} {total[1]}" width="{total[0] * 2}" height="{total[1] * 2}">'
+    size = f'width="{total[0] * 2}" height="{total[1] * 2}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total[0]} {total[1]}" {size}>'
     return (
         f'{head}<style>{style}</style><rect width="100%" height="100%" fill="#141917"/>{"".join(pieces)}</svg>\n'
     )

@@ -115,9 +115,7 @@ class BackcareApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not self.screen.is_mounted:
-            # Typed ahead: its turn comes when the screen that was just opened is there.
-            self.screen.call_after_refresh(self.post_message, Key(event.key, event.character))
-            return
+            return  # typed ahead, to a screen that is being opened and has nothing yet that a key could act on
         if isinstance(event, Paste):
             event.text = clean(event.text)  # fields show what they hold, and the terminal obeys what is shown
         await super().on_event(event)
