@@ -115,8 +115,11 @@ def _clock_rate(environ: Mapping[str, str]) -> float:
 
 
 def _can_draw(environ: Mapping[str, str]) -> bool:
-    """Without a terminal Textual would read an empty pipe for ever; a dumb one shows only escape codes."""
-    ends = (sys.stdin, sys.stdout)
+    """Without a terminal Textual would read an empty pipe for ever; a dumb one shows only escape codes.
+
+    It draws on stderr.
+    """
+    ends = (sys.stdin, sys.stdout, sys.stderr)
     return environ.get("TERM") != "dumb" and all(end is not None and end.isatty() for end in ends)
 
 

@@ -51,8 +51,11 @@ def _cause_and_advice(error: sqlite3.Error, path: Path) -> tuple[str, str]:
         case sqlite3.SQLITE_IOERR:
             return (
                 "The disk reported an error",
-                "Try again; if it comes back, make a backup on another disk.",
+                "Try again; if it comes back, copy the journal to another disk.",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return "The journal file is damaged", "Go back to a backup: backcare-tui restore FILE"
+            return (
+                "The journal file is damaged",
+                "Keep the file as it is, and put a copy from your own backups in its place.",
+            )
     return f"The journal refused ({shown_line(str(error))})", "Close the program, start it and try again."

@@ -32,7 +32,7 @@ _HEADER_SIZE = 100
 _OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 
-_RESTORE = "Go back to a backup: backcare-tui restore FILE"
+_RESTORE = "Keep the file as it is, and put a copy from your own backups in its place."
 _MOVE_AWAY = "Move it away to begin a new journal, or name another folder with --data-dir."
 
 

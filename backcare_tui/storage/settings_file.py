@@ -19,7 +19,7 @@ class Settings(BaseModel):
     emergency_number: Annotated[str, Field(max_length=40), AfterValidator(clean_line)] = ""
     """The number to call in an emergency where the person lives; empty if they have not said."""
     pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
-    """How fast sessions go: 0.5 takes twice the time, 2.0 half of it."""
+    """How fast movements go: at 0.5 they take twice as long, at 2.0 half; holds and rests stay as they are."""
     weekly_sessions: Annotated[int, Field(ge=1, le=14)] = 4
     """Sessions a week to aim for."""
     weekly_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
