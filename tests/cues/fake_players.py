@@ -128,7 +128,11 @@ class Started:
         return result.si_status if result.si_code == os.CLD_EXITED else -result.si_status
 
     def killed(self) -> bool:
-        return self.end() == -signal.SIGKILL
+        """Whether it was killed. One that never ends by itself and is gone already was, and has been reaped."""
+        try:
+            return self.end() == -signal.SIGKILL
+        except ProcessLookupError:
+            return True
 
     def reaped(self) -> bool:
         """Whether it is gone without a trace."""
