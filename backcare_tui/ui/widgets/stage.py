@@ -66,8 +66,10 @@ class Stage(Widget):
     def show(self, moment: Moment, state: str) -> None:
         """MOMENT, and STATE: a line about a pause or the pace, or nothing."""
         step, planned = moment.step, moment.planned
-        count = "paused" if moment.paused else count_words(moment)
-        self._say("#too-small", f"{step.name} {count}\nwindow too small")
+        too_small = self.query_one("#too-small", Words)
+        if too_small.display:
+            count = "paused" if moment.paused else count_words(moment)
+            too_small.say(f"{step.name} {count}\nwindow too small")
         self._say("#session-exercise", f"{step.item + 1} of {self._exercises}   {planned.exercise.name}")
         self._say("#session-left", f"{clock_words(moment.session_remaining)} left")
         if self.large:

@@ -1,5 +1,6 @@
 """Text that redraws only when it changes."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,8 +23,16 @@ class Words(Static):
     def say(self, content: Content | str) -> None:
         if type(content) is type(self._said) and _same(content, self._said):
             return
-        self._said = content
-        self.update(content)
+        before, self._said = self.said, content
+        self.update(content, layout=not self._fits_as_well(before, self.said))
+
+    def _fits_as_well(self, before: str, after: str) -> bool:
+        """Whether AFTER takes the room of BEFORE, so that nothing around has to be laid out and drawn again."""
+        old, new, room = cell_len(before), cell_len(after), self.size.width
+        if "\n" in before + after or not old or max(old, new) > room:
+            return False
+        width = self.styles.width
+        return old == new or (new > 0 and width is not None and not width.is_auto)
 
 
 def _same(one: Content | str, other: Content | str) -> bool:
