@@ -1,6 +1,7 @@
 """Exercises and routines in the command palette."""
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -9,8 +10,15 @@ from textual.markup import escape
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.exercise import Exercise
 from backcare_tui.domain.routine import Routine
-from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.messages import Practise
+
+
+@runtime_checkable
+class HasDesk(Protocol):
+    """An app with a desk."""
+
+    async def desk(self) -> Desk: ...
 
 
 class CatalogueCommands(Provider):
@@ -18,7 +26,7 @@ class CatalogueCommands(Provider):
 
     async def _catalogue(self) -> Catalogue:
         app = self.app
-        return (await app.desk()).catalogue if isinstance(app, BackcareApp) else Catalogue()
+        return (await app.desk()).catalogue if isinstance(app, HasDesk) else Catalogue()
 
     def _start(self, catalogue: Catalogue, id: str) -> None:
         self.app.post_message(Practise(catalogue.to_practise([id])))

@@ -76,10 +76,11 @@ class Stage(Widget):
             self.query_one(LargeDisplay).show(moment, count_words(moment), state)
         else:
             self._show_words(moment, state)
+        self._say_bars(moment)
         last = self._smooth
         if last is None or last.step is not step or abs(moment.seconds - last.seconds) >= _SMOOTH_S:
             self._smooth = moment
-            self._show_bars(moment)
+            self._fill_bars(moment)
             if not self.large:
                 self._show_figure(moment)
 
@@ -106,16 +107,19 @@ class Stage(Widget):
             digits.update(count_words(moment))
         self._say("#rep", _where(moment))
 
-    def _show_bars(self, moment: Moment) -> None:
-        breath = moment.breath
-        paced = breath.breath is not Breath.FREE
-        self.query_one("#bar-breath", TimeBar).show(breath.fullness if paced else 0.0, breath.breath.value)
-        left = clock_words(moment.exercise_remaining)
-        self.query_one("#bar-exercise", TimeBar).show(moment.exercise_fraction, left)
-        left = clock_words(moment.session_remaining)
-        self.query_one("#bar-session", TimeBar).show(moment.session_fraction, left)
+    def _say_bars(self, moment: Moment) -> None:
+        self.query_one("#bar-breath", TimeBar).say(moment.breath.breath.value)
+        self.query_one("#bar-exercise", TimeBar).say(clock_words(moment.exercise_remaining))
+        self.query_one("#bar-session", TimeBar).say(clock_words(moment.session_remaining))
         following = moment.following.exercise.name if moment.following else "the end"
         self._say("#following", Content.assemble(("next".ljust(TimeBar.LABEL_WIDTH), MUTED), following))
+
+    def _fill_bars(self, moment: Moment) -> None:
+        breath = moment.breath
+        paced = breath.breath is not Breath.FREE
+        self.query_one("#bar-breath", TimeBar).fill(breath.fullness if paced else 0.0)
+        self.query_one("#bar-exercise", TimeBar).fill(moment.exercise_fraction)
+        self.query_one("#bar-session", TimeBar).fill(moment.session_fraction)
 
     def _say(self, selector: str, content: Content | str) -> None:
         self.query_one(selector, Words).say(content)

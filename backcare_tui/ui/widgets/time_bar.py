@@ -75,7 +75,10 @@ class TimeBar(Horizontal):
         """How much of it is full, 0 to 1."""
         return self.query_one(Bar).fraction
 
-    def show(self, fraction: float, words: str) -> None:
-        """Fill it to FRACTION, 0 to 1, with WORDS at its end."""
+    def fill(self, fraction: float) -> None:
+        """Fill the bar to FRACTION, 0 to 1."""
         self.query_one(Bar).show(fraction)
+
+    def say(self, words: str) -> None:
+        """Put WORDS at its end."""
         self.query_one(".words", Words).say(words)
