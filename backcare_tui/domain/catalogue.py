@@ -30,7 +30,7 @@ class Filter:
             and (self.area is None or self.area in exercise.areas)
             and (self.equipment is None or self.equipment in exercise.equipment)
             and (not self.no_floor or exercise.position in UPRIGHT)
-            and all(word in _searched(exercise) for word in _folded(self.text).split())
+            and all(_finds(word, _searched(exercise)) for word in _folded(self.text).split())
         )
 
     def describe(self) -> str:
@@ -133,10 +133,22 @@ class Catalogue:
         return BackcareError(f"There is no {what} called “{shown_line(id, 60)}”.", hint)
 
 
+def _finds(word: str, searched: str) -> bool:
+    """Whether WORD, or what it is the plural of, is in SEARCHED."""
+    return word in searched or (len(word) > 3 and word.removesuffix("s") in searched)
+
+
 def _folded(text: str) -> str:
     return text.casefold().replace("’", "'").replace("-", " ").replace("'", "")
 
 
 def _searched(exercise: Exercise) -> str:
-    words = (exercise.id, exercise.name, *exercise.aliases, exercise.kind, position_words(exercise.position))
+    words = (
+        exercise.id,
+        exercise.name,
+        *exercise.aliases,
+        exercise.kind,
+        "exercise",
+        position_words(exercise.position),
+    )
     return _folded(" ".join((*words, *(area.value for area in exercise.areas))))

@@ -150,6 +150,15 @@ class BackcareApp(App[None]):
         ]
         self.push_screen(KeyHelp(tuple(dict.fromkeys(rows))))
 
+    async def action_quit(self) -> None:
+        """Leave; in the middle of a session only after a question."""
+        self._leave()
+
+    @work(exclusive=True, group="quit")
+    async def _leave(self) -> None:
+        if self._desk is None or await self._desk.may_leave():
+            self.exit()
+
     # What screens ask for
 
     @on(Practise)

@@ -3,6 +3,7 @@
 Screens are imported when they are shown, so that the first one is not kept waiting for the others.
 """
 
+from collections.abc import Awaitable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ class Desk:
         self.catalogue = workplace.catalogue
         self._pace = workplace.pace or workplace.settings.pace
         self._announcer: Announcer | None = None
+        self._practising = False
 
     @property
     def _moving(self) -> bool:
@@ -64,7 +66,7 @@ class Desk:
             self.say_trouble(error.title, error.advice)
             draft = None
         if draft is not None:
-            await self._practice().take_up(draft)
+            await self._alone(self._practice().take_up(draft))
         if self._workplace.start is not None:
             await self.practise(self._workplace.start)
 
@@ -92,7 +94,28 @@ class Desk:
     # What screens ask for
 
     async def practise(self, routine: Routine) -> None:
-        await self._practice().begin(routine, self._pace)
+        if self._practising:
+            self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
+            return
+        await self._alone(self._practice().begin(routine, self._pace))
+
+    async def _alone(self, practice: Awaitable[None]) -> None:
+        """One session at a time: another place can be visited while it waits, but no second one begun."""
+        self._practising = True
+        try:
+            await practice
+        finally:
+            self._practising = False
+
+    async def may_leave(self) -> bool:
+        """Whether to quit now: a session under way is kept, and whoever practises is asked."""
+        if not self._practising:
+            return True
+        from backcare_tui.ui.screens.question import Answer, Question
+
+        body = "It is kept from the beginning of this exercise, and offered at the next start."
+        answers = [Answer("l", "leave", "leave the program"), Answer("s", "stay", "stay")]
+        return await self._app.push_screen_wait(Question("A session is under way", body, answers)) == "leave"
 
     async def add_entry(self, kind: str) -> None:
         from backcare_tui.ui.screens.entry_form import EntryForm

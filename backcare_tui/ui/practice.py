@@ -42,6 +42,7 @@ class Practice:
 
     async def begin(self, routine: Routine, pace: float) -> None:
         """Practise ROUTINE at PACE, from the rating before it on."""
+        await self._keep_what_waits()
         before = await self._app.push_screen_wait(
             RatingScreen("How is your back now?", "So that later you can see what helps.")
         )
@@ -80,6 +81,14 @@ class Practice:
             await self._sum_up(draft)
         elif answer == "discard":
             await self._tried(JournalStore.drop_draft)
+
+    async def _keep_what_waits(self) -> None:
+        """Enter an interrupted session that nobody went on with into the journal, before another one begins."""
+        waiting = await self._tried(JournalStore.draft)
+        if waiting is not None:
+            entry = waiting.entry()
+            await self._tried(lambda store: store.finish_session(entry))
+            self._app.notify("The interrupted session is in your journal.", markup=False)
 
     async def _gentler(self, pain: int, routine: Routine) -> Routine:
         """ROUTINE, or the gentle day if pain is high today and the person chooses it."""

@@ -316,3 +316,40 @@ async def test_a_note_that_is_too_long_is_not_cut(open_app: OpenApp) -> None:
         screen.query_one("#note", TextArea).text = "x" * 20_000
         await stage.press("ctrl+s")
         assert len((await saved(stage)).note) == 20_000
+
+
+async def test_a_second_session_is_not_begun_while_one_waits(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("s")
+        await stage.told("under way")
+        await stage.press("1")
+        assert await stage.on(SessionScreen) is screen
+        assert screen.session.paused
+
+
+async def test_quitting_in_the_middle_of_a_session_asks_first(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("exclamation_mark")
+        await stage.on(HelpCardsScreen)
+        await stage.press("q")
+        await stage.on(Question)
+        await stage.press("s")
+        await stage.on(HelpCardsScreen)
+        await stage.press("escape")
+        assert await stage.on(SessionScreen) is screen
+
+
+async def test_a_session_put_off_is_kept_when_another_begins(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await interrupted(stage, item=1)
+    async with open_app() as stage:
+        await stage.on(Question)
+        await stage.press("l")
+        await stage.on(TodayScreen)
+        await stage.begin("bridge")
+        await stage.told("is in your journal")
+        assert len(await stage.entries()) == 1

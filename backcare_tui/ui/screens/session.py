@@ -71,6 +71,7 @@ class SessionScreen(Screen[SessionEnd]):
         Binding("space", "pause", "pause", id="session.pause", tooltip="Pause, or go on"),
         Binding("n", "skip", "next", id="session.next", tooltip="On to the next exercise"),
         Binding("b", "back", "back", id="session.back", tooltip="This exercise again; twice: the one before"),
+        Binding("escape,q", "end", "end", key_display="esc", id="session.end", tooltip="Go on, save, or discard"),
         Binding("p", "hurts", "it hurts", id="session.hurts", tooltip="It hurts: pause, and see what to do"),
         Binding("l", "large", "large", id="session.large", tooltip="Large display, to be read from the floor"),
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more", tooltip="10 more seconds"),
@@ -78,7 +79,6 @@ class SessionScreen(Screen[SessionEnd]):
         Binding("right_square_bracket,right", "pace(1)", "faster", key_display="]", id="session.faster"),
         Binding("o", "own_pace", "own pace", id="session.own-pace", tooltip="Wait for space after each rep"),
         Binding("v", "voice", "voice", id="session.voice", tooltip="Voice on or off"),
-        Binding("escape,q", "end", "end", key_display="esc", id="session.end", tooltip="Go on, save, or discard"),
     ]
 
     def __init__(
@@ -196,9 +196,11 @@ class SessionScreen(Screen[SessionEnd]):
         """Ask how to end; the clock stands still meanwhile."""
         if self._just_back():
             return
+        paused = self.session.paused
         answer = await self.app.push_screen_wait(end_question())
         if answer == GO_ON:
-            self._go_on()
+            if not paused:
+                self._go_on()
         else:
             self._end(save=answer == SAVE)
 
