@@ -52,7 +52,7 @@ class SummaryScreen(Screen[SessionEntry]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#save").focus()
+        self.query_one("#save").focus(scroll_visible=False)  # what was done stays in sight
 
     def _summary(self) -> Content:
         entry = self._entry
