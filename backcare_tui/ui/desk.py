@@ -41,6 +41,7 @@ class Desk:
         self._pace = workplace.pace or workplace.settings.pace
         self._announcer: Announcer | None = None
         self._practising = False
+        self._latest: Practice | None = None
 
     @property
     def _moving(self) -> bool:
@@ -109,7 +110,7 @@ class Desk:
 
     async def may_leave(self) -> bool:
         """Whether to quit now: a session under way is kept, and whoever practises is asked."""
-        if not self._practising:
+        if self._latest is None or not self._latest.under_way:
             return True
         from backcare_tui.ui.screens.question import Answer, Question
 
@@ -170,7 +171,8 @@ class Desk:
         from backcare_tui.ui.practice import Practice
 
         self._announcer = self._announcer or self._make_announcer()
-        return Practice(self._app, self.catalogue, self._journal, self._clock, self._announcer)
+        self._latest = Practice(self._app, self.catalogue, self._journal, self._clock, self._announcer)
+        return self._latest
 
     def _make_announcer(self) -> "Announcer":
         from backcare_tui.cues.announcer import Announcer, cue_settings

@@ -39,6 +39,13 @@ class Practice:
         self._catalogue = catalogue
         self._journal = journal
         self._clock = clock
+        self._screen: SessionScreen | None = None
+        self._unsaved = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether quitting now would break something off: a session that runs or waits, or its summary."""
+        return self._unsaved or (self._screen is not None and not self._screen.ended)
 
     async def begin(self, routine: Routine, pace: float) -> None:
         """Practise ROUTINE at PACE, from the rating before it on."""
@@ -106,9 +113,8 @@ class Practice:
 
     async def _guide(self, start: SessionStart) -> None:
         moving = self._app.animation_level != "none"
-        end = await self._app.push_screen_wait(
-            SessionScreen(start, self._journal, self._clock, self._announcer, moving)
-        )
+        self._screen = SessionScreen(start, self._journal, self._clock, self._announcer, moving)
+        end = await self._app.push_screen_wait(self._screen)
         if end.save:
             await self._sum_up(end.draft)
         else:
@@ -117,6 +123,7 @@ class Practice:
 
     async def _sum_up(self, draft: SessionDraft) -> None:
         """Ask for the rating after, show what was done, and save. Until then the draft stays."""
+        self._unsaved = True
         await self._tried(lambda store: store.save_draft(draft))
         after = await self._app.push_screen_wait(
             RatingScreen("And how is your back now?", "Whatever it is, it is worth knowing.")
@@ -128,6 +135,7 @@ class Practice:
             await self._journal.call(lambda store: store.finish_session(entry))
 
         await self._app.push_screen_wait(SummaryScreen(rated.entry(), names_of(self._catalogue), save))
+        self._unsaved = False
         self._app.notify("Saved in your journal.", markup=False)
 
     async def _tried(self, function: Callable[[JournalStore], T]) -> T | None:

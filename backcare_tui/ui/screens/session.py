@@ -97,7 +97,8 @@ class SessionScreen(Screen[SessionEnd]):
         self._announced: Moment | None = None
         self._drafted_item: int | None = None
         self._complaints: list[Complaint] = []
-        self._ended = False
+        self.ended = False
+        """Whether it has come to its end, and only has to close."""
 
     def compose(self) -> ComposeResult:
         timeline = self.session.timeline
@@ -119,7 +120,7 @@ class SessionScreen(Screen[SessionEnd]):
         """Something else is shown: nothing may run on unseen."""
         now = self._clock.monotonic()
         self.session = self.session.pause(self._ticked if self._was_away(now) else now)
-        if not self._ended:  # the last words may be spoken to their end
+        if not self.ended:  # the last words may be spoken to their end
             self._announcer.silence()
 
     def tick(self) -> None:
@@ -252,9 +253,9 @@ class SessionScreen(Screen[SessionEnd]):
         self.tick()
 
     def _end(self, save: bool) -> None:
-        if self._ended:
+        if self.ended:
             return
-        self._ended = True
+        self.ended = True
         now = self._clock.monotonic()
         self.dismiss(SessionEnd(save, self.draft(self.session.at(now), now)))
 

@@ -22,7 +22,7 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 7
 """Cells below which a figure says less than the words beside it."""
 
 _STILLS = 3
-_SEEN = 1.2
+_SEEN = 1.8
 """Units of the figure by which some joint has to move before a movement is drawn again."""
 
 Cell = tuple[str, str]
