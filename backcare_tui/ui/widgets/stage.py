@@ -16,8 +16,8 @@ from backcare_tui.ui.widgets.time_bar import TimeBar
 from backcare_tui.ui.widgets.words import MUTED, Words
 
 _MINUTE = 60
-_SMOOTH_S = 0.15
-"""Seconds by which bars and figure may lag behind words and digits: half as many pictures, and none is missed."""
+_BARS_S, _FIGURE_S = 0.15, 0.25
+"""Seconds by which bars and figure may lag behind words and digits, so that a slow line carries them too."""
 
 
 class Stage(Widget):
@@ -33,8 +33,10 @@ class Stage(Widget):
         self._routine = routine
         self._exercises = exercises
         self._moving = moving
-        self._smooth: Moment | None = None
-        """What bars and figure show."""
+        self._filled: Moment | None = None
+        """What the bars show."""
+        self._pictured: Moment | None = None
+        """What the figure shows."""
 
     def compose(self) -> ComposeResult:
         yield Words(id="too-small")
@@ -77,12 +79,12 @@ class Stage(Widget):
         else:
             self._show_words(moment, state)
         self._say_bars(moment)
-        last = self._smooth
-        if last is None or last.step is not step or abs(moment.seconds - last.seconds) >= _SMOOTH_S:
-            self._smooth = moment
+        if _is_due(self._filled, moment, _BARS_S):
+            self._filled = moment
             self._fill_bars(moment)
-            if not self.large:
-                self._show_figure(moment)
+        if not self.large and _is_due(self._pictured, moment, _FIGURE_S):
+            self._pictured = moment
+            self._show_figure(moment)
 
     def _show_figure(self, moment: Moment) -> None:
         figure = self.query_one("#figure", FigureView)
@@ -92,7 +94,7 @@ class Stage(Widget):
             figure.show_still(moment.planned.exercise)
 
     def on_resize(self) -> None:
-        self._smooth = None
+        self._filled = self._pictured = None
 
     def _show_words(self, moment: Moment, state: str) -> None:
         step, planned = moment.step, moment.planned
@@ -123,6 +125,11 @@ class Stage(Widget):
 
     def _say(self, selector: str, content: Content | str) -> None:
         self.query_one(selector, Words).say(content)
+
+
+def _is_due(shown: Moment | None, moment: Moment, lag_s: float) -> bool:
+    """Whether MOMENT is to be shown in place of what is SHOWN: another step at once, else after LAG_S."""
+    return shown is None or shown.step is not moment.step or abs(moment.seconds - shown.seconds) >= lag_s
 
 
 def count_words(moment: Moment) -> str:
