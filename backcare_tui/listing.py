@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Any
 
 from backcare_tui.domain.catalogue import Catalogue, Filter
-from backcare_tui.domain.exercise import Breath, Dose, Exercise, Phase, Source, dose_words
+from backcare_tui.domain.exercise import Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.rating import band_of
@@ -156,8 +156,7 @@ def _phase_words(phase: Phase, dose: Dose) -> str:
         length = f"{dose.minutes:g} min"
     else:
         length = f"{phase.lasts:g} s"
-    breath = {Breath.IN: "breathe in", Breath.OUT: "breathe out", Breath.FREE: "breathe easily"}[phase.breath]
-    return f"{phase.name} ({length}, {breath}): {phase.instruction}"
+    return f"{phase.name} ({length}, {phase.breath.words}): {phase.instruction}"
 
 
 def _sources(sources: Iterable[Source]) -> Iterator[str]:

@@ -63,7 +63,7 @@ class BreathMoment:
 
     @property
     def words(self) -> str:
-        return {Breath.IN: "breathe in", Breath.OUT: "breathe out", Breath.FREE: "breathe easily"}[self.breath]
+        return self.breath.words
 
 
 def breath_at(spans: tuple[BreathSpan, ...], seconds: float) -> BreathMoment:

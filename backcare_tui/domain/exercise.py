@@ -93,6 +93,11 @@ class Breath(StrEnum):
     OUT = "out"
     FREE = "free"
 
+    @property
+    def words(self) -> str:
+        """As one says it: "breathe in"."""
+        return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"
+
 
 class CautionTag(StrEnum):
     """A circumstance in which an exercise asks for care."""

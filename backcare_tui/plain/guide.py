@@ -1,13 +1,10 @@
 """A session told as it goes, and steered by typed commands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.cue import Cue, CueKind, before_landing, cues_between
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import SessionDraft, SessionStart
 from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
 from backcare_tui.domain.timeline import Moment
 from backcare_tui.domain.wording import clock_words
@@ -26,23 +23,12 @@ _COMMANDS = (
 )
 
 
-@dataclass(frozen=True)
-class Start:
-    """What a session begins with."""
-
-    id: UUID
-    """Becomes the id of the journal entry."""
-    started_at: datetime
-    pain_before: int | None
-    session: Session
-
-
 class Guide:
     """Says what falls due, and does what is typed."""
 
     def __init__(
         self,
-        start: Start,
+        start: SessionStart,
         clock: Clock,
         conversation: Conversation,
         *,
@@ -77,17 +63,7 @@ class Guide:
 
     def draft(self) -> SessionDraft:
         """The session up to the last thing said."""
-        moment, records = self._session.at(self._ticked), self._session.records(self._ticked)
-        return SessionDraft(
-            id=self._start.id,
-            routine=self._session.timeline.routine,
-            started_at=self._start.started_at,
-            saved_at=self._clock.now(),
-            pain_before=self._start.pain_before,
-            item=len(records) if moment.finished else moment.step.item,
-            records=records,
-            pace=self._session.timeline.pace,
-        )
+        return self._start.draft(self._session, self._ticked, self._clock.now())
 
     def run(self) -> bool:
         """Tell the session to its end; whether what was done should be saved."""

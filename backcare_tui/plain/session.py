@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import SessionDraft, SessionStart
 from backcare_tui.domain.journal import Outcome
 from backcare_tui.domain.plan import GENTLE, gentle_day_reason
 from backcare_tui.domain.rating import LEAST_WORDS, MOST_WORDS
@@ -16,7 +16,7 @@ from backcare_tui.domain.session import Session
 from backcare_tui.domain.wording import clock_words, minutes_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.conversation import Conversation, Lines, understand_note, understand_rating
-from backcare_tui.plain.guide import Guide, Start
+from backcare_tui.plain.guide import Guide
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.settings_file import Settings
@@ -96,7 +96,7 @@ class PlainSession:
                     self._say(paragraph)
                 self._journal.mark_welcome_seen()
 
-    def _take_up_draft(self) -> Start | None:
+    def _take_up_draft(self) -> SessionStart | None:
         """The session that was interrupted, if there is one and the person goes on with it."""
         draft = self._journal.draft()
         if draft is None:
@@ -115,7 +115,7 @@ class PlainSession:
             case "go on":
                 timeline = self._catalogue.timeline(draft.routine, draft.pace)
                 session = Session.again(timeline, draft.records, draft.item)
-                return Start(draft.id, draft.started_at, draft.pain_before, session)
+                return SessionStart.again(draft, session)
             case "keep":
                 self._journal.finish_session(draft.entry())
                 self._say("Saved what was done.")
@@ -127,7 +127,7 @@ class PlainSession:
                 self._say("It stays as it is, and is offered again at the next start.")
         return None
 
-    def _begin(self, routine: Routine, pace: float, usual_pain: float | None) -> Start:
+    def _begin(self, routine: Routine, pace: float, usual_pain: float | None) -> SessionStart:
         pain = self._conversation.ask(f"How is your back now? {_SCALE}.", understand_rating)
         if pain is not None:
             routine = self._gentler(routine, pain, usual_pain)
@@ -135,7 +135,7 @@ class PlainSession:
         count = len(timeline.items)
         exercises = f"{count} exercise{'' if count == 1 else 's'}"
         self._say(f"{routine.name}: {exercises}, {minutes_words(timeline.seconds)}. {routine.summary}")
-        return Start(uuid4(), self._clock.now(), pain, Session.of(timeline))
+        return SessionStart(uuid4(), self._clock.now(), pain, Session.of(timeline))
 
     def _gentler(self, routine: Routine, pain: int, usual_pain: float | None) -> Routine:
         """ROUTINE, or the gentle day if pain is high today and the person chooses it."""
@@ -157,7 +157,7 @@ class PlainSession:
         draft = draft.model_copy(update={"pain_after": pain})
         self._answered(draft)
         note = self._conversation.ask("A note? One line, or Enter for none.", understand_note)
-        draft = draft.model_copy(update={"note": note or ""})
+        draft = draft.model_copy(update={"note": "\n".join(filter(None, (draft.note, note)))})
         self._answered(draft)
         while True:
             try:

@@ -9,7 +9,7 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import SessionDraft, SessionStart
 from backcare_tui.domain.journal import SessionEntry
 from backcare_tui.domain.plan import GENTLE, gentle_day_reason
 from backcare_tui.domain.routine import Routine
@@ -22,7 +22,7 @@ from backcare_tui.storage.journal_thread import JournalThread
 from backcare_tui.ui.screens.journal import names_of
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.screens.rating import RatingScreen
-from backcare_tui.ui.screens.session import SessionScreen, SessionStart
+from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.summary import SummaryScreen
 
 T = TypeVar("T")
@@ -80,10 +80,7 @@ class Practice:
         if answer == "go-on":
             timeline = self._catalogue.timeline(draft.routine, draft.pace)
             session = Session.again(timeline, draft.records, draft.item)
-            start = SessionStart(
-                draft.id, draft.started_at, draft.pain_before, session, draft.pain_worst, draft.note
-            )
-            await self._guide(start)
+            await self._guide(SessionStart.again(draft, session))
         elif answer == "keep":
             await self._sum_up(draft)
         elif answer == "discard":

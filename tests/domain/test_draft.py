@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import SessionDraft, SessionStart
 from backcare_tui.domain.journal import ExerciseRecord, Outcome
 from backcare_tui.domain.session import Session
-from tests.domain.builders import Underway, a_routine, sessions, when
+from tests.domain.builders import Underway, a_routine, a_timeline, an_exercise, sessions, when
 
 
 def a_record(done_s: float, outcome: Outcome) -> ExerciseRecord:
@@ -91,3 +91,11 @@ def test_a_draft_written_and_read_again_gives_the_same_session(underway: Underwa
 def test_a_damaged_draft_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         a_draft(**change)
+
+
+def test_going_on_keeps_what_hurt_and_what_was_noted() -> None:
+    draft = a_draft(pain_worst=6, note="Bridge: pain 6, sharp; left it out.", item=1)
+    session = Session.again(a_timeline(an_exercise("one"), an_exercise("two")), draft.records, draft.item)
+    again = SessionStart.again(draft, session).draft(session, 0.0, draft.saved_at)
+    assert (again.id, again.started_at, again.pain_before) == (draft.id, draft.started_at, draft.pain_before)
+    assert (again.pain_worst, again.note) == (6, "Bridge: pain 6, sharp; left it out.")

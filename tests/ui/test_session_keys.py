@@ -247,7 +247,7 @@ async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) 
         await stage.on(SessionScreen)
         assert position(stage, screen) == 30
         assert not screen.session.paused
-        kept = screen.draft(screen.session.at(stage.clock.seconds), stage.clock.seconds)
+        kept = screen.draft(stage.clock.seconds)
         assert kept.pain_worst == 2
         assert kept.note == "Pelvic tilt: pain 2, staying where it is; went on."
 

@@ -1,9 +1,7 @@
 """A session under way. It needs no key from start to finish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from dataclasses import dataclass, replace
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,7 +12,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.cues.awake import KeepAwake
 from backcare_tui.domain.cue import before_landing, cues_between
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import SessionDraft, SessionStart
 from backcare_tui.domain.hurt import Complaint, Remedy, Where, offer_for
 from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
 from backcare_tui.domain.timeline import Moment
@@ -37,19 +35,6 @@ from backcare_tui.ui.widgets.stage import Stage
 TICKS_PER_SECOND = 10
 AWAY_S = 2.0
 """Real seconds between two ticks that mean the person was away: a sleeping laptop, a frozen line."""
-
-
-@dataclass(frozen=True)
-class SessionStart:
-    """What a session begins with, or goes on with."""
-
-    id: UUID
-    """Becomes the id of the journal entry."""
-    started_at: datetime
-    pain_before: int | None
-    session: Session
-    pain_worst: int | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +122,7 @@ class SessionScreen(Screen[SessionEnd]):
             self._announced = moment
         if moment.step.item != self._drafted_item:
             self._drafted_item = moment.step.item
-            self._save(self.draft(moment, now))
+            self._save(self.draft(now))
         if moment.finished:
             if self.is_active:  # what lies on top would be closed instead
                 self._end(save=True)
@@ -225,7 +210,7 @@ class SessionScreen(Screen[SessionEnd]):
             self.session = self.session.easier(now)
         elif remedy is Remedy.LEAVE_OUT:
             self.session = self.session.skip(now)
-        self._save(self.draft(self.session.at(now), now))
+        self._save(self.draft(now))
         self._go_on()
 
     @work(exclusive=True, group="question")
@@ -257,27 +242,17 @@ class SessionScreen(Screen[SessionEnd]):
             return
         self.ended = True
         now = self._clock.monotonic()
-        self.dismiss(SessionEnd(save, self.draft(self.session.at(now), now)))
+        self.dismiss(SessionEnd(save, self.draft(now)))
 
     # The draft
 
-    def draft(self, moment: Moment, now: float) -> SessionDraft:
-        """The session as it can be gone on with, or entered into the journal."""
+    def draft(self, now: float) -> SessionDraft:
+        """The session as it can be gone on with, or entered into the journal, with what hurt."""
         start = self._start
-        records = self.session.records(now)
         pains = [pain for pain in (start.pain_worst, *(one.pain for one in self._complaints)) if pain is not None]
-        return SessionDraft(
-            id=start.id,
-            routine=self.session.timeline.routine,
-            started_at=start.started_at,
-            saved_at=self._clock.now(),
-            pain_before=start.pain_before,
-            pain_worst=max(pains, default=None),
-            note="\n".join(line for line in (start.note, *(one.line() for one in self._complaints)) if line),
-            item=len(records) if moment.finished else moment.step.item,
-            records=records,
-            pace=self.session.timeline.pace,
-        )
+        note = "\n".join(line for line in (start.note, *(one.line() for one in self._complaints)) if line)
+        so_far = replace(start, pain_worst=max(pains, default=None), note=note)
+        return so_far.draft(self.session, now, self._clock.now())
 
     @work(group="draft")
     async def _save(self, draft: SessionDraft) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.exercise import Breath, Exercise, dose_words
+from backcare_tui.domain.exercise import Exercise, dose_words
 from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.rating import band_of
@@ -138,8 +138,7 @@ def _change(entry: SessionEntry) -> Content:
 
 
 def _breath(exercise: Exercise) -> Content:
-    words = {Breath.IN: "breathe in", Breath.OUT: "breathe out", Breath.FREE: "breathe easily"}
-    return _section("Breath", [" · ".join(f"{phase.name}: {words[phase.breath]}" for phase in exercise.phases)])
+    return _section("Breath", [" · ".join(f"{phase.name}: {phase.breath.words}" for phase in exercise.phases)])
 
 
 def _section(title: str, lines: Iterable[str]) -> Content:
