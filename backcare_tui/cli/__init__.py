@@ -1,0 +1,45 @@
+"""The command line.
+
+Each command imports what it needs when it runs, so that `--version` and `--help` are quick and what draws
+nothing never loads Textual.
+"""
+
+from pathlib import Path
+
+import click
+
+from backcare_tui import __version__
+from backcare_tui.cli.call import PROGRAM, Call, Opening, Parts
+from backcare_tui.cli.catalogue import check, list_, show
+from backcare_tui.cli.journal import export, journal, log
+from backcare_tui.cli.safekeeping import doctor
+from backcare_tui.cli.session import start
+
+__all__ = ["PROGRAM", "Opening", "Parts", "cli"]
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the journal is kept.")
+@click.option(
+    "--config-dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where your settings and own files are.",
+)
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) -> int:
+    """A trainer for ordinary back pain: guided exercises, breath, and a private journal.
+
+    Without a command it opens the app.
+    """
+    call = Call(context.obj, data_dir, config_dir)
+    context.obj = call
+    if context.invoked_subcommand is not None:
+        return 0
+    call.need_terminal()
+    return call.parts.run_app(call.opening, None, None)
+
+
+for command in (start, list_, show, check, log, journal, export, doctor):
+    cli.add_command(command)

@@ -1,0 +1,133 @@
+"""One call of the program: what the commands are given, and what they read with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.catalogue import Catalogue
+    from backcare_tui.domain.journal import Entry
+    from backcare_tui.domain.plan import Suggestion
+    from backcare_tui.domain.routine import Routine
+    from backcare_tui.domain.safety import SafetyText
+    from backcare_tui.storage.catalogue_files import Problem
+    from backcare_tui.storage.folders import Folders
+    from backcare_tui.storage.journal_store import JournalStore
+    from backcare_tui.storage.settings_file import Settings
+
+PROGRAM = "backcare-tui"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a session and the app are made of."""
+
+    catalogue: Catalogue
+    safety: SafetyText
+    settings: Settings
+    folders: Folders
+    clock: Clock
+    problems: tuple[Problem, ...]
+    """Files that had to be left out."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the commands are given from outside."""
+
+    clock: Clock
+    environ: Mapping[str, str]
+    can_draw: Callable[[], bool]
+    """Whether there is a terminal to draw on and to type into."""
+    run_app: Callable[[Callable[[], Opening], Routine | None, float | None], int]
+    """The app, which reads what it needs itself, perhaps with a routine to begin at once and a pace; gives the
+    exit status."""
+    run_plain: Callable[[Opening, Routine, float | None], int]
+    """A session line by line; gives the exit status."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the program: its parts, and the folders that were asked for."""
+
+    parts: Parts
+    data_dir: Path | None
+    config_dir: Path | None
+
+    def folders(self) -> Folders:
+        from backcare_tui.storage.folders import find_folders
+
+        return find_folders(self.data_dir, self.config_dir, self.parts.environ)
+
+    def load(self) -> tuple[Catalogue, tuple[Problem, ...]]:
+        """All that can be loaded, and what cannot."""
+        from backcare_tui.domain.catalogue import Catalogue
+        from backcare_tui.storage.catalogue_files import load_catalogue
+
+        loaded = load_catalogue(self.folders().catalogue)
+        for notice in loaded.notices:
+            click.echo(f"Note: {shown_line(str(notice))}", err=True)
+        return Catalogue(loaded.exercises, loaded.routines), loaded.problems
+
+    def catalogue(self) -> Catalogue:
+        """All that can be loaded; what cannot is said on stderr."""
+        catalogue, problems = self.load()
+        complain(problems)
+        return catalogue
+
+    def opening(self) -> Opening:
+        from backcare_tui.storage.catalogue_files import load_safety
+        from backcare_tui.storage.settings_file import load_settings
+
+        catalogue, problems = self.load()
+        folders = self.folders()
+        settings, more_problems = load_settings(folders.config)
+        return Opening(catalogue, load_safety(), settings, folders, self.parts.clock, (*problems, *more_problems))
+
+    @contextmanager
+    def journal(self) -> Iterator[JournalStore]:
+        from backcare_tui.storage.journal_store import JournalStore
+
+        journal = JournalStore.open(self.folders().data, self.parts.clock)
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, latest first; damaged ones are mentioned on stderr."""
+        with self.journal() as journal:
+            damaged = len(journal.damaged())
+            if damaged:
+                click.echo(f"Left out: {damaged} damaged change{'' if damaged == 1 else 's'}.", err=True)
+            return journal.entries()
+
+    def suggestion(self) -> Suggestion:
+        from backcare_tui.domain.plan import suggest
+
+        return suggest(self.entries(), self.parts.clock.now())
+
+    def need_terminal(self) -> None:
+        if not self.parts.can_draw():
+            raise UsageError(
+                "There is no terminal here that can be drawn on.",
+                f"Use “{PROGRAM} start --plain” for a session line by line, or “{PROGRAM} list”.",
+            )
+
+
+def complain(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(f"Left out: {shown_line(str(problem))}", err=True)
+
+
+pass_call = click.make_pass_decorator(Call)

@@ -1,0 +1,83 @@
+"""What can be practised, and what is wrong with a catalogue file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.options import as_json, say_json
+from backcare_tui.domain.text import shown_line
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(["exercises", "routines"]), required=False)
+@as_json
+@pass_call
+def list_(call: Call, what: str | None, as_json: bool) -> None:
+    """What can be practised, with its id."""
+    from backcare_tui.listing import catalogue_lines, catalogue_rows
+
+    catalogue = call.catalogue()
+    if as_json:
+        say_json(catalogue_rows(catalogue, what))
+    else:
+        click.echo("\n".join(catalogue_lines(catalogue, what)))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@as_json
+@pass_call
+def show(call: Call, id_: str, as_json: bool) -> None:
+    """Everything about one exercise or routine."""
+    from backcare_tui.domain.routine import Routine
+    from backcare_tui.listing import exercise_lines, routine_lines
+
+    catalogue = call.catalogue()
+    found = catalogue.find(id_)
+    if as_json:
+        routine = found if isinstance(found, Routine) else catalogue.single(found)
+        seconds = round(catalogue.timeline(routine).seconds, 1)
+        say_json({**found.model_dump(mode="json"), "seconds": seconds})
+    elif isinstance(found, Routine):
+        click.echo("\n".join(routine_lines(catalogue, found)))
+    else:
+        click.echo("\n".join(exercise_lines(catalogue, found)))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH ...]")
+@pass_call
+def check(call: Call, paths: tuple[Path, ...]) -> int:
+    """Look for mistakes in catalogue files.
+
+    Every one is printed, as FILE: FIELD: what is wrong. A PATH is a file or a folder of them. Without one
+    all shipped files and your own are looked at.
+    """
+    from backcare_tui.storage.catalogue_files import catalogue_folder, check_files
+
+    own = call.folders().catalogue
+    chosen = paths or tuple(path for path in (Path(str(catalogue_folder())), own) if path.is_dir())
+    problems = check_files(chosen, own)
+    for problem in problems:
+        click.echo(shown_line(str(problem)))
+    if problems:
+        return 1
+    count = sum(_file_count(path) for path in chosen)
+    click.echo("The file is in order." if count == 1 else f"All {count} files are in order.")
+    return 0
+
+
+def _file_count(path: Path) -> int:
+    """How many files `check` looks at for PATH: itself, or those in the folder and its two."""
+    if not path.is_dir():
+        return 1
+    folders = (path, path / "exercises", path / "routines")
+    return sum(
+        file.name.lower().endswith(".toml") and not file.name.startswith(".")
+        for folder in folders
+        if folder.is_dir()
+        for file in folder.iterdir()
+    )

@@ -1,0 +1,50 @@
+"""What several commands take and give: a pace, a day, one JSON document."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import click
+
+from backcare_tui.cli.call import PROGRAM
+from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import UsageError
+
+
+def parse_pace(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:  # noqa: ARG001
+    if text is None:
+        return None
+    from backcare_tui.domain.timeline import FASTEST, SLOWEST
+
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if SLOWEST <= pace <= FASTEST:
+        return pace
+    raise UsageError(
+        f"The pace is a number from {SLOWEST} to {FASTEST}, and “{shown_line(text, 40)}” is not.",
+        f"Try for example: {PROGRAM} start --pace 0.8",
+    )
+
+
+def parse_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:  # noqa: ARG001
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(
+            f"“{shown_line(text, 40)}” is not a date.",
+            f"Try for example: {PROGRAM} journal --since 2026-11-01",
+        ) from None
+
+
+def say_json(document: dict[str, Any]) -> None:
+    """Print DOCUMENT in ASCII: whole in every encoding, and without power over a terminal."""
+    click.echo(json.dumps(document, indent=2))
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -1,0 +1,34 @@
+"""Sessions from the command line."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.cli.call import Call, complain, pass_call
+from backcare_tui.cli.options import parse_pace
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ROUTINE|EXERCISE ...]")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@click.option("--pace", callback=parse_pace, metavar="0.5..2.0", help="How fast the movements go.")
+@pass_call
+def start(call: Call, ids: tuple[str, ...], plain: bool, pace: float | None) -> int:
+    """Go straight into a session.
+
+    Without a name it is the one suggested for today.
+    """
+    if not plain:
+        call.need_terminal()
+    opening = call.opening()
+    if ids:
+        routine = opening.catalogue.to_practise(ids)
+    else:
+        suggestion = call.suggestion()
+        routine = opening.catalogue.to_practise([suggestion.routine])
+        if plain:
+            click.echo(suggestion.why)
+    if plain:
+        complain(opening.problems)
+        return call.parts.run_plain(opening, routine, pace)
+    return call.parts.run_app(lambda: opening, routine, pace)
