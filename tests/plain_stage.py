@@ -72,6 +72,7 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.clock = FakeClock()
+        self.folder = folder
         self.store = JournalStore.open(folder, self.clock)
         self.script = Script(self.clock)
         self.said: list[str] = []
@@ -100,6 +101,12 @@ class Stage:
             wait=self.script.wait,
         )
         return session.practise(CATALOGUE.to_practise([routine]), pace, usual_pain)
+
+    def restart(self) -> None:
+        """End the program and start it again."""
+        self.store.close()
+        self.store = JournalStore.open(self.folder, self.clock)
+        self.said.clear()
 
     def entry(self) -> SessionEntry:
         (entry,) = self.store.entries()

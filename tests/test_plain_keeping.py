@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -29,7 +30,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 def interrupted(stage: Stage) -> UUID:
     """The id of a session of which the first exercise is done, and 5 s of the second."""
     assert stage.play("6", during=[(102, STOP)]) == 143
-    stage.said.clear()
+    stage.restart()
     return stage.draft().id
 
 
@@ -106,20 +107,32 @@ def test_without_an_answer_it_stays_as_it_is(stage: Stage, interrupted: UUID) ->
     before = stage.draft()
     stage.play(routine="cat-cow")
     assert stage.draft() == before
+    assert stage.store.abandoned() == (before,)
     assert any("It stays as it is" in line for line in stage.said)
     assert [entry.routine for entry in stage.sessions()] == ["cat-cow"]
 
 
-def test_interrupted_while_another_has_the_draft_s_place(stage: Stage, interrupted: UUID) -> None:
+def test_interrupted_while_another_waits_both_are_kept(stage: Stage, interrupted: UUID) -> None:
     before = stage.draft()
     stage.script.by_hand = False
     stage.play("4", routine="cat-cow", during=[(20, STOP)])
-    assert stage.draft() == before
-    assert [(e.routine, e.outcome) for e in stage.sessions()] == [("cat-cow", Outcome.ENDED_EARLY)]
+    stage.restart()
+    assert [draft.id == interrupted for draft in stage.store.abandoned()] == [True, False]
+    assert stage.store.abandoned()[0] == before
+    assert stage.sessions() == []
+
+
+def test_what_another_window_has_in_hand_is_not_offered(stage: Stage, interrupted: UUID) -> None:
+    with closing(JournalStore.open(stage.folder, stage.clock)) as other:
+        assert other.take_in_hand(stage.draft())
+        stage.play("1", "", "", routine="cat-cow")
+    assert not any("interrupted" in line for line in stage.said)
+    assert stage.draft().id == interrupted
 
 
 def test_a_session_that_reached_its_end_can_only_be_kept_or_discarded(stage: Stage) -> None:
     stage.play("6", STOP, routine="bridge")
+    stage.restart()
     stage.play("go on", "keep", routine="cat-cow")
     assert stage.index("Type keep (put what was done into the journal) or discard.")
     assert "Please type keep or discard." in stage.said
@@ -131,6 +144,7 @@ def test_an_exercise_that_is_gone_cannot_be_gone_on_with(stage: Stage, interrupt
     gone = draft.routine.items[2].model_copy(update={"exercise": "gone"})
     routine = draft.routine.model_copy(update={"items": (*draft.routine.items[:2], gone)})
     stage.store.save_draft(draft.model_copy(update={"routine": routine}))
+    stage.restart()
     stage.play("keep", routine="cat-cow")
     assert "go on" not in stage.said[1]
     assert stage.sessions()[-1].id == interrupted

@@ -1,4 +1,7 @@
-"""A session under way, kept at every exercise boundary so that a crash or a closed window loses nothing."""
+"""What is unfinished: a session under way, kept at every exercise boundary, and an entry being written.
+
+So a crash or a closed window loses nothing.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +10,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from backcare_tui.domain.journal import ExerciseRecord, Note, Outcome, SessionEntry
+from backcare_tui.domain.journal import Entry, ExerciseRecord, Note, Outcome, SessionEntry
 from backcare_tui.domain.rating import Score
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.session import Session
@@ -50,6 +53,25 @@ class SessionDraft(Value):
             pain_worst=self.pain_worst,
             exercises=self.records,
         )
+
+
+class EntryDraft(Value):
+    """An entry being written or changed, as far as it is typed."""
+
+    entry: Entry
+    """As the form was opened with it."""
+    new: bool
+    """Whether the journal does not hold it yet."""
+    typed: dict[str, str | int | None]
+    """What each field of the form holds."""
+    saved_at: AwareDatetime
+
+    @property
+    def id(self) -> UUID:
+        return self.entry.id
+
+
+Draft = SessionDraft | EntryDraft
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ def number_words(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def counted(number: float, thing: str) -> str:
-    """NUMBER of THING: "1 minute", "4 minutes"."""
-    return f"{number_words(number)} {thing}{'' if number == 1 else 's'}"
+def counted(number: float, thing: str, things: str = "") -> str:
+    """NUMBER of THING: "1 minute", "4 minutes"; THINGS is its plural where an s does not make it."""
+    return f"{number_words(number)} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def minutes_words(seconds: float) -> str:

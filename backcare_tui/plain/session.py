@@ -51,7 +51,6 @@ class PlainSession:
         self._wait = wait
         self._under_way: Callable[[], SessionDraft] | None = None
         """Gives the session as it stands, while there is one that is not saved yet."""
-        self._keeps_drafts = True
         """False while another unfinished session has the place of the draft."""
         self._troubles: set[str] = set()
 
@@ -98,7 +97,8 @@ class PlainSession:
 
     def _take_up_draft(self) -> SessionStart | None:
         """The session that was interrupted, if there is one and the person goes on with it."""
-        draft = self._journal.draft()
+        interrupted = (draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
+        draft = next(filter(self._journal.take_in_hand, interrupted), None)
         if draft is None:
             return None
         ended = draft.item >= len(draft.records)
@@ -120,10 +120,10 @@ class PlainSession:
                 self._journal.finish_session(draft.entry())
                 self._say("Saved what was done.")
             case "discard":
-                self._journal.drop_draft()
+                self._journal.drop_draft(draft.id)
                 self._say("Discarded.")
             case _:
-                self._keeps_drafts = False
+                self._journal.put_back(draft)
                 self._say("It stays as it is, and is offered again at the next start.")
         return None
 
@@ -172,9 +172,9 @@ class PlainSession:
                 return
 
     def _discard(self) -> None:
-        self._under_way = None
-        if self._keeps_drafts:
-            self._journal.drop_draft()
+        if self._under_way is not None:
+            self._journal.drop_draft(self._under_way().id)
+            self._under_way = None
         self._say("Nothing was saved.")
 
     # Keeping
@@ -185,9 +185,8 @@ class PlainSession:
         self._keep(draft)
 
     def _keep(self, draft: SessionDraft) -> None:
-        if self._keeps_drafts:
-            with self._going_on():
-                self._journal.save_draft(draft)
+        with self._going_on():
+            self._journal.save_draft(draft)
 
     def _keep_for_later(self) -> None:
         """Keep the session under way, if there is one, whatever happens next."""
@@ -195,12 +194,8 @@ class PlainSession:
             return
         draft = self._under_way()
         with self._going_on():
-            if self._keeps_drafts:
-                self._journal.save_draft(draft)
-                self._say("What was done is kept, and is offered at the next start.")
-            else:
-                self._journal.finish_session(draft.entry())
-                self._say("Saved what was done.")
+            self._journal.save_draft(draft)
+            self._say("What was done is kept, and is offered at the next start.")
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:

@@ -18,7 +18,7 @@ class Folders:
     """The two folders of one person. Neither needs to exist yet."""
 
     data: Path
-    """The journal and its backups."""
+    """The journal."""
     config: Path
     """Settings and the person's own catalogue files."""
 
@@ -26,6 +26,10 @@ class Folders:
     def catalogue(self) -> Path:
         """The person's own exercises/ and routines/."""
         return self.config / "catalogue"
+
+    @property
+    def backups(self) -> Path:
+        return backup_folder(self.data)
 
 
 def find_folders(data_dir: Path | None, config_dir: Path | None, environ: Mapping[str, str]) -> Folders:
@@ -43,6 +47,19 @@ def find_folders(data_dir: Path | None, config_dir: Path | None, environ: Mappin
             "This account has no home folder to keep the journal in.",
             "Name the folders yourself: backcare-tui --data-dir DIR --config-dir DIR",
         ) from error
+
+
+def backup_folder(data: Path) -> Path:
+    """Where the backups of the journal in DATA lie: never in the same folder, so that they outlive it.
+
+    For the platform's own data folder that is its folder for state; for a folder that the person named, one
+    beside it on the same disk, unless nothing may be written there.
+    """
+    data = data.absolute()
+    if _is_default(data):
+        return _default_backups()
+    beside = data.with_name(f"{data.name}-backups")
+    return beside if os.access(data.parent, os.W_OK) else data / "backups"
 
 
 def private_folder(path: Path) -> None:
@@ -113,8 +130,14 @@ def _default_config() -> Path:
     return user_config_path(_APP, appauthor=False)
 
 
+def _default_backups() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path(_APP, appauthor=False) / "backups"
+
+
 def _is_default(path: Path) -> bool:
     try:
-        return path in (_default_data(), _default_config())
+        return path in (_default_data(), _default_config(), _default_backups())
     except RuntimeError:
         return False

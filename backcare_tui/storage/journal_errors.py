@@ -16,6 +16,16 @@ class JournalFileError(JournalError):
     """The journal's file cannot be opened as it is. It was left untouched."""
 
 
+class DamagedJournalError(JournalFileError):
+    """The file is not a whole journal: a backup can take its place, or what is left of it be read."""
+
+
+RECOVERY = (
+    "It was left as it is; “backcare-tui doctor --repair” brings back what can be read and what is in backups."
+)
+"""What to do about a damaged journal."""
+
+
 def journal_error(error: sqlite3.Error, path: Path, outcome: str) -> JournalError:
     """ERROR of the journal at PATH in words; OUTCOME ends the sentence: "nothing was saved"."""
     cause, advice = _cause_and_advice(error, path)
@@ -54,8 +64,5 @@ def _cause_and_advice(error: sqlite3.Error, path: Path) -> tuple[str, str]:
                 "Try again; if it comes back, copy the journal to another disk.",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return (
-                "The journal file is damaged",
-                "Keep the file as it is, and put a copy from your own backups in its place.",
-            )
+            return "The journal file is damaged", RECOVERY
     return f"The journal refused ({shown_line(str(error))})", "Close the program, start it and try again."

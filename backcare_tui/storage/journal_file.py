@@ -10,19 +10,28 @@ descriptor would silently drop SQLite's locks.
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from backcare_tui.clock import Clock
 from backcare_tui.storage.folders import private_folder
-from backcare_tui.storage.journal_errors import JournalFileError, is_damage, journal_error
+from backcare_tui.storage.journal_errors import (
+    RECOVERY,
+    DamagedJournalError,
+    JournalFileError,
+    is_damage,
+    journal_error,
+)
 from backcare_tui.storage.new_file import put_in_place, temporary_file
 from backcare_tui.storage.schema import APPLICATION_ID, NEWEST_VERSION, is_as_made, migrate, version_of
 from backcare_tui.storage.words import os_cause, path_words
 
 JOURNAL_NAME = "journal.db"
 
-_TEMPORARY_PREFIX = f".{JOURNAL_NAME}.new-"
+TEMPORARY_PREFIX = f".{JOURNAL_NAME}.new-"
+"""Begins the names of journals in the making. One that a crash left is swept up after a day."""
+
 _DAY_S = 86_400
 _BUSY_S = 3.0
 """How long to wait for another window before giving up."""
@@ -32,15 +41,19 @@ _HEADER_SIZE = 100
 _OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 
-_RESTORE = "Keep the file as it is, and put a copy from your own backups in its place."
 _MOVE_AWAY = "Move it away to begin a new journal, or name another folder with --data-dir."
 
 
-def open_journal(folder: Path, clock: Clock) -> sqlite3.Connection:
+def open_journal(
+    folder: Path, clock: Clock, before_migration: Callable[[sqlite3.Connection], object]
+) -> sqlite3.Connection:
     """A connection to the journal in FOLDER, in autocommit mode; both are made if they are missing.
 
-    JournalFileError if what is there is not a whole journal of this or an earlier version, JournalError if
-    another window keeps it locked or the disk fails, BackcareError if FOLDER cannot be used.
+    BEFORE_MIGRATION is given an older journal before anything in it is changed, and may refuse by raising.
+
+    DamagedJournalError if what is there can be repaired or restored, JournalFileError if it is not a journal of
+    this or an earlier version, JournalError if another window keeps it locked or the disk fails, BackcareError
+    if FOLDER cannot be used.
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise JournalFileError(
@@ -50,26 +63,52 @@ def open_journal(folder: Path, clock: Clock) -> sqlite3.Connection:
     private_folder(folder)
     path = folder.absolute() / JOURNAL_NAME
     try:
-        _sweep_left_overs(path, clock.now().timestamp())
-        if path.is_symlink():
-            path = Path(os.path.realpath(path))  # SQLite keeps its rollback file beside the target
+        sweep_left_overs(path.parent, TEMPORARY_PREFIX, clock.now().timestamp(), path)
+        path = journal_path(folder)
         if not path.exists():
             _create(path, via_link=(folder / JOURNAL_NAME).is_symlink())
-        _look_at(path)
+        look_at(path)
     except OSError as error:
         raise JournalFileError(
             f"The journal {path_words(path)} cannot be read: {os_cause(error)}.",
             "Check that it belongs to you and may be read.",
         ) from error
-    return _connect(path)
+    return _connect(path, before_migration)
 
 
-def _sweep_left_overs(path: Path, now_s: float) -> None:
-    """Remove what a crash during a first start left: whole or half-made journals under temporary names."""
-    for left_over in path.parent.glob(f"{_TEMPORARY_PREFIX}*"):
-        # A young one may be in work in another window; one that cannot be removed harms nobody.
+def journal_path(folder: Path) -> Path:
+    """The journal's file itself: SQLite keeps its rollback file beside it, not beside a link to it."""
+    path = folder.absolute() / JOURNAL_NAME
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def empty_journal(folder: Path) -> Path:
+    """A new journal without entries in FOLDER, under a temporary name."""
+    with ExitStack() as on_failure:
+        temporary = temporary_file(folder, TEMPORARY_PREFIX)
+        on_failure.callback(discard, temporary)
+        with closing(raw_connection(temporary)) as connection:
+            make_durable(connection)
+            migrate(connection)
+        on_failure.pop_all()
+        return temporary
+
+
+def discard(temporary: Path) -> None:
+    """Remove a journal in the making, and what SQLite may have left beside it."""
+    temporary.unlink(missing_ok=True)
+    temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
+
+
+def sweep_left_overs(folder: Path, prefix: str, now_s: float, known: Path | None = None) -> None:
+    """Remove from FOLDER what a crash left under temporary names that begin with PREFIX.
+
+    NOW_S is seconds since 1970. A second name of the file KNOWN goes at once; anything else when it is a day
+    old, because another window may have it in work. What cannot be removed harms nobody.
+    """
+    for left_over in folder.glob(f"{prefix}*"):
         with suppress(OSError):
-            second_name = path.exists() and left_over.samefile(path)
+            second_name = known is not None and known.exists() and left_over.samefile(known)
             if second_name or now_s - left_over.stat().st_mtime > _DAY_S:
                 left_over.unlink()
 
@@ -84,17 +123,13 @@ def _create(path: Path, *, via_link: bool) -> None:
     _refuse_companion(path, "-journal", "a half-finished change of a journal that is no longer there")
     _refuse_companion(path, "-wal", "changes of a journal that is no longer there")
     try:
-        temporary = temporary_file(path.parent, _TEMPORARY_PREFIX)
+        temporary = empty_journal(path.parent)
         try:
-            with closing(_raw_connection(temporary)) as connection:
-                _make_durable(connection)
-                migrate(connection)
             # Taken means that another window was quicker; its journal is then ours too.
             with suppress(FileExistsError):
                 put_in_place(temporary, path)
         finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
+            discard(temporary)
     except OSError as error:
         raise JournalFileError(
             f"No journal can be made in {path_words(path.parent)}: {os_cause(error)}.",
@@ -104,7 +139,7 @@ def _create(path: Path, *, via_link: bool) -> None:
         raise journal_error(error, path, "no journal could be made") from error
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
     """Raise JournalFileError for a file that SQLite should not get to see."""
     shown = path_words(path)
     status = path.stat()
@@ -112,12 +147,12 @@ def _look_at(path: Path) -> None:
         what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
         raise JournalFileError(f"{shown} is {what}, and should be the journal.", _MOVE_AWAY)
     if status.st_size == 0:
-        raise JournalFileError(f"The journal {shown} is empty, which it never should be.", _RESTORE)
+        raise DamagedJournalError(f"The journal {shown} is empty, which it never should be.", RECOVERY)
     _refuse_companion(path, "-wal", "changes made by another program")
     with path.open("rb") as file:
         header = file.read(_HEADER_SIZE)
     if not header.startswith(_MAGIC[: len(header)]):
-        raise JournalFileError(f"{shown} is not a journal.", _MOVE_AWAY)
+        raise DamagedJournalError(f"{shown} is not a journal.", RECOVERY)
     if len(header) < _HEADER_SIZE:
         raise _damaged(path)
     _refuse_foreign_or_newer(
@@ -127,14 +162,16 @@ def _look_at(path: Path) -> None:
     )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
     try:
         with ExitStack() as on_failure:
-            connection = _raw_connection(path)
+            connection = raw_connection(path)
             on_failure.callback(connection.close)
-            _make_durable(connection)
-            _refuse_doubtful(connection, path)
-            migrate(connection)
+            make_durable(connection)
+            refuse_doubtful(connection, path)
+            if version_of(connection) < NEWEST_VERSION:
+                before_migration(connection)
+                migrate(connection)
             on_failure.pop_all()
             return connection
     except sqlite3.Error as error:
@@ -143,15 +180,16 @@ def _connect(path: Path) -> sqlite3.Connection:
         raise journal_error(error, path, "it could not be opened") from error
 
 
-def _raw_connection(path: Path) -> sqlite3.Connection:
-    """A connection to a file that must exist."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=_BUSY_S, isolation_level=None)
+def raw_connection(path: Path, *, copy: bool = False) -> sqlite3.Connection:
+    """A connection to a file that must exist; to a COPY, which nobody writes to, for reading only."""
+    mode = "ro&immutable=1" if copy else "rw"
+    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_S, isolation_level=None)
     # Text that has rotted on the disk must reach the checksum instead of stopping the whole query.
     connection.text_factory = _text_even_if_rotten
     return connection
 
 
-def _make_durable(connection: sqlite3.Connection) -> None:
+def make_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
@@ -159,8 +197,22 @@ def _make_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = EXTRA")
 
 
-def _refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise JournalFileError for what only SQLite can see."""
+def refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise JournalFileError for what only SQLite can see in the journal at PATH."""
+    refuse_unsound(connection, path)
+    if not is_as_made(connection, version_of(connection)):
+        raise DamagedJournalError(
+            f"Another program has changed how the journal {path_words(path)} works inside.", RECOVERY
+        )
+    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+        raise JournalFileError(
+            f"Another program keeps the journal {path_words(path)} open in a way of its own.",
+            "Close it, then try again.",
+        )
+
+
+def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise JournalFileError unless the journal or copy at PATH is whole and of a version that we know."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _damaged(path)
     # Reading has rolled back a change that a crash interrupted: what the header says may have changed.
@@ -168,15 +220,6 @@ def _refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
     _refuse_foreign_or_newer(path, connection.execute("PRAGMA application_id").fetchone()[0], version)
     if version < 1:
         raise _damaged(path)
-    if not is_as_made(connection, version):
-        raise JournalFileError(
-            f"Another program has changed how the journal {path_words(path)} works inside.", _RESTORE
-        )
-    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
-        raise JournalFileError(
-            f"Another program keeps the journal {path_words(path)} open in a way of its own.",
-            "Close it, then try again.",
-        )
 
 
 def _text_even_if_rotten(raw: bytes) -> str:
@@ -202,5 +245,5 @@ def _refuse_companion(path: Path, ending: str, what: str) -> None:
         )
 
 
-def _damaged(path: Path) -> JournalFileError:
-    return JournalFileError(f"The journal {path_words(path)} is damaged.", _RESTORE)
+def _damaged(path: Path) -> DamagedJournalError:
+    return DamagedJournalError(f"The journal {path_words(path)} is damaged.", RECOVERY)

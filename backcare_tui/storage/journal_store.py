@@ -5,16 +5,13 @@ method that raises has saved nothing.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid4
 
-from pydantic import ValidationError
-
 from backcare_tui.clock import Clock
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.backup import Backup, DayStart, Reason, is_due, missing_since
 from backcare_tui.domain.journal import (
     Entry,
     Revision,
@@ -23,39 +20,35 @@ from backcare_tui.domain.journal import (
     current_entries,
     last_undoable,
 )
-from backcare_tui.storage.journal_errors import JournalError, journal_error
+from backcare_tui.storage.backups import Backups
+from backcare_tui.storage.folders import backup_folder
+from backcare_tui.storage.journal_copy import holdings, write_copy
+from backcare_tui.storage.journal_errors import JournalError
 from backcare_tui.storage.journal_file import JOURNAL_NAME, open_journal
-from backcare_tui.storage.revision_row import entry_id_of, revision_of, row_of, storable, to_the_millisecond
-
-_NEW_ROWS = """
-    SELECT seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc, at_offset_min, deleted,
-           undoes, body, sum
-    FROM revision WHERE seq > ? ORDER BY seq
-"""
-_INSERT = """
-    INSERT INTO revision (seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc,
-                          at_offset_min, deleted, undoes, body, sum)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_SET_STATE = """
-    INSERT INTO state (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body
-"""
+from backcare_tui.storage.revision_row import (
+    INSERT_ROW,
+    READ_ROWS_AFTER,
+    Row,
+    entry_id_of,
+    revision_of,
+    row_of,
+    storable,
+    to_the_millisecond,
+)
+from backcare_tui.storage.unfinished import UnfinishedWork
+from backcare_tui.storage.window_locks import WindowLocks
 
 _DEVICE = "device"
-_DRAFT = "draft"
 _WELCOME_SEEN = "welcome-seen"
 
 
-class JournalStore:
-    """The journal of one folder. Belongs to the thread that opened it; several windows may have one each.
+class JournalStore(UnfinishedWork):
+    """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
-    Whatever fails on the disk is raised as JournalError, with the cause in words.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
-        self._connection = connection
-        self._path = path
+    def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
+        super().__init__(connection, folder / JOURNAL_NAME, WindowLocks(folder))
         self._clock = clock
+        self._backups = Backups(backup_folder(folder), clock)
         self._last_seq = 0
         self._revisions: list[Revision] = []
         self._newest: dict[UUID, Revision] = {}
@@ -64,11 +57,13 @@ class JournalStore:
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Self:
-        """The journal in FOLDER, made with its folder if it is missing; errors as in `open_journal`."""
-        return cls(open_journal(folder, clock), folder / JOURNAL_NAME, clock)
+        """The journal in FOLDER, made with its folder if it is missing; errors as in `open_journal`.
 
-    def close(self) -> None:
-        self._connection.close()
+        An older journal is backed up before it is made a newer one; without a good backup it stays as it is.
+        """
+        backups = Backups(backup_folder(folder), clock)
+        connection = open_journal(folder, clock, lambda older: backups.make(older, Reason.MIGRATION))
+        return cls(connection, folder, clock)
 
     # What was recorded
 
@@ -98,7 +93,9 @@ class JournalStore:
         """
         entry = storable(entry)
         with self._writing():
-            return self._put(entry)
+            revision = self._put(entry)
+        self._locks.let_go(entry.id)
+        return revision
 
     def add_unknown(self, entries: Iterable[Entry]) -> int:
         """Record, all or none, those ENTRIES whose ids this journal never held; returns how many.
@@ -122,7 +119,9 @@ class JournalStore:
         entry = storable(entry)
         with self._writing():
             self._known(entry.id)
-            return self._put(entry)
+            revision = self._put(entry)
+        self._locks.let_go(entry.id)
+        return revision
 
     def delete(self, entry_id: UUID) -> Revision:
         """Delete the entry; its revisions stay. JournalError if the journal never held it."""
@@ -139,34 +138,9 @@ class JournalStore:
                 self._append(undoable.revision.entry_id, undoable.before, undoes=undoable.revision.rev)
             return undoable
 
-    # The session under way
-
-    def save_draft(self, draft: SessionDraft) -> None:
-        with self._writing():
-            self._set_unreadable_draft_aside()
-            self._set_state(_DRAFT, draft.model_dump_json())
-
-    def draft(self) -> SessionDraft | None:
-        """The session that was under way; None if there is none, or none that can be read.
-
-        One that cannot be read stays in the journal under another name once anything takes its place.
-        """
-        with self._reading():
-            return _readable_draft(self._state(_DRAFT))
-
-    def drop_draft(self) -> None:
-        with self._writing():
-            self._set_unreadable_draft_aside()
-            self._drop_state(_DRAFT)
-
     def finish_session(self, entry: SessionEntry) -> Revision:
-        """Record ENTRY and drop its draft, both or neither. The draft of another window's session stays."""
-        stored = storable(entry)
-        with self._writing():
-            draft = _readable_draft(self._state(_DRAFT))
-            if draft and draft.id == entry.id:
-                self._drop_state(_DRAFT)
-            return self._put(stored)
+        """Record ENTRY and drop its draft, both or neither."""
+        return self.add(entry)
 
     # The welcome
 
@@ -178,31 +152,66 @@ class JournalStore:
         with self._writing():
             self._set_state(_WELCOME_SEEN, self._clock.now().isoformat())
 
-    # Transactions. The methods below them run inside one.
+    # Backups
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise journal_error(error, self._path, "nothing was saved") from error
-        finally:
-            if self._connection.in_transaction:
-                with suppress(sqlite3.Error):
-                    self._connection.execute("ROLLBACK")
+    def start_day(self) -> DayStart:
+        """Back the journal up if that has not been done today, before anything changes, and look for a loss.
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise journal_error(error, self._path, "it could not be read") from error
+        BackcareError if no backup could be made; the journal can be used all the same.
+        """
+        today = self._clock.now().date()
+        with self._reading():
+            held = holdings(self._connection)
+        named = self._backups.named()
+        if held.revisions and any(backup.made_at.date() == today for backup in named):
+            return DayStart()
+        known = self._backups.all()
+        missing = missing_since(known, held.entries)
+        if not is_due(known, today, held.revisions):
+            return DayStart(missing)
+        self.back_up(Reason.DAY)
+        return DayStart(missing, made=True)
+
+    def back_up(self, reason: Reason) -> Path:
+        """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
+        return self._backups.make(self._connection, reason)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """All backups, latest first."""
+        return self._backups.all()
+
+    def backup_file(self, backup: Backup) -> Path:
+        return self._backups.path_of(backup)
+
+    def copy_to(self, path: Path) -> None:
+        """Put a verified copy of the journal at the new file PATH; errors as in `write_copy`."""
+        write_copy(self._connection, path)
+
+    def restore(self, rows: Sequence[Row]) -> tuple[int, Path | None]:
+        """Make every entry what ROWS, those of a copy, say; how many changed, and the backup of what was before.
+
+        A journal that is still empty takes over the whole history. BackcareError if no backup can be made.
+        """
+        with self._reading():
+            self._read_new_rows()
+        kept = self.back_up(Reason.RESTORE) if self._last_seq else None
+        with self._writing():
+            self._read_new_rows()
+            if not self._last_seq:
+                self._connection.executemany(INSERT_ROW, rows)
+                return len({row[2] for row in rows}), kept
+            wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
+            now = {known: newest.entry for known, newest in self._newest.items() if newest.entry}
+            different = [known for known in wanted | now if _body(wanted.get(known)) != _body(now.get(known))]
+            for known in different:
+                self._append(known, wanted.get(known))
+            return len(different), kept
+
+    # Inside a transaction
 
     def _read_new_rows(self) -> None:
         """Take in what any window wrote since the last call. Rows never change, so once is enough."""
-        for row in self._connection.execute(_NEW_ROWS, (self._last_seq,)):
+        for row in self._connection.execute(READ_ROWS_AFTER, (self._last_seq,)):
             revision = revision_of(row)
             if revision:
                 self._revisions.append(revision)
@@ -220,7 +229,8 @@ class JournalStore:
     def _put(self, entry: Entry) -> Revision:
         self._read_new_rows()
         newest = self._newest.get(entry.id)
-        if newest and newest.entry and newest.entry.model_dump_json() == entry.model_dump_json():
+        self._forget(entry.id)
+        if newest and _body(newest.entry) == _body(entry):
             return newest
         return self._append(entry.id, entry)
 
@@ -235,7 +245,7 @@ class JournalStore:
             entry=entry,
             undoes=undoes,
         )
-        self._connection.execute(_INSERT, row_of(revision))
+        self._connection.execute(INSERT_ROW, row_of(revision))
         self._own.add(revision.rev)
         return revision
 
@@ -247,28 +257,6 @@ class JournalStore:
             self._set_state(_DEVICE, known)
         return UUID(known)
 
-    def _state(self, name: str) -> str | None:
-        row = self._connection.execute("SELECT body FROM state WHERE name = ?", (name,)).fetchone()
-        return None if row is None else row[0]
 
-    def _set_state(self, name: str, body: str) -> None:
-        self._connection.execute(_SET_STATE, (name, body))
-
-    def _drop_state(self, name: str) -> None:
-        self._connection.execute("DELETE FROM state WHERE name = ?", (name,))
-
-    def _set_unreadable_draft_aside(self) -> None:
-        body = self._state(_DRAFT)
-        if body is not None and _readable_draft(body) is None:
-            self._connection.execute(
-                "UPDATE state SET name = ? WHERE name = ?", (f"unreadable-draft-{uuid4()}", _DRAFT)
-            )
-
-
-def _readable_draft(body: str | None) -> SessionDraft | None:
-    if body is None:
-        return None
-    try:
-        return SessionDraft.model_validate_json(body)
-    except ValidationError:
-        return None
+def _body(entry: Entry | None) -> str | None:
+    return None if entry is None else entry.model_dump_json()

@@ -46,7 +46,7 @@ def put_in_place(temporary: Path, target: Path) -> None:
         _rename_to_a_claimed_name(temporary, target)
     else:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _rename_to_a_claimed_name(temporary: Path, target: Path) -> None:
@@ -59,7 +59,7 @@ def _rename_to_a_claimed_name(temporary: Path, target: Path) -> None:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A new name is on the disk only when its folder is."""
     if sys.platform == "win32":
         return

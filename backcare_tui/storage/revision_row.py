@@ -8,8 +8,19 @@ from uuid import UUID
 from backcare_tui.domain.journal import ENTRY_ADAPTER, Entry, Revision
 
 Row = tuple[str | int | None, ...]
-"""seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc, at_offset_min, deleted, undoes,
-body, sum: the columns of `revision` in this order."""
+"""The columns of `revision` in the order of these statements."""
+
+READ_ROW = """
+    SELECT seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc, at_offset_min, deleted,
+           undoes, body, sum
+    FROM revision WHERE seq = ?
+"""
+READ_ROWS_AFTER = READ_ROW.replace("seq = ?", "seq > ? ORDER BY seq")
+INSERT_ROW = """
+    INSERT INTO revision (seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc,
+                          at_offset_min, deleted, undoes, body, sum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 _MINUTE = timedelta(minutes=1)
 
@@ -35,10 +46,15 @@ def row_of(revision: Revision) -> Row:
     return (*row, _checksum(row))
 
 
+def is_as_written(row: Row) -> bool:
+    """Whether no column of ROW has changed since it was written."""
+    return row[-1] == _checksum(row[:-1])
+
+
 def revision_of(row: Row) -> Revision | None:
     """The revision in ROW, or None if the row is not as it was written."""
-    seq, rev, entry_id, device, written_utc, written_offset_min, *_, undoes, body, checksum = row
-    if checksum != _checksum(row[:-1]):
+    seq, rev, entry_id, device, written_utc, written_offset_min, *_, undoes, body, _ = row
+    if not is_as_written(row):
         return None
     try:
         return Revision.model_validate(
@@ -47,7 +63,7 @@ def revision_of(row: Row) -> Revision | None:
                 "rev": rev,
                 "entry_id": entry_id,
                 "device": device,
-                "written_at": _moment(str(written_utc), int(str(written_offset_min))),
+                "written_at": moment_of(str(written_utc), int(str(written_offset_min))),
                 "entry": None if body is None else ENTRY_ADAPTER.validate_json(str(body)),
                 "undoes": undoes,
             }
@@ -76,7 +92,7 @@ def storable(entry: Entry) -> Entry:
 
 def to_the_millisecond(moment: datetime) -> datetime:
     """MOMENT as a row keeps it."""
-    return _moment(*_utc_and_offset(moment))
+    return moment_of(*_utc_and_offset(moment))
 
 
 def _checksum(values: Row) -> str:
@@ -95,7 +111,8 @@ def _utc_and_offset(moment: datetime) -> tuple[str, int]:
     return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z", offset // _MINUTE
 
 
-def _moment(utc: str, offset_min: int) -> datetime:
+def moment_of(utc: str, offset_min: int) -> datetime:
+    """The moment that a row keeps as UTC and minutes ahead of it."""
     return datetime.fromisoformat(utc).astimezone(timezone(offset_min * _MINUTE))
 
 

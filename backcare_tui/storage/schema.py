@@ -85,11 +85,19 @@ def is_as_made(connection: sqlite3.Connection, version: int) -> bool:
 
     A foreign trigger could swallow what is saved; a missing one could let it be overwritten.
     """
+    expected, found = _expected(version), _objects(connection)
+    return expected <= found and not any(kind == "trigger" for kind, _, _ in found - expected)
+
+
+def has_its_tables(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the tables of VERSION are there unchanged, so that what is read from them is what was written."""
+    return {item for item in _expected(version) if item[0] == "table"} <= _objects(connection)
+
+
+def _expected(version: int) -> set[tuple[str, str, str | None]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
         migrate(model, version)
-        expected = _objects(model)
-    found = _objects(connection)
-    return expected <= found and not any(kind == "trigger" for kind, _, _ in found - expected)
+        return _objects(model)
 
 
 def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:

@@ -12,6 +12,7 @@ from uuid import uuid4
 from textual.app import App
 from textual.screen import Screen
 
+from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.exercise import Kind
 from backcare_tui.domain.journal import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.routine import Routine
@@ -62,12 +63,13 @@ class Desk:
 
                 await self._app.push_screen_wait(WelcomeScreen(self._workplace.safety))
                 await self._journal.call(JournalStore.mark_welcome_seen)
-            draft = await self._journal.call(JournalStore.draft)
+            unfinished = await self._journal.call(JournalStore.abandoned)
         except BackcareError as error:
             self.say_trouble(error.title, error.advice)
-            draft = None
-        if draft is not None:
-            await self._alone(self._practice().take_up(draft))
+            unfinished = ()
+        for draft in unfinished:
+            if isinstance(draft, SessionDraft):
+                await self._alone(self._practice().take_up(draft))
         if self._workplace.start is not None:
             await self.practise(self._workplace.start)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from textual.app import App
 
@@ -49,7 +49,6 @@ class Practice:
 
     async def begin(self, routine: Routine, pace: float) -> None:
         """Practise ROUTINE at PACE, from the rating before it on."""
-        await self._keep_what_waits()
         before = await self._app.push_screen_wait(
             RatingScreen("How is your back now?", "So that later you can see what helps.")
         )
@@ -60,6 +59,8 @@ class Practice:
 
     async def take_up(self, draft: SessionDraft) -> None:
         """Offer to go on with an interrupted session, to keep what was done of it, or to discard it."""
+        if not await self._tried(lambda store: store.take_in_hand(draft)):
+            return  # another window is quicker
         ended = draft.item >= len(draft.records)
         known = all(item.exercise in self._catalogue.exercises for item in draft.routine.items)
         answers = [
@@ -84,15 +85,9 @@ class Practice:
         elif answer == "keep":
             await self._sum_up(draft)
         elif answer == "discard":
-            await self._tried(JournalStore.drop_draft)
-
-    async def _keep_what_waits(self) -> None:
-        """Enter an interrupted session that nobody went on with into the journal, before another one begins."""
-        waiting = await self._tried(JournalStore.draft)
-        if waiting is not None:
-            entry = waiting.entry()
-            await self._tried(lambda store: store.finish_session(entry))
-            self._app.notify("The interrupted session is in your journal.", markup=False)
+            await self._drop(draft.id)
+        else:
+            await self._tried(lambda store: store.put_back(draft))
 
     async def _gentler(self, pain: int, routine: Routine) -> Routine:
         """ROUTINE, or the gentle day if pain is high today and the person chooses it."""
@@ -115,7 +110,7 @@ class Practice:
         if end.save:
             await self._sum_up(end.draft)
         else:
-            await self._tried(JournalStore.drop_draft)
+            await self._drop(start.id)
             self._app.notify("Discarded. The journal is as it was before.", markup=False)
 
     async def _sum_up(self, draft: SessionDraft) -> None:
@@ -134,6 +129,9 @@ class Practice:
         await self._app.push_screen_wait(SummaryScreen(rated.entry(), names_of(self._catalogue), save))
         self._unsaved = False
         self._app.notify("Saved in your journal.", markup=False)
+
+    async def _drop(self, id: UUID) -> None:
+        await self._tried(lambda store: store.drop_draft(id))
 
     async def _tried(self, function: Callable[[JournalStore], T]) -> T | None:
         """What FUNCTION gives; None, and a word about it, when the journal cannot."""

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import EntryDraft, SessionDraft
 from backcare_tui.domain.journal import (
     ActivityEntry,
     Entry,
@@ -63,6 +63,11 @@ def a_draft(id: UUID | None = None) -> SessionDraft:
         records=(a_record(),),
         note="a note",
     )
+
+
+def an_entry_draft(**changes: Any) -> EntryDraft:
+    fields: dict[str, Any] = {"entry": a_rating(), "new": True, "typed": {"pain": None, "note": "half a"}}
+    return EntryDraft(**({"saved_at": MORNING} | fields | changes))
 
 
 _scores = st.integers(0, 10)

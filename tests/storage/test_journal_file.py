@@ -14,7 +14,7 @@ import pytest
 
 from backcare_tui.storage import journal_file
 from backcare_tui.storage.journal_errors import JournalError, JournalFileError
-from backcare_tui.storage.journal_file import JOURNAL_NAME, open_journal
+from backcare_tui.storage.journal_file import JOURNAL_NAME
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.schema import NEWEST_VERSION, migrate
 from tests.fake_clock import FakeClock
@@ -22,6 +22,15 @@ from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import a_rating
 
 _DAY_S = 86_400
+
+
+def open_journal(folder: Path, clock: FakeClock) -> sqlite3.Connection:
+    """The journal in FOLDER, which must not be an older one."""
+
+    def not_now(_: sqlite3.Connection) -> None:
+        raise AssertionError("there is nothing to migrate")
+
+    return journal_file.open_journal(folder, clock, not_now)
 
 
 @pytest.fixture

@@ -343,13 +343,21 @@ async def test_quitting_in_the_middle_of_a_session_asks_first(open_app: OpenApp)
         assert await stage.on(SessionScreen) is screen
 
 
-async def test_a_session_put_off_is_kept_when_another_begins(open_app: OpenApp) -> None:
+async def test_a_session_put_off_is_still_offered_when_another_was_interrupted_too(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await interrupted(stage, item=1)
+        draft = await interrupted(stage, item=1)
     async with open_app() as stage:
         await stage.on(Question)
         await stage.press("l")
         await stage.on(TodayScreen)
         await stage.begin("bridge")
-        await stage.told("is in your journal")
-        assert len(await stage.entries()) == 1
+    async with open_app() as stage:
+        for routine in ("Starter three", "Bridge"):
+            await stage.see("A session was interrupted", routine)
+            await stage.press("s")
+            await rate(stage, "escape")
+            await stage.on(SummaryScreen)
+            await stage.press("enter")
+            await stage.told("Saved in your journal.")
+        assert {entry.id for entry in await stage.entries()} > {draft.id}
+        assert await stage.ask(JournalStore.abandoned) == ()
