@@ -3,18 +3,37 @@
 import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import get_terminal_size
 
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
+from backcare_tui.domain.backup import backup_words, newest_whole
+from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.wording import counted
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.backups import Backups
 from backcare_tui.storage.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.folders import Folders
+from backcare_tui.storage.journal_file import journal_path
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.settings_file import load_settings
+from backcare_tui.storage.words import path_words
+
+_MIRRORS = (
+    ".stfolder",
+    ".dropbox",
+    ".dropbox.cache",
+    ".sync",
+    ".owncloudsync.log",
+    ".nextcloudsync.log",
+    ".SynologyDrive",
+)
+"""What mirroring programs leave at the top of the folders they keep the same on several computers."""
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -61,25 +80,72 @@ def _folder_findings(folders: Folders) -> Iterator[Finding]:
 def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
     if not folders.data.is_dir() or not any(folders.data.iterdir()):
         yield Finding("Journal: none yet; it begins with the first session or rating.")
-        return
-    try:
-        store = JournalStore.open(folders.data, clock)
-    except BackcareError as error:
-        yield Finding(f"Journal: {error}", False)
-        return
-    try:
-        entries, damaged, draft = store.entries(), store.damaged(), store.draft()
-    except BackcareError as error:
-        yield Finding(f"Journal: {error}", False)
-        return
-    finally:
-        store.close()
+    else:
+        try:
+            with closing(JournalStore.open(folders.data, clock)) as store:
+                yield from _store_findings(store)
+        except BackcareError as error:
+            yield Finding(f"Journal: {error}", False)
+        yield from _file_findings(journal_path(folders.data))
+    yield from _backup_findings(folders, clock)
+
+
+def _store_findings(store: JournalStore) -> Iterator[Finding]:
+    entries, damaged = store.entries(), store.damaged()
     latest = f", the latest of {entries[0].at:%Y-%m-%d %H:%M}" if entries else ""
-    yield Finding(f"Journal: in order, {len(entries)} entries{latest} (SQLite {sqlite3.sqlite_version}).")
-    if damaged:
-        yield Finding(f"Journal: {len(damaged)} changes are damaged and left out.", False)
-    if draft is not None:
-        yield Finding(f"Journal: a session of {draft.started_at:%Y-%m-%d %H:%M} waits to be gone on with or kept.")
+    count = counted(len(entries), "entry", "entries")
+    if not damaged:
+        yield Finding(f"Journal: in order, {count}{latest} (SQLite {sqlite3.sqlite_version}).")
+    else:
+        yield Finding(f"Journal: {count}{latest}, and changes that are no longer as they were written:", False)
+        at = {entry.id: entry.at for entry in entries}
+        for id_ in damaged:
+            which = f"the entry of {at[id_]:%Y-%m-%d %H:%M}, shown as it was before" if id_ in at else "an entry"
+            yield Finding(
+                f"Journal: a change of {which}; “backcare-tui doctor --repair” looks for it in backups.", False
+            )
+    for draft in store.abandoned():
+        what = f"a session of {draft.started_at:%Y-%m-%d %H:%M}" if isinstance(draft, SessionDraft) else "a note"
+        yield Finding(f"Journal: {what} waits to be gone on with, kept or thrown away in the app.")
+
+
+def _file_findings(path: Path) -> Iterator[Finding]:
+    shown = path_words(path)
+    if path.is_file() and path.stat().st_nlink > 1:
+        yield Finding(f"Journal: {shown} has a second name; changing it there could damage it.", False)
+    if path.is_file() and path.stat().st_mode & _OTHERS:
+        yield Finding(f"Journal: others on this computer may read {shown}: chmod 600 closes it.", False)
+    for folder in path.parents:
+        mirror = next((name for name in _MIRRORS if (folder / name).exists()), None)
+        if mirror is not None:
+            yield Finding(
+                f"Journal: {path_words(folder)} looks mirrored to other computers ({mirror}), which damages a "
+                "journal in use; keep it elsewhere with --data-dir.",
+                False,
+            )
+    for aside in sorted(path.parent.glob(f"{path.name}.damaged-*")):
+        yield Finding(f"Journal: {path_words(aside)} is kept from a repair or restore; delete it if all is well.")
+
+
+def _backup_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
+    backups = Backups(folders.backups, clock)
+    try:
+        found = backups.all()
+    except BackcareError as error:
+        yield Finding(f"Backups: {error}", False)
+        return
+    good = newest_whole(found)
+    where = path_words(folders.backups)
+    if good is None and not found:
+        yield Finding(f"Backups: none yet; the first is made in {where} on the next day of use.")
+    elif good is None:
+        yield Finding(f"Backups: none of the {len(found)} in {where} can be used.", False)
+    else:
+        words = backup_words(good, clock.now())
+        yield Finding(f"Backups: {len(found)} in {where}, the last good one of {words}.")
+    for backup in found:
+        if not backup.whole:
+            yield Finding(f"Backups: {backup.name} is damaged and can be deleted.", False)
 
 
 def _catalogue_findings(folders: Folders) -> Iterator[Finding]:

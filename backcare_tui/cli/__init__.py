@@ -12,7 +12,7 @@ from backcare_tui import __version__
 from backcare_tui.cli.call import PROGRAM, Call, Opening, Parts
 from backcare_tui.cli.catalogue import check, list_, show
 from backcare_tui.cli.journal import export, journal, log
-from backcare_tui.cli.safekeeping import doctor
+from backcare_tui.cli.safekeeping import backup, doctor, restore
 from backcare_tui.cli.session import start
 
 __all__ = ["PROGRAM", "Opening", "Parts", "cli"]
@@ -41,5 +41,5 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
     return call.parts.run_app(call.opening, None, None)
 
 
-for command in (start, list_, show, check, log, journal, export, doctor):
+for command in (start, list_, show, check, log, journal, export, backup, restore, doctor):
     cli.add_command(command)

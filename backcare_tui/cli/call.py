@@ -12,7 +12,7 @@ import click
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.text import shown_line
-from backcare_tui.errors import UsageError
+from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue import Catalogue
@@ -96,10 +96,19 @@ class Call:
 
     @contextmanager
     def journal(self) -> Iterator[JournalStore]:
+        """The journal, backed up if it is the first time today; a loss is mentioned on stderr."""
+        from backcare_tui.domain.backup import missing_words
         from backcare_tui.storage.journal_store import JournalStore
 
         journal = JournalStore.open(self.folders().data, self.parts.clock)
         try:
+            try:
+                missing = journal.start_day().missing
+            except BackcareError as error:
+                click.echo(f"Note: {shown_line(str(error))}", err=True)
+            else:
+                if missing is not None:
+                    click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
             yield journal
         finally:
             journal.close()

@@ -1,23 +1,95 @@
-"""What keeps the journal well."""
+"""What keeps the journal well: backups, restoring one, looking for damage and repairing it."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import PROGRAM, Call, pass_call
+from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from backcare_tui.storage.backups import Backups
 
 
 @click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="[FILE]", required=False)
+@click.option("--list", "as_list", is_flag=True, help="Say what backups there are, and make none.")
 @pass_call
-def doctor(call: Call) -> int:
+def backup(call: Call, file: Path | None, as_list: bool) -> None:
+    """Make a verified copy of the journal, as the new FILE or among the other backups.
+
+    One is made by itself at the start of each day of use, and before an import, a restore or a new version.
+    """
+    from backcare_tui.domain.backup import Reason
+
+    if as_list:
+        _list(call)
+        return
+    with call.journal() as journal:
+        path = journal.back_up(Reason.ASKED) if file is None else file.expanduser()
+        if file is not None:
+            journal.copy_to(path)
+    click.echo(f"Written: {shown_line(str(path))}.")
+
+
+def _list(call: Call) -> None:
+    from backcare_tui.domain.backup import backup_words
+
+    backups = _backups(call)
+    found = backups.all()
+    if not found:
+        click.echo(f"There is no backup yet. Make one with: {PROGRAM} backup")
+        return
+    click.echo(f"In {shown_line(str(backups.folder))}:")
+    for one in found:
+        click.echo(f"{one.name}\n  {backup_words(one, call.parts.clock.now())}")
+
+
+def _backups(call: Call) -> Backups:
+    from backcare_tui.storage.backups import Backups
+
+    return Backups(call.folders().backups, call.parts.clock)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@pass_call
+def restore(call: Call, file: Path) -> None:
+    """Make the journal what a backup says: FILE, or the name of one in “backup --list”.
+
+    What the journal was before is backed up first, so that it can be restored in turn.
+    """
+    from backcare_tui.domain.wording import counted
+    from backcare_tui.storage.restore import restore as put_back
+
+    path = file.expanduser()
+    named = _backups(call).folder / file.name
+    if file.name == str(file) and not path.exists() and named.exists():
+        path = named
+    done = put_back(call.folders().data, path, call.parts.clock)
+    changed = counted(done.changes, "entry", "entries") if done.changes else "nothing"
+    click.echo(f"Restored from {shown_line(str(path))}: {changed} changed.")
+    if done.kept is not None:
+        click.echo(f"What was there before is kept as {shown_line(str(done.kept))}.")
+
+
+@click.command()
+@click.option("--repair", "mend", is_flag=True, help="Make a damaged journal whole again; it is kept beside it.")
+@pass_call
+def doctor(call: Call, mend: bool) -> int:
     """Look at data, terminal, sound and folders, and say what is found.
 
-    Nothing is changed. Something may be heard.
+    Nothing is changed without --repair. Something may be heard.
     """
     from backcare_tui.doctor import findings
 
+    if mend:
+        _repair(call)
     parts = call.parts
     found = findings(call.folders(), parts.clock, parts.environ, parts.can_draw(), sys.stdout.encoding)
     well = True
@@ -25,3 +97,22 @@ def doctor(call: Call) -> int:
         click.echo(("  " if finding.well else "! ") + finding.words)
         well = well and finding.well
     return 0 if well else 1
+
+
+def _repair(call: Call) -> None:
+    """Repair what is damaged, and say what came of it."""
+    from backcare_tui.domain.wording import counted
+    from backcare_tui.storage.journal_file import JOURNAL_NAME
+    from backcare_tui.storage.restore import repair
+
+    data = call.folders().data
+    if not (data / JOURNAL_NAME).exists():
+        raise BackcareError("There is no journal to repair.", f"See what there is with: {PROGRAM} backup --list")
+    done = repair(data, call.parts.clock)
+    if done is None:
+        click.echo("The journal is whole; nothing was repaired.")
+        return
+    more = f", {done.from_backups} more from backups" if done.from_backups else ""
+    lost = f"; {counted(done.lost, 'change')} could not be found anywhere" if done.lost else ""
+    click.echo(f"Repaired: {counted(done.read, 'change')} read{more}{lost}.")
+    click.echo(f"The damaged journal is kept as {shown_line(str(done.kept))}.")

@@ -74,6 +74,14 @@ def backup_words(backup: Backup, now: datetime) -> str:
     return f"{made}: {count}{latest}"
 
 
+def missing_words(backup: Backup) -> str:
+    """That the journal holds much less than BACKUP, and what to do."""
+    return (
+        f"The journal holds less than half of the {backup.entries} entries in its last backup. "
+        f"If that is not meant, restore it with: backcare-tui restore {backup.name}"
+    )
+
+
 def newest_whole(backups: Iterable[Backup]) -> Backup | None:
     """The last good one."""
     return max((backup for backup in backups if backup.whole), key=_made_at, default=None)

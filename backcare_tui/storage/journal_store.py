@@ -37,6 +37,7 @@ from backcare_tui.storage.revision_row import (
 )
 from backcare_tui.storage.unfinished import UnfinishedWork
 from backcare_tui.storage.window_locks import WindowLocks
+from backcare_tui.storage.words import not_written
 
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
@@ -184,8 +185,12 @@ class JournalStore(UnfinishedWork):
         return self._backups.path_of(backup)
 
     def copy_to(self, path: Path) -> None:
-        """Put a verified copy of the journal at the new file PATH; errors as in `write_copy`."""
-        write_copy(self._connection, path)
+        """Put a verified copy of the journal at the new file PATH; BackcareError says why it could not."""
+        try:
+            with self._reading():
+                write_copy(self._connection, path)
+        except OSError as error:
+            raise not_written(path, error) from error
 
     def restore(self, rows: Sequence[Row]) -> tuple[int, Path | None]:
         """Make every entry what ROWS, those of a copy, say; how many changed, and the backup of what was before.

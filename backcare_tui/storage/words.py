@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import BackcareError
 
 _CAUSES = {
     errno.EACCES: "permission is denied",
@@ -30,3 +31,20 @@ def os_cause(error: OSError) -> str:
     """Why ERROR happened, as the end of a sentence: "the disk is full"."""
     known = _CAUSES.get(error.errno or 0)
     return known or shown_line(error.strerror or "the system gave no reason")
+
+
+def not_written(path: Path, error: OSError) -> BackcareError:
+    """Why the new file PATH could not be written, and what to do."""
+    if isinstance(error, FileExistsError):
+        return BackcareError(
+            f"{path_words(path)} is there already, so nothing was written.",
+            "Choose another name, or move it away first.",
+        )
+    if isinstance(error, FileNotFoundError):
+        return BackcareError(
+            f"There is no folder {path_words(path.parent)}, so nothing was written.",
+            "Make it first, or choose another.",
+        )
+    return BackcareError(
+        f"{path_words(path)} could not be written: {os_cause(error)}.", "Choose another place and try again."
+    )
