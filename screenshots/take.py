@@ -6,6 +6,7 @@ The clock stands still, so a second run writes the same files.
 """
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -174,7 +175,13 @@ async def round_trip(camera: Photographer) -> None:
     await camera.take("summary")
     await camera.press("enter", "3")
     await camera.see("Pain, last four weeks")
+    await camera.see("Last backup")
     await camera.take("journal")
+    await camera.press("b")
+    await camera.see("entries, the latest")
+    await camera.take("backups")
+    await camera.press("escape")
+    await camera.see("Pain, last four weeks")
     await camera.press("a", "w")
     await camera.see("Minutes")
     await camera.take("entry")
@@ -189,6 +196,7 @@ async def take_all(folder: Path) -> None:
     loaded = load_catalogue(None)
     catalogue = Catalogue(loaded.exercises, loaded.routines)
     with TemporaryDirectory() as data:
+        os.environ["HOME"] = data  # its name, which differs each time, is shown as ~
         journal = JournalThread.start(Path(data) / "journal", clock)
         try:
             await journal.call(lambda store: store.add_unknown(journal_entries()))

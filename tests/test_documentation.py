@@ -46,6 +46,7 @@ KEYS = {
     "Session": ("SessionScreen",),
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
+    "Backups": ("BackupsScreen",),
     "Entry": ("EntryForm",),
     "Get help": ("HelpCardsScreen",),
     "Keys": ("KeyHelp",),

@@ -64,14 +64,22 @@ class DayStart:
     """Whether a backup was made."""
 
 
+def made_words(backup: Backup, now: datetime) -> str:
+    """When BACKUP was made, and why."""
+    return f"{moment_words(backup.made_at, now)}, {REASON_WORDS[backup.reason]}"
+
+
+def held_words(backup: Backup, now: datetime) -> str:
+    """What BACKUP holds: "112 entries, the latest of Sunday 22 November 09:15"."""
+    if not backup.whole:
+        return "damaged, cannot be used"
+    count = counted(backup.entries, "entry", "entries")
+    return f"{count}, the latest of {moment_words(backup.latest, now)}" if backup.latest else count
+
+
 def backup_words(backup: Backup, now: datetime) -> str:
     """BACKUP in one line: when it was made and why, and what it holds."""
-    made = f"{moment_words(backup.made_at, now)}, {REASON_WORDS[backup.reason]}"
-    if not backup.whole:
-        return f"{made}: damaged, cannot be used"
-    count = counted(backup.entries, "entry", "entries")
-    latest = f", the latest of {moment_words(backup.latest, now)}" if backup.latest else ""
-    return f"{made}: {count}{latest}"
+    return f"{made_words(backup, now)}: {held_words(backup, now)}"
 
 
 def missing_words(backup: Backup) -> str:
@@ -90,9 +98,7 @@ def newest_whole(backups: Iterable[Backup]) -> Backup | None:
 def is_due(backups: Sequence[Backup], today: date, revisions: int) -> bool:
     """Whether the journal, which has so many REVISIONS, should be backed up before anything else TODAY."""
     good = newest_whole(backups)
-    if good is None:
-        return revisions > 0
-    return good.made_at.date() != today and good.revisions != revisions
+    return revisions > 0 and (good is None or (good.made_at.date() != today and good.revisions != revisions))
 
 
 def missing_since(backups: Iterable[Backup], entries: int) -> Backup | None:

@@ -18,17 +18,21 @@ class JournalDatabase:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._seen_version: int | None = None
+        self._seen_version = self._data_version()
 
     def close(self) -> None:
         self._connection.close()
 
     def changed_elsewhere(self) -> bool:
         """Whether another window wrote since this was asked last."""
+        before, self._seen_version = self._seen_version, self._data_version()
+        return self._seen_version != before
+
+    def _data_version(self) -> int:
+        """A number that another connection's COMMIT changes."""
         with self._reading():
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        before, self._seen_version = self._seen_version, version
-        return before is not None and before != version
+            version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     @contextmanager
     def alone(self) -> Iterator[sqlite3.Connection]:

@@ -20,6 +20,10 @@ class DamagedJournalError(JournalFileError):
     """The file is not a whole journal: a backup can take its place, or what is left of it be read."""
 
 
+class JournalMovedError(JournalError):
+    """The file was moved, deleted or replaced while it was open; nothing was saved."""
+
+
 RECOVERY = (
     "It was left as it is; “backcare-tui doctor --repair” brings back what can be read and what is in backups."
 )
@@ -28,6 +32,11 @@ RECOVERY = (
 
 def journal_error(error: sqlite3.Error, path: Path, outcome: str) -> JournalError:
     """ERROR of the journal at PATH in words; OUTCOME ends the sentence: "nothing was saved"."""
+    if _code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return JournalMovedError(
+            f"The journal file was moved or deleted while it was open, so {outcome}.",
+            f"Put it back as {path_words(path)}, then try again.",
+        )
     cause, advice = _cause_and_advice(error, path)
     return JournalError(f"{cause}, so {outcome}.", advice)
 
@@ -43,11 +52,6 @@ def _code(error: sqlite3.Error) -> int:
 
 
 def _cause_and_advice(error: sqlite3.Error, path: Path) -> tuple[str, str]:
-    if _code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
-        return (
-            "The journal file was moved or deleted while it was open",
-            f"Put it back as {path_words(path)}, then try again.",
-        )
     match _code(error) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return "The disk is full", "Make room on it, then try again."

@@ -11,7 +11,7 @@ from typing import Self
 from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.backup import Backup, DayStart, Reason, is_due, missing_since
+from backcare_tui.domain.backup import DayStart, Reason, is_due, missing_since
 from backcare_tui.domain.journal import (
     Entry,
     Revision,
@@ -49,7 +49,7 @@ class JournalStore(UnfinishedWork):
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
         super().__init__(connection, folder / JOURNAL_NAME, WindowLocks(folder))
         self._clock = clock
-        self._backups = Backups(backup_folder(folder), clock)
+        self.backups = Backups(backup_folder(folder), clock)
         self._last_seq = 0
         self._revisions: list[Revision] = []
         self._newest: dict[UUID, Revision] = {}
@@ -163,10 +163,10 @@ class JournalStore(UnfinishedWork):
         today = self._clock.now().date()
         with self._reading():
             held = holdings(self._connection)
-        named = self._backups.named()
+        named = self.backups.named()
         if held.revisions and any(backup.made_at.date() == today for backup in named):
             return DayStart()
-        known = self._backups.all()
+        known = self.backups.all()
         missing = missing_since(known, held.entries)
         if not is_due(known, today, held.revisions):
             return DayStart(missing)
@@ -175,14 +175,7 @@ class JournalStore(UnfinishedWork):
 
     def back_up(self, reason: Reason) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
-        return self._backups.make(self._connection, reason)
-
-    def backups(self) -> tuple[Backup, ...]:
-        """All backups, latest first."""
-        return self._backups.all()
-
-    def backup_file(self, backup: Backup) -> Path:
-        return self._backups.path_of(backup)
+        return self.backups.make(self._connection, reason)
 
     def copy_to(self, path: Path) -> None:
         """Put a verified copy of the journal at the new file PATH; BackcareError says why it could not."""

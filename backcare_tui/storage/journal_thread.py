@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from backcare_tui.clock import Clock
-from backcare_tui.storage.journal_errors import JournalError
+from backcare_tui.domain.backup import Reason
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.backups import Backups
+from backcare_tui.storage.folders import backup_folder
+from backcare_tui.storage.journal_errors import JournalError, JournalMovedError
+from backcare_tui.storage.journal_file import journal_path
 from backcare_tui.storage.journal_store import JournalStore
 
 T = TypeVar("T")
@@ -17,9 +22,13 @@ class JournalThread:
     """One thread that owns one JournalStore and does what it is asked in order."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._opening = self._executor.submit(JournalStore.open, folder, clock)
+        self._store: JournalStore | None = None
+        self.backups = Backups(backup_folder(folder), clock)
         self._closed = False
+        self._executor.submit(self._try_to_open)
 
     @classmethod
     def start(cls, folder: Path, clock: Clock) -> Self:
@@ -29,13 +38,18 @@ class JournalThread:
     async def call(self, function: Callable[[JournalStore], T]) -> T:
         """What FUNCTION returns when given the store, or what it raises.
 
-        It is done also if whoever waits here is cancelled: a screen that closes loses nothing.
+        It is done also if whoever waits here is cancelled: a screen that closes loses nothing. If the file was
+        moved away meanwhile it is done once more, on the journal that is put in its place.
         """
-        return await asyncio.shield(asyncio.wrap_future(self._submit(function)))
+        return await self._wait_for(self._submit(lambda: self._run(function)))
+
+    async def call_closed(self, function: Callable[[Path, Clock], T]) -> T:
+        """What FUNCTION returns when given the folder, while the journal is closed; then it is opened again."""
+        return await self._wait_for(self._submit(lambda: self._run_closed(function)))
 
     def call_now(self, function: Callable[[JournalStore], T]) -> T:
         """As `call`, but waits in this thread: for the way out, when the loop no longer runs."""
-        return self._submit(function).result()
+        return self._submit(lambda: self._run(function)).result()
 
     def close(self) -> None:
         """Finish what was asked for, then close the journal. Doing it again changes nothing."""
@@ -46,14 +60,51 @@ class JournalThread:
         self._executor.shutdown(wait=True)
         closing.result()
 
-    def _submit(self, function: Callable[[JournalStore], T]) -> Future[T]:
+    @staticmethod
+    async def _wait_for(future: Future[T]) -> T:
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
         if self._closed:
             raise JournalError("The journal is closed, so nothing was saved.", "Start the program again.")
-        return self._executor.submit(self._run, function)
+        return self._executor.submit(work)
+
+    # In the thread
 
     def _run(self, function: Callable[[JournalStore], T]) -> T:
-        return function(self._opening.result())
+        store = self._opened()
+        try:
+            return function(store)
+        except JournalMovedError:
+            self._put_back(store)
+            return function(self._opened())
+
+    def _run_closed(self, function: Callable[[Path, Clock], T]) -> T:
+        self._close_store()
+        return function(self._folder, self._clock)
+
+    def _opened(self) -> JournalStore:
+        """The store, opened anew if that did not succeed before: what was in the way may be gone."""
+        if self._store is None:
+            self._store = JournalStore.open(self._folder, self._clock)
+        return self._store
+
+    def _try_to_open(self) -> None:
+        try:
+            self._opened()
+        except BackcareError:
+            return  # the first call tries again, and raises it
+
+    def _put_back(self, store: JournalStore) -> None:
+        """Make the journal whole again whose file is no longer where it was; STORE can still be read."""
+        path = journal_path(self._folder)
+        if path.exists():
+            store.back_up(Reason.MOVED)  # what it held may be nowhere else
+        else:
+            store.copy_to(path)
+        self._close_store()
 
     def _close_store(self) -> None:
-        if self._opening.exception() is None:
-            self._opening.result().close()
+        if self._store is not None:
+            self._store.close()
+            self._store = None

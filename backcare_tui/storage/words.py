@@ -27,6 +27,14 @@ def path_words(path: Path) -> str:
     return shown_line(str(path))
 
 
+def from_home_words(path: Path) -> str:
+    """As `path_words`, with ~ for the person's own folder."""
+    try:
+        return path_words(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return path_words(path)
+
+
 def os_cause(error: OSError) -> str:
     """Why ERROR happened, as the end of a sentence: "the disk is full"."""
     known = _CAUSES.get(error.errno or 0)

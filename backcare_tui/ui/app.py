@@ -19,7 +19,7 @@ from textual.screen import Screen
 from backcare_tui.clock import Clock
 from backcare_tui.domain.text import clean
 from backcare_tui.errors import BackcareError
-from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, Practise, Trouble
+from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, Practise, ShowBackups, Trouble
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
@@ -34,6 +34,10 @@ def _catalogue_commands() -> type[Provider]:
     from backcare_tui.ui.commands import CatalogueCommands
 
     return CatalogueCommands
+
+
+LOOK_EVERY_S = 2.0
+"""How often what other windows wrote is looked for."""
 
 
 class BackcareApp(App[None]):
@@ -97,6 +101,11 @@ class BackcareApp(App[None]):
             return
         self._opened.set()
         await self._desk.begin()
+        self.set_interval(LOOK_EVERY_S, self._look)
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        await (await self.desk()).care.look()
 
     def _make_desk(self) -> "Desk":
         from backcare_tui.ui.desk import Desk
@@ -180,6 +189,11 @@ class BackcareApp(App[None]):
     @work
     async def _export(self) -> None:
         await (await self.desk()).export()
+
+    @on(ShowBackups)
+    @work
+    async def _show_backups(self) -> None:
+        await (await self.desk()).care.show_backups()
 
     @on(Trouble)
     async def _say(self, message: Trouble) -> None:

@@ -19,6 +19,7 @@ from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import clean, shown, shown_line
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.ui.journal_care import JournalCare
 from backcare_tui.ui.today_page import TodayPage
 from backcare_tui.ui.workplace import Workplace
 
@@ -39,6 +40,7 @@ class Desk:
         self._journal = workplace.journal
         self._clock = workplace.clock
         self.catalogue = workplace.catalogue
+        self.care = JournalCare(app, workplace.journal, workplace.clock)
         self._pace = workplace.pace or workplace.settings.pace
         self._announcer: Announcer | None = None
         self._practising = False
@@ -57,6 +59,12 @@ class Desk:
         """What has to be said or asked before anything else."""
         for problem in self._workplace.problems:
             self.say_trouble(str(problem), "The rest works.")
+        if await self.care.begin():
+            await self._welcome_and_take_up()
+        if self._workplace.start is not None:
+            await self.practise(self._workplace.start)
+
+    async def _welcome_and_take_up(self) -> None:
         try:
             if not await self._journal.call(JournalStore.welcome_seen):
                 from backcare_tui.ui.screens.welcome import WelcomeScreen
@@ -70,14 +78,14 @@ class Desk:
         for draft in unfinished:
             if isinstance(draft, SessionDraft):
                 await self._alone(self._practice().take_up(draft))
-        if self._workplace.start is not None:
-            await self.practise(self._workplace.start)
 
     # Places
 
     def today_page(self) -> TodayPage:
         place = self._workplace
-        return TodayPage(place.catalogue, place.settings, place.journal, place.clock, self._moving)
+        return TodayPage(
+            place.catalogue, place.settings, place.journal, place.clock, self.care.changed, self._moving
+        )
 
     def place(self, name: str) -> Screen[None]:
         """The screen of the catalogue or the journal."""
@@ -87,7 +95,7 @@ class Desk:
             return CatalogueScreen(self.catalogue, self._clock, self._moving)
         from backcare_tui.ui.screens.journal import JournalScreen
 
-        return JournalScreen(self.catalogue, self._journal, self._clock)
+        return JournalScreen(self.catalogue, self._journal, self._clock, self.care.changed)
 
     def help_cards(self) -> Screen[None]:
         from backcare_tui.ui.screens.help_cards import HelpCardsScreen

@@ -35,6 +35,10 @@ class ExportJournal(Message):
     """Write the journal to a file."""
 
 
+class ShowBackups(Message):
+    """See the backups of the journal, and perhaps restore one."""
+
+
 @dataclass
 class Trouble(Message):
     """Say what went wrong and what to do."""

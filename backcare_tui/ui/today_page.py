@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.signal import Signal
 from textual.widget import Widget
 
 from backcare_tui.clock import Clock
@@ -13,13 +14,14 @@ from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.journal import Entry
 from backcare_tui.domain.plan import GENTLE, Suggestion, suggest
 from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.text import shown
 from backcare_tui.domain.trends import daily_pain, trend_words, week_of
 from backcare_tui.domain.wording import minutes_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
 from backcare_tui.storage.settings_file import Settings
-from backcare_tui.ui.messages import AddEntry, Practise, Trouble
+from backcare_tui.ui.messages import AddEntry, Practise
 from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.words import MUTED, Words
@@ -32,9 +34,17 @@ class TodayPage(Widget):
     """Everything below the masthead, once catalogue and journal are there."""
 
     def __init__(
-        self, catalogue: Catalogue, settings: Settings, journal: JournalThread, clock: Clock, moving: bool
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        journal: JournalThread,
+        clock: Clock,
+        changed: Signal[None],
+        moving: bool,
     ) -> None:
+        """CHANGED is published when the journal should be read again."""
         super().__init__()
+        self._changed = changed
         self._moving = moving
         self._catalogue = catalogue
         self._settings = settings
@@ -50,6 +60,7 @@ class TodayPage(Widget):
             yield Words(id="so-far")
 
     def on_mount(self) -> None:
+        self._changed.subscribe(self, lambda _: self.read_journal())
         self.read_journal()
 
     @work(exclusive=True, group="read")
@@ -58,9 +69,10 @@ class TodayPage(Widget):
         try:
             entries = await self._journal.call(JournalStore.entries)
         except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
-            entries = ()
-        self._show(entries)
+            self._show(())
+            self.query_one("#so-far", Words).say(Content.styled(shown(str(error)), "$warning"))
+        else:
+            self._show(entries)
 
     def _show(self, entries: Sequence[Entry]) -> None:
         now = self._clock.now()

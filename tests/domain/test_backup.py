@@ -104,8 +104,9 @@ def test_thinning_keeps_the_last_good_one_and_settles(backups: list[Backup]) -> 
         ([a_backup(NOON - timedelta(days=1))], 13, True),
         ([a_backup(NOON - timedelta(days=1))], 12, False),
         ([a_backup(NOON, whole=False)], 12, True),
+        ([a_backup(NOON - timedelta(days=1))], 0, False),
     ],
-    ids=["nothing yet", "first", "made today", "changed since", "as it was", "only a damaged one"],
+    ids=["nothing yet", "first", "made today", "changed since", "as it was", "only a damaged one", "begun anew"],
 )
 def test_a_backup_is_due_once_a_day_if_anything_changed(backups: list[Backup], revisions: int, due: bool) -> None:
     assert is_due(backups, NOON.date(), revisions) is due

@@ -65,7 +65,7 @@ def test_a_backup_is_private_and_holds_what_the_journal_holds(
     assert mode_of(path) == 0o600
     assert mode_of(backups) == 0o700
     assert [row[0] for row in read_copy(path).rows] == [1]
-    (backup,) = store.backups()
+    (backup,) = store.backups.all()
     assert (backup.revisions, backup.entries, backup.whole) == (1, 1, True)
     assert backup.latest == session.at.replace(microsecond=123000)
 
@@ -73,7 +73,7 @@ def test_a_backup_is_private_and_holds_what_the_journal_holds(
 def test_two_in_the_same_second_are_two(store: JournalStore) -> None:
     store.add(a_rating())
     assert store.back_up(Reason.ASKED).name != store.back_up(Reason.ASKED).name
-    assert len(store.backups()) == 2
+    assert len(store.backups.all()) == 2
 
 
 def test_it_counts_entries_and_not_changes(store: JournalStore) -> None:
@@ -83,7 +83,7 @@ def test_it_counts_entries_and_not_changes(store: JournalStore) -> None:
     store.add(a_rating())
     store.delete(store.add(a_rating()).entry_id)
     store.back_up(Reason.DAY)
-    (backup,) = store.backups()
+    (backup,) = store.backups.all()
     assert (backup.revisions, backup.entries) == (5, 2)
 
 
@@ -93,7 +93,7 @@ def test_what_is_no_backup_is_left_alone(store: JournalStore, backups: Path) -> 
     (backups / "notes.txt").write_text("mine")
     store.add(a_rating())
     store.back_up(Reason.DAY)
-    assert len(store.backups()) == 1
+    assert len(store.backups.all()) == 1
     assert len(files_in(backups)) == 3
 
 
@@ -104,7 +104,7 @@ def test_a_damaged_backup_is_listed_as_such(store: JournalStore, clock: FakeCloc
     clock.advance(60)
     cut = store.back_up(Reason.ASKED)
     os.truncate(cut, 5000)
-    assert [backup.whole for backup in store.backups()] == [False, False]
+    assert [backup.whole for backup in store.backups.all()] == [False, False]
 
 
 def test_one_that_cannot_be_made_says_why_and_costs_nothing(store: JournalStore, backups: Path) -> None:
@@ -156,7 +156,7 @@ def test_the_first_look_of_a_day_makes_one_before_anything_changes(
     assert store.start_day() == DayStart()
     clock.advance(_DAY_S)
     assert store.start_day() == DayStart(made=True)
-    assert [backup.entries for backup in store.backups()] == [2, 1]
+    assert [backup.entries for backup in store.backups.all()] == [2, 1]
 
 
 def test_a_day_without_changes_needs_none(store: JournalStore, clock: FakeClock) -> None:
@@ -164,7 +164,7 @@ def test_a_day_without_changes_needs_none(store: JournalStore, clock: FakeClock)
     store.start_day()
     clock.advance(_DAY_S)
     assert store.start_day() == DayStart()
-    assert len(store.backups()) == 1
+    assert len(store.backups.all()) == 1
 
 
 def test_a_journal_that_is_gone_is_missed(folder: Path, clock: FakeClock) -> None:
@@ -176,7 +176,7 @@ def test_a_journal_that_is_gone_is_missed(folder: Path, clock: FakeClock) -> Non
         missing = anew.start_day().missing
         assert missing is not None
         assert missing.entries == 8
-        assert anew.backups() == (missing,)
+        assert anew.backups.all() == (missing,)
 
 
 def test_old_ones_are_thinned(store: JournalStore, clock: FakeClock) -> None:
@@ -184,7 +184,7 @@ def test_old_ones_are_thinned(store: JournalStore, clock: FakeClock) -> None:
         store.add(a_rating())
         store.start_day()
         clock.advance(_DAY_S)
-    made = [backup.made_at.date() for backup in store.backups()]
+    made = [backup.made_at.date() for backup in store.backups.all()]
     assert len(made) < 25
     assert (clock.now() - timedelta(days=1)).date() in made
 

@@ -3,14 +3,18 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.backup import Reason
+from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_errors import JournalError, JournalFileError
 from backcare_tui.storage.journal_file import JOURNAL_NAME
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
+from backcare_tui.storage.restore import restore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
 
@@ -89,8 +93,8 @@ def test_closing_finishes_what_was_asked_for(
 ) -> None:
     go_on, wait = blocked
     journal = JournalThread.start(tmp_path, clock)
-    journal._submit(wait)
-    journal._submit(lambda store: store.add(a_rating()))
+    journal._submit(lambda: journal._run(wait))
+    journal._submit(lambda: journal._run(lambda store: store.add(a_rating())))
     go_on.set()
     journal.close()
     journal.close()
@@ -99,3 +103,57 @@ def test_closing_finishes_what_was_asked_for(
     later = JournalThread.start(tmp_path, clock)
     assert len(later.call_now(JournalStore.entries)) == 1
     later.close()
+
+
+# A file that does not stay where it is
+
+
+async def test_a_file_that_was_deleted_is_put_back_whole(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread.start(tmp_path, clock)
+    await journal.call(lambda store: store.add(a_rating()))
+    (tmp_path / JOURNAL_NAME).unlink()
+    await journal.call(lambda store: store.add(a_rating()))
+    assert len(await journal.call(JournalStore.entries)) == 2
+    journal.close()
+    with closing(JournalStore.open(tmp_path, clock)) as store:
+        assert len(store.entries()) == 2
+
+
+async def test_beside_a_file_that_took_its_place_nothing_is_lost(tmp_path: Path, clock: FakeClock) -> None:
+    folder = tmp_path / "data"
+    with closing(JournalStore.open(tmp_path / "other", clock)) as other:
+        other.add(a_rating(note="the other"))
+    journal = JournalThread.start(folder, clock)
+    await journal.call(lambda store: store.add(a_rating(note="the first")))
+    (tmp_path / "other" / JOURNAL_NAME).replace(folder / JOURNAL_NAME)
+    await journal.call(lambda store: store.add(a_rating(note="saved after")))
+    assert {entry.note for entry in await journal.call(JournalStore.entries)} == {"the other", "saved after"}
+    (kept,) = await journal.call(lambda store: store.backups.all())
+    assert (kept.reason, kept.entries, kept.whole) == (Reason.MOVED, 1, True)
+    journal.close()
+
+
+async def test_a_folder_that_is_gone_is_said_and_saving_works_when_it_is_back(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    folder = tmp_path / "data"
+    journal = JournalThread.start(folder, clock)
+    await journal.call(lambda store: store.add(a_rating()))
+    folder.rename(tmp_path / "away")
+    with pytest.raises(BackcareError, match="There is no folder"):
+        await journal.call(lambda store: store.add(a_rating()))
+    (tmp_path / "away").rename(folder)
+    await journal.call(lambda store: store.add(a_rating()))
+    assert len(await journal.call(JournalStore.entries)) == 2
+    journal.close()
+
+
+async def test_while_it_is_closed_something_else_can_be_done_with_it(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread.start(tmp_path / "data", clock)
+    await journal.call(lambda store: store.add(a_rating()))
+    backup = await journal.call(lambda store: store.back_up(Reason.ASKED))
+    await journal.call(lambda store: store.add(a_rating()))
+    done = await journal.call_closed(lambda folder, clock: restore(folder, backup, clock))
+    assert done.changes == 1
+    assert len(await journal.call(JournalStore.entries)) == 1
+    journal.close()

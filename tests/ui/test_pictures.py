@@ -121,7 +121,7 @@ async def test_journal_filled(open_app: OpenApp, pictures: SnapshotAssertion) ->
         await stage.press("3")
         await stage.on(JournalScreen)
         await stage.press("j")
-        await stage.see("The bridge felt easy.")
+        await stage.see("The bridge felt easy.", "Last backup")
         await looks_like(stage, pictures)
 
 

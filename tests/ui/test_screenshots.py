@@ -20,6 +20,7 @@ SCREENS = {
     "paused": "Paused. Space goes on.",
     "summary": "Done. Well practised.",
     "journal": "Pain, last four weeks",
+    "backups": "Backups of your journal",
     "entry": "A walk, a ride or a swim",
     "help": "Get help now",
     "keys": "Pause, or go on",

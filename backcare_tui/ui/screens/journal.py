@@ -1,5 +1,6 @@
 """The journal: what was done and how it felt, latest first."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -10,17 +11,20 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.backup import newest_whole
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.journal import Change, Entry
+from backcare_tui.domain.text import shown
 from backcare_tui.domain.trends import daily_pain, trend_words
-from backcare_tui.domain.wording import day_words
+from backcare_tui.domain.wording import day_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
-from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, Trouble
+from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups, Trouble
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
@@ -59,10 +63,13 @@ class JournalScreen(Screen[None]):
         ),
         Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
         Binding("x", "export", "export", id="journal.export", tooltip="Write the journal to a file"),
+        Binding("b", "backups", "backups", id="journal.backups", tooltip="See the backups, and restore one"),
     ]
 
-    def __init__(self, catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
+    def __init__(self, catalogue: Catalogue, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
+        """CHANGED is published when the journal should be read again."""
         super().__init__()
+        self._changed = changed
         self._names = names_of(catalogue)
         self._journal = journal
         self._clock = clock
@@ -76,11 +83,13 @@ class JournalScreen(Screen[None]):
             with VerticalScroll(id="journal-details"):
                 yield Words(id="trend")
                 yield Words(id="entry")
+                yield Words(id="last-backup")
         yield Words(id="journal-empty")
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#entries").focus()
+        self._changed.subscribe(self, lambda _: self.read_journal())
 
     def on_screen_resume(self) -> None:
         self.read_journal()
@@ -94,6 +103,18 @@ class JournalScreen(Screen[None]):
             self.post_message(Trouble(error.title, error.advice))
             return
         self._fill()
+        self._show_last_backup()
+
+    @work(exclusive=True, group="backups")
+    async def _show_last_backup(self) -> None:
+        """Say when the last good backup was made."""
+        try:
+            good = newest_whole(await asyncio.to_thread(self._journal.backups.all))
+        except BackcareError as error:
+            words = shown(str(error))
+        else:
+            words = f"Last backup: {moment_words(good.made_at, self._clock.now())}" if good else "No backup yet."
+        self.query_one("#last-backup", Words).say(Content.styled(words, MUTED))
 
     def _fill(self) -> None:
         options: list[Option] = []
@@ -189,6 +210,9 @@ class JournalScreen(Screen[None]):
 
     def action_export(self) -> None:
         self.post_message(ExportJournal())
+
+    def action_backups(self) -> None:
+        self.post_message(ShowBackups())
 
 
 def names_of(catalogue: Catalogue) -> Mapping[str, str]:

@@ -1,0 +1,118 @@
+"""The backups of the journal: what each holds, and a way back to any of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.backup import Backup, held_words, made_words
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.backups import Backups
+from backcare_tui.storage.words import from_home_words
+from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.screens.question import Answer, Question
+from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.words import MUTED, Words
+
+
+class BackupsScreen(Screen[bool]):
+    """Gives whether one was restored."""
+
+    CSS_PATH = "backups.tcss"
+
+    BINDINGS = [
+        Binding("b", "back_up", "back up now", id="backups.make", tooltip="Make a backup now"),
+        Binding("escape", "leave", "back", key_display="esc", id="backups.back"),
+    ]
+
+    def __init__(
+        self,
+        backups: Backups,
+        clock: Clock,
+        back_up: Callable[[], Awaitable[object]],
+        restore: Callable[[Backup], Awaitable[int]],
+    ) -> None:
+        """BACK_UP makes one; RESTORE takes one and gives how many entries that changed."""
+        super().__init__()
+        self._backups = backups
+        self._clock = clock
+        self._back_up = back_up
+        self._restore = restore
+        self._found: Sequence[Backup] = ()
+        self._restored = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="backups-page"):
+            yield Words("Backups of your journal", classes="form-title")
+            yield Words(
+                f"In {from_home_words(self._backups.folder)}. One is made at the start of each day of use, and "
+                "before anything that changes much; old ones are thinned out, the last good one never.",
+                id="backups-intro",
+            )
+            yield ChoiceList(id="backups")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#backups").focus()
+        self._list()
+
+    @work(exclusive=True, group="list")
+    async def _list(self) -> None:
+        try:
+            self._found = await asyncio.to_thread(self._backups.all)
+        except BackcareError as error:
+            self.post_message(Trouble(error.title, error.advice))
+        options = [Option(self._line(backup), id=backup.name) for backup in self._found]
+        none = Option(Content.styled("There is none yet. Press b to make one.", MUTED), disabled=True)
+        self.query_one(ChoiceList).refill(options or [none])
+
+    def _line(self, backup: Backup) -> Content:
+        return Content.assemble(
+            made_words(backup, self._clock.now()), "\n  ", (held_words(backup, self._clock.now()), MUTED)
+        )
+
+    @work(exclusive=True)
+    async def action_back_up(self) -> None:
+        try:
+            await self._back_up()
+        except BackcareError as error:
+            self.post_message(Trouble(error.title, error.advice))
+        self._list()
+
+    @on(ChoiceList.OptionSelected, "#backups")
+    @work(exclusive=True)
+    async def _chosen(self) -> None:
+        chosen = self.query_one(ChoiceList).chosen_id
+        backup = next((backup for backup in self._found if backup.name == chosen), None)
+        if backup is None:
+            return
+        now = self._clock.now()
+        body = (
+            f"{made_words(backup, now)}: {held_words(backup, now)}. "
+            "What the journal is now is kept as well, so you can come back to it."
+        )
+        answers = [Answer("r", "restore", "restore it"), Answer("l", "leave", "leave the journal as it is")]
+        if await self.app.push_screen_wait(Question("Restore this backup?", body, answers)) == "restore":
+            await self._put_back(backup)
+
+    async def _put_back(self, backup: Backup) -> None:
+        try:
+            changed = await self._restore(backup)
+        except BackcareError as error:
+            self.post_message(Trouble(error.title, error.advice))
+            return
+        self._restored = True
+        words = "Nothing in it was different." if not changed else f"Entries that changed: {changed}."
+        self.notify(f"Restored. {words}", markup=False)
+        self._list()
+
+    def action_leave(self) -> None:
+        self.dismiss(self._restored)
