@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -13,6 +14,7 @@ from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
 from backcare_tui.domain.backup import backup_words, newest_whole
 from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.journal import is_ahead
 from backcare_tui.domain.text import shown_line
 from backcare_tui.domain.wording import counted
 from backcare_tui.errors import BackcareError
@@ -83,14 +85,14 @@ def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
     else:
         try:
             with closing(JournalStore.open(folders.data, clock)) as store:
-                yield from _store_findings(store)
+                yield from _store_findings(store, clock.now())
         except BackcareError as error:
             yield Finding(f"Journal: {error}", False)
         yield from _file_findings(journal_path(folders.data))
     yield from _backup_findings(folders, clock)
 
 
-def _store_findings(store: JournalStore) -> Iterator[Finding]:
+def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
     entries, damaged = store.entries(), store.damaged()
     latest = f", the latest of {entries[0].at:%Y-%m-%d %H:%M}" if entries else ""
     count = counted(len(entries), "entry", "entries")
@@ -104,6 +106,13 @@ def _store_findings(store: JournalStore) -> Iterator[Finding]:
             yield Finding(
                 f"Journal: a change of {which}; “backcare-tui doctor --repair” looks for it in backups.", False
             )
+    ahead = [entry for entry in entries if is_ahead(entry, now)]
+    if ahead:
+        yield Finding(
+            f"Journal: {counted(len(ahead), 'entry is', 'entries are')} dated in the future, the latest "
+            f"{ahead[0].at:%Y-%m-%d}; was a clock wrong? They can be changed in the app.",
+            False,
+        )
     for draft in store.abandoned():
         what = f"a session of {draft.started_at:%Y-%m-%d %H:%M}" if isinstance(draft, SessionDraft) else "a note"
         yield Finding(f"Journal: {what} waits to be gone on with, kept or thrown away in the app.")

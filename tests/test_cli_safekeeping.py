@@ -146,3 +146,9 @@ def test_the_doctor_says_what_backups_there_are(program: Program, journal: Path)
     found = program("doctor").out
     assert "! Backups: none of the 1 in " in found
     assert f"! Backups: {backup.name} is damaged" in found
+
+
+def test_an_entry_from_a_wrong_clock_is_named(program: Program, journal: Path) -> None:
+    program.clock.advance(-40 * _DAY_S)
+    found = program("doctor").out
+    assert "! Journal: 10 entries are dated in the future, the latest 2026-11-22; was a clock wrong?" in found

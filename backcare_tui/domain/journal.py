@@ -6,6 +6,7 @@ destroy what was told.
 """
 
 from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -118,6 +119,11 @@ def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
         newest[revision.entry_id] = revision
     living = [(revision.entry.at, revision.seq, revision.entry) for revision in newest.values() if revision.entry]
     return tuple(entry for _, _, entry in sorted(living, key=lambda item: item[:2], reverse=True))
+
+
+def is_ahead(entry: _Entry, now: datetime) -> bool:
+    """Whether ENTRY is dated so far after NOW that a clock must have been wrong: no zone is a day ahead."""
+    return entry.at - now > timedelta(days=1)
 
 
 class Change(StrEnum):

@@ -51,9 +51,12 @@ async def test_days_are_listed_latest_first_with_what_was_felt(open_app: OpenApp
         sample.a_walk(2, sample.ago(1)),
         sample.a_rating(3, sample.ago(hours=1), 6),
         sample.a_session(4, sample.ago(400), None, None),
+        sample.a_rating(5, sample.ago(-3), 1),
     ]
     async with open_app(entries=entries) as stage:
         assert lines(await open_journal(stage)) == [
+            "Wednesday, 25 November (in the future)",
+            "08:30  Pain 1  mild",
             "Today, 22 November",
             "07:30  Pain 6  strong",
             "Yesterday, 21 November",

@@ -225,4 +225,5 @@ def _day(day: date, today: date) -> str:
     age = (today - day).days
     name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
     year = f" {day.year}" if day.year != today.year else ""
-    return f"{name}, {day.day} {day:%B}{year}"
+    ahead = " (in the future)" if age < -1 else ""
+    return f"{name}, {day.day} {day:%B}{year}{ahead}"
