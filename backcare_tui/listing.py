@@ -5,13 +5,13 @@ from textwrap import wrap
 from typing import Any
 
 from backcare_tui.domain.catalogue import Catalogue, Filter
+from backcare_tui.domain.entry_words import pain_and_what
 from backcare_tui.domain.exercise import Dose, Exercise, Phase, Source, dose_words
-from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal import Entry
 from backcare_tui.domain.position import position_words
-from backcare_tui.domain.rating import band_of
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import shown_line
-from backcare_tui.domain.wording import clock_words, minutes_words
+from backcare_tui.domain.wording import minutes_words
 
 WIDTH = 80
 """Columns."""
@@ -189,33 +189,10 @@ def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
 
 def entry_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str]:
     """ENTRY in one line, and its note's first line in another."""
-    pain, what = _pain_and_what(entry, name_of)
+    pain, what = pain_and_what(entry, name_of)
     room = WIDTH - _TIME_WIDTH - _PAIN_WIDTH
     line = f"{entry.at:%Y-%m-%d %H:%M}  {pain:<{_PAIN_WIDTH}}{shown_line(what, room)}"
     yield line.rstrip()
     note = shown_line(entry.note.strip().partition("\n")[0], WIDTH - _TIME_WIDTH)
     if note:
         yield " " * _TIME_WIDTH + note
-
-
-def _pain_and_what(entry: Entry, name_of: Callable[[str], str]) -> tuple[str, str]:
-    match entry:
-        case SessionEntry():
-            done = sum(record.outcome is Outcome.COMPLETED for record in entry.exercises)
-            minutes = clock_words(sum(record.done_s for record in entry.exercises))
-            what = f"{name_of(entry.routine)}, {done} of {len(entry.exercises)} done, {minutes}"
-            return _change_words(entry.pain_before, entry.pain_after), what
-        case RatingEntry():
-            return f"pain {entry.pain}", band_of(entry.pain).words
-        case ActivityEntry():
-            return "", f"{name_of(entry.exercise)}, {entry.minutes:g} min"
-        case PegEntry():
-            return f"pain {entry.pain}", f"the week: enjoyment {entry.enjoyment}, activity {entry.activity}"
-
-
-def _change_words(before: int | None, after: int | None) -> str:
-    if before is not None and after is not None:
-        return f"pain {before} -> {after}"
-    if before is None and after is None:
-        return "pain not rated"
-    return f"pain {before} before" if after is None else f"pain {after} after"

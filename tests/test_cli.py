@@ -261,7 +261,7 @@ def test_export_csv(program: Program) -> None:
     assert row.endswith('"a, b"')
 
 
-@pytest.mark.parametrize("options", [("out.fhir",), ("out",), ("out.json", "--format", "md"), ("out.html",)])
+@pytest.mark.parametrize("options", [("out.pdf",), ("out",), ("out.json", "--format", "xml")])
 def test_export_in_another_format_names_those_that_can_be_written(
     program: Program, options: tuple[str, ...]
 ) -> None:

@@ -84,7 +84,7 @@ def read_until(process: subprocess.Popen[str], words: str) -> None:
         (["log", "11"], 2),
         (["log", "-1"], 2),
         (["start", "--plain", "--pace", "3"], 2),
-        (["export", "out.fhir"], 2),
+        (["export", "out.pdf"], 2),
         ([], 2),
         (["start"], 2),
     ],

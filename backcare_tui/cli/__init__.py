@@ -11,7 +11,8 @@ import click
 from backcare_tui import __version__
 from backcare_tui.cli.call import PROGRAM, Call, Opening, Parts
 from backcare_tui.cli.catalogue import check, list_, show
-from backcare_tui.cli.journal import export, journal, log
+from backcare_tui.cli.exchange import export, import_, report
+from backcare_tui.cli.journal import journal, log, status
 from backcare_tui.cli.safekeeping import backup, doctor, restore
 from backcare_tui.cli.session import start
 
@@ -41,5 +42,7 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
     return call.parts.run_app(call.opening, None, None)
 
 
-for command in (start, list_, show, check, log, journal, export, backup, restore, doctor):
+_COMMANDS = (start, list_, show, check, log, journal, status, report, export, import_, backup, restore, doctor)
+
+for command in _COMMANDS:
     cli.add_command(command)

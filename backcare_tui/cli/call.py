@@ -98,10 +98,8 @@ class Call:
     def journal(self) -> Iterator[JournalStore]:
         """The journal, backed up if it is the first time today; a loss is mentioned on stderr."""
         from backcare_tui.domain.backup import missing_words
-        from backcare_tui.storage.journal_store import JournalStore
 
-        journal = JournalStore.open(self.folders().data, self.parts.clock)
-        try:
+        with self._opened() as journal:
             try:
                 missing = journal.start_day().missing
             except BackcareError as error:
@@ -110,16 +108,36 @@ class Call:
                 if missing is not None:
                     click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
             yield journal
+
+    @contextmanager
+    def journal_to_look_at(self) -> Iterator[JournalStore | None]:
+        """The journal as it is; None where none was begun yet. Nothing is made, no backup either."""
+        from backcare_tui.storage.journal_file import JOURNAL_NAME
+
+        try:
+            (self.folders().data / JOURNAL_NAME).lstat()
+        except FileNotFoundError:
+            yield None
+            return
+        except OSError:
+            pass  # opening it says why
+        with self._opened() as journal:
+            yield journal
+
+    @contextmanager
+    def _opened(self) -> Iterator[JournalStore]:
+        from backcare_tui.storage.journal_store import JournalStore
+
+        journal = JournalStore.open(self.folders().data, self.parts.clock)
+        try:
+            yield journal
         finally:
             journal.close()
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries, latest first; damaged ones are mentioned on stderr."""
         with self.journal() as journal:
-            damaged = len(journal.damaged())
-            if damaged:
-                click.echo(f"Left out: {damaged} damaged change{'' if damaged == 1 else 's'}.", err=True)
-            return journal.entries()
+            return entries_of(journal)
 
     def suggestion(self) -> Suggestion:
         from backcare_tui.domain.plan import suggest
@@ -132,6 +150,14 @@ class Call:
                 "There is no terminal here that can be drawn on.",
                 f"Use “{PROGRAM} start --plain” for a session line by line, or “{PROGRAM} list”.",
             )
+
+
+def entries_of(journal: JournalStore) -> tuple[Entry, ...]:
+    """All entries of JOURNAL, latest first; damaged ones are mentioned on stderr."""
+    damaged = len(journal.damaged())
+    if damaged:
+        click.echo(f"Left out: {damaged} damaged change{'' if damaged == 1 else 's'}.", err=True)
+    return journal.entries()
 
 
 def complain(problems: tuple[Problem, ...]) -> None:

@@ -1,13 +1,12 @@
-"""The journal from the command line: writing, reading, taking it elsewhere."""
+"""The journal from the command line: writing, reading, and where one stands."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call
+from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call
 from backcare_tui.cli.options import as_json, parse_day, say_json
 from backcare_tui.domain.text import shown_line
 from backcare_tui.errors import UsageError
@@ -50,7 +49,7 @@ def journal(call: Call, as_json: bool, since: date | None, limit: int | None) ->
     """What was recorded, latest first."""
     entries = [entry for entry in call.entries() if since is None or entry.at.date() >= since][:limit]
     if as_json:
-        from backcare_tui.storage.exchange import export_document
+        from backcare_tui.storage.journal_json import export_document
 
         say_json(export_document(entries))
     elif entries:
@@ -65,14 +64,36 @@ def journal(call: Call, as_json: bool, since: date | None, limit: int | None) ->
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--format", "file_format", metavar="csv|json", help="If the file's name does not say it.")
+@as_json
 @pass_call
-def export(call: Call, file: Path, file_format: str | None) -> None:
-    """Write the journal to a new file, as its name says: .json or .csv."""
-    from backcare_tui.storage.exchange import export_file
+def status(call: Call, as_json: bool) -> None:
+    """How things are in one line, for a prompt or a status bar.
 
-    entries = call.entries()
-    export_file(entries, file, file_format)
-    count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-    click.echo(f"Written: {count} to {shown_line(str(file))}.")
+    Sessions this week, the last rating of pain, the routine for today, and a session that waits to be
+    finished. Nothing is written.
+    """
+    from backcare_tui.domain.draft import SessionDraft
+    from backcare_tui.domain.status import status_line, status_of
+    from backcare_tui.storage.settings_file import load_settings
+
+    settings, _ = load_settings(call.folders().config)
+    now = call.parts.clock.now()
+    with call.journal_to_look_at() as journal:
+        entries = () if journal is None else entries_of(journal)
+        unfinished = () if journal is None else journal.abandoned()
+    sessions = [draft for draft in unfinished if isinstance(draft, SessionDraft)]
+    waiting = sessions[-1] if sessions else None
+    found = status_of(entries, waiting, settings.weekly_sessions, now)
+    if not as_json:
+        click.echo(shown_line(status_line(found, now)))
+        return
+    pain, suggestion = found.pain, found.suggestion
+    say_json(
+        {
+            "sessions": found.sessions,
+            "weekly_sessions": found.goal,
+            "pain": pain and {"pain": pain.pain, "at": pain.at.isoformat()},
+            "suggestion": {"routine": suggestion.routine, "why": suggestion.why},
+            "waiting": waiting and {"routine": waiting.routine.id, "at": waiting.started_at.isoformat()},
+        }
+    )

@@ -13,13 +13,8 @@ from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.safety import SafetyText
 from backcare_tui.domain.words import Identifier
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.toml_file import (
-    WHOLE_FILE,
-    Problem,
-    model_problems,
-    read_toml,
-    shown_name,
-)
+from backcare_tui.storage.problem import WHOLE_FILE, Problem, model_problems
+from backcare_tui.storage.toml_file import read_toml, shown_name
 from backcare_tui.storage.words import os_cause
 
 __all__ = ["LoadedCatalogue", "Problem", "catalogue_folder", "check_files", "load_catalogue", "load_safety"]

@@ -1,139 +1,88 @@
-"""The journal for other programs: one JSON document, or one CSV row for each entry."""
+"""Files for other programs and for people: the journal and the report written, the journal read."""
 
-import csv
-import io
-import json
-import re
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from backcare_tui.domain.journal import Entry, ExerciseRecord
+from backcare_tui.domain.journal import Entry
+from backcare_tui.domain.journal_page import journal_page
+from backcare_tui.domain.page import Page
 from backcare_tui.domain.text import shown_line
-from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.errors import UsageError
+from backcare_tui.storage.html_page import write_html
+from backcare_tui.storage.journal_csv import read_csv, write_csv
+from backcare_tui.storage.journal_fhir import write_fhir
+from backcare_tui.storage.journal_json import read_json, write_json
+from backcare_tui.storage.markdown_page import write_markdown
 from backcare_tui.storage.new_file import write_new_file
-from backcare_tui.storage.words import os_cause, path_words
+from backcare_tui.storage.reading import Reading
+from backcare_tui.storage.text_file import read_text_file
+from backcare_tui.storage.words import not_written, path_words
 
-FORMAT_NAME = "backcare-journal"
-FORMAT_VERSION = 1
+NameOf = Callable[[str], str]
+"""The name of an exercise or a routine for its id."""
 
-CSV_COLUMNS = (
-    "id",
-    "kind",
-    "at",
-    "ended_at",
-    "routine",
-    "outcome",
-    "pain",
-    "pain_before",
-    "pain_after",
-    "pain_worst",
-    "effort",
-    "enjoyment",
-    "activity",
-    "exercise",
-    "minutes",
-    "exercises",
-    "note",
-)
+PAGE_WRITERS: dict[str, Callable[[Page], str]] = {"md": write_markdown, "html": write_html}
+"""The formats that a page can be written in, by name, which is also the suffix of their files."""
 
-_FIRST = ("id", "kind", "at", "note")
-# A spreadsheet takes such a cell for a formula and runs it. Those that already begin with our mark count too,
-# so that taking the mark off again gives back exactly what was written.
-_LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@\t\r]")
+WRITERS: dict[str, Callable[[Sequence[Entry], NameOf], str]] = {
+    "json": lambda entries, _: write_json(entries),
+    "csv": lambda entries, _: write_csv(entries),
+    "fhir": lambda entries, _: write_fhir(entries),
+    "md": lambda entries, name_of: write_markdown(journal_page(entries, name_of)),
+    "html": lambda entries, name_of: write_html(journal_page(entries, name_of)),
+}
+"""The formats that the journal can be written in."""
+
+READERS: dict[str, Callable[[str, str], Reading]] = {"json": read_json, "csv": read_csv}
+"""The formats that the journal can be read from."""
 
 
-def export_document(entries: Iterable[Entry]) -> dict[str, Any]:
-    """ENTRIES as the JSON document that other programs rely on; nothing of them is lost.
-
-    `{"format": "backcare-journal", "version": 1, "entries": [...]}`; every entry has id, kind, at (RFC 3339
-    with the offset of where the person was) and note, and what belongs to its kind; None where unrated.
-    """
-    return {
-        "format": FORMAT_NAME,
-        "version": FORMAT_VERSION,
-        "entries": [_as_object(entry) for entry in entries],
-    }
-
-
-def write_json(entries: Iterable[Entry]) -> str:
-    """The text of a JSON file."""
-    return json.dumps(export_document(entries), ensure_ascii=False, indent=2) + "\n"
-
-
-def write_csv(entries: Iterable[Entry]) -> str:
-    """The text of a CSV file (RFC 4180): a header, then one row for each entry.
-
-    What a kind does not have, and what was not rated, is an empty cell. `exercises` reads
-    `bridge standard 60 45.5 completed; cat-cow easier 40 0 skipped`: exercise, variation, seconds planned,
-    seconds done, outcome. Cells that a spreadsheet would run as a formula begin with an apostrophe, which
-    `unguarded` takes off.
-    """
-    text = io.StringIO()
-    writer = csv.DictWriter(text, CSV_COLUMNS)
-    writer.writeheader()
-    for entry in entries:
-        cells = _as_object(entry)
-        if entry.kind == "session":
-            cells["exercises"] = "; ".join(_exercise_words(record) for record in entry.exercises)
-        writer.writerow({name: guarded(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
-    return text.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """CELL such that no spreadsheet runs it."""
-    return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """What was given to `guarded`."""
-    return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell[1:]) else cell
-
-
-WRITERS: dict[str, Callable[[Sequence[Entry]], str]] = {"json": write_json, "csv": write_csv}
-"""The formats that can be written, by name, which is also the suffix of their files."""
-
-
-def export_file(entries: Sequence[Entry], path: Path, format: str | None = None) -> None:
+def export_file(entries: Sequence[Entry], path: Path, format: str | None = None, name_of: NameOf = str) -> None:
     """Write ENTRIES to the new file PATH, readable by its owner only, in FORMAT or as the suffix says.
 
     UsageError for a format that cannot be written; BackcareError if something has that name already or the
     file cannot be written. Then nothing is left behind.
     """
+    write = WRITERS[_format(path, format, WRITERS, "the journal can be written in")]
+    _write(path, write(entries, name_of))
+
+
+def export_page(page: Page, path: Path, format: str | None = None) -> None:
+    """Write PAGE to the new file PATH as `export_file` writes the journal."""
+    _write(path, page_text(page, path, format))
+
+
+def page_text(page: Page, path: Path, format: str | None = None) -> str:
+    """The text of a file PATH with PAGE, in FORMAT or as the suffix says; UsageError as in `export_file`."""
+    return PAGE_WRITERS[_format(path, format, PAGE_WRITERS, "the report can be written in")](page)
+
+
+def import_file(path: Path, format: str | None = None) -> Reading:
+    """What the file PATH holds, in FORMAT or as the suffix says, and what is wrong with it. Changes nothing.
+
+    UsageError for a format that cannot be read; BackcareError if PATH cannot be read or is no journal.
+    """
+    read = READERS[_format(path, format, READERS, "a journal can be read from")]
+    return read(read_text_file(path), path_words(path))
+
+
+def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:
     name = (format or path.suffix.removeprefix(".")).lower()
-    if name not in WRITERS:
+    if name not in known:
         raise UsageError(
-            f"“{shown_line(name or path.name, limit=40)}” is not a format the journal can be written in.",
-            f"Use {' or '.join(WRITERS)}: as the ending of the file's name, or with --format.",
+            f"“{shown_line(name or path.name, limit=40)}” is not a format {purpose}.",
+            f"Use {_one_of(known)}: as the ending of the file's name, or with --format.",
         )
-    text = WRITERS[name](entries)
-    shown = path_words(path)
+    return name
+
+
+def _one_of(names: Mapping[str, object]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}"
+
+
+def _write(path: Path, text: str) -> None:
     try:
         write_new_file(path, text)
-    except FileExistsError as error:
-        raise BackcareError(
-            f"{shown} is there already, so nothing was written.",
-            "Choose another name, or move it away first.",
-        ) from error
-    except FileNotFoundError as error:
-        raise BackcareError(
-            f"There is no folder {path_words(path.parent)}, so nothing was written.",
-            "Make it first, or choose another.",
-        ) from error
     except OSError as error:
-        raise BackcareError(
-            f"{shown} could not be written: {os_cause(error)}.", "Choose another place and try again."
-        ) from error
-
-
-def _as_object(entry: Entry) -> dict[str, Any]:
-    values = entry.model_dump(mode="json")
-    # isoformat says +00:00 where pydantic says Z: one form of offset for every reader.
-    values.update({name: value.isoformat() for name, value in entry if isinstance(value, datetime)})
-    return {name: values.pop(name) for name in _FIRST} | values
-
-
-def _exercise_words(record: ExerciseRecord) -> str:
-    planned, done = (str(seconds).removesuffix(".0") for seconds in (record.planned_s, record.done_s))
-    return f"{record.exercise} {record.variation} {planned} {done} {record.outcome}"
+        raise not_written(path, error) from error

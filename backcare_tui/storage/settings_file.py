@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from backcare_tui.domain.text import clean_line
-from backcare_tui.storage.toml_file import Problem, model_problems, read_toml, shown_name
+from backcare_tui.storage.problem import Problem, model_problems
+from backcare_tui.storage.toml_file import read_toml, shown_name
 
 SETTINGS_NAME = "settings.toml"
 

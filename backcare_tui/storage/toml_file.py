@@ -2,38 +2,18 @@
 
 import stat
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from backcare_tui.domain.text import shown_line
+from backcare_tui.storage.problem import WHOLE_FILE, Problem
 from backcare_tui.storage.words import os_cause
 
 SIZE_LIMIT = 1_000_000
 """Bytes a file may have."""
 
-WHOLE_FILE = "file"
-"""The field of a problem that no single field has."""
-
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in a file, fit for a screen: `FILE: FIELD: what is wrong`."""
-
-    file: str
-    field: str
-    """Such as `phases[1].lasts` (counted from 0), or `line 7` where the text itself is not TOML."""
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.field}: {self.what}"
 
 
 def shown_name(item: Traversable) -> str:
@@ -91,88 +71,3 @@ def _syntax_problem(file: str, message: str) -> Problem:
     field = f"line {line}" if line.isdigit() else "last line"
     reason = shown_line(reason or message)
     return Problem(file, field, f"is not TOML: {reason[:1].lower()}{reason[1:]}")
-
-
-def model_problems(file: str, document: dict[str, Any], error: ValidationError) -> tuple[Problem, ...]:
-    """One problem for each field of DOCUMENT that ERROR complains about."""
-    found: dict[str, list[ErrorDetails]] = {}
-    details = error.errors(include_url=False)
-    for detail in details:
-        if not any(_is_inside(other["loc"], detail["loc"]) for other in details):
-            found.setdefault(_field(document, detail["loc"]), []).append(detail)
-    return tuple(Problem(file, field, _what(group)) for field, group in found.items())
-
-
-def _is_inside(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
-    """A list that lost a bad item is also said to be too short: only the item is worth telling."""
-    return len(inner) > len(outer) and inner[: len(outer)] == outer
-
-
-def _field(document: object, location: tuple[int | str, ...]) -> str:
-    """LOCATION as one writes it, without the marks pydantic adds for the members of a union."""
-    return shown_line("".join(_field_parts(document, location)).removeprefix("."), limit=80) or WHOLE_FILE
-
-
-def _field_parts(node: object, location: tuple[int | str, ...]) -> Iterator[str]:
-    for part in location:
-        if isinstance(part, int):
-            yield f"[{part}]"
-            node = node[part] if isinstance(node, list) and part < len(node) else None
-        elif isinstance(node, dict):
-            yield f".{part}"
-            node = node.get(part)
-        else:
-            return
-
-
-def _what(group: list[ErrorDetails]) -> str:
-    """One sentence for all that pydantic says of one field; a union complains once for each member."""
-    sentences = list(dict.fromkeys(_sentence(detail) for detail in group))
-    first, *others = sentences
-    what = first + "".join(f", or {other.removeprefix('must be ')}" for other in others)
-    value = group[0]["input"]
-    if isinstance(value, (str, int, float)) and group[0]["type"] not in ("extra_forbidden", "value_error"):
-        what += f" (it is {shown_line(repr(value) if isinstance(value, str) else str(value).lower(), limit=40)})"
-    return what
-
-
-def _sentence(detail: ErrorDetails) -> str:
-    limits = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return "is missing"
-        case "extra_forbidden":
-            return "is not known here"
-        case "enum" | "literal_error":
-            return f"must be {limits['expected']}"
-        case "greater_than_equal":
-            return f"must be at least {limits['ge']:g}"
-        case "less_than_equal":
-            return f"must be at most {limits['le']:g}"
-        case "string_too_short":
-            return "must not be empty"
-        case "string_too_long" | "too_long" if isinstance(detail["input"], str):
-            return f"must have at most {limits['max_length']} characters"
-        case "too_short":
-            return f"must be a list of at least {limits['min_length']}"
-        case "too_long":
-            return f"must be a list of at most {limits['max_length']}"
-        case "string_type":
-            return 'must be text in "quotes"'
-        case "string_pattern_mismatch" if "https" in limits["pattern"]:
-            return "must be an address that begins with https://"
-        case "string_pattern_mismatch":
-            return "must be lower-case letters, digits and hyphens, 64 at most"
-        case "int_type" | "int_parsing" | "int_from_float":
-            return "must be a whole number"
-        case "float_type" | "float_parsing" | "finite_number":
-            return "must be a number"
-        case "bool_type" | "bool_parsing":
-            return "must be true or false"
-        case "tuple_type" | "list_type":
-            return "must be a list in [brackets]"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return "must be a table of its own"
-        case "value_error":
-            return shown_line(str(limits["error"]))
-    return shown_line(detail["msg"])

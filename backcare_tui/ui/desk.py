@@ -161,7 +161,9 @@ class Desk:
 
         async def write(typed: str) -> None:
             path = _path(typed)
-            await self._journal.call(lambda store: export_file(store.entries(), path, None))
+            await self._journal.call(
+                lambda store: export_file(store.entries(), path, name_of=self.catalogue.name_of)
+            )
 
         suggestion = f"~/backcare-journal-{self._clock.now():%Y-%m-%d}.json"
         written = await self._app.push_screen_wait(ExportForm(suggestion, write))

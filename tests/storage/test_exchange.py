@@ -14,15 +14,9 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.journal import ENTRY_ADAPTER, ActivityEntry, Entry, PegEntry
 from backcare_tui.errors import BackcareError, UsageError
-from backcare_tui.storage.exchange import (
-    CSV_COLUMNS,
-    export_document,
-    export_file,
-    guarded,
-    unguarded,
-    write_csv,
-    write_json,
-)
+from backcare_tui.storage.exchange import export_file
+from backcare_tui.storage.journal_csv import CSV_COLUMNS, guarded, unguarded, write_csv
+from backcare_tui.storage.journal_json import export_document, write_json
 from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import MORNING, a_rating, a_record, a_session, entries
 
@@ -154,7 +148,7 @@ def test_the_suffix_or_the_argument_says_the_format(
 
 @pytest.mark.parametrize("name", ["j.xlsx", "j", ".json"])
 def test_an_unknown_format_is_wrong_usage(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match=r"is not a format .* Use json or csv"):
+    with pytest.raises(UsageError, match=r"is not a format .* Use json, csv, fhir, md or html"):
         export_file([], tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 

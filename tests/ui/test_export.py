@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from backcare_tui.storage.exchange import export_document
+from backcare_tui.storage.journal_json import export_document
 from backcare_tui.ui.screens.export_form import ExportForm
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList

@@ -30,7 +30,8 @@ class ExportForm(ModalScreen[str | None]):
         with Vertical(id="form"):
             yield Words("Write the journal to a file", classes="form-title")
             yield Words(
-                "A name that ends in .json keeps everything; .csv opens in a spreadsheet.",
+                "A name that ends in .json keeps everything; .csv opens in a spreadsheet, "
+                ".html is for reading and printing.",
                 classes="paragraph",
             )
             yield Input(self._suggestion, id="path", compact=True)

@@ -1,0 +1,142 @@
+"""Files from the command line: the journal written and taken in, and the report for a clinician."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.options import parse_day
+from backcare_tui.domain.text import shown_line
+from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from backcare_tui.storage.reading import Reading
+
+_MOST_NAMED = 20
+"""How many bad entries, and how many things that are wrong with them, are told."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--format", "file_format", metavar="csv|json|fhir|md|html", help="If the file's name does not say it."
+)
+@pass_call
+def export(call: Call, file: Path, file_format: str | None) -> None:
+    """Write the journal to a new file, in the format its name ends with.
+
+    json is for other programs and loses nothing, csv for spreadsheets, md and html for reading and printing,
+    fhir for health records: the pain ratings alone, without your name.
+    """
+    from backcare_tui.storage.exchange import export_file
+
+    entries = call.entries()
+    export_file(entries, file, file_format, call.catalogue().name_of)
+    click.echo(f"Written: {_entries(len(entries))} to {shown_line(str(file))}.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--format", "file_format", metavar="csv|json", help="If the file's name does not say it.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken in.")
+@pass_call
+def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> None:
+    """Take in the entries of a file that export wrote, or of a table of your own.
+
+    All of them or none: if one is bad, each is named with its line and its field, and the journal stays as it
+    is. Entries that the journal has are left as they are, so a file can be taken in twice.
+
+    A table needs a first line that names its columns: at, with a date and time, and pain; note and the other
+    columns of an exported table if you like.
+    """
+    from backcare_tui.domain.backup import Reason
+    from backcare_tui.storage.exchange import import_file
+
+    # Read before the journal is opened: it could be the journal's own file.
+    reading = import_file(file, file_format)
+    known: set[UUID] = set()
+    with call.journal_to_look_at() as journal:
+        if journal:
+            known = {revision.entry_id for revision in journal.revisions()} | set(journal.damaged())
+    new = [entry for entry in reading.entries.values() if entry.id not in known]
+    click.echo(_count_words(reading, len(new)))
+    for name in reading.unknown_columns:
+        click.echo(f"Left out: the column “{name}”, which a journal does not have.", err=True)
+    if reading.bad:
+        for problem in reading.problems[:_MOST_NAMED]:
+            click.echo(shown_line(str(problem)), err=True)
+        raise BackcareError(
+            "Nothing was taken in, because not everything in the file can be.",
+            "Correct or remove what is named, then import the file again.",
+        )
+    if dry_run:
+        click.echo("Nothing was taken in: this was a dry run.")
+    elif new:
+        with call.journal() as journal:
+            if known:
+                journal.back_up(Reason.IMPORT)
+            added = journal.add_unknown(reversed(new))  # files begin with the latest
+        click.echo(f"Taken in: {_entries(added)}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="[FILE]", required=False)
+@click.option("--format", "file_format", metavar="html|md", help="If the file's name does not say it.")
+@click.option(
+    "--since", callback=parse_day, metavar="DATE", help="From that day on; otherwise the last twelve weeks."
+)
+@click.option("--notes", is_flag=True, help="With your notes.")
+@pass_call
+def report(call: Call, file: Path | None, file_format: str | None, since: date | None, notes: bool) -> None:
+    """One page for a clinician: pain, sessions and exercises, as numbers.
+
+    Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them.
+    """
+    from backcare_tui.domain.report import make_report, usual_start
+    from backcare_tui.domain.report_page import report_page
+    from backcare_tui.storage.exchange import export_page, page_text
+
+    today = call.parts.clock.now().date()
+    first = since or usual_start(today)
+    catalogue = call.catalogue()
+    made = make_report(call.entries(), first, today, catalogue.exercises)
+    if made is None:
+        raise BackcareError(
+            f"Nothing was recorded since {first:%Y-%m-%d}, so there is nothing to report.",
+            "Name an earlier day with --since.",
+        )
+    page = report_page(made, catalogue.name_of, with_notes=notes)
+    if file is None:
+        click.echo(page_text(page, Path(), file_format or "md"), nl=False)
+    else:
+        export_page(page, file, file_format)
+        click.echo(f"Written: {shown_line(str(file))}.")
+
+
+def _entries(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+
+
+def _count_words(reading: Reading, new: int) -> str:
+    """What the file holds: "312 new, 4 already there, 2 bad (lines 7 and 90)."."""
+    parts = [f"{new:,} new", f"{len(reading.entries) - new:,} already there"]
+    if reading.repeated:
+        parts.append(f"{reading.repeated:,} repeated")
+    if reading.bad:
+        parts.append(f"{len(reading.bad):,} bad ({_places(reading.bad)})")
+    return f"{', '.join(parts)}."
+
+
+def _places(places: list[str]) -> str:
+    named = [*places[:_MOST_NAMED], *(["others"] if len(places) > _MOST_NAMED else [])]
+    *others, last = named
+    if not others:
+        return last
+    words = f"{', '.join(others)} and {last}"
+    return f"lines {words.replace('line ', '')}" if words.startswith("line ") else words

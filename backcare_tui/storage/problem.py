@@ -1,0 +1,126 @@
+"""What is wrong in a file that somebody wrote, named by file and field."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from backcare_tui.domain.text import shown_line
+
+WHOLE_FILE = "file"
+"""The field of a problem that no single field has."""
+
+MOMENT_SENTENCE = "must be a date and time such as 2026-11-22T08:30:00+01:00"
+
+_VALUE_NOT_TOLD = {"extra_forbidden", "value_error", "string_too_long"}
+_ENUM_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
+"""As pydantic names what a Literal of enum members allows."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a file, fit for a screen: `FILE: FIELD: what is wrong`."""
+
+    file: str
+    field: str
+    """Such as `phases[1].lasts` (counted from 0), or `line 7` where the text itself is not TOML."""
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.field}: {self.what}"
+
+
+def model_problems(file: str, document: dict[str, Any], error: ValidationError) -> tuple[Problem, ...]:
+    """One problem for each field of DOCUMENT that ERROR complains about."""
+    found: dict[str, list[ErrorDetails]] = {}
+    details = error.errors(include_url=False)
+    for detail in details:
+        if not any(_is_inside(other["loc"], detail["loc"]) for other in details):
+            found.setdefault(_field(document, detail["loc"]), []).append(detail)
+    return tuple(Problem(file, field, _what(group)) for field, group in found.items())
+
+
+def _is_inside(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    """A list that lost a bad item is also said to be too short: only the item is worth telling."""
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
+def _field(document: object, location: tuple[int | str, ...]) -> str:
+    """LOCATION as one writes it, without the marks pydantic adds for the members of a union."""
+    return shown_line("".join(_field_parts(document, location)).removeprefix("."), limit=80) or WHOLE_FILE
+
+
+def _field_parts(node: object, location: tuple[int | str, ...]) -> Iterator[str]:
+    for part in location:
+        if isinstance(part, int):
+            yield f"[{part}]"
+            node = node[part] if isinstance(node, list) and part < len(node) else None
+        elif isinstance(node, dict):
+            yield f".{part}"
+            node = node.get(part)
+        else:
+            return
+
+
+def _what(group: list[ErrorDetails]) -> str:
+    """One sentence for all that pydantic says of one field; a union complains once for each member."""
+    sentences = list(dict.fromkeys(_sentence(detail) for detail in group))
+    first, *others = sentences
+    what = first + "".join(f", or {other.removeprefix('must be ')}" for other in others)
+    value = group[0]["input"]
+    if isinstance(value, (str, int, float)) and group[0]["type"] not in _VALUE_NOT_TOLD:
+        what += f" (it is {shown_line(repr(value) if isinstance(value, str) else str(value).lower(), limit=40)})"
+    return what
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    limits = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return "is missing"
+        case "extra_forbidden":
+            return "is not known here"
+        case "enum" | "literal_error":
+            return "must be " + _ENUM_MEMBER.sub(r"\1", limits["expected"])
+        case "greater_than_equal":
+            return f"must be at least {limits['ge']:g}"
+        case "greater_than":
+            return f"must be more than {limits['gt']:g}"
+        case "less_than_equal":
+            return f"must be at most {limits['le']:g}"
+        case "string_too_short":
+            return "must not be empty"
+        case "string_too_long" | "too_long" if isinstance(detail["input"], str):
+            return f"must have at most {limits['max_length']} characters"
+        case "too_short":
+            return f"must be a list of at least {limits['min_length']}"
+        case "too_long":
+            return f"must be a list of at most {limits['max_length']}"
+        case "string_type":
+            return 'must be text in "quotes"'
+        case "string_pattern_mismatch" if "https" in limits["pattern"]:
+            return "must be an address that begins with https://"
+        case "string_pattern_mismatch":
+            return "must be lower-case letters, digits and hyphens, 64 at most"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return "must be a whole number"
+        case "float_type" | "float_parsing" | "finite_number":
+            return "must be a number"
+        case "bool_type" | "bool_parsing":
+            return "must be true or false"
+        case "tuple_type" | "list_type":
+            return "must be a list in [brackets]"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "must be a table of its own"
+        case "uuid_type" | "uuid_parsing":
+            return "must be an id such as 6f1c2e7a-0b5d-4c3e-9a41-2f8d7c6b5a49"
+        case "datetime_type" | "datetime_parsing" | "datetime_from_date_parsing":
+            return MOMENT_SENTENCE
+        case "timezone_aware":
+            return "must end with the offset from UTC, such as +01:00"
+        case "value_error":
+            return shown_line(str(limits["error"]))
+    return shown_line(detail["msg"])

@@ -1,0 +1,47 @@
+"""Feeds the import with bytes that a fuzzer thinks of, for as long as one likes. Not a part of the test run.
+
+Needs Atheris, for example `pip install atheris`. From the top of the checkout, for five minutes:
+
+    python -m tests.fuzz.import_file -max_total_time=300 -max_len=4096
+
+It stops with a traceback and the bytes in a file if anything but entries, named problems or one sentence comes
+out, or if what was taken in does not come back from an export as it was.
+"""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["backcare_tui", "json", "csv"]):
+    from backcare_tui.domain.text import shown_line
+    from backcare_tui.errors import BackcareError
+    from backcare_tui.storage.exchange import READERS, WRITERS
+    from backcare_tui.storage.reading import Reading
+    from backcare_tui.storage.text_file import decoded
+
+
+def read_bytes(data: bytes) -> None:
+    """Read all of DATA but the first byte, which chooses the format."""
+    name = sorted(READERS)[data[0] % len(READERS)] if data else "json"
+    try:
+        reading = READERS[name](decoded(data[1:], "j"), "j")
+    except BackcareError as error:
+        sentences = [str(error)]
+    else:
+        sentences = [str(problem) for problem in reading.problems]
+        assert bool(reading.bad) == bool(sentences)
+        for other in READERS:
+            assert_comes_back(reading, other)
+    assert sentences == [shown_line(sentence) for sentence in sentences]
+
+
+def assert_comes_back(reading: Reading, name: str) -> None:
+    written = WRITERS[name](list(reading.entries.values()), str)
+    again = READERS[name](written, "j")
+    assert again.problems == []
+    assert WRITERS[name](list(again.entries.values()), str) == written
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, read_bytes)
+    atheris.Fuzz()
