@@ -9,7 +9,7 @@ from backcare_tui.domain.text import shown, shown_line
 # A backslash takes its meaning from any of ASCII's punctuation. What always means something gets one; the rest
 # only within an address, or where it would begin a list or underline a heading.
 _MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]<>&|~#$^@]|(?<=\S)[.:/](?=[^\s\d])")
-_BEGINS_SOMETHING = re.compile(r"(?a)^(\d+(?=[.)])|(?=[-+=:]))")
+_BEGINS_SOMETHING = re.compile(r"(?a)^(\d+(?=[.)](?:\s|$))|(?=[-+=:]))")
 
 
 def write_markdown(page: Page) -> str:

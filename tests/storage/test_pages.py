@@ -161,7 +161,7 @@ def test_markup_would_be_noticed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a", "a. b", "5 - 3 = 2", "12:30, 1/2", "well-kept", "(so)", 'it\'s "fine"; 100%!']
+    "text", ["a", "a. b", "5 - 3 = 2", "12:30, 1/2", "2.5", "well-kept", "(so)", 'it\'s "fine"; 100%!']
 )
 def test_ordinary_text_needs_few_marks(text: str) -> None:
     assert write_markdown(Page("t", (Paragraph(text),))) == f"# t\n\n{text}\n"
