@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from io import BufferedReader, TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -24,12 +25,20 @@ if TYPE_CHECKING:
 
 _DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
+_DRAWN_WITH = "─━⣿█●→"
+"""Some of what the screens are made of."""
+
 _RATE = "BACKCARE_CLOCK_RATE"
 _FASTEST_CLOCK = 10_000.0
 
 
+class _AppCrashedError(Exception):
+    """The app met what nobody foresaw; its cause is that."""
+
+
 def main() -> int:
     """The program as a shell calls it; its exit status."""
+    _leave_no_core()
     return run(sys.argv[1:], partial(real_parts, os.environ))
 
 
@@ -54,6 +63,7 @@ def run(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
         status = _status(arguments, make_parts)
         if sys.stdout is not None:
             sys.stdout.flush()
+        _let_go_of_what_is_gone(sys.stderr)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
@@ -68,8 +78,11 @@ def run(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
 
 
 def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
+    parts, data_dir = None, None
     try:
-        with cli.make_context(PROGRAM, list(arguments), obj=make_parts()) as context:
+        parts = make_parts()
+        with cli.make_context(PROGRAM, list(arguments), obj=parts) as context:
+            data_dir = context.params["data_dir"]
             return cli.invoke(context) or _DONE
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -79,6 +92,18 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
     except BackcareError as error:
         _complain(error)
         return _WRONG_USAGE if isinstance(error, UsageError) else _COULD_NOT
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever it is, a traceback may quote the journal)
+        _complain(_crash(error, parts, data_dir))
+        return _COULD_NOT
+
+
+def _crash(error: Exception, parts: Parts | None, data_dir: Path | None) -> BackcareError:
+    from backcare_tui.storage.crash_log import note_crash
+
+    clock, environ = (SystemClock(), os.environ) if parts is None else (parts.clock, parts.environ)
+    return note_crash(error, data_dir, environ, clock.now())
 
 
 def _in_our_words(error: click.ClickException) -> BackcareError:
@@ -100,6 +125,15 @@ def _let_go(*streams: TextIO | None) -> None:
     os.close(nowhere)
 
 
+def _let_go_of_what_is_gone(stream: TextIO | None) -> None:
+    """Let STREAM lead nowhere if it takes nothing any more: over that Python would end with another status."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except OSError:
+        _let_go(stream)
+
+
 def _clock_rate(environ: Mapping[str, str]) -> float:
     text = environ.get(_RATE) or "1"
     try:
@@ -114,13 +148,28 @@ def _clock_rate(environ: Mapping[str, str]) -> float:
     )
 
 
+def _leave_no_core() -> None:
+    """A core dump would hold the journal's notes as they lie in memory."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _can_draw(environ: Mapping[str, str]) -> bool:
-    """Without a terminal Textual would read an empty pipe for ever; a dumb one shows only escape codes.
+    """Without a terminal there is nothing to draw on; a dumb one shows only escape codes, and one that takes only
+    ASCII or Latin shows question marks for lines and figures.
 
     It draws on stderr.
     """
     ends = (sys.stdin, sys.stdout, sys.stderr)
-    return environ.get("TERM") != "dumb" and all(end is not None and end.isatty() for end in ends)
+    if environ.get("TERM") == "dumb" or not all(end is not None and end.isatty() for end in ends):
+        return False
+    try:
+        _DRAWN_WITH.encode(sys.stderr.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | None", pace: float | None) -> int:
@@ -147,9 +196,11 @@ def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | N
             )
 
         app = BackcareApp(clock, workplace)
-        app.run()
-    if app.failure is not None:
+        app.run_in_terminal()
+    if isinstance(app.failure, BackcareError):
         raise app.failure
+    if app.failure is not None:
+        raise _AppCrashedError from app.failure
     return app.return_code or _DONE
 
 

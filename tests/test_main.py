@@ -135,7 +135,7 @@ def test_the_app_is_given_what_it_needs(tmp_path: Path, monkeypatch: pytest.Monk
         begun.append(app)
         app._return_code = 3
 
-    monkeypatch.setattr(BackcareApp, "run", remember)
+    monkeypatch.setattr(BackcareApp, "run_in_terminal", remember)
     parts = replace(real_parts(environment(tmp_path)), can_draw=lambda: True)
     assert run(["start", "bridge", "--pace", "0.5"], lambda: parts) == 3
     assert begun

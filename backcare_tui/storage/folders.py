@@ -62,6 +62,14 @@ def backup_folder(data: Path) -> Path:
     return beside if os.access(data.parent, os.W_OK) else data / "backups"
 
 
+def find_log_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
+    """The folder for what the program notes about itself: the data folder if one was named, else the platform's.
+
+    Touches no disk. RuntimeError if a folder must be guessed and the account has no home.
+    """
+    return _chosen(data_dir, environ.get("BACKCARE_DATA_DIR")) or _default_log()
+
+
 def private_folder(path: Path) -> None:
     """Make the folder PATH with mode 0700, whatever the umask, unless it is there.
 
@@ -136,8 +144,14 @@ def _default_backups() -> Path:
     return user_state_path(_APP, appauthor=False) / "backups"
 
 
+def _default_log() -> Path:
+    from platformdirs import user_log_path
+
+    return user_log_path(_APP, appauthor=False)
+
+
 def _is_default(path: Path) -> bool:
     try:
-        return path in (_default_data(), _default_config(), _default_backups())
+        return path in (_default_data(), _default_config(), _default_backups(), _default_log())
     except RuntimeError:
         return False

@@ -41,7 +41,11 @@ class JournalThread:
         It is done also if whoever waits here is cancelled: a screen that closes loses nothing. If the file was
         moved away meanwhile it is done once more, on the journal that is put in its place.
         """
-        return await self._wait_for(self._submit(lambda: self._run(function)))
+        return await asyncio.shield(self.soon(function))
+
+    def soon(self, function: Callable[[JournalStore], T]) -> asyncio.Future[T]:
+        """As `call`, but it is asked for already when this returns."""
+        return asyncio.wrap_future(self._submit(lambda: self._run(function)))
 
     async def call_closed(self, function: Callable[[Path, Clock], T]) -> T:
         """What FUNCTION returns when given the folder, while the journal is closed; then it is opened again."""

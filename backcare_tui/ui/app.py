@@ -5,6 +5,8 @@ Therefore nothing here imports what only later screens need; the desk does, when
 
 import asyncio
 import os
+import signal
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,21 +15,40 @@ from textual import on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
+from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.text import clean
+from backcare_tui.domain.text import NOTE_LIMIT, clean
 from backcare_tui.errors import BackcareError
-from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, Practise, ShowBackups, Trouble
+from backcare_tui.ui.messages import (
+    AddEntry,
+    EditEntry,
+    ExportJournal,
+    Practise,
+    ShowBackups,
+    StopAsked,
+    TerminalGone,
+    Trouble,
+    WentOn,
+)
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
 from backcare_tui.ui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
     from backcare_tui.ui.desk import Desk
     from backcare_tui.ui.workplace import Workplace
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+_HUNG_UP = 129
+_PUT_AWAY_S = 0.7
+"""Real seconds on the way out for which the screen waits for the journal; what is late goes on without it."""
 
 
 def _catalogue_commands() -> type[Provider]:
@@ -64,6 +85,13 @@ class BackcareApp(App[None]):
         ),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave the program"),
         Binding(
+            "ctrl+z",
+            "suspend_process",
+            show=False,
+            id="app.suspend",
+            tooltip="Back to the shell for a while; there, fg comes back here",
+        ),
+        Binding(
             "question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys that work here"
         ),
     ]
@@ -74,8 +102,9 @@ class BackcareApp(App[None]):
         self._open_workplace = open_workplace
         self._opened = asyncio.Event()
         self._desk: Desk | None = None
-        self.failure: BackcareError | None = None
-        """Why the workplace could not be opened; the app has ended then."""
+        self._leaving: asyncio.Task[None] | None = None
+        self.failure: Exception | None = None
+        """Why the workplace could not be opened, or what nobody foresaw; the app has ended then."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
@@ -83,6 +112,16 @@ class BackcareApp(App[None]):
         self.add_mode("today", partial(TodayScreen, clock, self.desk))
         self.add_mode("catalogue", partial(self._place, "catalogue"))
         self.add_mode("journal", partial(self._place, "journal"))
+
+    def get_driver_class(self) -> type[Driver]:
+        stock = super().get_driver_class()
+        if sys.platform == "win32":
+            return stock
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from backcare_tui.ui.terminal_driver import TerminalDriver
+
+        return TerminalDriver if stock is LinuxDriver else stock
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open)  # what is read would keep the first picture waiting
@@ -112,6 +151,78 @@ class BackcareApp(App[None]):
 
         return Desk(self, self._open_workplace())
 
+    # Ways out that nobody chose with a key
+
+    def run_in_terminal(self) -> None:
+        """Run until the person leaves, the terminal goes away, or a signal asks to end."""
+        asyncio.run(self._run_until_asked())
+
+    async def _run_until_asked(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda *_: None)  # it would be printed, with whatever it quotes
+        if sys.platform != "win32":
+            for number in (signal.Signals[name] for name in _ENDING):
+                if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` and background jobs count on that
+                    loop.add_signal_handler(number, self.leave, 128 + number)
+        await self.run_async()
+
+    def leave(self, status: int) -> None:
+        """Put away what is under way and end with STATUS. Being asked again changes nothing."""
+        if self._leaving is None:
+            putting_away: list[Future[None]] = []
+            try:
+                if self._desk is not None:
+                    putting_away = self._desk.put_away()
+            finally:
+                self._leaving = asyncio.create_task(self._exit_after(putting_away, status))
+
+    async def _exit_after(self, putting_away: list["Future[None]"], status: int) -> None:
+        if putting_away:
+            await asyncio.wait(putting_away, timeout=_PUT_AWAY_S)
+        self.exit(return_code=status)
+
+    @on(TerminalGone)
+    def _hang_up(self) -> None:
+        self.leave(_HUNG_UP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self.failure is None:
+            inner = error.error if isinstance(error, WorkerFailed) else error
+            self.failure = inner if isinstance(inner, Exception) else error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback with all values in it, which may quote the journal."""
+        self.leave(1)
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 (they may quote the journal too)
+        self.failure = self.failure or RuntimeError("Textual gave up")
+        self.leave(1)
+
+    # To the shell and back
+
+    def action_suspend_process(self) -> None:
+        if self._driver is not None and self._driver.can_suspend:
+            os.killpg(0, signal.SIGTSTP)  # to whatever started this program too, as terminals do it
+
+    @on(StopAsked)
+    @work(exclusive=True, group="stop")
+    async def _stop(self) -> None:
+        from backcare_tui.ui.terminal_driver import TerminalDriver
+
+        if self._desk is not None:
+            await self._desk.idle()
+        if isinstance(self._driver, TerminalDriver) and self._leaving is None:
+            self.app_suspend_signal.publish(self)
+            self._driver.stop_process()
+
+    @on(WentOn)
+    def _draw_again(self) -> None:
+        self.app_resume_signal.publish(self)
+        self.refresh(layout=True)
+
+    # What is asked for
+
     async def desk(self) -> "Desk":
         """The desk, as soon as it is open."""
         await self._opened.wait()
@@ -125,9 +236,29 @@ class BackcareApp(App[None]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not self.screen.is_mounted:
             return  # typed ahead, to a screen that is being opened and has nothing yet that a key could act on
-        if isinstance(event, Paste):
-            event.text = clean(event.text)  # fields show what they hold, and the terminal obeys what is shown
+        if isinstance(event, Paste) and not self._fits(event):
+            return
         await super().on_event(event)
+
+    def _fits(self, paste: Paste) -> bool:
+        """Whether PASTE may go on to where it was meant for, made fit for it; if not, that is said."""
+        from textual.widgets import Input
+
+        if len(paste.text) > NOTE_LIMIT:
+            self.notify(
+                f"It has {len(paste.text):,} characters, and {NOTE_LIMIT:,} fit. Paste less at a time.",
+                title="Nothing was pasted",
+                severity="warning",
+                timeout=10,
+                markup=False,
+            )
+            return False
+        paste.text = clean(paste.text)  # fields show what they hold, and the terminal obeys what is shown
+        if isinstance(self.focused, Input):
+            paste.text = " ".join(
+                paste.text.split("\n")
+            )  # of several lines it would keep the first without a word
+        return True
 
     # Places and help
 

@@ -4,6 +4,7 @@ Screens are imported when they are shown, so that the first one is not kept wait
 """
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ from backcare_tui.ui.today_page import TodayPage
 from backcare_tui.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
     from backcare_tui.cues.announcer import Announcer
     from backcare_tui.ui.practice import Practice
 
@@ -50,6 +53,18 @@ class Desk:
     def _moving(self) -> bool:
         """Whether figures may move."""
         return self._app.animation_level != "none"
+
+    def put_away(self) -> list["Future[None]"]:
+        """Begin to keep whatever is under way, for the program is about to end; what to wait for.
+
+        All is asked of the journal already when this returns, and closing the journal waits for it too.
+        """
+        return [] if self._latest is None else self._latest.put_away()
+
+    async def idle(self) -> None:
+        """Wait until the journal has done all that it was asked for, so that it holds no lock."""
+        with suppress(BackcareError):  # it could not be opened
+            await self._journal.call(lambda _: None)
 
     def close(self) -> None:
         if self._announcer is not None:

@@ -1,4 +1,4 @@
-"""What screens ask the app for. Each message is named for the request."""
+"""What screens ask the app for, each message named for the request, and what becomes of the terminal."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -45,3 +45,15 @@ class Trouble(Message):
 
     title: str
     advice: str = ""
+
+
+class TerminalGone(Message, bubble=False):
+    """Nothing can be read from the terminal or written to it any more."""
+
+
+class StopAsked(Message, bubble=False):
+    """The shell wants the program to stop until it lets it go on."""
+
+
+class WentOn(Message, bubble=False):
+    """The program was stopped, and has the terminal back."""

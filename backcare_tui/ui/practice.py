@@ -1,5 +1,6 @@
 """A session from the first question to the saved entry."""
 
+from asyncio import Future
 from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -41,11 +42,20 @@ class Practice:
         self._clock = clock
         self._screen: SessionScreen | None = None
         self._unsaved = False
+        self._draft: Callable[[], SessionDraft] | None = None
+        """What is to be kept if the program ends now."""
 
     @property
     def under_way(self) -> bool:
         """Whether quitting now would break something off: a session that runs or waits, or its summary."""
         return self._unsaved or (self._screen is not None and not self._screen.ended)
+
+    def put_away(self) -> list[Future[None]]:
+        """Begin to keep the session as it is now, if there is one; what to wait for."""
+        if self._draft is None:
+            return []
+        draft = self._draft()
+        return [self._journal.soon(lambda store: store.save_draft(draft))]
 
     async def begin(self, routine: Routine, pace: float) -> None:
         """Practise ROUTINE at PACE, from the rating before it on."""
@@ -106,27 +116,34 @@ class Practice:
     async def _guide(self, start: SessionStart) -> None:
         moving = self._app.animation_level != "none"
         self._screen = SessionScreen(start, self._journal, self._clock, self._announcer, moving)
+        self._draft = self._screen.so_far
         end = await self._app.push_screen_wait(self._screen)
         if end.save:
             await self._sum_up(end.draft)
         else:
+            self._draft = None
             await self._drop(start.id)
             self._app.notify("Discarded. The journal is as it was before.", markup=False)
 
     async def _sum_up(self, draft: SessionDraft) -> None:
         """Ask for the rating after, show what was done, and save. Until then the draft stays."""
         self._unsaved = True
+        self._draft = lambda: draft
         await self._tried(lambda store: store.save_draft(draft))
         after = await self._app.push_screen_wait(
             RatingScreen("And how is your back now?", "Whatever it is, it is worth knowing.")
         )
         rated = draft.model_copy(update={"pain_after": after})
+        self._draft = lambda: rated
         await self._tried(lambda store: store.save_draft(rated))
 
         async def save(entry: SessionEntry) -> None:
             await self._journal.call(lambda store: store.finish_session(entry))
+            self._draft = None
 
-        await self._app.push_screen_wait(SummaryScreen(rated.entry(), names_of(self._catalogue), save))
+        summary = SummaryScreen(rated.entry(), names_of(self._catalogue), save)
+        self._draft = lambda: rated.model_copy(update=summary.typed())
+        await self._app.push_screen_wait(summary)
         self._unsaved = False
         self._app.notify("Saved in your journal.", markup=False)
 

@@ -6,9 +6,9 @@ import select
 import signal
 import sys
 import termios
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 
@@ -34,21 +34,34 @@ class _Screen(pyte.Screen):
             super().select_graphic_rendition(*attributes)
 
 
+PROGRAM = (sys.executable, "-m", "backcare_tui")
+
+
 class Terminal:
-    """A terminal of COLUMNS x ROWS cells running ARGUMENTS of the program; leaving the context ends it."""
+    """A terminal of COLUMNS x ROWS cells running COMMAND with ARGUMENTS; leaving the context ends it.
+
+    IGNORED are signals that COMMAND does not hear, as under `nohup`.
+    """
 
     def __init__(
-        self, *arguments: str, environment: Mapping[str, str], columns: int = 100, rows: int = 30
+        self,
+        *arguments: str,
+        environment: Mapping[str, str],
+        columns: int = 100,
+        rows: int = 30,
+        command: Sequence[str] = PROGRAM,
+        ignored: Sequence[signal.Signals] = (),
     ) -> None:
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._process = PtyProcess.spawn(
-            [sys.executable, "-m", "backcare_tui", *arguments],
+            [*command, *arguments],
             cwd=str(CHECKOUT),
             env={"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
             | {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
             | dict(environment),
             dimensions=(rows, columns),
+            preexec_fn=lambda: [signal.signal(number, signal.SIG_IGN) for number in ignored],
         )
         self._modes_before = self._tty_modes()
         self._written = bytearray()
@@ -61,13 +74,21 @@ class Terminal:
         # PtyProcess would close its descriptor once more when it is collected, by then perhaps somebody else's.
         if not self._process.closed:
             self._process.close(force=True)
+        elif self._process.isalive():
+            self._process.kill(signal.SIGKILL)
+            self._process.wait()
 
     # What the program gets
 
     def send(self, *keys: str) -> None:
         """Type KEYS, each as the terminal sends it: "q", "\\r" for enter, "\\x1b" for escape."""
         for key in keys:
-            self._process.write(key.encode())
+            self.send_bytes(key.encode())
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send DATA, be it text or not."""
+        for start in range(0, len(data), 1024):
+            self._process.write(data[start : start + 1024])
             self._read(0)  # a full buffer in one direction would hold up the other
 
     def resize(self, columns: int, rows: int) -> None:
@@ -77,12 +98,30 @@ class Terminal:
         # wrong order, because Textual's signal handler is interrupted by the next signal.
         self._read(0.01)
 
+    def signal(self, number: signal.Signals) -> None:
+        self._process.kill(number)
+
     def kill(self) -> None:
         """Pull the plug, and wait until it is out."""
-        self._process.kill(signal.SIGKILL)
+        self.signal(signal.SIGKILL)
         assert self.ended() is None
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as when a window is closed or a line breaks."""
+        self._process.fileobj.close()
+        self._process.closed = self._gone = True
+
+    @property
+    def pid(self) -> int:
+        pid: int = self._process.pid
+        return pid
+
     # What it shows
+
+    @property
+    def written(self) -> bytes:
+        """Every byte that was written so far."""
+        return bytes(self._written)
 
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
@@ -107,7 +146,9 @@ class Terminal:
         end = monotonic() + _BOUND_S
         while self._read(0.05):
             assert monotonic() < end, f"It does not end. The screen:\n{self.text()}"
-        self._process.wait()
+        while self._process.isalive():
+            assert monotonic() < end, f"It does not end. The screen:\n{self.text()}"
+            sleep(0.01)
         status: int | None = self._process.exitstatus
         return status
 

@@ -3,20 +3,16 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backcare_tui.domain.draft import SessionDraft
-from backcare_tui.storage.journal_store import JournalStore
-from tests.fake_clock import FakeClock
-
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
 
+from tests.terminal.conftest import OpenTerminal, draft_in
 from tests.terminal.terminal_harness import CHECKOUT, Terminal
 
 ENTER, ESCAPE, CTRL_Q, CTRL_S = "\r", "\x1b", "\x11", "\x13"
@@ -31,44 +27,6 @@ NINE = (
     "Seated spinal twist",
     "Wall sit",
 )
-
-OpenTerminal = Callable[..., Terminal]
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> dict[str, str]:
-    """Where the journal and the settings lie; the settings keep it quiet."""
-    config = tmp_path / "config"
-    config.mkdir()
-    (config / "settings.toml").write_text('voice = "none"\nsound = false\n')
-    return {"BACKCARE_DATA_DIR": str(tmp_path / "data"), "BACKCARE_CONFIG_DIR": str(config)}
-
-
-@pytest.fixture
-def open_terminal(folders: dict[str, str]) -> OpenTerminal:
-    def open_(*arguments: str, rate: float = 1, **size: int) -> Terminal:
-        return Terminal(*arguments, environment=folders | {"BACKCARE_CLOCK_RATE": str(rate)}, **size)
-
-    return open_
-
-
-@pytest.fixture
-def welcomed(folders: dict[str, str]) -> Path:
-    """The folder of a journal whose first start was before."""
-    folder = Path(folders["BACKCARE_DATA_DIR"])
-    store = JournalStore.open(folder, FakeClock())
-    store.mark_welcome_seen()
-    store.close()
-    return folder
-
-
-def draft_in(folder: Path) -> SessionDraft | None:
-    """The session under way as it is on the disk, seen from another program."""
-    store = JournalStore.open(folder, FakeClock())
-    try:
-        return store.draft()
-    finally:
-        store.close()
 
 
 def write(terminal: Terminal, key: str, text: str) -> None:

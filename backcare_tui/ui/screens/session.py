@@ -246,6 +246,10 @@ class SessionScreen(Screen[SessionEnd]):
 
     # The draft
 
+    def so_far(self) -> SessionDraft:
+        """The draft as of what was shown last: nobody may have practised since."""
+        return self.draft(self._ticked)
+
     def draft(self, now: float) -> SessionDraft:
         """The session as it can be gone on with, or entered into the journal, with what hurt."""
         start = self._start

@@ -85,6 +85,13 @@ class SummaryScreen(Screen[SessionEntry]):
     def _pressed(self) -> None:
         self.action_save()
 
+    def typed(self) -> dict[str, int | str | None]:
+        """What is asked for here as it stands now, the note as far as it can be kept."""
+        if not self.query("#note"):  # not laid out yet, or no longer
+            return {}
+        note = self.query_one("#note", TextArea).text[:NOTE_LIMIT]
+        return {"pain_worst": self.query_one("#worst", PainScale).value, "note": note}
+
     def action_save(self) -> None:
         note = self.query_one("#note", TextArea).text
         if len(note) > NOTE_LIMIT:

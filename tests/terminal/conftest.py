@@ -1,0 +1,55 @@
+"""Folders of one person, and terminals over them."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.storage.journal_store import JournalStore
+from tests.fake_clock import FakeClock
+
+if sys.platform != "win32":  # where there are no pseudo-terminals like these
+    from tests.terminal.terminal_harness import Terminal
+
+OpenTerminal = Callable[..., "Terminal"]
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> dict[str, str]:
+    """Where the journal and the settings lie; the settings keep it quiet."""
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "settings.toml").write_text('voice = "none"\nsound = false\n')
+    return {"BACKCARE_DATA_DIR": str(tmp_path / "data"), "BACKCARE_CONFIG_DIR": str(config)}
+
+
+@pytest.fixture
+def open_terminal(folders: dict[str, str]) -> OpenTerminal:
+    def open_(
+        *arguments: str, rate: float = 1, variables: dict[str, str] | None = None, **how: object
+    ) -> "Terminal":
+        environment = folders | {"BACKCARE_CLOCK_RATE": str(rate)} | (variables or {})
+        return Terminal(*arguments, environment=environment, **how)
+
+    return open_
+
+
+@pytest.fixture
+def welcomed(folders: dict[str, str]) -> Path:
+    """The folder of a journal whose first start was before."""
+    folder = Path(folders["BACKCARE_DATA_DIR"])
+    store = JournalStore.open(folder, FakeClock())
+    store.mark_welcome_seen()
+    store.close()
+    return folder
+
+
+def draft_in(folder: Path) -> SessionDraft | None:
+    """The session under way as it is on the disk, seen from another program."""
+    store = JournalStore.open(folder, FakeClock())
+    try:
+        return store.draft()
+    finally:
+        store.close()
