@@ -171,16 +171,14 @@ def _catalogue_findings(folders: Folders) -> Iterator[Finding]:
 
 
 def _terminal_findings(environ: Mapping[str, str], on_terminal: bool, encoding: str) -> Iterator[Finding]:
-    if not on_terminal:
-        yield Finding("Terminal: none here, so the screens cannot be drawn; start --plain works.")
-        return
-    columns, rows = get_terminal_size()
-    kind = shown_line(environ.get("TERM", "") or "unknown", 30)
-    colours = "without colours, as NO_COLOR asks" if "NO_COLOR" in environ else "with colours"
-    yield Finding(f"Terminal: {kind}, {columns} columns and {rows} rows, {encoding}, {colours}.")
-    if columns < 40 or rows < 15:
-        yield Finding("Terminal: smaller than 40 columns and 15 rows; make the window larger.", False)
+    if on_terminal:
+        columns, rows = get_terminal_size()
+        kind = shown_line(environ.get("TERM", "") or "unknown", 30)
+        colours = "without colours, as NO_COLOR asks" if "NO_COLOR" in environ else "with colours"
+        yield Finding(f"Terminal: {kind}, {columns} columns and {rows} rows, {encoding}, {colours}.")
+        if columns < 40 or rows < 15:
+            yield Finding("Terminal: smaller than 40 columns and 15 rows; make the window larger.", False)
+    else:
+        yield Finding("Terminal: none here that the screens can be drawn on; start --plain works.")
     if encoding.lower().replace("-", "") != "utf8":
-        yield Finding(
-            "Terminal: it does not take UTF-8, so lines and figures look wrong; set LANG to C.UTF-8.", False
-        )
+        yield Finding("Terminal: it does not take UTF-8, which the screens need; set LANG to C.UTF-8.", False)

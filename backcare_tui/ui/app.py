@@ -87,6 +87,7 @@ class BackcareApp(App[None]):
         Binding(
             "ctrl+z",
             "suspend_process",
+            "to the shell",
             show=False,
             id="app.suspend",
             tooltip="Back to the shell for a while; there, fg comes back here",

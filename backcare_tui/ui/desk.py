@@ -3,6 +3,7 @@
 Screens are imported when they are shown, so that the first one is not kept waiting for the others.
 """
 
+import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
 from functools import partial
@@ -25,13 +26,12 @@ from backcare_tui.ui.today_page import TodayPage
 from backcare_tui.ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from asyncio import Future
-
     from backcare_tui.cues.announcer import Announcer
     from backcare_tui.ui.practice import Practice
 
 _WALK_MINUTES = 10.0
 _FLASH_S = 0.25
+_TROUBLE_S = 10
 
 
 class Desk:
@@ -47,6 +47,10 @@ class Desk:
         self._pace = workplace.pace or workplace.settings.pace
         self._announcer: Announcer | None = None
         self._practising = False
+        self._begun = asyncio.Event()
+        self._asked_first = False
+        self._said: tuple[str, str] | None = None
+        self._said_at = 0.0
         self._latest: Practice | None = None
 
     @property
@@ -54,7 +58,7 @@ class Desk:
         """Whether figures may move."""
         return self._app.animation_level != "none"
 
-    def put_away(self) -> list["Future[None]"]:
+    def put_away(self) -> list[asyncio.Future[None]]:
         """Begin to keep whatever is under way, for the program is about to end; what to wait for.
 
         All is asked of the journal already when this returns, and closing the journal waits for it too.
@@ -84,12 +88,15 @@ class Desk:
             if not await self._journal.call(JournalStore.welcome_seen):
                 from backcare_tui.ui.screens.welcome import WelcomeScreen
 
+                self._asked_first = True
                 await self._app.push_screen_wait(WelcomeScreen(self._workplace.safety))
                 await self._journal.call(JournalStore.mark_welcome_seen)
             unfinished = await self._journal.call(JournalStore.abandoned)
         except BackcareError as error:
             self.say_trouble(error.title, error.advice)
             unfinished = ()
+        self._asked_first = self._asked_first or bool(unfinished)
+        self._begun.set()
         for draft in unfinished:
             if isinstance(draft, SessionDraft):
                 await self._alone(self._practice().take_up(draft))
@@ -119,7 +126,16 @@ class Desk:
 
     # What screens ask for
 
+    async def _may_begin(self) -> bool:
+        """Whether to begin what a key asked for: not if a first question came up only after that key."""
+        if self._begun.is_set():
+            return True
+        await self._begun.wait()
+        return not self._asked_first
+
     async def practise(self, routine: Routine) -> None:
+        if not await self._may_begin():
+            return
         if self._practising:
             self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
             return
@@ -146,6 +162,8 @@ class Desk:
     async def add_entry(self, kind: str) -> None:
         from backcare_tui.ui.screens.entry_form import EntryForm
 
+        if not await self._may_begin():
+            return
         now = self._clock.now()
         blank: Entry
         if kind == "rating":
@@ -186,8 +204,12 @@ class Desk:
             self._app.notify(f"Written to {shown(written)}.", markup=False)
 
     def say_trouble(self, title: str, advice: str) -> None:
-        """Say what went wrong and what to do."""
-        self._app.notify(shown(advice), title=shown(title), severity="warning", timeout=10, markup=False)
+        """Say what went wrong and what to do, once while it is to be read there."""
+        now = self._clock.monotonic() / self._clock.rate
+        if (title, advice) == self._said and now - self._said_at < _TROUBLE_S:
+            return
+        self._said, self._said_at = (title, advice), now
+        self._app.notify(shown(advice), title=shown(title), severity="warning", timeout=_TROUBLE_S, markup=False)
 
     def _activities(self) -> dict[str, str]:
         """The aerobic exercises by id."""

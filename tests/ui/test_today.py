@@ -11,6 +11,7 @@ from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.screens.welcome import WelcomeScreen
+from backcare_tui.ui.widgets.masthead import Masthead
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 from tests.ui.stage import OpenApp
@@ -116,8 +117,17 @@ async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(
     async with open_app(welcomed=False) as stage:
         await stage.told("is a file, and a folder is needed.")
         await stage.see("Starter three")
+        assert len(stage.toasts()) == 1
         await stage.press("2")
         await stage.see("28 exercises")
+
+
+async def test_at_midnight_it_is_another_day(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.see("Sunday 22 November")
+        stage.clock.advance(24 * 3600)
+        stage.screen.query_one(Masthead).show_date()
+        await stage.see("Monday 23 November")
 
 
 async def test_a_routine_named_at_the_start_begins_at_once(open_app: OpenApp) -> None:

@@ -63,7 +63,7 @@ class CatalogueScreen(Screen[None]):
         """What is shown of the catalogue."""
 
     def compose(self) -> ComposeResult:
-        yield Masthead("catalogue", self._clock.now())
+        yield Masthead("catalogue", self._clock.now)
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
                 yield Input(placeholder="/ to search", id="search", compact=True)

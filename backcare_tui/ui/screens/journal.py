@@ -77,7 +77,7 @@ class JournalScreen(Screen[None]):
         self._listed = _AT_FIRST
 
     def compose(self) -> ComposeResult:
-        yield Masthead("journal", self._clock.now())
+        yield Masthead("journal", self._clock.now)
         with Horizontal(id="journal"):
             yield ChoiceList(id="entries")
             with VerticalScroll(id="journal-details"):

@@ -34,7 +34,7 @@ class TodayScreen(Screen[None]):
         self._page: TodayPage | None = None
 
     def compose(self) -> ComposeResult:
-        yield Masthead("today", self._clock.now())
+        yield Masthead("today", self._clock.now)
         yield KeyBar()
 
     def on_screen_resume(self) -> None:

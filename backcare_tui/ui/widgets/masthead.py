@@ -1,5 +1,6 @@
 """The three lines at the top of the three places: the name, the places, the day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from backcare_tui.ui.widgets.words import Words
 PLACES = (("today", "1 Today"), ("catalogue", "2 Catalogue"), ("journal", "3 Journal"))
 _NAME = "backcare"
 _ROOM_FOR_DATE = 64
+_LOOK_S = 20
+"""Real seconds between two looks at the date."""
 
 
 class Masthead(Widget):
@@ -32,15 +35,23 @@ class Masthead(Widget):
 
         place: str
 
-    def __init__(self, place: str, now: datetime) -> None:
+    def __init__(self, place: str, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._place = place
-        self._date = day_words(now)
+        self._now = now
         self._gap = "    "
 
     def compose(self) -> ComposeResult:
         yield Words(id="places")
         yield Words(id="date")
+
+    def on_mount(self) -> None:
+        self.set_interval(_LOOK_S, self.show_date)
+
+    def show_date(self) -> None:
+        """Say which day it is; at midnight it becomes another."""
+        wide = self.size.width >= _ROOM_FOR_DATE
+        self.query_one("#date", Words).say(day_words(self._now()) if wide else "")
 
     def on_resize(self, event: Resize) -> None:
         wide = event.size.width >= _ROOM_FOR_DATE
@@ -49,7 +60,7 @@ class Masthead(Widget):
         for place, name in PLACES:
             names.append(Content.styled(name, "bold $accent" if place == self._place else "$foreground 65%"))
         self.query_one("#places", Words).say(Content(self._gap).join(name for name in names if name))
-        self.query_one("#date", Words).say(self._date if wide else "")
+        self.show_date()
 
     def on_click(self, event: Click) -> None:
         wide = self.size.width >= _ROOM_FOR_DATE
