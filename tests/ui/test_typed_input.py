@@ -58,7 +58,7 @@ def test_nothing_that_arrives_ends_it(pieces: list[str]) -> None:
         told(source.arrived(piece))
         told(source.silence())
     silences(source, 2 * PATIENCE)
-    assert told(source.arrived("a"))[-1] == "a"
+    assert told(source.arrived("a" * 40))[-1] == "a"  # the first may belong to what came before
 
 
 @pytest.mark.parametrize("junk", ["\x1b[99999999u", "\x1b[97;1:3u", "\x1b[48;0;0;0;0t\x1b[<0;1;1M"])

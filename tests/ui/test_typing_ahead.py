@@ -1,8 +1,11 @@
 """Keys that come faster than screens, as over a slow line, break nothing."""
 
+import asyncio
+
 from textual.events import Key
 
 from backcare_tui.domain.journal import Entry
+from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.screens.entry_form import EntryForm
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.screens.today import TodayScreen
@@ -49,3 +52,20 @@ async def test_opening_and_leaving_in_one_breath_breaks_nothing(open_app: OpenAp
             type_ahead(stage, key, "escape", key, "escape")
             await stage.press("escape")
             await stage.on(TodayScreen)
+
+
+async def test_a_start_that_came_before_the_first_question_is_forgotten(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.ask(lambda store: store.save_draft(sample.a_draft(stage.catalogue, 1)))
+    async with open_app() as stage:
+        await stage.on(Question)
+        await stage.press("l")
+        await stage.on(TodayScreen)
+        desk = Desk(stage.app, stage.app._open_workplace())
+        early = asyncio.create_task(desk.practise(stage.catalogue.routines["starter-three"]))
+        asking = stage.app.run_worker(desk.begin())
+        await stage.on(Question)
+        await early
+        await stage.press("l")
+        await asking.wait()
+        assert isinstance(stage.screen, TodayScreen)
