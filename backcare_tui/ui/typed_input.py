@@ -17,8 +17,8 @@ _PATIENCE = 20
 """Silences after which a paste that has not ended counts as ended: two seconds."""
 _KEY = 8
 """Characters that one key sends at most; what brings more at a time is no person."""
-_GIVE_UP = {"\x11", "\x1b[113;5u"}
-"""Ctrl+q, as terminals send it."""
+_GIVE_UP = ("\x11", "\x1b[113;5u")
+"""Ctrl+q, as terminals send it: the last thing that arrived, it ends a paste."""
 
 
 class TypedInput:
@@ -39,8 +39,6 @@ class TypedInput:
         if not self._silent or len(text) > _KEY:
             self._silences = 0  # nobody types this fast: a paste goes on
         self._silent = False
-        if self._pasted is not None and text in _GIVE_UP:
-            yield from self._end_paste(self._pasted)
         while text:
             if self._pasted is None:
                 text = yield from self._typed(text)
@@ -75,6 +73,10 @@ class TypedInput:
         so_far = before + text
         end = so_far.find(BRACKETED_PASTE_END, max(0, len(before) - len(BRACKETED_PASTE_END)))
         if end < 0:
+            for key in _GIVE_UP:
+                if so_far.endswith(key):
+                    yield from self._end_paste(so_far.removesuffix(key))
+                    return key
             self._pasted = so_far
             return ""
         yield from self._end_paste(so_far[:end])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.journal import Entry, RatingEntry
 from backcare_tui.storage.journal_store import JournalStore
 from tests.fake_clock import FakeClock
 
@@ -53,3 +54,28 @@ def draft_in(folder: Path) -> SessionDraft | None:
         return store.draft()
     finally:
         store.close()
+
+
+def to_a_note(terminal: "Terminal", text: str = "") -> None:
+    """From Today to the note of a new rating of 3."""
+    terminal.see("0 of 4 sessions", "? keys")
+    terminal.send("r")
+    terminal.see("How is your back?", "Note")
+    terminal.send("3", "\t", "\t")
+    terminal.gone("? keys")
+    terminal.send(text)
+    terminal.see(text.strip())
+
+
+def entries_in(folder: Path) -> tuple[Entry, ...]:
+    store = JournalStore.open(folder, FakeClock())
+    try:
+        return store.entries()
+    finally:
+        store.close()
+
+
+def the_note_in(folder: Path) -> str:
+    (entry,) = entries_in(folder)
+    assert isinstance(entry, RatingEntry)
+    return entry.note

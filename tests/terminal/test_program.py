@@ -54,7 +54,7 @@ def exported(folders: dict[str, str], file: Path) -> dict[str, Any]:
 def test_a_first_session_from_the_welcome_to_the_journal(
     open_terminal: OpenTerminal, folders: dict[str, str], tmp_path: Path
 ) -> None:
-    with open_terminal(rate=150, rows=40) as terminal:
+    with open_terminal(rate=60, rows=40) as terminal:
         terminal.see("Welcome.", "It is not a medical device.")
         terminal.send(ENTER)
         terminal.see("Starter three", "Your journal is empty.")

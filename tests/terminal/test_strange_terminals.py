@@ -1,0 +1,117 @@
+"""What no keyboard sends, and terminals that are none: it goes on, or says why not."""
+
+import os
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.text import NOTE_LIMIT
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
+
+import subprocess
+
+from tests.terminal.conftest import OpenTerminal, entries_in, the_note_in, to_a_note
+from tests.terminal.terminal_harness import CHECKOUT, PROGRAM
+
+CTRL_Q, CTRL_S = "\x11", "\x13"
+PASTE, END_OF_PASTE = "\x1b[200~", "\x1b[201~"
+
+
+@pytest.mark.parametrize("junk", [b"\xff\xfe", b"\xe2\x82", b"\x1b[99999999u", b"\x1b[48;0;0;0;0t\x1b[<0;1;1M"])
+def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, welcomed: Path, junk: bytes) -> None:
+    with open_terminal() as terminal:
+        to_a_note(terminal, "before ")
+        terminal.send_bytes(junk)
+        terminal.send("after")
+        terminal.see("before", "after")
+        terminal.send(CTRL_Q)
+        assert terminal.ended() == 0
+
+
+def test_a_paste_that_is_broken_off_ends_by_itself(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal() as terminal:
+        to_a_note(terminal)
+        terminal.send(PASTE + "[pasted] ")
+        terminal.see("[pasted]")
+        terminal.send("and typed")
+        terminal.see("[pasted] and typed")
+        terminal.send(CTRL_S)
+        terminal.see("Saved in your journal.")
+    assert the_note_in(welcomed) == "[pasted] and typed"
+
+
+def test_ctrl_q_ends_a_paste_that_was_broken_off(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal() as terminal:
+        terminal.see("0 of 4 sessions")
+        terminal.send(PASTE + "never ended")
+        terminal.send(CTRL_Q)
+        assert terminal.ended() == 0
+
+
+def test_too_much_at_a_time_is_refused_aloud(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal() as terminal:
+        to_a_note(terminal, "kept")
+        terminal.send(PASTE + ("w" * 79 + "\n") * 13_000 + END_OF_PASTE)
+        terminal.see("Nothing was pasted", "1,040,000 characters")
+        most = "x" * (NOTE_LIMIT - len("kept"))
+        terminal.send(PASTE + most + END_OF_PASTE)
+        terminal.see("xxx")
+        terminal.send(CTRL_S)
+        terminal.see("Saved in your journal.")
+    assert the_note_in(welcomed) == "kept" + most
+
+
+def test_a_held_key_saves_once(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal() as terminal:
+        to_a_note(terminal, "once")
+        terminal.send(CTRL_S * 40)
+        terminal.see("Saved in your journal.", "rate pain")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    assert len(entries_in(welcomed)) == 1
+
+
+# Terminals that are none
+
+
+@pytest.mark.parametrize("there", [ends for ends in product((True, False), repeat=3) if not all(ends)])
+def test_without_a_terminal_at_every_end_it_says_so(folders: dict[str, str], there: tuple[bool, ...]) -> None:
+    outer, inner = os.openpty()
+    with os.fdopen(outer, "rb"), os.fdopen(inner, "r+b", buffering=0) as terminal:
+        done = subprocess.Popen(
+            PROGRAM,
+            stdin=terminal if there[0] else subprocess.DEVNULL,
+            stdout=terminal if there[1] else subprocess.PIPE,
+            stderr=terminal if there[2] else subprocess.PIPE,
+            cwd=CHECKOUT,
+            env=os.environ | folders,
+        )
+        out, err = done.communicate(timeout=60)
+        assert done.returncode == 2
+        assert not out
+        if not there[2]:
+            said = err.decode()
+            assert said.count("\n") == 1
+            assert "no terminal here" in said
+
+
+@pytest.mark.parametrize("kind", ["linux", "vt100", "", "no-such-terminal"])
+def test_what_the_environment_says_of_a_terminal_does_no_harm(
+    open_terminal: OpenTerminal, welcomed: Path, kind: str
+) -> None:
+    with open_terminal(variables={"TERM": kind, "COLUMNS": "7", "LINES": "3"}) as terminal:
+        terminal.see("0 of 4 sessions")
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_without_the_characters_is_not_drawn_on(open_terminal: OpenTerminal, encoding: str) -> None:
+    with open_terminal(variables={"PYTHONIOENCODING": encoding}) as terminal:
+        assert terminal.ended() == 2
+        assert "no terminal here that can be drawn on" in terminal.text().replace("\n", " ")
+        assert b"\x1b" not in terminal.written
