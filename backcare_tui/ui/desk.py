@@ -80,6 +80,7 @@ class Desk:
             self.say_trouble(str(problem), "The rest works.")
         if await self.care.begin():
             await self._welcome_and_take_up()
+        self._begun.set()
         if self._workplace.start is not None:
             await self.practise(self._workplace.start)
 

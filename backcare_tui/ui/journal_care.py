@@ -13,6 +13,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_errors import DamagedJournalError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
+from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.screens.question import Answer, Question
 
 
@@ -122,9 +123,7 @@ class JournalCare:
             await self.show_backups()
 
     def _say(self, error: BackcareError) -> None:
-        self._app.notify(
-            shown(error.advice), title=shown(error.title), severity="warning", timeout=10, markup=False
-        )
+        self._app.post_message(Trouble(error.title, error.advice))
 
 
 def _started_day(store: JournalStore) -> DayStart | BackcareError:

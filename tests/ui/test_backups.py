@@ -144,7 +144,8 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
         await stage.on(Question)
         await stage.press("w")
         await stage.on(TodayScreen)
-        await stage.see("Starter three", "what can be read and what is in backups.")
+        await stage.see("Starter three")
+        await stage.until(lambda: "what can be read and what is in backups." in stage.words("#so-far"))
         assert stage.toasts() == []
         await stage.press("2")
         await stage.see("28 exercises")
