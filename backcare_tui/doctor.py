@@ -21,7 +21,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.backups import Backups
 from backcare_tui.storage.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.folders import Folders
-from backcare_tui.storage.journal_file import journal_path
+from backcare_tui.storage.journal_file import JOURNAL_NAME, journal_path
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.settings_file import load_settings
 from backcare_tui.storage.words import path_words
@@ -80,7 +80,7 @@ def _folder_findings(folders: Folders) -> Iterator[Finding]:
 
 
 def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
-    if not folders.data.is_dir() or not any(folders.data.iterdir()):
+    if not any(folders.data.glob(f"{JOURNAL_NAME}*")):
         yield Finding("Journal: none yet; it begins with the first session or rating.")
     else:
         try:

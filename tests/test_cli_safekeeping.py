@@ -152,3 +152,11 @@ def test_an_entry_from_a_wrong_clock_is_named(program: Program, journal: Path) -
     program.clock.advance(-40 * _DAY_S)
     found = program("doctor").out
     assert "! Journal: 10 entries are dated in the future, the latest 2026-11-22; was a clock wrong?" in found
+
+
+@pytest.mark.parametrize("name", ["crash.log", ".DS_Store"])
+def test_the_doctor_begins_no_journal(program: Program, name: str) -> None:
+    program.data.mkdir()
+    (program.data / name).touch()
+    assert "Journal: none yet" in program("doctor").out
+    assert [path.name for path in program.data.iterdir()] == [name]
