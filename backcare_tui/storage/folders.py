@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.new_file import sync_folder
 from backcare_tui.storage.words import os_cause, path_words
 
 _APP = "backcare-tui"
@@ -111,6 +112,7 @@ def _make(path: Path, *, with_parents: bool) -> None:
     with suppress(FileExistsError):  # another window made it a moment ago
         path.mkdir(mode=0o700)
         path.chmod(0o700)
+        sync_folder(path.parent)  # or a power cut could take the folder with all that is saved in it
 
 
 def _close_to_others(path: Path) -> None:

@@ -4,7 +4,12 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 _NO_HARD_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -43,31 +48,45 @@ def put_in_place(temporary: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        _rename_to_a_claimed_name(temporary, target)
+        _rename_to_a_free_name(temporary, target)
     else:
         temporary.unlink(missing_ok=True)
     sync_folder(target.parent)
 
 
-def _rename_to_a_claimed_name(temporary: Path, target: Path) -> None:
-    """For file systems without hard links, such as FAT."""
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        temporary.replace(target)
-    except OSError:
-        target.unlink(missing_ok=True)
-        raise
-
-
 def sync_folder(folder: Path) -> None:
-    """A new name is on the disk only when its folder is."""
+    """Make the names in FOLDER safe on the disk; syncing a file does not do that for its name."""
     if sys.platform == "win32":
         return
+    with _descriptor(folder) as descriptor:
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
+
+
+def _rename_to_a_free_name(temporary: Path, target: Path) -> None:
+    """For file systems without hard links, such as FAT.
+
+    Looking and renaming are two steps. The lock keeps other windows out between them, and unlike a file that
+    claims the name it is gone with whoever dies while holding it.
+    """
+    if sys.platform == "win32":
+        temporary.rename(target)  # fails there if the name is taken
+        return
+    with _descriptor(target.parent) as descriptor:
+        with suppress(OSError):  # no locks here: what is left is a moment between two calls
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        temporary.rename(target)
+
+
+@contextmanager
+def _descriptor(folder: Path) -> Iterator[int]:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
+        yield descriptor
     finally:
         os.close(descriptor)
