@@ -165,7 +165,7 @@ def test_output_to_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 
 def test_only_the_first_line_is_wanted(tmp_path: Path) -> None:
     result = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", '"$@" | head -1', "bash", *COMMAND, "show", "bridge"],  # noqa: S607
+        ["bash", "-o", "pipefail", "-c", '"$@" | head -1', "bash", *COMMAND, "show", "bridge"],
         capture_output=True,
         check=False,
         timeout=60,

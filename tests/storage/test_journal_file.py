@@ -60,6 +60,12 @@ def overwritten(offset: int, what: bytes) -> Callable[[Path], None]:
     return change
 
 
+def emptied_beside_a_wal(path: Path) -> None:
+    """SQLite would delete the -wal, in which everything may be."""
+    path.write_bytes(b"")
+    path.with_name(f"{JOURNAL_NAME}-wal").write_bytes(b"x")
+
+
 def another_programs_database(path: Path) -> None:
     path.unlink()
     with_sql("CREATE TABLE bookmark (url TEXT)")(path)
@@ -67,6 +73,7 @@ def another_programs_database(path: Path) -> None:
 
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "is empty, which it never should be"),
+    "empty, with a -wal beside it": (emptied_beside_a_wal, "is empty, which it never should be"),
     "a few bytes": (lambda path: os.truncate(path, 10), "is damaged"),
     "only the header": (lambda path: os.truncate(path, 100), "is damaged"),
     "half": (lambda path: os.truncate(path, path.stat().st_size // 2 // 4096 * 4096), "is damaged"),
@@ -74,6 +81,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a text": (lambda path: path.write_text("date,pain\n2026-11-22,4\n" * 300), "is not a journal"),
     "noise": (lambda path: path.write_bytes(os.urandom(5000)), "is not a journal"),
     "a page of noise": (overwritten(4096 * 2, b"\xa5" * 4096), "is damaged"),
+    "the beginning of a page": (overwritten(4096, b"\x5a" * 200), "is damaged"),
     "a page of zeros": (overwritten(4096 * 2, bytes(4096)), "is damaged"),
     "another database": (another_programs_database, "belongs to another program"),
     "another application": (with_sql("PRAGMA application_id = 7"), "belongs to another program"),

@@ -4,16 +4,19 @@ import shutil
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from uuid import UUID
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
+from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import Change, Entry
+from backcare_tui.storage.journal_file import JOURNAL_NAME
 from backcare_tui.storage.journal_store import JournalStore
 from tests.fake_clock import FakeClock
-from tests.storage.entries import entries
+from tests.storage.entries import a_draft, a_session, entries
 
 
 class JournalModel(RuleBasedStateMachine):
@@ -27,11 +30,11 @@ class JournalModel(RuleBasedStateMachine):
         self.clock = FakeClock()
         self.store = JournalStore.open(self.folder, self.clock)
         self.living: dict[UUID, Entry] = {}
+        self.drafts: dict[UUID, SessionDraft] = {}
         self.changes: list[tuple[UUID, Entry | None, Change, bool]] = []
 
     def teardown(self) -> None:
-        self.store.close()
-        shutil.rmtree(self.folder)
+        self._end()
 
     def _expect(self, entry: Entry, *, own: bool = True) -> None:
         before = self.living.get(entry.id)
@@ -87,13 +90,56 @@ class JournalModel(RuleBasedStateMachine):
         else:
             self.living[entry_id] = before
 
+    @rule()
+    def save_a_draft(self) -> None:
+        draft = a_draft()
+        self.store.save_draft(draft)
+        self.drafts[draft.id] = draft
+
+    @precondition(lambda self: self.drafts)
+    @rule(chosen=st.randoms(use_true_random=False), finished=st.booleans())
+    def end_a_session(self, chosen: Random, finished: bool) -> None:
+        ended = chosen.choice(list(self.drafts))
+        if finished:
+            entry = a_session(id=ended)
+            self.store.finish_session(entry)
+            self._expect(entry)
+        else:
+            self.store.drop_draft(ended)
+        del self.drafts[ended]
+
+    @rule(entry=entries())
+    def die_inside_a_transaction(self, entry: Entry) -> None:
+        """Half of a change is in the file already: the next start takes it out again."""
+        after = Path(tempfile.mkdtemp())
+        connection = self.store._connection
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        self.store._append(entry.id, entry)
+        for number in range(5):
+            self.store._set_state(f"half-{number}", "x" * 20_000)
+        shutil.copytree(self.folder, after, dirs_exist_ok=True)
+        connection.execute("ROLLBACK")
+        self._end()
+        assert (after / f"{JOURNAL_NAME}-journal").stat().st_size > 0
+        self.folder = after
+        self._begin()
+
+    def _end(self) -> None:
+        self.store.close()
+        shutil.rmtree(self.folder)
+
+    def _begin(self) -> None:
+        """What this window did before is no longer its own."""
+        self.store = JournalStore.open(self.folder, self.clock)
+        self.changes = [(entry_id, before, change, False) for entry_id, before, change, _ in self.changes]
+
     @precondition(lambda self: self.changes)
     @rule(seconds=st.floats(0, 1e6))
     def restart(self, seconds: float) -> None:
         self.store.close()
         self.clock.advance(seconds)
-        self.store = JournalStore.open(self.folder, self.clock)
-        self.changes = [(entry_id, before, change, False) for entry_id, before, change, _ in self.changes]
+        self._begin()
 
     @invariant()
     def shows_what_was_told(self) -> None:
@@ -103,6 +149,12 @@ class JournalModel(RuleBasedStateMachine):
         }
         assert [entry.at for entry in shown] == sorted((entry.at for entry in shown), reverse=True)
         assert self.store.damaged() == ()
+
+    @invariant()
+    def keeps_what_is_unfinished(self) -> None:
+        kept = self.store.draft()
+        assert (kept is None) == (not self.drafts)
+        assert kept is None or self.drafts[kept.id] == kept
 
 
 TestJournalModel = JournalModel.TestCase

@@ -78,6 +78,11 @@ class Terminal:
             self._process.kill(signal.SIGKILL)
             self._process.wait()
 
+    @property
+    def process_id(self) -> int:
+        pid: int = self._process.pid
+        return pid
+
     # What the program gets
 
     def send(self, *keys: str) -> None:
@@ -133,6 +138,16 @@ class Terminal:
     def gone(self, text: str) -> None:
         """Wait until TEXT is no longer on the screen."""
         self.until(lambda: text not in self.text(), f"{text} is gone")
+
+    def in_field(self, label: str) -> None:
+        """Wait until the cursor is right under LABEL: what is typed from now on goes there."""
+        self.until(lambda: self._rests_under(label), f"the cursor is in {label}")
+
+    def _rests_under(self, label: str) -> bool:
+        row = self._screen.cursor.y - 1
+        under = row >= 0 and self._screen.display[row].strip() == label
+        # Painting moves the cursor about as well.
+        return under and not select.select([self._process.fd], [], [], 0.05)[0]
 
     def until(self, condition: Callable[[], object], what: str = "it") -> None:
         """Read what the program writes until CONDITION holds."""
