@@ -29,7 +29,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def interrupted(stage: Stage) -> UUID:
     """The id of a session of which the first exercise is done, and 5 s of the second."""
-    assert stage.play("6", during=[(102, STOP)]) == 143
+    assert stage.play("6", during=[(106, STOP)]) == 143
     stage.restart()
     return stage.draft().id
 
@@ -38,7 +38,7 @@ def interrupted(stage: Stage) -> UUID:
 
 
 def test_a_signal_keeps_what_was_done_and_says_so(stage: Stage) -> None:
-    assert stage.play("6", during=[(102, STOP)]) == 128 + signal.SIGTERM
+    assert stage.play("6", during=[(106, STOP)]) == 128 + signal.SIGTERM
     draft = stage.draft()
     assert (draft.item, draft.pain_before) == (1, 6)
     assert [record.done_s for record in draft.records] == pytest.approx([72, 5, 0], abs=0.2)
@@ -218,7 +218,7 @@ def test_answers_sent_in_advance_wait_for_their_questions(pipe: Stage) -> None:
 
 
 def test_answers_are_not_taken_by_questions_that_nobody_foresaw(pipe: Stage) -> None:
-    pipe.play("6", during=[(102, STOP)])
+    pipe.play("6", during=[(106, STOP)])
     pipe.script.piped = ["8", "3", "a note"]
     pipe.play(routine="bridge")
     (entry,) = pipe.sessions()

@@ -4,14 +4,7 @@ import re
 
 from backcare_tui.domain.cue import Cue, CueKind
 from backcare_tui.domain.exercise import Breath
-
-WORDS_PER_MINUTE = 160
-"""How fast a calm voice speaks."""
-
-
-def speaking_seconds(words: str) -> float:
-    """How long it takes to say WORDS."""
-    return len(words.split()) * 60 / WORDS_PER_MINUTE
+from backcare_tui.domain.speech import speaking_seconds
 
 
 def phrase(cue: Cue, rate: float = 1.0) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import nextafter
 
 from backcare_tui.domain.exercise import Breath
-from backcare_tui.domain.timeline import Moment, Step, StepKind, Timeline
+from backcare_tui.domain.timeline import Moment, Step, StepKind, Timeline, announced
 
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
 _SHORTEST_COUNTED_S = 5.0
@@ -77,7 +77,7 @@ def _step_cues(timeline: Timeline, step: Step) -> Iterator[Cue]:
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
     if step.kind is StepKind.POSITION:
-        number = f"Exercise {step.item + 1} of {len(timeline.items)}: {step.name}."
+        number = announced(step.item, len(timeline.items), step.name)
         return Cue(CueKind.EXERCISE, step.start, f"{number} {step.instruction}", step)
     if step.kind is StepKind.SWITCH:
         return Cue(CueKind.SWITCH, step.start, f"Switch sides. {step.instruction}", step)

@@ -193,6 +193,8 @@ class Exercise(Value):
     aliases: tuple[Words, ...] = ()
     kind: Kind
     position: Position
+    start: Words | None = None
+    """Where arms and legs are before the first movement, said while getting into the position."""
     equipment: tuple[Equipment, ...] = ()
     """What has to be at hand."""
     areas: Annotated[tuple[Area, ...], Field(min_length=1)]

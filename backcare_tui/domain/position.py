@@ -10,6 +10,9 @@ UPRIGHT = frozenset({Position.SEATED, Position.STANDING, Position.SADDLE, Positi
 SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 """What is only there to lie or kneel on."""
 
+_SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
+_TURNED_OVER = frozenset({Position.SIDE_LYING, Position.HALF_KNEELING})
+_SWITCH_S, _TURN_OVER_S = 5.0, 10.0
 _SAME_S, _UPRIGHT_S, _FETCH_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 10.0, 15.0, 20.0
 
 _POSITION_WORDS = {
@@ -64,6 +67,16 @@ def fetch_words(equipment: Sequence[Equipment]) -> str:
     """A sentence that says what to have at hand."""
     things = [_FETCH_WORDS[thing] for thing in equipment]
     return f"You need {' and '.join([', '.join(things[:-1]), things[-1]] if len(things) > 1 else things)}."
+
+
+def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipment]) -> tuple[Equipment, ...]:
+    """What of NEEDED has to be fetched: one who stays where they are has what they lie or sit on."""
+    return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
+
+
+def switch_seconds(position: Position) -> float:
+    """Seconds to change from the left side to the right: some positions have to be taken up anew."""
+    return _TURN_OVER_S if position in _TURNED_OVER else _SWITCH_S
 
 
 def settle_seconds(before: Position | None, after: Position, fetch: bool) -> float:

@@ -4,16 +4,27 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil
 
 from backcare_tui.domain.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
 from backcare_tui.domain.exercise import Breath, Dose, Equipment, Exercise, Position, Side, Sides
-from backcare_tui.domain.position import SOFT, UPRIGHT, fetch_words, settle_seconds, settle_words
+from backcare_tui.domain.position import (
+    SOFT,
+    UPRIGHT,
+    fetch_words,
+    settle_seconds,
+    settle_words,
+    switch_seconds,
+    to_fetch,
+)
 from backcare_tui.domain.routine import Routine, RoutineItem
+from backcare_tui.domain.speech import speaking_seconds
 
 SLOWEST, FASTEST = 0.5, 2.0
 """The bounds of the pace; 1.0 is as written, 2.0 twice as fast."""
 
-SWITCH_SIDES_S = 5.0
+ARRANGE_S = 3.0
+"""To put arms and legs where they belong once it is said where."""
 
 
 class StepKind(StrEnum):
@@ -204,7 +215,7 @@ def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1
     steps: list[Step] = []
     before: PlannedItem | None = None
     for index, planned in enumerate(items):
-        steps.append(_position_step(index, before, planned))
+        steps.append(_position_step(index, before, planned, len(items)))
         steps.extend(_exercise_steps(index, planned))
         before = planned
     timeline = Timeline(routine, items, _tiled((step, step.seconds) for step in steps))
@@ -215,16 +226,29 @@ def _planned(item: RoutineItem, exercise: Exercise) -> PlannedItem:
     return PlannedItem(exercise, item.dose_of(exercise), item.position or exercise.position, item)
 
 
-def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem) -> Step:
-    at_hand = before.equipment if before else ()
-    fetch = tuple(thing for thing in planned.equipment if thing not in at_hand)
-    seconds = settle_seconds(before.position if before else None, planned.position, bool(fetch))
-    words = settle_words(before.position if before else None, planned.position)
-    if fetch:
-        words += f" {fetch_words(fetch)}"
-    if planned.item.note:
-        words += f" Here: {planned.item.note.rstrip('.')}."
-    return _step(StepKind.POSITION, index, seconds, planned.exercise.name, words)
+def announced(index: int, items: int, name: str) -> str:
+    """The exercise called NAME, which comes at INDEX of ITEMS, as a sentence."""
+    return f"Exercise {index + 1} of {items}: {name}."
+
+
+def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem, items: int) -> Step:
+    """Getting into position: it lasts until that is done, and until it is said."""
+    exercise = planned.exercise
+    place, at_hand = (before.position, before.equipment) if before else (None, ())
+    needed = tuple(thing for thing in planned.equipment if thing not in at_hand)
+    fetch = to_fetch(place, planned.position, needed)
+    start = exercise.start if planned.position is exercise.position else None
+    sentences = [
+        fetch_words(fetch) if fetch else None,
+        settle_words(place, planned.position),
+        start,
+        f"First: {exercise.side_words.left}." if exercise.sides is Sides.EACH else None,
+        f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
+    ]
+    words = " ".join(sentence for sentence in sentences if sentence)
+    saying = speaking_seconds(f"{announced(index, items, exercise.name)} {words}") + (ARRANGE_S if start else 0.0)
+    seconds = max(settle_seconds(place, planned.position, bool(fetch)), float(ceil(saying)))
+    return _step(StepKind.POSITION, index, seconds, exercise.name, words)
 
 
 def _exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
@@ -238,7 +262,7 @@ def _exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
             for side in Side:
                 if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
                     words = f"Now {exercise.side_words.of(side)}."
-                    switch = _step(StepKind.SWITCH, index, SWITCH_SIDES_S, "Switch sides", words)
+                    switch = _step(StepKind.SWITCH, index, switch_seconds(planned.position), "Switch sides", words)
                     yield replace(switch, side=side, set=number)
                 for rep in range(1, dose.reps + 1):
                     yield from _repetition(index, planned, number, rep, side)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.cues.phrase import phrase, speaking_seconds
+from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.speech import speaking_seconds
 from backcare_tui.domain.timeline import Timeline
 from backcare_tui.storage.catalogue_files import load_catalogue
 from tests.domain.builders import a_timeline, an_exercise, move, timelines

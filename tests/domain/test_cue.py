@@ -156,7 +156,7 @@ def test_what_is_said_during_a_session() -> None:
         (34.5, "breath", "Breathe out."),
         (35, "countdown", "2"),
         (36, "countdown", "1"),
-        (37, "exercise", "Exercise 2 of 2: Roll. Stay lying on your back."),
+        (37, "exercise", "Exercise 2 of 2: Roll. Stay lying on your back. First: left leg."),
         (39, "countdown", "3"),
         (40, "countdown", "2"),
         (41, "countdown", "1"),

@@ -56,7 +56,9 @@ async def test_getting_into_position_then_moving_then_holding(open_app: OpenApp)
         screen = await stage.begin("starter-three")
         screen.tick()
         assert "G E T   R E A D Y" in stage.text()
-        assert stage.words("#sentence") == "Lie on your back. You need a mat."
+        assert (
+            stage.words("#sentence") == "You need a mat. Lie on your back. Knees bent, feet flat, hip-width apart."
+        )
         assert stage.words("#session-exercise") == "1 of 3   Pelvic tilt"
         assert stage.words("#following").split() == ["next", "Bridge"]
         kinds = set()

@@ -71,7 +71,7 @@ async def test_plus_gives_ten_seconds_more(open_app: OpenApp, key: str) -> None:
         before = screen.session.timeline.seconds
         await stage.press(key)
         assert screen.session.timeline.seconds == before + 10
-        assert stage.words("#session-left") == "4:36 left"
+        assert stage.words("#session-left") == "4:46 left"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ async def test_the_first_start_welcomes_once(open_app: OpenApp) -> None:
 
 async def test_an_empty_journal_suggests_starter_three_and_says_how_it_fills(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await stage.see("Good morning.", "Starter three", "4 minutes · 3 exercises · on the floor")
+        await stage.see("Good morning.", "Starter three", "5 minutes · 3 exercises · on the floor")
         assert "Pelvic tilt · Bridge · Knee rolls" in stage.text()
         assert "Because it is your first week" in stage.words("#suggestion")
         assert "0 of 4 sessions" in stage.text()

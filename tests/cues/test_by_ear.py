@@ -1,0 +1,66 @@
+"""The shipped catalogue can be followed by ear alone: all of it is said, and over before anything else is said."""
+
+from itertools import pairwise
+
+import pytest
+
+from backcare_tui.cues.phrase import phrase
+from backcare_tui.domain.cue import CueKind
+from backcare_tui.domain.exercise import Dose, Exercise, Kind
+from backcare_tui.domain.speech import speaking_seconds
+from backcare_tui.domain.timeline import Timeline
+from tests.cues.test_phrase import cues_of, shipped
+from tests.domain.builders import a_timeline, an_exercise, hold, move
+
+by_exercise = pytest.mark.parametrize("identifier", sorted(shipped().exercises))
+by_routine = pytest.mark.parametrize("identifier", sorted(shipped().routines))
+
+
+def speech_problems(timeline: Timeline) -> list[str]:
+    """What cannot be said in full, and what is still being said of a movement when something else is due."""
+    problems = []
+    for cue, following in pairwise(cues_of(timeline)):
+        if cue.step and phrase(cue) != cue.words:
+            problems.append(f"{cue.words!r} is cut down to {phrase(cue)!r}")
+        elif cue.kind is CueKind.PHASE and speaking_seconds(cue.words) > following.at - cue.at:
+            problems.append(f"{cue.words!r} lasts into {following.words!r}")
+    return sorted(set(problems))
+
+
+def start_problems(exercise: Exercise) -> list[str]:
+    return [] if exercise.kind is Kind.AEROBIC or exercise.start else ["nobody says where arms and legs begin"]
+
+
+@by_exercise
+def test_an_exercise_with_its_start_dose_is_said_in_full(identifier: str) -> None:
+    assert speech_problems(a_timeline(shipped().exercises[identifier])) == []
+
+
+@by_routine
+def test_a_routine_is_said_in_full(identifier: str) -> None:
+    assert speech_problems(shipped().timeline(shipped().routines[identifier])) == []
+
+
+@by_exercise
+def test_an_exercise_says_how_to_begin(identifier: str) -> None:
+    assert start_problems(shipped().exercises[identifier]) == []
+
+
+# The rules themselves.
+
+
+def test_what_takes_too_long_to_say_is_found() -> None:
+    lift, stay = move(3), hold().model_copy(update={"instruction": "Stay there and keep breathing."})
+    for seconds in (2, 5):
+        assert speech_problems(a_timeline(an_exercise(phases=[lift, stay], dose=Dose(hold_s=seconds)))) == []
+    wordy = lift.model_copy(update={"instruction": "Lift it up very slowly, then higher."})
+    (problem,) = speech_problems(a_timeline(an_exercise(phases=[wordy])))
+    assert problem.endswith("is cut down to 'Lift it up very slowly, then higher.'")
+    wordy = stay.model_copy(update={"instruction": "Stay there for a while and keep breathing."})
+    (problem,) = speech_problems(a_timeline(an_exercise(phases=[lift, wordy], dose=Dose(hold_s=5))))
+    assert problem == "'Stay there for a while and keep breathing.' lasts into '3'"
+
+
+def test_a_wanting_start_is_found() -> None:
+    assert start_problems(an_exercise(start="Feet apart.")) == []
+    assert start_problems(an_exercise()) != []
