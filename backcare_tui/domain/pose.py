@@ -26,6 +26,8 @@ class View(StrEnum):
     FRONT = "front"
     """From where a person who faces right looks to: from the right."""
     TOP = "top"
+    ABOVE = "above"
+    """From the side and half from above."""
     FEET = "feet"
     """From beyond the feet of a person who lies with the head to the left."""
     CORNER = "corner"

@@ -20,6 +20,7 @@ _ANGLES: dict[View, tuple[float, float]] = {
     View.SIDE: (-14.0, 7.0),
     View.FRONT: (-90.0, 6.0),
     View.TOP: (0.0, 82.0),
+    View.ABOVE: (0.0, 30.0),
     View.FEET: (-90.0, 24.0),
     View.CORNER: (-48.0, 12.0),
 }

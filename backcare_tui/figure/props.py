@@ -51,7 +51,7 @@ def draw_prop(prop: Prop, mask: Mask, dot: Dot, scale: float, ground: Ground, sk
     elif prop is Prop.MAT:
         _mat(rod, dot, ground, thick)
     elif prop is Prop.WALL:
-        rod((WALL_X, -0.6, 0), (WALL_X, 90, 0), thick)
+        rod((WALL_X - 2, -0.6, 0), (WALL_X - 2, 90, 0), max(thick, 1.8 * scale))
     elif prop is Prop.CHAIR:
         _chair(rod)
     elif prop is Prop.BICYCLE:

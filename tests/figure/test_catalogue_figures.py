@@ -2,7 +2,8 @@
 
 import tomllib
 from dataclasses import replace
-from math import acos, degrees
+from itertools import pairwise
+from math import acos, degrees, dist
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from backcare_tui.domain.exercise import Exercise
 from backcare_tui.domain.pose import Bearing
 from backcare_tui.figure.motion import between, stances_of
-from backcare_tui.figure.picture import draw, frame_around
+from backcare_tui.figure.picture import camera_for, draw, frame_around
 from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.stance import HEAD_RADIUS
 from backcare_tui.figure.vector import dot, length, sub
 from tests.figure.checks import (
     bone_faults,
@@ -139,10 +141,10 @@ BENT_KNEES = (
 """Exercises whose steps begin with bent knees, sitting or kneeling."""
 
 
-def knee_angle(exercise: Exercise, side: str) -> float:
-    """The angle at a knee in the first pose, in degrees: 180 is straight."""
+def knee_angle(exercise: Exercise, side: str, pose: str | None = None) -> float:
+    """The angle at a knee in POSE, the first if none is named, in degrees: 180 is straight."""
     assert exercise.figure is not None
-    joints = solve(stances_of(exercise)[exercise.figure.rest]).joints
+    joints = solve(stances_of(exercise)[pose or exercise.figure.rest]).joints
     hip, knee, ankle = (joints[f"{side}_{name}"] for name in ("hip", "knee", "ankle"))
     thigh, shin = sub(hip, knee), sub(ankle, knee)
     return degrees(acos(dot(thigh, shin) / (length(thigh) * length(shin))))
@@ -158,3 +160,23 @@ def test_bent_knees_are_bent(name: str) -> None:
 def test_straight_legs_are_straight(name: str) -> None:
     exercise = exercise_in(next(path for path in FILES if path.stem == name))
     assert all(knee_angle(exercise, side) > 150 for side in ("near", "far"))
+
+
+def test_the_wall_sit_bends_the_knees_as_far_as_it_says() -> None:
+    exercise = exercise_in(next(path for path in FILES if path.stem == "wall-sit"))
+    assert any("30 to 45 degrees" in step for step in exercise.steps)
+    assert all(180 - 45 <= knee_angle(exercise, side, "down") <= 180 - 30 for side in ("near", "far"))
+
+
+@pytest.mark.parametrize("name", ["prone-swimmer", "bird-dog"])
+def test_an_arm_that_reaches_forward_leaves_the_head_in_sight(name: str) -> None:
+    exercise = exercise_in(next(path for path in FILES if path.stem == name))
+    assert exercise.figure is not None
+    camera = camera_for(exercise.figure.view)
+    for stance in stances_of(exercise).values():
+        joints = {name: camera.seen(point) for name, point in solve(stance).joints.items()}
+        head, *arm = (joints[name][:2] for name in ("head", "near_shoulder", "near_elbow", "near_hand"))
+        for start, end in pairwise(arm):
+            for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+                point = [a + (b - a) * share for a, b in zip(start, end, strict=True)]
+                assert dist(point, head) > HEAD_RADIUS
