@@ -150,14 +150,17 @@ def last_undoable(revisions: Iterable[Revision], own: Collection[UUID]) -> Undoa
     """
     ordered = sorted(revisions, key=lambda revision: revision.seq)
     undone = {revision.undoes for revision in ordered if revision.undoes}
+    newest: dict[UUID, Entry | None] = {}
+    steps: list[tuple[Revision, Entry | None]] = []
+    """Each revision with its entry as it was before."""
+    for revision in ordered:
+        steps.append((revision, newest.get(revision.entry_id)))
+        newest[revision.entry_id] = revision.entry
     settled: set[UUID] = set()
     """Entries with an older addition that stays: what came before it stays as well."""
-    for index in range(len(ordered) - 1, -1, -1):
-        revision = ordered[index]
+    for revision, before in reversed(steps):
         if revision.undoes or revision.rev in undone or revision.entry_id in settled:
             continue
-        earlier = [other for other in ordered[:index] if other.entry_id == revision.entry_id]
-        before = earlier[-1].entry if earlier else None
         if revision.entry is None:
             return Undoable(revision=revision, change=Change.DELETED, before=before)
         if before is not None:

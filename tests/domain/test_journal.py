@@ -1,5 +1,6 @@
 """Entries are strict about what was felt; revisions never forget, and undo takes back one change at a time."""
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -190,6 +191,13 @@ def test_what_undo_takes_back(
     own = {revision.rev for revision in revisions}
     found = last_undoable(reversed(revisions), own)
     assert (found and (found.revision.seq, found.change, found.before)) == expected
+
+
+def test_looking_for_a_change_to_take_back_is_quick_in_a_long_journal() -> None:
+    additions = [a_revision(seq, seq, a_rating(when(22), identifier=seq)) for seq in range(1, 6001)]
+    start = time.process_time()
+    assert last_undoable(additions, own=()) is None
+    assert time.process_time() - start < 1
 
 
 def test_an_entry_of_an_earlier_day_cannot_vanish_by_undo_but_its_edits_can_be_taken_back() -> None:
