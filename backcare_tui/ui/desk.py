@@ -18,7 +18,8 @@ from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.exercise import Kind
 from backcare_tui.domain.journal import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.text import clean, shown, shown_line
+from backcare_tui.domain.text import clean, shown_line
+from backcare_tui.domain.wording import counted
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.ui.journal_care import JournalCare
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 _WALK_MINUTES = 10.0
 _FLASH_S = 0.25
 _TROUBLE_S = 10
+_PROBLEMS_SAID = 2
+"""Of what is wrong in files, so much is said at the start: where words in passing do not all fit, none is seen."""
+_LONGEST = 240
+"""Characters of one word in passing, for the same reason."""
 
 
 class Desk:
@@ -76,8 +81,12 @@ class Desk:
 
     async def begin(self) -> None:
         """What has to be said or asked before anything else."""
-        for problem in self._workplace.problems:
+        problems = self._workplace.problems
+        for problem in problems[:_PROBLEMS_SAID]:
             self.say_trouble(str(problem), "The rest works.")
+        if len(problems) > _PROBLEMS_SAID:
+            more = counted(len(problems) - _PROBLEMS_SAID, "more mistake")
+            self.say_trouble(f"{more} in your own files.", "backcare-tui check names each of them.")
         if await self.care.begin():
             await self._welcome_and_take_up()
         self._begun.set()
@@ -202,7 +211,7 @@ class Desk:
         suggestion = f"~/backcare-journal-{self._clock.now():%Y-%m-%d}.json"
         written = await self._app.push_screen_wait(ExportForm(suggestion, write))
         if written:
-            self._app.notify(f"Written to {shown(written)}.", markup=False)
+            self._app.notify(f"Written to {shown_line(written, _LONGEST)}.", markup=False)
 
     def say_trouble(self, title: str, advice: str) -> None:
         """Say what went wrong and what to do, once while it is to be read there."""
@@ -210,7 +219,8 @@ class Desk:
         if (title, advice) == self._said and now - self._said_at < _TROUBLE_S:
             return
         self._said, self._said_at = (title, advice), now
-        self._app.notify(shown(advice), title=shown(title), severity="warning", timeout=_TROUBLE_S, markup=False)
+        said, advice = shown_line(title, _LONGEST), shown_line(advice, _LONGEST)
+        self._app.notify(advice, title=said, severity="warning", timeout=_TROUBLE_S, markup=False)
 
     def _activities(self) -> dict[str, str]:
         """The aerobic exercises by id."""

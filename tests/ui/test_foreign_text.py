@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.storage.catalogue_files import Problem
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
@@ -120,3 +121,15 @@ async def test_names_of_exercises_that_are_gone(open_app: OpenApp) -> None:
         await stage.ask(lambda store: JournalStore.add(store, walk))
         await stage.press("3")
         await stage.see("gone-for-good  25 min")
+
+
+async def test_many_mistakes_in_files_leave_room_to_be_seen(open_app: OpenApp) -> None:
+    problems = tuple(Problem(f"{number}/catalogue/mine.toml", "file", "is empty") for number in range(30))
+    async with open_app(size=(80, 24), problems=problems) as stage:
+        await stage.see("0/catalogue/mine.toml", "28 more mistakes", "check names each")
+
+
+async def test_of_words_in_passing_that_do_not_all_fit_the_first_are_seen(open_app: OpenApp) -> None:
+    problems = tuple(Problem(f"{number}/mine.toml " + "x" * 3000, "file", "is empty") for number in range(9))
+    async with open_app(size=(80, 16), problems=problems) as stage:
+        await stage.see("0/mine.toml")
