@@ -5,13 +5,13 @@ from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.markup import escape
 
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.exercise import Exercise
 from backcare_tui.domain.routine import Routine
 from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.messages import Practise
+from backcare_tui.ui.widgets.words import MUTED
 
 
 @runtime_checkable
@@ -43,7 +43,11 @@ class CatalogueCommands(Provider):
         everything: list[Routine | Exercise] = [*catalogue.routines.values(), *catalogue.exercises.values()]
         for one in everything:
             name = f"Start {one.name}"
-            score = matcher.match(name)
+            score, matched = matcher.fuzzy_search.match(query, name)
             if score > 0:
-                line = matcher.highlight(escape(name))
-                yield Hit(score, line, partial(self._start, catalogue, one.id), help=escape(one.summary))
+                # The palette takes `help`, and names given as `str`, for markup.
+                line = Content(name)
+                for index in matched:
+                    line = line.stylize(matcher.match_style, index, index + 1)
+                shown = Content.assemble(line, "\n", (one.summary, MUTED))
+                yield Hit(score, shown, partial(self._start, catalogue, one.id), name)

@@ -1,8 +1,10 @@
 """A name out of a file is shown to the letter everywhere: it is no markup, and no command to the terminal."""
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 
 from backcare_tui.storage.catalogue_files import Problem
 from backcare_tui.storage.journal_store import JournalStore
@@ -50,6 +52,17 @@ async def test_the_catalogue_and_its_details(open_app: OpenApp, personal: Path) 
         await stage.press("enter")
         await stage.on(DetailsScreen)
         await shows(stage)
+
+
+async def test_the_palette(open_app: OpenApp, personal: Path) -> None:
+    file = personal / "exercises" / "odd.toml"
+    file.write_text(re.sub('summary = ".*"', r'summary = "\\\\[c [foo] \\\\ends\\\\"', file.read_text()))
+    async with open_app(size=SIZE, personal=personal) as stage:
+        await stage.press("ctrl+p")
+        await stage.on(CommandPalette)
+        await stage.see(f"Start {ODD_SHOWN}")
+        await stage.paste("row")
+        await stage.see(f"Start {ODD_SHOWN}", "\\[c [foo] \\ends\\")
 
 
 async def test_what_is_searched_for(open_app: OpenApp) -> None:
