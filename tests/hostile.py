@@ -10,6 +10,7 @@ from backcare_tui.domain.journal import ENTRY_ADAPTER, Entry, Revision
 from backcare_tui.storage.journal_store import _DRAFT, _INSERT, JournalStore
 from backcare_tui.storage.revision_row import row_of
 from tests.fake_clock import FakeClock
+from tests.ui import sample
 
 PAYLOADS = {
     "clipboard": "\x1b]52;c;aGFja2Vk\x07",
@@ -153,9 +154,19 @@ def write_raw(folder: Path, entries: Iterable[Entry]) -> None:
     store.close()
 
 
-def with_raw_note(entry: Entry, note: str) -> Entry:
+def hostile_entries() -> list[Entry]:
+    """A walk and a session whose notes hold all payloads, and a rating for each payload alone."""
+    both: list[Entry] = [sample.a_walk(1, sample.NOW), sample.a_session(2, sample.NOW)]
+    ratings = [sample.a_rating(number, sample.ago(hours=number), 3) for number in range(3, len(PAYLOADS) + 3)]
+    notes = [ALL, ALL, *PAYLOADS.values()]
+    return [_with_raw_note(entry, note) for entry, note in zip((*both, *ratings), notes, strict=True)]
+
+
+def _with_raw_note(entry: Entry, note: str) -> Entry:
     """ENTRY with NOTE as it is, past every rule."""
-    raw = ENTRY_ADAPTER.validate_python(entry).model_copy(update={"note": note.encode("utf-8", "replace").decode()})
+    raw = ENTRY_ADAPTER.validate_python(entry).model_copy(
+        update={"note": note.encode("utf-8", "replace").decode()}
+    )
     assert raw.note
     return raw
 

@@ -11,6 +11,7 @@ import unicodedata
 NOTE_LIMIT = 20_000
 """Characters a note may have."""
 
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 _KEPT = {"\n", "\t"}
 _BIDI_AND_INVISIBLE = re.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -33,8 +34,14 @@ def clean_line(text: str) -> str:
 
 def shown(text: str) -> str:
     """TEXT fit for a screen: as `clean`, with direction overrides and runs of combining marks tamed."""
-    visible = _BIDI_AND_INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text)).expandtabs(4)
+    visible = _BIDI_AND_INVISIBLE.sub(_REPLACED, clean(text)).expandtabs(4)
     return _with_few_marks(visible)
+
+
+def shown_in_place(line: str) -> str:
+    """LINE, which can be changed where it is shown, as `shown`, and with as many characters as it has."""
+    visible = _BIDI_AND_INVISIBLE.sub(_REPLACED, "".join(map(_stand_in, line)))
+    return _with_few_marks(visible, instead=_REPLACED)
 
 
 def shown_line(text: str, limit: int = 0) -> str:
@@ -52,17 +59,17 @@ def _stand_in(char: str) -> str:
     if code == 0x7F:
         return "␡"
     if 0x80 <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0x2028, 0x2029):
-        return "\N{REPLACEMENT CHARACTER}"
+        return _REPLACED
     return char
 
 
-def _with_few_marks(text: str) -> str:
+def _with_few_marks(text: str, instead: str = "") -> str:
+    """TEXT with what is piled too high left out, or INSTEAD of each such mark."""
     if text.isascii():
         return text
     kept: list[str] = []
     marks = 0
     for char in text:
         marks = marks + 1 if unicodedata.category(char) in _STACKING else 0
-        if marks <= _MARKS_IN_A_ROW:
-            kept.append(char)
+        kept.append(char if marks <= _MARKS_IN_A_ROW else instead)
     return "".join(kept)

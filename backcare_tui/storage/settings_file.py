@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from backcare_tui.domain.text import clean_line
+from backcare_tui.domain.text import shown_line
 from backcare_tui.storage.problem import Problem, model_problems
 from backcare_tui.storage.toml_file import read_toml, shown_name
 
@@ -17,7 +17,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
-    emergency_number: Annotated[str, Field(max_length=40), AfterValidator(clean_line)] = ""
+    emergency_number: Annotated[str, Field(max_length=40), AfterValidator(shown_line)] = ""
     """The number to call in an emergency where the person lives; empty if they have not said."""
     pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
     """How fast movements go: at 0.5 they take twice as long, at 2.0 half; holds and rests stay as they are."""

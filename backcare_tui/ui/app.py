@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.text import NOTE_LIMIT, clean
+from backcare_tui.domain.text import NOTE_LIMIT, clean, shown
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import (
     AddEntry,
@@ -254,11 +254,11 @@ class BackcareApp(App[None]):
                 markup=False,
             )
             return False
-        paste.text = clean(paste.text)  # fields show what they hold, and the terminal obeys what is shown
         if isinstance(self.focused, Input):
-            paste.text = " ".join(
-                paste.text.split("\n")
-            )  # of several lines it would keep the first without a word
+            # It shows what it holds, and the terminal obeys; of several lines it would keep the first without a word.
+            paste.text = " ".join(shown(paste.text).split("\n"))
+        else:
+            paste.text = clean(paste.text)
         return True
 
     # Places and help

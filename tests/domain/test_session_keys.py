@@ -1,16 +1,23 @@
 """A session under any keys and any clock: pressed in any order, for as long as one likes."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backcare_tui.domain.cue import CueKind, cues_between
+from backcare_tui.domain.cue import Cue, CueKind, before_landing, cues_between
+from backcare_tui.domain.exercise import Breath
 from backcare_tui.domain.session import MORE_S, Session
-from backcare_tui.domain.timeline import Moment, StepKind, Timeline
+from backcare_tui.domain.timeline import SLOWEST, Moment, StepKind, Timeline
 from tests.domain.builders import paces, timelines
 from tests.fake_clock import FakeClock
 
 ROUNDING_S = 1e-6
+LONGEST_MOVEMENT_S = 15
+"""Seconds that a phase of the catalogue may last at most."""
 
 
 class SessionKeys(RuleBasedStateMachine):
@@ -123,6 +130,22 @@ class SessionKeys(RuleBasedStateMachine):
         self.press(self.session.with_own_pace(self.clock.monotonic(), own_pace))
         assert self.moment().seconds == position
 
+    @rule()
+    def take_the_easier_form(self) -> None:
+        before = self.moment()
+        self.press(self.session.easier(self.clock.monotonic()))
+        after = self.moment()
+        assert (after.seconds, after.step) == (before.seconds, before.step)
+
+    @rule(seconds=st.floats(0, 1e6))
+    def ask_for_an_earlier_time(self, seconds: float) -> None:
+        """A clock that goes back takes back nothing that a key has written down, and reaches no other place."""
+        earlier = self.clock.monotonic() - seconds
+        assert self.session.position_s <= self.session.position(earlier) <= self.moment().seconds
+        banked = self.session.pause(earlier)
+        assert all(now >= was for now, was in zip(banked.practised_s, self.session.practised_s, strict=True))
+        assert banked.passed >= self.session.passed
+
     @precondition(lambda self: self.session.own_pace and not self.session.paused)
     @rule()
     def wait_for_the_end_of_the_repetition(self) -> None:
@@ -152,6 +175,38 @@ class SessionKeys(RuleBasedStateMachine):
         assert all(record.done_s > 0 for record in records if record.outcome == "completed")
 
     @invariant()
+    def asking_twice_changes_nothing(self) -> None:
+        now = self.clock.monotonic()
+        assert self.session.at(now) == self.session.at(now)
+        assert self.session.pause(now).pause(now) == self.session.pause(now)
+        assert self.session.run(now).run(now) == self.session.run(now)
+        kept = self.session.pause(now)
+        assert kept.position_s == self.session.position(now)
+        assert kept.records(now) == self.session.records(now)
+
+    @invariant()
+    def what_passed_and_what_is_left_make_the_whole(self) -> None:
+        moment = self.moment()
+        assert abs(moment.seconds + moment.session_remaining - self.session.timeline.seconds) < ROUNDING_S
+        assert abs(moment.step_elapsed + moment.step_remaining - moment.step.seconds) < ROUNDING_S
+        assert min(moment.session_remaining, moment.exercise_remaining, moment.step_remaining) > -ROUNDING_S
+
+    @invariant()
+    def the_breath_flows(self) -> None:
+        """In or out for no longer than the catalogue lets a movement last, or else free: never held."""
+        moment = self.moment()
+        breath, spans = moment.breath, moment.step.breaths
+        assert breath.breath in [span.breath for span in spans]
+        assert 0 <= breath.fraction <= 1
+        assert 0 <= breath.fullness <= 1
+        assert breath.remaining_s >= 0
+        longest = LONGEST_MOVEMENT_S / SLOWEST
+        assert all(span.end - span.start <= longest for span in spans if span.breath is not Breath.FREE)
+        assert (spans[0].start, spans[-1].end) == (0, moment.step.seconds)
+        assert all(one.end == other.start for one, other in pairwise(spans))
+        assert all(one.breath is not other.breath for one, other in pairwise(spans))
+
+    @invariant()
     def a_paused_session_stands_still(self) -> None:
         if self.session.paused:
             later = self.clock.monotonic() + 1000
@@ -171,3 +226,66 @@ def part_of(moment: Moment) -> float:
 
 TestSessionKeys = SessionKeys.TestCase
 TestSessionKeys.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+
+
+class SessionCues(RuleBasedStateMachine):
+    """Hears what the screens announce: at every tick, and anew from where a key led."""
+
+    @initialize(timeline=timelines())
+    def begin(self, timeline: Timeline) -> None:
+        self.clock = FakeClock()
+        self.session = Session.of(timeline).run(0)
+        self.announced: Moment | None = None
+        self.landed = 0.0
+        self.heard: list[Cue] = []
+
+    def press(self, session: Session) -> None:
+        self.session = session
+        moment = session.at(self.clock.monotonic())
+        self.announced = before_landing(moment)
+        self.landed = moment.seconds
+        self.heard = []
+
+    @rule(seconds=st.one_of(st.floats(0, 2), st.just(0.0), st.floats(0, 60)))
+    def tick(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        moment = self.session.at(self.clock.monotonic())
+        if moment.paused:
+            return
+        due = cues_between(self.session.timeline, self.announced, moment)
+        self.announced = moment
+        self.heard += due
+        assert all(self.landed <= cue.at <= moment.seconds for cue in due)
+        assert cues_between(self.session.timeline, moment, moment) == ()
+
+    @rule(change=st.sampled_from([Session.run, Session.pause, Session.skip, Session.back, Session.more]))
+    def press_a_key(self, change: Callable[[Session, float], Session]) -> None:
+        self.press(change(self.session, self.clock.monotonic()))
+
+    @rule(pace=paces())
+    def change_pace(self, pace: float) -> None:
+        self.press(self.session.with_pace(self.clock.monotonic(), pace))
+
+    @rule(own_pace=st.booleans())
+    def choose_own_pace(self, own_pace: bool) -> None:
+        self.press(self.session.with_own_pace(self.clock.monotonic(), own_pace))
+
+    @invariant()
+    def cues_come_in_order_and_none_twice(self) -> None:
+        assert [cue.at for cue in self.heard] == sorted(cue.at for cue in self.heard)
+        assert len({(cue.kind, cue.at) for cue in self.heard}) == len(self.heard)
+
+    @invariant()
+    def all_that_was_passed_was_heard(self) -> None:
+        """As if the whole stretch had been one tick."""
+        if self.announced is None:
+            return
+        moment = self.session.at(self.clock.monotonic())
+        if not moment.paused and self.announced == moment:
+            start = before_landing(replace(moment, seconds=self.landed, waiting=False))
+            first = None if self.landed == 0 else start
+            assert tuple(self.heard) == cues_between(self.session.timeline, first, moment)
+
+
+TestSessionCues = SessionCues.TestCase
+TestSessionCues.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

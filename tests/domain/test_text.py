@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.text import clean, clean_line, shown, shown_line
+from backcare_tui.domain.text import clean, clean_line, shown, shown_in_place, shown_line
 
 C0 = {chr(code) for code in range(0x20)}
 C1_AND_DELETE = {chr(code) for code in range(0x7F, 0xA0)}
@@ -81,6 +81,14 @@ def test_one_line_stays_one_line_and_within_its_limit(text: str, limit: int) -> 
 
 
 @given(ANY_TEXT)
+def test_what_is_shown_in_place_is_as_long_and_as_harmless(text: str) -> None:
+    line = " ".join(text.splitlines())
+    made = shown_in_place(line)
+    assert len(made) == len(line)
+    assert made.replace("\t", " ") == shown(made.replace("\t", " "))
+
+
+@given(ANY_TEXT)
 def test_marks_do_not_pile_up(text: str) -> None:
     assert longest_run_of_marks(shown(f"x{text}")) <= 4
 
@@ -103,6 +111,7 @@ def longest_run_of_marks(text: str) -> int:
 def test_ordinary_writing_comes_through_whole(text: str) -> None:
     assert clean(text) == text
     assert shown(text) == text
+    assert shown_in_place(text) == text
     assert clean_line(text) == " ".join(text.split())
     assert shown_line(text) == " ".join(text.split())
 

@@ -30,6 +30,11 @@ def test_what_is_set_is_used(file: Path) -> None:
     )
 
 
+def test_the_emergency_number_turns_no_direction_and_commands_no_terminal(file: Path) -> None:
+    file.write_text('emergency_number = "1\\u202e1\\u200b2\\u001b[2J"')
+    assert load_settings(file.parent) == (Settings(emergency_number="1\ufffd1\ufffd2␛[2J"), ())
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [

@@ -32,7 +32,7 @@ def _kind(token: re.Match[str]) -> str:
     parts = token.groupdict()
     if (csi := parts["csi"]) is not None:
         # The numbers of a mode tell what is switched; elsewhere they are places and colours.
-        return f"CSI {csi}" if csi[-1] in "hlnctqpu" else f"CSI {re.sub('[0-9;:]', '', csi)}"
+        return f"CSI {csi}" if csi[-1] in "Jchlnpqtu" else f"CSI {re.sub('[0-9;:]', '', csi)}"
     if parts["osc"] is not None:
         return f"OSC {parts['osc']}"
     if parts["string"]:

@@ -18,6 +18,7 @@ from backcare_tui.domain.wording import number_words
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.note_field import NoteField
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.words import Words
 
@@ -88,7 +89,7 @@ class EntryForm(Screen[Entry | None]):
             yield Words("When", classes="form-label")
             yield Input(when_words(entry.at), id="at", compact=True)
             yield Words("Note", classes="form-label")
-            yield TextArea(entry.note, id="note")
+            yield NoteField(entry.note, id="note")
             yield Words(id="form-trouble")
             yield Button("Save  (ctrl+s)", id="save", compact=True)
         yield KeyBar()

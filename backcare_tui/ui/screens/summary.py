@@ -15,6 +15,7 @@ from backcare_tui.domain.text import NOTE_LIMIT
 from backcare_tui.domain.wording import minutes_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.note_field import NoteField
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.words import Words
 
@@ -46,7 +47,7 @@ class SummaryScreen(Screen[SessionEntry]):
             yield Words("Worst pain during the session, if you want to keep it", classes="form-label")
             yield PainScale(self._entry.pain_worst, id="worst")
             yield Words("Note", classes="form-label")
-            yield TextArea(self._entry.note, id="note", placeholder="What helped, what did not, how you slept")
+            yield NoteField(self._entry.note, id="note", placeholder="What helped, what did not, how you slept")
             yield Words(id="summary-trouble")
             yield Button("Save  (enter)", id="save", compact=True)
         yield KeyBar()

@@ -1,0 +1,60 @@
+"""What commands print of hostile files, notes and arguments commands no terminal, and is never a traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import Program
+from tests.fake_clock import FakeClock
+from tests.hostile import ALL, FOLDER, PAYLOADS, hostile_catalogue, hostile_entries, write_raw
+from tests.terminal.escape_codes import kinds
+
+COMMANDS = {
+    "list": (["list"], 0),
+    "show an exercise": (["show", "odd-15"], 0),
+    "show a routine": (["show", "starter-three"], 0),
+    "show nothing": (["show", ALL.replace("\0", "").replace("\ud800", "")[:400]], 1),
+    "journal": (["journal"], 0),
+    "journal since": (["journal", "--since", PAYLOADS["clipboard"]], 2),
+    "check": (["check"], 1),
+    "check a file": (["check", FOLDER], 1),
+    "doctor": (["doctor"], 1),
+    "log": (["log", "4", "--note", ALL.replace("\0", "").replace("\ud800", "")], 0),
+    "log when": (["log", "4", "--at", PAYLOADS["c1 csi"] + PAYLOADS["override"]], 2),
+    "log how much": (["log", PAYLOADS["title"]], 2),
+    "export": (["export", f"{FOLDER}/x.csv"], 1),
+    "no such option": ([f"--{PAYLOADS['clear']}"], 2),
+    "no such command": ([PAYLOADS["override"]], 2),
+    "no such folder": (["--data-dir", f"/{FOLDER}/{FOLDER}", "journal"], 1),
+}
+"""What is typed, and the exit status."""
+
+
+@pytest.fixture
+def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
+    """In hostile folders, and with everything printed as a terminal would get it."""
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_, **__: False)
+    monkeypatch.setenv("PATH", "/nowhere")  # nobody speaks
+    folder = tmp_path / FOLDER
+    hostile_catalogue(folder / "config" / "catalogue")
+    (folder / "config" / "settings.toml").write_text('"\\u001b]52;c;aGk=\\u0007" = 1\npace = "\\u009b2J[/red]"\n')
+    write_raw(folder / "data", hostile_entries())
+    return Program(folder, capsys, FakeClock())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command(program: Program, name: str) -> None:
+    arguments, status = COMMANDS[name]
+    result = program(*arguments)
+    printed = result.out + result.err
+    assert result.status == status
+    assert kinds(printed.encode("utf-8", "surrogatepass")) == set()
+    assert "Traceback" not in printed
+    assert printed.strip()
+
+
+def test_what_is_stripped_elsewhere_would_be_noticed_here(program: Program) -> None:
+    import click
+
+    click.echo(PAYLOADS["clear"])
+    assert kinds(program.capsys.readouterr().out.encode()) == {"CSI 2J", "CSI H"}

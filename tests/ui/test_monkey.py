@@ -1,0 +1,170 @@
+"""Whatever is pressed, in whatever order: nothing breaks, nothing said to be saved is missing, no text is lost."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from backcare_tui.domain.journal import Revision
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.ui.screens.entry_form import EntryForm
+from backcare_tui.ui.screens.question import Question
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.summary import SummaryScreen
+from tests.ui import sample
+from tests.ui.stage import Stage, open_stage
+
+PLACES = {"today", "catalogue", "journal"}
+WAYS_OUT = {"End the session?": "f", "Keep what you wrote?": "d"}
+"""Questions that escape answers with staying, and what else to answer."""
+ENOUGH = 12
+"""Presses of escape that lead back to a place from anywhere."""
+
+OFTEN = ["enter", "escape", "tab", "down", "up", "s", "d", "g", "n", "1", "2", "3", "4", "a", "e", "w", "r"]
+SELDOM = [
+    *("space", "b", "p", "l", "o", "v", "f", "c", "u", "x", "j", "k", "q", "t", "0", "7", "9", "z"),
+    *("plus", "left_square_bracket", "right_square_bracket", "exclamation_mark", "question_mark", "slash"),
+    *("ctrl+s", "ctrl+p", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "f1"),
+    *("shift+tab", "ctrl+a", "ctrl+k", "ctrl+z", "ctrl+w", "ctrl+u"),
+]
+SIZES = [(100, 30), (40, 15), (20, 5), (1, 1), (160, 50), (72, 12), (300, 3)]
+
+Step = str | float | tuple[int, int]
+"""A key; a text to paste, after ":"; seconds that pass; or a size."""
+STEPS = st.one_of(
+    st.sampled_from(OFTEN),
+    st.sampled_from(OFTEN),
+    st.sampled_from(SELDOM),
+    st.sampled_from([":slept well", ":25", ":[/red]\x1b[2J"]),
+    st.sampled_from([0.3, 1.5, 40.0, 4000.0]),
+    st.sampled_from(SIZES),
+)
+
+
+@dataclass
+class Witness:
+    """Remembers what was promised, and holds the app to it."""
+
+    stage: Stage
+    added: set[str] = field(default_factory=set)
+    """The words in passing that said that an entry was added."""
+    positions: dict[SessionScreen, float] = field(default_factory=dict)
+    """Where sessions stood that are not shown."""
+    notes: dict[Screen, str] = field(default_factory=dict)
+    """What is written in open forms, beside what they were opened with."""
+    may_go: bool = False
+    """Whether the step is an answer to whether to keep what was written."""
+
+    def screens(self) -> Iterator[Screen]:
+        for stack in self.stage.app._screen_stacks.values():
+            yield from stack
+
+    def before(self, step: Step) -> None:
+        screen = self.stage.screen
+        asked = isinstance(screen, Question) and screen._title == "Keep what you wrote?"
+        self.may_go = asked and step in ("d", "enter")
+        self.notes = {}
+        for form in self.screens():
+            if isinstance(form, EntryForm | SummaryScreen) and form.is_mounted:
+                text = form.query_one("#note", TextArea).text
+                if text != form._entry.note:
+                    self.notes[form] = text
+
+    async def after(self) -> None:
+        app = self.stage.app
+        assert app._exception is None
+        revisions = await self.stage.ask(JournalStore.revisions)
+        self.saved_is_there(revisions)
+        if not app.is_running:
+            self.no_note_is_lost(revisions, ())
+            return
+        screens = tuple(self.screens())
+        assert [screen for screen in screens if screen.is_active] == [app.screen]
+        self.no_note_is_lost(revisions, screens)
+        self.what_is_not_shown_stands_still(screens)
+
+    def saved_is_there(self, revisions: tuple[Revision, ...]) -> None:
+        for note in self.stage.app._notifications:
+            if note.message in ("Saved in your journal.", "The interrupted session is in your journal."):
+                self.added.add(note.identity)
+        assert len({revision.entry_id for revision in revisions}) >= len(self.added)
+
+    def no_note_is_lost(self, revisions: tuple[Revision, ...], screens: tuple[Screen, ...]) -> None:
+        for form, text in self.notes.items():
+            if form not in screens and not self.may_go:
+                assert any(text == revision.entry.note for revision in revisions if revision.entry), text
+
+    def what_is_not_shown_stands_still(self, screens: tuple[Screen, ...]) -> None:
+        positions = {}
+        for screen in screens:
+            if isinstance(screen, SessionScreen) and not screen.is_current and screen.is_mounted:
+                assert screen.session.paused
+                positions[screen] = screen.session.position_s
+                assert self.positions.get(screen, positions[screen]) == positions[screen]
+        self.positions = positions
+
+
+async def take(stage: Stage, step: Step) -> None:
+    if isinstance(step, float):
+        stage.clock.advance(step)
+        if isinstance(stage.screen, SessionScreen) and stage.screen.is_mounted:
+            stage.screen.tick()
+        await stage.pilot.pause()
+    elif isinstance(step, tuple):
+        await stage.pilot.resize_terminal(*step)
+    elif step.startswith(":"):
+        await stage.paste(step[1:])
+    else:
+        await stage.press(step)
+
+
+async def play(steps: list[Step], folder: Path) -> None:
+    async with open_stage(folder, entries=sample.a_fortnight()) as stage:
+        witness = Witness(stage)
+        await witness.after()
+        witness.added.clear()
+        for step in steps:
+            witness.before(step)
+            await take(stage, step)
+            await witness.after()
+            if not stage.app.is_running:
+                return
+        await stage.pilot.resize_terminal(100, 30)
+        for _ in range(ENOUGH):
+            if len(stage.app.screen_stack) == 1:
+                break
+            screen = stage.screen
+            key = WAYS_OUT.get(screen._title, "escape") if isinstance(screen, Question) else "escape"
+            witness.before(key)
+            await take(stage, key)
+            await witness.after()
+        assert stage.app.current_mode in PLACES
+        assert len(stage.app.screen_stack) == 1, stage.text()
+
+
+def play_somewhere(steps: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(play(steps, Path(folder)))
+
+
+QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
+@given(st.lists(STEPS, min_size=10, max_size=30))
+def test_no_keys_lose_or_break_anything(steps: list[Step]) -> None:
+    play_somewhere(steps)
+
+
+@pytest.mark.thorough
+@settings(max_examples=400, deadline=None, suppress_health_check=QUIET)
+@given(st.lists(STEPS, min_size=20, max_size=60))
+def test_no_keys_lose_or_break_anything_for_long(steps: list[Step]) -> None:
+    play_somewhere(steps)
