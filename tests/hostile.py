@@ -7,8 +7,8 @@ from uuid import UUID
 
 from backcare_tui.domain.draft import SessionDraft
 from backcare_tui.domain.journal import ENTRY_ADAPTER, Entry, Revision
-from backcare_tui.storage.journal_store import _DRAFT, _INSERT, JournalStore
-from backcare_tui.storage.revision_row import row_of
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.revision_row import INSERT_ROW, row_of
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 
@@ -149,7 +149,7 @@ def write_raw(folder: Path, entries: Iterable[Entry]) -> None:
             rev=UUID(int=seq), entry_id=entry.id, seq=seq, device=UUID(int=1), written_at=entry.at, undoes=None
         )
         row = row_of(revision.model_copy(update={"entry": entry}))
-        store._connection.execute(_INSERT, row)
+        store._connection.execute(INSERT_ROW, row)
     store.mark_welcome_seen()
     store.close()
 
@@ -177,5 +177,5 @@ def write_hostile_draft(folder: Path, draft: SessionDraft) -> None:
     document["routine"] |= {"name": PAYLOADS["clipboard"] + PAYLOADS["override"], "summary": ALL[:300]}
     document["note"] = ALL.encode("utf-8", "replace").decode()
     store = JournalStore.open(folder, FakeClock())
-    store._set_state(_DRAFT, json.dumps(document))
+    store._set_state("draft", json.dumps(document))
     store.close()

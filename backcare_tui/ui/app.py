@@ -255,7 +255,7 @@ class BackcareApp(App[None]):
             )
             return False
         if isinstance(self.focused, Input):
-            # It shows what it holds, and the terminal obeys; of several lines it would keep the first without a word.
+            # It shows what it holds, and the terminal obeys. Of several lines it would keep the first.
             paste.text = " ".join(shown(paste.text).split("\n"))
         else:
             paste.text = clean(paste.text)

@@ -29,6 +29,7 @@ from backcare_tui.ui.workplace import Workplace
 if TYPE_CHECKING:
     from backcare_tui.cues.announcer import Announcer
     from backcare_tui.ui.practice import Practice
+    from backcare_tui.ui.screens.entry_form import EntryForm
 
 _WALK_MINUTES = 10.0
 _FLASH_S = 0.25
@@ -56,6 +57,8 @@ class Desk:
         self._asked_first = False
         self._said: tuple[str, str] | None = None
         self._said_at = 0.0
+        self._forms: list[EntryForm] = []
+        """Those that are open."""
         self._latest: Practice | None = None
 
     @property
@@ -160,14 +163,19 @@ class Desk:
             self._practising = False
 
     async def may_leave(self) -> bool:
-        """Whether to quit now: a session under way is kept, and whoever practises is asked."""
-        if self._latest is None or not self._latest.under_way:
+        """Whether to quit now: whoever practises, or has written something that is not saved, is asked."""
+        if any(form.unsaved for form in self._forms):
+            title = "What you wrote is not saved"
+            body = "Leaving throws it away. If you stay, 1 or 3 lead back to it."
+        elif self._latest is not None and self._latest.under_way:
+            title = "A session is under way"
+            body = "It is kept from the beginning of this exercise, and offered at the next start."
+        else:
             return True
         from backcare_tui.ui.screens.question import Answer, Question
 
-        body = "It is kept from the beginning of this exercise, and offered at the next start."
         answers = [Answer("l", "leave", "leave the program"), Answer("s", "stay", "stay")]
-        return await self._app.push_screen_wait(Question("A session is under way", body, answers)) == "leave"
+        return await self._app.push_screen_wait(Question(title, body, answers)) == "leave"
 
     async def add_entry(self, kind: str) -> None:
         from backcare_tui.ui.screens.entry_form import EntryForm
@@ -185,7 +193,7 @@ class Desk:
         async def save(entry: Entry) -> None:
             await self._journal.call(lambda store: store.add(entry))
 
-        if await self._app.push_screen_wait(EntryForm(title, blank, self._activities(), now, save, unrated=True)):
+        if await self._written(EntryForm(title, blank, self._activities(), now, save, unrated=True)):
             self._app.notify("Saved in your journal.", markup=False)
 
     async def edit_entry(self, entry: Entry) -> None:
@@ -195,8 +203,16 @@ class Desk:
             await self._journal.call(lambda store: store.change(changed))
 
         form = EntryForm("Change this entry", entry, self._activities(), self._clock.now(), save)
-        if await self._app.push_screen_wait(form):
+        if await self._written(form):
             self._app.notify("Saved. Press u to take it back.", markup=False)
+
+    async def _written(self, form: "EntryForm") -> Entry | None:
+        """What FORM gives. Meanwhile another place can be visited, and even the program left."""
+        self._forms.append(form)
+        try:
+            return await self._app.push_screen_wait(form)
+        finally:
+            self._forms.remove(form)
 
     async def export(self) -> None:
         from backcare_tui.storage.exchange import export_file

@@ -167,11 +167,6 @@ class Terminal:
         status: int | None = self._process.exitstatus
         return status
 
-    @property
-    def written(self) -> bytes:
-        """Every byte that the program has written so far."""
-        return bytes(self._written)
-
     # What it leaves behind
 
     def changed_modes(self) -> set[int]:

@@ -71,12 +71,13 @@ def test_journal_and_forms(folders: dict[str, str], tmp_path: Path) -> None:
         paste(terminal, f"{tmp_path}/{FOLDER.replace(ESCAPE, '')}.csv")
         go(terminal, ENTER, "Written to")
         (data / "journal.db").rename(data / "elsewhere.db")
-        go(terminal, "1", "This week")
+        (data / "journal.db").mkdir()
+        go(terminal, "1", "enter starts it")
         go(terminal, "r", "How is your back?")
         press(terminal, "4")
-        go(terminal, CTRL_S, "was moved or deleted")
+        go(terminal, CTRL_S, "ctrl+s.")
         go(terminal, ESCAPE, "Keep what you wrote?")
-        go(terminal, "d", "This week")
+        go(terminal, "d", "enter starts it")
         leave(terminal)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from backcare_tui.storage.catalogue_files import Problem
 from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.problem import Problem
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.entry_form import EntryForm

@@ -110,6 +110,11 @@ class EntryForm(Screen[Entry | None]):
             }
         return typed
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written here that the journal does not have."""
+        return self._kept is None and bool(self._opened_with) and self._typed() != self._opened_with
+
     @on(PainScale.Accepted)
     @on(Input.Submitted)
     def _on_to_the_next(self) -> None:
