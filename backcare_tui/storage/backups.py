@@ -18,7 +18,7 @@ from backcare_tui.storage.journal_copy import (
     write_copy,
 )
 from backcare_tui.storage.journal_errors import journal_error
-from backcare_tui.storage.journal_file import sweep_left_overs
+from backcare_tui.storage.new_file import sweep_left_overs
 from backcare_tui.storage.words import os_cause, path_words
 
 _NAME = re.compile(rf"journal-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-({'|'.join(Reason)})(?:-\d+)?\.db")

@@ -24,10 +24,17 @@ class JournalMovedError(JournalError):
     """The file was moved, deleted or replaced while it was open; nothing was saved."""
 
 
+class ReadOnlyError(JournalError):
+    """Nothing can be written, at least not over this connection; nothing was saved."""
+
+
 RECOVERY = (
     "It was left as it is; “backcare-tui doctor --repair” brings back what can be read and what is in backups."
 )
 """What to do about a damaged journal."""
+
+
+_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
 
 
 def journal_error(error: sqlite3.Error, path: Path, outcome: str) -> JournalError:
@@ -37,7 +44,12 @@ def journal_error(error: sqlite3.Error, path: Path, outcome: str) -> JournalErro
             f"The journal file was moved or deleted while it was open, so {outcome}.",
             f"Put it back as {path_words(path)}, then try again.",
         )
-    cause, advice = _cause_and_advice(error, path)
+    if _code(error) & 0xFF in _READ_ONLY:
+        return ReadOnlyError(
+            f"The journal is read-only or out of reach, so {outcome}.",
+            f"Check that {path_words(path.parent)} is there and may be written, then try again.",
+        )
+    cause, advice = _cause_and_advice(error)
     return JournalError(f"{cause}, so {outcome}.", advice)
 
 
@@ -51,15 +63,10 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0)
 
 
-def _cause_and_advice(error: sqlite3.Error, path: Path) -> tuple[str, str]:
+def _cause_and_advice(error: sqlite3.Error) -> tuple[str, str]:
     match _code(error) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return "The disk is full", "Make room on it, then try again."
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
-            return (
-                "The journal is read-only or out of reach",
-                f"Check that {path_words(path.parent)} is there and may be written, then try again.",
-            )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return "Another window is writing to the journal", "Wait a moment, then try again."
         case sqlite3.SQLITE_IOERR:

@@ -23,7 +23,7 @@ from backcare_tui.storage.journal_errors import (
     is_damage,
     journal_error,
 )
-from backcare_tui.storage.new_file import put_in_place, temporary_file
+from backcare_tui.storage.new_file import put_in_place, sweep_left_overs, temporary_file
 from backcare_tui.storage.schema import APPLICATION_ID, NEWEST_VERSION, is_as_made, migrate, version_of
 from backcare_tui.storage.words import os_cause, path_words
 
@@ -32,7 +32,6 @@ JOURNAL_NAME = "journal.db"
 TEMPORARY_PREFIX = f".{JOURNAL_NAME}.new-"
 """Begins the names of journals in the making. One that a crash left is swept up after a day."""
 
-_DAY_S = 86_400
 _BUSY_S = 3.0
 """How long to wait for another window before giving up."""
 
@@ -73,7 +72,10 @@ def open_journal(
             f"The journal {path_words(path)} cannot be read: {os_cause(error)}.",
             "Check that it belongs to you and may be read.",
         ) from error
-    return _connect(path, before_migration)
+    try:
+        return _connect(path, before_migration)
+    except DamagedJournalError:
+        return _connect(path, before_migration)  # a disk that fails to read once looks the same
 
 
 def journal_path(folder: Path) -> Path:
@@ -98,19 +100,6 @@ def discard(temporary: Path) -> None:
     """Remove a journal in the making, and what SQLite may have left beside it."""
     temporary.unlink(missing_ok=True)
     temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
-
-
-def sweep_left_overs(folder: Path, prefix: str, now_s: float, known: Path | None = None) -> None:
-    """Remove from FOLDER what a crash left under temporary names that begin with PREFIX.
-
-    NOW_S is seconds since 1970. A second name of the file KNOWN goes at once; anything else when it is a day
-    old, because another window may have it in work. What cannot be removed harms nobody.
-    """
-    for left_over in folder.glob(f"{prefix}*"):
-        with suppress(OSError):
-            second_name = known is not None and known.exists() and left_over.samefile(known)
-            if second_name or now_s - left_over.stat().st_mtime > _DAY_S:
-                left_over.unlink()
 
 
 def _create(path: Path, *, via_link: bool) -> None:

@@ -55,6 +55,8 @@ class JournalStore(UnfinishedWork):
         self._newest: dict[UUID, Revision] = {}
         self._damaged: list[UUID] = []
         self._own: set[UUID] = set()
+        self._undoing: Undoable | None = None
+        """What an undo took back that may have failed: the disk can report an error after it was done."""
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Self:
@@ -134,10 +136,13 @@ class JournalStore(UnfinishedWork):
         """Take back the newest change that still stands, see `last_undoable`; None if there is none."""
         with self._writing():
             self._read_new_rows()
-            undoable = last_undoable(self._revisions, self._own)
-            if undoable:
-                self._append(undoable.revision.entry_id, undoable.before, undoes=undoable.revision.rev)
-            return undoable
+            undoable = self._undoing
+            if not undoable or not any(done.undoes == undoable.revision.rev for done in self._revisions):
+                undoable = self._undoing = last_undoable(self._revisions, self._own)
+                if undoable:
+                    self._append(undoable.revision.entry_id, undoable.before, undoes=undoable.revision.rev)
+        self._undoing = None
+        return undoable
 
     def finish_session(self, entry: SessionEntry) -> Revision:
         """Record ENTRY and drop its draft, both or neither."""

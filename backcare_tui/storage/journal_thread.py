@@ -11,7 +11,7 @@ from backcare_tui.domain.backup import Reason
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.backups import Backups
 from backcare_tui.storage.folders import backup_folder
-from backcare_tui.storage.journal_errors import JournalError, JournalMovedError
+from backcare_tui.storage.journal_errors import JournalError, JournalMovedError, ReadOnlyError
 from backcare_tui.storage.journal_file import journal_path
 from backcare_tui.storage.journal_store import JournalStore
 
@@ -81,7 +81,9 @@ class JournalThread:
             return function(store)
         except JournalMovedError:
             self._put_back(store)
-            return function(self._opened())
+        except ReadOnlyError:
+            self._close_store()  # SQLite makes do with reading if opening for writing fails, though only once
+        return function(self._opened())
 
     def _run_closed(self, function: Callable[[Path, Clock], T]) -> T:
         self._close_store()

@@ -15,6 +15,10 @@ _NO_HARD_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, er
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
+_PREFIX = ".backcare-new-"
+_DAY_S = 86_400
+
+
 def temporary_file(folder: Path, prefix: str) -> Path:
     """A new empty file in FOLDER with mode 0600, whatever the umask, and a name that begins with PREFIX."""
     descriptor, name = tempfile.mkstemp(prefix=prefix, dir=folder)
@@ -29,8 +33,9 @@ def write_new_file(path: Path, text: str) -> None:
 
     FileExistsError if anything has that name, be it a dangling link; OSError if it cannot be written.
     """
-    temporary = temporary_file(path.parent, ".backcare-new-")
+    temporary = temporary_file(path.parent, _PREFIX)
     try:
+        sweep_left_overs(path.parent, _PREFIX, temporary.stat().st_mtime)
         with temporary.open("wb") as file:
             file.write(text.encode())
             file.flush()
@@ -52,6 +57,19 @@ def put_in_place(temporary: Path, target: Path) -> None:
     else:
         temporary.unlink(missing_ok=True)
     sync_folder(target.parent)
+
+
+def sweep_left_overs(folder: Path, prefix: str, now_s: float, known: Path | None = None) -> None:
+    """Remove from FOLDER what a crash left under temporary names that begin with PREFIX.
+
+    NOW_S is seconds since 1970. A second name of the file KNOWN goes at once; anything else when it is a day
+    old, because another window may have it in work. What cannot be removed harms nobody.
+    """
+    for left_over in folder.glob(f"{prefix}*"):
+        with suppress(OSError):
+            second_name = known is not None and known.exists() and left_over.samefile(known)
+            if second_name or now_s - left_over.stat().st_mtime > _DAY_S:
+                left_over.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -72,7 +72,7 @@ def restore(folder: Path, source: Path, clock: Clock) -> Restored:
 
     BackcareError if SOURCE cannot be used or the journal cannot be written; nothing has changed then.
     """
-    if source.exists() and journal_path(folder).exists() and source.samefile(journal_path(folder)):
+    if _is_the_journal(source, journal_path(folder)):
         raise BackcareError(
             f"{path_words(source)} is the journal itself.",
             "Name a backup; “backcare-tui backup --list” shows what there is.",
@@ -85,6 +85,18 @@ def restore(folder: Path, source: Path, clock: Clock) -> Restored:
         return Restored(len({row[2] for row in content.rows}), kept)
     with closing(store):
         return Restored(*store.restore(content.rows))
+
+
+def _is_the_journal(source: Path, journal: Path) -> bool:
+    try:
+        return journal.exists() and source.samefile(journal)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise BackcareError(
+            f"{path_words(source)} cannot be read: {os_cause(error)}.",
+            "Check the path and its disk, then try again.",
+        ) from error
 
 
 def repair(folder: Path, clock: Clock) -> Repaired | None:

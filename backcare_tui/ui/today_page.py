@@ -69,12 +69,13 @@ class TodayPage(Widget):
         try:
             entries = await self._journal.call(JournalStore.entries)
         except BackcareError as error:
-            self._show(())
+            self._show((), why="The journal cannot be read, so this is where everybody can start.")
             self.query_one("#so-far", Words).say(Content.styled(shown(str(error)), "$warning"))
         else:
             self._show(entries)
 
-    def _show(self, entries: Sequence[Entry]) -> None:
+    def _show(self, entries: Sequence[Entry], why: str = "") -> None:
+        """Suggest what ENTRIES lead to, because of them or as WHY says."""
         now = self._clock.now()
         self._suggestion = suggest(entries, now)
         routine = self._routine(self._suggestion.routine)
@@ -95,7 +96,7 @@ class TodayPage(Widget):
             body = [
                 Content.assemble((routine.name, "bold $accent"), "\n", (" · ".join(facts), MUTED)),
                 Content(names),
-                Content(self._suggestion.why),
+                Content(why or self._suggestion.why),
                 Content.assemble(("enter", "bold $accent"), " starts it"),
             ]
         self.query_one(Preview).show(self._catalogue.exercises[routine.items[0].exercise] if routine else None)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.storage import journal_file
-from backcare_tui.storage.journal_errors import JournalError, JournalFileError
+from backcare_tui.storage.journal_errors import DamagedJournalError, JournalError, JournalFileError
 from backcare_tui.storage.journal_file import JOURNAL_NAME
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.schema import NEWEST_VERSION, migrate
@@ -203,7 +203,7 @@ print(len(store.entries()))
     first, refusal, last = said.splitlines()
     assert (first, last) == ("1 None False", "1")
     assert refusal.startswith(
-        "JournalError The journal is read-only or out of reach, so nothing was saved. Check that"
+        "ReadOnlyError The journal is read-only or out of reach, so nothing was saved. Check that"
     )
 
 
@@ -376,3 +376,18 @@ def test_what_was_said_to_be_saved_survives_a_kill(tmp_path: Path, clock: FakeCl
     assert len(saved) >= 50
     assert set(saved) <= set(found)
     assert len(found) <= len(saved) + 1
+
+
+def test_damage_is_believed_only_if_it_is_there_twice(
+    path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails to read once looks to SQLite like a damaged file."""
+    refuse, failures = journal_file.refuse_doubtful, iter([True])
+
+    def once(connection: sqlite3.Connection, path: Path) -> None:
+        if next(failures, False):
+            raise DamagedJournalError("The journal is damaged.")
+        refuse(connection, path)
+
+    monkeypatch.setattr(journal_file, "refuse_doubtful", once)
+    open_journal(path.parent, clock).close()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
-from backcare_tui.domain.journal import Change, Entry
+from backcare_tui.domain.journal import Change, Entry, RatingEntry
 from backcare_tui.domain.text import clean
 from backcare_tui.storage.journal_errors import JournalError
 from backcare_tui.storage.journal_store import JournalStore
@@ -249,3 +249,39 @@ def test_two_edits_of_one_entry_are_both_kept(store: JournalStore, second: Journ
     store.change(entry.model_copy(update={"pain": 6}))
     pains = [revision.entry.pain for revision in second.revisions() if revision.entry]  # type: ignore[union-attr]
     assert pains == [4, 5, 6]
+
+
+def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
+    store: JournalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_unknown([a_rating(1)])
+    rating = a_rating(2)
+    store.add(rating)
+    store.change(rating.model_copy(update={"pain": 3}))
+
+    class Unsure:
+        """Commits, and then says that it failed: the folder could not be synced."""
+
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self.connection = connection
+
+        def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
+            done = self.connection.execute(statement, *parameters)
+            if statement == "COMMIT":
+                raise sqlite3.OperationalError("disk I/O error")
+            return done
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.connection, name)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(store, "_connection", Unsure(store._connection))
+        with pytest.raises(JournalError):
+            store.undo()
+    again = store.undo()
+    assert again is not None
+    assert again.change is Change.EDITED
+    assert {entry.pain for entry in store.entries() if isinstance(entry, RatingEntry)} == {1, 2}
+    taken = store.undo()
+    assert taken is not None
+    assert taken.change is Change.ADDED

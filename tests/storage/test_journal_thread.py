@@ -157,3 +157,12 @@ async def test_while_it_is_closed_something_else_can_be_done_with_it(tmp_path: P
     assert done.changes == 1
     assert len(await journal.call(JournalStore.entries)) == 1
     journal.close()
+
+
+async def test_a_connection_that_came_out_read_only_is_made_anew(tmp_path: Path, clock: FakeClock) -> None:
+    """SQLite opens a file for reading only if opening it for writing fails, though only once."""
+    journal = JournalThread.start(tmp_path, clock)
+    await journal.call(lambda store: store._connection.execute("PRAGMA query_only = ON"))
+    await journal.call(lambda store: store.add(a_rating()))
+    assert len(await journal.call(JournalStore.entries)) == 1
+    journal.close()

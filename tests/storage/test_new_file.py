@@ -106,3 +106,12 @@ def test_without_hard_links_and_locks_a_file_still_gets_its_name(
     monkeypatch.setattr(fcntl, "flock", refuse)
     write_new_file(tmp_path / "new.txt", "text")
     assert (tmp_path / "new.txt").read_text() == "text"
+
+
+def test_what_a_killed_export_left_goes_with_a_later_one(tmp_path: Path) -> None:
+    old, young = tmp_path / ".backcare-new-old", tmp_path / ".backcare-new-young"
+    for left_over in (old, young):
+        left_over.write_text("half of it")
+    os.utime(old, (0, 0))
+    write_new_file(tmp_path / "export.json", "{}")
+    assert {path.name for path in tmp_path.iterdir()} == {"export.json", young.name}

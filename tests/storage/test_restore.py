@@ -308,3 +308,14 @@ def test_a_backup_of_another_journal_adds_nothing(folder: Path, backup: Path, cl
     assert done is not None
     assert done.from_backups == 0
     assert not any(entry.note == "somebody else's" for entry in entries_in(folder, clock))
+
+
+def test_a_disk_that_cannot_be_looked_at_is_said_in_words(
+    folder: Path, backup: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "samefile", failing)
+    with pytest.raises(BackcareError, match="the disk reported an error"):
+        restore(folder, backup, clock)
