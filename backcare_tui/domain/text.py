@@ -23,6 +23,8 @@ _MARKS_IN_A_ROW = 4
 
 def clean(text: str) -> str:
     """TEXT fit to be stored: line ends as `\\n`, controls as visible stand-ins, lone surrogates replaced."""
+    if text.isprintable() and text.isascii():
+        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_stand_in(char) for char in unified)
 

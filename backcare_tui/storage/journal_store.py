@@ -4,8 +4,10 @@ Every method that writes returns only after COMMIT: what it returned survives a 
 method that raises has saved nothing.
 """
 
+import gc
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid4
@@ -53,6 +55,8 @@ class JournalStore(UnfinishedWork):
         self._last_seq = 0
         self._revisions: list[Revision] = []
         self._newest: dict[UUID, Revision] = {}
+        self._entries: tuple[Entry, ...] | None = None
+        """What the revisions come to; None until it is asked for after they changed."""
         self._damaged: list[UUID] = []
         self._own: set[UUID] = set()
         self._undoing: Undoable | None = None
@@ -75,7 +79,10 @@ class JournalStore(UnfinishedWork):
 
         A revision that fails its checksum is left out: its entry is then shown as it was before that change.
         """
-        return current_entries(self.revisions())
+        revisions = self.revisions()
+        if self._entries is None:
+            self._entries = current_entries(revisions)
+        return self._entries
 
     def revisions(self) -> tuple[Revision, ...]:
         """Every revision that is as it was written, oldest first."""
@@ -214,14 +221,16 @@ class JournalStore(UnfinishedWork):
 
     def _read_new_rows(self) -> None:
         """Take in what any window wrote since the last call. Rows never change, so once is enough."""
-        for row in self._connection.execute(READ_ROWS_AFTER, (self._last_seq,)):
-            revision = revision_of(row)
-            if revision:
-                self._revisions.append(revision)
-                self._newest[revision.entry_id] = revision
-            else:
-                self._damaged.append(entry_id_of(row))
-            self._last_seq = row[0]
+        with _no_collecting():
+            for row in self._connection.execute(READ_ROWS_AFTER, (self._last_seq,)):
+                revision = revision_of(row)
+                if revision:
+                    self._revisions.append(revision)
+                    self._newest[revision.entry_id] = revision
+                else:
+                    self._damaged.append(entry_id_of(row))
+                self._last_seq = row[0]
+                self._entries = None
 
     def _known(self, entry_id: UUID) -> Revision:
         self._read_new_rows()
@@ -259,6 +268,18 @@ class JournalStore(UnfinishedWork):
             known = str(uuid4())
             self._set_state(_DEVICE, known)
         return UUID(known)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nothing that is read into memory here is rubbish, and looking for some takes longer than the reading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _body(entry: Entry | None) -> str | None:
