@@ -8,13 +8,25 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
-from backcare_tui.domain.journal import Entry, ExerciseRecord, Note, Outcome, SessionEntry
+from backcare_tui.domain.journal import Entry, ExerciseRecord, Outcome, SessionEntry
 from backcare_tui.domain.rating import Score
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.session import Session
+from backcare_tui.domain.text import clean_typed, fitting_note
 from backcare_tui.domain.value import Value
+
+
+def _cleaned(value: object) -> object:
+    return clean_typed(value) if isinstance(value, str) else value
+
+
+TypedText = Annotated[str, BeforeValidator(_cleaned)]
+"""What a field holds, however long; what goes beyond `TYPED_LIMIT` is not kept."""
+
+Typed = dict[str, TypedText | Score | None]
+"""What each field of a form holds: text, or a score that may not be given yet."""
 
 
 class SessionDraft(Value):
@@ -33,10 +45,10 @@ class SessionDraft(Value):
     pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
     pain_after: Score | None = None
     pain_worst: Score | None = None
-    note: Note = ""
+    note: TypedText = ""
 
     def entry(self) -> SessionEntry:
-        """The journal entry of what was done."""
+        """The journal entry of what was done; UsageError if the note is longer than an entry's may be."""
         done = any(record.done_s > 0 for record in self.records)
         through = self.item >= len(self.records) or all(
             record.outcome is Outcome.COMPLETED for record in self.records
@@ -44,7 +56,7 @@ class SessionDraft(Value):
         return SessionEntry(
             id=self.id,
             at=self.started_at,
-            note=self.note,
+            note=fitting_note(self.note),
             routine=self.routine.id,
             ended_at=self.saved_at,
             outcome=Outcome.COMPLETED if done and through else Outcome.ENDED_EARLY,
@@ -62,8 +74,7 @@ class EntryDraft(Value):
     """As the form was opened with it."""
     new: bool
     """Whether the journal does not hold it yet."""
-    typed: dict[str, str | int | None]
-    """What each field of the form holds."""
+    typed: Typed
     saved_at: AwareDatetime
 
     @property

@@ -8,8 +8,13 @@ or an error message without passing `shown` or `shown_line`.
 import re
 import unicodedata
 
+from backcare_tui.errors import UsageError
+
 NOTE_LIMIT = 20_000
 """Characters a note may have."""
+
+TYPED_LIMIT = 5 * NOTE_LIMIT
+"""Characters of a field that are kept while somebody types: more than a note may have, which can be shortened."""
 
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _KEPT = {"\n", "\t"}
@@ -27,6 +32,21 @@ def clean(text: str) -> str:
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_stand_in(char) for char in unified)
+
+
+def clean_typed(text: str) -> str:
+    """TEXT fit to be kept while it is typed, cut to `TYPED_LIMIT`."""
+    return clean(text)[:TYPED_LIMIT]
+
+
+def fitting_note(text: str) -> str:
+    """TEXT as the note of an entry; UsageError if it is longer than `NOTE_LIMIT`."""
+    note = clean(text)
+    if len(note) > NOTE_LIMIT:
+        raise UsageError(
+            f"The note has {len(note):,} characters, and {NOTE_LIMIT:,} fit.", "Shorten it and save again."
+        )
+    return note
 
 
 def clean_line(text: str) -> str:

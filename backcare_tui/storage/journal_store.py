@@ -121,17 +121,17 @@ class JournalStore(UnfinishedWork):
                 self._append(entry.id, entry)
         return len(unknown)
 
-    def change(self, entry: Entry) -> Revision:
-        """Record ENTRY as what it is from now on, also if another window deleted it meanwhile.
+    def change(self, entry: Entry) -> Entry | None:
+        """Record ENTRY as what it is from now on; returns what it was until then, None if it was deleted.
 
         JournalError if the journal never held such an entry.
         """
         entry = storable(entry)
         with self._writing():
-            self._known(entry.id)
-            revision = self._put(entry)
+            before = self._known(entry.id).entry
+            self._put(entry)
         self._locks.let_go(entry.id)
-        return revision
+        return before
 
     def delete(self, entry_id: UUID) -> Revision:
         """Delete the entry; its revisions stay. JournalError if the journal never held it."""

@@ -9,14 +9,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from textual.app import App
 from textual.screen import Screen
 
 from backcare_tui.domain.draft import SessionDraft
-from backcare_tui.domain.exercise import Kind
-from backcare_tui.domain.journal import ActivityEntry, Entry, RatingEntry
+from backcare_tui.domain.journal import Entry
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.text import clean, shown_line
 from backcare_tui.domain.wording import counted
@@ -29,9 +27,8 @@ from backcare_tui.ui.workplace import Workplace
 if TYPE_CHECKING:
     from backcare_tui.cues.announcer import Announcer
     from backcare_tui.ui.practice import Practice
-    from backcare_tui.ui.screens.entry_form import EntryForm
+    from backcare_tui.ui.writing import Writing
 
-_WALK_MINUTES = 10.0
 _FLASH_S = 0.25
 _TROUBLE_S = 10
 _PROBLEMS_SAID = 2
@@ -57,9 +54,8 @@ class Desk:
         self._asked_first = False
         self._said: tuple[str, str] | None = None
         self._said_at = 0.0
-        self._forms: list[EntryForm] = []
-        """Those that are open."""
         self._latest: Practice | None = None
+        self._written: Writing | None = None
 
     @property
     def _moving(self) -> bool:
@@ -71,10 +67,11 @@ class Desk:
 
         All is asked of the journal already when this returns, and closing the journal waits for it too.
         """
-        return [] if self._latest is None else self._latest.put_away()
+        return [future for work in self._works() for future in work.put_away()]
 
     async def idle(self) -> None:
-        """Wait until the journal has done all that it was asked for, so that it holds no lock."""
+        """Wait until what is typed is kept, and the journal has done all it was asked for and holds no lock."""
+        await self.keep_now()
         with suppress(BackcareError):  # it could not be opened
             await self._journal.call(lambda _: None)
 
@@ -113,6 +110,8 @@ class Desk:
         for draft in unfinished:
             if isinstance(draft, SessionDraft):
                 await self._alone(self._practice().take_up(draft))
+            else:
+                await self._writing().take_up(draft)
 
     # Places
 
@@ -162,11 +161,20 @@ class Desk:
         finally:
             self._practising = False
 
+    async def keep_now(self) -> None:
+        """Have whatever is being typed in the journal when this returns."""
+        for work in self._works():
+            await work.keep_now()
+
+    def _works(self) -> list["Practice | Writing"]:
+        return [work for work in (self._latest, self._written) if work is not None]
+
     async def may_leave(self) -> bool:
-        """Whether to quit now: whoever practises, or has written something that is not saved, is asked."""
-        if any(form.unsaved for form in self._forms):
+        """Whether to quit now: all is kept, and whoever practises or has written something unsaved is asked."""
+        await self.keep_now()
+        if self._written is not None and self._written.unsaved:
             title = "What you wrote is not saved"
-            body = "Leaving throws it away. If you stay, 1 or 3 lead back to it."
+            body = "It is kept, and offered at the next start. If you stay, 1 or 3 lead back to it."
         elif self._latest is not None and self._latest.under_way:
             title = "A session is under way"
             body = "It is kept from the beginning of this exercise, and offered at the next start."
@@ -178,41 +186,11 @@ class Desk:
         return await self._app.push_screen_wait(Question(title, body, answers)) == "leave"
 
     async def add_entry(self, kind: str) -> None:
-        from backcare_tui.ui.screens.entry_form import EntryForm
-
-        if not await self._may_begin():
-            return
-        now = self._clock.now()
-        blank: Entry
-        if kind == "rating":
-            title, blank = "How is your back?", RatingEntry(id=uuid4(), at=now, pain=0)
-        else:
-            title = "A walk, a ride or a swim"
-            blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
-
-        async def save(entry: Entry) -> None:
-            await self._journal.call(lambda store: store.add(entry))
-
-        if await self._written(EntryForm(title, blank, self._activities(), now, save, unrated=True)):
-            self._app.notify("Saved in your journal.", markup=False)
+        if await self._may_begin():
+            await self._writing().add(kind)
 
     async def edit_entry(self, entry: Entry) -> None:
-        from backcare_tui.ui.screens.entry_form import EntryForm
-
-        async def save(changed: Entry) -> None:
-            await self._journal.call(lambda store: store.change(changed))
-
-        form = EntryForm("Change this entry", entry, self._activities(), self._clock.now(), save)
-        if await self._written(form):
-            self._app.notify("Saved. Press u to take it back.", markup=False)
-
-    async def _written(self, form: "EntryForm") -> Entry | None:
-        """What FORM gives. Meanwhile another place can be visited, and even the program left."""
-        self._forms.append(form)
-        try:
-            return await self._app.push_screen_wait(form)
-        finally:
-            self._forms.remove(form)
+        await self._writing().edit(entry)
 
     async def export(self) -> None:
         from backcare_tui.storage.exchange import export_file
@@ -238,10 +216,11 @@ class Desk:
         said, advice = shown_line(title, _LONGEST), shown_line(advice, _LONGEST)
         self._app.notify(advice, title=said, severity="warning", timeout=_TROUBLE_S, markup=False)
 
-    def _activities(self) -> dict[str, str]:
-        """The aerobic exercises by id."""
-        aerobic = (exercise for exercise in self.catalogue.exercises.values() if exercise.kind is Kind.AEROBIC)
-        return {exercise.id: exercise.name for exercise in aerobic} or {"walk": "Walk"}
+    def _writing(self) -> "Writing":
+        from backcare_tui.ui.writing import Writing
+
+        self._written = self._written or Writing(self._app, self.catalogue, self._journal, self._clock)
+        return self._written
 
     def _practice(self) -> "Practice":
         from backcare_tui.ui.practice import Practice

@@ -2,7 +2,6 @@
 
 from asyncio import Future
 from collections.abc import Callable
-from typing import TypeVar
 from uuid import UUID, uuid4
 
 from textual.app import App
@@ -11,13 +10,11 @@ from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue import Catalogue
 from backcare_tui.domain.draft import SessionDraft, SessionStart
-from backcare_tui.domain.journal import SessionEntry
 from backcare_tui.domain.plan import GENTLE, gentle_day_reason
 from backcare_tui.domain.routine import Routine
 from backcare_tui.domain.session import Session
 from backcare_tui.domain.trends import usual_pain
 from backcare_tui.domain.wording import day_words
-from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_store import JournalStore
 from backcare_tui.storage.journal_thread import JournalThread
 from backcare_tui.ui.screens.journal import names_of
@@ -25,22 +22,19 @@ from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.summary import SummaryScreen
+from backcare_tui.ui.undertaking import Undertaking
 
-T = TypeVar("T")
 
-
-class Practice:
-    """Asks, guides, asks again and saves. Its methods wait for people: call them from a worker."""
+class Practice(Undertaking):
+    """Asks, guides, asks again and saves."""
 
     def __init__(
         self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock, announcer: Announcer
     ) -> None:
-        self._app = app
+        super().__init__(app, catalogue, journal, clock)
         self._announcer = announcer
-        self._catalogue = catalogue
-        self._journal = journal
-        self._clock = clock
         self._screen: SessionScreen | None = None
+        self._summary: SummaryScreen | None = None
         self._unsaved = False
         self._draft: Callable[[], SessionDraft] | None = None
         """What is to be kept if the program ends now."""
@@ -52,10 +46,15 @@ class Practice:
 
     def put_away(self) -> list[Future[None]]:
         """Begin to keep the session as it is now, if there is one; what to wait for."""
-        if self._draft is None:
-            return []
-        draft = self._draft()
-        return [self._journal.soon(lambda store: store.save_draft(draft))]
+        if self._draft is not None:
+            draft = self._draft()
+            return [self._journal.soon(lambda store: store.save_draft(draft))]
+        return [] if self._summary is None else self._summary.put_away()
+
+    async def keep_now(self) -> None:
+        """Have what is typed on the summary in the journal when this returns."""
+        if self._summary is not None:
+            await self._summary.keep_now()
 
     async def begin(self, routine: Routine, pace: float) -> None:
         """Practise ROUTINE at PACE, from the rating before it on."""
@@ -130,30 +129,18 @@ class Practice:
         self._unsaved = True
         self._draft = lambda: draft
         await self._tried(lambda store: store.save_draft(draft))
-        after = await self._app.push_screen_wait(
-            RatingScreen("And how is your back now?", "Whatever it is, it is worth knowing.")
-        )
-        rated = draft.model_copy(update={"pain_after": after})
-        self._draft = lambda: rated
-        await self._tried(lambda store: store.save_draft(rated))
-
-        async def save(entry: SessionEntry) -> None:
-            await self._journal.call(lambda store: store.finish_session(entry))
-            self._draft = None
-
-        summary = SummaryScreen(rated.entry(), names_of(self._catalogue), save)
-        self._draft = lambda: rated.model_copy(update=summary.typed())
-        await self._app.push_screen_wait(summary)
+        rated = draft
+        if draft.pain_after is None:
+            after = await self._app.push_screen_wait(
+                RatingScreen("And how is your back now?", "Whatever it is, it is worth knowing.")
+            )
+            rated = draft.model_copy(update={"pain_after": after})
+            self._draft = lambda: rated
+            await self._tried(lambda store: store.save_draft(rated))
+        self._summary = SummaryScreen(rated, names_of(self._catalogue), self._journal)
+        self._draft = None
+        await self._app.push_screen_wait(self._summary)
         self._unsaved = False
-        self._app.notify("Saved in your journal.", markup=False)
 
     async def _drop(self, id: UUID) -> None:
         await self._tried(lambda store: store.drop_draft(id))
-
-    async def _tried(self, function: Callable[[JournalStore], T]) -> T | None:
-        """What FUNCTION gives; None, and a word about it, when the journal cannot."""
-        try:
-            return await self._journal.call(function)
-        except BackcareError as error:
-            self._app.notify(error.advice, title=error.title, severity="warning", timeout=10, markup=False)
-            return None

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from backcare_tui.domain.draft import SessionDraft, SessionStart
-from backcare_tui.domain.journal import ExerciseRecord, Outcome
+from backcare_tui.domain.draft import EntryDraft, SessionDraft, SessionStart
+from backcare_tui.domain.journal import ExerciseRecord, Outcome, RatingEntry
 from backcare_tui.domain.session import Session
+from backcare_tui.domain.text import NOTE_LIMIT, TYPED_LIMIT
+from backcare_tui.errors import UsageError
 from tests.domain.builders import Underway, a_routine, a_timeline, an_exercise, sessions, when
 
 
@@ -91,6 +93,25 @@ def test_a_draft_written_and_read_again_gives_the_same_session(underway: Underwa
 def test_a_damaged_draft_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         a_draft(**change)
+
+
+def test_a_note_too_long_for_an_entry_is_kept_and_said_only_when_it_is_entered() -> None:
+    draft = a_draft(note="x" * (NOTE_LIMIT + 1))
+    assert SessionDraft.model_validate_json(draft.model_dump_json()) == draft
+    with pytest.raises(UsageError, match="20,001 characters, and 20,000 fit"):
+        draft.entry()
+    assert len(a_draft(note="x" * (TYPED_LIMIT + 1)).note) == TYPED_LIMIT
+
+
+def test_what_is_typed_of_an_entry_is_text_or_a_score() -> None:
+    rating = RatingEntry(id=UUID(int=1), at=when(22), pain=3)
+    draft = EntryDraft(
+        entry=rating, new=True, typed={"pain": None, "more": 10, "note": "a\x1b\ud800"}, saved_at=when(22)
+    )
+    assert draft.typed == {"pain": None, "more": 10, "note": "a␛\N{REPLACEMENT CHARACTER}"}
+    assert EntryDraft.model_validate_json(draft.model_dump_json()) == draft
+    with pytest.raises(ValidationError):
+        EntryDraft(entry=rating, new=True, typed={"pain": 11}, saved_at=when(22))
 
 
 def test_going_on_keeps_what_hurt_and_what_was_noted() -> None:

@@ -112,7 +112,7 @@ def test_a_change_keeps_what_was(store: JournalStore, folder: Path, clock: FakeC
     entry = a_rating(4)
     store.add(entry)
     changed = entry.model_copy(update={"pain": 7, "note": "worse than I thought"})
-    store.change(changed)
+    assert store.change(changed) == entry
     assert after_reopening(folder, clock) == (changed,)
     assert store.revisions()[0].entry == entry
 
@@ -120,7 +120,7 @@ def test_a_change_keeps_what_was(store: JournalStore, folder: Path, clock: FakeC
 def test_changing_nothing_writes_nothing(store: JournalStore, folder: Path) -> None:
     revision = store.add(a_rating())
     assert revision.entry
-    assert store.change(revision.entry) == revision
+    assert store.change(revision.entry) == revision.entry
     assert rows_in(folder) == 1
 
 
@@ -129,7 +129,7 @@ def test_a_change_wins_over_a_delete_in_another_window(store: JournalStore, seco
     store.add(entry)
     second.delete(entry.id)
     changed = entry.model_copy(update={"note": "typed meanwhile"})
-    store.change(changed)
+    assert store.change(changed) is None
     assert second.entries() == (changed,)
 
 

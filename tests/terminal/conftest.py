@@ -1,13 +1,16 @@
 """Folders of one person, and terminals over them."""
 
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.draft import SessionDraft
+from backcare_tui.domain.draft import EntryDraft, SessionDraft
 from backcare_tui.domain.journal import Entry, RatingEntry
+from backcare_tui.storage.journal_file import JOURNAL_NAME
 from backcare_tui.storage.journal_store import JournalStore
 from tests.fake_clock import FakeClock
 
@@ -79,3 +82,10 @@ def the_note_in(folder: Path) -> str:
     (entry,) = entries_in(folder)
     assert isinstance(entry, RatingEntry)
     return entry.note
+
+
+def note_kept(folder: Path) -> str:
+    """The note that is being typed, as it lies on the disk."""
+    with closing(sqlite3.connect(f"file:{folder / JOURNAL_NAME}?mode=ro", uri=True)) as database:
+        rows = database.execute("SELECT body FROM state WHERE name LIKE 'entry-draft:%'").fetchall()
+    return "".join(str(EntryDraft.model_validate_json(body).typed["note"]) for (body,) in rows)

@@ -13,7 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
 
-from tests.terminal.conftest import OpenTerminal, draft_in, entries_in, the_note_in, to_a_note
+from tests.terminal.conftest import OpenTerminal, draft_in, entries_in, note_kept, the_note_in, to_a_note
 from tests.terminal.terminal_harness import PROGRAM, Terminal
 
 ENTER, ESCAPE, TAB, CTRL_S, CTRL_Z = "\r", "\x1b", "\t", "\x13", "\x1a"
@@ -79,6 +79,7 @@ def test_a_signal_in_a_form(open_terminal: OpenTerminal, welcomed: Path, name: s
         terminal.signal(number)
         assert ends_soon(terminal) == 128 + number
         assert left_as_it_was(terminal)
+    assert note_kept(welcomed) == "half a thought"
 
 
 def test_a_signal_before_the_summary_is_saved(open_terminal: OpenTerminal, welcomed: Path) -> None:

@@ -12,3 +12,9 @@ from tests.ui.stage import OpenApp, open_stage
 def open_app(tmp_path: Path) -> OpenApp:
     """`async with open_app() as stage` runs the app; doing it again opens the same journal."""
     return partial(open_stage, tmp_path / "journal")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the journal of `open_app` lies."""
+    return tmp_path / "journal"

@@ -270,9 +270,9 @@ async def test_when_saving_fails_the_text_stays_and_saving_again_works(
             await stage.see("The disk is full, so nothing was saved. Make room and save again.")
         assert isinstance(stage.screen, SummaryScreen)
         assert stage.screen.query_one("#note", TextArea).text == "do not lose me"
-        assert "Your text is still here" in stage.words("#summary-trouble")
+        assert "What you typed is still here" in stage.words("#form-trouble")
         assert await stage.entries() == ()
-        await stage.press("enter")
+        await stage.press("ctrl+s")
         assert (await saved(stage)).note == "do not lose me"
 
 
@@ -312,7 +312,7 @@ async def test_a_note_that_is_too_long_is_not_cut(open_app: OpenApp) -> None:
         screen = await to_summary(stage)
         screen.query_one("#note", TextArea).text = "x" * 20_001
         await stage.press("ctrl+s")
-        await stage.see("The note has 20001 characters; 20000 fit. Shorten it and save again.")
+        await stage.see("The note has 20,001 characters, and 20,000 fit. Shorten it and save again.")
         screen.query_one("#note", TextArea).text = "x" * 20_000
         await stage.press("ctrl+s")
         assert len((await saved(stage)).note) == 20_000

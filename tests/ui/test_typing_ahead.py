@@ -4,7 +4,7 @@ import asyncio
 
 from textual.events import Key
 
-from backcare_tui.domain.journal import Entry
+from backcare_tui.domain.draft import EntryDraft
 from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.screens.entry_form import EntryForm
 from backcare_tui.ui.screens.question import Answer, Question
@@ -20,19 +20,15 @@ def type_ahead(stage: Stage, *keys: str) -> None:
 
 
 async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: OpenApp) -> None:
-    saved: list[Entry] = []
-
-    async def save(entry: Entry) -> None:
-        saved.append(entry)
-
-    async with open_app() as stage:
-        rating = sample.a_rating(1, sample.NOW, 3)
-        stage.app.push_screen(EntryForm("Change this entry", rating, {}, sample.NOW, save))
+    rating = sample.a_rating(1, sample.NOW, 3)
+    async with open_app(entries=[rating]) as stage:
+        draft = EntryDraft(entry=rating, new=False, typed={}, saved_at=sample.NOW)
+        stage.app.push_screen(EntryForm(draft, {}, stage.journal, stage.clock))
         type_ahead(stage, "ctrl+s")
         await stage.on(EntryForm)
         await stage.press("5", "ctrl+s")
-        await stage.until(lambda: saved)
-        assert saved == [rating.model_copy(update={"pain": 5})]
+        await stage.told("Saved.")
+        assert await stage.entries() == (rating.model_copy(update={"pain": 5}),)
 
 
 async def test_a_question_answered_before_it_is_there_stays_to_be_answered(open_app: OpenApp) -> None:

@@ -1,22 +1,26 @@
 """Writing and changing an entry of the journal."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Input, Select, TextArea
 
+from backcare_tui.clock import Clock
+from backcare_tui.domain.draft import EntryDraft, Typed
 from backcare_tui.domain.journal import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
-from backcare_tui.domain.text import NOTE_LIMIT, shown_line
+from backcare_tui.domain.text import fitting_note, shown_line
 from backcare_tui.domain.when import parse_when, when_words
 from backcare_tui.domain.wording import number_words
-from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.errors import UsageError
+from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal_thread import JournalThread
 from backcare_tui.ui.screens.question import Answer, Question
+from backcare_tui.ui.screens.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.note_field import NoteField
 from backcare_tui.ui.widgets.pain_scale import PainScale
@@ -40,10 +44,12 @@ _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
 """The scales of each kind of entry: field, question, and the words at the ends."""
 
 
-class EntryForm(Screen[Entry | None]):
-    """Gives the entry once it is saved, or None. Nothing typed is thrown away without asking."""
+_NEW = {RatingEntry: "How is your back?", ActivityEntry: "A walk, a ride or a swim"}
+"""The titles of forms for a new entry."""
 
-    CSS_PATH = "forms.tcss"
+
+class EntryForm(SavingForm):
+    """Nothing typed is thrown away without asking."""
 
     BINDINGS = [
         Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="form.save"),
@@ -52,144 +58,122 @@ class EntryForm(Screen[Entry | None]):
     ]
 
     def __init__(
-        self,
-        title: str,
-        entry: Entry,
-        activities: Mapping[str, str],
-        now: datetime,
-        save: Callable[[Entry], Awaitable[object]],
-        unrated: bool = False,
+        self, draft: EntryDraft, activities: Mapping[str, str], journal: JournalThread, clock: Clock
     ) -> None:
-        """ENTRY fills the form; with UNRATED its scales start empty. ACTIVITIES are names by id."""
-        super().__init__()
-        self._title = title
-        self._entry = entry
+        """DRAFT is what to write, and what is typed of it so far. ACTIVITIES are names by id."""
+        super().__init__(journal)
+        self._draft = draft
+        self._entry = draft.entry
         self._activities = activities
-        self._now = now
-        self._save = save
-        self._unrated = unrated
-        self._kept: Entry | None = None
-        self._opened_with: dict[str, object] = {}
+        self._clock = clock
+        self._opened = _fields(draft.entry, unrated=draft.new)
+        """What the form holds as long as nothing is typed."""
 
     def compose(self) -> ComposeResult:
         entry = self._entry
+        typed = {field: self._draft.typed.get(field, opened) for field, opened in self._opened.items()}
         with VerticalScroll(id="entry-form", can_focus=False):
-            yield Words(self._title, classes="form-title")
+            yield Words(_NEW[type(entry)] if self._draft.new else "Change this entry", classes="form-title")
             if isinstance(entry, ActivityEntry):
                 yield Words("What", classes="form-label")
-                names = {entry.exercise: entry.exercise, **self._activities}
+                exercise = str(typed["exercise"])
+                names = {entry.exercise: entry.exercise, exercise: shown_line(exercise, 60), **self._activities}
                 options = [(Content(name), id_) for id_, name in names.items()]
-                yield Select(options, value=entry.exercise, allow_blank=False, id="exercise", compact=True)
+                yield Select(options, value=exercise, allow_blank=False, id="exercise", compact=True)
                 yield Words("Minutes", classes="form-label")
-                yield Input(number_words(entry.minutes), id="minutes", compact=True)
+                yield Input(str(typed["minutes"]), id="minutes", compact=True)
             for field, question, least, most in _SCORES[type(entry)]:
                 yield Words(question, classes="form-label")
-                value = None if self._unrated else getattr(entry, field)
-                yield PainScale(value, least=least, most=most, id=field)
+                value = typed[field]
+                yield PainScale(value if isinstance(value, int) else None, least=least, most=most, id=field)
             yield Words("When", classes="form-label")
-            yield Input(when_words(entry.at), id="at", compact=True)
+            yield Input(str(typed["at"]), id="at", compact=True)
             yield Words("Note", classes="form-label")
-            yield NoteField(entry.note, id="note")
+            yield NoteField(str(typed["note"]), id="note")
             yield Words(id="form-trouble")
             yield Button("Save  (ctrl+s)", id="save", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._opened_with = self._typed()
         first = "#minutes" if isinstance(self._entry, ActivityEntry) else PainScale
-        self.query(first).first().focus()
+        self.set_focus(self.query(first).first())  # at once, or it would undo a tab that waits already
 
-    def _typed(self) -> dict[str, object]:
-        """What the form holds now, field by field."""
-        typed: dict[str, object] = {scale.id or "": scale.value for scale in self.query(PainScale)}
-        typed |= {"at": self.query_one("#at", Input).value, "note": self.query_one("#note", TextArea).text}
-        if isinstance(self._entry, ActivityEntry):
-            typed |= {
-                "exercise": self.query_one("#exercise", Select).value,
-                "minutes": self.query_one("#minutes", Input).value,
-            }
-        return typed
+    def typed(self) -> Typed:
+        typed: Typed = {scale.id or "": scale.value for scale in self.query(PainScale)}
+        typed |= {field.id or "": field.value for field in self.query(Input)}
+        typed |= {select.id or "": str(select.value) for select in self.query(Select)}
+        return typed | {"note": self.query_one("#note", TextArea).text}
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something is written here that the journal does not have."""
-        return self._kept is None and bool(self._opened_with) and self._typed() != self._opened_with
+    def draft(self, typed: Typed) -> EntryDraft:
+        return EntryDraft(entry=self._entry, new=self._draft.new, typed=typed, saved_at=self._clock.now())
+
+    def is_blank(self, typed: Typed) -> bool:
+        return typed == self._opened
 
     @on(PainScale.Accepted)
     @on(Input.Submitted)
     def _on_to_the_next(self) -> None:
         self.focus_next()
 
-    @on(Button.Pressed, "#save")
-    def _pressed(self) -> None:
-        self.action_save()
+    def write(self, typed: Typed) -> Write:
+        entry = self._filled(typed)
+        return partial(_add, entry) if self._draft.new else partial(_change, self._entry, entry)
 
-    def action_save(self) -> None:
-        try:
-            self._keep(self._filled())
-        except BackcareError as error:
-            self._say(str(error))
-
-    def _filled(self) -> Entry:
-        """The entry as the form has it; UsageError says what is missing."""
-        typed = self._typed()
-        note = str(typed["note"])
-        if len(note) > NOTE_LIMIT:
-            raise UsageError(
-                f"The note has {len(note)} characters and {NOTE_LIMIT} fit.", "Shorten it and save again."
-            )
-        if typed["at"] == self._opened_with["at"]:
-            typed["at"] = self._entry.at
-        else:
-            typed["at"] = parse_when(str(typed["at"]), self._now)
-        if isinstance(self._entry, ActivityEntry):
-            typed["minutes"] = _minutes(str(typed["minutes"]))
-        if not isinstance(self._entry, SessionEntry | ActivityEntry) and any(
-            typed[field] is None for field, *_ in _SCORES[type(self._entry)]
+    def _filled(self, typed: Typed) -> Entry:
+        """The entry as TYPED has it; UsageError says what is missing."""
+        entry = self._entry
+        fields: dict[str, object] = {**typed, "note": fitting_note(str(typed["note"]))}
+        at = entry.at
+        if typed["at"] != self._opened["at"]:
+            from_before = typed["at"] == self._draft.typed.get("at")  # "yesterday" meant the day before that day
+            at = parse_when(str(typed["at"]), self._draft.saved_at if from_before else self._clock.now())
+        if isinstance(entry, ActivityEntry):
+            fields["minutes"] = _minutes(str(typed["minutes"]))
+        if not isinstance(entry, SessionEntry | ActivityEntry) and any(
+            typed[field] is None for field, *_ in _SCORES[type(entry)]
         ):
             raise UsageError("There is no number yet.", "Choose one with 0 to 9 or t, or leave with escape.")
-        if isinstance(self._entry, SessionEntry):
-            shift = typed["at"] - self._entry.at if isinstance(typed["at"], datetime) else None
-            typed["ended_at"] = self._entry.ended_at + shift if shift else self._entry.ended_at
-        return type(self._entry).model_validate({**self._entry.model_dump(), **typed})
-
-    @work(exclusive=True, group="save")
-    async def _keep(self, entry: Entry) -> None:
-        try:
-            await self._save(entry)
-        except BackcareError as error:
-            self._say(f"{error} What you typed is still here; save again with ctrl+s.")
-        else:
-            self._kept = entry
-            self._close()
-
-    def on_screen_resume(self) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        """Leave once it is saved; what lies on top meanwhile would be closed instead."""
-        if self._kept is not None and self.is_active:
-            self.dismiss(self._kept)
+        if isinstance(entry, SessionEntry):
+            fields["ended_at"] = entry.ended_at + (at - entry.at)
+        return type(entry).model_validate({**entry.model_dump(), **fields, "at": at})
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
-        if self._typed() == self._opened_with:
-            self.dismiss(None)
-            return
-        answers = [
-            Answer("s", "save", "save it"),
-            Answer("d", "discard", "throw it away"),
-            Answer("g", "go-on", "go on writing"),
-        ]
-        answer = await self.app.push_screen_wait(Question("Keep what you wrote?", "", answers))
-        if answer == "save":
-            self.action_save()
-        elif answer == "discard":
-            self.dismiss(None)
+        if self.typed() != self._opened:
+            answers = [
+                Answer("s", "save", "save it"),
+                Answer("d", "discard", "throw it away"),
+                Answer("g", "go-on", "go on writing"),
+            ]
+            answer = await self.app.push_screen_wait(Question("Keep what you wrote?", "", answers))
+            if answer == "save":
+                self.action_save()
+            if answer != "discard":
+                return
+        await self.forget()
 
-    def _say(self, trouble: str) -> None:
-        self.query_one("#form-trouble", Words).say(Content.styled(trouble, "$warning"))
-        self.query_one("#form-trouble").scroll_visible(animate=False)
+
+def _fields(entry: Entry, unrated: bool) -> Typed:
+    """What the form holds for ENTRY; with UNRATED its scales are empty."""
+    fields: Typed = {field: None if unrated else getattr(entry, field) for field, *_ in _SCORES[type(entry)]}
+    if isinstance(entry, ActivityEntry):
+        fields |= {"exercise": entry.exercise, "minutes": number_words(entry.minutes)}
+    return fields | {"at": when_words(entry.at), "note": entry.note}
+
+
+def _add(entry: Entry, store: JournalStore) -> str:
+    store.add(entry)
+    return "Saved in your journal."
+
+
+def _change(opened: Entry, entry: Entry, store: JournalStore) -> str:
+    """Save ENTRY, which was OPENED when the form was opened with it."""
+    before = store.change(entry)
+    if before is None:
+        return "Another window deleted this entry meanwhile; yours brings it back."
+    if before not in (opened, entry):
+        return "Another window changed this entry meanwhile; yours is kept, press u to see the other."
+    return "Saved. Press u to take it back."
 
 
 def _minutes(typed: str) -> float:

@@ -34,7 +34,10 @@ class PainScale(Widget, can_focus=True):
         Binding("enter", "accept", "accept", key_display="enter", id="rating.accept"),
     ]
 
-    value: reactive[int | None] = reactive(None)
+    value: reactive[int | None] = reactive(None, init=False)
+
+    class Changed(Message):
+        """Another number is chosen, or none any more."""
 
     @dataclass
     class Accepted(Message):
@@ -89,6 +92,9 @@ class PainScale(Widget, can_focus=True):
         return Content("\n").join(
             [*rows, words, Content.assemble((said, "bold" if self.value is not None else MUTED))]
         )
+
+    def watch_value(self) -> None:
+        self.post_message(self.Changed())
 
     def on_click(self, event: Click) -> None:
         offset = event.get_content_offset(self)
