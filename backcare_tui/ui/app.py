@@ -36,6 +36,7 @@ from backcare_tui.ui.messages import (
 )
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.theme import DARK, LIGHT
+from backcare_tui.ui.typing_order import TypingOrder
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
 from backcare_tui.ui.widgets.masthead import Masthead
 
@@ -102,6 +103,7 @@ class BackcareApp(App[None]):
         super().__init__()
         self._open_workplace = open_workplace
         self._opened = asyncio.Event()
+        self._typing = TypingOrder(self, self._give)
         self._desk: Desk | None = None
         self._leaving: asyncio.Task[None] | None = None
         self.failure: Exception | None = None
@@ -235,6 +237,13 @@ class BackcareApp(App[None]):
         return self._desk.place(name)
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._typing.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _give(self, event: Event) -> None:
+        """Let EVENT, which was typed or pasted, act where the focus is now."""
         if isinstance(event, Key) and not self.screen.is_mounted:
             return  # typed ahead, to a screen that is being opened and has nothing yet that a key could act on
         if isinstance(event, Paste) and not self._fits(event):

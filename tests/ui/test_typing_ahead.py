@@ -2,9 +2,11 @@
 
 import asyncio
 
-from textual.events import Key
+import pytest
+from textual.events import Key, Paste
 
 from backcare_tui.domain.draft import EntryDraft
+from backcare_tui.domain.journal import RatingEntry
 from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.screens.entry_form import EntryForm
 from backcare_tui.ui.screens.question import Answer, Question
@@ -65,3 +67,28 @@ async def test_a_start_that_came_before_the_first_question_is_forgotten(open_app
         await stage.press("l")
         await asking.wait()
         assert isinstance(stage.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("way_on", ["enter", "tab"])
+async def test_what_is_typed_in_one_breath_goes_where_it_was_meant(open_app: OpenApp, way_on: str) -> None:
+    async with open_app() as stage:
+        await stage.on(TodayScreen)
+        await stage.press("r")
+        await stage.on(EntryForm)
+        type_ahead(stage, "4", way_on, way_on, *"notes", "ctrl+s")
+        await stage.told("Saved")
+        (entry,) = await stage.entries()
+        assert isinstance(entry, RatingEntry)
+        assert (entry.pain, entry.note) == (4, "notes")
+
+
+async def test_a_paste_comes_between_the_keys_before_and_after_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.on(TodayScreen)
+        await stage.press("r")
+        await stage.on(EntryForm)
+        type_ahead(stage, "4", "tab", "tab", "a")
+        stage.app.post_message(Paste("pasted"))
+        type_ahead(stage, "z", "ctrl+s")
+        await stage.told("Saved")
+        assert [entry.note for entry in await stage.entries()] == ["apastedz"]
