@@ -35,6 +35,7 @@ from backcare_tui.ui.messages import (
     WentOn,
 )
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.terminal_picture import changes_only
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.typing_order import TypingOrder
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
@@ -119,12 +120,12 @@ class BackcareApp(App[None]):
     def get_driver_class(self) -> type[Driver]:
         stock = super().get_driver_class()
         if sys.platform == "win32":
-            return stock
+            return changes_only(stock)
         from textual.drivers.linux_driver import LinuxDriver
 
         from backcare_tui.ui.terminal_driver import TerminalDriver
 
-        return TerminalDriver if stock is LinuxDriver else stock
+        return changes_only(TerminalDriver if stock is LinuxDriver else stock)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open)  # what is read would keep the first picture waiting

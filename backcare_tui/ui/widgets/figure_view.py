@@ -1,6 +1,4 @@
-"""The moving figure on the screen. Only the cells that change are drawn again."""
-
-from itertools import groupby
+"""The moving figure on the screen. Only the rows that change are drawn again."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,8 +22,6 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 7
 _STILLS = 3
 _SEEN = 1.8
 """Units of the figure by which some joint has to move before a movement is drawn again."""
-
-Cell = tuple[str, str]
 
 
 class FigureView(Widget):
@@ -52,7 +48,9 @@ class FigureView(Widget):
         self._skeleton: Skeleton | None = None
         """How it stood when last drawn."""
         self._shown: object = None
-        self._cells: list[list[Cell]] = []
+        self._lines: list[Line] = []
+        self._ground: Style | None = None
+        """What the tones are drawn on; it changes while the screen flashes."""
         self._tones: dict[str, Style] = {}
 
     def show(self, exercise: Exercise, moment: Moment) -> None:
@@ -92,7 +90,7 @@ class FigureView(Widget):
         self._shown = None
 
     def notify_style_update(self) -> None:
-        self._tones = {}
+        self._ground = None
         super().notify_style_update()
 
     def _large_enough(self) -> bool:
@@ -115,26 +113,23 @@ class FigureView(Widget):
     def _draw(self, shown: object, lines: list[Line]) -> None:
         """Put LINES on the screen, where they differ from what is there."""
         self._shown = shown
-        cells = [[(char, tone) for text, tone in line for char in text] for line in lines]
-        before, self._cells = self._cells, cells
-        if len(before) != len(cells):
+        before, self._lines = self._lines, lines
+        if len(before) != len(lines):
             self.refresh()
             return
-        changed = [
-            Region(0, row, _last_change(old, new) + 1, 1)
-            for row, (old, new) in enumerate(zip(before, cells, strict=True))
-            if old != new
-        ]
+        rows = enumerate(zip(before, lines, strict=True))
+        changed = [Region(0, row, self.size.width, 1) for row, (old, new) in rows if old != new]
         if changed:
             self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         ground = self.rich_style
-        if y >= len(self._cells):
+        if y >= len(self._lines):
             return Strip.blank(self.size.width, ground)
-        if not self._tones:
+        if ground != self._ground:
+            self._ground = ground
             self._tones = {tone: self._tone(tone, ground) for tone in ("near", "far", "works", "prop")}
-        segments = [Segment(text, self._tones.get(tone, ground)) for text, tone in _few_runs(self._cells[y])]
+        segments = [Segment(text, self._tones.get(tone, ground)) for text, tone in self._lines[y]]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def _tone(self, tone: str, ground: Style) -> Style:
@@ -143,31 +138,6 @@ class FigureView(Widget):
         return ground + Style(color=colour.rich_color)
 
 
-def _few_runs(cells: list[Cell]) -> list[Cell]:
-    """CELLS in as few runs of one tone as look the same: an empty cell has no colour of its own, and a single
-    cell of another tone inside a run is not seen as one."""
-    runs: list[Cell] = []
-    for tone, group in groupby(cells, key=lambda cell: cell[1]):
-        chars = "".join(char for char, _ in group)
-        if not tone and runs:
-            runs[-1] = (runs[-1][0] + chars, runs[-1][1])
-        elif runs and (runs[-1][1] == tone or not runs[-1][1]):
-            runs[-1] = (runs[-1][0] + chars, tone)
-        elif len(runs) > 1 and len(runs[-1][0]) == 1 and runs[-2][1] == tone:
-            single, _ = runs.pop()
-            runs[-1] = (runs[-1][0] + single + chars, tone)
-        else:
-            runs.append((chars, tone))
-    return runs
-
-
 def _moved(before: Skeleton, after: Skeleton) -> float:
     """How far the joint went that went farthest."""
     return max(length(sub(point, before.joints[name])) for name, point in after.joints.items())
-
-
-def _last_change(old: list[Cell], new: list[Cell]) -> int:
-    """The last column in which OLD and NEW differ. A terminal is sent a row from its beginning up to there."""
-    if len(old) != len(new):
-        return max(len(old), len(new))
-    return max(column for column, (was, now) in enumerate(zip(old, new, strict=True)) if was != now)

@@ -4,7 +4,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -12,7 +11,7 @@ from backcare_tui.ui.widgets.words import Words
 
 
 class Bar(Widget):
-    """A line that fills from the left. Only half cells that change are drawn again."""
+    """A line that fills from the left by half cells."""
 
     COMPONENT_CLASSES = {"bar--full", "bar--rest"}
 
@@ -27,27 +26,38 @@ class Bar(Widget):
     _drawn: int | None = None
     """The half cells that were full when it was last drawn."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._ground: Style | None = None
+        """What it is drawn on; it changes while the screen flashes."""
+        self._tones: dict[str, Style] = {}
+
     def show(self, fraction: float) -> None:
         self.fraction = min(max(fraction, 0.0), 1.0)
-        halves, drawn = self._halves(), self._drawn
-        if drawn is None:
+        if self._halves() != self._drawn:
             self.refresh()
-        elif halves != drawn:
-            self.refresh(Region(0, 0, max(drawn, halves) // 2 + 1, 1))
 
     def _halves(self) -> int:
         """Half cells that are full."""
         return int(self.fraction * self.size.width * 2)
 
+    def notify_style_update(self) -> None:
+        self._ground = None
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        ground = self.rich_style
+        if ground != self._ground:
+            self._ground = ground
+            self._tones = {part: self._tone(part, ground) for part in ("full", "rest")}
         halves = self._drawn = self._halves()
         full = "━" * (halves // 2) + ("╸" if halves % 2 else "")
         rest = "─" * (self.size.width - len(full))
-        return Strip([Segment(full, self._style("full")), Segment(rest, self._style("rest"))])
+        return Strip([Segment(full, self._tones["full"]), Segment(rest, self._tones["rest"])])
 
-    def _style(self, part: str) -> Style:
+    def _tone(self, part: str, ground: Style) -> Style:
         colour = self.background_colors[1] + self.get_component_styles(f"bar--{part}").color
-        return self.rich_style + Style(color=colour.rich_color)
+        return ground + Style(color=colour.rich_color)
 
 
 class TimeBar(Horizontal):
@@ -63,22 +73,22 @@ class TimeBar(Horizontal):
 
     def __init__(self, label: str, *, id: str) -> None:
         super().__init__(id=id)
-        self._label = label
+        self._label = Words(label, classes="label")
+        self._bar = Bar()
+        self._words = Words(classes="words")
 
     def compose(self) -> ComposeResult:
-        yield Words(self._label, classes="label")
-        yield Bar()
-        yield Words(classes="words")
+        yield from (self._label, self._bar, self._words)
 
     @property
     def fraction(self) -> float:
         """How much of it is full, 0 to 1."""
-        return self.query_one(Bar).fraction
+        return self._bar.fraction
 
     def fill(self, fraction: float) -> None:
         """Fill the bar to FRACTION, 0 to 1."""
-        self.query_one(Bar).show(fraction)
+        self._bar.show(fraction)
 
     def say(self, words: str) -> None:
         """Put WORDS at its end."""
-        self.query_one(".words", Words).say(words)
+        self._words.say(words)
