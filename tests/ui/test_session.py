@@ -1,6 +1,7 @@
 """The session screen over time: what it shows is what the clock says, and nothing else."""
 
 import pytest
+from textual._compositor import Compositor
 from textual.widgets import Digits
 
 from backcare_tui.domain.draft import SessionDraft
@@ -13,6 +14,8 @@ from backcare_tui.ui.screens.question import Question
 from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.time_bar import TimeBar
 from tests.ui.stage import OpenApp, Stage
 
@@ -282,3 +285,59 @@ async def test_what_matters_is_in_sight_at_every_size(open_app: OpenApp, size: t
         stage.run(screen, 21)
         await stage.see("1 of 3", "left", "breathe out", "breath ", "exercise ", "session ", "next ", "Bridge")
         assert "FLATTEN" in stage.text().replace(" ", "")
+
+
+async def test_a_flash_lights_up_all_of_the_screen_and_leaves_nothing_lit(open_app: OpenApp) -> None:
+    def grounds(stage: Stage) -> set[object]:
+        """The colours behind the words, the figure and the bars."""
+        strips = stage.screen._compositor.render_strips()
+        return {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
+
+    async with open_app() as stage:
+        screen = await stage.begin("cat-cow")
+        stage.run(screen, 1)
+        await stage.pilot.pause()
+        dark = grounds(stage)
+        screen.add_class("-flash")
+        await stage.pilot.pause()
+        lit = grounds(stage)
+        stage.run(screen, 1)
+        screen.remove_class("-flash")
+        await stage.pilot.pause()
+        assert (len(dark), len(lit)) == (1, 1)
+        assert lit != dark == grounds(stage)
+
+
+async def test_no_step_of_an_exercise_draws_the_whole_screen_again(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("cat-cow")
+        stage.run(screen, 21)  # in position
+        await stage.pilot.pause()
+        laid_out: list[str] = []
+        monkeypatch.setattr(Compositor, "render_full_update", lambda *_, **__: laid_out.append("whole"))
+        monkeypatch.setattr(Compositor, "reflow", lambda *_, **__: laid_out.append("layout"))
+        for _ in range(8):
+            stage.run(screen, 0.9)
+            await stage.pilot.pause()
+        assert laid_out == []
+
+
+async def test_the_figure_of_today_rests_while_a_session_lies_on_top(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str | None] = []
+    async with open_app() as stage:
+        await stage.see("Starter three")
+        preview = stage.screen.query_one(Preview)
+        for show in ("show", "show_still"):
+            monkeypatch.setattr(FigureView, show, lambda view, *_: drawn.append(view.id))
+        preview.tick()
+        assert drawn == ["preview-figure"]
+        screen = await stage.begin("cat-cow")
+        stage.run(screen, 1)
+        drawn.clear()
+        preview.tick()
+        screen.tick()
+        assert "preview-figure" not in drawn

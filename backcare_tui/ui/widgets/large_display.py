@@ -27,16 +27,20 @@ _ROOM_FOR_FIGURE = 30
 class LargeDisplay(Vertical):
     """What to do and how long, in letters as large as the screen allows."""
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._figure = FigureView(id="large-figure")
+        self._name_words = Words(id="large-name")
+        self._count_words = Words(id="large-count")
+        self._state_words = Words(id="large-state")
+
     def compose(self) -> ComposeResult:
-        yield FigureView(id="large-figure")
-        yield Words(id="large-name")
-        yield Words(id="large-count")
-        yield Words(id="large-state")
+        yield from (self._figure, self._name_words, self._count_words, self._state_words)
 
     def show(self, moment: Moment, count: str, state: str) -> None:
         """MOMENT in large letters with COUNT, what is left of it, and STATE, a line about a pause or the pace."""
         step = moment.step
-        figure = self.query_one(FigureView)
+        figure = self._figure
         figure.display = self.size.height >= _ROOM_FOR_FIGURE
         if figure.display:
             figure.show(moment.planned.exercise, moment)
@@ -45,9 +49,9 @@ class LargeDisplay(Vertical):
         name = moment.planned.exercise.name if step.kind is StepKind.POSITION else step.name
         breath = moment.breath.breath
         below = count if breath is Breath.FREE else f"{breath.value.upper()} {count}"
-        self.query_one("#large-name", Words).say(large_letters(name.upper(), width, (height - 2) * 2 // 3))
-        self.query_one("#large-count", Words).say(large_letters(below, width, (height - 2) // 3 + 1))
-        self.query_one("#large-state", Words).say(state)
+        self._name_words.say(large_letters(name.upper(), width, (height - 2) * 2 // 3))
+        self._count_words.say(large_letters(below, width, (height - 2) // 3 + 1))
+        self._state_words.say(state)
 
 
 def large_letters(words: str, width: int, height: int) -> str:

@@ -53,8 +53,8 @@ class Preview(Widget):
 
     def tick(self) -> None:
         """Show where the repetition is now."""
-        if self._exercise is None or self._timeline is None or not self.screen.is_current:
-            return
+        if self._exercise is None or self._timeline is None or not self.screen.is_active:
+            return  # Textual would draw everything that lies on top again for each picture down here
         view = self.query_one(FigureView)
         if not self._moving:
             view.show_still(self._exercise)

@@ -17,7 +17,7 @@ from backcare_tui.ui.widgets.words import MUTED, Words
 
 _MINUTE = 60
 _BARS_S, _FIGURE_S = 0.15, 0.25
-"""Seconds by which bars and figure may lag behind words and digits, so that a slow line carries them too."""
+"""Seconds by which bars and figure may lag behind words and digits, which spares the processor and a slow line."""
 
 
 class Stage(Widget):
@@ -30,35 +30,40 @@ class Stage(Widget):
     def __init__(self, routine: str, exercises: int, moving: bool) -> None:
         """MOVING is False where the figure should show its key poses instead."""
         super().__init__(id="session-stage")
-        self._routine = routine
         self._exercises = exercises
         self._moving = moving
         self._filled: Moment | None = None
         """What the bars show."""
         self._pictured: Moment | None = None
         """What the figure shows."""
+        self._too_small = Words(id="too-small")
+        self._routine = Words(routine, id="session-routine")
+        self._exercise = Words(id="session-exercise")
+        self._left = Words(id="session-left")
+        self._figure = FigureView(id="figure")
+        self._phase = Words(id="phase")
+        self._breath_words = Words(id="breath-words")
+        self._sentence = Words(id="sentence")
+        self._state = Words(id="state")
+        self._digits = Digits(id="digits")
+        self._rep = Words(id="rep")
+        self._large = LargeDisplay(id="large")
+        self._breath_bar = TimeBar("breath", id="bar-breath")
+        self._exercise_bar = TimeBar("exercise", id="bar-exercise")
+        self._session_bar = TimeBar("session", id="bar-session")
+        self._following = Words(id="following")
 
     def compose(self) -> ComposeResult:
-        yield Words(id="too-small")
+        yield self._too_small
         with Horizontal(id="session-top"):
-            yield Words(self._routine, id="session-routine")
-            yield Words(id="session-exercise")
-            yield Words(id="session-left")
+            yield from (self._routine, self._exercise, self._left)
         with Horizontal(id="stage"):
-            yield FigureView(id="figure")
+            yield self._figure
             with Vertical(id="say"):
-                yield Words(id="phase")
-                yield Words(id="breath-words")
-                yield Words(id="sentence")
-                yield Words(id="state")
-                yield Digits(id="digits")
-                yield Words(id="rep")
-        yield LargeDisplay(id="large")
+                yield from (self._phase, self._breath_words, self._sentence, self._state, self._digits, self._rep)
+        yield self._large
         with Vertical(id="bars"):
-            yield TimeBar("breath", id="bar-breath")
-            yield TimeBar("exercise", id="bar-exercise")
-            yield TimeBar("session", id="bar-session")
-            yield Words(id="following")
+            yield from (self._breath_bar, self._exercise_bar, self._session_bar, self._following)
 
     @property
     def large(self) -> bool:
@@ -68,14 +73,13 @@ class Stage(Widget):
     def show(self, moment: Moment, state: str) -> None:
         """MOMENT, and STATE: a line about a pause or the pace, or nothing."""
         step, planned = moment.step, moment.planned
-        too_small = self.query_one("#too-small", Words)
-        if too_small.display:
+        if self._too_small.display:
             count = "paused" if moment.paused else count_words(moment)
-            too_small.say(f"{step.name} {count}\nwindow too small")
-        self._say("#session-exercise", f"{step.item + 1} of {self._exercises}   {planned.exercise.name}")
-        self._say("#session-left", f"{clock_words(moment.session_remaining)} left")
+            self._too_small.say(f"{step.name} {count}\nwindow too small")
+        self._exercise.say(f"{step.item + 1} of {self._exercises}   {planned.exercise.name}")
+        self._left.say(f"{clock_words(moment.session_remaining)} left")
         if self.large:
-            self.query_one(LargeDisplay).show(moment, count_words(moment), state)
+            self._large.show(moment, count_words(moment), state)
         else:
             self._show_words(moment, state)
         self._say_bars(moment)
@@ -87,44 +91,39 @@ class Stage(Widget):
             self._show_figure(moment)
 
     def _show_figure(self, moment: Moment) -> None:
-        figure = self.query_one("#figure", FigureView)
         if self._moving:
-            figure.show(moment.planned.exercise, moment)
+            self._figure.show(moment.planned.exercise, moment)
         else:
-            figure.show_still(moment.planned.exercise)
+            self._figure.show_still(moment.planned.exercise)
 
     def on_resize(self) -> None:
         self._filled = self._pictured = None
 
     def _show_words(self, moment: Moment, state: str) -> None:
         step, planned = moment.step, moment.planned
-        phase = self.query_one("#phase", Words)
-        phase.say(_large("Get ready" if step.kind is StepKind.POSITION else step.name, phase.size.width))
-        self._say("#breath-words", moment.breath.words)
+        name = "Get ready" if step.kind is StepKind.POSITION else step.name
+        self._phase.say(_large(name, self._phase.size.width))
+        self._breath_words.say(moment.breath.words)
         easier = planned.item.variation is Variation.EASIER and step.rep > 0
-        self._say("#sentence", planned.exercise.easier[0] if easier else step.instruction)
-        self._say("#state", Content.styled(state, "$warning"))
-        digits = self.query_one("#digits", Digits)
-        if digits.value != count_words(moment):
-            digits.update(count_words(moment))
-        self._say("#rep", _where(moment))
+        self._sentence.say(planned.exercise.easier[0] if easier else step.instruction)
+        self._state.say(Content.styled(state, "$warning"))
+        if self._digits.value != count_words(moment):
+            self._digits.update(count_words(moment))
+        self._rep.say(_where(moment))
 
     def _say_bars(self, moment: Moment) -> None:
-        self.query_one("#bar-breath", TimeBar).say(moment.breath.breath.value)
-        self.query_one("#bar-exercise", TimeBar).say(clock_words(moment.exercise_remaining))
-        self.query_one("#bar-session", TimeBar).say(clock_words(moment.session_remaining))
+        self._breath_bar.say(moment.breath.breath.value)
+        self._exercise_bar.say(clock_words(moment.exercise_remaining))
+        self._session_bar.say(clock_words(moment.session_remaining))
         following = moment.following.exercise.name if moment.following else "the end"
-        self._say("#following", Content.assemble(("next".ljust(TimeBar.LABEL_WIDTH), MUTED), following))
+        self._following.say(Content.assemble(("next".ljust(TimeBar.LABEL_WIDTH), MUTED), following))
 
     def _fill_bars(self, moment: Moment) -> None:
         breath = moment.breath
         paced = breath.breath is not Breath.FREE
-        self.query_one("#bar-breath", TimeBar).fill(breath.fullness if paced else 0.0)
-        self.query_one("#bar-exercise", TimeBar).fill(moment.exercise_fraction)
-        self.query_one("#bar-session", TimeBar).fill(moment.session_fraction)
-
-    def _say(self, selector: str, content: Content | str) -> None:
-        self.query_one(selector, Words).say(content)
+        self._breath_bar.fill(breath.fullness if paced else 0.0)
+        self._exercise_bar.fill(moment.exercise_fraction)
+        self._session_bar.fill(moment.session_fraction)
 
 
 def _is_due(shown: Moment | None, moment: Moment, lag_s: float) -> bool:

@@ -24,15 +24,26 @@ class Words(Static):
         if type(content) is type(self._said) and _same(content, self._said):
             return
         before, self._said = self.said, content
-        self.update(content, layout=not self._fits_as_well(before, self.said))
+        self.update(content, layout=not self._takes_the_room_of(before))
 
-    def _fits_as_well(self, before: str, after: str) -> bool:
-        """Whether AFTER takes the room of BEFORE, so that nothing around has to be laid out and drawn again."""
-        old, new, room = cell_len(before), cell_len(after), self.size.width
-        if "\n" in before + after or not old or max(old, new) > room:
+    def _takes_the_room_of(self, before: str) -> bool:
+        """Whether these words fill the same cells as BEFORE, so that nothing around has to be laid out again."""
+        room, after = self.content_size.width, self.said
+        if not room:
             return False
-        width = self.styles.width
-        return old == new or (new > 0 and width is not None and not width.is_auto)
+        width, height = self.styles.width, self.styles.height
+        as_wide = (width is not None and not width.is_auto) or _width(before) == _width(after)
+        as_high = (height is not None and not height.is_auto) or _lines(before, room) == _lines(after, room)
+        return as_wide and as_high
+
+
+def _width(words: str) -> int:
+    return max(map(cell_len, words.split("\n")))
+
+
+def _lines(words: str, room: int) -> int:
+    """The lines that WORDS take in ROOM cells."""
+    return Content(words).get_height({}, room) if words else 0
 
 
 def _same(one: Content | str, other: Content | str) -> bool:
