@@ -7,7 +7,7 @@ sends end it. So pastes are gathered here, and a parser that failed is replaced 
 from collections.abc import Generator, Iterator
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.events import Paste
+from textual.events import Paste, Resize
 from textual.message import Message
 
 POLL_S = 0.1
@@ -93,6 +93,11 @@ class TypedInput:
     def _parsed(self, text: str) -> Iterator[Message]:
         for char in text:
             try:
-                yield from self._parser.feed(char)
+                yield from filter(_can_be, self._parser.feed(char))
             except (ValueError, ArithmeticError):  # numbers that no key, size or place on a screen has
                 self._parser = XTermParser(self._debug)
+
+
+def _can_be(message: Message) -> bool:
+    """Whether MESSAGE is not of a window without room, on which nothing would be drawn any more."""
+    return not isinstance(message, Resize) or bool(message.size.width and message.size.height)

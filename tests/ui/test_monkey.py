@@ -74,7 +74,8 @@ class Witness:
         for form in self.screens():
             if isinstance(form, EntryForm | SummaryScreen) and form.is_mounted:
                 text = form.query_one("#note", TextArea).text
-                if text != form._entry.note:
+                before = form._entry.note if isinstance(form, EntryForm) else form._draft.note
+                if text != before:
                     self.notes[form] = text
 
     async def after(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from backcare_tui.ui.typed_input import TypedInput
@@ -118,3 +118,9 @@ async def test_too_much_for_any_field_is_refused_aloud(open_app: OpenApp) -> Non
         await stage.paste("x" * 20_001)
         await stage.told("Nothing was pasted")
         await stage.see("28 exercises")
+
+
+@pytest.mark.parametrize(("sequence", "sizes"), [("\x1b[48;0;0;0;0t", []), ("\x1b[48;24;80;0;0t", [(80, 24)])])
+def test_a_window_always_has_room(sequence: str, sizes: list[tuple[int, int]]) -> None:
+    messages = TypedInput().arrived(sequence)
+    assert [message.size for message in messages if isinstance(message, Resize)] == sizes

@@ -1,6 +1,7 @@
 """A form whose content outlives the program."""
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 
@@ -46,13 +47,13 @@ class SavingForm(Screen[None]):
 
     # What each form has of its own
 
+    @abstractmethod
     def typed(self) -> Typed:
         """What the form holds now, field by field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draft(self, typed: Typed) -> Draft:
         """TYPED as it is kept until it is saved."""
-        raise NotImplementedError
 
     def is_blank(self, typed: Typed) -> bool:  # noqa: ARG002
         """Whether TYPED needs no draft."""
