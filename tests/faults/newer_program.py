@@ -1,0 +1,45 @@
+"""The program as it will be after a change of its tables: opens the journal in a folder, which is then newer.
+
+python -m tests.faults.newer_program FOLDER well|badly: badly is how a migration must not be done, row by row
+with the new version set first.
+"""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+from backcare_tui.storage import journal_file, schema
+from backcare_tui.storage.journal_store import JournalStore
+from tests.fake_clock import FakeClock
+
+ROWS = 20_000
+"""What the new table holds."""
+
+_TABLE = "CREATE TABLE copied (n INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT"
+_FILL = """
+    WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+    INSERT INTO copied SELECT i, hex(randomblob(40)) FROM n
+"""
+_NEWER = "PRAGMA user_version = 2"
+
+
+def main(folder: str, how: str) -> None:
+    schema.MIGRATIONS = (*schema.MIGRATIONS, (_TABLE, _FILL, _NEWER))
+    schema.NEWEST_VERSION = journal_file.NEWEST_VERSION = 2
+    schema.migrate.__defaults__ = (2,)
+    if how == "badly":
+        journal_file.migrate = _row_by_row
+    print("begins", flush=True)
+    JournalStore.open(Path(folder), FakeClock()).close()
+    print("done", flush=True)
+
+
+def _row_by_row(connection: sqlite3.Connection, target: int = 2) -> None:
+    connection.execute(_TABLE)
+    connection.execute(_NEWER)
+    for number in range(ROWS):
+        connection.execute("INSERT INTO copied VALUES (?, 'x')", (number,))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,96 @@
+"""SIGKILL at any moment of making an older journal a newer one: it is one of the two, and nothing between."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import IO
+
+import pytest
+
+from backcare_tui.storage.folders import backup_folder
+from backcare_tui.storage.journal_copy import read_copy
+from backcare_tui.storage.journal_file import JOURNAL_NAME
+from backcare_tui.storage.journal_store import JournalStore
+from tests.fake_clock import FakeClock
+from tests.faults.newer_program import ROWS
+from tests.storage.entries import a_rating
+
+_BOUND_S = 20.0
+
+
+def journal_of_before(folder: Path) -> None:
+    with closing(JournalStore.open(folder, FakeClock())) as store:
+        store.add_unknown(a_rating(note=f"{number:0200}") for number in range(200))
+
+
+@contextmanager
+def beginning(folder: Path, how: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
+    """The newer program on the journal in FOLDER as it begins, and what it says from then on."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.newer_program", str(folder), how],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert process.stdout is not None
+    with process.stdout as said:
+        assert said.readline() == "begins\n"
+        yield process, said
+    process.wait(_BOUND_S)
+
+
+def killed_at(folder: Path, seconds: float, how: str = "well") -> bool:
+    """Kill the newer program so long after it began on the journal in FOLDER; whether it was still at it."""
+    with beginning(folder, how) as (process, said):
+        sleep(seconds)
+        os.kill(process.pid, signal.SIGKILL)
+        return said.readline() == ""
+
+
+def how_long_it_takes(folder: Path) -> float:
+    journal_of_before(folder)
+    with beginning(folder, "well") as (_, said):
+        start = monotonic()
+        assert said.readline() == "done\n"
+        return monotonic() - start
+
+
+def version_and_rows(folder: Path) -> tuple[int, int | None]:
+    """The journal's version, and how many rows the new table has; None if it is not there."""
+    with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'copied'").fetchone()
+        return version, connection.execute("SELECT count(*) FROM copied").fetchone()[0] if there else None
+
+
+@pytest.mark.parametrize("kills", [12, pytest.param(200, marks=pytest.mark.thorough)])
+def test_it_is_the_old_or_the_new_journal_and_the_backup_is_whole(
+    tmp_path: Path, chance: random.Random, kills: int
+) -> None:
+    longest = how_long_it_takes(tmp_path / "first")
+    caught = 0
+    for kill in range(kills):
+        folder = tmp_path / str(kill)
+        journal_of_before(folder)
+        caught += killed_at(folder, chance.uniform(0, longest))
+        version, rows = version_and_rows(folder)
+        assert (version, rows) in ((1, None), (2, ROWS))
+        backups = list(backup_folder(folder).glob("journal-*.db")) if backup_folder(folder).exists() else []
+        assert all(len(read_copy(backup).rows) == 200 for backup in backups)
+        assert version == 1 or backups
+        with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
+            assert connection.execute("SELECT count(*) FROM revision").fetchone() == (200,)
+    assert caught, "none was killed before it was done"
+
+
+def test_a_migration_that_is_not_one_transaction_is_found_out(tmp_path: Path) -> None:
+    journal_of_before(tmp_path / "journal")
+    assert killed_at(tmp_path / "journal", 0.5, "badly")
+    assert version_and_rows(tmp_path / "journal") not in ((1, None), (2, ROWS))

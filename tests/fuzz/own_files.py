@@ -1,0 +1,48 @@
+"""Feeds the readers of a person's own exercises, routines and settings with bytes that a fuzzer thinks of.
+
+Not a part of the test run. Needs Atheris, for example `pip install atheris`. From the top of the checkout:
+
+    python -m tests.fuzz.own_files -max_total_time=300 -max_len=4096
+
+It stops with a traceback and the bytes in a file if anything but items, settings and named problems comes out.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["backcare_tui"]):
+    from backcare_tui.domain.catalogue import Catalogue
+    from backcare_tui.domain.text import shown_line
+    from backcare_tui.storage.catalogue_files import check_files, load_catalogue
+    from backcare_tui.storage.settings_file import SETTINGS_NAME, load_settings
+
+_FOLDER = Path(tempfile.mkdtemp())
+_PLACES = ("exercises", "routines")
+
+
+def read_bytes(data: bytes) -> None:
+    """Put all of DATA but the first byte, which chooses the kind, into a file, and read that."""
+    kind = data[0] % 3 if data else 0
+    if kind == 2:
+        (_FOLDER / SETTINGS_NAME).write_bytes(data[1:])
+        _, problems = load_settings(_FOLDER)
+    else:
+        path = _FOLDER / "catalogue" / _PLACES[kind] / "mine.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data[1:])
+        loaded = load_catalogue(_FOLDER / "catalogue")
+        catalogue = Catalogue(loaded.exercises, loaded.routines)
+        if "mine" in loaded.own:
+            assert catalogue.timeline(catalogue.to_practise(["mine"])).seconds > 0
+        problems = (*loaded.problems, *check_files([path], _FOLDER / "catalogue"))
+        path.unlink()
+    sentences = [str(problem) for problem in problems]
+    assert sentences == [shown_line(sentence) for sentence in sentences]
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, read_bytes)
+    atheris.Fuzz()
