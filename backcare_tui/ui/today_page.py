@@ -66,11 +66,17 @@ class TodayPage(Widget):
     @work(exclusive=True, group="read")
     async def read_journal(self) -> None:
         """Show what the journal says now."""
+        trouble = ""
+        entries: Sequence[Entry] = ()
         try:
             entries = await self._journal.call(JournalStore.entries)
         except BackcareError as error:
+            trouble = shown(str(error))
+        if not self.query("#so-far"):
+            return  # the program ends, and has begun to take the page apart
+        if trouble:
             self._show((), why="The journal cannot be read, so this is where everybody can start.")
-            self.query_one("#so-far", Words).say(Content.styled(shown(str(error)), "$warning"))
+            self.query_one("#so-far", Words).say(Content.styled(trouble, "$warning"))
         else:
             self._show(entries)
 

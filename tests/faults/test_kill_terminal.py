@@ -119,8 +119,11 @@ class Person:
         self._finish(terminal)
 
     def _finish(self, terminal: Terminal) -> None:
-        terminal.see("And how is your back now?")
-        terminal.send("2", ENTER)
+        """From the rating after, unless it was given before the last kill, to what is saved."""
+        asked = "And how is your back now?"
+        terminal.until(lambda: asked in terminal.text() or "pain before" in terminal.text(), "it comes to its end")
+        if asked in terminal.text():
+            terminal.send("2", ENTER)
         terminal.see("pain before")
         terminal.send("n")
         terminal.in_field("Note")

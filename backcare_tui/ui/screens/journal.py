@@ -102,8 +102,9 @@ class JournalScreen(Screen[None]):
         except BackcareError as error:
             self.post_message(Trouble(error.title, error.advice))
             return
-        self._fill()
-        self._show_last_backup()
+        if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
+            self._fill()
+            self._show_last_backup()
 
     @work(exclusive=True, group="backups")
     async def _show_last_backup(self) -> None:
@@ -114,7 +115,8 @@ class JournalScreen(Screen[None]):
             words = shown(str(error))
         else:
             words = f"Last backup: {moment_words(good.made_at, self._clock.now())}" if good else "No backup yet."
-        self.query_one("#last-backup", Words).say(Content.styled(words, MUTED))
+        for line in self.query("#last-backup").results(Words):
+            line.say(Content.styled(words, MUTED))
 
     def _fill(self) -> None:
         options: list[Option] = []
