@@ -278,3 +278,12 @@ def test_folders_of_the_command_line_win(program: Program, tmp_path: Path) -> No
     assert program("--data-dir", str(other), "log", "4").status == 0
     assert "empty" in program("journal").out
     assert "pain 4" in program("--data-dir", str(other), "journal").out
+
+
+@pytest.mark.parametrize("arguments", [("journal",), ("export", "out.json"), ("status",), ("start", "--plain")])
+def test_reading_begins_no_journal(
+    program: Program, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    program(*arguments)
+    assert not program.data.exists()

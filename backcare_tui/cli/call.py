@@ -15,6 +15,7 @@ from backcare_tui.domain.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.backup import Backup
     from backcare_tui.domain.catalogue import Catalogue
     from backcare_tui.domain.journal import Entry
     from backcare_tui.domain.plan import Suggestion
@@ -97,16 +98,11 @@ class Call:
     @contextmanager
     def journal(self) -> Iterator[JournalStore]:
         """The journal, backed up if it is the first time today; a loss is mentioned on stderr."""
-        from backcare_tui.domain.backup import missing_words
-
         with self._opened() as journal:
             try:
-                missing = journal.start_day().missing
+                _mention(journal.start_day().missing)
             except BackcareError as error:
                 click.echo(f"Note: {shown_line(str(error))}", err=True)
-            else:
-                if missing is not None:
-                    click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
             yield journal
 
     @contextmanager
@@ -135,9 +131,24 @@ class Call:
             journal.close()
 
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, latest first; damaged ones are mentioned on stderr."""
+        """All entries, latest first; damaged ones are mentioned on stderr. Reading begins no journal."""
+        if self._none_yet():
+            from backcare_tui.domain.backup import missing_since
+            from backcare_tui.storage.backups import Backups
+
+            _mention(missing_since(Backups(self.folders().backups, self.parts.clock).all(), 0))
+            return ()
         with self.journal() as journal:
             return entries_of(journal)
+
+    def _none_yet(self) -> bool:
+        """Whether there is no journal, nor anything in its place, and one could be begun."""
+        from backcare_tui.storage.journal_file import JOURNAL_NAME
+
+        data = self.folders().data
+        if data.is_dir():
+            return not any(data.glob(f"{JOURNAL_NAME}*"))
+        return data.parent.is_dir() and not data.is_symlink() and not data.exists()
 
     def suggestion(self) -> Suggestion:
         from backcare_tui.domain.plan import suggest
@@ -158,6 +169,14 @@ def entries_of(journal: JournalStore) -> tuple[Entry, ...]:
     if damaged:
         click.echo(f"Left out: {damaged} damaged change{'' if damaged == 1 else 's'}.", err=True)
     return journal.entries()
+
+
+def _mention(missing: Backup | None) -> None:
+    """Say on stderr that the journal lost what MISSING holds."""
+    if missing is not None:
+        from backcare_tui.domain.backup import missing_words
+
+        click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
 
 
 def complain(problems: tuple[Problem, ...]) -> None:
