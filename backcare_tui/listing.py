@@ -10,7 +10,7 @@ from backcare_tui.domain.exercise import Dose, Exercise, Phase, Source, dose_wor
 from backcare_tui.domain.journal import Entry
 from backcare_tui.domain.position import position_words
 from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.text import filled, shown_line
 from backcare_tui.domain.wording import minutes_words
 
 WIDTH = 80
@@ -92,7 +92,7 @@ def catalogue_lines(catalogue: Catalogue, wanted: str | None) -> Iterator[str]:
 def _row(catalogue: Catalogue, routine: Routine, place: str) -> Iterator[str]:
     name = shown_line(routine.name, _NAME_WIDTH)
     minutes = max(1, round(catalogue.timeline(routine).seconds / 60))
-    columns = f"{name:<{_NAME_WIDTH}}  {place:<{_PLACE_WIDTH}}  {minutes:>3} min"
+    columns = f"{filled(name, _NAME_WIDTH)}  {place:<{_PLACE_WIDTH}}  {minutes:>3} min"
     if len(routine.id) <= _ID_WIDTH:
         yield f"{routine.id:<{_ID_WIDTH}}  {columns}"
     else:

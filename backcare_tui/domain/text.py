@@ -23,6 +23,8 @@ _BIDI_AND_INVISIBLE = re.compile(
 )
 _STACKING = {"Mn", "Me"}
 """The Unicode categories of marks that take no room of their own, and so can pile up."""
+_NO_ROOM = {*_STACKING, "Cf"}
+"""And those of characters that only join or mark others."""
 _MARKS_IN_A_ROW = 4
 
 
@@ -67,9 +69,26 @@ def shown_in_place(line: str) -> str:
 
 
 def shown_line(text: str, limit: int = 0) -> str:
-    """TEXT on one line fit for a screen, cut to LIMIT characters with an ellipsis if LIMIT is given."""
+    """TEXT on one line fit for a screen, cut to LIMIT cells with an ellipsis if LIMIT is given."""
     line = " ".join(shown(text).split())
-    return line[: limit - 1].rstrip() + "…" if 0 < limit < len(line) else line
+    if not 0 < limit < cells(line):
+        return line
+    room = limit - 1
+    for index, char in enumerate(line):
+        room -= cells(char)
+        if room < 0:
+            return line[:index].rstrip() + "…"
+    return line
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal TEXT takes: two for a wide character, none for a mark on another."""
+    return len(text) if text.isascii() else sum(_cells_of(char) for char in text)
+
+
+def filled(text: str, width: int) -> str:
+    """TEXT with as many blanks behind it as make it WIDTH cells wide."""
+    return text + " " * (width - cells(text))
 
 
 def _stand_in(char: str) -> str:
@@ -83,6 +102,12 @@ def _stand_in(char: str) -> str:
     if 0x80 <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0x2028, 0x2029):
         return _REPLACED
     return char
+
+
+def _cells_of(char: str) -> int:
+    if unicodedata.category(char) in _NO_ROOM:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _with_few_marks(text: str, instead: str = "") -> str:

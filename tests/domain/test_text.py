@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.text import clean, clean_line, shown, shown_in_place, shown_line
+from backcare_tui.domain.text import cells, clean, clean_line, filled, shown, shown_in_place, shown_line
 
 C0 = {chr(code) for code in range(0x20)}
 C1_AND_DELETE = {chr(code) for code in range(0x7F, 0xA0)}
@@ -142,3 +142,16 @@ def test_a_long_line_ends_in_an_ellipsis() -> None:
     assert shown_line("one two three", limit=13) == "one two three"
     assert shown_line("one two three", limit=9) == "one two…"
     assert shown_line("one\ntwo", limit=0) == "one two"
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"), [("abc", 3), ("椅子", 4), ("e\N{COMBINING ACUTE ACCENT}", 1), ("", 0), ("ｗ", 2)]
+)
+def test_wide_characters_take_two_cells_and_marks_none(text: str, wide: int) -> None:
+    assert cells(text) == wide
+    assert cells(filled(text, 9)) == 9
+
+
+@given(st.text(max_size=40), st.integers(1, 30))
+def test_a_line_is_never_wider_than_its_limit(text: str, limit: int) -> None:
+    assert cells(shown_line(text, limit)) <= limit
