@@ -15,7 +15,7 @@ from pathlib import Path
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal_errors import DamagedJournalError
 from backcare_tui.storage.journal_file import discard, look_at, raw_connection, refuse_unsound
-from backcare_tui.storage.new_file import put_in_place, temporary_file
+from backcare_tui.storage.new_file import put_in_place, sync_file, temporary_file
 from backcare_tui.storage.revision_row import READ_ROWS_AFTER, Row, is_as_written, moment_of
 from backcare_tui.storage.schema import has_its_tables, version_of
 from backcare_tui.storage.words import os_cause, path_words
@@ -68,8 +68,7 @@ def write_copy(connection: sqlite3.Connection, target: Path) -> None:
             _fill(connection, copy)
         with opened_copy(temporary) as copy:
             verify_rows(copy, temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(temporary)
         put_in_place(temporary, target)
     finally:
         discard(temporary)

@@ -72,6 +72,15 @@ def sweep_left_overs(folder: Path, prefix: str, now_s: float, known: Path | None
                 left_over.unlink()
 
 
+def sync_file(path: Path) -> None:
+    """Make what PATH holds safe on the disk."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in FOLDER safe on the disk; syncing a file does not do that for its name."""
     if sys.platform == "win32":
