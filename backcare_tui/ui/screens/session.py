@@ -169,7 +169,7 @@ class SessionScreen(Screen[SessionEnd]):
         self._act(lambda session, now: session.with_own_pace(now, not session.own_pace))
 
     def action_large(self) -> None:
-        self.query_one(Stage).toggle_class("-large")
+        self.query_one(Stage).toggle_large()
         self.call_after_refresh(self.tick)
 
     def action_voice(self) -> None:

@@ -16,8 +16,9 @@ from backcare_tui.ui.widgets.time_bar import TimeBar
 from backcare_tui.ui.widgets.words import MUTED, Words
 
 _MINUTE = 60
-_BARS_S, _FIGURE_S = 0.15, 0.25
-"""Seconds by which bars and figure may lag behind words and digits, which spares the processor and a slow line."""
+_LAG_S = 0.25
+"""Seconds by which bars and figure may lag behind words and digits. They move together: each time anything on the
+screen does, Textual goes through all of it, which costs more than the moving."""
 
 
 class Stage(Widget):
@@ -32,10 +33,8 @@ class Stage(Widget):
         super().__init__(id="session-stage")
         self._exercises = exercises
         self._moving = moving
-        self._filled: Moment | None = None
-        """What the bars show."""
-        self._pictured: Moment | None = None
-        """What the figure shows."""
+        self._shown: Moment | None = None
+        """What the bars and the figure show."""
         self._too_small = Words(id="too-small")
         self._routine = Words(routine, id="session-routine")
         self._exercise = Words(id="session-exercise")
@@ -70,6 +69,10 @@ class Stage(Widget):
         """Whether the large display is on."""
         return self.has_class("-large")
 
+    def toggle_large(self) -> None:
+        self.toggle_class("-large")
+        self._shown = None
+
     def show(self, moment: Moment, state: str) -> None:
         """MOMENT, and STATE: a line about a pause or the pace, or nothing."""
         step, planned = moment.step, moment.planned
@@ -83,12 +86,11 @@ class Stage(Widget):
         else:
             self._show_words(moment, state)
         self._say_bars(moment)
-        if _is_due(self._filled, moment, _BARS_S):
-            self._filled = moment
+        if _is_due(self._shown, moment):
+            self._shown = moment
             self._fill_bars(moment)
-        if not self.large and _is_due(self._pictured, moment, _FIGURE_S):
-            self._pictured = moment
-            self._show_figure(moment)
+            if not self.large:
+                self._show_figure(moment)
 
     def _show_figure(self, moment: Moment) -> None:
         if self._moving:
@@ -97,7 +99,7 @@ class Stage(Widget):
             self._figure.show_still(moment.planned.exercise)
 
     def on_resize(self) -> None:
-        self._filled = self._pictured = None
+        self._shown = None
 
     def _show_words(self, moment: Moment, state: str) -> None:
         step, planned = moment.step, moment.planned
@@ -126,9 +128,9 @@ class Stage(Widget):
         self._session_bar.fill(moment.session_fraction)
 
 
-def _is_due(shown: Moment | None, moment: Moment, lag_s: float) -> bool:
-    """Whether MOMENT is to be shown in place of what is SHOWN: another step at once, else after LAG_S."""
-    return shown is None or shown.step is not moment.step or abs(moment.seconds - shown.seconds) >= lag_s
+def _is_due(shown: Moment | None, moment: Moment) -> bool:
+    """Whether bars and figure should show MOMENT instead of what is SHOWN: another step at once."""
+    return shown is None or shown.step is not moment.step or abs(moment.seconds - shown.seconds) >= _LAG_S
 
 
 def count_words(moment: Moment) -> str:
