@@ -59,9 +59,9 @@ class SavingForm(Screen[None]):
         """Whether TYPED needs no draft."""
         return False
 
+    @abstractmethod
     def write(self, typed: Typed) -> Write:
         """How TYPED is saved; UsageError says what is missing."""
-        raise NotImplementedError
 
     # Keeping
 
