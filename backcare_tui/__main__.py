@@ -14,14 +14,14 @@ import click
 
 from backcare_tui.cli import PROGRAM, Opening, Parts, cli
 from backcare_tui.clock import SystemClock
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
-from backcare_tui.storage.words import os_cause
+from backcare_tui.storage.os_words import os_cause
 
 if TYPE_CHECKING:
     from backcare_tui.clock import Clock
-    from backcare_tui.domain.routine import Routine
-    from backcare_tui.ui.workplace import Workplace
+    from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.ui.loaded import Loaded
 
 _DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
@@ -177,14 +177,14 @@ def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | N
 
     with ExitStack() as closing:
 
-        def workplace() -> "Workplace":
-            from backcare_tui.storage.journal_thread import JournalThread
-            from backcare_tui.ui.workplace import Workplace
+        def workplace() -> "Loaded":
+            from backcare_tui.storage.journal.thread import JournalThread
+            from backcare_tui.ui.loaded import Loaded
 
             opening = open_up()
             journal = JournalThread.start(opening.folders.data, clock)
             closing.callback(journal.close)
-            return Workplace(
+            return Loaded(
                 opening.catalogue,
                 opening.safety,
                 opening.settings,
@@ -205,10 +205,10 @@ def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | N
 
 
 def _run_plain(opening: Opening, routine: "Routine", pace: float | None) -> int:
-    from backcare_tui.domain.trends import usual_pain
+    from backcare_tui.domain.journal.trends import usual_pain
     from backcare_tui.plain.session import PlainSession
     from backcare_tui.plain.typed_lines import TypedLines
-    from backcare_tui.storage.journal_store import JournalStore
+    from backcare_tui.storage.journal.store import JournalStore
 
     # Below Python's own buffer, whose lock a thread that waits for a line would still hold at the end.
     buffer = None if sys.stdin is None else sys.stdin.buffer

@@ -6,12 +6,12 @@ Run: python screenshots/contact_sheet.py
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from backcare_tui.domain.exercise import Exercise
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.figure.canvas import Line
 from backcare_tui.figure.motion import between, phase_poses, stances_of
 from backcare_tui.figure.picture import draw, frame_around
 from backcare_tui.figure.skeleton import solve
-from backcare_tui.storage.catalogue_files import load_catalogue
+from backcare_tui.storage.written.catalogue_files import load_catalogue
 
 COLUMNS, ROWS, ACROSS = 44, 13, 3
 GAP, TITLE = 12, 22

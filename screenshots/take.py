@@ -18,14 +18,21 @@ from uuid import UUID
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.journal import ActivityEntry, Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
-from backcare_tui.storage.catalogue_files import load_catalogue, load_safety
-from backcare_tui.storage.journal_thread import JournalThread
-from backcare_tui.storage.settings_file import Settings
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Entry,
+    ExerciseRecord,
+    Outcome,
+    RatingEntry,
+    SessionEntry,
+)
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
+from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.loaded import Loaded
 from backcare_tui.ui.screens.session import SessionScreen
-from backcare_tui.ui.workplace import Workplace
 
 COLUMNS, ROWS = 100, 30
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -200,7 +207,7 @@ async def take_all(folder: Path) -> None:
         journal = JournalThread.start(Path(data) / "journal", clock)
         try:
             await journal.call(lambda store: store.add_unknown(journal_entries()))
-            workplace = Workplace(catalogue, load_safety(), QUIET, journal, clock)
+            workplace = Loaded(catalogue, load_safety(), QUIET, journal, clock)
             app = BackcareApp(clock, lambda: workplace)
             app.animation_level = "basic"
             async with app.run_test(size=(COLUMNS, ROWS), notifications=True) as pilot:

@@ -9,7 +9,7 @@ import pytest
 
 from backcare_tui.__main__ import run
 from backcare_tui.cli import Opening, Parts
-from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.catalogue.routine import Routine
 from tests.fake_clock import FakeClock
 
 MORNING = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from backcare_tui.domain.draft import SessionDraft
-from backcare_tui.domain.journal import ENTRY_ADAPTER, Entry, Revision
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.revision_row import INSERT_ROW, row_of
+from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry, Revision
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.storage.journal.revision_row import INSERT_ROW, row_of
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 

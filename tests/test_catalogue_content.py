@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from backcare_tui.domain.exercise import Breath, Dose, Exercise, Kind
-from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.safety import HelpCard, SafetyText
+from backcare_tui.domain.catalogue.exercise import Breath, Dose, Exercise, Kind
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.safety import HelpCard, SafetyText
 
 CATALOGUE = Path(__file__).parents[1] / "catalogue"
 SAFETY_FILE = CATALOGUE / "safety.toml"

@@ -23,11 +23,11 @@ from textual.keys import format_key
 import backcare_tui
 from backcare_tui import ui
 from backcare_tui.cli import PROGRAM, cli
-from backcare_tui.domain.exercise import Exercise
-from backcare_tui.domain.pose import Figure
-from backcare_tui.domain.routine import Routine
-from backcare_tui.storage.catalogue_files import check_files
-from backcare_tui.storage.settings_file import SETTINGS_NAME, Settings
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.pose import Figure
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.storage.written.catalogue_files import check_files
+from backcare_tui.storage.written.settings_file import SETTINGS_NAME, Settings
 from backcare_tui.ui.app import BackcareApp
 
 CHECKOUT = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ of the rules.
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,13 +19,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST = 400
 """Lines of a file."""
+FULLEST = 14
+"""Files of a folder, hidden ones and caches aside."""
 
 LAYERS = (
     {"", "errors", "clock"},
     {"domain"},
     {"figure"},
     {"storage", "cues"},
-    {"listing", "doctor"},
     {"ui", "plain", "cli"},
     {"__main__"},
 )
@@ -51,7 +52,7 @@ def name_of(path: Path) -> str:
 
 
 def part_of(module: str) -> str:
-    """The part of the package that MODULE belongs to: "domain" for backcare_tui.domain.text."""
+    """The part of the package that MODULE belongs to: "domain" for backcare_tui.domain.words.text."""
     return [*module.split("."), ""][1]
 
 
@@ -144,15 +145,27 @@ def too_many_lines(text: str) -> list[str]:
     return [f"{count} lines"] if count > LONGEST else []
 
 
-# The package
+def too_many_files(folder: Path) -> list[str]:
+    count = sum(1 for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return [f"{count} files"] if count > FULLEST else []
 
 
-def by_module(paths: list[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", paths, ids=lambda path: path.relative_to(ROOT).as_posix())
+# The package: each rule lists all that breaks it.
+
+Rule = Callable[[Path], list[str]]
 
 
-def part_modules(*parts: str) -> list[Path]:
+def broken(rule: Rule, paths: Iterable[Path]) -> list[str]:
+    """What RULE says of PATHS, each line with the file's name."""
+    return [f"{path.relative_to(ROOT).as_posix()}: {wrong}" for path in paths for wrong in rule(path)]
+
+
+def modules_of(*parts: str) -> list[Path]:
     return [path for path in MODULES if part_of(name_of(path)) in parts]
+
+
+def modules_without(*paths: Path) -> list[Path]:
+    return [path for path in MODULES if path not in paths]
 
 
 def test_every_part_has_its_layer() -> None:
@@ -160,49 +173,54 @@ def test_every_part_has_its_layer() -> None:
     assert {part_of(name_of(path)) for path in MODULES} <= known
 
 
-@by_module(MODULES)
-def test_imports_point_down(path: Path) -> None:
-    assert wrong_arrows(tree_of(path), name_of(path), path.name == "__init__.py") == []
+def test_imports_point_down() -> None:
+    def wrong(path: Path) -> list[str]:
+        return wrong_arrows(tree_of(path), name_of(path), path.name == "__init__.py")
+
+    assert broken(wrong, MODULES) == []
 
 
-@by_module(part_modules("domain", "figure"))
-def test_the_core_knows_no_screen_no_disk_and_no_clock(path: Path) -> None:
-    assert forbidden(tree_of(path), name_of(path), NOT_IN_THE_CORE) == []
+def test_the_core_knows_no_screen_no_disk_and_no_clock() -> None:
+    core = modules_of("domain", "figure")
+    assert core
+    assert broken(lambda path: forbidden(tree_of(path), name_of(path), NOT_IN_THE_CORE), core) == []
 
 
-@by_module([path for path in MODULES if path not in part_modules("ui")])
-def test_only_the_screens_know_textual(path: Path) -> None:
-    assert forbidden(tree_of(path), name_of(path), TERMINAL) == []
+def test_only_the_screens_know_textual() -> None:
+    others = modules_without(*modules_of("ui"))
+    assert broken(lambda path: forbidden(tree_of(path), name_of(path), TERMINAL), others) == []
 
 
-@by_module([path for path in MODULES if path not in part_modules("storage", "doctor")])
-def test_only_storage_knows_the_database_and_the_doctor_its_version(path: Path) -> None:
-    assert forbidden(tree_of(path), name_of(path), {"sqlite3"}) == []
+def test_only_storage_knows_the_database_and_the_doctor_its_version() -> None:
+    others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "doctor.py")
+    assert broken(lambda path: forbidden(tree_of(path), name_of(path), {"sqlite3"}), others) == []
 
 
-@by_module([path for path in MODULES if path != PACKAGE / "clock.py"])
-def test_nobody_but_the_clock_reads_the_time(path: Path) -> None:
-    assert clock_reads(tree_of(path)) == []
+def test_nobody_but_the_clock_reads_the_time() -> None:
+    assert broken(lambda path: clock_reads(tree_of(path)), modules_without(PACKAGE / "clock.py")) == []
 
 
-@by_module([path for path in MODULES if path != PACKAGE / "__main__.py"])
-def test_errors_are_caught_by_name(path: Path) -> None:
-    assert broad_excepts(tree_of(path)) == []
+def test_errors_are_caught_by_name() -> None:
+    assert broken(lambda path: broad_excepts(tree_of(path)), modules_without(PACKAGE / "__main__.py")) == []
 
 
 def test_what_nobody_foresaw_is_caught_in_one_place() -> None:
     assert len(broad_excepts(tree_of(PACKAGE / "__main__.py"))) == 1
 
 
-@by_module([path for path in MODULES if PACKAGE / "ui" / "widgets" in path.parents])
-def test_a_widget_does_not_reach_for_the_app(path: Path) -> None:
-    assert reaches_for_the_app(tree_of(path)) == []
+def test_a_widget_does_not_reach_for_the_app() -> None:
+    widgets = [path for path in MODULES if PACKAGE / "ui" / "widgets" in path.parents]
+    assert widgets
+    assert broken(lambda path: reaches_for_the_app(tree_of(path)), widgets) == []
 
 
-@by_module([*MODULES, *TESTS])
-def test_a_file_is_short_and_says_what_it_is(path: Path) -> None:
-    assert too_many_lines(path.read_text(encoding="utf-8")) == []
-    assert wordless_names(path.relative_to(ROOT)) == []
+def test_a_file_is_short_and_says_what_it_is() -> None:
+    assert broken(lambda path: too_many_lines(path.read_text(encoding="utf-8")), [*MODULES, *TESTS]) == []
+    assert broken(lambda path: wordless_names(path.relative_to(ROOT)), [*MODULES, *TESTS]) == []
+
+
+def test_a_folder_is_seen_at_a_glance() -> None:
+    assert broken(too_many_files, sorted({path.parent for path in MODULES})) == []
 
 
 LOADS = """
@@ -223,12 +241,12 @@ for module in modules:
         (("figure",), OUTSIDE),
         (("", "errors", "clock"), OUTSIDE),
         (("storage", "cues"), TERMINAL),
-        (("listing", "doctor", "plain", "cli", "__main__"), TERMINAL),
+        (("plain", "cli", "__main__"), TERMINAL),
     ],
     ids=["domain", "figure", "leaves", "storage", "lines"],
 )
 def test_a_fresh_interpreter_loads_no_more_than_a_part_needs(parts: tuple[str, ...], banned: set[str]) -> None:
-    modules = [name_of(path) for path in part_modules(*parts)]
+    modules = [name_of(path) for path in modules_of(*parts)]
     assert modules
     assert loading(modules, banned) == ""
 
@@ -244,9 +262,9 @@ def loading(modules: list[str], banned: set[str]) -> str:
 
 
 def test_modules_are_named_and_placed() -> None:
-    assert name_of(PACKAGE / "domain" / "text.py") == "backcare_tui.domain.text"
+    assert name_of(PACKAGE / "domain" / "words" / "text.py") == "backcare_tui.domain.words.text"
     assert name_of(PACKAGE / "domain" / "__init__.py") == "backcare_tui.domain"
-    assert part_of("backcare_tui.domain.text") == "domain"
+    assert part_of("backcare_tui.domain.words.text") == "domain"
     assert part_of("backcare_tui") == ""
     assert layer_of("domain") < layer_of("storage") < layer_of("ui") < layer_of("__main__")
 
@@ -255,22 +273,21 @@ def test_modules_are_named_and_placed() -> None:
     ("module", "source", "wrong"),
     [
         ("domain.text", "from backcare_tui.errors import BackcareError", False),
-        ("domain.text", "from backcare_tui.storage.journal_store import JournalStore", True),
+        ("domain.text", "from backcare_tui.storage.journal.store import JournalStore", True),
         ("domain.text", "import backcare_tui.ui.app", True),
         ("domain.text", "from backcare_tui import storage", True),
         ("domain.text", "from ..ui import app", True),
         ("domain.text", "from .. import cli", True),
         ("domain.text", "from . import exercise", False),
         ("domain.text", "def late():\n    from backcare_tui.figure import canvas", True),
-        ("figure.canvas", "from backcare_tui.domain.pose import Pose", False),
+        ("figure.canvas", "from backcare_tui.domain.catalogue.pose import Pose", False),
         ("storage.folders", "from backcare_tui import __version__", False),
         ("storage.folders", "from backcare_tui.cues import voice", True),
         ("ui.app", "from backcare_tui.storage.folders import Folders", False),
         ("ui.app", "from backcare_tui.cli import cli", True),
         ("cli", "if TYPE_CHECKING:\n    from backcare_tui.ui.app import BackcareApp", True),
         ("plain.session", "from backcare_tui.plain.guide import Guide", False),
-        ("plain.session", "from backcare_tui.listing import clock_words", False),
-        ("listing", "from backcare_tui.plain.guide import Guide", True),
+        ("plain.session", "from backcare_tui.cli.listing import catalogue_lines", True),
         ("__main__", "from backcare_tui.ui.app import BackcareApp", False),
         ("errors", "import backcare_tui.clock", True),
         ("domain.text", "import re\nimport backcare_tui_extras", False),
@@ -337,6 +354,14 @@ def test_long_files_and_empty_words_are_found() -> None:
     assert wordless_names(Path("ui/text_utils.py")) == ["utils"]
     assert wordless_names(Path("helpers/a.py")) == ["helpers"]
     assert wordless_names(Path("ui/helpful.py")) == []
+
+
+def test_a_folder_that_is_too_full_is_found(tmp_path: Path) -> None:
+    for number in range(FULLEST):
+        (tmp_path / f"{number}.py").touch()
+    assert too_many_files(tmp_path) == []
+    (tmp_path / "one_more.py").touch()
+    assert too_many_files(tmp_path) == [f"{FULLEST + 1} files"]
 
 
 def test_loading_too_much_is_found() -> None:

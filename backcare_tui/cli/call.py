@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.backup import Backup
-    from backcare_tui.domain.catalogue import Catalogue
-    from backcare_tui.domain.journal import Entry
-    from backcare_tui.domain.plan import Suggestion
-    from backcare_tui.domain.routine import Routine
-    from backcare_tui.domain.safety import SafetyText
-    from backcare_tui.storage.catalogue_files import Problem
+    from backcare_tui.domain.catalogue.catalogue import Catalogue
+    from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.domain.guidance.plan import Suggestion
+    from backcare_tui.domain.guidance.safety import SafetyText
+    from backcare_tui.domain.journal.backup import Backup
+    from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.storage.folders import Folders
-    from backcare_tui.storage.journal_store import JournalStore
-    from backcare_tui.storage.settings_file import Settings
+    from backcare_tui.storage.journal.store import JournalStore
+    from backcare_tui.storage.written.catalogue_files import Problem
+    from backcare_tui.storage.written.settings_file import Settings
 
 PROGRAM = "backcare-tui"
 
@@ -72,8 +72,8 @@ class Call:
 
     def load(self) -> tuple[Catalogue, tuple[Problem, ...]]:
         """All that can be loaded, and what cannot."""
-        from backcare_tui.domain.catalogue import Catalogue
-        from backcare_tui.storage.catalogue_files import load_catalogue
+        from backcare_tui.domain.catalogue.catalogue import Catalogue
+        from backcare_tui.storage.written.catalogue_files import load_catalogue
 
         loaded = load_catalogue(self.folders().catalogue)
         for notice in loaded.notices:
@@ -87,8 +87,8 @@ class Call:
         return catalogue
 
     def opening(self) -> Opening:
-        from backcare_tui.storage.catalogue_files import load_safety
-        from backcare_tui.storage.settings_file import load_settings
+        from backcare_tui.storage.written.catalogue_files import load_safety
+        from backcare_tui.storage.written.settings_file import load_settings
 
         catalogue, problems = self.load()
         folders = self.folders()
@@ -108,7 +108,7 @@ class Call:
     @contextmanager
     def journal_to_look_at(self) -> Iterator[JournalStore | None]:
         """The journal as it is; None where none was begun yet. Nothing is made, no backup either."""
-        from backcare_tui.storage.journal_file import JOURNAL_NAME
+        from backcare_tui.storage.journal.file import JOURNAL_NAME
 
         try:
             (self.folders().data / JOURNAL_NAME).lstat()
@@ -122,7 +122,7 @@ class Call:
 
     @contextmanager
     def _opened(self) -> Iterator[JournalStore]:
-        from backcare_tui.storage.journal_store import JournalStore
+        from backcare_tui.storage.journal.store import JournalStore
 
         journal = JournalStore.open(self.folders().data, self.parts.clock)
         try:
@@ -133,8 +133,8 @@ class Call:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, latest first; damaged ones are mentioned on stderr. Reading begins no journal."""
         if self._none_yet():
-            from backcare_tui.domain.backup import missing_since
-            from backcare_tui.storage.backups import Backups
+            from backcare_tui.domain.journal.backup import missing_since
+            from backcare_tui.storage.journal.backups import Backups
 
             _mention(missing_since(Backups(self.folders().backups, self.parts.clock).all(), 0))
             return ()
@@ -143,7 +143,7 @@ class Call:
 
     def _none_yet(self) -> bool:
         """Whether there is no journal, nor anything in its place, and one could be begun."""
-        from backcare_tui.storage.journal_file import JOURNAL_NAME
+        from backcare_tui.storage.journal.file import JOURNAL_NAME
 
         data = self.folders().data
         if data.is_dir():
@@ -151,7 +151,7 @@ class Call:
         return data.parent.is_dir() and not data.is_symlink() and not data.exists()
 
     def suggestion(self) -> Suggestion:
-        from backcare_tui.domain.plan import suggest
+        from backcare_tui.domain.guidance.plan import suggest
 
         return suggest(self.entries(), self.parts.clock.now())
 
@@ -174,7 +174,7 @@ def entries_of(journal: JournalStore) -> tuple[Entry, ...]:
 def _mention(missing: Backup | None) -> None:
     """Say on stderr that the journal lost what MISSING holds."""
     if missing is not None:
-        from backcare_tui.domain.backup import missing_words
+        from backcare_tui.domain.journal.backup import missing_words
 
         click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
 

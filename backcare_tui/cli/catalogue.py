@@ -8,7 +8,7 @@ import click
 
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.options import as_json, say_json
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 
 
 @click.command("list")
@@ -17,7 +17,7 @@ from backcare_tui.domain.text import shown_line
 @pass_call
 def list_(call: Call, what: str | None, as_json: bool) -> None:
     """What can be practised, with its id."""
-    from backcare_tui.listing import catalogue_lines, catalogue_rows
+    from backcare_tui.cli.listing import catalogue_lines, catalogue_rows
 
     catalogue = call.catalogue()
     if as_json:
@@ -32,8 +32,8 @@ def list_(call: Call, what: str | None, as_json: bool) -> None:
 @pass_call
 def show(call: Call, id_: str, as_json: bool) -> None:
     """Everything about one exercise or routine."""
-    from backcare_tui.domain.routine import Routine
-    from backcare_tui.listing import exercise_lines, routine_lines
+    from backcare_tui.cli.listing import exercise_lines, routine_lines
+    from backcare_tui.domain.catalogue.routine import Routine
 
     catalogue = call.catalogue()
     found = catalogue.find(id_)
@@ -56,7 +56,7 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
     Every one is printed, as FILE: FIELD: what is wrong. A PATH is a file or a folder of them. Without one
     all shipped files and your own are looked at.
     """
-    from backcare_tui.storage.catalogue_files import catalogue_folder, check_files
+    from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files
 
     own = call.folders().catalogue
     chosen = paths or tuple(path for path in (Path(str(catalogue_folder())), own) if path.is_dir())

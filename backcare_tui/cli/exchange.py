@@ -10,13 +10,13 @@ import click
 
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.options import parse_day
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from backcare_tui.storage.reading import Reading
+    from backcare_tui.storage.exchange.reading import Reading
 
 _MOST_NAMED = 20
 """How many bad entries, and how many things that are wrong with them, are told."""
@@ -34,7 +34,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
     json is for other programs and loses nothing, csv for spreadsheets, md and html for reading and printing,
     fhir for health records: the pain ratings alone, without your name.
     """
-    from backcare_tui.storage.exchange import export_file
+    from backcare_tui.storage.exchange.files import export_file
 
     entries = call.entries()
     export_file(entries, file, file_format, call.catalogue().name_of)
@@ -55,8 +55,8 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
     A table needs a first line that names its columns: at, with a date and time, and pain; note and the other
     columns of an exported table if you like.
     """
-    from backcare_tui.domain.backup import Reason
-    from backcare_tui.storage.exchange import import_file
+    from backcare_tui.domain.journal.backup import Reason
+    from backcare_tui.storage.exchange.files import import_file
 
     # Read before the journal is opened: it could be the journal's own file.
     reading = import_file(file, file_format)
@@ -98,9 +98,9 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
 
     Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them.
     """
-    from backcare_tui.domain.report import make_report, usual_start
-    from backcare_tui.domain.report_page import report_page
-    from backcare_tui.storage.exchange import export_page, page_text
+    from backcare_tui.domain.journal.report import make_report, usual_start
+    from backcare_tui.domain.journal.report_page import report_page
+    from backcare_tui.storage.exchange.files import export_page, page_text
 
     today = call.parts.clock.now().date()
     first = since or usual_start(today)

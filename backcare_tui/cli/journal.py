@@ -8,7 +8,7 @@ import click
 
 from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call
 from backcare_tui.cli.options import as_json, parse_day, say_json
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
 
@@ -21,11 +21,11 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
     """Record how strong your pain is: a whole number from 0 to 10."""
     from uuid import uuid4
 
-    from backcare_tui.domain.journal import RatingEntry
-    from backcare_tui.domain.rating import parse_pain
-    from backcare_tui.domain.text import NOTE_LIMIT
-    from backcare_tui.domain.when import parse_when
-    from backcare_tui.domain.wording import moment_words
+    from backcare_tui.domain.journal.entry import RatingEntry
+    from backcare_tui.domain.journal.rating import parse_pain
+    from backcare_tui.domain.words.text import NOTE_LIMIT
+    from backcare_tui.domain.words.when import parse_when
+    from backcare_tui.domain.words.wording import moment_words
 
     score = parse_pain(pain)
     now = call.parts.clock.now()
@@ -49,11 +49,11 @@ def journal(call: Call, as_json: bool, since: date | None, limit: int | None) ->
     """What was recorded, latest first."""
     entries = [entry for entry in call.entries() if since is None or entry.at.date() >= since][:limit]
     if as_json:
-        from backcare_tui.storage.journal_json import export_document
+        from backcare_tui.storage.exchange.json import export_document
 
         say_json(export_document(entries))
     elif entries:
-        from backcare_tui.listing import entry_lines
+        from backcare_tui.cli.listing import entry_lines
 
         name_of = call.catalogue().name_of
         click.echo("\n".join(line for entry in entries for line in entry_lines(entry, name_of)))
@@ -72,9 +72,9 @@ def status(call: Call, as_json: bool) -> None:
     Sessions this week, the last rating of pain, the routine for today, and a session that waits to be
     finished. Nothing is written.
     """
-    from backcare_tui.domain.draft import SessionDraft
-    from backcare_tui.domain.status import status_line, status_of
-    from backcare_tui.storage.settings_file import load_settings
+    from backcare_tui.domain.journal.status import status_line, status_of
+    from backcare_tui.domain.session.draft import SessionDraft
+    from backcare_tui.storage.written.settings_file import load_settings
 
     settings, _ = load_settings(call.folders().config)
     now = call.parts.clock.now()

@@ -9,14 +9,14 @@ from typing import Any
 import click
 
 from backcare_tui.cli.call import PROGRAM
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
 
 def parse_pace(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:  # noqa: ARG001
     if text is None:
         return None
-    from backcare_tui.domain.timeline import FASTEST, SLOWEST
+    from backcare_tui.domain.session.timeline import FASTEST, SLOWEST
 
     try:
         pace = float(text)

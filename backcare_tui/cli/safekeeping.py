@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli.call import PROGRAM, Call, pass_call
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
-    from backcare_tui.storage.backups import Backups
+    from backcare_tui.storage.journal.backups import Backups
 
 
 @click.command()
@@ -25,7 +25,7 @@ def backup(call: Call, file: Path | None, as_list: bool) -> None:
 
     One is made by itself at the start of each day of use, and before an import, a restore or a new version.
     """
-    from backcare_tui.domain.backup import Reason
+    from backcare_tui.domain.journal.backup import Reason
 
     if as_list:
         _list(call)
@@ -38,7 +38,7 @@ def backup(call: Call, file: Path | None, as_list: bool) -> None:
 
 
 def _list(call: Call) -> None:
-    from backcare_tui.domain.backup import backup_words
+    from backcare_tui.domain.journal.backup import backup_words
 
     backups = _backups(call)
     found = backups.all()
@@ -51,7 +51,7 @@ def _list(call: Call) -> None:
 
 
 def _backups(call: Call) -> Backups:
-    from backcare_tui.storage.backups import Backups
+    from backcare_tui.storage.journal.backups import Backups
 
     return Backups(call.folders().backups, call.parts.clock)
 
@@ -64,8 +64,8 @@ def restore(call: Call, file: Path) -> None:
 
     What the journal was before is backed up first, so that it can be restored in turn.
     """
-    from backcare_tui.domain.wording import counted
-    from backcare_tui.storage.restore import restore as put_back
+    from backcare_tui.domain.words.wording import counted
+    from backcare_tui.storage.journal.restore import restore as put_back
 
     path = file.expanduser()
     named = _backups(call).folder / file.name
@@ -86,7 +86,7 @@ def doctor(call: Call, mend: bool) -> int:
 
     Nothing is changed without --repair. Something may be heard.
     """
-    from backcare_tui.doctor import findings
+    from backcare_tui.cli.doctor import findings
 
     if mend:
         _repair(call)
@@ -101,9 +101,9 @@ def doctor(call: Call, mend: bool) -> int:
 
 def _repair(call: Call) -> None:
     """Repair what is damaged, and say what came of it."""
-    from backcare_tui.domain.wording import counted
-    from backcare_tui.storage.journal_file import JOURNAL_NAME
-    from backcare_tui.storage.restore import repair
+    from backcare_tui.domain.words.wording import counted
+    from backcare_tui.storage.journal.file import JOURNAL_NAME
+    from backcare_tui.storage.journal.restore import repair
 
     data = call.folders().data
     if not (data / JOURNAL_NAME).exists():

@@ -8,7 +8,7 @@ from backcare_tui.cues.phrase import phrase
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import Tone
 from backcare_tui.cues.voice import Priority, Voice
-from backcare_tui.domain.cue import Cue, CueKind
+from backcare_tui.domain.session.cue import Cue, CueKind
 
 LATE_S = 1.0
 """Real seconds after which a cue is let go: what is said late would be wrong by then."""

@@ -2,7 +2,7 @@
 
 from threading import Event, Thread
 
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 
 
 class KeepAwake:

@@ -2,9 +2,9 @@
 
 import re
 
-from backcare_tui.domain.cue import Cue, CueKind
-from backcare_tui.domain.exercise import Breath
-from backcare_tui.domain.speech import speaking_seconds
+from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.session.cue import Cue, CueKind
+from backcare_tui.domain.words.wording import speaking_seconds
 
 
 def phrase(cue: Cue, rate: float = 1.0) -> str:

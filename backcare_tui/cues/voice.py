@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from backcare_tui.cues.player import HANDED_OVER, Player, Program
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 
 LONGEST = 400
 """Characters of a phrase that are spoken."""

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from backcare_tui.domain.exercise import Exercise, Side, Sides
-from backcare_tui.domain.pose import Figure, Touch
-from backcare_tui.domain.timeline import Moment, StepKind
+from backcare_tui.domain.catalogue.exercise import Exercise, Side, Sides
+from backcare_tui.domain.catalogue.pose import Figure, Touch
+from backcare_tui.domain.session.timeline import Moment, StepKind
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.skeleton import solve, usual_bends
 from backcare_tui.figure.stance import Reach, Stance, stance, swapped

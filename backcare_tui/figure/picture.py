@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, radians, sin
 
-from backcare_tui.domain.pose import BodyPart, Figure, Prop, View
+from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Prop, View
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Mask, pack
 from backcare_tui.figure.props import CORNERS, Ground, draw_prop
 from backcare_tui.figure.skeleton import Skeleton

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import cos, pi, sin
 from typing import Protocol
 
-from backcare_tui.domain.pose import Prop
+from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.figure.canvas import Mask
 from backcare_tui.figure.skeleton import Skeleton
 from backcare_tui.figure.vector import Vec, mixed

@@ -4,7 +4,7 @@ feet are. Bones never stretch, and a planted hand or foot stays where it is, by 
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 
-from backcare_tui.domain.pose import Touch
+from backcare_tui.domain.catalogue.pose import Touch
 from backcare_tui.figure.stance import (
     FOOT,
     FOREARM,

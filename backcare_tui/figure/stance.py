@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
-from backcare_tui.domain.pose import Bearing, Limb, Pose, Touch
+from backcare_tui.domain.catalogue.pose import Bearing, Limb, Pose, Touch
 from backcare_tui.figure.vector import Vec, add, scaled, sub
 
 TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 4.0, 4.6

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from backcare_tui.domain.rating import parse_pain
-from backcare_tui.domain.text import NOTE_LIMIT, clean, shown_line
+from backcare_tui.domain.journal.rating import parse_pain
+from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 T = TypeVar("T")

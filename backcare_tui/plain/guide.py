@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.cue import Cue, CueKind, before_landing, cues_between
-from backcare_tui.domain.draft import SessionDraft, SessionStart
-from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
-from backcare_tui.domain.timeline import Moment
-from backcare_tui.domain.wording import clock_words
+from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
+from backcare_tui.domain.session.draft import SessionDraft, SessionStart
+from backcare_tui.domain.session.session import AGAIN_S, PACE_STEP, Session
+from backcare_tui.domain.session.timeline import Moment
+from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.plain.conversation import Conversation
 
 TICK_S = 0.1

@@ -5,21 +5,21 @@ from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.draft import SessionDraft, SessionStart
-from backcare_tui.domain.journal import Outcome
-from backcare_tui.domain.plan import GENTLE, gentle_day_reason
-from backcare_tui.domain.rating import LEAST_WORDS, MOST_WORDS
-from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.safety import SafetyText
-from backcare_tui.domain.session import Session
-from backcare_tui.domain.wording import clock_words, minutes_words, moment_words
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.plan import GENTLE, gentle_day_reason
+from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
+from backcare_tui.domain.session.draft import SessionDraft, SessionStart
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.words.wording import clock_words, minutes_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.conversation import Conversation, Lines, understand_note, understand_rating
 from backcare_tui.plain.guide import Guide
 from backcare_tui.plain.typed_lines import Interrupted
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.settings_file import Settings
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.written.settings_file import Settings
 
 _SCALE = f"0 ({LEAST_WORDS}) to 10 ({MOST_WORDS}), or Enter to leave it unrated"
 _OUTCOMES = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "ended early", Outcome.SKIPPED: "left out"}

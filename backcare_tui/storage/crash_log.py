@@ -15,7 +15,7 @@ from traceback import walk_tb
 from backcare_tui import __version__
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import find_log_folder, private_folder
-from backcare_tui.storage.words import path_words
+from backcare_tui.storage.os_words import path_words
 
 NAME = "crash.log"
 LIMIT = 256 * 1024

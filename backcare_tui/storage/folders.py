@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.new_file import sync_folder
-from backcare_tui.storage.words import os_cause, path_words
+from backcare_tui.storage.os_words import os_cause, path_words
 
 _APP = "backcare-tui"
 _ELSEWHERE = "Check the path, or name another folder with --data-dir."

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 
 WHOLE_FILE = "file"
 """The field of a problem that no single field has."""

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.words import os_cause, path_words
+from backcare_tui.storage.os_words import os_cause, path_words
 
 SIZE_LIMIT = 20_000_000
 """Bytes."""

@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.text import NOTE_LIMIT, clean, shown
+from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import (
     AddEntry,
@@ -35,17 +35,17 @@ from backcare_tui.ui.messages import (
     WentOn,
 )
 from backcare_tui.ui.screens.today import TodayScreen
-from backcare_tui.ui.terminal_picture import changes_only
+from backcare_tui.ui.terminal.picture import changes_only
+from backcare_tui.ui.terminal.typing_order import TypingOrder
 from backcare_tui.ui.theme import DARK, LIGHT
-from backcare_tui.ui.typing_order import TypingOrder
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
-from backcare_tui.ui.widgets.masthead import Masthead
+from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from asyncio import Future
 
     from backcare_tui.ui.desk import Desk
-    from backcare_tui.ui.workplace import Workplace
+    from backcare_tui.ui.loaded import Loaded
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 _HUNG_UP = 129
@@ -99,7 +99,7 @@ class BackcareApp(App[None]):
         ),
     ]
 
-    def __init__(self, clock: Clock, open_workplace: Callable[[], "Workplace"]) -> None:
+    def __init__(self, clock: Clock, open_workplace: Callable[[], "Loaded"]) -> None:
         """OPEN_WORKPLACE reads everything from the disk; it is called once, in a thread of its own."""
         super().__init__()
         self._open_workplace = open_workplace
@@ -123,7 +123,7 @@ class BackcareApp(App[None]):
             return changes_only(stock)
         from textual.drivers.linux_driver import LinuxDriver
 
-        from backcare_tui.ui.terminal_driver import TerminalDriver
+        from backcare_tui.ui.terminal.driver import TerminalDriver
 
         return changes_only(TerminalDriver if stock is LinuxDriver else stock)
 
@@ -212,7 +212,7 @@ class BackcareApp(App[None]):
     @on(StopAsked)
     @work(exclusive=True, group="stop")
     async def _stop(self) -> None:
-        from backcare_tui.ui.terminal_driver import TerminalDriver
+        from backcare_tui.ui.terminal.driver import TerminalDriver
 
         if self._desk is not None:
             await self._desk.idle()
@@ -278,8 +278,8 @@ class BackcareApp(App[None]):
         if place != self.current_mode:
             await self.switch_mode(place)
 
-    @on(Masthead.Chosen)
-    async def _place_clicked(self, message: Masthead.Chosen) -> None:
+    @on(TopBar.Chosen)
+    async def _place_clicked(self, message: TopBar.Chosen) -> None:
         await self.action_visit(message.place)
 
     @on(KeyBar.Pressed)
@@ -292,7 +292,7 @@ class BackcareApp(App[None]):
             self.push_screen(cards)
 
     def action_keys(self) -> None:
-        from backcare_tui.ui.screens.key_help import KeyHelp
+        from backcare_tui.ui.dialogs.key_help import KeyHelp
 
         rows = [
             (key_words(binding), binding.tooltip or binding.description)

@@ -6,12 +6,12 @@ from typing import Protocol, runtime_checkable
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.exercise import Exercise
-from backcare_tui.domain.routine import Routine
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.messages import Practise
-from backcare_tui.ui.widgets.words import MUTED
+from backcare_tui.ui.widgets.literal_text import MUTED
 
 
 @runtime_checkable

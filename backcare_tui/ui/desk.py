@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from backcare_tui.domain.draft import SessionDraft
-from backcare_tui.domain.journal import Entry
-from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.text import clean, shown_line
-from backcare_tui.domain.wording import counted
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.words.text import clean, shown_line
+from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError, UsageError
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.ui.journal_care import JournalCare
-from backcare_tui.ui.today_page import TodayPage
-from backcare_tui.ui.workplace import Workplace
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.flows.journal_care import JournalCare
+from backcare_tui.ui.loaded import Loaded
+from backcare_tui.ui.screens.today_page import TodayPage
 
 if TYPE_CHECKING:
     from backcare_tui.cues.announcer import Announcer
-    from backcare_tui.ui.practice import Practice
-    from backcare_tui.ui.writing import Writing
+    from backcare_tui.ui.flows.entry import EntryFlow
+    from backcare_tui.ui.flows.session import SessionFlow
 
 _FLASH_S = 0.25
 _TROUBLE_S = 10
@@ -40,7 +40,7 @@ _LONGEST = 240
 class Desk:
     """Answers what screens ask the app for. Its methods wait for people: call them from a worker."""
 
-    def __init__(self, app: App[None], workplace: Workplace) -> None:
+    def __init__(self, app: App[None], workplace: Loaded) -> None:
         self._app = app
         self._workplace = workplace
         self._journal = workplace.journal
@@ -54,8 +54,8 @@ class Desk:
         self._asked_first = False
         self._said: tuple[str, str] | None = None
         self._said_at = 0.0
-        self._latest: Practice | None = None
-        self._written: Writing | None = None
+        self._latest: SessionFlow | None = None
+        self._written: EntryFlow | None = None
 
     @property
     def _moving(self) -> bool:
@@ -96,7 +96,7 @@ class Desk:
     async def _welcome_and_take_up(self) -> None:
         try:
             if not await self._journal.call(JournalStore.welcome_seen):
-                from backcare_tui.ui.screens.welcome import WelcomeScreen
+                from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 
                 self._asked_first = True
                 await self._app.push_screen_wait(WelcomeScreen(self._workplace.safety))
@@ -132,7 +132,7 @@ class Desk:
         return JournalScreen(self.catalogue, self._journal, self._clock, self.care.changed)
 
     def help_cards(self) -> Screen[None]:
-        from backcare_tui.ui.screens.help_cards import HelpCardsScreen
+        from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 
         return HelpCardsScreen(self._workplace.safety, self._workplace.settings.emergency_number)
 
@@ -166,7 +166,7 @@ class Desk:
         for work in self._works():
             await work.keep_now()
 
-    def _works(self) -> list["Practice | Writing"]:
+    def _works(self) -> list["SessionFlow | EntryFlow"]:
         return [work for work in (self._latest, self._written) if work is not None]
 
     async def may_leave(self) -> bool:
@@ -180,7 +180,7 @@ class Desk:
             body = "It is kept from the beginning of this exercise, and offered at the next start."
         else:
             return True
-        from backcare_tui.ui.screens.question import Answer, Question
+        from backcare_tui.ui.dialogs.question import Answer, Question
 
         answers = [Answer("l", "leave", "leave the program"), Answer("s", "stay", "stay")]
         return await self._app.push_screen_wait(Question(title, body, answers)) == "leave"
@@ -193,8 +193,8 @@ class Desk:
         await self._writing().edit(entry)
 
     async def export(self) -> None:
-        from backcare_tui.storage.exchange import export_file
-        from backcare_tui.ui.screens.export_form import ExportForm
+        from backcare_tui.storage.exchange.files import export_file
+        from backcare_tui.ui.dialogs.export_form import ExportForm
 
         async def write(typed: str) -> None:
             path = _path(typed)
@@ -216,17 +216,17 @@ class Desk:
         said, advice = shown_line(title, _LONGEST), shown_line(advice, _LONGEST)
         self._app.notify(advice, title=said, severity="warning", timeout=_TROUBLE_S, markup=False)
 
-    def _writing(self) -> "Writing":
-        from backcare_tui.ui.writing import Writing
+    def _writing(self) -> "EntryFlow":
+        from backcare_tui.ui.flows.entry import EntryFlow
 
-        self._written = self._written or Writing(self._app, self.catalogue, self._journal, self._clock)
+        self._written = self._written or EntryFlow(self._app, self.catalogue, self._journal, self._clock)
         return self._written
 
-    def _practice(self) -> "Practice":
-        from backcare_tui.ui.practice import Practice
+    def _practice(self) -> "SessionFlow":
+        from backcare_tui.ui.flows.session import SessionFlow
 
         self._announcer = self._announcer or self._make_announcer()
-        self._latest = Practice(self._app, self.catalogue, self._journal, self._clock, self._announcer)
+        self._latest = SessionFlow(self._app, self.catalogue, self._journal, self._clock, self._announcer)
         return self._latest
 
     def _make_announcer(self) -> "Announcer":

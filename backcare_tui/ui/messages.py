@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.journal import Entry
-    from backcare_tui.domain.routine import Routine
+    from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.domain.journal.entry import Entry
 
 
 @dataclass

@@ -8,8 +8,8 @@ from backcare_tui.cues.announcer import LATE_S, Announcer, cue_settings
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import Tone
 from backcare_tui.cues.voice import Priority, Voice
-from backcare_tui.domain.cue import Cue, CueKind
-from backcare_tui.storage.settings_file import Settings
+from backcare_tui.domain.session.cue import Cue, CueKind
+from backcare_tui.storage.written.settings_file import Settings
 
 CHANGES = [CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.DONE]
 

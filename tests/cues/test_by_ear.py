@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from backcare_tui.cues.phrase import phrase
-from backcare_tui.domain.cue import CueKind
-from backcare_tui.domain.exercise import Dose, Exercise, Kind
-from backcare_tui.domain.speech import speaking_seconds
-from backcare_tui.domain.timeline import Timeline
+from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind
+from backcare_tui.domain.session.cue import CueKind
+from backcare_tui.domain.session.timeline import Timeline
+from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.test_phrase import cues_of, shipped
 from tests.domain.builders import a_timeline, an_exercise, hold, move
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.cues.phrase import phrase
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.cue import Cue, CueKind, cues_between
-from backcare_tui.domain.speech import speaking_seconds
-from backcare_tui.domain.timeline import Timeline
-from backcare_tui.storage.catalogue_files import load_catalogue
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.session.timeline import Timeline
+from backcare_tui.domain.words.wording import speaking_seconds
+from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.domain.builders import a_timeline, an_exercise, move, timelines
 
 

@@ -14,9 +14,9 @@ from backcare_tui.cues.phrase import phrase
 from backcare_tui.cues.player import FAILURES
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.voice import Voice, limit_s
-from backcare_tui.domain.cue import Cue, CueKind, cues_between
-from backcare_tui.domain.speech import speaking_seconds
-from backcare_tui.domain.timeline import Timeline
+from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.session.timeline import Timeline
+from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, WHEN_TOLD, Stage, Started
 from tests.cues.test_phrase import cues_of, shipped
 from tests.fake_clock import FakeClock

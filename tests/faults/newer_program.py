@@ -8,8 +8,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from backcare_tui.storage import journal_file, schema
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal import file as journal_file
+from backcare_tui.storage.journal import schema
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 
 ROWS = 20_000

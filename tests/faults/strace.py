@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
-from backcare_tui.domain.text import shown_line
+from backcare_tui.domain.words.text import shown_line
 from tests.faults.writer import Order, Writers
 
 _BOUND_S = 20.0

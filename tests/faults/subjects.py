@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from backcare_tui.domain.backup import Reason
-from backcare_tui.domain.journal import RatingEntry
+from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.restore import restore
-from backcare_tui.storage.words import os_cause
+from backcare_tui.storage.journal.restore import restore
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.os_words import os_cause
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_draft, a_session
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.faults.subjects import rating
 from tests.terminal.terminal_harness import Terminal

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.backup import Reason
-from backcare_tui.storage.journal_file import JOURNAL_NAME
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
 from tests.test_layers import MODULES, ROOT, by_module, tree_of
@@ -126,7 +126,7 @@ sys.exit(status)
 """
 _OPENS_AGAIN = """
 from pathlib import Path
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 store = JournalStore.open(Path(journal).parent, FakeClock())
 Path(journal).read_bytes()

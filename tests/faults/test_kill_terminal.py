@@ -17,8 +17,8 @@ from time import monotonic
 
 import pytest
 
-from backcare_tui.storage.journal_file import JOURNAL_NAME
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.terminal.terminal_harness import CHECKOUT, Terminal
 
@@ -29,7 +29,7 @@ _ASKED, _INTERRUPTED, _READY = "How is your back now?", "ask me later", "enter s
 _NEVER_COMMITS = """
 import sqlite3
 from contextlib import contextmanager
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.store import JournalStore
 
 @contextmanager
 def writing(self):

@@ -15,9 +15,9 @@ from typing import IO
 import pytest
 
 from backcare_tui.storage.folders import backup_folder
-from backcare_tui.storage.journal_copy import read_copy
-from backcare_tui.storage.journal_file import JOURNAL_NAME
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.copy import read_copy
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.faults.newer_program import ROWS
 from tests.storage.entries import a_rating

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from backcare_tui.domain.exercise import Exercise
-from backcare_tui.domain.pose import Bearing, Prop
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.pose import Bearing, Prop
 from backcare_tui.figure.motion import between, phase_poses, stances_of
 from backcare_tui.figure.props import WALL_X
 from backcare_tui.figure.skeleton import SIDES, Skeleton, solve

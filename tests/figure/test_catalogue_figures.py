@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.exercise import Exercise
-from backcare_tui.domain.pose import Bearing
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.pose import Bearing
 from backcare_tui.figure.motion import between, stances_of
 from backcare_tui.figure.picture import camera_for, draw, frame_around
 from backcare_tui.figure.skeleton import solve

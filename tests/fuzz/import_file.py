@@ -13,10 +13,10 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["backcare_tui", "json", "csv"]):
-    from backcare_tui.domain.text import shown_line
+    from backcare_tui.domain.words.text import shown_line
     from backcare_tui.errors import BackcareError
-    from backcare_tui.storage.exchange import READERS, WRITERS
-    from backcare_tui.storage.reading import Reading
+    from backcare_tui.storage.exchange.files import READERS, WRITERS
+    from backcare_tui.storage.exchange.reading import Reading
     from backcare_tui.storage.text_file import decoded
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.journal_file import JOURNAL_NAME
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 
 _NOBODY = 65534
@@ -23,11 +23,11 @@ _AS_NOBODY = f"""
 import os, sys
 from pathlib import Path
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.catalogue_files import load_catalogue
-from backcare_tui.storage.exchange import export_file
+from backcare_tui.storage.written.catalogue_files import load_catalogue
+from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.folders import private_folder
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.settings_file import load_settings
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.written.settings_file import load_settings
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
 import importlib.resources, platformdirs, platformdirs.unix, resource, signal

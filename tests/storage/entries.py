@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.draft import EntryDraft, SessionDraft
-from backcare_tui.domain.journal import (
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,
     ExerciseRecord,
@@ -16,8 +16,8 @@ from backcare_tui.domain.journal import (
     RatingEntry,
     SessionEntry,
 )
-from backcare_tui.domain.routine import Routine, RoutineItem, Variation
-from backcare_tui.domain.text import clean
+from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
+from backcare_tui.domain.words.text import clean
 
 MORNING = datetime(2026, 11, 22, 8, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
 

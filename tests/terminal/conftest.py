@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.draft import EntryDraft, SessionDraft
-from backcare_tui.domain.journal import Entry, RatingEntry
-from backcare_tui.storage.journal_file import JOURNAL_NAME
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.domain.journal.entry import Entry, RatingEntry
+from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 
 if sys.platform != "win32":  # where there are no pseudo-terminals like these

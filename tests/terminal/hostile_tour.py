@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.storage.catalogue_files import load_catalogue
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.hostile import (
     FOLDER,
     PAYLOADS,

@@ -19,7 +19,7 @@ MARKER = "my back hurts since the quarrel"
 BROKEN = f"""
 import sys
 from backcare_tui.__main__ import main
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from textual.widget import Widget

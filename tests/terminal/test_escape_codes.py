@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.text import shown
+from backcare_tui.domain.words.text import shown
 from tests.hostile import PAYLOADS
 from tests.terminal.escape_codes import kinds
 
@@ -64,7 +64,7 @@ def test_a_command_that_never_ends_is_noticed() -> None:
 BAD_WIDGET = """
 from textual.app import App
 from textual.widgets import Static
-from backcare_tui.domain.text import shown
+from backcare_tui.domain.words.text import shown
 from tests.hostile import PAYLOADS
 
 class Bad(App[None]):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.text import NOTE_LIMIT
+from backcare_tui.domain.words.text import NOTE_LIMIT
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)

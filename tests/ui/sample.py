@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.draft import SessionDraft
-from backcare_tui.domain.journal import (
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,
     ExerciseRecord,
@@ -14,6 +13,7 @@ from backcare_tui.domain.journal import (
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.domain.session.draft import SessionDraft
 from tests.fake_clock import FakeClock
 
 NOW = FakeClock().now()

@@ -12,19 +12,19 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.journal import Entry
-from backcare_tui.domain.routine import Routine
-from backcare_tui.storage.catalogue_files import Problem, load_catalogue, load_safety
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.journal_thread import JournalThread
-from backcare_tui.storage.settings_file import Settings
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.written.catalogue_files import Problem, load_catalogue, load_safety
+from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.loaded import Loaded
 from backcare_tui.ui.messages import Practise
-from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
-from backcare_tui.ui.widgets.words import Words
-from backcare_tui.ui.workplace import Workplace
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
 
 S = TypeVar("S", bound=Screen)
@@ -76,8 +76,8 @@ class Stage:
         return "\n".join(strip.text.rstrip() for strip in self.screen._compositor.render_strips())
 
     def words(self, selector: str) -> str:
-        """What the `Words` at SELECTOR say; nothing while they are not there."""
-        return "\n".join(words.said for words in self.screen.query(selector).results(Words))
+        """What the `LiteralText` at SELECTOR say; nothing while they are not there."""
+        return "\n".join(words.said for words in self.screen.query(selector).results(LiteralText))
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Let the app work until CONDITION holds; fail with the screen as it is if it never does."""
@@ -184,7 +184,7 @@ async def open_stage(
             await journal.call(JournalStore.mark_welcome_seen)
         if entries:
             await journal.call(lambda store: store.add_unknown(entries))
-        workplace = Workplace(
+        workplace = Loaded(
             catalogue,
             load_safety(),
             settings or QUIET,

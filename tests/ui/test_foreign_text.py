@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from backcare_tui.storage.journal_store import JournalStore
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.problem import Problem
+from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.entry_form import EntryForm
 from backcare_tui.ui.screens.journal import JournalScreen
-from backcare_tui.ui.screens.question import Question
-from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
-from backcare_tui.ui.screens.summary import SummaryScreen
 from tests.ui import sample
 from tests.ui.sample import ODD_SHOWN
 from tests.ui.stage import OpenApp, Stage

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from backcare_tui.domain.journal import Revision
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.ui.screens.entry_form import EntryForm
-from backcare_tui.ui.screens.question import Question
+from backcare_tui.domain.journal.entry import Revision
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
-from backcare_tui.ui.screens.summary import SummaryScreen
 from tests.ui import sample
 from tests.ui.stage import Stage, open_stage
 

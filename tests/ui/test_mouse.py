@@ -2,14 +2,14 @@
 
 import pytest
 
+from backcare_tui.ui.dialogs.key_help import KeyHelp
+from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
-from backcare_tui.ui.screens.key_help import KeyHelp
-from backcare_tui.ui.screens.question import Question
-from backcare_tui.ui.screens.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
-from backcare_tui.ui.screens.summary import SummaryScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui.stage import OpenApp

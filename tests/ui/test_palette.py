@@ -1,6 +1,6 @@
 from textual.command import CommandList, CommandPalette
 
-from backcare_tui.ui.screens.rating import RatingScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
 from tests.ui.stage import OpenApp, Stage

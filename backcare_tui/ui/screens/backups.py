@@ -12,15 +12,15 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.backup import Backup, held_words, made_words
+from backcare_tui.domain.journal.backup import Backup, held_words, made_words
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.backups import Backups
-from backcare_tui.storage.words import from_home_words
+from backcare_tui.storage.journal.backups import Backups
+from backcare_tui.storage.os_words import from_home_words
+from backcare_tui.ui.dialogs.question import Answer, Question
 from backcare_tui.ui.messages import Trouble
-from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.words import MUTED, Words
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
 
 class BackupsScreen(Screen[bool]):
@@ -51,8 +51,8 @@ class BackupsScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="backups-page"):
-            yield Words("Backups of your journal", classes="form-title")
-            yield Words(
+            yield LiteralText("Backups of your journal", classes="form-title")
+            yield LiteralText(
                 f"In {from_home_words(self._backups.folder)}. One is made at the start of each day of use, and "
                 "before anything that changes much; old ones are thinned out, the last good one never.",
                 id="backups-intro",

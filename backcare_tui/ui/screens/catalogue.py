@@ -12,20 +12,20 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue import Catalogue, Filter
-from backcare_tui.domain.exercise import Exercise
-from backcare_tui.domain.position import position_words
-from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.wording import minutes_words
+from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.words.wording import minutes_words
+from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.filter_form import FilterForm
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.masthead import Masthead
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.prose import exercise_prose, routine_prose
-from backcare_tui.ui.widgets.words import MUTED, Words
+from backcare_tui.ui.widgets.top_bar import TopBar
 
 
 class CatalogueScreen(Screen[None]):
@@ -63,15 +63,15 @@ class CatalogueScreen(Screen[None]):
         """What is shown of the catalogue."""
 
     def compose(self) -> ComposeResult:
-        yield Masthead("catalogue", self._clock.now)
+        yield TopBar("catalogue", self._clock.now)
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
                 yield Input(placeholder="/ to search", id="search", compact=True)
-                yield Words(id="filter-words")
+                yield LiteralText(id="filter-words")
                 yield ChoiceList(id="items")
             with VerticalScroll(id="catalogue-details"):
                 yield Preview(self._clock, self._moving, id="preview")
-                yield Words(id="details")
+                yield LiteralText(id="details")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -90,7 +90,7 @@ class CatalogueScreen(Screen[None]):
             options.append(heading("Exercises"))
             options += [Option(_exercise_line(exercise), id=f"exercise:{exercise.id}") for exercise in exercises]
         self.query_one(ChoiceList).refill(options)
-        self.query_one("#filter-words", Words).say(self._filter_words(len(routines), len(exercises)))
+        self.query_one("#filter-words", LiteralText).say(self._filter_words(len(routines), len(exercises)))
         self._show_details()
 
     def _filter_words(self, routines: int, exercises: int) -> Content:
@@ -121,7 +121,7 @@ class CatalogueScreen(Screen[None]):
     def _show_details(self) -> None:
         chosen = self.chosen()
         self.query_one(Preview).show(chosen if isinstance(chosen, Exercise) else None)
-        self.query_one("#details", Words).say(self._prose())
+        self.query_one("#details", LiteralText).say(self._prose())
         self.query_one("#catalogue-details").scroll_home(animate=False)
 
     @on(ChoiceList.OptionSelected, "#items")

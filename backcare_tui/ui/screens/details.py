@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.preview import Preview
-from backcare_tui.ui.widgets.words import Words
 
 
 class DetailsScreen(Screen[bool]):
@@ -36,7 +36,7 @@ class DetailsScreen(Screen[bool]):
         with VerticalScroll(id="details-page"):
             if self._preview is not None:
                 yield self._preview
-            yield Words(self._prose, id="details")
+            yield LiteralText(self._prose, id="details")
         yield KeyBar()
 
     def action_scroll(self, direction: str) -> None:

@@ -15,24 +15,24 @@ from textual.signal import Signal
 from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.backup import newest_whole
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.journal import Change, Entry
-from backcare_tui.domain.text import shown
-from backcare_tui.domain.trends import daily_pain, trend_words
-from backcare_tui.domain.wording import day_words, moment_words
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.journal.backup import newest_whole
+from backcare_tui.domain.journal.entry import Change, Entry
+from backcare_tui.domain.journal.trends import daily_pain, trend_words
+from backcare_tui.domain.words.text import shown
+from backcare_tui.domain.words.wording import day_words, moment_words
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal_store import JournalStore
-from backcare_tui.storage.journal_thread import JournalThread
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.question import Answer, Question
 from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups, Trouble
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.question import Answer, Question
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.masthead import Masthead
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.prose import entry_line, entry_prose, first_line
-from backcare_tui.ui.widgets.words import MUTED, Words
+from backcare_tui.ui.widgets.top_bar import TopBar
 
 _DAYS = 28
 _AT_FIRST = 200
@@ -77,14 +77,14 @@ class JournalScreen(Screen[None]):
         self._listed = _AT_FIRST
 
     def compose(self) -> ComposeResult:
-        yield Masthead("journal", self._clock.now)
+        yield TopBar("journal", self._clock.now)
         with Horizontal(id="journal"):
             yield ChoiceList(id="entries")
             with VerticalScroll(id="journal-details"):
-                yield Words(id="trend")
-                yield Words(id="entry")
-                yield Words(id="last-backup")
-        yield Words(id="journal-empty")
+                yield LiteralText(id="trend")
+                yield LiteralText(id="entry")
+                yield LiteralText(id="last-backup")
+        yield LiteralText(id="journal-empty")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -115,7 +115,7 @@ class JournalScreen(Screen[None]):
             words = shown(str(error))
         else:
             words = f"Last backup: {moment_words(good.made_at, self._clock.now())}" if good else "No backup yet."
-        for line in self.query("#last-backup").results(Words):
+        for line in self.query("#last-backup").results(LiteralText):
             line.say(Content.styled(words, MUTED))
 
     def _fill(self) -> None:
@@ -129,8 +129,8 @@ class JournalScreen(Screen[None]):
         self.query_one(ChoiceList).refill(options)
         self.query_one("#journal").display = bool(options)
         empty = "" if options else _EMPTY
-        self.query_one("#journal-empty", Words).say(empty)
-        self.query_one("#trend", Words).say(self._trend())
+        self.query_one("#journal-empty", LiteralText).say(empty)
+        self.query_one("#trend", LiteralText).say(self._trend())
         self._show_entry()
 
     def _line(self, entry: Entry) -> Content:
@@ -153,7 +153,7 @@ class JournalScreen(Screen[None]):
     @on(ChoiceList.OptionHighlighted, "#entries")
     def _show_entry(self) -> None:
         entry = self.chosen()
-        self.query_one("#entry", Words).say(entry_prose(entry, self._names) if entry else "")
+        self.query_one("#entry", LiteralText).say(entry_prose(entry, self._names) if entry else "")
 
     @on(ChoiceList.OptionSelected, "#entries")
     def _open(self) -> None:

@@ -11,16 +11,15 @@ from textual.screen import Screen
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.cues.awake import KeepAwake
-from backcare_tui.domain.cue import before_landing, cues_between
-from backcare_tui.domain.draft import SessionDraft, SessionStart
-from backcare_tui.domain.hurt import Complaint, Remedy, Where, offer_for
-from backcare_tui.domain.session import AGAIN_S, PACE_STEP, Session
-from backcare_tui.domain.timeline import Moment
+from backcare_tui.domain.guidance.hurt import Complaint, Remedy, Where, offer_for
+from backcare_tui.domain.session.cue import before_landing, cues_between
+from backcare_tui.domain.session.draft import SessionDraft, SessionStart
+from backcare_tui.domain.session.session import AGAIN_S, PACE_STEP, Session
+from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal_thread import JournalThread
-from backcare_tui.ui.messages import Trouble
-from backcare_tui.ui.screens.rating import RatingScreen
-from backcare_tui.ui.session_questions import (
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.flows.session_questions import (
     GO_ON,
     RESTART,
     SAVE,
@@ -29,8 +28,9 @@ from backcare_tui.ui.session_questions import (
     remedy_question,
     where_question,
 )
+from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.stage import Stage
+from backcare_tui.ui.widgets.session_view import SessionView
 
 TICKS_PER_SECOND = 10
 AWAY_S = 2.0
@@ -87,7 +87,7 @@ class SessionScreen(Screen[SessionEnd]):
 
     def compose(self) -> ComposeResult:
         timeline = self.session.timeline
-        yield Stage(timeline.routine.name, len(timeline.items), self._moving)
+        yield SessionView(timeline.routine.name, len(timeline.items), self._moving)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -127,7 +127,7 @@ class SessionScreen(Screen[SessionEnd]):
             if self.is_active:  # what lies on top would be closed instead
                 self._end(save=True)
         elif self.is_current:
-            self.query_one(Stage).show(moment, self._state(moment))
+            self.query_one(SessionView).show(moment, self._state(moment))
 
     def _was_away(self, now: float) -> bool:
         """Whether nobody can have been here since the last tick."""
@@ -169,7 +169,7 @@ class SessionScreen(Screen[SessionEnd]):
         self._act(lambda session, now: session.with_own_pace(now, not session.own_pace))
 
     def action_large(self) -> None:
-        self.query_one(Stage).toggle_large()
+        self.query_one(SessionView).toggle_large()
         self.call_after_refresh(self.tick)
 
     def action_voice(self) -> None:

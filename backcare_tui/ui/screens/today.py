@@ -10,11 +10,11 @@ from textual.screen import Screen
 
 from backcare_tui.clock import Clock
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.masthead import Masthead
+from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from backcare_tui.ui.desk import Desk
-    from backcare_tui.ui.today_page import TodayPage
+    from backcare_tui.ui.screens.today_page import TodayPage
 
 
 class TodayScreen(Screen[None]):
@@ -34,7 +34,7 @@ class TodayScreen(Screen[None]):
         self._page: TodayPage | None = None
 
     def compose(self) -> ComposeResult:
-        yield Masthead("today", self._clock.now)
+        yield TopBar("today", self._clock.now)
         yield KeyBar()
 
     def on_screen_resume(self) -> None:

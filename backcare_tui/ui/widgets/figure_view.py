@@ -7,8 +7,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from backcare_tui.domain.exercise import Exercise
-from backcare_tui.domain.timeline import Moment
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.figure.canvas import Line
 from backcare_tui.figure.motion import is_mirrored, stance_at, stances_of
 from backcare_tui.figure.picture import Frame, draw, frame_around

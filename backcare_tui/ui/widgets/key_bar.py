@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from backcare_tui.ui.widgets.words import Words
+from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _GAP = 3
 
@@ -34,7 +34,7 @@ class KeyBar(Widget):
         self._fitting: list[_Piece] = []
 
     def compose(self) -> ComposeResult:
-        yield Words()
+        yield LiteralText()
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -54,7 +54,7 @@ class KeyBar(Widget):
                 shown[binding.action] = (binding, enabled)
         pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
         self._fitting = _that_fit(pieces, self.content_size.width)
-        self.query_one(Words).say(Content(" " * _GAP).join(piece.label for piece in self._fitting))
+        self.query_one(LiteralText).say(Content(" " * _GAP).join(piece.label for piece in self._fitting))
 
     def on_click(self, event: Click) -> None:
         """A click on a key does what the key does."""

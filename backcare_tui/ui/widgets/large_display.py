@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from backcare_tui.domain.exercise import Breath
-from backcare_tui.domain.timeline import Moment, StepKind
+from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.session.timeline import Moment, StepKind
 from backcare_tui.ui.widgets.figure_view import FigureView
-from backcare_tui.ui.widgets.words import Words
+from backcare_tui.ui.widgets.literal_text import LiteralText
 
 if TYPE_CHECKING:
     from pyfiglet import Figlet
@@ -30,9 +30,9 @@ class LargeDisplay(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._figure = FigureView(id="large-figure")
-        self._name_words = Words(id="large-name")
-        self._count_words = Words(id="large-count")
-        self._state_words = Words(id="large-state")
+        self._name_words = LiteralText(id="large-name")
+        self._count_words = LiteralText(id="large-count")
+        self._state_words = LiteralText(id="large-state")
 
     def compose(self) -> ComposeResult:
         yield from (self._figure, self._name_words, self._count_words, self._state_words)

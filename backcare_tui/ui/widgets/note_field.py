@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual.widgets import TextArea
 
-from backcare_tui.domain.text import shown_in_place
+from backcare_tui.domain.words.text import shown_in_place
 
 
 class NoteField(TextArea):

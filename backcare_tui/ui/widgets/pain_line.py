@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from backcare_tui.ui.widgets.words import MUTED
+from backcare_tui.ui.widgets.literal_text import MUTED
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 

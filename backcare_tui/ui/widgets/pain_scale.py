@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.rating import LEAST_WORDS, MOST_WORDS
-from backcare_tui.ui.widgets.words import MUTED
+from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
+from backcare_tui.ui.widgets.literal_text import MUTED
 
 _TOP = 10
 _BOX_ROWS = 3

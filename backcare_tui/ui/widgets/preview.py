@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.exercise import Exercise, Sides
-from backcare_tui.domain.timeline import StepKind, Timeline, lay_out
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Exercise, Sides
+from backcare_tui.domain.session.timeline import StepKind, Timeline, lay_out
 from backcare_tui.ui.widgets.figure_view import FigureView
 
 FRAMES_PER_SECOND = 6

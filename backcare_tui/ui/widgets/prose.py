@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 
-from backcare_tui.domain.catalogue import Catalogue
-from backcare_tui.domain.exercise import Exercise, dose_words
-from backcare_tui.domain.journal import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
-from backcare_tui.domain.position import position_words
-from backcare_tui.domain.rating import band_of
-from backcare_tui.domain.routine import Routine
-from backcare_tui.domain.text import shown, shown_line
-from backcare_tui.domain.wording import minutes_words, number_words
-from backcare_tui.ui.widgets.words import MUTED
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
+from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.rating import band_of
+from backcare_tui.domain.words.text import shown, shown_line
+from backcare_tui.domain.words.wording import minutes_words, number_words
+from backcare_tui.ui.widgets.literal_text import MUTED
 
 
 def exercise_prose(exercise: Exercise) -> Content:

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 
-from backcare_tui.ui.widgets.words import Words
+from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
 class Bar(Widget):
@@ -73,9 +73,9 @@ class TimeBar(Horizontal):
 
     def __init__(self, label: str, *, id: str) -> None:
         super().__init__(id=id)
-        self._label = Words(label, classes="label")
+        self._label = LiteralText(label, classes="label")
         self._bar = Bar()
-        self._words = Words(classes="words")
+        self._words = LiteralText(classes="words")
 
     def compose(self) -> ComposeResult:
         yield from (self._label, self._bar, self._words)

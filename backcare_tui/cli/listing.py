@@ -1,0 +1,198 @@
+"""What the commands print: plain text of at most 80 columns, without colour, and the rows of `--json`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from textwrap import wrap
+from typing import Any
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
+from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
+from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_words import pain_and_what
+from backcare_tui.domain.words.text import filled, shown_line
+from backcare_tui.domain.words.wording import minutes_words
+
+WIDTH = 80
+"""Columns."""
+
+_ID_WIDTH, _NAME_WIDTH, _PLACE_WIDTH = 20, 27, 20
+_LABEL_WIDTH = 14
+_TIME_WIDTH, _PAIN_WIDTH = 18, 16
+
+# The catalogue in lists
+
+
+def catalogue_rows(catalogue: Catalogue, wanted: str | None) -> dict[str, list[dict[str, Any]]]:
+    """The document of `list --json`; WANTED is "exercises", "routines" or None for both."""
+    rows: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "exercises": lambda: [_exercise_row(catalogue, one) for one in catalogue.select(Filter())],
+        "routines": lambda: [_routine_row(catalogue, one) for one in catalogue.select_routines(Filter())],
+    }
+    return {name: make() for name, make in rows.items() if wanted in (None, name)}
+
+
+def _exercise_row(catalogue: Catalogue, exercise: Exercise) -> dict[str, Any]:
+    routine = catalogue.single(exercise)
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "kind": exercise.kind.value,
+        "position": exercise.position.value,
+        "equipment": [thing.value for thing in exercise.equipment],
+        "areas": [area.value for area in exercise.areas],
+        "sides": exercise.sides.value,
+        "minutes": _minutes(catalogue, routine),
+        "needs_floor": catalogue.needs_floor(routine),
+        "summary": exercise.summary,
+    }
+
+
+def _routine_row(catalogue: Catalogue, routine: Routine) -> dict[str, Any]:
+    """As for an exercise: the position is the first one, and what all exercises need comes together."""
+    planned = catalogue.timeline(routine).items
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "kind": "routine",
+        "position": planned[0].position.value,
+        "equipment": _once(thing.value for one in planned for thing in one.equipment),
+        "areas": _once(area.value for one in planned for area in one.exercise.areas),
+        "sides": None,
+        "minutes": _minutes(catalogue, routine),
+        "needs_floor": catalogue.needs_floor(routine),
+        "summary": routine.summary,
+        "exercises": [item.exercise for item in routine.items],
+    }
+
+
+def _minutes(catalogue: Catalogue, routine: Routine) -> float:
+    return round(catalogue.timeline(routine).seconds / 60, 1)
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def catalogue_lines(catalogue: Catalogue, wanted: str | None) -> Iterator[str]:
+    """The lines of `list`."""
+    if wanted in (None, "routines"):
+        yield "Routines"
+        for routine in catalogue.select_routines(Filter()):
+            count = len(routine.items)
+            yield from _row(catalogue, routine, f"{count} exercise{'' if count == 1 else 's'}")
+    if wanted is None:
+        yield ""
+    if wanted in (None, "exercises"):
+        yield "Exercises"
+        for exercise in catalogue.select(Filter()):
+            yield from _row(catalogue, catalogue.single(exercise), position_words(exercise.position))
+
+
+def _row(catalogue: Catalogue, routine: Routine, place: str) -> Iterator[str]:
+    name = shown_line(routine.name, _NAME_WIDTH)
+    minutes = max(1, round(catalogue.timeline(routine).seconds / 60))
+    columns = f"{filled(name, _NAME_WIDTH)}  {place:<{_PLACE_WIDTH}}  {minutes:>3} min"
+    if len(routine.id) <= _ID_WIDTH:
+        yield f"{routine.id:<{_ID_WIDTH}}  {columns}"
+    else:
+        yield routine.id
+        yield f"{'':<{_ID_WIDTH}}  {columns}"
+
+
+# One of the catalogue
+
+
+def exercise_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+    """Everything the catalogue says about EXERCISE."""
+    yield from _paragraph(exercise.name)
+    yield from _paragraph(exercise.summary)
+    yield ""
+    if exercise.aliases:
+        yield from _labelled("Also called", ", ".join(exercise.aliases))
+    yield from _labelled("Kind", exercise.kind.value)
+    yield from _labelled("Position", position_words(exercise.position))
+    if exercise.equipment:
+        yield from _labelled("Have at hand", ", ".join(thing.value for thing in exercise.equipment))
+    yield from _labelled("Felt in", ", ".join(area.value for area in exercise.areas))
+    minutes = minutes_words(catalogue.timeline(catalogue.single(exercise)).seconds)
+    yield from _labelled("Dose", f"{dose_words(exercise, exercise.dose)}; {minutes} with getting ready")
+    yield from _labelled("In print", exercise.printed.words)
+    yield from _listed("How", exercise.steps, numbered=True)
+    yield from _listed("One repetition", [_phase_words(phase, exercise.dose) for phase in exercise.phases])
+    yield from _listed("Easier", exercise.easier)
+    yield from _listed("Harder", exercise.harder)
+    yield from _listed("Common mistakes", exercise.mistakes)
+    cautions = [f"{caution.tag.replace('-', ' ')}: {caution.advice}" for caution in exercise.cautions]
+    yield from _listed("Take care with", cautions)
+    yield from _sources(exercise.sources)
+
+
+def routine_lines(catalogue: Catalogue, routine: Routine) -> Iterator[str]:
+    """What ROUTINE is made of, how long it takes and why."""
+    yield from _paragraph(routine.name)
+    yield from _paragraph(routine.summary)
+    yield ""
+    timeline = catalogue.timeline(routine)
+    yield from _labelled("Takes", minutes_words(timeline.seconds))
+    floor = "no floor needed"
+    if catalogue.needs_floor(routine):
+        floor = "a bed or the floor" if routine.bed else "on the floor"
+    yield from _labelled("Where", floor)
+    yield from _labelled("Why", routine.why)
+    items = []
+    for planned in timeline.items:
+        note = f" {planned.item.note}" if planned.item.note else ""
+        place = f", {position_words(planned.position)}" if planned.item.position else ""
+        items.append(f"{planned.exercise.name}{place}: {dose_words(planned.exercise, planned.dose)}.{note}")
+    yield from _listed("Exercises", items, numbered=True)
+    yield from _sources(routine.sources)
+
+
+def _phase_words(phase: Phase, dose: Dose) -> str:
+    if phase.lasts == "hold":
+        length = f"{dose.hold_s:g} s"
+    elif phase.lasts == "minutes":
+        length = f"{dose.minutes:g} min"
+    else:
+        length = f"{phase.lasts:g} s"
+    return f"{phase.name} ({length}, {phase.breath.words}): {phase.instruction}"
+
+
+def _sources(sources: Iterable[Source]) -> Iterator[str]:
+    yield from _listed(
+        "Sources",
+        [f"{one.organisation}: {one.title}{f' <{one.url}>' if one.url else ''}" for one in sources],
+    )
+
+
+def _listed(title: str, lines: Iterable[str], *, numbered: bool = False) -> Iterator[str]:
+    """A titled list after an empty line; nothing if there are no LINES."""
+    for number, line in enumerate(lines, start=1):
+        if number == 1:
+            yield ""
+            yield title
+        mark = f"{number:>2}. " if numbered else "  - "
+        yield from _paragraph(line, mark, "    ")
+
+
+def _labelled(label: str, words: str) -> list[str]:
+    return _paragraph(words, f"{label:<{_LABEL_WIDTH}}", " " * _LABEL_WIDTH)
+
+
+def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
+    return wrap(shown_line(words), WIDTH, initial_indent=first, subsequent_indent=others)
+
+
+# The journal
+
+
+def entry_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str]:
+    """ENTRY in one line, and its note's first line in another."""
+    pain, what = pain_and_what(entry, name_of)
+    room = WIDTH - _TIME_WIDTH - _PAIN_WIDTH
+    line = f"{entry.at:%Y-%m-%d %H:%M}  {pain:<{_PAIN_WIDTH}}{shown_line(what, room)}"
+    yield line.rstrip()
+    note = shown_line(entry.note.strip().partition("\n")[0], WIDTH - _TIME_WIDTH)
+    if note:
+        yield " " * _TIME_WIDTH + note

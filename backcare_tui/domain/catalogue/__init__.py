@@ -1,0 +1,1 @@
+"""What can be done: poses, exercises, routines and all of them together."""

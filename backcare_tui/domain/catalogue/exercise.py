@@ -1,0 +1,258 @@
+"""One exercise of the catalogue. These models are the schema of `catalogue/exercises/*.toml`."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from backcare_tui.domain.catalogue.pose import Figure
+from backcare_tui.domain.model import Identifier, OneLine, Value
+from backcare_tui.domain.words.wording import counted, number_words
+
+LONGEST_S = 3 * 3600
+"""Seconds that one exercise may last."""
+
+
+class Kind(StrEnum):
+    """What an exercise trains."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    AEROBIC = "aerobic"
+    RELAXATION = "relaxation"
+
+
+class Position(StrEnum):
+    """How the body starts."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    HANDS_AND_KNEES = "hands-and-knees"
+    HALF_KNEELING = "half-kneeling"
+    SEATED_FLOOR = "seated-floor"
+    SEATED = "seated"
+    STANDING = "standing"
+    SADDLE = "saddle"
+    POOL = "pool"
+
+
+class Equipment(StrEnum):
+    """What an exercise needs."""
+
+    MAT = "mat"
+    CUSHION = "cushion"
+    TOWEL = "towel"
+    CHAIR = "chair"
+    WALL = "wall"
+    SHOES = "shoes"
+    BICYCLE = "bicycle"
+    POOL = "pool"
+
+
+class Area(StrEnum):
+    """Where an exercise is felt."""
+
+    LOW_BACK = "low back"
+    UPPER_BACK = "upper back"
+    ABDOMEN = "abdomen"
+    WAIST = "waist"
+    BUTTOCKS = "buttocks"
+    HIPS = "hips"
+    FRONT_OF_THIGHS = "front of thighs"
+    BACK_OF_THIGHS = "back of thighs"
+    SHOULDERS = "shoulders"
+    WHOLE_BODY = "whole body"
+    BREATH = "breath"
+
+
+class Sides(StrEnum):
+    """How left and right share the work."""
+
+    BOTH = "both"
+    """Both sides move together."""
+    EACH = "each"
+    """All repetitions of one side, then all of the other."""
+    ALTERNATING = "alternating"
+    """Left and right take turns, repetition by repetition; a dose's reps are counted per side."""
+
+
+class Side(StrEnum):
+    """Left comes first."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Breath(StrEnum):
+    """What the breath does during a phase. There is no holding of it anywhere."""
+
+    IN = "in"
+    OUT = "out"
+    FREE = "free"
+
+    @property
+    def words(self) -> str:
+        """As one says it: "breathe in"."""
+        return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"
+
+
+class CautionTag(StrEnum):
+    """A circumstance in which an exercise asks for care."""
+
+    OSTEOPOROSIS = "osteoporosis"
+    EXTENSION_SENSITIVE = "extension-sensitive"
+    FLEXION_SENSITIVE = "flexion-sensitive"
+    KNEE_PAIN = "knee-pain"
+    HIP_REPLACEMENT = "hip-replacement"
+    WRIST_PAIN = "wrist-pain"
+    SHOULDER_PAIN = "shoulder-pain"
+    NECK_PAIN = "neck-pain"
+    PREGNANT = "pregnant"
+    HIGH_BP = "high-bp"
+    HEART = "heart"
+    BALANCE = "balance"
+    CANNOT_KNEEL = "cannot-kneel"
+    CANNOT_FLOOR = "cannot-floor"
+    RECENT_SURGERY = "recent-surgery"
+    DIZZINESS = "dizziness"
+    LEG_SYMPTOMS = "leg-symptoms"
+
+
+class Phase(Value):
+    """One part of one repetition."""
+
+    name: Annotated[OneLine, Field(max_length=24)]
+    """Two or three words, large on the screen: "Round up"."""
+    instruction: OneLine
+    """The same as one sentence, for the voice and the line below."""
+    breath: Breath
+    lasts: Annotated[float, Field(ge=1, le=15)] | Literal["hold", "minutes"]
+    """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
+    pose: Identifier | None = None
+    """The pose of the figure that this phase leads to; without it the figure stays as it is."""
+
+
+class Dose(Value):
+    """How much: sets of repetitions with a hold in each, or minutes of an aerobic exercise."""
+
+    sets: Annotated[int, Field(ge=1, le=10, strict=True)] = 1
+    reps: Annotated[int, Field(ge=1, le=60, strict=True)] = 1
+    """Repetitions in a set; per side where sides differ."""
+    hold_s: Annotated[float, Field(ge=0, le=180)] = 0
+    """Seconds that each "hold" phase lasts."""
+    rest_s: Annotated[float, Field(ge=0, le=120)] = 0
+    """Seconds between sets."""
+    minutes: Annotated[float, Field(ge=0, le=180)] = 0
+    """Minutes of an aerobic exercise; 0 for all others."""
+
+
+class PrintedRange(Value):
+    """The smallest and largest dose that the sources print; what they leave open stays None."""
+
+    sets: tuple[int, int] | None = None
+    reps: tuple[int, int] | None = None
+    hold_s: tuple[float, float] | None = None
+    minutes: tuple[float, float] | None = None
+    words: OneLine
+    """The range in a sentence, with who prints what."""
+
+
+class Caution(Value):
+    """Who should take care, and how."""
+
+    tag: CautionTag
+    advice: OneLine
+
+
+class Source(Value):
+    """Where the facts come from."""
+
+    organisation: OneLine
+    title: OneLine
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]{1,300}$")] | None = None
+
+
+class SideWords(Value):
+    """What the two sides are called: "left leg crossed"."""
+
+    left: OneLine = "left side"
+    right: OneLine = "right side"
+
+    def of(self, side: Side) -> str:
+        return self.left if side is Side.LEFT else self.right
+
+
+class Exercise(Value):
+    """One exercise: what it is, how it goes in time, how much of it, and what to mind."""
+
+    id: Identifier
+    name: Annotated[OneLine, Field(max_length=40)]
+    aliases: tuple[OneLine, ...] = ()
+    kind: Kind
+    position: Position
+    start: OneLine | None = None
+    """Where arms and legs are before the first movement, said while getting into the position."""
+    equipment: tuple[Equipment, ...] = ()
+    """What has to be at hand."""
+    areas: Annotated[tuple[Area, ...], Field(min_length=1)]
+    sides: Sides = Sides.BOTH
+    side_words: SideWords = SideWords()
+    summary: OneLine
+    steps: Annotated[tuple[OneLine, ...], Field(min_length=2)]
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    dose: Dose
+    printed: PrintedRange
+    easier: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    harder: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    mistakes: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    cautions: tuple[Caution, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    figure: Figure | None = None
+    """How it looks; an exercise may do without."""
+
+    @model_validator(mode="after")
+    def _phases_fit_the_dose(self) -> Self:
+        open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
+        if (self.kind is Kind.AEROBIC) != bool(open_ended) or (open_ended and len(self.phases) > 1):
+            raise ValueError('an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none')
+        self.check_dose(self.dose)
+        return self
+
+    @model_validator(mode="after")
+    def _phases_name_poses(self) -> Self:
+        known = self.figure.poses if self.figure else {}
+        for phase in self.phases:
+            if phase.pose is not None and phase.pose not in known:
+                raise ValueError(f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks")
+        return self
+
+    def check_dose(self, dose: Dose) -> None:
+        """Raise ValueError if DOSE cannot be done with this exercise's phases."""
+        if (self.kind is Kind.AEROBIC) != (dose.minutes > 0):
+            raise ValueError("dose.minutes belongs to aerobic exercises, and only to them")
+        holds = any(phase.lasts == "hold" for phase in self.phases)
+        if holds != (dose.hold_s > 0):
+            raise ValueError('dose.hold_s belongs to exercises with a phase that lasts = "hold", and only to them')
+        moving = sum(phase.lasts for phase in self.phases if not isinstance(phase.lasts, str))
+        times = dose.sets * dose.reps * (1 if self.sides is Sides.BOTH else 2)
+        if times * (moving + dose.hold_s) > LONGEST_S:
+            raise ValueError(f"the dose lasts longer than {LONGEST_S // 3600} hours")
+
+
+def dose_words(exercise: Exercise, dose: Dose) -> str:
+    """DOSE of EXERCISE in a line: "8 times, holding 5 s"."""
+    if dose.minutes:
+        return counted(dose.minutes, "minute")
+    times = dose.sets if dose.reps == 1 else dose.reps
+    words = "once" if times == 1 else f"{times} times"
+    if dose.sets > 1 and dose.reps > 1:
+        words = f"{dose.sets} sets of {words}"
+    if exercise.sides is not Sides.BOTH:
+        words += " on each side"
+    if dose.hold_s:
+        words += f", holding {number_words(dose.hold_s)} s"
+    if dose.sets > 1 and dose.rest_s:
+        words += f", {number_words(dose.rest_s)} s rest between"
+    return words

@@ -1,0 +1,1 @@
+"""Who should take care, what to do when it hurts, and what to do today."""

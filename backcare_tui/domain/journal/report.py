@@ -1,0 +1,191 @@
+"""What a clinician may want to know of some weeks in the journal: counts and medians, and no judgement."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.guidance.plan import GENTLE
+from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, SessionEntry
+from backcare_tui.domain.journal.trends import Week, daily_pain, ratings_of, trend_words, week_of
+
+USUAL_WEEKS = 12
+"""How far back a report goes unless one says otherwise."""
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Some ratings of pain."""
+
+    median: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Strongest:
+    """The strongest pain that was recorded, and the last day it was."""
+
+    pain: int
+    day: date
+
+
+@dataclass(frozen=True)
+class ReportWeek:
+    """One week, from Monday or from the first day of the report."""
+
+    first: date
+    done: Week
+    pain: float | None
+    """The median of the daily medians of pain at rest; None without a rating."""
+    strongest: int | None
+
+
+@dataclass(frozen=True)
+class Practised:
+    """What was done of one exercise."""
+
+    exercise: str
+    """Its id."""
+    sessions: int
+    """In how many sessions any of it was done."""
+    minutes: float
+    easier: int
+    """How many times in its easier form."""
+    unfinished: int
+    """How many times it was cut short or left out."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The days from `first` to `last`, both counted."""
+
+    first: date
+    last: date
+    days_rated: int
+    before: Ratings | None
+    """Pain before sessions."""
+    after: Ratings | None
+    """Pain after sessions."""
+    strongest: Strongest | None
+    trend: str
+    """The last seven days against the seven before, in words."""
+    sessions: int
+    completed: int
+    gentle: int
+    """Sessions of the routine for days that hurt."""
+    weeks: tuple[ReportWeek, ...]
+    practised: tuple[Practised, ...]
+    """The exercise that was done in the most sessions first."""
+    pegs: tuple[PegEntry, ...]
+    """Earliest first."""
+    noted: tuple[Entry, ...]
+    """The entries that have a note, earliest first."""
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def exercise_minutes(self) -> float:
+        return sum(week.done.exercise_minutes for week in self.weeks)
+
+    @property
+    def aerobic_minutes(self) -> float:
+        return sum(week.done.aerobic_minutes for week in self.weeks)
+
+
+def usual_start(today: date) -> date:
+    """The Monday on which a report begins that ends TODAY."""
+    return today - timedelta(days=today.weekday(), weeks=USUAL_WEEKS - 1)
+
+
+def make_report(
+    entries: Iterable[Entry], since: date, today: date, exercises: Mapping[str, Exercise]
+) -> Report | None:
+    """What ENTRIES, in any order, say of the days from SINCE to TODAY; None if they say nothing.
+
+    It begins with the first entry if that is later than SINCE. A day is the date where the person was.
+    """
+    told = sorted((one for one in entries if since <= one.at.date() <= today), key=lambda entry: entry.at.date())
+    if not told:
+        return None
+    first = told[0].at.date()
+    sessions = [entry for entry in told if isinstance(entry, SessionEntry)]
+    return Report(
+        first=first,
+        last=today,
+        days_rated=sum(pain is not None for pain in daily_pain(told, today, (today - first).days + 1)),
+        before=_ratings(session.pain_before for session in sessions),
+        after=_ratings(session.pain_after for session in sessions),
+        strongest=_strongest(told),
+        trend=trend_words(told, today),
+        sessions=len(sessions),
+        completed=sum(session.outcome is Outcome.COMPLETED for session in sessions),
+        gentle=sum(session.routine == GENTLE for session in sessions),
+        weeks=tuple(_weeks(told, first, today, exercises)),
+        practised=_practised(sessions),
+        pegs=tuple(entry for entry in told if isinstance(entry, PegEntry)),
+        noted=tuple(entry for entry in told if entry.note.strip()),
+    )
+
+
+def _ratings(pains: Iterable[int | None]) -> Ratings | None:
+    known = [pain for pain in pains if pain is not None]
+    return Ratings(median(known), len(known)) if known else None
+
+
+def _pains(entry: Entry) -> tuple[int, ...]:
+    """Every rating of pain in ENTRY, in movement and over a week too."""
+    if isinstance(entry, PegEntry):
+        return (entry.pain,)
+    worst = entry.pain_worst if isinstance(entry, SessionEntry) else None
+    return ratings_of(entry) if worst is None else (*ratings_of(entry), worst)
+
+
+def _strongest(entries: Iterable[Entry]) -> Strongest | None:
+    known = [(pain, entry.at.date()) for entry in entries for pain in _pains(entry)]
+    return Strongest(*max(known)) if known else None
+
+
+def _weeks(
+    told: Sequence[Entry], first: date, today: date, exercises: Mapping[str, Exercise]
+) -> Iterable[ReportWeek]:
+    by_monday: dict[date, list[Entry]] = {}
+    for entry in told:
+        by_monday.setdefault(_monday(entry.at.date()), []).append(entry)
+    monday = _monday(first)
+    while monday <= today:
+        of_week = by_monday.get(monday, [])
+        pains = [pain for pain in daily_pain(of_week, monday + timedelta(days=6), 7) if pain is not None]
+        strongest = _strongest(of_week)
+        yield ReportWeek(
+            first=max(monday, first),
+            done=week_of(of_week, monday, exercises),
+            pain=median(pains) if pains else None,
+            strongest=strongest.pain if strongest else None,
+        )
+        monday += timedelta(weeks=1)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _practised(sessions: Iterable[SessionEntry]) -> tuple[Practised, ...]:
+    records: dict[str, list[tuple[int, ExerciseRecord]]] = {}
+    for number, session in enumerate(sessions):
+        for record in session.exercises:
+            records.setdefault(record.exercise, []).append((number, record))
+    made = [
+        Practised(
+            exercise=exercise,
+            sessions=len({number for number, record in found if record.done_s > 0}),
+            minutes=sum(record.done_s for _, record in found) / 60,
+            easier=sum(record.variation is Variation.EASIER and record.done_s > 0 for _, record in found),
+            unfinished=sum(record.outcome is not Outcome.COMPLETED for _, record in found),
+        )
+        for exercise, found in records.items()
+    ]
+    return tuple(sorted(made, key=lambda one: (-one.sessions, one.exercise)))

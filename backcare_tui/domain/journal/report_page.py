@@ -1,0 +1,118 @@
+"""The report for a clinician as a page to be read or printed."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from backcare_tui.domain.journal.entry_words import pain_and_what
+from backcare_tui.domain.journal.journal_page import SCALE_WORDS
+from backcare_tui.domain.journal.report import Practised, Ratings, Report, ReportWeek
+from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
+from backcare_tui.domain.words.wording import counted, number_words
+
+_NONE = "none recorded"
+_WHAT_IT_IS = (
+    "Written by backcare-tui, a trainer and journal for people with ordinary back pain, from what the person "
+    "entered. It is not a medical device. It holds no diagnosis and no advice, and no signs that need help were "
+    "looked for."
+)
+_HOW_TO_READ = (
+    f"{SCALE_WORDS} Ratings are given as medians. Between two of them, less than 2 points cannot be told from "
+    "chance. What was not recorded is not counted."
+)
+_PEG = (
+    "Three questions about the past week, each answered from 0 to 10, and their mean: average pain, what pain "
+    "took from enjoyment of life, and what it took from general activity."
+)
+
+
+def report_page(report: Report, name_of: Callable[[str], str], *, with_notes: bool) -> Page:
+    """REPORT in words; NAME_OF gives the name of an exercise or a routine for its id."""
+    title = f"Back pain and exercise, {_day(report.first)} to {_day(report.last)}"
+    return Page(title, tuple(_blocks(report, name_of, with_notes=with_notes)))
+
+
+def _blocks(report: Report, name_of: Callable[[str], str], *, with_notes: bool) -> Iterator[Block]:
+    yield Paragraph(_WHAT_IT_IS)
+    yield Paragraph(_HOW_TO_READ)
+    yield Heading("Pain")
+    yield Table(("Pain", f"In {counted(report.days, 'day')}"), tuple(_pain_rows(report)))
+    yield Heading("Practice")
+    yield Table(("Practice", f"In {counted(report.days, 'day')}"), tuple(_practice_rows(report)))
+    yield Heading("Week by week")
+    yield Table(
+        ("From", "Sessions", "Exercise, min", "Walk, ride, swim, min", "Pain, median", "Strongest"),
+        tuple(_week_row(week) for week in report.weeks),
+    )
+    if report.practised:
+        yield Heading("Exercises")
+        yield Table(
+            ("Exercise", "Sessions", "Minutes", "In its easier form", "Cut short or left out"),
+            tuple(_practised_row(one, name_of) for one in report.practised),
+        )
+    if report.pegs:
+        yield Heading("The week as a whole (PEG)")
+        yield Paragraph(_PEG)
+        yield Table(
+            ("Day", "Pain", "Enjoyment", "Activity", "Mean"),
+            tuple(
+                (
+                    _day(peg.at.date()),
+                    str(peg.pain),
+                    str(peg.enjoyment),
+                    str(peg.activity),
+                    f"{(peg.pain + peg.enjoyment + peg.activity) / 3:.1f}",
+                )
+                for peg in report.pegs
+            ),
+        )
+    if with_notes and report.noted:
+        yield Heading("Notes, in the person's own words")
+        for entry in report.noted:
+            said = ", ".join(filter(None, pain_and_what(entry, name_of)))
+            yield Paragraph(f"{_day(entry.at.date())}, {said}")
+            yield Quotation(entry.note)
+
+
+def _pain_rows(report: Report) -> Iterator[tuple[str, str]]:
+    strongest = report.strongest
+    yield "Days with a rating", str(report.days_rated)
+    yield "Before sessions, median", _ratings_words(report.before)
+    yield "After sessions, median", _ratings_words(report.after)
+    yield "Strongest recorded", f"{strongest.pain}, last on {_day(strongest.day)}" if strongest else _NONE
+    yield "The last seven days", report.trend
+
+
+def _practice_rows(report: Report) -> Iterator[tuple[str, str]]:
+    to_the_end = f", of which {report.completed} to the end" if report.sessions else ""
+    yield "Sessions", f"{report.sessions}{to_the_end}"
+    yield "Sessions a week", number_words(report.sessions * 7 / max(report.days, 7))
+    yield "Gentle sessions, for days that hurt", str(report.gentle)
+    yield "Minutes of exercise", _minutes(report.exercise_minutes)
+    yield "Minutes of walking, cycling or swimming", _minutes(report.aerobic_minutes)
+
+
+def _week_row(week: ReportWeek) -> tuple[str, ...]:
+    return (
+        _day(week.first),
+        str(week.done.sessions),
+        _minutes(week.done.exercise_minutes),
+        _minutes(week.done.aerobic_minutes),
+        "not rated" if week.pain is None else number_words(week.pain),
+        "not rated" if week.strongest is None else str(week.strongest),
+    )
+
+
+def _practised_row(one: Practised, name_of: Callable[[str], str]) -> tuple[str, ...]:
+    return name_of(one.exercise), str(one.sessions), _minutes(one.minutes), str(one.easier), str(one.unfinished)
+
+
+def _ratings_words(ratings: Ratings | None) -> str:
+    return f"{number_words(ratings.median)}, of {counted(ratings.count, 'rating')}" if ratings else _NONE
+
+
+def _minutes(minutes: float) -> str:
+    return f"{minutes:.0f}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,101 @@
+"""What the journal shows: this week, and how pain went. Ratings are ordinal, so medians, never averages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+
+_CLEAR_CHANGE = 2
+"""Points on the 0-10 scale under which one person's change cannot be told from chance."""
+
+
+def ratings_of(entry: Entry) -> tuple[int, ...]:
+    """The ratings of pain at rest that ENTRY holds, in the order they were given."""
+    match entry:
+        case RatingEntry():
+            return (entry.pain,)
+        case SessionEntry():
+            return tuple(pain for pain in (entry.pain_before, entry.pain_after) if pain is not None)
+        case ActivityEntry() | PegEntry():
+            return ()
+
+
+def daily_pain(entries: Iterable[Entry], today: date, days: int) -> tuple[float | None, ...]:
+    """The median rating of each of the last DAYS days, oldest first; None for a day without a rating.
+
+    A day is the date where the person was when the entry was made.
+    """
+    ratings: dict[date, list[int]] = {}
+    for entry in entries:
+        ratings.setdefault(entry.at.date(), []).extend(ratings_of(entry))
+    span = (today - timedelta(days=back) for back in range(days - 1, -1, -1))
+    return tuple(median(ratings[day]) if ratings.get(day) else None for day in span)
+
+
+def usual_pain(entries: Iterable[Entry], today: date) -> float | None:
+    """The median of the daily medians of the seven days before TODAY; None without any rating."""
+    known = [pain for pain in daily_pain(entries, today - timedelta(days=1), 7) if pain is not None]
+    return median(known) if known else None
+
+
+def trend_words(entries: Iterable[Entry], today: date) -> str:
+    """One careful line that compares the last seven days with the seven before."""
+    series = daily_pain(entries, today, 14)
+    before = [pain for pain in series[:7] if pain is not None]
+    last = [pain for pain in series[7:] if pain is not None]
+    if not last:
+        return "No ratings in the last seven days."
+    if len(before) < 2 or len(last) < 2:
+        return "A few more days of ratings will show a direction."
+    was, now = median(before), median(last)
+    if was < 3 and now < 3:
+        return f"Staying low: {_number(was)} the week before, {_number(now)} now."
+    if was - now >= _CLEAR_CHANGE:
+        return f"Lower than the week before: {_number(was)} then, {_number(now)} now."
+    if now - was >= _CLEAR_CHANGE:
+        return f"Higher than the week before: {_number(was)} then, {_number(now)} now."
+    return f"About the same as the week before: {_number(was)} then, {_number(now)} now."
+
+
+@dataclass(frozen=True)
+class Week:
+    """What was done from Monday to Sunday."""
+
+    practised: tuple[bool, ...]
+    """For each day, Monday first, whether there was a session."""
+    sessions: int
+    exercise_minutes: float
+    """Minutes of exercise in sessions, aerobic ones left out."""
+    aerobic_minutes: float
+
+
+def week_of(entries: Iterable[Entry], today: date, exercises: Mapping[str, Exercise]) -> Week:
+    """The week that holds TODAY. Gentle sessions and single exercises count like all others."""
+    monday = today - timedelta(days=today.weekday())
+    practised = [False] * 7
+    sessions = 0
+    minutes = {True: 0.0, False: 0.0}
+    for entry in entries:
+        day = (entry.at.date() - monday).days
+        if not 0 <= day < 7:
+            continue
+        if isinstance(entry, SessionEntry):
+            practised[day] = True
+            sessions += 1
+            for record in entry.exercises:
+                known = exercises.get(record.exercise)
+                minutes[known is not None and known.kind is Kind.AEROBIC] += record.done_s / 60
+        elif isinstance(entry, ActivityEntry):
+            minutes[True] += entry.minutes
+    return Week(tuple(practised), sessions, minutes[False], minutes[True])
+
+
+def entries_since(entries: Iterable[Entry], moment: datetime) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.at >= moment)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

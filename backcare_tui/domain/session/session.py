@@ -1,0 +1,197 @@
+"""A session is arithmetic: where it stood, since when it runs, and what follows from that at any time.
+
+A Session is a frozen value. Every action takes NOW, a clock reading in seconds, and gives a new Session; `at`
+gives the Moment to show. Nothing is counted up by ticks, so late or repeated ticks change nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from backcare_tui.domain.catalogue.exercise import Kind, Side
+from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
+from backcare_tui.domain.session.timeline import Moment, Step, Timeline
+
+MORE_S = 10.0
+"""What one press of `+` adds."""
+
+PACE_STEP = 0.1
+AGAIN_S = 2.0
+"""Within this time after the start of an exercise, going back goes to the one before."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A routine being practised."""
+
+    timeline: Timeline
+    planned_s: tuple[float, ...]
+    """Seconds of exercise planned at the start, one for each item."""
+    practised_s: tuple[float, ...]
+    """Seconds of exercise done until `position_s`, one for each item."""
+    passed: frozenset[int] = frozenset()
+    """The items whose end was reached by doing them."""
+    position_s: float = 0.0
+    """Where on the timeline it stood when it last changed."""
+    running_since: float | None = None
+    """The clock reading at that time; None while paused."""
+    own_pace: bool = False
+    gate_s: float | None = None
+    """At one's own pace: the end of the repetition, where it waits."""
+
+    @staticmethod
+    def of(timeline: Timeline) -> "Session":
+        """A session at its very start, not yet running."""
+        count = len(timeline.items)
+        planned = tuple(timeline.practice_seconds(item) for item in range(count))
+        return Session(timeline, planned, (0.0,) * count)
+
+    @staticmethod
+    def again(timeline: Timeline, records: Sequence[ExerciseRecord], item: int) -> "Session":
+        """A session that was interrupted with RECORDS, paused at the start of ITEM."""
+        return Session(
+            timeline,
+            planned_s=tuple(record.planned_s for record in records),
+            practised_s=tuple(record.done_s for record in records),
+            passed=frozenset(i for i, record in enumerate(records) if record.outcome is Outcome.COMPLETED),
+            position_s=timeline.item_start(item) if item < len(timeline.items) else timeline.seconds,
+        )
+
+    # What holds
+
+    def position(self, now: float) -> float:
+        """Seconds on the timeline at NOW."""
+        if self.running_since is None:
+            return self.position_s
+        limit = self.timeline.seconds if self.gate_s is None else self.gate_s
+        return min(self.position_s + max(0.0, now - self.running_since), max(limit, self.position_s))
+
+    def at(self, now: float) -> Moment:
+        position = self.position(now)
+        waiting = self.gate_s is not None and position >= self.gate_s
+        moment = self.timeline.just_before(position) if waiting else self.timeline.at(position)
+        return replace(moment, paused=self.running_since is None, waiting=waiting and not moment.finished)
+
+    @property
+    def paused(self) -> bool:
+        return self.running_since is None
+
+    def finished(self, now: float) -> bool:
+        return self.position(now) >= self.timeline.seconds
+
+    def records(self, now: float) -> tuple[ExerciseRecord, ...]:
+        """What was done of each exercise until NOW."""
+        banked = self._banked(now)
+        return tuple(
+            ExerciseRecord(
+                exercise=planned.exercise.id,
+                variation=planned.item.variation,
+                planned_s=round(banked.planned_s[item], 1),
+                done_s=banked._done_s(item),
+                outcome=banked._outcome(item),
+            )
+            for item, planned in enumerate(self.timeline.items)
+        )
+
+    def _outcome(self, item: int) -> Outcome:
+        """Aerobic minutes count as what they were, however they ended."""
+        aerobic = self.timeline.items[item].exercise.kind is Kind.AEROBIC
+        if item in self.passed or (aerobic and self._done_s(item) > 0):
+            return Outcome.COMPLETED
+        return Outcome.ENDED_EARLY if self._done_s(item) > 0 else Outcome.SKIPPED
+
+    def _done_s(self, item: int) -> float:
+        """As it is recorded: less than a twentieth of a second is nothing."""
+        return round(self.practised_s[item], 1)
+
+    # What can be done
+
+    def run(self, now: float) -> "Session":
+        """Start, or go on after a pause; at one's own pace, on to the next repetition."""
+        banked = self._banked(now)
+        return replace(banked, running_since=now)._gated()
+
+    def pause(self, now: float) -> "Session":
+        return replace(self._banked(now), running_since=None)
+
+    def skip(self, now: float) -> "Session":
+        """On to the next exercise."""
+        banked = self._banked(now)
+        return banked._moved(self.timeline.item_end(banked.at(now).step.item))
+
+    def back(self, now: float, again_s: float = AGAIN_S) -> "Session":
+        """To the start of this exercise; if it began less than AGAIN_S ago, to the one before."""
+        banked = self._banked(now)
+        item = banked.at(now).step.item
+        start = self.timeline.item_start(item)
+        if item and banked.position_s - start < again_s:
+            start = self.timeline.item_start(item - 1)
+        return banked._moved(start)
+
+    def more(self, now: float, seconds: float = MORE_S) -> "Session":
+        """SECONDS more of what is being done now."""
+        banked = self._banked(now)
+        index = self.timeline.steps.index(banked.at(now).step)
+        return replace(banked, timeline=self.timeline.extended(index, seconds))._gated()
+
+    def with_pace(self, now: float, pace: float) -> "Session":
+        """Movements PACE times as fast as written, from the same point of the same step."""
+        banked = self._banked(now)
+        moment = banked.at(now)
+        timeline = self.timeline.with_pace(pace)
+        step = timeline.steps[self.timeline.steps.index(moment.step)]
+        position = min(step.start + moment.step_elapsed / moment.step.seconds * step.seconds, step.end)
+        if moment.waiting or moment.finished:
+            position = step.end
+        moved = replace(banked, timeline=timeline, position_s=position)
+        return replace(moved, gate_s=moved.position_s) if moment.waiting else moved._gated()
+
+    def with_own_pace(self, now: float, own_pace: bool) -> "Session":
+        """Whether to wait for a key after each repetition."""
+        return replace(self._banked(now), own_pace=own_pace)._gated()
+
+    def easier(self, now: float) -> "Session":
+        """The exercise of NOW in its easier form from here on."""
+        banked = self._banked(now)
+        at = banked.at(now).step.item
+        items = list(banked.timeline.items)
+        easier = items[at].item.model_copy(update={"variation": Variation.EASIER})
+        items[at] = replace(items[at], item=easier)
+        return replace(banked, timeline=replace(banked.timeline, items=tuple(items)))
+
+    # How it is kept
+
+    def _banked(self, now: float) -> "Session":
+        """The same session with everything up to NOW written into its fields."""
+        if self.running_since is None:
+            return self
+        position = self.position(now)
+        practised = tuple(
+            done + self.timeline.practice_seconds(item, self.position_s, position)
+            for item, done in enumerate(self.practised_s)
+        )
+        ends = ((item, self.timeline.item_end(item)) for item in range(len(practised)))
+        passed = {item for item, end in ends if self.position_s < end <= position}
+        return replace(
+            self, practised_s=practised, passed=self.passed | passed, position_s=position, running_since=now
+        )
+
+    def _moved(self, position: float) -> "Session":
+        return replace(self, position_s=position)._gated()
+
+    def _gated(self) -> "Session":
+        """With the gate at the end of the repetition that comes next, or none."""
+        if not self.own_pace:
+            return replace(self, gate_s=None)
+        steps = self.timeline.steps
+        ends = (
+            step.end
+            for step, after in zip(steps, (*steps[1:], None), strict=True)
+            if step.rep and (after is None or _repetition(after) != _repetition(step))
+        )
+        return replace(self, gate_s=next((end for end in ends if end > self.position_s), None))
+
+
+def _repetition(step: Step) -> tuple[int, int, Side | None, int]:
+    """What tells one repetition of a session from all others."""
+    return (step.item, step.set, step.side, step.rep)

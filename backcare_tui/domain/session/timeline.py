@@ -1,0 +1,303 @@
+"""A routine laid out in time: steps with start and end seconds, and what holds at any moment."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import ceil
+
+from backcare_tui.domain.catalogue.exercise import Breath, Dose, Equipment, Exercise, Position, Side, Sides
+from backcare_tui.domain.catalogue.position import (
+    SOFT,
+    UPRIGHT,
+    fetch_words,
+    settle_seconds,
+    settle_words,
+    switch_seconds,
+    to_fetch,
+)
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.session.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
+from backcare_tui.domain.words.wording import speaking_seconds
+
+SLOWEST, FASTEST = 0.5, 2.0
+"""The bounds of the pace; 1.0 is as written, 2.0 twice as fast."""
+
+ARRANGE_S = 3.0
+"""To put arms and legs where they belong once it is said where."""
+
+
+class StepKind(StrEnum):
+    """What a step is for."""
+
+    POSITION = "position"
+    """Getting into position."""
+    MOVE = "move"
+    """A phase of movement: the only kind that the pace stretches."""
+    HOLD = "hold"
+    SWITCH = "switch"
+    REST = "rest"
+    AEROBIC = "aerobic"
+    """Open-ended: planned minutes that may be ended at any time and count as what they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One instruction and the time it takes."""
+
+    kind: StepKind
+    item: int
+    """Index of the exercise in the routine."""
+    start: float
+    seconds: float
+    """How long it takes. Kept as it is, for what is computed from start and end is off by a rounding."""
+    name: str
+    """Two or three words, for large letters."""
+    instruction: str
+    breaths: tuple[BreathSpan, ...]
+    phase: int | None = None
+    """Index into the exercise's phases."""
+    side: Side | None = None
+    rep: int = 0
+    """Counts from 1 within a set and side; 0 outside repetitions."""
+    set: int = 0
+
+    @property
+    def end(self) -> float:
+        return self.start + self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """One exercise of the routine with the dose it is done with."""
+
+    exercise: Exercise
+    dose: Dose
+    position: Position
+    item: RoutineItem
+
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What has to be at hand; done upright, a floor exercise needs nothing to lie or kneel on."""
+        if self.position in UPRIGHT:
+            return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
+        return self.exercise.equipment
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Everything that can be shown or said about one moment of a session."""
+
+    seconds: float
+    """Where on the timeline."""
+    step: Step
+    planned: PlannedItem
+    step_elapsed: float
+    breath: BreathMoment
+    exercise_elapsed: float
+    exercise_seconds: float
+    session_seconds: float
+    following: PlannedItem | None
+    """The exercise after this one."""
+    paused: bool = False
+    waiting: bool = False
+    """At one's own pace: the repetition is over and the next one waits for a key."""
+
+    @property
+    def step_remaining(self) -> float:
+        return self.step.seconds - self.step_elapsed
+
+    @property
+    def exercise_remaining(self) -> float:
+        return self.exercise_seconds - self.exercise_elapsed
+
+    @property
+    def session_remaining(self) -> float:
+        return self.session_seconds - self.seconds
+
+    @property
+    def exercise_fraction(self) -> float:
+        return self.exercise_elapsed / self.exercise_seconds
+
+    @property
+    def session_fraction(self) -> float:
+        return self.seconds / self.session_seconds
+
+    @property
+    def finished(self) -> bool:
+        return self.seconds >= self.session_seconds
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The steps of a routine, end to end from 0 s, without gap or overlap."""
+
+    routine: Routine
+    items: tuple[PlannedItem, ...]
+    steps: tuple[Step, ...]
+    pace: float = 1.0
+
+    @property
+    def seconds(self) -> float:
+        return self.steps[-1].end
+
+    def item_start(self, item: int) -> float:
+        return next(step.start for step in self.steps if step.item == item)
+
+    def item_end(self, item: int) -> float:
+        return next(step.end for step in reversed(self.steps) if step.item == item)
+
+    def step_index(self, seconds: float) -> int:
+        """The step at SECONDS; a boundary belongs to the step that begins there, the end to the last."""
+        index = bisect_right(self.steps, seconds, key=lambda step: step.start) - 1
+        return min(max(index, 0), len(self.steps) - 1)
+
+    def at(self, seconds: float) -> Moment:
+        """What holds SECONDS after the start; defined for every number, clamped to the timeline."""
+        clamped = min(max(seconds, 0.0), self.seconds)
+        return self._moment(clamped, self.steps[self.step_index(clamped)])
+
+    def just_before(self, seconds: float) -> Moment:
+        """What held up to SECONDS: at a boundary, the end of the step that closes there."""
+        clamped = min(max(seconds, 0.0), self.seconds)
+        index = self.step_index(clamped)
+        if index and self.steps[index].start == clamped:
+            index -= 1
+        return self._moment(clamped, self.steps[index])
+
+    def _moment(self, seconds: float, step: Step) -> Moment:
+        start, end = self.item_start(step.item), self.item_end(step.item)
+        elapsed = seconds - step.start
+        return Moment(
+            seconds=seconds,
+            step=step,
+            planned=self.items[step.item],
+            step_elapsed=elapsed,
+            breath=breath_at(step.breaths, elapsed),
+            exercise_elapsed=seconds - start,
+            exercise_seconds=end - start,
+            session_seconds=self.seconds,
+            following=self.items[step.item + 1] if step.item + 1 < len(self.items) else None,
+        )
+
+    def practice_seconds(self, item: int, start: float | None = None, end: float | None = None) -> float:
+        """Seconds of exercise ITEM between START and END, getting into position not counted."""
+        low = 0.0 if start is None else start
+        high = self.seconds if end is None else end
+        return sum(
+            max(0.0, min(step.end, high) - max(step.start, low))
+            for step in self.steps
+            if step.item == item and step.kind is not StepKind.POSITION
+        )
+
+    def with_pace(self, pace: float) -> "Timeline":
+        """The same steps with movements done PACE times as fast as written; holds and rests stay as long."""
+        bounded = min(max(pace, SLOWEST), FASTEST)
+        factor = self.pace / bounded
+        pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.steps)
+        return replace(self, pace=bounded, steps=_tiled(pairs))
+
+    def extended(self, index: int, seconds: float) -> "Timeline":
+        """Step INDEX lasts SECONDS longer. A movement is not slowed down: one stays where it ends instead."""
+        pairs = [(step, step.seconds) for step in self.steps]
+        step = self.steps[index]
+        if step.kind is StepKind.MOVE:
+            stay = replace(step, kind=StepKind.HOLD, name="Stay", instruction="Stay here and breathe easily.")
+            pairs.insert(index + 1, (stay, seconds))
+        else:
+            pairs[index] = (step, step.seconds + seconds)
+        return replace(self, steps=_tiled(pairs))
+
+
+def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1.0) -> Timeline:
+    """ROUTINE in time. Every exercise that it names must be in EXERCISES (KeyError)."""
+    items = tuple(_planned(item, exercises[item.exercise]) for item in routine.items)
+    steps: list[Step] = []
+    before: PlannedItem | None = None
+    for index, planned in enumerate(items):
+        steps.append(_position_step(index, before, planned, len(items)))
+        steps.extend(_exercise_steps(index, planned))
+        before = planned
+    timeline = Timeline(routine, items, _tiled((step, step.seconds) for step in steps))
+    return timeline.with_pace(pace)
+
+
+def _planned(item: RoutineItem, exercise: Exercise) -> PlannedItem:
+    return PlannedItem(exercise, item.dose_of(exercise), item.position or exercise.position, item)
+
+
+def announced(index: int, items: int, name: str) -> str:
+    """The exercise called NAME, which comes at INDEX of ITEMS, as a sentence."""
+    return f"Exercise {index + 1} of {items}: {name}."
+
+
+def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem, items: int) -> Step:
+    """Getting into position: it lasts until that is done, and until it is said."""
+    exercise = planned.exercise
+    place, at_hand = (before.position, before.equipment) if before else (None, ())
+    needed = tuple(thing for thing in planned.equipment if thing not in at_hand)
+    fetch = to_fetch(place, planned.position, needed)
+    start = exercise.start if planned.position is exercise.position else None
+    sentences = [
+        fetch_words(fetch) if fetch else None,
+        settle_words(place, planned.position),
+        start,
+        f"First: {exercise.side_words.left}." if exercise.sides is Sides.EACH else None,
+        f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
+    ]
+    words = " ".join(sentence for sentence in sentences if sentence)
+    saying = speaking_seconds(f"{announced(index, items, exercise.name)} {words}") + (ARRANGE_S if start else 0.0)
+    seconds = max(settle_seconds(place, planned.position, bool(fetch)), float(ceil(saying)))
+    return _step(StepKind.POSITION, index, seconds, exercise.name, words)
+
+
+def _exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
+    """The steps of one exercise, each from 0 to its length: `_tiled` lays them end to end."""
+    exercise, dose = planned.exercise, planned.dose
+    for number in range(1, dose.sets + 1):
+        if number > 1 and dose.rest_s > 0:
+            words = f"Breathe easily. Set {number} of {dose.sets} comes next."
+            yield replace(_step(StepKind.REST, index, dose.rest_s, "Rest", words), set=number - 1)
+        if exercise.sides is Sides.EACH:
+            for side in Side:
+                if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
+                    words = f"Now {exercise.side_words.of(side)}."
+                    switch = _step(StepKind.SWITCH, index, switch_seconds(planned.position), "Switch sides", words)
+                    yield replace(switch, side=side, set=number)
+                for rep in range(1, dose.reps + 1):
+                    yield from _repetition(index, planned, number, rep, side)
+        else:
+            turns = tuple(Side) if exercise.sides is Sides.ALTERNATING else (None,)
+            for rep in range(1, dose.reps + 1):
+                for turn in turns:
+                    yield from _repetition(index, planned, number, rep, turn)
+
+
+def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: Side | None) -> Iterable[Step]:
+    for phase_index, phase in enumerate(planned.exercise.phases):
+        if phase.lasts == "hold":
+            kind, seconds = StepKind.HOLD, planned.dose.hold_s
+        elif phase.lasts == "minutes":
+            kind, seconds = StepKind.AEROBIC, planned.dose.minutes * 60
+        else:
+            kind, seconds = StepKind.MOVE, phase.lasts
+        step = _step(kind, index, seconds, phase.name, phase.instruction, phase.breath)
+        yield replace(step, phase=phase_index, side=side, rep=rep, set=number)
+
+
+def _step(
+    kind: StepKind, item: int, seconds: float, name: str, instruction: str, breath: Breath = Breath.FREE
+) -> Step:
+    return Step(kind, item, 0.0, seconds, name, instruction, (BreathSpan(breath, 0.0, seconds),))
+
+
+def _tiled(pairs: Iterable[tuple[Step, float]]) -> tuple[Step, ...]:
+    """Each step with its new length, end to end, its breaths fitted to that length."""
+    tiled: list[Step] = []
+    start = 0.0
+    for step, seconds in pairs:
+        held = step.kind is StepKind.HOLD
+        breaths = hold_breaths(seconds) if held else (BreathSpan(step.breaths[0].breath, 0.0, seconds),)
+        tiled.append(replace(step, start=start, seconds=seconds, breaths=breaths))
+        start = tiled[-1].end
+    return tuple(tiled)

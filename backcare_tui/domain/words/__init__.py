@@ -1,0 +1,1 @@
+"""Text, numbers, times and pages as people write and read them."""

@@ -1,0 +1,1 @@
+"""Files that go out of the journal and come into it."""

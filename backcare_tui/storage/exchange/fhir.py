@@ -1,0 +1,66 @@
+"""The journal's pain ratings for health records: a FHIR R4 bundle of observations.
+
+Each is one Observation with the LOINC code of the 0-10 numeric rating of pain, without a name of the person:
+whoever takes it in adds the patient. What has no code that means exactly it, such as exercises, worst pain in a
+session and notes, stays out.
+
+Structure: https://hl7.org/fhir/R4/bundle.html, https://hl7.org/fhir/R4/observation.html. Code:
+https://loinc.org/72514-3. This material contains content from LOINC (http://loinc.org), copyright Regenstrief
+Institute, Inc. and the LOINC Committee, available at no cost under the license at http://loinc.org/license.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
+
+_CATEGORY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
+_CODE = {
+    "system": "http://loinc.org",
+    "code": "72514-3",
+    "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+}
+_UNIT = {"unit": "{score}", "system": "http://unitsofmeasure.org", "code": "{score}"}
+_FARTHEST = timedelta(hours=14)
+"""The largest offset from UTC that a FHIR dateTime may have."""
+
+
+def write_fhir(entries: Iterable[Entry]) -> str:
+    """The text of a JSON file with the bundle."""
+    found = [
+        {"fullUrl": f"urn:uuid:{uuid}", "resource": _observation(pain, at)}
+        for entry in entries
+        for uuid, pain, at in _ratings(entry)
+    ]
+    # An empty list is no list in FHIR.
+    bundle = {"resourceType": "Bundle", "type": "collection"} | ({"entry": found} if found else {})
+    return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
+
+
+def _ratings(entry: Entry) -> Iterator[tuple[UUID, int, datetime]]:
+    """Each rating of pain at rest in ENTRY with its moment, and an id that is the same in every export."""
+    if isinstance(entry, RatingEntry):
+        yield entry.id, entry.pain, entry.at
+    elif isinstance(entry, SessionEntry):
+        for name, pain, at in (
+            ("pain_before", entry.pain_before, entry.at),
+            ("pain_after", entry.pain_after, entry.ended_at),
+        ):
+            if pain is not None:
+                yield uuid5(entry.id, name), pain, at
+
+
+def _observation(pain: int, at: datetime) -> dict[str, Any]:
+    offset = at.utcoffset() or timedelta()
+    known = at if abs(offset) <= _FARTHEST else at.astimezone(UTC)
+    return {
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [{"coding": [_CATEGORY]}],
+        "code": {"coding": [_CODE]},
+        "effectiveDateTime": known.isoformat(),
+        "valueQuantity": {"value": pain, **_UNIT},
+    }

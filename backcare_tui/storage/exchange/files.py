@@ -1,0 +1,88 @@
+"""Files for other programs and for people: the journal and the report written, the journal read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.journal_page import journal_page
+from backcare_tui.domain.words.page import Page
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import UsageError
+from backcare_tui.storage.exchange.csv import read_csv, write_csv
+from backcare_tui.storage.exchange.fhir import write_fhir
+from backcare_tui.storage.exchange.html import write_html
+from backcare_tui.storage.exchange.json import read_json, write_json
+from backcare_tui.storage.exchange.markdown import write_markdown
+from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.new_file import write_new_file
+from backcare_tui.storage.os_words import not_written, path_words
+from backcare_tui.storage.text_file import read_text_file
+
+NameOf = Callable[[str], str]
+"""The name of an exercise or a routine for its id."""
+
+PAGE_WRITERS: dict[str, Callable[[Page], str]] = {"md": write_markdown, "html": write_html}
+"""The formats that a page can be written in, by name, which is also the suffix of their files."""
+
+WRITERS: dict[str, Callable[[Sequence[Entry], NameOf], str]] = {
+    "json": lambda entries, _: write_json(entries),
+    "csv": lambda entries, _: write_csv(entries),
+    "fhir": lambda entries, _: write_fhir(entries),
+    "md": lambda entries, name_of: write_markdown(journal_page(entries, name_of)),
+    "html": lambda entries, name_of: write_html(journal_page(entries, name_of)),
+}
+"""The formats that the journal can be written in."""
+
+READERS: dict[str, Callable[[str, str], Reading]] = {"json": read_json, "csv": read_csv}
+"""The formats that the journal can be read from."""
+
+
+def export_file(entries: Sequence[Entry], path: Path, format: str | None = None, name_of: NameOf = str) -> None:
+    """Write ENTRIES to the new file PATH, readable by its owner only, in FORMAT or as the suffix says.
+
+    UsageError for a format that cannot be written; BackcareError if something has that name already or the
+    file cannot be written. Then nothing is left behind.
+    """
+    write = WRITERS[_format(path, format, WRITERS, "the journal can be written in")]
+    _write(path, write(entries, name_of))
+
+
+def export_page(page: Page, path: Path, format: str | None = None) -> None:
+    """Write PAGE to the new file PATH as `export_file` writes the journal."""
+    _write(path, page_text(page, path, format))
+
+
+def page_text(page: Page, path: Path, format: str | None = None) -> str:
+    """The text of a file PATH with PAGE, in FORMAT or as the suffix says; UsageError as in `export_file`."""
+    return PAGE_WRITERS[_format(path, format, PAGE_WRITERS, "the report can be written in")](page)
+
+
+def import_file(path: Path, format: str | None = None) -> Reading:
+    """What the file PATH holds, in FORMAT or as the suffix says, and what is wrong with it. Changes nothing.
+
+    UsageError for a format that cannot be read; BackcareError if PATH cannot be read or is no journal.
+    """
+    read = READERS[_format(path, format, READERS, "a journal can be read from")]
+    return read(read_text_file(path), path_words(path))
+
+
+def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:
+    name = (format or path.suffix.removeprefix(".")).lower()
+    if name not in known:
+        raise UsageError(
+            f"“{shown_line(name or path.name, limit=40)}” is not a format {purpose}.",
+            f"Use {_one_of(known)}: as the ending of the file's name, or with --format.",
+        )
+    return name
+
+
+def _one_of(names: Mapping[str, object]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_new_file(path, text)
+    except OSError as error:
+        raise not_written(path, error) from error

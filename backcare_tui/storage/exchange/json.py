@@ -1,0 +1,131 @@
+"""The journal as one JSON document, from which nothing is missing; there and back."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.problem import Problem
+
+FORMAT_NAME = "backcare-journal"
+FORMAT_VERSION = 1
+
+_FIRST = ("id", "kind", "at", "note")
+_MOST_DIGITS = 18
+
+
+def export_document(entries: Iterable[Entry]) -> dict[str, Any]:
+    """ENTRIES as the JSON document that other programs rely on; nothing of them is lost.
+
+    `{"format": "backcare-journal", "version": 1, "entries": [...]}`; every entry has id, kind, at (RFC 3339
+    with the offset of where the person was) and note, and what belongs to its kind; None where unrated.
+    """
+    return {
+        "format": FORMAT_NAME,
+        "version": FORMAT_VERSION,
+        "entries": [entry_object(entry) for entry in entries],
+    }
+
+
+def entry_object(entry: Entry) -> dict[str, Any]:
+    """ENTRY as it stands in the document."""
+    values = entry.model_dump(mode="json")
+    # isoformat says +00:00 where pydantic says Z: one form of offset for every reader.
+    values.update({name: value.isoformat() for name, value in entry if isinstance(value, datetime)})
+    return {name: values.pop(name) for name in _FIRST} | values
+
+
+def write_json(entries: Iterable[Entry]) -> str:
+    """The text of a JSON file."""
+    return json.dumps(export_document(entries), ensure_ascii=False, indent=2) + "\n"
+
+
+def read_json(text: str, file: str) -> Reading:
+    """The entries of the document TEXT, which the file called FILE holds.
+
+    BackcareError if it is no such document, or one of a newer version.
+    """
+    try:
+        reading = Reading(file)
+        for index, values in enumerate(_entries_of(_parsed(text, file), file)):
+            place = f"entries[{index}]"
+            twice = [Problem(file, f"{place}{path}", "stands there twice") for path in _twice(values)]
+            if twice:
+                reading.refuse(place, twice)
+            else:
+                reading.take(values, place, ".")
+    except RecursionError as error:
+        raise _not_ours(file, "is nested too deeply") from error
+    return reading
+
+
+class _Ambiguous(dict[str, Any]):
+    """A JSON object in which names stand twice."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(name for name, _ in pairs)
+        self.twice = sorted(name for name, count in counts.items() if count > 1)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    return values if len(values) == len(pairs) else _Ambiguous(pairs)
+
+
+def _parsed(text: str, file: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        raise _not_ours(file, f"line {error.lineno} is not JSON: {shown_line(error.msg).lower()}") from error
+
+
+def _whole(digits: str) -> int | float:
+    """No number of ours is longer, and reading a million digits would take minutes."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else math.inf
+
+
+def _entries_of(document: Any, file: str) -> list[Any]:
+    if not isinstance(document, dict) or document.get("format") != FORMAT_NAME:
+        raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}")
+    version = document.get("version")
+    if isinstance(version, int | float) and version > FORMAT_VERSION:
+        raise BackcareError(
+            f"{file} was written by a newer version of backcare-tui.", "Install the newer version to read it."
+        )
+    if type(version) is not int or version != FORMAT_VERSION:
+        raise _not_ours(file, f"its version is not {FORMAT_VERSION}")
+    if isinstance(document, _Ambiguous):
+        raise _not_ours(file, f"“{shown_line(document.twice[0], 40)}” stands there twice")
+    unknown = sorted(document.keys() - {"format", "version", "entries"})
+    if unknown:
+        raise _not_ours(file, f"“{shown_line(unknown[0], 40)}” is not known here")
+    entries = document.get("entries")
+    if not isinstance(entries, list):
+        raise _not_ours(file, "its entries are not a list")
+    return entries
+
+
+def _twice(node: Any) -> Iterator[str]:
+    """The paths in NODE of what stands twice."""
+    if isinstance(node, _Ambiguous):
+        yield from (f".{shown_line(name, 40)}" for name in node.twice)
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from (f".{shown_line(name, 40)}{path}" for path in _twice(value))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from (f"[{index}]{path}" for path in _twice(value))
+
+
+def _not_ours(file: str, why: str) -> BackcareError:
+    return BackcareError(
+        f"{file} is not a journal as export writes it: {why}.",
+        "Export it again where it comes from.",
+    )

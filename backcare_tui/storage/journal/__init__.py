@@ -1,0 +1,1 @@
+"""The journal on the disk: revisions, drafts, locks, backups and restoring."""

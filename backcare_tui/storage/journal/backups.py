@@ -1,0 +1,122 @@
+"""Backups of the journal: verified copies in a folder of their own, thinned as they grow old."""
+
+import re
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.folders import private_folder
+from backcare_tui.storage.journal.copy import (
+    TEMPORARY_PREFIX,
+    holdings,
+    opened_copy,
+    verify_rows,
+    write_copy,
+)
+from backcare_tui.storage.journal.errors import journal_error
+from backcare_tui.storage.new_file import sweep_left_overs
+from backcare_tui.storage.os_words import os_cause, path_words
+
+_NAME = re.compile(rf"journal-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-({'|'.join(Reason)})(?:-\d+)?\.db")
+_MOMENT = "%Y-%m-%dT%H%M%S"
+
+
+class Backups:
+    """The backups in one folder, which is made with the first of them."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self._clock = clock
+
+    def make(self, connection: sqlite3.Connection, reason: Reason) -> Path:
+        """Back up the journal of CONNECTION, and remove what is no longer needed; the new file.
+
+        BackcareError if there is no good backup afterwards.
+        """
+        try:
+            private_folder(self.folder)
+            now = self._clock.now()
+            sweep_left_overs(self.folder, TEMPORARY_PREFIX, now.timestamp())
+            path = self._free_name(now, reason)
+            write_copy(connection, path)
+        except OSError as error:
+            raise self._failed(os_cause(error)) from error
+        except sqlite3.Error as error:
+            raise journal_error(error, self.folder, "no backup could be made") from error
+        self._thin()
+        return path
+
+    def all(self) -> tuple[Backup, ...]:
+        """All backups, latest first. From the latest on each is verified, until one is found to be whole; the
+        older ones are looked at, and verified before they are restored.
+        """
+        found: list[Backup] = []
+        verified = False
+        for backup in self.named():
+            described = self._described(backup, verify=not verified)
+            verified = verified or described.whole
+            found.append(described)
+        return tuple(found)
+
+    def named(self) -> tuple[Backup, ...]:
+        """All backups, latest first, with what their names say."""
+        try:
+            names = [path.name for path in self.folder.iterdir() if path.is_file()]
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise BackcareError(
+                f"The backups in {path_words(self.folder)} cannot be read: {os_cause(error)}.",
+                "Check that the folder belongs to you and may be read.",
+            ) from error
+        found = [backup for name in names if (backup := self._from_name(name))]
+        return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.name), reverse=True))
+
+    def path_of(self, backup: Backup) -> Path:
+        return self.folder / backup.name
+
+    def _thin(self) -> None:
+        for backup in to_remove(self.all(), self._clock.now().date()):
+            with suppress(OSError):  # it is tried again with the next backup
+                self.path_of(backup).unlink()
+
+    def _from_name(self, name: str) -> Backup | None:
+        match = _NAME.fullmatch(name)
+        if match is None:
+            return None
+        try:
+            utc = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
+        except ValueError:
+            return None
+        # The day that counts is the one where the person is.
+        return Backup(name, utc.astimezone(self._clock.now().tzinfo), Reason(match[2]))
+
+    def _described(self, backup: Backup, *, verify: bool) -> Backup:
+        path = self.path_of(backup)
+        try:
+            with opened_copy(path) as copy:
+                if verify:
+                    verify_rows(copy, path)
+                held = holdings(copy)
+        except BackcareError:
+            return backup
+        return Backup(
+            backup.name, backup.made_at, backup.reason, held.revisions, held.entries, held.latest, whole=True
+        )
+
+    def _free_name(self, now: datetime, reason: Reason) -> Path:
+        stem = f"journal-{now.astimezone(UTC):{_MOMENT}}Z-{reason}"
+        number = 1
+        while (path := self.folder / f"{stem}{f'-{number}' if number > 1 else ''}.db").exists():
+            number += 1
+        return path
+
+    def _failed(self, cause: str) -> BackcareError:
+        return BackcareError(
+            f"No backup could be made in {path_words(self.folder)}: {cause}.",
+            "The journal itself is as it was; make room or allow writing there.",
+        )

@@ -1,0 +1,238 @@
+"""Opening the journal: the file is looked at before SQLite touches it, and anything doubtful is left alone.
+
+SQLite would take an empty file for a new journal, a foreign one for ours, and write happily into a damaged
+one. Here each of these ends in a JournalFileError with the file as it was.
+
+While a connection is open nothing in this process may open the file in any other way: closing that second
+descriptor would silently drop SQLite's locks.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import ExitStack, closing, suppress
+from pathlib import Path
+
+from backcare_tui.clock import Clock
+from backcare_tui.storage.folders import private_folder
+from backcare_tui.storage.journal.errors import (
+    RECOVERY,
+    DamagedJournalError,
+    JournalFileError,
+    is_damage,
+    journal_error,
+)
+from backcare_tui.storage.journal.schema import APPLICATION_ID, NEWEST_VERSION, is_as_made, migrate, version_of
+from backcare_tui.storage.new_file import put_in_place, sweep_left_overs, temporary_file
+from backcare_tui.storage.os_words import os_cause, path_words
+
+JOURNAL_NAME = "journal.db"
+
+TEMPORARY_PREFIX = f".{JOURNAL_NAME}.new-"
+"""Begins the names of journals in the making. One that a crash left is swept up after a day."""
+
+_BUSY_S = 3.0
+"""How long to wait for another window before giving up."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+_OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
+
+_MOVE_AWAY = "Move it away to begin a new journal, or name another folder with --data-dir."
+
+
+def open_journal(
+    folder: Path, clock: Clock, before_migration: Callable[[sqlite3.Connection], object]
+) -> sqlite3.Connection:
+    """A connection to the journal in FOLDER, in autocommit mode; both are made if they are missing.
+
+    BEFORE_MIGRATION is given an older journal before anything in it is changed, and may refuse by raising.
+
+    DamagedJournalError if what is there can be repaired or restored, JournalFileError if it is not a journal of
+    this or an earlier version, JournalError if another window keeps it locked or the disk fails, BackcareError
+    if FOLDER cannot be used.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise JournalFileError(
+            f"This Python brings SQLite {sqlite3.sqlite_version}, and the journal needs 3.37 or newer.",
+            "Install backcare-tui with a newer Python, for example with: uv tool install backcare-tui",
+        )
+    private_folder(folder)
+    path = folder.absolute() / JOURNAL_NAME
+    try:
+        sweep_left_overs(path.parent, TEMPORARY_PREFIX, clock.now().timestamp(), path)
+        path = journal_path(folder)
+        if not path.exists():
+            _create(path, via_link=(folder / JOURNAL_NAME).is_symlink())
+        look_at(path)
+    except OSError as error:
+        raise JournalFileError(
+            f"The journal {path_words(path)} cannot be read: {os_cause(error)}.",
+            "Check that it belongs to you and may be read.",
+        ) from error
+    try:
+        return _connect(path, before_migration)
+    except DamagedJournalError:
+        return _connect(path, before_migration)  # a disk that fails to read once looks the same
+
+
+def journal_path(folder: Path) -> Path:
+    """The journal's file itself: SQLite keeps its rollback file beside it, not beside a link to it."""
+    path = folder.absolute() / JOURNAL_NAME
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def empty_journal(folder: Path) -> Path:
+    """A new journal without entries in FOLDER, under a temporary name."""
+    with ExitStack() as on_failure:
+        temporary = temporary_file(folder, TEMPORARY_PREFIX)
+        on_failure.callback(discard, temporary)
+        with closing(raw_connection(temporary)) as connection:
+            make_durable(connection)
+            migrate(connection)
+        on_failure.pop_all()
+        return temporary
+
+
+def discard(temporary: Path) -> None:
+    """Remove a journal in the making, and what SQLite may have left beside it."""
+    temporary.unlink(missing_ok=True)
+    temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
+
+
+def _create(path: Path, *, via_link: bool) -> None:
+    """Make an empty journal under a temporary name, whole, then give it its own."""
+    if via_link:
+        raise JournalFileError(
+            f"The journal is a link to {path_words(path)}, which is not there.",
+            "Connect the disk that it points to, or remove the link.",
+        )
+    _refuse_companion(path, "-journal", "a half-finished change of a journal that is no longer there")
+    _refuse_companion(path, "-wal", "changes of a journal that is no longer there")
+    try:
+        temporary = empty_journal(path.parent)
+        try:
+            # Taken means that another window was quicker; its journal is then ours too.
+            with suppress(FileExistsError):
+                put_in_place(temporary, path)
+        finally:
+            discard(temporary)
+    except OSError as error:
+        raise JournalFileError(
+            f"No journal can be made in {path_words(path.parent)}: {os_cause(error)}.",
+            "Make room or allow writing there, or name another folder with --data-dir.",
+        ) from error
+    except sqlite3.Error as error:
+        raise journal_error(error, path, "no journal could be made") from error
+
+
+def look_at(path: Path) -> None:
+    """Raise JournalFileError for a file that SQLite should not get to see."""
+    shown = path_words(path)
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
+        raise JournalFileError(f"{shown} is {what}, and should be the journal.", _MOVE_AWAY)
+    if status.st_size == 0:
+        raise DamagedJournalError(f"The journal {shown} is empty, which it never should be.", RECOVERY)
+    _refuse_companion(path, "-wal", "changes made by another program")
+    with path.open("rb") as file:
+        header = file.read(_HEADER_SIZE)
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise DamagedJournalError(f"{shown} is not a journal.", RECOVERY)
+    if len(header) < _HEADER_SIZE:
+        raise _damaged(path)
+    _refuse_foreign_or_newer(
+        path,
+        application=int.from_bytes(header[68:72], "big"),
+        version=int.from_bytes(header[60:64], "big"),
+    )
+
+
+def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
+    try:
+        with ExitStack() as on_failure:
+            connection = raw_connection(path)
+            on_failure.callback(connection.close)
+            make_durable(connection)
+            refuse_doubtful(connection, path)
+            if version_of(connection) < NEWEST_VERSION:
+                before_migration(connection)
+                migrate(connection)
+            on_failure.pop_all()
+            return connection
+    except sqlite3.Error as error:
+        if is_damage(error):
+            raise _damaged(path) from error
+        raise journal_error(error, path, "it could not be opened") from error
+
+
+def raw_connection(path: Path, *, copy: bool = False) -> sqlite3.Connection:
+    """A connection to a file that must exist; to a COPY, which nobody writes to, for reading only."""
+    mode = "ro&immutable=1" if copy else "rw"
+    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_S, isolation_level=None)
+    # Text that has rotted on the disk must reach the checksum instead of stopping the whole query.
+    connection.text_factory = _text_even_if_rotten
+    return connection
+
+
+def make_durable(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    # FULL, the default, does not sync the folder: a power cut could take back the last entry.
+    connection.execute("PRAGMA synchronous = EXTRA")
+
+
+def refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise JournalFileError for what only SQLite can see in the journal at PATH."""
+    refuse_unsound(connection, path)
+    if not is_as_made(connection, version_of(connection)):
+        raise DamagedJournalError(
+            f"Another program has changed how the journal {path_words(path)} works inside.", RECOVERY
+        )
+    if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+        raise JournalFileError(
+            f"Another program keeps the journal {path_words(path)} open in a way of its own.",
+            "Close it, then try again.",
+        )
+
+
+def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise JournalFileError unless the journal or copy at PATH is whole and of a version that we know."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _damaged(path)
+    # Reading has rolled back a change that a crash interrupted: what the header says may have changed.
+    version = version_of(connection)
+    _refuse_foreign_or_newer(path, connection.execute("PRAGMA application_id").fetchone()[0], version)
+    if version < 1:
+        raise _damaged(path)
+
+
+def _text_even_if_rotten(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _refuse_foreign_or_newer(path: Path, application: int, version: int) -> None:
+    if application != APPLICATION_ID:
+        raise JournalFileError(f"{path_words(path)} belongs to another program.", _MOVE_AWAY)
+    if version > NEWEST_VERSION:
+        raise JournalFileError(
+            f"The journal {path_words(path)} was made by a newer version of backcare-tui.",
+            "Install the newer version to open it.",
+        )
+
+
+def _refuse_companion(path: Path, ending: str, what: str) -> None:
+    companion = path.with_name(path.name + ending)
+    if os.path.lexists(companion):
+        raise JournalFileError(
+            f"Beside the journal lies {path_words(companion)}, with {what}.",
+            "Put the two files back together or close that program; if you need neither, move both away.",
+        )
+
+
+def _damaged(path: Path) -> DamagedJournalError:
+    return DamagedJournalError(f"The journal {path_words(path)} is damaged.", RECOVERY)

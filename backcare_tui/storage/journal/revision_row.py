@@ -1,0 +1,122 @@
+"""A revision as a row of the journal's table, with a checksum that notices a rotten disk."""
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
+
+from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry, Revision
+
+Row = tuple[str | int | None, ...]
+"""The columns of `revision` in the order of these statements."""
+
+READ_ROW = """
+    SELECT seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc, at_offset_min, deleted,
+           undoes, body, sum
+    FROM revision WHERE seq = ?
+"""
+READ_ROWS_AFTER = READ_ROW.replace("seq = ?", "seq > ? ORDER BY seq")
+INSERT_ROW = """
+    INSERT INTO revision (seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc,
+                          at_offset_min, deleted, undoes, body, sum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_MINUTE = timedelta(minutes=1)
+
+
+def row_of(revision: Revision) -> Row:
+    written_utc, written_offset_min = _utc_and_offset(revision.written_at)
+    entry = revision.entry
+    at_utc, at_offset_min = (None, None) if entry is None else _utc_and_offset(entry.at)
+    row: Row = (
+        revision.seq,
+        str(revision.rev),
+        str(revision.entry_id),
+        str(revision.device),
+        written_utc,
+        written_offset_min,
+        None if entry is None else entry.kind,
+        at_utc,
+        at_offset_min,
+        int(entry is None),
+        None if revision.undoes is None else str(revision.undoes),
+        None if entry is None else entry.model_dump_json(),
+    )
+    return (*row, _checksum(row))
+
+
+def is_as_written(row: Row) -> bool:
+    """Whether no column of ROW has changed since it was written."""
+    return row[-1] == _checksum(row[:-1])
+
+
+def revision_of(row: Row) -> Revision | None:
+    """The revision in ROW, or None if the row is not as it was written."""
+    seq, rev, entry_id, device, written_utc, written_offset_min, *_, undoes, body, _ = row
+    if not is_as_written(row):
+        return None
+    try:
+        return Revision.model_validate(
+            {
+                "seq": seq,
+                "rev": rev,
+                "entry_id": entry_id,
+                "device": device,
+                "written_at": moment_of(str(written_utc), int(str(written_offset_min))),
+                "entry": None if body is None else ENTRY_ADAPTER.validate_json(str(body)),
+                "undoes": undoes,
+            }
+        )
+    except ValueError:
+        return None
+
+
+def entry_id_of(row: Row) -> UUID:
+    """The entry that a damaged ROW belongs to; all zeros if even that cannot be read."""
+    try:
+        return UUID(str(row[2]))
+    except ValueError:
+        return UUID(int=0)
+
+
+def storable(entry: Entry) -> Entry:
+    """ENTRY as it will be read back. ValidationError if it could not be, so that no such row is ever written.
+
+    RFC 3339 knows no seconds in an offset, as local times had before about 1900: the moment is then kept,
+    with the offset rounded down to the minute.
+    """
+    moments = {name: _in_whole_minutes(value) for name, value in entry if isinstance(value, datetime)}
+    return ENTRY_ADAPTER.validate_json(entry.model_copy(update=moments).model_dump_json())
+
+
+def to_the_millisecond(moment: datetime) -> datetime:
+    """MOMENT as a row keeps it."""
+    return moment_of(*_utc_and_offset(moment))
+
+
+def _checksum(values: Row) -> str:
+    # `default` is met only by rotten values of a kind that is never written.
+    return hashlib.sha256(json.dumps(values, default=repr).encode()).hexdigest()
+
+
+def _utc_and_offset(moment: datetime) -> tuple[str, int]:
+    """MOMENT in UTC, as text that sorts, and the minutes that clocks were ahead of UTC where it was taken."""
+    offset = moment.utcoffset() or timedelta()
+    try:
+        utc = moment.astimezone(UTC)
+    except OverflowError:  # the first or last hours of the calendar
+        end = datetime.min if moment.year == 1 else datetime.max  # noqa: DTZ901
+        utc = end.replace(tzinfo=UTC)
+    return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z", offset // _MINUTE
+
+
+def moment_of(utc: str, offset_min: int) -> datetime:
+    """The moment that a row keeps as UTC and minutes ahead of it."""
+    return datetime.fromisoformat(utc).astimezone(timezone(offset_min * _MINUTE))
+
+
+def _in_whole_minutes(moment: datetime) -> datetime:
+    offset = moment.utcoffset() or timedelta()
+    surplus = offset % _MINUTE
+    return moment.astimezone(timezone(offset - surplus)) if surplus else moment

@@ -1,0 +1,116 @@
+"""The journal off the event loop: a slow disk or another window's lock never freezes the screen."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Self, TypeVar
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.folders import backup_folder
+from backcare_tui.storage.journal.backups import Backups
+from backcare_tui.storage.journal.errors import JournalError, JournalMovedError, ReadOnlyError
+from backcare_tui.storage.journal.file import journal_path
+from backcare_tui.storage.journal.store import JournalStore
+
+T = TypeVar("T")
+
+
+class JournalThread:
+    """One thread that owns one JournalStore and does what it is asked in order."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
+        self._store: JournalStore | None = None
+        self.backups = Backups(backup_folder(folder), clock)
+        self._closed = False
+        self._executor.submit(self._try_to_open)
+
+    @classmethod
+    def start(cls, folder: Path, clock: Clock) -> Self:
+        """Begin to open the journal in FOLDER and return at once; each call raises what went wrong."""
+        return cls(folder, clock)
+
+    async def call(self, function: Callable[[JournalStore], T]) -> T:
+        """What FUNCTION returns when given the store, or what it raises.
+
+        It is done also if whoever waits here is cancelled: a screen that closes loses nothing. If the file was
+        moved away meanwhile it is done once more, on the journal that is put in its place.
+        """
+        return await asyncio.shield(self.soon(function))
+
+    def soon(self, function: Callable[[JournalStore], T]) -> asyncio.Future[T]:
+        """As `call`, but it is asked for already when this returns."""
+        return asyncio.wrap_future(self._submit(lambda: self._run(function)))
+
+    async def call_closed(self, function: Callable[[Path, Clock], T]) -> T:
+        """What FUNCTION returns when given the folder, while the journal is closed; then it is opened again."""
+        return await self._wait_for(self._submit(lambda: self._run_closed(function)))
+
+    def call_now(self, function: Callable[[JournalStore], T]) -> T:
+        """As `call`, but waits in this thread: for the way out, when the loop no longer runs."""
+        return self._submit(lambda: self._run(function)).result()
+
+    def close(self) -> None:
+        """Finish what was asked for, then close the journal. Doing it again changes nothing."""
+        if self._closed:
+            return
+        closing = self._executor.submit(self._close_store)
+        self._closed = True
+        self._executor.shutdown(wait=True)
+        closing.result()
+
+    @staticmethod
+    async def _wait_for(future: Future[T]) -> T:
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        if self._closed:
+            raise JournalError("The journal is closed, so nothing was saved.", "Start the program again.")
+        return self._executor.submit(work)
+
+    # In the thread
+
+    def _run(self, function: Callable[[JournalStore], T]) -> T:
+        store = self._opened()
+        try:
+            return function(store)
+        except JournalMovedError:
+            self._put_back(store)
+        except ReadOnlyError:
+            self._close_store()  # SQLite makes do with reading if opening for writing fails, though only once
+        return function(self._opened())
+
+    def _run_closed(self, function: Callable[[Path, Clock], T]) -> T:
+        self._close_store()
+        return function(self._folder, self._clock)
+
+    def _opened(self) -> JournalStore:
+        """The store, opened anew if that did not succeed before: what was in the way may be gone."""
+        if self._store is None:
+            self._store = JournalStore.open(self._folder, self._clock)
+        return self._store
+
+    def _try_to_open(self) -> None:
+        try:
+            self._opened()
+        except BackcareError:
+            return  # the first call tries again, and raises it
+
+    def _put_back(self, store: JournalStore) -> None:
+        """Make the journal whole again whose file is no longer where it was; STORE can still be read."""
+        path = journal_path(self._folder)
+        if path.exists():
+            store.back_up(Reason.MOVED)  # what it held may be nowhere else
+        else:
+            store.copy_to(path)
+        self._close_store()
+
+    def _close_store(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

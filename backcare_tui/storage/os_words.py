@@ -1,0 +1,58 @@
+"""Paths and the operating system's refusals, in words a person can use."""
+
+import errno
+from pathlib import Path
+
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import BackcareError
+
+_CAUSES = {
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the file would be larger than is allowed here",
+    errno.EROFS: "the disk is read-only",
+    errno.EIO: "the disk reported an error",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a part of its path is not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def path_words(path: Path) -> str:
+    """PATH fit for a sentence on a screen; names of files are foreign text too."""
+    return shown_line(str(path))
+
+
+def from_home_words(path: Path) -> str:
+    """As `path_words`, with ~ for the person's own folder."""
+    try:
+        return path_words(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return path_words(path)
+
+
+def os_cause(error: OSError) -> str:
+    """Why ERROR happened, as the end of a sentence: "the disk is full"."""
+    known = _CAUSES.get(error.errno or 0)
+    return known or shown_line(error.strerror or "the system gave no reason")
+
+
+def not_written(path: Path, error: OSError) -> BackcareError:
+    """Why the new file PATH could not be written, and what to do."""
+    if isinstance(error, FileExistsError):
+        return BackcareError(
+            f"{path_words(path)} is there already, so nothing was written.",
+            "Choose another name, or move it away first.",
+        )
+    if isinstance(error, FileNotFoundError):
+        return BackcareError(
+            f"There is no folder {path_words(path.parent)}, so nothing was written.",
+            "Make it first, or choose another.",
+        )
+    return BackcareError(
+        f"{path_words(path)} could not be written: {os_cause(error)}.", "Choose another place and try again."
+    )

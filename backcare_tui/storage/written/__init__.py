@@ -1,0 +1,1 @@
+"""What a person writes by hand: catalogue files and settings."""

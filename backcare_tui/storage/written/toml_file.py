@@ -1,0 +1,73 @@
+"""TOML files that people write by hand: read with care, and every problem named by file and field."""
+
+import stat
+import tomllib
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.storage.os_words import os_cause
+from backcare_tui.storage.problem import WHOLE_FILE, Problem
+
+SIZE_LIMIT = 1_000_000
+"""Bytes a file may have."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def shown_name(item: Traversable) -> str:
+    """The path of ITEM as problems name it."""
+    return shown_line(str(item))
+
+
+def read_toml(item: Traversable) -> dict[str, Any] | Problem:
+    """What the file says, or why it cannot be read."""
+    file = shown_name(item)
+    try:
+        refusal = _refusal(item)
+        if refusal:
+            return Problem(file, WHOLE_FILE, refusal)
+        with item.open("rb") as stream:
+            data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        return Problem(file, WHOLE_FILE, f"cannot be read: {os_cause(error)}")
+    if len(data) > SIZE_LIMIT:
+        return Problem(file, WHOLE_FILE, _TOO_LARGE)
+    if data.startswith(_BYTE_ORDER_MARK):
+        return Problem(file, "line 1", "begins with an invisible byte order mark; save it as UTF-8 without one")
+    try:
+        return tomllib.loads(data.decode())
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Problem(file, f"line {line}", "is not UTF-8 text; save the file as UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        return _syntax_problem(file, str(error))
+    except RecursionError:
+        return Problem(file, WHOLE_FILE, "is nested too deeply")
+    except ValueError:  # such as a number of five thousand digits
+        return Problem(file, WHOLE_FILE, "holds a number that is too long")
+
+
+_TOO_LARGE = f"is too large; a file may have {SIZE_LIMIT // 1_000_000} MB"
+
+
+def _refusal(item: Traversable) -> str:
+    """Why ITEM is not even opened; empty if it may be."""
+    if not isinstance(item, Path):  # inside a zipped package
+        return "" if item.is_file() else "is not there"
+    status = item.stat()
+    if stat.S_ISDIR(status.st_mode):
+        return "is a folder, and should be a file"
+    if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+        return "is not an ordinary file"
+    return _TOO_LARGE if status.st_size > SIZE_LIMIT else ""
+
+
+def _syntax_problem(file: str, message: str) -> Problem:
+    """MESSAGE is "Expected ... (at line 7, column 3)" or "... (at end of document)"."""
+    reason, _, place = message.rpartition(" (at ")
+    line = place.removeprefix("line ").partition(",")[0]
+    field = f"line {line}" if line.isdigit() else "last line"
+    reason = shown_line(reason or message)
+    return Problem(file, field, f"is not TOML: {reason[:1].lower()}{reason[1:]}")

@@ -1,0 +1,1 @@
+"""What asks or tells something over a screen."""

@@ -1,0 +1,185 @@
+"""Writing and changing an entry of the journal."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Select, TextArea
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.session.draft import EntryDraft, Typed
+from backcare_tui.domain.words.text import fitting_note, shown_line
+from backcare_tui.domain.words.when import parse_when, when_words
+from backcare_tui.domain.words.wording import number_words
+from backcare_tui.errors import UsageError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.note_field import NoteField
+from backcare_tui.ui.widgets.pain_scale import PainScale
+
+_SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
+    SessionEntry: (
+        ("pain_before", "Pain before", "no pain", "worst imaginable"),
+        ("pain_after", "Pain after", "no pain", "worst imaginable"),
+        ("pain_worst", "Worst pain during", "no pain", "worst imaginable"),
+        ("effort", "Effort", "none", "all I had"),
+    ),
+    RatingEntry: (("pain", "Pain", "no pain", "worst imaginable"),),
+    ActivityEntry: (("effort", "Effort", "none", "all I had"),),
+    PegEntry: (
+        ("pain", "Average pain", "no pain", "worst imaginable"),
+        ("enjoyment", "In the way of enjoying life", "not at all", "completely"),
+        ("activity", "In the way of activity", "not at all", "completely"),
+    ),
+}
+"""The scales of each kind of entry: field, question, and the words at the ends."""
+
+
+_NEW = {RatingEntry: "How is your back?", ActivityEntry: "A walk, a ride or a swim"}
+"""The titles of forms for a new entry."""
+
+
+class EntryForm(SavingForm):
+    """Nothing typed is thrown away without asking."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="form.save"),
+        Binding("escape", "leave", "back", key_display="esc", id="form.back"),
+        Binding("q", "leave", "back", show=False, id="form.quit"),
+    ]
+
+    def __init__(
+        self, draft: EntryDraft, activities: Mapping[str, str], journal: JournalThread, clock: Clock
+    ) -> None:
+        """DRAFT is what to write, and what is typed of it so far. ACTIVITIES are names by id."""
+        super().__init__(journal)
+        self._draft = draft
+        self._entry = draft.entry
+        self._activities = activities
+        self._clock = clock
+        self._opened = _fields(draft.entry, unrated=draft.new)
+        """What the form holds as long as nothing is typed."""
+
+    def compose(self) -> ComposeResult:
+        entry = self._entry
+        typed = {field: self._draft.typed.get(field, opened) for field, opened in self._opened.items()}
+        with VerticalScroll(id="entry-form", can_focus=False):
+            yield LiteralText(_NEW[type(entry)] if self._draft.new else "Change this entry", classes="form-title")
+            if isinstance(entry, ActivityEntry):
+                yield LiteralText("What", classes="form-label")
+                exercise = str(typed["exercise"])
+                names = {entry.exercise: entry.exercise, exercise: shown_line(exercise, 60), **self._activities}
+                options = [(Content(name), id_) for id_, name in names.items()]
+                yield Select(options, value=exercise, allow_blank=False, id="exercise", compact=True)
+                yield LiteralText("Minutes", classes="form-label")
+                yield Input(str(typed["minutes"]), id="minutes", compact=True)
+            for field, question, least, most in _SCORES[type(entry)]:
+                yield LiteralText(question, classes="form-label")
+                value = typed[field]
+                yield PainScale(value if isinstance(value, int) else None, least=least, most=most, id=field)
+            yield LiteralText("When", classes="form-label")
+            yield Input(str(typed["at"]), id="at", compact=True)
+            yield LiteralText("Note", classes="form-label")
+            yield NoteField(str(typed["note"]), id="note")
+            yield LiteralText(id="form-trouble")
+            yield Button("Save  (ctrl+s)", id="save", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        first = "#minutes" if isinstance(self._entry, ActivityEntry) else PainScale
+        self.set_focus(self.query(first).first())  # at once, or it would undo a tab that waits already
+
+    def typed(self) -> Typed:
+        typed: Typed = {scale.id or "": scale.value for scale in self.query(PainScale)}
+        typed |= {field.id or "": field.value for field in self.query(Input)}
+        typed |= {select.id or "": str(select.value) for select in self.query(Select)}
+        return typed | {"note": self.query_one("#note", TextArea).text}
+
+    def draft(self, typed: Typed) -> EntryDraft:
+        return EntryDraft(entry=self._entry, new=self._draft.new, typed=typed, saved_at=self._clock.now())
+
+    def is_blank(self, typed: Typed) -> bool:
+        return typed == self._opened
+
+    @on(PainScale.Accepted)
+    @on(Input.Submitted)
+    def _on_to_the_next(self) -> None:
+        self.focus_next()
+
+    def write(self, typed: Typed) -> Write:
+        entry = self._filled(typed)
+        return partial(_add, entry) if self._draft.new else partial(_change, self._entry, entry)
+
+    def _filled(self, typed: Typed) -> Entry:
+        """The entry as TYPED has it; UsageError says what is missing."""
+        entry = self._entry
+        fields: dict[str, object] = {**typed, "note": fitting_note(str(typed["note"]))}
+        at = entry.at
+        if typed["at"] != self._opened["at"]:
+            from_before = typed["at"] == self._draft.typed.get("at")  # "yesterday" meant the day before that day
+            at = parse_when(str(typed["at"]), self._draft.saved_at if from_before else self._clock.now())
+        if isinstance(entry, ActivityEntry):
+            fields["minutes"] = _minutes(str(typed["minutes"]))
+        if not isinstance(entry, SessionEntry | ActivityEntry) and any(
+            typed[field] is None for field, *_ in _SCORES[type(entry)]
+        ):
+            raise UsageError("There is no number yet.", "Choose one with 0 to 9 or t, or leave with escape.")
+        if isinstance(entry, SessionEntry):
+            fields["ended_at"] = entry.ended_at + (at - entry.at)
+        return type(entry).model_validate({**entry.model_dump(), **fields, "at": at})
+
+    @work(exclusive=True, group="leave")
+    async def action_leave(self) -> None:
+        if self.typed() != self._opened:
+            answers = [
+                Answer("s", "save", "save it"),
+                Answer("d", "discard", "throw it away"),
+                Answer("g", "go-on", "go on writing"),
+            ]
+            answer = await self.app.push_screen_wait(Question("Keep what you wrote?", "", answers))
+            if answer == "save":
+                self.action_save()
+            if answer != "discard":
+                return
+        await self.forget()
+
+
+def _fields(entry: Entry, unrated: bool) -> Typed:
+    """What the form holds for ENTRY; with UNRATED its scales are empty."""
+    fields: Typed = {field: None if unrated else getattr(entry, field) for field, *_ in _SCORES[type(entry)]}
+    if isinstance(entry, ActivityEntry):
+        fields |= {"exercise": entry.exercise, "minutes": number_words(entry.minutes)}
+    return fields | {"at": when_words(entry.at), "note": entry.note}
+
+
+def _add(entry: Entry, store: JournalStore) -> str:
+    store.add(entry)
+    return "Saved in your journal."
+
+
+def _change(opened: Entry, entry: Entry, store: JournalStore) -> str:
+    """Save ENTRY, which was OPENED when the form was opened with it."""
+    before = store.change(entry)
+    if before is None:
+        return "Another window deleted this entry meanwhile; yours brings it back."
+    if before not in (opened, entry):
+        return "Another window changed this entry meanwhile; yours is kept, press u to see the other."
+    return "Saved. Press u to take it back."
+
+
+def _minutes(typed: str) -> float:
+    """The minutes that TYPED says, more than none and at most a day."""
+    text = typed.strip().replace(",", ".")
+    digits = text.replace(".", "", 1)
+    if digits.isascii() and digits.isdigit() and len(text) < 8 and 0 < float(text) <= 24 * 60:
+        return float(text)
+    raise UsageError(f"“{shown_line(typed, 30)}” is not a number of minutes.", "Type how many, such as 25.")

@@ -1,0 +1,49 @@
+"""Where to write the journal to."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from backcare_tui.errors import BackcareError
+from backcare_tui.ui.widgets.literal_text import LiteralText
+
+
+class ExportForm(ModalScreen[str | None]):
+    """Gives the path that was written, or None."""
+
+    CSS_PATH = "dialogs.tcss"
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "back", key_display="esc", id="export.back")]
+
+    def __init__(self, suggestion: str, write: Callable[[str], Awaitable[object]]) -> None:
+        super().__init__()
+        self._suggestion = suggestion
+        self._write = write
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="form"):
+            yield LiteralText("Write the journal to a file", classes="form-title")
+            yield LiteralText(
+                "A name that ends in .json keeps everything; .csv opens in a spreadsheet, "
+                ".html is for reading and printing.",
+                classes="paragraph",
+            )
+            yield Input(self._suggestion, id="path", compact=True)
+            yield LiteralText(id="form-trouble")
+            yield LiteralText("enter writes it · esc back", classes="form-keys")
+
+    @on(Input.Submitted)
+    @work(exclusive=True)
+    async def _submitted(self, event: Input.Submitted) -> None:
+        try:
+            await self._write(event.value)
+        except BackcareError as error:
+            self.query_one("#form-trouble", LiteralText).say(Content.styled(str(error), "$warning"))
+        else:
+            self.dismiss(event.value)

@@ -1,0 +1,189 @@
+"""A form whose content outlives the program."""
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
+
+from textual import on, work
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Input, Select, TextArea
+
+from backcare_tui.domain.session.draft import Draft, Typed
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.errors import JournalError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.pain_scale import PainScale
+
+KEEP_S = 0.5
+"""Real seconds from a change until it is kept, with all that changed in between."""
+
+Write = Callable[[JournalStore], str]
+"""Saves something, and gives the words that say so."""
+
+
+class SavingForm(Screen[None]):
+    """Keeps a draft of what is typed, and closes only when the journal has said that it is saved.
+
+    It shows its troubles in the `LiteralText` called form-trouble, and saves with the button called save.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+
+    def __init__(self, journal: JournalThread) -> None:
+        super().__init__()
+        self._journal = journal
+        self._kept: Typed | None = None
+        """What the journal holds of what is typed, or was asked to; None until the form is there."""
+        self._keeping = asyncio.Lock()
+        self._due = False
+        self._over = False
+        """Whether it is saved or thrown away, and only has to close."""
+        self._troubles: set[str] = set()
+
+    # What each form has of its own
+
+    @abstractmethod
+    def typed(self) -> Typed:
+        """What the form holds now, field by field."""
+
+    @abstractmethod
+    def draft(self, typed: Typed) -> Draft:
+        """TYPED as it is kept until it is saved."""
+
+    def is_blank(self, typed: Typed) -> bool:  # noqa: ARG002
+        """Whether TYPED needs no draft."""
+        return False
+
+    @abstractmethod
+    def write(self, typed: Typed) -> Write:
+        """How TYPED is saved; UsageError says what is missing."""
+
+    # Keeping
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written here that is neither saved nor thrown away."""
+        return not self._over and self._kept is not None and not self.is_blank(self.typed())
+
+    def on_mount(self) -> None:
+        self._kept = self.typed()
+
+    async def keep_now(self) -> Typed | None:
+        """Have what is typed in the journal when this returns; what that is. Nothing is written twice."""
+        async with self._keeping:  # one at a time, so that the newest comes last
+            if self._over or self._kept is None:
+                return None
+            typed = self.typed()
+            if typed != self._kept:
+                await self._keep(typed)
+            return typed
+
+    async def _keep(self, typed: Typed) -> None:
+        before, self._kept = self._kept, typed
+        try:
+            await self._journal.call(self._keeping_of(typed))
+        except BackcareError as error:
+            self._kept = before
+            if str(error) not in self._troubles:
+                self._troubles.add(str(error))
+                self.post_message(Trouble(error.title, error.advice))
+
+    def put_away(self) -> list[asyncio.Future[None]]:
+        """Ask the journal at once to keep what is typed, for the program is about to end; what to wait for."""
+        if self._over or self._kept in (None, self.typed()):
+            return []
+        return [self._journal.soon(self._keeping_of(self.typed()))]
+
+    def _keeping_of(self, typed: Typed) -> Callable[[JournalStore], None]:
+        return partial(_drop if self.is_blank(typed) else _save, self.draft(typed))
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Select.Changed)
+    @on(PainScale.Changed)
+    def _changed(self) -> None:
+        if not self._due:
+            self._due = True
+            self.set_timer(KEEP_S, self._keep_soon)
+
+    @work(group="keep")
+    async def _keep_soon(self) -> None:
+        typed = await self.keep_now()
+        self._due = False
+        if typed is not None and typed != self.typed():
+            self._changed()
+
+    # Saving
+
+    @on(Button.Pressed, "#save")
+    def _pressed(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        typed = self.typed()
+        try:
+            write = self.write(typed)
+        except BackcareError as error:
+            self.say(str(error))
+        else:
+            self._write(typed, write)
+
+    @work(exclusive=True, group="save")
+    async def _write(self, typed: Typed, write: Write) -> None:
+        async with self._keeping:
+            before, self._kept = self._kept, typed
+            try:
+                words = await self._journal.call(write)
+            except BackcareError as error:
+                self._kept = before
+                self.say(f"{error} What you typed is still here; save again with ctrl+s.")
+                return
+            if typed == self.typed():
+                self._over = True
+        if self._over:
+            self.notify(words, markup=False)
+            self.close()
+        else:  # somebody typed on while the disk was slow
+            self.action_save()
+
+    async def forget(self) -> None:
+        """Keep nothing of what is typed, and leave."""
+        async with self._keeping:
+            self._over = True
+            if self._kept is not None and not self.is_blank(self._kept):
+                try:
+                    await self._journal.call(partial(_drop, self.draft(self._kept)))
+                except BackcareError as error:
+                    self.post_message(Trouble(error.title, error.advice))
+        self.close()
+
+    def on_screen_resume(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave once it is over; what lies on top meanwhile would be closed instead."""
+        if self._over and self.is_active:
+            self.dismiss()
+
+    def say(self, trouble: str) -> None:
+        """Say what keeps the form from being saved."""
+        words = self.query_one("#form-trouble", LiteralText)
+        words.say(Content.styled(trouble, "$warning"))
+        words.scroll_visible(animate=False)
+
+
+def _save(draft: Draft, store: JournalStore) -> None:
+    if not store.take_in_hand(draft):
+        raise JournalError(
+            "Another window has this entry open too.", "What you type here is kept only once you save it."
+        )
+    store.save_draft(draft)
+
+
+def _drop(draft: Draft, store: JournalStore) -> None:
+    store.drop_draft(draft.id)

@@ -1,0 +1,97 @@
+"""The end of a session: what was done, and a place for a note."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, TextArea
+
+from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.session.draft import SessionDraft, Typed
+from backcare_tui.domain.words.wording import minutes_words
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.note_field import NoteField
+from backcare_tui.ui.widgets.pain_scale import PainScale
+
+
+class SummaryScreen(SavingForm):
+    """Every way out saves."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="summary.save"),
+        Binding("n", "note", "write a note", id="summary.note"),
+        Binding("w", "worst", "worst pain during", id="summary.worst"),
+        Binding("escape,q", "save", "save", show=False, id="summary.save-and-leave"),
+    ]
+
+    def __init__(self, draft: SessionDraft, names: Mapping[str, str], journal: JournalThread) -> None:
+        """NAMES are those of exercises and routines, by id."""
+        super().__init__(journal)
+        self._draft = draft
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="summary", can_focus=False):
+            yield LiteralText(self._summary(), id="summary-words")
+            yield LiteralText("Worst pain during the session, if you want to keep it", classes="form-label")
+            yield PainScale(self._draft.pain_worst, id="worst")
+            yield LiteralText("Note", classes="form-label")
+            yield NoteField(self._draft.note, id="note", placeholder="What helped, what did not, how you slept")
+            yield LiteralText(id="form-trouble")
+            yield Button("Save  (enter)", id="save", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#save").focus(scroll_visible=False)  # what was done stays in sight
+
+    def _summary(self) -> Content:
+        entry = self._draft.model_copy(update={"note": ""}).entry()
+        done = [record for record in entry.exercises if record.outcome is not Outcome.SKIPPED]
+        skipped = [record for record in entry.exercises if record.outcome is Outcome.SKIPPED]
+        title = (
+            "Done. Well practised." if entry.outcome is Outcome.COMPLETED else "Ended early. What you did counts."
+        )
+        minutes = minutes_words(sum(record.done_s for record in entry.exercises))
+        name = self._names.get(entry.routine, entry.routine)
+        lines = [f"{name}: {len(done)} of {len(entry.exercises)} exercises, {minutes}"]
+        if skipped:
+            lines.append(
+                "left out: " + ", ".join(self._names.get(record.exercise, record.exercise) for record in skipped)
+            )
+        before, after = (
+            "not rated" if pain is None else str(pain) for pain in (entry.pain_before, entry.pain_after)
+        )
+        lines.append(f"pain before: {before}, after: {after}")
+        return Content.assemble((title, "bold $accent"), "\n\n", "\n".join(lines))
+
+    @on(PainScale.Accepted, "#worst")
+    def action_note(self) -> None:
+        self.set_focus(self.query_one("#note"))  # at once, or a waiting letter would be a command
+
+    def action_worst(self) -> None:
+        self.query_one("#worst").focus()
+
+    def typed(self) -> Typed:
+        return {
+            "pain_worst": self.query_one("#worst", PainScale).value,
+            "note": self.query_one("#note", TextArea).text,
+        }
+
+    def draft(self, typed: Typed) -> SessionDraft:
+        return SessionDraft.model_validate(dict(self._draft) | typed)
+
+    def write(self, typed: Typed) -> Write:
+        entry = self.draft(typed).entry()
+
+        def finish(store: JournalStore) -> str:
+            store.finish_session(entry)
+            return "Saved in your journal."
+
+        return finish

@@ -1,0 +1,31 @@
+"""The first start: what this is and is not."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import LiteralText
+
+
+class WelcomeScreen(Screen[None]):
+    """Shown once."""
+
+    CSS_PATH = "dialogs.tcss"
+
+    BINDINGS = [
+        Binding("enter,space,escape", "dismiss", "understood", key_display="enter", id="welcome.understood")
+    ]
+
+    def __init__(self, safety: SafetyText) -> None:
+        super().__init__()
+        self._safety = safety
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="welcome", can_focus=False):
+            yield LiteralText("Welcome.", classes="form-title")
+            for paragraph in self._safety.disclaimer:
+                yield LiteralText(paragraph, classes="paragraph")
+        yield KeyBar()

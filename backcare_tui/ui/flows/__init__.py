@@ -1,0 +1,1 @@
+"""What takes several screens, one after the other."""

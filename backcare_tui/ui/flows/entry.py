@@ -1,0 +1,114 @@
+"""Entries of the journal, from the open form to the saved entry."""
+
+from asyncio import Future
+from uuid import UUID, uuid4
+
+from textual.app import App
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.session.draft import EntryDraft
+from backcare_tui.domain.words.wording import moment_words
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.flows.flow import Flow
+from backcare_tui.ui.widgets.prose import first_line
+
+_WALK_MINUTES = 10.0
+_FIRST_WORDS = 100
+"""Characters of a note that tell which one it is."""
+
+_KINDS: dict[type, str] = {
+    SessionEntry: "a session",
+    RatingEntry: "a rating",
+    PegEntry: "the week in three questions",
+    ActivityEntry: "a walk, a ride or a swim",
+}
+
+
+class EntryFlow(Flow):
+    """Opens the form for new entries, for changes, and for what was typed when the program ended."""
+
+    def __init__(self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
+        super().__init__(app, catalogue, journal, clock)
+        self._forms: dict[UUID, EntryForm] = {}
+        """The forms that are open, by the entries they write."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that the journal does not have as an entry."""
+        return any(form.unsaved for form in self._forms.values())
+
+    async def add(self, kind: str) -> None:
+        """Write down how the back is ("rating"), or what was done elsewhere ("activity")."""
+        now = self._clock.now()
+        blank: Entry
+        if kind == "rating":
+            blank = RatingEntry(id=uuid4(), at=now, pain=0)
+        else:
+            blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
+        await self._write(EntryDraft(entry=blank, new=True, typed={}, saved_at=now))
+
+    async def edit(self, entry: Entry) -> None:
+        """Change ENTRY; if a change of it was begun before and put off, that is offered first."""
+        if entry.id in self._forms:
+            self._app.notify("This entry is open already.", markup=False)
+            return
+        for draft in await self._tried(JournalStore.abandoned) or ():
+            if draft.id == entry.id and isinstance(draft, EntryDraft) and not await self.take_up(draft):
+                return
+        await self._write(EntryDraft(entry=entry, new=False, typed={}, saved_at=self._clock.now()))
+
+    async def take_up(self, draft: EntryDraft) -> bool:
+        """Offer to go on writing DRAFT, to throw it away or to put it off. Whether it was thrown away."""
+        if not await self._tried(lambda store: store.take_in_hand(draft)):
+            return False  # another window is quicker
+        answers = [
+            Answer("g", "go-on", "go on writing"),
+            Answer("d", "discard", "throw it away"),
+            Answer("l", "later", "ask me later"),
+        ]
+        answer = await self._app.push_screen_wait(
+            Question("What you wrote was not saved", self._told(draft), answers)
+        )
+        if answer == "go-on":
+            await self._write(draft)
+        elif answer == "discard":
+            await self._tried(lambda store: store.drop_draft(draft.id))
+        else:
+            await self._tried(lambda store: store.put_back(draft))
+        return answer == "discard"
+
+    def put_away(self) -> list[Future[None]]:
+        """Begin to keep what is typed; what to wait for."""
+        return [future for form in self._forms.values() for future in form.put_away()]
+
+    async def keep_now(self) -> None:
+        """Have what is typed in the journal when this returns."""
+        for form in tuple(self._forms.values()):
+            await form.keep_now()
+
+    def _told(self, draft: EntryDraft) -> str:
+        """When DRAFT was typed and what it is, with the first words of its note."""
+        what = _KINDS[type(draft.entry)]
+        change = "" if draft.new else "a change of "
+        told = f"{moment_words(draft.saved_at, self._clock.now())}, {change}{what}"
+        note = first_line(str(draft.typed.get("note") or ""), _FIRST_WORDS)
+        return f"{told}:\n“{note}”" if note else f"{told}."
+
+    async def _write(self, draft: EntryDraft) -> None:
+        form = EntryForm(draft, self._activities(), self._journal, self._clock)
+        self._forms[draft.id] = form
+        try:
+            await self._app.push_screen_wait(form)
+        finally:
+            del self._forms[draft.id]
+
+    def _activities(self) -> dict[str, str]:
+        """The aerobic exercises by id."""
+        aerobic = (exercise for exercise in self._catalogue.exercises.values() if exercise.kind is Kind.AEROBIC)
+        return {exercise.id: exercise.name for exercise in aerobic} or {"walk": "Walk"}

@@ -1,0 +1,134 @@
+"""Looks after the journal while the app runs: damage, losses, backups, and what other windows write."""
+
+from datetime import date
+
+from textual.app import App
+from textual.signal import Signal
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, held_words, made_words
+from backcare_tui.domain.words.text import shown
+from backcare_tui.domain.words.wording import counted
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.errors import DamagedJournalError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.messages import Trouble
+
+
+class JournalCare:
+    """Its methods wait for people or for the disk: call them from a worker."""
+
+    def __init__(self, app: App[None], journal: JournalThread, clock: Clock) -> None:
+        self._app = app
+        self._journal = journal
+        self._clock = clock
+        self._day: date | None = None
+        self.changed: Signal[None] = Signal(app, "journal-changed")
+        """Published when screens should read the journal again, though they did not change it."""
+
+    async def begin(self) -> bool:
+        """Make the journal usable, back it up and look for a loss; False if it cannot be used."""
+        while True:
+            try:
+                day = await self._journal.call(_started_day)
+            except DamagedJournalError as error:
+                if not await self._mend(error):
+                    return False
+            except BackcareError as error:
+                self._say(error)
+                return False
+            else:
+                break
+        self._day = self._clock.now().date()
+        if isinstance(day, BackcareError):
+            self._say(day)
+        elif day.missing is not None:
+            await self._ask_about(day.missing)
+        return True
+
+    async def look(self) -> None:
+        """Let the screens know if another window wrote, or a new day began."""
+        try:
+            wrote = await self._journal.call(JournalStore.changed_elsewhere)
+        except BackcareError:
+            return  # whoever reads or writes next says it
+        today = self._clock.now().date()
+        new_day = self._day is not None and today != self._day
+        if new_day:
+            self._day = today
+            await self._journal.call(_started_day)
+        if wrote or new_day:
+            self.changed.publish(None)
+
+    async def show_backups(self) -> bool:
+        """The screen of the backups; whether one was restored."""
+        from backcare_tui.ui.screens.backups import BackupsScreen
+
+        async def back_up() -> None:
+            await self._journal.call(lambda store: store.back_up(Reason.ASKED))
+
+        screen = BackupsScreen(self._journal.backups, self._clock, back_up, self._restore)
+        return await self._app.push_screen_wait(screen)
+
+    async def _restore(self, backup: Backup) -> int:
+        from backcare_tui.storage.journal.restore import restore
+
+        path = self._journal.backups.path_of(backup)
+        done = await self._journal.call_closed(lambda folder, clock: restore(folder, path, clock))
+        self.changed.publish(None)
+        return done.changes
+
+    async def _mend(self, error: DamagedJournalError) -> bool:
+        """Ask what to do about a damaged journal; False to go on without it."""
+        answers = [
+            Answer("r", "repair", "make it whole from what can be read and from backups"),
+            Answer("b", "backups", "choose a backup"),
+            Answer("w", "without", "go on without the journal"),
+        ]
+        body = "Nothing in the file was changed, and it is kept whatever you choose."
+        answer = await self._app.push_screen_wait(Question(shown(error.title), body, answers))
+        if answer == "repair":
+            await self._repair()
+        elif answer == "backups":
+            await self.show_backups()
+        return answer != "without"
+
+    async def _repair(self) -> None:
+        from backcare_tui.storage.journal.restore import repair
+
+        try:
+            done = await self._journal.call_closed(repair)
+        except BackcareError as error:
+            self._say(error)
+            return
+        if done is not None:
+            lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
+            kept = f"The damaged file is kept as {shown(done.kept.name)}."
+            self._app.notify(f"Repaired. {kept}{lost}", timeout=20, markup=False)
+        self.changed.publish(None)
+
+    async def _ask_about(self, missing: Backup) -> None:
+        now = self._clock.now()
+        body = (
+            "The journal holds less than half of what its last backup does: "
+            f"{made_words(missing, now)}, {held_words(missing, now)}."
+        )
+        answers = [
+            Answer("b", "backups", "look at the backups, and restore one"),
+            Answer("g", "go-on", "go on with the journal as it is"),
+        ]
+        if await self._app.push_screen_wait(Question("Is something missing?", body, answers)) == "backups":
+            await self.show_backups()
+
+    def _say(self, error: BackcareError) -> None:
+        self._app.post_message(Trouble(error.title, error.advice))
+
+
+def _started_day(store: JournalStore) -> DayStart | BackcareError:
+    """What the first look of the day found; or why no backup could be made, which stops nothing."""
+    try:
+        return store.start_day()
+    except BackcareError as error:
+        return error

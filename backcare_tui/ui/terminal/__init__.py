@@ -1,0 +1,1 @@
+"""Between Textual and the terminal: bytes in, bytes out, and keys in their order."""

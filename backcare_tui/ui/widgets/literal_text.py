@@ -1,0 +1,52 @@
+"""Text that redraws only when it changes."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+MUTED = "$foreground 60%"
+"""The style of what is said in passing."""
+
+
+class LiteralText(Static):
+    """A line or block of literal text: never parsed as markup, redrawn only when it differs."""
+
+    def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(content, id=id, classes=classes, markup=False)
+        self._said: Content | str = content
+
+    @property
+    def said(self) -> str:
+        """What it shows, without styles."""
+        return self._said.plain if isinstance(self._said, Content) else self._said
+
+    def say(self, content: Content | str) -> None:
+        if type(content) is type(self._said) and _same(content, self._said):
+            return
+        before, self._said = self.said, content
+        self.update(content, layout=not self._takes_the_room_of(before))
+
+    def _takes_the_room_of(self, before: str) -> bool:
+        """Whether these words fill the same cells as BEFORE, so that nothing around has to be laid out again."""
+        room, after = self.content_size.width, self.said
+        if not room:
+            return False
+        width, height = self.styles.width, self.styles.height
+        as_wide = (width is not None and not width.is_auto) or _width(before) == _width(after)
+        as_high = (height is not None and not height.is_auto) or _lines(before, room) == _lines(after, room)
+        return as_wide and as_high
+
+
+def _width(words: str) -> int:
+    return max(map(cell_len, words.split("\n")))
+
+
+def _lines(words: str, room: int) -> int:
+    """The lines that WORDS take in ROOM cells."""
+    return Content(words).get_height({}, room) if words else 0
+
+
+def _same(one: Content | str, other: Content | str) -> bool:
+    if isinstance(one, Content) and isinstance(other, Content):
+        return one.plain == other.plain and one.spans == other.spans
+    return one == other

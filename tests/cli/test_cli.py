@@ -1,0 +1,289 @@
+"""What the commands do, and with which exit status."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Entry,
+    ExerciseRecord,
+    Outcome,
+    PegEntry,
+    SessionEntry,
+)
+from backcare_tui.domain.words.text import NOTE_LIMIT
+from backcare_tui.storage.journal.store import JournalStore
+from tests.command_line import MORNING, Program
+from tests.fake_clock import FakeClock
+
+
+@pytest.fixture
+def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    return Program(tmp_path, capsys, FakeClock(MORNING))
+
+
+def record(program: Program, *entries: Entry) -> None:
+    store = JournalStore.open(program.data, program.clock)
+    for entry in entries:
+        store.add(entry)
+    store.close()
+
+
+def session(at: datetime = MORNING, routine: str = "starter-three", note: str = "") -> SessionEntry:
+    records = (
+        ExerciseRecord(exercise="bridge", planned_s=64, done_s=64, outcome=Outcome.COMPLETED),
+        ExerciseRecord(exercise="cat-cow", planned_s=48, done_s=17, outcome=Outcome.ENDED_EARLY),
+    )
+    return SessionEntry(
+        id=uuid4(),
+        at=at,
+        note=note,
+        routine=routine,
+        ended_at=at,
+        outcome=Outcome.ENDED_EARLY,
+        pain_before=5,
+        pain_after=3,
+        exercises=records,
+    )
+
+
+# The app and sessions
+
+
+def test_bare_command_opens_the_app_and_passes_its_status_on(program: Program) -> None:
+    assert program().status == 7
+    assert program.begun is not None
+    how, open_up, routine, pace = program.begun
+    assert (how, routine, pace) == ("app", None, None)
+    opening = open_up()
+    assert opening.folders.data == program.data
+    assert "bridge" in opening.catalogue.exercises
+
+
+def test_start_without_a_name_takes_the_suggested_routine(program: Program) -> None:
+    program("start")
+    assert program.begun is not None
+    assert program.begun[2] is not None
+    assert program.begun[2].id == "starter-three"
+
+
+def test_start_takes_a_routine_and_a_pace(program: Program) -> None:
+    assert program("start", "desk-break", "--plain", "--pace", "0.5").status == 7
+    assert program.begun is not None
+    assert program.begun[0] == "plain"
+    assert program.begun[2] is not None
+    assert program.begun[2].id == "desk-break"
+    assert program.begun[3] == 0.5
+
+
+def test_start_strings_exercises_together(program: Program) -> None:
+    program("start", "bridge", "cat-cow", "--plain")
+    assert program.begun is not None
+    assert program.begun[2] is not None
+    assert [item.exercise for item in program.begun[2].items] == ["bridge", "cat-cow"]
+
+
+def test_start_with_an_unknown_name_suggests_one(program: Program) -> None:
+    result = program("start", "brigde")
+    assert (result.status, program.begun) == (1, None)
+    assert "“brigde”" in result.err
+    assert "bridge?" in result.err
+
+
+@pytest.mark.parametrize("pace", ["3", "0.4", "nan", "inf", "fast", "-1"])
+def test_a_pace_out_of_bounds_is_wrong_usage(program: Program, pace: str) -> None:
+    result = program("start", "--plain", f"--pace={pace}")
+    assert (result.status, program.begun) == (2, None)
+    assert "0.5 to 2.0" in result.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("start",), ("start", "bridge")])
+def test_without_a_terminal_the_app_is_refused_in_one_line(program: Program, arguments: tuple[str, ...]) -> None:
+    program.terminal = False
+    result = program(*arguments)
+    assert (result.status, program.begun) == (2, None)
+    assert result.err.count("\n") == 1
+    assert "start --plain" in result.err
+    assert "backcare-tui list" in result.err
+
+
+def test_plain_needs_no_terminal(program: Program) -> None:
+    program.terminal = False
+    assert program("start", "--plain").status == 7
+
+
+# Checking files
+
+
+def test_check_counts_what_is_in_order(program: Program) -> None:
+    shipped = sum(1 for _ in (Path(__file__).parents[2] / "catalogue").rglob("*.toml"))
+    assert program("check").out == f"All {shipped} files are in order.\n"
+    bridge = str(Path(__file__).parents[2] / "catalogue" / "exercises" / "bridge.toml")
+    assert program("check", bridge).out == "The file is in order.\n"
+
+
+def test_check_prints_every_problem_with_file_and_field(program: Program) -> None:
+    program.write_own("exercises/hop.toml", 'name = "Hop"\nsides = "three"')
+    result = program("check")
+    assert result.status == 1
+    lines = result.out.splitlines()
+    path = program.folder / "config" / "catalogue" / "exercises" / "hop.toml"
+    assert f"{path}: kind: is missing" in lines
+    assert any(line.startswith(f"{path}: sides: must be") for line in lines)
+
+
+def test_check_of_a_path_that_is_not_there(program: Program) -> None:
+    result = program("check", str(program.folder / "none.toml"))
+    assert (result.status, result.out.count("\n")) == (1, 1)
+
+
+# The journal
+
+
+def test_log_says_saved_only_with_the_entry_in_the_journal(program: Program) -> None:
+    assert program("log", "4", "--note", "stiff").out == "Saved: pain 4, Sunday 22 November 09:15.\n"
+    (entry,) = json.loads(program("journal", "--json").out)["entries"]
+    assert (entry["pain"], entry["note"], entry["at"]) == (4, "stiff", "2026-11-22T09:15:00+02:00")
+
+
+def test_log_that_cannot_be_saved_does_not_say_saved(program: Program) -> None:
+    program.data.write_text("a file where the folder should be")
+    result = program("log", "4")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "words"),
+    [
+        ("08:30", "2026-11-22T08:30:00+02:00", "Sunday 22 November 08:30"),
+        ("yesterday 21:15", "2026-11-21T21:15:00+02:00", "Saturday 21 November 21:15"),
+        ("2026-11-20T07:00", "2026-11-20T07:00:00+02:00", "Friday 20 November 07:00"),
+        ("2025-11-20T07:00-05:00", "2025-11-20T07:00:00-05:00", "Thursday 20 November 2025 07:00"),
+        ("09:16", "2026-11-22T09:16:00+02:00", "Sunday 22 November 09:16"),
+    ],
+)
+def test_log_at_another_time(program: Program, when: str, at: str, words: str) -> None:
+    assert program("log", "0", "--at", when).out == f"Saved: pain 0, {words}.\n"
+    assert json.loads(program("journal", "--json").out)["entries"][0]["at"] == at
+
+
+@pytest.mark.parametrize("when", ["09:17", "2026-11-23T09:00", "soon", "25:00", "2026-99-99"])
+def test_log_refuses_the_future_and_what_is_no_time(program: Program, when: str) -> None:
+    result = program("log", "3", "--at", when)
+    assert (result.status, result.out) == (2, "")
+    assert json.loads(program("journal", "--json").out)["entries"] == []
+
+
+@pytest.mark.parametrize("pain", ["11", "abc", "4.5", "", "٤"])
+def test_log_refuses_what_is_no_rating(program: Program, pain: str) -> None:
+    result = program("log", pain)
+    assert (result.status, result.out) == (2, "")
+    assert "0 (no pain) to 10" in result.err
+
+
+def test_log_refuses_a_note_that_is_too_long(program: Program) -> None:
+    result = program("log", "4", "--note", "x" * (NOTE_LIMIT + 1))
+    assert result.status == 2
+    assert f"{NOTE_LIMIT + 1:,}" in result.err
+    assert f"{NOTE_LIMIT:,} fit" in result.err
+    assert program("log", "4", "--note", "x" * NOTE_LIMIT).status == 0
+
+
+def test_journal_tells_each_kind_in_one_or_two_lines(program: Program) -> None:
+    day = timedelta(days=1)
+    record(
+        program,
+        session(note="first line\nsecond line"),
+        PegEntry(id=uuid4(), at=MORNING - day, pain=4, enjoyment=3, activity=5),
+        ActivityEntry(id=uuid4(), at=MORNING - 2 * day, exercise="walk", minutes=25),
+    )
+    program("log", "7", "--at", "2026-11-19T10:00")
+    assert program("journal").out.splitlines() == [
+        "2026-11-22 09:15  pain 5 -> 3     Starter three, 1 of 2 done, 1:21",
+        "                  first line",
+        "2026-11-21 09:15  pain 4          the week: enjoyment 3, activity 5",
+        "2026-11-20 09:15                  Walk, 25 min",
+        "2026-11-19 10:00  pain 7          strong",
+    ]
+
+
+def test_journal_names_a_routine_that_is_gone_by_its_id(program: Program) -> None:
+    record(program, session(routine="my-" + "very-" * 11 + "own"))
+    out = program("journal").out
+    assert "my-very-" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_journal_since_and_limit(program: Program) -> None:
+    for day in (18, 19, 20):
+        program("log", str(day - 15), "--at", f"2026-11-{day}T10:00")
+
+    def pains(*options: str) -> list[int]:
+        return [entry["pain"] for entry in json.loads(program("journal", "--json", *options).out)["entries"]]
+
+    assert pains() == [5, 4, 3]
+    assert pains("--since", "2026-11-19") == [5, 4]
+    assert pains("--limit", "1") == [5]
+    assert pains("--since", "2026-11-19", "--limit", "5") == [5, 4]
+    assert program("journal", "--since", "2026-11-21").out == "Nothing was recorded since 2026-11-21.\n"
+
+
+@pytest.mark.parametrize("options", [("--since", "soon"), ("--limit", "0"), ("--limit", "x")])
+def test_journal_with_wrong_options(program: Program, options: tuple[str, str]) -> None:
+    assert program("journal", *options).status == 2
+
+
+def test_an_empty_journal_says_what_to_do(program: Program) -> None:
+    assert "backcare-tui log 4" in program("journal").out
+
+
+@pytest.mark.parametrize("options", [("out.json",), ("out.dat", "--format", "json"), ("out.JSON",)])
+def test_export_json_is_the_document_of_the_journal(program: Program, options: tuple[str, ...]) -> None:
+    record(program, session())
+    file, *rest = options
+    path = program.folder / file
+    result = program("export", str(path), *rest)
+    assert result.out == f"Written: 1 entry to {path}.\n"
+    assert json.loads(path.read_text()) == json.loads(program("journal", "--json").out)
+
+
+def test_export_csv(program: Program) -> None:
+    program("log", "4", "--note", "a, b")
+    path = program.folder / "out.csv"
+    assert program("export", str(path)).status == 0
+    header, row = path.read_text().splitlines()
+    assert header.startswith("id,kind,at,")
+    assert row.endswith('"a, b"')
+
+
+@pytest.mark.parametrize("options", [("out.pdf",), ("out",), ("out.json", "--format", "xml")])
+def test_export_in_another_format_names_those_that_can_be_written(
+    program: Program, options: tuple[str, ...]
+) -> None:
+    file, *rest = options
+    result = program("export", str(program.folder / file), *rest)
+    assert (result.status, result.out) == (2, "")
+    assert "json" in result.err
+    assert "csv" in result.err
+    assert not (program.folder / file).exists()
+
+
+def test_folders_of_the_command_line_win(program: Program, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    assert program("--data-dir", str(other), "log", "4").status == 0
+    assert "empty" in program("journal").out
+    assert "pain 4" in program("--data-dir", str(other), "journal").out
+
+
+@pytest.mark.parametrize("arguments", [("journal",), ("export", "out.json"), ("status",), ("start", "--plain")])
+def test_reading_begins_no_journal(
+    program: Program, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    program(*arguments)
+    assert not program.data.exists()

@@ -1,0 +1,181 @@
+"""The report, the formats for reading, and the one line of the status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.journal.store import JournalStore
+from tests.command_line import MORNING, Program
+from tests.fake_clock import FakeClock
+from tests.storage.entries import a_draft
+
+
+@pytest.fixture
+def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    return Program(tmp_path, capsys, FakeClock(MORNING))
+
+
+# Formats for reading
+
+
+def test_the_journal_is_exported_for_reading(program: Program) -> None:
+    program("log", "4", "--note", "<b>&\n[x](y)")
+    for name, words in [
+        ("j.md", "## Sunday 22 November 2026\n\n09:15  pain 4, moderate\n\n> \\<b\\>\\&  \n> \\[x\\](y)\n"),
+        ("j.html", "<p>09:15  pain 4, moderate</p>\n<blockquote>&lt;b&gt;&amp;\n[x](y)</blockquote>"),
+        ("j.fhir", '"code": "72514-3"'),
+    ]:
+        assert program("export", str(program.folder / name)).status == 0
+        assert words in (program.folder / name).read_text("utf-8")
+
+
+def test_exercises_are_exported_by_their_names(program: Program) -> None:
+    store = JournalStore.open(program.data, program.clock)
+    store.add(a_draft().entry().model_copy(update={"routine": "starter-three"}))
+    store.close()
+    program("export", str(program.folder / "j.md"))
+    assert "Starter three" in (program.folder / "j.md").read_text("utf-8")
+
+
+# The report
+
+
+def test_the_report_is_printed(program: Program) -> None:
+    program("log", "4", "--note", "secret")
+    result = program("report")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("# Back pain and exercise, 22 November 2026 to 22 November 2026\n\nWritten by")
+    assert "| Strongest recorded | 4, last on 22 November 2026 |" in result.out
+    assert "secret" not in result.out
+    assert "> secret" in program("report", "--notes").out
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "first"),
+    [("r.html", (), "<!DOCTYPE html>"), ("r.md", (), "# Back"), ("r", ("--format", "html"), "<!DOCTYPE html>")],
+)
+def test_the_report_is_written_to_a_new_file(
+    program: Program, name: str, options: tuple[str, ...], first: str
+) -> None:
+    program("log", "4")
+    path = program.folder / name
+    result = program("report", str(path), *options)
+    assert (result.status, result.out) == (0, f"Written: {path}.\n")
+    text = path.read_text("utf-8")
+    assert text.startswith(first)
+    assert "4, last on 22 November 2026" in text
+    again = program("report", str(path), *options)
+    assert (again.status, again.err.count("is there already")) == (1, 1)
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("arguments", [("r.pdf",), ("--format", "json"), ("r.csv",)])
+def test_a_report_has_two_formats(program: Program, arguments: tuple[str, ...]) -> None:
+    program("log", "4")
+    result = program("report", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert "is not a format the report can be written in. Use md or html" in result.err
+
+
+def test_a_report_of_nothing_says_so(program: Program) -> None:
+    result = program("report")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("Nothing was recorded since 2026-08-31, so there is nothing to report.")
+    program("log", "4", "--at", "2026-08-30")
+    assert program("report").status == 1
+    assert "30 August 2026 to 22 November 2026" in program("report", "--since", "2026-08-01").out
+
+
+# The status
+
+
+def test_the_status_of_nothing_makes_nothing(program: Program) -> None:
+    result = program("status")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == "0 of 4 sessions this week · pain not rated yet · today: starter-three\n"
+    assert list(program.folder.iterdir()) == []
+
+
+def test_the_status_is_one_line(program: Program) -> None:
+    program("log", "4", "--at", "08:30")
+    store = JournalStore.open(program.data, program.clock)
+    store.save_draft(a_draft())
+    store.close()
+    (program.folder / "config").mkdir()
+    (program.folder / "config" / "settings.toml").write_text("weekly_sessions = 3")
+    assert program("status").out == (
+        "0 of 3 sessions this week · pain 4 today 08:30 · today: starter-three · to be finished: mine\n"
+    )
+    assert json.loads(program("status", "--json").out) == {
+        "sessions": 0,
+        "weekly_sessions": 3,
+        "pain": {"pain": 4, "at": "2026-11-22T08:30:00+02:00"},
+        "suggestion": {
+            "routine": "starter-three",
+            "why": "Because it is your first week: three exercises keep best.",
+        },
+        "waiting": {"routine": "mine", "at": "2026-11-22T08:30:15.123456+01:00"},
+    }
+
+
+def test_the_status_backs_nothing_up(program: Program) -> None:
+    program("log", "4")
+    program.clock.advance(86_400)
+    before = sorted(program.folder.rglob("*"))
+    assert program("status").status == 0
+    assert sorted(program.folder.rglob("*")) == before
+    program("journal")
+    assert sorted(program.folder.rglob("*")) != before
+
+
+def test_the_status_of_nothing_is_a_document_too(program: Program) -> None:
+    found = json.loads(program("status", "--json").out)
+    assert (found["pain"], found["waiting"]) == (None, None)
+
+
+def test_the_status_of_a_damaged_journal_is_one_sentence(program: Program) -> None:
+    program.data.mkdir()
+    (program.data / "journal.db").write_bytes(b"")
+    result = program("status")
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "is empty, which it never should be" in result.err
+
+
+def test_the_status_of_a_locked_journal_is_one_sentence(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program("log", "4")
+    monkeypatch.setattr("backcare_tui.storage.journal.file._BUSY_S", 0.01)
+    store = JournalStore.open(program.data, program.clock)
+    store._connection.execute("BEGIN EXCLUSIVE")
+    result = program("status")
+    store.close()
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "Another window is writing to the journal" in result.err
+
+
+def test_the_status_of_an_unreachable_folder_is_one_sentence(program: Program) -> None:
+    program.data.write_text("a file")
+    result = program("status")
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "is a file, and a folder is needed" in result.err
+
+
+LOADED = """
+import sys
+from backcare_tui.__main__ import main
+main()
+print(sorted({"textual", "rich", "tomllib", "backcare_tui.storage.written.catalogue_files"} & set(sys.modules)))
+"""
+
+
+def test_the_status_loads_little(program: Program) -> None:
+    program("log", "4")
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, "--data-dir", program.data, "--config-dir", program.folder, "status"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[1] == "['tomllib']"

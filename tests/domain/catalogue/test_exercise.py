@@ -1,0 +1,76 @@
+"""An exercise whose phases and dose do not fit together cannot be made."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind, Phase, Side, SideWords
+from tests.domain.builders import an_exercise, hold, move, walking
+
+
+def test_a_fitting_exercise_is_made() -> None:
+    assert an_exercise(phases=[move(), hold()], dose=Dose(hold_s=5)).dose.hold_s == 5
+    assert an_exercise("walk", [walking()], Dose(minutes=10)).kind is Kind.AEROBIC
+
+
+@pytest.mark.parametrize(
+    ("phases", "dose", "kind"),
+    [
+        ([move()], Dose(hold_s=5), Kind.STRENGTH),
+        ([move(), hold()], Dose(reps=3), Kind.STRENGTH),
+        ([move()], Dose(minutes=10), Kind.STRENGTH),
+        ([walking()], Dose(reps=3), Kind.AEROBIC),
+        ([walking()], Dose(minutes=10), Kind.STRENGTH),
+        ([move()], Dose(reps=3), Kind.AEROBIC),
+        ([walking(), move()], Dose(minutes=10), Kind.AEROBIC),
+        ([walking(), walking()], Dose(minutes=10), Kind.AEROBIC),
+        ([], Dose(), Kind.STRENGTH),
+    ],
+)
+def test_phases_and_dose_that_do_not_fit_are_refused(phases: list[Phase], dose: Dose, kind: Kind) -> None:
+    with pytest.raises(ValidationError):
+        an_exercise(phases=phases, dose=dose, kind=kind)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"sets": 0},
+        {"sets": 2.0},
+        {"reps": 0},
+        {"reps": 61},
+        {"reps": True},
+        {"reps": "8"},
+        {"hold_s": -1},
+        {"hold_s": 181},
+        {"hold_s": float("nan")},
+        {"minutes": float("inf")},
+        {"rest": 5},
+    ],
+)
+def test_an_impossible_dose_is_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Dose(**fields)
+
+
+@pytest.mark.parametrize("lasts", [0, 0.5, 16, float("nan"), "long"])
+def test_an_impossible_phase_is_refused(lasts: object) -> None:
+    with pytest.raises(ValidationError):
+        Phase(name="Lift", instruction="Lift.", breath="out", lasts=lasts)
+
+
+def test_unknown_fields_are_refused() -> None:
+    with pytest.raises(ValidationError, match="colour"):
+        Exercise(**(an_exercise().model_dump() | {"colour": "red"}))
+
+
+def test_an_error_does_not_repeat_what_was_given() -> None:
+    with pytest.raises(ValidationError) as caught:
+        an_exercise(kind="\x1b[31mred")
+    assert "\x1b" not in str(caught.value)
+
+
+def test_sides_have_words() -> None:
+    words = SideWords(left="left leg", right="right leg")
+    assert [words.of(side) for side in Side] == ["left leg", "right leg"]

@@ -1,0 +1,51 @@
+"""The three help cards come in the order of their urgency."""
+
+from itertools import permutations
+
+import pytest
+from pydantic import ValidationError
+
+from backcare_tui.domain.guidance.safety import HelpCard, HelpLevel, SafetyText
+from tests.domain.builders import SOURCES
+
+TEXTS = (
+    "disclaimer",
+    "not_today",
+    "stop_session",
+    "stop_exercise",
+    "expected",
+)
+
+
+def a_card(level: HelpLevel) -> HelpCard:
+    return HelpCard(level=level, symbol="!", title="Ask.", action="Call.", lead="If:", signs=["A sign."])
+
+
+def a_safety_text(*levels: HelpLevel) -> SafetyText:
+    texts = {name: ["Words."] for name in TEXTS}
+    actions = {"stop_session_action": "Stop.", "stop_exercise_action": "Ease."}
+    return SafetyText(**texts, **actions, cards=[a_card(level) for level in levels], sources=SOURCES)
+
+
+def test_emergency_comes_first() -> None:
+    text = a_safety_text(*HelpLevel)
+    assert [card.level.value for card in text.cards] == ["emergency", "urgent", "ask-first"]
+
+
+@pytest.mark.parametrize("levels", list(permutations(HelpLevel))[1:])
+def test_another_order_is_refused(levels: tuple[HelpLevel, ...]) -> None:
+    with pytest.raises(ValidationError, match="in this order"):
+        a_safety_text(*levels)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_missing_card_is_refused(count: int) -> None:
+    with pytest.raises(ValidationError, match="cards"):
+        a_safety_text(*list(HelpLevel)[:count])
+
+
+@pytest.mark.parametrize("missing", [*TEXTS, "sources"])
+def test_a_missing_text_is_refused(missing: str) -> None:
+    fields = a_safety_text(*HelpLevel).model_dump() | {missing: []}
+    with pytest.raises(ValidationError, match=missing):
+        SafetyText(**fields)

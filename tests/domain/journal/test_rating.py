@@ -1,0 +1,64 @@
+"""Pain is a whole number from 0 to 10, and nothing else becomes one by accident."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from backcare_tui.domain.journal.rating import Band, Score, band_of, parse_pain
+from backcare_tui.errors import UsageError
+
+SCORE: TypeAdapter[int] = TypeAdapter(Score)
+
+
+@pytest.mark.parametrize("pain", range(11))
+def test_there_are_eleven_scores(pain: int) -> None:
+    assert SCORE.validate_python(pain) == pain
+    assert SCORE.validate_json(str(pain)) == pain
+    assert parse_pain(str(pain)) == pain
+
+
+@pytest.mark.parametrize("value", [3.0, "3", True, False, 11, -1, 2**63, -(2**63), None, [3], float("nan")])
+def test_nothing_else_is_a_score(value: object) -> None:
+    with pytest.raises(ValidationError):
+        SCORE.validate_python(value)
+
+
+@pytest.mark.parametrize("text", ["3.0", '"3"', "true", "11", "-1", "9223372036854775808", "null", "3e0"])
+def test_nothing_else_is_a_score_in_json(text: str) -> None:
+    with pytest.raises(ValidationError):
+        SCORE.validate_json(text)
+
+
+@pytest.mark.parametrize(
+    ("band", "pains", "words"),
+    [(Band.GREEN, range(3), "mild"), (Band.AMBER, range(3, 6), "moderate"), (Band.RED, range(6, 11), "strong")],
+)
+def test_bands(band: Band, pains: range, words: str) -> None:
+    assert {band_of(pain) for pain in pains} == {band}
+    assert band.words == words
+
+
+@pytest.mark.parametrize("text", ["", " ", "11", "-1", "3.5", "3,5", "three", "٣", "３", "²", "1 0", "+3", "1e1"])
+def test_other_words_are_not_a_rating(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_pain(text)
+    assert "from 0 (no pain) to 10" in caught.value.title
+    assert caught.value.advice
+
+
+def test_space_around_a_rating_is_fine() -> None:
+    assert parse_pain(" 4\n") == 4
+
+
+@given(st.text(st.characters(exclude_categories=())))
+@example("\udcff\x1b[2J")
+def test_whatever_is_typed_is_a_rating_or_refused_harmlessly(text: str) -> None:
+    said = ""
+    try:
+        assert 0 <= parse_pain(text) <= 10
+    except UsageError as error:
+        said = str(error)
+    assert not {unicodedata.category(char) for char in said} & {"Cc", "Cs"}

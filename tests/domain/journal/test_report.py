@@ -1,0 +1,208 @@
+"""The report counts what was recorded, takes medians, and leaves out what it was not asked for."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Entry,
+    ExerciseRecord,
+    Outcome,
+    PegEntry,
+    RatingEntry,
+    SessionEntry,
+)
+from backcare_tui.domain.journal.report import Practised, Ratings, Report, Strongest, make_report, usual_start
+from backcare_tui.domain.journal.report_page import report_page
+from backcare_tui.domain.words.page import Heading, Page, Quotation, Table
+from tests.domain.builders import an_exercise, walking
+
+TODAY = date(2026, 11, 22)
+"""A Sunday."""
+
+_ZONE = timezone(timedelta(hours=2))
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=_ZONE)
+
+
+def rating(day: date, pain: int, note: str = "") -> RatingEntry:
+    return RatingEntry(id=uuid4(), at=at(day), pain=pain, note=note)
+
+
+def session(day: date, before: int | None = None, after: int | None = None, **changes: Any) -> SessionEntry:
+    fields: dict[str, Any] = {
+        "id": uuid4(),
+        "at": at(day),
+        "ended_at": at(day, 10),
+        "routine": "mine",
+        "outcome": Outcome.COMPLETED,
+        "pain_before": before,
+        "pain_after": after,
+    }
+    return SessionEntry(**(fields | changes))
+
+
+def done(exercise: str, seconds: float, outcome: Outcome = Outcome.COMPLETED, **changes: Any) -> ExerciseRecord:
+    return ExerciseRecord(exercise=exercise, planned_s=60, done_s=seconds, outcome=outcome, **changes)
+
+
+def made(*entries: Entry, since: date = date(2026, 1, 1)) -> Report:
+    report = make_report(entries, since, TODAY, {})
+    assert report is not None
+    return report
+
+
+def test_it_goes_back_to_a_monday() -> None:
+    assert usual_start(TODAY) == date(2026, 8, 31)
+    assert usual_start(date(2026, 11, 23)) == date(2026, 9, 7)
+
+
+def test_nothing_recorded_gives_no_report() -> None:
+    assert make_report([], date(2026, 1, 1), TODAY, {}) is None
+    assert make_report([rating(date(2026, 10, 31), 3)], date(2026, 11, 1), TODAY, {}) is None
+
+
+def test_only_the_days_asked_for_count() -> None:
+    entries = [rating(date(2026, 11, day), day % 10) for day in (4, 5, 21)] + [rating(date(2026, 11, 23), 9)]
+    report = made(*entries, since=date(2026, 11, 5))
+    assert (report.first, report.last, report.days, report.days_rated) == (date(2026, 11, 5), TODAY, 18, 2)
+    assert report.strongest == Strongest(5, date(2026, 11, 5))
+
+
+def test_pain_before_and_after_are_medians_of_what_was_rated() -> None:
+    days = [TODAY - timedelta(days=back) for back in range(4)]
+    report = made(*map(session, days, (4, 5, None, 8), (3, None, None, 6)))
+    assert (report.before, report.after) == (Ratings(5, 3), Ratings(4.5, 2))
+    assert made(session(TODAY)).before is None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        rating(TODAY, 8),
+        session(TODAY, before=8, after=3),
+        session(TODAY, before=2, pain_worst=8),
+        PegEntry(id=uuid4(), at=at(TODAY), pain=8, enjoyment=9, activity=10),
+    ],
+    ids=["rating", "before", "worst", "peg"],
+)
+def test_the_strongest_pain_is_found_everywhere(entry: Entry) -> None:
+    assert made(rating(TODAY - timedelta(days=9), 7), entry).strongest == Strongest(8, TODAY)
+
+
+def test_the_strongest_pain_has_its_last_day() -> None:
+    report = made(rating(TODAY, 8), rating(TODAY - timedelta(days=3), 8))
+    assert report.strongest == Strongest(8, TODAY)
+    assert made(session(TODAY)).strongest is None
+
+
+def test_sessions_are_counted_by_how_they_ended() -> None:
+    report = made(
+        session(TODAY), session(TODAY, outcome=Outcome.ENDED_EARLY), session(TODAY, routine="gentle-day")
+    )
+    assert (report.sessions, report.completed, report.gentle) == (3, 2, 1)
+
+
+def test_every_week_from_the_first_entry_has_its_row() -> None:
+    walk = an_exercise("walk", (walking(),))
+    entries = [
+        rating(date(2026, 11, 4), 6),
+        rating(date(2026, 11, 4), 2),
+        rating(date(2026, 11, 6), 3),
+        session(date(2026, 11, 21), before=4, exercises=(done("bridge", 90), done("walk", 600))),
+        ActivityEntry(id=uuid4(), at=at(TODAY), exercise="walk", minutes=20),
+    ]
+    report = make_report(entries, date(2026, 10, 1), TODAY, {"walk": walk})
+    assert report is not None
+    assert [week.first for week in report.weeks] == [date(2026, 11, day) for day in (4, 9, 16)]
+    assert [week.pain for week in report.weeks] == [3.5, None, 4]
+    assert [week.strongest for week in report.weeks] == [6, None, 4]
+    assert [week.done.sessions for week in report.weeks] == [0, 0, 1]
+    assert (report.exercise_minutes, report.aerobic_minutes) == (1.5, 30)
+
+
+def test_exercises_come_by_how_often_they_were_done() -> None:
+    report = made(
+        session(TODAY, exercises=(done("bridge", 60), done("bridge", 30, Outcome.ENDED_EARLY))),
+        session(
+            TODAY, exercises=(done("cat-cow", 60, variation=Variation.EASIER), done("bridge", 0, Outcome.SKIPPED))
+        ),
+        session(TODAY, exercises=(done("cat-cow", 30),)),
+        session(TODAY, exercises=(done("plank", 0, Outcome.SKIPPED, variation=Variation.EASIER),)),
+    )
+    assert report.practised == (
+        Practised("cat-cow", sessions=2, minutes=1.5, easier=1, unfinished=0),
+        Practised("bridge", sessions=1, minutes=1.5, easier=0, unfinished=2),
+        Practised("plank", sessions=0, minutes=0, easier=0, unfinished=1),
+    )
+
+
+# In words
+
+
+def page(*entries: Entry, with_notes: bool = False) -> Page:
+    return report_page(made(*entries), lambda id_: id_.upper(), with_notes=with_notes)
+
+
+def cells(page: Page) -> dict[str, tuple[str, ...]]:
+    """The rows of all tables by their first cell."""
+    return {row[0]: row[1:] for table in page.blocks if isinstance(table, Table) for row in table.rows}
+
+
+def headings(page: Page) -> list[str]:
+    return [block.text for block in page.blocks if isinstance(block, Heading)]
+
+
+def test_the_page_says_what_was_counted() -> None:
+    said = page(
+        session(TODAY, 5, 3, exercises=(done("bridge", 90),)),
+        session(TODAY - timedelta(days=13), 6, 4, pain_worst=9, outcome=Outcome.ENDED_EARLY),
+    )
+    assert said.title == "Back pain and exercise, 9 November 2026 to 22 November 2026"
+    assert headings(said) == ["Pain", "Practice", "Week by week", "Exercises"]
+    assert {name: said_of[0] for name, said_of in cells(said).items() if len(said_of) == 1} == {
+        "Days with a rating": "2",
+        "Before sessions, median": "5.5, of 2 ratings",
+        "After sessions, median": "3.5, of 2 ratings",
+        "Strongest recorded": "9, last on 9 November 2026",
+        "The last seven days": "A few more days of ratings will show a direction.",
+        "Sessions": "2, of which 1 to the end",
+        "Sessions a week": "1",
+        "Gentle sessions, for days that hurt": "0",
+        "Minutes of exercise": "2",
+        "Minutes of walking, cycling or swimming": "0",
+    }
+    assert cells(said)["9 November 2026"] == ("1", "0", "0", "5", "9")
+    assert cells(said)["BRIDGE"] == ("1", "2", "0", "0")
+
+
+def test_the_page_says_what_is_missing() -> None:
+    said = cells(page(ActivityEntry(id=uuid4(), at=at(TODAY), exercise="walk", minutes=20)))
+    assert said["Before sessions, median"] == said["Strongest recorded"] == ("none recorded",)
+    assert said["Sessions"] == ("0",)
+    assert said["22 November 2026"] == ("0", "0", "20", "not rated", "not rated")
+
+
+def test_the_peg_scale_has_its_mean() -> None:
+    said = page(PegEntry(id=uuid4(), at=at(TODAY), pain=5, enjoyment=4, activity=4))
+    assert headings(said)[-1] == "The week as a whole (PEG)"
+    assert cells(said)["22 November 2026"] == ("5", "4", "4", "4.3")
+
+
+def test_notes_are_there_only_when_asked_for() -> None:
+    entries = [rating(TODAY, 3, "secret"), rating(TODAY, 3, "  ")]
+    assert "secret" not in repr(page(*entries))
+    said = page(*entries, with_notes=True)
+    assert [block.text for block in said.blocks if isinstance(block, Quotation)] == ["secret"]
+
+
+def test_the_page_says_what_it_is_not() -> None:
+    said = repr(page(rating(TODAY, 3)))
+    assert "It is not a medical device." in said
+    assert "no diagnosis and no advice" in said

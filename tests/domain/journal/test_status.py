@@ -1,0 +1,70 @@
+"""One line says where one stands."""
+
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Entry, Outcome, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.status import LastPain, status_line, status_of
+from tests.storage.entries import a_draft
+
+NOW = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
+
+
+def rating(pain: int, hours_ago: float) -> RatingEntry:
+    return RatingEntry(id=uuid4(), at=NOW - timedelta(hours=hours_ago), pain=pain)
+
+
+def session(hours_ago: float, before: int | None, after: int | None) -> SessionEntry:
+    return SessionEntry(
+        id=uuid4(),
+        at=NOW - timedelta(hours=hours_ago),
+        ended_at=NOW - timedelta(hours=hours_ago - 0.5),
+        routine="mine",
+        outcome=Outcome.COMPLETED,
+        pain_before=before,
+        pain_after=after,
+    )
+
+
+def line(*entries: Entry) -> str:
+    return status_line(status_of(entries, None, 4, NOW), NOW)
+
+
+def test_an_empty_journal() -> None:
+    assert line() == "0 of 4 sessions this week · pain not rated yet · today: starter-three"
+
+
+def test_a_session_that_waits_is_said() -> None:
+    status = status_of((), a_draft(), 3, NOW)
+    assert status_line(status, NOW).endswith(" · to be finished: mine")
+
+
+@pytest.mark.parametrize(
+    ("hours", "when"), [(1, "today 08:15"), (10, "yesterday 23:15"), (33, "yesterday 00:15"), (34, "2026-11-20")]
+)
+def test_the_last_pain_has_its_time(hours: float, when: str) -> None:
+    assert f" · pain 3 {when} · " in line(rating(3, hours))
+
+
+@pytest.mark.parametrize(
+    ("entries", "pain"),
+    [
+        ((rating(3, 1), rating(5, 2)), 3),
+        ((session(1, 5, 2),), 2),
+        ((session(1, 5, None),), 5),
+        ((session(1, None, None), rating(4, 2)), 4),
+        ((rating(6, 0.8), session(1, 5, 2)), 2),
+        ((rating(9, -1), rating(4, 2)), 4),
+    ],
+    ids=["latest", "after", "before", "unrated", "during a session", "still to come"],
+)
+def test_the_last_pain_is_the_latest_rating(entries: tuple[Entry, ...], pain: int) -> None:
+    found = status_of(entries, None, 4, NOW).pain
+    assert isinstance(found, LastPain)
+    assert found.pain == pain
+
+
+def test_only_the_sessions_of_this_week_count() -> None:
+    assert line(session(1, 1, 1), session(7 * 24 + 1, 1, 1)).startswith("1 of 4 sessions this week · ")

@@ -1,0 +1,182 @@
+"""The journal is read by days and weeks of where the person was; medians, never averages."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
+from backcare_tui.domain.journal.trends import (
+    daily_pain,
+    entries_since,
+    ratings_of,
+    trend_words,
+    usual_pain,
+    week_of,
+)
+from tests.domain.builders import a_rating, a_record, a_session, an_exercise, by_id, walking, when
+
+SUNDAY = date(2026, 11, 22)
+PEG = PegEntry(id=UUID(int=1), at=when(22), pain=9, enjoyment=9, activity=9)
+EXERCISES = by_id([an_exercise("lift"), an_exercise("walk", [walking()])])
+
+
+def walked(day: int, minutes: float) -> ActivityEntry:
+    return ActivityEntry(id=UUID(int=1), at=when(day), exercise="walk", minutes=minutes)
+
+
+def days(*pains: int | None) -> list[Entry]:
+    """One rating a day, the last of them on Sunday the 22nd; None for a day without."""
+    first = SUNDAY - timedelta(days=len(pains) - 1)
+    return [
+        a_rating(datetime.combine(first + timedelta(days=index), when(1).timetz()), pain)
+        for index, pain in enumerate(pains)
+        if pain is not None
+    ]
+
+
+# Ratings and days
+
+
+@pytest.mark.parametrize(
+    ("entry", "ratings"),
+    [
+        (a_rating(when(22), 0), (0,)),
+        (a_session(when(22), pain_before=4, pain_after=2, pain_worst=8), (4, 2)),
+        (a_session(when(22), pain_after=0), (0,)),
+        (a_session(when(22), pain_worst=8), ()),
+        (PEG, ()),
+        (walked(22, 10), ()),
+    ],
+    ids=["rating", "session", "after", "worst", "peg", "activity"],
+)
+def test_ratings_of_pain_at_rest(entry: Entry, ratings: tuple[int, ...]) -> None:
+    assert ratings_of(entry) == ratings
+
+
+def test_each_day_has_the_median_of_its_ratings() -> None:
+    entries: list[Entry] = [
+        a_rating(when(20), 1),
+        a_rating(when(22, 8), 2),
+        a_rating(when(22, 9), 9),
+        a_session(when(22, 10), pain_before=3, pain_after=4),
+        PEG,
+    ]
+    assert daily_pain(entries, SUNDAY, 4) == (None, 1, None, 3.5)
+    assert daily_pain(reversed(entries), SUNDAY, 1) == (3.5,)
+    assert daily_pain([], SUNDAY, 2) == (None, None)
+
+
+def test_a_day_is_that_of_where_the_person_was() -> None:
+    auckland, midnight = timezone(timedelta(hours=13)), datetime(2026, 11, 22, 0, 30)  # noqa: DTZ001
+    entry = a_rating(midnight.replace(tzinfo=auckland), 6)
+    assert entry.at.astimezone(UTC).day == 21
+    assert daily_pain([entry], SUNDAY, 2) == (None, 6)
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 10)), max_size=20), st.integers(1, 40))
+def test_there_is_a_value_or_a_gap_for_every_day(ratings: list[tuple[int, int]], count: int) -> None:
+    entries = [a_rating(when(day), pain) for day, pain in ratings]
+    series = daily_pain(entries, SUNDAY, count)
+    assert len(series) == count
+    rated = {day for day, _ in ratings if 0 <= 22 - day < count}
+    assert {22 - back for back, pain in enumerate(reversed(series)) if pain is not None} == rated
+    assert all(pain is None or 0 <= pain <= 10 for pain in series)
+
+
+@pytest.mark.parametrize(
+    ("entries", "usual"),
+    [
+        ([], None),
+        (days(5), None),
+        (days(5, None), 5),
+        (days(9, 1, 2, 3, None, None, 6, 4, 10), 3),
+        (days(9, *[None] * 8), None),
+        (days(2, *[None] * 6, 7), 2),
+        (days(3, 4, None), 3.5),
+    ],
+    ids=["none", "only-today", "yesterday", "week", "too-old", "seven-days-ago", "even"],
+)
+def test_usual_pain_is_the_median_of_the_seven_days_before(entries: list[Entry], usual: float | None) -> None:
+    assert usual_pain(entries, SUNDAY) == usual
+
+
+FEW = "A few more days of ratings will show a direction."
+
+
+@pytest.mark.parametrize(
+    ("pains", "words"),
+    [
+        ([], "No ratings in the last seven days."),
+        ([5, 5] + [None] * 7, "No ratings in the last seven days."),
+        ([5], FEW),
+        ([5, 5, 5], FEW),
+        ([5] + [None] * 7 + [5, 5], FEW),
+        ([5, 5] + [None] * 6 + [5], FEW),
+        ([6] * 7 + [4] * 7, "Lower than the week before: 6 then, 4 now."),
+        ([4] * 7 + [6] * 7, "Higher than the week before: 4 then, 6 now."),
+        ([5] * 7 + [4] * 7, "About the same as the week before: 5 then, 4 now."),
+        ([2] * 7 + [0] * 7, "Staying low: 2 the week before, 0 now."),
+        ([3] * 7 + [1] * 7, "Lower than the week before: 3 then, 1 now."),
+        ([2] * 7 + [3] * 7, "About the same as the week before: 2 then, 3 now."),
+        ([4, 5] + [None] * 10 + [7, 6], "Higher than the week before: 4.5 then, 6.5 now."),
+        ([10] * 7 + [10] * 7, "About the same as the week before: 10 then, 10 now."),
+    ],
+)
+def test_the_trend_in_words(pains: list[int | None], words: str) -> None:
+    assert trend_words(days(*pains), SUNDAY) == words
+
+
+# Weeks
+
+
+@pytest.mark.parametrize(
+    ("today", "practised", "sessions"),
+    [
+        (date(2026, 11, 15), "......x", 1),
+        (date(2026, 11, 16), "x.....x", 3),
+        (date(2026, 11, 19), "x.....x", 3),
+        (date(2026, 11, 22), "x.....x", 3),
+        (date(2026, 11, 23), "x......", 1),
+        (date(2026, 12, 1), ".......", 0),
+    ],
+)
+def test_a_week_goes_from_monday_to_sunday(today: date, practised: str, sessions: int) -> None:
+    entries = [a_session(when(day, hour)) for day, hour in [(15, 23), (16, 0), (22, 7), (22, 23), (23, 0)]]
+    week = week_of(entries, today, {})
+    assert "".join("x" if day else "." for day in week.practised) == practised
+    assert week.sessions == sessions
+
+
+def test_a_week_at_the_turn_of_the_year() -> None:
+    entries = [a_session(when(31, month=12)), a_session(datetime(2027, 1, 1, 8, tzinfo=UTC))]
+    week = week_of(entries, date(2027, 1, 3), {})
+    assert week.practised == (False, False, False, True, True, False, False)
+
+
+def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
+    entries: list[Entry] = [
+        a_session(when(17), exercises=(a_record("lift", 4), a_record("walk", 10), a_record("gone", 2))),
+        walked(18, 25.5),
+        walked(15, 100),
+        a_rating(when(18)),
+        PEG,
+    ]
+    week = week_of(entries, SUNDAY, EXERCISES)
+    assert week.exercise_minutes == pytest.approx(6)
+    assert week.aerobic_minutes == pytest.approx(35.5)
+    assert week.sessions == 1
+    assert sum(week.practised) == 1
+
+
+def test_walking_alone_is_no_session() -> None:
+    week = week_of([walked(18, 30)], SUNDAY, EXERCISES)
+    assert not any(week.practised)
+    assert week.aerobic_minutes == 30
+
+
+def test_entries_since_a_moment_hold_that_moment() -> None:
+    old, edge, new = (a_rating(when(day)) for day in (20, 21, 22))
+    assert entries_since([new, edge, old], when(21)) == (new, edge)

@@ -1,0 +1,213 @@
+"""Tables: our own, and those that people and spreadsheets make."""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.exchange import reading
+from backcare_tui.storage.exchange.csv import read_csv, write_csv
+from backcare_tui.storage.exchange.reading import Reading
+from tests.storage.entries import a_rating, a_session
+
+
+@pytest.fixture(autouse=True)
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The computer's clock is in Berlin."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def only(read: Reading) -> Any:
+    """The one entry of READ."""
+    assert read.problems == []
+    (entry,) = read.entries.values()
+    return entry
+
+
+def said(text: str) -> list[str]:
+    read = read_csv(text, "j")
+    assert bool(read.bad) == bool(read.problems)
+    return [str(problem).removeprefix("j: ") for problem in read.problems]
+
+
+# Tables of other programs
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_delimiters_and_line_ends_are_noticed(delimiter: str, end: str) -> None:
+    text = f'"at",Pain ,note{end}2026-11-22 08:30,4,"a, ""b""; c"{end}{end},,{end}'.replace(",", delimiter)
+    entry = only(read_csv(text, "j"))
+    assert isinstance(entry, RatingEntry)
+    assert (entry.pain, entry.note) == (4, 'a, "b"; c'.replace(",", delimiter))
+    assert entry.at.isoformat() == "2026-11-22T08:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("2026-11-22T08:30:15+05:30", "2026-11-22T08:30:15+05:30"),
+        ("2026-11-22T08:30:15.250Z", "2026-11-22T08:30:15.250000+00:00"),
+        ("2026-11-22 08:30", "2026-11-22T08:30:00+01:00"),
+        ("2026-07-01 08:30:15", "2026-07-01T08:30:15+02:00"),
+        ("2026-07-01", "2026-07-01T12:00:00+02:00"),
+    ],
+)
+def test_a_moment_may_leave_out_what_the_computer_knows(cell: str, at: str) -> None:
+    assert only(read_csv(f"pain,at\n4,{cell}\n", "j")).at.isoformat() == at
+
+
+@pytest.mark.parametrize(
+    "cell", ["22.11.2026", "11/22/2026", "2026-02-30", "08:30", "2026-11-22 25:00", "now", "٢"]
+)
+def test_another_moment_is_refused(cell: str) -> None:
+    (sentence,) = said(f"at,pain\n{cell},4\n")
+    assert sentence.startswith("line 2, at: must be a date and time such as 2026-11-22T08:30:00+01:00 (it is ")
+
+
+def test_minutes_make_an_activity() -> None:
+    entry = only(read_csv("at;exercise;minutes\n2026-11-22;walk;12,5\n", "j"))
+    assert isinstance(entry, ActivityEntry)
+    assert (entry.exercise, entry.minutes) == ("walk", 12.5)
+
+
+def test_a_comma_is_no_decimal_point_between_commas() -> None:
+    assert said('at,exercise,minutes\n2026-11-22,walk,"1,000"\n') == [
+        "line 2, minutes: must be a number (it is '1,000')"
+    ]
+
+
+def test_columns_that_are_not_known_are_named() -> None:
+    read = read_csv("at,mood,pain,\x1b[2J,\n2026-11-22,good,4,x,\n", "j")
+    assert only(read).pain == 4
+    assert read.unknown_columns == ("mood", "␛[2j")
+
+
+def test_an_apostrophe_against_formulas_comes_off() -> None:
+    assert only(read_csv("at,pain,note\n2026-11-22,4,'=1+1\n", "j")).note == "=1+1"
+    assert only(read_csv("at,pain,note\n2026-11-22,4,'tis so\n", "j")).note == "'tis so"
+
+
+# Rows without an id
+
+
+@given(pain=st.integers(0, 10), note=st.text("ab \n\"',;=", max_size=8))
+@settings(max_examples=50, deadline=None)
+def test_the_id_follows_from_what_a_row_says(pain: int, note: str) -> None:
+    quoted = note.replace('"', '""')
+    one = only(read_csv(f'at,pain,note\n2026-11-22,{pain},"{quoted}"\n', "j"))
+    again = only(read_csv(f'id;note;mood;at;pain\n;"{quoted}";x; 2026-11-22 ;{pain}\n', "j"))
+    other = only(read_csv(f'at,pain,note\n2026-11-22,{(pain + 1) % 11},"{quoted}"\n', "j"))
+    assert one.id == again.id != other.id
+
+
+def test_the_id_is_the_same_in_every_version_and_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "at,pain,note\n2026-11-22 08:30,4,sore\n"
+    assert str(only(read_csv(text, "j")).id) == "ccf0e8ec-07dd-5b78-a743-0e9d3271ab16"
+    os.environ["TZ"] = "Asia/Tokyo"
+    time.tzset()
+    entry = only(read_csv(text, "j"))
+    assert (str(entry.id), entry.at.isoformat()) == (
+        "ccf0e8ec-07dd-5b78-a743-0e9d3271ab16",
+        "2026-11-22T08:30:00+09:00",
+    )
+
+
+def test_a_row_that_stands_twice_counts_once() -> None:
+    read = read_csv("at,pain\n2026-11-22,4\n2026-11-22,4\n2026-11-22,5\n", "j")
+    assert (len(read.entries), read.repeated, read.bad) == (2, 1, [])
+
+
+# What is wrong
+
+
+def test_bad_rows_are_named_by_the_line_they_begin_on() -> None:
+    text = 'at,pain,note,effort\n2026-11-22,4,"two\nlines",\n,4,,\n2026-11-22,4.5,,\n\n2026-11-22,11,,x\n'
+    read = read_csv(text, "j")
+    assert read.bad == ["line 4", "line 5", "line 7"]
+    assert [str(problem) for problem in read.problems] == [
+        "j: line 4, at: is missing",
+        "j: line 5, pain: must be a whole number (it is '4.5')",
+        "j: line 7, pain: must be at most 10 (it is 11)",
+        "j: line 7, effort: is not known here",
+    ]
+
+
+WRONG_CELLS = [
+    ("pain", "-1", "line 2, pain: must be a whole number (it is '-1')"),
+    ("pain", "٤", "line 2, pain: must be a whole number (it is '٤')"),
+    ("pain", "1_0", "line 2, pain: must be a whole number (it is '1_0')"),
+    ("pain", "1" * 5000, "line 2, pain: must be a whole number (it is '1111"),
+    ("pain", "nan", "line 2, pain: must be a whole number (it is 'nan')"),
+    ("minutes", "inf", "line 2, minutes: must be a number (it is 'inf')"),
+    ("minutes", "1e999", "line 2, minutes: must be a number (it is '1e999')"),
+    ("minutes", "0", "line 2, minutes: must be more than 0 (it is 0.0)"),
+    ("exercises", "bridge standard 60", "line 2, exercises[0]: must be a table of its own (it is 'bridge"),
+    ("exercises", "bridge standard x 1 completed", "line 2, exercises[0].planned_s: must be a number (it is 'x')"),
+    ("id", "7", "line 2, id: must be an id such as"),
+    ("kind", "weight", "line 2, kind: must be session, rating, peg, activity"),
+    ("note", "x" * 20_001, "line 2, note: must have at most 20000 characters"),
+]
+
+
+@pytest.mark.parametrize(("column", "cell", "words"), WRONG_CELLS, ids=lambda value: str(value)[:20])
+def test_a_wrong_cell_is_named(column: str, cell: str, words: str) -> None:
+    rows = {
+        "minutes": ("at,kind,exercise,minutes", f"2026-11-22,activity,walk,{cell}"),
+        "exercises": (
+            "at,kind,ended_at,routine,outcome,exercises",
+            f"2026-11-22,session,2026-11-22,mine,completed,{cell}",
+        ),
+        "pain": ("at,pain", f"2026-11-22,{cell}"),
+    }
+    head, row = rows.get(column, (f"at,pain,{column}", f"2026-11-22,4,{cell}"))
+    (sentence,) = said(f"{head}\n{row}\n")
+    assert sentence.startswith(words)
+
+
+def test_a_row_may_be_shorter_than_the_first_but_not_longer() -> None:
+    assert only(read_csv("at,pain,note\n2026-11-22,4\n", "j")).note == ""
+    assert only(read_csv("at,pain\n2026-11-22,4,,\n", "j")).pain == 4
+    assert said("at,pain\n2026-11-22,4,x\n") == ["line 2: has 3 cells, and the first line names 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "j: line 1 names no column “at”"),
+        ("\n\n", "j: line 1 names no column “at”"),
+        ("2026-11-22,4\n", "j: line 1 names no column “at”"),
+        ("at,pain,At\n", "j: line 1 names the column “at” twice."),
+        ('at,pain,note\n2026-11-22,4,"open\n', "j: line 2 cannot be read: a quotation mark is not closed"),
+        ('at,pain\n\n2026-11-22,"4"x\n', "j: line 3 cannot be read: a quotation mark is not closed"),
+        (
+            f"at,pain,note\n2026-11-22,4,{'x' * 200_000}\n",
+            "j: line 2 cannot be read: a cell has more than 131,072",
+        ),
+    ],
+)
+def test_what_is_no_table_is_refused(text: str, words: str) -> None:
+    with pytest.raises(BackcareError, match=re.escape(words)):
+        read_csv(text, "j")
+
+
+def test_rows_that_are_bad_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "ENTRY_LIMIT", 3)
+    with pytest.raises(BackcareError, match="j has more than 3 entries"):
+        read_csv("at\n" + "x\n" * 1_000_000, "j")
+
+
+def test_our_own_table_needs_no_column_left_out() -> None:
+    read = read_csv(write_csv([a_session(), a_rating()]), "j")
+    assert (len(read.entries), read.unknown_columns) == (2, ())

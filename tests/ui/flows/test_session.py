@@ -1,0 +1,363 @@
+"""From the first question to the saved entry, and what was cut off on the way."""
+
+import asyncio
+import threading
+
+import pytest
+from textual.widgets import TextArea
+
+from backcare_tui.domain.journal.entry import Outcome, SessionEntry
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.storage.journal.errors import JournalError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
+from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
+from tests.ui import sample
+from tests.ui.stage import OpenApp, Stage
+
+
+async def rate(stage: Stage, *keys: str) -> None:
+    await stage.on(RatingScreen)
+    await stage.press(*keys)
+
+
+async def to_summary(stage: Stage, after: str = "2") -> SummaryScreen:
+    """Starter three from a pain of 4 to its end, rated with the key AFTER."""
+    stage.run_to_end(await stage.begin("starter-three", "4", "enter"))
+    await rate(stage, after, *([] if after == "escape" else ["enter"]))
+    return await stage.on(SummaryScreen)
+
+
+async def saved(stage: Stage) -> SessionEntry:
+    """The one entry, once it is there."""
+    await stage.told("Saved in your journal.")
+    (entry,) = await stage.entries()
+    assert isinstance(entry, SessionEntry)
+    return entry
+
+
+# The whole way
+
+
+async def test_from_the_rating_before_to_the_saved_entry(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await to_summary(stage)
+        for text in ("Done. Well practised.", "3 of 3 exercises, 4 minutes", "pain before: 4, after: 2"):
+            assert text in stage.text()
+        await stage.press("w", "5", "enter")
+        await stage.paste("Slept well.\nLess stiff.")
+        await stage.press("ctrl+s")
+        entry = await saved(stage)
+        await stage.on(TodayScreen)
+        assert (entry.pain_before, entry.pain_after, entry.pain_worst) == (4, 2, 5)
+        assert entry.note == "Slept well.\nLess stiff."
+        assert entry.outcome is Outcome.COMPLETED
+        assert entry.at == sample.NOW
+        assert entry.ended_at == stage.clock.now()
+        assert tuple(record.exercise for record in entry.exercises) == sample.STARTER_THREE
+        assert await stage.ask(JournalStore.draft) is None
+        assert "1 of 4 sessions" in stage.text()
+
+
+async def test_what_is_not_rated_stays_unrated(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        stage.run_to_end(await stage.begin("starter-three"))
+        await rate(stage, "escape")
+        await stage.on(SummaryScreen)
+        assert "pain before: not rated, after: not rated" in stage.text()
+        await stage.press("enter")
+        entry = await saved(stage)
+        assert (entry.pain_before, entry.pain_after, entry.pain_worst) == (None, None, None)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "q", "ctrl+s"])
+async def test_every_way_out_of_the_summary_saves(open_app: OpenApp, key: str) -> None:
+    async with open_app() as stage:
+        await to_summary(stage)
+        await stage.press("n")
+        await stage.paste("a note")
+        await stage.press("tab", key)
+        assert (await saved(stage)).note == "a note"
+        await stage.on(TodayScreen)
+
+
+# A gentle day
+
+
+async def test_a_pain_of_eight_before_offers_the_gentle_day(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("enter")
+        await rate(stage, "8", "enter")
+        await stage.on(Question)
+        assert "A gentle day?" in stage.text()
+        assert "8 of 10 is a lot today. You decide." in stage.text()
+        await stage.press("g")
+        screen = await stage.on(SessionScreen)
+        assert screen.session.timeline.routine.id == "gentle-day"
+
+
+@pytest.mark.parametrize("key", ["o", "escape"])
+async def test_the_own_plan_may_be_kept(open_app: OpenApp, key: str) -> None:
+    async with open_app() as stage:
+        await stage.press("enter")
+        await rate(stage, "8", "enter")
+        await stage.on(Question)
+        await stage.press(key)
+        screen = await stage.on(SessionScreen)
+        assert screen.session.timeline.routine.id == "starter-three"
+
+
+async def test_two_above_the_usual_offers_it_too(open_app: OpenApp) -> None:
+    usual = [sample.a_rating(day, sample.ago(day), 2) for day in (1, 2, 3)]
+    async with open_app(entries=usual) as stage:
+        await stage.press("enter")
+        await rate(stage, "4", "enter")
+        await stage.on(Question)
+        assert "4 of 10 is well above what the last week was like for you." in stage.words("#question-body")
+
+
+@pytest.mark.parametrize(("id_", "pain"), [("starter-three", "6"), ("gentle-day", "9")])
+async def test_it_is_not_offered_without_need(open_app: OpenApp, id_: str, pain: str) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin(id_, pain, "enter")
+        assert screen.session.timeline.routine.id == id_
+
+
+# An interrupted session
+
+
+async def interrupted(stage: Stage, item: int = 1) -> SessionDraft:
+    draft = sample.a_draft(stage.catalogue, item)
+    await stage.ask(lambda store: store.save_draft(draft))
+    return draft
+
+
+async def test_going_on_lands_on_the_right_exercise_and_makes_one_entry(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        draft = await interrupted(stage)
+    async with open_app() as stage:
+        await stage.on(Question)
+        assert "A session was interrupted" in stage.text()
+        assert "Starter three, Sunday 22 November at 07:30: it stopped at exercise 2 of 3." in stage.words(
+            "#question-body"
+        )
+        await stage.press("g")
+        screen = await stage.on(SessionScreen)
+        screen.tick()
+        assert stage.words("#session-exercise") == "2 of 3   Bridge"
+        stage.run_to_end(screen)
+        await rate(stage, "2", "enter")
+        await stage.on(SummaryScreen)
+        await stage.press("enter")
+        entry = await saved(stage)
+        assert (entry.id, entry.at, entry.pain_before) == (draft.id, draft.started_at, 4)
+        assert [record.outcome for record in entry.exercises] == [Outcome.COMPLETED] * 3
+        assert entry.exercises[0].done_s == 60
+
+
+async def test_saving_what_was_done_makes_the_entry(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        draft = await interrupted(stage)
+    async with open_app() as stage:
+        await stage.on(Question)
+        await stage.press("s")
+        await rate(stage, "3", "enter")
+        await stage.on(SummaryScreen)
+        assert "1 of 3 exercises" in stage.text()
+        await stage.press("enter")
+        entry = await saved(stage)
+        assert (entry.id, entry.outcome, entry.pain_after) == (draft.id, Outcome.ENDED_EARLY, 3)
+        assert entry.exercises == draft.records
+        assert await stage.ask(JournalStore.draft) is None
+
+
+async def test_discarding_drops_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await interrupted(stage)
+    async with open_app() as stage:
+        await stage.on(Question)
+        await stage.press("d")
+        await stage.settle()
+        assert await stage.ask(JournalStore.draft) is None
+        assert await stage.entries() == ()
+
+
+@pytest.mark.parametrize("key", ["l", "escape"])
+async def test_later_asks_again_at_the_next_start(open_app: OpenApp, key: str) -> None:
+    async with open_app() as stage:
+        draft = await interrupted(stage)
+    async with open_app() as stage:
+        await stage.on(Question)
+        await stage.press(key)
+        await stage.on(TodayScreen)
+        assert await stage.ask(JournalStore.draft) == draft
+    async with open_app() as stage:
+        await stage.on(Question)
+
+
+async def test_one_that_was_done_but_not_saved_cannot_be_gone_on_with(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await interrupted(stage, item=3)
+    async with open_app() as stage:
+        await stage.on(Question)
+        assert "it was done, and not saved yet" in stage.words("#question-body")
+        assert "go on with it" not in stage.text()
+        await stage.press("s")
+        await rate(stage, "escape")
+        await stage.on(SummaryScreen)
+        await stage.press("enter")
+        assert (await saved(stage)).outcome is Outcome.COMPLETED
+
+
+async def test_one_with_an_exercise_that_is_gone_can_still_be_saved(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        draft = await interrupted(stage)
+        items = [draft.routine.items[0].model_copy(update={"exercise": "gone"}), *draft.routine.items[1:]]
+        records = [draft.records[0].model_copy(update={"exercise": "gone"}), *draft.records[1:]]
+        routine = draft.routine.model_copy(update={"items": tuple(items)})
+        gone = draft.model_copy(update={"routine": routine, "records": tuple(records)})
+        await stage.ask(lambda store: store.save_draft(gone))
+    async with open_app() as stage:
+        await stage.on(Question)
+        assert "go on with it" not in stage.text()
+        await stage.press("s")
+        await rate(stage, "escape")
+        await stage.on(SummaryScreen)
+        await stage.press("enter")
+        assert (await saved(stage)).exercises[0].exercise == "gone"
+
+
+async def test_a_closed_app_is_asked_about_at_the_next_start(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three", "4", "enter")
+        stage.run(screen, screen.session.timeline.item_start(1) + 1)
+        await stage.pilot.pause()
+    async with open_app() as stage:
+        await stage.on(Question)
+        assert "it stopped at exercise 2 of 3" in stage.words("#question-body")
+
+
+async def test_the_rating_after_is_kept_though_the_summary_was_never_saved(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await to_summary(stage)
+        draft = await stage.ask(JournalStore.draft)
+        assert draft is not None
+        assert draft.pain_after == 2
+
+
+# A journal that fails
+
+
+def failing(*_: object) -> None:
+    raise JournalError("The disk is full, so nothing was saved.", "Make room and save again.")
+
+
+async def test_when_saving_fails_the_text_stays_and_saving_again_works(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(size=(100, 40)) as stage:
+        await to_summary(stage)
+        await stage.press("n")
+        await stage.paste("do not lose me")
+        with monkeypatch.context() as broken:
+            broken.setattr(JournalStore, "finish_session", failing)
+            await stage.press("ctrl+s")
+            await stage.see("The disk is full, so nothing was saved. Make room and save again.")
+        assert isinstance(stage.screen, SummaryScreen)
+        assert stage.screen.query_one("#note", TextArea).text == "do not lose me"
+        assert "What you typed is still here" in stage.words("#form-trouble")
+        assert await stage.entries() == ()
+        await stage.press("ctrl+s")
+        assert (await saved(stage)).note == "do not lose me"
+
+
+async def test_a_draft_that_cannot_be_written_is_said_and_the_session_goes_on(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app() as stage:
+        monkeypatch.setattr(JournalStore, "save_draft", failing)
+        screen = await stage.begin("starter-three")
+        await stage.told("The disk is full, so nothing was saved. Make room and save again.")
+        stage.run(screen, 5)
+        assert screen.session.position(stage.clock.seconds) == 5
+
+
+@pytest.mark.parametrize(("key", "place"), [("2", CatalogueScreen), ("exclamation_mark", HelpCardsScreen)])
+async def test_a_slow_disk_closes_the_summary_and_nothing_else(
+    open_app: OpenApp, key: str, place: type[CatalogueScreen] | type[HelpCardsScreen]
+) -> None:
+    async with open_app() as stage:
+        await to_summary(stage)
+        disk = threading.Event()
+        held_up = asyncio.ensure_future(stage.ask(lambda _: disk.wait()))
+        await stage.pilot.pause()
+        await stage.press("enter", key)
+        await stage.on(place)
+        disk.set()
+        await held_up
+        assert len(await stage.entries()) == 1
+        assert isinstance(stage.screen, place)
+        await stage.press("1" if place is CatalogueScreen else "escape")
+        await stage.on(TodayScreen)
+        assert len(stage.app.screen_stack) == 1
+
+
+async def test_a_note_that_is_too_long_is_not_cut(open_app: OpenApp) -> None:
+    async with open_app(size=(100, 40)) as stage:
+        screen = await to_summary(stage)
+        screen.query_one("#note", TextArea).text = "x" * 20_001
+        await stage.press("ctrl+s")
+        await stage.see("The note has 20,001 characters, and 20,000 fit. Shorten it and save again.")
+        screen.query_one("#note", TextArea).text = "x" * 20_000
+        await stage.press("ctrl+s")
+        assert len((await saved(stage)).note) == 20_000
+
+
+async def test_a_second_session_is_not_begun_while_one_waits(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("s")
+        await stage.told("under way")
+        await stage.press("1")
+        assert await stage.on(SessionScreen) is screen
+        assert screen.session.paused
+
+
+async def test_quitting_in_the_middle_of_a_session_asks_first(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("exclamation_mark")
+        await stage.on(HelpCardsScreen)
+        await stage.press("q")
+        await stage.on(Question)
+        await stage.press("s")
+        await stage.on(HelpCardsScreen)
+        await stage.press("escape")
+        assert await stage.on(SessionScreen) is screen
+
+
+async def test_a_session_put_off_is_still_offered_when_another_was_interrupted_too(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        draft = await interrupted(stage, item=1)
+    async with open_app() as stage:
+        await stage.on(Question)
+        await stage.press("l")
+        await stage.on(TodayScreen)
+        await stage.begin("bridge")
+    async with open_app() as stage:
+        for routine in ("Starter three", "Bridge"):
+            await stage.see("A session was interrupted", routine)
+            await stage.press("s")
+            await rate(stage, "escape")
+            await stage.on(SummaryScreen)
+            await stage.press("enter")
+            await stage.told("Saved in your journal.")
+        assert {entry.id for entry in await stage.entries()} > {draft.id}
+        assert await stage.ask(JournalStore.abandoned) == ()

@@ -1,0 +1,26 @@
+"""What is written and not saved yet is not lost by leaving the program."""
+
+from textual.widgets import TextArea
+
+from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from tests.ui.stage import OpenApp
+
+
+async def test_quitting_from_another_place_asks_about_what_is_written_and_stays(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("r")
+        form = await stage.on(EntryForm)
+        form.query_one("#note", TextArea).focus()
+        await stage.paste("slept well")
+        form.query_one("#save").focus()
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("q")
+        await stage.on(Question)
+        await stage.press("escape")
+        await stage.on(CatalogueScreen)
+        await stage.press("1")
+        assert (await stage.on(EntryForm)) is form
+        assert form.query_one("#note", TextArea).text == "slept well"

@@ -1,0 +1,221 @@
+import pytest
+from textual.widgets import Input, Select
+
+from backcare_tui.domain.catalogue.catalogue import Filter
+from backcare_tui.domain.catalogue.exercise import Kind, Position
+from backcare_tui.ui.dialogs.filter_form import FilterForm
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.choice_list import ChoiceList
+from tests.ui.stage import OpenApp, Stage
+
+TEN = [
+    ("Cat-Cow Stretch", {"cat-cow"}),
+    ("Child’s Pose", {"childs-pose"}),
+    ("Pelvic Tilts", {"pelvic-tilt"}),
+    ("bridge", {"bridge"}),
+    ("Knee-to-Chest Stretch", {"knee-to-chest"}),
+    ("Piriformis Stretch", {"piriformis-stretch"}),
+    ("Seated Spinal Twist", {"seated-spinal-twist"}),
+    ("wall sit", {"wall-sit"}),
+    ("Swimming", {"prone-swimmer", "swim"}),
+    ("aerobic", {"walk", "cycle", "swim"}),
+]
+"""The ten items of the text that this program brings to life, as one would look for them."""
+
+
+async def open_catalogue(stage: Stage) -> CatalogueScreen:
+    await stage.press("2")
+    return await stage.on(CatalogueScreen)
+
+
+def listed(screen: CatalogueScreen) -> set[str]:
+    """The ids of the exercises in the list."""
+    ids = [option.id or "" for option in screen.query_one(ChoiceList).options]
+    return {id_.removeprefix("exercise:") for id_ in ids if id_.startswith("exercise:")}
+
+
+async def search(stage: Stage, text: str) -> None:
+    await stage.press("slash")
+    await stage.paste(text)
+    await stage.until(lambda: stage.screen.query_one("#search", Input).value == text)
+    await stage.pilot.pause()
+
+
+async def test_everything_is_listed_and_counted(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        assert listed(screen) == set(stage.catalogue.exercises)
+        routines, exercises = len(stage.catalogue.routines), len(stage.catalogue.exercises)
+        assert stage.words("#filter-words") == f"{routines} routines, {exercises} exercises"
+
+
+async def test_the_ten_items_of_the_source_text_are_found_by_their_names(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        for typed, expected in TEN:
+            await search(stage, typed)
+            assert expected <= listed(screen), typed
+            assert len(listed(screen)) <= 4, typed
+            await stage.press("enter", "c")
+
+
+async def test_what_is_typed_into_the_search_is_text_and_no_command(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await stage.press("slash", *"q1s")
+        assert screen.wanted.text == "q1s"
+        assert stage.words("#filter-words") == "Nothing matches “q1s”. Press c to show everything again."
+        await stage.press("escape", "c")
+        assert screen.wanted == Filter()
+        assert screen.query_one("#search", Input).value == ""
+        assert listed(screen) == set(stage.catalogue.exercises)
+
+
+async def test_leaving_the_search_keeps_what_was_found_and_enter_opens_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await search(stage, "wall sit")
+        await stage.press("enter")
+        assert listed(screen) == {"wall-sit"}
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        assert "Wall sit" in stage.text()
+
+
+async def test_the_filter_shows_some_and_c_shows_all_again(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await stage.press("f")
+        form = await stage.on(FilterForm)
+        form.query_one("#kind", Select).value = Kind.STRETCH
+        form.query_one("#position", Select).value = Position.SEATED
+        await stage.press("f")
+        await stage.on(CatalogueScreen)
+        await stage.until(lambda: listed(screen) == {"chair-twist", "seated-figure-four"})
+        assert stage.words("#filter-words") == "2 exercises · stretch · sitting on a chair"
+        await stage.press("c")
+        assert screen.wanted == Filter()
+        assert listed(screen) == set(stage.catalogue.exercises)
+
+
+async def test_the_filter_can_be_set_by_keys_and_opens_as_it_was_left(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await stage.press("f")
+        form = await stage.on(FilterForm)
+        await stage.press("shift+tab", "enter")
+        floor = form.query_one("#floor", Select)
+        await stage.until(lambda: floor.expanded)
+        await stage.press("down", "enter", "f")
+        await stage.until(lambda: screen.wanted == Filter(no_floor=True))
+        await stage.press("f")
+        form = await stage.on(FilterForm)
+        assert not form.query_one("#floor", Select).is_blank()
+        await stage.press("escape")
+        await stage.on(CatalogueScreen)
+        assert screen.wanted == Filter(no_floor=True)
+
+
+async def test_the_filter_can_be_cleared_in_its_form(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        screen.wanted = Filter(kind=Kind.STRETCH, text="knee")
+        await stage.press("f")
+        await stage.on(FilterForm)
+        await stage.press("c")
+        await stage.on(CatalogueScreen)
+        await stage.until(lambda: screen.wanted == Filter(text="knee"))
+
+
+async def test_the_highlighted_one_is_told_about_in_full(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await search(stage, "glute bridge")
+        bridge = stage.catalogue.exercises["bridge"]
+        words = stage.words("#details")
+        for text in (
+            *bridge.steps,
+            *bridge.easier,
+            *bridge.harder,
+            *bridge.mistakes,
+            bridge.summary,
+            bridge.printed.words,
+            *(caution.advice for caution in bridge.cautions),
+            *(source.title for source in bridge.sources),
+        ):
+            assert text in words
+        assert screen.chosen() is bridge
+
+
+async def test_j_and_k_move_and_the_details_follow(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        first = screen.chosen()
+        assert first is not None
+        assert first.name == "Core and glutes"
+        await stage.press("j")
+        assert stage.words("#details").startswith("Five-minute desk break")
+        await stage.press("down", "k", "up")
+        assert screen.chosen() is first
+
+
+async def test_s_starts_an_exercise_by_itself(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_catalogue(stage)
+        await search(stage, "bird-dog")
+        await stage.press("enter", "s")
+        await stage.on(RatingScreen)
+        await stage.press("escape")
+        screen = await stage.on(SessionScreen)
+        assert [item.exercise.id for item in screen.session.timeline.items] == ["bird-dog"]
+
+
+async def test_the_details_start_a_routine_or_go_back(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_catalogue(stage)
+        await search(stage, "starter")
+        await stage.press("enter", "enter")
+        await stage.on(DetailsScreen)
+        await stage.press("escape")
+        await stage.on(CatalogueScreen)
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        await stage.press("s")
+        await stage.on(RatingScreen)
+        await stage.press("escape")
+        assert (await stage.on(SessionScreen)).session.timeline.routine.id == "starter-three"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(40, False), (80, True)])
+async def test_a_narrow_screen_has_room_for_the_list_alone(open_app: OpenApp, width: int, shown: bool) -> None:
+    async with open_app(size=(width, 15)) as stage:
+        screen = await open_catalogue(stage)
+        assert (screen.query_one("#catalogue-details").region.area > 0) is shown
+
+
+async def test_on_a_narrow_screen_enter_shows_the_details_and_j_scrolls_them(open_app: OpenApp) -> None:
+    async with open_app(size=(40, 15)) as stage:
+        await open_catalogue(stage)
+        await search(stage, "piriformis")
+        await stage.press("enter", "enter")
+        await stage.on(DetailsScreen)
+        top = stage.text()
+        assert "Piriformis stretch" in top
+        await stage.press("j", "j")
+        assert stage.text() != top
+        await stage.press("k", "k", "k")
+        assert stage.text() == top
+
+
+async def test_going_to_another_place_and_back_keeps_the_search(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await search(stage, "twist")
+        await stage.press("enter", "1")
+        await stage.on(TodayScreen)
+        assert await open_catalogue(stage) is screen
+        assert listed(screen) == {"chair-twist", "seated-spinal-twist"}

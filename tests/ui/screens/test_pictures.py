@@ -1,0 +1,146 @@
+"""How the screens look. After a change that is meant: `pytest tests/ui/test_pictures.py --snapshot-update`."""
+
+import sys
+from importlib.metadata import version
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from backcare_tui.domain.session.timeline import StepKind
+from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from tests.ui import sample
+from tests.ui.picture import SvgPicture, normalised
+from tests.ui.stage import OpenApp, Stage
+
+SMALL, USUAL, LARGE = (40, 15), (80, 24), (120, 40)
+
+pytestmark = [
+    pytest.mark.skipif(version("textual") != "8.2.8", reason="each Textual draws a little differently"),
+    pytest.mark.skipif(sys.platform == "win32", reason="the pictures are of a Unix terminal"),
+]
+
+
+@pytest.fixture
+def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(SvgPicture)
+
+
+async def looks_like(stage: Stage, pictures: SnapshotAssertion) -> None:
+    assert normalised(await stage.picture()) == pictures
+
+
+async def in_a_step(stage: Stage, kind: StepKind) -> SessionScreen:
+    """Starter three, in the middle of its first step of KIND."""
+    screen = await stage.begin("starter-three", "4", "enter")
+    step = next(step for step in screen.session.timeline.steps if step.kind is kind)
+    stage.run(screen, step.start + step.seconds / 2)
+    return screen
+
+
+async def test_welcome(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=USUAL, welcomed=False) as stage:
+        await stage.on(WelcomeScreen)
+        await looks_like(stage, pictures)
+
+
+async def test_today_empty(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=USUAL) as stage:
+        await looks_like(stage, pictures)
+
+
+async def test_today_filled(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=LARGE, entries=sample.a_fortnight()) as stage:
+        await looks_like(stage, pictures)
+
+
+async def test_catalogue(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=LARGE) as stage:
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("slash")
+        await stage.paste("stretch")
+        await stage.press("enter", "j")
+        await looks_like(stage, pictures)
+
+
+async def test_details_narrow(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=SMALL) as stage:
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        await looks_like(stage, pictures)
+
+
+async def test_rating(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=USUAL) as stage:
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        await stage.press("4")
+        await looks_like(stage, pictures)
+
+
+async def test_session_getting_ready(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=USUAL) as stage:
+        await in_a_step(stage, StepKind.POSITION)
+        await looks_like(stage, pictures)
+
+
+async def test_session_holding(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=LARGE) as stage:
+        await in_a_step(stage, StepKind.HOLD)
+        await looks_like(stage, pictures)
+
+
+async def test_session_paused_narrow(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=SMALL) as stage:
+        await in_a_step(stage, StepKind.MOVE)
+        await stage.press("space")
+        await looks_like(stage, pictures)
+
+
+async def test_summary(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=LARGE) as stage:
+        stage.run_to_end(await stage.begin("starter-three", "4", "enter"))
+        await stage.on(RatingScreen)
+        await stage.press("2", "enter")
+        await stage.on(SummaryScreen)
+        await looks_like(stage, pictures)
+
+
+async def test_journal_filled(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=LARGE, entries=sample.a_fortnight()) as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("j")
+        await stage.see("The bridge felt easy.", "Last backup")
+        await looks_like(stage, pictures)
+
+
+async def test_journal_empty_narrow(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=SMALL) as stage:
+        await stage.press("3")
+        await stage.see("Nothing here yet.")
+        await looks_like(stage, pictures)
+
+
+async def test_help(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=USUAL) as stage:
+        await stage.press("exclamation_mark")
+        await stage.on(HelpCardsScreen)
+        await looks_like(stage, pictures)
+
+
+async def test_entry_form(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=LARGE) as stage:
+        await stage.press("w")
+        await stage.on(EntryForm)
+        await looks_like(stage, pictures)

@@ -1,0 +1,290 @@
+"""What the keys of a session do."""
+
+import pytest
+from textual.widgets import TextArea
+
+from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.entry import Outcome, SessionEntry
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.pain_scale import PainScale
+from tests.ui.stage import OpenApp, Stage
+
+
+def position(stage: Stage, screen: SessionScreen) -> float:
+    return screen.session.position(stage.clock.seconds)
+
+
+def item(stage: Stage, screen: SessionScreen) -> int:
+    return screen.session.at(stage.clock.seconds).step.item
+
+
+async def test_space_pauses_and_goes_on(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 5)
+        await stage.press("space")
+        assert stage.words("#state") == "Paused. Space goes on."
+        stage.run(screen, 60)
+        assert position(stage, screen) == 5
+        await stage.press("space")
+        stage.run(screen, 2)
+        assert position(stage, screen) == 7
+        assert stage.words("#state") == ""
+
+
+async def test_n_goes_on_to_the_next_and_after_the_last_to_the_end(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("n")
+        assert stage.words("#session-exercise") == "2 of 3   Bridge"
+        await stage.press("n")
+        assert stage.words("#session-exercise") == "3 of 3   Knee rolls"
+        assert stage.words("#following").split(maxsplit=1) == ["next", "the end"]
+        await stage.press("n")
+        await stage.on(RatingScreen)
+        assert [record.outcome for record in screen.session.records(0)] == [Outcome.SKIPPED] * 3
+
+
+async def test_b_begins_the_exercise_again_and_twice_the_one_before(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("n")
+        start = position(stage, screen)
+        stage.run(screen, 10)
+        await stage.press("b")
+        assert position(stage, screen) == start
+        stage.run(screen, 1)
+        await stage.press("b")
+        assert item(stage, screen) == 0
+        assert position(stage, screen) == 0
+
+
+@pytest.mark.parametrize("key", ["plus", "equals_sign"])
+async def test_plus_gives_ten_seconds_more(open_app: OpenApp, key: str) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        before = screen.session.timeline.seconds
+        await stage.press(key)
+        assert screen.session.timeline.seconds == before + 10
+        assert stage.words("#session-left") == "4:46 left"
+
+
+@pytest.mark.parametrize(
+    ("slower", "faster"), [("left_square_bracket", "right_square_bracket"), ("left", "right")]
+)
+async def test_brackets_and_arrows_change_the_pace(open_app: OpenApp, slower: str, faster: str) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        as_written = screen.session.timeline.seconds
+        await stage.press(slower, slower)
+        assert screen.session.timeline.pace == 0.8
+        assert screen.session.timeline.seconds > as_written
+        assert stage.words("#state") == "pace 0.8"
+        await stage.press(faster, faster, faster)
+        assert screen.session.timeline.pace == 1.1
+        await stage.press(slower)
+        assert screen.session.timeline.seconds == pytest.approx(as_written)
+        assert stage.words("#state") == ""
+
+
+async def test_the_pace_stays_between_half_and_double(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        for _ in range(12):
+            screen.action_pace(-1)
+        assert screen.session.timeline.pace == 0.5
+        for _ in range(20):
+            screen.action_pace(1)
+        assert screen.session.timeline.pace == 2.0
+
+
+async def test_at_my_own_pace_each_repetition_waits_for_space(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("o")
+        assert stage.words("#state") == "own pace"
+        first = [step for step in screen.session.timeline.steps if step.rep == 1 and step.item == 0]
+        stage.run(screen, first[-1].end + 100)
+        assert position(stage, screen) == first[-1].end
+        assert stage.words("#state") == "In your own time. Space for the next one."
+        assert stage.words("#rep") == "rep 1 of 8"
+        await stage.press("space")
+        stage.run(screen, 1)
+        assert stage.words("#rep") == "rep 2 of 8"
+        await stage.press("o")
+        stage.run(screen, 100)
+        assert position(stage, screen) == first[-1].end + 101
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_the_end_asks_and_going_on_goes_on(open_app: OpenApp, key: str) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 30)
+        await stage.press(key)
+        await stage.on(Question)
+        assert "End the session?" in stage.text()
+        stage.run(screen, 60)
+        await stage.press("g")
+        assert await stage.on(SessionScreen) is screen
+        assert position(stage, screen) == 30
+        stage.run(screen, 1)
+        assert position(stage, screen) == 31
+
+
+async def test_escape_on_the_question_goes_on_too(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("escape")
+        await stage.on(Question)
+        await stage.press("escape")
+        assert await stage.on(SessionScreen) is screen
+        assert not screen.session.paused
+
+
+async def test_ending_early_saves_what_was_done(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three", "5", "enter")
+        stage.run(screen, 30)
+        await stage.press("escape")
+        await stage.on(Question)
+        await stage.press("f")
+        await stage.on(RatingScreen)
+        await stage.press("3", "enter")
+        await stage.on(SummaryScreen)
+        assert "Ended early. What you did counts." in stage.text()
+        assert "left out: Bridge, Knee rolls" in stage.text()
+        await stage.press("enter")
+        await stage.on(TodayScreen)
+        (entry,) = await stage.entries()
+        assert isinstance(entry, SessionEntry)
+        assert (entry.outcome, entry.pain_before, entry.pain_after) == (Outcome.ENDED_EARLY, 5, 3)
+        assert [record.done_s for record in entry.exercises] == [10, 0, 0]
+        assert await stage.ask(JournalStore.draft) is None
+
+
+async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three", "5", "enter")
+        stage.run(screen, 30)
+        await stage.press("escape")
+        await stage.on(Question)
+        await stage.press("d")
+        await stage.told("Discarded. The journal is as it was before.")
+        assert await stage.entries() == ()
+        assert await stage.ask(JournalStore.draft) is None
+
+
+async def test_l_shows_large_letters_and_back(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 21)
+        await stage.press("l")
+        await stage.until(lambda: stage.screen.query_one("#large").region.area)
+        assert stage.screen.query_one("#stage").region.area == 0
+        stage.run(screen, 1)
+        await stage.pilot.pause()
+        assert len(stage.words("#large-name").split("\n")) > 2
+        assert position(stage, screen) == 22
+        await stage.press("space")
+        await stage.see("Paused. Space goes on.")
+        await stage.press("l")
+        await stage.until(lambda: stage.screen.query_one("#stage").region.area)
+        await stage.see("Paused. Space goes on.")
+
+
+@pytest.mark.parametrize("size", [(36, 12), (40, 15), (60, 20), (160, 60)])
+async def test_large_letters_say_every_step_at_every_size(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as stage:
+        screen = await stage.begin("starter-three")
+        await stage.press("l")
+        for step in screen.session.timeline.steps:
+            screen.session = screen.session._moved(step.start).pause(stage.clock.seconds)
+            screen.tick()
+            assert stage.words("#large-name")
+            assert max(map(len, stage.words("#large-name").split("\n"))) <= size[0]
+
+
+async def test_v_turns_the_voice_on_and_off_or_says_that_there_is_none(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.begin("starter-three")
+        await stage.press("v")
+        await stage.told("Voice o")
+
+
+# It hurts
+
+
+async def hurting(stage: Stage, *rating: str) -> SessionScreen:
+    """Thirty seconds into starter three, `p` was pressed and RATING given."""
+    screen = await stage.begin("starter-three", "4", "enter")
+    stage.run(screen, 30)
+    await stage.press("p")
+    await stage.on(RatingScreen)
+    await stage.press(*rating)
+    await stage.on(Question)
+    return screen
+
+
+async def test_while_it_is_asked_what_hurts_nothing_runs_on(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await hurting(stage, "2", "enter")
+        stage.run(screen, 60)
+        assert position(stage, screen) == 30
+
+
+async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await hurting(stage, "2", "enter")
+        await stage.press("s")
+        await stage.see("What now?", "Mild, familiar pain that settles by tomorrow is fine.")
+        await stage.press("g")
+        await stage.on(SessionScreen)
+        assert position(stage, screen) == 30
+        assert not screen.session.paused
+        kept = screen.draft(stage.clock.seconds)
+        assert kept.pain_worst == 2
+        assert kept.note == "Pelvic tilt: pain 2, staying where it is; went on."
+
+
+async def test_pain_down_the_leg_leaves_the_exercise_out(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await hurting(stage, "5", "enter")
+        await stage.press("d")
+        await stage.see("What now?")
+        assert "not this exercise today" in stage.words("#question-body")
+        await stage.press("l")
+        await stage.on(SessionScreen)
+        assert item(stage, screen) == 1
+        assert screen.session.records(stage.clock.seconds)[0].outcome is Outcome.ENDED_EARLY
+
+
+async def test_the_easier_form_is_said_instead(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await hurting(stage, "4", "enter")
+        await stage.press("s")
+        await stage.see("What now?")
+        await stage.press("e")
+        await stage.on(SessionScreen)
+        stage.run(screen, 1)
+        easier = stage.catalogue.exercises["pelvic-tilt"].easier[0]
+        await stage.until(lambda: stage.words("#sentence") == easier)
+        assert screen.session.records(stage.clock.seconds)[0].variation is Variation.EASIER
+
+
+async def test_strong_pain_may_end_it_and_the_summary_knows(open_app: OpenApp) -> None:
+    async with open_app(size=(100, 40)) as stage:
+        await hurting(stage, "8", "enter")
+        await stage.press("x")
+        await stage.see("What now?")
+        await stage.press("d")
+        await stage.until(lambda: "And how is your back now?" in stage.text())
+        await stage.press("6", "enter")
+        screen = await stage.on(SummaryScreen)
+        assert screen.query_one("#worst", PainScale).value == 8
+        assert screen.query_one("#note", TextArea).text == "Pelvic tilt: pain 8, sharp; ended the session."
