@@ -11,10 +11,10 @@ from backcare_tui.domain.journal.entry import RatingEntry, SessionEntry
 from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
 from backcare_tui.domain.words.text import NOTE_LIMIT, TYPED_LIMIT
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs import saving_form
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import Question
 from backcare_tui.ui.dialogs.summary import SummaryScreen
-from backcare_tui.ui.screens import saving_form
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
