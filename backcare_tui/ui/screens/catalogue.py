@@ -19,12 +19,12 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise
+from backcare_tui.ui.screens.catalogue_prose import exercise_prose, routine_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.preview import Preview
-from backcare_tui.ui.widgets.prose import exercise_prose, routine_prose
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 

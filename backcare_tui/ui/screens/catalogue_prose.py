@@ -1,0 +1,88 @@
+"""Exercises and routines as readable text."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
+from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.words.wording import minutes_words
+from backcare_tui.ui.widgets.literal_text import MUTED
+
+
+def exercise_prose(exercise: Exercise) -> Content:
+    """Everything the catalogue says about EXERCISE."""
+    facts = f"{exercise.kind.value} · {position_words(exercise.position)}"
+    if exercise.equipment:
+        facts += " · " + ", ".join(thing.value for thing in exercise.equipment)
+    blocks = [
+        Content.assemble((exercise.name, "bold"), "\n", (facts, MUTED)),
+        Content(exercise.summary),
+        _numbered("How", exercise.steps),
+        _section("How much", [_sentence(dose_words(exercise, exercise.dose)), exercise.printed.words]),
+        _breath(exercise),
+        _listed("Easier", exercise.easier),
+        _listed("Harder", exercise.harder),
+        _listed("Common mistakes", exercise.mistakes),
+    ]
+    if exercise.cautions:
+        blocks.append(
+            _listed("Take care", [f"{c.tag.value.replace('-', ' ')}: {c.advice}" for c in exercise.cautions])
+        )
+    if exercise.aliases:
+        blocks.append(_section("Also called", [", ".join(exercise.aliases)]))
+    blocks.append(_sources((source.organisation, source.title) for source in exercise.sources))
+    return Content("\n\n").join(blocks)
+
+
+def routine_prose(routine: Routine, catalogue: Catalogue) -> Content:
+    """What ROUTINE is made of, how long it takes and why."""
+    minutes = minutes_words(catalogue.timeline(routine).seconds)
+    floor = (
+        "no floor needed"
+        if not catalogue.needs_floor(routine)
+        else "on a bed or the floor"
+        if routine.bed
+        else "on the floor"
+    )
+    lines = []
+    for number, item in enumerate(routine.items, start=1):
+        exercise = catalogue.exercises[item.exercise]
+        dose = dose_words(exercise, item.dose_of(exercise))
+        note = f" ({item.note})" if item.note else ""
+        lines.append(Content.assemble(f"{number:>2}  {exercise.name}{note}\n    ", (dose, MUTED)))
+    blocks = [
+        Content.assemble((routine.name, "bold"), "\n", (f"routine · {minutes} · {floor}", MUTED)),
+        Content(routine.summary),
+        Content("\n").join(lines),
+        _section("Why", [routine.why]),
+        _sources((source.organisation, source.title) for source in routine.sources),
+    ]
+    return Content("\n\n").join(blocks)
+
+
+def _breath(exercise: Exercise) -> Content:
+    return _section("Breath", [" · ".join(f"{phase.name}: {phase.breath.words}" for phase in exercise.phases)])
+
+
+def _section(title: str, lines: Iterable[str]) -> Content:
+    return Content.assemble((title, "bold $accent"), "\n", "\n".join(lines))
+
+
+def _listed(title: str, lines: Iterable[str]) -> Content:
+    return _section(title, [f"– {line}" for line in lines])
+
+
+def _numbered(title: str, lines: Iterable[str]) -> Content:
+    return _section(title, [f"{number}  {line}" for number, line in enumerate(lines, start=1)])
+
+
+def _sources(pairs: Iterable[tuple[str, str]]) -> Content:
+    lines = "\n".join(f"{organisation}: {title}" for organisation, title in pairs)
+    return Content.assemble(("Sources", "bold $accent"), "\n", (lines, MUTED))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "."
