@@ -8,12 +8,20 @@ destroy what was told.
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BeforeValidator, Field, TypeAdapter
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    TypeAdapter,
+    model_serializer,
+)
 
 from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.complaint import Complaint
 from backcare_tui.domain.journal.rating import Score
 from backcare_tui.domain.model import Identifier, Value
 from backcare_tui.domain.words.text import NOTE_LIMIT, clean
@@ -44,6 +52,15 @@ class ExerciseRecord(Value):
     planned_s: Seconds
     done_s: Seconds
     outcome: Outcome
+    complaints: tuple[Complaint, ...] = ()
+    """Each time that it hurt, in the order it did. A record without any is written without this field."""
+
+    @model_serializer(mode="wrap")
+    def _without_empty_complaints(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        values: dict[str, Any] = write(self)
+        if not self.complaints:
+            values.pop("complaints", None)
+        return values
 
 
 class _Entry(Value):

@@ -1,20 +1,22 @@
-"""What is unfinished: a session under way, kept at every exercise boundary, and an entry being written.
+"""What is unfinished: a session under way, and an entry being written.
 
 So a crash or a closed window loses nothing.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
+from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, SessionEntry
 from backcare_tui.domain.journal.rating import Score
 from backcare_tui.domain.model import Value
-from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.session import Session, complaints_of
+from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import clean_typed, fitting_note
 
 
@@ -28,31 +30,128 @@ TypedText = Annotated[str, BeforeValidator(_cleaned)]
 Typed = dict[str, TypedText | Score | None]
 """What each field of a form holds: text, or a score that may not be given yet."""
 
+_Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Standing(Value):
+    """Where a session stands, to the last digit: what its routine, pace and records do not say of it."""
+
+    session_s: _Seconds
+    """How long it is as a whole."""
+    steps: Annotated[int, Field(ge=1)]
+    """How many steps it has. Where this or its length is no longer so, the catalogue has changed meanwhile."""
+    position_s: _Seconds
+    planned_s: tuple[_Seconds, ...]
+    practised_s: tuple[_Seconds, ...]
+    passed: tuple[Annotated[int, Field(ge=0)], ...]
+    extras: tuple[tuple[Annotated[int, Field(ge=0)], _Seconds], ...] = ()
+    """Steps that were made longer, each with the seconds added, in that order."""
+    own_pace: bool = False
+    gate_s: _Seconds | None = None
+
+    @staticmethod
+    def of(session: Session, now: float) -> "Standing":
+        paused = session.pause(now)
+        return Standing(
+            session_s=paused.timeline.seconds,
+            steps=len(paused.timeline.steps),
+            position_s=paused.position_s,
+            planned_s=paused.planned_s,
+            practised_s=paused.practised_s,
+            passed=tuple(sorted(paused.passed)),
+            extras=paused.timeline.extras,
+            own_pace=paused.own_pace,
+            gate_s=paused.gate_s,
+        )
+
+    def timeline(self, laid_out: Timeline) -> Timeline | None:
+        """LAID_OUT with the extra seconds; None if that is no longer the same timeline."""
+        timeline = laid_out
+        for step, seconds in self.extras:
+            if step >= len(timeline.steps):
+                return None
+            timeline = timeline.extended(step, seconds)
+        same = (timeline.seconds, len(timeline.steps)) == (self.session_s, self.steps)
+        whole = len(self.practised_s) == len(self.planned_s) == len(timeline.items)
+        return timeline if same and whole else None
+
 
 class SessionDraft(Value):
-    """Enough to go on with a session, or to make its journal entry."""
+    """All that a session is, from its first question on: to go on with it, or to make its journal entry."""
 
     id: UUID
     """Becomes the id of the journal entry, so that saving twice makes one entry."""
     routine: Routine
+    """As it is practised: with the easier form where that was chosen."""
     started_at: AwareDatetime
     saved_at: AwareDatetime
     pain_before: Score | None
     item: Annotated[int, Field(ge=0)]
     """The index of the exercise it stands at; the number of exercises when it reached its end."""
     records: tuple[ExerciseRecord, ...]
-    """What was done of each exercise so far."""
+    """What was done of each exercise so far, and what hurt."""
     pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+    stands: Standing | None = None
+    """Drafts of earlier versions have none: they are gone on with from the start of the exercise."""
     pain_after: Score | None = None
     pain_worst: Score | None = None
     note: TypedText = ""
 
+    @staticmethod
+    def begun(id: UUID, session: Session, started_at: datetime, pain_before: int | None) -> "SessionDraft":
+        """SESSION at its very start."""
+        told = {"id": id, "started_at": started_at, "saved_at": started_at, "pain_before": pain_before}
+        return SessionDraft.model_validate(_as_it_stands(session, 0.0) | told)
+
+    def after(self, session: Session, now: float, saved_at: datetime) -> "SessionDraft":
+        """The same session, which is SESSION by the clock reading NOW."""
+        pains = (complaint.pain for of_item in session.complaints for complaint in of_item)
+        known = [pain for pain in (self.pain_worst, *pains) if pain is not None]
+        told = {"saved_at": saved_at, "pain_worst": max(known, default=None)}
+        return SessionDraft.model_validate(dict(self) | _as_it_stands(session, now) | told)
+
+    def session(self, catalogue: Catalogue) -> Session:
+        """The session as it stands, paused. Every exercise of it must be in CATALOGUE (KeyError).
+
+        It stands where it stood: only where the catalogue has changed meanwhile, or an earlier version kept it, at
+        the start of its exercise.
+        """
+        laid_out = lay_out(self._practised(), catalogue.exercises, self.pace)
+        stands = self.stands
+        timeline = None if stands is None else stands.timeline(laid_out)
+        if stands is None or timeline is None:
+            session = Session.again(laid_out, self.records, self.item)
+            return session.with_own_pace(0.0, stands is not None and stands.own_pace)
+        return Session(
+            timeline,
+            planned_s=stands.planned_s,
+            practised_s=stands.practised_s,
+            passed=frozenset(stands.passed),
+            position_s=stands.position_s,
+            own_pace=stands.own_pace,
+            gate_s=stands.gate_s,
+            complaints=complaints_of(self.records),
+        )
+
+    def _practised(self) -> Routine:
+        """The routine in the forms that were practised: earlier versions kept these only in the records."""
+        pairs = zip(self.routine.items, self.records, strict=False)
+        items = tuple(item.model_copy(update={"variation": record.variation}) for item, record in pairs)
+        return self.routine.model_copy(update={"items": (*items, *self.routine.items[len(items) :])})
+
+    @property
+    def ended(self) -> bool:
+        """Whether it reached its end, and only has to be saved."""
+        return self.item >= len(self.records)
+
+    def can_go_on(self, catalogue: Catalogue) -> bool:
+        """Whether there is something left to do, and CATALOGUE still has all of it."""
+        return not self.ended and all(item.exercise in catalogue.exercises for item in self.routine.items)
+
     def entry(self) -> SessionEntry:
         """The journal entry of what was done; UsageError if the note is longer than an entry's may be."""
         done = any(record.done_s > 0 for record in self.records)
-        through = self.item >= len(self.records) or all(
-            record.outcome is Outcome.COMPLETED for record in self.records
-        )
+        through = self.ended or all(record.outcome is Outcome.COMPLETED for record in self.records)
         return SessionEntry(
             id=self.id,
             at=self.started_at,
@@ -65,6 +164,18 @@ class SessionDraft(Value):
             pain_worst=self.pain_worst,
             exercises=self.records,
         )
+
+
+def _as_it_stands(session: Session, now: float) -> dict[str, Any]:
+    """The fields of a draft that follow from SESSION at NOW."""
+    moment, records = session.at(now), session.records(now)
+    return {
+        "routine": session.timeline.routine,
+        "item": len(records) if moment.finished else moment.step.item,
+        "records": records,
+        "pace": session.timeline.pace,
+        "stands": Standing.of(session, now),
+    }
 
 
 class EntryDraft(Value):

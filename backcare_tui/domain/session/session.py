@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from backcare_tui.domain.catalogue.exercise import Kind, Side
 from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.session.timeline import Moment, Step, Timeline
 
@@ -38,6 +39,8 @@ class Session:
     own_pace: bool = False
     gate_s: float | None = None
     """At one's own pace: the end of the repetition, where it waits."""
+    complaints: tuple[tuple[Complaint, ...], ...] = ()
+    """Each time that something hurt, for each item; empty while nothing did."""
 
     @staticmethod
     def of(timeline: Timeline) -> "Session":
@@ -55,6 +58,7 @@ class Session:
             practised_s=tuple(record.done_s for record in records),
             passed=frozenset(i for i, record in enumerate(records) if record.outcome is Outcome.COMPLETED),
             position_s=timeline.item_start(item) if item < len(timeline.items) else timeline.seconds,
+            complaints=complaints_of(records),
         )
 
     # What holds
@@ -89,6 +93,7 @@ class Session:
                 planned_s=round(banked.planned_s[item], 1),
                 done_s=banked._done_s(item),
                 outcome=banked._outcome(item),
+                complaints=self.complaints[item] if self.complaints else (),
             )
             for item, planned in enumerate(self.timeline.items)
         )
@@ -113,6 +118,10 @@ class Session:
 
     def pause(self, now: float) -> "Session":
         return replace(self._banked(now), running_since=None)
+
+    def unpaused(self, now: float) -> "Session":
+        """As if there had been no pause: unlike `run`, it leads past no gate."""
+        return replace(self._banked(now), running_since=now)
 
     def skip(self, now: float) -> "Session":
         """On to the next exercise."""
@@ -154,10 +163,21 @@ class Session:
         """The exercise of NOW in its easier form from here on."""
         banked = self._banked(now)
         at = banked.at(now).step.item
-        items = list(banked.timeline.items)
-        easier = items[at].item.model_copy(update={"variation": Variation.EASIER})
-        items[at] = replace(items[at], item=easier)
-        return replace(banked, timeline=replace(banked.timeline, items=tuple(items)))
+        planned = self.timeline.items[at]
+        easier = replace(planned, item=planned.item.model_copy(update={"variation": Variation.EASIER}))
+        items = (*self.timeline.items[:at], easier, *self.timeline.items[at + 1 :])
+        routine = self.timeline.routine.model_copy(update={"items": tuple(one.item for one in items)})
+        return replace(banked, timeline=replace(self.timeline, routine=routine, items=items))
+
+    def hurt(self, now: float, complaint: Complaint) -> "Session":
+        """COMPLAINT about the exercise of NOW, and what it says was done about it. Ending is up to the caller."""
+        at = self.at(now).step.item
+        before = self.complaints or ((),) * len(self.timeline.items)
+        complaints = (*before[:at], (*before[at], complaint), *before[at + 1 :])
+        told = replace(self._banked(now), complaints=complaints)
+        if complaint.remedy is Remedy.EASIER:
+            return told.easier(now)
+        return told.skip(now) if complaint.remedy is Remedy.LEAVE_OUT else told
 
     # How it is kept
 
@@ -195,3 +215,8 @@ class Session:
 def _repetition(step: Step) -> tuple[int, int, Side | None, int]:
     """What tells one repetition of a session from all others."""
     return (step.item, step.set, step.side, step.rep)
+
+
+def complaints_of(records: Sequence[ExerciseRecord]) -> tuple[tuple[Complaint, ...], ...]:
+    """What RECORDS say that hurt, as a session keeps it."""
+    return tuple(record.complaints for record in records) if any(record.complaints for record in records) else ()

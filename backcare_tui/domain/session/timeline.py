@@ -135,7 +135,11 @@ class Timeline:
     routine: Routine
     items: tuple[PlannedItem, ...]
     steps: tuple[Step, ...]
+    written: tuple[Step, ...]
+    """The same steps at a pace of 1.0: each pace is reckoned from these, so that no rounding adds up."""
     pace: float = 1.0
+    extras: tuple[tuple[int, float], ...] = ()
+    """What `extended` was given so far: with the routine and the pace it makes the same timeline again."""
 
     @property
     def seconds(self) -> float:
@@ -193,20 +197,21 @@ class Timeline:
     def with_pace(self, pace: float) -> "Timeline":
         """The same steps with movements done PACE times as fast as written; holds and rests stay as long."""
         bounded = min(max(pace, SLOWEST), FASTEST)
-        factor = self.pace / bounded
-        pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.steps)
+        factor = 1.0 / bounded
+        pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.written)
         return replace(self, pace=bounded, steps=_tiled(pairs))
 
     def extended(self, index: int, seconds: float) -> "Timeline":
         """Step INDEX lasts SECONDS longer. A movement is not slowed down: one stays where it ends instead."""
-        pairs = [(step, step.seconds) for step in self.steps]
-        step = self.steps[index]
+        pairs = [(step, step.seconds) for step in self.written]
+        step = self.written[index]
         if step.kind is StepKind.MOVE:
             stay = replace(step, kind=StepKind.HOLD, name="Stay", instruction="Stay here and breathe easily.")
             pairs.insert(index + 1, (stay, seconds))
         else:
             pairs[index] = (step, step.seconds + seconds)
-        return replace(self, steps=_tiled(pairs))
+        longer = replace(self, written=_tiled(pairs), extras=(*self.extras, (index, seconds)))
+        return longer.with_pace(self.pace)
 
 
 def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1.0) -> Timeline:
@@ -218,8 +223,8 @@ def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1
         steps.append(_position_step(index, before, planned, len(items)))
         steps.extend(_exercise_steps(index, planned))
         before = planned
-    timeline = Timeline(routine, items, _tiled((step, step.seconds) for step in steps))
-    return timeline.with_pace(pace)
+    written = _tiled((step, step.seconds) for step in steps)
+    return Timeline(routine, items, written, written).with_pace(pace)
 
 
 def _planned(item: RoutineItem, exercise: Exercise) -> PlannedItem:
