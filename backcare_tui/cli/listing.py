@@ -9,7 +9,7 @@ from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_words import pain_and_what
+from backcare_tui.domain.journal.entry_words import complaint_lines, pain_and_what
 from backcare_tui.domain.words.text import filled, shown_line
 from backcare_tui.domain.words.wording import minutes_words
 
@@ -188,11 +188,13 @@ def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
 
 
 def entry_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str]:
-    """ENTRY in one line, and its note's first line in another."""
+    """ENTRY in one line, what hurt in one each, and its note's first line in another."""
     pain, what = pain_and_what(entry, name_of)
     room = WIDTH - _TIME_WIDTH - _PAIN_WIDTH
     line = f"{entry.at:%Y-%m-%d %H:%M}  {pain:<{_PAIN_WIDTH}}{shown_line(what, room)}"
     yield line.rstrip()
+    for hurt in complaint_lines(entry, name_of):
+        yield " " * _TIME_WIDTH + shown_line(hurt, WIDTH - _TIME_WIDTH)
     note = shown_line(entry.note.strip().partition("\n")[0], WIDTH - _TIME_WIDTH)
     if note:
         yield " " * _TIME_WIDTH + note

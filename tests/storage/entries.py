@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,
@@ -78,6 +79,9 @@ _zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(m
 _moments = st.datetimes(timezones=_zones)
 _notes = st.text(max_size=40).map(clean)
 _common = {"id": st.uuids(), "at": _moments, "note": _notes}
+_complaints = st.builds(
+    Complaint, pain=_maybe_scores, what=st.sampled_from(PainKind), remedy=st.sampled_from(Remedy)
+)
 _records = st.builds(
     ExerciseRecord,
     exercise=_identifiers,
@@ -85,6 +89,7 @@ _records = st.builds(
     planned_s=_seconds,
     done_s=_seconds,
     outcome=st.sampled_from(Outcome),
+    complaints=st.lists(_complaints, max_size=2).map(tuple),
 )
 
 

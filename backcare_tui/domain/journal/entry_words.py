@@ -1,7 +1,8 @@
 """An entry of the journal in words: the same in a list and on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from backcare_tui.domain.journal.complaint import complaint_words
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.rating import band_of
 from backcare_tui.domain.words.wording import clock_words
@@ -24,6 +25,14 @@ def pain_and_what(entry: Entry, name_of: Callable[[str], str]) -> tuple[str, str
             return "", f"{name_of(entry.exercise)}, {entry.minutes:g} min"
         case PegEntry():
             return f"pain {entry.pain}", f"the week: enjoyment {entry.enjoyment}, activity {entry.activity}"
+
+
+def complaint_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str]:
+    """What hurt in ENTRY, if it is a session: "Bridge: pain 6, sharp; left it out."."""
+    if isinstance(entry, SessionEntry):
+        for record in entry.exercises:
+            for complaint in record.complaints:
+                yield f"{name_of(record.exercise)}: {complaint_words(complaint)}."
 
 
 def _change_words(before: int | None, after: int | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_words import pain_and_what
+from backcare_tui.domain.journal.entry_words import complaint_lines, pain_and_what
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation
 from backcare_tui.domain.words.wording import day_words
 
@@ -23,5 +23,8 @@ def _days(entries: Iterable[Entry], name_of: Callable[[str], str]) -> Iterator[B
         for entry in day:
             said = ", ".join(filter(None, pain_and_what(entry, name_of)))
             yield Paragraph(f"{entry.at:%H:%M}  {said}")
+            hurt = "\n".join(complaint_lines(entry, name_of))
+            if hurt:
+                yield Paragraph(hurt)
             if entry.note.strip():
                 yield Quotation(entry.note)

@@ -80,6 +80,8 @@ class Report:
     """The exercise that was done in the most sessions first."""
     pegs: tuple[PegEntry, ...]
     """Earliest first."""
+    hurt: tuple[SessionEntry, ...]
+    """The sessions in which an exercise hurt, earliest first."""
     noted: tuple[Entry, ...]
     """The entries that have a note, earliest first."""
 
@@ -127,6 +129,7 @@ def make_report(
         weeks=tuple(_weeks(told, first, today, exercises)),
         practised=_practised(sessions),
         pegs=tuple(entry for entry in told if isinstance(entry, PegEntry)),
+        hurt=tuple(session for session in sessions if any(record.complaints for record in session.exercises)),
         noted=tuple(entry for entry in told if entry.note.strip()),
     )
 

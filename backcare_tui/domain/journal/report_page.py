@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from backcare_tui.domain.journal.entry_words import pain_and_what
+from backcare_tui.domain.journal.entry_words import complaint_lines, pain_and_what
 from backcare_tui.domain.journal.journal_page import SCALE_WORDS
 from backcare_tui.domain.journal.report import Practised, Ratings, Report, ReportWeek
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
@@ -65,6 +65,10 @@ def _blocks(report: Report, name_of: Callable[[str], str], *, with_notes: bool) 
                 for peg in report.pegs
             ),
         )
+    if report.hurt:
+        yield Heading("Exercises that hurt, and what was done then")
+        rows = ((session, line) for session in report.hurt for line in complaint_lines(session, name_of))
+        yield Table(("Day", "What hurt"), tuple((_day(session.at.date()), line) for session, line in rows))
     if with_notes and report.noted:
         yield Heading("Notes, in the person's own words")
         for entry in report.noted:

@@ -38,6 +38,8 @@ CSV_COLUMNS = (
 
 _RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
 _RECORD = ("exercise", "variation", "planned_s", "done_s", "outcome")
+_HURT, _UNRATED = "hurt", "-"
+_COMPLAINT = (_HURT, "pain", "what", "remedy")
 _DELIMITERS = ",;\t"
 _LONGEST_HEAD = 10_000
 """Characters of the first line by which it is found what divides the cells."""
@@ -57,7 +59,8 @@ def write_csv(entries: Iterable[Entry]) -> str:
 
     What a kind does not have, and what was not rated, is an empty cell. `exercises` reads
     `bridge standard 60 45.5 completed; cat-cow easier 40 0 skipped`: exercise, variation, seconds planned,
-    seconds done, outcome. Cells that a spreadsheet would run as a formula begin with an apostrophe, which
+    seconds done, outcome; and for each time that it hurt `hurt 6 sharp leave-out`: pain or -, what, and what was
+    done. Cells that a spreadsheet would run as a formula begin with an apostrophe, which
     `unguarded` takes off.
     """
     text = io.StringIO()
@@ -160,7 +163,7 @@ def _values(row: dict[str, str], delimiter: str) -> dict[str, object]:
 
 def _value(name: str, cell: str, delimiter: str) -> object:
     if name in _RATINGS:
-        return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= 2 else cell
+        return _rating(cell)
     if name == "minutes":
         return _number(cell.replace(",", ".") if delimiter == ";" else cell)
     if name == "exercises":
@@ -168,6 +171,11 @@ def _value(name: str, cell: str, delimiter: str) -> object:
     if name in ("at", "ended_at"):
         return _with_offset(cell)
     return cell
+
+
+def _rating(cell: str) -> object:
+    """The rating that CELL is; CELL itself if it is none."""
+    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= 2 else cell
 
 
 def _number(cell: str) -> object:
@@ -190,13 +198,27 @@ def _with_offset(cell: str) -> str:
 
 def _exercise_words(record: ExerciseRecord) -> str:
     planned, done = (str(seconds).removesuffix(".0") for seconds in (record.planned_s, record.done_s))
-    return f"{record.exercise} {record.variation} {planned} {done} {record.outcome}"
+    words = f"{record.exercise} {record.variation} {planned} {done} {record.outcome}"
+    for hurt in record.complaints:
+        words += f" {_HURT} {_UNRATED if hurt.pain is None else hurt.pain} {hurt.what} {hurt.remedy}"
+    return words
 
 
 def _record(words: str) -> object:
     """What `_exercise_words` made WORDS of; WORDS themselves if they are something else."""
     parts = words.split()
-    if len(parts) != len(_RECORD):
+    record, hurt = parts[: len(_RECORD)], parts[len(_RECORD) :]
+    complaints = [_complaint(hurt[at : at + len(_COMPLAINT)]) for at in range(0, len(hurt), len(_COMPLAINT))]
+    if len(record) != len(_RECORD) or None in complaints:
         return words
-    values: dict[str, object] = dict(zip(_RECORD, parts, strict=True))
-    return values | {name: _number(str(values[name])) for name in ("planned_s", "done_s")}
+    values: dict[str, object] = dict(zip(_RECORD, record, strict=True))
+    values |= {name: _number(str(values[name])) for name in ("planned_s", "done_s")}
+    return values | {"complaints": complaints} if complaints else values
+
+
+def _complaint(parts: list[str]) -> dict[str, object] | None:
+    """What stands in PARTS of one time that it hurt; None if they are something else."""
+    if len(parts) != len(_COMPLAINT) or parts[0] != _HURT:
+        return None
+    values: dict[str, object] = dict(zip(_COMPLAINT[1:], parts[1:], strict=True))
+    return values | {"pain": None if values["pain"] == _UNRATED else _rating(str(values["pain"]))}

@@ -1,8 +1,8 @@
 """The journal's pain ratings for health records: a FHIR R4 bundle of observations.
 
 Each is one Observation with the LOINC code of the 0-10 numeric rating of pain, without a name of the person:
-whoever takes it in adds the patient. What has no code that means exactly it, such as exercises, worst pain in a
-session and notes, stays out.
+whoever takes it in adds the patient. What hurt in a session stands in words beside its last rating. What has no
+code that means exactly it, such as exercises, worst pain in a session and notes, stays out.
 
 Structure: https://hl7.org/fhir/R4/bundle.html, https://hl7.org/fhir/R4/observation.html. Code:
 https://loinc.org/72514-3. This material contains content from LOINC (http://loinc.org), copyright Regenstrief
@@ -10,12 +10,13 @@ Institute, Inc. and the LOINC Committee, available at no cost under the license 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry_words import complaint_lines
 
 _CATEGORY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
 _CODE = {
@@ -28,16 +29,20 @@ _FARTHEST = timedelta(hours=14)
 """The largest offset from UTC that a FHIR dateTime may have."""
 
 
-def write_fhir(entries: Iterable[Entry]) -> str:
-    """The text of a JSON file with the bundle."""
-    found = [
-        {"fullUrl": f"urn:uuid:{uuid}", "resource": _observation(pain, at)}
-        for entry in entries
-        for uuid, pain, at in _ratings(entry)
-    ]
+def write_fhir(entries: Iterable[Entry], name_of: Callable[[str], str] = str) -> str:
+    """The text of a JSON file with the bundle; NAME_OF gives the name of an exercise for its id."""
+    found = [one for entry in entries for one in _observations(entry, name_of)]
     # An empty list is no list in FHIR.
     bundle = {"resourceType": "Bundle", "type": "collection"} | ({"entry": found} if found else {})
     return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
+
+
+def _observations(entry: Entry, name_of: Callable[[str], str]) -> list[dict[str, Any]]:
+    resources = [(uuid, _observation(pain, at)) for uuid, pain, at in _ratings(entry)]
+    hurt = [{"text": line} for line in complaint_lines(entry, name_of)]
+    if resources and hurt:
+        resources[-1][1]["note"] = hurt
+    return [{"fullUrl": f"urn:uuid:{uuid}", "resource": resource} for uuid, resource in resources]
 
 
 def _ratings(entry: Entry) -> Iterator[tuple[UUID, int, datetime]]:

@@ -27,7 +27,7 @@ PAGE_WRITERS: dict[str, Callable[[Page], str]] = {"md": write_markdown, "html": 
 WRITERS: dict[str, Callable[[Sequence[Entry], NameOf], str]] = {
     "json": lambda entries, _: write_json(entries),
     "csv": lambda entries, _: write_csv(entries),
-    "fhir": lambda entries, _: write_fhir(entries),
+    "fhir": write_fhir,
     "md": lambda entries, name_of: write_markdown(journal_page(entries, name_of)),
     "html": lambda entries, name_of: write_html(journal_page(entries, name_of)),
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry_words import complaint_lines
 from backcare_tui.domain.journal.rating import band_of
 from backcare_tui.domain.words.text import shown, shown_line
 from backcare_tui.domain.words.wording import minutes_words, number_words
@@ -53,6 +54,9 @@ def entry_prose(entry: Entry, names: Mapping[str, str]) -> Content:
                 for record in entry.exercises
             ]
             blocks.append(Content("\n".join(lines)))
+            hurt = "\n".join(complaint_lines(entry, lambda it: names.get(it, it)))
+            if hurt:
+                blocks.append(Content(hurt))
         case RatingEntry():
             blocks.append(
                 Content.assemble("Pain ", (f"{entry.pain} of 10", "bold"), f", {band_of(entry.pain).words}")

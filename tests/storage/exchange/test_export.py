@@ -84,7 +84,13 @@ def as_read_from_csv(row: dict[str, str]) -> dict[str, Any]:
     if fields["kind"] == "session":
         names = ("exercise", "variation", "planned_s", "done_s", "outcome")
         records = [words.split(" ") for words in fields.get("exercises", "").split("; ") if words]
-        fields["exercises"] = [dict(zip(names, record, strict=True)) for record in records]
+        fields["exercises"] = [dict(zip(names, record[:5], strict=True)) for record in records]
+        for made, record in zip(fields["exercises"], records, strict=True):
+            hurt = [record[at + 1 : at + 4] for at in range(5, len(record), 4)]
+            made["complaints"] = [
+                {"pain": None if pain == "-" else int(pain), "what": what, "remedy": remedy}
+                for pain, what, remedy in hurt
+            ]
     return fields
 
 

@@ -1,0 +1,93 @@
+"""What hurt in a session reaches every file that can hold it, and comes back from those that are read."""
+
+import json
+from datetime import date
+
+import pytest
+
+from backcare_tui.cli.listing import entry_lines
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
+from backcare_tui.domain.journal.report import make_report
+from backcare_tui.domain.journal.report_page import report_page
+from backcare_tui.storage.exchange.csv import read_csv
+from backcare_tui.storage.exchange.files import READERS, WRITERS
+from backcare_tui.storage.exchange.markdown import write_markdown
+from tests.storage.entries import MORNING, a_session
+
+HURT = ExerciseRecord(
+    exercise="bridge",
+    planned_s=60,
+    done_s=45.5,
+    outcome=Outcome.ENDED_EARLY,
+    complaints=(
+        Complaint(pain=6, what=PainKind.SPREADS, remedy=Remedy.LEAVE_OUT),
+        Complaint(pain=None, what=PainKind.STAYS, remedy=Remedy.GO_ON),
+    ),
+)
+FINE = ExerciseRecord(exercise="cat-cow", planned_s=40, done_s=40, outcome=Outcome.COMPLETED)
+SESSION = a_session(exercises=(HURT, FINE), note="")
+LINES = (
+    "Bridge: pain 6, spreading down the leg; left it out.",
+    "Bridge: pain not rated, staying where it is; went on.",
+)
+
+
+def name_of(id: str) -> str:
+    return id.capitalize()
+
+
+def test_the_document_has_them_where_there_are_any() -> None:
+    (entry,) = json.loads(WRITERS["json"]([SESSION], name_of))["entries"]
+    assert entry["exercises"][0]["complaints"] == [
+        {"pain": 6, "what": "spreads", "remedy": "leave-out"},
+        {"pain": None, "what": "stays", "remedy": "go-on"},
+    ]
+    assert "complaints" not in entry["exercises"][1]
+
+
+def test_the_table_has_them_behind_their_exercise() -> None:
+    text = WRITERS["csv"]([SESSION], name_of)
+    assert (
+        "bridge standard 60 45.5 ended-early hurt 6 spreads leave-out hurt - stays go-on; "
+        "cat-cow standard 40 40 completed"
+    ) in text
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_what_is_written_is_read_back(format: str) -> None:
+    reading = READERS[format](WRITERS[format]([SESSION], name_of), f"journal.{format}")
+    assert list(reading.entries.values()) == [SESSION]
+
+
+@pytest.mark.parametrize("words", ["hurt 6 spreads", "hurt 6 spreads leave-out hurt", "hurts 6 spreads leave-out"])
+def test_half_of_one_is_refused_and_named(words: str) -> None:
+    text = WRITERS["csv"]([SESSION], name_of).replace("hurt 6 spreads leave-out hurt - stays go-on", words)
+    reading = read_csv(text, "journal.csv")
+    assert reading.entries == {}
+    assert "line 2, exercises" in str(reading.problems[0])
+
+
+@pytest.mark.parametrize("format", ["md", "html", "fhir"])
+def test_pages_and_health_records_have_them_in_words(format: str) -> None:
+    text = WRITERS[format]([SESSION], name_of)
+    assert all(line in text for line in LINES)
+
+
+def test_in_a_health_record_they_stand_beside_the_last_rating_only() -> None:
+    bundle = json.loads(WRITERS["fhir"]([SESSION], name_of))
+    before, after = (one["resource"] for one in bundle["entry"])
+    assert "note" not in before
+    assert after["note"] == [{"text": line} for line in LINES]
+
+
+def test_the_report_has_them_without_notes_too() -> None:
+    report = make_report([SESSION], date(2026, 11, 1), MORNING.date(), {})
+    assert report is not None
+    page = write_markdown(report_page(report, name_of, with_notes=False))
+    assert "Exercises that hurt" in page
+    assert all(line in page for line in LINES)
+
+
+def test_the_list_has_them_below_the_session() -> None:
+    assert [line.strip() for line in entry_lines(SESSION, name_of)][1:] == list(LINES)
