@@ -182,7 +182,7 @@ def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | N
             from backcare_tui.ui.loaded import Loaded
 
             opening = open_up()
-            journal = JournalThread.start(opening.folders.data, clock)
+            journal = JournalThread(opening.folders.data, clock)
             closing.callback(journal.close)
             return Loaded(
                 opening.catalogue,

@@ -148,8 +148,8 @@ def write_raw(folder: Path, entries: Iterable[Entry]) -> None:
         revision = Revision.model_construct(
             rev=UUID(int=seq), entry_id=entry.id, seq=seq, device=UUID(int=1), written_at=entry.at, undoes=None
         )
-        row = row_of(revision.model_copy(update={"entry": entry}))
-        store._connection.execute(INSERT_ROW, row)
+        row = row_of(revision.model_copy(update={"entry": entry}), entry.model_dump_json())
+        store.database.connection.execute(INSERT_ROW, row)
     store.mark_welcome_seen()
     store.close()
 
@@ -177,5 +177,5 @@ def write_hostile_draft(folder: Path, draft: SessionDraft) -> None:
     document["routine"] |= {"name": PAYLOADS["clipboard"] + PAYLOADS["override"], "summary": ALL[:300]}
     document["note"] = ALL.encode("utf-8", "replace").decode()
     store = JournalStore.open(folder, FakeClock())
-    store._set_state("draft", json.dumps(document))
+    store.database.set_state("draft", json.dumps(document))
     store.close()

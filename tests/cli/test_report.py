@@ -148,7 +148,7 @@ def test_the_status_of_a_locked_journal_is_one_sentence(program: Program, monkey
     program("log", "4")
     monkeypatch.setattr("backcare_tui.storage.journal.file._BUSY_S", 0.01)
     store = JournalStore.open(program.data, program.clock)
-    store._connection.execute("BEGIN EXCLUSIVE")
+    store.database.connection.execute("BEGIN EXCLUSIVE")
     result = program("status")
     store.close()
     assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)

@@ -29,15 +29,15 @@ _ASKED, _INTERRUPTED, _READY = "How is your back now?", "ask me later", "enter s
 _NEVER_COMMITS = """
 import sqlite3
 from contextlib import contextmanager
-from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.database import JournalDatabase
 
 @contextmanager
 def writing(self):
-    if not self._connection.in_transaction:
-        self._connection.execute("BEGIN IMMEDIATE")
+    if not self.connection.in_transaction:
+        self.connection.execute("BEGIN IMMEDIATE")
     yield
 
-JournalStore._writing = writing
+JournalDatabase.writing = writing
 """
 """A program that shows as saved what is only in its memory."""
 

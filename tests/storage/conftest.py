@@ -55,8 +55,8 @@ def rows_in(folder: Path) -> int:
 
 def fill_the_disk(store: JournalStore) -> None:
     """Leave the journal no room to grow."""
-    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    pages = store.database.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.database.connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077, 0o277], ids=oct)

@@ -178,7 +178,7 @@ async def open_stage(
     clock = clock or FakeClock()
     loaded = load_catalogue(personal)
     catalogue = Catalogue(loaded.exercises, loaded.routines)
-    journal = JournalThread.start(folder, clock)
+    journal = JournalThread(folder, clock)
     try:
         if welcomed:
             await journal.call(JournalStore.mark_welcome_seen)

@@ -64,7 +64,7 @@ class Reading:
             if isinstance(moment := values.get(name), str) and not _RFC_3339.fullmatch(moment)
         ]
         try:
-            entry = storable(model.model_validate_json(_json_of(values), strict=True))
+            entry = storable(model.model_validate_json(_json_of(values), strict=True)).entry
         except ValidationError as error:
             named = {problem.field for problem in problems}
             found = model_problems(self.file, values, error)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
 from uuid import UUID
 
 from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry, Revision
@@ -16,6 +17,8 @@ READ_ROW = """
     FROM revision WHERE seq = ?
 """
 READ_ROWS_AFTER = READ_ROW.replace("seq = ?", "seq > ? ORDER BY seq")
+READ_ROWS_OF = READ_ROW.replace("seq = ?", "entry_id = ? ORDER BY seq DESC")
+"""The revisions of one entry, latest first."""
 INSERT_ROW = """
     INSERT INTO revision (seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc,
                           at_offset_min, deleted, undoes, body, sum)
@@ -25,7 +28,17 @@ INSERT_ROW = """
 _MINUTE = timedelta(minutes=1)
 
 
-def row_of(revision: Revision) -> Row:
+class Storable(NamedTuple):
+    """An entry on its way to the disk."""
+
+    entry: Entry
+    """As it will be read back."""
+    body: str
+    """As it lies on the disk: JSON."""
+
+
+def row_of(revision: Revision, body: str | None) -> Row:
+    """REVISION as a row, with its entry as BODY, None for a deletion."""
     written_utc, written_offset_min = _utc_and_offset(revision.written_at)
     entry = revision.entry
     at_utc, at_offset_min = (None, None) if entry is None else _utc_and_offset(entry.at)
@@ -41,7 +54,7 @@ def row_of(revision: Revision) -> Row:
         at_offset_min,
         int(entry is None),
         None if revision.undoes is None else str(revision.undoes),
-        None if entry is None else entry.model_dump_json(),
+        body,
     )
     return (*row, _checksum(row))
 
@@ -80,14 +93,24 @@ def entry_id_of(row: Row) -> UUID:
         return UUID(int=0)
 
 
-def storable(entry: Entry) -> Entry:
-    """ENTRY as it will be read back. ValidationError if it could not be, so that no such row is ever written.
+def storable(entry: Entry) -> Storable:
+    """ENTRY as it will lie on the disk. ValidationError if it could not be read back, so that no such row is ever
+    written.
 
     RFC 3339 knows no seconds in an offset, as local times had before about 1900: the moment is then kept,
     with the offset rounded down to the minute.
     """
     moments = {name: _in_whole_minutes(value) for name, value in entry if isinstance(value, datetime)}
-    return ENTRY_ADAPTER.validate_json(entry.model_copy(update=moments).model_dump_json())
+    wanted = entry.model_copy(update=moments)
+    body = wanted.model_dump_json()
+    read_back = ENTRY_ADAPTER.validate_json(body)
+    # What reading cleans must not lie on the disk as it was.
+    return Storable(read_back, body if read_back == wanted else read_back.model_dump_json())
+
+
+def body_of(entry: Entry | None) -> str | None:
+    """ENTRY as its body would be; bodies differ also where only the offset of a moment does."""
+    return None if entry is None else entry.model_dump_json()
 
 
 def to_the_millisecond(moment: datetime) -> datetime:

@@ -4,10 +4,9 @@ Every method that writes returns only after COMMIT: what it returned survives a 
 method that raises has saved nothing.
 """
 
-import gc
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid4
@@ -22,17 +21,19 @@ from backcare_tui.domain.journal.entry import (
     current_entries,
     last_undoable,
 )
+from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import holdings, write_copy
+from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.drafts import UnfinishedWork
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME, open_journal
+from backcare_tui.storage.journal.history import History
 from backcare_tui.storage.journal.revision_row import (
-    INSERT_ROW,
-    READ_ROWS_AFTER,
     Row,
-    entry_id_of,
+    Storable,
+    body_of,
     revision_of,
     row_of,
     storable,
@@ -45,19 +46,15 @@ _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 
 
-class JournalStore(UnfinishedWork):
+class JournalStore:
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
-        super().__init__(connection, folder / JOURNAL_NAME, WindowLocks(folder))
-        self._clock = clock
+        self.database = JournalDatabase(connection, folder / JOURNAL_NAME)
         self.backups = Backups(backup_folder(folder), clock)
-        self._last_seq = 0
-        self._revisions: list[Revision] = []
-        self._newest: dict[UUID, Revision] = {}
-        self._entries: tuple[Entry, ...] | None = None
-        """What the revisions come to; None until it is asked for after they changed."""
-        self._damaged: list[UUID] = []
+        self._history = History(self.database)
+        self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
+        self._clock = clock
         self._own: set[UUID] = set()
         self._undoing: Undoable | None = None
         """What an undo took back that may have failed: the disk can report an error after it was done."""
@@ -72,6 +69,18 @@ class JournalStore(UnfinishedWork):
         connection = open_journal(folder, clock, lambda older: backups.make(older, Reason.MIGRATION))
         return cls(connection, folder, clock)
 
+    def close(self) -> None:
+        self._unfinished.close()
+        self.database.close()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window wrote since this was asked last."""
+        return self.database.changed_elsewhere()
+
+    def alone(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The connection while nobody else can read or write."""
+        return self.database.alone()
+
     # What was recorded
 
     def entries(self) -> tuple[Entry, ...]:
@@ -79,32 +88,31 @@ class JournalStore(UnfinishedWork):
 
         A revision that fails its checksum is left out: its entry is then shown as it was before that change.
         """
-        revisions = self.revisions()
-        if self._entries is None:
-            self._entries = current_entries(revisions)
-        return self._entries
+        with self.database.reading():
+            self._history.read_on()
+        return self._history.entries()
 
     def revisions(self) -> tuple[Revision, ...]:
         """Every revision that is as it was written, oldest first."""
-        with self._reading():
-            self._read_new_rows()
-        return tuple(self._revisions)
+        with self.database.reading():
+            self._history.read_on()
+        return tuple(self._history.revisions)
 
     def damaged(self) -> tuple[UUID, ...]:
         """The entries with a revision that fails its checksum, one item for each such revision."""
-        with self._reading():
-            self._read_new_rows()
-        return tuple(self._damaged)
+        with self.database.reading():
+            self._history.read_on()
+        return tuple(self._history.damaged)
 
     def add(self, entry: Entry) -> Revision:
         """Record ENTRY. Adding it again as it is writes nothing and returns the revision that is there.
 
         If the journal knows the id with another content, ENTRY becomes a change of that entry: both stay.
         """
-        entry = storable(entry)
-        with self._writing():
-            revision = self._put(entry)
-        self._locks.let_go(entry.id)
+        wanted = storable(entry)
+        with self.database.writing():
+            revision = self._put(wanted, self._history.newest_of(entry.id))
+        self._unfinished.put_back(entry.id)
         return revision
 
     def add_unknown(self, entries: Iterable[Entry]) -> int:
@@ -113,12 +121,12 @@ class JournalStore(UnfinishedWork):
         Entries that were changed or deleted here since stay so: taking a file in twice adds nothing.
         """
         wanted = {entry.id: storable(entry) for entry in entries}
-        with self._writing():
-            self._read_new_rows()
-            known = self._newest.keys() | set(self._damaged)
-            unknown = [entry for entry in wanted.values() if entry.id not in known]
-            for entry in unknown:
-                self._append(entry.id, entry)
+        with self.database.writing():
+            self._history.read_on()
+            known = self._history.newest.keys() | set(self._history.damaged)
+            unknown = [one for one in wanted.values() if one.entry.id not in known]
+            for one in unknown:
+                self._append(one.entry.id, one)
         return len(unknown)
 
     def change(self, entry: Entry) -> Entry | None:
@@ -126,28 +134,29 @@ class JournalStore(UnfinishedWork):
 
         JournalError if the journal never held such an entry.
         """
-        entry = storable(entry)
-        with self._writing():
-            before = self._known(entry.id).entry
-            self._put(entry)
-        self._locks.let_go(entry.id)
-        return before
+        wanted = storable(entry)
+        with self.database.writing():
+            before = self._known(entry.id)
+            self._put(wanted, before)
+        self._unfinished.put_back(entry.id)
+        return before.entry
 
     def delete(self, entry_id: UUID) -> Revision:
         """Delete the entry; its revisions stay. JournalError if the journal never held it."""
-        with self._writing():
+        with self.database.writing():
             newest = self._known(entry_id)
             return newest if newest.entry is None else self._append(entry_id, None)
 
     def undo(self) -> Undoable | None:
         """Take back the newest change that still stands, see `last_undoable`; None if there is none."""
-        with self._writing():
-            self._read_new_rows()
+        with self.database.writing():
+            self._history.read_on()
             undoable = self._undoing
-            if not undoable or not any(done.undoes == undoable.revision.rev for done in self._revisions):
-                undoable = self._undoing = last_undoable(self._revisions, self._own)
+            if not undoable or not any(done.undoes == undoable.revision.rev for done in self._history.revisions):
+                undoable = self._undoing = last_undoable(self._history.revisions, self._own)
                 if undoable:
-                    self._append(undoable.revision.entry_id, undoable.before, undoes=undoable.revision.rev)
+                    before = None if undoable.before is None else storable(undoable.before)
+                    self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
         self._undoing = None
         return undoable
 
@@ -155,15 +164,41 @@ class JournalStore(UnfinishedWork):
         """Record ENTRY and drop its draft, both or neither."""
         return self.add(entry)
 
+    # What is unfinished
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep DRAFT, in the place of an earlier one with its id."""
+        self._unfinished.save(draft)
+
+    def draft(self) -> SessionDraft | None:
+        """The session that was kept last; None if there is none, or none that can be read."""
+        return self._unfinished.latest_session()
+
+    def abandoned(self) -> tuple[Draft, ...]:
+        """What no window has in hand, oldest first. What cannot be read stays where it is."""
+        return self._unfinished.abandoned()
+
+    def take_in_hand(self, draft: Draft) -> bool:
+        """Have DRAFT in hand here from now on; False if another window has."""
+        return self._unfinished.take_in_hand(draft.id)
+
+    def put_back(self, draft: Draft) -> None:
+        """Leave DRAFT as it is for later, or for another window."""
+        self._unfinished.put_back(draft.id)
+
+    def drop_draft(self, id: UUID) -> None:
+        """Forget what is unfinished under ID."""
+        self._unfinished.drop(id)
+
     # The welcome
 
     def welcome_seen(self) -> bool:
-        with self._reading():
-            return self._state(_WELCOME_SEEN) is not None
+        with self.database.reading():
+            return self.database.state(_WELCOME_SEEN) is not None
 
     def mark_welcome_seen(self) -> None:
-        with self._writing():
-            self._set_state(_WELCOME_SEEN, self._clock.now().isoformat())
+        with self.database.writing():
+            self.database.set_state(_WELCOME_SEEN, self._clock.now().isoformat())
 
     # Backups
 
@@ -173,8 +208,8 @@ class JournalStore(UnfinishedWork):
         BackcareError if no backup could be made; the journal can be used all the same.
         """
         today = self._clock.now().date()
-        with self._reading():
-            held = holdings(self._connection)
+        with self.database.reading():
+            held = holdings(self.database.connection)
         named = self.backups.named()
         if held.revisions and any(backup.made_at.date() == today for backup in named):
             return DayStart()
@@ -187,13 +222,13 @@ class JournalStore(UnfinishedWork):
 
     def back_up(self, reason: Reason) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
-        return self.backups.make(self._connection, reason)
+        return self.backups.make(self.database.connection, reason)
 
     def copy_to(self, path: Path) -> None:
         """Put a verified copy of the journal at the new file PATH; BackcareError says why it could not."""
         try:
-            with self._reading():
-                write_copy(self._connection, path)
+            with self.database.reading():
+                write_copy(self.database.connection, path)
         except OSError as error:
             raise not_written(path, error) from error
 
@@ -202,52 +237,39 @@ class JournalStore(UnfinishedWork):
 
         A journal that is still empty takes over the whole history. BackcareError if no backup can be made.
         """
-        with self._reading():
-            self._read_new_rows()
-        kept = self.back_up(Reason.RESTORE) if self._last_seq else None
-        with self._writing():
-            self._read_new_rows()
-            if not self._last_seq:
-                self._connection.executemany(INSERT_ROW, rows)
+        with self.database.reading():
+            self._history.read_on()
+        kept = self.back_up(Reason.RESTORE) if self._history.last_seq else None
+        with self.database.writing():
+            self._history.read_on()
+            if not self._history.last_seq:
+                self.database.append(rows)
                 return len({row[2] for row in rows}), kept
             wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
-            now = {known: newest.entry for known, newest in self._newest.items() if newest.entry}
-            different = [known for known in wanted | now if _body(wanted.get(known)) != _body(now.get(known))]
+            now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
+            different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
             for known in different:
-                self._append(known, wanted.get(known))
+                self._append(known, storable(wanted[known]) if known in wanted else None)
             return len(different), kept
 
     # Inside a transaction
 
-    def _read_new_rows(self) -> None:
-        """Take in what any window wrote since the last call. Rows never change, so once is enough."""
-        with _no_collecting():
-            for row in self._connection.execute(READ_ROWS_AFTER, (self._last_seq,)):
-                revision = revision_of(row)
-                if revision:
-                    self._revisions.append(revision)
-                    self._newest[revision.entry_id] = revision
-                else:
-                    self._damaged.append(entry_id_of(row))
-                self._last_seq = row[0]
-                self._entries = None
-
     def _known(self, entry_id: UUID) -> Revision:
-        self._read_new_rows()
-        if entry_id not in self._newest:
+        newest = self._history.newest_of(entry_id)
+        if newest is None:
             raise JournalError("This entry is not in the journal, so nothing was saved.", "Add it as a new one.")
-        return self._newest[entry_id]
+        return newest
 
-    def _put(self, entry: Entry) -> Revision:
-        self._read_new_rows()
-        newest = self._newest.get(entry.id)
-        self._forget(entry.id)
-        if newest and _body(newest.entry) == _body(entry):
-            return newest
-        return self._append(entry.id, entry)
+    def _put(self, wanted: Storable, before: Revision | None) -> Revision:
+        """WANTED recorded as what the entry is from now on, unless that is what it was BEFORE."""
+        self._unfinished.forget(wanted.entry.id)
+        if before and body_of(before.entry) == wanted.body:
+            return before
+        return self._append(wanted.entry.id, wanted)
 
-    def _append(self, entry_id: UUID, entry: Entry | None, undoes: UUID | None = None) -> Revision:
-        (seq,) = self._connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM revision").fetchone()
+    def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
+        (seq,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM revision").fetchone()
+        entry, body = (None, None) if wanted is None else wanted
         revision = Revision(
             rev=uuid4(),
             entry_id=entry_id,
@@ -257,30 +279,14 @@ class JournalStore(UnfinishedWork):
             entry=entry,
             undoes=undoes,
         )
-        self._connection.execute(INSERT_ROW, row_of(revision))
+        self.database.append([row_of(revision, body)])
         self._own.add(revision.rev)
         return revision
 
     def _device(self) -> UUID:
         """This journal's own id, made with the first revision."""
-        known = self._state(_DEVICE)
+        known = self.database.state(_DEVICE)
         if known is None:
             known = str(uuid4())
-            self._set_state(_DEVICE, known)
+            self.database.set_state(_DEVICE, known)
         return UUID(known)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Nothing that is read into memory here is rubbish, and looking for some takes longer than the reading."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _body(entry: Entry | None) -> str | None:
-    return None if entry is None else entry.model_dump_json()

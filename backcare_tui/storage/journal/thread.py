@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Reason
@@ -22,6 +22,7 @@ class JournalThread:
     """One thread that owns one JournalStore and does what it is asked in order."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
+        """Begins to open the journal in FOLDER and returns at once; each call raises what went wrong."""
         self._folder = folder
         self._clock = clock
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
@@ -29,11 +30,6 @@ class JournalThread:
         self.backups = Backups(backup_folder(folder), clock)
         self._closed = False
         self._executor.submit(self._try_to_open)
-
-    @classmethod
-    def start(cls, folder: Path, clock: Clock) -> Self:
-        """Begin to open the journal in FOLDER and return at once; each call raises what went wrong."""
-        return cls(folder, clock)
 
     async def call(self, function: Callable[[JournalStore], T]) -> T:
         """What FUNCTION returns when given the store, or what it raises.
@@ -49,11 +45,7 @@ class JournalThread:
 
     async def call_closed(self, function: Callable[[Path, Clock], T]) -> T:
         """What FUNCTION returns when given the folder, while the journal is closed; then it is opened again."""
-        return await self._wait_for(self._submit(lambda: self._run_closed(function)))
-
-    def call_now(self, function: Callable[[JournalStore], T]) -> T:
-        """As `call`, but waits in this thread: for the way out, when the loop no longer runs."""
-        return self._submit(lambda: self._run(function)).result()
+        return await asyncio.shield(asyncio.wrap_future(self._submit(lambda: self._run_closed(function))))
 
     def close(self) -> None:
         """Finish what was asked for, then close the journal. Doing it again changes nothing."""
@@ -63,10 +55,6 @@ class JournalThread:
         self._closed = True
         self._executor.shutdown(wait=True)
         closing.result()
-
-    @staticmethod
-    async def _wait_for(future: Future[T]) -> T:
-        return await asyncio.shield(asyncio.wrap_future(future))
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
         if self._closed:

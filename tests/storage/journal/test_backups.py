@@ -114,16 +114,16 @@ def test_one_that_cannot_be_made_says_why_and_costs_nothing(store: JournalStore,
     with pytest.raises(BackcareError, match="is a file, and a folder is needed"):
         store.back_up(Reason.DAY)
     assert len(store.entries()) == 1
-    assert not store._connection.in_transaction
+    assert not store.database.connection.in_transaction
 
 
 def test_one_that_comes_out_damaged_is_not_kept(
     store: JournalStore, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.add(a_rating())
-    store._connection.execute("PRAGMA ignore_check_constraints = ON")
-    store._connection.execute("DROP TRIGGER revision_never_updated")
-    store._connection.execute("UPDATE revision SET body = 'rotten'")
+    store.database.connection.execute("PRAGMA ignore_check_constraints = ON")
+    store.database.connection.execute("DROP TRIGGER revision_never_updated")
+    store.database.connection.execute("UPDATE revision SET body = 'rotten'")
     with pytest.raises(BackcareError, match="is damaged"):
         store.back_up(Reason.DAY)
     assert files_in(backups) == []
@@ -132,7 +132,7 @@ def test_one_that_comes_out_damaged_is_not_kept(
 def test_a_locked_journal_is_waited_for_and_then_said(
     store: JournalStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store._connection.execute("PRAGMA busy_timeout = 50")
+    store.database.connection.execute("PRAGMA busy_timeout = 50")
     with locked(folder), pytest.raises(JournalError, match="Another window"):
         store.back_up(Reason.DAY)
 
@@ -210,7 +210,7 @@ def test_a_new_version_begins_with_a_backup_of_the_old(
         store.add(a_rating())
     request.getfixturevalue("newer")
     with closing(JournalStore.open(folder, clock)) as store:
-        assert schema.version_of(store._connection) == 2
+        assert schema.version_of(store.database.connection) == 2
         assert len(store.entries()) == 1
     (backup,) = files_in(backups)
     assert backup.name.endswith("-migration.db")

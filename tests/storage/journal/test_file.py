@@ -209,8 +209,8 @@ print(len(store.entries()))
 
 def test_the_journal_is_private_whatever_the_umask(tmp_path: Path, clock: FakeClock, umask: int) -> None:
     store = JournalStore.open(tmp_path / "data", clock)
-    store._connection.execute("BEGIN IMMEDIATE")
-    store._set_state("some", "thing")
+    store.database.connection.execute("BEGIN IMMEDIATE")
+    store.database.set_state("some", "thing")
     modes = {file.name: mode_of(file) for file in (tmp_path / "data").iterdir()}
     store.close()
     assert modes == {JOURNAL_NAME: 0o600, f"{JOURNAL_NAME}-journal": 0o600}
@@ -263,7 +263,7 @@ def test_an_interrupted_change_is_rolled_back(path: Path, tmp_path: Path, clock:
     assert (crashed / JOURNAL_NAME).stat().st_size > path.stat().st_size
     store = JournalStore.open(crashed, clock)
     assert len(store.entries()) == 60
-    assert store._state("0") is None
+    assert store.database.state("0") is None
     store.close()
 
 

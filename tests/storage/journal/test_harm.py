@@ -106,7 +106,7 @@ def delete_the_folder(_: JournalStore, folder: Path) -> None:
 
 
 def make_it_read_only(store: JournalStore, _: Path) -> None:
-    store._connection.execute("PRAGMA query_only = ON")
+    store.database.connection.execute("PRAGMA query_only = ON")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_mishap_saves_nothing_and_says_why(
     with pytest.raises(JournalError, match=words) as caught:
         store.add(a_session(note="x" * 20_000))
     assert caught.value.advice
-    assert not store._connection.in_transaction
+    assert not store.database.connection.in_transaction
     assert store.entries() == (kept,)
 
 
@@ -136,17 +136,17 @@ def test_after_room_was_made_saving_works(store: JournalStore, folder: Path) -> 
     fill_the_disk(store)
     with pytest.raises(JournalError, match="disk is full"):
         store.add(long)
-    store._connection.execute("PRAGMA max_page_count = 1000000")
+    store.database.connection.execute("PRAGMA max_page_count = 1000000")
     store.add(long)
     assert store.entries() == (long,)
 
 
 def test_a_lock_of_another_window_is_waited_for_and_then_named(store: JournalStore, second: JournalStore) -> None:
-    store._connection.execute("PRAGMA busy_timeout = 10")
-    second._connection.execute("BEGIN IMMEDIATE")
+    store.database.connection.execute("PRAGMA busy_timeout = 10")
+    second.database.connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(JournalError, match="Another window is writing to the journal, so nothing was saved"):
         store.add(a_rating())
-    second._connection.execute("ROLLBACK")
+    second.database.connection.execute("ROLLBACK")
     store.add(a_rating())
     assert len(second.entries()) == 1
 

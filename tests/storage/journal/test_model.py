@@ -14,6 +14,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from backcare_tui.domain.journal.entry import Change, Entry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.revision_row import storable
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_draft, a_session, entries
@@ -112,12 +113,12 @@ class JournalModel(RuleBasedStateMachine):
     def die_inside_a_transaction(self, entry: Entry) -> None:
         """Half of a change is in the file already: the next start takes it out again."""
         after = Path(tempfile.mkdtemp())
-        connection = self.store._connection
+        connection = self.store.database.connection
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN IMMEDIATE")
-        self.store._append(entry.id, entry)
+        self.store._append(entry.id, storable(entry))
         for number in range(5):
-            self.store._set_state(f"half-{number}", "x" * 20_000)
+            self.store.database.set_state(f"half-{number}", "x" * 20_000)
         shutil.copytree(self.folder, after, dirs_exist_ok=True)
         connection.execute("ROLLBACK")
         self._end()

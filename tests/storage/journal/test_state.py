@@ -59,18 +59,18 @@ def test_a_session_that_cannot_be_recorded_keeps_its_draft(store: JournalStore, 
 
 def test_an_unreadable_draft_stays_where_it_is(store: JournalStore) -> None:
     for name, body in (("draft", "{broken"), (f"draft:{uuid4()}", '{"from": "the future"}')):
-        store._set_state(name, body)
+        store.database.set_state(name, body)
     draft = a_draft()
     store.save_draft(draft)
     assert store.draft() == draft
     assert store.abandoned() == ()
     store.drop_draft(draft.id)
-    assert sorted(store._states("draft")) == ['{"from": "the future"}', "{broken"]
+    assert sorted(store.database.states("draft")) == ['{"from": "the future"}', "{broken"]
 
 
 def test_the_draft_of_an_older_program_is_found_and_dropped(store: JournalStore) -> None:
     draft = a_draft()
-    store._set_state("draft", draft.model_dump_json())
+    store.database.set_state("draft", draft.model_dump_json())
     assert store.draft() == draft
     assert store.abandoned() == (draft,)
     store.drop_draft(draft.id)
@@ -120,7 +120,7 @@ def test_saving_an_entry_drops_what_was_typed_of_it(store: JournalStore) -> None
     changed = an_entry_draft(entry=draft.entry, new=False)
     store.save_draft(changed)
     store.change(draft.entry)
-    assert store._states("entry-draft") == []
+    assert store.database.states("entry-draft") == []
     assert store.abandoned() == ()
 
 

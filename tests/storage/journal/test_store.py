@@ -228,12 +228,12 @@ def test_a_change_keeps_others_out_from_its_beginning(
     store: JournalStore, second: JournalStore, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.add(a_rating())
-    second._connection.execute("PRAGMA busy_timeout = 0")
+    second.database.connection.execute("PRAGMA busy_timeout = 0")
     refused = []
 
     def try_to_write_too() -> datetime:
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            second._connection.execute("BEGIN IMMEDIATE")
+            second.database.connection.execute("BEGIN IMMEDIATE")
         refused.append(True)
         return MORNING
 
@@ -275,7 +275,7 @@ def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
             return getattr(self.connection, name)
 
     with monkeypatch.context() as failing:
-        failing.setattr(store, "_connection", Unsure(store._connection))
+        failing.setattr(store.database, "connection", Unsure(store.database.connection))
         with pytest.raises(JournalError):
             store.undo()
     again = store.undo()

@@ -31,7 +31,7 @@ def blocked() -> tuple[threading.Event, Callable[[JournalStore], None]]:
 
 
 async def test_what_is_asked_for_comes_back(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread.start(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock)
     entry = a_rating()
     revision = await journal.call(lambda store: store.add(entry))
     assert await journal.call(JournalStore.entries) == (entry,)
@@ -43,7 +43,7 @@ async def test_the_loop_goes_on_while_the_journal_is_busy(
     tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
 ) -> None:
     go_on, wait = blocked
-    journal = JournalThread.start(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock)
     slow = asyncio.ensure_future(journal.call(wait))
     await asyncio.sleep(0)
     assert not slow.done()
@@ -56,7 +56,7 @@ async def test_a_cancelled_save_is_still_done(
     tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
 ) -> None:
     go_on, wait = blocked
-    journal = JournalThread.start(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock)
     first = asyncio.ensure_future(journal.call(wait))
     save = asyncio.ensure_future(journal.call(lambda store: store.add(a_rating())))
     await asyncio.sleep(0)
@@ -70,7 +70,7 @@ async def test_a_cancelled_save_is_still_done(
 
 
 async def test_an_error_of_the_store_is_raised_here(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread.start(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock)
     with pytest.raises(JournalError, match="not in the journal"):
         await journal.call(lambda store: store.change(a_rating()))
     assert await journal.call(JournalStore.entries) == ()
@@ -79,29 +79,27 @@ async def test_an_error_of_the_store_is_raised_here(tmp_path: Path, clock: FakeC
 
 async def test_an_error_of_opening_is_raised_by_each_call(tmp_path: Path, clock: FakeClock) -> None:
     (tmp_path / JOURNAL_NAME).write_bytes(b"")
-    journal = JournalThread.start(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock)
     for _ in range(2):
         with pytest.raises(JournalFileError, match="is empty"):
             await journal.call(JournalStore.entries)
-    with pytest.raises(JournalFileError, match="is empty"):
-        journal.call_now(JournalStore.entries)
     journal.close()
 
 
-def test_closing_finishes_what_was_asked_for(
+async def test_closing_finishes_what_was_asked_for(
     tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
 ) -> None:
     go_on, wait = blocked
-    journal = JournalThread.start(tmp_path, clock)
-    journal._submit(lambda: journal._run(wait))
-    journal._submit(lambda: journal._run(lambda store: store.add(a_rating())))
+    journal = JournalThread(tmp_path, clock)
+    asked = [journal.soon(wait), journal.soon(lambda store: store.add(a_rating()))]
     go_on.set()
     journal.close()
     journal.close()
+    await asyncio.gather(*asked)
     with pytest.raises(JournalError, match="is closed, so nothing was saved"):
-        journal.call_now(JournalStore.entries)
-    later = JournalThread.start(tmp_path, clock)
-    assert len(later.call_now(JournalStore.entries)) == 1
+        await journal.call(JournalStore.entries)
+    later = JournalThread(tmp_path, clock)
+    assert len(await later.call(JournalStore.entries)) == 1
     later.close()
 
 
@@ -109,7 +107,7 @@ def test_closing_finishes_what_was_asked_for(
 
 
 async def test_a_file_that_was_deleted_is_put_back_whole(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread.start(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock)
     await journal.call(lambda store: store.add(a_rating()))
     (tmp_path / JOURNAL_NAME).unlink()
     await journal.call(lambda store: store.add(a_rating()))
@@ -123,7 +121,7 @@ async def test_beside_a_file_that_took_its_place_nothing_is_lost(tmp_path: Path,
     folder = tmp_path / "data"
     with closing(JournalStore.open(tmp_path / "other", clock)) as other:
         other.add(a_rating(note="the other"))
-    journal = JournalThread.start(folder, clock)
+    journal = JournalThread(folder, clock)
     await journal.call(lambda store: store.add(a_rating(note="the first")))
     (tmp_path / "other" / JOURNAL_NAME).replace(folder / JOURNAL_NAME)
     await journal.call(lambda store: store.add(a_rating(note="saved after")))
@@ -137,7 +135,7 @@ async def test_a_folder_that_is_gone_is_said_and_saving_works_when_it_is_back(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     folder = tmp_path / "data"
-    journal = JournalThread.start(folder, clock)
+    journal = JournalThread(folder, clock)
     await journal.call(lambda store: store.add(a_rating()))
     folder.rename(tmp_path / "away")
     with pytest.raises(BackcareError, match="There is no folder"):
@@ -149,7 +147,7 @@ async def test_a_folder_that_is_gone_is_said_and_saving_works_when_it_is_back(
 
 
 async def test_while_it_is_closed_something_else_can_be_done_with_it(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread.start(tmp_path / "data", clock)
+    journal = JournalThread(tmp_path / "data", clock)
     await journal.call(lambda store: store.add(a_rating()))
     backup = await journal.call(lambda store: store.back_up(Reason.ASKED))
     await journal.call(lambda store: store.add(a_rating()))
@@ -161,8 +159,8 @@ async def test_while_it_is_closed_something_else_can_be_done_with_it(tmp_path: P
 
 async def test_a_connection_that_came_out_read_only_is_made_anew(tmp_path: Path, clock: FakeClock) -> None:
     """SQLite opens a file for reading only if opening it for writing fails, though only once."""
-    journal = JournalThread.start(tmp_path, clock)
-    await journal.call(lambda store: store._connection.execute("PRAGMA query_only = ON"))
+    journal = JournalThread(tmp_path, clock)
+    await journal.call(lambda store: store.database.connection.execute("PRAGMA query_only = ON"))
     await journal.call(lambda store: store.add(a_rating()))
     assert len(await journal.call(JournalStore.entries)) == 1
     journal.close()

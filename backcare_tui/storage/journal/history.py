@@ -1,0 +1,66 @@
+"""What was recorded, as it is read from the rows: every revision, and what they come to."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from backcare_tui.domain.journal.entry import Entry, Revision, current_entries
+from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.revision_row import (
+    READ_ROWS_AFTER,
+    READ_ROWS_OF,
+    entry_id_of,
+    revision_of,
+)
+
+
+class History:
+    """The revisions of one journal, as far as they were read. Its methods are called inside a transaction."""
+
+    def __init__(self, database: JournalDatabase) -> None:
+        self._database = database
+        self.last_seq = 0
+        self.revisions: list[Revision] = []
+        """Every revision that is as it was written, oldest first."""
+        self.newest: dict[UUID, Revision] = {}
+        self.damaged: list[UUID] = []
+        """The entries with a revision that fails its checksum, one item for each such revision."""
+        self._entries: tuple[Entry, ...] | None = None
+        """What the revisions come to; None until it is asked for after they changed."""
+
+    def read_on(self) -> None:
+        """Take in what any window wrote since the last call. Rows never change, so once is enough."""
+        with _no_collecting():
+            for row in self._database.connection.execute(READ_ROWS_AFTER, (self.last_seq,)):
+                revision = revision_of(row)
+                if revision:
+                    self.revisions.append(revision)
+                    self.newest[revision.entry_id] = revision
+                else:
+                    self.damaged.append(entry_id_of(row))
+                self.last_seq = row[0]
+                self._entries = None
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries as far as they were read, latest first."""
+        if self._entries is None:
+            self._entries = current_entries(self.revisions)
+        return self._entries
+
+    def newest_of(self, entry_id: UUID) -> Revision | None:
+        """The newest revision of one entry that is as it was written, whatever was read so far."""
+        rows = self._database.connection.execute(READ_ROWS_OF, (str(entry_id),))
+        return next(filter(None, map(revision_of, rows)), None)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nothing that is read into memory here is rubbish, and looking for some takes longer than the reading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
