@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from backcare_tui.cli import PROGRAM, Opening, Parts, cli
+from backcare_tui.cli import PROGRAM, Parts, cli
 from backcare_tui.clock import SystemClock
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
@@ -21,7 +21,8 @@ from backcare_tui.storage.os_words import os_cause
 if TYPE_CHECKING:
     from backcare_tui.clock import Clock
     from backcare_tui.domain.catalogue.routine import Routine
-    from backcare_tui.ui.loaded import Loaded
+    from backcare_tui.storage.journal.thread import JournalThread
+    from backcare_tui.storage.loaded import Loaded
 
 _DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
@@ -50,7 +51,7 @@ def real_parts(environ: Mapping[str, str]) -> Parts:
         environ=environ,
         can_draw=partial(_can_draw, environ),
         run_app=partial(_run_app, clock),
-        run_plain=_run_plain,
+        run_plain=partial(_run_plain, clock),
     )
 
 
@@ -172,30 +173,20 @@ def _can_draw(environ: Mapping[str, str]) -> bool:
     return True
 
 
-def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | None", pace: float | None) -> int:
+def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | None", pace: float | None) -> int:
     from backcare_tui.ui.app import BackcareApp
 
     with ExitStack() as closing:
 
-        def workplace() -> "Loaded":
+        def load_and_open() -> "tuple[Loaded, JournalThread]":
             from backcare_tui.storage.journal.thread import JournalThread
-            from backcare_tui.ui.loaded import Loaded
 
-            opening = open_up()
-            journal = JournalThread(opening.folders.data, clock)
+            loaded = load()
+            journal = JournalThread(loaded.folders.data, clock)
             closing.callback(journal.close)
-            return Loaded(
-                opening.catalogue,
-                opening.safety,
-                opening.settings,
-                journal,
-                clock,
-                start=start,
-                pace=pace,
-                problems=opening.problems,
-            )
+            return loaded, journal
 
-        app = BackcareApp(clock, workplace)
+        app = BackcareApp(clock, load_and_open, start, pace)
         app.run_in_terminal()
     if isinstance(app.failure, BackcareError):
         raise app.failure
@@ -204,7 +195,7 @@ def _run_app(clock: "Clock", open_up: Callable[[], Opening], start: "Routine | N
     return app.return_code or _DONE
 
 
-def _run_plain(opening: Opening, routine: "Routine", pace: float | None) -> int:
+def _run_plain(clock: "Clock", loaded: "Loaded", routine: "Routine", pace: float | None) -> int:
     from backcare_tui.domain.journal.trends import usual_pain
     from backcare_tui.plain.session import PlainSession
     from backcare_tui.plain.typed_lines import TypedLines
@@ -214,21 +205,21 @@ def _run_plain(opening: Opening, routine: "Routine", pace: float | None) -> int:
     buffer = None if sys.stdin is None else sys.stdin.buffer
     source = buffer.raw if isinstance(buffer, BufferedReader) else None
     by_hand = source is not None and source.isatty()
-    journal = JournalStore.open(opening.folders.data, opening.clock)
+    journal = JournalStore.open(loaded.folders.data, clock)
     try:
-        usual = usual_pain(journal.entries(), opening.clock.now().date())
+        usual = usual_pain(journal.entries(), clock.now().date())
         with TypedLines(source, by_hand=by_hand) as lines:
             session = PlainSession(
-                opening.catalogue,
-                opening.safety,
-                opening.settings,
+                loaded.catalogue,
+                loaded.safety,
+                loaded.settings,
                 journal,
-                opening.clock,
+                clock,
                 out=click.echo,
                 lines=lines,
                 wait=lines.wait,
             )
-            return session.practise(routine, pace or opening.settings.pace, usual)
+            return session.practise(routine, pace or loaded.settings.pace, usual)
     finally:
         journal.close()
 

@@ -27,11 +27,12 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
-from backcare_tui.ui.loaded import Loaded
 from backcare_tui.ui.screens.session import SessionScreen
 
 COLUMNS, ROWS = 100, 30
@@ -204,11 +205,11 @@ async def take_all(folder: Path) -> None:
     catalogue = Catalogue(loaded.exercises, loaded.routines)
     with TemporaryDirectory() as data:
         os.environ["HOME"] = data  # its name, which differs each time, is shown as ~
-        journal = JournalThread.start(Path(data) / "journal", clock)
+        journal = JournalThread(Path(data) / "journal", clock)
         try:
             await journal.call(lambda store: store.add_unknown(journal_entries()))
-            workplace = Loaded(catalogue, load_safety(), QUIET, journal, clock)
-            app = BackcareApp(clock, lambda: workplace)
+            everything = Loaded(catalogue, load_safety(), QUIET, Folders(Path(data), Path(data)))
+            app = BackcareApp(clock, lambda: (everything, journal))
             app.animation_level = "basic"
             async with app.run_test(size=(COLUMNS, ROWS), notifications=True) as pilot:
                 await round_trip(Photographer(app, pilot, clock, folder))

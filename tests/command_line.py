@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.__main__ import run
-from backcare_tui.cli import Opening, Parts
+from backcare_tui.cli import Parts
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.storage.loaded import Loaded
 from tests.fake_clock import FakeClock
 
 MORNING = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
@@ -30,14 +31,14 @@ class Program:
     capsys: pytest.CaptureFixture[str]
     clock: FakeClock
     terminal: bool = True
-    begun: tuple[str, Opening, Routine | None, float | None] | None = None
+    begun: tuple[str, Loaded, Routine | None, float | None] | None = None
 
     def __call__(self, *arguments: str) -> Result:
         environ = {"BACKCARE_DATA_DIR": str(self.data), "BACKCARE_CONFIG_DIR": str(self.folder / "config")}
 
-        def begin(how: str) -> Callable[[Opening, Routine | None, float | None], int]:
-            def remember(opening: Opening, routine: Routine | None, pace: float | None) -> int:
-                self.begun = (how, opening, routine, pace)
+        def begin(how: str) -> Callable[[Loaded, Routine | None, float | None], int]:
+            def remember(loaded: Loaded, routine: Routine | None, pace: float | None) -> int:
+                self.begun = (how, loaded, routine, pace)
                 return 7
 
             return remember

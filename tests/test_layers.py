@@ -370,5 +370,5 @@ def test_loading_too_much_is_found() -> None:
 
 
 def test_the_first_picture_waits_for_no_models_and_no_database() -> None:
-    heavy = {"pydantic", "sqlite3", "backcare_tui.figure", "backcare_tui.ui.desk"}
+    heavy = {"pydantic", "sqlite3", "backcare_tui.figure", "backcare_tui.ui.flows"}
     assert loading(["backcare_tui.ui.app"], heavy) == ""

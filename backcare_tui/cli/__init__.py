@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.call import PROGRAM, Call, Opening, Parts
+from backcare_tui.cli.call import PROGRAM, Call, Parts
 from backcare_tui.cli.catalogue import check, list_, show
 from backcare_tui.cli.exchange import export, import_, report
 from backcare_tui.cli.journal import journal, log, status
 from backcare_tui.cli.safekeeping import backup, doctor, restore
 from backcare_tui.cli.session import start
 
-__all__ = ["PROGRAM", "Opening", "Parts", "cli"]
+__all__ = ["PROGRAM", "Parts", "cli"]
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +39,7 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
     if context.invoked_subcommand is not None:
         return 0
     call.need_terminal()
-    return call.parts.run_app(call.opening, None, None)
+    return call.parts.run_app(call.loaded, None, None)
 
 
 _COMMANDS = (start, list_, show, check, log, journal, status, report, export, import_, backup, restore, doctor)

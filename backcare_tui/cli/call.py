@@ -18,28 +18,14 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.plan import Suggestion
-    from backcare_tui.domain.guidance.safety import SafetyText
     from backcare_tui.domain.journal.backup import Backup
     from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.storage.folders import Folders
     from backcare_tui.storage.journal.store import JournalStore
+    from backcare_tui.storage.loaded import Loaded
     from backcare_tui.storage.written.catalogue_files import Problem
-    from backcare_tui.storage.written.settings_file import Settings
 
 PROGRAM = "backcare-tui"
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What a session and the app are made of."""
-
-    catalogue: Catalogue
-    safety: SafetyText
-    settings: Settings
-    folders: Folders
-    clock: Clock
-    problems: tuple[Problem, ...]
-    """Files that had to be left out."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +36,10 @@ class Parts:
     environ: Mapping[str, str]
     can_draw: Callable[[], bool]
     """Whether there is a terminal to draw on and to type into."""
-    run_app: Callable[[Callable[[], Opening], Routine | None, float | None], int]
+    run_app: Callable[[Callable[[], Loaded], Routine | None, float | None], int]
     """The app, which reads what it needs itself, perhaps with a routine to begin at once and a pace; gives the
     exit status."""
-    run_plain: Callable[[Opening, Routine, float | None], int]
+    run_plain: Callable[[Loaded, Routine, float | None], int]
     """A session line by line; gives the exit status."""
 
 
@@ -86,14 +72,15 @@ class Call:
         complain(problems)
         return catalogue
 
-    def opening(self) -> Opening:
+    def loaded(self) -> Loaded:
+        from backcare_tui.storage.loaded import Loaded
         from backcare_tui.storage.written.catalogue_files import load_safety
         from backcare_tui.storage.written.settings_file import load_settings
 
         catalogue, problems = self.load()
         folders = self.folders()
         settings, more_problems = load_settings(folders.config)
-        return Opening(catalogue, load_safety(), settings, folders, self.parts.clock, (*problems, *more_problems))
+        return Loaded(catalogue, load_safety(), settings, folders, (*problems, *more_problems))
 
     @contextmanager
     def journal(self) -> Iterator[JournalStore]:

@@ -20,15 +20,15 @@ def start(call: Call, ids: tuple[str, ...], plain: bool, pace: float | None) -> 
     """
     if not plain:
         call.need_terminal()
-    opening = call.opening()
+    loaded = call.loaded()
     if ids:
-        routine = opening.catalogue.to_practise(ids)
+        routine = loaded.catalogue.to_practise(ids)
     else:
         suggestion = call.suggestion()
-        routine = opening.catalogue.to_practise([suggestion.routine])
+        routine = loaded.catalogue.to_practise([suggestion.routine])
         if plain:
             click.echo(suggestion.why)
     if plain:
-        complain(opening.problems)
-        return call.parts.run_plain(opening, routine, pace)
-    return call.parts.run_app(lambda: opening, routine, pace)
+        complain(loaded.problems)
+        return call.parts.run_plain(loaded, routine, pace)
+    return call.parts.run_app(lambda: loaded, routine, pace)

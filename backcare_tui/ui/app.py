@@ -1,6 +1,6 @@
 """The app: it shows its first screen at once, and reads the catalogue and the journal while that is seen.
 
-Therefore nothing here imports what only later screens need; the desk does, when it is opened.
+Therefore nothing here imports what only later screens need; the flows do, when they are made.
 """
 
 import asyncio
@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -38,14 +37,17 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.picture import changes_only
 from backcare_tui.ui.terminal.typing_order import TypingOrder
 from backcare_tui.ui.theme import DARK, LIGHT
+from backcare_tui.ui.troubles import Troubles
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from asyncio import Future
 
-    from backcare_tui.ui.desk import Desk
-    from backcare_tui.ui.loaded import Loaded
+    from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.storage.journal.thread import JournalThread
+    from backcare_tui.storage.loaded import Loaded
+    from backcare_tui.ui.flows.flows import Flows
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 _HUNG_UP = 129
@@ -99,23 +101,36 @@ class BackcareApp(App[None]):
         ),
     ]
 
-    def __init__(self, clock: Clock, open_workplace: Callable[[], "Loaded"]) -> None:
-        """OPEN_WORKPLACE reads everything from the disk; it is called once, in a thread of its own."""
+    def __init__(
+        self,
+        clock: Clock,
+        load: Callable[[], "tuple[Loaded, JournalThread]"],
+        start: "Routine | None" = None,
+        pace: float | None = None,
+    ) -> None:
+        """LOAD reads everything from the disk; it is called once, in a thread of its own.
+
+        START is a routine to begin at once, PACE another one than the settings say.
+        """
         super().__init__()
-        self._open_workplace = open_workplace
-        self._opened = asyncio.Event()
+        self._clock = clock
+        self._load = load
+        self._start = start
+        self._pace = pace
+        self._loaded = asyncio.Event()
+        self._troubles = Troubles(self, clock)
         self._typing = TypingOrder(self, self._give)
-        self._desk: Desk | None = None
+        self._flows: Flows | None = None
         self._leaving: asyncio.Task[None] | None = None
         self.failure: Exception | None = None
-        """Why the workplace could not be opened, or what nobody foresaw; the app has ended then."""
+        """Why nothing could be loaded, or what nobody foresaw; the app has ended then."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
             self.set_reactive(App.theme, DARK.name)  # before anything is drawn, so nothing has to be drawn again
-        self.add_mode("today", partial(TodayScreen, clock, self.desk))
-        self.add_mode("catalogue", partial(self._place, "catalogue"))
-        self.add_mode("journal", partial(self._place, "journal"))
+        self.add_mode("today", lambda: TodayScreen(clock, self.flows, self._moving))
+        self.add_mode("catalogue", self._catalogue_screen)
+        self.add_mode("journal", self._journal_screen)
 
     def get_driver_class(self) -> type[Driver]:
         stock = super().get_driver_class()
@@ -131,29 +146,32 @@ class BackcareApp(App[None]):
         self.call_after_refresh(self._open)  # what is read would keep the first picture waiting
 
     def on_unmount(self) -> None:
-        if self._desk is not None:
-            self._desk.close()
+        if self._flows is not None:
+            self._flows.close()
 
     @work
     async def _open(self) -> None:
         try:
-            self._desk = await asyncio.to_thread(self._make_desk)
+            self._flows = await asyncio.to_thread(self._make_flows)
         except BackcareError as error:
             self.failure = error
             self.exit(return_code=1)
             return
-        self._opened.set()
-        await self._desk.begin()
+        self._loaded.set()
+        await self._flows.start.begin()
         self.set_interval(LOOK_EVERY_S, self._look)
+        if self._start is not None:
+            await self._flows.session.begin(self._start)
 
-    @work(exclusive=True, group="look")
+    @work
     async def _look(self) -> None:
-        await (await self.desk()).care.look()
+        await (await self.flows()).care.look()
 
-    def _make_desk(self) -> "Desk":
-        from backcare_tui.ui.desk import Desk
+    def _make_flows(self) -> "Flows":
+        from backcare_tui.ui.flows.flows import Flows
 
-        return Desk(self, self._open_workplace())
+        loaded, journal = self._load()
+        return Flows(self, loaded, journal, self._clock, self._pace)
 
     # Ways out that nobody chose with a key
 
@@ -175,8 +193,8 @@ class BackcareApp(App[None]):
         if self._leaving is None:
             putting_away: list[Future[None]] = []
             try:
-                if self._desk is not None:
-                    putting_away = self._desk.put_away()
+                if self._flows is not None:
+                    putting_away = self._flows.put_away()
             finally:
                 self._leaving = asyncio.create_task(self._exit_after(putting_away, status))
 
@@ -190,8 +208,11 @@ class BackcareApp(App[None]):
         self.leave(_HUNG_UP)
 
     def _handle_exception(self, error: Exception) -> None:
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(error, WorkerFailed) and isinstance(inner, BackcareError):
+            self._troubles.say(inner)  # only what the worker was about has ended
+            return
         if self.failure is None:
-            inner = error.error if isinstance(error, WorkerFailed) else error
             self.failure = inner if isinstance(inner, Exception) else error
         super()._handle_exception(error)
 
@@ -214,8 +235,8 @@ class BackcareApp(App[None]):
     async def _stop(self) -> None:
         from backcare_tui.ui.terminal.driver import TerminalDriver
 
-        if self._desk is not None:
-            await self._desk.idle()
+        if self._flows is not None:
+            await self._flows.idle()
         if isinstance(self._driver, TerminalDriver) and self._leaving is None:
             self.app_suspend_signal.publish(self)
             self._driver.stop_process()
@@ -227,15 +248,31 @@ class BackcareApp(App[None]):
 
     # What is asked for
 
-    async def desk(self) -> "Desk":
-        """The desk, as soon as it is open."""
-        await self._opened.wait()
-        assert self._desk is not None, "opened is set only then"  # noqa: S101
-        return self._desk
+    async def flows(self) -> "Flows":
+        """All that can be begun, as soon as it is loaded."""
+        await self._loaded.wait()
+        return self._made_flows
 
-    def _place(self, name: str) -> Screen[None]:
-        assert self._desk is not None, "visit waits for it"  # noqa: S101
-        return self._desk.place(name)
+    @property
+    def _made_flows(self) -> "Flows":
+        assert self._flows is not None, "whoever asks has waited until it is loaded"  # noqa: S101
+        return self._flows
+
+    @property
+    def _moving(self) -> bool:
+        """Whether figures may move."""
+        return self.animation_level != "none"
+
+    def _catalogue_screen(self) -> Screen[None]:
+        from backcare_tui.ui.screens.catalogue import CatalogueScreen
+
+        return CatalogueScreen(self._made_flows.loaded.catalogue, self._clock, self._moving)
+
+    def _journal_screen(self) -> Screen[None]:
+        from backcare_tui.ui.screens.journal import JournalScreen
+
+        flows = self._made_flows
+        return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, flows.care.changed)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
@@ -256,12 +293,11 @@ class BackcareApp(App[None]):
         from textual.widgets import Input
 
         if len(paste.text) > NOTE_LIMIT:
-            self.notify(
-                f"It has {len(paste.text):,} characters, and {NOTE_LIMIT:,} fit. Paste less at a time.",
-                title="Nothing was pasted",
-                severity="warning",
-                timeout=10,
-                markup=False,
+            self._troubles.say(
+                BackcareError(
+                    "Nothing was pasted.",
+                    f"It has {len(paste.text):,} characters, and {NOTE_LIMIT:,} fit. Paste less at a time.",
+                )
             )
             return False
         if isinstance(self.focused, Input):
@@ -274,7 +310,7 @@ class BackcareApp(App[None]):
     # Places and help
 
     async def action_visit(self, place: str) -> None:
-        await self.desk()
+        await self.flows()
         if place != self.current_mode:
             await self.switch_mode(place)
 
@@ -287,9 +323,11 @@ class BackcareApp(App[None]):
         self.simulate_key(message.key)
 
     async def action_get_help(self) -> None:
-        cards = (await self.desk()).help_cards()
-        if not isinstance(self.screen, type(cards)):
-            self.push_screen(cards)
+        from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
+
+        loaded = (await self.flows()).loaded
+        if not isinstance(self.screen, HelpCardsScreen):
+            self.push_screen(HelpCardsScreen(loaded.safety, loaded.settings.emergency_number))
 
     def action_keys(self) -> None:
         from backcare_tui.ui.dialogs.key_help import KeyHelp
@@ -307,7 +345,7 @@ class BackcareApp(App[None]):
 
     @work(exclusive=True, group="quit")
     async def _leave(self) -> None:
-        if self._desk is None or await self._desk.may_leave():
+        if self._flows is None or await self._flows.may_leave():
             self.exit()
 
     # What screens ask for
@@ -315,28 +353,32 @@ class BackcareApp(App[None]):
     @on(Practise)
     @work(group="practice")
     async def _practise(self, message: Practise) -> None:
-        await (await self.desk()).practise(message.routine)
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.session.begin(message.routine)
 
     @on(AddEntry)
     @work
     async def _add_entry(self, message: AddEntry) -> None:
-        await (await self.desk()).add_entry(message.kind)
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.entry.add(message.kind)
 
     @on(EditEntry)
     @work
     async def _edit_entry(self, message: EditEntry) -> None:
-        await (await self.desk()).edit_entry(message.entry)
+        await (await self.flows()).entry.edit(message.entry)
 
     @on(ExportJournal)
     @work
     async def _export(self) -> None:
-        await (await self.desk()).export()
+        await (await self.flows()).export.export()
 
     @on(ShowBackups)
     @work
     async def _show_backups(self) -> None:
-        await (await self.desk()).care.show_backups()
+        await (await self.flows()).care.show_backups()
 
     @on(Trouble)
-    async def _say(self, message: Trouble) -> None:
-        (await self.desk()).say_trouble(message.title, message.advice)
+    def _say(self, message: Trouble) -> None:
+        self._troubles.say(message.error)

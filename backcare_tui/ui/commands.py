@@ -9,16 +9,16 @@ from textual.content import Content
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.ui.desk import Desk
+from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 
 @runtime_checkable
-class HasDesk(Protocol):
-    """An app with a desk."""
+class HasFlows(Protocol):
+    """An app with flows."""
 
-    async def desk(self) -> Desk: ...
+    async def flows(self) -> Flows: ...
 
 
 class CatalogueCommands(Provider):
@@ -26,7 +26,7 @@ class CatalogueCommands(Provider):
 
     async def _catalogue(self) -> Catalogue:
         app = self.app
-        return (await app.desk()).catalogue if isinstance(app, HasDesk) else Catalogue()
+        return (await app.flows()).loaded.catalogue if isinstance(app, HasFlows) else Catalogue()
 
     def _start(self, catalogue: Catalogue, id: str) -> None:
         self.app.post_message(Practise(catalogue.to_practise([id])))

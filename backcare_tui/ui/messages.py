@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
+from backcare_tui.errors import BackcareError
+
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.journal.entry import Entry
@@ -41,10 +43,9 @@ class ShowBackups(Message):
 
 @dataclass
 class Trouble(Message):
-    """Say what went wrong and what to do."""
+    """Say what went wrong, and go on all the same. An error that nothing goes on from is raised instead."""
 
-    title: str
-    advice: str = ""
+    error: BackcareError
 
 
 class TerminalGone(Message, bubble=False):

@@ -59,9 +59,9 @@ def test_bare_command_opens_the_app_and_passes_its_status_on(program: Program) -
     assert program.begun is not None
     how, open_up, routine, pace = program.begun
     assert (how, routine, pace) == ("app", None, None)
-    opening = open_up()
-    assert opening.folders.data == program.data
-    assert "bridge" in opening.catalogue.exercises
+    loaded = open_up()
+    assert loaded.folders.data == program.data
+    assert "bridge" in loaded.catalogue.exercises
 
 
 def test_start_without_a_name_takes_the_suggested_routine(program: Program) -> None:

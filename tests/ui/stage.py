@@ -15,13 +15,14 @@ from textual.widgets import Input, TextArea
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.catalogue_files import Problem, load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.loaded import Loaded
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -184,16 +185,14 @@ async def open_stage(
             await journal.call(JournalStore.mark_welcome_seen)
         if entries:
             await journal.call(lambda store: store.add_unknown(entries))
-        workplace = Loaded(
+        everything = Loaded(
             catalogue,
             load_safety(),
             settings or QUIET,
-            journal,
-            clock,
-            start=start,
+            Folders(folder, folder.with_name("config")),
             problems=(*loaded.problems, *problems),
         )
-        app = BackcareApp(clock, lambda: workplace)
+        app = BackcareApp(clock, lambda: (everything, journal), start)
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, clock, journal, catalogue)

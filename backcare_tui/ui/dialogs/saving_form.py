@@ -43,7 +43,6 @@ class SavingForm(Screen[None]):
         self._due = False
         self._over = False
         """Whether it is saved or thrown away, and only has to close."""
-        self._troubles: set[str] = set()
 
     # What each form has of its own
 
@@ -89,9 +88,7 @@ class SavingForm(Screen[None]):
             await self._journal.call(self._keeping_of(typed))
         except BackcareError as error:
             self._kept = before
-            if str(error) not in self._troubles:
-                self._troubles.add(str(error))
-                self.post_message(Trouble(error.title, error.advice))
+            self.post_message(Trouble(error))
 
     def put_away(self) -> list[asyncio.Future[None]]:
         """Ask the journal at once to keep what is typed, for the program is about to end; what to wait for."""
@@ -159,7 +156,7 @@ class SavingForm(Screen[None]):
                 try:
                     await self._journal.call(partial(_drop, self.draft(self._kept)))
                 except BackcareError as error:
-                    self.post_message(Trouble(error.title, error.advice))
+                    self.post_message(Trouble(error))
         self.close()
 
     def on_screen_resume(self) -> None:

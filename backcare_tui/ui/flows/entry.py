@@ -58,14 +58,14 @@ class EntryFlow(Flow):
         if entry.id in self._forms:
             self._app.notify("This entry is open already.", markup=False)
             return
-        for draft in await self._tried(JournalStore.abandoned) or ():
+        for draft in await self._journal.call(JournalStore.abandoned):
             if draft.id == entry.id and isinstance(draft, EntryDraft) and not await self.take_up(draft):
                 return
         await self._write(EntryDraft(entry=entry, new=False, typed={}, saved_at=self._clock.now()))
 
     async def take_up(self, draft: EntryDraft) -> bool:
         """Offer to go on writing DRAFT, to throw it away or to put it off. Whether it was thrown away."""
-        if not await self._tried(lambda store: store.take_in_hand(draft)):
+        if not await self._journal.call(lambda store: store.take_in_hand(draft)):
             return False  # another window is quicker
         answers = [
             Answer("g", "go-on", "go on writing"),
@@ -78,9 +78,9 @@ class EntryFlow(Flow):
         if answer == "go-on":
             await self._write(draft)
         elif answer == "discard":
-            await self._tried(lambda store: store.drop_draft(draft.id))
+            await self._journal.call(lambda store: store.drop_draft(draft.id))
         else:
-            await self._tried(lambda store: store.put_back(draft))
+            await self._journal.call(lambda store: store.put_back(draft))
         return answer == "discard"
 
     def put_away(self) -> list[Future[None]]:

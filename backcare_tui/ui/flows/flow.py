@@ -1,21 +1,20 @@
-"""What takes several screens, one after the other."""
+"""What all flows have in common: a flow leads through several screens, one after the other."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from asyncio import Future
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-
-T = TypeVar("T")
+from backcare_tui.ui.messages import Trouble
 
 
 class Flow:
-    """Its methods wait for people: call them from a worker."""
+    """Its methods wait for people: call them from a worker, out of which errors reach the app."""
 
     def __init__(self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
         self._app = app
@@ -23,10 +22,17 @@ class Flow:
         self._journal = journal
         self._clock = clock
 
-    async def _tried(self, function: Callable[[JournalStore], T]) -> T | None:
-        """What FUNCTION gives; None, and a word about it, when the journal cannot."""
+    def put_away(self) -> list[Future[None]]:
+        """Begin to keep what is under way, for the program is about to end; what to wait for."""
+        return []
+
+    async def keep_now(self) -> None:
+        """Have what is being typed in the journal when this returns."""
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """An error in here is said, and the flow goes on without what it wanted."""
         try:
-            return await self._journal.call(function)
+            yield
         except BackcareError as error:
-            self._app.notify(error.advice, title=error.title, severity="warning", timeout=10, markup=False)
-            return None
+            self._app.post_message(Trouble(error))

@@ -1,5 +1,6 @@
 """Looks after the journal while the app runs: damage, losses, backups, and what other windows write."""
 
+import asyncio
 from datetime import date
 
 from textual.app import App
@@ -18,49 +19,53 @@ from backcare_tui.ui.messages import Trouble
 
 
 class JournalCare:
-    """Its methods wait for people or for the disk: call them from a worker."""
+    """Its methods wait for people or for the disk: call them from a worker, out of which errors reach the app."""
 
     def __init__(self, app: App[None], journal: JournalThread, clock: Clock) -> None:
         self._app = app
         self._journal = journal
         self._clock = clock
         self._day: date | None = None
+        self._looking = asyncio.Lock()
         self.changed: Signal[None] = Signal(app, "journal-changed")
         """Published when screens should read the journal again, though they did not change it."""
 
     async def begin(self) -> bool:
-        """Make the journal usable, back it up and look for a loss; False if it cannot be used."""
+        """Make the journal usable, back it up and look for a loss; False to go on without it.
+
+        BackcareError if it cannot be used.
+        """
         while True:
             try:
                 day = await self._journal.call(_started_day)
             except DamagedJournalError as error:
                 if not await self._mend(error):
                     return False
-            except BackcareError as error:
-                self._say(error)
-                return False
             else:
                 break
         self._day = self._clock.now().date()
-        if isinstance(day, BackcareError):
-            self._say(day)
-        elif day.missing is not None:
-            await self._ask_about(day.missing)
+        await self._tell(day)
         return True
 
     async def look(self) -> None:
-        """Let the screens know if another window wrote, or a new day began."""
-        try:
-            wrote = await self._journal.call(JournalStore.changed_elsewhere)
-        except BackcareError:
-            return  # whoever reads or writes next says it
-        today = self._clock.now().date()
-        new_day = self._day is not None and today != self._day
-        if new_day:
-            self._day = today
-            await self._journal.call(_started_day)
-        if wrote or new_day:
-            self.changed.publish(None)
+        """Let the screens know if another window wrote or a new day began, and begin that day.
+
+        Does nothing while an earlier look still waits, for the disk or for an answer.
+        """
+        if self._looking.locked():
+            return
+        async with self._looking:
+            try:
+                wrote = await self._journal.call(JournalStore.changed_elsewhere)
+            except BackcareError:
+                return  # whoever reads or writes next says it
+            today = self._clock.now().date()
+            new_day = self._day is not None and today != self._day
+            if wrote or new_day:
+                self.changed.publish(None)
+            if new_day:
+                self._day = today
+                await self._tell(await self._journal.call(_started_day))
 
     async def show_backups(self) -> bool:
         """The screen of the backups; whether one was restored."""
@@ -101,13 +106,20 @@ class JournalCare:
         try:
             done = await self._journal.call_closed(repair)
         except BackcareError as error:
-            self._say(error)
+            self._app.post_message(Trouble(error))  # and the question is asked again
             return
         if done is not None:
             lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
             kept = f"The damaged file is kept as {shown(done.kept.name)}."
             self._app.notify(f"Repaired. {kept}{lost}", timeout=20, markup=False)
         self.changed.publish(None)
+
+    async def _tell(self, day: DayStart | BackcareError) -> None:
+        """Say that no backup could be made, or ask about a loss."""
+        if isinstance(day, BackcareError):
+            self._app.post_message(Trouble(day))
+        elif day.missing is not None:
+            await self._ask_about(day.missing)
 
     async def _ask_about(self, missing: Backup) -> None:
         now = self._clock.now()
@@ -121,9 +133,6 @@ class JournalCare:
         ]
         if await self._app.push_screen_wait(Question("Is something missing?", body, answers)) == "backups":
             await self.show_backups()
-
-    def _say(self, error: BackcareError) -> None:
-        self._app.post_message(Trouble(error.title, error.advice))
 
 
 def _started_day(store: JournalStore) -> DayStart | BackcareError:

@@ -1,7 +1,8 @@
 """A session from the first question to the saved entry."""
 
 from asyncio import Future
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 from textual.app import App
@@ -11,6 +12,7 @@ from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.plan import GENTLE, gentle_day_reason
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.draft import SessionDraft, SessionStart
 from backcare_tui.domain.session.session import Session
@@ -29,10 +31,19 @@ class SessionFlow(Flow):
     """Asks, guides, asks again and saves."""
 
     def __init__(
-        self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock, announcer: Announcer
+        self,
+        app: App[None],
+        catalogue: Catalogue,
+        journal: JournalThread,
+        clock: Clock,
+        announcer: Announcer,
+        pace: float,
     ) -> None:
         super().__init__(app, catalogue, journal, clock)
         self._announcer = announcer
+        self._pace = pace
+        self._busy = False
+        """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
         self._summary: SummaryScreen | None = None
         self._unsaved = False
@@ -56,20 +67,41 @@ class SessionFlow(Flow):
         if self._summary is not None:
             await self._summary.keep_now()
 
-    async def begin(self, routine: Routine, pace: float) -> None:
-        """Practise ROUTINE at PACE, from the rating before it on."""
+    def close(self) -> None:
+        self._announcer.close()
+
+    async def begin(self, routine: Routine) -> None:
+        """Practise ROUTINE, from the rating before it on; one session at a time."""
+        if self._busy:
+            self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
+            return
+        with self._alone():
+            await self._practise(routine)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+
+    async def _practise(self, routine: Routine) -> None:
         before = await self._app.push_screen_wait(
             RatingScreen("How is your back now?", "So that later you can see what helps.")
         )
         if before is not None and routine.id != GENTLE:
             routine = await self._gentler(before, routine)
-        session = Session.of(self._catalogue.timeline(routine, pace))
+        session = Session.of(self._catalogue.timeline(routine, self._pace))
         await self._guide(SessionStart(uuid4(), self._clock.now(), before, session))
 
     async def take_up(self, draft: SessionDraft) -> None:
         """Offer to go on with an interrupted session, to keep what was done of it, or to discard it."""
-        if not await self._tried(lambda store: store.take_in_hand(draft)):
-            return  # another window is quicker
+        with self._alone():
+            if await self._journal.call(lambda store: store.take_in_hand(draft)):  # else another window is quicker
+                await self._offer(draft)
+
+    async def _offer(self, draft: SessionDraft) -> None:
         ended = draft.item >= len(draft.records)
         known = all(item.exercise in self._catalogue.exercises for item in draft.routine.items)
         answers = [
@@ -96,12 +128,14 @@ class SessionFlow(Flow):
         elif answer == "discard":
             await self._drop(draft.id)
         else:
-            await self._tried(lambda store: store.put_back(draft))
+            await self._journal.call(lambda store: store.put_back(draft))
 
     async def _gentler(self, pain: int, routine: Routine) -> Routine:
         """ROUTINE, or the gentle day if pain is high today and the person chooses it."""
         gentle = self._catalogue.routines.get(GENTLE)
-        entries = await self._tried(JournalStore.entries) or ()
+        entries: Sequence[Entry] = ()
+        with self._going_on():
+            entries = await self._journal.call(JournalStore.entries)
         reason = gentle_day_reason(pain, usual_pain(entries, self._clock.now().date()))
         if gentle is None or reason is None:
             return routine
@@ -128,7 +162,7 @@ class SessionFlow(Flow):
         """Ask for the rating after, show what was done, and save. Until then the draft stays."""
         self._unsaved = True
         self._draft = lambda: draft
-        await self._tried(lambda store: store.save_draft(draft))
+        await self._save(draft)
         rated = draft
         if draft.pain_after is None:
             after = await self._app.push_screen_wait(
@@ -136,11 +170,16 @@ class SessionFlow(Flow):
             )
             rated = draft.model_copy(update={"pain_after": after})
             self._draft = lambda: rated
-            await self._tried(lambda store: store.save_draft(rated))
+            await self._save(rated)
         self._summary = SummaryScreen(rated, names_of(self._catalogue), self._journal)
         self._draft = None
         await self._app.push_screen_wait(self._summary)
         self._unsaved = False
 
+    async def _save(self, draft: SessionDraft) -> None:
+        """Keep DRAFT, if the journal takes it: the session is there all the same."""
+        with self._going_on():
+            await self._journal.call(lambda store: store.save_draft(draft))
+
     async def _drop(self, id: UUID) -> None:
-        await self._tried(lambda store: store.drop_draft(id))
+        await self._journal.call(lambda store: store.drop_draft(id))

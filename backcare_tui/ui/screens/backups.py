@@ -13,11 +13,9 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, held_words, made_words
-from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
 from backcare_tui.ui.dialogs.question import Answer, Question
-from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
@@ -66,10 +64,7 @@ class BackupsScreen(Screen[bool]):
 
     @work(exclusive=True, group="list")
     async def _list(self) -> None:
-        try:
-            self._found = await asyncio.to_thread(self._backups.all)
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
+        self._found = await asyncio.to_thread(self._backups.all)
         options = [Option(self._line(backup), id=backup.name) for backup in self._found]
         none = Option(Content.styled("There is none yet. Press b to make one.", MUTED), disabled=True)
         self.query_one(ChoiceList).refill(options or [none])
@@ -81,10 +76,7 @@ class BackupsScreen(Screen[bool]):
 
     @work(exclusive=True)
     async def action_back_up(self) -> None:
-        try:
-            await self._back_up()
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
+        await self._back_up()
         self._list()
 
     @on(ChoiceList.OptionSelected, "#backups")
@@ -104,11 +96,7 @@ class BackupsScreen(Screen[bool]):
             await self._put_back(backup)
 
     async def _put_back(self, backup: Backup) -> None:
-        try:
-            changed = await self._restore(backup)
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
-            return
+        changed = await self._restore(backup)
         self._restored = True
         words = "Nothing in it was different." if not changed else f"Entries that changed: {changed}."
         self.notify(f"Restored. {words}", markup=False)

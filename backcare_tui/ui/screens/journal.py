@@ -25,7 +25,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import Answer, Question
-from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups, Trouble
+from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -97,11 +97,7 @@ class JournalScreen(Screen[None]):
     @work(exclusive=True, group="read")
     async def read_journal(self) -> None:
         """Show what the journal holds now."""
-        try:
-            self._entries = await self._journal.call(JournalStore.entries)
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
-            return
+        self._entries = await self._journal.call(JournalStore.entries)
         if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
             self._fill()
             self._show_last_backup()
@@ -187,21 +183,13 @@ class JournalScreen(Screen[None]):
         entry = self.chosen()
         if entry is None:
             return
-        try:
-            await self._journal.call(lambda store: store.delete(entry.id))
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
-            return
+        await self._journal.call(lambda store: store.delete(entry.id))
         self.notify("Deleted. Press u to bring it back.", markup=False)
         self.read_journal()
 
     @work
     async def action_undo(self) -> None:
-        try:
-            undone = await self._journal.call(JournalStore.undo)
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
-            return
+        undone = await self._journal.call(JournalStore.undo)
         if undone is None:
             self.notify("There is nothing to take back.", markup=False)
             return

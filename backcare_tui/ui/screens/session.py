@@ -16,7 +16,6 @@ from backcare_tui.domain.session.cue import before_landing, cues_between
 from backcare_tui.domain.session.draft import SessionDraft, SessionStart
 from backcare_tui.domain.session.session import AGAIN_S, PACE_STEP, Session
 from backcare_tui.domain.session.timeline import Moment
-from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.flows.session_questions import (
@@ -28,7 +27,6 @@ from backcare_tui.ui.flows.session_questions import (
     remedy_question,
     where_question,
 )
-from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.session_view import SessionView
 
@@ -260,10 +258,7 @@ class SessionScreen(Screen[SessionEnd]):
 
     @work(group="draft")
     async def _save(self, draft: SessionDraft) -> None:
-        try:
-            await self._journal.call(lambda store: store.save_draft(draft))
-        except BackcareError as error:
-            self.post_message(Trouble(error.title, error.advice))
+        await self._journal.call(lambda store: store.save_draft(draft))
 
 
 def _paused_or_going(session: Session, now: float) -> Session:

@@ -1,24 +1,36 @@
-"""Today: the first screen. It is there at once; what it shows comes with the desk."""
+"""Today: the first screen. It is there at once; catalogue and journal fill it as soon as they are read.
 
-from collections.abc import Awaitable, Callable
+Therefore nothing is imported here before it is needed that needs them.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.clock import Clock
+from backcare_tui.errors import BackcareError
+from backcare_tui.ui.messages import AddEntry, Practise
 from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from backcare_tui.ui.desk import Desk
-    from backcare_tui.ui.screens.today_page import TodayPage
+    from backcare_tui.domain.catalogue.catalogue import Catalogue
+    from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.domain.journal.entry import Entry
+    from backcare_tui.ui.flows.flows import Flows
+
+_FIRST_WORDS = "Reading your journal."
 
 
 class TodayScreen(Screen[None]):
-    """`enter` starts what is suggested."""
+    """One routine, why it is this one, and what this week was like. `enter` starts what is suggested."""
 
     BINDINGS = [
         Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
@@ -27,39 +39,87 @@ class TodayScreen(Screen[None]):
         Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Write down how the back is now"),
     ]
 
-    def __init__(self, clock: Clock, desk: Callable[[], Awaitable["Desk"]]) -> None:
+    def __init__(self, clock: Clock, flows: Callable[[], Awaitable["Flows"]], moving: bool) -> None:
+        """FLOWS gives them once all is read; with MOVING off the figure stands still."""
         super().__init__()
         self._clock = clock
-        self._desk = desk
-        self._page: TodayPage | None = None
+        self._flows = flows
+        self._moving = moving
+        self._catalogue: Catalogue | None = None
+        self._routine: Routine | None = None
+        """What is suggested."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("today", self._clock.now)
+        with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
+            with Vertical(id="suggested"):
+                yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
+            yield LiteralText(id="so-far")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        self._show_page()
+        self.read_journal()
 
-    @work(exclusive=True)
-    async def _show_page(self) -> None:
-        if self._page is None:
-            self._page = (await self._desk()).today_page()
-            await self.mount(self._page, before=self.query_one(KeyBar))
+    @work(exclusive=True, group="read")
+    async def read_journal(self) -> None:
+        """Show what the journal says now."""
+        from backcare_tui.storage.journal.store import JournalStore
+
+        flows = await self._flows()
+        if self._catalogue is None:
+            self._catalogue = flows.loaded.catalogue
+            flows.care.changed.subscribe(self, lambda _: self.read_journal())
+        trouble: BackcareError | None = None
+        entries: Sequence[Entry] = ()
+        try:
+            entries = await flows.journal.call(JournalStore.entries)
+        except BackcareError as error:
+            trouble = error
+        if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
+            await self._show(flows, entries, trouble)
+
+    async def _show(self, flows: "Flows", entries: Sequence["Entry"], trouble: BackcareError | None) -> None:
+        """Suggest what ENTRIES lead to; TROUBLE is why there are none."""
+        from backcare_tui.domain.guidance.plan import suggest
+        from backcare_tui.domain.words.text import shown
+        from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
+        from backcare_tui.ui.widgets.preview import Preview
+
+        now, catalogue = self._clock.now(), flows.loaded.catalogue
+        suggestion = suggest(entries, now)
+        why = suggestion.why
+        if trouble:
+            why = "The journal cannot be read, so this is where everybody can start."
+            so_far = Content.styled(shown(str(trouble)), "$warning")
         else:
-            self._page.read_journal()
+            so_far = so_far_prose(entries, catalogue, flows.loaded.settings, now)
+        self._routine = self._routine_of(suggestion.routine)
+        if not self.query(Preview):
+            await self.query_one("#suggested").mount(Preview(self._clock, self._moving, id="first-exercise"))
+        first = catalogue.exercises[self._routine.items[0].exercise] if self._routine else None
+        self.query_one(Preview).show(first)
+        self.query_one("#suggestion", LiteralText).say(suggestion_prose(self._routine, catalogue, why, now))
+        self.query_one("#so-far", LiteralText).say(so_far)
+
+    def _routine_of(self, id: str) -> "Routine | None":
+        """The routine called ID; without it, any other; None before the catalogue is there."""
+        routines = self._catalogue.routines if self._catalogue else {}
+        return routines.get(id) or next(iter(routines.values()), None)
 
     def action_start(self) -> None:
-        if self._page:
-            self._page.start()
+        if self._routine:
+            self.post_message(Practise(self._routine))
 
     def action_gentle(self) -> None:
-        if self._page:
-            self._page.start_gentle()
+        if self._catalogue is None:
+            return
+        from backcare_tui.domain.guidance.plan import GENTLE
+
+        if routine := self._routine_of(GENTLE):
+            self.post_message(Practise(routine))
 
     def action_log_walk(self) -> None:
-        if self._page:
-            self._page.log_walk()
+        self.post_message(AddEntry("activity"))
 
     def action_rate(self) -> None:
-        if self._page:
-            self._page.rate()
+        self.post_message(AddEntry("rating"))

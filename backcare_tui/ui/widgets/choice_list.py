@@ -30,6 +30,14 @@ class ChoiceList(OptionList):
         """The id of the highlighted option; None for a heading or an empty list."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
+    def action_page_up(self) -> None:
+        if self.scrollable_content_region:  # a page of no rows is none
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def refill(self, options: list[Option]) -> None:
         """Show OPTIONS instead; what was highlighted stays so, or else its neighbour is."""
         chosen, position = self.chosen_id, self.highlighted

@@ -359,3 +359,11 @@ async def test_after_a_deletion_the_neighbour_is_highlighted(open_app: OpenApp) 
         assert screen.chosen() == entries[1]
         await stage.press("d")
         await stage.until(lambda: screen.chosen() in (entries[0], entries[2]))
+
+
+async def test_pages_of_a_list_that_has_no_room_are_none(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight(), size=(300, 3)) as stage:
+        await stage.press("3", "pageup", "pagedown")
+        await stage.on(JournalScreen)
+        await stage.settle()
+        assert stage.app._exception is None

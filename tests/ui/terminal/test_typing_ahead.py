@@ -7,7 +7,6 @@ from textual.events import Key, Paste
 
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
-from backcare_tui.ui.desk import Desk
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import Answer, Question
 from backcare_tui.ui.screens.today import TodayScreen
@@ -59,11 +58,11 @@ async def test_a_start_that_came_before_the_first_question_is_forgotten(open_app
         await stage.on(Question)
         await stage.press("l")
         await stage.on(TodayScreen)
-        desk = Desk(stage.app, stage.app._open_workplace())
-        early = asyncio.create_task(desk.practise(stage.catalogue.routines["starter-three"]))
-        asking = stage.app.run_worker(desk.begin())
+        start = stage.app._make_flows().start
+        early = asyncio.create_task(start.may_begin())
+        asking = stage.app.run_worker(start.begin())
         await stage.on(Question)
-        await early
+        assert not await early
         await stage.press("l")
         await asking.wait()
         assert isinstance(stage.screen, TodayScreen)

@@ -1,0 +1,38 @@
+"""The journal written to a file, from the form to the written file."""
+
+from pathlib import Path
+
+from backcare_tui.domain.words.text import clean, shown_line
+from backcare_tui.errors import UsageError
+from backcare_tui.storage.exchange.files import export_file
+from backcare_tui.ui.dialogs.export_form import ExportForm
+from backcare_tui.ui.flows.flow import Flow
+
+_LONGEST = 240
+"""Characters of the path that are shown."""
+
+
+class ExportFlow(Flow):
+    """Asks where to, and writes."""
+
+    async def export(self) -> None:
+        """Ask for a file until the journal is written to it, or the person leaves."""
+        suggestion = f"~/backcare-journal-{self._clock.now():%Y-%m-%d}.json"
+        written = await self._app.push_screen_wait(ExportForm(suggestion, self._write))
+        if written:
+            self._app.notify(f"Written to {shown_line(written, _LONGEST)}.", markup=False)
+
+    async def _write(self, typed: str) -> None:
+        path = path_of(typed)
+        await self._journal.call(lambda store: export_file(store.entries(), path, name_of=self._catalogue.name_of))
+
+
+def path_of(typed: str) -> Path:
+    """The file that TYPED names; UsageError for the home of somebody who is not known here."""
+    try:
+        return Path(clean(typed).strip()).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            f"“{shown_line(typed, 40)}” begins with a home folder that is not there.",
+            "Write ~/ for your own, or the whole path.",
+        ) from error

@@ -1,0 +1,108 @@
+"""Everything that can be begun, once catalogue and journal are there."""
+
+import asyncio
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.session.draft import Draft, SessionDraft
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.ui.flows.journal_care import JournalCare
+from backcare_tui.ui.flows.start import StartFlow
+
+if TYPE_CHECKING:
+    from backcare_tui.ui.flows.entry import EntryFlow
+    from backcare_tui.ui.flows.export import ExportFlow
+    from backcare_tui.ui.flows.flow import Flow
+    from backcare_tui.ui.flows.session import SessionFlow
+
+
+class Flows:
+    """The flows, each made when it is first needed, so that no screen waits for the others to be imported."""
+
+    def __init__(
+        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, pace: float | None = None
+    ) -> None:
+        """PACE is another one than the settings say."""
+        self._app = app
+        self._clock = clock
+        self._pace = pace or loaded.settings.pace
+        self.loaded = loaded
+        self.journal = journal
+        self.care = JournalCare(app, journal, clock)
+        self.start = StartFlow(app, journal, self.care, loaded.safety, loaded.problems, self._take_up)
+
+    @cached_property
+    def session(self) -> "SessionFlow":
+        from backcare_tui.ui.flows.announcing import announcer_for
+        from backcare_tui.ui.flows.session import SessionFlow
+
+        announcer = announcer_for(self._app, self.loaded.settings, self._clock)
+        return SessionFlow(self._app, self.loaded.catalogue, self.journal, self._clock, announcer, self._pace)
+
+    @cached_property
+    def entry(self) -> "EntryFlow":
+        from backcare_tui.ui.flows.entry import EntryFlow
+
+        return EntryFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+
+    @cached_property
+    def export(self) -> "ExportFlow":
+        from backcare_tui.ui.flows.export import ExportFlow
+
+        return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+
+    async def _take_up(self, draft: Draft) -> None:
+        if isinstance(draft, SessionDraft):
+            await self.session.take_up(draft)
+        else:
+            await self.entry.take_up(draft)
+
+    # The way out
+
+    async def may_leave(self) -> bool:
+        """Whether to quit now: all is kept, and whoever practises or has written something unsaved is asked."""
+        await self.keep_now()
+        if "entry" in vars(self) and self.entry.unsaved:
+            title = "What you wrote is not saved"
+            body = "It is kept, and offered at the next start. If you stay, 1 or 3 lead back to it."
+        elif "session" in vars(self) and self.session.under_way:
+            title = "A session is under way"
+            body = "It is kept from the beginning of this exercise, and offered at the next start."
+        else:
+            return True
+        from backcare_tui.ui.dialogs.question import Answer, Question
+
+        answers = [Answer("l", "leave", "leave the program"), Answer("s", "stay", "stay")]
+        return await self._app.push_screen_wait(Question(title, body, answers)) == "leave"
+
+    def put_away(self) -> list[asyncio.Future[None]]:
+        """Begin to keep whatever is under way, for the program is about to end; what to wait for.
+
+        All is asked of the journal already when this returns, and closing the journal waits for it too.
+        """
+        return [future for flow in self._begun() for future in flow.put_away()]
+
+    async def keep_now(self) -> None:
+        """Have whatever is being typed in the journal when this returns."""
+        for flow in self._begun():
+            await flow.keep_now()
+
+    async def idle(self) -> None:
+        """Wait until what is typed is kept, and the journal has done all it was asked for and holds no lock."""
+        await self.keep_now()
+        with suppress(BackcareError):  # it could not be opened
+            await self.journal.call(lambda _: None)
+
+    def close(self) -> None:
+        if "session" in vars(self):
+            self.session.close()
+
+    def _begun(self) -> list["Flow"]:
+        """The flows in which something may be under way."""
+        return [vars(self)[name] for name in ("session", "entry") if name in vars(self)]

@@ -1,0 +1,82 @@
+"""What has to be said or asked before anything else."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.app import App
+
+from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.session.draft import Draft
+from backcare_tui.domain.words.wording import counted
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.written.catalogue_files import Problem
+from backcare_tui.ui.flows.journal_care import JournalCare
+from backcare_tui.ui.messages import Trouble
+
+_PROBLEMS_SAID = 2
+"""Of what is wrong in files, so much is said: where notices do not all fit on the screen, none is seen."""
+
+
+class StartFlow:
+    """Mistakes in files, the state of the journal, the welcome, and what was left unfinished."""
+
+    def __init__(
+        self,
+        app: App[None],
+        journal: JournalThread,
+        care: JournalCare,
+        safety: SafetyText,
+        problems: tuple[Problem, ...],
+        take_up: Callable[[Draft], Awaitable[object]],
+    ) -> None:
+        """TAKE_UP offers to go on with something unfinished."""
+        self._app = app
+        self._journal = journal
+        self._care = care
+        self._safety = safety
+        self._problems = problems
+        self._take_up = take_up
+        self._over = asyncio.Event()
+        """Set once it is known whether anything is to be asked first, and the welcome was seen."""
+        self._asked = False
+
+    async def begin(self) -> None:
+        """Say and ask it all. The journal may fail: what has no need of it works without."""
+        self._say_problems()
+        try:
+            if await self._care.begin():
+                await self._welcome_and_take_up()
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
+        finally:
+            self._over.set()
+
+    async def may_begin(self) -> bool:
+        """Whether to begin what a key asked for: not if a first question came up only after that key."""
+        if self._over.is_set():
+            return True
+        await self._over.wait()
+        return not self._asked
+
+    def _say_problems(self) -> None:
+        for problem in self._problems[:_PROBLEMS_SAID]:
+            self._app.post_message(Trouble(BackcareError(str(problem), "The rest works.")))
+        more = len(self._problems) - _PROBLEMS_SAID
+        if more > 0:
+            title = f"{counted(more, 'more mistake')} in your own files."
+            self._app.post_message(Trouble(BackcareError(title, "backcare-tui check names each of them.")))
+
+    async def _welcome_and_take_up(self) -> None:
+        if not await self._journal.call(JournalStore.welcome_seen):
+            from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+
+            self._asked = True
+            await self._app.push_screen_wait(WelcomeScreen(self._safety))
+            await self._journal.call(JournalStore.mark_welcome_seen)
+        unfinished = await self._journal.call(JournalStore.abandoned)
+        self._asked = self._asked or bool(unfinished)
+        self._over.set()
+        for draft in unfinished:
+            await self._take_up(draft)

@@ -1,0 +1,71 @@
+"""What Today says: one routine, why it is this one, and what this week was like."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.content import Content
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
+from backcare_tui.domain.words.wording import counted, minutes_words
+from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.ui.widgets.literal_text import MUTED
+from backcare_tui.ui.widgets.pain_line import pain_line
+
+_DAYS = 14
+_EMPTY = "Your journal is empty. It fills by itself: each session asks how the back is before and after."
+
+
+def greeting(now: datetime) -> str:
+    return "Good morning." if now.hour < 12 else "Good afternoon." if now.hour < 18 else "Good evening."
+
+
+def suggestion_prose(routine: Routine | None, catalogue: Catalogue, why: str, now: datetime) -> Content:
+    """A greeting, ROUTINE with what it takes, and WHY it is this one; None where there is no routine at all."""
+    if routine is None:
+        body = [Content("The catalogue holds no routine to suggest. Look at the exercises with 2.")]
+    else:
+        facts = [
+            minutes_words(catalogue.timeline(routine).seconds),
+            counted(len(routine.items), "exercise"),
+            "on the floor" if catalogue.needs_floor(routine) else "no floor needed",
+        ]
+        names = " · ".join(catalogue.exercises[item.exercise].name for item in routine.items)
+        body = [
+            Content.assemble((routine.name, "bold $accent"), "\n", (" · ".join(facts), MUTED)),
+            Content(names),
+            Content(why),
+            Content.assemble(("enter", "bold $accent"), " starts it"),
+        ]
+    return Content("\n\n").join([Content.styled(greeting(now), "bold"), *body])
+
+
+def so_far_prose(entries: Sequence[Entry], catalogue: Catalogue, settings: Settings, now: datetime) -> Content:
+    """What was done this week beside the goals of SETTINGS, and how pain went."""
+    today = now.date()
+    week = week_of(entries, today, catalogue.exercises)
+    marks = [
+        ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
+        for day, done in enumerate(week.practised)
+    ]
+    sessions = f"{week.sessions} of {settings.weekly_sessions} sessions"
+    minutes = f"{week.aerobic_minutes:.0f} of {settings.weekly_minutes} min"
+    blocks = [
+        Content.assemble(
+            ("This week", "bold"),
+            "\n",
+            ("M T W T F S S", MUTED),
+            "\n",
+            *marks,
+            f"\n{sessions}\nwalking, cycling, swimming: {minutes}",
+        )
+    ]
+    if entries:
+        line = pain_line(daily_pain(entries, today, _DAYS))
+        words = trend_words(entries, today)
+        blocks.append(Content.assemble(("Pain, last 14 days", "bold"), "\n", line, "\n", (words, MUTED)))
+    else:
+        blocks.append(Content.styled(_EMPTY, MUTED))
+    return Content("\n\n").join(blocks)

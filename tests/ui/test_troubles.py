@@ -1,0 +1,57 @@
+"""An error that leaves a worker is said by the app, once, and ends nothing else."""
+
+from textual import work
+
+from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.screens.today import TodayScreen
+from tests.ui import sample
+from tests.ui.stage import OpenApp
+
+FULL = BackcareError("The disk is [full].", "Make room.")
+
+
+class Failing(TodayScreen):
+    """Fails whenever it is asked to."""
+
+    @work
+    async def fail(self) -> None:
+        raise FULL
+
+
+async def test_what_a_worker_raises_is_said_and_the_app_goes_on(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = Failing(stage.clock, stage.app.flows, moving=False)
+        await stage.app.push_screen(screen)
+        screen.fail()
+        await stage.told("The disk is [full]. Make room.")
+        await stage.press("r")
+        await stage.see("How is your back?")
+
+
+async def test_what_fails_again_and_again_is_said_once_until_it_was_quiet_for_a_while(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        for _ in range(5):
+            stage.clock.advance(8)
+            stage.app.post_message(Trouble(FULL))
+            await stage.told("[full]")
+        assert len(stage.toasts()) == 1
+        stage.clock.advance(11)
+        stage.app.post_message(Trouble(FULL))
+        await stage.until(lambda: len(stage.toasts()) == 2)
+
+
+async def test_a_backup_that_fails_at_midnight_is_said(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.settle()
+
+        def fail(self: JournalStore, reason: Reason) -> None:
+            raise BackcareError(f"No backup could be made ({reason}).", "Make room.")
+
+        await stage.ask(lambda store: setattr(store, "back_up", fail.__get__(store)))
+        await stage.ask(lambda store: store.add(sample.a_rating(99, sample.ago(hours=1), 4)))
+        stage.clock.advance(24 * 3600)
+        await (await stage.app.flows()).care.look()
+        await stage.told("No backup could be made")
