@@ -17,6 +17,7 @@ from textual.command import Provider
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.worker import WorkerFailed
 
 from backcare_tui.clock import Clock
@@ -119,6 +120,7 @@ class BackcareApp(App[None]):
         self._pace = pace
         self._loaded = asyncio.Event()
         self._troubles = Troubles(self, clock)
+        self._changed: Signal[None] = Signal(self, "journal-changed")
         self._typing = TypingOrder(self, self._give)
         self._flows: Flows | None = None
         self._leaving: asyncio.Task[None] | None = None
@@ -128,7 +130,7 @@ class BackcareApp(App[None]):
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
             self.set_reactive(App.theme, DARK.name)  # before anything is drawn, so nothing has to be drawn again
-        self.add_mode("today", lambda: TodayScreen(clock, self.flows, self._moving))
+        self.add_mode("today", lambda: TodayScreen(clock, self._what_is_loaded, self._changed, self._moving))
         self.add_mode("catalogue", self._catalogue_screen)
         self.add_mode("journal", self._journal_screen)
 
@@ -171,7 +173,7 @@ class BackcareApp(App[None]):
         from backcare_tui.ui.flows.flows import Flows
 
         loaded, journal = self._load()
-        return Flows(self, loaded, journal, self._clock, self._pace)
+        return Flows(self, loaded, journal, self._clock, self._changed, self._pace)
 
     # Ways out that nobody chose with a key
 
@@ -253,6 +255,10 @@ class BackcareApp(App[None]):
         await self._loaded.wait()
         return self._made_flows
 
+    async def _what_is_loaded(self) -> "tuple[Loaded, JournalThread]":
+        flows = await self.flows()
+        return flows.loaded, flows.journal
+
     @property
     def _made_flows(self) -> "Flows":
         assert self._flows is not None, "whoever asks has waited until it is loaded"  # noqa: S101
@@ -272,7 +278,7 @@ class BackcareApp(App[None]):
         from backcare_tui.ui.screens.journal import JournalScreen
 
         flows = self._made_flows
-        return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, flows.care.changed)
+        return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, self._changed)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:

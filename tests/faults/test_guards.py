@@ -15,8 +15,8 @@ from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.layers import MODULES, ROOT, broken, tree_of
 from tests.storage.entries import a_rating
-from tests.test_layers import MODULES, ROOT, broken, tree_of
 
 _SQL = re.compile(
     r"\b(SELECT\b.*\bFROM|INSERT\s+INTO|UPDATE\b.*\bSET|DELETE\s+FROM|PRAGMA|CREATE|DROP|ATTACH)\b", re.DOTALL

@@ -23,7 +23,7 @@ class Failing(TodayScreen):
 
 async def test_what_a_worker_raises_is_said_and_the_app_goes_on(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = Failing(stage.clock, stage.app.flows, moving=False)
+        screen = Failing(stage.clock, stage.app._what_is_loaded, stage.app._changed, moving=False)
         await stage.app.push_screen(screen)
         screen.fail()
         await stage.told("The disk is [full]. Make room.")

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.session.draft import Draft, SessionDraft
@@ -26,15 +27,23 @@ class Flows:
     """The flows, each made when it is first needed, so that no screen waits for the others to be imported."""
 
     def __init__(
-        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, pace: float | None = None
+        self,
+        app: App[None],
+        loaded: Loaded,
+        journal: JournalThread,
+        clock: Clock,
+        changed: Signal[None],
+        pace: float | None = None,
     ) -> None:
-        """PACE is another one than the settings say."""
+        """CHANGED is published when screens should read the journal again; PACE is another one than the settings
+        say.
+        """
         self._app = app
         self._clock = clock
         self._pace = pace or loaded.settings.pace
         self.loaded = loaded
         self.journal = journal
-        self.care = JournalCare(app, journal, clock)
+        self.care = JournalCare(app, journal, clock, changed)
         self.start = StartFlow(app, journal, self.care, loaded.safety, loaded.problems, self._take_up)
 
     @cached_property

@@ -21,14 +21,14 @@ from backcare_tui.ui.messages import Trouble
 class JournalCare:
     """Its methods wait for people or for the disk: call them from a worker, out of which errors reach the app."""
 
-    def __init__(self, app: App[None], journal: JournalThread, clock: Clock) -> None:
+    def __init__(self, app: App[None], journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
+        """CHANGED is published when screens should read the journal again, though they did not change it."""
         self._app = app
         self._journal = journal
         self._clock = clock
         self._day: date | None = None
         self._looking = asyncio.Lock()
-        self.changed: Signal[None] = Signal(app, "journal-changed")
-        """Published when screens should read the journal again, though they did not change it."""
+        self._changed = changed
 
     async def begin(self) -> bool:
         """Make the journal usable, back it up and look for a loss; False to go on without it.
@@ -62,7 +62,7 @@ class JournalCare:
             today = self._clock.now().date()
             new_day = self._day is not None and today != self._day
             if wrote or new_day:
-                self.changed.publish(None)
+                self._changed.publish(None)
             if new_day:
                 self._day = today
                 await self._tell(await self._journal.call(_started_day))
@@ -82,7 +82,7 @@ class JournalCare:
 
         path = self._journal.backups.path_of(backup)
         done = await self._journal.call_closed(lambda folder, clock: restore(folder, path, clock))
-        self.changed.publish(None)
+        self._changed.publish(None)
         return done.changes
 
     async def _mend(self, error: DamagedJournalError) -> bool:
@@ -112,7 +112,7 @@ class JournalCare:
             lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
             kept = f"The damaged file is kept as {shown(done.kept.name)}."
             self._app.notify(f"Repaired. {kept}{lost}", timeout=20, markup=False)
-        self.changed.publish(None)
+        self._changed.publish(None)
 
     async def _tell(self, day: DayStart | BackcareError) -> None:
         """Say that no backup could be made, or ask about a loss."""

@@ -18,7 +18,7 @@ from backcare_tui.domain.session.session import AGAIN_S, PACE_STEP, Session
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.flows.session_questions import (
+from backcare_tui.ui.dialogs.session_questions import (
     GO_ON,
     RESTART,
     SAVE,

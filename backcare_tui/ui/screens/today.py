@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.journal.entry import Entry
-    from backcare_tui.ui.flows.flows import Flows
+    from backcare_tui.storage.journal.thread import JournalThread
+    from backcare_tui.storage.loaded import Loaded
 
 _FIRST_WORDS = "Reading your journal."
 
@@ -39,11 +41,20 @@ class TodayScreen(Screen[None]):
         Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Write down how the back is now"),
     ]
 
-    def __init__(self, clock: Clock, flows: Callable[[], Awaitable["Flows"]], moving: bool) -> None:
-        """FLOWS gives them once all is read; with MOVING off the figure stands still."""
+    def __init__(
+        self,
+        clock: Clock,
+        loaded: Callable[[], Awaitable["tuple[Loaded, JournalThread]"]],
+        changed: Signal[None],
+        moving: bool,
+    ) -> None:
+        """LOADED gives all there is once it is read, CHANGED is published when the journal should be read again;
+        with MOVING off the figure stands still.
+        """
         super().__init__()
         self._clock = clock
-        self._flows = flows
+        self._loaded = loaded
+        self._changed = changed
         self._moving = moving
         self._catalogue: Catalogue | None = None
         self._routine: Routine | None = None
@@ -57,6 +68,9 @@ class TodayScreen(Screen[None]):
             yield LiteralText(id="so-far")
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        self._changed.subscribe(self, lambda _: self.read_journal())
+
     def on_screen_resume(self) -> None:
         self.read_journal()
 
@@ -65,34 +79,32 @@ class TodayScreen(Screen[None]):
         """Show what the journal says now."""
         from backcare_tui.storage.journal.store import JournalStore
 
-        flows = await self._flows()
-        if self._catalogue is None:
-            self._catalogue = flows.loaded.catalogue
-            flows.care.changed.subscribe(self, lambda _: self.read_journal())
+        loaded, journal = await self._loaded()
+        self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         entries: Sequence[Entry] = ()
         try:
-            entries = await flows.journal.call(JournalStore.entries)
+            entries = await journal.call(JournalStore.entries)
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            await self._show(flows, entries, trouble)
+            await self._show(loaded, entries, trouble)
 
-    async def _show(self, flows: "Flows", entries: Sequence["Entry"], trouble: BackcareError | None) -> None:
+    async def _show(self, loaded: "Loaded", entries: Sequence["Entry"], trouble: BackcareError | None) -> None:
         """Suggest what ENTRIES lead to; TROUBLE is why there are none."""
         from backcare_tui.domain.guidance.plan import suggest
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
         from backcare_tui.ui.widgets.preview import Preview
 
-        now, catalogue = self._clock.now(), flows.loaded.catalogue
+        now, catalogue = self._clock.now(), loaded.catalogue
         suggestion = suggest(entries, now)
         why = suggestion.why
         if trouble:
             why = "The journal cannot be read, so this is where everybody can start."
             so_far = Content.styled(shown(str(trouble)), "$warning")
         else:
-            so_far = so_far_prose(entries, catalogue, flows.loaded.settings, now)
+            so_far = so_far_prose(entries, catalogue, loaded.settings, now)
         self._routine = self._routine_of(suggestion.routine)
         if not self.query(Preview):
             await self.query_one("#suggested").mount(Preview(self._clock, self._moving, id="first-exercise"))
