@@ -52,6 +52,13 @@ class Program:
     def data(self) -> Path:
         return self.folder / "data"
 
+    def write_settings(self, text: str) -> Path:
+        """The file of settings, which now holds TEXT."""
+        path = self.folder / "config" / "settings.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
     def write_own(self, name: str, text: str) -> None:
         path = self.folder / "config" / "catalogue" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.loaded import Loaded
     from backcare_tui.storage.written.catalogue_files import Problem
+    from backcare_tui.storage.written.settings_file import Settings
 
 PROGRAM = "backcare-tui"
 
@@ -71,6 +72,14 @@ class Call:
         catalogue, problems = self.load()
         complain(problems)
         return catalogue
+
+    def settings(self) -> Settings:
+        """The settings, with the default where something is wrong; that is said on stderr."""
+        from backcare_tui.storage.written.settings_file import load_settings
+
+        settings, problems = load_settings(self.folders().config)
+        complain(problems)
+        return settings
 
     def loaded(self) -> Loaded:
         from backcare_tui.storage.loaded import Loaded

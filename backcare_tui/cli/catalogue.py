@@ -51,16 +51,21 @@ def show(call: Call, id_: str, as_json: bool) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH ...]")
 @pass_call
 def check(call: Call, paths: tuple[Path, ...]) -> int:
-    """Look for mistakes in catalogue files.
+    """Look for mistakes in catalogue files and in your settings.
 
     Every one is printed, as FILE: FIELD: what is wrong. A PATH is a file or a folder of them. Without one
-    all shipped files and your own are looked at.
+    all shipped files, your own and your settings are looked at.
     """
     from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files
+    from backcare_tui.storage.written.settings_file import settings_file
 
-    own = call.folders().catalogue
-    chosen = paths or tuple(path for path in (Path(str(catalogue_folder())), own) if path.is_dir())
-    problems = check_files(chosen, own)
+    folders = call.folders()
+    chosen = paths
+    if not chosen:
+        settings = settings_file(folders.config)
+        catalogues = [path for path in (Path(str(catalogue_folder())), folders.catalogue) if path.is_dir()]
+        chosen = (*catalogues, *([] if settings is None else [settings]))
+    problems = check_files(chosen, folders.catalogue)
     for problem in problems:
         click.echo(shown_line(str(problem)))
     if problems:

@@ -35,6 +35,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
             f"The note has {len(note):,} characters, and {NOTE_LIMIT:,} fit.",
             "Shorten it, or log the rest of it with a second rating.",
         )
+    call.settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:
         journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=note))
     click.echo(f"Saved: pain {score}, {moment_words(at, now)}.")
@@ -74,9 +75,8 @@ def status(call: Call, as_json: bool) -> None:
     """
     from backcare_tui.domain.journal.status import status_line, status_of
     from backcare_tui.domain.session.draft import SessionDraft
-    from backcare_tui.storage.written.settings_file import load_settings
 
-    settings, _ = load_settings(call.folders().config)
+    settings = call.settings()
     now = call.parts.clock.now()
     with call.journal_to_look_at() as journal:
         entries = () if journal is None else entries_of(journal)

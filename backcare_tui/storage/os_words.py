@@ -1,6 +1,8 @@
 """Paths and the operating system's refusals, in words a person can use."""
 
 import errno
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from backcare_tui.domain.words.text import shown_line
@@ -21,6 +23,14 @@ _CAUSES = {
     errno.ENAMETOOLONG: "its name is too long",
 }
 
+_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
 
 def path_words(path: Path) -> str:
     """PATH fit for a sentence on a screen; names of files are foreign text too."""
@@ -33,6 +43,13 @@ def from_home_words(path: Path) -> str:
         return path_words(Path("~") / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return path_words(path)
+
+
+def other_kind(mode: int) -> str:
+    """What is there instead of an ordinary file, by the MODE of its status, such as "a pipe"; else empty."""
+    if stat.S_ISREG(mode):
+        return ""
+    return next((words for is_one, words in _KINDS if is_one(mode)), "something else")
 
 
 def os_cause(error: OSError) -> str:

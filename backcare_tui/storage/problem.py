@@ -1,17 +1,24 @@
 """What is wrong in a file that somebody wrote, named by file and field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from backcare_tui.domain.words.text import shown_line
 
 WHOLE_FILE = "file"
 """The field of a problem that no single field has."""
+
+MOST_SAID = 20
+"""Of the problems of one file, so many are said one by one."""
+
+_LONGEST_GUESSED = 40
+"""Characters of a field's name that is compared with the known ones."""
 
 MOMENT_SENTENCE = "must be a date and time such as 2026-11-22T08:30:00+01:00"
 
@@ -33,19 +40,52 @@ class Problem:
         return f"{self.file}: {self.field}: {self.what}"
 
 
-def model_problems(file: str, document: dict[str, Any], error: ValidationError) -> tuple[Problem, ...]:
-    """One problem for each field of DOCUMENT that ERROR complains about."""
+def model_problems(
+    file: str, document: dict[str, Any], error: ValidationError, model: type[BaseModel] | None = None
+) -> tuple[Problem, ...]:
+    """One problem for each field of DOCUMENT that ERROR complains about.
+
+    With the MODEL that it was to become, an unknown field is told what it may have been meant for.
+    """
     found: dict[str, list[ErrorDetails]] = {}
     details = error.errors(include_url=False)
+    # A list that lost a bad item is also said to be too short: only the item is worth telling.
+    outer = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     for detail in details:
-        if not any(_is_inside(other["loc"], detail["loc"]) for other in details):
+        if detail["loc"] not in outer:
             found.setdefault(_field(document, detail["loc"]), []).append(detail)
-    return tuple(Problem(file, field, _what(group)) for field, group in found.items())
+    return tuple(
+        Problem(file, field, _what(group) + (_meant(model, group[0]) if model and number < MOST_SAID else ""))
+        for number, (field, group) in enumerate(found.items())
+    )
 
 
-def _is_inside(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
-    """A list that lost a bad item is also said to be too short: only the item is worth telling."""
-    return len(inner) > len(outer) and inner[: len(outer)] == outer
+def most_telling(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """PROBLEMS of one file: the first `MOST_SAID`, and how many more there are."""
+    left = len(problems) - MOST_SAID
+    if left <= 1:
+        return tuple(problems)
+    return (*problems[:MOST_SAID], Problem(problems[0].file, WHOLE_FILE, f"has {left:,} more mistakes"))
+
+
+def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
+    """The end of a sentence on an unknown field: which of MODEL, or of a model inside it, is spelt like it."""
+    if detail["type"] != "extra_forbidden":
+        return ""
+    *way, name = detail["loc"]
+    models = {model}
+    for part in way:
+        fields = [one.model_fields[part] for one in models if isinstance(part, str) and part in one.model_fields]
+        models = {inner for field in fields for inner in _models_in(field.annotation)} or models
+    known = {field for one in models for field in one.model_fields}
+    near = get_close_matches(str(name).lower()[:_LONGEST_GUESSED], known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _models_in(annotation: object) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return set().union(*map(_models_in, get_args(annotation)))
 
 
 def _field(document: object, location: tuple[int | str, ...]) -> str:

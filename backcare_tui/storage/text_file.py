@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.os_words import os_cause, other_kind, path_words
 
 SIZE_LIMIT = 20_000_000
 """Bytes."""
@@ -41,8 +41,9 @@ def read_text_file(path: Path) -> str:
 def _refuse_unreadable(shown: str, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise BackcareError(f"{shown} is a folder.", "Name a file in it.")
-    if not stat.S_ISREG(status.st_mode):
-        raise BackcareError(f"{shown} is not an ordinary file.", _CHOOSE)
+    kind = other_kind(status.st_mode)
+    if kind:
+        raise BackcareError(f"{shown} is not an ordinary file, but {kind}.", _CHOOSE)
     if status.st_size > SIZE_LIMIT:
         raise _too_large(shown, status.st_size)
 

@@ -1,6 +1,9 @@
 """What the commands do, and with which exit status."""
 
 import json
+import os
+import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -139,6 +142,57 @@ def test_check_prints_every_problem_with_file_and_field(program: Program) -> Non
 def test_check_of_a_path_that_is_not_there(program: Program) -> None:
     result = program("check", str(program.folder / "none.toml"))
     assert (result.status, result.out.count("\n")) == (1, 1)
+
+
+def test_check_looks_at_the_settings_too(program: Program) -> None:
+    shipped = sum(1 for _ in (Path(__file__).parents[2] / "catalogue").rglob("*.toml"))
+    program.write_settings("pace = 2\n")
+    assert program("check").out == f"All {shipped + 1} files are in order.\n"
+    file = program.write_settings("pace = 3\nweekly_minuets = 90\n")
+    result = program("check")
+    assert result.status == 1
+    assert result.out.splitlines() == [
+        f"{file}: pace: must be at most 2 (it is 3)",
+        f"{file}: weekly_minuets: is not known here; did you mean weekly_minutes?",
+    ]
+    assert program("check", str(file)).out == program("check", str(file.parent)).out == result.out
+
+
+UNREADABLE_SETTINGS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "too large": (
+        lambda file: file.write_bytes(b"#" * 250_001),
+        "is too large; a file may have 250 kB; shorten it",
+    ),
+    "a folder": (Path.mkdir, "is a folder, and should be a file; move it elsewhere"),
+    "a circle": (lambda file: file.symlink_to(file), "cannot be read: its links lead in a circle"),
+    "names": (
+        lambda file: file.write_text("a." * 100_000 + "a = 1"),
+        "holds a name of 100,001 parts; 16 are enough",
+    ),
+}
+if sys.platform != "win32":
+    UNREADABLE_SETTINGS["a pipe"] = (os.mkfifo, "is not an ordinary file, but a pipe; move it elsewhere")
+    UNREADABLE_SETTINGS["a device"] = (
+        lambda file: file.symlink_to("/dev/zero"),
+        "is not an ordinary file, but a device; move it elsewhere",
+    )
+
+
+@pytest.mark.parametrize("case", UNREADABLE_SETTINGS)
+def test_settings_that_cannot_be_used_are_said_by_each_command_that_stands_on_them(
+    program: Program, case: str
+) -> None:
+    make, what = UNREADABLE_SETTINGS[case]
+    file = program.write_settings("")
+    file.unlink()
+    make(file)
+    field = "line 1" if case == "names" else "file"
+    for arguments in (("status",), ("status", "--json"), ("log", "4"), ("start", "bridge", "--plain")):
+        result = program(*arguments)
+        assert result.err == f"Left out: {file}: {field}: {what}\n", arguments
+        assert result.status == (7 if arguments[0] == "start" else 0)
+    checked = program("check")
+    assert (checked.status, checked.out) == (1, f"{file}: {field}: {what}\n")
 
 
 # The journal

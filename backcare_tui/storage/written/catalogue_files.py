@@ -14,7 +14,8 @@ from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.model import Identifier
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.os_words import os_cause
-from backcare_tui.storage.problem import WHOLE_FILE, Problem, model_problems
+from backcare_tui.storage.problem import WHOLE_FILE, Problem, model_problems, most_telling
+from backcare_tui.storage.written.settings_file import SETTINGS_NAME, Settings
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 __all__ = ["LoadedCatalogue", "Problem", "catalogue_folder", "check_files", "load_catalogue", "load_safety"]
@@ -99,11 +100,11 @@ def load_safety(shipped: Traversable | None = None) -> SafetyText:
 
 
 def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Problem, ...]:
-    """All problems of the catalogue files PATHS and of those in the folders among them.
+    """All problems of the files PATHS that somebody wrote, and of those in the folders among them.
 
     Routines may name exercises of the shipped catalogue, of the one in PERSONAL, and of PATHS. A file is an
-    exercise or a routine as its folder says; elsewhere, one with `items` is a routine, one with `cards` the
-    safety text.
+    exercise or a routine as its folder says; elsewhere, `settings.toml` holds the settings, a file with `items` is
+    a routine, and one with `cards` the safety text.
     """
     problems: list[Problem] = []
     exercises = load_catalogue(personal).exercises
@@ -155,7 +156,7 @@ def _load_file(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Probl
     try:
         return model.model_validate(document), ()
     except ValidationError as error:
-        problems = model_problems(shown_name(file), document, error)
+        problems = most_telling(model_problems(shown_name(file), document, error, model))
     try:
         return model.model_validate(_without_figure(document)), problems
     except ValidationError:
@@ -233,7 +234,7 @@ def _misfits(loaded: _Loaded[Routine], exercises: Mapping[str, Exercise]) -> Ite
 def _expanded(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     """PATHS with each folder replaced by the catalogue files in it."""
     for path in paths:
-        if not path.is_dir():
+        if not path.is_dir() or path.name == SETTINGS_NAME:
             yield path
             continue
         inside = [
@@ -247,9 +248,11 @@ def _expanded(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
         yield from inside
 
 
-def _kind_of(path: Path) -> type[Exercise] | type[Routine] | type[SafetyText]:
+def _kind_of(path: Path) -> type[Exercise] | type[Routine] | type[SafetyText] | type[Settings]:
     if path.parent.name in (EXERCISES, ROUTINES):
         return Exercise if path.parent.name == EXERCISES else Routine
+    if path.name == SETTINGS_NAME:
+        return Settings
     document = read_toml(path)
     if isinstance(document, dict) and "items" in document:
         return Routine

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.storage.problem import Problem, model_problems
+from backcare_tui.storage.problem import Problem, model_problems, most_telling
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 SETTINGS_NAME = "settings.toml"
@@ -35,15 +35,23 @@ class Settings(BaseModel):
     """Whether the screen lights up for a moment when something changes."""
 
 
-def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings in FOLDER, with the default where the file is missing, silent or wrong; never raises."""
+def settings_file(folder: Path) -> Path | None:
+    """Where the settings in FOLDER are written, or what stands in their place; None where there is nothing."""
     file = folder / SETTINGS_NAME
     try:
         file.lstat()
     except FileNotFoundError:
-        return Settings(), ()
+        return None
     except OSError:
-        pass  # read_toml says why
+        pass  # whoever reads it says why
+    return file
+
+
+def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in FOLDER, with the default where the file is missing, silent or wrong; never raises."""
+    file = settings_file(folder)
+    if file is None:
+        return Settings(), ()
     document = read_toml(file)
     if isinstance(document, Problem):
         return Settings(), (document,)
@@ -52,4 +60,6 @@ def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except ValidationError as error:
         bad = {detail["loc"][0] for detail in error.errors()}
         sound = {name: value for name, value in document.items() if name not in bad}
-        return Settings.model_validate(sound), model_problems(shown_name(file), document, error)
+        return Settings.model_validate(sound), most_telling(
+            model_problems(shown_name(file), document, error, Settings)
+        )

@@ -149,11 +149,11 @@ def in_a_circle(file: Path) -> None:
 
 
 UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a hundred megabytes": (sparse, "is too large; a file may have 1 MB"),
+    "a hundred megabytes": (sparse, "is too large; a file may have 250 kB"),
     "just too large": (lambda file: file.write_bytes(b"#" * (SIZE_LIMIT + 1)), "is too large"),
-    "deep lists": (lambda file: file.write_text("x = " + "[" * 400_000), "is nested too deeply"),
-    "deep tables": (lambda file: file.write_text("x = " + "{a=" * 200_000), "is nested too deeply"),
-    "a long number": (lambda file: file.write_text("x = " + "1" * 900_000), "holds a number that is too long"),
+    "deep lists": (lambda file: file.write_text("x = " + "[" * 200_000), "is nested too deeply"),
+    "deep tables": (lambda file: file.write_text("x = " + "{a=" * 80_000), "is nested too deeply"),
+    "a long number": (lambda file: file.write_text("x = " + "1" * 200_000), "holds a number that is too long"),
     "a byte order mark": (lambda file: file.write_bytes(b"\xef\xbb\xbf" + EXERCISE.encode()), "begins with an"),
     "UTF-16": (lambda file: file.write_bytes(EXERCISE.encode("utf-16")), "is not UTF-8 text"),
     "a folder": (Path.mkdir, "is a folder, and should be a file"),

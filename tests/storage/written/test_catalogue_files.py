@@ -187,7 +187,8 @@ def problem_of(text: str | bytes, shipped: Path, personal: Path) -> str:
         ("reps = 8", "reps = 2.5", "dose.reps: must be a whole number (it is 2.5)"),
         ("reps = 8", 'reps = "8"', "dose.reps: must be a whole number (it is '8')"),
         ("reps = 8", "reps = 0", "dose.reps: must be at least 1 (it is 0)"),
-        ("reps = 8", "rep = 8", "dose.rep: is not known here"),
+        ("reps = 8", "rep = 8", "dose.rep: is not known here; did you mean reps?"),
+        ("lasts = 3", "lasts = 3\npause = 1", "phases[1].pause: is not known here; did you mean pose?"),
         ("{ reps = 8 }", "8", "dose: must be a table of its own (it is 8)"),
         ('["Begin.", "End."]', '["Begin."]', "steps: must be a list of at least 2"),
         ('["Begin.", "End."]', '["Begin.", 1]', 'steps[1]: must be text in "quotes" (it is 1)'),
@@ -204,8 +205,8 @@ def problem_of(text: str | bytes, shipped: Path, personal: Path) -> str:
         ('sources = [{ organisation = "A", title = "B" }]', "", "sources: is missing"),
         ("lasts = 3\n", 'lasts = """', "last line: is not TOML: "),
         ('"Lift"', '"\x1b]0;x"', "line 1: is not TOML: illegal character"),
-        ('"Lift"', "1" * 5000, "file: holds a number that is too long"),
-        ('"Lift"', "[" * 5000, "file: is nested too deeply"),
+        ('"Lift"', "1" * 5000, "line 1: holds a number that is too long"),
+        ('"Lift"', "[" * 5000, "line 1: is nested too deeply"),
         ('name = "Lift"', '"\\u001b[2J" = 1\nname = "Lift"', "␛[2J: is not known here"),
     ],
 )
@@ -220,7 +221,7 @@ def test_what_is_wrong_is_said_by_field(shipped: Path, personal: Path, old: str,
         (b"\xef\xbb\xbf" + EXERCISE.encode(), "line 1: begins with an invisible byte order mark"),
         (EXERCISE.encode("utf-16"), "line 1: is not UTF-8 text"),
         (b'name = "Lift"\nsummary = "\xff"\n', "line 2: is not UTF-8 text"),
-        (b"#" * 1_000_001, "file: is too large; a file may have 1 MB"),
+        (b"#" * 250_001, "file: is too large; a file may have 250 kB"),
     ],
     ids=["byte order mark", "UTF-16", "a stray byte", "too large"],
 )
@@ -236,7 +237,7 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch
     large.touch()
     os.truncate(large, 10_000_000_000)
     monkeypatch.setattr(Path, "open", refuse)
-    assert read_toml(large) == Problem(str(large), "file", "is too large; a file may have 1 MB")
+    assert read_toml(large) == Problem(str(large), "file", "is too large; a file may have 250 kB; shorten it")
 
 
 def test_all_problems_of_a_file_are_said(shipped: Path, personal: Path) -> None:
@@ -256,8 +257,8 @@ def test_a_file_name_must_be_an_id(shipped: Path, personal: Path, name: str) -> 
 @pytest.mark.parametrize(
     ("make", "problem"),
     [
-        (Path.mkdir, "file: is a folder, and should be a file"),
-        (os.mkfifo, "file: is not an ordinary file"),
+        (Path.mkdir, "file: is a folder, and should be a file; move it elsewhere"),
+        (os.mkfifo, "file: is not an ordinary file, but a pipe; move it elsewhere"),
         (lambda path: path.symlink_to("gone"), "file: cannot be read: it is not there"),
         (lambda path: path.symlink_to(path), "file: cannot be read: its links lead in a circle"),
     ],

@@ -1,5 +1,6 @@
 """Settings: what is sound is used, what is not is named, and the file stays as it is."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backcare_tui.storage.written.catalogue_files import check_files
 from backcare_tui.storage.written.settings_file import Settings, load_settings
 from tests.storage.conftest import RunAsNobody
 
@@ -46,7 +48,8 @@ def test_the_emergency_number_turns_no_direction_and_commands_no_terminal(file: 
         ("weekly_sessions = 3.0", "weekly_sessions: must be a whole number (it is 3.0)"),
         ("weekly_minutes = -1", "weekly_minutes: must be at least 0 (it is -1)"),
         ("emergency_number = 112", 'emergency_number: must be text in "quotes" (it is 112)'),
-        ("weekly_minuets = 90", "weekly_minuets: is not known here"),
+        ("weekly_minuets = 90", "weekly_minuets: is not known here; did you mean weekly_minutes?"),
+        ("Pace = 2", "Pace: is not known here; did you mean pace?"),
         ("colour = { dark = 1 }", "colour: is not known here"),
     ],
 )
@@ -56,6 +59,7 @@ def test_what_is_wrong_is_named_and_the_rest_is_used(file: Path, line: str, prob
     before = file.read_bytes()
     loaded, (found,) = load_settings(file.parent)
     assert str(found).startswith(f"{file}: {problem}")
+    assert check_files([file]) == (found,)
     assert loaded in (Settings(weekly_sessions=5), Settings(weekly_minutes=90))
     assert file.read_bytes() == before
 
@@ -72,7 +76,13 @@ def test_every_wrong_field_is_named(file: Path) -> None:
     [
         (lambda file: file.write_text("pace 2\n"), "line 1: is not TOML"),
         (lambda file: file.write_bytes(b"\xff"), "line 1: is not UTF-8 text"),
-        (lambda file: file.mkdir(), "file: is a folder, and should be a file"),
+        (lambda file: file.mkdir(), "file: is a folder, and should be a file; move it elsewhere"),
+        (os.mkfifo, "file: is not an ordinary file, but a pipe; move it elsewhere"),
+        (
+            lambda file: file.symlink_to("/dev/zero"),
+            "file: is not an ordinary file, but a device; move it elsewhere",
+        ),
+        (lambda file: file.write_bytes(b"#" * 250_001), "file: is too large; a file may have 250 kB; shorten it"),
         (lambda file: file.symlink_to("gone"), "file: cannot be read: it is not there"),
     ],
 )
@@ -81,6 +91,7 @@ def test_a_file_that_cannot_be_read_is_named(file: Path, make: Callable[[Path], 
     loaded, (found,) = load_settings(file.parent)
     assert str(found).startswith(f"{file}: {problem}")
     assert loaded == Settings()
+    assert check_files([file]) == (found,)
 
 
 def test_settings_that_may_not_be_read_are_named(run_as_nobody: RunAsNobody) -> None:
