@@ -5,8 +5,6 @@ Therefore nothing here imports what only later screens need; the flows do, when 
 
 import asyncio
 import os
-import signal
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,14 +12,10 @@ from textual import on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
-from textual.driver import Driver
-from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.worker import WorkerFailed
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import (
     AddEntry,
@@ -29,14 +23,10 @@ from backcare_tui.ui.messages import (
     ExportJournal,
     Practise,
     ShowBackups,
-    StopAsked,
-    TerminalGone,
     Trouble,
-    WentOn,
 )
 from backcare_tui.ui.screens.today import TodayScreen
-from backcare_tui.ui.terminal.picture import changes_only
-from backcare_tui.ui.terminal.typing_order import TypingOrder
+from backcare_tui.ui.terminal.app import TerminalApp
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.troubles import Troubles
 from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
@@ -50,11 +40,6 @@ if TYPE_CHECKING:
     from backcare_tui.storage.loaded import Loaded
     from backcare_tui.ui.flows.flows import Flows
 
-_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
-_HUNG_UP = 129
-_PUT_AWAY_S = 0.7
-"""Real seconds on the way out for which the screen waits for the journal; what is late goes on without it."""
-
 
 def _catalogue_commands() -> type[Provider]:
     from backcare_tui.ui.commands import CatalogueCommands
@@ -66,7 +51,7 @@ LOOK_EVERY_S = 2.0
 """How often what other windows wrote is looked for."""
 
 
-class BackcareApp(App[None]):
+class BackcareApp(TerminalApp):
     """The full-screen program."""
 
     TITLE = "backcare"
@@ -121,11 +106,7 @@ class BackcareApp(App[None]):
         self._loaded = asyncio.Event()
         self._troubles = Troubles(self, clock)
         self._changed: Signal[None] = Signal(self, "journal-changed")
-        self._typing = TypingOrder(self, self._give)
         self._flows: Flows | None = None
-        self._leaving: asyncio.Task[None] | None = None
-        self.failure: Exception | None = None
-        """Why nothing could be loaded, or what nobody foresaw; the app has ended then."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
@@ -133,16 +114,6 @@ class BackcareApp(App[None]):
         self.add_mode("today", lambda: TodayScreen(clock, self._what_is_loaded, self._changed, self._moving))
         self.add_mode("catalogue", self._catalogue_screen)
         self.add_mode("journal", self._journal_screen)
-
-    def get_driver_class(self) -> type[Driver]:
-        stock = super().get_driver_class()
-        if sys.platform == "win32":
-            return changes_only(stock)
-        from textual.drivers.linux_driver import LinuxDriver
-
-        from backcare_tui.ui.terminal.driver import TerminalDriver
-
-        return changes_only(TerminalDriver if stock is LinuxDriver else stock)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open)  # what is read would keep the first picture waiting
@@ -175,78 +146,17 @@ class BackcareApp(App[None]):
         loaded, journal = self._load()
         return Flows(self, loaded, journal, self._clock, self._changed, self._pace)
 
-    # Ways out that nobody chose with a key
+    # What becomes of it when the terminal or a signal ends or stops it
 
-    def run_in_terminal(self) -> None:
-        """Run until the person leaves, the terminal goes away, or a signal asks to end."""
-        asyncio.run(self._run_until_asked())
+    def put_away(self) -> list["Future[None]"]:
+        return [] if self._flows is None else self._flows.put_away()
 
-    async def _run_until_asked(self) -> None:
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(lambda *_: None)  # it would be printed, with whatever it quotes
-        if sys.platform != "win32":
-            for number in (signal.Signals[name] for name in _ENDING):
-                if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` and background jobs count on that
-                    loop.add_signal_handler(number, self.leave, 128 + number)
-        await self.run_async()
-
-    def leave(self, status: int) -> None:
-        """Put away what is under way and end with STATUS. Being asked again changes nothing."""
-        if self._leaving is None:
-            putting_away: list[Future[None]] = []
-            try:
-                if self._flows is not None:
-                    putting_away = self._flows.put_away()
-            finally:
-                self._leaving = asyncio.create_task(self._exit_after(putting_away, status))
-
-    async def _exit_after(self, putting_away: list["Future[None]"], status: int) -> None:
-        if putting_away:
-            await asyncio.wait(putting_away, timeout=_PUT_AWAY_S)
-        self.exit(return_code=status)
-
-    @on(TerminalGone)
-    def _hang_up(self) -> None:
-        self.leave(_HUNG_UP)
-
-    def _handle_exception(self, error: Exception) -> None:
-        inner = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(error, WorkerFailed) and isinstance(inner, BackcareError):
-            self._troubles.say(inner)  # only what the worker was about has ended
-            return
-        if self.failure is None:
-            self.failure = inner if isinstance(inner, Exception) else error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """Textual would print a traceback with all values in it, which may quote the journal."""
-        self.leave(1)
-
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002 (they may quote the journal too)
-        self.failure = self.failure or RuntimeError("Textual gave up")
-        self.leave(1)
-
-    # To the shell and back
-
-    def action_suspend_process(self) -> None:
-        if self._driver is not None and self._driver.can_suspend:
-            os.killpg(0, signal.SIGTSTP)  # to whatever started this program too, as terminals do it
-
-    @on(StopAsked)
-    @work(exclusive=True, group="stop")
-    async def _stop(self) -> None:
-        from backcare_tui.ui.terminal.driver import TerminalDriver
-
+    async def idle(self) -> None:
         if self._flows is not None:
             await self._flows.idle()
-        if isinstance(self._driver, TerminalDriver) and self._leaving is None:
-            self.app_suspend_signal.publish(self)
-            self._driver.stop_process()
 
-    @on(WentOn)
-    def _draw_again(self) -> None:
-        self.app_resume_signal.publish(self)
-        self.refresh(layout=True)
+    def say(self, error: BackcareError) -> None:
+        self._troubles.say(error)
 
     # What is asked for
 
@@ -279,39 +189,6 @@ class BackcareApp(App[None]):
 
         flows = self._made_flows
         return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, self._changed)
-
-    async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._typing.take(event)
-        else:
-            await super().on_event(event)
-
-    async def _give(self, event: Event) -> None:
-        """Let EVENT, which was typed or pasted, act where the focus is now."""
-        if isinstance(event, Key) and not self.screen.is_mounted:
-            return  # typed ahead, to a screen that is being opened and has nothing yet that a key could act on
-        if isinstance(event, Paste) and not self._fits(event):
-            return
-        await super().on_event(event)
-
-    def _fits(self, paste: Paste) -> bool:
-        """Whether PASTE may go on to where it was meant for, made fit for it; if not, that is said."""
-        from textual.widgets import Input
-
-        if len(paste.text) > NOTE_LIMIT:
-            self._troubles.say(
-                BackcareError(
-                    "Nothing was pasted.",
-                    f"It has {len(paste.text):,} characters, and {NOTE_LIMIT:,} fit. Paste less at a time.",
-                )
-            )
-            return False
-        if isinstance(self.focused, Input):
-            # It shows what it holds, and the terminal obeys. Of several lines it would keep the first.
-            paste.text = " ".join(shown(paste.text).split("\n"))
-        else:
-            paste.text = clean(paste.text)
-        return True
 
     # Places and help
 

@@ -1,0 +1,154 @@
+"""A Textual app made to outlive what happens to terminals: signals, stops, hang-ups, pastes, keys in a rush."""
+
+import asyncio
+import os
+import signal
+import sys
+from abc import abstractmethod
+from asyncio import Future
+
+from textual import on, work
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event, Key, Paste
+from textual.worker import WorkerFailed
+
+from backcare_tui.errors import BackcareError
+from backcare_tui.ui.messages import StopAsked, TerminalGone, WentOn
+from backcare_tui.ui.terminal.picture import changes_only
+from backcare_tui.ui.terminal.typing_order import TypingOrder
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+_HUNG_UP = 129
+_PUT_AWAY_S = 0.7
+"""Real seconds on the way out for which the screen waits for the journal; what is late goes on without it."""
+
+
+class TerminalApp(App[None]):
+    """Runs in a terminal until the person leaves it, the terminal goes away, or a signal asks to end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typing = TypingOrder(self, self._give)
+        self._leaving: asyncio.Task[None] | None = None
+        self.failure: Exception | None = None
+        """Why the app ended though nobody left it; None if somebody did."""
+
+    # What is done here and known only there
+
+    @abstractmethod
+    def put_away(self) -> list["Future[None]"]:
+        """Begin to keep whatever is under way, for the program is about to end; what to wait for."""
+
+    @abstractmethod
+    async def idle(self) -> None:
+        """Wait until what is typed is kept and nothing is locked, for the program may stop."""
+
+    @abstractmethod
+    def say(self, error: BackcareError) -> None:
+        """Say ERROR, and go on."""
+
+    # To the terminal and from it
+
+    def get_driver_class(self) -> type[Driver]:
+        stock = super().get_driver_class()
+        if sys.platform == "win32":
+            return changes_only(stock)
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from backcare_tui.ui.terminal.driver import TerminalDriver
+
+        return changes_only(TerminalDriver if stock is LinuxDriver else stock)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._typing.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _give(self, event: Event) -> None:
+        """Let EVENT, which was typed or pasted, act where the focus is now."""
+        if isinstance(event, Key) and not self.screen.is_mounted:
+            return  # typed ahead, to a screen that is being opened and has nothing yet that a key could act on
+        if isinstance(event, Paste):
+            from textual.widgets import Input
+
+            from backcare_tui.ui.terminal.paste import fitted
+
+            try:
+                event.text = fitted(event.text, one_line=isinstance(self.focused, Input))
+            except BackcareError as error:
+                self.say(error)
+                return
+        await super().on_event(event)
+
+    # Ways out that nobody chose with a key
+
+    def run_in_terminal(self) -> None:
+        """Run until the person leaves, the terminal goes away, or a signal asks to end."""
+        asyncio.run(self._run_until_asked())
+
+    async def _run_until_asked(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda *_: None)  # it would be printed, with whatever it quotes
+        if sys.platform != "win32":
+            for number in (signal.Signals[name] for name in _ENDING):
+                if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` and background jobs count on that
+                    loop.add_signal_handler(number, self.leave, 128 + number)
+        await self.run_async()
+
+    def leave(self, status: int) -> None:
+        """Put away what is under way and end with STATUS. Being asked again changes nothing."""
+        if self._leaving is None:
+            putting_away: list[Future[None]] = []
+            try:
+                putting_away = self.put_away()
+            finally:
+                self._leaving = asyncio.create_task(self._exit_after(putting_away, status))
+
+    async def _exit_after(self, putting_away: list["Future[None]"], status: int) -> None:
+        if putting_away:
+            await asyncio.wait(putting_away, timeout=_PUT_AWAY_S)
+        self.exit(return_code=status)
+
+    @on(TerminalGone)
+    def _hang_up(self) -> None:
+        self.leave(_HUNG_UP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(error, WorkerFailed) and isinstance(inner, BackcareError):
+            self.say(inner)  # only what the worker was about has ended
+            return
+        if self.failure is None:
+            self.failure = inner if isinstance(inner, Exception) else error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback with all values in it, which may quote the journal."""
+        self.leave(1)
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 (they may quote the journal too)
+        self.failure = self.failure or RuntimeError("Textual gave up")
+        self.leave(1)
+
+    # To the shell and back
+
+    def action_suspend_process(self) -> None:
+        if self._driver is not None and self._driver.can_suspend:
+            os.killpg(0, signal.SIGTSTP)  # to whatever started this program too, as terminals do it
+
+    @on(StopAsked)
+    @work(exclusive=True, group="stop")
+    async def _stop(self) -> None:
+        from backcare_tui.ui.terminal.driver import TerminalDriver
+
+        await self.idle()
+        if isinstance(self._driver, TerminalDriver) and self._leaving is None:
+            self.app_suspend_signal.publish(self)
+            self._driver.stop_process()
+
+    @on(WentOn)
+    def _draw_again(self) -> None:
+        self.app_resume_signal.publish(self)
+        self.refresh(layout=True)
