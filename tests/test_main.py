@@ -297,7 +297,7 @@ def test_a_whole_session_from_a_pipe(tmp_path: Path) -> None:
     assert backcare(tmp_path, "export", str(path), "--format", "json").returncode == 0
     assert json.loads(path.read_text()) == document == {**document, "format": "backcare-journal", "version": 1}
     line = backcare(tmp_path, "journal").stdout.splitlines()[0]
-    assert line.endswith("pain 5 -> 3     Starter three, 3 of 3 done, 3:56")
+    assert line.endswith("pain 5 -> 3     Starter three, 3 of 3 exercises, 3:56")
 
 
 def test_a_session_without_any_input_runs_to_its_end(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_words import complaint_lines, pain_and_what
+from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.text import filled, shown_line
-from backcare_tui.domain.words.wording import minutes_words
+from backcare_tui.domain.words.wording import counted, minutes_words, number_words
 
 WIDTH = 80
 """Columns."""
@@ -80,7 +80,7 @@ def catalogue_lines(catalogue: Catalogue, wanted: str | None) -> Iterator[str]:
         yield "Routines"
         for routine in catalogue.select_routines(Filter()):
             count = len(routine.items)
-            yield from _row(catalogue, routine, f"{count} exercise{'' if count == 1 else 's'}")
+            yield from _row(catalogue, routine, counted(count, "exercise"))
     if wanted is None:
         yield ""
     if wanted in (None, "exercises"):
@@ -151,11 +151,11 @@ def routine_lines(catalogue: Catalogue, routine: Routine) -> Iterator[str]:
 
 def _phase_words(phase: Phase, dose: Dose) -> str:
     if phase.lasts == "hold":
-        length = f"{dose.hold_s:g} s"
+        length = f"{number_words(dose.hold_s)} s"
     elif phase.lasts == "minutes":
-        length = f"{dose.minutes:g} min"
+        length = f"{number_words(dose.minutes)} min"
     else:
-        length = f"{phase.lasts:g} s"
+        length = f"{number_words(phase.lasts)} s"
     return f"{phase.name} ({length}, {phase.breath.words}): {phase.instruction}"
 
 
@@ -187,14 +187,14 @@ def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
 # The journal
 
 
-def entry_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str]:
-    """ENTRY in one line, what hurt in one each, and its note's first line in another."""
-    pain, what = pain_and_what(entry, name_of)
-    room = WIDTH - _TIME_WIDTH - _PAIN_WIDTH
-    line = f"{entry.at:%Y-%m-%d %H:%M}  {pain:<{_PAIN_WIDTH}}{shown_line(what, room)}"
-    yield line.rstrip()
+def entry_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:
+    """ENTRY, what hurt in it, and the beginning of its note in another line."""
+    words = entry_words(entry, name_of)
+    first = f"{entry.at:%Y-%m-%d %H:%M}  {words.pain_words:<{_PAIN_WIDTH}}"
+    yield from _paragraph(words.rest, first, " " * (_TIME_WIDTH + _PAIN_WIDTH)) or [first.rstrip()]
+    indent = " " * _TIME_WIDTH
     for hurt in complaint_lines(entry, name_of):
-        yield " " * _TIME_WIDTH + shown_line(hurt, WIDTH - _TIME_WIDTH)
+        yield from _paragraph(hurt, indent, indent + "  ")
     note = shown_line(entry.note.strip().partition("\n")[0], WIDTH - _TIME_WIDTH)
     if note:
-        yield " " * _TIME_WIDTH + note
+        yield indent + note

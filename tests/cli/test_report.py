@@ -115,7 +115,7 @@ def test_the_status_is_one_line(program: Program) -> None:
         "pain": {"pain": 4, "at": "2026-11-22T08:30:00+02:00"},
         "suggestion": {
             "routine": "starter-three",
-            "why": "Because it is your first week: three exercises keep best.",
+            "why": "Because it is your first week: three exercises are enough to begin with.",
         },
         "waiting": {"routine": "mine", "at": "2026-11-22T08:30:15.123456+01:00"},
     }

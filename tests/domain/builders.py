@@ -219,8 +219,9 @@ def a_rating(at: datetime, pain: int = 3, identifier: int = 0, note: str = "") -
 
 
 def a_session(at: datetime, routine: str = "starter-three", **changes: Any) -> SessionEntry:
-    """A completed session that began and ended at AT."""
+    """A completed session of five minutes that began and ended at AT."""
     fields: dict[str, Any] = {"id": UUID(int=0), "at": at, "ended_at": at, "routine": routine}
+    fields["exercises"] = (a_record(minutes=5),)
     return SessionEntry(**(fields | {"outcome": Outcome.COMPLETED} | changes))
 
 

@@ -74,7 +74,7 @@ def test_a_first_session_from_the_welcome_to_the_journal(
         terminal.see("1 of 3")
         terminal.see("And how is your back now?")
         terminal.send("2", ENTER)
-        terminal.see("Done. Well practised.", "pain before: 4, after: 2")
+        terminal.see("3 of 3 exercises", "pain before: 4, after: 2")
         write(terminal, "n", "easier today")
         terminal.send(CTRL_S)
         terminal.see("Saved in your journal.")

@@ -133,7 +133,7 @@ async def test_names_of_exercises_that_are_gone(open_app: OpenApp) -> None:
         walk = sample.a_walk(1, sample.ago(1)).model_copy(update={"exercise": "gone-for-good"})
         await stage.ask(lambda store: JournalStore.add(store, walk))
         await stage.press("3")
-        await stage.see("gone-for-good  25 min")
+        await stage.see("gone-for-good  25 minutes")
 
 
 async def test_many_mistakes_in_files_leave_room_to_be_seen(open_app: OpenApp) -> None:

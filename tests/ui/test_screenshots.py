@@ -18,7 +18,7 @@ SCREENS = {
     "rating": "How is your back now?",
     "session": "2 of 3",
     "paused": "Paused. Space goes on.",
-    "summary": "Done. Well practised.",
+    "summary": "3 of 3 exercises",
     "journal": "Pain, last four weeks",
     "backups": "Backups of your journal",
     "entry": "A walk, a ride or a swim",

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.rating import Band, band_of
-from backcare_tui.domain.journal.trends import ratings_of, usual_pain
+from backcare_tui.domain.journal.trends import usual_pain
+from backcare_tui.domain.words.wording import PartOfDay, part_of_day
 
 STARTER, GENTLE, MORNING, EVENING, STRENGTH = (
     "starter-three",
@@ -18,6 +19,8 @@ STARTER, GENTLE, MORNING, EVENING, STRENGTH = (
 
 _SETTLING_IN_SESSIONS = 6
 _SETTLING_IN_DAYS = 7
+_MORNING_ENDS, _WINDING_DOWN = 10, 20
+"""The hours until which a morning's routine is suggested, and from which an evening's is."""
 _HIGH = 7
 _ABOVE_USUAL = 2
 
@@ -38,7 +41,7 @@ def gentle_day_reason(pain: int, usual: float | None) -> str | None:
     if pain >= _HIGH:
         return f"{pain} of 10 is a lot today."
     if usual is not None and pain - usual >= _ABOVE_USUAL:
-        return f"{pain} of 10 is well above what the last week was like for you."
+        return f"{pain} of 10 is well above your usual pain of the last week."
     return None
 
 
@@ -48,31 +51,34 @@ def suggest(entries: Sequence[Entry], now: datetime) -> Suggestion:
     gentle = _gentle_reason(entries, sessions, now)
     if gentle:
         return Suggestion(GENTLE, gentle)
-    if not sessions or now - sessions[-1].at < timedelta(days=_SETTLING_IN_DAYS):
-        return Suggestion(STARTER, "Because it is your first week: three exercises keep best.")
-    if len(sessions) < _SETTLING_IN_SESSIONS:
-        return Suggestion(STARTER, "Because a habit grows from little: three exercises keep best.")
-    if now.hour < 10:
-        return Suggestion(MORNING, "Because it is morning: it starts upright and in the middle of your range.")
-    if now.hour >= 20:
-        return Suggestion(EVENING, "Because it is evening: slow stretches and quiet breathing.")
+    counting = [session for session in sessions if session.counts]
+    if not counting or now - counting[-1].at < timedelta(days=_SETTLING_IN_DAYS):
+        return Suggestion(STARTER, "Because it is your first week: three exercises are enough to begin with.")
+    if len(counting) < _SETTLING_IN_SESSIONS:
+        return Suggestion(STARTER, "Because habits start small: three exercises are enough for now.")
+    part = part_of_day(now)
+    if part is PartOfDay.MORNING and now.hour < _MORNING_ENDS:
+        return Suggestion(MORNING, "Because it is morning: it starts upright and stays well within your range.")
+    if part is PartOfDay.NIGHT or now.hour >= _WINDING_DOWN:
+        hour = "late" if part is PartOfDay.NIGHT else "evening"
+        return Suggestion(EVENING, f"Because it is {hour}: slow stretches and quiet breathing.")
     if not any(
-        entry.routine == STRENGTH and now.date() - entry.at.date() < timedelta(days=2) for entry in sessions
+        entry.routine == STRENGTH and now.date() - entry.at.date() < timedelta(days=2) for entry in counting
     ):
-        return Suggestion(STRENGTH, "Because strength likes a rest day between, and you have had one.")
-    return Suggestion(STARTER, "Because you did a strength session in the last two days: today stays short.")
+        return Suggestion(STRENGTH, "Because strength work needs a day of rest in between, and you have had one.")
+    return Suggestion(STARTER, "Because your last strength session was yesterday or today: a short one this time.")
 
 
 def _gentle_reason(entries: Sequence[Entry], sessions: Sequence[SessionEntry], now: datetime) -> str | None:
-    today = [entry for entry in entries if entry.at.date() == now.date() and ratings_of(entry)]
+    today = [entry for entry in entries if entry.at.date() == now.date() and entry.rest_ratings]
     if today:
-        reason = gentle_day_reason(ratings_of(today[0])[-1], usual_pain(entries, now.date()))
+        reason = gentle_day_reason(today[0].rest_ratings[-1].pain, usual_pain(entries, now.date()))
         if reason:
             return f"Because {reason[0].lower()}{reason[1:]} Small movements keep you going."
     if sessions and now - sessions[0].at < timedelta(days=2) and not _eased_since(entries, sessions[0]):
         pains = (sessions[0].pain_worst, sessions[0].pain_after)
         if any(pain is not None and band_of(pain) is Band.RED for pain in pains):
-            return "Because pain was strong in your last session: a small one lets it settle."
+            return "Because your last session hurt a lot: small movements are enough today."
     return None
 
 

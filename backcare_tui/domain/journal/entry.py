@@ -6,9 +6,10 @@ destroy what was told.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
 
 from pydantic import (
@@ -33,6 +34,9 @@ def _cleaned(value: object) -> object:
 
 Note = Annotated[str, Field(max_length=NOTE_LIMIT), BeforeValidator(_cleaned)]
 Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]
+
+ENOUGH_S = 5 * 60.0
+"""Seconds of exercise that make a session count, however long it was meant to be."""
 
 
 class Outcome(StrEnum):
@@ -63,11 +67,42 @@ class ExerciseRecord(Value):
         return values
 
 
+def done_count(records: Iterable[ExerciseRecord]) -> int:
+    """How many of RECORDS are of exercises that were done, if only in part."""
+    return sum(record.outcome is not Outcome.SKIPPED for record in records)
+
+
+@dataclass(frozen=True)
+class RestRating:
+    """A rating of pain at rest."""
+
+    field: str
+    """The field of the entry that holds it."""
+    pain: int
+    at: datetime
+    """When it was given."""
+
+
 class _Entry(Value):
     id: UUID
     at: AwareDatetime
     """When it was, with the offset from UTC of where the person was."""
     note: Note = ""
+
+    @property
+    def rest_ratings(self) -> tuple[RestRating, ...]:
+        """The ratings of pain at rest, in the order they were given."""
+        return ()
+
+    @property
+    def pains(self) -> tuple[int, ...]:
+        """All ratings of pain: at rest, in movement and over a week."""
+        return tuple(rating.pain for rating in self.rest_ratings)
+
+    @property
+    def aerobic_minutes(self) -> float:
+        """Minutes of walking, cycling or swimming away from the program."""
+        return 0.0
 
 
 class SessionEntry(_Entry):
@@ -83,12 +118,39 @@ class SessionEntry(_Entry):
     effort: Score | None = None
     exercises: tuple[ExerciseRecord, ...] = ()
 
+    @property
+    def rest_ratings(self) -> tuple[RestRating, ...]:
+        given = (("pain_before", self.pain_before, self.at), ("pain_after", self.pain_after, self.ended_at))
+        return tuple(RestRating(field, pain, at) for field, pain, at in given if pain is not None)
+
+    @property
+    def pains(self) -> tuple[int, ...]:
+        worst = () if self.pain_worst is None else (self.pain_worst,)
+        return (*super().pains, *worst)
+
+    @property
+    def done_s(self) -> float:
+        """Seconds of exercise; the whole session's where it does not say which exercises there were."""
+        if not self.exercises:
+            return max(0.0, (self.ended_at - self.at).total_seconds())
+        return sum(record.done_s for record in self.exercises)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a session of the week: half of the planned time was done, or five minutes."""
+        planned_s = sum(record.planned_s for record in self.exercises)
+        return self.done_s >= ENOUGH_S or (planned_s > 0 and self.done_s >= planned_s / 2)
+
 
 class RatingEntry(_Entry):
     """Pain at one moment."""
 
     kind: Literal["rating"] = "rating"
     pain: Score
+
+    @property
+    def rest_ratings(self) -> tuple[RestRating, ...]:
+        return (RestRating("pain", self.pain, self.at),)
 
 
 class PegEntry(_Entry):
@@ -99,6 +161,15 @@ class PegEntry(_Entry):
     enjoyment: Score
     activity: Score
 
+    @property
+    def pains(self) -> tuple[int, ...]:
+        return (self.pain,)
+
+    @property
+    def mean(self) -> float:
+        """The score of the scale, 0 to 10."""
+        return (self.pain + self.enjoyment + self.activity) / 3
+
 
 class ActivityEntry(_Entry):
     """Minutes of walking, cycling or swimming done away from the program."""
@@ -108,9 +179,18 @@ class ActivityEntry(_Entry):
     minutes: Annotated[float, Field(gt=0, le=1440, allow_inf_nan=False)]
     effort: Score | None = None
 
+    @property
+    def aerobic_minutes(self) -> float:
+        return self.minutes
 
-Entry = Annotated[SessionEntry | RatingEntry | PegEntry | ActivityEntry, Field(discriminator="kind")]
+
+AnyEntry = SessionEntry | RatingEntry | PegEntry | ActivityEntry
+Entry = Annotated[AnyEntry, Field(discriminator="kind")]
 ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(Entry)
+ENTRY_MODELS: dict[str, type[AnyEntry]] = {
+    model.model_fields["kind"].default: model for model in get_args(AnyEntry)
+}
+"""Each kind of entry, by its name."""
 
 
 class Revision(Value):

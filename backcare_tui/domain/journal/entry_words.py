@@ -1,33 +1,135 @@
-"""An entry of the journal in words: the same in a list and on paper."""
+"""An entry of the journal in words: the same in a list, on a screen and on paper.
 
-from collections.abc import Callable, Iterator
+What a kind of entry is called and says stands here and nowhere else.
+"""
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.journal.complaint import complaint_words
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, PegEntry, RatingEntry, SessionEntry
-from backcare_tui.domain.journal.rating import band_of
-from backcare_tui.domain.words.wording import clock_words
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Entry,
+    ExerciseRecord,
+    Outcome,
+    PegEntry,
+    RatingEntry,
+    SessionEntry,
+    done_count,
+)
+from backcare_tui.domain.journal.rating import severity_of
+from backcare_tui.domain.words.wording import clock_words, counted, minutes_words, number_words, of_words
+
+NameOf = Callable[[str], str]
+"""Gives the name of an exercise or a routine for its id."""
+
+UNRATED = "not rated"
 
 
-def pain_and_what(entry: Entry, name_of: Callable[[str], str]) -> tuple[str, str]:
-    """What ENTRY says of pain, such as "pain 5 -> 3" or nothing, and what else it says.
+@dataclass(frozen=True)
+class EntryWords:
+    """An entry in a few words, each part perhaps empty."""
 
-    NAME_OF gives the name of an exercise or a routine for its id.
-    """
+    what: str
+    """What was done or asked: "Starter three", "Walk"; empty for a rating alone."""
+    pain: str
+    """"5 -> 3", "5 before", "4", "not rated"."""
+    remark: str
+    """What else is worth a glance: "ended early", "moderate", "25 minutes"."""
+    measure: str
+    """How much it was: "2 of 3 exercises, 4:10"."""
+
+    @property
+    def pain_words(self) -> str:
+        return f"pain {self.pain}" if self.pain else ""
+
+    @property
+    def rest(self) -> str:
+        """All but the pain."""
+        return ", ".join(_told(self.what, self.remark, self.measure))
+
+    @property
+    def line(self) -> str:
+        """All of it: "pain 5 -> 3, Starter three, 2 of 3 exercises, 4:10"."""
+        return ", ".join(_told(self.pain_words, self.rest))
+
+
+@dataclass(frozen=True)
+class EntryDetails:
+    """All that an entry says, but its moment and its note."""
+
+    title: str
+    facts: tuple[str, ...]
+    exercises: tuple[tuple[Outcome, str], ...] = ()
+    """Each exercise of a session: how it ended, and its name with that in words."""
+
+
+def kind_words(entry: Entry) -> str:
+    """What ENTRY is: "a session"."""
     match entry:
         case SessionEntry():
-            done = sum(record.outcome is Outcome.COMPLETED for record in entry.exercises)
-            minutes = clock_words(sum(record.done_s for record in entry.exercises))
-            what = f"{name_of(entry.routine)}, {done} of {len(entry.exercises)} done, {minutes}"
-            return _change_words(entry.pain_before, entry.pain_after), what
+            return "a session"
         case RatingEntry():
-            return f"pain {entry.pain}", band_of(entry.pain).words
+            return "a rating"
         case ActivityEntry():
-            return "", f"{name_of(entry.exercise)}, {entry.minutes:g} min"
+            return "a walk, a ride or a swim"
         case PegEntry():
-            return f"pain {entry.pain}", f"the week: enjoyment {entry.enjoyment}, activity {entry.activity}"
+            return "the week in three questions"
 
 
-def complaint_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str]:
+def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
+    """ENTRY in a few words, with ARROW between the pain before and after."""
+    match entry:
+        case SessionEntry():
+            pain = _change_words(entry.pain_before, entry.pain_after, arrow)
+            measure = ", ".join(_told(done_words(entry.exercises), clock_words(entry.done_s)))
+            return EntryWords(name_of(entry.routine), pain, _early(entry.outcome), measure)
+        case RatingEntry():
+            return EntryWords("", str(entry.pain), severity_of(entry.pain).value, "")
+        case ActivityEntry():
+            return EntryWords(name_of(entry.exercise), "", counted(entry.minutes, "minute"), "")
+        case PegEntry():
+            parts = f"enjoyment {entry.enjoyment}, activity {entry.activity}, mean {number_words(entry.mean)}"
+            return EntryWords("the week", str(entry.pain), parts, "")
+
+
+def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
+    """All that ENTRY says."""
+    match entry:
+        case SessionEntry():
+            facts = _told(
+                f"{minutes_words(entry.done_s)} of exercise",
+                done_words(entry.exercises),
+                _early(entry.outcome),
+                before_and_after_words(entry),
+                _score("worst pain during", entry.pain_worst),
+                _score("effort", entry.effort),
+            )
+            lines = tuple((record.outcome, _record_words(record, name_of)) for record in entry.exercises)
+            return EntryDetails(name_of(entry.routine), facts, lines)
+        case RatingEntry():
+            return EntryDetails(f"Pain {entry.pain} of 10", (severity_of(entry.pain).value,))
+        case ActivityEntry():
+            minutes = counted(entry.minutes, "minute")
+            return EntryDetails(name_of(entry.exercise), _told(minutes, _score("effort", entry.effort)))
+        case PegEntry():
+            facts = _told(
+                _score("average pain", entry.pain),
+                _score("in the way of enjoying life", entry.enjoyment),
+                _score("in the way of activity", entry.activity),
+                f"mean: {number_words(entry.mean)}",
+            )
+            return EntryDetails("The week in three questions", facts)
+
+
+def done_words(records: Iterable[ExerciseRecord]) -> str:
+    """How many of RECORDS were done, if only in part: "1 of 3 exercises"; empty where there are none."""
+    told = tuple(records)
+    return of_words(done_count(told), len(told), "exercise") if told else ""
+
+
+def complaint_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:
     """What hurt in ENTRY, if it is a session: "Bridge: pain 6, sharp; left it out."."""
     if isinstance(entry, SessionEntry):
         for record in entry.exercises:
@@ -35,9 +137,34 @@ def complaint_lines(entry: Entry, name_of: Callable[[str], str]) -> Iterator[str
                 yield f"{name_of(record.exercise)}: {complaint_words(complaint)}."
 
 
-def _change_words(before: int | None, after: int | None) -> str:
+def before_and_after_words(session: SessionEntry) -> str:
+    """The pain before and after SESSION: "pain before: 5, after: not rated"."""
+    before, after = (UNRATED if pain is None else pain for pain in (session.pain_before, session.pain_after))
+    return f"pain before: {before}, after: {after}"
+
+
+def _change_words(before: int | None, after: int | None, arrow: str) -> str:
     if before is not None and after is not None:
-        return f"pain {before} -> {after}"
+        return f"{before} {arrow} {after}"
     if before is None and after is None:
-        return "pain not rated"
-    return f"pain {before} before" if after is None else f"pain {after} after"
+        return UNRATED
+    return f"{before} before" if after is None else f"{after} after"
+
+
+def _record_words(record: ExerciseRecord, name_of: NameOf) -> str:
+    ends = {Outcome.COMPLETED: "", Outcome.ENDED_EARLY: ", ended early", Outcome.SKIPPED: ", left out"}
+    form = "" if record.variation is Variation.STANDARD else f", {record.variation.value} form"
+    return f"{name_of(record.exercise)}{form}{ends[record.outcome]}"
+
+
+def _told(*words: str) -> tuple[str, ...]:
+    """Those of WORDS that say something."""
+    return tuple(filter(None, words))
+
+
+def _early(outcome: Outcome) -> str:
+    return "ended early" if outcome is Outcome.ENDED_EARLY else ""
+
+
+def _score(label: str, score: int | None) -> str:
+    return "" if score is None else f"{label}: {score}"

@@ -15,17 +15,29 @@ LEAST_WORDS = "no pain"
 MOST_WORDS = "worst imaginable"
 
 
+class Severity(StrEnum):
+    """What to call a rating, as clinics do: 0 none, 1-3 mild, 4-6 moderate, 7-10 severe."""
+
+    NONE = "none"
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+
+
+def severity_of(pain: int) -> Severity:
+    if pain == 0:
+        return Severity.NONE
+    if pain <= 3:
+        return Severity.MILD
+    return Severity.MODERATE if pain <= 6 else Severity.SEVERE
+
+
 class Band(StrEnum):
-    """Where a rating lies. Clinics draw these lines differently; ours are 0-2, 3-5 and 6-10."""
+    """What a rating means for exercise: 0-2 go on, 3-5 smaller, 6-10 leave out. It is no name for the pain."""
 
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
-
-    @property
-    def words(self) -> str:
-        """The band without its colour."""
-        return {Band.GREEN: "mild", Band.AMBER: "moderate", Band.RED: "strong"}[self]
 
 
 def band_of(pain: int) -> Band:

@@ -9,7 +9,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.guidance.plan import GENTLE
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, SessionEntry
-from backcare_tui.domain.journal.trends import Week, daily_pain, ratings_of, trend_words, week_of
+from backcare_tui.domain.journal.trends import Week, daily_pain, trend_words, week_of
 
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
@@ -72,6 +72,7 @@ class Report:
     trend: str
     """The last seven days against the seven before, in words."""
     sessions: int
+    """Those that count, here and below: of half of their time, or of five minutes."""
     completed: int
     gentle: int
     """Sessions of the routine for days that hurt."""
@@ -115,6 +116,7 @@ def make_report(
         return None
     first = told[0].at.date()
     sessions = [entry for entry in told if isinstance(entry, SessionEntry)]
+    counting = [session for session in sessions if session.counts]
     return Report(
         first=first,
         last=today,
@@ -123,9 +125,9 @@ def make_report(
         after=_ratings(session.pain_after for session in sessions),
         strongest=_strongest(told),
         trend=trend_words(told, today),
-        sessions=len(sessions),
-        completed=sum(session.outcome is Outcome.COMPLETED for session in sessions),
-        gentle=sum(session.routine == GENTLE for session in sessions),
+        sessions=len(counting),
+        completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
+        gentle=sum(session.routine == GENTLE for session in counting),
         weeks=tuple(_weeks(told, first, today, exercises)),
         practised=_practised(sessions),
         pegs=tuple(entry for entry in told if isinstance(entry, PegEntry)),
@@ -139,16 +141,8 @@ def _ratings(pains: Iterable[int | None]) -> Ratings | None:
     return Ratings(median(known), len(known)) if known else None
 
 
-def _pains(entry: Entry) -> tuple[int, ...]:
-    """Every rating of pain in ENTRY, in movement and over a week too."""
-    if isinstance(entry, PegEntry):
-        return (entry.pain,)
-    worst = entry.pain_worst if isinstance(entry, SessionEntry) else None
-    return ratings_of(entry) if worst is None else (*ratings_of(entry), worst)
-
-
 def _strongest(entries: Iterable[Entry]) -> Strongest | None:
-    known = [(pain, entry.at.date()) for entry in entries for pain in _pains(entry)]
+    known = [(pain, entry.at.date()) for entry in entries for pain in entry.pains]
     return Strongest(*max(known)) if known else None
 
 

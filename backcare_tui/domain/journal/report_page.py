@@ -1,19 +1,19 @@
 """The report for a clinician as a page to be read or printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from backcare_tui.domain.journal.entry_words import complaint_lines, pain_and_what
+from backcare_tui.domain.journal.entry_words import UNRATED, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.journal.journal_page import SCALE_WORDS
 from backcare_tui.domain.journal.report import Practised, Ratings, Report, ReportWeek
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
-from backcare_tui.domain.words.wording import counted, number_words
+from backcare_tui.domain.words.wording import counted, number_words, whole_words
 
 _NONE = "none recorded"
 _WHAT_IT_IS = (
     "Written by backcare-tui, a trainer and journal for people with ordinary back pain, from what the person "
-    "entered. It is not a medical device. It holds no diagnosis and no advice, and no signs that need help were "
-    "looked for."
+    "entered. It is not a medical device. It holds no diagnosis and no advice, and the program does not look for "
+    "warning signs."
 )
 _HOW_TO_READ = (
     f"{SCALE_WORDS} Ratings are given as medians. Between two of them, less than 2 points cannot be told from "
@@ -25,13 +25,13 @@ _PEG = (
 )
 
 
-def report_page(report: Report, name_of: Callable[[str], str], *, with_notes: bool) -> Page:
-    """REPORT in words; NAME_OF gives the name of an exercise or a routine for its id."""
+def report_page(report: Report, name_of: NameOf, *, with_notes: bool) -> Page:
+    """REPORT in words."""
     title = f"Back pain and exercise, {_day(report.first)} to {_day(report.last)}"
     return Page(title, tuple(_blocks(report, name_of, with_notes=with_notes)))
 
 
-def _blocks(report: Report, name_of: Callable[[str], str], *, with_notes: bool) -> Iterator[Block]:
+def _blocks(report: Report, name_of: NameOf, *, with_notes: bool) -> Iterator[Block]:
     yield Paragraph(_WHAT_IT_IS)
     yield Paragraph(_HOW_TO_READ)
     yield Heading("Pain")
@@ -60,7 +60,7 @@ def _blocks(report: Report, name_of: Callable[[str], str], *, with_notes: bool) 
                     str(peg.pain),
                     str(peg.enjoyment),
                     str(peg.activity),
-                    f"{(peg.pain + peg.enjoyment + peg.activity) / 3:.1f}",
+                    number_words(peg.mean),
                 )
                 for peg in report.pegs
             ),
@@ -72,8 +72,7 @@ def _blocks(report: Report, name_of: Callable[[str], str], *, with_notes: bool) 
     if with_notes and report.noted:
         yield Heading("Notes, in the person's own words")
         for entry in report.noted:
-            said = ", ".join(filter(None, pain_and_what(entry, name_of)))
-            yield Paragraph(f"{_day(entry.at.date())}, {said}")
+            yield Paragraph(f"{_day(entry.at.date())}, {entry_words(entry, name_of).line}")
             yield Quotation(entry.note)
 
 
@@ -91,31 +90,28 @@ def _practice_rows(report: Report) -> Iterator[tuple[str, str]]:
     yield "Sessions", f"{report.sessions}{to_the_end}"
     yield "Sessions a week", number_words(report.sessions * 7 / max(report.days, 7))
     yield "Gentle sessions, for days that hurt", str(report.gentle)
-    yield "Minutes of exercise", _minutes(report.exercise_minutes)
-    yield "Minutes of walking, cycling or swimming", _minutes(report.aerobic_minutes)
+    yield "Minutes of exercise", whole_words(report.exercise_minutes)
+    yield "Minutes of walking, cycling or swimming", whole_words(report.aerobic_minutes)
 
 
 def _week_row(week: ReportWeek) -> tuple[str, ...]:
     return (
         _day(week.first),
         str(week.done.sessions),
-        _minutes(week.done.exercise_minutes),
-        _minutes(week.done.aerobic_minutes),
-        "not rated" if week.pain is None else number_words(week.pain),
-        "not rated" if week.strongest is None else str(week.strongest),
+        whole_words(week.done.exercise_minutes),
+        whole_words(week.done.aerobic_minutes),
+        UNRATED if week.pain is None else number_words(week.pain),
+        UNRATED if week.strongest is None else str(week.strongest),
     )
 
 
-def _practised_row(one: Practised, name_of: Callable[[str], str]) -> tuple[str, ...]:
-    return name_of(one.exercise), str(one.sessions), _minutes(one.minutes), str(one.easier), str(one.unfinished)
+def _practised_row(one: Practised, name_of: NameOf) -> tuple[str, ...]:
+    minutes = whole_words(one.minutes)
+    return name_of(one.exercise), str(one.sessions), minutes, str(one.easier), str(one.unfinished)
 
 
 def _ratings_words(ratings: Ratings | None) -> str:
     return f"{number_words(ratings.median)}, of {counted(ratings.count, 'rating')}" if ratings else _NONE
-
-
-def _minutes(minutes: float) -> str:
-    return f"{minutes:.0f}"
 
 
 def _day(day: date) -> str:

@@ -6,21 +6,11 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.words.wording import number_words
 
 _CLEAR_CHANGE = 2
 """Points on the 0-10 scale under which one person's change cannot be told from chance."""
-
-
-def ratings_of(entry: Entry) -> tuple[int, ...]:
-    """The ratings of pain at rest that ENTRY holds, in the order they were given."""
-    match entry:
-        case RatingEntry():
-            return (entry.pain,)
-        case SessionEntry():
-            return tuple(pain for pain in (entry.pain_before, entry.pain_after) if pain is not None)
-        case ActivityEntry() | PegEntry():
-            return ()
 
 
 def daily_pain(entries: Iterable[Entry], today: date, days: int) -> tuple[float | None, ...]:
@@ -30,7 +20,7 @@ def daily_pain(entries: Iterable[Entry], today: date, days: int) -> tuple[float 
     """
     ratings: dict[date, list[int]] = {}
     for entry in entries:
-        ratings.setdefault(entry.at.date(), []).extend(ratings_of(entry))
+        ratings.setdefault(entry.at.date(), []).extend(rating.pain for rating in entry.rest_ratings)
     span = (today - timedelta(days=back) for back in range(days - 1, -1, -1))
     return tuple(median(ratings[day]) if ratings.get(day) else None for day in span)
 
@@ -52,12 +42,12 @@ def trend_words(entries: Iterable[Entry], today: date) -> str:
         return "A few more days of ratings will show a direction."
     was, now = median(before), median(last)
     if was < 3 and now < 3:
-        return f"Staying low: {_number(was)} the week before, {_number(now)} now."
+        return f"Staying low: {number_words(was)} the week before, {number_words(now)} now."
     if was - now >= _CLEAR_CHANGE:
-        return f"Lower than the week before: {_number(was)} then, {_number(now)} now."
+        return f"Lower than the week before: {number_words(was)} then, {number_words(now)} now."
     if now - was >= _CLEAR_CHANGE:
-        return f"Higher than the week before: {_number(was)} then, {_number(now)} now."
-    return f"About the same as the week before: {_number(was)} then, {_number(now)} now."
+        return f"Higher than the week before: {number_words(was)} then, {number_words(now)} now."
+    return f"About the same as the week before: {number_words(was)} then, {number_words(now)} now."
 
 
 @dataclass(frozen=True)
@@ -65,15 +55,19 @@ class Week:
     """What was done from Monday to Sunday."""
 
     practised: tuple[bool, ...]
-    """For each day, Monday first, whether there was a session."""
+    """For each day, Monday first, whether there was a session that counts."""
     sessions: int
+    """Those that count: of half of their planned time, or of five minutes."""
     exercise_minutes: float
     """Minutes of exercise in sessions, aerobic ones left out."""
     aerobic_minutes: float
 
 
 def week_of(entries: Iterable[Entry], today: date, exercises: Mapping[str, Exercise]) -> Week:
-    """The week that holds TODAY. Gentle sessions and single exercises count like all others."""
+    """The week that holds TODAY. Gentle sessions and single exercises count like all others.
+
+    A session that was broken off too soon to count still gives its minutes.
+    """
     monday = today - timedelta(days=today.weekday())
     practised = [False] * 7
     sessions = 0
@@ -82,20 +76,16 @@ def week_of(entries: Iterable[Entry], today: date, exercises: Mapping[str, Exerc
         day = (entry.at.date() - monday).days
         if not 0 <= day < 7:
             continue
+        minutes[True] += entry.aerobic_minutes
         if isinstance(entry, SessionEntry):
-            practised[day] = True
-            sessions += 1
+            if entry.counts:
+                practised[day] = True
+                sessions += 1
             for record in entry.exercises:
                 known = exercises.get(record.exercise)
                 minutes[known is not None and known.kind is Kind.AEROBIC] += record.done_s / 60
-        elif isinstance(entry, ActivityEntry):
-            minutes[True] += entry.minutes
     return Week(tuple(practised), sessions, minutes[False], minutes[True])
 
 
 def entries_since(entries: Iterable[Entry], moment: datetime) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.at >= moment)
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

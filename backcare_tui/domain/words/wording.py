@@ -1,6 +1,7 @@
 """Times and numbers as one says them: the same on the screen, in the plain session and on paper."""
 
 from datetime import datetime
+from enum import Enum
 
 WORDS_PER_MINUTE = 160
 """How fast a calm voice speaks."""
@@ -13,7 +14,23 @@ def number_words(value: float) -> str:
 
 def counted(number: float, thing: str, things: str = "") -> str:
     """NUMBER of THING: "1 minute", "4 minutes"; THINGS is its plural where an s does not make it."""
-    return f"{number_words(number)} {thing if number == 1 else things or f'{thing}s'}"
+    words = number_words(number)
+    return f"{words} {thing if words == '1' else things or f'{thing}s'}"
+
+
+def of_words(number: float, total: float, thing: str, things: str = "") -> str:
+    """NUMBER out of TOTAL: "1 of 3 exercises", "1 of 1 exercise"."""
+    return f"{number_words(number)} of {counted(total, thing, things)}"
+
+
+def goal_words(number: int, goal: int, thing: str) -> str:
+    """NUMBER beside the GOAL for it: "2 of 4 sessions", "6 sessions (goal 4)"."""
+    return of_words(number, goal, thing) if number <= goal else f"{counted(number, thing)} (goal {goal})"
+
+
+def whole_words(value: float) -> str:
+    """VALUE without decimals: "25"."""
+    return f"{value:.0f}"
 
 
 def minutes_words(seconds: float) -> str:
@@ -41,3 +58,27 @@ def moment_words(moment: datetime, now: datetime) -> str:
 def speaking_seconds(words: str) -> float:
     """How long it takes to say WORDS."""
     return len(words.split()) * 60 / WORDS_PER_MINUTE
+
+
+class PartOfDay(Enum):
+    """What one calls the hour."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+def part_of_day(moment: datetime) -> PartOfDay:
+    """Morning from 5, afternoon from 12, evening from 18, night from 23."""
+    if not 5 <= moment.hour < 23:
+        return PartOfDay.NIGHT
+    if moment.hour < 12:
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if moment.hour < 18 else PartOfDay.EVENING
+
+
+def greeting_words(moment: datetime) -> str:
+    """What to say first at MOMENT. "Good night" would be a farewell."""
+    part = part_of_day(moment)
+    return "Hello at this late hour." if part is PartOfDay.NIGHT else f"Good {part.value}."

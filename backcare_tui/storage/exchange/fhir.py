@@ -10,13 +10,13 @@ Institute, Inc. and the LOINC Committee, available at no cost under the license 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
-from backcare_tui.domain.journal.entry_words import complaint_lines
+from backcare_tui.domain.journal.entry import Entry, RatingEntry, RestRating
+from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines
 
 _CATEGORY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
 _CODE = {
@@ -29,33 +29,25 @@ _FARTHEST = timedelta(hours=14)
 """The largest offset from UTC that a FHIR dateTime may have."""
 
 
-def write_fhir(entries: Iterable[Entry], name_of: Callable[[str], str] = str) -> str:
-    """The text of a JSON file with the bundle; NAME_OF gives the name of an exercise for its id."""
+def write_fhir(entries: Iterable[Entry], name_of: NameOf = str) -> str:
+    """The text of a JSON file with the bundle."""
     found = [one for entry in entries for one in _observations(entry, name_of)]
     # An empty list is no list in FHIR.
     bundle = {"resourceType": "Bundle", "type": "collection"} | ({"entry": found} if found else {})
     return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
 
 
-def _observations(entry: Entry, name_of: Callable[[str], str]) -> list[dict[str, Any]]:
-    resources = [(uuid, _observation(pain, at)) for uuid, pain, at in _ratings(entry)]
+def _observations(entry: Entry, name_of: NameOf) -> list[dict[str, Any]]:
+    resources = [(_uuid(entry, rating), _observation(rating.pain, rating.at)) for rating in entry.rest_ratings]
     hurt = [{"text": line} for line in complaint_lines(entry, name_of)]
     if resources and hurt:
         resources[-1][1]["note"] = hurt
     return [{"fullUrl": f"urn:uuid:{uuid}", "resource": resource} for uuid, resource in resources]
 
 
-def _ratings(entry: Entry) -> Iterator[tuple[UUID, int, datetime]]:
-    """Each rating of pain at rest in ENTRY with its moment, and an id that is the same in every export."""
-    if isinstance(entry, RatingEntry):
-        yield entry.id, entry.pain, entry.at
-    elif isinstance(entry, SessionEntry):
-        for name, pain, at in (
-            ("pain_before", entry.pain_before, entry.at),
-            ("pain_after", entry.pain_after, entry.ended_at),
-        ):
-            if pain is not None:
-                yield uuid5(entry.id, name), pain, at
+def _uuid(entry: Entry, rating: RestRating) -> UUID:
+    """An id for RATING of ENTRY that is the same in every export."""
+    return entry.id if isinstance(entry, RatingEntry) else uuid5(entry.id, rating.field)
 
 
 def _observation(pain: int, at: datetime) -> dict[str, Any]:

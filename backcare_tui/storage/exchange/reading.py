@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.revision_row import storable
@@ -16,12 +16,6 @@ from backcare_tui.storage.problem import MOMENT_SENTENCE, Problem, model_problem
 ENTRY_LIMIT = 100_000
 """Entries a file may have: five a day for half a century."""
 
-_MODELS: dict[str, type[SessionEntry | RatingEntry | PegEntry | ActivityEntry]] = {
-    "session": SessionEntry,
-    "rating": RatingEntry,
-    "peg": PegEntry,
-    "activity": ActivityEntry,
-}
 _RFC_3339 = re.compile(
     r"(?ai)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 )
@@ -53,9 +47,9 @@ class Reading:
         if not isinstance(values, dict):
             self.refuse(place, [Problem(self.file, place, "must be an entry with fields of its own")])
             return
-        model = _MODELS.get(kind) if isinstance(kind := values.get("kind"), str) else None
+        model = ENTRY_MODELS.get(kind) if isinstance(kind := values.get("kind"), str) else None
         if model is None:
-            what = "is missing" if kind is None else f"must be {', '.join(_MODELS)}"
+            what = "is missing" if kind is None else f"must be {', '.join(ENTRY_MODELS)}"
             self.refuse(place, [Problem(self.file, f"{place}{inside}kind", what)])
             return
         problems = [

@@ -1,7 +1,5 @@
 """The end of a session: what was done, and a place for a note."""
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Button, TextArea
 
 from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry_words import NameOf, before_and_after_words, done_words
 from backcare_tui.domain.session.draft import SessionDraft, Typed
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.storage.journal.store import JournalStore
@@ -31,11 +30,10 @@ class SummaryScreen(SavingForm):
         Binding("escape,q", "save", "save", show=False, id="summary.save-and-leave"),
     ]
 
-    def __init__(self, draft: SessionDraft, names: Mapping[str, str], journal: JournalThread) -> None:
-        """NAMES are those of exercises and routines, by id."""
+    def __init__(self, draft: SessionDraft, name_of: NameOf, journal: JournalThread) -> None:
         super().__init__(journal)
         self._draft = draft
-        self._names = names
+        self._name_of = name_of
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="summary", can_focus=False):
@@ -53,22 +51,12 @@ class SummaryScreen(SavingForm):
 
     def _summary(self) -> Content:
         entry = self._draft.model_copy(update={"note": ""}).entry()
-        done = [record for record in entry.exercises if record.outcome is not Outcome.SKIPPED]
-        skipped = [record for record in entry.exercises if record.outcome is Outcome.SKIPPED]
-        title = (
-            "Done. Well practised." if entry.outcome is Outcome.COMPLETED else "Ended early. What you did counts."
-        )
-        minutes = minutes_words(sum(record.done_s for record in entry.exercises))
-        name = self._names.get(entry.routine, entry.routine)
-        lines = [f"{name}: {len(done)} of {len(entry.exercises)} exercises, {minutes}"]
+        title = "Done." if entry.outcome is Outcome.COMPLETED else "Ended early."
+        lines = [f"{self._name_of(entry.routine)}: {done_words(entry.exercises)}, {minutes_words(entry.done_s)}"]
+        skipped = [record.exercise for record in entry.exercises if record.outcome is Outcome.SKIPPED]
         if skipped:
-            lines.append(
-                "left out: " + ", ".join(self._names.get(record.exercise, record.exercise) for record in skipped)
-            )
-        before, after = (
-            "not rated" if pain is None else str(pain) for pain in (entry.pain_before, entry.pain_after)
-        )
-        lines.append(f"pain before: {before}, after: {after}")
+            lines.append(f"left out: {', '.join(map(self._name_of, skipped))}")
+        lines.append(before_and_after_words(entry))
         return Content.assemble((title, "bold $accent"), "\n\n", "\n".join(lines))
 
     @on(PainScale.Accepted, "#worst")

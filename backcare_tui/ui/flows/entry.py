@@ -8,7 +8,8 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Kind
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry
+from backcare_tui.domain.journal.entry_words import kind_words
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
@@ -21,13 +22,6 @@ from backcare_tui.ui.widgets.prose import first_line
 _WALK_MINUTES = 10.0
 _FIRST_WORDS = 100
 """Characters of a note that tell which one it is."""
-
-_KINDS: dict[type, str] = {
-    SessionEntry: "a session",
-    RatingEntry: "a rating",
-    PegEntry: "the week in three questions",
-    ActivityEntry: "a walk, a ride or a swim",
-}
 
 
 class EntryFlow(Flow):
@@ -94,7 +88,7 @@ class EntryFlow(Flow):
 
     def _told(self, draft: EntryDraft) -> str:
         """When DRAFT was typed and what it is, with the first words of its note."""
-        what = _KINDS[type(draft.entry)]
+        what = kind_words(draft.entry)
         change = "" if draft.new else "a change of "
         told = f"{moment_words(draft.saved_at, self._clock.now())}, {change}{what}"
         note = first_line(str(draft.typed.get("note") or ""), _FIRST_WORDS)

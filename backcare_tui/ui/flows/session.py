@@ -23,7 +23,6 @@ from backcare_tui.ui.dialogs.question import Answer, Question
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.screens.journal import names_of
 from backcare_tui.ui.screens.session import SessionScreen
 
 
@@ -171,7 +170,7 @@ class SessionFlow(Flow):
             rated = draft.model_copy(update={"pain_after": after})
             self._draft = lambda: rated
             await self._save(rated)
-        self._summary = SummaryScreen(rated, names_of(self._catalogue), self._journal)
+        self._summary = SummaryScreen(rated, self._catalogue.name_of, self._journal)
         self._draft = None
         await self._app.push_screen_wait(self._summary)
         self._unsaved = False

@@ -9,17 +9,13 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
-from backcare_tui.domain.words.wording import counted, minutes_words
+from backcare_tui.domain.words.wording import counted, goal_words, greeting_words, minutes_words, whole_words
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_line
 
 _DAYS = 14
-_EMPTY = "Your journal is empty. It fills by itself: each session asks how the back is before and after."
-
-
-def greeting(now: datetime) -> str:
-    return "Good morning." if now.hour < 12 else "Good afternoon." if now.hour < 18 else "Good evening."
+_EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
 
 
 def suggestion_prose(routine: Routine | None, catalogue: Catalogue, why: str, now: datetime) -> Content:
@@ -39,7 +35,7 @@ def suggestion_prose(routine: Routine | None, catalogue: Catalogue, why: str, no
             Content(why),
             Content.assemble(("enter", "bold $accent"), " starts it"),
         ]
-    return Content("\n\n").join([Content.styled(greeting(now), "bold"), *body])
+    return Content("\n\n").join([Content.styled(greeting_words(now), "bold"), *body])
 
 
 def so_far_prose(entries: Sequence[Entry], catalogue: Catalogue, settings: Settings, now: datetime) -> Content:
@@ -50,8 +46,8 @@ def so_far_prose(entries: Sequence[Entry], catalogue: Catalogue, settings: Setti
         ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
         for day, done in enumerate(week.practised)
     ]
-    sessions = f"{week.sessions} of {settings.weekly_sessions} sessions"
-    minutes = f"{week.aerobic_minutes:.0f} of {settings.weekly_minutes} min"
+    sessions = goal_words(week.sessions, settings.weekly_sessions, "session")
+    minutes = f"{whole_words(week.aerobic_minutes)} of {settings.weekly_minutes} min"
     blocks = [
         Content.assemble(
             ("This week", "bold"),

@@ -1,7 +1,7 @@
 """The journal: what was done and how it felt, latest first."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -70,7 +70,7 @@ class JournalScreen(Screen[None]):
         """CHANGED is published when the journal should be read again."""
         super().__init__()
         self._changed = changed
-        self._names = names_of(catalogue)
+        self._name_of = catalogue.name_of
         self._journal = journal
         self._clock = clock
         self._entries: Sequence[Entry] = ()
@@ -130,7 +130,7 @@ class JournalScreen(Screen[None]):
         self._show_entry()
 
     def _line(self, entry: Entry) -> Content:
-        line = entry_line(entry, self._names)
+        line = entry_line(entry, self._name_of)
         if entry.note:
             line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_WIDTH), MUTED))
         return line
@@ -149,13 +149,13 @@ class JournalScreen(Screen[None]):
     @on(ChoiceList.OptionHighlighted, "#entries")
     def _show_entry(self) -> None:
         entry = self.chosen()
-        self.query_one("#entry", LiteralText).say(entry_prose(entry, self._names) if entry else "")
+        self.query_one("#entry", LiteralText).say(entry_prose(entry, self._name_of) if entry else "")
 
     @on(ChoiceList.OptionSelected, "#entries")
     def _open(self) -> None:
         entry = self.chosen()
         if entry:
-            self.app.push_screen(DetailsScreen(entry_prose(entry, self._names), can_start=False))
+            self.app.push_screen(DetailsScreen(entry_prose(entry, self._name_of), can_start=False))
         elif self.query_one(ChoiceList).chosen_id == _OLDER:
             self._listed += _AT_FIRST
             self._fill()
@@ -203,12 +203,6 @@ class JournalScreen(Screen[None]):
 
     def action_backups(self) -> None:
         self.post_message(ShowBackups())
-
-
-def names_of(catalogue: Catalogue) -> Mapping[str, str]:
-    """What exercises and routines are called, by id."""
-    routines = {id_: routine.name for id_, routine in catalogue.routines.items()}
-    return {id_: exercise.name for id_, exercise in catalogue.exercises.items()} | routines
 
 
 def _day(day: date, today: date) -> str:

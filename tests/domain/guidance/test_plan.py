@@ -16,7 +16,7 @@ from backcare_tui.domain.guidance.plan import (
     suggest,
 )
 from backcare_tui.domain.journal.entry import Entry
-from tests.domain.builders import a_rating, a_session, when
+from tests.domain.builders import a_rating, a_record, a_session, when
 
 NOON = when(22, 12)
 SETTLED = [a_session(when(day)) for day in (20, 18, 16, 14, 12, 10)]
@@ -59,6 +59,21 @@ def test_the_first_week_is_the_starter_at_any_hour(hour: int) -> None:
     assert "first week" in suggest([a_session(when(16))], NOON).why
 
 
+def test_sessions_that_were_broken_off_at_once_teach_no_habit() -> None:
+    broken = [
+        session.model_copy(update={"exercises": (a_record().model_copy(update={"done_s": 0.0}),)})
+        for session in SETTLED
+    ]
+    assert suggested([*broken]) == STARTER
+    strength = a_session(when(22, 11), STRENGTH, exercises=broken[0].exercises)
+    assert suggested([*SETTLED, strength]) == STRENGTH
+
+
+@pytest.mark.parametrize(("hour", "word"), [(1, "late"), (8, "morning"), (21, "evening"), (23, "late")])
+def test_the_reason_names_the_hour_as_one_does(hour: int, word: str) -> None:
+    assert suggest(SETTLED, when(22, hour)).why.startswith(f"Because it is {word}: ")
+
+
 def test_many_sessions_do_not_shorten_the_first_week() -> None:
     assert suggested([a_session(when(day)) for day in range(16, 22)] * 2) == STARTER
 
@@ -79,7 +94,16 @@ def test_the_first_week_ends_after_seven_days(first: timedelta, routine: str) ->
 
 @pytest.mark.parametrize(
     ("hour", "routine"),
-    [(6, MORNING), (9, MORNING), (10, STRENGTH), (19, STRENGTH), (20, EVENING), (23, EVENING)],
+    [
+        (1, EVENING),
+        (4, EVENING),
+        (5, MORNING),
+        (9, MORNING),
+        (10, STRENGTH),
+        (19, STRENGTH),
+        (20, EVENING),
+        (23, EVENING),
+    ],
 )
 def test_the_hour_chooses_once_settled_in(hour: int, routine: str) -> None:
     assert suggested([*SETTLED], hour) == routine

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from backcare_tui.domain.journal.rating import Band, Score, band_of, parse_pain
+from backcare_tui.domain.journal.rating import Band, Score, band_of, parse_pain, severity_of
 from backcare_tui.errors import UsageError
 
 SCORE: TypeAdapter[int] = TypeAdapter(Score)
@@ -33,12 +33,18 @@ def test_nothing_else_is_a_score_in_json(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("band", "pains", "words"),
-    [(Band.GREEN, range(3), "mild"), (Band.AMBER, range(3, 6), "moderate"), (Band.RED, range(6, 11), "strong")],
+    ("band", "pains"), [(Band.GREEN, range(3)), (Band.AMBER, range(3, 6)), (Band.RED, range(6, 11))]
 )
-def test_bands(band: Band, pains: range, words: str) -> None:
+def test_bands_say_what_to_do(band: Band, pains: range) -> None:
     assert {band_of(pain) for pain in pains} == {band}
-    assert band.words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "pains"),
+    [("none", range(1)), ("mild", range(1, 4)), ("moderate", range(4, 7)), ("severe", range(7, 11))],
+)
+def test_severity_is_the_word_for_it(words: str, pains: range) -> None:
+    assert {severity_of(pain).value for pain in pains} == {words}
 
 
 @pytest.mark.parametrize("text", ["", " ", "11", "-1", "3.5", "3,5", "three", "٣", "３", "²", "1 0", "+3", "1e1"])

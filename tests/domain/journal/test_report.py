@@ -109,6 +109,13 @@ def test_sessions_are_counted_by_how_they_ended() -> None:
     assert (report.sessions, report.completed, report.gentle) == (3, 2, 1)
 
 
+def test_a_session_that_was_broken_off_at_once_is_not_counted() -> None:
+    report = made(session(TODAY), session(TODAY, outcome=Outcome.ENDED_EARLY, exercises=(done("bridge", 29),)))
+    assert (report.sessions, report.completed) == (1, 1)
+    assert report.weeks[-1].done.sessions == 1
+    assert report.practised[0].sessions == 1
+
+
 def test_every_week_from_the_first_entry_has_its_row() -> None:
     walk = an_exercise("walk", (walking(),))
     entries = [

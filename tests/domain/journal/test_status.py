@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from backcare_tui.domain.journal.entry import Entry, Outcome, RatingEntry, SessionEntry
-from backcare_tui.domain.journal.status import LastPain, status_line, status_of
+from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.status import status_line, status_of
 from tests.storage.entries import a_draft
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
@@ -62,9 +62,20 @@ def test_the_last_pain_has_its_time(hours: float, when: str) -> None:
 )
 def test_the_last_pain_is_the_latest_rating(entries: tuple[Entry, ...], pain: int) -> None:
     found = status_of(entries, None, 4, NOW).pain
-    assert isinstance(found, LastPain)
+    assert found is not None
     assert found.pain == pain
 
 
 def test_only_the_sessions_of_this_week_count() -> None:
     assert line(session(1, 1, 1), session(7 * 24 + 1, 1, 1)).startswith("1 of 4 sessions this week · ")
+
+
+def test_sessions_that_were_broken_off_at_once_do_not_count() -> None:
+    left = ExerciseRecord(exercise="bridge", planned_s=60, done_s=0, outcome=Outcome.SKIPPED)
+    broken = [session(hours, 1, 1).model_copy(update={"exercises": (left,)}) for hours in range(1, 7)]
+    assert line(*broken).startswith("0 of 4 sessions this week · ")
+
+
+def test_more_sessions_than_the_goal_are_said_beside_it() -> None:
+    many = [session(hours, 1, 1) for hours in range(1, 7)]
+    assert line(*many).startswith("6 sessions (goal 4) this week · ")

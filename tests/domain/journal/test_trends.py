@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
 from backcare_tui.domain.journal.trends import (
     daily_pain,
     entries_since,
-    ratings_of,
     trend_words,
     usual_pain,
     week_of,
@@ -53,7 +52,7 @@ def days(*pains: int | None) -> list[Entry]:
     ids=["rating", "session", "after", "worst", "peg", "activity"],
 )
 def test_ratings_of_pain_at_rest(entry: Entry, ratings: tuple[int, ...]) -> None:
-    assert ratings_of(entry) == ratings
+    assert tuple(rating.pain for rating in entry.rest_ratings) == ratings
 
 
 def test_each_day_has_the_median_of_its_ratings() -> None:
@@ -169,6 +168,24 @@ def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
     assert week.aerobic_minutes == pytest.approx(35.5)
     assert week.sessions == 1
     assert sum(week.practised) == 1
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "counts"),
+    [(4, 2, True), (4, 1.9, False), (4, 0, False), (30, 5, True), (30, 4.9, False), (0, 0, False)],
+    ids=["half", "less", "nothing", "five minutes", "less than five", "nothing planned"],
+)
+def test_a_session_counts_from_half_of_its_time_or_five_minutes(planned: float, done: float, counts: bool) -> None:
+    half = ExerciseRecord(exercise="lift", planned_s=planned * 30, done_s=done * 30, outcome=Outcome.ENDED_EARLY)
+    week = week_of([a_session(when(22), exercises=(half, half))], SUNDAY, EXERCISES)
+    assert (week.sessions, any(week.practised)) == (int(counts), counts)
+    assert week.exercise_minutes == pytest.approx(done)
+
+
+@pytest.mark.parametrize(("minutes", "sessions"), [(5, 1), (4, 0), (-4, 0)])
+def test_a_session_that_does_not_say_its_exercises_counts_by_its_length(minutes: int, sessions: int) -> None:
+    ended = when(22) + timedelta(minutes=minutes)
+    assert week_of([a_session(when(22), ended_at=ended, exercises=())], SUNDAY, EXERCISES).sessions == sessions
 
 
 def test_walking_alone_is_no_session() -> None:

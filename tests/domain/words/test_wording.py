@@ -1,33 +1,97 @@
-"""What catalogue files may call things."""
+"""Times and numbers are said in one way everywhere."""
+
+from datetime import UTC, datetime
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
 
-from backcare_tui.domain.model import Identifier, OneLine
-
-WORDS: TypeAdapter[str] = TypeAdapter(OneLine)
-IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+from backcare_tui.domain.words.wording import (
+    PartOfDay,
+    counted,
+    goal_words,
+    greeting_words,
+    minutes_words,
+    number_words,
+    of_words,
+    part_of_day,
+    whole_words,
+)
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"), [("Lift.", "Lift."), ("  Lift \n slowly. ", "Lift slowly."), ("a\x1bb", "a␛b")]
+    ("value", "words"), [(25, "25"), (25.0, "25"), (1.5, "1.5"), (12.3456, "12.3"), (0, "0"), (99.96, "100")]
 )
-def test_words_become_one_clean_line(text: str, kept: str) -> None:
-    assert WORDS.validate_python(text) == kept
+def test_a_number_has_at_most_one_decimal(value: float, words: str) -> None:
+    assert number_words(value) == words
 
 
-@pytest.mark.parametrize("text", ["", " ", "\t\n", "\u3000", "x" * 601, 3, None])
-def test_what_says_nothing_or_too_much_is_refused(text: object) -> None:
-    with pytest.raises(ValidationError):
-        WORDS.validate_python(text)
+@pytest.mark.parametrize(("value", "words"), [(25.4, "25"), (0.2, "0"), (1_234.6, "1235")])
+def test_a_whole_number_has_none(value: float, words: str) -> None:
+    assert whole_words(value) == words
 
 
-@pytest.mark.parametrize("text", ["cat-cow", "a", "2-step", "x" * 64])
-def test_an_identifier_is_a_file_name(text: str) -> None:
-    assert IDENTIFIER.validate_python(text) == text
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 entries"), (1, "1 entry"), (1.0, "1 entry"), (1.5, "1.5 entries"), (2, "2 entries")],
+)
+def test_one_is_counted_without_an_s(number: float, words: str) -> None:
+    assert counted(number, "entry", "entries") == words
 
 
-@pytest.mark.parametrize("text", ["", "-a", "Cat", "cat cow", "../cat", "cat\n", "é", "x" * 65, "a.toml"])
-def test_other_names_are_refused(text: str) -> None:
-    with pytest.raises(ValidationError):
-        IDENTIFIER.validate_python(text)
+@pytest.mark.parametrize(("number", "words"), [(0.96, "1 minute"), (1.04, "1 minute"), (1.06, "1.1 minutes")])
+def test_the_plural_is_that_of_the_number_shown(number: float, words: str) -> None:
+    assert counted(number, "minute") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "words"),
+    [(1, 1, "1 of 1 exercise"), (1, 3, "1 of 3 exercises"), (0, 1, "0 of 1 exercise"), (3, 3, "3 of 3 exercises")],
+)
+def test_a_part_is_counted_by_its_whole(number: int, total: int, words: str) -> None:
+    assert of_words(number, total, "exercise") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "goal", "words"),
+    [
+        (0, 4, "0 of 4 sessions"),
+        (4, 4, "4 of 4 sessions"),
+        (6, 4, "6 sessions (goal 4)"),
+        (1, 1, "1 of 1 session"),
+        (2, 1, "2 sessions (goal 1)"),
+        (1, 0, "1 session (goal 0)"),
+    ],
+)
+def test_more_than_the_goal_is_not_a_part_of_it(number: int, goal: int, words: str) -> None:
+    assert goal_words(number, goal, "session") == words
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(29, "under a minute"), (60, "1 minute"), (95, "2 minutes")])
+def test_minutes_are_whole(seconds: float, words: str) -> None:
+    assert minutes_words(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "hours"),
+    [
+        (PartOfDay.NIGHT, (23, 0, 1, 4)),
+        (PartOfDay.MORNING, (5, 9, 11)),
+        (PartOfDay.AFTERNOON, (12, 17)),
+        (PartOfDay.EVENING, (18, 22)),
+    ],
+)
+def test_the_hour_has_its_part_of_the_day(part: PartOfDay, hours: tuple[int, ...]) -> None:
+    assert {part_of_day(datetime(2026, 11, 22, hour, 59, tzinfo=UTC)) for hour in hours} == {part}
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [
+        (1, "Hello at this late hour."),
+        (7, "Good morning."),
+        (12, "Good afternoon."),
+        (18, "Good evening."),
+        (23, "Hello at this late hour."),
+    ],
+)
+def test_the_greeting_fits_the_hour(hour: int, greeting: str) -> None:
+    assert greeting_words(datetime(2026, 11, 22, hour, 9, tzinfo=UTC)) == greeting

@@ -47,7 +47,7 @@ async def saved(stage: Stage) -> SessionEntry:
 async def test_from_the_rating_before_to_the_saved_entry(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await to_summary(stage)
-        for text in ("Done. Well practised.", "3 of 3 exercises, 4 minutes", "pain before: 4, after: 2"):
+        for text in ("Done.", "3 of 3 exercises, 4 minutes", "pain before: 4, after: 2"):
             assert text in stage.text()
         await stage.press("w", "5", "enter")
         await stage.paste("Slept well.\nLess stiff.")
@@ -118,7 +118,7 @@ async def test_two_above_the_usual_offers_it_too(open_app: OpenApp) -> None:
         await stage.press("enter")
         await rate(stage, "4", "enter")
         await stage.on(Question)
-        assert "4 of 10 is well above what the last week was like for you." in stage.words("#question-body")
+        assert "4 of 10 is well above your usual pain of the last week." in stage.words("#question-body")
 
 
 @pytest.mark.parametrize(("id_", "pain"), [("starter-three", "6"), ("gentle-day", "9")])

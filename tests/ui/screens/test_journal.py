@@ -58,9 +58,9 @@ async def test_days_are_listed_latest_first_with_what_was_felt(open_app: OpenApp
             "Wednesday, 25 November (in the future)",
             "08:30  Pain 1  mild",
             "Today, 22 November",
-            "07:30  Pain 6  strong",
+            "07:30  Pain 6  moderate",
             "Yesterday, 21 November",
-            "08:30  Walk  25 min",
+            "08:30  Walk  25 minutes",
             "Friday, 20 November",
             "08:30  Starter three  3 → 2\n       Slept well.",
             "Saturday, 18 October 2025",
@@ -71,10 +71,15 @@ async def test_days_are_listed_latest_first_with_what_was_felt(open_app: OpenApp
 async def test_the_highlighted_entry_is_told_in_full(open_app: OpenApp) -> None:
     async with open_app(entries=sample.a_fortnight()) as stage:
         await open_journal(stage)
-        assert "Pain 3 of 10, moderate" in stage.words("#entry")
+        assert "Pain 3 of 10\nmild" in stage.words("#entry")
         await stage.press("j")
         told = stage.words("#entry")
-        for text in ("Friday 20 November 2026, 08:30", "Pain 3 → 2", "● Pelvic tilt", "The bridge felt easy."):
+        for text in (
+            "Friday 20 November 2026, 08:30",
+            "pain before: 3, after: 2",
+            "● Pelvic tilt",
+            "The bridge felt easy.",
+        ):
             assert text in told
         assert "Lower than the week before" in stage.words("#trend")
 
@@ -114,7 +119,7 @@ async def test_a_rating_is_added(open_app: OpenApp) -> None:
         await stage.on(EntryForm)
         await stage.press("7", "ctrl+s")
         await stage.on(JournalScreen)
-        await stage.until(lambda: "08:30  Pain 7  strong" in lines(screen))
+        await stage.until(lambda: "08:30  Pain 7  severe" in lines(screen))
         (entry,) = await stage.entries()
         assert isinstance(entry, RatingEntry)
         assert (entry.pain, entry.at, entry.note) == (7, sample.NOW, "")
@@ -131,7 +136,7 @@ async def test_a_walk_is_added(open_app: OpenApp) -> None:
         form.query_one("#at", Input).value = "yesterday 21:15"
         await stage.press("ctrl+s")
         await stage.on(JournalScreen)
-        await stage.until(lambda: "21:15  Walk  32.5 min" in lines(screen))
+        await stage.until(lambda: "21:15  Walk  32.5 minutes" in lines(screen))
         (entry,) = await stage.entries()
         assert isinstance(entry, ActivityEntry)
         assert (entry.minutes, entry.effort) == (32.5, None)
@@ -311,7 +316,7 @@ async def test_delete_and_undo(open_app: OpenApp) -> None:
         assert await stage.entries() == ()
         await stage.press("u")
         await stage.told("Took back the deletion of Sunday 22 November, 07:30.")
-        await stage.until(lambda: "07:30  Pain 6  strong" in lines(screen))
+        await stage.until(lambda: "07:30  Pain 6  moderate" in lines(screen))
         assert await stage.entries() == (entry,)
 
 

@@ -1,0 +1,125 @@
+"""An entry says the same of itself in a list, on a screen and on paper."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.entry import ENTRY_MODELS, ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
+from backcare_tui.domain.journal.entry_words import (
+    before_and_after_words,
+    done_words,
+    entry_details,
+    entry_words,
+    kind_words,
+)
+from tests.domain.builders import a_rating, a_record, a_session, when
+
+WALK = ActivityEntry(id=UUID(int=1), at=when(22), exercise="walk", minutes=25)
+PEG = PegEntry(id=UUID(int=1), at=when(22), pain=5, enjoyment=4, activity=4)
+CUT_SHORT = ExerciseRecord(exercise="bridge", planned_s=60, done_s=20, outcome=Outcome.ENDED_EARLY)
+LEFT_OUT = ExerciseRecord(exercise="plank", planned_s=60, done_s=0, outcome=Outcome.SKIPPED)
+ALL: tuple[Entry, ...] = (a_session(when(22)), a_rating(when(22)), WALK, PEG)
+
+
+def name_of(id: str) -> str:
+    return id.replace("-", " ").capitalize()
+
+
+def line(entry: Entry) -> str:
+    return entry_words(entry, name_of).line
+
+
+def a_broken_session(**changes: Any) -> Entry:
+    exercises = (CUT_SHORT, LEFT_OUT, LEFT_OUT)
+    return a_session(when(22), **({"exercises": exercises, "outcome": Outcome.ENDED_EARLY} | changes))
+
+
+@pytest.mark.parametrize(
+    ("pain", "words"),
+    [
+        (0, "pain 0, none"),
+        (1, "pain 1, mild"),
+        (3, "pain 3, mild"),
+        (4, "pain 4, moderate"),
+        (6, "pain 6, moderate"),
+        (7, "pain 7, severe"),
+        (10, "pain 10, severe"),
+    ],
+)
+def test_a_rating_has_the_word_of_its_severity(pain: int, words: str) -> None:
+    assert line(a_rating(when(22), pain)) == words
+    assert entry_details(a_rating(when(22), pain), name_of).facts == (words.partition(", ")[2],)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(25, "Walk, 25 minutes"), (1, "Walk, 1 minute"), (12.3456, "Walk, 12.3 minutes")]
+)
+def test_minutes_have_at_most_one_decimal(minutes: float, words: str) -> None:
+    entry = WALK.model_copy(update={"minutes": minutes})
+    assert line(entry) == words
+    assert entry_details(entry, name_of).facts[0] == words.partition(", ")[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "short", "long"),
+    [
+        (5, 3, "5 -> 3", "pain before: 5, after: 3"),
+        (5, None, "5 before", "pain before: 5, after: not rated"),
+        (None, 0, "0 after", "pain before: not rated, after: 0"),
+        (None, None, "not rated", "pain before: not rated, after: not rated"),
+    ],
+)
+def test_pain_before_and_after(before: int | None, after: int | None, short: str, long: str) -> None:
+    session = a_session(when(22), pain_before=before, pain_after=after)
+    assert entry_words(session, name_of).pain == short
+    assert before_and_after_words(session) == long
+    assert long in entry_details(session, name_of).facts
+
+
+def test_a_session_that_was_broken_off_counts_what_was_begun() -> None:
+    session = a_broken_session(pain_before=5)
+    assert line(session) == "pain 5 before, Starter three, ended early, 1 of 3 exercises, 0:20"
+    details = entry_details(session, name_of)
+    assert details.facts[:3] == ("under a minute of exercise", "1 of 3 exercises", "ended early")
+    assert [words for _, words in details.exercises] == [
+        "Bridge, ended early",
+        "Plank, left out",
+        "Plank, left out",
+    ]
+
+
+def test_one_exercise_is_one() -> None:
+    assert done_words((a_record(),)) == "1 of 1 exercise"
+    assert done_words(()) == ""
+
+
+def test_a_session_without_its_exercises_says_only_how_long_it_was() -> None:
+    session = a_session(when(22, 8), ended_at=when(22, 9), exercises=())
+    assert line(session) == "pain not rated, Starter three, 60:00"
+
+
+def test_the_form_of_an_exercise_is_named_where_it_is_not_the_usual_one() -> None:
+    easier = a_record("bridge").model_copy(update={"variation": Variation.EASIER})
+    details = entry_details(a_session(when(22), exercises=(easier, a_record("plank"))), name_of)
+    assert [words for _, words in details.exercises] == ["Bridge, easier form", "Plank"]
+
+
+def test_scores_are_named_where_they_were_given() -> None:
+    session = a_session(when(22), pain_worst=6, effort=4)
+    assert entry_details(session, name_of).facts[-2:] == ("worst pain during: 6", "effort: 4")
+    assert entry_details(WALK.model_copy(update={"effort": 0}), name_of).facts[-1] == "effort: 0"
+
+
+def test_the_week_in_three_questions() -> None:
+    assert line(PEG) == "pain 5, the week, enjoyment 4, activity 4, mean 4.3"
+    assert entry_details(PEG, name_of).facts[-1] == "mean: 4.3"
+
+
+def test_every_kind_of_entry_has_words() -> None:
+    assert {type(entry) for entry in ALL} == set(ENTRY_MODELS.values())
+    for entry in ALL:
+        assert kind_words(entry)
+        assert entry_words(entry, name_of).line
+        assert entry_details(entry, name_of).title
