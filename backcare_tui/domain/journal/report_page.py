@@ -16,8 +16,8 @@ _WHAT_IT_IS = (
     "warning signs."
 )
 _HOW_TO_READ = (
-    f"{SCALE_WORDS} Ratings are given as medians. Between two of them, less than 2 points cannot be told from "
-    "chance. What was not recorded is not counted."
+    f"{SCALE_WORDS} Ratings are given as medians. A difference of less than 2 points between two of them may be "
+    "chance. A session counts from half of its planned time or five minutes. What was not recorded is not counted."
 )
 _PEG = (
     "Three questions about the past week, each answered from 0 to 10, and their mean: average pain, what pain "
@@ -35,9 +35,10 @@ def _blocks(report: Report, name_of: NameOf, *, with_notes: bool) -> Iterator[Bl
     yield Paragraph(_WHAT_IT_IS)
     yield Paragraph(_HOW_TO_READ)
     yield Heading("Pain")
-    yield Table(("Pain", f"In {counted(report.days, 'day')}"), tuple(_pain_rows(report)))
+    days = f"Over {counted(report.days, 'day')}"
+    yield Table(("Pain", days), tuple(_pain_rows(report)))
     yield Heading("Practice")
-    yield Table(("Practice", f"In {counted(report.days, 'day')}"), tuple(_practice_rows(report)))
+    yield Table(("Practice", days), tuple(_practice_rows(report)))
     yield Heading("Week by week")
     yield Table(
         ("From", "Sessions", "Exercise, min", "Walk, ride, swim, min", "Pain, median", "Strongest"),
@@ -46,7 +47,7 @@ def _blocks(report: Report, name_of: NameOf, *, with_notes: bool) -> Iterator[Bl
     if report.practised:
         yield Heading("Exercises")
         yield Table(
-            ("Exercise", "Sessions", "Minutes", "In its easier form", "Cut short or left out"),
+            ("Exercise", "Times done", "Minutes", "In its easier form", "Cut short or left out"),
             tuple(_practised_row(one, name_of) for one in report.practised),
         )
     if report.pegs:
@@ -66,7 +67,7 @@ def _blocks(report: Report, name_of: NameOf, *, with_notes: bool) -> Iterator[Bl
             ),
         )
     if report.hurt:
-        yield Heading("Exercises that hurt, and what was done then")
+        yield Heading("Exercises that hurt, and what was done about it")
         rows = ((session, line) for session in report.hurt for line in complaint_lines(session, name_of))
         yield Table(("Day", "What hurt"), tuple((_day(session.at.date()), line) for session, line in rows))
     if with_notes and report.noted:
@@ -86,7 +87,7 @@ def _pain_rows(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _practice_rows(report: Report) -> Iterator[tuple[str, str]]:
-    to_the_end = f", of which {report.completed} to the end" if report.sessions else ""
+    to_the_end = f", {report.completed} of them completed" if report.sessions else ""
     yield "Sessions", f"{report.sessions}{to_the_end}"
     yield "Sessions a week", number_words(report.sessions * 7 / max(report.days, 7))
     yield "Gentle sessions, for days that hurt", str(report.gentle)
@@ -111,7 +112,7 @@ def _practised_row(one: Practised, name_of: NameOf) -> tuple[str, ...]:
 
 
 def _ratings_words(ratings: Ratings | None) -> str:
-    return f"{number_words(ratings.median)}, of {counted(ratings.count, 'rating')}" if ratings else _NONE
+    return f"{number_words(ratings.median)} ({counted(ratings.count, 'rating')})" if ratings else _NONE
 
 
 def _day(day: date) -> str:

@@ -175,11 +175,11 @@ def test_the_page_says_what_was_counted() -> None:
     assert headings(said) == ["Pain", "Practice", "Week by week", "Exercises"]
     assert {name: said_of[0] for name, said_of in cells(said).items() if len(said_of) == 1} == {
         "Days with a rating": "2",
-        "Before sessions, median": "5.5, of 2 ratings",
-        "After sessions, median": "3.5, of 2 ratings",
+        "Before sessions, median": "5.5 (2 ratings)",
+        "After sessions, median": "3.5 (2 ratings)",
         "Strongest recorded": "9, last on 9 November 2026",
         "The last seven days": "A few more days of ratings will show a direction.",
-        "Sessions": "2, of which 1 to the end",
+        "Sessions": "2, 1 of them completed",
         "Sessions a week": "1",
         "Gentle sessions, for days that hurt": "0",
         "Minutes of exercise": "2",
