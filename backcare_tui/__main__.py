@@ -196,7 +196,6 @@ def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | Non
 
 
 def _run_plain(clock: "Clock", loaded: "Loaded", routine: "Routine", pace: float | None) -> int:
-    from backcare_tui.domain.journal.trends import usual_pain
     from backcare_tui.plain.session import PlainSession
     from backcare_tui.plain.typed_lines import TypedLines
     from backcare_tui.storage.journal.store import JournalStore
@@ -207,7 +206,6 @@ def _run_plain(clock: "Clock", loaded: "Loaded", routine: "Routine", pace: float
     by_hand = source is not None and source.isatty()
     journal = JournalStore.open(loaded.folders.data, clock)
     try:
-        usual = usual_pain(journal.entries(), clock.now().date())
         with TypedLines(source, by_hand=by_hand) as lines:
             session = PlainSession(
                 loaded.catalogue,
@@ -219,7 +217,7 @@ def _run_plain(clock: "Clock", loaded: "Loaded", routine: "Routine", pace: float
                 lines=lines,
                 wait=lines.wait,
             )
-            return session.practise(routine, pace or loaded.settings.pace, usual)
+            return session.practise(routine, pace or loaded.settings.pace)
     finally:
         journal.close()
 

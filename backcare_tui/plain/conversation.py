@@ -1,16 +1,29 @@
 """Saying one line, and asking for one."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from backcare_tui.domain.journal.rating import parse_pain
+from backcare_tui.domain.interview.question import Choice, Question, Rated, RatingQuestion, understood
+from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_pain
 from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 T = TypeVar("T")
 
-_TRIES = 3
-"""Wrong answers that a pipe may give to one question."""
+HELP, LEAVE = "!", "q"
+"""What can be typed at every prompt."""
+
+_TRIES = 20
+"""Lines that mean nothing, to which a pipe gets an answer: after that they are passed without a word."""
+
+_SCALE = f"0 ({LEAST_WORDS}) to 10 ({MOST_WORDS})"
+_BACK = frozenset({"back", "b", "escape"})
+
+
+class Left(Exception):  # noqa: N818
+    """The person leaves from the middle of a question."""
 
 
 class Lines(Protocol):
@@ -23,16 +36,22 @@ class Lines(Protocol):
     def ended(self) -> bool: ...
     def peek(self) -> str | None: ...
     def next(self) -> str | None: ...
-    def put_back(self, line: str) -> None: ...
 
 
 class Conversation:
-    """Lines out and lines in."""
+    """Lines out and lines in. When to get help is said, and the program left, at every prompt.
 
-    def __init__(self, out: Callable[[str], None], lines: Lines) -> None:
-        """`out` prints one line."""
+    A pipe may send answers long before they are asked for. They are put aside until then.
+    """
+
+    def __init__(self, out: Callable[[str], None], lines: Lines, help_lines: Sequence[str]) -> None:
+        """`out` prints one line; HELP_LINES say when to get help."""
         self._out = out
         self._lines = lines
+        self._help_lines = help_lines
+        self._aside: deque[str] = deque()
+        self._in_session = False
+        self._passed = 0
 
     @property
     def ended(self) -> bool:
@@ -42,14 +61,27 @@ class Conversation:
     def say(self, words: str) -> None:
         self._out(shown_line(words))
 
+    def say_help(self) -> None:
+        for line in self._help_lines:
+            self.say(line)
+
+    @contextmanager
+    def session(self) -> Iterator[None]:
+        """Meanwhile nothing that was put aside is taken for an answer: it was meant for after the session."""
+        self._in_session = True
+        try:
+            yield
+        finally:
+            self._in_session = False
+
     def ask(self, question: str, understand: Callable[[str], T]) -> T | None:
         """What UNDERSTAND makes of the answer, asking again while it raises BackcareError.
 
-        None at the end of input, and when a pipe keeps sending what cannot be meant.
+        None at the end of input, and when a pipe keeps sending what cannot be meant. Raises Left.
         """
         self.say(question)
         tries = 0
-        while (line := self._lines.next()) is not None:
+        while (line := self._answer(question)) is not None:
             try:
                 return understand(line)
             except BackcareError as error:
@@ -59,41 +91,85 @@ class Conversation:
                 break
         return None
 
-    def choose(self, question: str, answers: tuple[str, ...]) -> str | None:
-        """The one of ANSWERS that is typed, in full or its beginning; None at the end of input.
+    def choose(self, question: Question, at_end: Choice | None = None) -> Choice:
+        """The answer that is typed, by its letter or its word.
 
-        A pipe that sends anything else was written without this question in mind: its line stays for the next
-        one, and the answer is None.
+        At the end of input it is AT_END, or where that is not given the escape of QUESTION.
+        A pipe that has sent something else already was written without this question in mind: its lines stay for
+        the next one, and the answer is the escape too. Raises Left.
         """
-        self.say(question)
-        while (line := self._lines.next()) is not None:
-            begun = line.strip().lower()
-            meant = [answer for answer in answers if begun and answer.startswith(begun)]
-            if len(meant) == 1:
-                return meant[0]
-            if not self._lines.by_hand:
-                self._lines.put_back(line)
+        asked = " ".join(filter(None, (question.title, question.body, _answers_words(question))))
+        ahead = not (self._lines.by_hand or self._in_session) and self._lines.peek() is not None
+        self.say(asked)
+        tries = 0
+        while (line := self._answer(asked)) is not None:
+            choice = understood(question, line)
+            if choice is not None:
+                return choice
+            if not (self._lines.by_hand or self._in_session):
+                self._aside.append(line)
+            tries += 1
+            if ahead or (tries >= _TRIES and not self._lines.by_hand):
                 break
-            self.say(f"Please type {', '.join(answers[:-1])} or {answers[-1]}.")
-        return None
+            self.say(f"Please type {_letters(question)}.")
+        return question.escape if at_end is None or not self.ended else at_end
 
-    def command(self, known: frozenset[str], reminder: str) -> str | None:
+    def rate(self, question: RatingQuestion) -> Rated:
+        """The rating that is typed; None for an empty line.
+
+        The escape of QUESTION at the end of input, and for “back” where QUESTION can be taken back. Raises Left.
+        """
+        can_go_back = question.escape is not None
+        leave = (
+            "Enter if you cannot say, or back to go on as before" if can_go_back else "Enter to leave it unrated"
+        )
+
+        def understand(line: str) -> tuple[Rated]:
+            if can_go_back and line.strip().lower() in _BACK:
+                return (question.escape,)
+            return (understand_rating(line),)
+
+        answer = self.ask(f"{question.title} {_SCALE}, or {leave}.", understand)
+        return question.escape if answer is None else answer[0]
+
+    def command(self, known: frozenset[str], *, settling: bool) -> str | None:
         """The one of KNOWN that was typed, without waiting for it; None if there is none.
 
-        A person who types something else gets REMINDER. What a pipe sends beside commands stays, for it may
-        be the answer to a later question.
+        Anything else is answered and passed; only while it is SETTLING, just after the beginning, what a pipe has
+        sent ahead is put aside for later questions.
         """
-        line = self._lines.peek()
-        if line is None:
-            return None
-        word = line.strip().lower()
-        if word in known:
+        while (line := self._lines.peek()) is not None:
             self._lines.next()
-            return word
-        if self._lines.by_hand:
-            self._lines.next()
-            self.say(f"“{shown_line(word, 40)}” means nothing here. {reminder}")
+            word = line.strip().lower()
+            if word in known:
+                return word
+            if not settling or self._lines.by_hand:
+                self._pass(line)
+                return None
+            self._aside.append(line)
         return None
+
+    def _pass(self, line: str) -> None:
+        self._passed += 1
+        if self._lines.by_hand or self._passed <= _TRIES:
+            self.say(f"“{shown_line(line, 40)}” means nothing here. Type ? for all commands.")
+
+    def _answer(self, question: str) -> str | None:
+        """The next line that asks for no help: that is given at once, and QUESTION asked again. Raises Left."""
+        while (line := self._next()) is not None:
+            word = line.strip().lower()
+            if word == LEAVE:
+                raise Left
+            if word != HELP:
+                return line
+            self.say_help()
+            self.say(question)
+        return None
+
+    def _next(self) -> str | None:
+        if self._aside and not self._in_session:
+            return self._aside.popleft()
+        return self._lines.next()
 
 
 def understand_rating(line: str) -> int | None:
@@ -108,3 +184,20 @@ def understand_note(line: str) -> str:
             f"That note has {len(line):,} characters, and {NOTE_LIMIT:,} fit: please type a shorter one."
         )
     return clean(line).strip()
+
+
+def _answers_words(question: Question) -> str:
+    """All that can be typed: "Type g (go on), s (save it) or l (ask me later)."."""
+    answers = [f"{answer.letter} ({answer.words})" for answer in question.answers]
+    if question.escape is Choice.BACK and not any(one.choice is Choice.BACK for one in question.answers):
+        answers.append(f"{Choice.BACK.letter} (back, as if this had not been asked)")
+    return f"Type {_one_of(answers)}."
+
+
+def _letters(question: Question) -> str:
+    letters = [answer.letter for answer in question.answers]
+    return _one_of(letters if question.escape is not Choice.BACK else [*letters, Choice.BACK.letter])
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"

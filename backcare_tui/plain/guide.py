@@ -1,56 +1,67 @@
 """A session told as it goes, and steered by typed commands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
-from backcare_tui.domain.session.draft import SessionDraft, SessionStart
-from backcare_tui.domain.session.session import AGAIN_S, PACE_STEP, Session
-from backcare_tui.domain.session.timeline import Moment
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.interview.question import Choice
+from backcare_tui.domain.interview.session_interview import it_hurts
+from backcare_tui.domain.interview.session_questions import end_question
+from backcare_tui.domain.interview.steps import Guide, Guided, Step, run
+from backcare_tui.domain.journal.complaint import Remedy
+from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between, heard_before
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
+from backcare_tui.domain.session.timeline import announced
 from backcare_tui.domain.words.wording import clock_words
-from backcare_tui.plain.conversation import Conversation
+from backcare_tui.plain.conversation import HELP, LEAVE, Conversation
 
 TICK_S = 0.1
 """Real seconds between two looks at the clock."""
 
-AWAY_S = 2.0
-"""Real seconds between two looks after which the person must have been away: a laptop asleep, Ctrl-Z."""
+AHEAD_S = 1.0
+"""Real seconds from the beginning for which a pipe may still be sending answers to what is asked at the end."""
 
-_END = "q"
 _COMMANDS = (
     "While it runs, press Enter to pause or go on, or type one of these and press Enter:",
-    "n next exercise, b back, + ten more seconds, [ slower, ] faster, o own pace, q end, ! when to get help.",
+    "p it hurts, n next exercise, b back, + ten more seconds, [ slower, ] faster, o own pace, q end, "
+    "! when to get help, ? these commands.",
 )
 
 
-class Guide:
+class GuidedSession:
     """Says what falls due, and does what is typed."""
 
     def __init__(
         self,
-        start: SessionStart,
+        step: Guide,
+        catalogue: Catalogue,
         clock: Clock,
         conversation: Conversation,
         *,
         wait: Callable[[float], None],
         keep: Callable[[SessionDraft], None],
-        help_lines: Sequence[str],
+        answer: Callable[[Step], object],
     ) -> None:
-        """`wait` lets real seconds pass, or fewer if a line comes; `keep` gets a draft at each exercise."""
-        self._start = start
-        self._session = start.session
+        """`wait` lets real seconds pass, or fewer if a line comes; `keep` gets a draft at each exercise and after
+        each command; `answer` gives the reply to a step that asks something.
+        """
+        self._draft = step.draft
+        session = step.draft.session(catalogue)
+        self._session = session.back(0.0, again_s=0.0) if step.again else session
         self._clock = clock
         self._say = conversation.say
         self._conversation = conversation
         self._wait = wait
         self._keep = keep
-        self._help_lines = help_lines
+        self._answer = answer
         self._ticked = clock.monotonic()
         """The clock reading up to which everything was said."""
-        self._said: Moment | None = None
+        self._said = heard_before(self._session, self._ticked)
         """The moment at that time; None before the start."""
         self._kept_item: int | None = None
-        self._commands: Mapping[str, Callable[[], None]] = {
+        """The exercise at which it was kept last; None where it has to be kept again."""
+        self._commands: Mapping[str, Callable[[], Guided | None]] = {
             "": self._pause_or_go_on,
             "n": lambda: self._jump(self._session.skip(self._ticked)),
             "b": lambda: self._jump(self._session.back(self._ticked, AGAIN_S * self._clock.rate)),
@@ -58,31 +69,45 @@ class Guide:
             "[": lambda: self._change_pace(-PACE_STEP),
             "]": lambda: self._change_pace(PACE_STEP),
             "o": self._change_own_pace,
-            "!": self._get_help,
+            "p": self._ask_what_hurts,
+            "?": self._say_commands,
+            HELP: self._get_help,
+            LEAVE: self._ask_how_to_end,
         }
+
+    @property
+    def seconds(self) -> float:
+        """How long the whole session is."""
+        return self._session.timeline.seconds
 
     def draft(self) -> SessionDraft:
         """The session up to the last thing said."""
-        return self._start.draft(self._session, self._ticked, self._clock.now())
+        return self._draft.after(self._session, self._ticked, self._clock.now())
 
-    def run(self) -> bool:
-        """Tell the session to its end; whether what was done should be saved."""
-        for line in _COMMANDS:
-            self._say(line)
-        self._ticked = self._clock.monotonic()
-        self._jump(self._session.run(self._ticked))
-        known = frozenset((*self._commands, _END))
+    def run(self) -> Guided:
+        """Tell the session to its end, or to where it is ended."""
+        self._say_commands()
+        self._say_where_it_goes_on()
+        began = self._ticked = self._clock.monotonic()
+        self._session = self._session.run(began)
         while True:
             self._tick()
             if self._session.finished(self._ticked):
-                return True
-            command = self._conversation.command(known, _COMMANDS[1])
+                return Guided(self.draft(), save=True)
+            settling = self._ticked - began < AHEAD_S * self._clock.rate
+            command = self._conversation.command(frozenset(self._commands), settling=settling)
             if command is None:
                 self._wait(TICK_S)
-            elif command != _END:
-                self._commands[command]()
-            elif (save := self._end()) is not None:
-                return save
+                continue
+            guided = self._commands[command]()
+            if guided is not None:
+                return guided
+
+    def _say_where_it_goes_on(self) -> None:
+        moment = self._session.at(self._ticked)
+        if moment.exercise_elapsed > 0:
+            where = announced(moment.step.item, len(self._session.timeline.items), moment.planned.exercise.name)
+            self._say(f"On where it stopped. {where} {moment.step.instruction}")
 
     def _tick(self) -> None:
         now = self._clock.monotonic()
@@ -93,7 +118,7 @@ class Guide:
             self._say(f"You were away for {clock_words(gap)}. It waits where you left it: Enter goes on.")
         self._ticked = now
         moment = self._session.at(now)
-        self._say_cues(moment)
+        self._say_cues()
         if moment.waiting and not last.waiting:
             self._say("Enter for the next one.")
         if moment.step.item != self._kept_item:
@@ -103,7 +128,8 @@ class Guide:
             self._say("Nobody can type here, so it goes on by itself.")
             self._jump(self._session.with_own_pace(now, False).run(now))
 
-    def _say_cues(self, moment: Moment) -> None:
+    def _say_cues(self) -> None:
+        moment = self._session.at(self._ticked)
         for cue in cues_between(self._session.timeline, self._said, moment):
             # Counting down would bury the instructions.
             if cue.kind is not CueKind.COUNTDOWN:
@@ -122,8 +148,13 @@ class Guide:
 
     def _jump(self, session: Session) -> None:
         """On with SESSION; what begins where it stands is said at the next tick."""
-        self._session = session
+        self._change(session)
         self._said = before_landing(session.at(self._ticked))
+
+    def _change(self, session: Session) -> None:
+        """On with SESSION, which is kept at the next tick."""
+        self._session = session
+        self._kept_item = None
 
     def _pause_or_go_on(self) -> None:
         if self._session.at(self._ticked).waiting:
@@ -136,32 +167,62 @@ class Guide:
             self._say("Paused. Enter goes on.")
 
     def _ten_more_seconds(self) -> None:
-        self._session = self._session.more(self._ticked)
+        self._change(self._session.more(self._ticked))
         self._say("Ten more seconds.")
 
     def _change_pace(self, by: float) -> None:
-        pace = round(self._session.timeline.pace + by, 1)
-        self._session = self._session.with_pace(self._ticked, pace)
-        self._said = self._session.at(self._ticked)
+        self._jump(self._session.with_pace(self._ticked, round(self._session.timeline.pace + by, 1)))
         self._say(f"Pace {self._session.timeline.pace:.1f}.")
 
     def _change_own_pace(self) -> None:
         own_pace = not self._session.own_pace
-        self._session = self._session.with_own_pace(self._ticked, own_pace)
+        self._change(self._session.with_own_pace(self._ticked, own_pace))
         self._say("At your own pace: Enter after each repetition." if own_pace else "By the clock again.")
+
+    def _say_commands(self) -> None:
+        for line in _COMMANDS:
+            self._say(line)
 
     def _get_help(self) -> None:
         self._session = self._session.pause(self._ticked)
-        for line in (*self._help_lines, "Paused. Enter goes on."):
-            self._say(line)
+        self._conversation.say_help()
+        self._say("Paused. Enter goes on.")
 
-    def _end(self) -> bool | None:
-        """Whether to save what was done; None to go on after all."""
-        self._session = self._session.pause(self._ticked)
-        question = "Save what was done? Type yes, no, or go on."
-        answer = self._conversation.choose(question, ("yes", "no", "go on"))
-        self._ticked = self._clock.monotonic()
-        if answer == "go on":
-            self._session = self._session.run(self._ticked)
+    def _ask_what_hurts(self) -> Guided | None:
+        before = self._session
+        self._session = before.pause(self._ticked)
+        complaint = run(it_hurts(), self._answer)
+        if complaint is None:
+            self._restore(before)
             return None
-        return answer != "no"
+        self._look_up()
+        self._session = self._session.hurt(self._ticked, complaint)
+        if complaint.remedy is Remedy.END:
+            return Guided(self.draft(), save=True)
+        if complaint.remedy is Remedy.EASIER:
+            self._say(self._session.at(self._ticked).planned.exercise.easier[0])
+        self._jump(self._session.run(self._ticked))
+        self._say("Going on.")
+        return None
+
+    def _ask_how_to_end(self) -> Guided | None:
+        before = self._session
+        self._session = before.pause(self._ticked)
+        answer = self._conversation.choose(end_question(), at_end=Choice.SAVE)
+        if answer is Choice.GO_ON:
+            self._restore(before)
+            return None
+        return Guided(self.draft(), save=answer is Choice.SAVE)
+
+    def _restore(self, before: Session) -> None:
+        """As it was BEFORE a question was asked, except for the time that took."""
+        self._look_up()
+        if before.paused:
+            self._say("Still paused. Enter goes on.")
+        else:
+            self._session = self._session.unpaused(self._ticked)
+            self._say("Going on.")
+
+    def _look_up(self) -> None:
+        """The time that a question took is no absence."""
+        self._ticked = self._clock.monotonic()

@@ -109,10 +109,6 @@ class TypedLines:
         self._room.release()
         return self._lines.popleft()
 
-    def put_back(self, line: str) -> None:
-        """LINE, taken with `next`, is the next one again."""
-        self._lines.appendleft(line)
-
     def wait(self, seconds: float) -> None:
         """Let SECONDS of real time pass, or less if a line arrives."""
         self._raise_if_asked_to_end()

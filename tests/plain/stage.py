@@ -51,9 +51,6 @@ class Script:
             return None
         return answer
 
-    def put_back(self, line: str) -> None:
-        self.piped.insert(0, line)
-
     def wait(self, seconds: float) -> None:
         assert seconds > 0.01, "a wait this short keeps a processor busy"
         self.waits += 1
@@ -83,7 +80,6 @@ class Stage:
         routine: str = "starter-three",
         during: list[tuple[float, str | Action]] | None = None,
         out: Callable[[str], None] | None = None,
-        usual_pain: float | None = None,
         settings: Settings | None = None,
         pace: float = 1.0,
     ) -> int:
@@ -100,7 +96,7 @@ class Stage:
             lines=self.script,
             wait=self.script.wait,
         )
-        return session.practise(CATALOGUE.to_practise([routine]), pace, usual_pain)
+        return session.practise(CATALOGUE.to_practise([routine]), pace)
 
     def restart(self) -> None:
         """End the program and start it again."""

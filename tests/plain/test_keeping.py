@@ -80,19 +80,35 @@ def test_a_closed_output_keeps_what_was_done(stage: Stage) -> None:
 
 def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: Stage, interrupted: UUID) -> None:
     stage.play("go on", "3", "")
+    assert stage.said[stage.index("On where it stopped")] == (
+        "On where it stopped. Exercise 2 of 3: Bridge. Stay up and keep breathing."
+    )
+    assert not any(line.startswith("Exercise 2") for line in stage.said)
     (entry,) = stage.sessions()
     assert (entry.id, entry.pain_before, entry.pain_after) == (interrupted, 6, 3)
     assert entry.outcome is Outcome.COMPLETED
-    assert [record.done_s for record in entry.exercises] == pytest.approx([72, 64 + 5, 100], abs=0.2)
-    announced = [line for line in stage.said if line.startswith("Exercise ")]
-    assert announced[0].startswith("Exercise 2 of 3: Bridge.")
+    assert [record.done_s for record in entry.exercises] == [72.0, 64.0, 100.0]
     assert stage.store.draft() is None
 
 
+def test_the_exercise_can_be_started_again_instead(stage: Stage, interrupted: UUID) -> None:
+    stage.play("again", "3", "")
+    (entry,) = stage.sessions()
+    assert entry.id == interrupted
+    assert [record.done_s for record in entry.exercises] == pytest.approx([72, 64 + 5, 100], abs=0.2)
+    announced = [line for line in stage.said if line.startswith("Exercise ")]
+    assert announced[0].startswith("Exercise 2 of 3: Bridge.")
+
+
 def test_keeping_saves_what_was_done_and_begins_the_new_session(stage: Stage, interrupted: UUID) -> None:
-    stage.play("keep", "1", "", "", routine="cat-cow")
+    stage.play("keep", "5", "", "", "1", "", "", routine="cat-cow")
     new, kept = stage.sessions()
-    assert (kept.id, kept.outcome, kept.pain_before) == (interrupted, Outcome.ENDED_EARLY, 6)
+    assert (kept.id, kept.outcome, kept.pain_before, kept.pain_after) == (
+        interrupted,
+        Outcome.ENDED_EARLY,
+        6,
+        5,
+    )
     assert (new.routine, new.pain_before) == ("cat-cow", 1)
     assert stage.store.draft() is None
 
@@ -134,8 +150,8 @@ def test_a_session_that_reached_its_end_can_only_be_kept_or_discarded(stage: Sta
     stage.play("6", STOP, routine="bridge")
     stage.restart()
     stage.play("go on", "keep", routine="cat-cow")
-    assert stage.index("Type keep (put what was done into the journal) or discard.")
-    assert "Please type keep or discard." in stage.said
+    assert any("Type s (save what was done), d (discard it) or l (ask me later)." in line for line in stage.said)
+    assert "Please type s, d or l." in stage.said
     assert stage.sessions()[-1].outcome is Outcome.COMPLETED
 
 
@@ -187,16 +203,16 @@ def test_drafts_that_cannot_be_kept_stop_nothing_and_are_told_once(failing: tupl
 def test_saving_can_be_tried_again(failing: tuple[Stage, Failing]) -> None:
     stage, store = failing
     store.refusals = 2
-    stage.play("", "4", "kept", "yes", "y", routine="bridge")
+    stage.play("", "4", "kept", "7", "yes", "y", routine="bridge")
     assert stage.said[-1] == "Saved."
-    assert (stage.entry().pain_after, stage.entry().note) == (4, "kept")
+    assert (stage.entry().pain_after, stage.entry().note, stage.entry().pain_worst) == (4, "kept", 7)
 
 
 def test_saving_that_fails_for_good_never_says_saved(failing: tuple[Stage, Failing]) -> None:
     stage, store = failing
     store.refusals = 2
     with pytest.raises(BackcareError, match="disk is full"):
-        stage.play("", "4", "lost", "yes", "no", routine="bridge")
+        stage.play("", "4", "lost", "", "yes", "no", routine="bridge")
     assert "Saved." not in stage.said
 
 

@@ -11,6 +11,9 @@ from backcare_tui.domain.model import Identifier, OneLine, Value
 MOST_ITEMS = 60
 """Exercises that a routine may have."""
 
+GENTLE = "gentle-day"
+"""The id of the routine for a day that hurts."""
+
 
 class Variation(StrEnum):
     """Which form of an exercise is done."""

@@ -5,43 +5,12 @@ for its easier form; mild, familiar pain for going on.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.complaint import Remedy as Remedy
 from backcare_tui.domain.journal.rating import Band, band_of
 
-
-class Where(StrEnum):
-    """What the pain does."""
-
-    STAYS = "stays"
-    SPREADS = "spreads"
-    SHARP = "sharp"
-
-    @property
-    def words(self) -> str:
-        return {
-            Where.STAYS: "staying where it is",
-            Where.SPREADS: "spreading down the leg",
-            Where.SHARP: "sharp",
-        }[self]
-
-
-class Remedy(StrEnum):
-    """What can be done about it."""
-
-    EASIER = "easier"
-    LEAVE_OUT = "leave-out"
-    END = "end"
-    GO_ON = "go-on"
-
-    @property
-    def words(self) -> str:
-        return {
-            Remedy.EASIER: "went on with the easier form",
-            Remedy.LEAVE_OUT: "left it out",
-            Remedy.END: "ended the session",
-            Remedy.GO_ON: "went on",
-        }[self]
+Where = PainKind
 
 
 @dataclass(frozen=True)

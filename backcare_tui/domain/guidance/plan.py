@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from backcare_tui.domain.catalogue.routine import GENTLE as GENTLE
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.words.wording import PartOfDay, part_of_day
 
-STARTER, GENTLE, MORNING, EVENING, STRENGTH = (
+STARTER, MORNING, EVENING, STRENGTH = (
     "starter-three",
-    "gentle-day",
     "morning-mobility",
     "wind-down",
     "core-glutes",

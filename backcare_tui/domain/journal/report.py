@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.routine import Variation
-from backcare_tui.domain.guidance.plan import GENTLE
+from backcare_tui.domain.catalogue.routine import GENTLE, Variation
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, SessionEntry
 from backcare_tui.domain.journal.trends import Week, daily_pain, trend_words, week_of
 

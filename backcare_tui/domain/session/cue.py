@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import nextafter
 
 from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline, announced
 
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
@@ -57,6 +58,18 @@ def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tu
 def before_landing(moment: Moment) -> Moment:
     """MOMENT, where a skip, a step back or a change of pace led, as if what begins there were still to come."""
     return replace(moment, seconds=nextafter(moment.seconds, -1.0))
+
+
+def heard_before(session: Session, now: float) -> Moment | None:
+    """Up to where cues were heard when SESSION, as it stands at NOW, is begun or taken up; None at the very start.
+
+    What was interrupted within an exercise has heard all up to there. At the start of one, the exercise itself is
+    still to be announced.
+    """
+    moment = session.at(now)
+    if moment.exercise_elapsed > 0:
+        return moment
+    return before_landing(moment) if moment.seconds > 0 else None
 
 
 def _reached(moment: Moment) -> float:

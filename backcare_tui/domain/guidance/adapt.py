@@ -1,0 +1,35 @@
+"""What a routine is for this person. Whatever depends on the person belongs in `adapted`, and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.session.timeline import Timeline, lay_out
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of whoever practises."""
+
+    sessions: int = 0
+    """How many sessions their journal holds."""
+
+
+def person_of(entries: Iterable[Entry]) -> Person:
+    """The person whose journal holds ENTRIES."""
+    return Person(sessions=sum(isinstance(entry, SessionEntry) for entry in entries))
+
+
+def adapted(routine: Routine, person: Person) -> Routine:  # noqa: ARG001
+    """ROUTINE as PERSON does it. There is no rule yet: all do it as it is written."""
+    return routine
+
+
+def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: float = 1.0) -> Timeline:
+    """ROUTINE in time, as PERSON does it at PACE. Every exercise of it must be in CATALOGUE (KeyError).
+
+    This is the only way from a routine to its time. A session under way keeps what it began with.
+    """
+    return lay_out(adapted(routine, person), catalogue.exercises, pace)

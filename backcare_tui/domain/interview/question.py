@@ -1,0 +1,127 @@
+"""A question as a value: what is asked, what can be answered, and what escape means."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """All that answers stand for. Each has one letter, which means the same on every question of the program."""
+
+    GO_ON = "go-on"
+    AGAIN = "again"
+    """The exercise from its start."""
+    SAVE = "save"
+    """What was done or written; a session ends with it."""
+    DISCARD = "discard"
+    LATER = "later"
+    PAUSED = "paused"
+    YES = "yes"
+    NO = "no"
+    BACK = "back"
+    """Nothing: as if it had not been asked."""
+
+    FURTHER = "further"
+    """Pain that goes further down the leg."""
+    SHARP = "sharp"
+    IN_PLACE = "in-place"
+    """Pain that stays where it is."""
+    EASIER = "easier"
+    LEAVE_OUT = "leave-out"
+    """This exercise, today."""
+
+    QUIT = "quit"
+    REPAIR = "repair"
+    BACKUPS = "backups"
+    RESTORE = "restore"
+    RATING = "rating"
+    ACTIVITY = "activity"
+
+    @property
+    def letter(self) -> str:
+        return _LETTERS[self]
+
+
+_LETTERS = {
+    Choice.GO_ON: "g",
+    Choice.AGAIN: "a",
+    Choice.SAVE: "s",
+    Choice.DISCARD: "d",
+    Choice.LATER: "l",
+    Choice.PAUSED: "p",
+    Choice.YES: "y",
+    Choice.NO: "n",
+    Choice.BACK: "b",
+    Choice.FURTHER: "f",
+    Choice.SHARP: "x",
+    Choice.IN_PLACE: "i",
+    Choice.EASIER: "e",
+    Choice.LEAVE_OUT: "o",
+    Choice.QUIT: "q",
+    Choice.REPAIR: "m",
+    Choice.BACKUPS: "c",
+    Choice.RESTORE: "r",
+    Choice.RATING: "h",
+    Choice.ACTIVITY: "w",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: what it stands for, and its words."""
+
+    choice: Choice
+    words: str
+
+    @property
+    def letter(self) -> str:
+        return self.choice.letter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question with a few answers, the most sensible first."""
+
+    name: str
+    """Tells it from all other questions of the program."""
+    title: str
+    body: str = ""
+    answers: tuple[Answer, ...]
+    escape: Choice
+    """What leaving it stands for: it must change nothing. It need not be among the answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingQuestion:
+    """A question for one number from 0 to 10. It can always be left unrated: the answer is None then."""
+
+    name: str
+    title: str
+    explanation: str
+    escape: Choice | None
+    """What leaving it stands for: None leaves it unrated, as accepting nothing does; BACK takes it back."""
+
+
+Rated = int | Choice | None
+"""What a rating question is answered with: 0 to 10, None for unrated, or BACK where that is its escape."""
+
+
+def understood(question: Question, typed: str) -> Choice | None:
+    """The answer that TYPED names, by its letter, its word or the beginning of that; None if none or several."""
+    begun = " ".join(typed.lower().replace("-", " ").split())
+    if not begun:
+        return None
+    by_letter = [answer.choice for answer in question.answers if answer.letter == begun]
+    by_word = [choice for choice in _choices(question) if any(word.startswith(begun) for word in _words(choice))]
+    meant = by_letter or by_word
+    return meant[0] if len(meant) == 1 else None
+
+
+def _choices(question: Question) -> tuple[Choice, ...]:
+    choices = tuple(answer.choice for answer in question.answers)
+    return choices if question.escape in choices or question.escape is not Choice.BACK else (*choices, Choice.BACK)
+
+
+def _words(choice: Choice) -> tuple[str, ...]:
+    """What CHOICE may be called by somebody who types it."""
+    also = {Choice.SAVE: ("keep", "yes"), Choice.BACK: ("escape",), Choice.LEAVE_OUT: ("out",)}
+    return (choice.value.replace("-", " "), *also.get(choice, ()))

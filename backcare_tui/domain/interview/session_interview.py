@@ -1,0 +1,135 @@
+"""A session from the first question to the saved entry, without a screen, a line or a disk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.routine import GENTLE, Routine
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.hurt import offer_for
+from backcare_tui.domain.guidance.plan import gentle_day_reason
+from backcare_tui.domain.interview.question import Choice, Rated
+from backcare_tui.domain.interview.session_questions import (
+    PAIN_KINDS,
+    RATE_AFTER,
+    RATE_BEFORE,
+    RATE_HURT,
+    REMEDIES,
+    gentle_question,
+    interrupted_question,
+    kind_question,
+    remedy_question,
+)
+from backcare_tui.domain.interview.steps import (
+    Ask,
+    Begin,
+    Begun,
+    Drop,
+    Guide,
+    Guided,
+    Interview,
+    Keep,
+    PutBack,
+    Rate,
+    SumUp,
+    TakeInHand,
+)
+from backcare_tui.domain.journal.complaint import Complaint
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.session import Session
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known when an interview begins."""
+
+    catalogue: Catalogue
+    person: Person
+    usual_pain: float | None
+    """See `trends.usual_pain`."""
+    now: datetime
+
+
+def take_up_or_practise(
+    unfinished: Iterable[SessionDraft], routine: Routine, pace: float, known: Known
+) -> Interview[None]:
+    """First what is UNFINISHED, one by one; where none of it is gone on with, ROUTINE at PACE."""
+    for draft in unfinished:
+        if (yield from take_up(draft, known)):
+            return
+    yield from practise(routine, pace, known)
+
+
+def practise(routine: Routine, pace: float, known: Known) -> Interview[None]:
+    """ROUTINE at PACE, from the rating before it on."""
+    pain: int | None = yield Rate(RATE_BEFORE)
+    if pain is not None:
+        routine = yield from _gentler(routine, pain, known)
+    session = Session.of(timeline_for(known.catalogue, routine, known.person, pace))
+    begun: Begun = yield Begin()
+    yield from _guided(Guide(SessionDraft.begun(begun.id, session, begun.at, pain)))
+
+
+def take_up(draft: SessionDraft, known: Known) -> Interview[bool]:
+    """Go on with DRAFT, which was cut off, save what was done of it, discard it, or leave it for later.
+
+    Gives whether it was gone on with.
+    """
+    taken: bool = yield TakeInHand(draft)
+    if not taken:
+        return False
+    can_go_on = draft.can_go_on(known.catalogue)
+    answer: Choice = yield Ask(interrupted_question(draft, can_go_on, known.now))
+    match answer:
+        case Choice.GO_ON | Choice.AGAIN:
+            yield from _guided(Guide(draft, again=answer is Choice.AGAIN))
+            return True
+        case Choice.SAVE:
+            yield from _finished(draft)
+        case Choice.DISCARD:
+            yield Drop(draft.id)
+        case _:
+            yield PutBack(draft)
+    return False
+
+
+def it_hurts() -> Interview[Complaint | None]:
+    """How much, what it is like, and what to do about it; None if that is taken back at any point."""
+    pain: Rated = yield Rate(RATE_HURT)
+    if isinstance(pain, Choice):
+        return None
+    like: Choice = yield Ask(kind_question())
+    if like not in PAIN_KINDS:
+        return None
+    what = PAIN_KINDS[like]
+    chosen: Choice = yield Ask(remedy_question(offer_for(pain, what)))
+    return Complaint(pain=pain, what=what, remedy=REMEDIES[chosen]) if chosen in REMEDIES else None
+
+
+def _gentler(routine: Routine, pain: int, known: Known) -> Interview[Routine]:
+    """ROUTINE, or the gentle day if PAIN is high today and the person chooses it."""
+    gentle = known.catalogue.routines.get(GENTLE)
+    reason = gentle_day_reason(pain, known.usual_pain)
+    if gentle is None or reason is None or routine.id == GENTLE:
+        return routine
+    answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))
+    return gentle if answer is Choice.YES else routine
+
+
+def _guided(guide: Guide) -> Interview[None]:
+    guided: Guided = yield guide
+    if guided.save:
+        yield from _finished(guided.draft)
+    else:
+        yield Drop(guided.draft.id)
+
+
+def _finished(draft: SessionDraft) -> Interview[None]:
+    """The rating after DRAFT, a look back, and the journal. Until then the draft stays."""
+    yield Keep(draft)
+    if draft.pain_after is None:
+        pain: int | None = yield Rate(RATE_AFTER)
+        draft = draft.model_copy(update={"pain_after": pain})
+        yield Keep(draft)
+    yield SumUp(draft)

@@ -1,0 +1,153 @@
+"""What is asked before, during and after a session."""
+
+from datetime import datetime
+
+from backcare_tui.domain.guidance.hurt import Offer
+from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
+from backcare_tui.domain.journal.complaint import PainKind, Remedy
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.words.wording import clock_words, moment_words
+
+RATE_BEFORE = RatingQuestion(
+    name="rate-before",
+    title="How is your back now?",
+    explanation="So that later you can see what helps.",
+    escape=None,
+)
+RATE_AFTER = RatingQuestion(
+    name="rate-after",
+    title="And how is your back now?",
+    explanation="Whatever it is, it is worth knowing.",
+    escape=None,
+)
+RATE_HURT = RatingQuestion(
+    name="rate-hurt", title="How much does it hurt?", explanation="The session waits.", escape=Choice.BACK
+)
+
+PAIN_KINDS = {
+    Choice.FURTHER: PainKind.SPREADS,
+    Choice.SHARP: PainKind.SHARP,
+    Choice.IN_PLACE: PainKind.STAYS,
+}
+"""What an answer to `kind_question` says of the pain."""
+
+REMEDIES = {
+    Choice.EASIER: Remedy.EASIER,
+    Choice.LEAVE_OUT: Remedy.LEAVE_OUT,
+    Choice.SAVE: Remedy.END,
+    Choice.GO_ON: Remedy.GO_ON,
+}
+"""What an answer to `remedy_question` chooses."""
+
+_REMEDY_WORDS = {
+    Choice.EASIER: "go on with the easier form",
+    Choice.LEAVE_OUT: "leave this exercise out today",
+    Choice.SAVE: "end the session and save what was done",
+    Choice.GO_ON: "go on as it was",
+}
+
+
+def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) -> Question:
+    """What to do with DRAFT, which was cut off."""
+    where = (
+        "it was done, and not saved yet"
+        if draft.ended
+        else f"it stopped at exercise {draft.item + 1} of {len(draft.records)}"
+    )
+    going_on = (
+        Answer(Choice.GO_ON, "go on where it stopped"),
+        Answer(Choice.AGAIN, "start this exercise again"),
+    )
+    return Question(
+        name="interrupted-session",
+        title="A session was interrupted",
+        body=f"{draft.routine.name}, {moment_words(draft.started_at, now)}: {where}.",
+        answers=(
+            *(going_on if can_go_on else ()),
+            Answer(Choice.SAVE, "save what was done"),
+            Answer(Choice.DISCARD, "discard it"),
+            Answer(Choice.LATER, "ask me later"),
+        ),
+        escape=Choice.LATER,
+    )
+
+
+def gentle_question(reason: str, gentle: str, planned: str) -> Question:
+    """Whether to do the routine called GENTLE for REASON, instead of the one called PLANNED."""
+    return Question(
+        name="gentle-day",
+        title="A gentle day?",
+        body=f"{reason} You decide.",
+        answers=(
+            Answer(Choice.YES, f"{gentle}: small movements and quiet breathing"),
+            Answer(Choice.NO, f"{planned} as planned"),
+        ),
+        escape=Choice.NO,
+    )
+
+
+def end_question() -> Question:
+    """How to end; going on leaves all as it was, a pause too."""
+    return Question(
+        name="end-session",
+        title="End the session?",
+        answers=(
+            Answer(Choice.SAVE, "finish here and save what was done"),
+            Answer(Choice.DISCARD, "discard it, as if it had not been"),
+            Answer(Choice.GO_ON, "go on"),
+        ),
+        escape=Choice.GO_ON,
+    )
+
+
+def away_question(seconds: float) -> Question:
+    """What to do after SECONDS during which nobody can have been there."""
+    return Question(
+        name="time-away",
+        title=f"You were away for {clock_words(seconds)}.",
+        body="The session stood still meanwhile.",
+        answers=(
+            Answer(Choice.GO_ON, "go on from where you were"),
+            Answer(Choice.AGAIN, "start this exercise again"),
+            Answer(Choice.SAVE, "end the session and save what was done"),
+            Answer(Choice.PAUSED, "stay paused"),
+        ),
+        escape=Choice.PAUSED,
+    )
+
+
+def kind_question() -> Question:
+    """What the pain is like."""
+    return Question(
+        name="pain-kind",
+        title="What is the pain like?",
+        answers=(
+            Answer(Choice.FURTHER, "it goes further down the leg, or tingles there"),
+            Answer(Choice.SHARP, "it is sharp, or sudden and new"),
+            Answer(Choice.IN_PLACE, "it stays where it is"),
+        ),
+        escape=Choice.BACK,
+    )
+
+
+def remedy_question(offer: Offer) -> Question:
+    """What to do about it, as OFFER has it."""
+    choices = {remedy: choice for choice, remedy in REMEDIES.items()}
+    answers = (choices[remedy] for remedy in offer.remedies)
+    return Question(
+        name="remedy",
+        title="What now?",
+        body=offer.words,
+        answers=tuple(Answer(choice, _REMEDY_WORDS[choice]) for choice in answers),
+        escape=Choice.BACK,
+    )
+
+
+def save_again_question() -> Question:
+    """Whether to save once more what could not be saved."""
+    return Question(
+        name="save-again",
+        title="Try again?",
+        answers=(Answer(Choice.YES, "save it once more"), Answer(Choice.NO, "leave it for the next start")),
+        escape=Choice.NO,
+    )

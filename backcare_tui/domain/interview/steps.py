@@ -1,0 +1,109 @@
+"""The steps of an interview. A mouth does each, and gives back what the step says it wants to know."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from backcare_tui.domain.interview.question import Question, RatingQuestion
+from backcare_tui.domain.session.draft import SessionDraft
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Ask QUESTION; the reply is a Choice: that of an answer, or the question's escape."""
+
+    question: Question
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Ask for a number; the reply is Rated."""
+
+    question: RatingQuestion
+
+
+@dataclass(frozen=True)
+class Begin:
+    """A session begins; the reply is Begun."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A new session's id, and the moment it began."""
+
+    id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TakeInHand:
+    """Take DRAFT, which was found; the reply is False if another window has it."""
+
+    draft: SessionDraft
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Guide the session of DRAFT from where it stands; the reply is Guided."""
+
+    draft: SessionDraft
+    again: bool = False
+    """From the start of the exercise at which it stands."""
+
+
+@dataclass(frozen=True)
+class Guided:
+    """What a session came to; `save` is False if it is to be forgotten."""
+
+    draft: SessionDraft
+    save: bool
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Keep DRAFT, which is not saved yet; no reply. A journal that cannot stops nothing."""
+
+    draft: SessionDraft
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Forget the draft with this id, and say so; no reply."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """Leave DRAFT as it is, for the next start; no reply."""
+
+    draft: SessionDraft
+
+
+@dataclass(frozen=True)
+class SumUp:
+    """Say what was done, ask for a note and the worst pain, and save; no reply, for it ends only once saved."""
+
+    draft: SessionDraft
+
+
+Step = Ask | Rate | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
+
+Interview = Generator[Step, Any, T]
+"""Yields steps, is sent the reply to each, and ends with what came of it."""
+
+
+def run(interview: Interview[T], do: Callable[[Step], object]) -> T:
+    """What comes of INTERVIEW when each of its steps is done by DO, which gives the reply."""
+    reply: object = None
+    while True:
+        try:
+            step = interview.send(reply)
+        except StopIteration as end:
+            outcome: T = end.value
+            return outcome
+        reply = do(step)

@@ -1,0 +1,105 @@
+"""When to get help, leaving and Enter work at every prompt, whatever was typed before and whoever types it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Outcome
+from tests.plain.stage import SAFETY, Stage
+
+SIGN = f"- {SAFETY.cards[0].signs[0]}"
+
+
+@pytest.fixture(params=["by hand", "pipe"])
+def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
+    stage = Stage(tmp_path)
+    stage.store.mark_welcome_seen()
+    stage.script.by_hand = request.param == "by hand"
+    yield stage
+    stage.store.close()
+
+
+def test_an_unknown_line_disables_nothing(stage: Stage) -> None:
+    """The order in which a person met it: 4, an unknown line, help, end, yes."""
+    stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(4, "what"), (5, "!"), (6, "q")])
+    assert stage.index("“what” means nothing here.") < stage.said.index(SIGN) < stage.index("End the session?")
+    entry = stage.entry()
+    assert (entry.pain_before, entry.pain_after, entry.note) == (4, 2, "a note")
+    assert entry.outcome is Outcome.ENDED_EARLY
+
+
+def test_many_unknown_lines_cost_no_rating(stage: Stage) -> None:
+    during = [(2.0 + number, f"line {number}") for number in range(8)]
+    stage.play("4", "3", "a note", routine="cat-cow", during=[*during])
+    assert sum("means nothing here" in line for line in stage.said) == 8
+    assert (stage.entry().pain_after, stage.entry().note) == (3, "a note")
+
+
+def test_what_is_no_rating_is_answered_and_the_rating_still_counts(stage: Stage) -> None:
+    stage.play("p", "4", "p", "?", "x", "7 or so", "3", "a note", routine="cat-cow")
+    assert (stage.entry().pain_before, stage.entry().pain_after, stage.entry().note) == (4, 3, "a note")
+
+
+PROMPTS = [
+    ("How is your back now?", ("!", "5", "3", ""), []),
+    ("A gentle day?", ("8", "!", "no", "3", ""), []),
+    ("And how is your back now?", ("5", "!", "3", ""), []),
+    ("A note?", ("5", "3", "!", ""), []),
+    ("The worst pain during", ("5", "3", "", "!", "4"), []),
+    ("End the session?", ("5", "!", "go on", "3", ""), [(20, "q")]),
+    ("How much does it hurt?", ("5", "!", "back", "3", ""), [(20, "p")]),
+    ("What is the pain like?", ("5", "6", "!", "back", "3", ""), [(20, "p")]),
+    ("What now?", ("5", "6", "x", "!", "back", "3", ""), [(20, "p")]),
+]
+
+
+@pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS)
+def test_help_is_told_at_every_prompt_which_is_then_asked_again(
+    stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
+) -> None:
+    stage.play(*answers, routine="starter-three", during=[*during])
+    told = stage.said.index(SIGN)
+    assert prompt in [line for line in stage.said[:told] if "? " in line][-1]
+    last = f"- {SAFETY.cards[-1].signs[-1]}"
+    assert prompt in stage.said[stage.said.index(last) + 1]
+    assert stage.entry().outcome is Outcome.COMPLETED
+    assert stage.said.count(SIGN) == 1
+
+
+@pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS)
+def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
+    stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
+) -> None:
+    before = answers[: answers.index("!")]
+    assert stage.play(*before, "q", "never read", routine="starter-three", during=[*during]) == 0
+    assert stage.script.answers == ["never read"]
+    assert stage.store.entries() == ()
+    draft = stage.store.draft()
+    begun = prompt not in ("How is your back now?", "A gentle day?")
+    assert (draft is not None) is begun
+    assert ("What was done is kept, and is offered at the next start." in stage.said) is begun
+    if draft is not None and not during:
+        assert draft.ended
+
+
+def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: Stage) -> None:
+    stage.script.by_hand = False
+    during = [(2.0 + number / 4, "again and again") for number in range(100)]
+    stage.play("4", "3", "", routine="cat-cow", during=[*during])
+    assert sum("means nothing here" in line for line in stage.said) == 20
+    assert stage.entry().pain_after == 3
+
+
+def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage: Stage) -> None:
+    stage.script.by_hand = False
+    stage.script.piped = ["5", "3", "a note"]
+    stage.play("6", "x", "o", routine="bridge", during=[(30, "p")])
+    entry = stage.entry()
+    assert (entry.pain_before, entry.pain_after, entry.note) == (5, 3, "a note")
+    assert [complaint.pain for complaint in entry.exercises[0].complaints] == [6]
+
+
+def test_all_commands_are_told_when_asked_for(stage: Stage) -> None:
+    stage.play("4", "3", "", routine="cat-cow", during=[(5, "?")])
+    assert sum(line.startswith("p it hurts, n next exercise") for line in stage.said) == 2

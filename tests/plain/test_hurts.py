@@ -1,0 +1,74 @@
+"""Saying that it hurts, line by line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from tests.plain.stage import CATALOGUE, Stage
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(tmp_path)
+    stage.store.mark_welcome_seen()
+    yield stage
+    stage.store.close()
+
+
+def test_the_easier_form_is_told_and_kept(stage: Stage) -> None:
+    stage.play("2", "4", "i", "easier", "3", "", "", routine="bridge", during=[(30, "p")])
+    (record,) = stage.entry().exercises
+    assert record.complaints == (Complaint(pain=4, what=PainKind.STAYS, remedy=Remedy.EASIER),)
+    assert (record.variation, record.outcome) == (Variation.EASIER, Outcome.COMPLETED)
+    assert stage.entry().pain_worst == 4
+    told = stage.said.index(CATALOGUE.exercises["bridge"].easier[0])
+    assert stage.said[told + 1] == "Going on."
+    assert stage.entry().note == ""
+
+
+def test_it_can_be_left_out_and_what_was_typed_stays_apart(stage: Stage) -> None:
+    stage.play("2", "6", "f", "o", "3", "Slept badly.", "", during=[(30, "p")])
+    first, second, _ = stage.entry().exercises
+    assert first.complaints == (Complaint(pain=6, what=PainKind.SPREADS, remedy=Remedy.LEAVE_OUT),)
+    assert first.outcome is Outcome.ENDED_EARLY
+    assert second.outcome is Outcome.COMPLETED
+    assert stage.entry().note == "Slept badly."
+
+
+def test_it_can_end_the_session(stage: Stage) -> None:
+    stage.play("2", "", "sharp", "save", "3", "", "8", during=[(30, "p")])
+    entry = stage.entry()
+    assert entry.exercises[0].complaints == (Complaint(pain=None, what=PainKind.SHARP, remedy=Remedy.END),)
+    assert (entry.outcome, entry.pain_worst) == (Outcome.ENDED_EARLY, 8)
+
+
+@pytest.mark.parametrize("answers", [("b",), ("6", "b"), ("6", "x", "back")])
+@pytest.mark.parametrize("paused", [False, True])
+def test_taking_it_back_changes_nothing(stage: Stage, answers: tuple[str, ...], paused: bool) -> None:
+    before: list[bytes] = []
+    after: list[bytes] = []
+    pauses = [(25, "")] if paused else []
+    during = [
+        *pauses,
+        (27, lambda: before.append(journal(stage))),
+        (28, "p"),
+        (30, lambda: after.append(journal(stage))),
+    ]
+    ends = [(60, "")] if paused else []
+    stage.play("2", *answers, "3", "", "", routine="bridge", during=[*during, *ends])
+    assert before == after
+    (record,) = stage.entry().exercises
+    assert record.complaints == ()
+    assert (record.variation, record.done_s) == (Variation.STANDARD, 64.0)
+    assert ("Still paused. Enter goes on." in stage.said) is paused
+    seconds = (stage.entry().ended_at - stage.entry().at).total_seconds()
+    assert seconds == pytest.approx(84 + (35 if paused else 0), abs=0.5)
+
+
+def journal(stage: Stage) -> bytes:
+    return (stage.folder / JOURNAL_NAME).read_bytes()
