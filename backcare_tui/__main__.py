@@ -50,6 +50,7 @@ def real_parts(environ: Mapping[str, str]) -> Parts:
         clock=clock,
         environ=environ,
         can_draw=partial(_can_draw, environ),
+        can_ask=_can_ask,
         run_app=partial(_run_app, clock),
         run_plain=partial(_run_plain, clock),
     )
@@ -155,6 +156,10 @@ def _leave_no_core() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _can_ask() -> bool:
+    return all(end is not None and end.isatty() for end in (sys.stdin, sys.stderr))
 
 
 def _can_draw(environ: Mapping[str, str]) -> bool:

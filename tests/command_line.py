@@ -31,6 +31,8 @@ class Program:
     capsys: pytest.CaptureFixture[str]
     clock: FakeClock
     terminal: bool = True
+    person: bool = False
+    """Whether somebody is there to answer questions on stdin."""
     begun: tuple[str, Loaded, Routine | None, float | None] | None = None
 
     def __call__(self, *arguments: str) -> Result:
@@ -43,7 +45,9 @@ class Program:
 
             return remember
 
-        parts = Parts(self.clock, environ, lambda: self.terminal, begin("app"), begin("plain"))
+        parts = Parts(
+            self.clock, environ, lambda: self.terminal, lambda: self.person, begin("app"), begin("plain")
+        )
         status = run(arguments, lambda: parts)
         captured = self.capsys.readouterr()
         return Result(status, captured.out, captured.err)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
+    from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.plan import Suggestion
     from backcare_tui.domain.journal.backup import Backup
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "backcare-tui"
 
+_YES = ("y", "yes")
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -37,6 +41,8 @@ class Parts:
     environ: Mapping[str, str]
     can_draw: Callable[[], bool]
     """Whether there is a terminal to draw on and to type into."""
+    can_ask: Callable[[], bool]
+    """Whether a person is there to answer a question that is put on stderr."""
     run_app: Callable[[Callable[[], Loaded], Routine | None, float | None], int]
     """The app, which reads what it needs itself, perhaps with a routine to begin at once and a pace; gives the
     exit status."""
@@ -72,6 +78,20 @@ class Call:
         catalogue, problems = self.load()
         complain(problems)
         return catalogue
+
+    def find(self, catalogue: Catalogue, name: str) -> Exercise | Routine:
+        """What NAME is meant for; a person who is there is asked about one that is nearly right."""
+        from backcare_tui.domain.catalogue.catalogue import UnknownNameError
+
+        try:
+            return catalogue.find(name)
+        except UnknownNameError as error:
+            if error.near and self.parts.can_ask():
+                likeliest, *_ = error.near
+                click.echo(f"{error.title} Did you mean {likeliest.id}? [y/N] ", err=True, nl=False)
+                if sys.stdin.readline().strip().casefold() in _YES:
+                    return likeliest
+            raise
 
     def settings(self) -> Settings:
         """The settings, with the default where something is wrong; that is said on stderr."""

@@ -27,16 +27,16 @@ def list_(call: Call, what: str | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("name", metavar="ID")
 @as_json
 @pass_call
-def show(call: Call, id_: str, as_json: bool) -> None:
-    """Everything about one exercise or routine."""
+def show(call: Call, name: str, as_json: bool) -> None:
+    """Everything about one exercise or routine: its id, its name or another name for it."""
     from backcare_tui.cli.listing import exercise_lines, routine_lines
     from backcare_tui.domain.catalogue.routine import Routine
 
     catalogue = call.catalogue()
-    found = catalogue.find(id_)
+    found = call.find(catalogue, name)
     if as_json:
         routine = found if isinstance(found, Routine) else catalogue.single(found)
         seconds = round(catalogue.timeline(routine).seconds, 1)

@@ -9,11 +9,11 @@ from backcare_tui.cli.options import parse_pace
 
 
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[ROUTINE|EXERCISE ...]")
+@click.argument("names", nargs=-1, metavar="[ROUTINE|EXERCISE ...]")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--pace", callback=parse_pace, metavar="0.5..2.0", help="How fast the movements go.")
 @pass_call
-def start(call: Call, ids: tuple[str, ...], plain: bool, pace: float | None) -> int:
+def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None) -> int:
     """Go straight into a session.
 
     Without a name it is the one suggested for today.
@@ -21,8 +21,8 @@ def start(call: Call, ids: tuple[str, ...], plain: bool, pace: float | None) -> 
     if not plain:
         call.need_terminal()
     loaded = call.loaded()
-    if ids:
-        routine = loaded.catalogue.to_practise(ids)
+    if names:
+        routine = loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
     else:
         suggestion = call.suggestion()
         routine = loaded.catalogue.to_practise([suggestion.routine])

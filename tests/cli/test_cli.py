@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from uuid import uuid4
 
@@ -95,6 +96,61 @@ def test_start_with_an_unknown_name_suggests_one(program: Program) -> None:
     assert (result.status, program.begun) == (1, None)
     assert "“brigde”" in result.err
     assert "bridge?" in result.err
+
+
+@pytest.mark.parametrize("name", ["Bridge", "BRIDGE", "Glute Bridge", " bridge"])
+def test_start_and_show_take_names_and_aliases_in_any_writing(program: Program, name: str) -> None:
+    assert program("start", name, "cat cow", "--plain").status == 7
+    assert program.begun is not None
+    assert program.begun[2] is not None
+    assert [item.exercise for item in program.begun[2].items] == ["bridge", "cat-cow"]
+    assert program("show", name).out == program("show", "bridge").out
+    assert program("show", "Five-Minute Desk Break").out == program("show", "desk-break").out
+
+
+@pytest.mark.parametrize(
+    ("answer", "yes"), [("y\n", True), (" YES \n", True), ("n\n", False), ("\n", False), ("", False)]
+)
+def test_whoever_is_there_is_asked_about_a_near_miss(
+    program: Program, answer: str, yes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.person = True
+    question = "There is no exercise or routine called “brigde”. Did you mean bridge? [y/N] "
+    monkeypatch.setattr("sys.stdin", StringIO(answer))
+    started = program("start", "brigde", "--plain")
+    monkeypatch.setattr("sys.stdin", StringIO(answer))
+    shown = program("show", "brigde")
+    assert started.err.startswith(question)
+    assert shown.err.startswith(question)
+    if yes:
+        assert (started.status, shown.status) == (7, 0)
+        assert program.begun is not None
+        assert program.begun[2] is not None
+        assert program.begun[2].id == "bridge"
+        assert shown.out == program("show", "bridge").out
+    else:
+        assert (started.status, shown.status, program.begun, shown.out) == (1, 1, None, "")
+        assert shown.err.removeprefix(question).startswith("There is no exercise or routine called “brigde”.")
+
+
+def test_nobody_is_asked_where_nobody_is_or_nothing_is_near(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert "Did you mean bridge" in program("show", "brigde").err
+    program.person = True
+    result = program("show", "zzzzzz")
+    assert (result.status, "[y/N]" in result.err, "backcare-tui list" in result.err) == (1, False, True)
+
+
+def test_a_name_of_several_is_refused_with_their_ids(program: Program) -> None:
+    program.person = True
+    bridge = (Path(__file__).parents[2] / "catalogue" / "exercises" / "bridge.toml").read_text()
+    program.write_own("exercises/my-bridge.toml", bridge)
+    result = program("show", "Bridge")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == "Several are called “Bridge”. Say which by its id: bridge or my-bridge.\n"
+    assert program("show", "bridge").status == program("show", "my-bridge").status == 0
 
 
 @pytest.mark.parametrize("pace", ["3", "0.4", "nan", "inf", "fast", "-1"])

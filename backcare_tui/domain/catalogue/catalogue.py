@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
+from backcare_tui.domain.catalogue.search import best_first, called, how_found, near
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
+
+
+class UnknownNameError(BackcareError):
+    """There is nothing of that name; NEAR is what may have been meant instead, the likeliest first."""
+
+    def __init__(self, what: str, name: str, near: tuple[Exercise | Routine, ...]) -> None:
+        meant = " or ".join(item.id for item in near)
+        hint = f"Did you mean {meant}?" if meant else "See all of them with: backcare-tui list"
+        super().__init__(f"There is no {what} called “{shown_line(name, 60)}”.", hint)
+        self.near = near
 
 
 @dataclass(frozen=True)
@@ -30,7 +40,7 @@ class Filter:
             and (self.area is None or self.area in exercise.areas)
             and (self.equipment is None or self.equipment in exercise.equipment)
             and (not self.no_floor or exercise.position in UPRIGHT)
-            and all(_finds(word, _searched(exercise)) for word in _folded(self.text).split())
+            and how_found(self.text, exercise) is not None
         )
 
     def describe(self) -> str:
@@ -54,17 +64,30 @@ class Catalogue:
     routines: Mapping[str, Routine] = field(default_factory=dict)
 
     def exercise(self, id: str) -> Exercise:
-        """The exercise called ID, or a BackcareError that suggests what may have been meant."""
+        """The exercise with this ID, or an UnknownNameError."""
         if id not in self.exercises:
-            raise self._unknown("exercise", id, self.exercises)
+            raise UnknownNameError("exercise", id, near(id, self.exercises.values()))
         return self.exercises[id]
 
-    def find(self, id: str) -> Exercise | Routine:
-        """The routine or exercise called ID, or a BackcareError that suggests what may have been meant."""
-        found = self.routines.get(id) or self.exercises.get(id)
-        if found is None:
-            raise self._unknown("exercise or routine", id, (*self.routines, *self.exercises))
-        return found
+    def find(self, name: str) -> Exercise | Routine:
+        """The routine or exercise that NAME is the id, the name or an alias of, however it is written.
+
+        UnknownNameError if there is none, BackcareError if it could be several.
+        """
+        known = self.routines.get(name) or self.exercises.get(name)
+        if known is not None:
+            return known
+        found = {item.id: item for item in reversed(called(name, self._all))}
+        if not found:
+            raise UnknownNameError("exercise or routine", name, near(name, self._all))
+        if len(found) > 1:
+            ids = " or ".join(sorted(found))
+            raise BackcareError(f"Several are called “{shown_line(name, 60)}”.", f"Say which by its id: {ids}.")
+        return found.popitem()[1]
+
+    @property
+    def _all(self) -> tuple[Exercise | Routine, ...]:
+        return (*self.routines.values(), *self.exercises.values())
 
     def name_of(self, id: str) -> str:
         """What to call ID, also when it is no longer in the catalogue."""
@@ -72,20 +95,21 @@ class Catalogue:
         return found.name if found else id
 
     def select(self, wanted: Filter) -> tuple[Exercise, ...]:
-        """The exercises that WANTED lets through, by name."""
-        chosen = (exercise for exercise in self.exercises.values() if wanted.lets_through(exercise))
-        return tuple(sorted(chosen, key=lambda exercise: exercise.name))
+        """The exercises that WANTED lets through, those first that its text finds best, equals by name."""
+        return best_first(wanted.text, filter(wanted.lets_through, self.exercises.values()))
 
     def select_routines(self, wanted: Filter) -> tuple[Routine, ...]:
-        """The routines all of whose exercises can be done as WANTED says, and whose words match."""
-        words = _folded(wanted.text).split()
-        return tuple(
-            routine
-            for routine in sorted(self.routines.values(), key=lambda routine: routine.name)
-            if all(word in _folded(f"{routine.id} {routine.name} {routine.summary}") for word in words)
-            and (not wanted.no_floor or not self.needs_floor(routine))
-            and (wanted.kind or wanted.position or wanted.area or wanted.equipment) is None
+        """The routines that can be done as WANTED says and that its text finds, the best first."""
+        if (wanted.kind or wanted.position or wanted.area or wanted.equipment) is not None:
+            return ()
+        routines = self.routines.values()
+        return best_first(
+            wanted.text, (one for one in routines if not wanted.no_floor or not self.needs_floor(one))
         )
+
+    def select_all(self, wanted: Filter) -> tuple[Exercise | Routine, ...]:
+        """The routines and exercises that WANTED lets through, whatever its text finds best first."""
+        return best_first(wanted.text, (*self.select_routines(wanted), *self.select(wanted)))
 
     def needs_floor(self, routine: Routine) -> bool:
         positions = (item.position or self.exercises[item.exercise].position for item in routine.items)
@@ -125,30 +149,3 @@ class Catalogue:
             items=(RoutineItem(exercise=exercise.id),),
             sources=exercise.sources,
         )
-
-    @staticmethod
-    def _unknown(what: str, id: str, known: Iterable[str]) -> BackcareError:
-        near = get_close_matches(id.lower(), list(known), n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "See all of them with: backcare-tui list"
-        return BackcareError(f"There is no {what} called “{shown_line(id, 60)}”.", hint)
-
-
-def _finds(word: str, searched: str) -> bool:
-    """Whether WORD, or what it is the plural of, is in SEARCHED."""
-    return word in searched or (len(word) > 3 and word.removesuffix("s") in searched)
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("’", "'").replace("-", " ").replace("'", "")
-
-
-def _searched(exercise: Exercise) -> str:
-    words = (
-        exercise.id,
-        exercise.name,
-        *exercise.aliases,
-        exercise.kind,
-        "exercise",
-        position_words(exercise.position),
-    )
-    return _folded(" ".join((*words, *(area.value for area in exercise.areas))))

@@ -104,7 +104,7 @@ def test_finding_by_id() -> None:
     ("asked", "advice"),
     [
         ("chair-twst", "Did you mean chair-twist"),
-        ("WALK", "Did you mean walk"),
+        ("wlak", "Did you mean walk"),
         ("desk", "desk-break"),
         ("zzzzzzz", "See all of them with: backcare-tui list"),
     ],
@@ -113,6 +113,34 @@ def test_what_is_not_there_is_refused_with_a_suggestion(asked: str, advice: str)
     with pytest.raises(BackcareError, match=f"There is no exercise or routine called “{asked}”") as caught:
         CATALOGUE.find(asked)
     assert advice in caught.value.advice
+
+
+@pytest.mark.parametrize("name", ["Walk", "WALK", "desk break", "Desk-Break", "Child's pose", "PRAYER-STRETCH"])
+def test_finding_by_name_and_alias_in_any_writing(name: str) -> None:
+    found = CATALOGUE.find(name)
+    assert found in (WALK, DESK, POSE)
+    assert found.name[:2].lower() == name[:2].lower() or found is POSE
+    assert CATALOGUE.to_practise([name]).name == found.name
+
+
+def test_a_name_of_several_is_refused_with_their_ids_and_each_is_found_by_its_own() -> None:
+    twin = an_exercise("my-walk", [walking()], Dose(minutes=10), name="Walk")
+    catalogue = Catalogue(by_id([WALK, twin]), {})
+    with pytest.raises(BackcareError, match="Several are called “WALK”") as caught:
+        catalogue.find("WALK")
+    assert caught.value.advice == "Say which by its id: my-walk or walk."
+    assert (catalogue.find("walk"), catalogue.find("my-walk")) == (WALK, twin)
+
+
+def test_a_routine_goes_before_an_exercise_of_its_id() -> None:
+    routine = a_routine("walk", identifier="walk", name="Walk")
+    catalogue = Catalogue(by_id([WALK]), {"walk": routine})
+    assert catalogue.find("walk") is catalogue.find("Walk") is routine
+
+
+def test_search_finds_routines_and_exercises_best_first() -> None:
+    assert [one.id for one in CATALOGUE.select_all(Filter(text="chair"))] == ["chair-twist", "chair-work"]
+    assert [one.id for one in CATALOGUE.select_all(Filter(text="work"))] == ["floor-work", "chair-work"]
 
 
 def test_a_routine_is_no_exercise() -> None:
