@@ -55,6 +55,7 @@ class StandingClock:
     def __init__(self) -> None:
         self.rate = 1.0
         self.seconds = 0.0
+        self.zone = NOW.tzinfo
 
     def monotonic(self) -> float:
         return self.seconds

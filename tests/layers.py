@@ -17,7 +17,8 @@ FULLEST = 14
 """Files of a folder, hidden ones and caches aside."""
 
 LAYERS = (
-    {"", "errors", "clock"},
+    {"", "errors"},
+    {"clock"},
     {"domain"},
     {"figure"},
     {"storage", "cues"},

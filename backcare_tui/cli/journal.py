@@ -29,7 +29,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
 
     score = parse_pain(pain)
     now = call.parts.clock.now()
-    at = now if when is None else parse_when(when, now)
+    at, notice = (now, "") if when is None else parse_when(when, now, call.parts.clock.zone)
     if len(note) > NOTE_LIMIT:
         raise UsageError(
             f"The note has {len(note):,} characters, and {NOTE_LIMIT:,} fit.",
@@ -38,7 +38,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
     call.settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:
         journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=note))
-    click.echo(f"Saved: pain {score}, {moment_words(at, now)}.")
+    click.echo(" ".join(filter(None, (f"Saved: pain {score}, {moment_words(at, now)}.", notice))))
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from backcare_tui.cli.call import PROGRAM
+from backcare_tui.cli.call import PROGRAM, Call
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
@@ -31,15 +31,12 @@ def parse_pace(context: click.Context, parameter: click.Parameter, text: str | N
 
 
 def parse_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:  # noqa: ARG001
-    if text is None:
+    call = context.find_object(Call)
+    if text is None or call is None:
         return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(
-            f"“{shown_line(text, 40)}” is not a date.",
-            f"Try for example: {PROGRAM} journal --since 2026-11-01",
-        ) from None
+    from backcare_tui.domain.words.when import parse_day
+
+    return parse_day(text, call.parts.clock.now())
 
 
 def say_json(document: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ destroy what was told.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
@@ -26,6 +26,7 @@ from backcare_tui.domain.journal.complaint import Complaint
 from backcare_tui.domain.journal.rating import Score
 from backcare_tui.domain.model import Identifier, Value
 from backcare_tui.domain.words.text import NOTE_LIMIT, clean
+from backcare_tui.domain.words.when import FARTHEST_AHEAD
 
 
 def _cleaned(value: object) -> object:
@@ -219,7 +220,7 @@ def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
 
 def is_ahead(entry: _Entry, now: datetime) -> bool:
     """Whether ENTRY is dated so far after NOW that a clock must have been wrong: no zone is a day ahead."""
-    return entry.at - now > timedelta(days=1)
+    return entry.at - now > FARTHEST_AHEAD
 
 
 class Change(StrEnum):

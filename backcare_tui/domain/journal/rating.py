@@ -5,12 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
+from backcare_tui.domain.words.numbers import UnclearNumberError, read_score
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
 Score = Annotated[int, Field(ge=0, le=10, strict=True)]
 """A whole number from 0 to 10. A rating left out is None, never 0."""
 
+MOST = 10
+TEN_KEY = "t"
+"""Stands for ten where one key is one rating."""
 LEAST_WORDS = "no pain"
 MOST_WORDS = "worst imaginable"
 
@@ -47,10 +51,13 @@ def band_of(pain: int) -> Band:
 
 
 def parse_pain(text: str) -> int:
-    """The rating that TEXT names; UsageError for anything but a whole number from 0 to 10."""
-    stripped = text.strip()
-    if stripped.isascii() and stripped.isdigit() and len(stripped) <= 2 and int(stripped) <= 10:
-        return int(stripped)
+    """The rating that TEXT names: a whole number from 0 to 10, or t for ten; UsageError for anything else."""
+    try:
+        score = MOST if text.strip().lower() == TEN_KEY else read_score(text)
+    except UnclearNumberError:
+        score = -1
+    if 0 <= score <= MOST:
+        return score
     given = shown_line(text, limit=40)
     raise UsageError(
         f"Pain is a whole number from 0 ({LEAST_WORDS}) to 10 ({MOST_WORDS}), and “{given}” is not.",

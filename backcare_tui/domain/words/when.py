@@ -1,50 +1,170 @@
-"""Reading and writing a date and time as people type them."""
+"""When something was: from what people type to a moment, by the rules of local time where they are.
 
-from datetime import date, datetime, timedelta
+A time without an offset has the one that its zone has on that day, whatever day it is now.
+"""
 
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
+
+from backcare_tui.domain.words.dates import FARTHEST_OFFSET, TwoReadingsError, WrittenTime, read_date_and_time
+from backcare_tui.domain.words.numbers import plain_digits
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
+FIRST_YEAR = 1900
+"""Nobody who writes now told of a year before."""
+FARTHEST_AHEAD = timedelta(days=1)
+"""No zone is farther ahead: what lies beyond was dated by a wrong clock or a slip of the hand."""
+
 _EXAMPLES = "Type for example 08:30, yesterday 21:15, or 2026-11-22 08:30."
+_YEAR_FIRST = "Write it with the year first, such as 2026-11-22."
 _TOLERANCE = timedelta(minutes=1)
+_MINUTE = timedelta(minutes=1)
 
 
-def when_words(moment: datetime) -> str:
-    """MOMENT as it can be typed again: "2026-11-22 08:30"."""
-    return f"{moment:%Y-%m-%d %H:%M}"
+class LocalTime(NamedTuple):
+    """A moment, with the offset of where it was and no rule for others."""
+
+    moment: datetime
+    notice: str = ""
+    """What had to be done with a time that the clocks left out, in one sentence."""
 
 
-def parse_when(text: str, now: datetime) -> datetime:
-    """The moment that TEXT names, seen from NOW: "08:30", "yesterday 21:15" or an ISO date and time.
+def local_moment(wall: datetime, zone: tzinfo, beside: datetime | None = None) -> LocalTime:
+    """The moment at which clocks in ZONE show WALL, a date and time without an offset.
 
-    Without an offset it is where NOW is. UsageError for anything else, and for the future.
+    A time that was left out when clocks went forward goes forward by as much. One that clocks showed twice is the
+    first; with BESIDE, a moment that has the offset of the second, it is that one.
     """
-    words = text.strip().lower()
-    day = now.date()
+    first, second = (_offset_of(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
+    if first < second:
+        later = wall + (second - first)
+        notice = f"Clocks went forward then and left out {wall_words(wall)}, so it became {wall_words(later)}."
+        return LocalTime(_fixed(later, second), notice)
+    keeps_second = beside is not None and beside.utcoffset() == _whole_minutes(second)
+    return LocalTime(_fixed(wall, second if keeps_second else first))
+
+
+def here(moment: datetime, zone: tzinfo) -> datetime:
+    """MOMENT as clocks in ZONE show it."""
+    local = moment.astimezone(zone)
+    return local.astimezone(timezone(_whole_minutes(_offset_of(local))))
+
+
+def wall_words(wall: datetime) -> str:
+    """The date and the time of WALL: "2026-11-22 08:30"."""
+    return wall.isoformat(" ", "minutes")[: len("2026-11-22 08:30")]
+
+
+def when_words(moment: datetime, zone: tzinfo | None = None) -> str:
+    """MOMENT as it can be typed again: "2026-11-22 08:30".
+
+    With ZONE, where it is to be read, the offset stands behind a time that would be another moment there:
+    "2026-10-25 02:30 +01:00", the second time that clocks in Berlin showed it.
+    """
+    words = wall_words(moment)
+    if zone is None:
+        return words
+    there = _fixed(moment, _offset_of(moment))
+    here = local_moment(moment.replace(tzinfo=None, fold=0), zone).moment
+    if here == there and here.utcoffset() == there.utcoffset():
+        return words
+    return f"{words} {there.isoformat(timespec='minutes')[len(words) :]}"
+
+
+def out_of_reach(moment: datetime, now: datetime, ahead: timedelta = FARTHEST_AHEAD) -> str:
+    """Why MOMENT cannot have been lived through by NOW, give or take AHEAD: "is still to come"; "" if it can."""
+    if moment.year < FIRST_YEAR:
+        return f"is before {FIRST_YEAR}"
+    return "is still to come" if moment - now > ahead else ""
+
+
+def parse_when(text: str, now: datetime, zone: tzinfo, was: datetime | None = None) -> LocalTime:
+    """The moment that TEXT names in ZONE at NOW: "08:30", "yesterday 21:15", or a date with or without a time.
+
+    A day alone means at this time of day. WAS is the moment that is being changed: its own date and time are
+    still that moment, and an hour that clocks showed twice keeps its side. UsageError for anything else, for the
+    future and for years before FIRST_YEAR.
+    """
+    words = plain_digits(text[:200]).strip().lower()
+    base = now.date()
+    relative = False
     for name, back in (("today", 0), ("yesterday", 1)):
         if words == name or words.startswith(name + " "):
             words = words.removeprefix(name).strip()
-            day -= timedelta(days=back)
-    moment = _at(words, day, now)
-    if moment is None:
+            base -= timedelta(days=back)
+            relative = True
+    if relative and not words:
+        written: WrittenTime | None = WrittenTime(base, None, None)
+    else:
+        written = _written(words, base, text)
+    if written is None or (relative and written.day not in (None, base)):
         raise UsageError(f"“{shown_line(text, 40)}” is not a date and time that can be read.", _EXAMPLES)
-    if moment > now + _TOLERANCE:
-        raise UsageError(f"{when_words(moment)} is still to come.", "Give a time that has passed.")
-    return moment
+    wall = datetime.combine(written.day or base, written.time or now.time())
+    if was is not None and written.day and written.offset is None and wall_words(wall) == wall_words(was):
+        return LocalTime(was)
+    if written.offset is not None:
+        found = LocalTime(wall.replace(tzinfo=timezone(written.offset)))
+    else:
+        _refuse_out_of_reach(wall.replace(tzinfo=now.tzinfo), now, FARTHEST_AHEAD)  # the calendar ends somewhere
+        found = local_moment(wall, zone, beside=was if written.time else was or now)
+    _refuse_out_of_reach(found.moment, now, _TOLERANCE)
+    return found
 
 
-def _at(words: str, day: date, now: datetime) -> datetime | None:
-    """WORDS as a time on DAY, or as an ISO date with or without a time; a day alone means at this time of day."""
-    if not words:
-        return datetime.combine(day, now.timetz())
+def parse_day(text: str, now: datetime) -> date:
+    """The day that TEXT names at NOW: "2026-11-22", "22.11.2026", "yesterday". UsageError for anything else."""
+    words = text.strip().lower()
+    if words in ("today", "yesterday"):
+        return now.date() - timedelta(days=words == "yesterday")
+    written = _written(words, now.date(), text)
+    if written is None or written.day is None or written.time is not None:
+        raise UsageError(f"“{shown_line(text, 40)}” is not a date.", "Type for example 2026-11-01.")
+    if written.day.year < FIRST_YEAR:
+        raise UsageError(f"{written.day.isoformat()} is before {FIRST_YEAR}.", "Type the year with four digits.")
+    return written.day
+
+
+def _written(words: str, base: date, text: str) -> WrittenTime | None:
+    """What WORDS, which TEXT is, say; UsageError if that could be either of two days."""
     try:
-        return datetime.combine(date.fromisoformat(words), now.timetz())
+        return read_date_and_time(words) or _iso(words, base)
+    except TwoReadingsError as error:
+        raise UsageError(f"“{shown_line(text, 40)}” {error}.", _YEAR_FIRST) from error
+
+
+def _iso(words: str, base: date) -> WrittenTime | None:
+    """WORDS in the forms of ISO 8601 that are seldom seen: 20261122, 2026-W47-7, 0830; a time alone is on BASE."""
+    try:
+        return WrittenTime(date.fromisoformat(words), None, None)
     except ValueError:
         pass
-    for candidate in (f"{day.isoformat()}T{words}", words.upper()):
+    for candidate in (f"{base.isoformat()}T{words}", words.upper()):
         try:
             moment = datetime.fromisoformat(candidate)
         except ValueError:
             continue
-        return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+        if abs(moment.utcoffset() or timedelta()) <= FARTHEST_OFFSET:
+            return WrittenTime(moment.date(), moment.time(), moment.utcoffset())
     return None
+
+
+def _refuse_out_of_reach(moment: datetime, now: datetime, ahead: timedelta) -> None:
+    why = out_of_reach(moment, now, ahead)
+    if why:
+        before = moment.year < FIRST_YEAR
+        advice = "Type the year with four digits." if before else "Give a time that has passed."
+        raise UsageError(f"{wall_words(moment)} {why}.", advice)
+
+
+def _offset_of(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta()
+
+
+def _whole_minutes(offset: timedelta) -> timedelta:
+    """OFFSET as RFC 3339 has it, which knows no seconds; local times had them until the 20th century."""
+    return offset // _MINUTE * _MINUTE
+
+
+def _fixed(wall: datetime, offset: timedelta) -> datetime:
+    return wall.replace(tzinfo=timezone(_whole_minutes(offset)), fold=0)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
+from backcare_tui.domain.words.when import here
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import private_folder
 from backcare_tui.storage.journal.copy import (
@@ -93,7 +94,7 @@ class Backups:
         except ValueError:
             return None
         # The day that counts is the one where the person is.
-        return Backup(name, utc.astimezone(self._clock.now().tzinfo), Reason(match[2]))
+        return Backup(name, here(utc, self._clock.zone), Reason(match[2]))
 
     def _described(self, backup: Backup, *, verify: bool) -> Backup:
         path = self.path_of(backup)

@@ -1,6 +1,7 @@
 """Writing and changing an entry of the journal."""
 
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from functools import partial
 
 from textual import on, work
@@ -13,8 +14,9 @@ from textual.widgets import Button, Input, Select, TextArea
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.session.draft import EntryDraft, Typed
+from backcare_tui.domain.words.numbers import parse_minutes
 from backcare_tui.domain.words.text import fitting_note, shown_line
-from backcare_tui.domain.words.when import parse_when, when_words
+from backcare_tui.domain.words.when import LocalTime, parse_when, when_words
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.journal.store import JournalStore
@@ -66,7 +68,7 @@ class EntryForm(SavingForm):
         self._entry = draft.entry
         self._activities = activities
         self._clock = clock
-        self._opened = _fields(draft.entry, unrated=draft.new)
+        self._opened = _fields(draft.entry, clock.zone, unrated=draft.new)
         """What the form holds as long as nothing is typed."""
 
     def compose(self) -> ComposeResult:
@@ -116,25 +118,32 @@ class EntryForm(SavingForm):
         self.focus_next()
 
     def write(self, typed: Typed) -> Write:
-        entry = self._filled(typed)
-        return partial(_add, entry) if self._draft.new else partial(_change, self._entry, entry)
+        at, notice = self._when(str(typed["at"]))
+        entry = self._filled(typed, at)
+        save = partial(_add, entry) if self._draft.new else partial(_change, self._entry, entry)
+        return lambda store: " ".join(filter(None, (notice, save(store))))
 
-    def _filled(self, typed: Typed) -> Entry:
-        """The entry as TYPED has it; UsageError says what is missing."""
+    def _when(self, typed: str) -> LocalTime:
+        """The moment that TYPED names; as it was if nothing was changed."""
+        if typed == self._opened["at"]:
+            return LocalTime(self._entry.at)
+        from_before = typed == self._draft.typed.get("at")  # "yesterday" meant the day before that day
+        now = self._draft.saved_at if from_before else self._clock.now()
+        return parse_when(typed, now, self._clock.zone, was=self._entry.at)
+
+    def _filled(self, typed: Typed, at: datetime) -> Entry:
+        """The entry as TYPED has it, and at AT; UsageError says what is missing."""
         entry = self._entry
         fields: dict[str, object] = {**typed, "note": fitting_note(str(typed["note"]))}
-        at = entry.at
-        if typed["at"] != self._opened["at"]:
-            from_before = typed["at"] == self._draft.typed.get("at")  # "yesterday" meant the day before that day
-            at = parse_when(str(typed["at"]), self._draft.saved_at if from_before else self._clock.now())
         if isinstance(entry, ActivityEntry):
-            fields["minutes"] = _minutes(str(typed["minutes"]))
+            fields["minutes"] = parse_minutes(str(typed["minutes"]))
         if not isinstance(entry, SessionEntry | ActivityEntry) and any(
             typed[field] is None for field, *_ in _SCORES[type(entry)]
         ):
             raise UsageError("There is no number yet.", "Choose one with 0 to 9 or t, or leave with escape.")
         if isinstance(entry, SessionEntry):
-            fields["ended_at"] = entry.ended_at + (at - entry.at)
+            moved = entry.ended_at + (at - entry.at)
+            fields["ended_at"] = moved if at.utcoffset() == entry.at.utcoffset() else moved.astimezone(at.tzinfo)
         return type(entry).model_validate({**entry.model_dump(), **fields, "at": at})
 
     @work(exclusive=True, group="leave")
@@ -153,12 +162,12 @@ class EntryForm(SavingForm):
         await self.forget()
 
 
-def _fields(entry: Entry, unrated: bool) -> Typed:
-    """What the form holds for ENTRY; with UNRATED its scales are empty."""
+def _fields(entry: Entry, zone: tzinfo, unrated: bool) -> Typed:
+    """What the form holds for ENTRY in ZONE; with UNRATED its scales are empty."""
     fields: Typed = {field: None if unrated else getattr(entry, field) for field, *_ in _SCORES[type(entry)]}
     if isinstance(entry, ActivityEntry):
         fields |= {"exercise": entry.exercise, "minutes": number_words(entry.minutes)}
-    return fields | {"at": when_words(entry.at), "note": entry.note}
+    return fields | {"at": when_words(entry.at, zone), "note": entry.note}
 
 
 def _add(entry: Entry, store: JournalStore) -> str:
@@ -174,12 +183,3 @@ def _change(opened: Entry, entry: Entry, store: JournalStore) -> str:
     if before not in (opened, entry):
         return "Another window changed this entry meanwhile; yours is kept, press u to see the other."
     return "Saved. Press u to take it back."
-
-
-def _minutes(typed: str) -> float:
-    """The minutes that TYPED says, more than none and at most a day."""
-    text = typed.strip().replace(",", ".")
-    digits = text.replace(".", "", 1)
-    if digits.isascii() and digits.isdigit() and len(text) < 8 and 0 < float(text) <= 24 * 60:
-        return float(text)
-    raise UsageError(f"“{shown_line(typed, 30)}” is not a number of minutes.", "Type how many, such as 25.")

@@ -77,7 +77,7 @@ def test_one_line_stays_one_line_and_within_its_limit(text: str, limit: int) -> 
     for line in (clean_line(text), shown_line(text, limit)):
         assert len(line.splitlines()) <= 1
         assert line == line.strip()
-    assert limit == 0 or len(shown_line(text, limit)) <= limit
+    assert limit == 0 or cells(shown_line(text, limit)) <= limit
 
 
 @given(ANY_TEXT)

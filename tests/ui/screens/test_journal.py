@@ -269,6 +269,9 @@ async def test_leaving_a_form_asks_only_if_something_was_typed(open_app: OpenApp
 NOT_MEANT = [
     ("#at", "tomorrow", "“tomorrow” is not a date and time that can be read."),
     ("#at", "2027-01-01 08:00", "2027-01-01 08:00 is still to come."),
+    ("#at", "0026-11-20 08:00", "0026-11-20 08:00 is before 1900."),
+    ("#at", "11/12/2026", "“11/12/2026” could be 12 November or 11 December."),
+    ("#minutes", "1.000", "“1.000” could be 1 or 1000 minutes."),
     ("#minutes", "a while", "“a while” is not a number of minutes."),
     ("#minutes", "0", "“0” is not a number of minutes."),
     ("#minutes", "1441", "“1441” is not a number of minutes."),

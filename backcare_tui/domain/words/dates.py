@@ -1,0 +1,134 @@
+"""Reading a date and a time of day as people and programs write them: one reader for every door.
+
+Year first and 20.11.2026 have one reading, for where people write dots the day stands first. 11/12/2026 has
+two, and is read only where something tells which is meant: nobody guesses.
+"""
+
+import re
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from backcare_tui.domain.words.numbers import plain_digits
+
+
+class Order(StrEnum):
+    """What stands first in a date whose year stands last."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+
+
+ANY_ORDER = frozenset(Order)
+
+_LONGEST = 60
+_WRITTEN = re.compile(
+    r"(?i)(?:(?P<ymd>[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2})|(?P<last>[0-9]{1,2}([-/.])[0-9]{1,2}\4[0-9]{4}))?"
+    r"(?P<between>,?\s+|T)?"
+    r"(?:(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,9}))?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\.?)?"
+    r"(?:\s?(?P<offset>Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?))?)?"
+)
+FARTHEST_OFFSET = timedelta(hours=14)
+"""No clock on earth is farther from UTC."""
+
+
+class WrittenTime(NamedTuple):
+    """What was written of a date and a time; None is what was not."""
+
+    day: date | None
+    time: time | None
+    offset: timedelta | None
+
+
+class TwoReadingsError(ValueError):
+    """A date that could be either of two days."""
+
+    def __init__(self, one: date, other: date) -> None:
+        super().__init__(f"could be {_day_words(one)} or {_day_words(other)}")
+
+
+def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> WrittenTime | None:
+    """What TEXT says of a date, a time of day or both; None if it is neither.
+
+    ORDERS are those that a date with the year last may have. TwoReadingsError if they make two days of it.
+    """
+    found = _WRITTEN.fullmatch(_word(text))
+    if found is None or bool(found["between"]) != (_has_date(found) and found["hour"] is not None):
+        return None
+    days = _days(found)
+    meant = {day for order, day in days.items() if order in orders}
+    if len(meant) > 1:
+        raise TwoReadingsError(*sorted(meant))
+    if _has_date(found) and not meant:
+        return None
+    try:
+        clock = _time_of_day(found)
+    except ValueError:
+        return None
+    offset = _offset(found["offset"])
+    if (not meant and clock is None) or (offset is not None and abs(offset) > FARTHEST_OFFSET):
+        return None
+    return WrittenTime(next(iter(meant), None), clock, offset)
+
+
+def possible_orders(text: str) -> frozenset[Order]:
+    """The orders in which the date in TEXT is one; all of them where TEXT tells nothing of the order."""
+    found = _WRITTEN.fullmatch(_word(text))
+    days = _days(found) if found else {}
+    return frozenset(days) or ANY_ORDER
+
+
+def _word(text: str) -> str:
+    word = text.strip()
+    return plain_digits(word) if len(word) <= _LONGEST else ""
+
+
+def _has_date(found: re.Match[str]) -> bool:
+    return found["ymd"] is not None or found["last"] is not None
+
+
+def _days(found: re.Match[str]) -> dict[Order, date]:
+    """The days that the date in FOUND is, by the order of day and month."""
+    days: dict[Order, date] = {}
+    if found["ymd"] is not None:
+        year, month, day = re.split("[-/.]", found["ymd"])
+        ways = dict.fromkeys(Order, (year, month, day))
+    elif found["last"] is not None:
+        first, second, year = re.split("[-/.]", found["last"])
+        ways = dict.fromkeys(Order, (year, second, first))
+        if "." not in found["last"]:
+            ways[Order.MONTH_FIRST] = (year, first, second)
+    else:
+        return days
+    for order, way in ways.items():
+        try:
+            days[order] = date(*map(int, way))
+        except ValueError:
+            continue
+    return days
+
+
+def _time_of_day(found: re.Match[str]) -> time | None:
+    if found["hour"] is None:
+        return None
+    hour = int(found["hour"])
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            raise ValueError(found["hour"])
+        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
+    fraction = (found["fraction"] or "")[:6].ljust(6, "0")
+    return time(hour, int(found["minute"]), int(found["second"] or 0), int(fraction))
+
+
+def _offset(written: str | None) -> timedelta | None:
+    if written is None:
+        return None
+    if written.upper() == "Z":
+        return timedelta(0)
+    sign = -1 if written[0] == "-" else 1
+    return sign * timedelta(hours=int(written[1:3]), minutes=int(written[3:].removeprefix(":") or 0))
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,163 @@
+"""One reader of dates and times: year first, or with dots and the day first; with slashes where it can be told."""
+
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcare_tui.domain.words.dates import (
+    ANY_ORDER,
+    Order,
+    TwoReadingsError,
+    WrittenTime,
+    possible_orders,
+    read_date_and_time,
+)
+
+DAY = date(2026, 11, 20)
+DAY_FIRST, MONTH_FIRST = (frozenset([order]) for order in (Order.DAY_FIRST, Order.MONTH_FIRST))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-20",
+        "2026/11/20",
+        "2026.11.20",
+        "20.11.2026",
+        "20/11/2026",
+        "11/20/2026",
+        "20-11-2026",
+        "２０.11.2026",
+    ],
+)
+def test_a_day_with_one_reading_is_read(text: str) -> None:
+    assert read_date_and_time(text) == (DAY, None, None)
+    assert read_date_and_time(f" {text} 8:30\n") == (DAY, time(8, 30), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("08:30", time(8, 30)),
+        ("8:30", time(8, 30)),
+        ("８：３０", time(8, 30)),
+        ("08:30:15", time(8, 30, 15)),
+        ("08:30:15.25", time(8, 30, 15, 250_000)),
+        ("08:30:15.123456789", time(8, 30, 15, 123_456)),
+        ("8:30 am", time(8, 30)),
+        ("8:30 PM", time(20, 30)),
+        ("8:30\u202fp.m.", time(20, 30)),
+        ("12:00 am", time(0)),
+        ("12:00 pm", time(12)),
+    ],
+)
+def test_a_time_of_day_is_read(text: str, clock: time) -> None:
+    assert read_date_and_time(text) == (None, clock, None)
+    assert read_date_and_time(f"20.11.2026 {text}") == (DAY, clock, None)
+    assert read_date_and_time(f"2026-11-20T{text}") == (DAY, clock, None)
+    assert read_date_and_time(f"11/20/2026, {text}") == (DAY, clock, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Z", 0),
+        ("z", 0),
+        ("+0100", 60),
+        ("+01:00", 60),
+        (" +01:00", 60),
+        ("+01", 60),
+        ("-0330", -210),
+        ("+14:00", 840),
+    ],
+)
+def test_an_offset_is_read(text: str, minutes: int) -> None:
+    offset = timedelta(minutes=minutes)
+    assert read_date_and_time(f"2026-11-20 08:30{text}") == (DAY, time(8, 30), offset)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "20.11.26",
+        "11/20/26",
+        "2026-02-30",
+        "31.11.2026",
+        "13/13/2026",
+        "11.20.2026",
+        "2026-11/20",
+        "25:00",
+        "08:60",
+        "13:30 pm",
+        "0:30 am",
+        "8",
+        "2026-11-2008:30",
+        "2026-11-20T",
+        "T08:30",
+        "2026-11-20 +01:00",
+        "2026-11-20 08:30+14:01",
+        "2026-11-20 08:30+15:00",
+        "٢٠.11.2026",
+        "0000-01-01",
+        "2026-11-20 08:30 " + "x" * 60,
+    ],
+)
+def test_other_words_are_no_date(text: str) -> None:
+    assert read_date_and_time(text) is None
+
+
+def test_two_readings_are_refused_with_both() -> None:
+    with pytest.raises(TwoReadingsError, match=r"^could be 12 November or 11 December$"):
+        read_date_and_time("11/12/2026 08:30")
+    assert read_date_and_time("11/12/2026", DAY_FIRST) == (date(2026, 12, 11), None, None)
+    assert read_date_and_time("11/12/2026", MONTH_FIRST) == (date(2026, 11, 12), None, None)
+    assert read_date_and_time("11/11/2026") == (date(2026, 11, 11), None, None)
+    assert read_date_and_time("11.12.2026") == (date(2026, 12, 11), None, None)
+
+
+def test_an_order_that_makes_no_day_makes_none() -> None:
+    assert read_date_and_time("11/20/2026", DAY_FIRST) is None
+    assert read_date_and_time("20.11.2026", MONTH_FIRST) == (DAY, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("20/11/2026", DAY_FIRST),
+        ("11/20/2026 8:30 PM", MONTH_FIRST),
+        ("11/12/2026", ANY_ORDER),
+        ("11/11/2026", ANY_ORDER),
+        ("20.11.2026", ANY_ORDER),
+        ("2026-11-20", ANY_ORDER),
+        ("99/99/2026", ANY_ORDER),
+        ("08:30", ANY_ORDER),
+        ("soon", ANY_ORDER),
+    ],
+)
+def test_a_date_tells_its_order_or_nothing(text: str, orders: frozenset[Order]) -> None:
+    assert possible_orders(text) == orders
+
+
+@given(st.datetimes(datetime(1900, 1, 1)))  # noqa: DTZ001
+def test_what_programs_write_is_read(moment: datetime) -> None:
+    whole = WrittenTime(moment.date(), moment.time(), None)
+    to_the_minute = whole._replace(time=time(moment.hour, moment.minute))
+    assert read_date_and_time(moment.isoformat()) == whole
+    assert read_date_and_time(f"{moment:%d.%m.%Y %H:%M}") == to_the_minute
+    assert read_date_and_time(f"{moment:%m/%d/%Y %I:%M %p}", MONTH_FIRST) == to_the_minute
+    assert (
+        read_date_and_time(f"{moment.day}/{moment.month}/{moment.year} {moment:%H:%M}", DAY_FIRST) == to_the_minute
+    )
+
+
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=70) | st.from_regex(r"[0-9]{1,4}[-/.: TZ0-9apm+]{0,25}")
+)
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    with suppress(TwoReadingsError):
+        read_date_and_time(text)
+    assert possible_orders(text)
