@@ -14,7 +14,7 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
 from backcare_tui.domain.session.timeline import announced
 from backcare_tui.domain.words.wording import clock_words
-from backcare_tui.plain.conversation import HELP, LEAVE, Conversation
+from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left
 
 TICK_S = 0.1
 """Real seconds between two looks at the clock."""
@@ -191,7 +191,11 @@ class GuidedSession:
     def _ask_what_hurts(self) -> Guided | None:
         before = self._session
         self._session = before.pause(self._ticked)
-        complaint = run(it_hurts(), self._answer)
+        try:
+            complaint = run(it_hurts(), self._answer)
+        except Left:  # within a session that is a wish to end it, which is asked about
+            self._session = before
+            return self._ask_how_to_end()
         if complaint is None:
             self._restore(before)
             return None

@@ -29,6 +29,13 @@ def test_an_unknown_line_disables_nothing(stage: Stage) -> None:
     assert entry.outcome is Outcome.ENDED_EARLY
 
 
+def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: Stage) -> None:
+    stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(4, "p")])
+    assert stage.index("How much does it hurt?") < stage.said.index(SIGN) < stage.index("End the session?")
+    assert (stage.entry().pain_before, stage.entry().outcome) == (4, Outcome.ENDED_EARLY)
+    assert stage.said[-1] == "Saved."
+
+
 def test_many_unknown_lines_cost_no_rating(stage: Stage) -> None:
     during = [(2.0 + number, f"line {number}") for number in range(8)]
     stage.play("4", "3", "a note", routine="cat-cow", during=[*during])
@@ -72,7 +79,8 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
     stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
 ) -> None:
     before = answers[: answers.index("!")]
-    assert stage.play(*before, "q", "never read", routine="starter-three", during=[*during]) == 0
+    leave = ["q", "q"] if during and during[0][1] == "p" else ["q"]  # the first asks how to end the session
+    assert stage.play(*before, *leave, "never read", routine="starter-three", during=[*during]) == 0
     assert stage.script.answers == ["never read"]
     assert stage.store.entries() == ()
     draft = stage.store.draft()
@@ -81,6 +89,18 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
     assert ("What was done is kept, and is offered at the next start." in stage.said) is begun
     if draft is not None and not during:
         assert draft.ended
+
+
+@pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS[-3:])
+def test_q_while_it_hurts_asks_how_to_end_and_writes_no_complaint(
+    stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
+) -> None:
+    before = answers[: answers.index("!")]
+    stage.play(*before, "q", "yes", "3", "", routine="starter-three", during=[*during])
+    assert stage.index(prompt) < stage.index("End the session?")
+    entry = stage.entry()
+    assert (entry.pain_before, entry.pain_after, entry.outcome) == (5, 3, Outcome.ENDED_EARLY)
+    assert not any(record.complaints for record in entry.exercises)
 
 
 def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: Stage) -> None:
