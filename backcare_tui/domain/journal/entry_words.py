@@ -90,8 +90,8 @@ def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
         case ActivityEntry():
             return EntryWords(name_of(entry.exercise), "", counted(entry.minutes, "minute"), "")
         case PegEntry():
-            parts = f"enjoyment {entry.enjoyment}, activity {entry.activity}, mean {number_words(entry.mean)}"
-            return EntryWords("the week", str(entry.pain), parts, "")
+            parts = f"enjoyment {entry.enjoyment}, activity {entry.activity}"
+            return EntryWords("The week", str(entry.pain), f"mean {number_words(entry.mean)}", parts)
 
 
 def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:

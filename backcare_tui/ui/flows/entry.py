@@ -17,7 +17,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import Answer, Question
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.widgets.prose import first_line
+from backcare_tui.ui.prose.entry import first_line
 
 _WALK_MINUTES = 10.0
 _FIRST_WORDS = 100

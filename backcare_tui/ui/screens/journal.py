@@ -26,12 +26,12 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import Answer, Question
 from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups
+from backcare_tui.ui.prose.entry import entry_line, entry_prose, first_line
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.pain_line import pain_line
-from backcare_tui.ui.widgets.prose import entry_line, entry_prose, first_line
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _DAYS = 28

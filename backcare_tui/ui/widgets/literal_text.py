@@ -2,17 +2,24 @@
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.selection import Selection
+from textual.visual import Visual
 from textual.widgets import Static
 
+from backcare_tui.ui.widgets.hanging_text import HangingText, folded, hangs
+
 MUTED = "$foreground 60%"
-"""The style of what is said in passing."""
+"""The style of what matters less."""
 
 
 class LiteralText(Static):
-    """A line or block of literal text: never parsed as markup, redrawn only when it differs."""
+    """A line or block of literal text: never parsed as markup, redrawn only when it differs.
+
+    Items of a list that are too long for a line go on below their words, not below their mark.
+    """
 
     def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(content, id=id, classes=classes, markup=False)
+        super().__init__(_visual(content), id=id, classes=classes, markup=False)
         self._said: Content | str = content
 
     @property
@@ -24,7 +31,11 @@ class LiteralText(Static):
         if type(content) is type(self._said) and _same(content, self._said):
             return
         before, self._said = self.said, content
-        self.update(content, layout=not self._takes_the_room_of(before))
+        self.update(_visual(content), layout=not self._takes_the_room_of(before))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The words that SELECTION, made with the mouse, covers."""
+        return selection.extract(folded(Content(self.said), self.content_size.width).plain), "\n"
 
     def _takes_the_room_of(self, before: str) -> bool:
         """Whether these words fill the same cells as BEFORE, so that nothing around has to be laid out again."""
@@ -43,7 +54,12 @@ def _width(words: str) -> int:
 
 def _lines(words: str, room: int) -> int:
     """The lines that WORDS take in ROOM cells."""
-    return Content(words).get_height({}, room) if words else 0
+    return folded(Content(words), room).get_height({}, room) if words else 0
+
+
+def _visual(content: Content | str) -> Visual | str:
+    plain = content if isinstance(content, str) else content.plain
+    return HangingText(Content(plain) if isinstance(content, str) else content) if hangs(plain) else content
 
 
 def _same(one: Content | str, other: Content | str) -> bool:

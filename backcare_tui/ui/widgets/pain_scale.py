@@ -1,6 +1,7 @@
 """Eleven boxes from 0 to 10 to choose a rating from; nothing is chosen until somebody chooses."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import RenderResult
 from textual.binding import Binding
@@ -17,11 +18,36 @@ _TOP = 10
 _BOX_ROWS = 3
 
 
+class Boxes(NamedTuple):
+    """How wide the boxes are, in columns; the last one, which has two digits, is wider by one."""
+
+    width: int
+    """An odd number, so that one digit stands in the middle."""
+    gap: int
+
+    @property
+    def step(self) -> int:
+        """From the beginning of one box to that of the next."""
+        return self.width + self.gap
+
+    @property
+    def all(self) -> int:
+        """The columns of all boxes together."""
+        return self.step * _TOP + self.width + 1
+
+    def width_of(self, number: int) -> int:
+        return self.width + (number == _TOP)
+
+
+_SIZES = (Boxes(5, 1), Boxes(3, 1), Boxes(3, 0))
+"""The widest first."""
+
+
 class PainScale(Widget, can_focus=True):
     """A rating on the numeric scale, or None while unrated."""
 
     DEFAULT_CSS = """
-    PainScale { height: 5; width: 1fr; max-width: 60; }
+    PainScale { height: 5; width: 1fr; max-width: 66; }
     """
 
     BINDINGS = [
@@ -62,12 +88,12 @@ class PainScale(Widget, can_focus=True):
         self.set_reactive(PainScale.value, value)
         self._ends = (least, most)
 
-    def _cell(self) -> int:
-        """Columns for one box: five, or three where the screen is narrow."""
-        return 5 if self.size.width >= 5 * (_TOP + 1) else 3
+    def _boxes(self) -> Boxes:
+        """The widest boxes that fit."""
+        return next((boxes for boxes in _SIZES if boxes.all <= self.size.width), _SIZES[-1])
 
     def render(self) -> RenderResult:
-        cell = self._cell()
+        boxes = self._boxes()
         rows = [Content(""), Content(""), Content("")]
         for number in range(_TOP + 1):
             chosen = number == self.value
@@ -78,15 +104,14 @@ class PainScale(Widget, can_focus=True):
                 if self.has_focus
                 else "$text-muted on $surface"
             )
-            gap = " " if cell == 5 else ""
-            width = cell - len(gap)
-            blank = " " * width
-            rows[0] += Content.assemble((blank if chosen else " " * width, style if chosen else ""), gap)
+            width = boxes.width_of(number)
+            gap = " " * (boxes.gap if number < _TOP else 0)
+            above = Content.assemble((" " * width, style if chosen else ""), gap)
+            rows[0] += above
             rows[1] += Content.assemble((str(number).center(width), style), gap)
-            rows[2] += Content.assemble((blank, style if chosen else ""), gap)
+            rows[2] += above
         least, most = self._ends
-        width = cell * (_TOP + 1)
-        ends = least + most.rjust(width - len(least) - (1 if cell == 5 else 0))
+        ends = least + most.rjust(boxes.all - len(least))
         said = "not rated" if self.value is None else f"{self.value} of 10"
         words = Content.assemble((ends, MUTED))
         return Content("\n").join(
@@ -98,8 +123,9 @@ class PainScale(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y < _BOX_ROWS and offset.x // self._cell() <= _TOP:
-            self.value = offset.x // self._cell()
+        boxes = self._boxes()
+        if offset is not None and offset.y < _BOX_ROWS and offset.x < boxes.all:
+            self.value = min(offset.x // boxes.step, _TOP)
 
     def action_pick(self, number: int) -> None:
         self.value = number

@@ -113,7 +113,7 @@ def test_scores_are_named_where_they_were_given() -> None:
 
 
 def test_the_week_in_three_questions() -> None:
-    assert line(PEG) == "pain 5, the week, enjoyment 4, activity 4, mean 4.3"
+    assert line(PEG) == "pain 5, The week, mean 4.3, enjoyment 4, activity 4"
     assert entry_details(PEG, name_of).facts[-1] == "mean: 4.3"
 
 
