@@ -36,8 +36,9 @@ def _foreign_names() -> list[str]:
 def signals_are_heard() -> Iterator[None]:
     """A shell lets what it runs in the background ignore signals, and children inherit that."""
     usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
-    if hasattr(signal, "SIGHUP"):
-        usual[signal.SIGHUP] = signal.SIG_DFL
+    for name in ("SIGHUP", "SIGQUIT"):
+        if hasattr(signal, name):
+            usual[getattr(signal, name)] = signal.SIG_DFL
     before = {number: signal.signal(number, handler) for number, handler in usual.items()}
     yield
     for number, handler in before.items():

@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import TextArea
 
+from backcare_tui.cues import player
 from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.journal.entry import Outcome, SessionEntry
 from backcare_tui.storage.journal.store import JournalStore
@@ -210,11 +211,56 @@ async def test_large_letters_say_every_step_at_every_size(open_app: OpenApp, siz
             assert max(map(len, stage.words("#large-name").split("\n"))) <= size[0]
 
 
-async def test_v_turns_the_voice_on_and_off_or_says_that_there_is_none(open_app: OpenApp) -> None:
+class Spoken:
+    """What a speech program was given, which it has said at once."""
+
+    returncode = 0
+
+    def __init__(self, text: str | None) -> None:
+        self.text = text
+
+    def poll(self) -> int:
+        return self.returncode
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[Spoken]:
+    """All that is said from now on, on a machine where a program speaks."""
+    spoken: list[Spoken] = []
+
+    def start(program: player.Program, path: str, what: str | None) -> Spoken:
+        spoken.append(Spoken(what))
+        return spoken[-1]
+
+    monkeypatch.setattr(player, "find", lambda program: program.name)
+    monkeypatch.setattr(player, "start", start)
+    return spoken
+
+
+async def test_v_turns_the_voice_on_and_off(open_app: OpenApp, spoken: list[Spoken]) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 1)
+        assert not spoken
+        await stage.press("v")
+        await stage.told("Voice on.")
+        await stage.press("n")
+        stage.run(screen, 1)
+        assert spoken[-1].text.startswith("Exercise 2 of 3: Bridge.")
+        await stage.press("v")
+        await stage.told("Voice off.")
+        said = len(spoken)
+        await stage.press("n")
+        stage.run(screen, 1)
+        assert len(spoken) == said
+
+
+async def test_v_says_why_nothing_can_be_spoken(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(player, "find", lambda _program: None)
     async with open_app() as stage:
         await stage.begin("starter-three")
         await stage.press("v")
-        await stage.told("Voice o")
+        await stage.told("not installed: ")
 
 
 # It hurts
