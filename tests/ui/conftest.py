@@ -1,20 +1,47 @@
 """A stage for each test, with a journal of its own."""
 
+import os
+import tempfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from tests.ui.stage import OpenApp, open_stage
 
 
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_read_once() -> Iterator[None]:
+    """Each app would parse the same style sheets again. What they come to depends on nothing but their text, where
+    they stand and the colours of the theme.
+    """
+    parse, parsed = Stylesheet._parse_rules, dict[Any, list[RuleSet]]()
+
+    def remembered(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), what, tuple(more.items()))
+        if key not in parsed:
+            parsed[key] = parse(sheet, *what, **more)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
+
+
 @pytest.fixture
-def open_app(tmp_path: Path) -> OpenApp:
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Where the journal of `open_app` lies: in memory where that can be had, for no test here pulls the plug."""
+    memory = Path("/dev/shm")  # noqa: S108
+    place = memory if memory.is_dir() and os.access(memory, os.W_OK) else tmp_path
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        yield Path(folder) / "journal"
+
+
+@pytest.fixture
+def open_app(folder: Path) -> OpenApp:
     """`async with open_app() as stage` runs the app; doing it again opens the same journal."""
-    return partial(open_stage, tmp_path / "journal")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the journal of `open_app` lies."""
-    return tmp_path / "journal"
+    return partial(open_stage, folder)

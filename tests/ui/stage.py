@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
+from tests.ui.idle import asking_instead
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
@@ -36,6 +38,17 @@ QUIET = Settings(voice="none", sound=False, bell=False, flash=False)
 
 _BOUND_S = 20.0
 """Real seconds after which what was waited for is not going to come."""
+
+_LOOK_AGAIN_S = 0.002
+
+_STAYS_S = 3600.0
+"""How long a word in passing is shown: no test races with its end."""
+
+
+shipped = cache(partial(load_catalogue, None))
+"""The catalogue without anybody's own files; it never changes."""
+
+safety = cache(load_safety)
 
 
 @dataclass
@@ -87,6 +100,7 @@ class Stage:
                 while not condition():
                     assert self.app.is_running, "The app has ended."
                     await self.pilot.pause()
+                    await asyncio.sleep(_LOOK_AGAIN_S)
         except TimeoutError:
             raise AssertionError(f"It did not come about. The screen:\n{self.text()}") from None
 
@@ -177,7 +191,7 @@ async def open_stage(
     WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files.
     """
     clock = clock or FakeClock()
-    loaded = load_catalogue(personal)
+    loaded = load_catalogue(personal) if personal else shipped()
     catalogue = Catalogue(loaded.exercises, loaded.routines)
     journal = JournalThread(folder, clock)
     try:
@@ -187,16 +201,19 @@ async def open_stage(
             await journal.call(lambda store: store.add_unknown(entries))
         everything = Loaded(
             catalogue,
-            load_safety(),
+            safety(),
             settings or QUIET,
             Folders(folder, folder.with_name("config")),
             problems=(*loaded.problems, *problems),
         )
         app = BackcareApp(clock, lambda: (everything, journal), start)
         app.animation_level = "none"
-        async with app.run_test(size=size, notifications=True) as pilot:
-            stage = Stage(app, pilot, clock, journal, catalogue)
-            await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
-            yield stage
+        say = app.notify
+        app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
+        with asking_instead(app, journal._executor):
+            async with app.run_test(size=size, notifications=True) as pilot:
+                stage = Stage(app, pilot, clock, journal, catalogue)
+                await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
+                yield stage
     finally:
         await asyncio.to_thread(journal.close)

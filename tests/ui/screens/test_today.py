@@ -110,10 +110,8 @@ async def test_a_catalogue_file_that_cannot_be_used_is_named(open_app: OpenApp) 
         await stage.told("mine.toml: dose: is [missing] The rest works.")
 
 
-async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(
-    open_app: OpenApp, tmp_path: Path
-) -> None:
-    (tmp_path / "journal").write_text("no folder")
+async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(open_app: OpenApp, folder: Path) -> None:
+    folder.write_text("no folder")
     async with open_app(welcomed=False) as stage:
         await stage.told("is a file, and a folder is needed.")
         await stage.see("Starter three")

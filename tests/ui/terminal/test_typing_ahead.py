@@ -24,8 +24,9 @@ async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: 
     rating = sample.a_rating(1, sample.NOW, 3)
     async with open_app(entries=[rating]) as stage:
         draft = EntryDraft(entry=rating, new=False, typed={}, saved_at=sample.NOW)
-        stage.app.push_screen(EntryForm(draft, {}, stage.journal, stage.clock))
-        type_ahead(stage, "ctrl+s")
+        form = EntryForm(draft, {}, stage.journal, stage.clock)
+        stage.app.push_screen(form)
+        await stage.app.on_event(Key("ctrl+s", None))
         await stage.on(EntryForm)
         await stage.press("5", "ctrl+s")
         await stage.told("Saved.")
@@ -35,8 +36,9 @@ async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: 
 async def test_a_question_answered_before_it_is_there_stays_to_be_answered(open_app: OpenApp) -> None:
     async with open_app() as stage:
         answers: list[object] = []
-        stage.app.push_screen(Question("Well?", "", [Answer("x", "yes", "yes")]), answers.append)
-        type_ahead(stage, "x")
+        question = Question("Well?", "", [Answer("x", "yes", "yes")])
+        stage.app.push_screen(question, answers.append)
+        await stage.app.on_event(Key("x", "x"))
         await stage.on(Question)
         await stage.press("x")
         await stage.until(lambda: answers)
