@@ -113,10 +113,18 @@ class Call:
 
     @contextmanager
     def journal(self) -> Iterator[JournalStore]:
-        """The journal, backed up if it is the first time today; a loss is mentioned on stderr."""
+        """The journal, whole to the last index and backed up if it is the first time today; a loss and what has
+        rotted are mentioned on stderr.
+        """
+        from backcare_tui.storage.journal.errors import DamagedJournalError
+
         with self._opened() as journal:
             try:
-                _mention(journal.start_day().missing)
+                day = journal.start_day()
+                _mention(day.missing)
+                _mention_rotten(day.damaged, day.unreadable)
+            except DamagedJournalError:
+                raise
             except BackcareError as error:
                 click.echo(f"Note: {shown_line(str(error))}", err=True)
             yield journal
@@ -193,6 +201,14 @@ def _mention(missing: Backup | None) -> None:
         from backcare_tui.domain.journal.backup import missing_words
 
         click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
+
+
+def _mention_rotten(changes: int, unfinished: int) -> None:
+    """Say on stderr what is no longer as it was written."""
+    if changes or unfinished:
+        from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
+
+        click.echo(f"Note: {damaged_words(changes, unfinished)}; {LOOK_FOR_DAMAGED}", err=True)
 
 
 def complain(problems: tuple[Problem, ...]) -> None:

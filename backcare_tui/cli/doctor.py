@@ -12,7 +12,7 @@ from shutil import get_terminal_size
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
-from backcare_tui.domain.journal.backup import backup_words, newest_whole
+from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, backup_words, damaged_words, newest_whole
 from backcare_tui.domain.journal.entry import is_ahead
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.text import shown_line
@@ -85,6 +85,7 @@ def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
     else:
         try:
             with closing(JournalStore.open(folders.data, clock)) as store:
+                store.database.make_sure()
                 yield from _store_findings(store, clock.now())
         except BackcareError as error:
             yield Finding(f"Journal: {error}", False)
@@ -106,6 +107,9 @@ def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
             yield Finding(
                 f"Journal: a change of {which}; “backcare-tui doctor --repair” looks for it in backups.", False
             )
+    _, unfinished = store.rotten()
+    if unfinished:
+        yield Finding(f"Journal: {damaged_words(0, unfinished)}; {LOOK_FOR_DAMAGED}", False)
     ahead = [entry for entry in entries if is_ahead(entry, now)]
     if ahead:
         yield Finding(

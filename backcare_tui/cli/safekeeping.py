@@ -114,5 +114,9 @@ def _repair(call: Call) -> None:
         return
     more = f", {done.from_backups} more from backups" if done.from_backups else ""
     lost = f"; {counted(done.lost, 'change')} could not be found anywhere" if done.lost else ""
+    if done.unread:
+        lost += (
+            f"; {counted(done.unread, 'unfinished session or form', 'unfinished sessions or forms')} had rotted"
+        )
     click.echo(f"Repaired: {counted(done.read, 'change')} read{more}{lost}.")
     click.echo(f"The damaged journal is kept as {shown_line(str(done.kept))}.")

@@ -20,7 +20,28 @@ _CAUSES = {
     errno.ENOTDIR: "a part of its path is not a folder",
     errno.EISDIR: "it is a folder",
     errno.ELOOP: "its links lead in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENAMETOOLONG: "its path is too long",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
+    errno.EINTR: "it was interrupted",
+    errno.ENOMEM: "there is not enough memory",
+    errno.EBUSY: "something else is using it",
+}
+
+_ADVICE = {
+    errno.EACCES: "Allow reading and writing there, then try again.",
+    errno.EPERM: "Allow reading and writing there, then try again.",
+    errno.ENOSPC: "Make room on it, then try again.",
+    errno.EDQUOT: "Delete something of yours there, then try again.",
+    errno.EFBIG: "Raise the limit (ulimit -f), then try again.",
+    errno.EROFS: "Make it writable, or name another folder with --data-dir.",
+    errno.ENOENT: "Put it back or connect its disk, then try again.",
+    errno.ENOTDIR: "Check the path, or name another folder with --data-dir.",
+    errno.ELOOP: "Correct the links, or name another folder with --data-dir.",
+    errno.ENAMETOOLONG: "Name a folder with a shorter path with --data-dir.",
+    errno.EMFILE: "Close some programs or raise the limit (ulimit -n), then try again.",
+    errno.ENFILE: "Close some programs, then try again.",
+    errno.EIO: "Try again; if it comes back, copy what is there to another disk.",
 }
 
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
@@ -56,6 +77,11 @@ def os_cause(error: OSError) -> str:
     """Why ERROR happened, as the end of a sentence: "the disk is full"."""
     known = _CAUSES.get(error.errno or 0)
     return known or shown_line(error.strerror or "the system gave no reason")
+
+
+def os_advice(error: OSError) -> str:
+    """What to do about ERROR, in a sentence."""
+    return _ADVICE.get(error.errno or 0, "Try again; if it comes back, name another folder with --data-dir.")
 
 
 def not_written(path: Path, error: OSError) -> BackcareError:

@@ -62,6 +62,10 @@ class DayStart:
     """The last good backup, if the journal holds less than half of it."""
     made: bool = False
     """Whether a backup was made."""
+    damaged: int = 0
+    """Changes that are no longer as they were written; there is no backup of a journal that has some."""
+    unreadable: int = 0
+    """Unfinished sessions and forms that are no longer as they were kept."""
 
 
 def made_words(backup: Backup, now: datetime) -> str:
@@ -88,6 +92,22 @@ def missing_words(backup: Backup) -> str:
         f"The journal holds less than half of the {backup.entries} entries in its last backup. "
         f"If that is not meant, restore it with: backcare-tui restore {backup.name}"
     )
+
+
+LOOK_FOR_DAMAGED = (
+    "“backcare-tui doctor --repair” looks for them in backups, and keeps the file as it is beside it."
+)
+"""What to do about changes, or something unfinished, that have rotted."""
+
+
+def damaged_words(changes: int, unfinished: int = 0) -> str:
+    """What has rotted of a journal, as the beginning of a sentence."""
+    parts = [counted(changes, "change")] if changes else []
+    parts += (
+        [counted(unfinished, "unfinished session or form", "unfinished sessions or forms")] if unfinished else []
+    )
+    verb = "is no longer as it was" if changes + unfinished == 1 else "are no longer as they were"
+    return f"{' and '.join(parts)} in the journal {verb} written"
 
 
 def newest_whole(backups: Iterable[Backup]) -> Backup | None:

@@ -18,7 +18,8 @@ from backcare_tui.storage.journal.copy import (
     verify_rows,
     write_copy,
 )
-from backcare_tui.storage.journal.errors import journal_error
+from backcare_tui.storage.journal.errors import SQLITE_ERRORS, journal_error
+from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.new_file import sweep_left_overs
 from backcare_tui.storage.os_words import os_cause, path_words
 
@@ -46,8 +47,8 @@ class Backups:
             write_copy(connection, path)
         except OSError as error:
             raise self._failed(os_cause(error)) from error
-        except sqlite3.Error as error:
-            raise journal_error(error, self.folder, "no backup could be made") from error
+        except SQLITE_ERRORS as error:
+            raise journal_error(error, self.folder / JOURNAL_NAME, "no backup could be made") from error
         self._thin()
         return path
 

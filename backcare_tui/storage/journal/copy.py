@@ -12,10 +12,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal.errors import DamagedJournalError
-from backcare_tui.storage.journal.file import discard, look_at, raw_connection, refuse_unsound
-from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, Row, is_as_written, moment_of
+from backcare_tui.storage.journal.errors import (
+    SQLITE_ERRORS,
+    JournalError,
+    JournalFileError,
+    is_damage,
+    sqlite_cause,
+)
+from backcare_tui.storage.journal.file import (
+    discard,
+    look_at,
+    raw_connection,
+    refuse_rotten,
+    refuse_unsound,
+)
+from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, Row, is_as_written, readable_moment
 from backcare_tui.storage.journal.schema import has_its_tables, version_of
 from backcare_tui.storage.new_file import put_in_place, sync_file, temporary_file
 from backcare_tui.storage.os_words import os_cause, path_words
@@ -29,7 +42,18 @@ _LIVING = """
     FROM (SELECT deleted, at_utc, at_offset_min, max(seq) FROM revision GROUP BY entry_id)
     WHERE deleted = 0 ORDER BY at_utc DESC
 """
-_CHOOSE_ANOTHER = "Choose another one; “backcare-tui backup --list” shows what there is."
+
+
+class UnusableCopyError(BackcareError):
+    """A copy that nothing is taken from."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """WHY is such as "is damaged"."""
+        super().__init__(
+            f"{path_words(path)} {why}, so it cannot be restored.",
+            "Choose another one; “backcare-tui backup --list” shows what there is.",
+        )
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -53,25 +77,48 @@ class Holdings:
 def holdings(connection: sqlite3.Connection) -> Holdings:
     (revisions,) = connection.execute("SELECT count(*) FROM revision").fetchone()
     living = connection.execute(_LIVING).fetchall()
-    return Holdings(revisions, len(living), moment_of(*living[0]) if living else None)
+    moments = (readable_moment(*at) for at in living)
+    return Holdings(revisions, len(living), next(filter(None, moments), None))
 
 
 def write_copy(connection: sqlite3.Connection, target: Path) -> None:
     """Put a copy of the journal of CONNECTION at the new file TARGET, mode 0600, verified and safe on the disk.
 
-    FileExistsError if anything has that name; OSError, sqlite3.Error or JournalFileError if there is no good
-    copy. Then nothing is left behind.
+    FileExistsError if anything has that name; OSError, sqlite3.Error or BackcareError if there is no good copy,
+    DamagedJournalError if that is because the journal is not whole. Then nothing is left behind.
     """
     temporary = temporary_file(target.parent, TEMPORARY_PREFIX)
     try:
         with closing(raw_connection(temporary)) as copy:
             _fill(connection, copy)
-        with opened_copy(temporary) as copy:
-            verify_rows(copy, temporary)
+        _verify(temporary, connection)
         sync_file(temporary)
         put_in_place(temporary, target)
     finally:
         discard(temporary)
+
+
+def _verify(temporary: Path, journal: sqlite3.Connection) -> None:
+    """Raise unless the copy TEMPORARY is whole to the last index; a copy of what has rotted is not."""
+    try:
+        with opened_copy(temporary) as copy:
+            refuse_rotten(copy, temporary)
+            verify_rows(copy, temporary)
+    except UnusableCopyError as error:
+        path = Path(journal.execute("PRAGMA database_list").fetchone()[2])
+        refuse_rotten(journal, path)
+        rotten = rotten_rows(journal)
+        if rotten:
+            raise JournalError(f"{damaged_words(rotten)}, so no copy was made.", LOOK_FOR_DAMAGED) from error
+        raise BackcareError(
+            f"The new copy {error.why}, so it was not kept.",
+            f"Try again; if it comes back, the disk of {path_words(temporary.parent)} may be failing.",
+        ) from error
+
+
+def rotten_rows(connection: sqlite3.Connection) -> int:
+    """How many revisions are no longer as they were written."""
+    return sum(not is_as_written(row) for row in rows_in(connection))
 
 
 def _fill(connection: sqlite3.Connection, copy: sqlite3.Connection) -> None:
@@ -96,21 +143,24 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
     path = path.absolute()
     try:
         if path.stat().st_size > _LARGEST:
-            raise _unusable(path, "is larger than any journal")
+            raise UnusableCopyError(path, "is larger than any journal")
         look_at(path)
         if os.path.lexists(path.with_name(f"{path.name}-journal")):
-            raise _unusable(path, "was being changed when it was copied")
+            raise UnusableCopyError(path, "was being changed when it was copied")
         with closing(raw_connection(path, copy=True)) as connection:
             refuse_unsound(connection, path)
             if not has_its_tables(connection, version_of(connection)):
-                raise _unusable(path, "was changed by another program")
+                raise UnusableCopyError(path, "was changed by another program")
             yield connection
-    except DamagedJournalError as error:
-        raise _unusable(path, "is damaged or not a journal") from error
-    except sqlite3.Error as error:
-        raise _unusable(path, "is damaged") from error
+    except JournalFileError as error:
+        raise UnusableCopyError(path, error.why) from error
+    except JournalError as error:
+        raise UnusableCopyError(path, "cannot be read (the disk reported an error)") from error
+    except SQLITE_ERRORS as error:
+        why = "is damaged" if is_damage(error) else f"cannot be read ({sqlite_cause(error)})"
+        raise UnusableCopyError(path, why) from error
     except OSError as error:
-        raise _unusable(path, f"cannot be read ({os_cause(error)})") from error
+        raise UnusableCopyError(path, f"cannot be read ({os_cause(error)})") from error
 
 
 def rows_in(copy: sqlite3.Connection) -> Iterator[Row]:
@@ -121,7 +171,7 @@ def rows_in(copy: sqlite3.Connection) -> Iterator[Row]:
 def verify_rows(copy: sqlite3.Connection, path: Path) -> None:
     """BackcareError if some row of the COPY at PATH is not as it was written."""
     if not all(is_as_written(row) for row in rows_in(copy)):
-        raise _unusable(path, "is damaged")
+        raise UnusableCopyError(path, "is damaged")
 
 
 def read_copy(path: Path) -> Content:
@@ -133,7 +183,3 @@ def read_copy(path: Path) -> Content:
 
 def content_of(copy: sqlite3.Connection) -> Content:
     return Content(tuple(rows_in(copy)), dict(copy.execute("SELECT name, body FROM state")))
-
-
-def _unusable(path: Path, why: str) -> BackcareError:
-    return BackcareError(f"{path_words(path)} {why}, so it cannot be restored.", _CHOOSE_ANOTHER)

@@ -1,5 +1,7 @@
 """What is half-way through: sessions under way and entries being written, kept until they are saved."""
 
+import hashlib
+import json
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,6 +15,9 @@ D = TypeVar("D", SessionDraft, EntryDraft)
 
 _SESSION, _ENTRY = "draft", "entry-draft"
 """Begin the names that drafts are kept under: "draft:" and the id. An old journal has one named "draft"."""
+
+_NOT_UNFINISHED = {"device", "welcome-seen"}
+"""What else has a value under a name. Whatever rots of these, another value serves as well."""
 
 
 class UnfinishedWork:
@@ -29,7 +34,7 @@ class UnfinishedWork:
         """Keep DRAFT, in the place of an earlier one with its id."""
         name = _SESSION if isinstance(draft, SessionDraft) else _ENTRY
         with self._database.writing():
-            self._database.set_state(f"{name}:{draft.id}", draft.model_dump_json())
+            self._database.set_state(*_sealed(f"{name}:{draft.id}", draft.model_dump_json()))
         self._locks.take(draft.id)
 
     def latest_session(self) -> SessionDraft | None:
@@ -38,11 +43,13 @@ class UnfinishedWork:
 
     def abandoned(self) -> tuple[Draft, ...]:
         """What no window has in hand, oldest first. What cannot be read stays where it is."""
-        with self._database.reading():
-            bodies = self._database.states(f"{_ENTRY}:")
-        entries = [draft for body in bodies if (draft := _readable(EntryDraft, body))]
-        found: list[Draft] = [*self._sessions(), *entries]
+        found: list[Draft] = [*self._sessions(), *self._kept(EntryDraft, f"{_ENTRY}:")]
         return tuple(sorted(filter(self._is_free, found), key=lambda draft: draft.saved_at))
+
+    def rotten(self) -> int:
+        """How many are no longer as they were kept; nothing of them is offered again."""
+        with self._database.reading():
+            return sum(not is_as_kept(name, value) for name, value in self._database.states().items())
 
     def take_in_hand(self, id: UUID) -> bool:
         """Have what is unfinished under ID in hand here from now on; False if another window has."""
@@ -63,20 +70,54 @@ class UnfinishedWork:
         self._database.drop_state(f"{_SESSION}:{id}")
         self._database.drop_state(f"{_ENTRY}:{id}")
         old = self._database.state(_SESSION)
-        if old is not None and (draft := _readable(SessionDraft, old)) and draft.id == id:
+        if old is not None and (draft := _readable(SessionDraft, _SESSION, old)) and draft.id == id:
             self._database.drop_state(_SESSION)
 
     def _sessions(self) -> list[SessionDraft]:
+        return self._kept(SessionDraft, _SESSION)
+
+    def _kept(self, kind: type[D], prefix: str) -> list[D]:
         with self._database.reading():
-            bodies = self._database.states(_SESSION)
-        return [draft for body in bodies if (draft := _readable(SessionDraft, body))]
+            kept = self._database.states()
+        drafts = [_readable(kind, name, value) for name, value in kept.items() if name.startswith(prefix)]
+        return [draft for draft in drafts if draft is not None]
 
     def _is_free(self, draft: Draft) -> bool:
         return self._locks.is_free(draft.id)
 
 
-def _readable(kind: type[D], body: str) -> D | None:
+def is_as_kept(name: str, value: str) -> bool:
+    """Whether VALUE, which a journal has under NAME, is still what was written under that name."""
+    if name in _NOT_UNFINISHED:
+        return True
+    body, _, seal = value.rpartition("\n")
+    if not seal or not body:
+        return name.partition(":")[0] in (_SESSION, _ENTRY) and _is_json(value)
+    return seal == _seal(name, body)
+
+
+def _is_json(value: str) -> bool:
+    """Whether VALUE is what an older program kept, which knew no seals."""
     try:
-        return kind.model_validate_json(body)
+        json.loads(value.encode())
+    except ValueError:
+        return False
+    return True
+
+
+def _sealed(name: str, body: str) -> tuple[str, str]:
+    """What to keep of BODY under NAME, so that a rotten disk is noticed."""
+    return name, f"{body}\n{_seal(name, body)}"
+
+
+def _seal(name: str, body: str) -> str:
+    return hashlib.sha256(f"{name}\n{body}".encode(errors="surrogateescape")).hexdigest()
+
+
+def _readable(kind: type[D], name: str, value: str) -> D | None:
+    if not is_as_kept(name, value):
+        return None
+    try:
+        return kind.model_validate_json(value.partition("\n")[0])
     except ValidationError:
         return None

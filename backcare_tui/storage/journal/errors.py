@@ -1,11 +1,13 @@
 """What can go wrong with the journal, in words."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.os_words import path_words
+from backcare_tui.storage.hindrance import hindrance
+from backcare_tui.storage.os_words import os_advice, os_cause, path_words
 
 
 class JournalError(BackcareError):
@@ -14,6 +16,11 @@ class JournalError(BackcareError):
 
 class JournalFileError(JournalError):
     """The journal's file cannot be opened as it is. It was left untouched."""
+
+    def __init__(self, title: str, advice: str, why: str = "cannot be used") -> None:
+        """WHY is what to say of a copy that is like this: "is damaged"."""
+        super().__init__(title, advice)
+        self.why = why
 
 
 class DamagedJournalError(JournalFileError):
@@ -28,52 +35,106 @@ class ReadOnlyError(JournalError):
     """Nothing can be written, at least not over this connection; nothing was saved."""
 
 
+class StrangerError(JournalError):
+    """What is in the journal's place is not the journal that was opened; it was left untouched."""
+
+    def __init__(self, path: Path, outcome: str) -> None:
+        super().__init__(
+            f"Another journal, or an older one, is in the place of the one that was opened, so {outcome}.",
+            f"Put the one that was there back as {path_words(path)} and try again, or start the program anew to "
+            "go on with the one that is there now.",
+        )
+
+
+class UnsureError(JournalError):
+    """The disk does not let it be known whether it is saved."""
+
+    def __init__(self, path: Path, cause: Exception) -> None:
+        why = os_cause(cause) if isinstance(cause, OSError) else "the disk reported an error"
+        super().__init__(
+            f"It may be saved in {path_words(path)} or not: {why} at the very end.",
+            "Look whether it is there before you try again.",
+        )
+
+
 RECOVERY = (
     "It was left as it is; “backcare-tui doctor --repair” brings back what can be read and what is in backups."
 )
 """What to do about a damaged journal."""
 
 
-_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where its message quotes a schema that has rotted into what is no text."""
+
+SqliteError = sqlite3.Error | UnicodeDecodeError
+
+_NOT_REACHED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+_READING_FAILED = (
+    sqlite3.SQLITE_IOERR_READ,
+    sqlite3.SQLITE_IOERR_SHORT_READ,
+    sqlite3.SQLITE_IOERR_CORRUPTFS,
+)
+_OTHERS_CHANGED_IT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_CONSTRAINT)
+"""What a statement of this program comes to only where the tables are no longer those that it knows."""
 
 
-def journal_error(error: sqlite3.Error, path: Path, outcome: str) -> JournalError:
-    """ERROR of the journal at PATH in words; OUTCOME ends the sentence: "nothing was saved"."""
-    if _code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
+def journal_error(error: SqliteError, path: Path, outcome: str) -> JournalError:
+    """ERROR of the journal at PATH in words; OUTCOME ends the sentence: "nothing was saved".
+
+    SQLite says of much no more than that it could not: then the place is tried, so that the cause can be named.
+    """
+    code = _code(error)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return JournalMovedError(
             f"The journal file was moved or deleted while it was open, so {outcome}.",
             f"Put it back as {path_words(path)}, then try again.",
         )
-    if _code(error) & 0xFF in _READ_ONLY:
-        return ReadOnlyError(
-            f"The journal is read-only or out of reach, so {outcome}.",
-            f"Check that {path_words(path.parent)} is there and may be written, then try again.",
+    if is_damage(error):
+        return DamagedJournalError(f"The journal file is damaged, so {outcome}.", RECOVERY)
+    if code & 0xFF in _OTHERS_CHANGED_IT:
+        return JournalFileError(
+            f"Another program has changed {path_words(path)} while it was open, so {outcome}.",
+            "Close the program and start it again; it then says what can be done.",
         )
-    cause, advice = _cause_and_advice(error)
-    return JournalError(f"{cause}, so {outcome}.", advice)
+    kind = ReadOnlyError if code & 0xFF in _NOT_REACHED else JournalError
+    could_be_named = code & 0xFF in (*_NOT_REACHED, sqlite3.SQLITE_IOERR) and code not in _READING_FAILED
+    cause = hindrance(path) if could_be_named else None
+    if cause is not None:
+        return kind(f"{path_words(path)} cannot be written ({os_cause(cause)}), so {outcome}.", os_advice(cause))
+    title, advice = _cause_and_advice(error)
+    return kind(f"{title}, so {outcome}.", advice)
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: SqliteError) -> bool:
     """Whether the file's content is at fault, not the disk or another window."""
-    return _code(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(error, UnicodeDecodeError) or _code(error) & 0xFF in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )
 
 
-def _code(error: sqlite3.Error) -> int:
+def sqlite_cause(error: SqliteError) -> str:
+    """Why ERROR happened, as the end of a sentence: "the disk is full"."""
+    title, _ = _cause_and_advice(error)
+    return title[0].lower() + title[1:]
+
+
+def _code(error: SqliteError) -> int:
     """SQLite's extended result code; its low byte is the primary one."""
     return getattr(error, "sqlite_errorcode", 0)
 
 
-def _cause_and_advice(error: sqlite3.Error) -> tuple[str, str]:
-    match _code(error) & 0xFF:
+def _cause_and_advice(error: SqliteError) -> tuple[str, str]:
+    code = _code(error)
+    if code & 0xFF in _NOT_REACHED:
+        return "The journal could only be read just now", "Try again; if it stays so, start the program anew."
+    match code & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return "The disk is full", "Make room on it, then try again."
+            return "The disk is full", os_advice(OSError(errno.ENOSPC, ""))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return "Another window is writing to the journal", "Wait a moment, then try again."
         case sqlite3.SQLITE_IOERR:
-            return (
-                "The disk reported an error",
-                "Try again; if it comes back, copy the journal to another disk.",
-            )
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return "The journal file is damaged", RECOVERY
+            return "The disk reported an error", os_advice(OSError(errno.EIO, ""))
+        case sqlite3.SQLITE_NOMEM:
+            return "There is not enough memory", "Close some programs, then try again."
     return f"The journal refused ({shown_line(str(error))})", "Close the program, start it and try again."

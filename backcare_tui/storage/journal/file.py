@@ -7,7 +7,9 @@ While a connection is open nothing in this process may open the file in any othe
 descriptor would silently drop SQLite's locks.
 """
 
+import errno
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -18,7 +20,9 @@ from backcare_tui.clock import Clock
 from backcare_tui.storage.folders import private_folder
 from backcare_tui.storage.journal.errors import (
     RECOVERY,
+    SQLITE_ERRORS,
     DamagedJournalError,
+    JournalError,
     JournalFileError,
     is_damage,
     journal_error,
@@ -37,10 +41,19 @@ _BUSY_S = 3.0
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
+_FIRST_PAGE = 4096
+_OURS = b"CREATE TABLE revision ("
+"""Stands on the first page of every journal, so that one is known whose header has rotted."""
+
+_LONGEST_PATH = 504
+"""Bytes of a file's path with which SQLite still finds room for that of the file beside it."""
 _OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 
-_MOVE_AWAY = "Move it away to begin a new journal, or name another folder with --data-dir."
+_UNREADABLE_PAGE = re.compile(r"error code=(\d+)")
+"""As SQLite names a page that it could not get from the disk, among what it finds wrong."""
+
+_MOVE_AWAY = "Move it away to begin a new journal or restore a backup, or name another folder with --data-dir."
 
 
 def open_journal(
@@ -124,7 +137,7 @@ def _create(path: Path, *, via_link: bool) -> None:
             f"No journal can be made in {path_words(path.parent)}: {os_cause(error)}.",
             "Make room or allow writing there, or name another folder with --data-dir.",
         ) from error
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise journal_error(error, path, "no journal could be made") from error
 
 
@@ -134,19 +147,26 @@ def look_at(path: Path) -> None:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-        raise JournalFileError(f"{shown} is {what}, and should be the journal.", _MOVE_AWAY)
+        raise JournalFileError(f"{shown} is {what}, and should be the journal.", _MOVE_AWAY, f"is {what}")
     if status.st_size == 0:
-        raise DamagedJournalError(f"The journal {shown} is empty, which it never should be.", RECOVERY)
+        raise DamagedJournalError(f"The journal {shown} is empty, which it never should be.", RECOVERY, "is empty")
     _refuse_companion(path, "-wal", "changes made by another program")
     with path.open("rb") as file:
-        header = file.read(_HEADER_SIZE)
-    if not header.startswith(_MAGIC[: len(header)]):
-        raise DamagedJournalError(f"{shown} is not a journal.", RECOVERY)
-    if len(header) < _HEADER_SIZE:
+        beginning = file.read(_FIRST_PAGE)
+    header = beginning[:_HEADER_SIZE]
+    application = int.from_bytes(header[68:72], "big")
+    if header.startswith(_MAGIC[: len(header)]):
+        if len(header) < _HEADER_SIZE or (application != APPLICATION_ID and _OURS in beginning):
+            raise _damaged(path)
+    elif _OURS in beginning or application == APPLICATION_ID or not any(header):
         raise _damaged(path)
+    else:
+        raise JournalFileError(
+            f"{shown} is not a journal, but a file of something else.", _MOVE_AWAY, "is not a journal"
+        )
     _refuse_foreign_or_newer(
         path,
-        application=int.from_bytes(header[68:72], "big"),
+        application=application,
         version=int.from_bytes(header[60:64], "big"),
     )
 
@@ -163,7 +183,7 @@ def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object
                 migrate(connection)
             on_failure.pop_all()
             return connection
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         if is_damage(error):
             raise _damaged(path) from error
         raise journal_error(error, path, "it could not be opened") from error
@@ -171,6 +191,8 @@ def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object
 
 def raw_connection(path: Path, *, copy: bool = False) -> sqlite3.Connection:
     """A connection to a file that must exist; to a COPY, which nobody writes to, for reading only."""
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
     mode = "ro&immutable=1" if copy else "rw"
     connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_S, isolation_level=None)
     # Text that has rotted on the disk must reach the checksum instead of stopping the whole query.
@@ -191,7 +213,9 @@ def refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
     refuse_unsound(connection, path)
     if not is_as_made(connection, version_of(connection)):
         raise DamagedJournalError(
-            f"Another program has changed how the journal {path_words(path)} works inside.", RECOVERY
+            f"Another program has changed how the journal {path_words(path)} works inside.",
+            RECOVERY,
+            "was changed by another program",
         )
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise JournalFileError(
@@ -200,10 +224,50 @@ def refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def refuse_changed(connection: sqlite3.Connection, path: Path, outcome: str) -> None:
+    """Raise JournalError unless what SQLite now reads at PATH works as this version made it; OUTCOME ends the
+    sentence: "nothing was saved".
+    """
+    version = version_of(connection)
+    if version > NEWEST_VERSION:
+        raise JournalFileError(
+            f"A newer version of backcare-tui has taken over the journal, so {outcome}.",
+            "Close this window and start the newer version.",
+        )
+    if version < 1 or not is_as_made(connection, version):
+        raise JournalFileError(
+            f"Another program has changed {path_words(path)} while it was open, so {outcome}.",
+            "Close the program and start it again; it then says what can be done.",
+        )
+
+
+def refuse_rotten(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedJournalError unless every page of the journal is whole and every index agrees with its table.
+
+    Rows have checksums of their own. JournalError if the disk fails to read some of it.
+    """
+    _refuse_unless_ok(connection.execute("PRAGMA integrity_check(20)").fetchall(), path)
+
+
+def _refuse_unless_ok(found: list[tuple[str]], path: Path) -> None:
+    words = "\n".join(line for (line,) in found)
+    if words == "ok":
+        return
+    codes = {int(code) & 0xFF for code in _UNREADABLE_PAGE.findall(words)}
+    if codes & {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}:
+        raise JournalError(
+            f"The disk reported an error when {path_words(path)} was read.",
+            "Try again. If it comes back, move the file to another disk and restore a backup; "
+            "“backcare-tui backup --list” shows what there is.",
+        )
+    raise _damaged(path)
+
+
 def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise JournalFileError unless the journal or copy at PATH is whole and of a version that we know."""
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _damaged(path)
+    """Raise JournalFileError unless the journal or copy at PATH can be read as a whole and is of a version that we
+    know. Indexes are not looked at, which `refuse_rotten` does.
+    """
+    _refuse_unless_ok(connection.execute("PRAGMA quick_check(20)").fetchall(), path)
     # Reading has rolled back a change that a crash interrupted: what the header says may have changed.
     version = version_of(connection)
     _refuse_foreign_or_newer(path, connection.execute("PRAGMA application_id").fetchone()[0], version)
@@ -217,11 +281,14 @@ def _text_even_if_rotten(raw: bytes) -> str:
 
 def _refuse_foreign_or_newer(path: Path, application: int, version: int) -> None:
     if application != APPLICATION_ID:
-        raise JournalFileError(f"{path_words(path)} belongs to another program.", _MOVE_AWAY)
+        raise JournalFileError(
+            f"{path_words(path)} belongs to another program.", _MOVE_AWAY, "belongs to another program"
+        )
     if version > NEWEST_VERSION:
         raise JournalFileError(
             f"The journal {path_words(path)} was made by a newer version of backcare-tui.",
             "Install the newer version to open it.",
+            "was made by a newer version of backcare-tui",
         )
 
 
@@ -231,8 +298,9 @@ def _refuse_companion(path: Path, ending: str, what: str) -> None:
         raise JournalFileError(
             f"Beside the journal lies {path_words(companion)}, with {what}.",
             "Put the two files back together or close that program; if you need neither, move both away.",
+            f"has {path_words(companion)} beside it, with {what}",
         )
 
 
 def _damaged(path: Path) -> DamagedJournalError:
-    return DamagedJournalError(f"The journal {path_words(path)} is damaged.", RECOVERY)
+    return DamagedJournalError(f"The journal {path_words(path)} is damaged.", RECOVERY, "is damaged")

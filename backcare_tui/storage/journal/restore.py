@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,8 @@ from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import Content, content_of, read_copy, rows_in
 from backcare_tui.storage.journal.database import SET_STATE
-from backcare_tui.storage.journal.errors import DamagedJournalError, journal_error
+from backcare_tui.storage.journal.drafts import is_as_kept
+from backcare_tui.storage.journal.errors import SQLITE_ERRORS, DamagedJournalError, journal_error
 from backcare_tui.storage.journal.file import (
     JOURNAL_NAME,
     discard,
@@ -63,6 +64,8 @@ class Repaired:
     """More, from backups."""
     lost: int
     """That must have been there, and are nowhere."""
+    unread: int
+    """Unfinished sessions and forms that were no longer as they were kept; not counted in changes."""
     kept: Path
     """Where the damaged journal still is."""
 
@@ -79,12 +82,22 @@ def restore(folder: Path, source: Path, clock: Clock) -> Restored:
         )
     content = read_copy(source)
     try:
-        store = JournalStore.open(folder, clock)
+        store = _opened_whole(folder, clock)
     except DamagedJournalError:
         kept = _exchange(folder, content, clock)
         return Restored(len({row[2] for row in content.rows}), kept)
     with closing(store):
         return Restored(*store.restore(content.rows))
+
+
+def _opened_whole(folder: Path, clock: Clock) -> JournalStore:
+    """The journal in FOLDER; DamagedJournalError if any page or index of it is not as it should be."""
+    with ExitStack() as on_failure:
+        store = JournalStore.open(folder, clock)
+        on_failure.callback(store.close)
+        store.database.make_sure()
+        on_failure.pop_all()
+        return store
 
 
 def _is_the_journal(source: Path, journal: Path) -> bool:
@@ -105,13 +118,13 @@ def repair(folder: Path, clock: Clock) -> Repaired | None:
     BackcareError if nothing can be read at all, or it is not damage that ails the journal.
     """
     try:
-        store = JournalStore.open(folder, clock)
+        store = _opened_whole(folder, clock)
     except DamagedJournalError:
         with _readable_remains(journal_path(folder)) as remains:
             found = _salvaged(remains) if remains else Content((), {})
             return _made_whole(folder, found, clock)
     with closing(store):
-        if not store.damaged():
+        if store.rotten() == (0, 0):
             return None
         with store.alone() as connection:
             return _made_whole(folder, content_of(connection), clock)
@@ -121,23 +134,24 @@ def _made_whole(folder: Path, found: Content, clock: Clock) -> Repaired:
     """Put a journal of what is as it was written in FOUND, and of what backups add to it, in its place."""
     rows = {row[0]: row for row in found.rows if is_as_written(row)}
     read = len(rows)
-    state = dict(found.state)
+    state = {name: body for name, body in found.state.items() if is_as_kept(name, body)}
     backups = Backups(backup_folder(folder), clock)
     for backup in backups.named():
         with suppress(BackcareError):  # one that cannot be used adds nothing
             content = read_copy(backups.path_of(backup))
             if _same_history(rows, content.rows):
                 rows = {row[0]: row for row in content.rows} | rows
-                state = content.state | state
+                state = {name: body for name, body in content.state.items() if is_as_kept(name, body)} | state
     if not rows:
         raise BackcareError(
             f"Nothing can be read from {path_words(journal_path(folder))}, and no backup of it is left.",
             "It was left as it is; move it away to begin a new journal.",
         )
+    unread = len(found.state.keys() - state.keys())
     last = max(int(str(seq)) for seq in (*rows, *(row[0] for row in found.rows)))
     whole = Content(tuple(rows[seq] for seq in sorted(rows, key=lambda seq: int(str(seq)))), state)
     kept = _exchange(folder, whole, clock)
-    return Repaired(read, len(rows) - read, last - len(rows), kept)
+    return Repaired(read, len(rows) - read, last - len(rows), unread, kept)
 
 
 def _same_history(rows: dict[str | int | None, Row], others: Iterable[Row]) -> bool:
@@ -172,14 +186,14 @@ def _readable_remains(path: Path) -> Iterator[sqlite3.Connection | None]:
 def _has_tables(connection: sqlite3.Connection) -> bool:
     try:
         return has_its_tables(connection, version_of(connection))
-    except (sqlite3.Error, IndexError):
+    except (*SQLITE_ERRORS, IndexError):
         return False
 
 
 def _salvaged(connection: sqlite3.Connection) -> Content:
     """Every row that can still be read, and as much of the state."""
     rows: list[Row] = []
-    with suppress(sqlite3.Error):
+    with suppress(*SQLITE_ERRORS):
         rows.extend(rows_in(connection))
         return Content(tuple(rows), _state(connection))
     known = {row[0] for row in rows}
@@ -190,7 +204,7 @@ def _salvaged(connection: sqlite3.Connection) -> Content:
         seq += 1
         if seq in known:
             continue
-        with suppress(sqlite3.Error):
+        with suppress(*SQLITE_ERRORS):
             found = connection.execute(READ_ROW, (seq,)).fetchone()
             if found:
                 rows.append(found)
@@ -199,7 +213,7 @@ def _salvaged(connection: sqlite3.Connection) -> Content:
 
 
 def _state(connection: sqlite3.Connection) -> dict[str, str]:
-    with suppress(sqlite3.Error):
+    with suppress(*SQLITE_ERRORS):
         pairs = connection.execute("SELECT name, body FROM state").fetchall()
         return {name: body for name, body in pairs if not _ROTTEN.search(name + body)}
     return {}
@@ -225,7 +239,7 @@ def _exchange(folder: Path, content: Content, clock: Clock) -> Path:
             sync_folder(path.parent)
         finally:
             discard(temporary)
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise journal_error(error, path, "it stays as it was") from error
     except OSError as error:
         raise BackcareError(

@@ -139,6 +139,14 @@ def moment_of(utc: str, offset_min: int) -> datetime:
     return datetime.fromisoformat(utc).astimezone(timezone(offset_min * _MINUTE))
 
 
+def readable_moment(utc: object, offset_min: object) -> datetime | None:
+    """As `moment_of`; None for columns that have rotted."""
+    try:
+        return moment_of(str(utc), int(str(offset_min)))
+    except (ValueError, OverflowError):
+        return None
+
+
 def _in_whole_minutes(moment: datetime) -> datetime:
     offset = moment.utcoffset() or timedelta()
     surplus = offset % _MINUTE

@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
+from itertools import chain
 
 APPLICATION_ID = 0x42434B4A
 """Marks the file as a journal of this program: "BCKJ", at byte 68."""
@@ -54,6 +56,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """Statements that lead from version 0 to 1, from 1 to 2 and so on; the last of each sets the version."""
 
+_Object = tuple[str, str, str, str | None]
+"""Kind, name, table and statement of something that the schema holds."""
+
 NEWEST_VERSION = len(MIGRATIONS)
 
 
@@ -86,7 +91,7 @@ def is_as_made(connection: sqlite3.Connection, version: int) -> bool:
     A foreign trigger could swallow what is saved; a missing one could let it be overwritten.
     """
     expected, found = _expected(version), _objects(connection)
-    return expected <= found and not any(kind == "trigger" for kind, _, _ in found - expected)
+    return expected <= found and not any(kind == "trigger" for kind, *_ in found - expected)
 
 
 def has_its_tables(connection: sqlite3.Connection, version: int) -> bool:
@@ -94,11 +99,17 @@ def has_its_tables(connection: sqlite3.Connection, version: int) -> bool:
     return {item for item in _expected(version) if item[0] == "table"} <= _objects(connection)
 
 
-def _expected(version: int) -> set[tuple[str, str, str | None]]:
+def _expected(version: int) -> frozenset[_Object]:
+    return _made_by(MIGRATIONS[:version])
+
+
+@cache
+def _made_by(steps: tuple[tuple[str, ...], ...]) -> frozenset[_Object]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
-        migrate(model, version)
+        for statement in chain.from_iterable(steps):
+            model.execute(statement)
         return _objects(model)
 
 
-def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
-    return set(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
+def _objects(connection: sqlite3.Connection) -> frozenset[_Object]:
+    return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))

@@ -6,7 +6,7 @@ method that raises has saved nothing.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid4
@@ -24,11 +24,11 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
-from backcare_tui.storage.journal.copy import holdings, write_copy
+from backcare_tui.storage.journal.copy import holdings, rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.drafts import UnfinishedWork
 from backcare_tui.storage.journal.errors import JournalError
-from backcare_tui.storage.journal.file import JOURNAL_NAME, open_journal
+from backcare_tui.storage.journal.file import journal_path, open_journal
 from backcare_tui.storage.journal.history import History
 from backcare_tui.storage.journal.revision_row import (
     Row,
@@ -50,7 +50,7 @@ class JournalStore:
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
-        self.database = JournalDatabase(connection, folder / JOURNAL_NAME)
+        self.database = JournalDatabase(connection, journal_path(folder))
         self.backups = Backups(backup_folder(folder), clock)
         self._history = History(self.database)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
@@ -205,20 +205,32 @@ class JournalStore:
     def start_day(self) -> DayStart:
         """Back the journal up if that has not been done today, before anything changes, and look for a loss.
 
-        BackcareError if no backup could be made; the journal can be used all the same.
+        DamagedJournalError if it is not whole, so that it is not written to; any other BackcareError if no backup
+        could be made, and the journal can be used all the same.
         """
+        self.database.make_sure()
+        rotten, unreadable = self.rotten()
         today = self._clock.now().date()
+        if self._holds_any() and any(backup.made_at.date() == today for backup in self.backups.named()):
+            return DayStart(damaged=rotten, unreadable=unreadable)
         with self.database.reading():
             held = holdings(self.database.connection)
-        named = self.backups.named()
-        if held.revisions and any(backup.made_at.date() == today for backup in named):
-            return DayStart()
         known = self.backups.all()
         missing = missing_since(known, held.entries)
-        if not is_due(known, today, held.revisions):
-            return DayStart(missing)
+        if rotten or not is_due(known, today, held.revisions):
+            return DayStart(missing, damaged=rotten, unreadable=unreadable)
         self.back_up(Reason.DAY)
-        return DayStart(missing, made=True)
+        return DayStart(missing, made=True, unreadable=unreadable)
+
+    def _holds_any(self) -> bool:
+        with self.database.reading():
+            return self.database.connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() is not None
+
+    def rotten(self) -> tuple[int, int]:
+        """How many changes, and how many unfinished sessions and forms, are no longer as they were written."""
+        with self.database.reading():
+            changes = rotten_rows(self.database.connection)
+        return changes, self._unfinished.rotten()
 
     def back_up(self, reason: Reason) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
@@ -285,8 +297,8 @@ class JournalStore:
 
     def _device(self) -> UUID:
         """This journal's own id, made with the first revision."""
-        known = self.database.state(_DEVICE)
-        if known is None:
-            known = str(uuid4())
-            self.database.set_state(_DEVICE, known)
-        return UUID(known)
+        with suppress(ValueError):  # a rotten one names no device
+            return UUID(self.database.state(_DEVICE) or "")
+        device = uuid4()
+        self.database.set_state(_DEVICE, str(device))
+        return device

@@ -7,7 +7,15 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, held_words, made_words
+from backcare_tui.domain.journal.backup import (
+    LOOK_FOR_DAMAGED,
+    Backup,
+    DayStart,
+    Reason,
+    damaged_words,
+    held_words,
+    made_words,
+)
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
@@ -115,10 +123,14 @@ class JournalCare:
         self._changed.publish(None)
 
     async def _tell(self, day: DayStart | BackcareError) -> None:
-        """Say that no backup could be made, or ask about a loss."""
+        """Say that no backup could be made or that something has rotted, or ask about a loss."""
         if isinstance(day, BackcareError):
             self._app.post_message(Trouble(day))
-        elif day.missing is not None:
+            return
+        if day.damaged or day.unreadable:
+            rotten = BackcareError(f"{damaged_words(day.damaged, day.unreadable)}.", LOOK_FOR_DAMAGED)
+            self._app.post_message(Trouble(rotten))
+        if day.missing is not None:
             await self._ask_about(day.missing)
 
     async def _ask_about(self, missing: Backup) -> None:
@@ -139,5 +151,7 @@ def _started_day(store: JournalStore) -> DayStart | BackcareError:
     """What the first look of the day found; or why no backup could be made, which stops nothing."""
     try:
         return store.start_day()
+    except DamagedJournalError:
+        raise
     except BackcareError as error:
         return error

@@ -78,13 +78,13 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "only the header": (lambda path: os.truncate(path, 100), "is damaged"),
     "half": (lambda path: os.truncate(path, path.stat().st_size // 2 // 4096 * 4096), "is damaged"),
     "half a page": (lambda path: os.truncate(path, path.stat().st_size - 2000), "is damaged"),
-    "a text": (lambda path: path.write_text("date,pain\n2026-11-22,4\n" * 300), "is not a journal"),
+    "a text": (lambda path: path.write_text("date,pain\n2026-11-22,4\n" * 300), "is not a journal, but"),
     "noise": (lambda path: path.write_bytes(os.urandom(5000)), "is not a journal"),
     "a page of noise": (overwritten(4096 * 2, b"\xa5" * 4096), "is damaged"),
     "the beginning of a page": (overwritten(4096, b"\x5a" * 200), "is damaged"),
     "a page of zeros": (overwritten(4096 * 2, bytes(4096)), "is damaged"),
     "another database": (another_programs_database, "belongs to another program"),
-    "another application": (with_sql("PRAGMA application_id = 7"), "belongs to another program"),
+    "another application": (with_sql("PRAGMA application_id = 7"), "is damaged"),
     "a newer version": (
         with_sql(f"PRAGMA user_version = {NEWEST_VERSION + 1}"),
         "was made by a newer version of backcare-tui",
@@ -202,9 +202,8 @@ print(len(store.entries()))
     )
     first, refusal, last = said.splitlines()
     assert (first, last) == ("1 None False", "1")
-    assert refusal.startswith(
-        "ReadOnlyError The journal is read-only or out of reach, so nothing was saved. Check that"
-    )
+    assert refusal.startswith("ReadOnlyError ")
+    assert "journal.db cannot be written (permission is denied), so nothing was saved. Allow" in refusal
 
 
 def test_the_journal_is_private_whatever_the_umask(tmp_path: Path, clock: FakeClock, umask: int) -> None:
@@ -386,7 +385,7 @@ def test_damage_is_believed_only_if_it_is_there_twice(
 
     def once(connection: sqlite3.Connection, path: Path) -> None:
         if next(failures, False):
-            raise DamagedJournalError("The journal is damaged.")
+            raise DamagedJournalError("The journal is damaged.", "")
         refuse(connection, path)
 
     monkeypatch.setattr(journal_file, "refuse_doubtful", once)

@@ -98,10 +98,10 @@ def test_an_empty_journal_takes_over_the_whole_history(tmp_path: Path, backup: P
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda path: path.write_bytes(b""), "damaged or not a journal"),
+        (lambda path: path.write_bytes(b""), "is empty, so it cannot be restored"),
         (lambda path: os.truncate(path, 5000), "damaged"),
         (lambda path: path.write_bytes(path.read_bytes().replace(b"number 000", b"number 0x0", 1)), "damaged"),
-        (lambda path: path.write_text("no journal"), "damaged or not a journal"),
+        (lambda path: path.write_text("no journal"), "is not a journal, so it cannot"),
         (lambda path: path.unlink(), "is not there"),
         (lambda path: (path.unlink(), path.mkdir()), "is a folder"),
         (lambda path: path.with_name(path.name + "-journal").touch(), "was being changed"),
@@ -274,7 +274,7 @@ def test_a_rotten_note_comes_back_from_the_backup(folder: Path, backup: Path, cl
     assert len(entries_in(folder, clock)) == 40
 
 
-@pytest.mark.parametrize("content", [b"", b"no journal at all"])
+@pytest.mark.parametrize("content", [b"", bytes(5000)], ids=["empty", "zeros"])
 def test_nothing_readable_becomes_what_the_last_backup_holds(
     folder: Path, backup: Path, clock: FakeClock, content: bytes
 ) -> None:
@@ -283,6 +283,16 @@ def test_nothing_readable_becomes_what_the_last_backup_holds(
     assert done is not None
     assert (done.read, done.from_backups) == (0, 42)
     assert len(entries_in(folder, clock)) == 40
+
+
+def test_a_file_of_something_else_is_neither_repaired_nor_exchanged(
+    folder: Path, backup: Path, clock: FakeClock
+) -> None:
+    (folder / JOURNAL_NAME).write_bytes(b"no journal at all")
+    for act in (lambda: repair(folder, clock), lambda: restore(folder, backup, clock)):
+        with pytest.raises(BackcareError, match=r"not a journal, but a file of something else\. Move it away"):
+            act()
+    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(JOURNAL_NAME, b"no journal at all")]
 
 
 def test_without_anything_to_go_by_it_stays_as_it_is(folder: Path, backup: Path, clock: FakeClock) -> None:

@@ -65,7 +65,7 @@ def test_an_unreadable_draft_stays_where_it_is(store: JournalStore) -> None:
     assert store.draft() == draft
     assert store.abandoned() == ()
     store.drop_draft(draft.id)
-    assert sorted(store.database.states("draft")) == ['{"from": "the future"}', "{broken"]
+    assert sorted(store.database.states().values()) == ['{"from": "the future"}', "{broken"]
 
 
 def test_the_draft_of_an_older_program_is_found_and_dropped(store: JournalStore) -> None:
@@ -120,7 +120,7 @@ def test_saving_an_entry_drops_what_was_typed_of_it(store: JournalStore) -> None
     changed = an_entry_draft(entry=draft.entry, new=False)
     store.save_draft(changed)
     store.change(draft.entry)
-    assert store.database.states("entry-draft") == []
+    assert not any(name.startswith("entry-draft") for name in store.database.states())
     assert store.abandoned() == ()
 
 

@@ -1,5 +1,6 @@
 """What is recorded stays recorded, whatever happens next."""
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,11 +14,12 @@ from pydantic import ValidationError
 
 from backcare_tui.domain.journal.entry import Change, Entry, RatingEntry
 from backcare_tui.domain.words.text import clean
-from backcare_tui.storage.journal.errors import JournalError
+from backcare_tui.storage.journal import database
+from backcare_tui.storage.journal.errors import JournalError, UnsureError
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rows_in
-from tests.storage.entries import MORNING, a_rating, a_session, entries
+from tests.storage.entries import MORNING, a_draft, a_rating, a_session, entries
 
 
 def after_reopening(folder: Path, clock: FakeClock) -> tuple[Entry, ...]:
@@ -251,6 +253,63 @@ def test_two_edits_of_one_entry_are_both_kept(store: JournalStore, second: Journ
     assert pains == [4, 5, 6]
 
 
+# A disk that fails when all is done: the folder cannot be synced after the last step
+
+
+class Unsure:
+    """A connection that commits, and then says that it failed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
+        done = self.connection.execute(statement, *parameters)
+        if statement == "COMMIT":
+            raise sqlite3.OperationalError("disk I/O error")
+        return done
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.connection, name)
+
+
+@pytest.fixture
+def unsure(store: JournalStore, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Until it is undone, what `store` commits is called failed."""
+    monkeypatch.setattr(store.database, "connection", Unsure(store.database.connection))
+    return monkeypatch
+
+
+def cannot_sync(_: Path) -> None:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def test_what_is_in_the_file_though_it_was_called_failed_is_saved(
+    store: JournalStore, unsure: pytest.MonkeyPatch, folder: Path
+) -> None:
+    entry, draft = a_rating(), a_draft()
+    store.add(entry)
+    assert store.add_unknown([a_rating(), a_rating()]) == 2
+    store.save_draft(draft)
+    store.drop_draft(draft.id)
+    unsure.undo()
+    assert rows_in(folder) == 3
+    assert entry in store.entries()
+    assert store.draft() is None
+
+
+def test_what_the_disk_may_take_back_is_called_unsure(
+    store: JournalStore, unsure: pytest.MonkeyPatch, folder: Path
+) -> None:
+    unsure.setattr(database, "sync_folder", cannot_sync)
+    entry = a_rating()
+    with pytest.raises(UnsureError, match=r"may be saved .* or not: the disk reported an error") as caught:
+        store.add(entry)
+    assert caught.value.advice == "Look whether it is there before you try again."
+    unsure.undo()
+    store.add(entry)
+    assert rows_in(folder) == 1
+
+
 def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
     store: JournalStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,25 +317,10 @@ def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
     rating = a_rating(2)
     store.add(rating)
     store.change(rating.model_copy(update={"pain": 3}))
-
-    class Unsure:
-        """Commits, and then says that it failed: the folder could not be synced."""
-
-        def __init__(self, connection: sqlite3.Connection) -> None:
-            self.connection = connection
-
-        def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
-            done = self.connection.execute(statement, *parameters)
-            if statement == "COMMIT":
-                raise sqlite3.OperationalError("disk I/O error")
-            return done
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(self.connection, name)
-
     with monkeypatch.context() as failing:
         failing.setattr(store.database, "connection", Unsure(store.database.connection))
-        with pytest.raises(JournalError):
+        failing.setattr(database, "sync_folder", cannot_sync)
+        with pytest.raises(UnsureError):
             store.undo()
     again = store.undo()
     assert again is not None

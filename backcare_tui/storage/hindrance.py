@@ -1,0 +1,45 @@
+"""Why nothing can be written in a place: for libraries that say no more than that they could not."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from backcare_tui.storage.new_file import sync_folder, temporary_file
+
+PREFIX = ".backcare-try-"
+_ROOM = 65_536
+"""Bytes that are tried: more than a change of a journal takes."""
+
+
+def hindrance(path: Path) -> OSError | None:
+    """What the system answers if PATH, a file, is written to or gets another one beside it; None if that works.
+
+    Tried with a new file, which is gone when this returns: PATH itself is not opened.
+    """
+    try:
+        if path.exists() and _is_over_limit(path):
+            return OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        temporary = temporary_file(path.parent, PREFIX)
+        try:
+            with temporary.open("wb", buffering=0) as file:
+                file.write(bytes(_ROOM))
+                os.fsync(file.fileno())
+        finally:
+            temporary.unlink(missing_ok=True)
+        sync_folder(path.parent)
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            return OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    except OSError as error:
+        return error
+    return None
+
+
+def _is_over_limit(path: Path) -> bool:
+    """Whether PATH may not grow beyond a limit that was set for this process (`ulimit -f`)."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    return limit != resource.RLIM_INFINITY and path.stat().st_size + _ROOM > limit
