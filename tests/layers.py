@@ -29,7 +29,7 @@ LAYERS = (
 
 WINGS = {
     "storage": (
-        {"os_words", "folders", "new_file", "text_file", "problem", "crash_log"},
+        {"os_words", "folders", "new_file", "hindrance", "text_file", "problem", "crash_log"},
         {"journal", "written"},
         {"exchange"},
         {"loaded"},
