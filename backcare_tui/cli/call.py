@@ -191,7 +191,9 @@ def entries_of(journal: JournalStore) -> tuple[Entry, ...]:
     """All entries of JOURNAL, latest first; damaged ones are mentioned on stderr."""
     damaged = len(journal.damaged())
     if damaged:
-        click.echo(f"Left out: {damaged} damaged change{'' if damaged == 1 else 's'}.", err=True)
+        from backcare_tui.domain.words.wording import counted
+
+        click.echo(f"Left out: {counted(damaged, 'damaged change')}.", err=True)
     return journal.entries()
 
 

@@ -119,7 +119,7 @@ def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
         )
     for draft in store.abandoned():
         what = f"a session of {draft.started_at:%Y-%m-%d %H:%M}" if isinstance(draft, SessionDraft) else "a note"
-        yield Finding(f"Journal: {what} waits to be gone on with, kept or thrown away in the app.")
+        yield Finding(f"Journal: {what} is waiting in the app to be continued, kept or thrown away.")
 
 
 def _file_findings(path: Path) -> Iterator[Finding]:

@@ -108,7 +108,7 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     made = make_report(call.entries(), first, today, catalogue.exercises)
     if made is None:
         raise BackcareError(
-            f"Nothing was recorded since {first:%Y-%m-%d}, so there is nothing to report.",
+            f"Nothing has been recorded since {first:%Y-%m-%d}, so there is nothing to report.",
             "Name an earlier day with --since.",
         )
     page = report_page(made, catalogue.name_of, with_notes=notes)
@@ -120,7 +120,9 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
 
 
 def _entries(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+    from backcare_tui.domain.words.wording import counted
+
+    return counted(count, "entry", "entries")
 
 
 def _count_words(reading: Reading, new: int) -> str:

@@ -9,7 +9,6 @@ import click
 from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call
 from backcare_tui.cli.options import as_json, parse_day, say_json
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.errors import UsageError
 
 
 @click.command()
@@ -23,28 +22,24 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
 
     from backcare_tui.domain.journal.entry import RatingEntry
     from backcare_tui.domain.journal.rating import parse_pain
-    from backcare_tui.domain.words.text import NOTE_LIMIT
+    from backcare_tui.domain.words.text import fitting_note
     from backcare_tui.domain.words.when import parse_when
     from backcare_tui.domain.words.wording import moment_words
 
     score = parse_pain(pain)
     now = call.parts.clock.now()
     at, notice = (now, "") if when is None else parse_when(when, now, call.parts.clock.zone)
-    if len(note) > NOTE_LIMIT:
-        raise UsageError(
-            f"The note has {len(note):,} characters, and {NOTE_LIMIT:,} fit.",
-            "Shorten it, or log the rest of it with a second rating.",
-        )
+    kept = fitting_note(note)
     call.settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:
-        journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=note))
+        journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=kept))
     click.echo(" ".join(filter(None, (f"Saved: pain {score}, {moment_words(at, now)}.", notice))))
 
 
 @click.command()
 @as_json
-@click.option("--since", callback=parse_day, metavar="DATE", help="Only what was on that day or later.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many entries.")
+@click.option("--since", callback=parse_day, metavar="DATE", help="Only entries from that day on.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many entries.")
 @pass_call
 def journal(call: Call, as_json: bool, since: date | None, limit: int | None) -> None:
     """What was recorded, latest first."""
@@ -59,7 +54,7 @@ def journal(call: Call, as_json: bool, since: date | None, limit: int | None) ->
         name_of = call.catalogue().name_of
         click.echo("\n".join(line for entry in entries for line in entry_lines(entry, name_of)))
     elif since:
-        click.echo(f"Nothing was recorded since {since:%Y-%m-%d}.")
+        click.echo(f"Nothing has been recorded since {since:%Y-%m-%d}.")
     else:
         click.echo(f"The journal is empty. Record how it is now, for example: {PROGRAM} log 4")
 

@@ -79,7 +79,7 @@ def restore(call: Call, file: Path) -> None:
 
 
 @click.command()
-@click.option("--repair", "mend", is_flag=True, help="Make a damaged journal whole again; it is kept beside it.")
+@click.option("--repair", "mend", is_flag=True, help="Repair a damaged journal; the damaged one is kept.")
 @pass_call
 def doctor(call: Call, mend: bool) -> int:
     """Look at data, terminal, sound and folders, and say what is found.

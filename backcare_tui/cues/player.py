@@ -92,7 +92,7 @@ def failure(name: str, error: Exception) -> str:
 def verdict(name: str, status: int | None) -> str | None:
     """What is wrong with the program NAME that ended with STATUS, None if it did not end; None if all is well."""
     if status is None:
-        return f"{name} does not come to an end"
+        return f"{name} does not finish"
     if status < 0:
         return f"{name} was ended by signal {-status}"
     return f"{name} ends with status {status}" if status else None
@@ -204,7 +204,7 @@ class Player:
         """End everything, for good, within a quarter of a second."""
         self.stop()
         self._chosen, self._untried = None, []
-        self._troubles = self._troubles or ["the program is on its way out"]
+        self._troubles = self._troubles or ["the program is closing"]
         if self._hushing:
             wait(self._hushing, _CLOSE_S / 2)
         for run in self._leaving:

@@ -30,7 +30,7 @@ def _voice_words() -> str:
     heard, troubles = _try_out(speakers(), TRIAL_WORDS)
     if heard:
         return _sentence(*troubles, f"{heard} works; you should have heard “{TRIAL_WORDS}”")
-    return _sentence(*troubles, "so nothing is spoken; install espeak-ng to have it")
+    return _sentence(*troubles, "so nothing is spoken; install espeak-ng to hear the voice")
 
 
 def _sound_words(monotonic: Callable[[], float]) -> str:

@@ -65,7 +65,7 @@ class Sound:
     def close(self) -> None:
         """Play nothing more, and leave nothing behind; within a quarter of a second."""
         self._player.close()
-        self._trouble = self._trouble or "the program is on its way out"
+        self._trouble = self._trouble or "the program is closing"
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 

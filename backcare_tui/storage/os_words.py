@@ -88,7 +88,7 @@ def not_written(path: Path, error: OSError) -> BackcareError:
     """Why the new file PATH could not be written, and what to do."""
     if isinstance(error, FileExistsError):
         return BackcareError(
-            f"{path_words(path)} is there already, so nothing was written.",
+            f"{path_words(path)} already exists, so nothing was written.",
             "Choose another name, or move it away first.",
         )
     if isinstance(error, FileNotFoundError):

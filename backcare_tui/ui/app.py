@@ -80,7 +80,7 @@ class BackcareApp(TerminalApp):
             "to the shell",
             show=False,
             id="app.suspend",
-            tooltip="Back to the shell for a while; there, fg comes back here",
+            tooltip="To the shell for a while; type fg there to come back",
         ),
         Binding(
             "question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys that work here"

@@ -341,7 +341,7 @@ def test_journal_since_and_limit(program: Program) -> None:
     assert pains("--since", "2026-11-19") == [5, 4]
     assert pains("--limit", "1") == [5]
     assert pains("--since", "2026-11-19", "--limit", "5") == [5, 4]
-    assert program("journal", "--since", "2026-11-21").out == "Nothing was recorded since 2026-11-21.\n"
+    assert program("journal", "--since", "2026-11-21").out == "Nothing has been recorded since 2026-11-21.\n"
 
 
 @pytest.mark.parametrize("options", [("--since", "soon"), ("--limit", "0"), ("--limit", "x")])

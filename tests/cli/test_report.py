@@ -68,7 +68,7 @@ def test_the_report_is_written_to_a_new_file(
     assert text.startswith(first)
     assert "4, last on 22 November 2026" in text
     again = program("report", str(path), *options)
-    assert (again.status, again.err.count("is there already")) == (1, 1)
+    assert (again.status, again.err.count("already exists")) == (1, 1)
     assert path.read_text("utf-8") == text
 
 
@@ -83,7 +83,7 @@ def test_a_report_has_two_formats(program: Program, arguments: tuple[str, ...]) 
 def test_a_report_of_nothing_says_so(program: Program) -> None:
     result = program("report")
     assert (result.status, result.out) == (1, "")
-    assert result.err.startswith("Nothing was recorded since 2026-08-31, so there is nothing to report.")
+    assert result.err.startswith("Nothing has been recorded since 2026-08-31, so there is nothing to report.")
     program("log", "4", "--at", "2026-08-30")
     assert program("report").status == 1
     assert "30 August 2026 to 22 November 2026" in program("report", "--since", "2026-08-01").out

@@ -39,7 +39,8 @@ def test_what_is_missing_is_named(stage: Stage, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("WAKEPY_FORCE_FAILURE", "yes")
     voice, sound, display = lines()
     assert voice == (
-        "Voice: not installed: spd-say, espeak-ng, espeak; so nothing is spoken; install espeak-ng to have it."
+        "Voice: not installed: spd-say, espeak-ng, espeak; so nothing is spoken; "
+        "install espeak-ng to hear the voice."
     )
     assert sound == "Sound: not installed: paplay, pw-play, aplay; so the terminal's bell rings instead."
     assert display.startswith("Display: no desktop answered (")
@@ -65,7 +66,7 @@ def test_a_program_that_hangs_is_waited_for_only_so_long(
     monkeypatch.setattr(probe, "_TRIAL_S", 0.2)
     stage.install("spd-say", HANGING)
     voice, _, _ = lines(sound=False)
-    assert voice.startswith("Voice: spd-say does not come to an end; so nothing is spoken")
+    assert voice.startswith("Voice: spd-say does not finish; so nothing is spoken")
     assert [launch.reaped() for launch in launches] == [True]
 
 

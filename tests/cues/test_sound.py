@@ -88,7 +88,7 @@ def test_after_a_failure_no_tone_is_counted_on(stage: Stage, sound: Sound, clock
             sound.tend()
         assert player.end() == (-9 if script is HANGING else 1)
         sound.tend()
-    assert sound.why_not in ("aplay ends with status 1", "aplay does not come to an end")
+    assert sound.why_not in ("aplay ends with status 1", "aplay does not finish")
     assert not sound.play(Tone.STEP)
     assert stage.nothing_told()
 

@@ -244,7 +244,7 @@ def test_a_program_that_hangs_is_killed_with_its_children_and_given_up(
         assert gone.poll(PATIENCE_S * 1000), "its child lives on"
         os.close(alive)
         (stage.folder / "alive").unlink()
-    assert voice.why_not == "espeak-ng does not come to an end"
+    assert voice.why_not == "espeak-ng does not finish"
     assert not voice.say("Lift.", Priority.CHANGE)
     assert stage.nothing_told()
 

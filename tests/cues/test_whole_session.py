@@ -162,7 +162,7 @@ def test_a_voice_that_hangs_holds_up_nobody_and_tones_take_its_place(
     phrases = [launch.played for launch in launches if not launch.played.endswith(".wav")]
     assert len(phrases) >= FAILURES
     assert hung_on >= len(phrases)
-    assert hearing.announcer.voice.why_not == "spd-say does not come to an end"
+    assert hearing.announcer.voice.why_not == "spd-say does not finish"
     assert launches[-1].played.endswith("change.wav")
     assert hearing.lights == times(timeline, CHANGES)
     assert hearing.bells == []

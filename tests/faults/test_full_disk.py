@@ -77,7 +77,7 @@ def notes_in(folder: Path) -> list[str]:
 def type_a_rating(terminal: Terminal, note: str) -> None:
     terminal.see("a add")
     terminal.send("a")
-    terminal.see("Write down")
+    terminal.see("Add to the journal")
     terminal.send("r")
     terminal.see("How is your back?")
     terminal.send("4", _ENTER)

@@ -134,7 +134,7 @@ class Person:
     def _rate(self, terminal: Terminal) -> None:
         terminal.see("a add")
         terminal.send("a")
-        terminal.see("Write down")
+        terminal.see("Add to the journal")
         terminal.send("r")
         terminal.see("How is your back?")
         note = self._next_note()

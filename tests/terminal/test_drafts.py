@@ -39,7 +39,7 @@ def test_a_note_that_was_being_typed_when_the_plug_was_pulled(
         terminal.kill()
 
     with open_terminal() as terminal:
-        terminal.see("What you wrote was not saved", NOTE, "go on writing")
+        terminal.see("Something you wrote was not saved", NOTE, "go on writing")
         terminal.send("g")
         terminal.see("How is your back?", "4 of 10", NOTE)
         write_a_note(terminal, "Monday: ")

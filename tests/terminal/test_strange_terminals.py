@@ -29,7 +29,7 @@ def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, we
         terminal.send("after")
         terminal.see("before", "after")
         terminal.send(CTRL_Q)
-        terminal.see("What you wrote is not saved")
+        terminal.see("Something you wrote is not saved")
         terminal.send("l")
         assert terminal.ended() == 0
 

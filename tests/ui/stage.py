@@ -122,11 +122,11 @@ class Stage:
         await self.pilot.pause()
 
     def toasts(self) -> list[str]:
-        """What the app has said in passing and still shows, latest last."""
+        """The notices that are still shown, latest last."""
         return [f"{note.title} {note.message}".strip() for note in self.app._notifications]
 
     async def told(self, text: str) -> None:
-        """Wait for a word in passing that holds TEXT."""
+        """Wait for a notice that holds TEXT."""
         await self.until(lambda: any(text in toast for toast in self.toasts()))
 
     # The journal
@@ -161,7 +161,7 @@ class Stage:
     # Pictures
 
     async def picture(self) -> str:
-        """The screen as SVG, without what comes and goes by the real clock: cursors, words in passing."""
+        """The screen as SVG, without what comes and goes by the real clock: cursors and notices."""
         self.app.clear_notifications()
         for field in self.screen.query("Input, TextArea"):
             assert isinstance(field, Input | TextArea)

@@ -54,7 +54,7 @@ class Witness:
 
     stage: Stage
     added: set[str] = field(default_factory=set)
-    """The words in passing that said that an entry was added."""
+    """The notices that said that an entry was added."""
     positions: dict[SessionScreen, float] = field(default_factory=dict)
     """Where sessions stood that are not shown."""
     notes: dict[Screen, str] = field(default_factory=dict)

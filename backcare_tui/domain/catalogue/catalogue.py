@@ -131,7 +131,7 @@ class Catalogue:
         names = ", ".join(one.name for one in found)
         return Routine(
             id="own-choice",
-            name="Own choice",
+            name="Your own choice",
             summary=shown_line(names, 300),
             why="You put it together.",
             items=tuple(items),

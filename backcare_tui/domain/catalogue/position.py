@@ -70,7 +70,7 @@ def fetch_words(equipment: Sequence[Equipment]) -> str:
 
 
 def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipment]) -> tuple[Equipment, ...]:
-    """What of NEEDED has to be fetched: one who stays where they are has what they lie or sit on."""
+    """What of NEEDED has to be fetched: a person who stays in place already has what they lie or sit on."""
     return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
 
 

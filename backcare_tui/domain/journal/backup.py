@@ -74,11 +74,11 @@ def made_words(backup: Backup, now: datetime) -> str:
 
 
 def held_words(backup: Backup, now: datetime) -> str:
-    """What BACKUP holds: "112 entries, the latest of Sunday 22 November 09:15"."""
+    """What BACKUP holds: "112 entries, the latest from Sunday 22 November 09:15"."""
     if not backup.whole:
-        return "damaged, cannot be used"
+        return "damaged, so it cannot be used"
     count = counted(backup.entries, "entry", "entries")
-    return f"{count}, the latest of {moment_words(backup.latest, now)}" if backup.latest else count
+    return f"{count}, the latest from {moment_words(backup.latest, now)}" if backup.latest else count
 
 
 def backup_words(backup: Backup, now: datetime) -> str:
@@ -90,7 +90,7 @@ def missing_words(backup: Backup) -> str:
     """That the journal holds much less than BACKUP, and what to do."""
     return (
         f"The journal holds less than half of the {backup.entries} entries in its last backup. "
-        f"If that is not meant, restore it with: backcare-tui restore {backup.name}"
+        f"If you did not mean that, restore it with: backcare-tui restore {backup.name}"
     )
 
 

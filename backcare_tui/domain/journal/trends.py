@@ -39,7 +39,7 @@ def trend_words(entries: Iterable[Entry], today: date) -> str:
     if not last:
         return "No ratings in the last seven days."
     if len(before) < 2 or len(last) < 2:
-        return "A few more days of ratings will show a direction."
+        return "A few more days of ratings may show a direction."
     was, now = median(before), median(last)
     if was < 3 and now < 3:
         return f"Staying low: {number_words(was)} the week before, {number_words(now)} now."

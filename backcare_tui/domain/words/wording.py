@@ -13,8 +13,8 @@ def number_words(value: float) -> str:
 
 
 def counted(number: float, thing: str, things: str = "") -> str:
-    """NUMBER of THING: "1 minute", "4 minutes"; THINGS is its plural where an s does not make it."""
-    words = number_words(number)
+    """NUMBER of THING: "1 minute", "1,200 minutes"; THINGS is its plural where an s does not make it."""
+    words = f"{number:,.1f}".removesuffix(".0")
     return f"{words} {thing if words == '1' else things or f'{thing}s'}"
 
 

@@ -1,4 +1,4 @@
-"""A form whose content outlives the program."""
+"""A form whose content is kept while it is typed, also when the program ends."""
 
 import asyncio
 from abc import abstractmethod

@@ -38,7 +38,7 @@ class SummaryScreen(SavingForm):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="summary", can_focus=False):
             yield LiteralText(self._summary(), id="summary-words")
-            yield LiteralText("Worst pain during the session, if you want to keep it", classes="form-label")
+            yield LiteralText("Worst pain during the session, if you want to record it", classes="form-label")
             yield PainScale(self._draft.pain_worst, id="worst")
             yield LiteralText("Note", classes="form-label")
             yield NoteField(self._draft.note, id="note", placeholder="What helped, what did not, how you slept")

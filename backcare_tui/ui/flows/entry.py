@@ -67,7 +67,7 @@ class EntryFlow(Flow):
             Answer("l", "later", "ask me later"),
         ]
         answer = await self._app.push_screen_wait(
-            Question("What you wrote was not saved", self._told(draft), answers)
+            Question("Something you wrote was not saved", self._told(draft), answers)
         )
         if answer == "go-on":
             await self._write(draft)

@@ -78,8 +78,8 @@ class Flows:
         """Whether to quit now: all is kept, and whoever practises or has written something unsaved is asked."""
         await self.keep_now()
         if "entry" in vars(self) and self.entry.unsaved:
-            title = "What you wrote is not saved"
-            body = "It is kept, and offered at the next start. If you stay, 1 or 3 lead back to it."
+            title = "Something you wrote is not saved"
+            body = "It is kept, and offered at the next start. If you stay, press 1 or 3 to go back to it."
         elif "session" in vars(self) and self.session.under_way:
             title = "A session is under way"
             body = "It is kept from the beginning of this exercise, and offered at the next start."

@@ -96,7 +96,7 @@ class JournalCare:
     async def _mend(self, error: DamagedJournalError) -> bool:
         """Ask what to do about a damaged journal; False to go on without it."""
         answers = [
-            Answer("r", "repair", "make it whole from what can be read and from backups"),
+            Answer("r", "repair", "rebuild it from what can be read and from backups"),
             Answer("b", "backups", "choose a backup"),
             Answer("w", "without", "go on without the journal"),
         ]

@@ -21,7 +21,7 @@ _EMPTY = "Your journal is empty. It fills as you go: each session asks how your 
 def suggestion_prose(routine: Routine | None, catalogue: Catalogue, why: str, now: datetime) -> Content:
     """A greeting, ROUTINE with what it takes, and WHY it is this one; None where there is no routine at all."""
     if routine is None:
-        body = [Content("The catalogue holds no routine to suggest. Look at the exercises with 2.")]
+        body = [Content("There is no routine to suggest. Press 2 to see the exercises.")]
     else:
         facts = [
             minutes_words(catalogue.timeline(routine).seconds),

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, held_words, made_words
+from backcare_tui.domain.words.wording import counted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
 from backcare_tui.ui.dialogs.question import Answer, Question
@@ -52,7 +53,7 @@ class BackupsScreen(Screen[bool]):
             yield LiteralText("Backups of your journal", classes="form-title")
             yield LiteralText(
                 f"In {from_home_words(self._backups.folder)}. One is made at the start of each day of use, and "
-                "before anything that changes much; old ones are thinned out, the last good one never.",
+                "before anything that changes much; older ones are thinned out, but the last good one stays.",
                 id="backups-intro",
             )
             yield ChoiceList(id="backups")
@@ -66,7 +67,7 @@ class BackupsScreen(Screen[bool]):
     async def _list(self) -> None:
         self._found = await asyncio.to_thread(self._backups.all)
         options = [Option(self._line(backup), id=backup.name) for backup in self._found]
-        none = Option(Content.styled("There is none yet. Press b to make one.", MUTED), disabled=True)
+        none = Option(Content.styled("There are none yet. Press b to make one.", MUTED), disabled=True)
         self.query_one(ChoiceList).refill(options or [none])
 
     def _line(self, backup: Backup) -> Content:
@@ -89,7 +90,7 @@ class BackupsScreen(Screen[bool]):
         now = self._clock.now()
         body = (
             f"{made_words(backup, now)}: {held_words(backup, now)}. "
-            "What the journal is now is kept as well, so you can come back to it."
+            "The journal as it is now is kept as well, so you can come back to it."
         )
         answers = [Answer("r", "restore", "restore it"), Answer("l", "leave", "leave the journal as it is")]
         if await self.app.push_screen_wait(Question("Restore this backup?", body, answers)) == "restore":
@@ -98,7 +99,7 @@ class BackupsScreen(Screen[bool]):
     async def _put_back(self, backup: Backup) -> None:
         changed = await self._restore(backup)
         self._restored = True
-        words = "Nothing in it was different." if not changed else f"Entries that changed: {changed}."
+        words = f"{counted(changed, 'entry', 'entries')} changed." if changed else "Nothing was different."
         self.notify(f"Restored. {words}", markup=False)
         self._list()
 

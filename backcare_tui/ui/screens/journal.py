@@ -41,7 +41,7 @@ _AT_FIRST = 200
 _OLDER = "older"
 _EMPTY = """Nothing here yet.
 
-A session writes itself down when it ends. Press a to add a rating or a walk, or 1 to start."""
+Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
 _NOTE_WIDTH = 36
 _DONE_WORDS = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
 
@@ -52,7 +52,7 @@ class JournalScreen(Screen[None]):
     CSS_PATH = "journal.tcss"
 
     BINDINGS = [
-        Binding("a", "add", "add", id="journal.add", tooltip="Write down a rating, a walk, a ride or a swim"),
+        Binding("a", "add", "add", id="journal.add", tooltip="Record a rating, a walk, a ride or a swim"),
         Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),
         Binding(
             "d",
@@ -163,11 +163,11 @@ class JournalScreen(Screen[None]):
     @work
     async def action_add(self) -> None:
         answers = [
-            Answer("r", "rating", "how the back is now"),
+            Answer("r", "rating", "how your back is now"),
             Answer("w", "activity", "a walk, a ride or a swim"),
-            Answer("b", "back", "nothing, back"),
+            Answer("b", "back", "nothing; go back"),
         ]
-        answer = await self.app.push_screen_wait(Question("Write down", "", answers))
+        answer = await self.app.push_screen_wait(Question("Add to the journal", "", answers))
         if answer == "rating":
             self.post_message(AddEntry("rating"))
         elif answer == "activity":
@@ -194,7 +194,7 @@ class JournalScreen(Screen[None]):
             self.notify("There is nothing to take back.", markup=False)
             return
         entry = undone.before or undone.revision.entry
-        where = f" of {day_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
+        where = f" of the entry from {day_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
         self.notify(f"Took back {_DONE_WORDS[undone.change]}{where}.", markup=False)
         self.read_journal()
 

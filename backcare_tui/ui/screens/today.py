@@ -37,8 +37,8 @@ class TodayScreen(Screen[None]):
     BINDINGS = [
         Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
         Binding("g", "gentle", "gentle day", id="today.gentle", tooltip="A small session for a day that hurts"),
-        Binding("w", "log_walk", "log a walk", id="today.walk", tooltip="Write down a walk, a ride or a swim"),
-        Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Write down how the back is now"),
+        Binding("w", "log_walk", "log a walk", id="today.walk", tooltip="Record a walk, a ride or a swim"),
+        Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Record how your back is now"),
     ]
 
     def __init__(
@@ -101,7 +101,7 @@ class TodayScreen(Screen[None]):
         suggestion = suggest(entries, now)
         why = suggestion.why
         if trouble:
-            why = "The journal cannot be read, so this is where everybody can start."
+            why = "Your journal cannot be read, so this is the routine to begin with."
             so_far = Content.styled(shown(str(trouble)), "$warning")
         else:
             so_far = so_far_prose(entries, catalogue, loaded.settings, now)

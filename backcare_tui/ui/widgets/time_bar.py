@@ -1,4 +1,4 @@
-"""A bar that is always true."""
+"""Bars that show how much of the time has passed."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -61,7 +61,7 @@ class Bar(Widget):
 
 
 class TimeBar(Horizontal):
-    """A label, a bar, and words at its end: three widgets, so that none is drawn for the others' sake."""
+    """A label, a bar, and words at its end: three widgets, so that a change of one redraws only that one."""
 
     LABEL_WIDTH = 10
 

@@ -178,7 +178,7 @@ def test_the_page_says_what_was_counted() -> None:
         "Before sessions, median": "5.5 (2 ratings)",
         "After sessions, median": "3.5 (2 ratings)",
         "Strongest recorded": "9, last on 9 November 2026",
-        "The last seven days": "A few more days of ratings will show a direction.",
+        "The last seven days": "A few more days of ratings may show a direction.",
         "Sessions": "2, 1 of them completed",
         "Sessions a week": "1",
         "Gentle sessions, for days that hurt": "0",

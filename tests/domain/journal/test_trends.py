@@ -102,7 +102,7 @@ def test_usual_pain_is_the_median_of_the_seven_days_before(entries: list[Entry],
     assert usual_pain(entries, SUNDAY) == usual
 
 
-FEW = "A few more days of ratings will show a direction."
+FEW = "A few more days of ratings may show a direction."
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_whole_number_has_none(value: float, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "0 entries"), (1, "1 entry"), (1.0, "1 entry"), (1.5, "1.5 entries"), (2, "2 entries")],
+    [(0, "0 entries"), (1, "1 entry"), (1.0, "1 entry"), (1.5, "1.5 entries"), (2_000, "2,000 entries")],
 )
 def test_one_is_counted_without_an_s(number: float, words: str) -> None:
     assert counted(number, "entry", "entries") == words

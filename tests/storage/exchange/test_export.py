@@ -162,14 +162,14 @@ def test_an_unknown_format_is_wrong_usage(tmp_path: Path, name: str) -> None:
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     path = tmp_path / "j.json"
     path.write_text("mine")
-    with pytest.raises(BackcareError, match="is there already, so nothing was written"):
+    with pytest.raises(BackcareError, match="already exists, so nothing was written"):
         export_file([], path)
     assert path.read_text() == "mine"
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "j.json").symlink_to(tmp_path / "target")
-    with pytest.raises(BackcareError, match="is there already"):
+    with pytest.raises(BackcareError, match="already exists"):
         export_file([], tmp_path / "j.json")
     assert not (tmp_path / "target").exists()
 

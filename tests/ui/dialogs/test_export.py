@@ -44,7 +44,7 @@ async def test_a_file_that_is_there_is_not_written_over(open_app: OpenApp, tmp_p
     async with open_app(entries=sample.a_fortnight()) as stage:
         await open_journal(stage)
         await export(stage, str(path))
-        await stage.until(lambda: "is there already, so nothing was written." in stage.words("#form-trouble"))
+        await stage.until(lambda: "already exists, so nothing was written." in stage.words("#form-trouble"))
         assert path.read_text() == "precious"
         other = tmp_path / "other.csv"
         stage.screen.query_one("#path", Input).value = str(other)

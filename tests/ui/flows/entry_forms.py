@@ -13,7 +13,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from tests.ui import sample
 from tests.ui.stage import OpenApp, Stage
 
-OFFERED = "What you wrote was not saved"
+OFFERED = "Something you wrote was not saved"
 RATING = sample.a_rating(1, sample.ago(hours=1), 6, "stiff")
 
 

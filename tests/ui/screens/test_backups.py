@@ -58,8 +58,8 @@ async def test_the_list_says_what_each_holds(open_app: OpenApp, yesterday: Path)
     os.truncate(yesterday, 4096)
     async with open_app() as stage:
         await show_backups(stage)
-        await stage.see("Sunday 22 November 08:30, at the start of a day", "7 entries, the latest of Sunday")
-        await stage.see("Saturday 21 November 08:30", "damaged, cannot be used")
+        await stage.see("Sunday 22 November 08:30, at the start of a day", "7 entries, the latest from Sunday")
+        await stage.see("Saturday 21 November 08:30", "damaged, so it cannot be used")
 
 
 async def test_one_is_restored_only_after_a_question(open_app: OpenApp, yesterday: Path) -> None:
@@ -75,7 +75,7 @@ async def test_one_is_restored_only_after_a_question(open_app: OpenApp, yesterda
         await stage.press("enter")
         await stage.on(Question)
         await stage.press("r")
-        await stage.told("Restored. Entries that changed: 1.")
+        await stage.told("Restored. 1 entry changed.")
         assert len(await stage.entries()) == 6
         await stage.see("before a restore")
         await stage.press("escape")
@@ -97,7 +97,7 @@ async def test_one_can_be_made_at_once(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await stage.ask(lambda store: store.add(a_rating()))
         await show_backups(stage)
-        await stage.see("There is none yet.")
+        await stage.see("There are none yet.")
         await stage.press("b")
         await stage.see("when you asked for it", "1 entry")
 
