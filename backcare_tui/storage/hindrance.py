@@ -7,9 +7,16 @@ from pathlib import Path
 
 from backcare_tui.storage.new_file import sync_folder, temporary_file
 
+if sys.platform != "win32":
+    import resource  # at once: with too many files open it could not be loaded any more
+
 PREFIX = ".backcare-try-"
 _ROOM = 65_536
 """Bytes that are tried: more than a change of a journal takes."""
+
+_SYNC = getattr(os, "fdatasync", os.fsync)
+_WRITE = getattr(os, "pwrite", lambda descriptor, data, _: os.write(descriptor, data))
+"""As SQLite does both, where the system knows them: of a system that fails, each call may fail in its own way."""
 
 
 def hindrance(path: Path) -> OSError | None:
@@ -23,8 +30,8 @@ def hindrance(path: Path) -> OSError | None:
         temporary = temporary_file(path.parent, PREFIX)
         try:
             with temporary.open("wb", buffering=0) as file:
-                file.write(bytes(_ROOM))
-                os.fsync(file.fileno())
+                _WRITE(file.fileno(), bytes(_ROOM), 0)
+                _SYNC(file.fileno())
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(path.parent)
@@ -39,7 +46,5 @@ def _is_over_limit(path: Path) -> bool:
     """Whether PATH may not grow beyond a limit that was set for this process (`ulimit -f`)."""
     if sys.platform == "win32":
         return False
-    import resource
-
     limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
     return limit != resource.RLIM_INFINITY and path.stat().st_size + _ROOM > limit

@@ -128,7 +128,11 @@ def test_a_limit_on_file_sizes_keeps_what_was_typed_until_it_is_lifted(
         limits = resource.prlimit(terminal.process_id, resource.RLIMIT_FSIZE)
         resource.prlimit(terminal.process_id, resource.RLIMIT_FSIZE, (1024, limits[1]))
         type_a_rating(terminal, _LONG_NOTE)
-        says(terminal, "The disk reported an error, so nothing was saved.", "What you typed is still here")
+        says(
+            terminal,
+            "(the file would be larger than is allowed here), so nothing was saved.",
+            "What you typed is still here",
+        )
         assert notes_in(data) == ["rating 1"]
         resource.prlimit(terminal.process_id, resource.RLIMIT_FSIZE, limits)
         terminal.send(_CTRL_S)
@@ -144,7 +148,7 @@ def test_a_disk_that_may_only_be_read_is_read(small_disk: Path, environment: dic
         terminal.send("3")
         terminal.see("rating 1")
         type_a_rating(terminal, "a short note")
-        says(terminal, "The journal is read-only or out of reach, so nothing was saved.", "is still here")
+        says(terminal, "(the disk is read-only), so nothing was saved.", "is still here")
         subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
         terminal.send("\x1b")
         says(terminal, "Keep what you wrote?")

@@ -4,6 +4,7 @@ After SQLite's own way of testing: a first run is written down, then it is run a
 call N is answered with an error or the process is killed in its place.
 """
 
+import errno
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.storage.os_words import os_cause
 from tests.faults.strace import Call, run
 from tests.faults.subjects import LIFE, State, read, states, subjects
 from tests.faults.writer import Order, Said, Writers, said
@@ -31,9 +33,11 @@ _WRITING |= {"link", "linkat", "rename", "renameat", "renameat2"}
 _TAKING_ROOM = {"mkdir", "pwrite64", "write", "link", "rename"}
 _KILL, _FULL, _BROKEN = "signal=KILL", "error=ENOSPC", "error=EIO"
 
-_READ_ONLY, _DISK_FULL = "read-only or out of reach", "disk is full"
-_TRUE_OF_WRITING = [_READ_ONLY, _DISK_FULL, "disk reported an error"]
-"""SQLite opens for reading what it fails to open for writing, and cannot say why."""
+_READ_ONLY, _DISK_FULL = "could only be read just now", "disk is full"
+_TRUE_OF_WRITING = [_READ_ONLY, "could not be opened just now", _DISK_FULL, "disk reported an error"]
+"""SQLite opens for reading what it fails to open for writing, and cannot say why; by the time that it is looked
+for, what was wrong for one call only is over.
+"""
 _TRUE_OF_READING = [*_TRUE_OF_WRITING, "is damaged", "was moved or deleted", "permission is denied"]
 """What SQLite says of a page or a name that cannot be read, and Python of a folder that cannot be asked."""
 
@@ -63,14 +67,17 @@ class Sweep:
         self._runs = 0
         self._states = states(self._subject, steps, folder / "states")
 
-    def harms(self) -> list[Harm]:
-        """All that can be done to the calls of a run in which nothing fails."""
+    def calls(self) -> list[Call]:
+        """The calls of a run in which nothing fails."""
         order, calls = self._run()
         assert said(order).saved == tuple(range(self._steps))
+        return [call for call in calls if call.touches(Path(order.folder))]
+
+    def harms(self) -> list[Harm]:
+        """All that can be done to the calls of a run in which nothing fails."""
         return [
             Harm(call, fault)
-            for call in calls
-            if call.touches(Path(order.folder))
+            for call in self.calls()
             for fault in ((_KILL, _FULL, _BROKEN) if call.name in _WRITING else (_BROKEN,))
             if not any(call.name in fault.split(":")[0].split(",") for fault in self._always)
         ]
@@ -91,6 +98,18 @@ class Sweep:
             return f"{told}it holds {found} and at the next start {again}"
         misled = self._misled(harm, words)
         return misled and told + misled
+
+    def unnamed(self, call: Call, error: str) -> list[str]:
+        """What is said if CALL and all after it of its kind are answered with ERROR and that is not named."""
+        order, _ = self._run(f"{call.name}:error={error}:when={call.number}+")
+        words = said(order)
+        cause = os_cause(OSError(getattr(errno, error), ""))
+        ended = [words.crashed] if words.crashed else []  # nothing can be read while no change can be taken back
+        if any(cause not in why.lower() for why in [*words.refused, *ended]):
+            return [f"{error} from {call} on: {words}"]
+        if not (words.refused or ended) and words.saved != tuple(range(self._steps)):
+            return [f"{error} from {call} on: not a word"]
+        return []
 
     def _allowed(self, words: Said) -> list[State]:
         """What may be there: all that was saved, and at most the step after it."""
@@ -156,6 +175,33 @@ def test_no_first_start_without_hard_links_is_in_the_way_of_the_next(
     some_harms = some(harms, runs // 2, chance) if runs < len(harms) else harms
     chosen = {str(harm): harm for harm in [*some_harms, *harms[max(0, around - 10) : around + 10]]}
     assert [wrong for harm in chosen.values() if (wrong := sweep.wrong(harm))] == []
+
+
+_LASTING = {
+    "openat": ("EACCES", "EROFS", "ENOSPC", "EDQUOT", "EMFILE", "ENAMETOOLONG", "ELOOP", "EIO"),
+    "pwrite64": ("ENOSPC", "EDQUOT", "EFBIG", "EIO"),
+    "fdatasync": ("ENOSPC", "EDQUOT", "EIO"),
+    "unlink": ("EACCES", "EROFS", "EIO"),
+    "link": ("ENOSPC", "EDQUOT", "EROFS", "EIO"),
+    "mkdir": ("EACCES", "EROFS", "ENOSPC", "EDQUOT", "EIO"),
+}
+"""What goes on failing, as it does in life: from one call on each of its kind is answered so."""
+
+
+@pytest.mark.parametrize("runs", [1, pytest.param(10**6, marks=pytest.mark.thorough)])
+def test_a_cause_that_lasts_is_named(
+    traced_writers: Writers, tmp_path: Path, chance: random.Random, runs: int
+) -> None:
+    sweep = Sweep(traced_writers, "adding", 2, tmp_path)
+    calls = sweep.calls()
+    wrong = []
+    for name, errors in _LASTING.items():
+        of_name = [call for call in calls if call.name == name]
+        assert of_name, f"no {name} is called"
+        for error in errors:
+            for call in some(of_name, runs, chance):
+                wrong += sweep.unnamed(call, error)
+    assert wrong == []
 
 
 @pytest.mark.parametrize("bad", ["rewritten-file", "unsynced-database", "deaf-lines"])

@@ -1,5 +1,6 @@
 """The journal's transactions: each on the journal that was opened, and what came of it said as it is."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -176,6 +177,8 @@ class JournalDatabase:
                 return False
             sync_folder(self.path.parent)
         except (*SQLITE_ERRORS, OSError) as error:
+            if os.path.lexists(self.path.with_name(f"{self.path.name}-journal")):
+                return False  # by which whoever reads next takes back what was begun
             raise UnsureError(self.path, error) from error
         return True
 

@@ -69,6 +69,7 @@ SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 SqliteError = sqlite3.Error | UnicodeDecodeError
 
 _NOT_REACHED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+_AGAIN = "Try again; if it stays so, start the program anew."
 _READING_FAILED = (
     sqlite3.SQLITE_IOERR_READ,
     sqlite3.SQLITE_IOERR_SHORT_READ,
@@ -126,9 +127,11 @@ def _code(error: SqliteError) -> int:
 
 def _cause_and_advice(error: SqliteError) -> tuple[str, str]:
     code = _code(error)
-    if code & 0xFF in _NOT_REACHED:
-        return "The journal could only be read just now", "Try again; if it stays so, start the program anew."
     match code & 0xFF:
+        case sqlite3.SQLITE_CANTOPEN:
+            return "A file of the journal could not be opened just now", _AGAIN
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return "The journal could only be read just now", _AGAIN
         case sqlite3.SQLITE_FULL:
             return "The disk is full", os_advice(OSError(errno.ENOSPC, ""))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

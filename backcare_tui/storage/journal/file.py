@@ -24,6 +24,7 @@ from backcare_tui.storage.journal.errors import (
     DamagedJournalError,
     JournalError,
     JournalFileError,
+    ReadOnlyError,
     is_damage,
     journal_error,
 )
@@ -38,6 +39,7 @@ TEMPORARY_PREFIX = f".{JOURNAL_NAME}.new-"
 
 _BUSY_S = 3.0
 """How long to wait for another window before giving up."""
+_WAIT = "PRAGMA busy_timeout = 3000"
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
@@ -86,9 +88,14 @@ def open_journal(
             "Check that it belongs to you and may be read.",
         ) from error
     try:
-        return _connect(path, before_migration)
-    except DamagedJournalError:
-        return _connect(path, before_migration)  # a disk that fails to read once looks the same
+        connection = _connect(path, before_migration)
+    except (DamagedJournalError, ReadOnlyError):
+        return _connect(path, before_migration)  # a disk that fails once looks the same
+    if _only_reads(connection):
+        # SQLite opens for reading what it fails to open for writing, though only once, and says nothing of it.
+        connection.close()
+        connection = _connect(path, before_migration)
+    return connection
 
 
 def journal_path(folder: Path) -> Path:
@@ -187,6 +194,18 @@ def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object
         if is_damage(error):
             raise _damaged(path) from error
         raise journal_error(error, path, "it could not be opened") from error
+
+
+def _only_reads(connection: sqlite3.Connection) -> bool:
+    """Whether CONNECTION came out as one that cannot write; another window's lock does not mean that."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("DELETE FROM state WHERE name IS NULL")  # which none is
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+    finally:
+        connection.execute(_WAIT)
+    return False
 
 
 def raw_connection(path: Path, *, copy: bool = False) -> sqlite3.Connection:

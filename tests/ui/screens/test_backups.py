@@ -139,7 +139,7 @@ async def test_a_backup_can_take_the_place_of_a_damaged_journal(
 async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
     open_app: OpenApp, folder: Path, yesterday: Path
 ) -> None:
-    (folder / JOURNAL_NAME).write_bytes(b"no journal")
+    (folder / JOURNAL_NAME).write_bytes(bytes(10))
     async with open_app(welcomed=False) as stage:
         await stage.on(Question)
         await stage.press("w")
@@ -149,7 +149,7 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
         assert stage.toasts() == []
         await stage.press("2")
         await stage.see("28 exercises")
-    assert (folder / JOURNAL_NAME).read_bytes() == b"no journal"
+    assert (folder / JOURNAL_NAME).read_bytes() == bytes(10)
 
 
 async def test_a_journal_that_vanished_is_asked_about(open_app: OpenApp, folder: Path, yesterday: Path) -> None:
