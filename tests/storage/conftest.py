@@ -46,9 +46,9 @@ def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def rows_in(folder: Path) -> int:
+def rows_in(folder: Path, name: str = JOURNAL_NAME) -> int:
     """How many revisions the journal in FOLDER has."""
-    with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
+    with closing(sqlite3.connect(folder / name)) as connection:
         count: int = connection.execute("SELECT count(*) FROM revision").fetchone()[0]
         return count
 

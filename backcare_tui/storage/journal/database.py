@@ -41,6 +41,7 @@ class JournalDatabase:
         """Whether every page and index was found whole since it was opened."""
         self._seen_version = self._data_version()
         self._touched = self._stamp()
+        self._file = self._touched and self._touched[:2]
         self._mark: _Mark | None = None
         """The newest revision that this window knows, by which it knows its journal again; None without any."""
         self._probe: _Probe | None = None
@@ -126,6 +127,16 @@ class JournalDatabase:
         """Whether this is the journal of OTHER, with all that was known of it there."""
         with self.reading():
             return self._holds(other._mark)
+
+    def whereabouts(self) -> Path | None:
+        """Where the file now is that was opened; None if it was deleted or the system does not say."""
+        with suppress(OSError):
+            for descriptor in Path("/proc/self/fd").iterdir():
+                with suppress(OSError):
+                    status = descriptor.stat()
+                    if status.st_nlink and (status.st_dev, status.st_ino) == self._file:
+                        return descriptor.readlink()
+        return None
 
     def _holds(self, mark: _Mark | None) -> bool:
         return mark is None or self.connection.execute(_IS_THERE, mark).fetchone() is not None

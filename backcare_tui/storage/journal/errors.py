@@ -38,11 +38,13 @@ class ReadOnlyError(JournalError):
 class StrangerError(JournalError):
     """What is in the journal's place is not the journal that was opened; it was left untouched."""
 
-    def __init__(self, path: Path, outcome: str) -> None:
+    def __init__(self, path: Path, outcome: str, kept: Path | None = None) -> None:
+        """KEPT is a backup of the journal that was opened."""
+        backup = f" What that held is kept as {path_words(kept)}." if kept else ""
         super().__init__(
             f"Another journal, or an older one, is in the place of the one that was opened, so {outcome}.",
             f"Put the one that was there back as {path_words(path)} and try again, or start the program anew to "
-            "go on with the one that is there now.",
+            f"go on with the one that is there now.{backup}",
         )
 
 
@@ -55,6 +57,19 @@ class UnsureError(JournalError):
             f"It may be saved in {path_words(path)} or not: {why} at the very end.",
             "Look whether it is there before you try again.",
         )
+
+
+def made_anew(path: Path, moved: Path | None) -> BackcareError:
+    """That the journal at PATH, which is known to be MOVED or was deleted while it was open, was written anew."""
+    if moved is None:
+        return BackcareError(
+            "The journal file was deleted while it was open.",
+            f"It was made anew as {path_words(path)}, with all that it held.",
+        )
+    return BackcareError(
+        f"The journal file was moved while it was open, to {path_words(moved)}.",
+        f"All that it held is in {path_words(path)} too, where what you save now goes; keep one of the two.",
+    )
 
 
 RECOVERY = (

@@ -1,8 +1,10 @@
 """The journal off the event loop: a slow disk or another window's lock never freezes the screen."""
 
 import asyncio
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +13,13 @@ from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
-from backcare_tui.storage.journal.errors import JournalError, JournalMovedError, ReadOnlyError
+from backcare_tui.storage.journal.errors import (
+    JournalError,
+    JournalMovedError,
+    ReadOnlyError,
+    StrangerError,
+    made_anew,
+)
 from backcare_tui.storage.journal.file import journal_path
 from backcare_tui.storage.journal.store import JournalStore
 
@@ -29,13 +37,17 @@ class JournalThread:
         self._store: JournalStore | None = None
         self.backups = Backups(backup_folder(folder), clock)
         self._closed = False
+        self._kept: Path | None = None
+        """The backup of a journal in whose place another one was put."""
+        self._notices: deque[BackcareError] = deque()
         self._executor.submit(self._try_to_open)
 
     async def call(self, function: Callable[[JournalStore], T]) -> T:
         """What FUNCTION returns when given the store, or what it raises.
 
         It is done also if whoever waits here is cancelled: a screen that closes loses nothing. If the file was
-        moved away meanwhile it is done once more, on the journal that is put in its place.
+        moved away meanwhile it is done once more, on a journal that is made anew of all that this one held; that
+        is in `notices`. StrangerError if another journal is in its place.
         """
         return await asyncio.shield(self.soon(function))
 
@@ -46,6 +58,11 @@ class JournalThread:
     async def call_closed(self, function: Callable[[Path, Clock], T]) -> T:
         """What FUNCTION returns when given the folder, while the journal is closed; then it is opened again."""
         return await asyncio.shield(asyncio.wrap_future(self._submit(lambda: self._run_closed(function))))
+
+    def notices(self) -> Iterator[BackcareError]:
+        """What was done to the journal that a person should know of, each thing once."""
+        while self._notices:
+            yield self._notices.popleft()
 
     def close(self) -> None:
         """Finish what was asked for, then close the journal. Doing it again changes nothing."""
@@ -68,7 +85,7 @@ class JournalThread:
         try:
             return function(store)
         except JournalMovedError:
-            self._put_back(store)
+            self._take_up(store)
         except ReadOnlyError:
             self._close_store()  # SQLite makes do with reading if opening for writing fails, though only once
         return function(self._opened())
@@ -89,13 +106,22 @@ class JournalThread:
         except BackcareError:
             return  # the first call tries again, and raises it
 
-    def _put_back(self, store: JournalStore) -> None:
-        """Make the journal whole again whose file is no longer where it was; STORE can still be read."""
+    def _take_up(self, store: JournalStore) -> None:
+        """Go on with the journal whose file is no longer where it was; STORE can still be read.
+
+        StrangerError if something else is in its place: that is left alone, and STORE stays open, so that what it
+        holds can be read and the journal be put back.
+        """
         path = journal_path(self._folder)
         if path.exists():
-            store.back_up(Reason.MOVED)  # what it held may be nowhere else
+            with closing(JournalStore.open(self._folder, self._clock)) as there:
+                if not there.database.continues(store.database):
+                    self._kept = self._kept or store.back_up(Reason.MOVED)  # it may be nowhere else
+                    raise StrangerError(path, "nothing was saved", self._kept)
         else:
+            moved = store.database.whereabouts()
             store.copy_to(path)
+            self._notices.append(made_anew(path, moved))
         self._close_store()
 
     def _close_store(self) -> None:

@@ -67,6 +67,8 @@ class JournalCare:
                 wrote = await self._journal.call(JournalStore.changed_elsewhere)
             except BackcareError:
                 return  # whoever reads or writes next says it
+            for notice in self._journal.notices():
+                self._app.post_message(Trouble(notice))
             today = self._clock.now().date()
             new_day = self._day is not None and today != self._day
             if wrote or new_day:

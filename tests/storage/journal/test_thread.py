@@ -10,12 +10,13 @@ import pytest
 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal.errors import JournalError, JournalFileError
+from backcare_tui.storage.journal.errors import JournalError, JournalFileError, StrangerError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.restore import restore
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from tests.fake_clock import FakeClock
+from tests.storage.conftest import rows_in
 from tests.storage.entries import a_rating
 
 
@@ -117,17 +118,83 @@ async def test_a_file_that_was_deleted_is_put_back_whole(tmp_path: Path, clock: 
         assert len(store.entries()) == 2
 
 
-async def test_beside_a_file_that_took_its_place_nothing_is_lost(tmp_path: Path, clock: FakeClock) -> None:
-    folder = tmp_path / "data"
+async def test_a_file_that_was_moved_is_made_anew_and_both_places_are_said_once(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    journal = JournalThread(tmp_path, clock)
+    await journal.call(lambda store: store.add(a_rating()))
+    (tmp_path / JOURNAL_NAME).rename(tmp_path / "elsewhere.db")
+    assert list(journal.notices()) == []
+    await journal.call(lambda store: store.add(a_rating()))
+    (notice,) = journal.notices()
+    assert str(tmp_path / "elsewhere.db") in notice.title
+    assert str(tmp_path / JOURNAL_NAME) in notice.advice
+    await journal.call(lambda store: store.add(a_rating()))
+    assert list(journal.notices()) == []
+    journal.close()
+    assert (rows_in(tmp_path), rows_in(tmp_path, "elsewhere.db")) == (3, 1)
+
+
+async def test_a_file_that_was_deleted_is_said_to_be_deleted(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread(tmp_path, clock)
+    (tmp_path / JOURNAL_NAME).unlink(missing_ok=not await journal.call(lambda _: True))
+    await journal.call(lambda store: store.add(a_rating()))
+    (notice,) = journal.notices()
+    assert "was deleted while it was open" in notice.title
+    journal.close()
+
+
+@pytest.fixture
+def another(tmp_path: Path, clock: FakeClock) -> Path:
+    """Another journal, of one entry."""
     with closing(JournalStore.open(tmp_path / "other", clock)) as other:
         other.add(a_rating(note="the other"))
+    return tmp_path / "other" / JOURNAL_NAME
+
+
+async def test_a_journal_that_took_its_place_is_left_alone(
+    tmp_path: Path, clock: FakeClock, another: Path
+) -> None:
+    folder = tmp_path / "data"
     journal = JournalThread(folder, clock)
     await journal.call(lambda store: store.add(a_rating(note="the first")))
-    (tmp_path / "other" / JOURNAL_NAME).replace(folder / JOURNAL_NAME)
-    await journal.call(lambda store: store.add(a_rating(note="saved after")))
-    assert {entry.note for entry in await journal.call(JournalStore.entries)} == {"the other", "saved after"}
+    (folder / JOURNAL_NAME).rename(tmp_path / "aside.db")
+    another.replace(folder / JOURNAL_NAME)
+    before = (folder / JOURNAL_NAME).read_bytes()
+    for _ in range(2):
+        with pytest.raises(StrangerError, match="Another journal, or an older one, is in the place") as caught:
+            await journal.call(lambda store: store.add(a_rating(note="typed")))
+    assert (folder / JOURNAL_NAME).read_bytes() == before
+    assert [entry.note for entry in await journal.call(JournalStore.entries)] == ["the first"]
     (kept,) = await journal.call(lambda store: store.backups.all())
     assert (kept.reason, kept.entries, kept.whole) == (Reason.MOVED, 1, True)
+    assert kept.name in caught.value.advice
+    (tmp_path / "aside.db").replace(folder / JOURNAL_NAME)
+    await journal.call(lambda store: store.add(a_rating(note="typed")))
+    assert len(await journal.call(JournalStore.entries)) == 2
+    journal.close()
+
+
+async def test_an_older_copy_that_took_its_place_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread(tmp_path / "data", clock)
+    await journal.call(lambda store: store.add(a_rating()))
+    await journal.call(lambda store: store.copy_to(tmp_path / "older.db"))
+    await journal.call(lambda store: store.add(a_rating()))
+    (tmp_path / "older.db").replace(tmp_path / "data" / JOURNAL_NAME)
+    with pytest.raises(StrangerError):
+        await journal.call(lambda store: store.add(a_rating()))
+    assert rows_in(tmp_path / "data") == 1
+    journal.close()
+
+
+async def test_a_copy_with_all_that_is_known_is_gone_on_with(tmp_path: Path, clock: FakeClock) -> None:
+    journal = JournalThread(tmp_path / "data", clock)
+    await journal.call(lambda store: store.add(a_rating()))
+    await journal.call(lambda store: store.copy_to(tmp_path / "copy.db"))
+    (tmp_path / "copy.db").replace(tmp_path / "data" / JOURNAL_NAME)
+    await journal.call(lambda store: store.add(a_rating()))
+    assert rows_in(tmp_path / "data") == 2
+    assert await journal.call(lambda store: store.backups.all()) == ()
     journal.close()
 
 
