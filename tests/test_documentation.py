@@ -36,7 +36,7 @@ README = CHECKOUT / "README.md"
 KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
-    "Questions": ("Question", "ExportForm"),
+    "Questions": ("QuestionScreen", "ExportForm"),
     "Welcome": ("WelcomeScreen",),
     "Today": ("TodayScreen",),
     "Catalogue": ("CatalogueScreen",),

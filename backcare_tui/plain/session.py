@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import person_of
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.interview.question import Choice
-from backcare_tui.domain.interview.session_interview import Known, take_up_or_practise
+from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
 from backcare_tui.domain.interview.steps import (
     Ask,
@@ -19,9 +19,11 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
+    History,
     Keep,
     PutBack,
     Rate,
+    Recall,
     Step,
     SumUp,
     TakeInHand,
@@ -78,7 +80,8 @@ class PlainSession:
         try:
             self._welcome()
             unfinished = (draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
-            run(take_up_or_practise(tuple(unfinished), routine, pace, self._known()), self._do)
+            now = self._clock.now()
+            run(take_up_or_practise(tuple(unfinished), routine, pace, self._catalogue, now), self._do)
         except Left:
             self._keep_for_later()
         except Interrupted as asked:
@@ -90,10 +93,6 @@ class PlainSession:
                 self._keep_for_later()
             raise
         return 0
-
-    def _known(self) -> Known:
-        entries, now = self._journal.entries(), self._clock.now()
-        return Known(self._catalogue, person_of(entries), usual_pain(entries, now.date()), now)
 
     def _welcome(self) -> None:
         with self._going_on():
@@ -110,6 +109,9 @@ class PlainSession:
                 return self._conversation.choose(question)
             case Rate(question):
                 return self._conversation.rate(question)
+            case Recall():
+                entries = self._journal.entries()
+                return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):

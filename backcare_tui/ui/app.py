@@ -133,7 +133,7 @@ class BackcareApp(TerminalApp):
         self._loaded.set()
         await self._flows.start.begin()
         self.set_interval(LOOK_EVERY_S, self._look)
-        if self._start is not None:
+        if self._start is not None and not self._flows.start.went_on:
             await self._flows.session.begin(self._start)
 
     @work

@@ -115,7 +115,7 @@ class Person:
         terminal.see("1 of 3")
         terminal.send(ESCAPE)
         terminal.see("End the session?")
-        terminal.send("f")
+        terminal.send("s")
         self._finish(terminal)
 
     def _finish(self, terminal: Terminal) -> None:

@@ -122,7 +122,7 @@ def test_more_pain_than_usual_offers_it_too_and_less_does_not(stage: Stage) -> N
     for day in (1, 2, 3):
         stage.store.add(RatingEntry(id=uuid4(), at=stage.clock.now() - timedelta(days=day), pain=2))
     stage.play("4", "no", "yes", "", "", during=[(1, "q")])
-    assert any("above what the last week was like" in line for line in stage.said)
+    assert any("above your usual pain" in line for line in stage.said)
     stage.said.clear()
     stage.play("3", "yes", "", "", during=[(1, "q")])
     assert not any("A gentle day?" in line for line in stage.said)

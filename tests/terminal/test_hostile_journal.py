@@ -104,6 +104,8 @@ def test_a_session_line_by_line(folders: dict[str, str]) -> None:
         terminal.send("[/red]\r", "4\r")
         terminal.see("A note?")
         terminal.send("[@click=app.quit]x[/]\r")
+        terminal.see("The worst pain")
+        terminal.send("\r")
         assert terminal.ended() == 0
     # Until the program reads, the terminal itself repeats what is typed.
     assert kinds(terminal.written) <= {"U+202E"}

@@ -87,7 +87,7 @@ def test_a_signal_before_the_summary_is_saved(open_terminal: OpenTerminal, welco
         to_a_session(terminal)
         terminal.send(ESCAPE)
         terminal.see("End the session?")
-        terminal.send("f")
+        terminal.send("s")
         terminal.see("And how is your back now?")
         terminal.send("2", ENTER)
         terminal.see("Ended early.")

@@ -109,7 +109,7 @@ def test_a_session_that_was_killed_can_be_gone_on_with(open_terminal: OpenTermin
         terminal.kill()
 
     with open_terminal() as terminal:
-        terminal.see("A session was interrupted", "exercise 2 of 3", "go on with it")
+        terminal.see("A session was interrupted", "exercise 2 of 3", "go on where it stopped")
         terminal.send("g")
         terminal.see("2 of 3")
         terminal.send(ESCAPE)

@@ -9,7 +9,7 @@ from textual.command import CommandPalette
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.problem import Problem
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -80,9 +80,9 @@ async def test_a_session_from_start_to_summary_and_journal(open_app: OpenApp, pe
         await stage.press("enter")
         await stage.on(RatingScreen)
         await stage.press("9", "enter")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await shows(stage)
-        await stage.press("o")
+        await stage.press("n")
         screen = await stage.on(SessionScreen)
         screen.tick()
         await stage.pilot.pause()
@@ -110,7 +110,7 @@ async def test_an_interrupted_session(open_app: OpenApp, personal: Path) -> None
         draft = sample.a_draft(stage.catalogue)
         await stage.ask(lambda store: store.save_draft(draft))
     async with open_app(size=SIZE, personal=personal) as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await shows(stage)
 
 

@@ -15,14 +15,14 @@ from textual.widgets import TextArea
 from backcare_tui.domain.journal.entry import Revision
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
 from tests.ui.stage import Stage, open_stage
 
 PLACES = {"today", "catalogue", "journal"}
-WAYS_OUT = {"End the session?": "f", "Keep what you wrote?": "d"}
+WAYS_OUT = {"End the session?": "s", "Keep what you wrote?": "d"}
 """Questions that escape answers with staying, and what else to answer."""
 ENOUGH = 12
 """Presses of escape that lead back to a place from anywhere."""
@@ -68,7 +68,7 @@ class Witness:
 
     def before(self, step: Step) -> None:
         screen = self.stage.screen
-        asked = isinstance(screen, Question) and screen._title == "Keep what you wrote?"
+        asked = isinstance(screen, QuestionScreen) and screen._title == "Keep what you wrote?"
         self.may_go = asked and step in ("d", "enter")
         self.notes = {}
         for form in self.screens():
@@ -142,7 +142,7 @@ async def play(steps: list[Step], folder: Path) -> None:
             if len(stage.app.screen_stack) == 1:
                 break
             screen = stage.screen
-            key = WAYS_OUT.get(screen._title, "escape") if isinstance(screen, Question) else "escape"
+            key = WAYS_OUT.get(screen._title, "escape") if isinstance(screen, QuestionScreen) else "escape"
             witness.before(key)
             await take(stage, key)
             await witness.after()

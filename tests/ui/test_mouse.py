@@ -3,7 +3,7 @@
 import pytest
 
 from backcare_tui.ui.dialogs.key_help import KeyHelp
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -79,7 +79,7 @@ async def test_a_whole_session_by_mouse(open_app: OpenApp) -> None:
         await stage.click("enter accept")
         await stage.on(SessionScreen)
         await stage.click("esc end")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.click("finish here")
         await stage.on(RatingScreen)
         await stage.click("esc leave unrated")

@@ -6,11 +6,8 @@ for its easier form; mild, familiar pain for going on.
 
 from dataclasses import dataclass
 
-from backcare_tui.domain.journal.complaint import PainKind
-from backcare_tui.domain.journal.complaint import Remedy as Remedy
+from backcare_tui.domain.journal.complaint import PainKind, Remedy
 from backcare_tui.domain.journal.rating import Band, band_of
-
-Where = PainKind
 
 
 @dataclass(frozen=True)
@@ -21,31 +18,15 @@ class Offer:
     remedies: tuple[Remedy, ...]
 
 
-@dataclass(frozen=True)
-class Complaint:
-    """One time that something hurt in a session."""
-
-    exercise: str
-    """Its name."""
-    pain: int | None
-    where: Where
-    remedy: Remedy
-
-    def line(self) -> str:
-        """As the journal keeps it."""
-        pain = "pain" if self.pain is None else f"pain {self.pain}"
-        return f"{self.exercise}: {pain}, {self.where.words}; {self.remedy.words}."
-
-
-def offer_for(pain: int | None, where: Where) -> Offer:
-    """What to offer for a rating of PAIN, or None for unrated, that does what WHERE says."""
-    if where is Where.SPREADS:
+def offer_for(pain: int | None, what: PainKind) -> Offer:
+    """What to offer for a rating of PAIN, or None for unrated, and pain that is what WHAT says."""
+    if what is PainKind.SPREADS:
         words = (
             "Pain that goes further down a leg means: not this exercise today. If both legs are weak or numb, "
             "or something is new with bladder or bowel, press ! now."
         )
         return Offer(words, (Remedy.LEAVE_OUT, Remedy.END, Remedy.EASIER))
-    if where is Where.SHARP:
+    if what is PainKind.SHARP:
         words = (
             "Sharp or sudden new pain: stop, and check how you lie or stand. Try a smaller movement once at most."
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from backcare_tui.domain.catalogue.routine import GENTLE as GENTLE
+from backcare_tui.domain.catalogue.routine import GENTLE
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trends import usual_pain

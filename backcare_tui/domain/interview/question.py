@@ -59,8 +59,8 @@ _LETTERS = {
     Choice.QUIT: "q",
     Choice.REPAIR: "m",
     Choice.BACKUPS: "c",
-    Choice.RESTORE: "r",
-    Choice.RATING: "h",
+    Choice.RESTORE: "u",
+    Choice.RATING: "r",
     Choice.ACTIVITY: "w",
 }
 

@@ -1,12 +1,11 @@
 """A session from the first question to the saved entry, without a screen, a line or a disk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import GENTLE, Routine
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.hurt import offer_for
 from backcare_tui.domain.guidance.plan import gentle_day_reason
 from backcare_tui.domain.interview.question import Choice, Rated
@@ -28,10 +27,12 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
+    History,
     Interview,
     Keep,
     PutBack,
     Rate,
+    Recall,
     SumUp,
     TakeInHand,
 )
@@ -40,38 +41,28 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
 
 
-@dataclass(frozen=True)
-class Known:
-    """What is known when an interview begins."""
-
-    catalogue: Catalogue
-    person: Person
-    usual_pain: float | None
-    """See `trends.usual_pain`."""
-    now: datetime
-
-
 def take_up_or_practise(
-    unfinished: Iterable[SessionDraft], routine: Routine, pace: float, known: Known
+    unfinished: Iterable[SessionDraft], routine: Routine, pace: float, catalogue: Catalogue, now: datetime
 ) -> Interview[None]:
     """First what is UNFINISHED, one by one; where none of it is gone on with, ROUTINE at PACE."""
     for draft in unfinished:
-        if (yield from take_up(draft, known)):
+        if (yield from take_up(draft, catalogue, now)):
             return
-    yield from practise(routine, pace, known)
+    yield from practise(routine, pace, catalogue)
 
 
-def practise(routine: Routine, pace: float, known: Known) -> Interview[None]:
+def practise(routine: Routine, pace: float, catalogue: Catalogue) -> Interview[None]:
     """ROUTINE at PACE, from the rating before it on."""
     pain: int | None = yield Rate(RATE_BEFORE)
+    history: History = yield Recall()
     if pain is not None:
-        routine = yield from _gentler(routine, pain, known)
-    session = Session.of(timeline_for(known.catalogue, routine, known.person, pace))
+        routine = yield from _gentler(routine, pain, history, catalogue)
+    session = Session.of(timeline_for(catalogue, routine, history.person, pace))
     begun: Begun = yield Begin()
     yield from _guided(Guide(SessionDraft.begun(begun.id, session, begun.at, pain)))
 
 
-def take_up(draft: SessionDraft, known: Known) -> Interview[bool]:
+def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Interview[bool]:
     """Go on with DRAFT, which was cut off, save what was done of it, discard it, or leave it for later.
 
     Gives whether it was gone on with.
@@ -79,8 +70,8 @@ def take_up(draft: SessionDraft, known: Known) -> Interview[bool]:
     taken: bool = yield TakeInHand(draft)
     if not taken:
         return False
-    can_go_on = draft.can_go_on(known.catalogue)
-    answer: Choice = yield Ask(interrupted_question(draft, can_go_on, known.now))
+    can_go_on = draft.can_go_on(catalogue)
+    answer: Choice = yield Ask(interrupted_question(draft, can_go_on, now))
     match answer:
         case Choice.GO_ON | Choice.AGAIN:
             yield from _guided(Guide(draft, again=answer is Choice.AGAIN))
@@ -107,10 +98,10 @@ def it_hurts() -> Interview[Complaint | None]:
     return Complaint(pain=pain, what=what, remedy=REMEDIES[chosen]) if chosen in REMEDIES else None
 
 
-def _gentler(routine: Routine, pain: int, known: Known) -> Interview[Routine]:
+def _gentler(routine: Routine, pain: int, history: History, catalogue: Catalogue) -> Interview[Routine]:
     """ROUTINE, or the gentle day if PAIN is high today and the person chooses it."""
-    gentle = known.catalogue.routines.get(GENTLE)
-    reason = gentle_day_reason(pain, known.usual_pain)
+    gentle = catalogue.routines.get(GENTLE)
+    reason = gentle_day_reason(pain, history.usual_pain)
     if gentle is None or reason is None or routine.id == GENTLE:
         return routine
     answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))

@@ -1,11 +1,12 @@
 """The steps of an interview. A mouth does each, and gives back what the step says it wants to know."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from backcare_tui.domain.guidance.adapt import Person
 from backcare_tui.domain.interview.question import Question, RatingQuestion
 from backcare_tui.domain.session.draft import SessionDraft
 
@@ -24,6 +25,20 @@ class Rate:
     """Ask for a number; the reply is Rated."""
 
     question: RatingQuestion
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Look into the journal; the reply is History."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What the journal says of whoever practises; where it cannot be read, what an empty one does."""
+
+    person: Person = field(default_factory=Person)
+    usual_pain: float | None = None
+    """See `trends.usual_pain`."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +106,7 @@ class SumUp:
     draft: SessionDraft
 
 
-Step = Ask | Rate | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
+Step = Ask | Rate | Recall | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
 
 Interview = Generator[Step, Any, T]
 """Yields steps, is sent the reply to each, and ends with what came of it."""

@@ -3,7 +3,6 @@
 So a crash or a closed window loses nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -194,37 +193,3 @@ class EntryDraft(Value):
 
 
 Draft = SessionDraft | EntryDraft
-
-
-@dataclass(frozen=True)
-class SessionStart:
-    """What a session begins with, or goes on with."""
-
-    id: UUID
-    """Becomes the id of the journal entry."""
-    started_at: datetime
-    pain_before: int | None
-    session: Session
-    pain_worst: int | None = None
-    note: str = ""
-
-    @staticmethod
-    def again(draft: SessionDraft, session: Session) -> "SessionStart":
-        """On with DRAFT, as SESSION."""
-        return SessionStart(draft.id, draft.started_at, draft.pain_before, session, draft.pain_worst, draft.note)
-
-    def draft(self, session: Session, now: float, saved_at: datetime) -> SessionDraft:
-        """What began here and is SESSION by the clock reading NOW, to be gone on with or to be entered."""
-        moment, records = session.at(now), session.records(now)
-        return SessionDraft(
-            id=self.id,
-            routine=session.timeline.routine,
-            started_at=self.started_at,
-            saved_at=saved_at,
-            pain_before=self.pain_before,
-            pain_worst=self.pain_worst,
-            note=self.note,
-            item=len(records) if moment.finished else moment.step.item,
-            records=records,
-            pace=session.timeline.pace,
-        )

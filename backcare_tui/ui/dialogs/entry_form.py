@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Button, Input, Select, TextArea
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.journal_questions import keep_entry_question
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.numbers import parse_minutes
@@ -21,7 +23,7 @@ from backcare_tui.domain.words.wording import number_words
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -149,15 +151,10 @@ class EntryForm(SavingForm):
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
         if self.typed() != self._opened:
-            answers = [
-                Answer("s", "save", "save it"),
-                Answer("d", "discard", "throw it away"),
-                Answer("g", "go-on", "go on writing"),
-            ]
-            answer = await self.app.push_screen_wait(Question("Keep what you wrote?", "", answers))
-            if answer == "save":
+            answer = await self.app.push_screen_wait(QuestionScreen(keep_entry_question()))
+            if answer is Choice.SAVE:
                 self.action_save()
-            if answer != "discard":
+            if answer is not Choice.DISCARD:
                 return
         await self.forget()
 

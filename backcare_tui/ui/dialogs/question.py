@@ -1,7 +1,4 @@
-"""A question with a few answers, each with its key."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""A question with a few answers, each with its letter."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,48 +8,39 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
+from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
-@dataclass(frozen=True)
-class Answer:
-    """One answer: its key, what it stands for, and its words."""
-
-    key: str
-    value: str
-    words: str
-
-
-class Question(ModalScreen[str]):
-    """Gives the value of the chosen answer; escape chooses the last one, which must change nothing."""
+class QuestionScreen(ModalScreen[Choice]):
+    """Shows a question, and gives what the chosen answer stands for."""
 
     CSS_PATH = "dialogs.tcss"
 
     BINDINGS = [
         Binding("exclamation_mark", "app.get_help", "get help", show=False, id="question.get-help"),
-        Binding("escape", "answer_last", "back", show=False, id="question.back"),
+        Binding("escape", "escape", "back", show=False, id="question.back"),
     ]
 
-    def __init__(self, title: str, body: str, answers: Sequence[Answer]) -> None:
+    def __init__(self, question: Question) -> None:
         super().__init__()
-        self._title = title
-        self._body = body
-        self._answers = tuple(answers)
-        for answer in self._answers:
-            self._bindings.bind(answer.key, f"answer({str(answer.value)!r})", answer.words, show=False)
+        self.question = question
+        for answer in question.answers:
+            self._bindings.bind(answer.letter, f"answer({answer.choice.value!r})", answer.words, show=False)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
-            yield LiteralText(self._title, classes="form-title")
-            if self._body:
-                yield LiteralText(self._body, id="question-body")
+            yield LiteralText(self.question.title, classes="form-title")
+            if self.question.body:
+                yield LiteralText(self.question.body, id="question-body")
             yield ChoiceList(
                 *(
                     Option(
-                        Content.assemble((answer.key, "bold $accent"), "  ", answer.words), id=str(answer.value)
+                        Content.assemble((answer.letter, "bold $accent"), "  ", answer.words),
+                        id=answer.choice.value,
                     )
-                    for answer in self._answers
+                    for answer in self.question.answers
                 ),
                 id="answers",
             )
@@ -64,10 +52,10 @@ class Question(ModalScreen[str]):
 
     @on(ChoiceList.OptionSelected, "#answers")
     def _chosen(self, event: ChoiceList.OptionSelected) -> None:
-        self.dismiss(event.option_id or self._answers[-1].value)
+        self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
 
-    def action_answer(self, value: str) -> None:
-        self.dismiss(value)
+    def action_answer(self, choice: str) -> None:
+        self.dismiss(Choice(choice))
 
-    def action_answer_last(self) -> None:
-        self.dismiss(self._answers[-1].value)
+    def action_escape(self) -> None:
+        self.dismiss(self.question.escape)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Button, TextArea
 
 from backcare_tui.domain.journal.entry import Outcome
-from backcare_tui.domain.journal.entry_words import NameOf, before_and_after_words, done_words
+from backcare_tui.domain.journal.entry_words import NameOf, before_and_after_words, complaint_lines, done_words
 from backcare_tui.domain.session.draft import SessionDraft, Typed
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.storage.journal.store import JournalStore
@@ -57,6 +57,7 @@ class SummaryScreen(SavingForm):
         if skipped:
             lines.append(f"left out: {', '.join(map(self._name_of, skipped))}")
         lines.append(before_and_after_words(entry))
+        lines += complaint_lines(entry, self._name_of)
         return Content.assemble((title, "bold $accent"), "\n\n", "\n".join(lines))
 
     @on(PainScale.Accepted, "#worst")

@@ -8,6 +8,8 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.interview.journal_questions import unsaved_entry_question
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.journal.entry_words import kind_words
 from backcare_tui.domain.session.draft import EntryDraft
@@ -15,7 +17,7 @@ from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.prose.entry import first_line
 
@@ -61,21 +63,14 @@ class EntryFlow(Flow):
         """Offer to go on writing DRAFT, to throw it away or to put it off. Whether it was thrown away."""
         if not await self._journal.call(lambda store: store.take_in_hand(draft)):
             return False  # another window is quicker
-        answers = [
-            Answer("g", "go-on", "go on writing"),
-            Answer("d", "discard", "throw it away"),
-            Answer("l", "later", "ask me later"),
-        ]
-        answer = await self._app.push_screen_wait(
-            Question("Something you wrote was not saved", self._told(draft), answers)
-        )
-        if answer == "go-on":
+        answer = await self._app.push_screen_wait(QuestionScreen(unsaved_entry_question(self._told(draft))))
+        if answer is Choice.GO_ON:
             await self._write(draft)
-        elif answer == "discard":
+        elif answer is Choice.DISCARD:
             await self._journal.call(lambda store: store.drop_draft(draft.id))
         else:
             await self._journal.call(lambda store: store.put_back(draft))
-        return answer == "discard"
+        return answer is Choice.DISCARD
 
     def put_away(self) -> list[Future[None]]:
         """Begin to keep what is typed; what to wait for."""

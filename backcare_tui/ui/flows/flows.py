@@ -66,11 +66,12 @@ class Flows:
 
         return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
 
-    async def _take_up(self, draft: Draft) -> None:
+    async def _take_up(self, draft: Draft) -> bool:
+        """Offer to go on with DRAFT; whether that is a session which was gone on with."""
         if isinstance(draft, SessionDraft):
-            await self.session.take_up(draft)
-        else:
-            await self.entry.take_up(draft)
+            return await self.session.take_up(draft)
+        await self.entry.take_up(draft)
+        return False
 
     # The way out
 
@@ -82,13 +83,15 @@ class Flows:
             body = "It is kept, and offered at the next start. If you stay, press 1 or 3 to go back to it."
         elif "session" in vars(self) and self.session.under_way:
             title = "A session is under way"
-            body = "It is kept from the beginning of this exercise, and offered at the next start."
+            body = "It is kept as it stands, and offered at the next start."
         else:
             return True
-        from backcare_tui.ui.dialogs.question import Answer, Question
+        from backcare_tui.domain.interview.journal_questions import leave_question
+        from backcare_tui.domain.interview.question import Choice
+        from backcare_tui.ui.dialogs.question import QuestionScreen
 
-        answers = [Answer("l", "leave", "leave the program"), Answer("s", "stay", "stay")]
-        return await self._app.push_screen_wait(Question(title, body, answers)) == "leave"
+        answer = await self._app.push_screen_wait(QuestionScreen(leave_question(title, body)))
+        return answer is Choice.QUIT
 
     def put_away(self) -> list[asyncio.Future[None]]:
         """Begin to keep whatever is under way, for the program is about to end; what to wait for.

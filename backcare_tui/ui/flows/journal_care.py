@@ -7,6 +7,8 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.journal_questions import damaged_question, missing_question
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import (
     LOOK_FOR_DAMAGED,
     Backup,
@@ -22,7 +24,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.messages import Trouble
 
 
@@ -97,18 +99,12 @@ class JournalCare:
 
     async def _mend(self, error: DamagedJournalError) -> bool:
         """Ask what to do about a damaged journal; False to go on without it."""
-        answers = [
-            Answer("r", "repair", "rebuild it from what can be read and from backups"),
-            Answer("b", "backups", "choose a backup"),
-            Answer("w", "without", "go on without the journal"),
-        ]
-        body = "Nothing in the file was changed, and it is kept whatever you choose."
-        answer = await self._app.push_screen_wait(Question(shown(error.title), body, answers))
-        if answer == "repair":
+        answer = await self._app.push_screen_wait(QuestionScreen(damaged_question(shown(error.title))))
+        if answer is Choice.REPAIR:
             await self._repair()
-        elif answer == "backups":
+        elif answer is Choice.BACKUPS:
             await self.show_backups()
-        return answer != "without"
+        return answer is not Choice.GO_ON
 
     async def _repair(self) -> None:
         from backcare_tui.storage.journal.restore import repair
@@ -141,11 +137,7 @@ class JournalCare:
             "The journal holds less than half of what its last backup does: "
             f"{made_words(missing, now)}, {held_words(missing, now)}."
         )
-        answers = [
-            Answer("b", "backups", "look at the backups, and restore one"),
-            Answer("g", "go-on", "go on with the journal as it is"),
-        ]
-        if await self._app.push_screen_wait(Question("Is something missing?", body, answers)) == "backups":
+        if await self._app.push_screen_wait(QuestionScreen(missing_question(body))) is Choice.BACKUPS:
             await self.show_backups()
 
 

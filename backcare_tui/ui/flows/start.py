@@ -29,9 +29,9 @@ class StartFlow:
         care: JournalCare,
         safety: SafetyText,
         problems: tuple[Problem, ...],
-        take_up: Callable[[Draft], Awaitable[object]],
+        take_up: Callable[[Draft], Awaitable[bool]],
     ) -> None:
-        """TAKE_UP offers to go on with something unfinished."""
+        """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was."""
         self._app = app
         self._journal = journal
         self._care = care
@@ -41,6 +41,8 @@ class StartFlow:
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and the welcome was seen."""
         self._asked = False
+        self.went_on = False
+        """Whether a session that was interrupted has been gone on with."""
 
     async def begin(self) -> None:
         """Say and ask it all. The journal may fail: what has no need of it works without."""
@@ -79,4 +81,4 @@ class StartFlow:
         self._asked = self._asked or bool(unfinished)
         self._over.set()
         for draft in unfinished:
-            await self._take_up(draft)
+            self.went_on = await self._take_up(draft) or self.went_on

@@ -12,11 +12,13 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.journal_questions import restore_question
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import Backup, held_words, made_words
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
-from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
@@ -92,8 +94,7 @@ class BackupsScreen(Screen[bool]):
             f"{made_words(backup, now)}: {held_words(backup, now)}. "
             "The journal as it is now is kept as well, so you can come back to it."
         )
-        answers = [Answer("r", "restore", "restore it"), Answer("l", "leave", "leave the journal as it is")]
-        if await self.app.push_screen_wait(Question("Restore this backup?", body, answers)) == "restore":
+        if await self.app.push_screen_wait(QuestionScreen(restore_question(body))) is Choice.RESTORE:
             await self._put_back(backup)
 
     async def _put_back(self, backup: Backup) -> None:

@@ -16,6 +16,8 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.interview.journal_questions import add_question
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.entry import Change, Entry
 from backcare_tui.domain.journal.trends import daily_pain, trend_words
@@ -24,7 +26,7 @@ from backcare_tui.domain.words.wording import day_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups
 from backcare_tui.ui.prose.entry import entry_line, entry_prose, first_line
 from backcare_tui.ui.screens.details import DetailsScreen
@@ -162,15 +164,10 @@ class JournalScreen(Screen[None]):
 
     @work
     async def action_add(self) -> None:
-        answers = [
-            Answer("r", "rating", "how your back is now"),
-            Answer("w", "activity", "a walk, a ride or a swim"),
-            Answer("b", "back", "nothing; go back"),
-        ]
-        answer = await self.app.push_screen_wait(Question("Add to the journal", "", answers))
-        if answer == "rating":
+        answer = await self.app.push_screen_wait(QuestionScreen(add_question()))
+        if answer is Choice.RATING:
             self.post_message(AddEntry("rating"))
-        elif answer == "activity":
+        elif answer is Choice.ACTIVITY:
             self.post_message(AddEntry("activity"))
 
     def action_edit(self) -> None:

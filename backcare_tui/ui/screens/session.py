@@ -1,7 +1,6 @@
 """A session under way. It needs no key from start to finish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,40 +10,27 @@ from textual.screen import Screen
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.cues.awake import KeepAwake
-from backcare_tui.domain.guidance.hurt import Complaint, Remedy, Where, offer_for
-from backcare_tui.domain.session.cue import before_landing, cues_between
-from backcare_tui.domain.session.draft import SessionDraft, SessionStart
-from backcare_tui.domain.session.session import AGAIN_S, PACE_STEP, Session
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.interview.question import Choice
+from backcare_tui.domain.interview.session_interview import it_hurts
+from backcare_tui.domain.interview.session_questions import away_question, end_question
+from backcare_tui.domain.interview.steps import Guide, Guided, Step
+from backcare_tui.domain.journal.complaint import Remedy
+from backcare_tui.domain.session.cue import before_landing, cues_between, heard_before
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.session_questions import (
-    GO_ON,
-    RESTART,
-    SAVE,
-    away_question,
-    end_question,
-    remedy_question,
-    where_question,
-)
+from backcare_tui.ui.dialogs.answering import answered, follow
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.session_view import SessionView
 
 TICKS_PER_SECOND = 10
-AWAY_S = 2.0
-"""Real seconds between two ticks that mean the person was away: a sleeping laptop, a frozen line."""
 
 
-@dataclass(frozen=True)
-class SessionEnd:
-    """What a session came to; `save` is False when it should be forgotten."""
-
-    save: bool
-    draft: SessionDraft
-
-
-class SessionScreen(Screen[SessionEnd]):
-    """Shows the moment that the clock says, and keeps a draft at every exercise boundary."""
+class SessionScreen(Screen[Guided]):
+    """Shows the moment that the clock says, and keeps a draft at every exercise and after every key."""
 
     CSS_PATH = "session.tcss"
 
@@ -65,21 +51,28 @@ class SessionScreen(Screen[SessionEnd]):
     ]
 
     def __init__(
-        self, start: SessionStart, journal: JournalThread, clock: Clock, announcer: Announcer, moving: bool = True
+        self,
+        step: Guide,
+        catalogue: Catalogue,
+        journal: JournalThread,
+        clock: Clock,
+        announcer: Announcer,
+        moving: bool = True,
     ) -> None:
         super().__init__()
         self._moving = moving
-        self.session = start.session
+        session = step.draft.session(catalogue)
+        self.session = session.back(0.0, again_s=0.0) if step.again else session
         """The session as it stands."""
-        self._start = start
+        self._draft = step.draft
         self._journal = journal
         self._clock = clock
         self._announcer = announcer
         self._awake = KeepAwake()
         self._ticked = clock.monotonic()
-        self._announced: Moment | None = None
+        self._announced = heard_before(self.session, self._ticked)
         self._drafted_item: int | None = None
-        self._complaints: list[Complaint] = []
+        """The exercise at which it was kept last; None where it has to be kept again."""
         self.ended = False
         """Whether it has come to its end, and only has to close."""
 
@@ -180,57 +173,62 @@ class SessionScreen(Screen[SessionEnd]):
         """Ask how to end; the clock stands still meanwhile."""
         if self._just_back():
             return
-        paused = self.session.paused
-        answer = await self.app.push_screen_wait(end_question())
-        if answer == GO_ON:
-            if not paused:
-                self._go_on()
+        before = self.session
+        answer = await self.app.push_screen_wait(QuestionScreen(end_question()))
+        if answer is Choice.GO_ON:
+            self._restore(before)
         else:
-            self._end(save=answer == SAVE)
+            self._end(save=answer is Choice.SAVE)
 
     @work(exclusive=True, group="question")
     async def action_hurts(self) -> None:
-        """Ask how much it hurts and where it goes, and offer what fits."""
+        """Ask what hurts, and do what the person chooses; without an answer all is as it was."""
         if self._just_back():
             return
-        now = self._clock.monotonic()
-        exercise = self.session.at(now).planned.exercise
-        self.session = self.session.pause(now)
-        pain = await self.app.push_screen_wait(RatingScreen("How much does it hurt?", "The session waits."))
-        where = Where(await self.app.push_screen_wait(where_question()))
-        remedy = Remedy(await self.app.push_screen_wait(remedy_question(offer_for(pain, where))))
-        self._complaints.append(Complaint(exercise.name, pain, where, remedy))
-        now = self._clock.monotonic()
-        if remedy is Remedy.END:
-            self._end(save=True)
+        before = self.session
+        self.session = before.pause(self._clock.monotonic())
+        complaint = await follow(it_hurts(), self._answer)
+        if complaint is None:
+            self._restore(before)
             return
-        if remedy is Remedy.EASIER:
-            self.session = self.session.easier(now)
-        elif remedy is Remedy.LEAVE_OUT:
-            self.session = self.session.skip(now)
-        self._save(self.draft(now))
-        self._go_on()
+        self.session = self.session.hurt(self._clock.monotonic(), complaint)
+        if complaint.remedy is Remedy.END:
+            self._end(save=True)
+        else:
+            self._go_on()
+
+    async def _answer(self, step: Step) -> object:
+        return await answered(self.app, step)
 
     @work(exclusive=True, group="question")
     async def _ask_after_absence(self, gap: float) -> None:
-        answer = await self.app.push_screen_wait(away_question(gap))
-        if answer == RESTART:
+        answer = await self.app.push_screen_wait(QuestionScreen(away_question(gap)))
+        if answer is Choice.AGAIN:
             self.session = self.session.back(self._clock.monotonic(), again_s=0)
-        if answer in (GO_ON, RESTART):
+        if answer in (Choice.GO_ON, Choice.AGAIN):
             self._go_on()
-        elif answer == SAVE:
+        elif answer is Choice.SAVE:
             self._end(save=True)
+
+    def _restore(self, before: Session) -> None:
+        """As it was BEFORE a question was asked: what ran runs on, and what waited or was paused still does."""
+        if not before.paused:
+            now = self._clock.monotonic()
+            self._ticked = now  # the time that a question took is no absence
+            self.session = self.session.unpaused(now)
+        self.tick()
 
     def _go_on(self) -> None:
         self._act(Session.run)
 
     def _act(self, change: Callable[[Session, float], Session]) -> None:
-        """Make of the session, as it is now, what CHANGE makes of it."""
+        """Make of the session, as it is now, what CHANGE makes of it; that is kept with the next tick."""
         if self._just_back():
             return
         now = self._clock.monotonic()
         self.session = change(self.session, now)
         self._announced = before_landing(self.session.at(now))
+        self._drafted_item = None
         if self.session.paused:
             self._announcer.silence()
         self.tick()
@@ -240,7 +238,7 @@ class SessionScreen(Screen[SessionEnd]):
             return
         self.ended = True
         now = self._clock.monotonic()
-        self.dismiss(SessionEnd(save, self.draft(now)))
+        self.dismiss(Guided(self.draft(now), save))
 
     # The draft
 
@@ -249,12 +247,8 @@ class SessionScreen(Screen[SessionEnd]):
         return self.draft(self._ticked)
 
     def draft(self, now: float) -> SessionDraft:
-        """The session as it can be gone on with, or entered into the journal, with what hurt."""
-        start = self._start
-        pains = [pain for pain in (start.pain_worst, *(one.pain for one in self._complaints)) if pain is not None]
-        note = "\n".join(line for line in (start.note, *(one.line() for one in self._complaints)) if line)
-        so_far = replace(start, pain_worst=max(pains, default=None), note=note)
-        return so_far.draft(self.session, now, self._clock.now())
+        """The session as it can be gone on with, or entered into the journal."""
+        return self._draft.after(self.session, now, self._clock.now())
 
     @work(group="draft")
     async def _save(self, draft: SessionDraft) -> None:

@@ -125,7 +125,7 @@ class TodayScreen(Screen[None]):
     def action_gentle(self) -> None:
         if self._catalogue is None:
             return
-        from backcare_tui.domain.guidance.plan import GENTLE
+        from backcare_tui.domain.catalogue.routine import GENTLE
 
         if routine := self._routine_of(GENTLE):
             self.post_message(Practise(routine))

@@ -9,11 +9,11 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry
-from backcare_tui.domain.session.draft import EntryDraft, SessionDraft, SessionStart
+from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.words.text import NOTE_LIMIT, TYPED_LIMIT
 from backcare_tui.errors import UsageError
-from tests.domain.builders import Underway, a_routine, a_timeline, an_exercise, sessions, when
+from tests.domain.builders import Underway, a_routine, sessions, when
 
 
 def a_record(done_s: float, outcome: Outcome) -> ExerciseRecord:
@@ -112,11 +112,3 @@ def test_what_is_typed_of_an_entry_is_text_or_a_score() -> None:
     assert EntryDraft.model_validate_json(draft.model_dump_json()) == draft
     with pytest.raises(ValidationError):
         EntryDraft(entry=rating, new=True, typed={"pain": 11}, saved_at=when(22))
-
-
-def test_going_on_keeps_what_hurt_and_what_was_noted() -> None:
-    draft = a_draft(pain_worst=6, note="Bridge: pain 6, sharp; left it out.", item=1)
-    session = Session.again(a_timeline(an_exercise("one"), an_exercise("two")), draft.records, draft.item)
-    again = SessionStart.again(draft, session).draft(session, 0.0, draft.saved_at)
-    assert (again.id, again.started_at, again.pain_before) == (draft.id, draft.started_at, draft.pain_before)
-    assert (again.pain_worst, again.note) == (6, "Bridge: pain 6, sharp; left it out.")

@@ -1,14 +1,16 @@
 import pytest
 
+from backcare_tui.domain.interview.question import Choice, Rated, RatingQuestion
+from backcare_tui.domain.interview.session_questions import RATE_AFTER, RATE_BEFORE, RATE_HURT
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui.stage import OpenApp, Stage
 
 
-async def asked(stage: Stage) -> list[int | None]:
+async def asked(stage: Stage, question: RatingQuestion = RATE_BEFORE) -> list[Rated]:
     """A rating screen on top; what it gives lands in the list."""
-    answers: list[int | None] = []
-    await stage.app.push_screen(RatingScreen("How is it?", "So that we know."), answers.append)
+    answers: list[Rated] = []
+    await stage.app.push_screen(RatingScreen(question), answers.append)
     await stage.on(RatingScreen)
     return answers
 
@@ -68,18 +70,29 @@ async def test_backspace_takes_the_choice_back(open_app: OpenApp) -> None:
         await stage.press("6", "backspace")
         assert value(stage) is None
         await stage.press("enter")
-        assert answers == []
-
-
-async def test_enter_without_a_choice_hints_and_stays(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        answers = await asked(stage)
-        await stage.press("enter")
-        await stage.see("Choose a number with 0 to 9, t for ten, or the arrows.")
-        assert answers == []
-        await stage.press("0", "enter")
         await stage.until(lambda: answers)
-        assert answers == [0]
+        assert answers == [None]
+
+
+@pytest.mark.parametrize("question", [RATE_BEFORE, RATE_AFTER, RATE_HURT])
+async def test_enter_without_a_choice_leaves_it_unrated_as_it_does_line_by_line(
+    open_app: OpenApp, question: RatingQuestion
+) -> None:
+    async with open_app() as stage:
+        answers = await asked(stage, question)
+        await stage.press("enter")
+        await stage.until(lambda: answers)
+        assert answers == [None]
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["7", "escape"]])
+async def test_escape_takes_back_that_it_hurts(open_app: OpenApp, keys: list[str]) -> None:
+    async with open_app() as stage:
+        answers = await asked(stage, RATE_HURT)
+        assert "Enter if you cannot say. Escape goes back as if not asked." in stage.text()
+        await stage.press(*keys)
+        await stage.until(lambda: answers)
+        assert answers == [Choice.BACK]
 
 
 @pytest.mark.parametrize("keys", [["escape"], ["0", "escape"], ["7", "escape"]])

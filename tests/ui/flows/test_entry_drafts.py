@@ -13,7 +13,7 @@ from backcare_tui.domain.words.text import NOTE_LIMIT, TYPED_LIMIT
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs import saving_form
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -31,7 +31,7 @@ async def test_what_was_typed_is_offered_at_the_next_start_and_saved_once(open_a
     clock = FakeClock()
     clock.advance(3600)
     async with open_app(clock=clock) as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.see(OFFERED)
         assert stage.words("#question-body") == "Sunday 22 November 08:30, a rating:\n“Stiff until noon.”"
         await stage.press("g")
@@ -68,7 +68,7 @@ async def test_every_field_comes_back_as_it_was_typed(open_app: OpenApp, folder:
         form.query_one("#at", Input).value = "yesterday 2"
         await is_kept(stage, folder, **typed)
     async with open_app(size=(100, 40)) as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert stage.words("#question-body") == "Sunday 22 November 08:30, a walk, a ride or a swim."
         await stage.press("g")
         form = await stage.on(EntryForm)
@@ -83,7 +83,7 @@ async def test_yesterday_is_the_day_before_it_was_typed(open_app: OpenApp, folde
     clock = FakeClock()
     clock.advance(86_400)
     async with open_app(clock=clock) as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("g")
         await stage.on(EntryForm)
         await stage.press("4", "ctrl+s")
@@ -97,7 +97,7 @@ async def test_later_asks_again_at_the_next_start(open_app: OpenApp, folder: Pat
     await left_half_typed(open_app, folder)
     for _ in range(2):
         async with open_app() as stage:
-            await stage.on(Question)
+            await stage.on(QuestionScreen)
             await stage.press(key)
             await stage.on(TodayScreen)
             await stage.settle()
@@ -107,7 +107,7 @@ async def test_later_asks_again_at_the_next_start(open_app: OpenApp, folder: Pat
 async def test_thrown_away_is_gone(open_app: OpenApp, folder: Path) -> None:
     await left_half_typed(open_app, folder)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("d")
         await stage.until(lambda: kept(folder) == [])
         await stage.on(TodayScreen)
@@ -129,7 +129,7 @@ async def test_a_change_that_was_put_off_is_offered_when_the_entry_is_opened(
         await stage.press("2")
         await is_kept(stage, folder, pain=2)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert stage.words("#question-body") == "Sunday 22 November 08:30, a change of a rating:\n“stiff”"
         await stage.press("l")
         await stage.on(TodayScreen)
@@ -239,7 +239,7 @@ async def test_leaving_the_program_keeps_what_was_typed_just_before(
         await stage.press("7")
         if by_key:
             await stage.press("ctrl+q")
-            await stage.on(Question)
+            await stage.on(QuestionScreen)
             assert "It is kept, and offered at the next start." in stage.words("#question-body")
             stage.app.simulate_key("l")
         else:
@@ -279,7 +279,7 @@ async def test_a_note_that_is_too_long_to_be_saved_is_kept_all_the_same(
         form.query_one("#note", TextArea).text = "x" * length
         await is_kept(stage, folder, note="x" * comes_back)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("g")
         form = await stage.on(EntryForm)
         assert form.query_one("#note", TextArea).text == "x" * comes_back

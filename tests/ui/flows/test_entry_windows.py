@@ -6,7 +6,7 @@ from pathlib import Path
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
@@ -64,7 +64,7 @@ async def test_an_entry_deleted_in_another_window_comes_back(open_app: OpenApp, 
     with closing(JournalStore.open(folder, FakeClock())) as other:
         other.delete(RATING.id)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("g")
         await stage.on(EntryForm)
         await stage.press("ctrl+s")
@@ -96,7 +96,7 @@ async def test_two_windows_that_write_one_entry_do_not_overwrite_each_others_dra
                 "Another window has this entry open too. What you type here is kept only once you save"
             )
             await stage.press("escape")
-            await stage.on(Question)
+            await stage.on(QuestionScreen)
             await stage.press("d")
             await stage.on(JournalScreen)
             assert kept(folder) == [theirs]
@@ -108,7 +108,7 @@ async def test_an_entry_is_not_opened_twice(open_app: OpenApp, folder: Path) -> 
         await stage.press("2")
         await is_kept(stage, folder, pain=2)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("g")
         form = await stage.on(EntryForm)
         form.query_one("#save").focus()

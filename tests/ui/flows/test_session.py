@@ -11,7 +11,7 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -93,20 +93,20 @@ async def test_a_pain_of_eight_before_offers_the_gentle_day(open_app: OpenApp) -
     async with open_app() as stage:
         await stage.press("enter")
         await rate(stage, "8", "enter")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "A gentle day?" in stage.text()
         assert "8 of 10 is a lot today. You decide." in stage.text()
-        await stage.press("g")
+        await stage.press("y")
         screen = await stage.on(SessionScreen)
         assert screen.session.timeline.routine.id == "gentle-day"
 
 
-@pytest.mark.parametrize("key", ["o", "escape"])
+@pytest.mark.parametrize("key", ["n", "escape"])
 async def test_the_own_plan_may_be_kept(open_app: OpenApp, key: str) -> None:
     async with open_app() as stage:
         await stage.press("enter")
         await rate(stage, "8", "enter")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press(key)
         screen = await stage.on(SessionScreen)
         assert screen.session.timeline.routine.id == "starter-three"
@@ -117,7 +117,7 @@ async def test_two_above_the_usual_offers_it_too(open_app: OpenApp) -> None:
     async with open_app(entries=usual) as stage:
         await stage.press("enter")
         await rate(stage, "4", "enter")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "4 of 10 is well above your usual pain of the last week." in stage.words("#question-body")
 
 
@@ -141,9 +141,9 @@ async def test_going_on_lands_on_the_right_exercise_and_makes_one_entry(open_app
     async with open_app() as stage:
         draft = await interrupted(stage)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "A session was interrupted" in stage.text()
-        assert "Starter three, Sunday 22 November at 07:30: it stopped at exercise 2 of 3." in stage.words(
+        assert "Starter three, Sunday 22 November 07:30: it stopped at exercise 2 of 3." in stage.words(
             "#question-body"
         )
         await stage.press("g")
@@ -164,7 +164,7 @@ async def test_saving_what_was_done_makes_the_entry(open_app: OpenApp) -> None:
     async with open_app() as stage:
         draft = await interrupted(stage)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("s")
         await rate(stage, "3", "enter")
         await stage.on(SummaryScreen)
@@ -180,7 +180,7 @@ async def test_discarding_drops_it(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await interrupted(stage)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("d")
         await stage.settle()
         assert await stage.ask(JournalStore.draft) is None
@@ -192,21 +192,21 @@ async def test_later_asks_again_at_the_next_start(open_app: OpenApp, key: str) -
     async with open_app() as stage:
         draft = await interrupted(stage)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press(key)
         await stage.on(TodayScreen)
         assert await stage.ask(JournalStore.draft) == draft
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
 
 
 async def test_one_that_was_done_but_not_saved_cannot_be_gone_on_with(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await interrupted(stage, item=3)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "it was done, and not saved yet" in stage.words("#question-body")
-        assert "go on with it" not in stage.text()
+        assert "go on where it stopped" not in stage.text()
         await stage.press("s")
         await rate(stage, "escape")
         await stage.on(SummaryScreen)
@@ -223,8 +223,8 @@ async def test_one_with_an_exercise_that_is_gone_can_still_be_saved(open_app: Op
         gone = draft.model_copy(update={"routine": routine, "records": tuple(records)})
         await stage.ask(lambda store: store.save_draft(gone))
     async with open_app() as stage:
-        await stage.on(Question)
-        assert "go on with it" not in stage.text()
+        await stage.on(QuestionScreen)
+        assert "go on where it stopped" not in stage.text()
         await stage.press("s")
         await rate(stage, "escape")
         await stage.on(SummaryScreen)
@@ -238,7 +238,7 @@ async def test_a_closed_app_is_asked_about_at_the_next_start(open_app: OpenApp) 
         stage.run(screen, screen.session.timeline.item_start(1) + 1)
         await stage.pilot.pause()
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "it stopped at exercise 2 of 3" in stage.words("#question-body")
 
 
@@ -336,8 +336,8 @@ async def test_quitting_in_the_middle_of_a_session_asks_first(open_app: OpenApp)
         await stage.press("exclamation_mark")
         await stage.on(HelpCardsScreen)
         await stage.press("q")
-        await stage.on(Question)
-        await stage.press("s")
+        await stage.on(QuestionScreen)
+        await stage.press("g")
         await stage.on(HelpCardsScreen)
         await stage.press("escape")
         assert await stage.on(SessionScreen) is screen
@@ -347,7 +347,7 @@ async def test_a_session_put_off_is_still_offered_when_another_was_interrupted_t
     async with open_app() as stage:
         draft = await interrupted(stage, item=1)
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("l")
         await stage.on(TodayScreen)
         await stage.begin("bridge")

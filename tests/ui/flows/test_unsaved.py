@@ -3,7 +3,7 @@
 from textual.widgets import TextArea
 
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from tests.ui.stage import OpenApp
 
@@ -18,7 +18,7 @@ async def test_quitting_from_another_place_asks_about_what_is_written_and_stays(
         await stage.press("2")
         await stage.on(CatalogueScreen)
         await stage.press("q")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("escape")
         await stage.on(CatalogueScreen)
         await stage.press("1")

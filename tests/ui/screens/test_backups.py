@@ -10,7 +10,7 @@ import pytest
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -67,14 +67,14 @@ async def test_one_is_restored_only_after_a_question(open_app: OpenApp, yesterda
         await show_backups(stage)
         await stage.see("6 entries")
         await stage.press("j", "enter")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "so you can come back to it" in stage.words("#question-body")
         await stage.press("escape")
         assert len(await stage.entries()) == 7
         await stage.on(BackupsScreen)
         await stage.press("enter")
-        await stage.on(Question)
-        await stage.press("r")
+        await stage.on(QuestionScreen)
+        await stage.press("u")
         await stage.told("Restored. 1 entry changed.")
         assert len(await stage.entries()) == 6
         await stage.see("before a restore")
@@ -88,7 +88,7 @@ async def test_a_damaged_one_is_refused_in_words(open_app: OpenApp, yesterday: P
     async with open_app() as stage:
         await show_backups(stage)
         await stage.see("damaged")
-        await stage.press("j", "enter", "r")
+        await stage.press("j", "enter", "u")
         await stage.told("is damaged")
         assert len(await stage.entries()) == 7
 
@@ -110,10 +110,10 @@ async def test_a_damaged_journal_is_repaired_on_request(open_app: OpenApp, folde
     os.truncate(path, path.stat().st_size - 4096)
     damaged = path.read_bytes()
     async with open_app(welcomed=False) as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "is damaged" in stage.text()
         assert path.read_bytes() == damaged
-        await stage.press("r")
+        await stage.press("m")
         await stage.told("Repaired. The damaged file is kept as journal.db.damaged-2026-11-22T083000Z.")
         await stage.on(TodayScreen)
         assert len(await stage.entries()) >= 6
@@ -125,11 +125,11 @@ async def test_a_backup_can_take_the_place_of_a_damaged_journal(
 ) -> None:
     (folder / JOURNAL_NAME).write_bytes(b"")
     async with open_app(welcomed=False) as stage:
-        await stage.on(Question)
-        await stage.press("b")
+        await stage.on(QuestionScreen)
+        await stage.press("c")
         await stage.on(BackupsScreen)
         await stage.see("6 entries")
-        await stage.press("enter", "r")
+        await stage.press("enter", "u")
         await stage.told("Restored.")
         await stage.press("escape")
         await stage.on(TodayScreen)
@@ -141,8 +141,8 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
 ) -> None:
     (folder / JOURNAL_NAME).write_bytes(bytes(10))
     async with open_app(welcomed=False) as stage:
-        await stage.on(Question)
-        await stage.press("w")
+        await stage.on(QuestionScreen)
+        await stage.press("g")
         await stage.on(TodayScreen)
         await stage.see("Starter three")
         await stage.until(lambda: "what can be read and what is in backups." in stage.words("#so-far"))
@@ -155,13 +155,13 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
 async def test_a_journal_that_vanished_is_asked_about(open_app: OpenApp, folder: Path, yesterday: Path) -> None:
     (folder / JOURNAL_NAME).unlink()
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "Is something missing?" in stage.text()
         assert "6 entries" in stage.words("#question-body")
-        await stage.press("b")
+        await stage.press("c")
         await stage.on(BackupsScreen)
         await stage.see("6 entries")
-        await stage.press("enter", "r")
+        await stage.press("enter", "u")
         await stage.told("Restored.")
         assert len(await stage.entries()) == 6
 

@@ -6,7 +6,7 @@ from textual.widgets import Input, TextArea
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry, SessionEntry
 from backcare_tui.domain.words.text import clean
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
@@ -114,7 +114,7 @@ async def test_a_rating_is_added(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await open_journal(stage)
         await stage.press("a")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("r")
         await stage.on(EntryForm)
         await stage.press("7", "ctrl+s")
@@ -129,7 +129,7 @@ async def test_a_walk_is_added(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await open_journal(stage)
         await stage.press("a")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("w")
         form = await stage.on(EntryForm)
         form.query_one("#minutes", Input).value = "32,5"
@@ -148,7 +148,7 @@ async def test_one_can_think_better_of_it(open_app: OpenApp, key: str) -> None:
     async with open_app() as stage:
         screen = await open_journal(stage)
         await stage.press("a")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press(key)
         assert await stage.on(JournalScreen) is screen
 
@@ -159,7 +159,7 @@ async def test_a_long_and_wild_note_is_kept_and_shown_to_the_letter(open_app: Op
     async with open_app(size=(100, 40)) as stage:
         await open_journal(stage)
         await stage.press("a")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("r")
         form = await stage.on(EntryForm)
         await stage.press("3")
@@ -248,19 +248,19 @@ async def test_leaving_a_form_asks_only_if_something_was_typed(open_app: OpenApp
         await stage.press("e")
         form = await stage.on(EntryForm)
         await stage.press("3", "q")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "Keep what you wrote?" in stage.text()
         await stage.press("escape")
         assert await stage.on(EntryForm) is form
         await stage.press("escape")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("d")
         await stage.on(JournalScreen)
         assert await ratings(stage) == [6]
         await stage.press("e")
         await stage.on(EntryForm)
         await stage.press("3", "escape")
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("s")
         await stage.on(JournalScreen)
         assert await ratings(stage) == [3]

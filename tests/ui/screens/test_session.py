@@ -10,7 +10,7 @@ from backcare_tui.domain.session.timeline import StepKind
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.catalogue_files import load_safety
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
-from backcare_tui.ui.dialogs.question import Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -131,7 +131,7 @@ async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
         shown = digits(stage)
         stage.clock.advance(away_s)
         screen.tick()
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert f"You were away for {said}." in stage.text()
         await stage.press("p")
         await stage.on(SessionScreen)
@@ -141,7 +141,7 @@ async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
         assert stage.words("#state") == "Paused. Space goes on."
 
 
-@pytest.mark.parametrize(("key", "position"), [("g", 30), ("r", 0)])
+@pytest.mark.parametrize(("key", "position"), [("g", 30), ("a", 0)])
 async def test_after_an_absence_one_goes_on_or_begins_the_exercise_again(
     open_app: OpenApp, key: str, position: float
 ) -> None:
@@ -150,7 +150,7 @@ async def test_after_an_absence_one_goes_on_or_begins_the_exercise_again(
         stage.run(screen, 30)
         stage.clock.advance(60)
         screen.tick()
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         stage.run(screen, 60)
         await stage.press(key)
         await stage.on(SessionScreen)
@@ -165,8 +165,8 @@ async def test_after_an_absence_one_may_end(open_app: OpenApp) -> None:
         stage.run(screen, 30)
         stage.clock.advance(60)
         screen.tick()
-        await stage.on(Question)
-        await stage.press("e")
+        await stage.on(QuestionScreen)
+        await stage.press("s")
         await stage.on(RatingScreen)
         draft_ = await draft(stage)
         assert draft_ is not None
@@ -182,7 +182,7 @@ async def test_two_seconds_between_ticks_are_no_absence(open_app: OpenApp) -> No
         stage.clock.advance(2.01)
         screen.tick()
         assert screen.session.paused
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
 
 
 async def test_a_clock_that_runs_faster_may_leap_further(open_app: OpenApp) -> None:
@@ -205,7 +205,7 @@ async def test_a_key_pressed_on_coming_back_only_brings_the_question(open_app: O
         # The key comes before any tick could notice.
         binding = screen.active_bindings[key].binding
         await screen.run_action(binding.action)
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert "You were away for 10:00." in stage.text()
         assert screen.session == before.pause(30)
         await stage.press("p")

@@ -5,10 +5,11 @@ import asyncio
 import pytest
 from textual.events import Key, Paste
 
+from backcare_tui.domain.interview.question import Answer, Choice, Question
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import Answer, Question
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample
 from tests.ui.stage import OpenApp, Stage
@@ -33,16 +34,23 @@ async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: 
         assert await stage.entries() == (rating.model_copy(update={"pain": 5}),)
 
 
+SHARP = Question(
+    name="well",
+    title="Well?",
+    answers=(Answer(Choice.SHARP, "it is sharp"),),
+    escape=Choice.BACK,
+)
+
+
 async def test_a_question_answered_before_it_is_there_stays_to_be_answered(open_app: OpenApp) -> None:
     async with open_app() as stage:
         answers: list[object] = []
-        question = Question("Well?", "", [Answer("x", "yes", "yes")])
-        stage.app.push_screen(question, answers.append)
+        stage.app.push_screen(QuestionScreen(SHARP), answers.append)
         await stage.app.on_event(Key("x", "x"))
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("x")
         await stage.until(lambda: answers)
-        assert answers == ["yes"]
+        assert answers == [Choice.SHARP]
 
 
 async def test_opening_and_leaving_in_one_breath_breaks_nothing(open_app: OpenApp) -> None:
@@ -57,13 +65,13 @@ async def test_a_start_that_came_before_the_first_question_is_forgotten(open_app
     async with open_app() as stage:
         await stage.ask(lambda store: store.save_draft(sample.a_draft(stage.catalogue, 1)))
     async with open_app() as stage:
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         await stage.press("l")
         await stage.on(TodayScreen)
         start = stage.app._make_flows().start
         early = asyncio.create_task(start.may_begin())
         asking = stage.app.run_worker(start.begin())
-        await stage.on(Question)
+        await stage.on(QuestionScreen)
         assert not await early
         await stage.press("l")
         await asking.wait()
