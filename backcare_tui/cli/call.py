@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 PROGRAM = "backcare-tui"
 
+_MOST_NAMED = 20
+"""Files and fields that are left out, told one by one."""
+
 _YES = ("y", "yes")
 
 
@@ -214,8 +217,11 @@ def _mention_rotten(changes: int, unfinished: int) -> None:
 
 
 def complain(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
+    for problem in problems[:_MOST_NAMED]:
         click.echo(f"Left out: {shown_line(str(problem))}", err=True)
+    if len(problems) > _MOST_NAMED:
+        more = len(problems) - _MOST_NAMED
+        click.echo(f"And {more:,} more. See: {PROGRAM} check", err=True)
 
 
 pass_call = click.make_pass_decorator(Call)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +13,18 @@ import click
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.options import parse_day
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from backcare_tui.storage.exchange.reading import Reading
+    from backcare_tui.storage.exchange.reading import Reading, Told
 
 _MOST_NAMED = 20
 """How many bad entries, and how many things that are wrong with them, are told."""
+_PREVIEWED = 3
+"""Entries of another program's table that are shown."""
 
 
 @click.command()
@@ -53,24 +58,30 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
     is. Entries that the journal has are left as they are, so a file can be taken in twice.
 
     A table needs a first line that names its columns: at, with a date and time, and pain; note and the other
-    columns of an exported table if you like.
+    columns of an exported table if you like. Tables of Migraine Buddy and of Track & Graph are known, too.
     """
     from backcare_tui.domain.journal.backup import Reason
     from backcare_tui.storage.exchange.files import import_file
 
     # Read before the journal is opened: it could be the journal's own file.
-    reading = import_file(file, file_format)
+    clock = call.parts.clock
+    reading = import_file(file, file_format, clock.now(), clock.zone)
     known: set[UUID] = set()
     with call.journal_to_look_at() as journal:
         if journal:
             known = {revision.entry_id for revision in journal.revisions()} | set(journal.damaged())
     new = [entry for entry in reading.entries.values() if entry.id not in known]
     click.echo(_count_words(reading, len(new)))
-    for name in reading.unknown_columns:
-        click.echo(f"Left out: the column “{name}”, which a journal does not have.", err=True)
+    for line in _preview(reading):
+        click.echo(line)
+    for line in _notices(reading):
+        click.echo(line, err=True)
     if reading.bad:
         for problem in reading.problems[:_MOST_NAMED]:
             click.echo(shown_line(str(problem)), err=True)
+        more = len(reading.problems) - _MOST_NAMED
+        if more > 0:
+            click.echo(f"And {more:,} more of that kind.", err=True)
         raise BackcareError(
             "Nothing was taken in, because not everything in the file can be.",
             "Correct or remove what is named, then import the file again.",
@@ -123,6 +134,36 @@ def _entries(count: int) -> str:
     from backcare_tui.domain.words.wording import counted
 
     return counted(count, "entry", "entries")
+
+
+def _preview(reading: Reading) -> Iterator[str]:
+    """What a table that is not one of our own was taken for, and its first entries as they will stand there."""
+    if not reading.program:
+        return
+    from backcare_tui.cli.listing import entry_lines
+
+    yield f"Taken for {reading.program}."
+    for entry in islice(reading.entries.values(), _PREVIEWED):
+        yield from entry_lines(entry, str)
+
+
+def _notices(reading: Reading) -> Iterator[str]:
+    """What is left out of the file, and what deserves a second look."""
+    yield from _told(
+        reading.unknown_columns, "Left out: the column “{}”, which a journal does not have.", "columns"
+    )
+    if reading.empty_rows:
+        rows = counted(reading.empty_rows, "row")
+        yield f"Left out: {rows} with neither a rating nor a note."
+    yield from _told(reading.other_rows, "Left out: a row of “{}”, which is no rating of pain.", "rows")
+    yield from _told(reading.moved, "Note: {}", "times that clocks left out")
+    yield from _told(reading.out_of_reach, "Note: {}.", "entries that are still to come or too long past")
+
+
+def _told(told: Told, sentence: str, things: str) -> Iterator[str]:
+    yield from (sentence.replace("{}", words) for words in told.first)
+    if told.count > len(told.first):
+        yield f"And {told.count - len(told.first):,} more {things}."
 
 
 def _count_words(reading: Reading, new: int) -> str:

@@ -1,7 +1,7 @@
 """What is wrong in a file that somebody wrote, named by file and field."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -41,12 +41,18 @@ class Problem:
 
 
 def model_problems(
-    file: str, document: dict[str, Any], error: ValidationError, model: type[BaseModel] | None = None
+    file: str,
+    document: dict[str, Any],
+    error: ValidationError,
+    model: type[BaseModel] | None = None,
+    written: Mapping[str, str] | None = None,
 ) -> tuple[Problem, ...]:
     """One problem for each field of DOCUMENT that ERROR complains about.
 
-    With the MODEL that it was to become, an unknown field is told what it may have been meant for.
+    With the MODEL that it was to become, an unknown field is told what it may have been meant for. WRITTEN is how
+    fields stand in the file, where that is not how DOCUMENT has them.
     """
+    written = written or {}
     found: dict[str, list[ErrorDetails]] = {}
     details = error.errors(include_url=False)
     # A list that lost a bad item is also said to be too short: only the item is worth telling.
@@ -54,9 +60,10 @@ def model_problems(
     for detail in details:
         if detail["loc"] not in outer:
             found.setdefault(_field(document, detail["loc"]), []).append(detail)
+    meant = {field: _meant(model, group[0]) for field, group in list(found.items())[:MOST_SAID] if model}
     return tuple(
-        Problem(file, field, _what(group) + (_meant(model, group[0]) if model and number < MOST_SAID else ""))
-        for number, (field, group) in enumerate(found.items())
+        Problem(file, field, _what(group, written.get(field)) + meant.get(field, ""))
+        for field, group in found.items()
     )
 
 
@@ -105,14 +112,24 @@ def _field_parts(node: object, location: tuple[int | str, ...]) -> Iterator[str]
             return
 
 
-def _what(group: list[ErrorDetails]) -> str:
-    """One sentence for all that pydantic says of one field; a union complains once for each member."""
+def value_words(written: str) -> str:
+    """What stands in a file for a value, as it is added to what is wrong with it: " (it is '4.5')"."""
+    quoted = f"'{written}'"
+    return f" (it is {shown_line(quoted, limit=40)})"
+
+
+def _what(group: list[ErrorDetails], written: str | None) -> str:
+    """One sentence for all that pydantic says of one field, which is WRITTEN so if it is not as it was read.
+
+    A union complains once for each member.
+    """
     sentences = list(dict.fromkeys(_sentence(detail) for detail in group))
     first, *others = sentences
     what = first + "".join(f", or {other.removeprefix('must be ')}" for other in others)
     value = group[0]["input"]
     if isinstance(value, (str, int, float)) and group[0]["type"] not in _VALUE_NOT_TOLD:
-        what += f" (it is {shown_line(repr(value) if isinstance(value, str) else str(value).lower(), limit=40)})"
+        text = written if written is not None else value if isinstance(value, str) else str(value).lower()
+        what += value_words(text) if isinstance(value, str) else f" (it is {shown_line(text, 40)})"
     return what
 
 

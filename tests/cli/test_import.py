@@ -88,7 +88,8 @@ def test_many_bad_rows_are_not_all_told(program: Program) -> None:
     result = take_in(program, "at,pain\n" + "x,11\n" * 100)
     assert "100 bad (lines 2, 3, 4," in result.out
     assert result.out.endswith(", 21 and others).\n")
-    assert len(result.err.splitlines()) == 21
+    assert len(result.err.splitlines()) == 22
+    assert result.err.splitlines()[20] == "And 180 more of that kind."
 
 
 def test_a_bad_entry_of_a_document_is_named_by_its_index(program: Program) -> None:

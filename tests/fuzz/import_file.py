@@ -9,6 +9,8 @@ out, or if what was taken in does not come back from an export as it was.
 """
 
 import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import atheris
 
@@ -20,11 +22,15 @@ with atheris.instrument_imports(include=["backcare_tui", "json", "csv"]):
     from backcare_tui.storage.text_file import decoded
 
 
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime.fromisoformat("2026-11-26T09:15+01:00")
+
+
 def read_bytes(data: bytes) -> None:
     """Read all of DATA but the first byte, which chooses the format."""
     name = sorted(READERS)[data[0] % len(READERS)] if data else "json"
     try:
-        reading = READERS[name](decoded(data[1:], "j"), "j")
+        reading = READERS[name](decoded(data[1:], "j"), "j", NOW, BERLIN)
     except BackcareError as error:
         sentences = [str(error)]
     else:
@@ -37,7 +43,7 @@ def read_bytes(data: bytes) -> None:
 
 def assert_comes_back(reading: Reading, name: str) -> None:
     written = WRITERS[name](list(reading.entries.values()), str)
-    again = READERS[name](written, "j")
+    again = READERS[name](written, "j", NOW, BERLIN)
     assert again.problems == []
     assert WRITERS[name](list(again.entries.values()), str) == written
 

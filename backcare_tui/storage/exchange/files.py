@@ -1,6 +1,7 @@
 """Files for other programs and for people: the journal and the report written, the journal read."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from backcare_tui.domain.journal.entry import Entry
@@ -8,12 +9,13 @@ from backcare_tui.domain.journal.journal_page import journal_page
 from backcare_tui.domain.words.page import Page
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
-from backcare_tui.storage.exchange.csv import read_csv, write_csv
+from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.fhir import write_fhir
 from backcare_tui.storage.exchange.html import write_html
 from backcare_tui.storage.exchange.json import read_json, write_json
 from backcare_tui.storage.exchange.markdown import write_markdown
 from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.exchange.table import read_csv
 from backcare_tui.storage.new_file import write_new_file
 from backcare_tui.storage.os_words import not_written, path_words
 from backcare_tui.storage.text_file import read_text_file
@@ -33,8 +35,12 @@ WRITERS: dict[str, Callable[[Sequence[Entry], NameOf], str]] = {
 }
 """The formats that the journal can be written in."""
 
-READERS: dict[str, Callable[[str, str], Reading]] = {"json": read_json, "csv": read_csv}
-"""The formats that the journal can be read from."""
+READERS: dict[str, Callable[[str, str, datetime, tzinfo], Reading]] = {"json": read_json, "csv": read_csv}
+"""The formats that the journal can be read from: of a text, its file's name, now, and the zone here."""
+
+_TABLES = {"txt": "csv", "tsv": "csv"}
+"""Other endings of files with tables."""
+_WORKBOOKS = {"xlsx", "xls", "ods", "numbers"}
 
 
 def export_file(entries: Sequence[Entry], path: Path, format: str | None = None, name_of: NameOf = str) -> None:
@@ -57,13 +63,22 @@ def page_text(page: Page, path: Path, format: str | None = None) -> str:
     return PAGE_WRITERS[_format(path, format, PAGE_WRITERS, "the report can be written in")](page)
 
 
-def import_file(path: Path, format: str | None = None) -> Reading:
+def import_file(path: Path, format: str | None, now: datetime, zone: tzinfo) -> Reading:
     """What the file PATH holds, in FORMAT or as the suffix says, and what is wrong with it. Changes nothing.
+
+    It is read at NOW in ZONE, where times without an offset are local.
 
     UsageError for a format that cannot be read; BackcareError if PATH cannot be read or is no journal.
     """
-    read = READERS[_format(path, format, READERS, "a journal can be read from")]
-    return read(read_text_file(path), path_words(path))
+    ending = path.suffix.removeprefix(".").lower()
+    wanted = format or _TABLES.get(ending)
+    if wanted is None and ending in _WORKBOOKS:
+        raise UsageError(
+            f"“{ending}” is not a format a journal can be read from.",
+            "Use json or csv: in the spreadsheet, save the table as CSV, and import that file.",
+        )
+    read = READERS[_format(path, wanted, READERS, "a journal can be read from")]
+    return read(read_text_file(path), path_words(path), now, zone)
 
 
 def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:

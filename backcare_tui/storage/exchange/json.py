@@ -4,13 +4,13 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.exchange.reading import Reading, Source
 from backcare_tui.storage.problem import Problem
 
 FORMAT_NAME = "backcare-journal"
@@ -18,6 +18,8 @@ FORMAT_VERSION = 1
 
 _FIRST = ("id", "kind", "at", "note")
 _MOST_DIGITS = 18
+_AGAIN = "Export it again where it comes from."
+_AS_A_TABLE = "Let that program save a table, and import it as a CSV file that begins with: at,pain,note"
 
 
 def export_document(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -46,22 +48,23 @@ def write_json(entries: Iterable[Entry]) -> str:
     return json.dumps(export_document(entries), ensure_ascii=False, indent=2) + "\n"
 
 
-def read_json(text: str, file: str) -> Reading:
-    """The entries of the document TEXT, which the file called FILE holds.
+def read_json(text: str, file: str, now: datetime, zone: tzinfo) -> Reading:  # noqa: ARG001 (it has offsets)
+    """The entries of the document TEXT, which the file called FILE holds, read at NOW.
 
     BackcareError if it is no such document, or one of a newer version.
     """
     try:
-        reading = Reading(file)
+        reading = Reading(file, now)
         for index, values in enumerate(_entries_of(_parsed(text, file), file)):
             place = f"entries[{index}]"
             twice = [Problem(file, f"{place}{path}", "stands there twice") for path in _twice(values)]
             if twice:
                 reading.refuse(place, twice)
             else:
-                reading.take(values, place, ".")
+                reading.take(values, Source(place, "."))
     except RecursionError as error:
-        raise _not_ours(file, "is nested too deeply") from error
+        advice = _AGAIN if FORMAT_NAME in text else _AS_A_TABLE
+        raise _not_ours(file, "it is nested too deeply", advice) from error
     return reading
 
 
@@ -83,7 +86,8 @@ def _parsed(text: str, file: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise _not_ours(file, f"line {error.lineno} is not JSON: {shown_line(error.msg).lower()}") from error
+        why = f"line {error.lineno} is not JSON: {shown_line(error.msg).lower()}"
+        raise _not_ours(file, why, _AGAIN if FORMAT_NAME in text else _AS_A_TABLE) from error
 
 
 def _whole(digits: str) -> int | float:
@@ -93,7 +97,7 @@ def _whole(digits: str) -> int | float:
 
 def _entries_of(document: Any, file: str) -> list[Any]:
     if not isinstance(document, dict) or document.get("format") != FORMAT_NAME:
-        raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}")
+        raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}", _AS_A_TABLE)
     version = document.get("version")
     if isinstance(version, int | float) and version > FORMAT_VERSION:
         raise BackcareError(
@@ -124,8 +128,5 @@ def _twice(node: Any) -> Iterator[str]:
             yield from (f"[{index}]{path}" for path in _twice(value))
 
 
-def _not_ours(file: str, why: str) -> BackcareError:
-    return BackcareError(
-        f"{file} is not a journal as export writes it: {why}.",
-        "Export it again where it comes from.",
-    )
+def _not_ours(file: str, why: str, advice: str = _AGAIN) -> BackcareError:
+    return BackcareError(f"{file} is not a journal as export writes it: {why}.", advice)

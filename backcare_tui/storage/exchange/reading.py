@@ -2,16 +2,18 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.when import out_of_reach, when_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.revision_row import storable
-from backcare_tui.storage.problem import MOMENT_SENTENCE, Problem, model_problems
+from backcare_tui.storage.problem import MOMENT_SENTENCE, MOST_SAID, Problem, model_problems, value_words
 
 ENTRY_LIMIT = 100_000
 """Entries a file may have: five a day for half a century."""
@@ -19,7 +21,38 @@ ENTRY_LIMIT = 100_000
 _RFC_3339 = re.compile(
     r"(?ai)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 )
+_MOMENTS = ("at", "ended_at")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass
+class Told:
+    """The first of what is to be told one by one, and how many there are."""
+
+    first: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, words: str) -> None:
+        """One more; WORDS are fit for a screen."""
+        self.count += 1
+        if len(self.first) < MOST_SAID:
+            self.first.append(words)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an entry stands in a file, for what is said of it."""
+
+    place: str
+    """`line 7`, `entries[6]`."""
+    inside: str
+    """What stands between the place and the name of a field."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """How fields are written, where that is not how they were read."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why fields could not be read, where more can be said than what they must be."""
+    has_id: bool = True
+    """Whether its id is written there: then it comes from a journal, which has it already."""
 
 
 @dataclass
@@ -28,6 +61,7 @@ class Reading:
 
     file: str
     """Its name, fit for a screen."""
+    now: datetime
     entries: dict[UUID, Entry] = field(default_factory=dict)
     repeated: int = 0
     """How many stood there again, the same in everything."""
@@ -35,15 +69,26 @@ class Reading:
     """Where the entries stand that cannot be taken in: `line 7`, `entries[6]`."""
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with them."""
-    unknown_columns: tuple[str, ...] = ()
-    """What the table has beyond an entry; fit for a screen."""
+    program: str = ""
+    """What the table was taken for, if it is not one of our own: "a table of Track & Graph"."""
+    unknown_columns: Told = field(default_factory=Told)
+    """What the table has beyond an entry."""
+    empty_rows: int = 0
+    """Rows that say when, and nothing else."""
+    other_rows: Told = field(default_factory=Told)
+    """Rows of a known table about something else than pain, by what they are about."""
+    moved: Told = field(default_factory=Told)
+    """Times that clocks left out, and what became of them."""
+    out_of_reach: Told = field(default_factory=Told)
+    """Entries of a journal that are still to come, or from before anybody lived."""
 
-    def take(self, values: object, place: str, inside: str) -> None:
-        """Read the entry whose fields are VALUES, as JSON has them, and which stands at PLACE.
+    def take(self, values: object, source: Source) -> None:
+        """Read the entry whose fields are VALUES, as JSON has them, and which stands at SOURCE.
 
-        INSIDE stands between PLACE and a field in what is said of it. BackcareError for one entry too many.
+        BackcareError for one entry too many.
         """
         self._make_sure_of_room()
+        place, inside = source.place, source.inside
         if not isinstance(values, dict):
             self.refuse(place, [Problem(self.file, place, "must be an entry with fields of its own")])
             return
@@ -53,21 +98,22 @@ class Reading:
             self.refuse(place, [Problem(self.file, f"{place}{inside}kind", what)])
             return
         problems = [
-            Problem(self.file, name, f"{MOMENT_SENTENCE} (it is {shown_line(repr(moment), 40)})")
-            for name in ("at", "ended_at")
+            Problem(self.file, name, f"{MOMENT_SENTENCE}{value_words(source.written.get(name, moment))}")
+            for name in _MOMENTS
             if isinstance(moment := values.get(name), str) and not _RFC_3339.fullmatch(moment)
         ]
         try:
             entry = storable(model.model_validate_json(_json_of(values), strict=True)).entry
         except ValidationError as error:
             named = {problem.field for problem in problems}
-            found = model_problems(self.file, values, error)
+            found = model_problems(self.file, values, error, written=source.written)
             if error.errors()[0]["type"] == "json_invalid":
                 found = (Problem(self.file, "fields", "are nested too deeply"),)
             problems += [problem for problem in found if problem.field not in named]
+        else:
+            problems += self._out_of_reach(entry, source)
         if problems:
-            fields = [replace(one, field=f"{place}{inside}{one.field}") for one in problems]
-            self.refuse(place, fields)
+            self.refuse(place, [self._placed(problem, source) for problem in problems])
             return
         known = self.entries.setdefault(entry.id, entry)
         if known is entry:
@@ -78,6 +124,11 @@ class Reading:
             what = "is that of another entry in this file"
             self.refuse(place, [Problem(self.file, f"{place}{inside}id", what)])
 
+    def pass_over(self) -> None:
+        """Take note of a row that says nothing but when. BackcareError for one row too many."""
+        self._make_sure_of_room()
+        self.empty_rows += 1
+
     def refuse(self, place: str, problems: list[Problem]) -> None:
         """Take note that what stands at PLACE cannot be taken in, because of PROBLEMS.
 
@@ -87,11 +138,31 @@ class Reading:
         self.bad.append(place)
         self.problems += problems
 
+    def _out_of_reach(self, entry: Entry, source: Source) -> list[Problem]:
+        """What is wrong with the moments of ENTRY. What a journal has already is only told, for it is there."""
+        found = [
+            (name, why)
+            for name in _MOMENTS
+            if (moment := getattr(entry, name, None)) and (why := out_of_reach(moment, self.now))
+        ]
+        if not source.has_id:
+            named = [(name, f"{why}{value_words(source.written.get(name, ''))}") for name, why in found]
+            return [Problem(self.file, name, what) for name, what in named]
+        if found:
+            self.out_of_reach.add(f"{source.place}: {when_words(entry.at)} {found[0][1]}")
+        return []
+
+    def _placed(self, problem: Problem, source: Source) -> Problem:
+        what = source.reasons.get(problem.field, problem.what)
+        return replace(problem, field=f"{source.place}{source.inside}{problem.field}", what=what)
+
     def _make_sure_of_room(self) -> None:
-        if len(self.entries) + self.repeated + len(self.bad) >= ENTRY_LIMIT:
-            raise BackcareError(
-                f"{self.file} has more than {ENTRY_LIMIT:,} entries.", "Divide it into smaller files."
-            )
+        if len(self.entries) + self.repeated + len(self.bad) + self.empty_rows >= ENTRY_LIMIT:
+            raise too_many(self.file)
+
+
+def too_many(file: str) -> BackcareError:
+    return BackcareError(f"{file} has more than {ENTRY_LIMIT:,} entries.", "Divide it into smaller files.")
 
 
 def _json_of(values: dict[str, object]) -> str:

@@ -10,10 +10,10 @@ from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.report import make_report
 from backcare_tui.domain.journal.report_page import report_page
-from backcare_tui.storage.exchange.csv import read_csv
 from backcare_tui.storage.exchange.files import READERS, WRITERS
 from backcare_tui.storage.exchange.markdown import write_markdown
 from tests.storage.entries import MORNING, a_session
+from tests.storage.exchange.reader import BERLIN, NOW, read_csv
 
 HURT = ExerciseRecord(
     exercise="bridge",
@@ -56,7 +56,7 @@ def test_the_table_has_them_behind_their_exercise() -> None:
 
 @pytest.mark.parametrize("format", READERS)
 def test_what_is_written_is_read_back(format: str) -> None:
-    reading = READERS[format](WRITERS[format]([SESSION], name_of), f"journal.{format}")
+    reading = READERS[format](WRITERS[format]([SESSION], name_of), f"journal.{format}", NOW, BERLIN)
     assert list(reading.entries.values()) == [SESSION]
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, ActivityEntry, Entry, PegEntry
+from backcare_tui.domain.words.text import shown_in_place
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, guarded, unguarded, write_csv
 from backcare_tui.storage.exchange.files import export_file
@@ -98,7 +99,22 @@ def as_read_from_csv(row: dict[str, str]) -> dict[str, Any]:
 @given(st.lists(entries(), max_size=4))
 def test_csv_gives_back_every_entry(given_entries: list[Entry]) -> None:
     back = [ENTRY_ADAPTER.validate_python(as_read_from_csv(row)) for row in rows_of(write_csv(given_entries))]
-    assert [entry.model_dump_json() for entry in back] == [entry.model_dump_json() for entry in given_entries]
+    shown = [entry.model_copy(update={"note": shown_in_place(entry.note)}) for entry in given_entries]
+    assert [entry.model_dump_json() for entry in back] == [entry.model_dump_json() for entry in shown]
+
+
+def test_no_note_in_a_csv_file_turns_the_direction_of_writing() -> None:
+    (row,) = rows_of(write_csv([a_rating(3, note="user\u202egnp.exe\tand\nmore \u2066x")]))
+    assert row["note"] == "user\ufffdgnp.exe\tand\nmore \ufffdx"
+
+
+@given(st.text(st.sampled_from("\u202a\u202e\u2066\u200b\ufeff\u200f＝=＋+－-＠@\t\n' ab")))
+def test_a_csv_file_shows_and_runs_nothing_hidden(note: str) -> None:
+    text = write_csv([a_rating(3, note=note)])
+    assert not set(text) & set("\u202a\u202e\u2066\u200b\ufeff\u200f")
+    (row,) = rows_of(text)
+    assert not row["note"].strip().startswith(tuple("=+-@＝＋－＠"))
+    assert row["note"][:1] not in ("\t", "\r")
 
 
 def test_csv_has_a_row_for_each_entry_and_a_cell_for_each_column() -> None:
@@ -111,7 +127,24 @@ def test_csv_has_a_row_for_each_entry_and_a_cell_for_each_column() -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx", "  =1", " \t x", "\n=1", "'=1"]
+    "note",
+    [
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1",
+        "@x",
+        "\tx",
+        "\rx",
+        "  =1",
+        " \t x",
+        "\n=1",
+        "'=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠x",
+        " ＝1",
+    ],
 )
 def test_no_spreadsheet_runs_a_note(note: str) -> None:
     cell = guarded(note)
@@ -129,7 +162,7 @@ def test_other_notes_stay_as_they_are(note: str) -> None:
     assert guarded(note) == note == unguarded(note)
 
 
-@given(st.text("'=+-@ \t\r\nab"))
+@given(st.text("'=+-@＝＠ \t\r\nab"))
 def test_the_guard_comes_off_exactly(text: str) -> None:
     assert unguarded(guarded(text)) == text
 

@@ -1,10 +1,8 @@
 """Tables: our own, and those that people and spreadsheets make."""
 
-import os
 import re
-import time
-from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -13,19 +11,10 @@ from hypothesis import strategies as st
 from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange import reading
-from backcare_tui.storage.exchange.csv import read_csv, write_csv
+from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.reading import Reading
 from tests.storage.entries import a_rating, a_session
-
-
-@pytest.fixture(autouse=True)
-def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The computer's clock is in Berlin."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+from tests.storage.exchange.reader import read_csv
 
 
 def only(read: Reading) -> Any:
@@ -68,9 +57,7 @@ def test_a_moment_may_leave_out_what_the_computer_knows(cell: str, at: str) -> N
     assert only(read_csv(f"pain,at\n4,{cell}\n", "j")).at.isoformat() == at
 
 
-@pytest.mark.parametrize(
-    "cell", ["22.11.2026", "11/22/2026", "2026-02-30", "08:30", "2026-11-22 25:00", "now", "٢"]
-)
+@pytest.mark.parametrize("cell", ["22.11.26", "2026-02-30", "30.2.2026", "08:30", "2026-11-22 25:00", "now", "٢"])
 def test_another_moment_is_refused(cell: str) -> None:
     (sentence,) = said(f"at,pain\n{cell},4\n")
     assert sentence.startswith("line 2, at: must be a date and time such as 2026-11-22T08:30:00+01:00 (it is ")
@@ -82,16 +69,16 @@ def test_minutes_make_an_activity() -> None:
     assert (entry.exercise, entry.minutes) == ("walk", 12.5)
 
 
-def test_a_comma_is_no_decimal_point_between_commas() -> None:
+def test_a_number_that_could_be_two_is_refused_with_both() -> None:
     assert said('at,exercise,minutes\n2026-11-22,walk,"1,000"\n') == [
-        "line 2, minutes: must be a number (it is '1,000')"
+        "line 2, minutes: could be 1 or 1000 (it is '1,000')"
     ]
 
 
 def test_columns_that_are_not_known_are_named() -> None:
-    read = read_csv("at,mood,pain,\x1b[2J,\n2026-11-22,good,4,x,\n", "j")
+    read = read_csv("at,Mood,pain,\x1b[2J,\n2026-11-22,good,4,x,\n", "j")
     assert only(read).pain == 4
-    assert read.unknown_columns == ("mood", "␛[2j")
+    assert read.unknown_columns.first == ["Mood", "␛[2J"]
 
 
 def test_an_apostrophe_against_formulas_comes_off() -> None:
@@ -112,12 +99,10 @@ def test_the_id_follows_from_what_a_row_says(pain: int, note: str) -> None:
     assert one.id == again.id != other.id
 
 
-def test_the_id_is_the_same_in_every_version_and_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_id_is_the_same_in_every_version_and_place() -> None:
     text = "at,pain,note\n2026-11-22 08:30,4,sore\n"
     assert str(only(read_csv(text, "j")).id) == "ccf0e8ec-07dd-5b78-a743-0e9d3271ab16"
-    os.environ["TZ"] = "Asia/Tokyo"
-    time.tzset()
-    entry = only(read_csv(text, "j"))
+    entry = only(read_csv(text, "j", ZoneInfo("Asia/Tokyo")))
     assert (str(entry.id), entry.at.isoformat()) == (
         "ccf0e8ec-07dd-5b78-a743-0e9d3271ab16",
         "2026-11-22T08:30:00+09:00",
@@ -152,10 +137,9 @@ WRONG_CELLS = [
     ("pain", "nan", "line 2, pain: must be a whole number (it is 'nan')"),
     ("minutes", "inf", "line 2, minutes: must be a number (it is 'inf')"),
     ("minutes", "1e999", "line 2, minutes: must be a number (it is '1e999')"),
-    ("minutes", "0", "line 2, minutes: must be more than 0 (it is 0.0)"),
+    ("minutes", "0", "line 2, minutes: must be more than 0 (it is 0)"),
     ("exercises", "bridge standard 60", "line 2, exercises[0]: must be a table of its own (it is 'bridge"),
     ("exercises", "bridge standard x 1 completed", "line 2, exercises[0].planned_s: must be a number (it is 'x')"),
-    ("id", "7", "line 2, id: must be an id such as"),
     ("kind", "weight", "line 2, kind: must be session, rating, peg, activity"),
     ("note", "x" * 20_001, "line 2, note: must have at most 20000 characters"),
 ]
@@ -205,9 +189,9 @@ def test_what_is_no_table_is_refused(text: str, words: str) -> None:
 def test_rows_that_are_bad_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "ENTRY_LIMIT", 3)
     with pytest.raises(BackcareError, match="j has more than 3 entries"):
-        read_csv("at\n" + "x\n" * 1_000_000, "j")
+        read_csv("at,pain\n" + "x,4\n" * 1_000_000, "j")
 
 
 def test_our_own_table_needs_no_column_left_out() -> None:
     read = read_csv(write_csv([a_session(), a_rating()]), "j")
-    assert (len(read.entries), read.unknown_columns) == (2, ())
+    assert (len(read.entries), read.unknown_columns.count, read.program) == (2, 0, "")
