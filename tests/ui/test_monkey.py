@@ -5,19 +5,25 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual.screen import Screen
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Revision
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.flows.session import SessionFlow
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
 from tests.ui.stage import Stage, open_stage
 
@@ -153,6 +159,71 @@ async def play(steps: list[Step], folder: Path) -> None:
 def play_somewhere(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(play(steps, Path(folder)))
+
+
+# What starts is what is highlighted
+
+LOOKING = st.one_of(
+    st.sampled_from(["slash", "enter", "c", "s", "s", "escape", "tab", "down", "up"]),
+    st.sampled_from([":swim", ":cat", ":bridge", ":day", ":zzz", ":back", "s", "a", "backspace"]),
+    st.sampled_from(["j", "k", "home", "end", "pagedown", "shift+tab", "f", "1", "2"]),
+    st.sampled_from([(100, 30), (40, 15), (72, 12), (160, 50)]),
+)
+
+
+def drawn_as_chosen(screen: Screen) -> str:
+    """The name in the line of the catalogue that is drawn in another colour than the rest; empty if none is."""
+    items = screen.query_one(ChoiceList)
+    lines = [items.render_line(y) for y in range(items.size.height)]
+    for line in lines:
+        words, *_ = [segment for segment in line if segment.text.strip()] or [None]
+        if words is not None and words.style is not None and words.style.bgcolor != items.rich_style.bgcolor:
+            return line.text.strip().split("  ")[0].removesuffix("…").rstrip()
+    return ""
+
+
+async def look_and_start(steps: list[Step], folder: Path) -> None:
+    begun: list[str] = []
+
+    async def begin(_: SessionFlow, routine: Routine) -> None:
+        begun.append(routine.name)
+
+    async with open_stage(folder) as stage:
+        with patch.object(SessionFlow, "begin", begin):
+            await stage.press("2")
+            await stage.on(CatalogueScreen)
+            for step in steps:
+                begun.clear()
+                screen, typing = stage.screen, isinstance(stage.app.focused, Input)
+                shown = ""
+                if isinstance(screen, CatalogueScreen):
+                    shown = drawn_as_chosen(screen)
+                    assert stage.words("#details").startswith(shown)
+                    no_room = not screen.query_one(ChoiceList).size.height
+                    assert no_room or bool(shown) == (screen.chosen() is not None), stage.text()
+                elif isinstance(screen, DetailsScreen):
+                    shown = stage.words("#details").partition("\n")[0]
+                await take(stage, step)
+                starts = step == "s" or (step == "enter" and isinstance(screen, DetailsScreen))
+                if starts and shown and not typing:
+                    await stage.until(lambda: begun)
+                if isinstance(screen, CatalogueScreen) and typing and str(step).startswith(":"):
+                    assert screen.chosen() == next(iter(stage.catalogue.select_all(screen.wanted)), None)
+                if isinstance(screen, CatalogueScreen | DetailsScreen):
+                    assert len(begun) <= (starts and not typing)
+                    assert all(name.startswith(shown) for name in begun)
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(st.lists(LOOKING, min_size=20, max_size=40))
+def test_what_starts_is_what_is_highlighted(steps: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(look_and_start(steps, Path(folder)))
 
 
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,10 +16,10 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.words.wording import minutes_words
+from backcare_tui.domain.words.wording import counted
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise
-from backcare_tui.ui.screens.catalogue_prose import exercise_prose, routine_prose
+from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -51,8 +51,16 @@ class CatalogueScreen(Screen[None]):
             tooltip="Only some kinds, positions, areas or equipment",
         ),
         Binding("c", "clear", "clear filter", id="catalogue.clear", tooltip="Show everything again"),
-        Binding("escape", "leave_search", "back", show=False, id="catalogue.back"),
+        Binding(
+            "escape",
+            "leave_search",
+            "clear",
+            key_display="esc",
+            id="catalogue.back",
+            tooltip="Clear what is searched for; again, back to the list",
+        ),
     ]
+    AUTO_FOCUS = "#items"
 
     def __init__(self, catalogue: Catalogue, clock: Clock, moving: bool) -> None:
         super().__init__()
@@ -67,44 +75,60 @@ class CatalogueScreen(Screen[None]):
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
                 yield Input(placeholder="/ to search", id="search", compact=True)
-                yield LiteralText(id="filter-words")
-                yield ChoiceList(id="items")
+                yield LiteralText(self._filter_words(in_search=False), id="filter-words")
+                yield ChoiceList(*self._options(), id="items")
             with VerticalScroll(id="catalogue-details"):
                 yield Preview(self._clock, self._moving, id="preview")
                 yield LiteralText(id="details")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._fill()
-        self.query_one("#items").focus()
-
-    def _fill(self) -> None:
-        """List what the filter lets through; keep the highlighted one if it is still there."""
-        routines = self._catalogue.select_routines(self.wanted)
-        exercises = self._catalogue.select(self.wanted)
-        options: list[Option] = []
-        if routines:
-            options.append(heading("Routines"))
-            options += [Option(self._routine_line(routine), id=f"routine:{routine.id}") for routine in routines]
-        if exercises:
-            options.append(heading("Exercises"))
-            options += [Option(_exercise_line(exercise), id=f"exercise:{exercise.id}") for exercise in exercises]
-        self.query_one(ChoiceList).refill(options)
-        self.query_one("#filter-words", LiteralText).say(self._filter_words(len(routines), len(exercises)))
+        self.query_one(ChoiceList).choose_first()
         self._show_details()
 
-    def _filter_words(self, routines: int, exercises: int) -> Content:
+    def _options(self) -> list[Option]:
+        """What the filter lets through under its headings; what the search finds best comes first."""
+        found = self._catalogue.select_all(self.wanted)
+        routines = [one for one in found if isinstance(one, Routine)]
+        exercises = [one for one in found if isinstance(one, Exercise)]
+        groups = [
+            [heading("Routines"), *(Option(self._routine_line(one), id=_option_id(one)) for one in routines)],
+            [heading("Exercises"), *(Option(_exercise_line(one), id=_option_id(one)) for one in exercises)],
+        ]
+        if self.wanted.text.strip() and found and isinstance(found[0], Exercise):
+            groups.reverse()
+        return [option for group in groups if len(group) > 1 for option in group]
+
+    def _fill(self, best: bool = False) -> None:
+        """List what the filter lets through; keep the highlighted one if it is still there, unless the BEST is."""
+        chosen_list = self.query_one(ChoiceList)
+        chosen_list.refill(self._options())
+        if best:
+            chosen_list.choose_first()
+        self._say_what_is_shown()
+        self._show_details()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _say_what_is_shown(self) -> None:
+        in_search = self.focused is not None and self.focused.id == "search"
+        self.query_one("#filter-words", LiteralText).say(self._filter_words(in_search))
+
+    def _filter_words(self, in_search: bool) -> Content:
+        """What is shown; where that is nothing, the key that brings everything back where the focus is."""
+        routines = len(self._catalogue.select_routines(self.wanted))
+        exercises = len(self._catalogue.select(self.wanted))
         described = self.wanted.describe()
         if not routines and not exercises:
-            return Content.styled(f"Nothing matches {described}. Press c to show everything again.", "$warning")
-        counted = f"{exercises} exercise{'s' * (exercises != 1)}"
-        return Content.styled(
-            f"{counted} · {described}" if described else f"{routines} routines, {counted}", MUTED
-        )
+            way = "Press esc to search anew." if in_search else "Press c to show everything again."
+            return Content.styled(f"Nothing matches {described}. {way}", "$warning")
+        kinds = [(routines, "routine"), (exercises, "exercise")]
+        numbers = ", ".join(counted(number, thing) for number, thing in kinds if number)
+        return Content.styled(f"{numbers} · {described}" if described else numbers, MUTED)
 
     def _routine_line(self, routine: Routine) -> Content:
-        minutes = minutes_words(self._catalogue.timeline(routine).seconds).replace("minute", "min").rstrip("s")
-        return Content.assemble(routine.name, (f"  {minutes}", MUTED))
+        minutes = max(1, round(self._catalogue.timeline(routine).seconds / 60))
+        return Content.assemble(routine.name, (f"  {minutes} min", MUTED))
 
     def chosen(self) -> Exercise | Routine | None:
         """The highlighted exercise or routine."""
@@ -150,11 +174,22 @@ class CatalogueScreen(Screen[None]):
     def _search_typed(self, event: Input.Changed) -> None:
         if event.value != self.wanted.text:
             self.wanted = replace(self.wanted, text=event.value)
-            self._fill()
+            self._fill(best=bool(event.value.strip()))
 
     @on(Input.Submitted, "#search")
+    def _leave_search(self) -> None:
+        self.set_focus(self.query_one("#items"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return action != "leave_search" or (self.focused is not None and self.focused.id == "search")
+
     def action_leave_search(self) -> None:
-        self.query_one("#items").focus()
+        """Clear the search, or leave it when it is clear."""
+        search = self.query_one("#search", Input)
+        if search.value:
+            search.value = ""
+        else:
+            self._leave_search()
 
     def action_search(self) -> None:
         self.set_focus(self.query_one("#search"))  # at once, or a waiting letter would be a command
@@ -171,6 +206,10 @@ class CatalogueScreen(Screen[None]):
         self.query_one("#search", Input).value = ""
         self._fill()
         self.query_one("#items").focus()
+
+
+def _option_id(item: Exercise | Routine) -> str:
+    return f"{'routine' if isinstance(item, Routine) else 'exercise'}:{item.id}"
 
 
 def _exercise_line(exercise: Exercise) -> Content:

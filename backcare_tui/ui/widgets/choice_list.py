@@ -30,6 +30,9 @@ class ChoiceList(OptionList):
         """The id of the highlighted option; None for a heading or an empty list."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.scroll_to_highlight)  # what enter chooses is to be seen
+
     def action_page_up(self) -> None:
         if self.scrollable_content_region:  # a page of no rows is none
             super().action_page_up()  # type: ignore[no-untyped-call]
@@ -37,6 +40,11 @@ class ChoiceList(OptionList):
     def action_page_down(self) -> None:
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def choose_first(self) -> None:
+        """Highlight the first option that can be chosen, and show the list from its beginning."""
+        self.highlighted = next((index for index, one in enumerate(self.options) if not one.disabled), None)
+        self.scroll_home(animate=False)
 
     def refill(self, options: list[Option]) -> None:
         """Show OPTIONS instead; what was highlighted stays so, or else its neighbour is."""

@@ -1,8 +1,12 @@
+from pathlib import Path
+
 import pytest
+from textual.screen import Screen
 from textual.widgets import Input, Select
 
 from backcare_tui.domain.catalogue.catalogue import Filter
 from backcare_tui.domain.catalogue.exercise import Kind, Position
+from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -68,11 +72,106 @@ async def test_what_is_typed_into_the_search_is_text_and_no_command(open_app: Op
         screen = await open_catalogue(stage)
         await stage.press("slash", *"q1s")
         assert screen.wanted.text == "q1s"
-        assert stage.words("#filter-words") == "Nothing matches “q1s”. Press c to show everything again."
-        await stage.press("escape", "c")
+        assert stage.words("#filter-words") == "Nothing matches “q1s”. Press esc to search anew."
+        await stage.press("tab")
+        await stage.until(
+            lambda: stage.words("#filter-words") == "Nothing matches “q1s”. Press c to show everything again."
+        )
+        await stage.press("c")
         assert screen.wanted == Filter()
         assert screen.query_one("#search", Input).value == ""
         assert listed(screen) == set(stage.catalogue.exercises)
+
+
+async def test_what_is_said_to_bring_everything_back_does_so_where_it_is_said(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        box, items = screen.query_one("#search"), screen.query_one("#items")
+        await search(stage, "zzz")
+        assert "esc" in stage.text().splitlines()[-1]
+        await stage.press("escape")
+        await stage.until(lambda: listed(screen) == set(stage.catalogue.exercises))
+        assert screen.focused is box
+        await stage.press("escape")
+        assert screen.focused is items
+        assert "esc" not in stage.text().splitlines()[-1]
+        await stage.press("slash")
+        assert screen.focused is box
+        await stage.press("tab")
+        assert screen.focused is items
+        assert screen.wanted == Filter()
+
+
+async def test_the_best_hit_is_highlighted_however_the_list_stood_before(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await search(stage, "prone swimmer")
+        await stage.press("enter", "c")
+        chosen = screen.chosen()
+        assert chosen is not None
+        assert chosen.id == "prone-swimmer"
+        for typed, id_ in [
+            ("swim", "swim"),
+            ("gentle", "gentle-day"),
+            ("bridge", "bridge"),
+            ("wall sit", "wall-sit"),
+        ]:
+            await search(stage, typed)
+            chosen = screen.chosen()
+            assert chosen is not None
+            assert chosen.id == id_
+            assert stage.words("#details").startswith(chosen.name)
+            assert screen.query_one(ChoiceList).highlighted == 1
+            await stage.press("enter", "c")
+        await search(stage, "swim")
+        await stage.press("enter", "s")
+        await stage.on(RatingScreen)
+        await stage.press("escape")
+        session = await stage.on(SessionScreen)
+        assert [item.exercise.id for item in session.session.timeline.items] == ["swim"]
+
+
+async def test_what_is_found_is_counted(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_catalogue(stage)
+        for typed, words in [
+            ("starter", "1 routine · “starter”"),
+            ("wall sit", "1 routine, 1 exercise · “wall sit”"),
+        ]:
+            await search(stage, typed)
+            assert stage.words("#filter-words") == words
+            await stage.press("enter", "c")
+
+
+async def test_the_first_picture_of_the_catalogue_is_full(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures: list[str] = []
+    display = BackcareApp._display
+
+    def shown(app: BackcareApp, screen: Screen, renderable: object) -> None:
+        if isinstance(screen, CatalogueScreen):
+            pictures.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+        display(app, screen, renderable)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(BackcareApp, "_display", shown)
+    async with open_app() as stage:
+        await open_catalogue(stage)
+        assert f"{len(stage.catalogue.routines)} routines, {len(stage.catalogue.exercises)} exer" in pictures[0]
+        assert "Starter three" in pictures[0]
+        assert "routine · 16 minutes · on the floor" in pictures[0]
+
+
+async def test_a_routine_of_seconds_takes_a_minute(open_app: OpenApp, tmp_path: Path) -> None:
+    (tmp_path / "routines").mkdir()
+    (tmp_path / "routines" / "short.toml").write_text(
+        'name = "A short one"\nsummary = "One."\nwhy = "To try."\n'
+        'items = [{ exercise = "walk", dose = { minutes = 0.2 } }]\n'
+        'sources = [{ organisation = "A", title = "B" }]\n'
+    )
+    async with open_app(personal=tmp_path) as stage:
+        await open_catalogue(stage)
+        await stage.see("A short one  1 min")
 
 
 async def test_leaving_the_search_keeps_what_was_found_and_enter_opens_it(open_app: OpenApp) -> None:

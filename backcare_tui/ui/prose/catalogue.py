@@ -80,7 +80,7 @@ def _numbered(title: str, lines: Iterable[str]) -> Content:
 
 
 def _sources(pairs: Iterable[tuple[str, str]]) -> Content:
-    lines = "\n".join(f"{organisation}: {title}" for organisation, title in pairs)
+    lines = "\n".join(f"– {organisation}: {title}" for organisation, title in pairs)
     return Content.assemble(("Sources", "bold $accent"), "\n", (lines, MUTED))
 
 
