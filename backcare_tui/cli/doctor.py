@@ -95,7 +95,7 @@ def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
 
 def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
     entries, damaged = store.entries(), store.damaged()
-    latest = f", the latest of {entries[0].at:%Y-%m-%d %H:%M}" if entries else ""
+    latest = f", the latest from {entries[0].at:%Y-%m-%d %H:%M}" if entries else ""
     count = counted(len(entries), "entry", "entries")
     if not damaged:
         yield Finding(f"Journal: in order, {count}{latest} (SQLite {sqlite3.sqlite_version}).")

@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -25,6 +26,7 @@ from backcare_tui.ui.messages import (
     ShowBackups,
     Trouble,
 )
+from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.app import TerminalApp
 from backcare_tui.ui.theme import DARK, LIGHT
@@ -105,6 +107,7 @@ class BackcareApp(TerminalApp):
         self._pace = pace
         self._loaded = asyncio.Event()
         self._troubles = Troubles(self, clock)
+        self._notices = Notices()
         self._changed: Signal[None] = Signal(self, "journal-changed")
         self._flows: Flows | None = None
         self.register_theme(DARK)
@@ -261,6 +264,10 @@ class BackcareApp(TerminalApp):
     @work
     async def _show_backups(self) -> None:
         await (await self.flows()).care.show_backups()
+
+    @on(Notify)
+    def _make_room(self, message: Notify) -> None:
+        self._notices.make_room(message.notification)
 
     @on(Trouble)
     def _say(self, message: Trouble) -> None:

@@ -42,7 +42,7 @@ def test_each_day_of_use_begins_with_a_backup(program: Program, journal: Path) -
     assert program("log", "4").status == 0
     assert program("log", "5").status == 0
     listed = program("backup", "--list").out
-    assert "Monday 23 November 09:15, at the start of a day: 10 entries, the latest from Sunday 22" in listed
+    assert "Monday 23 November 09:15, at the start of a day: 10 entries, up to Sunday 22" in listed
     assert "at the start of a day: 1 entry" in listed
     assert str(program.folder / "data-backups") in listed
 

@@ -74,11 +74,11 @@ def made_words(backup: Backup, now: datetime) -> str:
 
 
 def held_words(backup: Backup, now: datetime) -> str:
-    """What BACKUP holds: "112 entries, the latest from Sunday 22 November 09:15"."""
+    """What BACKUP holds: "112 entries, up to Sunday 22 November 09:15"."""
     if not backup.whole:
         return "damaged, so it cannot be used"
     count = counted(backup.entries, "entry", "entries")
-    return f"{count}, the latest from {moment_words(backup.latest, now)}" if backup.latest else count
+    return f"{count}, up to {moment_words(backup.latest, now)}" if backup.latest else count
 
 
 def backup_words(backup: Backup, now: datetime) -> str:

@@ -44,7 +44,8 @@ _OLDER = "older"
 _EMPTY = """Nothing here yet.
 
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
-_NOTE_WIDTH = 36
+_NOTE_CELLS = 200
+"""Of a note, more than a line of the list ever has; the list cuts it where it ends."""
 _DONE_WORDS = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
 
 
@@ -134,7 +135,7 @@ class JournalScreen(Screen[None]):
     def _line(self, entry: Entry) -> Content:
         line = entry_line(entry, self._name_of)
         if entry.note:
-            line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_WIDTH), MUTED))
+            line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
         return line
 
     def _trend(self) -> Content:

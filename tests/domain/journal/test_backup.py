@@ -133,6 +133,6 @@ def test_few_entries_less_are_no_loss() -> None:
 def test_a_backup_in_words() -> None:
     backup = a_backup(latest=NOON - timedelta(days=1))
     assert backup_words(backup, NOON) == (
-        "Sunday 22 November 12:00, at the start of a day: 10 entries, the latest from Saturday 21 November 12:00"
+        "Sunday 22 November 12:00, at the start of a day: 10 entries, up to Saturday 21 November 12:00"
     )
     assert backup_words(a_backup(whole=False), NOON).endswith("damaged, so it cannot be used")

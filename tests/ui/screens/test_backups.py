@@ -58,7 +58,7 @@ async def test_the_list_says_what_each_holds(open_app: OpenApp, yesterday: Path)
     os.truncate(yesterday, 4096)
     async with open_app() as stage:
         await show_backups(stage)
-        await stage.see("Sunday 22 November 08:30, at the start of a day", "7 entries, the latest from Sunday")
+        await stage.see("Sunday 22 November 08:30, at the start of a day", "7 entries, up to Sunday")
         await stage.see("Saturday 21 November 08:30", "damaged, so it cannot be used")
 
 

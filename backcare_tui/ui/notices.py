@@ -1,0 +1,24 @@
+"""How many notices are shown at once."""
+
+from textual.notifications import Notification
+
+MOST = 2
+"""Notices that are shown at once: more of them would cover what they are about."""
+
+
+class Notices:
+    """Takes away what a new notice leaves no room for, and what it says again."""
+
+    def __init__(self) -> None:
+        self._shown: list[Notification] = []
+        """Oldest first."""
+
+    def make_room(self, new: Notification) -> None:
+        """Let expire what cannot stay beside NEW: the same words, then what is no warning, then the oldest."""
+        shown = [one for one in self._shown if not one.has_expired]
+        same = [one for one in shown if (one.title, one.message) == (new.title, new.message)]
+        others = [one for one in shown if one not in same]
+        others.sort(key=lambda one: (one.severity == "information", -one.raised_at))
+        for one in (*same, *others[MOST - 1 :]):
+            one.timeout = 0
+        self._shown = [*(one for one in shown if not one.has_expired), new]
