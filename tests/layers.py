@@ -36,7 +36,7 @@ WINGS = {
     ),
     "ui": (
         {"messages", "theme", "terminal"},
-        {"troubles", "widgets"},
+        {"notices", "troubles", "widgets"},
         {"prose"},
         {"dialogs"},
         {"screens"},
