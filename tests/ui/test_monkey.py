@@ -164,11 +164,12 @@ def play_somewhere(steps: list[Step]) -> None:
 # What starts is what is highlighted
 
 LOOKING = st.one_of(
-    st.sampled_from(["slash", "enter", "c", "s", "s", "escape", "tab", "down", "up"]),
-    st.sampled_from([":swim", ":cat", ":bridge", ":day", ":zzz", ":back", "s", "a", "backspace"]),
+    st.sampled_from(["/cat", "/swim", "/back", "/stretch", "/bridge", "/zzz", ":a", "s", "backspace"]),
+    st.sampled_from(["enter", "tab", "down", "down", "up", "c", "s", "s", "escape", "slash"]),
     st.sampled_from(["j", "k", "home", "end", "pagedown", "shift+tab", "f", "1", "2"]),
     st.sampled_from([(100, 30), (40, 15), (72, 12), (160, 50)]),
 )
+"""As `STEPS`; and what to search for instead, after "/"."""
 
 
 def drawn_as_chosen(screen: Screen) -> str:
@@ -203,11 +204,15 @@ async def look_and_start(steps: list[Step], folder: Path) -> None:
                     assert no_room or bool(shown) == (screen.chosen() is not None), stage.text()
                 elif isinstance(screen, DetailsScreen):
                     shown = stage.words("#details").partition("\n")[0]
-                await take(stage, step)
+                if isinstance(step, str) and step.startswith("/"):
+                    for key in ("slash", "ctrl+u", f":{step[1:]}"):
+                        await take(stage, key)
+                else:
+                    await take(stage, step)
                 starts = step == "s" or (step == "enter" and isinstance(screen, DetailsScreen))
                 if starts and shown and not typing:
                     await stage.until(lambda: begun)
-                if isinstance(screen, CatalogueScreen) and typing and str(step).startswith(":"):
+                if isinstance(screen, CatalogueScreen) and str(step).startswith("/"):
                     assert screen.chosen() == next(iter(stage.catalogue.select_all(screen.wanted)), None)
                 if isinstance(screen, CatalogueScreen | DetailsScreen):
                     assert len(begun) <= (starts and not typing)
