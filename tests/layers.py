@@ -28,6 +28,7 @@ LAYERS = (
 """The parts of the package, lowest first; "" is its front door. A part imports from lower layers and itself."""
 
 WINGS = {
+    "domain": ({"words"}, {"model"}, {"catalogue"}, {"journal"}, {"session"}, {"guidance"}, {"interview"}),
     "storage": (
         {"os_words", "folders", "new_file", "hindrance", "text_file", "problem", "crash_log"},
         {"journal", "written"},

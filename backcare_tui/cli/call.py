@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.domain.guidance.adapt import Person
     from backcare_tui.domain.guidance.plan import Suggestion
     from backcare_tui.domain.journal.backup import Backup
     from backcare_tui.domain.journal.entry import Entry
@@ -167,6 +168,14 @@ class Call:
             return ()
         with self.journal() as journal:
             return entries_of(journal)
+
+    def person(self) -> Person:
+        """Whoever practises, as far as the journal knows; one that cannot be read says nothing here."""
+        from backcare_tui.domain.guidance.adapt import Person, person_of
+
+        with suppress(BackcareError), self.journal_to_look_at() as journal:
+            return Person() if journal is None else person_of(journal.entries())
+        return Person()
 
     def _none_yet(self) -> bool:
         """Whether there is no journal, nor anything in its place, and one could be begun."""

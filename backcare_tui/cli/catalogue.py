@@ -21,9 +21,9 @@ def list_(call: Call, what: str | None, as_json: bool) -> None:
 
     catalogue = call.catalogue()
     if as_json:
-        say_json(catalogue_rows(catalogue, what))
+        say_json(catalogue_rows(catalogue, call.person(), what))
     else:
-        click.echo("\n".join(catalogue_lines(catalogue, what)))
+        click.echo("\n".join(catalogue_lines(catalogue, call.person(), what)))
 
 
 @click.command()
@@ -34,17 +34,18 @@ def show(call: Call, name: str, as_json: bool) -> None:
     """Everything about one exercise or routine: its id, its name or another name for it."""
     from backcare_tui.cli.listing import exercise_lines, routine_lines
     from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.domain.guidance.adapt import timeline_for
 
     catalogue = call.catalogue()
     found = call.find(catalogue, name)
     if as_json:
         routine = found if isinstance(found, Routine) else catalogue.single(found)
-        seconds = round(catalogue.timeline(routine).seconds, 1)
+        seconds = round(timeline_for(catalogue, routine, call.person()).seconds, 1)
         say_json({**found.model_dump(mode="json"), "seconds": seconds})
     elif isinstance(found, Routine):
-        click.echo("\n".join(routine_lines(catalogue, found)))
+        click.echo("\n".join(routine_lines(catalogue, call.person(), found)))
     else:
-        click.echo("\n".join(exercise_lines(catalogue, found)))
+        click.echo("\n".join(exercise_lines(catalogue, call.person(), found)))
 
 
 @click.command()

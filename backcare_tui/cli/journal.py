@@ -68,7 +68,7 @@ def status(call: Call, as_json: bool) -> None:
     Sessions this week, the last rating of pain, the routine for today, and a session that waits to be
     finished. Nothing is written.
     """
-    from backcare_tui.domain.journal.status import status_line, status_of
+    from backcare_tui.domain.guidance.status import status_line, status_of
     from backcare_tui.domain.session.draft import SessionDraft
 
     settings = call.settings()

@@ -8,6 +8,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.text import filled, shown_line
@@ -23,16 +24,16 @@ _TIME_WIDTH, _PAIN_WIDTH = 18, 16
 # The catalogue in lists
 
 
-def catalogue_rows(catalogue: Catalogue, wanted: str | None) -> dict[str, list[dict[str, Any]]]:
+def catalogue_rows(catalogue: Catalogue, person: Person, wanted: str | None) -> dict[str, list[dict[str, Any]]]:
     """The document of `list --json`; WANTED is "exercises", "routines" or None for both."""
     rows: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        "exercises": lambda: [_exercise_row(catalogue, one) for one in catalogue.select(Filter())],
-        "routines": lambda: [_routine_row(catalogue, one) for one in catalogue.select_routines(Filter())],
+        "exercises": lambda: [_exercise_row(catalogue, person, one) for one in catalogue.select(Filter())],
+        "routines": lambda: [_routine_row(catalogue, person, one) for one in catalogue.select_routines(Filter())],
     }
     return {name: make() for name, make in rows.items() if wanted in (None, name)}
 
 
-def _exercise_row(catalogue: Catalogue, exercise: Exercise) -> dict[str, Any]:
+def _exercise_row(catalogue: Catalogue, person: Person, exercise: Exercise) -> dict[str, Any]:
     routine = catalogue.single(exercise)
     return {
         "id": exercise.id,
@@ -42,15 +43,15 @@ def _exercise_row(catalogue: Catalogue, exercise: Exercise) -> dict[str, Any]:
         "equipment": [thing.value for thing in exercise.equipment],
         "areas": [area.value for area in exercise.areas],
         "sides": exercise.sides.value,
-        "minutes": _minutes(catalogue, routine),
+        "minutes": _minutes(catalogue, person, routine),
         "needs_floor": catalogue.needs_floor(routine),
         "summary": exercise.summary,
     }
 
 
-def _routine_row(catalogue: Catalogue, routine: Routine) -> dict[str, Any]:
+def _routine_row(catalogue: Catalogue, person: Person, routine: Routine) -> dict[str, Any]:
     """As for an exercise: the position is the first one, and what all exercises need comes together."""
-    planned = catalogue.timeline(routine).items
+    planned = timeline_for(catalogue, routine, person).items
     return {
         "id": routine.id,
         "name": routine.name,
@@ -59,39 +60,39 @@ def _routine_row(catalogue: Catalogue, routine: Routine) -> dict[str, Any]:
         "equipment": _once(thing.value for one in planned for thing in one.equipment),
         "areas": _once(area.value for one in planned for area in one.exercise.areas),
         "sides": None,
-        "minutes": _minutes(catalogue, routine),
+        "minutes": _minutes(catalogue, person, routine),
         "needs_floor": catalogue.needs_floor(routine),
         "summary": routine.summary,
         "exercises": [item.exercise for item in routine.items],
     }
 
 
-def _minutes(catalogue: Catalogue, routine: Routine) -> float:
-    return round(catalogue.timeline(routine).seconds / 60, 1)
+def _minutes(catalogue: Catalogue, person: Person, routine: Routine) -> float:
+    return round(timeline_for(catalogue, routine, person).seconds / 60, 1)
 
 
 def _once(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def catalogue_lines(catalogue: Catalogue, wanted: str | None) -> Iterator[str]:
+def catalogue_lines(catalogue: Catalogue, person: Person, wanted: str | None) -> Iterator[str]:
     """The lines of `list`."""
     if wanted in (None, "routines"):
         yield "Routines"
         for routine in catalogue.select_routines(Filter()):
             count = len(routine.items)
-            yield from _row(catalogue, routine, counted(count, "exercise"))
+            yield from _row(catalogue, person, routine, counted(count, "exercise"))
     if wanted is None:
         yield ""
     if wanted in (None, "exercises"):
         yield "Exercises"
         for exercise in catalogue.select(Filter()):
-            yield from _row(catalogue, catalogue.single(exercise), position_words(exercise.position))
+            yield from _row(catalogue, person, catalogue.single(exercise), position_words(exercise.position))
 
 
-def _row(catalogue: Catalogue, routine: Routine, place: str) -> Iterator[str]:
+def _row(catalogue: Catalogue, person: Person, routine: Routine, place: str) -> Iterator[str]:
     name = shown_line(routine.name, _NAME_WIDTH)
-    minutes = max(1, round(catalogue.timeline(routine).seconds / 60))
+    minutes = max(1, round(timeline_for(catalogue, routine, person).seconds / 60))
     columns = f"{filled(name, _NAME_WIDTH)}  {place:<{_PLACE_WIDTH}}  {minutes:>3} min"
     if len(routine.id) <= _ID_WIDTH:
         yield f"{routine.id:<{_ID_WIDTH}}  {columns}"
@@ -103,7 +104,7 @@ def _row(catalogue: Catalogue, routine: Routine, place: str) -> Iterator[str]:
 # One of the catalogue
 
 
-def exercise_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> Iterator[str]:
     """Everything the catalogue says about EXERCISE."""
     yield from _paragraph(exercise.name)
     yield from _paragraph(exercise.summary)
@@ -115,7 +116,7 @@ def exercise_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     if exercise.equipment:
         yield from _labelled("Have at hand", ", ".join(thing.value for thing in exercise.equipment))
     yield from _labelled("Felt in", ", ".join(area.value for area in exercise.areas))
-    minutes = minutes_words(catalogue.timeline(catalogue.single(exercise)).seconds)
+    minutes = minutes_words(timeline_for(catalogue, catalogue.single(exercise), person).seconds)
     yield from _labelled("Dose", f"{dose_words(exercise, exercise.dose)}; {minutes} with getting ready")
     yield from _labelled("In print", exercise.printed.words)
     yield from _listed("How", exercise.steps, numbered=True)
@@ -128,12 +129,12 @@ def exercise_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     yield from _sources(exercise.sources)
 
 
-def routine_lines(catalogue: Catalogue, routine: Routine) -> Iterator[str]:
+def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Iterator[str]:
     """What ROUTINE is made of, how long it takes and why."""
     yield from _paragraph(routine.name)
     yield from _paragraph(routine.summary)
     yield ""
-    timeline = catalogue.timeline(routine)
+    timeline = timeline_for(catalogue, routine, person)
     yield from _labelled("Takes", minutes_words(timeline.seconds))
     floor = "no floor needed"
     if catalogue.needs_floor(routine):

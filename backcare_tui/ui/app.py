@@ -185,7 +185,8 @@ class BackcareApp(TerminalApp):
     def _catalogue_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.catalogue import CatalogueScreen
 
-        return CatalogueScreen(self._made_flows.loaded.catalogue, self._clock, self._moving)
+        flows = self._made_flows
+        return CatalogueScreen(flows.loaded.catalogue, flows.journal, self._clock, self._moving)
 
     def _journal_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.journal import JournalScreen

@@ -9,6 +9,7 @@ from backcare_tui.cli.listing import exercise_lines, routine_lines
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.adapt import Person
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
@@ -68,9 +69,9 @@ def test_no_line_of_show_is_wider_than_80_columns() -> None:
     loaded = load_catalogue(None)
     catalogue = Catalogue(loaded.exercises, loaded.routines)
     for exercise in catalogue.exercises.values():
-        assert max(map(len, exercise_lines(catalogue, exercise))) <= 80
+        assert max(map(len, exercise_lines(catalogue, Person(), exercise))) <= 80
     for routine in catalogue.routines.values():
-        assert max(map(len, routine_lines(catalogue, routine))) <= 80
+        assert max(map(len, routine_lines(catalogue, Person(), routine))) <= 80
 
 
 def test_show_tells_everything_about_an_exercise(program: Program) -> None:

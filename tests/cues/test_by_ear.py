@@ -6,6 +6,7 @@ import pytest
 
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -38,7 +39,7 @@ def test_an_exercise_with_its_start_dose_is_said_in_full(identifier: str) -> Non
 
 @by_routine
 def test_a_routine_is_said_in_full(identifier: str) -> None:
-    assert speech_problems(shipped().timeline(shipped().routines[identifier])) == []
+    assert speech_problems(timeline_for(shipped(), shipped().routines[identifier], Person())) == []
 
 
 @by_exercise

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -32,7 +33,7 @@ def room(cue: Cue) -> float:
 
 @pytest.mark.parametrize("routine", sorted(shipped().routines))
 def test_every_phrase_of_a_shipped_routine_is_over_within_its_step(routine: str) -> None:
-    timeline = shipped().timeline(shipped().routines[routine])
+    timeline = timeline_for(shipped(), shipped().routines[routine], Person())
     said = [(cue.kind, phrase(cue), room(cue)) for cue in cues_of(timeline)]
     assert [each for each in said if speaking_seconds(each[1]) > each[2]] == []
 
@@ -40,7 +41,7 @@ def test_every_phrase_of_a_shipped_routine_is_over_within_its_step(routine: str)
 @pytest.mark.parametrize("routine", sorted(shipped().routines))
 def test_changes_in_a_shipped_routine_are_named_in_full(routine: str) -> None:
     """Which exercise, where to lie and what to fetch; only the routine's own note may not fit in."""
-    timeline = shipped().timeline(shipped().routines[routine])
+    timeline = timeline_for(shipped(), shipped().routines[routine], Person())
     for cue in cues_of(timeline):
         if cue.kind in (CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.DONE):
             assert phrase(cue).startswith(cue.words.partition(" Here: ")[0])

@@ -14,6 +14,7 @@ from backcare_tui.cues.phrase import phrase
 from backcare_tui.cues.player import FAILURES
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.voice import Voice, limit_s
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -74,7 +75,7 @@ def hearing(stage: Stage, clock: FakeClock, settings: dict[str, str]) -> Iterato
 
 @pytest.fixture
 def timeline() -> Timeline:
-    return shipped().timeline(shipped().routines["starter-three"])
+    return timeline_for(shipped(), shipped().routines["starter-three"], Person())
 
 
 def times(timeline: Timeline, kinds: frozenset[CueKind]) -> list[float]:

@@ -15,6 +15,7 @@ import atheris
 
 with atheris.instrument_imports(include=["backcare_tui"]):
     from backcare_tui.domain.catalogue.catalogue import Catalogue
+    from backcare_tui.domain.guidance.adapt import Person, timeline_for
     from backcare_tui.domain.words.text import shown_line
     from backcare_tui.storage.written.catalogue_files import catalogue_folder, load_catalogue
     from backcare_tui.storage.written.settings_file import SETTINGS_NAME, load_settings
@@ -42,7 +43,7 @@ def read_bytes(data: bytes) -> None:
         loaded = load_catalogue(_FOLDER / "catalogue", _SHIPPED)
         catalogue = Catalogue(loaded.exercises, loaded.routines)
         if "mine" in loaded.own:
-            assert catalogue.timeline(catalogue.to_practise(["mine"])).seconds > 0
+            assert timeline_for(catalogue, catalogue.to_practise(["mine"]), Person()).seconds > 0
         problems = loaded.problems
         path.unlink()
     sentences = [str(problem) for problem in problems]

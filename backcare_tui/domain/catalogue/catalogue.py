@@ -7,7 +7,6 @@ from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Ki
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
 from backcare_tui.domain.catalogue.search import best_first, called, how_found, near
-from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
@@ -114,9 +113,6 @@ class Catalogue:
     def needs_floor(self, routine: Routine) -> bool:
         positions = (item.position or self.exercises[item.exercise].position for item in routine.items)
         return any(position not in UPRIGHT for position in positions)
-
-    def timeline(self, routine: Routine, pace: float = 1.0) -> Timeline:
-        return lay_out(routine, self.exercises, pace)
 
     def to_practise(self, ids: Iterable[str]) -> Routine:
         """The routine to do for IDS: one routine, or exercises and routines strung together."""

@@ -8,6 +8,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -37,9 +38,9 @@ def exercise_prose(exercise: Exercise) -> Content:
     return Content("\n\n").join(blocks)
 
 
-def routine_prose(routine: Routine, catalogue: Catalogue) -> Content:
-    """What ROUTINE is made of, how long it takes and why."""
-    minutes = minutes_words(catalogue.timeline(routine).seconds)
+def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Content:
+    """What ROUTINE is made of, how long it takes PERSON and why."""
+    minutes = minutes_words(timeline_for(catalogue, routine, person).seconds)
     floor = (
         "no floor needed"
         if not catalogue.needs_floor(routine)

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
 from backcare_tui.domain.words.wording import counted, goal_words, greeting_words, minutes_words, whole_words
@@ -18,13 +19,15 @@ _DAYS = 14
 _EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
 
 
-def suggestion_prose(routine: Routine | None, catalogue: Catalogue, why: str, now: datetime) -> Content:
-    """A greeting, ROUTINE with what it takes, and WHY it is this one; None where there is no routine at all."""
+def suggestion_prose(
+    routine: Routine | None, catalogue: Catalogue, person: Person, why: str, now: datetime
+) -> Content:
+    """A greeting, ROUTINE as PERSON does it, and WHY it is this one; None where there is no routine at all."""
     if routine is None:
         body = [Content("There is no routine to suggest. Press 2 to see the exercises.")]
     else:
         facts = [
-            minutes_words(catalogue.timeline(routine).seconds),
+            minutes_words(timeline_for(catalogue, routine, person).seconds),
             counted(len(routine.items), "exercise"),
             "on the floor" if catalogue.needs_floor(routine) else "no floor needed",
         ]

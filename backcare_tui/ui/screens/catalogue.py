@@ -16,7 +16,11 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.adapt import Person, adapted, person_of, timeline_for
 from backcare_tui.domain.words.wording import counted
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose
@@ -62,9 +66,11 @@ class CatalogueScreen(Screen[None]):
     ]
     AUTO_FOCUS = "#items"
 
-    def __init__(self, catalogue: Catalogue, clock: Clock, moving: bool) -> None:
+    def __init__(self, catalogue: Catalogue, journal: JournalThread, clock: Clock, moving: bool) -> None:
         super().__init__()
         self._catalogue = catalogue
+        self._journal = journal
+        self._person = Person()
         self._clock = clock
         self._moving = moving
         self.wanted = Filter()
@@ -85,6 +91,19 @@ class CatalogueScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(ChoiceList).choose_first()
         self._show_details()
+
+    @work(exclusive=True, group="read")
+    async def on_screen_resume(self) -> None:
+        """Show what each routine is for whoever practises, as the journal knows them now."""
+        try:
+            person = person_of(await self._journal.call(JournalStore.entries))
+        except BackcareError:  # Today says why
+            return
+        before, self._person = self._person, person
+        routines = self._catalogue.routines.values()
+        changed = any(adapted(routine, person) != adapted(routine, before) for routine in routines)
+        if changed and self.query("#items"):
+            self._fill()
 
     def _options(self) -> list[Option]:
         """What the filter lets through under its headings; what the search finds best comes first."""
@@ -127,7 +146,7 @@ class CatalogueScreen(Screen[None]):
         return Content.styled(f"{numbers} · {described}" if described else numbers, MUTED)
 
     def _routine_line(self, routine: Routine) -> Content:
-        minutes = max(1, round(self._catalogue.timeline(routine).seconds / 60))
+        minutes = max(1, round(timeline_for(self._catalogue, routine, self._person).seconds / 60))
         return Content.assemble(routine.name, (f"  {minutes} min", MUTED))
 
     def chosen(self) -> Exercise | Routine | None:
@@ -139,7 +158,9 @@ class CatalogueScreen(Screen[None]):
         chosen = self.chosen()
         if chosen is None:
             return Content("")
-        return exercise_prose(chosen) if isinstance(chosen, Exercise) else routine_prose(chosen, self._catalogue)
+        if isinstance(chosen, Exercise):
+            return exercise_prose(chosen)
+        return routine_prose(chosen, self._catalogue, self._person)
 
     @on(ChoiceList.OptionHighlighted, "#items")
     def _show_details(self) -> None:

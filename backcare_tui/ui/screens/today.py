@@ -92,6 +92,7 @@ class TodayScreen(Screen[None]):
 
     async def _show(self, loaded: "Loaded", entries: Sequence["Entry"], trouble: BackcareError | None) -> None:
         """Suggest what ENTRIES lead to; TROUBLE is why there are none."""
+        from backcare_tui.domain.guidance.adapt import person_of
         from backcare_tui.domain.guidance.plan import suggest
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
@@ -110,7 +111,8 @@ class TodayScreen(Screen[None]):
             await self.query_one("#suggested").mount(Preview(self._clock, self._moving, id="first-exercise"))
         first = catalogue.exercises[self._routine.items[0].exercise] if self._routine else None
         self.query_one(Preview).show(first)
-        self.query_one("#suggestion", LiteralText).say(suggestion_prose(self._routine, catalogue, why, now))
+        suggested = suggestion_prose(self._routine, catalogue, person_of(entries), why, now)
+        self.query_one("#suggestion", LiteralText).say(suggested)
         self.query_one("#so-far", LiteralText).say(so_far)
 
     def _routine_of(self, id: str) -> "Routine | None":

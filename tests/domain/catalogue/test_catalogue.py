@@ -5,6 +5,7 @@ import pytest
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Area, Dose, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.errors import BackcareError
 from tests.domain.builders import a_routine, an_exercise, by_id, walking
 
@@ -159,7 +160,7 @@ def test_one_exercise_is_practised_as_a_routine_of_its_name() -> None:
     routine = CATALOGUE.to_practise(["walk"])
     assert (routine.id, routine.name) == ("walk", "Walk")
     assert [item.exercise for item in routine.items] == ["walk"]
-    assert CATALOGUE.timeline(routine).seconds == 8 + 600
+    assert timeline_for(CATALOGUE, routine, Person()).seconds == 8 + 600
 
 
 def test_one_routine_is_practised_as_it_is() -> None:
@@ -171,7 +172,7 @@ def test_several_are_strung_together_in_order() -> None:
     assert [item.exercise for item in routine.items] == ["walk", "childs-pose", "chair-twist"]
     assert routine.items[1] == SEATED_POSE
     assert routine.summary == "Walk, Chair work, Chair twist"
-    assert len(CATALOGUE.timeline(routine).items) == 3
+    assert len(timeline_for(CATALOGUE, routine, Person()).items) == 3
 
 
 def test_an_unknown_one_among_several_is_refused() -> None:

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from backcare_tui.domain.guidance.status import status_line, status_of
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
-from backcare_tui.domain.journal.status import status_line, status_of
 from tests.storage.entries import a_draft
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
