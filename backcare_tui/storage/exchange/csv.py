@@ -115,6 +115,8 @@ def number_of(cell: str, mark: str = ".") -> object:
 
 def rating_of(cell: str) -> object:
     """The whole number that CELL is; CELL itself if it is none."""
+    if cell.isascii() and cell.isdigit() and len(cell) <= _MOST_DIGITS:
+        return int(cell)
     try:
         return read_score(cell)
     except UnclearNumberError:

@@ -6,6 +6,7 @@ file is possible, and refused with the reason where there are two.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, timezone, tzinfo
@@ -36,6 +37,7 @@ _ONLY_WHEN = {"id", "kind", "at", "ended_at", DATE, TIME, OFFSET_MIN, ABOUT}
 _OWN_IDS = UUID("d0e6bd43-5f0e-4cf6-9c4f-4b9b0b7e5a11")
 """Where the ids of rows come from that have none."""
 _NOON = time(12)
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9])")
 _MOST_OFFSET_MIN = 14 * 60
 _MOST_COLUMNS_NAMED = 10
 _EXAMPLE = "Begin the file with a line such as: at,pain,note"
@@ -114,7 +116,7 @@ def _below(text: str, delimiter: str, head: Head, file: str) -> Iterator[Row]:
 
 def _by_field(head: Head, cells: list[str]) -> Cells:
     found = {name: cells[place] for name, place in head.places.items() if place < len(cells)}
-    return {name: cell for name, cell in found.items() if cell.strip()}
+    return {name: cell for name, cell in found.items() if cell.strip() or (name == "note" and cell)}
 
 
 # What the table tells about itself
@@ -196,7 +198,7 @@ def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinf
     if about is not None and "pain" not in about.lower():
         reading.other_rows.add(shown_line(about, 40))
         return
-    if not cells.keys() - _ONLY_WHEN:
+    if not any(cell.strip() for name, cell in cells.items() if name not in _ONLY_WHEN):
         reading.pass_over()
         return
     if DATE in cells:
@@ -208,6 +210,8 @@ def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinf
     for name, cell in cells.items():
         if name in ("at", "ended_at"):
             values[name], cells[name], notice = _moment(cell, ways.orders, offset, zone)
+            if _SHORT_YEAR.match(cell):
+                reasons[name] = f"needs a year of four digits{value_words(cell)}"
             if notice:
                 reading.moved.add(f"{place}: {notice}")
         elif name == "minutes":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import Entry
@@ -58,6 +58,8 @@ def test_json_comes_back_as_it_was(given_entries: list[Entry]) -> None:
 
 @_quick
 @given(_lists)
+@example([a_rating(note="\n")])
+@example([a_rating(note=" ")])
 def test_csv_comes_back_as_it_was(given_entries: list[Entry]) -> None:
     shown = [entry.model_copy(update={"note": shown_in_place(entry.note)}) for entry in given_entries]
     assert same(read_csv(write_csv(given_entries), "j"), shown)
