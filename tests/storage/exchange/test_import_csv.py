@@ -57,10 +57,15 @@ def test_a_moment_may_leave_out_what_the_computer_knows(cell: str, at: str) -> N
     assert only(read_csv(f"pain,at\n4,{cell}\n", "j")).at.isoformat() == at
 
 
-@pytest.mark.parametrize("cell", ["22.11.26", "2026-02-30", "30.2.2026", "08:30", "2026-11-22 25:00", "now", "٢"])
+@pytest.mark.parametrize("cell", ["2026-02-30", "30.2.2026", "08:30", "2026-11-22 25:00", "now", "٢"])
 def test_another_moment_is_refused(cell: str) -> None:
     (sentence,) = said(f"at,pain\n{cell},4\n")
     assert sentence.startswith("line 2, at: must be a date and time such as 2026-11-22T08:30:00+01:00 (it is ")
+
+
+@pytest.mark.parametrize("cell", ["22.11.26", "11/22/26 8:30", "26-11-22"])
+def test_a_year_of_two_digits_is_refused_with_that_reason(cell: str) -> None:
+    assert said(f"at,pain\n{cell},4\n") == [f"line 2, at: needs a year of four digits (it is '{cell}')"]
 
 
 def test_minutes_make_an_activity() -> None:
