@@ -81,6 +81,9 @@ class Flows:
         if "entry" in vars(self) and self.entry.unsaved:
             title = "Something you wrote is not saved"
             body = "It is kept, and offered at the next start. If you stay, press 1 or 3 to go back to it."
+        elif "session" in vars(self) and self.session.unsaved:
+            title = "Your session is done, and not saved yet"
+            body = "It is kept, and offered at the next start. If you stay, press 1 to go back to it."
         elif "session" in vars(self) and self.session.under_way:
             title = "A session is under way"
             body = "It is kept as it stands, and offered at the next start."

@@ -66,7 +66,12 @@ class SessionFlow(Flow):
     @property
     def under_way(self) -> bool:
         """Whether quitting now would break something off: a session that runs or waits, or its summary."""
-        return self._unsaved or (self._screen is not None and not self._screen.ended)
+        return self.unsaved or (self._screen is not None and not self._screen.ended)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a session is done, and only has to be rated, looked back on and saved."""
+        return self._unsaved
 
     def put_away(self) -> list[Future[None]]:
         """Begin to keep the session as it is now, if there is one; what to wait for."""

@@ -4,7 +4,11 @@ from textual.widgets import TextArea
 
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui.stage import OpenApp
 
 
@@ -24,3 +28,28 @@ async def test_quitting_from_another_place_asks_about_what_is_written_and_stays(
         await stage.press("1")
         assert (await stage.on(EntryForm)) is form
         assert form.query_one("#note", TextArea).text == "slept well"
+
+
+async def test_quitting_says_whether_a_session_is_under_way_or_only_unsaved(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("bridge")
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("q")
+        await stage.see("A session is under way")
+        await stage.press("escape")
+        await stage.on(CatalogueScreen)
+        await stage.press("1", "space")
+        await stage.on(SessionScreen)
+        stage.run_to_end(screen)
+        await stage.on(RatingScreen)
+        await stage.press("3", "enter")
+        await stage.on(SummaryScreen)
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("q")
+        await stage.see("Your session is done, and not saved yet")
+        await stage.press("escape", "1", "escape")
+        await stage.on(TodayScreen)
+        await stage.press("q")
+        await stage.until(lambda: not stage.app.is_running)
