@@ -19,10 +19,11 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import Folders
+from backcare_tui.storage.hindrance import standing_hindrance
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.file import JOURNAL_NAME, journal_path
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.os_words import path_words
+from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import load_settings
 
@@ -69,7 +70,10 @@ def findings(
 def _folder_findings(folders: Folders) -> Iterator[Finding]:
     for name, folder in (("Data folder", folders.data), ("Settings folder", folders.config)):
         where = shown_line(str(folder))
-        if not folder.is_dir():
+        hindrance = standing_hindrance(_nearest(folder))
+        if hindrance is not None and folder == folders.data:
+            yield Finding(f"{name}: {where}; nothing can be saved there: {os_cause(hindrance)}.", False)
+        elif not folder.is_dir():
             yield Finding(f"{name}: {where}, made when it is needed.")
         elif folder.stat().st_mode & _OTHERS and folder == folders.data:
             yield Finding(
@@ -77,6 +81,11 @@ def _folder_findings(folders: Folders) -> Iterator[Finding]:
             )
         else:
             yield Finding(f"{name}: {where}.")
+
+
+def _nearest(folder: Path) -> Path:
+    """FOLDER, or the one in which it would be made."""
+    return next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
 
 
 def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
@@ -124,8 +133,6 @@ def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
 
 def _file_findings(path: Path) -> Iterator[Finding]:
     shown = path_words(path)
-    if path.is_file() and path.stat().st_nlink > 1:
-        yield Finding(f"Journal: {shown} has a second name; changing it there could damage it.", False)
     if path.is_file() and path.stat().st_mode & _OTHERS:
         yield Finding(f"Journal: others on this computer may read {shown}: chmod 600 closes it.", False)
     for folder in path.parents:
@@ -149,8 +156,14 @@ def _backup_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
         return
     good = newest_whole(found)
     where = path_words(folders.backups)
+    hindrance = standing_hindrance(_nearest(folders.backups))
+    if hindrance is not None:
+        yield Finding(f"Backups: none can be made in {where}: {os_cause(hindrance)}.", False)
+    elif folders.backups.is_dir() and folders.backups.stat().st_mode & _OTHERS:
+        yield Finding(f"Backups: others on this computer may look into {where}: chmod 700 closes it.", False)
     if good is None and not found:
-        yield Finding(f"Backups: none yet; the first is made in {where} on the next day of use.")
+        if hindrance is None:
+            yield Finding(f"Backups: none yet; the first is made in {where} on the next day of use.")
     elif good is None:
         yield Finding(f"Backups: none of the {len(found)} in {where} can be used.", False)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.new_file import sync_folder
-from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.os_words import os_advice, os_cause, path_words
 
 _APP = "backcare-tui"
 _ELSEWHERE = "Check the path, or name another folder with --data-dir."
@@ -101,7 +101,7 @@ def private_folder(path: Path) -> None:
             f"The folder {shown} cannot be made, because {path_words(path.parent)} is not there.", _ELSEWHERE
         ) from error
     except OSError as error:
-        raise BackcareError(f"The folder {shown} cannot be used: {os_cause(error)}.", _ELSEWHERE) from error
+        raise BackcareError(f"The folder {shown} cannot be used: {os_cause(error)}.", os_advice(error)) from error
     if not os.access(path, os.R_OK | os.X_OK):
         raise BackcareError(f"The folder {shown} cannot be used: permission is denied.", _ELSEWHERE)
 

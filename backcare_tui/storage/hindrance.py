@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from backcare_tui.storage.new_file import sync_folder, temporary_file
@@ -40,6 +41,20 @@ def hindrance(path: Path) -> OSError | None:
     except OSError as error:
         return error
     return None
+
+
+def standing_hindrance(folder: Path) -> OSError | None:
+    """What can be seen to hinder writing in FOLDER, without trying: None if that is nothing."""
+    code = 0
+    with suppress(OSError, AttributeError):  # Windows knows no statvfs
+        disk = os.statvfs(folder)
+        if disk.f_flag & os.ST_RDONLY:
+            code = errno.EROFS
+        elif disk.f_blocks and not disk.f_bavail:
+            code = errno.ENOSPC
+    if not code and not os.access(folder, os.W_OK | os.X_OK):
+        code = errno.EACCES
+    return OSError(code, os.strerror(code), str(folder)) if code else None
 
 
 def _is_over_limit(path: Path) -> bool:

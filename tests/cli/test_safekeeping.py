@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -135,7 +137,9 @@ def test_the_doctor_sees_a_second_name_and_a_mirror(program: Program, journal: P
     os.link(journal, program.folder / "second.db")
     (program.folder / ".stfolder").mkdir()
     found = program("doctor").out
-    assert "has a second name" in found
+    assert f"is also there as {program.folder / 'second.db'} (a hard link)" not in found  # another folder
+    assert "is also there as another name (a hard link)" in found
+    assert "Remove that other name" in found
     assert "looks mirrored to other computers (.stfolder)" in found
 
 
@@ -160,3 +164,52 @@ def test_the_doctor_begins_no_journal(program: Program, name: str) -> None:
     (program.data / name).touch()
     assert "Journal: none yet" in program("doctor").out
     assert [path.name for path in program.data.iterdir()] == [name]
+
+
+# Causes as they are
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("/dev/zero", "is not an ordinary file"), ("/dev", "is a folder"), ("/dev/null/x", "folder")]
+)
+def test_what_is_no_file_is_no_backup(program: Program, journal: Path, name: str, why: str) -> None:
+    before = journal.read_bytes()
+    result = program("restore", name)
+    assert result.status == 1
+    assert why in result.err
+    assert "Choose another one" in result.err or "Check the path" in result.err
+    assert "should be the journal" not in result.err
+    assert journal.read_bytes() == before
+
+
+def test_a_path_that_is_too_long_is_called_so(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path
+    while len(str(folder)) < 460:
+        folder /= "x" * min(100, 485 - len(str(folder)))
+    folder.mkdir(parents=True)
+    result = program("--data-dir", str(folder / "data"), "log", "4")
+    assert result.status == 1
+    assert "its path is too long. Name a folder with a shorter path with --data-dir." in result.err
+
+
+@pytest.fixture
+def read_only(program: Program, journal: Path) -> Iterator[Path]:
+    """The journal's folder, on a disk that may only be read."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a disk")
+    done = subprocess.run(["mount", "--bind", program.data, program.data], check=False)
+    if done.returncode:
+        pytest.skip("nothing can be mounted here")
+    subprocess.run(["mount", "-o", "remount,ro,bind", program.data], check=True)
+    yield program.data
+    subprocess.run(["umount", "--lazy", program.data], check=True)
+
+
+def test_the_doctor_sees_that_nothing_can_be_saved(program: Program, read_only: Path) -> None:
+    result = program("doctor")
+    assert result.status == 1
+    assert f"Data folder: {read_only}; nothing can be saved there: the disk is read-only." in result.out
+    refused = program("log", "4")
+    assert refused.status == 1
+    assert "The journal cannot be written (the disk is read-only), so nothing was saved." in refused.err
+    assert count(program) == 10

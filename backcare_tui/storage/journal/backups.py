@@ -11,6 +11,7 @@ from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
 from backcare_tui.domain.words.when import here
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import private_folder
+from backcare_tui.storage.hindrance import hindrance
 from backcare_tui.storage.journal.copy import (
     TEMPORARY_PREFIX,
     holdings,
@@ -48,7 +49,10 @@ class Backups:
         except OSError as error:
             raise self._failed(os_cause(error)) from error
         except SQLITE_ERRORS as error:
-            raise journal_error(error, self.folder / JOURNAL_NAME, "no backup could be made") from error
+            cause = hindrance(self.folder / JOURNAL_NAME)
+            if cause is not None:
+                raise self._failed(os_cause(cause)) from error
+            raise journal_error(error, self.folder, "no backup could be made") from error
         self._thin()
         return path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.hindrance import hindrance
-from backcare_tui.storage.os_words import os_advice, os_cause, path_words
+from backcare_tui.storage.os_words import from_home_words, os_advice, os_cause, path_words
 
 
 class JournalError(BackcareError):
@@ -116,9 +116,12 @@ def journal_error(error: SqliteError, path: Path, outcome: str) -> JournalError:
     could_be_named = code & 0xFF in (*_NOT_REACHED, sqlite3.SQLITE_IOERR) and code not in _READING_FAILED
     cause = hindrance(path) if could_be_named else None
     if cause is not None:
-        return kind(f"{path_words(path)} cannot be written ({os_cause(cause)}), so {outcome}.", os_advice(cause))
-    title, advice = _cause_and_advice(error)
-    return kind(f"{title}, so {outcome}.", advice)
+        where = f"It lies in {from_home_words(path.parent)}."
+        return kind(
+            f"The journal cannot be written ({os_cause(cause)}), so {outcome}.", f"{os_advice(cause)} {where}"
+        )
+    what, advice = _cause_and_advice(error)
+    return kind(f"{what}, so {outcome}.", advice)
 
 
 def is_damage(error: SqliteError) -> bool:

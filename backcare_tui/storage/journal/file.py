@@ -30,12 +30,15 @@ from backcare_tui.storage.journal.errors import (
 )
 from backcare_tui.storage.journal.schema import APPLICATION_ID, NEWEST_VERSION, is_as_made, migrate, version_of
 from backcare_tui.storage.new_file import put_in_place, sweep_left_overs, temporary_file
-from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.os_words import os_advice, os_cause, path_words
 
 JOURNAL_NAME = "journal.db"
 
 TEMPORARY_PREFIX = f".{JOURNAL_NAME}.new-"
 """Begins the names of journals in the making. One that a crash left is swept up after a day."""
+
+ASIDE = ".damaged-"
+"""Follows the journal's name in that of a damaged file whose place a whole one took."""
 
 _BUSY_S = 3.0
 """How long to wait for another window before giving up."""
@@ -82,15 +85,20 @@ def open_journal(
         if not path.exists():
             _create(path, via_link=(folder / JOURNAL_NAME).is_symlink())
         look_at(path)
+        _refuse_second_name(path)
+        return _connected(path, before_migration)
     except OSError as error:
         raise JournalFileError(
-            f"The journal {path_words(path)} cannot be read: {os_cause(error)}.",
-            "Check that it belongs to you and may be read.",
+            f"The journal {path_words(path)} cannot be read: {os_cause(error)}.", os_advice(error)
         ) from error
+
+
+def _connected(path: Path, before_migration: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
+    """As `_connect`, and once more where the disk may have failed no more than once."""
     try:
         connection = _connect(path, before_migration)
     except (DamagedJournalError, ReadOnlyError):
-        return _connect(path, before_migration)  # a disk that fails once looks the same
+        return _connect(path, before_migration)
     if _only_reads(connection):
         # SQLite opens for reading what it fails to open for writing, though only once, and says nothing of it.
         connection.close()
@@ -142,7 +150,7 @@ def _create(path: Path, *, via_link: bool) -> None:
     except OSError as error:
         raise JournalFileError(
             f"No journal can be made in {path_words(path.parent)}: {os_cause(error)}.",
-            "Make room or allow writing there, or name another folder with --data-dir.",
+            os_advice(error),
         ) from error
     except SQLITE_ERRORS as error:
         raise journal_error(error, path, "no journal could be made") from error
@@ -176,6 +184,32 @@ def look_at(path: Path) -> None:
         application=application,
         version=int.from_bytes(header[60:64], "big"),
     )
+
+
+def _refuse_second_name(path: Path) -> None:
+    """SQLite keeps its rollback file under the name that it was given: what a crash leaves under one name would be
+    taken back under the other, with what was saved in between.
+    """
+    if path.stat().st_nlink < 2:
+        return
+    names = [beside for beside in path.parent.iterdir() if beside != path and _is_one_file(beside, path)]
+    own = [one for one in names if one.name.startswith((TEMPORARY_PREFIX, f"{path.name}{ASIDE}"))]
+    if path.stat().st_nlink < 2 + len(own):  # another window is at it this moment
+        return
+    others = [path_words(one) for one in names if one not in own]
+    which = others[0] if others else "another name"
+    raise JournalFileError(
+        f"The journal {path_words(path)} is also there as {which} (a hard link), so that a crash could cost you "
+        "what you saved.",
+        f"Remove that other name and try again; “find ~ -xdev -samefile {path_words(path)}” shows all there are.",
+    )
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return not one.is_symlink() and one.samefile(other)
+    except FileNotFoundError:  # another window removed it this moment
+        return False
 
 
 def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:

@@ -24,6 +24,7 @@ from backcare_tui.storage.journal.database import SET_STATE
 from backcare_tui.storage.journal.drafts import is_as_kept
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, DamagedJournalError, journal_error
 from backcare_tui.storage.journal.file import (
+    ASIDE,
     JOURNAL_NAME,
     discard,
     empty_journal,
@@ -251,7 +252,7 @@ def _exchange(folder: Path, content: Content, clock: Clock) -> Path:
 
 def _kept_aside(path: Path, now: datetime) -> Path:
     """Give the file at PATH, and the half-finished change beside it, a second name that stays."""
-    stem = f"{path.name}.damaged-{now.astimezone(UTC):%Y-%m-%dT%H%M%S}Z"
+    stem = f"{path.name}{ASIDE}{now.astimezone(UTC):%Y-%m-%dT%H%M%S}Z"
     number = 1
     while os.path.lexists(kept := path.with_name(f"{stem}-{number}" if number > 1 else stem)):
         number += 1
