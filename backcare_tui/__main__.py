@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from backcare_tui.cli import PROGRAM, Parts, cli
-from backcare_tui.clock import SystemClock
+from backcare_tui.cli import PROGRAM, Parts, UnsaidError, cli
+from backcare_tui.clock import SystemClock, universal_now
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
-from backcare_tui.storage.os_words import os_cause
+from backcare_tui.storage.os_words import os_advice, os_cause
 
 if TYPE_CHECKING:
     from backcare_tui.clock import Clock
@@ -28,6 +28,8 @@ _DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
 _DRAWN_WITH = "─━⣿█●→"
 """Some of what the screens are made of."""
+
+_SAFE = "Everything that was saved is safe."
 
 _RATE = "BACKCARE_CLOCK_RATE"
 _FASTEST_CLOCK = 10_000.0
@@ -73,10 +75,19 @@ def run(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
         return _DONE
     except OSError as error:
         _let_go(sys.stdout)
-        with suppress(OSError):  # where a terminal went away, there is nobody to tell
-            _complain(BackcareError(f"The output could not be written: {os_cause(error)}."))
+        _complain(_unforeseen(error))
+        _let_go_of_what_is_gone(sys.stderr)
         return _COULD_NOT
     return status
+
+
+def _unforeseen(error: OSError) -> BackcareError:
+    """ERROR of the system in words; where it is the output that failed, with what was done before."""
+    if isinstance(error, UnsaidError):
+        return BackcareError(error.done, f"The output could not be written: {os_cause(error)}.")
+    if isinstance(error.filename, str):
+        return BackcareError(f"{shown_line(error.filename)} cannot be used: {os_cause(error)}.", os_advice(error))
+    return BackcareError(f"The output could not be written: {os_cause(error)}.")
 
 
 def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
@@ -102,10 +113,13 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
 
 
 def _crash(error: Exception, parts: Parts | None, data_dir: Path | None) -> BackcareError:
-    from backcare_tui.storage.crash_log import note_crash
-
-    clock, environ = (SystemClock(), os.environ) if parts is None else (parts.clock, parts.environ)
-    return note_crash(error, data_dir, environ, clock.now())
+    """What to tell of ERROR, which nobody foresaw. Nothing here asks for what may have failed."""
+    environ = os.environ if parts is None else parts.environ
+    try:
+        from backcare_tui.storage.crash_log import note_crash
+    except (ImportError, OSError):  # too many files open, or half of an installation
+        return BackcareError("Something in the program itself went wrong, and it had to stop.", _SAFE)
+    return note_crash(error, data_dir, environ, universal_now())
 
 
 def _in_our_words(error: click.ClickException) -> BackcareError:
@@ -115,7 +129,8 @@ def _in_our_words(error: click.ClickException) -> BackcareError:
 
 
 def _complain(error: BackcareError) -> None:
-    click.echo(shown_line(str(error)), err=True)
+    with suppress(OSError):  # where a terminal went away, there is nobody to tell
+        click.echo(shown_line(str(error)), err=True)
 
 
 def _let_go(*streams: TextIO | None) -> None:

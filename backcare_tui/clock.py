@@ -71,6 +71,11 @@ class SystemClock:
         return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
+def universal_now() -> datetime:
+    """The moment in UTC, for what must be written down whatever local time is."""
+    return datetime.now(UTC)
+
+
 def system_zone() -> tzinfo:
     """The zone of this computer: that of TZ, else the system's own, else UTC. UsageError if TZ names none."""
     name = os.environ.get("TZ")

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.call import PROGRAM, Call, Parts
+from backcare_tui.cli.call import PROGRAM, Call, Parts, UnsaidError
 from backcare_tui.cli.catalogue import check, list_, show
 from backcare_tui.cli.exchange import export, import_, report
 from backcare_tui.cli.journal import journal, log, status
 from backcare_tui.cli.safekeeping import backup, doctor, restore
 from backcare_tui.cli.session import start
 
-__all__ = ["PROGRAM", "Parts", "cli"]
+__all__ = ["PROGRAM", "Parts", "UnsaidError", "cli"]
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

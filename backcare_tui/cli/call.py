@@ -225,6 +225,24 @@ def _mention_rotten(changes: int, unfinished: int) -> None:
         click.echo(f"Note: {damaged_words(changes, unfinished)}; {LOOK_FOR_DAMAGED}", err=True)
 
 
+class UnsaidError(OSError):
+    """Something was done, and that could not be printed."""
+
+    def __init__(self, error: OSError, done: str) -> None:
+        super().__init__(error.errno, error.strerror)
+        self.done = done
+
+
+def say_done(done: str, otherwise: str = "") -> None:
+    """Print DONE, what was written or saved; if that fails, UnsaidError has it, or OTHERWISE, told on stderr."""
+    try:
+        click.echo(done)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnsaidError(error, otherwise or done.replace("\n", " ")) from error
+
+
 def complain(problems: tuple[Problem, ...]) -> None:
     for problem in problems[:_MOST_NAMED]:
         click.echo(f"Left out: {shown_line(str(problem))}", err=True)

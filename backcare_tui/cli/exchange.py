@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call, pass_call, say_done
 from backcare_tui.cli.options import parse_day
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
@@ -43,7 +43,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
 
     entries = call.entries()
     export_file(entries, file, file_format, call.catalogue().name_of)
-    click.echo(f"Written: {_entries(len(entries))} to {shown_line(str(file))}.")
+    say_done(f"Written: {_entries(len(entries))} to {shown_line(str(file))}.")
 
 
 @click.command("import")
@@ -71,7 +71,7 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
         if journal:
             known = {revision.entry_id for revision in journal.revisions()} | set(journal.damaged())
     new = [entry for entry in reading.entries.values() if entry.id not in known]
-    click.echo(_count_words(reading, len(new)))
+    say_done(_count_words(reading, len(new)), otherwise="Nothing was taken in.")
     for line in _preview(reading):
         click.echo(line)
     for line in _notices(reading):
@@ -93,7 +93,7 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
             if known:
                 journal.back_up(Reason.IMPORT)
             added = journal.add_unknown(reversed(new))  # files begin with the latest
-        click.echo(f"Taken in: {_entries(added)}.")
+        say_done(f"Taken in: {_entries(added)}.")
 
 
 @click.command()
@@ -127,7 +127,7 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
         click.echo(page_text(page, Path(), file_format or "md"), nl=False)
     else:
         export_page(page, file, file_format)
-        click.echo(f"Written: {shown_line(str(file))}.")
+        say_done(f"Written: {shown_line(str(file))}.")
 
 
 def _entries(count: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call
+from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call, say_done
 from backcare_tui.cli.options import as_json, parse_day, say_json
 from backcare_tui.domain.words.text import shown_line
 
@@ -33,7 +33,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
     call.settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:
         journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=kept))
-    click.echo(" ".join(filter(None, (f"Saved: pain {score}, {moment_words(at, now)}.", notice))))
+    say_done(" ".join(filter(None, (f"Saved: pain {score}, {moment_words(at, now)}.", notice))))
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call
+from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
@@ -34,7 +34,7 @@ def backup(call: Call, file: Path | None, as_list: bool) -> None:
         path = journal.back_up(Reason.ASKED) if file is None else file.expanduser()
         if file is not None:
             journal.copy_to(path)
-    click.echo(f"Written: {shown_line(str(path))}.")
+    say_done(f"Written: {shown_line(str(path))}.")
 
 
 def _list(call: Call) -> None:
@@ -73,9 +73,8 @@ def restore(call: Call, file: Path) -> None:
         path = named
     done = put_back(call.folders().data, path, call.parts.clock)
     changed = counted(done.changes, "entry", "entries") if done.changes else "nothing"
-    click.echo(f"Restored from {shown_line(str(path))}: {changed} changed.")
-    if done.kept is not None:
-        click.echo(f"What was there before is kept as {shown_line(str(done.kept))}.")
+    kept = "" if done.kept is None else f"\nWhat was there before is kept as {shown_line(str(done.kept))}."
+    say_done(f"Restored from {shown_line(str(path))}: {changed} changed.{kept}")
 
 
 @click.command()
@@ -118,5 +117,5 @@ def _repair(call: Call) -> None:
         lost += (
             f"; {counted(done.unread, 'unfinished session or form', 'unfinished sessions or forms')} had rotted"
         )
-    click.echo(f"Repaired: {counted(done.read, 'change')} read{more}{lost}.")
-    click.echo(f"The damaged journal is kept as {shown_line(str(done.kept))}.")
+    kept = f"The damaged journal is kept as {shown_line(str(done.kept))}."
+    say_done(f"Repaired: {counted(done.read, 'change')} read{more}{lost}.\n{kept}")

@@ -377,33 +377,6 @@ def test_what_was_said_to_be_saved_survives_a_kill(tmp_path: Path, clock: FakeCl
     assert len(found) <= len(saved) + 1
 
 
-@pytest.mark.parametrize("place", ["beside", "elsewhere"])
-def test_a_journal_with_a_second_name_is_refused_until_that_is_gone(
-    path: Path, clock: FakeClock, tmp_path_factory: pytest.TempPathFactory, place: str
-) -> None:
-    second = (path.parent if place == "beside" else tmp_path_factory.mktemp("other")) / "second.db"
-    second.hardlink_to(path)
-    before = path.read_bytes()
-    with pytest.raises(JournalFileError, match=r"is also there as .* \(a hard link\)") as caught:
-        open_journal(path.parent, clock)
-    assert (str(second) in caught.value.title) == (place == "beside")
-    assert "Remove that other name and try again" in caught.value.advice
-    assert path.read_bytes() == before
-    second.unlink()
-    open_journal(path.parent, clock).close()
-
-
-def test_a_second_name_of_its_own_making_is_no_reason(path: Path, clock: FakeClock) -> None:
-    """As a repair gives a damaged journal, and a crash may leave it."""
-    path.with_name(f"{JOURNAL_NAME}.damaged-2026-11-22T083000Z").hardlink_to(path)
-    open_journal(path.parent, clock).close()
-
-
-def test_a_link_that_is_no_hard_one_is_no_second_name(path: Path, clock: FakeClock) -> None:
-    path.with_name("shortcut.db").symlink_to(path)
-    open_journal(path.parent, clock).close()
-
-
 def test_damage_is_believed_only_if_it_is_there_twice(
     path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
