@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS
 
-DATE, TIME, OFFSET_MIN, ABOUT = "date", "time", "offset_min", "about"
-"""What a column of another program may hold beside the fields of ours: the day and the time of day apart, the
-minutes that clocks were ahead of UTC, and what the row is about, of which only pain is taken in.
+TIME, OFFSET_MIN, ABOUT = "time", "offset_min", "about"
+"""What a column may hold beside the fields of an entry: the time of day where `at` has the day alone, the minutes
+that clocks were ahead of UTC, and what the row is about, of which only pain is taken in.
 """
 
 
@@ -33,8 +33,8 @@ def _named(field: str, *names: str) -> dict[str, str]:
 _PAIN = _named("pain", "pain", "pain level", "pain score", "pain rating", "back pain", "pain (0-10)", "nrs")
 _NOTE = _named("note", "note", "notes", "comment", "comments")
 _WHEN = _named("at", "timestamp", "datetime", "date time", "date/time", "date and time")
-_DAY = _named(DATE, "date", "day") | _named(TIME, "time", "time of day")
-_OWN = {name: name for name in CSV_COLUMNS}
+_DAY = _named("at", "date", "day")
+_OWN = {name: name for name in CSV_COLUMNS} | _NOTE | _named(TIME, "time", "time of day")
 
 _MOOD_DIARY = frozenset({"full_date", "weekday", "mood", "activities"})
 
@@ -49,16 +49,15 @@ TRACK_AND_GRAPH = Shape(
     frozenset({"featurename", "timestamp", "value"}),
     {"featurename": ABOUT, "timestamp": "at", "value": "pain", "note": "note"},
 )
-DAYLIO = Shape("a table of Daylio", _MOOD_DIARY, _PAIN | {"full_date": DATE, "time": TIME, "note": "note"})
-BY_MOMENT = Shape("a table whose columns go by other names", frozenset(), _OWN | _WHEN | _PAIN | _NOTE)
-BY_DAY = Shape("a table with the date in a column of its own", frozenset(), _OWN | _DAY | _PAIN | _NOTE)
+DAYLIO = Shape("a table of Daylio", _MOOD_DIARY, _PAIN | {"full_date": "at", "time": TIME, "note": "note"})
+BY_MOMENT = Shape("a table whose columns go by other names", frozenset(), _OWN | _WHEN | _PAIN)
+BY_DAY = Shape("a table with the date in a column of its own", frozenset(), _OWN | _DAY | _PAIN)
 
 SHAPES = (OWN, MIGRAINE_BUDDY, TRACK_AND_GRAPH, DAYLIO, BY_MOMENT, BY_DAY)
 """The more particular ones first."""
 
 ALL_NAMES = frozenset().union(*(shape.columns.keys() | shape.needs for shape in SHAPES))
 
-_WHEN_FIELDS = {"at", DATE}
 _WHAT_FIELDS = {"pain", "minutes", "kind"}
 
 
@@ -75,7 +74,7 @@ class Head:
 
     @property
     def tells_when(self) -> bool:
-        return bool(_WHEN_FIELDS & self.places.keys())
+        return "at" in self.places
 
     @property
     def tells_what(self) -> bool:

@@ -27,12 +27,12 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, rating_of, record_of, unguarded
 from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, Reading, Source, too_many
 from backcare_tui.storage.exchange.rows import Row, divider, first_rows, rows
-from backcare_tui.storage.exchange.shapes import ABOUT, DATE, OFFSET_MIN, OWN, TIME, Head, head_of
+from backcare_tui.storage.exchange.shapes import ABOUT, OFFSET_MIN, OWN, TIME, Head, head_of
 from backcare_tui.storage.problem import Problem, value_words
 
 _RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
 _NUMBERS = {*_RATINGS, "minutes"}
-_ONLY_WHEN = {"id", "kind", "at", "ended_at", DATE, TIME, OFFSET_MIN, ABOUT}
+_ONLY_WHEN = {"id", "kind", "at", "ended_at", TIME, OFFSET_MIN, ABOUT}
 """What a row may have without saying anything."""
 _OWN_IDS = UUID("d0e6bd43-5f0e-4cf6-9c4f-4b9b0b7e5a11")
 """Where the ids of rows come from that have none."""
@@ -137,7 +137,7 @@ class _Ways:
 def _looked_through(text: str, delimiter: str, head: Head, file: str) -> _Ways:
     """The ways of the whole table; BackcareError if its dates have two readings, or if its ids are not ours."""
     ways, minutes = _Ways(), []
-    dates = [name for name in ("at", "ended_at", DATE) if name in head.places]
+    dates = [name for name in ("at", "ended_at") if name in head.places]
     unclear, foreign, ours = "", "", False
     for count, (line, row) in enumerate(_below(text, delimiter, head, file)):
         if count > ENTRY_LIMIT:
@@ -201,9 +201,9 @@ def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinf
     if not any(cell.strip() for name, cell in cells.items() if name not in _ONLY_WHEN):
         reading.pass_over()
         return
-    if DATE in cells:
-        cells["at"] = f"{cells.pop(DATE)} {cells.pop(TIME, '')}".strip()
-        written = {"at": cells["at"]} | written
+    if TIME in cells:
+        cells["at"] = f"{cells.get('at', '')} {cells.pop(TIME)}"
+        written = {**written, "at": cells["at"]}
     offset = cells.pop(OFFSET_MIN, None)
     values: dict[str, object] = {}
     reasons: dict[str, str] = {}

@@ -1,5 +1,7 @@
 """Tables: our own, and those that people and spreadsheets make."""
 
+import csv
+import io
 import re
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange import reading
 from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.exchange.shapes import ALL_NAMES
 from tests.storage.entries import a_rating, a_session
 from tests.storage.exchange.reader import read_csv
 
@@ -89,6 +93,69 @@ def test_columns_that_are_not_known_are_named() -> None:
 def test_an_apostrophe_against_formulas_comes_off() -> None:
     assert only(read_csv("at,pain,note\n2026-11-22,4,'=1+1\n", "j")).note == "=1+1"
     assert only(read_csv("at,pain,note\n2026-11-22,4,'tis so\n", "j")).note == "'tis so"
+
+
+# Whatever a table holds
+
+_names = st.sampled_from([*sorted(ALL_NAMES), "Mood", "", "\x1b[2J", "#"])
+_cells = st.sampled_from(
+    [
+        *(
+            "",
+            " ",
+            "4",
+            "4.0",
+            "4,5",
+            "11",
+            "-1",
+            "12,5",
+            "1,000",
+            "1.000",
+            "x" * 50,
+            "=1+1",
+            "'",
+            "Back pain",
+            "Weight",
+        ),
+        *("2026-11-20", "20.11.2026 8:30", "11/20/2026 8:30 PM", "20/11/2026", "11/12/2026", "8:30", "2036-01-01"),
+        *(
+            "0026-01-01",
+            "2026-03-29 02:30",
+            "0001-01-01",
+            "9999-12-31 23:59",
+            "2026-11-20T08:30+0100",
+            "60",
+            "-9999",
+        ),
+        *("rating", "activity", "session", "walk", "bridge standard 60 60 completed", "\u202e", "\x1b[2J"),
+    ]
+) | st.text(max_size=5)
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> str:
+    names = draw(st.lists(_names, min_size=1, max_size=6)) + draw(
+        st.sampled_from([["at", "pain"], ["date", "pain"], []])
+    )
+    rows = draw(st.lists(st.lists(_cells, min_size=len(names), max_size=len(names)), max_size=5))
+    made = io.StringIO()
+    csv.writer(made, delimiter=draw(st.sampled_from(",;\t"))).writerows([names, *rows])
+    return draw(st.sampled_from(["", "", "sep=;\n", "words above\n\n"])) + made.getvalue()
+
+
+@given(_tables())
+@settings(max_examples=300, deadline=None)
+def test_any_table_is_entries_or_sentences_and_the_same_again(text: str) -> None:
+    try:
+        read = read_csv(text)
+    except BackcareError as error:
+        said_of_it = [str(error)]
+    else:
+        assert bool(read.bad) == bool(read.problems)
+        assert list(read_csv(text).entries) == list(read.entries)
+        told = (read.unknown_columns, read.other_rows, read.moved, read.out_of_reach)
+        said_of_it = [*map(str, read.problems), *(words for one in told for words in one.first)]
+    assert said_of_it == [shown_line(sentence) for sentence in said_of_it]
 
 
 # Rows without an id
