@@ -152,7 +152,7 @@ class Conversation:
     def _pass(self, line: str) -> None:
         self._passed += 1
         if self._lines.by_hand or self._passed <= _TRIES:
-            self.say(f"“{shown_line(line, 40)}” means nothing here. Type ? for all commands.")
+            self.say(f"“{shown_line(line, 40)}” is not a command here. Type ? for all commands.")
 
     def _answer(self, question: str) -> str | None:
         """The next line that asks for no help: that is given at once, and QUESTION asked again. Raises Left."""

@@ -13,7 +13,7 @@ from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_b
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
 from backcare_tui.domain.session.timeline import announced
-from backcare_tui.domain.words.wording import clock_words
+from backcare_tui.domain.words.wording import clock_words, number_words
 from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left
 
 TICK_S = 0.1
@@ -107,7 +107,7 @@ class GuidedSession:
         moment = self._session.at(self._ticked)
         if moment.exercise_elapsed > 0:
             where = announced(moment.step.item, len(self._session.timeline.items), moment.planned.exercise.name)
-            self._say(f"On where it stopped. {where} {moment.step.instruction}")
+            self._say(f"Going on where it stopped. {where} {moment.step.instruction}")
 
     def _tick(self) -> None:
         now = self._clock.monotonic()
@@ -115,12 +115,14 @@ class GuidedSession:
         last = self._session.at(self._ticked)
         if gap > AWAY_S * self._clock.rate and not last.paused and not last.waiting:
             self._session = self._session.pause(self._ticked)
-            self._say(f"You were away for {clock_words(gap)}. It waits where you left it: Enter goes on.")
+            self._say(
+                f"You were away for {clock_words(gap)}. The session is where you left it: press Enter to go on."
+            )
         self._ticked = now
         moment = self._session.at(now)
         self._say_cues()
         if moment.waiting and not last.waiting:
-            self._say("Enter for the next one.")
+            self._say("Press Enter for the next one.")
         if moment.step.item != self._kept_item:
             self._kept_item = moment.step.item
             self._keep(self.draft())
@@ -164,7 +166,7 @@ class GuidedSession:
             self._say("Going on.")
         else:
             self._session = self._session.pause(self._ticked)
-            self._say("Paused. Enter goes on.")
+            self._say("Paused. Press Enter to go on.")
 
     def _ten_more_seconds(self) -> None:
         self._change(self._session.more(self._ticked))
@@ -172,12 +174,12 @@ class GuidedSession:
 
     def _change_pace(self, by: float) -> None:
         self._jump(self._session.with_pace(self._ticked, round(self._session.timeline.pace + by, 1)))
-        self._say(f"Pace {self._session.timeline.pace:.1f}.")
+        self._say(f"Pace {number_words(self._session.timeline.pace)}.")
 
     def _change_own_pace(self) -> None:
         own_pace = not self._session.own_pace
         self._change(self._session.with_own_pace(self._ticked, own_pace))
-        self._say("At your own pace: Enter after each repetition." if own_pace else "By the clock again.")
+        self._say("At your own pace: Enter after each repetition." if own_pace else "Timed by the clock again.")
 
     def _say_commands(self) -> None:
         for line in _COMMANDS:
@@ -186,7 +188,7 @@ class GuidedSession:
     def _get_help(self) -> None:
         self._session = self._session.pause(self._ticked)
         self._conversation.say_help()
-        self._say("Paused. Enter goes on.")
+        self._say("Paused. Press Enter to go on.")
 
     def _ask_what_hurts(self) -> Guided | None:
         before = self._session
@@ -222,7 +224,7 @@ class GuidedSession:
         """As it was BEFORE a question was asked, except for the time that took."""
         self._look_up()
         if before.paused:
-            self._say("Still paused. Enter goes on.")
+            self._say("Still paused. Press Enter to go on.")
         else:
             self._session = self._session.unpaused(self._ticked)
             self._say("Going on.")

@@ -30,6 +30,7 @@ from backcare_tui.domain.interview.steps import (
     run,
 )
 from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry_words import done_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.draft import SessionDraft
@@ -152,7 +153,8 @@ class PlainSession:
     def _sum_up(self, draft: SessionDraft) -> None:
         for record in draft.records:
             self._say(f"{self._catalogue.name_of(record.exercise)}: {_OUTCOMES[record.outcome]}.")
-        self._say(f"{clock_words(sum(record.done_s for record in draft.records))} of exercise.")
+        practised = clock_words(sum(record.done_s for record in draft.records))
+        self._say(f"{done_words(draft.records)}, {practised} of exercise.")
         note = self._conversation.ask("A note? One line, or Enter for none.", understand_note)
         draft = draft.model_copy(update={"note": "\n".join(filter(None, (draft.note, note)))})
         self._keep_answered(draft)
@@ -195,7 +197,7 @@ class PlainSession:
         draft = self._under_way()
         with self._going_on():
             self._journal.save_draft(draft)
-            self._say("What was done is kept, and is offered at the next start.")
+            self._say("What was done is kept, and will be offered at the next start.")
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:

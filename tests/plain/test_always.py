@@ -23,7 +23,7 @@ def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
 def test_an_unknown_line_disables_nothing(stage: Stage) -> None:
     """The order in which a person met it: 4, an unknown line, help, end, yes."""
     stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(4, "what"), (5, "!"), (6, "q")])
-    assert stage.index("“what” means nothing here.") < stage.said.index(SIGN) < stage.index("End the session?")
+    assert stage.index("“what” is not a command here.") < stage.said.index(SIGN) < stage.index("End the session?")
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (4, 2, "a note")
     assert entry.outcome is Outcome.ENDED_EARLY
@@ -39,7 +39,7 @@ def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: Stage) -
 def test_many_unknown_lines_cost_no_rating(stage: Stage) -> None:
     during = [(2.0 + number, f"line {number}") for number in range(8)]
     stage.play("4", "3", "a note", routine="cat-cow", during=[*during])
-    assert sum("means nothing here" in line for line in stage.said) == 8
+    assert sum("is not a command here" in line for line in stage.said) == 8
     assert (stage.entry().pain_after, stage.entry().note) == (3, "a note")
 
 
@@ -86,7 +86,7 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
     draft = stage.store.draft()
     begun = prompt not in ("How is your back now?", "A gentle day?")
     assert (draft is not None) is begun
-    assert ("What was done is kept, and is offered at the next start." in stage.said) is begun
+    assert ("What was done is kept, and will be offered at the next start." in stage.said) is begun
     if draft is not None and not during:
         assert draft.ended
 
@@ -107,7 +107,7 @@ def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: Stage) -> None
     stage.script.by_hand = False
     during = [(2.0 + number / 4, "again and again") for number in range(100)]
     stage.play("4", "3", "", routine="cat-cow", during=[*during])
-    assert sum("means nothing here" in line for line in stage.said) == 20
+    assert sum("is not a command here" in line for line in stage.said) == 20
     assert stage.entry().pain_after == 3
 
 

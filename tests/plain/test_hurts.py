@@ -65,7 +65,7 @@ def test_taking_it_back_changes_nothing(stage: Stage, answers: tuple[str, ...], 
     (record,) = stage.entry().exercises
     assert record.complaints == ()
     assert (record.variation, record.done_s) == (Variation.STANDARD, 64.0)
-    assert ("Still paused. Enter goes on." in stage.said) is paused
+    assert ("Still paused. Press Enter to go on." in stage.said) is paused
     seconds = (stage.entry().ended_at - stage.entry().at).total_seconds()
     assert seconds == pytest.approx(84 + (35 if paused else 0), abs=0.5)
 

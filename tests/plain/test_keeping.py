@@ -80,8 +80,8 @@ def test_a_closed_output_keeps_what_was_done(stage: Stage) -> None:
 
 def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: Stage, interrupted: UUID) -> None:
     stage.play("go on", "3", "")
-    assert stage.said[stage.index("On where it stopped")] == (
-        "On where it stopped. Exercise 2 of 3: Bridge. Stay up and keep breathing."
+    assert stage.said[stage.index("Going on where it stopped")] == (
+        "Going on where it stopped. Exercise 2 of 3: Bridge. Stay up and keep breathing."
     )
     assert not any(line.startswith("Exercise 2") for line in stage.said)
     (entry,) = stage.sessions()

@@ -136,7 +136,7 @@ def test_enter_pauses_and_goes_on(stage: Stage) -> None:
     entry = stage.entry()
     assert (entry.ended_at - entry.at).total_seconds() == pytest.approx(84 + 60, abs=0.5)
     assert entry.exercises[0].done_s == 64.0
-    assert stage.said.index("Going on.") == stage.said.index("Paused. Enter goes on.") + 1
+    assert stage.said.index("Going on.") == stage.said.index("Paused. Press Enter to go on.") + 1
 
 
 def test_next_leaves_out_what_lies_between(stage: Stage) -> None:
@@ -168,7 +168,7 @@ def test_pace(stage: Stage, keys: str, words: str) -> None:
 
 def test_at_ones_own_pace_the_next_repetition_waits_for_enter(stage: Stage) -> None:
     stage.play("", "yes", "", "", routine="bridge", during=[(21, "o"), (200, ""), (300, "q")])
-    first = stage.index("Enter for the next one.")
+    first = stage.index("Press Enter for the next one.")
     assert stage.said[first - 1] == "Breathe in and lower slowly."
     assert stage.said[first + 1].startswith("2 of 8.")
     assert stage.entry().exercises[0].done_s == 16.0
@@ -187,7 +187,7 @@ def test_help_prints_every_sign_and_pauses(stage: Stage) -> None:
 
 def test_an_unknown_command_is_explained_and_changes_nothing(stage: Stage) -> None:
     stage.play("", "", "", routine="bridge", during=[(5, "\x1b[2Jfoo")])
-    line = stage.said[stage.index("means nothing here")]
+    line = stage.said[stage.index("is not a command here")]
     assert "foo" in line
     assert "?" in line
     assert stage.entry().exercises[0].done_s == 64.0

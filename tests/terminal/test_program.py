@@ -158,7 +158,7 @@ def test_a_storm_of_resizes_during_a_session(open_terminal: OpenTerminal, welcom
         terminal.gone("too small")
         terminal.see("1 of 3", "breath ", "session ")
         terminal.send(" ")
-        terminal.see("Paused. Space goes on.")
+        terminal.see("Paused. Press space to go on.")
 
 
 @pytest.mark.parametrize("key", ["q", CTRL_Q], ids=["q", "ctrl+q"])

@@ -17,7 +17,7 @@ SCREENS = {
     "details": "Bird-dog",
     "rating": "How is your back now?",
     "session": "2 of 3",
-    "paused": "Paused. Space goes on.",
+    "paused": "Paused. Press space to go on.",
     "summary": "3 of 3 exercises",
     "journal": "Pain, last four weeks",
     "backups": "Backups of your journal",

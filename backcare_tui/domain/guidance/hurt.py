@@ -23,12 +23,12 @@ def offer_for(pain: int | None, what: PainKind) -> Offer:
     if what is PainKind.SPREADS:
         words = (
             "Pain that goes further down a leg means: not this exercise today. If both legs are weak or numb, "
-            "or something is new with bladder or bowel, press ! now."
+            "or anything is new with bladder or bowel, press ! now."
         )
         return Offer(words, (Remedy.LEAVE_OUT, Remedy.END, Remedy.EASIER))
     if what is PainKind.SHARP:
         words = (
-            "Sharp or sudden new pain: stop, and check how you lie or stand. Try a smaller movement once at most."
+            "Sharp or sudden new pain: stop, and check how you lie or stand. Try a smaller movement once, no more."
         )
         return Offer(words, (Remedy.LEAVE_OUT, Remedy.EASIER, Remedy.END))
     band = band_of(pain) if pain is not None else Band.AMBER
@@ -36,7 +36,7 @@ def offer_for(pain: int | None, what: PainKind) -> Offer:
         words = "That is more than an exercise should ask of you today. Small movements are enough."
         return Offer(words, (Remedy.LEAVE_OUT, Remedy.END, Remedy.EASIER))
     if band is Band.AMBER:
-        words = "Go on smaller, and see how tomorrow morning feels."
+        words = "Go on with smaller movements, and see how you feel tomorrow morning."
         return Offer(words, (Remedy.EASIER, Remedy.LEAVE_OUT, Remedy.END, Remedy.GO_ON))
     words = "Mild, familiar pain that settles by tomorrow is fine."
     return Offer(words, (Remedy.GO_ON, Remedy.EASIER, Remedy.LEAVE_OUT, Remedy.END))

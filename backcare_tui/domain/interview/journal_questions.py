@@ -64,7 +64,7 @@ def damaged_question(title: str) -> Question:
         title=title,
         body="Nothing in the file was changed, and it is kept whatever you choose.",
         answers=(
-            Answer(Choice.REPAIR, "mend it from what can be read and from backups"),
+            Answer(Choice.REPAIR, "rebuild it from what can be read and from backups"),
             Answer(Choice.BACKUPS, "choose a backup"),
             Answer(Choice.GO_ON, "go on without the journal"),
         ),

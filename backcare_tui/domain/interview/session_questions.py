@@ -11,7 +11,7 @@ from backcare_tui.domain.words.wording import clock_words, moment_words
 RATE_BEFORE = RatingQuestion(
     name="rate-before",
     title="How is your back now?",
-    explanation="So that later you can see what helps.",
+    explanation="So that you can see later what helps.",
     escape=None,
 )
 RATE_AFTER = RatingQuestion(
@@ -21,7 +21,7 @@ RATE_AFTER = RatingQuestion(
     escape=None,
 )
 RATE_HURT = RatingQuestion(
-    name="rate-hurt", title="How much does it hurt?", explanation="The session waits.", escape=Choice.BACK
+    name="rate-hurt", title="How much does it hurt?", explanation="The session is waiting.", escape=Choice.BACK
 )
 
 PAIN_KINDS = {
@@ -43,14 +43,14 @@ _REMEDY_WORDS = {
     Choice.EASIER: "go on with the easier form",
     Choice.LEAVE_OUT: "leave this exercise out today",
     Choice.SAVE: "end the session and save what was done",
-    Choice.GO_ON: "go on as it was",
+    Choice.GO_ON: "go on as before",
 }
 
 
 def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) -> Question:
     """What to do with DRAFT, which was cut off."""
     where = (
-        "it was done, and not saved yet"
+        "it was finished, but not saved yet"
         if draft.ended
         else f"it stopped at exercise {draft.item + 1} of {len(draft.records)}"
     )
@@ -93,7 +93,7 @@ def end_question() -> Question:
         title="End the session?",
         answers=(
             Answer(Choice.SAVE, "finish here and save what was done"),
-            Answer(Choice.DISCARD, "discard it, as if it had not been"),
+            Answer(Choice.DISCARD, "discard it, as if it had never happened"),
             Answer(Choice.GO_ON, "go on"),
         ),
         escape=Choice.GO_ON,
@@ -105,7 +105,7 @@ def away_question(seconds: float) -> Question:
     return Question(
         name="time-away",
         title=f"You were away for {clock_words(seconds)}.",
-        body="The session stood still meanwhile.",
+        body="The session was paused meanwhile.",
         answers=(
             Answer(Choice.GO_ON, "go on from where you were"),
             Answer(Choice.AGAIN, "start this exercise again"),

@@ -51,7 +51,7 @@ def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tu
             break
         cues.extend(cue for cue in _step_cues(timeline, step) if low < cue.at <= high)
     if low < timeline.seconds <= high:
-        cues.append(Cue(CueKind.DONE, timeline.seconds, "Done. Well practised."))
+        cues.append(Cue(CueKind.DONE, timeline.seconds, "Done. That is the end of the session."))
     return tuple(sorted(cues, key=lambda cue: cue.at))
 
 
@@ -82,7 +82,7 @@ def _step_cues(timeline: Timeline, step: Step) -> Iterator[Cue]:
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
     if step.kind is StepKind.HOLD and step.seconds >= _LONG_HOLD_S:
-        yield Cue(CueKind.HALFWAY, step.start + step.seconds / 2, "Half way.", step)
+        yield Cue(CueKind.HALFWAY, step.start + step.seconds / 2, "Halfway.", step)
     if step.kind in _COUNTED and step.seconds >= _SHORTEST_COUNTED_S:
         for count in (3, 2, 1):
             yield Cue(CueKind.COUNTDOWN, step.end - count, str(count), step)

@@ -20,6 +20,7 @@ from backcare_tui.domain.session.cue import before_landing, cues_between, heard_
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
 from backcare_tui.domain.session.timeline import Moment
+from backcare_tui.domain.words.wording import number_words
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.answering import answered, follow
 from backcare_tui.ui.dialogs.question import QuestionScreen
@@ -132,11 +133,11 @@ class SessionScreen(Screen[Guided]):
 
     def _state(self, moment: Moment) -> str:
         if moment.paused:
-            return "Paused. Space goes on."
+            return "Paused. Press space to go on."
         if moment.waiting:
-            return "In your own time. Space for the next one."
+            return "In your own time. Press space for the next one."
         pace = self.session.timeline.pace
-        notes = [f"pace {pace:.1f}"] if pace != 1.0 else []
+        notes = [f"pace {number_words(pace)}"] if pace != 1.0 else []
         return " · ".join(notes + (["own pace"] if self.session.own_pace else []))
 
     # Keys

@@ -150,7 +150,7 @@ def test_what_is_said_during_a_session() -> None:
         (20, "phase", "Lift slowly. Breathe in."),
         (22, "phase", "Stay there. Breathe in."),
         (27, "breath", "Breathe out."),
-        (29.5, "halfway", "Half way."),
+        (29.5, "halfway", "Halfway."),
         (32, "breath", "Breathe in."),
         (34, "countdown", "3"),
         (34.5, "breath", "Breathe out."),
@@ -176,7 +176,7 @@ def test_what_is_said_during_a_session() -> None:
         (68, "countdown", "2"),
         (69, "countdown", "1"),
         (70, "phase", "Right leg. Roll slowly. Breathe out."),
-        (74, "done", "Done. Well practised."),
+        (74, "done", "Done. That is the end of the session."),
     ]
 
 

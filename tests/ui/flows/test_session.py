@@ -205,7 +205,7 @@ async def test_one_that_was_done_but_not_saved_cannot_be_gone_on_with(open_app: 
         await interrupted(stage, item=3)
     async with open_app() as stage:
         await stage.on(QuestionScreen)
-        assert "it was done, and not saved yet" in stage.words("#question-body")
+        assert "it was finished, but not saved yet" in stage.words("#question-body")
         assert "go on where it stopped" not in stage.text()
         await stage.press("s")
         await rate(stage, "escape")

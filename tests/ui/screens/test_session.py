@@ -138,7 +138,7 @@ async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
         assert screen.session.paused
         assert screen.session.position(stage.clock.seconds) == 30
         assert digits(stage) == shown
-        assert stage.words("#state") == "Paused. Space goes on."
+        assert stage.words("#state") == "Paused. Press space to go on."
 
 
 @pytest.mark.parametrize(("key", "position"), [("g", 30), ("a", 0)])
@@ -232,7 +232,7 @@ async def test_nothing_runs_on_under_another_screen(open_app: OpenApp) -> None:
         await stage.on(SessionScreen)
         screen.tick()
         assert screen.session.position(stage.clock.seconds) == 25
-        assert stage.words("#state") == "Paused. Space goes on."
+        assert stage.words("#state") == "Paused. Press space to go on."
 
 
 async def test_another_place_pauses_and_coming_back_finds_the_session(open_app: OpenApp) -> None:
@@ -274,7 +274,7 @@ async def test_a_tiny_terminal_says_so_and_still_says_what_to_do(open_app: OpenA
         await stage.press("space")
         await stage.see("Flatten paused")
         await stage.pilot.resize_terminal(80, 24)
-        await stage.see("F L A T T E N", "Space goes on.")
+        await stage.see("F L A T T E N", "Press space to go on.")
         assert "too small" not in stage.text()
 
 

@@ -30,7 +30,7 @@ async def test_space_pauses_and_goes_on(open_app: OpenApp) -> None:
         screen = await stage.begin("starter-three")
         stage.run(screen, 5)
         await stage.press("space")
-        assert stage.words("#state") == "Paused. Space goes on."
+        assert stage.words("#state") == "Paused. Press space to go on."
         stage.run(screen, 60)
         assert position(stage, screen) == 5
         await stage.press("space")
@@ -113,7 +113,7 @@ async def test_at_my_own_pace_each_repetition_waits_for_space(open_app: OpenApp)
         first = [step for step in screen.session.timeline.steps if step.rep == 1 and step.item == 0]
         stage.run(screen, first[-1].end + 100)
         assert position(stage, screen) == first[-1].end
-        assert stage.words("#state") == "In your own time. Space for the next one."
+        assert stage.words("#state") == "In your own time. Press space for the next one."
         assert stage.words("#rep") == "rep 1 of 8"
         await stage.press("space")
         stage.run(screen, 1)
@@ -194,10 +194,10 @@ async def test_l_shows_large_letters_and_back(open_app: OpenApp) -> None:
         assert len(stage.words("#large-name").split("\n")) > 2
         assert position(stage, screen) == 22
         await stage.press("space")
-        await stage.see("Paused. Space goes on.")
+        await stage.see("Paused. Press space to go on.")
         await stage.press("l")
         await stage.until(lambda: stage.screen.query_one("#stage").region.area)
-        await stage.see("Paused. Space goes on.")
+        await stage.see("Paused. Press space to go on.")
 
 
 @pytest.mark.parametrize("size", [(36, 12), (40, 15), (60, 20), (160, 60)])
