@@ -21,7 +21,7 @@ def kept(folder: Path) -> list[EntryDraft]:
     """What is typed, as it lies on the disk, whoever has it in hand."""
     with closing(sqlite3.connect(f"file:{folder / JOURNAL_NAME}?mode=ro", uri=True)) as database:
         rows = database.execute("SELECT body FROM state WHERE name LIKE 'entry-draft:%'").fetchall()
-    return [EntryDraft.model_validate_json(body) for (body,) in rows]
+    return [EntryDraft.model_validate_json(body.partition("\n")[0]) for (body,) in rows]
 
 
 async def is_kept(stage: Stage, folder: Path, **typed: str | int | None) -> None:

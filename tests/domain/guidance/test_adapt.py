@@ -1,0 +1,39 @@
+"""The one place for what depends on the person, and the one way from a routine to its time."""
+
+import ast
+
+from hypothesis import given
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.guidance.adapt import Person, adapted, person_of, timeline_for
+from backcare_tui.domain.session.timeline import lay_out
+from tests.domain.builders import Programme, a_rating, a_session, paces, programmes, when
+from tests.layers import MODULES, name_of, tree_of
+
+
+def test_the_person_is_known_by_their_sessions() -> None:
+    assert person_of([]) == Person(sessions=0)
+    assert person_of([a_session(when(1)), a_rating(when(2)), a_session(when(3))]) == Person(sessions=2)
+
+
+@given(programmes(), paces())
+def test_a_routine_is_laid_out_as_the_person_does_it(programme: Programme, pace: float) -> None:
+    person = Person(sessions=3)
+    timeline = timeline_for(Catalogue(programme.exercises), programme.routine, person, pace)
+    assert timeline == lay_out(adapted(programme.routine, person), programme.exercises, pace)
+    assert timeline.routine == adapted(programme.routine, person)
+
+
+def test_nothing_else_leads_from_a_routine_to_its_time() -> None:
+    """But for drafts, which keep what a session began with, and the figure of one exercise by itself."""
+    calls = {
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "lay_out"
+    }
+    assert calls == {
+        "backcare_tui.domain.guidance.adapt",
+        "backcare_tui.domain.session.draft",
+        "backcare_tui.ui.widgets.preview",
+    }

@@ -1,0 +1,48 @@
+"""Every question of the program, by its name; `test_question.py` holds that none is missing."""
+
+from backcare_tui.domain.guidance.hurt import offer_for
+from backcare_tui.domain.interview.journal_questions import (
+    add_question,
+    damaged_question,
+    keep_entry_question,
+    leave_question,
+    missing_question,
+    restore_question,
+    unsaved_entry_question,
+)
+from backcare_tui.domain.interview.question import Question, RatingQuestion
+from backcare_tui.domain.interview.session_questions import (
+    RATE_AFTER,
+    RATE_BEFORE,
+    RATE_HURT,
+    away_question,
+    end_question,
+    gentle_question,
+    interrupted_question,
+    kind_question,
+    remedy_question,
+    save_again_question,
+)
+from backcare_tui.domain.journal.complaint import PainKind
+from tests.domain.builders import when
+from tests.domain.session.test_draft import a_draft
+
+QUESTIONS: tuple[Question, ...] = (
+    interrupted_question(a_draft(item=0), can_go_on=True, now=when(23)),
+    interrupted_question(a_draft(), can_go_on=False, now=when(23)),
+    gentle_question("8 of 10 is a lot today.", "Gentle day", "Starter three"),
+    end_question(),
+    away_question(60),
+    kind_question(),
+    *(remedy_question(offer_for(pain, what)) for pain in (None, *range(11)) for what in PainKind),
+    save_again_question(),
+    leave_question("A session is under way", "It is kept."),
+    add_question(),
+    unsaved_entry_question("A rating."),
+    keep_entry_question(),
+    damaged_question("The journal is damaged."),
+    missing_question("It holds less."),
+    restore_question("Of yesterday."),
+)
+RATINGS: tuple[RatingQuestion, ...] = (RATE_BEFORE, RATE_AFTER, RATE_HURT)
+NAMES = {question.name for question in (*QUESTIONS, *RATINGS)}

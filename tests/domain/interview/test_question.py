@@ -1,0 +1,115 @@
+"""Questions as values: each says what escape means, and each letter means one thing."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from backcare_tui.domain.interview.question import Answer, Choice, Question, understood
+from tests.domain.interview.questions import NAMES, QUESTIONS, RATINGS
+from tests.layers import MODULES, name_of, tree_of
+
+ROOM = "backcare_tui.domain.interview"
+
+
+def made_questions() -> Iterator[tuple[str, str]]:
+    """The module and the name of each question that the program makes."""
+    for path in MODULES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Question", "RatingQuestion"):
+                (name,) = [word.value for word in node.keywords if word.arg == "name"]
+                assert isinstance(name, ast.Constant), "a question's name is written out"
+                yield name_of(path), str(name.value)
+
+
+def test_every_question_of_the_program_is_known_here_and_made_in_one_room() -> None:
+    made = list(made_questions())
+    assert {name for _, name in made} == NAMES
+    assert len({name for _, name in made}) == len(made)
+    assert {module.rpartition(".")[0] for module, _ in made} == {ROOM}
+
+
+def test_one_letter_means_one_thing_on_all_questions() -> None:
+    meanings: dict[str, set[Choice]] = {}
+    for question in QUESTIONS:
+        for answer in question.answers:
+            meanings.setdefault(answer.letter, set()).add(answer.choice)
+    assert all(len(choices) == 1 for choices in meanings.values())
+    assert len({choice.letter for choice in Choice}) == len(Choice)
+
+
+def test_each_meaning_is_offered_somewhere() -> None:
+    offered = {answer.choice for question in QUESTIONS for answer in question.answers}
+    assert offered == set(Choice)
+
+
+@pytest.mark.parametrize("choice", Choice)
+def test_a_letter_is_one_that_can_be_typed_everywhere(choice: Choice) -> None:
+    assert len(choice.letter) == 1
+    assert choice.letter.isascii()
+    assert choice.letter.isalpha()
+    assert choice.letter.islower()
+
+
+HARMLESS = {Choice.GO_ON, Choice.LATER, Choice.PAUSED, Choice.NO, Choice.BACK}
+"""What escape may stand for: none of it writes, deletes or ends anything."""
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_escape_stands_for_something_that_changes_nothing(question: Question) -> None:
+    assert question.escape in HARMLESS
+    assert len({answer.choice for answer in question.answers}) == len(question.answers)
+
+
+def test_a_rating_left_is_unrated_or_taken_back() -> None:
+    assert {question.escape for question in RATINGS} == {None, Choice.BACK}
+
+
+# What is typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("s", Choice.SAVE),
+        ("save", Choice.SAVE),
+        ("SAVE ", Choice.SAVE),
+        ("keep", Choice.SAVE),
+        ("yes", Choice.SAVE),
+        ("d", Choice.DISCARD),
+        ("dis", Choice.DISCARD),
+        ("g", Choice.GO_ON),
+        ("go on", Choice.GO_ON),
+        ("go-on", Choice.GO_ON),
+        ("go", Choice.GO_ON),
+        ("", None),
+        ("no", None),
+        ("saved", None),
+        ("later", None),
+        ("b", None),
+    ],
+)
+def test_an_answer_goes_by_its_letter_or_the_beginning_of_its_word(typed: str, choice: Choice | None) -> None:
+    (end,) = [question for question in QUESTIONS if question.name == "end-session"]
+    assert understood(end, typed) is choice
+
+
+@pytest.mark.parametrize("typed", ["b", "back", "escape"])
+def test_what_can_be_taken_back_is_taken_back_by_its_word(typed: str) -> None:
+    (kind,) = [question for question in QUESTIONS if question.name == "pain-kind"]
+    assert understood(kind, typed) is Choice.BACK
+
+
+def test_a_beginning_of_two_answers_is_none() -> None:
+    both = (Answer(Choice.RESTORE, "one"), Answer(Choice.REPAIR, "other"))
+    question = Question(name="try", title="Which?", answers=both, escape=Choice.BACK)
+    assert understood(question, "re") is None
+    assert understood(question, "rep") is Choice.REPAIR
+    assert understood(question, "m") is Choice.REPAIR
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_each_answer_is_understood_by_letter_and_by_word(question: Question) -> None:
+    for answer in question.answers:
+        assert understood(question, answer.letter) is answer.choice
+        assert understood(question, answer.choice.value) is answer.choice

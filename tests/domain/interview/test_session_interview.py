@@ -1,0 +1,231 @@
+"""The interview about a session, with replies from a script and no mouth at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.routine import GENTLE
+from backcare_tui.domain.guidance.adapt import Person
+from backcare_tui.domain.interview.question import Choice
+from backcare_tui.domain.interview.session_interview import it_hurts, practise, take_up, take_up_or_practise
+from backcare_tui.domain.interview.steps import (
+    Ask,
+    Begin,
+    Begun,
+    Drop,
+    Guide,
+    Guided,
+    History,
+    Interview,
+    Keep,
+    PutBack,
+    Rate,
+    Recall,
+    Step,
+    SumUp,
+    TakeInHand,
+    run,
+)
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.timeline import lay_out
+from tests.domain.builders import a_routine, an_exercise, by_id, when
+from tests.domain.session.test_interruption import kept
+
+PLANNED = a_routine("lift", "stay", identifier="mine")
+GENTLY = a_routine("lift", identifier=GENTLE)
+CATALOGUE = Catalogue(
+    by_id([an_exercise("lift"), an_exercise("stay")]), {routine.id: routine for routine in (PLANNED, GENTLY)}
+)
+BEGUN = Begun(UUID(int=5), when(22))
+NOBODY = History(Person())
+
+
+class Mouth:
+    """Gives REPLIES to what is asked, practises all of a session, and remembers the steps it did."""
+
+    def __init__(self, *replies: object, history: History = NOBODY, save: bool = True, takes: bool = True) -> None:
+        self.replies = list(replies)
+        self.history = history
+        self.save = save
+        self.takes = takes
+        self.steps: list[Step] = []
+
+    def do(self, step: Step) -> object:
+        self.steps.append(step)
+        match step:
+            case Ask() | Rate():
+                return self.replies.pop(0)
+            case Recall():
+                return self.history
+            case Begin():
+                return BEGUN
+            case TakeInHand():
+                return self.takes
+            case Guide(draft):
+                session = draft.session(CATALOGUE).run(0.0)
+                return Guided(draft.after(session, 1000.0, when(22, 13)), self.save)
+        return None
+
+    def hears(self, interview: Interview[object]) -> "Mouth":
+        self.outcome = run(interview, self.do)
+        assert self.replies == []
+        return self
+
+    def asked(self) -> list[str]:
+        return [step.question.name for step in self.steps if isinstance(step, Ask | Rate)]
+
+    def kinds(self) -> list[type[Step]]:
+        return [type(step) for step in self.steps]
+
+    def last(self) -> SessionDraft:
+        (summed_up,) = [step.draft for step in self.steps if isinstance(step, SumUp)]
+        return summed_up
+
+
+def begun_with(steps: Sequence[Step]) -> SessionDraft:
+    (guide,) = [step for step in steps if isinstance(step, Guide)]
+    return guide.draft
+
+
+def test_from_the_rating_before_to_the_journal() -> None:
+    mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, CATALOGUE))
+    assert mouth.kinds() == [Rate, Recall, Begin, Guide, Keep, Rate, Keep, SumUp]
+    assert mouth.asked() == ["rate-before", "rate-after"]
+    draft = mouth.last()
+    assert (draft.id, draft.started_at) == (BEGUN.id, BEGUN.at)
+    assert (draft.pain_before, draft.pain_after, draft.pace) == (4, 2, 0.8)
+    assert draft.ended
+
+
+def test_what_is_not_rated_stays_unrated() -> None:
+    draft = Mouth(None, None).hears(practise(PLANNED, 1.0, CATALOGUE)).last()
+    assert (draft.pain_before, draft.pain_after) == (None, None)
+
+
+@pytest.mark.parametrize(("answer", "routine"), [(Choice.YES, GENTLE), (Choice.NO, "mine")])
+def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
+    mouth = Mouth(7, answer, 2).hears(practise(PLANNED, 1.0, CATALOGUE))
+    assert mouth.asked() == ["rate-before", "gentle-day", "rate-after"]
+    assert begun_with(mouth.steps).routine.id == routine
+
+
+@pytest.mark.parametrize(
+    ("pain", "usual", "routine"), [(6, None, PLANNED), (None, None, PLANNED), (9, None, GENTLY), (4, 4.0, PLANNED)]
+)
+def test_it_is_not_offered_without_need(pain: int | None, usual: float | None, routine: object) -> None:
+    history = History(Person(), usual)
+    chosen = GENTLY if routine is GENTLY else PLANNED
+    assert "gentle-day" not in Mouth(pain, 2, history=history).hears(practise(chosen, 1.0, CATALOGUE)).asked()
+
+
+def test_well_above_the_usual_offers_it_too() -> None:
+    mouth = Mouth(4, Choice.NO, 2, history=History(Person(), 2.0)).hears(practise(PLANNED, 1.0, CATALOGUE))
+    assert "gentle-day" in mouth.asked()
+
+
+def test_without_such_a_routine_nothing_is_offered() -> None:
+    few = replace(CATALOGUE, routines={"mine": PLANNED})
+    assert "gentle-day" not in Mouth(9, 2).hears(practise(PLANNED, 1.0, few)).asked()
+
+
+def test_what_is_discarded_is_dropped_and_nothing_more_is_asked() -> None:
+    mouth = Mouth(4, save=False).hears(practise(PLANNED, 1.0, CATALOGUE))
+    assert mouth.steps[-1] == Drop(BEGUN.id)
+    assert mouth.asked() == ["rate-before"]
+
+
+# What was interrupted
+
+
+def interrupted(now: float = 9.0) -> SessionDraft:
+    return kept(Session.of(lay_out(PLANNED, CATALOGUE.exercises)).run(0.0), now)
+
+
+@pytest.mark.parametrize(("answer", "again"), [(Choice.GO_ON, False), (Choice.AGAIN, True)])
+def test_it_is_gone_on_with(answer: Choice, again: bool) -> None:
+    draft = interrupted()
+    mouth = Mouth(answer, 3).hears(take_up(draft, CATALOGUE, when(23)))
+    assert mouth.outcome is True
+    assert mouth.steps[2] == Guide(draft, again)
+    assert mouth.last().pain_after == 3
+
+
+def test_saving_what_was_done_asks_for_the_rating_after() -> None:
+    draft = interrupted()
+    mouth = Mouth(Choice.SAVE, 3).hears(take_up(draft, CATALOGUE, when(23)))
+    assert mouth.outcome is False
+    assert mouth.kinds() == [TakeInHand, Ask, Keep, Rate, Keep, SumUp]
+    assert mouth.last() == draft.model_copy(update={"pain_after": 3})
+
+
+def test_a_rating_after_that_was_given_is_not_asked_for_again() -> None:
+    draft = interrupted(1000.0).model_copy(update={"pain_after": 2})
+    mouth = Mouth(Choice.SAVE).hears(take_up(draft, CATALOGUE, when(23)))
+    assert mouth.asked() == ["interrupted-session"]
+    assert mouth.last() == draft
+
+
+def test_it_is_discarded_or_put_back() -> None:
+    draft = interrupted()
+    assert Mouth(Choice.DISCARD).hears(take_up(draft, CATALOGUE, when(23))).steps[-1] == Drop(draft.id)
+    assert Mouth(Choice.LATER).hears(take_up(draft, CATALOGUE, when(23))).steps[-1] == PutBack(draft)
+
+
+def test_what_another_window_has_is_not_asked_about() -> None:
+    mouth = Mouth(takes=False).hears(take_up(interrupted(), CATALOGUE, when(23)))
+    assert (mouth.outcome, mouth.asked()) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "catalogue"),
+    [(interrupted(1000.0), CATALOGUE), (interrupted(), Catalogue({"lift": CATALOGUE.exercises["lift"]}))],
+)
+def test_what_has_ended_or_is_no_longer_known_cannot_be_gone_on_with(
+    draft: SessionDraft, catalogue: Catalogue
+) -> None:
+    mouth = Mouth(Choice.LATER).hears(take_up(draft, catalogue, when(23)))
+    (asked,) = [step.question for step in mouth.steps if isinstance(step, Ask)]
+    assert not {Choice.GO_ON, Choice.AGAIN} & {answer.choice for answer in asked.answers}
+
+
+def test_going_on_takes_the_place_of_what_was_to_be_begun() -> None:
+    first, second = interrupted(), interrupted().model_copy(update={"id": UUID(int=8)})
+    both = Mouth(Choice.LATER, Choice.GO_ON, 3)
+    both.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23)))
+    assert both.asked() == ["interrupted-session", "interrupted-session", "rate-after"]
+    none = Mouth(Choice.LATER, Choice.DISCARD, 4, 3)
+    none.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23)))
+    assert none.asked() == ["interrupted-session", "interrupted-session", "rate-before", "rate-after"]
+
+
+# It hurts
+
+
+@pytest.mark.parametrize(
+    ("replies", "complaint"),
+    [
+        ((6, Choice.FURTHER, Choice.LEAVE_OUT), (6, PainKind.SPREADS, Remedy.LEAVE_OUT)),
+        ((4, Choice.IN_PLACE, Choice.EASIER), (4, PainKind.STAYS, Remedy.EASIER)),
+        ((1, Choice.IN_PLACE, Choice.GO_ON), (1, PainKind.STAYS, Remedy.GO_ON)),
+        ((None, Choice.SHARP, Choice.SAVE), (None, PainKind.SHARP, Remedy.END)),
+    ],
+)
+def test_what_hurts_becomes_a_complaint(
+    replies: tuple[object, ...], complaint: tuple[int | None, PainKind, Remedy]
+) -> None:
+    pain, what, remedy = complaint
+    mouth = Mouth(*replies).hears(it_hurts())
+    assert mouth.outcome == Complaint(pain=pain, what=what, remedy=remedy)
+    assert mouth.asked() == ["rate-hurt", "pain-kind", "remedy"]
+
+
+@pytest.mark.parametrize("replies", [(Choice.BACK,), (6, Choice.BACK), (6, Choice.SHARP, Choice.BACK)])
+def test_it_can_be_taken_back_at_each_question(replies: tuple[object, ...]) -> None:
+    mouth = Mouth(*replies).hears(it_hurts())
+    assert mouth.outcome is None
+    assert len(mouth.asked()) == len(replies)

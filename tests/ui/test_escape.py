@@ -1,0 +1,317 @@
+"""Escape changes nothing: tried on every question of the program, and read from the journal's bytes."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.screens.backups import BackupsScreen
+from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from tests.domain.interview.questions import NAMES
+from tests.fake_clock import FakeClock
+from tests.storage.entries import a_rating
+from tests.ui import sample
+from tests.ui.flows.entry_forms import is_kept, rate, write_note
+from tests.ui.stage import OpenApp, Stage
+
+Scene = Callable[[OpenApp, Path], AbstractAsyncContextManager[Stage]]
+
+SCENES: dict[str, Scene] = {}
+"""How each question comes up, by its name."""
+
+
+def scene(name: str) -> Callable[[Callable[[OpenApp, Path], AsyncIterator[Stage]]], None]:
+    """The decorated function brings the question called NAME up and yields the stage with it on top."""
+
+    def keep(bring_up: Callable[[OpenApp, Path], AsyncIterator[Stage]]) -> None:
+        SCENES[name] = asynccontextmanager(bring_up)
+
+    return keep
+
+
+def test_every_question_of_the_program_has_its_scene() -> None:
+    """`save-again` is asked line by line only: see `tests/plain/test_escape.py`."""
+    assert SCENES.keys() == NAMES - {"save-again"}
+
+
+# A session
+
+
+@scene("rate-before")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        yield stage
+
+
+@scene("gentle-day")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        await stage.press("9", "enter")
+        await stage.on(QuestionScreen)
+        yield stage
+
+
+@scene("rate-after")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        stage.run_to_end(await stage.begin("starter-three", "4", "enter"))
+        await stage.on(RatingScreen)
+        yield stage
+
+
+@asynccontextmanager
+async def in_session(open_app: OpenApp, *keys: str) -> AsyncIterator[Stage]:
+    """Thirty seconds into a session, KEYS were pressed."""
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three", "4", "enter")
+        stage.run(screen, 30)
+        await stage.press(*keys)
+        yield stage
+
+
+@scene("end-session")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with in_session(open_app, "escape") as stage:
+        yield stage
+
+
+@scene("rate-hurt")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with in_session(open_app, "p") as stage:
+        yield stage
+
+
+@scene("pain-kind")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with in_session(open_app, "p") as stage:
+        await hurts(stage)
+        yield stage
+
+
+@scene("remedy")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with in_session(open_app, "p") as stage:
+        await hurts(stage)
+        await stage.press("x")
+        yield stage
+
+
+async def hurts(stage: Stage) -> None:
+    await stage.on(RatingScreen)
+    await stage.press("8", "enter")
+    await stage.on(QuestionScreen)
+
+
+@scene("time-away")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with in_session(open_app) as stage:
+        stage.clock.advance(600)
+        screen = stage.screen
+        assert isinstance(screen, SessionScreen)
+        screen.tick()
+        yield stage
+
+
+@scene("interrupted-session")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        await stage.ask(lambda store: store.save_draft(sample.a_draft(stage.catalogue)))
+    async with open_app() as stage:
+        await stage.on(QuestionScreen)
+        yield stage
+
+
+@scene("leave")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with in_session(open_app, "2", "q") as stage:
+        yield stage
+
+
+# Entries
+
+
+@scene("add-entry")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("a")
+        yield stage
+
+
+async def half_typed(stage: Stage, folder: Path) -> None:
+    await rate(stage)
+    await stage.press("7")
+    await write_note(stage, "half")
+    await is_kept(stage, folder, pain=7, note="half")
+
+
+@scene("keep-entry")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        await half_typed(stage, folder)
+        await stage.press("escape")
+        yield stage
+
+
+@scene("unsaved-entry")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    async with open_app() as stage:
+        await half_typed(stage, folder)
+    async with open_app() as stage:
+        yield stage
+
+
+# The journal
+
+
+def with_a_backup(folder: Path) -> None:
+    clock = FakeClock()
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.mark_welcome_seen()
+        store.add_unknown(a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6))
+        path = store.back_up(Reason.DAY)
+        path.rename(path.with_name(path.name.replace("11-22", "11-21")))
+
+
+@scene("restore-backup")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    with_a_backup(folder)
+    async with open_app() as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("b")
+        await stage.on(BackupsScreen)
+        await stage.see("6 entries")
+        await stage.press("enter")
+        yield stage
+
+
+@scene("missing-entries")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    with_a_backup(folder)
+    (folder / JOURNAL_NAME).unlink()
+    async with open_app() as stage:
+        yield stage
+
+
+@scene("damaged-journal")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+    with_a_backup(folder)
+    path = folder / JOURNAL_NAME
+    os.truncate(path, path.stat().st_size - 4096)
+    async with open_app(welcomed=False) as stage:
+        yield stage
+
+
+# Escape
+
+
+async def on_top(stage: Stage, name: str) -> None:
+    """Wait for the question called NAME, and for all that was asked of the journal until then."""
+    await stage.until(lambda: asked_now(stage) == name)
+    await rest(stage)
+
+
+def asked_now(stage: Stage) -> str | None:
+    screen = stage.screen
+    return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen) else None
+
+
+async def rest(stage: Stage) -> None:
+    await stage.pilot.pause()
+    with suppress(BackcareError):  # a damaged one
+        await stage.ask(lambda _: None)
+
+
+async def leave(stage: Stage, name: str) -> None:
+    """Escape from the question called NAME."""
+    await stage.press("escape")
+    await stage.until(lambda: asked_now(stage) != name)
+    await rest(stage)
+
+
+@pytest.mark.parametrize("name", sorted(SCENES.keys() - {"rate-before", "gentle-day", "rate-after"}))
+async def test_escape_leaves_every_byte_of_the_journal_as_it_was(
+    open_app: OpenApp, folder: Path, name: str
+) -> None:
+    async with SCENES[name](open_app, folder) as stage:
+        await on_top(stage, name)
+        before = (folder / JOURNAL_NAME).read_bytes()
+        await leave(stage, name)
+        assert (folder / JOURNAL_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "routine"), [("rate-before", "starter-three"), ("gentle-day", "starter-three")])
+async def test_escape_before_a_session_adds_no_rating_and_changes_no_plan(
+    open_app: OpenApp, folder: Path, name: str, routine: str
+) -> None:
+    async with SCENES[name](open_app, folder) as stage:
+        await on_top(stage, name)
+        await leave(stage, name)
+        screen = await stage.on(SessionScreen)
+        draft = screen.so_far()
+        assert (draft.routine.id, draft.pain_before) == (routine, None if name == "rate-before" else 9)
+        assert await stage.entries() == ()
+
+
+async def test_escape_after_a_session_adds_no_rating(open_app: OpenApp, folder: Path) -> None:
+    async with SCENES["rate-after"](open_app, folder) as stage:
+        await on_top(stage, "rate-after")
+        before = await stage.ask(JournalStore.draft)
+        await leave(stage, "rate-after")
+        await stage.on(SummaryScreen)
+        await rest(stage)
+        assert await stage.ask(JournalStore.draft) == before
+        assert before is not None
+        assert before.pain_after is None
+
+
+@pytest.mark.parametrize("state", ["going", "paused", "waiting"])
+@pytest.mark.parametrize("name", ["end-session", "rate-hurt", "pain-kind", "remedy"])
+async def test_escape_in_a_session_restores_what_was(
+    open_app: OpenApp, folder: Path, name: str, state: str
+) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three", "4", "enter")
+        stage.run(screen, 30)
+        if state == "paused":
+            await stage.press("space")
+        if state == "waiting":
+            await stage.press("o")
+            stage.run(screen, 60)
+            assert screen.session.at(stage.clock.seconds).waiting
+        before = screen.session.pause(stage.clock.seconds)
+        await rest(stage)
+        written = (folder / JOURNAL_NAME).read_bytes()
+        await stage.press("escape" if name == "end-session" else "p")
+        if name in ("pain-kind", "remedy"):
+            await hurts(stage)
+        if name == "remedy":
+            await stage.press("i")
+        await on_top(stage, name)
+        stage.run(screen, 20)
+        await leave(stage, name)
+        assert await stage.on(SessionScreen) is screen
+        assert screen.session.pause(stage.clock.seconds) == before
+        assert screen.session.paused is (state == "paused")
+        assert screen.session.at(stage.clock.seconds).waiting is (state == "waiting")
+        assert (folder / JOURNAL_NAME).read_bytes() == written
+        stage.run(screen, 1)
+        expected = before.position_s + (1 if state == "going" else 0)
+        assert screen.session.position(stage.clock.seconds) == expected
