@@ -9,14 +9,16 @@ import click
 from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call, say_done
 from backcare_tui.cli.options import as_json, parse_day, say_json
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import BackcareError
 
 
 @click.command()
 @click.argument("pain")
 @click.option("--at", "when", metavar="WHEN", help="If it was not now: 08:30, yesterday 21:15, 2026-11-22T08:30.")
 @click.option("--note", default="", metavar="TEXT", help="Words to keep with it.")
+@click.option("--again", is_flag=True, help="Save it even if the same was saved within the last minute.")
 @pass_call
-def log(call: Call, pain: str, when: str | None, note: str) -> None:
+def log(call: Call, pain: str, when: str | None, note: str, again: bool) -> None:
     """Record how strong your pain is: a whole number from 0 to 10."""
     from uuid import uuid4
 
@@ -25,6 +27,7 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
     from backcare_tui.domain.words.text import fitting_note
     from backcare_tui.domain.words.when import parse_when
     from backcare_tui.domain.words.wording import moment_words
+    from backcare_tui.storage.journal.errors import SaidAgainError
 
     score = parse_pain(pain)
     now = call.parts.clock.now()
@@ -32,7 +35,10 @@ def log(call: Call, pain: str, when: str | None, note: str) -> None:
     kept = fitting_note(note)
     call.settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:
-        journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=kept))
+        try:
+            journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=kept), again=again)
+        except SaidAgainError as error:
+            raise BackcareError(error.title, "If you mean it twice, add --again.") from error
     say_done(" ".join(filter(None, (f"Saved: pain {score}, {moment_words(at, now)}.", notice))))
 
 

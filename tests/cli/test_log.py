@@ -82,3 +82,48 @@ def test_since_takes_a_day_as_it_is_typed(program: Program, day: str) -> None:
     program("log", "5", "--at", "2026-11-19 00:00")
     entries = json.loads(program("journal", "--json", "--since", day).out)["entries"]
     assert [entry["pain"] for entry in entries] == [5]
+
+
+# A second try
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(MORNING)
+
+
+@pytest.fixture
+def later(tmp_path: Path, capsys: pytest.CaptureFixture[str], clock: FakeClock) -> Program:
+    """A program whose `clock` can go on."""
+    return Program(tmp_path, capsys, clock)
+
+
+def count(program: Program) -> int:
+    return len(json.loads(program("journal", "--json").out)["entries"])
+
+
+def test_the_same_within_a_minute_is_saved_only_if_it_is_meant(later: Program, clock: FakeClock) -> None:
+    assert later("log", "4", "--note", "after a walk").status == 0
+    clock.advance(50)
+    again = later("log", "4", "--note", "after a walk")
+    assert (again.status, again.out) == (1, "")
+    assert again.err == (
+        "The same was saved less than a minute ago, so nothing was saved now. If you mean it twice, add --again.\n"
+    )
+    assert count(later) == 1
+    assert later("log", "4", "--note", "after a walk", "--again").status == 0
+    assert count(later) == 2
+
+
+@pytest.mark.parametrize("other", [("5", "--note", "a walk"), ("4", "--note", "a ride"), ("4",)])
+def test_other_words_within_a_minute_are_saved(program: Program, other: tuple[str, ...]) -> None:
+    program("log", "4", "--note", "a walk")
+    assert program("log", *other).status == 0
+
+
+def test_the_same_of_another_time_is_saved(later: Program, clock: FakeClock) -> None:
+    assert later("log", "4", "--at", "07:30").status == 0
+    assert later("log", "4", "--at", "07:45").status == 0
+    assert later("log", "4", "--at", "07:30").status == 1
+    clock.advance(61)
+    assert later("log", "4", "--at", "07:30").status == 0

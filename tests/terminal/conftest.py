@@ -88,4 +88,4 @@ def note_kept(folder: Path) -> str:
     """The note that is being typed, as it lies on the disk."""
     with closing(sqlite3.connect(f"file:{folder / JOURNAL_NAME}?mode=ro", uri=True)) as database:
         rows = database.execute("SELECT body FROM state WHERE name LIKE 'entry-draft:%'").fetchall()
-    return "".join(str(EntryDraft.model_validate_json(body).typed["note"]) for (body,) in rows)
+    return "".join(str(EntryDraft.model_validate_json(body.partition("\n")[0]).typed["note"]) for (body,) in rows)

@@ -7,7 +7,7 @@ destroy what was told.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
@@ -221,6 +221,24 @@ def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
 def is_ahead(entry: _Entry, now: datetime) -> bool:
     """Whether ENTRY is dated so far after NOW that a clock must have been wrong: no zone is a day ahead."""
     return entry.at - now > FARTHEST_AHEAD
+
+
+_A_MOMENT = timedelta(minutes=1)
+
+
+def said_again(entry: Entry, recent: Iterable[Revision], now: datetime) -> Revision | None:
+    """Of RECENT revisions the one of the last minute that says what ENTRY does, as an entry of its own.
+
+    Who is told that a save may have failed tries again, and must not have written it down twice.
+    """
+    return next((one for one in recent if one.entry and _say_the_same(one, one.entry, entry, now)), None)
+
+
+def _say_the_same(revision: Revision, written: Entry, entry: Entry, now: datetime) -> bool:
+    if written.id == entry.id or not -_A_MOMENT < now - revision.written_at < _A_MOMENT:
+        return False
+    near = abs(written.at - entry.at) < _A_MOMENT
+    return near and written.model_copy(update={"id": entry.id, "at": entry.at}) == entry
 
 
 class Change(StrEnum):

@@ -35,6 +35,10 @@ class ReadOnlyError(JournalError):
     """Nothing can be written, at least not over this connection; nothing was saved."""
 
 
+class SaidAgainError(JournalError):
+    """The same is in the journal since less than a minute; nothing was saved."""
+
+
 class StrangerError(JournalError):
     """What is in the journal's place is not the journal that was opened; it was left untouched."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from backcare_tui.domain.journal.entry import Entry, Revision, current_entries
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.revision_row import (
+    READ_LATEST_ROWS,
     READ_ROWS_AFTER,
     READ_ROWS_OF,
     entry_id_of,
@@ -47,6 +48,13 @@ class History:
         if self._entries is None:
             self._entries = current_entries(self.revisions)
         return self._entries
+
+    def latest(self, count: int) -> Iterator[Revision]:
+        """Of the last COUNT revisions those that are as they were written and still say what their entry is."""
+        rows = self._database.connection.execute(READ_LATEST_ROWS, (count,)).fetchall()
+        for revision in filter(None, map(revision_of, rows)):
+            if self.newest_of(revision.entry_id) == revision:
+                yield revision
 
     def newest_of(self, entry_id: UUID) -> Revision | None:
         """The newest revision of one entry that is as it was written, whatever was read so far."""

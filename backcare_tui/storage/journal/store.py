@@ -20,6 +20,7 @@ from backcare_tui.domain.journal.entry import (
     Undoable,
     current_entries,
     last_undoable,
+    said_again,
 )
 from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.storage.folders import backup_folder
@@ -27,7 +28,7 @@ from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import holdings, rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.drafts import UnfinishedWork
-from backcare_tui.storage.journal.errors import JournalError
+from backcare_tui.storage.journal.errors import JournalError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
 from backcare_tui.storage.journal.history import History
 from backcare_tui.storage.journal.revision_row import (
@@ -42,6 +43,8 @@ from backcare_tui.storage.journal.revision_row import (
 from backcare_tui.storage.journal.window_locks import WindowLocks
 from backcare_tui.storage.os_words import not_written
 
+_RECENT = 50
+"""Revisions among which one is looked for that says the same."""
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 
@@ -104,13 +107,16 @@ class JournalStore:
             self._history.read_on()
         return tuple(self._history.damaged)
 
-    def add(self, entry: Entry) -> Revision:
+    def add(self, entry: Entry, *, again: bool = True) -> Revision:
         """Record ENTRY. Adding it again as it is writes nothing and returns the revision that is there.
 
-        If the journal knows the id with another content, ENTRY becomes a change of that entry: both stay.
+        If the journal knows the id with another content, ENTRY becomes a change of that entry: both stay. Unless
+        AGAIN, SaidAgainError if the same was written within the last minute under another id.
         """
         wanted = storable(entry)
         with self.database.writing():
+            if not again and said_again(wanted.entry, self._history.latest(_RECENT), self._clock.now()):
+                raise SaidAgainError("The same was saved less than a minute ago, so nothing was saved now.")
             revision = self._put(wanted, self._history.newest_of(entry.id))
         self._unfinished.put_back(entry.id)
         return revision

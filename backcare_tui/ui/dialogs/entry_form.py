@@ -20,7 +20,8 @@ from backcare_tui.domain.words.numbers import parse_minutes
 from backcare_tui.domain.words.text import fitting_note, shown_line
 from backcare_tui.domain.words.when import LocalTime, parse_when, when_words
 from backcare_tui.domain.words.wording import number_words
-from backcare_tui.errors import UsageError
+from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.storage.journal.errors import SaidAgainError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import QuestionScreen
@@ -70,6 +71,7 @@ class EntryForm(SavingForm):
         self._entry = draft.entry
         self._activities = activities
         self._clock = clock
+        self._meant_twice: Typed | None = None
         self._opened = _fields(draft.entry, clock.zone, unrated=draft.new)
         """What the form holds as long as nothing is typed."""
 
@@ -122,8 +124,17 @@ class EntryForm(SavingForm):
     def write(self, typed: Typed) -> Write:
         at, notice = self._when(str(typed["at"]))
         entry = self._filled(typed, at)
-        save = partial(_add, entry) if self._draft.new else partial(_change, self._entry, entry)
+        save = (
+            partial(_add, entry, typed == self._meant_twice)
+            if self._draft.new
+            else partial(_change, self._entry, entry)
+        )
         return lambda store: " ".join(filter(None, (notice, save(store))))
+
+    def refused(self, typed: Typed, error: BackcareError) -> None:
+        """Who saves once more what was saved a moment ago means it."""
+        if isinstance(error, SaidAgainError):
+            self._meant_twice = typed
 
     def _when(self, typed: str) -> LocalTime:
         """The moment that TYPED names; as it was if nothing was changed."""
@@ -167,8 +178,8 @@ def _fields(entry: Entry, zone: tzinfo, unrated: bool) -> Typed:
     return fields | {"at": when_words(entry.at, zone), "note": entry.note}
 
 
-def _add(entry: Entry, store: JournalStore) -> str:
-    store.add(entry)
+def _add(entry: Entry, again: bool, store: JournalStore) -> str:
+    store.add(entry, again=again)
     return "Saved in your journal."
 
 

@@ -62,6 +62,9 @@ class SavingForm(Screen[None]):
     def write(self, typed: Typed) -> Write:
         """How TYPED is saved; UsageError says what is missing."""
 
+    def refused(self, typed: Typed, error: BackcareError) -> None:
+        """Called when ERROR kept TYPED from being saved, before it is said."""
+
     # Keeping
 
     @property
@@ -138,6 +141,7 @@ class SavingForm(Screen[None]):
                 words = await self._journal.call(write)
             except BackcareError as error:
                 self._kept = before
+                self.refused(typed, error)
                 self.say(f"{error} What you typed is still here; save again with ctrl+s.")
                 return
             if typed == self.typed():

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from backcare_tui.domain.journal.entry import Change, Entry, RatingEntry
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal import database
-from backcare_tui.storage.journal.errors import JournalError, UnsureError
+from backcare_tui.storage.journal.errors import JournalError, SaidAgainError, UnsureError
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rows_in
@@ -251,6 +251,18 @@ def test_two_edits_of_one_entry_are_both_kept(store: JournalStore, second: Journ
     store.change(entry.model_copy(update={"pain": 6}))
     pains = [revision.entry.pain for revision in second.revisions() if revision.entry]  # type: ignore[union-attr]
     assert pains == [4, 5, 6]
+
+
+def test_what_was_changed_or_deleted_is_not_the_same_any_more(store: JournalStore) -> None:
+    first, second = a_rating(4), a_rating(4)
+    store.add(first)
+    with pytest.raises(SaidAgainError):
+        store.add(second, again=False)
+    store.delete(first.id)
+    store.add(second, again=False)
+    store.change(second.model_copy(update={"note": "another"}))
+    store.add(a_rating(4), again=False)
+    store.add(second.model_copy(update={"note": "another"}), again=False)  # itself
 
 
 # A disk that fails when all is done: the folder cannot be synced after the last step
