@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.entry import Change
 from backcare_tui.domain.journal.trends import daily_pain, week_of
 from backcare_tui.storage.exchange.json import export_document
@@ -93,6 +94,16 @@ def test_who_travels_finds_old_entries_at_the_time_and_day_they_were_written(sto
     assert [f"{entry.at:%d %H:%M}" for entry in entries] == ["22 23:30", "22 07:00"]
     assert daily_pain(entries, date(2026, 11, 23), 3) == (None, 4, None)
     assert daily_pain(entries, date(2026, 11, 22), 1) == (4,)
+
+
+def test_a_backup_is_of_the_day_it_was_made_on_whatever_the_season_it_is_looked_at(folder: Path) -> None:
+    summer = FakeClock(datetime(2026, 7, 21, 0, 30, tzinfo=BERLIN), BERLIN)
+    with closing(JournalStore.open(folder, summer)) as store:
+        store.add(a_rating(3, at=summer.now()))
+        store.back_up(Reason.ASKED)
+    winter = FakeClock(datetime(2026, 11, 26, 9, 15, tzinfo=BERLIN), BERLIN)
+    with closing(JournalStore.open(folder, winter)) as store:
+        assert [backup.made_at.isoformat() for backup in store.backups.named()] == ["2026-07-21T00:30:00+02:00"]
 
 
 def test_a_session_over_midnight_is_one_of_the_day_it_began(store: JournalStore) -> None:
