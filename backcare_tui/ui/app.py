@@ -119,7 +119,7 @@ class BackcareApp(TerminalApp):
         self.add_mode("journal", self._journal_screen)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._open)  # what is read would keep the first picture waiting
+        self._open()
 
     def on_unmount(self) -> None:
         if self._flows is not None:
@@ -127,6 +127,9 @@ class BackcareApp(TerminalApp):
 
     @work
     async def _open(self) -> None:
+        drawn = asyncio.Event()
+        self.call_after_refresh(drawn.set)
+        await drawn.wait()  # what is read would keep the first picture waiting
         try:
             self._flows = await asyncio.to_thread(self._make_flows)
         except BackcareError as error:
@@ -137,7 +140,7 @@ class BackcareApp(TerminalApp):
         await self._flows.start.begin()
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
-            await self._flows.session.begin(self._start)
+            self.post_message(Practise(self._start))
 
     @work
     async def _look(self) -> None:

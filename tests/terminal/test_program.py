@@ -193,3 +193,13 @@ def test_a_journal_that_is_no_folder_is_said_in_words(
     with open_terminal() as terminal:
         terminal.see("is needed.")
         assert "Traceback" not in terminal.text()
+
+
+def test_keys_typed_before_it_is_there_go_where_they_go_when_typed_slowly(
+    open_terminal: OpenTerminal, welcomed: Path
+) -> None:
+    with open_terminal() as terminal:
+        terminal.send("2jj/swim\r")
+        terminal.see("Prone swimmer", "enter open")
+        terminal.send("q")
+        assert terminal.ended() == 0

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.words.text import NOTE_LIMIT
+from backcare_tui.storage.journal.store import JournalStore
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
 
 import subprocess
 
+from tests.fake_clock import FakeClock
 from tests.terminal.conftest import OpenTerminal, entries_in, the_note_in, to_a_note
 from tests.terminal.terminal_harness import CHECKOUT, PROGRAM
+from tests.ui import sample
 
 CTRL_Q, CTRL_S = "\x11", "\x13"
 PASTE, END_OF_PASTE = "\x1b[200~", "\x1b[201~"
@@ -32,6 +35,61 @@ def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, we
         terminal.see("Something you wrote is not saved")
         terminal.send("l")
         assert terminal.ended() == 0
+
+
+NO_KEYS = [
+    *(
+        b"\x1b[MC\x843",
+        b"\x1b[M d3",
+        b"\x1b[3;3;3M",
+        b"\x1b[<0;-3;3d",
+        b"\x1b]11;rgb:d3/33/33\x1b\\",
+        b"\x1bP1$r3d\x1b\\",
+    ),
+    *(
+        b"\x1b_Gd=3\x1b\\",
+        b"\x1b^3d\x1b\\",
+        b"\x1bX3d\x1b\\",
+        b"\x9b3;3M",
+        b"\x9d3d\x9c",
+        b"\xc3",
+        b"\x1b[?62;3c",
+        b"\x1b[3;3R",
+    ),
+]
+"""Reports of the mouse, in the old form and others, and answers of terminals, with keys among their bytes."""
+
+
+def test_what_is_no_key_chooses_no_rating_and_deletes_no_entry(
+    open_terminal: OpenTerminal, welcomed: Path
+) -> None:
+    store = JournalStore.open(welcomed, FakeClock())
+    store.add_unknown(sample.a_fortnight())
+    store.close()
+    before = entries_in(welcomed)
+    with open_terminal() as terminal:
+        terminal.see("of 4 sessions", "? keys")
+        terminal.send("3")
+        terminal.see("d delete")
+        for data in NO_KEYS:
+            terminal.send_bytes(data)
+        terminal.send("1")
+        terminal.see("enter start")
+        terminal.send("\r")
+        terminal.see("How is your back now?")
+        for data in NO_KEYS:
+            terminal.send_bytes(data)
+            cut = len(data) // 2
+            terminal.send_bytes(data[:cut])
+            terminal.send_bytes(data[cut:])
+        terminal.send("?")  # comes behind all of them
+        terminal.see("All keys that work here")
+        terminal.send("\x1b")
+        terminal.gone("All keys that work here")
+        terminal.see("How is your back now?", "not rated")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+    assert entries_in(welcomed) == before
 
 
 def test_a_paste_that_is_broken_off_ends_by_itself(open_terminal: OpenTerminal, welcomed: Path) -> None:

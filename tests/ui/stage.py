@@ -8,7 +8,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -64,7 +65,21 @@ class Stage:
     # What a person does
 
     async def press(self, *keys: str) -> None:
+        """Press KEYS, and let each run its course."""
         await self.pilot.press(*keys)
+        while not self.app._typing.idle:
+            await self.pilot.pause()
+
+    def type_ahead(self, *keys: str) -> None:
+        """KEYS all at once, before the app has done anything about the first."""
+        for key in keys:
+            self.app.post_message(Key(key, key_to_character(key)))
+
+    async def at_rest(self) -> None:
+        """Wait until all that was typed has run its course."""
+        arrived = asyncio.Event()
+        self.app.call_later(arrived.set)
+        await self.until(lambda: arrived.is_set() and self.app._typing.idle)
 
     async def paste(self, text: str) -> None:
         """TEXT into what has the focus, at once."""
@@ -185,10 +200,12 @@ async def open_stage(
     clock: FakeClock | None = None,
     start: Routine | None = None,
     problems: tuple[Problem, ...] = (),
+    ahead: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """The app over the journal in FOLDER, to which ENTRIES are added first.
 
-    WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files.
+    WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files. AHEAD are keys
+    that are typed before anything is there.
     """
     clock = clock or FakeClock()
     loaded = load_catalogue(personal) if personal else shipped()
@@ -213,7 +230,11 @@ async def open_stage(
         with asking_instead(app, journal._executor):
             async with app.run_test(size=size, notifications=True) as pilot:
                 stage = Stage(app, pilot, clock, journal, catalogue)
-                await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
+                stage.type_ahead(*ahead)
+                if ahead:
+                    await stage.at_rest()
+                else:
+                    await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
                 yield stage
     finally:
         await asyncio.to_thread(journal.close)

@@ -6,12 +6,15 @@ import signal
 import sys
 from abc import abstractmethod
 from asyncio import Future
+from typing import Any
 
+from rich.console import RenderableType
 from textual import on, work
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Event, Key, Paste
-from textual.worker import WorkerFailed
+from textual.events import Event, InputEvent, Key, Paste
+from textual.screen import Screen
+from textual.worker import WorkerFailed, get_current_worker
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import StopAsked, TerminalGone, WentOn
@@ -61,6 +64,8 @@ class TerminalApp(App[None]):
         return changes_only(TerminalDriver if stock is LinuxDriver else stock)
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent) and not self.is_running:
+            return  # the screens are being taken apart
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._typing.take(event)
         else:
@@ -69,7 +74,7 @@ class TerminalApp(App[None]):
     async def _give(self, event: Event) -> None:
         """Let EVENT, which was typed or pasted, act where the focus is now."""
         if isinstance(event, Key) and not self.screen.is_mounted:
-            return  # typed ahead, to a screen that is being opened and has nothing yet that a key could act on
+            return  # it has nothing yet that a key could act on
         if isinstance(event, Paste):
             from textual.widgets import Input
 
@@ -81,6 +86,16 @@ class TerminalApp(App[None]):
                 self.say(error)
                 return
         await super().on_event(event)
+
+    async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
+        """Show SCREEN on top of MODE, and wait for what it gives."""
+        assert isinstance(screen, Screen), "screens have no names here"  # noqa: S101
+        with self._typing.asked(get_current_worker(), screen):
+            return await super().push_screen_wait(screen, mode=mode)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        self._typing.stop()
+        super().exit(result, return_code, message)
 
     # Ways out that nobody chose with a key
 

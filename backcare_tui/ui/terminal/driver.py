@@ -8,7 +8,6 @@ import os
 import select
 import signal
 import threading
-from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
@@ -55,12 +54,11 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         typed = TypedInput(self._debug)
-        decode = getincrementaldecoder("utf-8")("ignore").decode
         while not self.exit_event.is_set():
             if not select.select([self.fileno], [], [], POLL_S)[0]:
                 messages = typed.silence()
             elif data := self._read():
-                messages = typed.arrived(decode(data))
+                messages = typed.arrived(data)
             else:
                 self._gone()
                 return

@@ -1,65 +1,145 @@
-"""Lets a key act before the next one is given on.
+"""Lets a key run its course before the next one is given on, so that keys go where they go when typed slowly.
 
-Textual gives each key to the field that has the focus when the key arrives. Over a slow line many arrive at once,
-and what follows a tab would go to the field before it, where it is lost.
+Textual gives each key to what has the focus when the key arrives. Over a slow line, or while the program starts,
+many arrive at once, and what follows a key that opens a screen would go to the screen before it.
 """
 
+import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain
+from typing import Any
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.events import Event, Key
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
-_LONGEST_S = 0.25
-"""How long the next key is held back if whatever the last one was for is gone."""
+_LONGEST_S = 3.0
+"""How long the next key is held back if what the last one began does not come to an end."""
+_LOOK_AGAIN_S = 0.02
 
 
 class TypingOrder:
-    """Holds events back until those before them have run their course."""
+    """Holds events back until those before them have run their course.
+
+    A key has run its course when all that it set off is done or waits for the person: the messages it caused were
+    handled, no worker works, and the screen on top is there, with its focus.
+    """
 
     def __init__(self, app: App[None], give: Callable[[Event], Awaitable[None]]) -> None:
         """GIVE hands an event on to where it belongs."""
         self._app = app
         self._give = give
         self._waiting: deque[Event] = deque()
-        self._turn = 0
-        self._busy = False
+        self._course: asyncio.Task[None] | None = None
+        """What the last key set off, while that goes on."""
+        self._older: frozenset[Worker[Any]] = frozenset()
+        """Workers that were at work before the last key, and not because of it."""
+        self._asking: dict[Worker[Any], Screen[Any]] = {}
+        """Workers that wait for the person, and where."""
+        self._begun = False
+        self._over = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is held back and the last key has run its course."""
+        return self._over or (self._course is None and not self._waiting)
 
     async def take(self, event: Event) -> None:
         """Give EVENT on, at once or when its turn comes."""
-        self._waiting.append(event)
-        if not self._busy:
-            await self._next()
-
-    async def _next(self) -> None:
-        moves = False
-        while self._waiting and not moves:
-            event = self._waiting.popleft()
-            target = self._app.focused or self._app.screen
-            moves = not _is_text_for(target, event)
-            await self._give(event)
-        self._busy = moves
-        if not moves:
+        if self._over:
             return
-        self._turn += 1
-        path = target.ancestors_with_self
-        # An event goes up this path, and so does what it brings about: the second round comes behind both.
-        await self._follow([*path, *path], self._turn)
-        self._app.set_timer(_LONGEST_S, partial(self._done, self._turn))
+        self._waiting.append(event)
+        if not self._begun and len(self._app.screen_stack) == 1:
+            self._begun = True
+            self._older = frozenset(self._working())
+            self._begin_course()  # that of the program's own start
+        elif self._course is None:
+            if self._app.screen.is_mounted:
+                await self._give_on()
+            else:
+                self._waiting.clear()  # it was typed before anybody could see the screen that came up by itself
 
-    async def _follow(self, path: list[MessagePump], turn: int) -> None:
-        """Come behind everything that waits at each stop of PATH, then let the next event go."""
-        while path:
-            if path.pop(0).call_later(self._follow, path, turn):
+    def stop(self) -> None:
+        """Give nothing on any more: the person leaves, and what is typed after that is for the shell."""
+        self._over = True
+        self._waiting.clear()
+
+    @contextmanager
+    def asked(self, worker: Worker[Any], screen: Screen[Any]) -> Iterator[None]:
+        """WORKER waits for the person on SCREEN.
+
+        If no key has led there, what was typed before the screen could be seen is forgotten.
+        """
+        if worker in self._older:
+            self._waiting.clear()
+        self._asking[worker] = screen
+        try:
+            yield
+        finally:
+            del self._asking[worker]
+
+    async def _give_on(self) -> None:
+        """Give on what waits, up to the first event that may move the focus."""
+        self._course = None
+        while self._waiting:
+            event = self._waiting.popleft()
+            moves = not _is_text_for(self._target(), event)
+            self._older = frozenset(self._working())
+            await self._give(event)
+            if moves:
+                self._begin_course()
                 return
-        await self._done(turn)
 
-    async def _done(self, turn: int) -> None:
-        if self._busy and turn == self._turn:
-            await self._next()
+    def _begin_course(self) -> None:
+        self._course = asyncio.create_task(self._run_course())
+
+    async def _run_course(self) -> None:
+        try:
+            with suppress(TimeoutError, ScreenStackError):
+                async with asyncio.timeout(_LONGEST_S):
+                    await self._come_to_rest()
+        finally:
+            if not self._app.call_later(self._give_on):
+                self.stop()
+
+    async def _come_to_rest(self) -> None:
+        """Come behind everything that goes on."""
+        target = None
+        while target is not self._target() or self._working():
+            target = self._target()
+            # An event goes up this path, and so does what it brings about: the second round comes behind both.
+            path = [*target.ancestors_with_self, self._app]
+            for stop in chain(path, path):
+                await _come_behind(stop)
+            while self._working():
+                await asyncio.sleep(_LOOK_AGAIN_S / 4)
+
+    def _target(self) -> Widget:
+        return self._app.focused or self._app.screen
+
+    def _working(self) -> list[Worker[Any]]:
+        """The workers that are at work, rather than waiting for the person."""
+        return [worker for worker in self._app.workers if not worker.is_finished and not self._asks(worker)]
+
+    def _asks(self, worker: Worker[Any]) -> bool:
+        screen = self._asking.get(worker)
+        return screen is not None and screen.is_mounted and screen.is_attached
+
+
+async def _come_behind(pump: MessagePump) -> None:
+    """Wait until PUMP has handled what it has to, or is gone."""
+    behind = asyncio.Event()
+    if not pump.call_later(behind.set):
+        return
+    while not behind.is_set() and (pump.is_dom_root or pump.is_attached):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK_AGAIN_S):
+                await behind.wait()
 
 
 def _is_text_for(target: Widget, event: Event) -> bool:

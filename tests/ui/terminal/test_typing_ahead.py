@@ -1,24 +1,27 @@
 """Keys that come faster than screens, as over a slow line, break nothing."""
 
 import asyncio
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from textual.events import Key, Paste
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, TextArea
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
-
-
-def type_ahead(stage: Stage, *keys: str) -> None:
-    """KEYS all at once, before the app has done anything about the first."""
-    for key in keys:
-        stage.app.post_message(Key(key, key if len(key) == 1 else None))
+from tests.ui.stage import OpenApp, Stage, open_stage
 
 
 async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: OpenApp) -> None:
@@ -56,7 +59,7 @@ async def test_a_question_answered_before_it_is_there_stays_to_be_answered(open_
 async def test_opening_and_leaving_in_one_breath_breaks_nothing(open_app: OpenApp) -> None:
     async with open_app() as stage:
         for key in ("exclamation_mark", "question_mark"):
-            type_ahead(stage, key, "escape", key, "escape")
+            stage.type_ahead(key, "escape", key, "escape")
             await stage.press("escape")
             await stage.on(TodayScreen)
 
@@ -84,7 +87,7 @@ async def test_what_is_typed_in_one_breath_goes_where_it_was_meant(open_app: Ope
         await stage.on(TodayScreen)
         await stage.press("r")
         await stage.on(EntryForm)
-        type_ahead(stage, "4", way_on, way_on, *"notes", "ctrl+s")
+        stage.type_ahead("4", way_on, way_on, *"notes", "ctrl+s")
         await stage.told("Saved")
         (entry,) = await stage.entries()
         assert isinstance(entry, RatingEntry)
@@ -96,8 +99,99 @@ async def test_a_paste_comes_between_the_keys_before_and_after_it(open_app: Open
         await stage.on(TodayScreen)
         await stage.press("r")
         await stage.on(EntryForm)
-        type_ahead(stage, "4", "tab", "tab", "a")
+        stage.type_ahead("4", "tab", "tab", "a")
         stage.app.post_message(Paste("pasted"))
-        type_ahead(stage, "z", "ctrl+s")
+        stage.type_ahead("z", "ctrl+s")
         await stage.told("Saved")
         assert [entry.note for entry in await stage.entries()] == ["apastedz"]
+
+
+async def test_what_is_typed_before_the_program_is_there_goes_where_it_was_meant(open_app: OpenApp) -> None:
+    async with open_app(ahead=["2", "j", "j", "j"]) as stage:
+        screen = await stage.on(CatalogueScreen)
+        assert screen.query_one("#search", Input).value == ""
+        assert screen.query_one("#items", ChoiceList).highlighted == 4  # from the first below its heading
+
+
+async def test_a_first_question_is_not_answered_by_what_was_typed_before_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.ask(lambda store: store.save_draft(sample.a_draft(stage.catalogue, 1)))
+    async with open_app(ahead=["2", "d", "enter"]) as stage:
+        await stage.on(QuestionScreen)
+        assert await stage.ask(JournalStore.draft)
+
+
+KEYS = [
+    *(
+        "1",
+        "2",
+        "3",
+        "j",
+        "k",
+        "down",
+        "up",
+        "enter",
+        "escape",
+        "tab",
+        "s",
+        "r",
+        "w",
+        "a",
+        "e",
+        "d",
+        "u",
+        "x",
+        "g",
+    ),
+    *("4", "n", "slash", "space", "c", "question_mark", "exclamation_mark", "ctrl+s", "b", "backspace"),
+]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.lists(st.sampled_from(KEYS), min_size=1, max_size=8), st.sampled_from([0.0, 0.004, 0.03])),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_keys_do_the_same_however_fast_they_come(bursts: list[tuple[list[str], float]]) -> None:
+    keys = [key for burst, _ in bursts for key in burst]
+
+    async def slowly() -> object:
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_stage(Path(folder), entries=sample.a_fortnight()) as stage:
+                for key in keys:
+                    await stage.press(key)
+                    await stage.pilot.pause(0.02)
+                return await what_is_there(stage)
+
+    async def fast() -> object:
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_stage(Path(folder), entries=sample.a_fortnight(), ahead=bursts[0][0]) as stage:
+                for burst, pause in bursts[1:]:
+                    await asyncio.sleep(pause)
+                    stage.type_ahead(*burst)
+                await stage.at_rest()
+                return await what_is_there(stage)
+
+    assert asyncio.run(fast()) == asyncio.run(slowly())
+
+
+def fields_of(screen: Screen[object]) -> list[Input | TextArea]:
+    return [field for field in screen.query("*") if isinstance(field, Input | TextArea)]
+
+
+async def what_is_there(stage: Stage) -> object:
+    """The screens, the focus, what is written and highlighted, and the journal."""
+    screen = stage.screen
+    fields = [field.value if isinstance(field, Input) else field.text for field in fields_of(screen)]
+    lists = [choices.highlighted for choices in screen.query(OptionList)]
+    return (
+        stage.app.current_mode,
+        [type(screen).__name__ for screen in stage.app.screen_stack],
+        stage.app.focused and stage.app.focused.id,
+        fields,
+        lists,
+        [entry.model_copy(update={"id": None}) for entry in await stage.entries()],
+    )
