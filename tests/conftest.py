@@ -1,21 +1,57 @@
 """What every test starts from: nothing of the machine it runs on, nor of the person who runs it."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _NAMES = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
 _PREFIXES = ("TEXTUAL_", "BACKCARE_")
 
 
-def pytest_configure() -> None:
+_EXAMPLES = {"daily": 30, "thorough": 300}
+"""How often each property is tried; no number of its own stands beside a test."""
+
+for _profile, _examples in _EXAMPLES.items():
+    settings.register_profile(
+        _profile,
+        max_examples=_examples,
+        deadline=None,  # however busy the machine is
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+settings.load_profile("daily")
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Textual reads most of its variables when it is imported, which is before any fixture runs."""
     for name in _foreign_names():
         if name.startswith("TEXTUAL_"):
             del os.environ[name]
+    if _is_thorough(config):
+        settings.load_profile("thorough")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`-m thorough` tries all properties, too."""
+    if _is_thorough(config):
+        for item in items:
+            if isinstance(item, pytest.Function) and getattr(item.obj, "is_hypothesis_test", False):
+                item.add_marker("thorough")
+
+
+def _is_thorough(config: pytest.Config) -> bool:
+    return config.getoption("-m") == "thorough"
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays, and need not be gone through at each collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

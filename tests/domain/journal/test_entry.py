@@ -266,4 +266,4 @@ class Journal(RuleBasedStateMachine):
 
 
 TestJournal = Journal.TestCase
-TestJournal.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestJournal.settings = settings(stateful_step_count=25)

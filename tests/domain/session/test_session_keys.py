@@ -225,7 +225,7 @@ def part_of(moment: Moment) -> float:
 
 
 TestSessionKeys = SessionKeys.TestCase
-TestSessionKeys.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestSessionKeys.settings = settings(stateful_step_count=40)
 
 
 class SessionCues(RuleBasedStateMachine):
@@ -288,4 +288,4 @@ class SessionCues(RuleBasedStateMachine):
 
 
 TestSessionCues = SessionCues.TestCase
-TestSessionCues.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestSessionCues.settings = settings(stateful_step_count=30)

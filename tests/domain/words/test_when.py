@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.words.when import here, local_moment, out_of_reach, parse_day, parse_when, when_words
@@ -209,7 +209,6 @@ _zones = st.sampled_from(sorted(available_timezones())).map(ZoneInfo)
 _moments = st.datetimes(datetime(1900, 1, 2), datetime(2026, 11, 26), timezones=st.just(UTC))  # noqa: DTZ001
 
 
-@settings(max_examples=400, deadline=None)
 @given(_moments, _zones)
 def test_what_is_shown_can_be_typed_again_in_every_zone(instant: datetime, zone: tzinfo) -> None:
     assert_comes_back(instant, zone)
@@ -219,7 +218,6 @@ def test_what_is_shown_can_be_typed_again_in_every_zone(instant: datetime, zone:
     "name", ["Europe/Berlin", "Australia/Lord_Howe", "Europe/Dublin", "Pacific/Apia", "Asia/Gaza"]
 )
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
 def test_what_is_shown_can_be_typed_again_around_every_change(name: str, data: st.DataObject) -> None:
     zone = ZoneInfo(name)
     day = datetime(2010, 1, 1, tzinfo=UTC)
@@ -243,7 +241,6 @@ def assert_comes_back(instant: datetime, zone: tzinfo) -> None:
 
 
 @given(_moments, _zones)
-@settings(deadline=None)
 def test_here_is_the_same_moment(instant: datetime, zone: tzinfo) -> None:
     assert here(instant, zone) == instant
     assert abs(
@@ -252,7 +249,6 @@ def test_here_is_the_same_moment(instant: datetime, zone: tzinfo) -> None:
 
 
 @given(st.datetimes(datetime(1900, 1, 2), datetime(2026, 11, 26)), _zones)  # noqa: DTZ001
-@settings(max_examples=200, deadline=None)
 def test_every_wall_time_is_a_moment_that_clocks_show(wall: datetime, zone: tzinfo) -> None:
     moment, notice = local_moment(wall, zone)
     shown = moment.astimezone(zone).replace(tzinfo=None)

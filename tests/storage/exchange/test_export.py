@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, ActivityEntry, Entry, PegEntry
@@ -22,7 +22,6 @@ from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import MORNING, a_rating, a_record, a_session, entries
 
 _ID = UUID(int=7)
-_quick = settings(max_examples=60, deadline=None)
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -68,7 +67,6 @@ def test_the_document_is_as_promised() -> None:
     }
 
 
-@_quick
 @given(st.lists(entries(), max_size=4))
 def test_json_gives_back_every_entry(given_entries: list[Entry]) -> None:
     document = json.loads(write_json(given_entries))
@@ -95,7 +93,6 @@ def as_read_from_csv(row: dict[str, str]) -> dict[str, Any]:
     return fields
 
 
-@_quick
 @given(st.lists(entries(), max_size=4))
 def test_csv_gives_back_every_entry(given_entries: list[Entry]) -> None:
     back = [ENTRY_ADAPTER.validate_python(as_read_from_csv(row)) for row in rows_of(write_csv(given_entries))]

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
@@ -97,7 +97,6 @@ def test_an_offset_that_fhir_does_not_know_becomes_utc() -> None:
 
 
 @given(st.lists(entries(), max_size=3, unique_by=lambda entry: entry.id))
-@settings(max_examples=60, deadline=None)
 def test_every_observation_has_its_own_id_and_a_moment(given_entries: list[Entry]) -> None:
     found = observations(*given_entries)
     assert len({one["fullUrl"] for one in found}) == len(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -19,7 +19,6 @@ from tests.hostile import PAYLOADS, toml_text
 from tests.storage.written.test_catalogue_files import EXERCISE, ROUTINE
 from tests.terminal.escape_codes import kinds
 
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MEGABYTE = 1_000_000
 
 VALUES = st.one_of(
@@ -79,7 +78,6 @@ def load(own: Path) -> tuple[Problem, ...]:
     return problems
 
 
-@FUZZ
 @given(data=st.binary(max_size=200) | nearly(EXERCISE).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_exercise_is_loaded_or_listed(own: Path, data: bytes) -> None:
     file = own / "exercises" / "mine.toml"
@@ -90,7 +88,6 @@ def test_any_exercise_is_loaded_or_listed(own: Path, data: bytes) -> None:
     assert {problem.file for problem in problems} <= {str(file)}
 
 
-@FUZZ
 @given(data=st.binary(max_size=200) | nearly(ROUTINE).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_routine_is_loaded_or_listed(own: Path, data: bytes) -> None:
     file = own / "routines" / "mine.toml"
@@ -106,7 +103,6 @@ def test_any_routine_is_loaded_or_listed(own: Path, data: bytes) -> None:
 SETTINGS = 'emergency_number = "112"\npace = 1.5\nweekly_sessions = 3\nvoice = "all"\nsound = true\n'
 
 
-@FUZZ
 @given(data=nearly(SETTINGS).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_settings_are_used_or_listed(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "settings.toml").write_bytes(data)

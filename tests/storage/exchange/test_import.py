@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import Entry
@@ -23,7 +23,6 @@ from backcare_tui.storage.exchange.reading import Reading
 from tests.storage.entries import a_rating, a_session, entries
 from tests.storage.exchange.reader import import_file, read_csv, read_json
 
-_quick = settings(max_examples=100, deadline=None)
 _lists = st.lists(entries(), max_size=4, unique_by=lambda entry: entry.id)
 
 
@@ -50,13 +49,11 @@ def said(read: Reading) -> list[str]:
 # There and back
 
 
-@_quick
 @given(_lists)
 def test_json_comes_back_as_it_was(given_entries: list[Entry]) -> None:
     assert same(read_json(write_json(given_entries), "j"), given_entries)
 
 
-@_quick
 @given(_lists)
 @example([a_rating(note="\n")])
 @example([a_rating(note=" ")])
@@ -336,19 +333,16 @@ def a_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("import") / "j"
 
 
-@settings(max_examples=150, deadline=None)
 @given(data=st.binary())
 def test_bytes_are_read_or_refused(a_file: Path, data: bytes) -> None:
     only_sentences(a_file, data)
 
 
-@settings(max_examples=150, deadline=None)
 @given(data=_almost_journals())
 def test_almost_journals_are_read_or_refused(a_file: Path, data: bytes) -> None:
     only_sentences(a_file, data)
 
 
-@settings(max_examples=150, deadline=None)
 @given(values=_almost_entries() | _json_values)
 def test_almost_entries_are_read_or_refused(a_file: Path, values: Any) -> None:
     text = json.dumps({"format": "backcare-journal", "version": 1, "entries": [values]})

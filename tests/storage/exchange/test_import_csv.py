@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
@@ -144,7 +144,6 @@ def _tables(draw: st.DrawFn) -> str:
 
 
 @given(_tables())
-@settings(max_examples=300, deadline=None)
 def test_any_table_is_entries_or_sentences_and_the_same_again(text: str) -> None:
     try:
         read = read_csv(text)
@@ -162,7 +161,6 @@ def test_any_table_is_entries_or_sentences_and_the_same_again(text: str) -> None
 
 
 @given(pain=st.integers(0, 10), note=st.text("ab \n\"',;=", max_size=8))
-@settings(max_examples=50, deadline=None)
 def test_the_id_follows_from_what_a_row_says(pain: int, note: str) -> None:
     quoted = note.replace('"', '""')
     one = only(read_csv(f'at,pain,note\n2026-11-22,{pain},"{quoted}"\n', "j"))

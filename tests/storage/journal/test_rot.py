@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.backup import Reason
@@ -98,7 +98,6 @@ def changed(data: bytes, offset: int, bits: int) -> bytes:
     return data[:offset] + bytes([data[offset] ^ bits]) + data[offset + 1 :]
 
 
-@settings(max_examples=150, deadline=None)
 @given(place=st.floats(0, 1, exclude_max=True), bits=st.integers(1, 255))
 @example(place=0.0, bits=1)
 def test_a_changed_byte_is_harmless_or_named(

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from pydantic import ValidationError
 
 from backcare_tui.domain.journal.entry import Change, Entry, RatingEntry
@@ -46,7 +46,6 @@ def test_revisions_count_on_and_name_one_device(
     assert len({revision.device for revision in written}) == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entry=entries())
 def test_every_entry_comes_back_exactly(store: JournalStore, entry: Entry) -> None:
     store.add(entry)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.errors import BackcareError
@@ -299,7 +299,6 @@ print(*loaded.routines)
     ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode()))
 def test_nothing_in_a_file_stops_the_rest(shipped: Path, personal: Path, data: bytes) -> None:
     (personal / "exercises" / "mine.toml").write_bytes(data)

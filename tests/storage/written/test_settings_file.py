@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.storage.written.catalogue_files import check_files
@@ -107,7 +107,6 @@ print(*load_settings(folder)[1])
     assert said.count("settings.toml: file: cannot be read: permission is denied") == 2
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: f"pace = {text}".encode()))
 def test_nothing_in_the_file_stops_the_start(file: Path, data: bytes) -> None:
     file.write_bytes(data)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pyte
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.driver import Driver
@@ -53,7 +53,6 @@ def frames(draw: st.DrawFn) -> str:
     return "\n".join(parts) + odd + HOME
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(frames(), st.integers(0, 200)), max_size=6))
 def test_a_terminal_shows_after_each_frame_what_it_would_have_shown(written: list[tuple[str, int]]) -> None:
     """Also where a long frame is written in two: that may happen anywhere in it."""
