@@ -1,11 +1,14 @@
 """Draws every exercise's figure, its key poses and what lies between them, into screenshots/figures.svg.
 
 Run: python screenshots/contact_sheet.py
+Or, to see some of them in the terminal and write nothing: python screenshots/contact_sheet.py ID ...
 """
 
+import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.figure.canvas import Line
 from backcare_tui.figure.motion import between, phase_poses, stances_of
@@ -70,8 +73,19 @@ def sheet(exercises: list[Exercise]) -> str:
     )
 
 
+def text_of(exercise: Exercise) -> str:
+    """The pictures of EXERCISE below each other, for a terminal."""
+    pictures = ("\n".join("".join(text for text, _ in line) for line in lines) for lines in frames_of(exercise))
+    return "\n\n".join((exercise.name, *pictures))
+
+
 def main() -> None:
-    exercises = sorted(load_catalogue(None).exercises.values(), key=lambda exercise: exercise.name)
+    loaded = load_catalogue(None)
+    if sys.argv[1:]:
+        catalogue = Catalogue(loaded.exercises, loaded.routines)
+        print(*(text_of(catalogue.exercise(one)) for one in sys.argv[1:]), sep="\n\n")
+        return
+    exercises = sorted(loaded.exercises.values(), key=lambda exercise: exercise.name)
     Path(__file__).with_name("figures.svg").write_text(sheet(exercises), encoding="utf-8")
 
 

@@ -8,12 +8,14 @@ from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
+from backcare_tui.storage.written.catalogue_files import load_catalogue
+
 CHECKOUT = Path(__file__).parents[2]
 
 SCREENS = {
     "welcome": "not a medical device",
     "today": "Pain, last 14 days",
-    "catalogue": "28 exercises",
+    "catalogue": f"{len(load_catalogue(None).exercises)} exercises",
     "details": "Bird-dog",
     "rating": "How is your back now?",
     "session": "2 of 3",

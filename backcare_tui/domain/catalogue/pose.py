@@ -123,6 +123,7 @@ class Pose(Value):
     near_foot: Limb | None = None
     far_foot: Limb | None = None
     bears: tuple[Bearing, ...] | None = None
+    """What stays where it is in every movement between two poses that both name it; [] for nothing."""
 
     @model_validator(mode="after")
     def _one_anchor(self) -> Self:

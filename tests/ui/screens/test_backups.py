@@ -148,7 +148,7 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
         await stage.until(lambda: "what can be read and what is in backups." in stage.words("#so-far"))
         assert stage.toasts() == []
         await stage.press("2")
-        await stage.see("28 exercises")
+        await stage.see("/ to search")
     assert (folder / JOURNAL_NAME).read_bytes() == bytes(10)
 
 

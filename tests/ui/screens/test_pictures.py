@@ -66,7 +66,7 @@ async def test_catalogue(open_app: OpenApp, pictures: SnapshotAssertion) -> None
         await stage.press("2")
         await stage.on(CatalogueScreen)
         await stage.press("slash")
-        await stage.paste("stretch")
+        await stage.paste("figure four")
         await stage.press("enter", "j")
         await looks_like(stage, pictures)
 

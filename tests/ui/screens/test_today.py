@@ -117,7 +117,7 @@ async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(open_a
         await stage.see("Starter three")
         assert len(stage.toasts()) == 1
         await stage.press("2")
-        await stage.see("28 exercises")
+        await stage.see("/ to search")
 
 
 async def test_at_midnight_it_is_another_day(open_app: OpenApp) -> None:
