@@ -48,17 +48,22 @@ def log(call: Call, pain: str, when: str | None, note: str, again: bool) -> None
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many entries.")
 @pass_call
 def journal(call: Call, as_json: bool, since: date | None, limit: int | None) -> None:
-    """What was recorded, latest first."""
-    entries = [entry for entry in call.entries() if since is None or entry.at.date() >= since][:limit]
+    """What was recorded, latest first. Entries that are dated after today come last."""
+    from backcare_tui.domain.journal.entry import told_and_ahead
+
+    known = (entry for entry in call.entries() if since is None or entry.at.date() >= since)
+    told, ahead = told_and_ahead(known, call.parts.clock.now())
+    entries = (*told, *ahead)[:limit]
     if as_json:
         from backcare_tui.storage.exchange.json import export_document
 
         say_json(export_document(entries))
     elif entries:
-        from backcare_tui.cli.listing import entry_lines
+        from backcare_tui.cli.listing import journal_lines
 
-        name_of = call.catalogue().name_of
-        click.echo("\n".join(line for entry in entries for line in entry_lines(entry, name_of)))
+        past = entries[: len(told)]
+        lines = journal_lines(past, entries[len(past) :], call.catalogue().name_of)
+        click.echo("\n".join(lines))
     elif since:
         click.echo(f"Nothing has been recorded since {since:%Y-%m-%d}.")
     else:

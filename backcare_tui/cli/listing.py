@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_words
+from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.text import filled, shown_line
 from backcare_tui.domain.words.wording import counted, minutes_words, number_words
 
@@ -186,6 +186,16 @@ def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
 
 
 # The journal
+
+
+def journal_lines(told: Iterable[Entry], ahead: Iterable[Entry], name_of: NameOf) -> Iterator[str]:
+    """The entries TOLD and, apart from them, those AHEAD that are still to come."""
+    for entry in told:
+        yield from entry_lines(entry, name_of)
+    for number, entry in enumerate(ahead):
+        if number == 0:
+            yield AHEAD
+        yield from entry_lines(entry, name_of)
 
 
 def entry_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:

@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.entry import (
     ExerciseRecord,
     Outcome,
     PegEntry,
+    RatingEntry,
     SessionEntry,
 )
 from backcare_tui.domain.words.text import NOTE_LIMIT
@@ -342,6 +343,20 @@ def test_journal_since_and_limit(program: Program) -> None:
     assert pains("--limit", "1") == [5]
     assert pains("--since", "2026-11-19", "--limit", "5") == [5, 4]
     assert program("journal", "--since", "2026-11-21").out == "Nothing has been recorded since 2026-11-21.\n"
+
+
+def test_entries_still_to_come_stand_apart_and_hide_none(program: Program) -> None:
+    program("log", "4", "--at", "2026-11-20T10:00")
+    later = RatingEntry(id=uuid4(), at=MORNING.replace(year=2100), pain=9)
+    record(program, later)
+    assert program("journal").out.splitlines() == [
+        "2026-11-20 10:00  pain 4          moderate",
+        "Still to come: is the date right?",
+        "2100-11-22 09:15  pain 9          severe",
+    ]
+    assert program("journal", "--limit", "1").out == "2026-11-20 10:00  pain 4          moderate\n"
+    (newest,) = json.loads(program("journal", "--json", "--limit", "1").out)["entries"]
+    assert newest["pain"] == 4
 
 
 @pytest.mark.parametrize("options", [("--since", "soon"), ("--limit", "0"), ("--limit", "x")])

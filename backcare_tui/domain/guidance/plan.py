@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.catalogue.routine import GENTLE
-from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry, told_and_ahead
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.words.wording import PartOfDay, part_of_day
@@ -47,6 +47,7 @@ def gentle_day_reason(pain: int, usual: float | None) -> str | None:
 
 def suggest(entries: Sequence[Entry], now: datetime) -> Suggestion:
     """Today's routine for a person with ENTRIES, latest first."""
+    entries, _ = told_and_ahead(entries, now)
     sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
     gentle = _gentle_reason(entries, sessions, now)
     if gentle:

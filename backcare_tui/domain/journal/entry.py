@@ -218,6 +218,13 @@ def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
     return tuple(entry for _, _, entry in sorted(living, key=lambda item: item[:2], reverse=True))
 
 
+def told_and_ahead(entries: Iterable[Entry], now: datetime) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """ENTRIES that have been by NOW, and apart from them those still to come; both in the order they are in."""
+    known = tuple(entries)
+    ahead = tuple(entry for entry in known if is_ahead(entry, now))
+    return tuple(entry for entry in known if not is_ahead(entry, now)), ahead
+
+
 def is_ahead(entry: _Entry, now: datetime) -> bool:
     """Whether ENTRY is dated so far after NOW that a clock must have been wrong: no zone is a day ahead."""
     return entry.at - now > FARTHEST_AHEAD

@@ -25,6 +25,8 @@ NameOf = Callable[[str], str]
 """Gives the name of an exercise or a routine for its id."""
 
 UNRATED = "not rated"
+AHEAD = "Still to come: is the date right?"
+"""Stands above entries that are dated after today."""
 
 
 @dataclass(frozen=True)

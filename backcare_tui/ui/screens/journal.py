@@ -1,7 +1,7 @@
 """The journal: what was done and how it felt, latest first."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -19,10 +19,11 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
-from backcare_tui.domain.journal.entry import Change, Entry
+from backcare_tui.domain.journal.entry import Change, Entry, told_and_ahead
+from backcare_tui.domain.journal.entry_words import AHEAD
 from backcare_tui.domain.journal.trends import daily_pain, trend_words
 from backcare_tui.domain.words.text import shown
-from backcare_tui.domain.words.wording import day_words, moment_words
+from backcare_tui.domain.words.wording import counted, day_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -118,19 +119,27 @@ class JournalScreen(Screen[None]):
             line.say(Content.styled(words, MUTED))
 
     def _fill(self) -> None:
-        options: list[Option] = []
-        for day, group in groupby(self._entries[: self._listed], key=lambda entry: entry.at.date()):
-            options.append(heading(_day(day, self._clock.now().date())))
-            options += [Option(self._line(entry), id=str(entry.id)) for entry in group]
-        older = len(self._entries) - self._listed
+        told, ahead = told_and_ahead(self._entries, self._clock.now())
+        options = self._days(told[: self._listed])
+        older = len(told) - self._listed
         if older > 0:
-            options.append(Option(Content.styled(f"{older} older entries: enter shows more", MUTED), id=_OLDER))
+            words = f"{counted(older, 'older entry', 'older entries')}: enter shows more"
+            options.append(Option(Content.styled(words, MUTED), id=_OLDER))
+        if ahead:
+            options += [heading(AHEAD), *self._days(ahead)]
         self.query_one(ChoiceList).refill(options)
         self.query_one("#journal").display = bool(options)
         empty = "" if options else _EMPTY
         self.query_one("#journal-empty", LiteralText).say(empty)
         self.query_one("#trend", LiteralText).say(self._trend())
         self._show_entry()
+
+    def _days(self, entries: Iterable[Entry]) -> list[Option]:
+        options: list[Option] = []
+        for day, group in groupby(entries, key=lambda entry: entry.at.date()):
+            options.append(heading(_day(day, self._clock.now().date())))
+            options += [Option(self._line(entry), id=str(entry.id)) for entry in group]
+        return options
 
     def _line(self, entry: Entry) -> Content:
         line = entry_line(entry, self._name_of)
@@ -207,5 +216,4 @@ def _day(day: date, today: date) -> str:
     age = (today - day).days
     name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
     year = f" {day.year}" if day.year != today.year else ""
-    ahead = " (in the future)" if age < -1 else ""
-    return f"{name}, {day.day} {day:%B}{year}{ahead}"
+    return f"{name}, {day.day} {day:%B}{year}"

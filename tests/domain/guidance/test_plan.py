@@ -168,6 +168,12 @@ def test_strong_pain_is_remembered_for_two_days(day: int, hour: int, gentle: boo
     assert (suggested(entries) == GENTLE) == gentle
 
 
+def test_entries_still_to_come_change_nothing() -> None:
+    later = when(22).replace(year=2100)
+    ahead: list[Entry] = [a_session(later, STRENGTH, pain_after=9), a_rating(later, 9)]
+    assert suggested([*ahead, *SETTLED]) == suggested([*SETTLED])
+
+
 def test_every_suggestion_says_why() -> None:
     many: list[list[Entry]] = [[], [*SETTLED], [*SETTLED[1:]], [a_rating(when(22, 7), 8)]]
     for entries in many:
