@@ -4,24 +4,12 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
-from backcare_tui.domain.journal.entry import (
-    ActivityEntry,
-    Entry,
-    ExerciseRecord,
-    Outcome,
-    PegEntry,
-    RatingEntry,
-    SessionEntry,
-)
 from backcare_tui.domain.words.text import NOTE_LIMIT
-from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 
@@ -29,31 +17,6 @@ from tests.fake_clock import FakeClock
 @pytest.fixture
 def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
     return Program(tmp_path, capsys, FakeClock(MORNING))
-
-
-def record(program: Program, *entries: Entry) -> None:
-    store = JournalStore.open(program.data, program.clock)
-    for entry in entries:
-        store.add(entry)
-    store.close()
-
-
-def session(at: datetime = MORNING, routine: str = "starter-three", note: str = "") -> SessionEntry:
-    records = (
-        ExerciseRecord(exercise="bridge", planned_s=64, done_s=64, outcome=Outcome.COMPLETED),
-        ExerciseRecord(exercise="cat-cow", planned_s=48, done_s=17, outcome=Outcome.ENDED_EARLY),
-    )
-    return SessionEntry(
-        id=uuid4(),
-        at=at,
-        note=note,
-        routine=routine,
-        ended_at=at,
-        outcome=Outcome.ENDED_EARLY,
-        pain_before=5,
-        pain_after=3,
-        exercises=records,
-    )
 
 
 # The app and sessions
@@ -303,100 +266,6 @@ def test_log_refuses_a_note_that_is_too_long(program: Program) -> None:
     assert f"{NOTE_LIMIT + 1:,}" in result.err
     assert f"{NOTE_LIMIT:,} fit" in result.err
     assert program("log", "4", "--note", "x" * NOTE_LIMIT).status == 0
-
-
-def test_journal_tells_each_kind_in_one_or_two_lines(program: Program) -> None:
-    day = timedelta(days=1)
-    record(
-        program,
-        session(note="first line\nsecond line"),
-        PegEntry(id=uuid4(), at=MORNING - day, pain=4, enjoyment=3, activity=5),
-        ActivityEntry(id=uuid4(), at=MORNING - 2 * day, exercise="walk", minutes=25),
-    )
-    program("log", "7", "--at", "2026-11-19T10:00")
-    assert program("journal").out.splitlines() == [
-        "2026-11-22 09:15  pain 5 -> 3     Starter three, ended early, 2 of 2 exercises,",
-        "                                  1:21",
-        "                  first line",
-        "2026-11-21 09:15  pain 4          The week, mean 4, enjoyment 3, activity 5",
-        "2026-11-20 09:15                  Walk, 25 minutes",
-        "2026-11-19 10:00  pain 7          severe",
-    ]
-
-
-def test_journal_names_a_routine_that_is_gone_by_its_id(program: Program) -> None:
-    record(program, session(routine="my-" + "very-" * 11 + "own"))
-    out = program("journal").out
-    assert "my-very-" in out
-    assert max(map(len, out.splitlines())) <= 80
-
-
-def test_journal_since_and_limit(program: Program) -> None:
-    for day in (18, 19, 20):
-        program("log", str(day - 15), "--at", f"2026-11-{day}T10:00")
-
-    def pains(*options: str) -> list[int]:
-        return [entry["pain"] for entry in json.loads(program("journal", "--json", *options).out)["entries"]]
-
-    assert pains() == [5, 4, 3]
-    assert pains("--since", "2026-11-19") == [5, 4]
-    assert pains("--limit", "1") == [5]
-    assert pains("--since", "2026-11-19", "--limit", "5") == [5, 4]
-    assert program("journal", "--since", "2026-11-21").out == "Nothing has been recorded since 2026-11-21.\n"
-
-
-def test_entries_still_to_come_stand_apart_and_hide_none(program: Program) -> None:
-    program("log", "4", "--at", "2026-11-20T10:00")
-    later = RatingEntry(id=uuid4(), at=MORNING.replace(year=2100), pain=9)
-    record(program, later)
-    assert program("journal").out.splitlines() == [
-        "2026-11-20 10:00  pain 4          moderate",
-        "Still to come: is the date right?",
-        "2100-11-22 09:15  pain 9          severe",
-    ]
-    assert program("journal", "--limit", "1").out == "2026-11-20 10:00  pain 4          moderate\n"
-    (newest,) = json.loads(program("journal", "--json", "--limit", "1").out)["entries"]
-    assert newest["pain"] == 4
-
-
-@pytest.mark.parametrize("options", [("--since", "soon"), ("--limit", "0"), ("--limit", "x")])
-def test_journal_with_wrong_options(program: Program, options: tuple[str, str]) -> None:
-    assert program("journal", *options).status == 2
-
-
-def test_an_empty_journal_says_what_to_do(program: Program) -> None:
-    assert "backcare-tui log 4" in program("journal").out
-
-
-@pytest.mark.parametrize("options", [("out.json",), ("out.dat", "--format", "json"), ("out.JSON",)])
-def test_export_json_is_the_document_of_the_journal(program: Program, options: tuple[str, ...]) -> None:
-    record(program, session())
-    file, *rest = options
-    path = program.folder / file
-    result = program("export", str(path), *rest)
-    assert result.out == f"Written: 1 entry to {path}.\n"
-    assert json.loads(path.read_text()) == json.loads(program("journal", "--json").out)
-
-
-def test_export_csv(program: Program) -> None:
-    program("log", "4", "--note", "a, b")
-    path = program.folder / "out.csv"
-    assert program("export", str(path)).status == 0
-    header, row = path.read_text().splitlines()
-    assert header.startswith("id,kind,at,")
-    assert row.endswith('"a, b"')
-
-
-@pytest.mark.parametrize("options", [("out.pdf",), ("out",), ("out.json", "--format", "xml")])
-def test_export_in_another_format_names_those_that_can_be_written(
-    program: Program, options: tuple[str, ...]
-) -> None:
-    file, *rest = options
-    result = program("export", str(program.folder / file), *rest)
-    assert (result.status, result.out) == (2, "")
-    assert "json" in result.err
-    assert "csv" in result.err
-    assert not (program.folder / file).exists()
 
 
 def test_folders_of_the_command_line_win(program: Program, tmp_path: Path) -> None:
