@@ -90,23 +90,23 @@ def _has_date(found: re.Match[str]) -> bool:
 
 def _days(found: re.Match[str]) -> dict[Order, date]:
     """The days that the date in FOUND is, by the order of day and month."""
-    days: dict[Order, date] = {}
+    days: dict[Order, date | None] = {}
     if found["ymd"] is not None:
         year, month, day = re.split("[-/.]", found["ymd"])
-        ways = dict.fromkeys(Order, (year, month, day))
+        days = dict.fromkeys(Order, _day(year, month, day))
     elif found["last"] is not None:
         first, second, year = re.split("[-/.]", found["last"])
-        ways = dict.fromkeys(Order, (year, second, first))
+        days = dict.fromkeys(Order, _day(year, second, first))
         if "." not in found["last"]:
-            ways[Order.MONTH_FIRST] = (year, first, second)
-    else:
-        return days
-    for order, way in ways.items():
-        try:
-            days[order] = date(*map(int, way))
-        except ValueError:
-            continue
-    return days
+            days[Order.MONTH_FIRST] = _day(year, first, second)
+    return {order: day for order, day in days.items() if day is not None}
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _time_of_day(found: re.Match[str]) -> time | None:

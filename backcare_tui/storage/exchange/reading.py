@@ -21,7 +21,8 @@ ENTRY_LIMIT = 100_000
 _RFC_3339 = re.compile(
     r"(?ai)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 )
-_MOMENTS = ("at", "ended_at")
+MOMENTS = ("at", "ended_at")
+"""The fields of entries that say when."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -99,7 +100,7 @@ class Reading:
             return
         problems = [
             Problem(self.file, name, f"{MOMENT_SENTENCE}{value_words(source.written.get(name, moment))}")
-            for name in _MOMENTS
+            for name in MOMENTS
             if isinstance(moment := values.get(name), str) and not _RFC_3339.fullmatch(moment)
         ]
         try:
@@ -142,7 +143,7 @@ class Reading:
         """What is wrong with the moments of ENTRY. What a journal has already is only told, for it is there."""
         found = [
             (name, why)
-            for name in _MOMENTS
+            for name in MOMENTS
             if (moment := getattr(entry, name, None)) and (why := out_of_reach(moment, self.now))
         ]
         if not source.has_id:

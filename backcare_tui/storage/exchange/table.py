@@ -8,7 +8,7 @@ file is possible, and refused with the reason where there are two.
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from uuid import UUID, uuid5
 
@@ -24,15 +24,17 @@ from backcare_tui.domain.words.numbers import UnclearNumberError, decimal_mark, 
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.when import local_moment
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.exchange.csv import CSV_COLUMNS, rating_of, record_of, unguarded
-from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, Reading, Source, too_many
+from backcare_tui.storage.exchange.csv import CSV_COLUMNS, number_of, rating_of, record_of, unguarded
+from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, MOMENTS, Reading, Source, too_many
 from backcare_tui.storage.exchange.rows import Row, divider, first_rows, rows
 from backcare_tui.storage.exchange.shapes import ABOUT, OFFSET_MIN, OWN, TIME, Head, head_of
 from backcare_tui.storage.problem import Problem, value_words
 
 _RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
 _NUMBERS = {*_RATINGS, "minutes"}
-_ONLY_WHEN = {"id", "kind", "at", "ended_at", TIME, OFFSET_MIN, ABOUT}
+_TELLING = (*MOMENTS, "minutes", "id")
+"""Whose cells tell something of the whole table."""
+_ONLY_WHEN = {"id", "kind", *MOMENTS, TIME, OFFSET_MIN, ABOUT}
 """What a row may have without saying anything."""
 _OWN_IDS = UUID("d0e6bd43-5f0e-4cf6-9c4f-4b9b0b7e5a11")
 """Where the ids of rows come from that have none."""
@@ -137,12 +139,13 @@ class _Ways:
 def _looked_through(text: str, delimiter: str, head: Head, file: str) -> _Ways:
     """The ways of the whole table; BackcareError if its dates have two readings, or if its ids are not ours."""
     ways, minutes = _Ways(), []
-    dates = [name for name in ("at", "ended_at") if name in head.places]
+    dates = [name for name in MOMENTS if name in head.places]
+    telling = replace(head, places={name: head.places[name] for name in _TELLING if name in head.places})
     unclear, foreign, ours = "", "", False
     for count, (line, row) in enumerate(_below(text, delimiter, head, file)):
         if count > ENTRY_LIMIT:
             raise too_many(file)
-        cells = _by_field(head, row)
+        cells = _by_field(telling, row)
         for cell in filter(None, map(cells.get, dates)):
             if cell[:4].isdigit():
                 continue  # the year stands first
@@ -192,8 +195,7 @@ def _is_id(cell: str) -> bool:
 
 def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinfo) -> None:
     """Read the row that is WRITTEN at PLACE."""
-    cells = {name: unguarded(cell) for name, cell in written.items()}
-    cells = {name: cell if name == "note" else cell.strip() for name, cell in cells.items()}
+    cells = {name: unguarded(cell if name == "note" else cell.strip()) for name, cell in written.items()}
     about = cells.pop(ABOUT, None)
     if about is not None and "pain" not in about.lower():
         reading.other_rows.add(shown_line(about, 40))
@@ -208,29 +210,43 @@ def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinf
     values: dict[str, object] = {}
     reasons: dict[str, str] = {}
     for name, cell in cells.items():
-        if name in ("at", "ended_at"):
+        if name in MOMENTS:
             values[name], cells[name], notice = _moment(cell, ways.orders, offset, zone)
-            if _SHORT_YEAR.match(cell):
-                reasons[name] = f"needs a year of four digits{value_words(cell)}"
             if notice:
                 reading.moved.add(f"{place}: {notice}")
-        elif name == "minutes":
-            try:
-                values[name] = read_number(cell, ways.mark)
-            except UnclearNumberError as error:
-                values[name], reasons[name] = cell, f"{error}{value_words(cell)}"
-        elif name in _RATINGS:
-            values[name] = rating_of(cell)
-        elif name == "exercises":
-            values[name] = [record_of(words) for words in cell.split(";")]
         else:
-            values[name] = cell
+            values[name] = _value(name, cell, ways.mark)
+        if values[name] == cell and (why := _why_unread(name, cell, ways.mark)):
+            reasons[name] = f"{why}{value_words(cell)}"
     values.setdefault("kind", "activity" if "minutes" in cells else "rating")
     if "id" not in values:
         values["id"] = _id_of(cells, values)
     if "pain" not in cells and "note" in cells and values["kind"] == "rating":
         reasons["pain"] = "is missing, and a note needs one beside it"
     reading.take(values, Source(place, ", ", written, reasons, has_id="id" in cells))
+
+
+def _value(name: str, cell: str, mark: str) -> object:
+    """What CELL says of the field NAME; CELL itself if that cannot be read."""
+    if name == "minutes":
+        return number_of(cell, mark)
+    if name in _RATINGS:
+        return rating_of(cell)
+    if name == "exercises":
+        return [record_of(words) for words in cell.split(";")]
+    return cell
+
+
+def _why_unread(name: str, cell: str, mark: str) -> str:
+    """What more can be said than what the field NAME must be; "" if nothing can."""
+    if name in MOMENTS and _SHORT_YEAR.match(cell):
+        return "needs a year of four digits"
+    if name == "minutes":
+        try:
+            read_number(cell, mark)
+        except UnclearNumberError as error:
+            return str(error)
+    return ""
 
 
 def _id_of(cells: Cells, values: dict[str, object]) -> str:
