@@ -6,12 +6,14 @@ from typing import Protocol, runtime_checkable
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
+from backcare_tui.domain.catalogue.search import folded
 from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.widgets.literal_text import MUTED
+
+_VERB = "start "
+"""What each of these commands begins with, and what may be typed or left out."""
 
 
 @runtime_checkable
@@ -22,7 +24,7 @@ class HasFlows(Protocol):
 
 
 class CatalogueCommands(Provider):
-    """Start any exercise or routine by typing a few letters of its name."""
+    """Start any exercise or routine by typing what the catalogue finds it by; what fits best comes first."""
 
     async def _catalogue(self) -> Catalogue:
         app = self.app
@@ -40,14 +42,12 @@ class CatalogueCommands(Provider):
     async def search(self, query: str) -> Hits:
         catalogue = await self._catalogue()
         matcher = self.matcher(query)
-        everything: list[Routine | Exercise] = [*catalogue.routines.values(), *catalogue.exercises.values()]
-        for one in everything:
+        found = catalogue.select_all(Filter(text=folded(query).removeprefix(_VERB)))
+        for place, one in enumerate(found):
             name = f"Start {one.name}"
-            score, matched = matcher.fuzzy_search.match(query, name)
-            if score > 0:
-                # The palette takes `help`, and names given as `str`, for markup.
-                line = Content(name)
-                for index in matched:
-                    line = line.stylize(matcher.match_style, index, index + 1)
-                shown = Content.assemble(line, "\n", (one.summary, MUTED))
-                yield Hit(score, shown, partial(self._start, catalogue, one.id), name)
+            # The palette takes `help`, and names given as `str`, for markup.
+            line = Content(name)
+            for index in matcher.fuzzy_search.match(query, name)[1]:
+                line = line.stylize(matcher.match_style, index, index + 1)
+            shown = Content.assemble(line, "\n", (one.summary, MUTED))
+            yield Hit(1 - place / len(found), shown, partial(self._start, catalogue, one.id), name)

@@ -21,11 +21,21 @@ async def test_an_exercise_is_found_by_its_name_and_started(open_app: OpenApp) -
         await open_palette(stage)
         await stage.press(*"wall")
         await stage.until(lambda: any("Start Wall sit" in offer for offer in offers(stage)))
-        await stage.press("down", "enter")
+        await stage.press("enter")
         await stage.on(RatingScreen)
         await stage.press("escape")
         screen = await stage.on(SessionScreen)
         assert screen.session.timeline.routine.id == "wall-sit"
+
+
+async def test_what_fits_best_comes_first(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        best_of = {"swim": "Start Swim\n", "start bridge": "Start Bridge\n", "pelvic": "Start Pelvic tilt\n"}
+        for typed, best in best_of.items():
+            await open_palette(stage)
+            await stage.press(*(key if key != " " else "space" for key in typed))
+            await stage.until(lambda best=best: offers(stage)[:1] and offers(stage)[0].startswith(best))
+            await stage.press("escape")
 
 
 async def test_routines_are_offered_before_anything_is_typed(open_app: OpenApp) -> None:
