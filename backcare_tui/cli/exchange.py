@@ -157,7 +157,7 @@ def _notices(reading: Reading) -> Iterator[str]:
         yield f"Left out: {rows} with neither a rating nor a note."
     yield from _told(reading.other_rows, "Left out: a row of “{}”, which is no rating of pain.", "rows")
     yield from _told(reading.moved, "Note: {}", "times that clocks left out")
-    yield from _told(reading.out_of_reach, "Note: {}.", "entries that are still to come or too long past")
+    yield from _told(reading.out_of_reach, "Note: {}.", "entries that are still to come or too long ago")
 
 
 def _told(told: Told, sentence: str, things: str) -> Iterator[str]:

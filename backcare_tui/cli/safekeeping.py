@@ -114,8 +114,7 @@ def _repair(call: Call) -> None:
     more = f", {done.from_backups} more from backups" if done.from_backups else ""
     lost = f"; {counted(done.lost, 'change')} could not be found anywhere" if done.lost else ""
     if done.unread:
-        lost += (
-            f"; {counted(done.unread, 'unfinished session or form', 'unfinished sessions or forms')} had rotted"
-        )
+        unread = counted(done.unread, "unfinished session or form", "unfinished sessions or forms")
+        lost += f"; {unread} could not be read"
     kept = f"The damaged journal is kept as {shown_line(str(done.kept))}."
     say_done(f"Repaired: {counted(done.read, 'change')} read{more}{lost}.\n{kept}")

@@ -47,7 +47,7 @@ class StrangerError(JournalError):
         backup = f" What that held is kept as {path_words(kept)}." if kept else ""
         super().__init__(
             f"Another journal, or an older one, is in the place of the one that was opened, so {outcome}.",
-            f"Put the one that was there back as {path_words(path)} and try again, or start the program anew to "
+            f"Put the one that was there back as {path_words(path)} and try again, or start the program again to "
             f"go on with the one that is there now.{backup}",
         )
 
@@ -68,7 +68,7 @@ def made_anew(path: Path, moved: Path | None) -> BackcareError:
     if moved is None:
         return BackcareError(
             "The journal file was deleted while it was open.",
-            f"It was made anew as {path_words(path)}, with all that it held.",
+            f"It was written again as {path_words(path)}, with all that it held.",
         )
     return BackcareError(
         f"The journal file was moved while it was open, to {path_words(moved)}.",
@@ -88,7 +88,7 @@ SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 SqliteError = sqlite3.Error | UnicodeDecodeError
 
 _NOT_REACHED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
-_AGAIN = "Try again; if it stays so, start the program anew."
+_AGAIN = "Try again; if that does not help, start the program again."
 _READING_FAILED = (
     sqlite3.SQLITE_IOERR_READ,
     sqlite3.SQLITE_IOERR_SHORT_READ,
@@ -120,7 +120,7 @@ def journal_error(error: SqliteError, path: Path, outcome: str) -> JournalError:
     could_be_named = code & 0xFF in (*_NOT_REACHED, sqlite3.SQLITE_IOERR) and code not in _READING_FAILED
     cause = hindrance(path) if could_be_named else None
     if cause is not None:
-        where = f"It lies in {from_home_words(path.parent)}."
+        where = f"It is in {from_home_words(path.parent)}."
         return kind(
             f"The journal cannot be written ({os_cause(cause)}), so {outcome}.", f"{os_advice(cause)} {where}"
         )

@@ -199,7 +199,7 @@ def _refuse_second_name(path: Path) -> None:
     others = [path_words(one) for one in names if one not in own]
     which = others[0] if others else "another name"
     raise JournalFileError(
-        f"The journal {path_words(path)} is also there as {which} (a hard link), so that a crash could cost you "
+        f"The journal {path_words(path)} is also there as {which} (a hard link), so a crash could cost you "
         "what you saved.",
         f"Remove that other name and try again; “find ~ -xdev -samefile {path_words(path)}” shows all there are.",
     )

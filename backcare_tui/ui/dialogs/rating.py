@@ -33,7 +33,7 @@ class RatingScreen(Screen[Rated]):
 
     def _hint(self) -> str:
         """What enter does with nothing chosen, where escape does something else."""
-        return "" if self.question.escape is None else "Enter if you cannot say. Escape goes back as if not asked."
+        return "" if self.question.escape is None else "Enter if you cannot say. Escape goes back."
 
     def on_mount(self) -> None:
         self.query_one(PainScale).focus()

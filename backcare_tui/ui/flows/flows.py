@@ -82,7 +82,7 @@ class Flows:
             title = "Something you wrote is not saved"
             body = "It is kept, and offered at the next start. If you stay, press 1 or 3 to go back to it."
         elif "session" in vars(self) and self.session.unsaved:
-            title = "Your session is done, and not saved yet"
+            title = "Your session is done, but not saved yet"
             body = "It is kept, and offered at the next start. If you stay, press 1 to go back to it."
         elif "session" in vars(self) and self.session.under_way:
             title = "A session is under way"

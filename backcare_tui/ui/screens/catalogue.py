@@ -139,7 +139,7 @@ class CatalogueScreen(Screen[None]):
         exercises = len(self._catalogue.select(self.wanted))
         described = self.wanted.describe()
         if not routines and not exercises:
-            way = "Press esc to search anew." if in_search else "Press c to show everything again."
+            way = "Press esc to search again." if in_search else "Press c to show everything again."
             return Content.styled(f"Nothing matches {described}. {way}", "$warning")
         kinds = [(routines, "routine"), (exercises, "exercise")]
         numbers = ", ".join(counted(number, thing) for number, thing in kinds if number)

@@ -48,7 +48,7 @@ async def test_quitting_says_whether_a_session_is_under_way_or_only_unsaved(open
         await stage.press("2")
         await stage.on(CatalogueScreen)
         await stage.press("q")
-        await stage.see("Your session is done, and not saved yet")
+        await stage.see("Your session is done, but not saved yet")
         await stage.press("escape", "1", "escape")
         await stage.on(TodayScreen)
         await stage.press("q")

@@ -72,7 +72,7 @@ async def test_what_is_typed_into_the_search_is_text_and_no_command(open_app: Op
         screen = await open_catalogue(stage)
         await stage.press("slash", *"q1s")
         assert screen.wanted.text == "q1s"
-        assert stage.words("#filter-words") == "Nothing matches “q1s”. Press esc to search anew."
+        assert stage.words("#filter-words") == "Nothing matches “q1s”. Press esc to search again."
         await stage.press("tab")
         await stage.until(
             lambda: stage.words("#filter-words") == "Nothing matches “q1s”. Press c to show everything again."
