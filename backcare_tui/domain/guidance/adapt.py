@@ -22,8 +22,11 @@ def person_of(entries: Iterable[Entry]) -> Person:
     return Person(sessions=sum(isinstance(entry, SessionEntry) for entry in entries))
 
 
-def adapted(routine: Routine, person: Person) -> Routine:  # noqa: ARG001
-    """ROUTINE as PERSON does it. There is no rule yet: all do it as it is written."""
+def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Routine:  # noqa: ARG001
+    """ROUTINE as PERSON does it; CATALOGUE has its exercises, and others to take instead.
+
+    There is no rule yet: all do it as it is written.
+    """
     return routine
 
 
@@ -32,4 +35,4 @@ def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: f
 
     This is the only way from a routine to its time. A session under way keeps what it began with.
     """
-    return lay_out(adapted(routine, person), catalogue.exercises, pace)
+    return lay_out(adapted(routine, person, catalogue), catalogue.exercises, pace)

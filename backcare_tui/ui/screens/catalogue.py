@@ -100,9 +100,10 @@ class CatalogueScreen(Screen[None]):
         except BackcareError:  # Today says why
             return
         before, self._person = self._person, person
-        routines = self._catalogue.routines.values()
-        changed = any(adapted(routine, person) != adapted(routine, before) for routine in routines)
-        if changed and self.query("#items"):
+        if self.query("#items") and any(
+            adapted(routine, person, self._catalogue) != adapted(routine, before, self._catalogue)
+            for routine in self._catalogue.routines.values()
+        ):
             self._fill()
 
     def _options(self) -> list[Option]:

@@ -18,10 +18,9 @@ def test_the_person_is_known_by_their_sessions() -> None:
 
 @given(programmes(), paces())
 def test_a_routine_is_laid_out_as_the_person_does_it(programme: Programme, pace: float) -> None:
-    person = Person(sessions=3)
-    timeline = timeline_for(Catalogue(programme.exercises), programme.routine, person, pace)
-    assert timeline == lay_out(adapted(programme.routine, person), programme.exercises, pace)
-    assert timeline.routine == adapted(programme.routine, person)
+    person, catalogue = Person(sessions=3), Catalogue(programme.exercises)
+    routine = adapted(programme.routine, person, catalogue)
+    assert timeline_for(catalogue, programme.routine, person, pace) == lay_out(routine, catalogue.exercises, pace)
 
 
 def test_nothing_else_leads_from_a_routine_to_its_time() -> None:
