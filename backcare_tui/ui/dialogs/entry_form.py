@@ -129,7 +129,7 @@ class EntryForm(SavingForm):
             if self._draft.new
             else partial(_change, self._entry, entry)
         )
-        return lambda store: " ".join(filter(None, (notice, save(store))))
+        return lambda store: " ".join(filter(None, (save(store), notice)))
 
     def refused(self, typed: Typed, error: BackcareError) -> None:
         """Who saves once more what was saved a moment ago means it."""
