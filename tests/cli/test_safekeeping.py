@@ -4,14 +4,16 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
-from tests.storage.conftest import mode_of
+from tests.storage.conftest import mode_of, rot_the_index
 
 _DAY_S = 86_400
 
@@ -184,9 +186,10 @@ def test_what_is_no_file_is_no_backup(program: Program, journal: Path, name: str
 
 def test_a_path_that_is_too_long_is_called_so(program: Program, tmp_path: Path) -> None:
     folder = tmp_path
-    while len(str(folder)) < 460:
-        folder /= "x" * min(100, 485 - len(str(folder)))
+    while (left := 486 - len(str(folder / "data"))) > 0:
+        folder /= "x" * (min(100, left - 1) if left > 102 or left < 100 else 50)
     folder.mkdir(parents=True)
+    assert len(str(folder / "data")) in (486, 487)
     result = program("--data-dir", str(folder / "data"), "log", "4")
     assert result.status == 1
     assert "its path is too long. Name a folder with a shorter path with --data-dir." in result.err
@@ -213,3 +216,31 @@ def test_the_doctor_sees_that_nothing_can_be_saved(program: Program, read_only: 
     assert refused.status == 1
     assert "The journal cannot be written (the disk is read-only), so nothing was saved." in refused.err
     assert count(program) == 10
+
+
+# What has rotted is named by every command that writes or looks
+
+
+def test_a_rotten_index_is_named_by_all_and_repaired(program: Program, journal: Path) -> None:
+    with closing(JournalStore.open(program.data, FakeClock())) as store:
+        rot_the_index(journal, store.entries()[0])
+    before = journal.read_bytes()
+    for command in (("log", "4"), ("backup",), ("backup", str(program.folder / "copy.db")), ("doctor",)):
+        result = program(*command)
+        assert result.status == 1
+        assert f"The journal {journal} is damaged." in result.out + result.err
+        assert "doctor --repair" in result.out + result.err
+        assert journal.read_bytes() == before
+    assert program("doctor", "--repair").out.startswith("Repaired: 10 changes read.")
+    assert program("log", "4").status == 0
+    assert count(program) == 11
+
+
+def test_a_rotten_row_is_named_when_something_is_saved(program: Program, journal: Path) -> None:
+    journal.write_bytes(journal.read_bytes().replace(b"number 0", b"numbeR 0", 1))
+    result = program("log", "4")
+    assert result.status == 0
+    assert result.err == (
+        "Note: 1 change in the journal is no longer as it was written; “backcare-tui doctor --repair” looks for "
+        "them in backups, and keeps the file as it is beside it.\n"
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -51,6 +52,19 @@ def rows_in(folder: Path, name: str = JOURNAL_NAME) -> int:
     with closing(sqlite3.connect(folder / name)) as connection:
         count: int = connection.execute("SELECT count(*) FROM revision").fetchone()[0]
         return count
+
+
+def rot_the_index(path: Path, entry: Entry) -> None:
+    """Change one byte of ENTRY's id in the index `revision_of_entry`."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'revision_of_entry'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    at = data.index(str(entry.id).encode(), (page - 1) * size, page * size)
+    data[at] ^= 1
+    path.write_bytes(data)
 
 
 def fill_the_disk(store: JournalStore) -> None:

@@ -14,13 +14,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.restore import repair
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.storage.conftest import rot_the_index
 from tests.storage.entries import MORNING, a_draft, a_rating, an_entry_draft
 
 _AFTERWARDS = a_rating(note="written afterwards", at=MORNING + timedelta(days=1))
@@ -125,19 +125,6 @@ def test_each_byte_is_harmless_or_named(journal: tuple[bytes, tuple[object, ...]
 
 
 # An index that leaves out a row: everything can be read, and nothing may be written
-
-
-def rot_the_index(path: Path, entry: Entry) -> None:
-    """Change one byte of ENTRY's id in the index `revision_of_entry`."""
-    with closing(sqlite3.connect(path)) as connection:
-        (page,) = connection.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'revision_of_entry'"
-        ).fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    data = bytearray(path.read_bytes())
-    at = data.index(str(entry.id).encode(), (page - 1) * size, page * size)
-    data[at] ^= 1
-    path.write_bytes(data)
 
 
 @pytest.fixture

@@ -53,3 +53,21 @@ async def test_quitting_says_whether_a_session_is_under_way_or_only_unsaved(open
         await stage.on(TodayScreen)
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running)
+
+
+async def test_the_same_words_twice_within_a_minute_are_saved_only_if_that_is_meant(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        for number in (1, 2):
+            await stage.press("r")
+            form = await stage.on(EntryForm)
+            await stage.press("4")
+            form.query_one("#note", TextArea).focus()
+            await stage.paste("after a walk")
+            await stage.press("ctrl+s")
+            if number == 1:
+                await stage.on(TodayScreen)
+        await stage.see("The same was saved less than a minute ago")
+        assert len(await stage.entries()) == 1
+        await stage.press("ctrl+s")
+        await stage.on(TodayScreen)
+        assert len(await stage.entries()) == 2

@@ -15,6 +15,7 @@ from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
+from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating
 from tests.ui.stage import OpenApp, Stage
 
@@ -150,6 +151,20 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
         await stage.press("2")
         await stage.see("/ to search")
     assert (folder / JOURNAL_NAME).read_bytes() == bytes(10)
+
+
+async def test_a_journal_with_a_rotten_index_is_asked_about_and_repaired(open_app: OpenApp, folder: Path) -> None:
+    with closing(JournalStore.open(folder, FakeClock())) as store:
+        store.mark_welcome_seen()
+        store.add(a_rating())
+        rotten = store.entries()[0]
+    rot_the_index(folder / JOURNAL_NAME, rotten)
+    async with open_app(welcomed=False) as stage:
+        await stage.on(QuestionScreen)
+        assert "is damaged" in stage.text()
+        await stage.press("m")
+        await stage.on(TodayScreen)
+        assert await stage.entries() == (rotten,)
 
 
 async def test_a_journal_that_vanished_is_asked_about(open_app: OpenApp, folder: Path, yesterday: Path) -> None:
