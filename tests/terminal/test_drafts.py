@@ -42,8 +42,8 @@ def test_a_note_that_was_being_typed_when_the_plug_was_pulled(
         terminal.see("Something you wrote was not saved", NOTE, "go on writing")
         terminal.send("g")
         terminal.see("How is your back?", "4 of 10", NOTE)
-        write_a_note(terminal, "Monday: ")
-        terminal.see(f"Monday: {NOTE}")
+        write_a_note(terminal, " Monday too")
+        terminal.see(f"{NOTE} Monday too")
         terminal.send(CTRL_S)
         terminal.see("Saved in your journal.")
         terminal.send("q")
@@ -52,4 +52,4 @@ def test_a_note_that_was_being_typed_when_the_plug_was_pulled(
 
     (entry,) = exported(folders, tmp_path / "out")["entries"]
     assert (entry["kind"], entry["pain"]) == ("rating", 4)
-    assert entry["note"] == f"Monday: {NOTE}"
+    assert entry["note"] == f"{NOTE} Monday too"

@@ -139,7 +139,7 @@ async def test_names_of_exercises_that_are_gone(open_app: OpenApp) -> None:
 async def test_many_mistakes_in_files_leave_room_to_be_seen(open_app: OpenApp) -> None:
     problems = tuple(Problem(f"{number}/catalogue/mine.toml", "file", "is empty") for number in range(30))
     async with open_app(size=(80, 24), problems=problems) as stage:
-        await stage.see("0/catalogue/mine.toml", "28 more mistakes", "check names each")
+        await stage.see("0/catalogue/mine.toml", "29 more mistakes", "check names each")
 
 
 async def test_of_words_in_passing_that_do_not_all_fit_the_first_are_seen(open_app: OpenApp) -> None:

@@ -14,9 +14,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.written.catalogue_files import Problem
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.messages import Trouble
-
-_PROBLEMS_SAID = 2
-"""Of what is wrong in files, so much is said: where notices do not all fit on the screen, none is seen."""
+from backcare_tui.ui.notices import MOST
 
 
 class StartFlow:
@@ -63,9 +61,10 @@ class StartFlow:
         return not self._asked
 
     def _say_problems(self) -> None:
-        for problem in self._problems[:_PROBLEMS_SAID]:
+        said = self._problems if len(self._problems) <= MOST else self._problems[: MOST - 1]
+        for problem in said:
             self._app.post_message(Trouble(BackcareError(str(problem), "The rest works.")))
-        more = len(self._problems) - _PROBLEMS_SAID
+        more = len(self._problems) - len(said)
         if more > 0:
             title = f"{counted(more, 'more mistake')} in your own files."
             self._app.post_message(Trouble(BackcareError(title, "backcare-tui check names each of them.")))
