@@ -1,12 +1,14 @@
 """One number from 0 to 10."""
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from backcare_tui.domain.interview.question import Rated, RatingQuestion
+from backcare_tui.domain.interview.question import Choice, Rated, RatingQuestion
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale
@@ -41,6 +43,15 @@ class RatingScreen(Screen[Rated]):
     @on(PainScale.Accepted)
     def _accepted(self, event: PainScale.Accepted) -> None:
         self.dismiss(event.value)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here; escape is called what it stands for."""
+        active = super().active_bindings
+        if self.question.escape is Choice.BACK and "escape" in active:
+            escape = active["escape"]
+            active["escape"] = escape._replace(binding=replace(escape.binding, description="back"))
+        return active
 
     def action_escape(self) -> None:
         self.dismiss(self.question.escape)

@@ -89,6 +89,8 @@ async def test_enter_without_a_choice_leaves_it_unrated_as_it_does_line_by_line(
 async def test_escape_takes_back_that_it_hurts(open_app: OpenApp, keys: list[str]) -> None:
     async with open_app() as stage:
         answers = await asked(stage, RATE_HURT)
+        await stage.see("esc back")
+        assert "leave unrated" not in stage.text()
         assert "Enter if you cannot say. Escape goes back." in stage.text()
         await stage.press(*keys)
         await stage.until(lambda: answers)
