@@ -74,7 +74,7 @@ class Witness:
 
     def before(self, step: Step) -> None:
         screen = self.stage.screen
-        asked = isinstance(screen, QuestionScreen) and screen._title == "Keep what you wrote?"
+        asked = isinstance(screen, QuestionScreen) and screen.question.title == "Keep what you wrote?"
         self.may_go = asked and step in ("d", "enter")
         self.notes = {}
         for form in self.screens():
@@ -148,7 +148,7 @@ async def play(steps: list[Step], folder: Path) -> None:
             if len(stage.app.screen_stack) == 1:
                 break
             screen = stage.screen
-            key = WAYS_OUT.get(screen._title, "escape") if isinstance(screen, QuestionScreen) else "escape"
+            key = WAYS_OUT.get(screen.question.title, "escape") if isinstance(screen, QuestionScreen) else "escape"
             witness.before(key)
             await take(stage, key)
             await witness.after()
