@@ -18,6 +18,7 @@ from backcare_tui.storage.journal.errors import (
     SQLITE_ERRORS,
     JournalError,
     JournalFileError,
+    RottenError,
     is_damage,
     sqlite_cause,
 )
@@ -109,7 +110,7 @@ def _verify(temporary: Path, journal: sqlite3.Connection) -> None:
         refuse_rotten(journal, path)
         rotten = rotten_rows(journal)
         if rotten:
-            raise JournalError(f"{damaged_words(rotten)}, so no copy was made.", LOOK_FOR_DAMAGED) from error
+            raise RottenError(f"{damaged_words(rotten)}, so no copy was made.", LOOK_FOR_DAMAGED) from error
         raise BackcareError(
             f"The new copy {error.why}, so it was not kept.",
             f"Try again; if it comes back, the disk of {path_words(temporary.parent)} may be failing.",

@@ -35,6 +35,10 @@ class ReadOnlyError(JournalError):
     """Nothing can be written, at least not over this connection; nothing was saved."""
 
 
+class RottenError(JournalError):
+    """Some changes are no longer as they were written; the file can be used, and a copy of it could not."""
+
+
 class SaidAgainError(JournalError):
     """The same is in the journal since less than a minute; nothing was saved."""
 

@@ -12,7 +12,7 @@ from typing import Self
 from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.backup import DayStart, Reason, is_due, missing_since
+from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due, missing_since
 from backcare_tui.domain.journal.entry import (
     Entry,
     Revision,
@@ -28,7 +28,7 @@ from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import holdings, rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.drafts import UnfinishedWork
-from backcare_tui.storage.journal.errors import JournalError, SaidAgainError
+from backcare_tui.storage.journal.errors import JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
 from backcare_tui.storage.journal.history import History
 from backcare_tui.storage.journal.revision_row import (
@@ -214,19 +214,25 @@ class JournalStore:
         DamagedJournalError if it is not whole, so that it is not written to; any other BackcareError if no backup
         could be made, and the journal can be used all the same.
         """
+        missing, due = self._missing_and_due()
+        if due:
+            with suppress(RottenError):  # which is told below
+                self.back_up(Reason.DAY)
+                self.database.found_whole()  # for the backup is, to its last index
+                return DayStart(missing, made=True, unreadable=self._unfinished.rotten())
         self.database.make_sure()
         rotten, unreadable = self.rotten()
+        return DayStart(missing, damaged=rotten, unreadable=unreadable)
+
+    def _missing_and_due(self) -> tuple[Backup | None, bool]:
+        """The last good backup if the journal holds much less, and whether there should be one of today."""
         today = self._clock.now().date()
         if self._holds_any() and any(backup.made_at.date() == today for backup in self.backups.named()):
-            return DayStart(damaged=rotten, unreadable=unreadable)
+            return None, False
         with self.database.reading():
             held = holdings(self.database.connection)
         known = self.backups.all()
-        missing = missing_since(known, held.entries)
-        if rotten or not is_due(known, today, held.revisions):
-            return DayStart(missing, damaged=rotten, unreadable=unreadable)
-        self.back_up(Reason.DAY)
-        return DayStart(missing, made=True, unreadable=unreadable)
+        return missing_since(known, held.entries), is_due(known, today, held.revisions)
 
     def _holds_any(self) -> bool:
         with self.database.reading():
