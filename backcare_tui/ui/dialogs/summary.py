@@ -30,6 +30,8 @@ class SummaryScreen(SavingForm):
         Binding("escape,q", "save", "save", show=False, id="summary.save-and-leave"),
     ]
 
+    AUTO_FOCUS = ""
+
     def __init__(self, draft: SessionDraft, name_of: NameOf, journal: JournalThread) -> None:
         super().__init__(journal)
         self._draft = draft

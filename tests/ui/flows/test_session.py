@@ -42,6 +42,26 @@ async def test_from_the_rating_before_to_the_saved_entry(open_app: OpenApp) -> N
         assert "1 of 4 sessions" in stage.text()
 
 
+async def test_on_a_small_screen_what_was_done_is_seen_first(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 20)) as stage:
+        await to_summary(stage)
+        await stage.see("Done.", "3 of 3 exercises")
+
+
+async def test_writing_goes_on_at_the_end_of_a_note(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        draft = sample.a_draft(stage.catalogue, 3).model_copy(update={"note": "Slept badly.", "pain_after": 3})
+        await stage.ask(lambda store: store.save_draft(draft))
+    async with open_app() as stage:
+        await stage.on(QuestionScreen)
+        await stage.press("s")
+        await stage.on(SummaryScreen)
+        await stage.press("n")
+        await stage.paste(" Less stiff.")
+        await stage.press("ctrl+s")
+        assert (await saved(stage)).note == "Slept badly. Less stiff."
+
+
 async def test_what_is_not_rated_stays_unrated(open_app: OpenApp) -> None:
     async with open_app() as stage:
         stage.run_to_end(await stage.begin("starter-three"))
