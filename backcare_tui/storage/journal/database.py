@@ -7,8 +7,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from backcare_tui.storage.journal.errors import SQLITE_ERRORS, StrangerError, UnsureError, journal_error
-from backcare_tui.storage.journal.file import refuse_changed, refuse_rotten
+from backcare_tui.storage.journal.errors import (
+    SQLITE_ERRORS,
+    DamagedJournalError,
+    JournalError,
+    SqliteError,
+    StrangerError,
+    UnsureError,
+    disk_failed,
+    is_damage,
+    journal_error,
+)
+from backcare_tui.storage.journal.file import refuse_changed, refuse_rotten, refuse_unsound
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, Row
 from backcare_tui.storage.new_file import sync_folder
 
@@ -61,7 +71,7 @@ class JournalDatabase:
         try:
             version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         except SQLITE_ERRORS as error:
-            raise journal_error(error, self.path, "it could not be read") from error
+            raise self._in_words(error, "it could not be read") from error
         return version
 
     @contextmanager
@@ -71,7 +81,7 @@ class JournalDatabase:
             self.connection.execute("BEGIN EXCLUSIVE")
             yield self.connection
         except SQLITE_ERRORS as error:
-            raise journal_error(error, self.path, "nothing was changed") from error
+            raise self._in_words(error, "nothing was changed") from error
         finally:
             self._roll_back()
 
@@ -91,7 +101,7 @@ class JournalDatabase:
             yield
             newest = self.connection.execute(_NEWEST).fetchone()
         except SQLITE_ERRORS as error:
-            raise journal_error(error, self.path, "nothing was saved") from error
+            raise self._in_words(error, "nothing was saved") from error
         else:
             self._commit()
             self._mark = newest
@@ -109,7 +119,7 @@ class JournalDatabase:
                 self._touched = self._stamp()
             yield
         except SQLITE_ERRORS as error:
-            raise journal_error(error, self.path, "it could not be read") from error
+            raise self._in_words(error, "it could not be read") from error
 
     def make_sure(self) -> None:
         """Look at every page and index, if that was not done since the journal was opened.
@@ -192,6 +202,22 @@ class JournalDatabase:
                 return False  # by which whoever reads next takes back what was begun
             raise UnsureError(self.path, error) from error
         return True
+
+    def _in_words(self, error: SqliteError, outcome: str) -> JournalError:
+        """ERROR in words; damage is believed only if it is there twice: a disk that fails once looks so, too."""
+        if is_damage(error):
+            self._roll_back()
+            try:
+                refuse_unsound(self.connection, self.path)
+            except DamagedJournalError:
+                pass
+            except JournalError as found:
+                return found
+            except SQLITE_ERRORS as again:
+                error = again
+            else:
+                return disk_failed(self.path, outcome)
+        return journal_error(error, self.path, outcome)
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

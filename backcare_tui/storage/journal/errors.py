@@ -102,6 +102,14 @@ _OTHERS_CHANGED_IT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA, sqlite3.SQLIT
 """What a statement of this program comes to only where the tables are no longer those that it knows."""
 
 
+def disk_failed(path: Path, outcome: str) -> JournalError:
+    """That the journal at PATH is whole, and was not read so."""
+    return JournalError(
+        f"The disk reported an error when {path_words(path)} was read, so {outcome}.",
+        "Try again; if it comes back, copy what is there to another disk.",
+    )
+
+
 def journal_error(error: SqliteError, path: Path, outcome: str) -> JournalError:
     """ERROR of the journal at PATH in words; OUTCOME ends the sentence: "nothing was saved".
 

@@ -169,3 +169,34 @@ print(len(store.entries()))
     assert said.startswith("JournalError ")
     assert "(the file would be larger than is allowed here), so nothing was saved. Raise the limit" in said
     assert said.endswith("1")
+
+
+def test_damage_that_is_not_there_when_looked_for_is_an_error_of_the_disk(
+    store: JournalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(a_rating())
+
+    class Flickering:
+        """A connection whose disk failed once, which SQLite calls damage."""
+
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self.connection = connection
+
+        def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
+            if statement == "BEGIN IMMEDIATE":
+                error = sqlite3.DatabaseError("database disk image is malformed")
+                error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+                raise error
+            return self.connection.execute(statement, *parameters)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.connection, name)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(store.database, "connection", Flickering(store.database.connection))
+        with pytest.raises(
+            JournalError, match=r"The disk reported an error when .* was read, so nothing was saved"
+        ):
+            store.add(a_rating())
+    store.add(a_rating())
+    assert len(store.entries()) == 2
