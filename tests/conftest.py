@@ -13,6 +13,13 @@ _NAMES = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG
 _PREFIXES = ("TEXTUAL_", "BACKCARE_")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: a third of the time of a worker passes in waiting, for programs on
+    a terminal, for the disk, for what was killed.
+    """
+    return -(-3 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) // 2)
+
+
 _EXAMPLES = {"daily": 30, "thorough": 300}
 """How often each property is tried; no number of its own stands beside a test."""
 

@@ -196,7 +196,7 @@ def losses(environment: Mapping[str, str], kills: int, chance: random.Random) ->
     return wrong
 
 
-@pytest.mark.parametrize("kills", [30, pytest.param(500, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("kills", [10, pytest.param(500, marks=pytest.mark.thorough)])
 def test_no_kill_takes_what_the_screen_called_saved(
     environment: dict[str, str], tmp_path: Path, chance: random.Random, kills: int
 ) -> None:

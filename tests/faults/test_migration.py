@@ -70,7 +70,7 @@ def version_and_rows(folder: Path) -> tuple[int, int | None]:
         return version, connection.execute("SELECT count(*) FROM copied").fetchone()[0] if there else None
 
 
-@pytest.mark.parametrize("kills", [12, pytest.param(200, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.thorough)])
 def test_it_is_the_old_or_the_new_journal_and_the_backup_is_whole(
     tmp_path: Path, chance: random.Random, kills: int
 ) -> None:

@@ -154,7 +154,7 @@ def some(harms: Sequence[Harm], runs: int, chance: random.Random) -> Sequence[Ha
     return [harms[int(start + number * step)] for number in range(int((len(harms) - start - 1) / step) + 1)]
 
 
-_RUNS = [40, pytest.param(10**6, marks=pytest.mark.thorough)]
+_RUNS = [20, pytest.param(10**6, marks=pytest.mark.thorough)]
 
 
 @pytest.mark.parametrize("runs", _RUNS)
