@@ -11,6 +11,8 @@ import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from tests.ui import host
+from tests.ui.host import OpenSession
 from tests.ui.stage import OpenApp, open_stage
 
 
@@ -45,3 +47,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def open_app(folder: Path) -> OpenApp:
     """`async with open_app() as stage` runs the app; doing it again opens the same journal."""
     return partial(open_stage, folder)
+
+
+@pytest.fixture
+def open_session(folder: Path) -> OpenSession:
+    """`async with open_session(id) as (stage, screen)` shows the screen of a session without the program."""
+    return partial(host.open_session, folder)

@@ -51,6 +51,8 @@ async def _idle(app: App[None], journal: ThreadPoolExecutor, at_most_s: float) -
             continue  # somebody else has something to do at once
         if _is_to_be_painted(app):
             app.screen._on_timer_update()
+        elif app._resize_timer is not None:  # the next size is taken up a hundredth of a second after the last
+            await asyncio.sleep(_LOOK_AGAIN_S)
         elif _works(journal) or _works(loop._default_executor):
             if not await _came_back(loop, end):
                 return

@@ -68,6 +68,7 @@ class Stage:
         """Press KEYS, and let each run its course."""
         await self.pilot.press(*keys)
         while not self.app._typing.idle:
+            await asyncio.sleep(_LOOK_AGAIN_S)
             await self.pilot.pause()
 
     def type_ahead(self, *keys: str) -> None:

@@ -17,7 +17,14 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.time_bar import TimeBar
+from tests.ui.host import OpenSession
 from tests.ui.stage import OpenApp, Stage
+
+TINY = ((20, 5), (35, 30), (100, 11))
+
+
+def position(stage: Stage, screen: SessionScreen) -> float:
+    return screen.session.position(stage.clock.seconds)
 
 
 def digits(stage: Stage) -> str:
@@ -32,9 +39,8 @@ async def draft(stage: Stage) -> SessionDraft | None:
     return await stage.ask(JournalStore.draft)
 
 
-async def test_a_tick_shows_what_the_clock_says_and_again_changes_nothing(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_a_tick_shows_what_the_clock_says_and_again_changes_nothing(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.clock.advance(1.5)
         screen.tick()
         shown, session = stage.text(), screen.session
@@ -44,9 +50,8 @@ async def test_a_tick_shows_what_the_clock_says_and_again_changes_nothing(open_a
         assert filled(stage, "session") == pytest.approx(1.5 / session.timeline.seconds)
 
 
-async def test_ticks_that_come_late_are_made_up_for_by_the_next(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_ticks_that_come_late_are_made_up_for_by_the_next(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         for gap in (0.1, 1.9, 0.5, 1.7, 0.0, 2.0):
             stage.clock.advance(gap)
             screen.tick()
@@ -54,9 +59,8 @@ async def test_ticks_that_come_late_are_made_up_for_by_the_next(open_app: OpenAp
         assert digits(stage) == "14"
 
 
-async def test_getting_into_position_then_moving_then_holding(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_getting_into_position_then_moving_then_holding(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         screen.tick()
         assert "G E T   R E A D Y" in stage.text()
         assert (
@@ -75,9 +79,8 @@ async def test_getting_into_position_then_moving_then_holding(open_app: OpenApp)
         assert stage.words("#rep") == "rep 1 of 8"
 
 
-async def test_the_bars_fill_and_their_words_count_down(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_the_bars_fill_and_their_words_count_down(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         seconds = screen.session.timeline.seconds
         before = -1.0
         for share in (0.25, 0.5, 0.75):
@@ -123,10 +126,9 @@ async def test_at_each_exercise_a_draft_is_written(open_app: OpenApp) -> None:
 
 @pytest.mark.parametrize(("away_s", "said"), [(30, "0:30"), (3600, "60:00")])
 async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
-    open_app: OpenApp, away_s: float, said: str
+    open_session: OpenSession, away_s: float, said: str
 ) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 30)
         shown = digits(stage)
         stage.clock.advance(away_s)
@@ -143,10 +145,9 @@ async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
 
 @pytest.mark.parametrize(("key", "position"), [("g", 30), ("a", 0)])
 async def test_after_an_absence_one_goes_on_or_begins_the_exercise_again(
-    open_app: OpenApp, key: str, position: float
+    open_session: OpenSession, key: str, position: float
 ) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 30)
         stage.clock.advance(60)
         screen.tick()
@@ -173,9 +174,8 @@ async def test_after_an_absence_one_may_end(open_app: OpenApp) -> None:
         assert draft_.records[0].done_s == 10
 
 
-async def test_two_seconds_between_ticks_are_no_absence(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_two_seconds_between_ticks_are_no_absence(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.clock.advance(2)
         screen.tick()
         assert not screen.session.paused
@@ -185,36 +185,35 @@ async def test_two_seconds_between_ticks_are_no_absence(open_app: OpenApp) -> No
         await stage.on(QuestionScreen)
 
 
-async def test_a_clock_that_runs_faster_may_leap_further(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        stage.clock.rate = 60
-        screen = await stage.begin("starter-three")
+async def test_a_clock_that_runs_faster_may_leap_further(open_session: OpenSession) -> None:
+    async with open_session("starter-three", rate=60) as (stage, screen):
         stage.clock.advance(119)
         screen.tick()
         assert screen.session.position(stage.clock.seconds) == 119
         assert not screen.session.paused
 
 
-@pytest.mark.parametrize("key", ["space", "n", "b", "plus", "right", "o", "p", "escape"])
-async def test_a_key_pressed_on_coming_back_only_brings_the_question(open_app: OpenApp, key: str) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_a_key_pressed_on_coming_back_only_brings_the_question(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 30)
-        before = screen.session
-        stage.clock.advance(600)
-        # The key comes before any tick could notice.
-        binding = screen.active_bindings[key].binding
-        await screen.run_action(binding.action)
-        await stage.on(QuestionScreen)
-        assert "You were away for 10:00." in stage.text()
-        assert screen.session == before.pause(30)
-        await stage.press("p")
-        assert await stage.on(SessionScreen) is screen
+        for key in ("space", "n", "b", "plus", "right", "o", "p", "escape"):
+            before = screen.session
+            stage.clock.advance(600)
+            # The key comes before any tick could notice.
+            binding = screen.active_bindings[key].binding
+            await screen.run_action(binding.action)
+            await stage.on(QuestionScreen)
+            assert "You were away for 10:00." in stage.text(), key
+            assert screen.session == before.pause(stage.clock.seconds - 600), key
+            assert position(stage, screen) == 30, key
+            await stage.press("p")
+            assert await stage.on(SessionScreen) is screen
+            await stage.press("space")
+            assert not screen.session.paused
 
 
-async def test_another_screen_opened_on_coming_back_counts_nothing_unseen(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_another_screen_opened_on_coming_back_counts_nothing_unseen(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 30)
         stage.clock.advance(600)
         screen.on_screen_suspend()
@@ -262,39 +261,42 @@ async def test_an_end_reached_under_another_screen_waits_for_it_to_go(open_app: 
         assert [type(other) for other in stage.app.screen_stack] == [TodayScreen, RatingScreen]
 
 
-@pytest.mark.parametrize("size", [(20, 5), (35, 30), (100, 11)])
-async def test_a_tiny_terminal_says_so_and_still_says_what_to_do(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size) as stage:
-        screen = await stage.begin("starter-three")
+async def test_a_tiny_terminal_says_so_and_still_says_what_to_do(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         screen.tick()
-        await stage.see("Pelvic tilt 20", "window too small")
+        for size in TINY:
+            await stage.pilot.resize_terminal(*size)
+            await stage.see("Pelvic tilt 20", "window too small")
         stage.run(screen, 21)
-        await stage.see("window too small")
-        assert stage.text().startswith("Flatten ")
+        for size in TINY:
+            await stage.pilot.resize_terminal(*size)
+            await stage.see("window too small")
+            assert stage.text().startswith("Flatten "), size
         await stage.press("space")
-        await stage.see("Flatten paused")
+        for size in TINY:
+            await stage.pilot.resize_terminal(*size)
+            await stage.see("Flatten paused")
         await stage.pilot.resize_terminal(80, 24)
         await stage.see("F L A T T E N", "Press space to go on.")
         assert "too small" not in stage.text()
 
 
-@pytest.mark.parametrize("size", [(36, 12), (40, 15), (80, 24), (200, 60)])
-async def test_what_matters_is_in_sight_at_every_size(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size) as stage:
-        screen = await stage.begin("starter-three")
+async def test_what_matters_is_in_sight_at_every_size(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 21)
-        await stage.see("1 of 3", "left", "breathe out", "breath ", "exercise ", "session ", "next ", "Bridge")
-        assert "FLATTEN" in stage.text().replace(" ", "")
+        for size in ((36, 12), (40, 15), (80, 24), (200, 60)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.see("1 of 3", "left", "breathe out", "breath ", "exercise ", "session ", "next ", "Bridge")
+            assert "FLATTEN" in stage.text().replace(" ", ""), size
 
 
-async def test_a_flash_lights_up_all_of_the_screen_and_leaves_nothing_lit(open_app: OpenApp) -> None:
+async def test_a_flash_lights_up_all_of_the_screen_and_leaves_nothing_lit(open_session: OpenSession) -> None:
     def grounds(stage: Stage) -> set[object]:
         """The colours behind the words, the figure and the bars."""
         strips = stage.screen._compositor.render_strips()
         return {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
 
-    async with open_app() as stage:
-        screen = await stage.begin("cat-cow")
+    async with open_session("cat-cow") as (stage, screen):
         stage.run(screen, 1)
         await stage.pilot.pause()
         dark = grounds(stage)
@@ -309,10 +311,9 @@ async def test_a_flash_lights_up_all_of_the_screen_and_leaves_nothing_lit(open_a
 
 
 async def test_no_step_of_an_exercise_draws_the_whole_screen_again(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+    open_session: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("cat-cow")
+    async with open_session("cat-cow") as (stage, screen):
         stage.run(screen, 21)  # in position
         await stage.pilot.pause()
         laid_out: list[str] = []

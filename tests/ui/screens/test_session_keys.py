@@ -14,6 +14,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
+from tests.ui.host import OpenSession
 from tests.ui.stage import OpenApp, Stage
 
 
@@ -25,9 +26,8 @@ def item(stage: Stage, screen: SessionScreen) -> int:
     return screen.session.at(stage.clock.seconds).step.item
 
 
-async def test_space_pauses_and_goes_on(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_space_pauses_and_goes_on(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 5)
         await stage.press("space")
         assert stage.words("#state") == "Paused. Press space to go on."
@@ -52,9 +52,8 @@ async def test_n_goes_on_to_the_next_and_after_the_last_to_the_end(open_app: Ope
         assert [record.outcome for record in screen.session.records(0)] == [Outcome.SKIPPED] * 3
 
 
-async def test_b_begins_the_exercise_again_and_twice_the_one_before(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_b_begins_the_exercise_again_and_twice_the_one_before(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         await stage.press("n")
         start = position(stage, screen)
         stage.run(screen, 10)
@@ -67,9 +66,8 @@ async def test_b_begins_the_exercise_again_and_twice_the_one_before(open_app: Op
 
 
 @pytest.mark.parametrize("key", ["plus", "equals_sign"])
-async def test_plus_gives_ten_seconds_more(open_app: OpenApp, key: str) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_plus_gives_ten_seconds_more(open_session: OpenSession, key: str) -> None:
+    async with open_session("starter-three") as (stage, screen):
         before = screen.session.timeline.seconds
         await stage.press(key)
         assert screen.session.timeline.seconds == before + 10
@@ -79,9 +77,8 @@ async def test_plus_gives_ten_seconds_more(open_app: OpenApp, key: str) -> None:
 @pytest.mark.parametrize(
     ("slower", "faster"), [("left_square_bracket", "right_square_bracket"), ("left", "right")]
 )
-async def test_brackets_and_arrows_change_the_pace(open_app: OpenApp, slower: str, faster: str) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_brackets_and_arrows_change_the_pace(open_session: OpenSession, slower: str, faster: str) -> None:
+    async with open_session("starter-three") as (stage, screen):
         as_written = screen.session.timeline.seconds
         await stage.press(slower, slower)
         assert screen.session.timeline.pace == 0.8
@@ -94,9 +91,8 @@ async def test_brackets_and_arrows_change_the_pace(open_app: OpenApp, slower: st
         assert stage.words("#state") == ""
 
 
-async def test_the_pace_stays_between_half_and_double(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_the_pace_stays_between_half_and_double(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (_, screen):
         for _ in range(12):
             screen.action_pace(-1)
         assert screen.session.timeline.pace == 0.5
@@ -105,9 +101,8 @@ async def test_the_pace_stays_between_half_and_double(open_app: OpenApp) -> None
         assert screen.session.timeline.pace == 2.0
 
 
-async def test_at_my_own_pace_each_repetition_waits_for_space(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_at_my_own_pace_each_repetition_waits_for_space(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         await stage.press("o")
         assert stage.words("#state") == "own pace"
         first = [step for step in screen.session.timeline.steps if step.rep == 1 and step.item == 0]
@@ -124,9 +119,8 @@ async def test_at_my_own_pace_each_repetition_waits_for_space(open_app: OpenApp)
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])
-async def test_the_end_asks_and_going_on_goes_on(open_app: OpenApp, key: str) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_the_end_asks_and_going_on_goes_on(open_session: OpenSession, key: str) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 30)
         await stage.press(key)
         await stage.on(QuestionScreen)
@@ -139,9 +133,8 @@ async def test_the_end_asks_and_going_on_goes_on(open_app: OpenApp, key: str) ->
         assert position(stage, screen) == 31
 
 
-async def test_escape_on_the_question_goes_on_too(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_escape_on_the_question_goes_on_too(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         await stage.press("escape")
         await stage.on(QuestionScreen)
         await stage.press("escape")
@@ -182,9 +175,8 @@ async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:
         assert await stage.ask(JournalStore.draft) is None
 
 
-async def test_l_shows_large_letters_and_back(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        screen = await stage.begin("starter-three")
+async def test_l_shows_large_letters_and_back(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 21)
         await stage.press("l")
         await stage.until(lambda: stage.screen.query_one("#large").region.area)
@@ -200,16 +192,16 @@ async def test_l_shows_large_letters_and_back(open_app: OpenApp) -> None:
         await stage.see("Paused. Press space to go on.")
 
 
-@pytest.mark.parametrize("size", [(36, 12), (40, 15), (60, 20), (160, 60)])
-async def test_large_letters_say_every_step_at_every_size(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size) as stage:
-        screen = await stage.begin("starter-three")
+async def test_large_letters_say_every_step_at_every_size(open_session: OpenSession) -> None:
+    async with open_session("starter-three") as (stage, screen):
         await stage.press("l")
-        for step in screen.session.timeline.steps:
-            screen.session = screen.session._moved(step.start).pause(stage.clock.seconds)
-            screen.tick()
-            assert stage.words("#large-name")
-            assert max(map(len, stage.words("#large-name").split("\n"))) <= size[0]
+        for size in ((36, 12), (40, 15), (60, 20), (160, 60)):
+            await stage.pilot.resize_terminal(*size)
+            for step in screen.session.timeline.steps:
+                screen.session = screen.session._moved(step.start).pause(stage.clock.seconds)
+                screen.tick()
+                assert stage.words("#large-name"), (size, step)
+                assert max(map(len, stage.words("#large-name").split("\n"))) <= size[0], (size, step)
 
 
 class Spoken:

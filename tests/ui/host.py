@@ -1,0 +1,79 @@
+"""One screen in the colours and styles of the program, without the program: for what it does by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from uuid import UUID
+
+from textual.app import App
+from textual.screen import Screen
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.guidance.adapt import person_of, timeline_for
+from backcare_tui.domain.interview.steps import Guide
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.session import Session
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui import app as program
+from backcare_tui.ui.flows.announcing import announcer_for
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.theme import DARK
+from tests.fake_clock import FakeClock
+from tests.ui.idle import asking_instead
+from tests.ui.stage import QUIET, Stage, shipped
+
+
+class HostApp(App[None]):
+    """Shows nothing of its own, and remembers what the screen that is shown on it closed with."""
+
+    CSS_PATH = Path(program.__file__).with_name("app.tcss")
+    HORIZONTAL_BREAKPOINTS = program.BackcareApp.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = program.BackcareApp.VERTICAL_BREAKPOINTS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self.animation_level = "none"
+        self.results: list[object] = []
+
+    async def show(self, screen: Screen[object]) -> None:
+        await self.push_screen(screen, self.results.append)
+
+
+class Host(Stage):
+    """A screen alone, and everything around it."""
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+
+OpenSession = Callable[..., AbstractAsyncContextManager[tuple[Host, SessionScreen]]]
+
+
+@asynccontextmanager
+async def open_session(
+    folder: Path, id: str = "starter-three", *, size: tuple[int, int] = (100, 30), rate: float = 1.0
+) -> AsyncIterator[tuple[Host, SessionScreen]]:
+    """The routine or exercise ID under way, with its screen alone; drafts go to the journal in FOLDER."""
+    clock = FakeClock()
+    clock.rate = rate
+    loaded = shipped()
+    catalogue = Catalogue(loaded.exercises, loaded.routines)
+    journal = JournalThread(folder, clock)
+    app = HostApp()
+    announcer = announcer_for(app, QUIET, clock)
+    try:
+        session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), person_of(()), 1.0))
+        draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
+        screen = SessionScreen(Guide(draft), catalogue, journal, clock, announcer, moving=False)
+        with asking_instead(app, journal._executor):
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await app.show(screen)
+                stage = Host(app, pilot, clock, journal, catalogue)
+                await stage.on(SessionScreen)
+                yield stage, screen
+    finally:
+        announcer.close()
+        await asyncio.to_thread(journal.close)
