@@ -73,8 +73,7 @@ class Stage:
 
     def type_ahead(self, *keys: str) -> None:
         """KEYS all at once, before the app has done anything about the first."""
-        for key in keys:
-            self.app.post_message(Key(key, key_to_character(key)))
+        type_at_once(self.app, keys)
 
     async def at_rest(self) -> None:
         """Wait until all that was typed has run its course."""
@@ -186,6 +185,11 @@ class Stage:
         return self.app.export_screenshot()
 
 
+def type_at_once(app: BackcareApp, keys: Sequence[str]) -> None:
+    for key in keys:
+        app.post_message(Key(key, "/" if key == "slash" else key_to_character(key)))
+
+
 OpenApp = Callable[..., AbstractAsyncContextManager[Stage]]
 
 
@@ -226,12 +230,18 @@ async def open_stage(
         )
         app = BackcareApp(clock, lambda: (everything, journal), start)
         app.animation_level = "none"
+        begin = app._open
+
+        def begin_and_type() -> None:
+            begin()
+            type_at_once(app, ahead)
+
+        app._open = begin_and_type
         say = app.notify
         app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
         with asking_instead(app, journal._executor):
             async with app.run_test(size=size, notifications=True) as pilot:
                 stage = Stage(app, pilot, clock, journal, catalogue)
-                stage.type_ahead(*ahead)
                 if ahead:
                     await stage.at_rest()
                 else:
