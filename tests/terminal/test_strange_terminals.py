@@ -125,6 +125,15 @@ def test_too_much_at_a_time_is_refused_aloud(open_terminal: OpenTerminal, welcom
     assert the_note_in(welcomed) == "kept" + most
 
 
+def test_ctrl_c_leaves_when_it_is_pressed_twice_and_says_so(open_terminal: OpenTerminal, welcomed: Path) -> None:
+    with open_terminal() as terminal:
+        terminal.see("of 4 sessions", "? keys")
+        terminal.send("\x03")
+        terminal.see("Press ctrl+c again to leave.")
+        terminal.send("\x03")
+        assert terminal.ended() == 0
+
+
 def test_a_held_key_saves_once(open_terminal: OpenTerminal, welcomed: Path) -> None:
     with open_terminal() as terminal:
         to_a_note(terminal, "once")

@@ -23,6 +23,8 @@ from backcare_tui.ui.terminal.typing_order import TypingOrder
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 _HUNG_UP = 129
+_AGAIN_S = 5.0
+"""Seconds within which ctrl+c leaves when it is pressed again."""
 _PUT_AWAY_S = 0.7
 """Real seconds on the way out for which the screen waits for the journal; what is late goes on without it."""
 
@@ -34,6 +36,8 @@ class TerminalApp(App[None]):
         super().__init__()
         self._typing = TypingOrder(self, self._give)
         self._leaving: asyncio.Task[None] | None = None
+        self._interrupted = False
+        """Whether ctrl+c was pressed just before."""
         self.failure: Exception | None = None
         """Why the app ended though nobody left it; None if somebody did."""
 
@@ -96,6 +100,19 @@ class TerminalApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         self._typing.stop()
         super().exit(result, return_code, message)
+
+    async def action_help_quit(self) -> None:  # type: ignore[override]  # Textual awaits what an action gives
+        """What ctrl+c does: it says that once more leaves, and once more it leaves as `q` does."""
+        if self._interrupted:
+            self._interrupted = False
+            await self.run_action("app.quit")
+            return
+        self._interrupted = True
+        self.set_timer(_AGAIN_S, self._forget_interrupt)
+        self.notify("Press ctrl+c again to leave.", timeout=_AGAIN_S, markup=False)
+
+    def _forget_interrupt(self) -> None:
+        self._interrupted = False
 
     # Ways out that nobody chose with a key
 
