@@ -1,5 +1,6 @@
 from textual.command import CommandList, CommandPalette
 
+from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
@@ -51,3 +52,18 @@ async def test_a_name_is_shown_to_the_letter(open_app: OpenApp, tmp_path: sample
         await stage.press(*"row")
         await stage.see(f"Start {sample.ODD_SHOWN}")
         assert "\x1b" not in stage.text()
+
+
+async def test_opening_it_again_under_something_else_or_while_it_closes_breaks_nothing(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        palette = await open_palette(stage)
+        stage.app.push_screen(KeyHelp(()))
+        await stage.on(KeyHelp)
+        stage.app.action_command_palette()
+        assert isinstance(stage.screen, KeyHelp)
+        await stage.press("escape")
+        assert stage.screen is palette
+        palette.dismiss()
+        stage.app.action_command_palette()
+        await stage.on(CommandPalette)
+        assert stage.app.failure is None

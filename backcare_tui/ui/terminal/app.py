@@ -101,6 +101,13 @@ class TerminalApp(App[None]):
         self._typing.stop()
         super().exit(result, return_code, message)
 
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open already, be it under something else."""
+        from textual.command import CommandPalette
+
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            self.push_screen(CommandPalette())  # without an id: one that is still being closed would have it too
+
     async def action_help_quit(self) -> None:  # type: ignore[override]  # Textual awaits what an action gives
         """What ctrl+c does: it says that once more leaves, and once more it leaves as `q` does."""
         if self._interrupted:
