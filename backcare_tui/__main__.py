@@ -21,6 +21,7 @@ from backcare_tui.storage.os_words import os_advice, os_cause
 if TYPE_CHECKING:
     from backcare_tui.clock import Clock
     from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
 
@@ -215,31 +216,28 @@ def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | Non
     return app.return_code or _DONE
 
 
-def _run_plain(clock: "Clock", loaded: "Loaded", routine: "Routine", pace: float | None) -> int:
+def _run_plain(
+    clock: "Clock", loaded: "Loaded", journal: "JournalStore", routine: "Routine", pace: float | None
+) -> int:
     from backcare_tui.plain.session import PlainSession
     from backcare_tui.plain.typed_lines import TypedLines
-    from backcare_tui.storage.journal.store import JournalStore
 
     # Below Python's own buffer, whose lock a thread that waits for a line would still hold at the end.
     buffer = None if sys.stdin is None else sys.stdin.buffer
     source = buffer.raw if isinstance(buffer, BufferedReader) else None
     by_hand = source is not None and source.isatty()
-    journal = JournalStore.open(loaded.folders.data, clock)
-    try:
-        with TypedLines(source, by_hand=by_hand) as lines:
-            session = PlainSession(
-                loaded.catalogue,
-                loaded.safety,
-                loaded.settings,
-                journal,
-                clock,
-                out=click.echo,
-                lines=lines,
-                wait=lines.wait,
-            )
-            return session.practise(routine, pace or loaded.settings.pace)
-    finally:
-        journal.close()
+    with TypedLines(source, by_hand=by_hand) as lines:
+        session = PlainSession(
+            loaded.catalogue,
+            loaded.safety,
+            loaded.settings,
+            journal,
+            clock,
+            out=click.echo,
+            lines=lines,
+            wait=lines.wait,
+        )
+        return session.practise(routine, pace or loaded.settings.pace)
 
 
 if __name__ == "__main__":

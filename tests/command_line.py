@@ -10,6 +10,7 @@ import pytest
 from backcare_tui.__main__ import run
 from backcare_tui.cli import Parts
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.loaded import Loaded
 from tests.fake_clock import FakeClock
 
@@ -33,21 +34,20 @@ class Program:
     terminal: bool = True
     person: bool = False
     """Whether somebody is there to answer questions on stdin."""
-    begun: tuple[str, Loaded, Routine | None, float | None] | None = None
+    begun: tuple[str, Callable[[], Loaded], Routine | None, float | None] | None = None
 
     def __call__(self, *arguments: str) -> Result:
         environ = {"BACKCARE_DATA_DIR": str(self.data), "BACKCARE_CONFIG_DIR": str(self.folder / "config")}
 
-        def begin(how: str) -> Callable[[Loaded, Routine | None, float | None], int]:
-            def remember(loaded: Loaded, routine: Routine | None, pace: float | None) -> int:
-                self.begun = (how, loaded, routine, pace)
-                return 7
+        def run_app(load: Callable[[], Loaded], routine: Routine | None, pace: float | None) -> int:
+            self.begun = ("app", load, routine, pace)
+            return 7
 
-            return remember
+        def run_plain(loaded: Loaded, _: JournalStore, routine: Routine, pace: float | None) -> int:
+            self.begun = ("plain", lambda: loaded, routine, pace)
+            return 7
 
-        parts = Parts(
-            self.clock, environ, lambda: self.terminal, lambda: self.person, begin("app"), begin("plain")
-        )
+        parts = Parts(self.clock, environ, lambda: self.terminal, lambda: self.person, run_app, run_plain)
         status = run(arguments, lambda: parts)
         captured = self.capsys.readouterr()
         return Result(status, captured.out, captured.err)

@@ -30,5 +30,6 @@ def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None) -
             click.echo(suggestion.why)
     if plain:
         complain(loaded.problems)
-        return call.parts.run_plain(loaded, routine, pace)
+        with call.journal() as journal:
+            return call.parts.run_plain(loaded, journal, routine, pace)
     return call.parts.run_app(lambda: loaded, routine, pace)

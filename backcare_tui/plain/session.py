@@ -1,6 +1,6 @@
 """A session line by line, for screen readers, pipes and terminals that cannot draw."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import uuid4
 
@@ -29,7 +29,7 @@ from backcare_tui.domain.interview.steps import (
     TakeInHand,
     run,
 )
-from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import done_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.journal.trends import usual_pain
@@ -70,6 +70,8 @@ class PlainSession:
         self._wait = wait
         self._under_way: Callable[[], SessionDraft] | None = None
         """Gives the session as it stands, while there is one that is not saved yet."""
+        self._is_kept = False
+        """Whether the journal has what was to be kept last."""
         self._troubles: set[str] = set()
 
     def practise(self, routine: Routine, pace: float) -> int:
@@ -111,8 +113,7 @@ class PlainSession:
             case Rate(question):
                 return self._conversation.rate(question)
             case Recall():
-                entries = self._journal.entries()
-                return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
+                return self._history()
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -132,6 +133,12 @@ class PlainSession:
             case SumUp(draft):
                 self._sum_up(draft)
         return None
+
+    def _history(self) -> History:
+        entries: Sequence[Entry] = ()
+        with self._going_on():
+            entries = self._journal.entries()
+        return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
 
     def _guide(self, step: Guide) -> Guided:
         guided = GuidedSession(
@@ -179,7 +186,7 @@ class PlainSession:
         return known if worst is None else worst
 
     def _try_again(self) -> bool:
-        return self._conversation.choose(save_again_question()) is Choice.YES
+        return self._conversation.choose(save_again_question(self._is_kept)) is Choice.YES
 
     # Keeping
 
@@ -187,16 +194,17 @@ class PlainSession:
         self._do(Keep(draft))
 
     def _keep(self, draft: SessionDraft) -> None:
+        self._is_kept = False
         with self._going_on():
             self._journal.save_draft(draft)
+            self._is_kept = True
 
     def _keep_for_later(self) -> None:
         """Keep the session under way, if there is one, whatever happens next."""
         if self._under_way is None:
             return
-        draft = self._under_way()
-        with self._going_on():
-            self._journal.save_draft(draft)
+        self._keep(self._under_way())
+        if self._is_kept:
             self._say("What was done is kept, and will be offered at the next start.")
 
     @contextmanager

@@ -275,7 +275,7 @@ def test_folders_of_the_command_line_win(program: Program, tmp_path: Path) -> No
     assert "pain 4" in program("--data-dir", str(other), "journal").out
 
 
-@pytest.mark.parametrize("arguments", [("journal",), ("export", "out.json"), ("status",), ("start", "--plain")])
+@pytest.mark.parametrize("arguments", [("journal",), ("export", "out.json"), ("status",), ("start",)])
 def test_reading_begins_no_journal(
     program: Program, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

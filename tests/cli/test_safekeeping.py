@@ -244,3 +244,12 @@ def test_a_rotten_row_is_named_when_something_is_saved(program: Program, journal
         "Note: 1 change in the journal is no longer as it was written; “backcare-tui doctor --repair” looks for "
         "them in backups, and keeps the file as it is beside it.\n"
     )
+
+
+@pytest.mark.parametrize("named", [(), ("bridge",)])
+def test_a_session_line_by_line_begins_with_a_backup_too(
+    program: Program, journal: Path, named: tuple[str, ...]
+) -> None:
+    program.clock.advance(24 * 3600)
+    assert program("start", "--plain", *named).status == 7
+    assert len(list((program.folder / "data-backups").iterdir())) == 2

@@ -208,6 +208,15 @@ def test_saving_can_be_tried_again(failing: tuple[Stage, Failing]) -> None:
     assert (stage.entry().pain_after, stage.entry().note, stage.entry().pain_worst) == (4, "kept", 7)
 
 
+def test_what_no_draft_holds_is_not_promised_for_the_next_start(failing: tuple[Stage, Failing]) -> None:
+    stage, store = failing
+    store.refusals = 1
+    with pytest.raises(BackcareError, match="disk is full"):
+        stage.play("6", "2", "", "", "n", routine="bridge")
+    assert any("leave it unsaved" in line for line in stage.said)
+    assert not any("next start" in line for line in stage.said)
+
+
 def test_saving_that_fails_for_good_never_says_saved(failing: tuple[Stage, Failing]) -> None:
     stage, store = failing
     store.refusals = 2

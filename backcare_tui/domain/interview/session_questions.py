@@ -143,11 +143,12 @@ def remedy_question(offer: Offer) -> Question:
     )
 
 
-def save_again_question() -> Question:
-    """Whether to save once more what could not be saved."""
+def save_again_question(kept: bool) -> Question:
+    """Whether to save once more what could not be saved; KEPT says that it is offered at the next start."""
+    leave = "leave it for the next start" if kept else "leave it unsaved"
     return Question(
         name="save-again",
         title="Try again?",
-        answers=(Answer(Choice.YES, "save it once more"), Answer(Choice.NO, "leave it for the next start")),
+        answers=(Answer(Choice.YES, "save it once more"), Answer(Choice.NO, leave)),
         escape=Choice.NO,
     )

@@ -34,11 +34,16 @@ class SavingForm(Screen[None]):
 
     CSS_PATH = "dialogs.tcss"
 
-    def __init__(self, journal: JournalThread) -> None:
+    def __init__(self, journal: JournalThread, kept: bool = True) -> None:
+        """KEPT says that the journal has what the form is opened with."""
         super().__init__()
         self._journal = journal
+        self._opened_kept = kept
         self._kept: Typed | None = None
-        """What the journal holds of what is typed, or was asked to; None until the form is there."""
+        """What the journal has of what is typed, or was asked to keep.
+
+        {} for nothing, None until the form is there.
+        """
         self._keeping = asyncio.Lock()
         self._due = False
         self._over = False
@@ -73,25 +78,25 @@ class SavingForm(Screen[None]):
         return not self._over and self._kept is not None and not self.is_blank(self.typed())
 
     def on_mount(self) -> None:
-        self._kept = self.typed()
+        self._kept = self.typed() if self._opened_kept else {}
 
-    async def keep_now(self) -> Typed | None:
-        """Have what is typed in the journal when this returns; what that is. Nothing is written twice."""
+    async def keep_now(self) -> bool:
+        """Have what is typed in the journal when this returns; whether it is. Nothing is written twice."""
         async with self._keeping:  # one at a time, so that the newest comes last
             if self._over or self._kept is None:
-                return None
+                return True
             typed = self.typed()
-            if typed != self._kept:
-                await self._keep(typed)
-            return typed
+            return typed == self._kept or await self._keep(typed)
 
-    async def _keep(self, typed: Typed) -> None:
+    async def _keep(self, typed: Typed) -> bool:
         before, self._kept = self._kept, typed
         try:
             await self._journal.call(self._keeping_of(typed))
         except BackcareError as error:
             self._kept = before
             self.post_message(Trouble(error))
+            return False
+        return True
 
     def put_away(self) -> list[asyncio.Future[None]]:
         """Ask the journal at once to keep what is typed, for the program is about to end; what to wait for."""
@@ -113,9 +118,10 @@ class SavingForm(Screen[None]):
 
     @work(group="keep")
     async def _keep_soon(self) -> None:
-        typed = await self.keep_now()
+        typed = self.typed()
+        await self.keep_now()
         self._due = False
-        if typed is not None and typed != self.typed():
+        if not self._over and typed != self.typed():
             self._changed()
 
     # Saving
@@ -142,7 +148,7 @@ class SavingForm(Screen[None]):
             except BackcareError as error:
                 self._kept = before
                 self.refused(typed, error)
-                self.say(f"{error} What you typed is still here; save again with ctrl+s.")
+                self.say(f"{error} What you typed is still here.")
                 return
             if typed == self.typed():
                 self._over = True

@@ -32,8 +32,9 @@ class SummaryScreen(SavingForm):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, draft: SessionDraft, name_of: NameOf, journal: JournalThread) -> None:
-        super().__init__(journal)
+    def __init__(self, draft: SessionDraft, name_of: NameOf, journal: JournalThread, kept: bool = True) -> None:
+        """KEPT says that the journal has DRAFT."""
+        super().__init__(journal, kept)
         self._draft = draft
         self._name_of = name_of
 

@@ -76,10 +76,8 @@ class EntryFlow(Flow):
         """Begin to keep what is typed; what to wait for."""
         return [future for form in self._forms.values() for future in form.put_away()]
 
-    async def keep_now(self) -> None:
-        """Have what is typed in the journal when this returns."""
-        for form in tuple(self._forms.values()):
-            await form.keep_now()
+    async def keep_now(self) -> bool:
+        return all([await form.keep_now() for form in tuple(self._forms.values())])
 
     def _told(self, draft: EntryDraft) -> str:
         """When DRAFT was typed and what it is, with the first words of its note."""

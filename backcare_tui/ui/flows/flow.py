@@ -26,8 +26,9 @@ class Flow:
         """Begin to keep what is under way, for the program is about to end; what to wait for."""
         return []
 
-    async def keep_now(self) -> None:
-        """Have what is being typed in the journal when this returns."""
+    async def keep_now(self) -> bool:
+        """Have what is under way in the journal when this returns; whether it is."""
+        return True
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:

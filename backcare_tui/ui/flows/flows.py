@@ -77,18 +77,18 @@ class Flows:
 
     async def may_leave(self) -> bool:
         """Whether to quit now: all is kept, and whoever practises or has written something unsaved is asked."""
-        await self.keep_now()
+        kept = await self.keep_now()
+        back = " If you stay, press 1 to go back to it."
         if "entry" in vars(self) and self.entry.unsaved:
-            title = "Something you wrote is not saved"
-            body = "It is kept, and offered at the next start. If you stay, press 1 or 3 to go back to it."
+            title, back = "Something you wrote is not saved", " If you stay, press 1 or 3 to go back to it."
         elif "session" in vars(self) and self.session.unsaved:
             title = "Your session is done, but not saved yet"
-            body = "It is kept, and offered at the next start. If you stay, press 1 to go back to it."
         elif "session" in vars(self) and self.session.under_way:
-            title = "A session is under way"
-            body = "It is kept as it stands, and offered at the next start."
+            title, back = "A session is under way", ""
         else:
             return True
+        is_kept = "It is kept as it stands, and offered at the next start."
+        body = (is_kept if kept else "It could not be kept, so it is lost if you leave now.") + back
         from backcare_tui.domain.interview.journal_questions import leave_question
         from backcare_tui.domain.interview.question import Choice
         from backcare_tui.ui.dialogs.question import QuestionScreen
@@ -103,10 +103,9 @@ class Flows:
         """
         return [future for flow in self._begun() for future in flow.put_away()]
 
-    async def keep_now(self) -> None:
-        """Have whatever is being typed in the journal when this returns."""
-        for flow in self._begun():
-            await flow.keep_now()
+    async def keep_now(self) -> bool:
+        """Have whatever is under way in the journal when this returns; whether all of it is."""
+        return all([await flow.keep_now() for flow in self._begun()])
 
     async def idle(self) -> None:
         """Wait until what is typed is kept, and the journal has done all it was asked for and holds no lock."""

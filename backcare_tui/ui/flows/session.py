@@ -32,11 +32,13 @@ from backcare_tui.domain.interview.steps import (
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.answering import answered, follow
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.flows.flow import Flow
+from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.screens.session import SessionScreen
 
 
@@ -62,6 +64,8 @@ class SessionFlow(Flow):
         self._unsaved = False
         self._draft: Callable[[], SessionDraft] | None = None
         """What is to be kept if the program ends now."""
+        self._is_kept = False
+        """Whether the journal has what was to be kept last."""
 
     @property
     def under_way(self) -> bool:
@@ -80,10 +84,10 @@ class SessionFlow(Flow):
             return [self._journal.soon(lambda store: store.save_draft(draft))]
         return [] if self._summary is None else self._summary.put_away()
 
-    async def keep_now(self) -> None:
-        """Have what is typed on the summary in the journal when this returns."""
-        if self._summary is not None:
-            await self._summary.keep_now()
+    async def keep_now(self) -> bool:
+        if self._draft is not None:
+            return await self._save(self._draft())
+        return self._summary is None or await self._summary.keep_now()
 
     def close(self) -> None:
         self._announcer.close()
@@ -146,14 +150,21 @@ class SessionFlow(Flow):
         return await self._app.push_screen_wait(self._screen)
 
     async def _keep(self, draft: SessionDraft) -> None:
-        """Keep DRAFT, if the journal takes it: the session is there all the same."""
         self._unsaved = True
         self._draft = lambda: draft
-        with self._going_on():
+        self._is_kept = await self._save(draft)
+
+    async def _save(self, draft: SessionDraft) -> bool:
+        """Keep DRAFT; whether the journal took it. If not that is said, and the session goes on all the same."""
+        try:
             await self._journal.call(lambda store: store.save_draft(draft))
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
+            return False
+        return True
 
     async def _sum_up(self, draft: SessionDraft) -> None:
-        self._summary = SummaryScreen(draft, self._catalogue.name_of, self._journal)
+        self._summary = SummaryScreen(draft, self._catalogue.name_of, self._journal, kept=self._is_kept)
         self._draft = None
         await self._app.push_screen_wait(self._summary)
         self._unsaved = False

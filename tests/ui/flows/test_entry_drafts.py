@@ -240,7 +240,7 @@ async def test_leaving_the_program_keeps_what_was_typed_just_before(
         if by_key:
             await stage.press("ctrl+q")
             await stage.on(QuestionScreen)
-            assert "It is kept, and offered at the next start." in stage.words("#question-body")
+            assert "It is kept as it stands, and offered at the next start." in stage.words("#question-body")
             stage.app.simulate_key("q")
         else:
             stage.app.leave(143)

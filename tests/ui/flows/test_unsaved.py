@@ -1,7 +1,12 @@
 """What is written and not saved yet is not lost by leaving the program."""
 
+from contextlib import closing
+from pathlib import Path
+
+import pytest
 from textual.widgets import TextArea
 
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
@@ -9,6 +14,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from tests.ui.flows.entry_forms import failing
 from tests.ui.stage import OpenApp
 
 
@@ -71,3 +77,38 @@ async def test_the_same_words_twice_within_a_minute_are_saved_only_if_that_is_me
         await stage.press("ctrl+s")
         await stage.on(TodayScreen)
         assert len(await stage.entries()) == 2
+
+
+async def test_a_running_session_is_kept_to_the_second_before_that_is_said(
+    open_app: OpenApp, folder: Path
+) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("bridge")
+        stage.run(screen, 30)
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("q")
+        await stage.see("It is kept as it stands")
+        await stage.press("q")
+        await stage.until(lambda: not stage.app.is_running)
+    with closing(JournalStore.open(folder, stage.clock)) as store:
+        draft = store.draft()
+    assert draft is not None
+    assert draft.stands is not None
+    assert draft.stands.position_s == pytest.approx(30, abs=0.2)
+
+
+async def test_what_could_not_be_kept_is_not_promised(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(JournalStore, "save_draft", failing)
+    async with open_app() as stage:
+        stage.run_to_end(await stage.begin("bridge"))
+        await stage.on(RatingScreen)
+        await stage.press("q")
+        await stage.see("It could not be kept")
+        assert "next start" not in stage.text()
+        await stage.press("escape", "3", "enter")
+        await stage.on(SummaryScreen)
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("q")
+        await stage.see("It could not be kept")
