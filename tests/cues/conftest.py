@@ -1,4 +1,4 @@
-"""A stage of fake programs, and a clock that stands still."""
+"""A PATH of fake programs, and a clock that stands still."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 
 from backcare_tui.cues import player, probe
 from backcare_tui.cues.player import Program
-from tests.cues.fake_players import Stage, Started
+from tests.cues.fake_players import FakePrograms, Started
 from tests.fake_clock import FakeClock
 
 if not hasattr(os, "pidfd_open"):  # the stand-ins are shell scripts, and are waited for without being reaped
@@ -22,11 +22,11 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePrograms]:
     """A PATH with nothing on it but what the test installs."""
     folder = tmp_path / "stage"
     folder.mkdir()
-    stage = Stage(folder)
+    stage = FakePrograms(folder)
     monkeypatch.setenv("PATH", str(stage.bin))
     yield stage
     stage.close()

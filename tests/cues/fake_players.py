@@ -14,7 +14,7 @@ PATIENCE_S = 10.0
 """After this long without news from a program the test fails."""
 
 SHELL = "#!/bin/sh\nPATH=/usr/bin:/bin\n"
-"""How each script begins. What comes after it may use places of the stage: `{events}`, `{note}` and others."""
+"""How each script begins. What comes after it may use places of FakePrograms: `{events}`, `{note}` and others."""
 
 TELL = "for played; do :; done\nprintf 'start %s %s\\n' $$ \"$played\" > {events}\n"
 """Tells its process id and what it was given to play."""
@@ -35,7 +35,7 @@ HANGING_WITH_CHILD = SHELL + "exec 9> {alive}\nsleep 60 &\n" + TELL + "sleep 60\
 
 
 @dataclass
-class Stage:
+class FakePrograms:
     """A folder of fake programs that is the whole PATH, and what they told."""
 
     folder: Path

@@ -7,7 +7,7 @@ import pytest
 from backcare_tui.cues import probe
 from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
-from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, TELL, Stage, Started
+from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, TELL, FakePrograms, Started
 from tests.fake_clock import FakeClock
 
 
@@ -23,7 +23,7 @@ def lines(**settings) -> list[str]:
     return list(cue_lines(cue_settings(**settings), FakeClock().monotonic))
 
 
-def test_what_works_is_named_and_tried(stage: Stage) -> None:
+def test_what_works_is_named_and_tried(stage: FakePrograms) -> None:
     stage.install("espeak-ng", AT_ONCE)
     stage.install("aplay", AT_ONCE)
     assert lines() == [
@@ -35,7 +35,7 @@ def test_what_works_is_named_and_tried(stage: Stage) -> None:
     assert stage.started().played.endswith("change.wav")
 
 
-def test_what_is_missing_is_named(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_named(stage: FakePrograms, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAKEPY_FORCE_FAILURE", "yes")
     voice, sound, display = lines()
     assert voice == (
@@ -47,7 +47,7 @@ def test_what_is_missing_is_named(stage: Stage, monkeypatch: pytest.MonkeyPatch)
     assert display.endswith("; so the screen may go dark during a session.")
 
 
-def test_what_fails_is_named_with_what_takes_its_place(stage: Stage) -> None:
+def test_what_fails_is_named_with_what_takes_its_place(stage: FakePrograms) -> None:
     stage.install("spd-say", SHELL + TELL + "exit 3\n")
     stage.install("espeak", AT_ONCE)
     stage.install("paplay", FAILING)
@@ -61,7 +61,7 @@ def test_what_fails_is_named_with_what_takes_its_place(stage: Stage) -> None:
 
 
 def test_a_program_that_hangs_is_waited_for_only_so_long(
-    stage: Stage, launches: list[Started], monkeypatch: pytest.MonkeyPatch
+    stage: FakePrograms, launches: list[Started], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(probe, "_TRIAL_S", 0.2)
     stage.install("spd-say", HANGING)
@@ -70,7 +70,7 @@ def test_a_program_that_hangs_is_waited_for_only_so_long(
     assert [launch.reaped() for launch in launches] == [True]
 
 
-def test_what_was_switched_off_is_not_tried(stage: Stage) -> None:
+def test_what_was_switched_off_is_not_tried(stage: FakePrograms) -> None:
     stage.install("espeak-ng", AT_ONCE)
     stage.install("paplay", AT_ONCE)
     voice, sound, _ = lines(voice="none", sound=False)
@@ -78,14 +78,14 @@ def test_what_was_switched_off_is_not_tried(stage: Stage) -> None:
     assert stage.nothing_told()
 
 
-def test_a_full_disk_is_named(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_named(stage: FakePrograms, monkeypatch: pytest.MonkeyPatch) -> None:
     stage.install("paplay", AT_ONCE)
     monkeypatch.setattr("tempfile.tempdir", "/nowhere/at/all")
     _, sound, _ = lines(voice="none")
     assert sound.startswith("Sound: no tone could be made (")
 
 
-def test_nothing_is_left_behind(stage: Stage, tmp_path: Path) -> None:
+def test_nothing_is_left_behind(stage: FakePrograms, tmp_path: Path) -> None:
     stage.install("paplay", AT_ONCE)
     lines()
     assert [file.name for file in tmp_path.iterdir()] == ["stage"]

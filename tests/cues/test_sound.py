@@ -12,7 +12,7 @@ import pytest
 from backcare_tui.cues.player import FAILURES
 from backcare_tui.cues.sound import LIMIT_S, Sound
 from backcare_tui.cues.tone import RATE, Tone, wav
-from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, TELL, WHEN_TOLD, Stage
+from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, TELL, WHEN_TOLD, FakePrograms
 from tests.fake_clock import FakeClock
 
 COPYING = SHELL + 'for played; do :; done\ncp "$played" {note}\n' + TELL
@@ -28,7 +28,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def sound(stage: Stage, clock: FakeClock) -> Iterator[Sound]:
+def sound(stage: FakePrograms, clock: FakeClock) -> Iterator[Sound]:
     sound = Sound(clock.monotonic, "linux")
     yield sound
     sound.close()
@@ -51,7 +51,7 @@ def test_a_tone_is_short_and_soft_and_does_not_click(tone: Tone) -> None:
 )
 @pytest.mark.parametrize("tone", Tone)
 def test_a_tone_is_played_by_what_is_there(
-    stage: Stage, clock: FakeClock, temporary: Path, platform: str, name: str, tone: Tone
+    stage: FakePrograms, clock: FakeClock, temporary: Path, platform: str, name: str, tone: Tone
 ) -> None:
     stage.install(name, COPYING)
     sound = Sound(clock.monotonic, platform)
@@ -64,7 +64,7 @@ def test_a_tone_is_played_by_what_is_there(
     assert list(temporary.iterdir()) == []
 
 
-def test_a_tone_that_comes_while_one_is_heard_is_dropped(stage: Stage, sound: Sound) -> None:
+def test_a_tone_that_comes_while_one_is_heard_is_dropped(stage: FakePrograms, sound: Sound) -> None:
     stage.install("paplay", WHEN_TOLD)
     assert sound.play(Tone.STEP)
     player = stage.started()
@@ -77,7 +77,9 @@ def test_a_tone_that_comes_while_one_is_heard_is_dropped(stage: Stage, sound: So
 
 
 @pytest.mark.parametrize("script", [FAILING, HANGING])
-def test_after_a_failure_no_tone_is_counted_on(stage: Stage, sound: Sound, clock: FakeClock, script: str) -> None:
+def test_after_a_failure_no_tone_is_counted_on(
+    stage: FakePrograms, sound: Sound, clock: FakeClock, script: str
+) -> None:
     stage.install("aplay", script)
     for number in range(FAILURES):
         assert sound.why_not is None
@@ -93,13 +95,13 @@ def test_after_a_failure_no_tone_is_counted_on(stage: Stage, sound: Sound, clock
     assert stage.nothing_told()
 
 
-def test_without_a_program_no_tone_is_made(stage: Stage, sound: Sound, temporary: Path) -> None:
+def test_without_a_program_no_tone_is_made(stage: FakePrograms, sound: Sound, temporary: Path) -> None:
     assert not sound.play(Tone.STEP)
     assert sound.why_not == "not installed: paplay, pw-play, aplay"
     assert list(temporary.iterdir()) == []
 
 
-def test_where_no_file_can_be_written_there_is_no_tone(stage: Stage, sound: Sound, temporary: Path) -> None:
+def test_where_no_file_can_be_written_there_is_no_tone(stage: FakePrograms, sound: Sound, temporary: Path) -> None:
     stage.install("paplay", AT_ONCE)
     temporary.rmdir()
     assert not sound.play(Tone.STEP)
@@ -109,7 +111,7 @@ def test_where_no_file_can_be_written_there_is_no_tone(stage: Stage, sound: Soun
     assert stage.nothing_told()
 
 
-def test_a_closed_sound_plays_nothing(stage: Stage, sound: Sound, temporary: Path) -> None:
+def test_a_closed_sound_plays_nothing(stage: FakePrograms, sound: Sound, temporary: Path) -> None:
     stage.install("paplay", AT_ONCE)
     sound.close()
     assert not sound.play(Tone.STEP)

@@ -18,7 +18,7 @@ from tests.cues.fake_players import (
     SHELL,
     TELL,
     WHEN_TOLD,
-    Stage,
+    FakePrograms,
     Started,
 )
 from tests.fake_clock import FakeClock
@@ -28,13 +28,13 @@ RECORDING = SHELL + 'printf "%s\\n" "$@" > {note}\n' + TELL
 
 
 @pytest.fixture
-def voice(stage: Stage, clock: FakeClock) -> Iterator[Voice]:
+def voice(stage: FakePrograms, clock: FakeClock) -> Iterator[Voice]:
     voice = Voice(clock.monotonic, "linux")
     yield voice
     voice.close()
 
 
-def said(stage: Stage, voice: Voice, phrase: str) -> None:
+def said(stage: FakePrograms, voice: Voice, phrase: str) -> None:
     """PHRASE is spoken from beginning to end."""
     assert voice.say(phrase)
     player = stage.started()
@@ -54,14 +54,14 @@ def said(stage: Stage, voice: Voice, phrase: str) -> None:
         (["espeak"], "espeak"),
     ],
 )
-def test_the_best_program_speaks(stage: Stage, voice: Voice, installed: list[str], used: str) -> None:
+def test_the_best_program_speaks(stage: FakePrograms, voice: Voice, installed: list[str], used: str) -> None:
     for name in installed:
         stage.install(name, SHELL + f"echo {name} > {{note}}\n" + TELL)
     said(stage, voice, "Lift.")
     assert stage.note() == f"{used}\n"
 
 
-def test_a_program_is_looked_for_when_first_needed(stage: Stage, voice: Voice) -> None:
+def test_a_program_is_looked_for_when_first_needed(stage: FakePrograms, voice: Voice) -> None:
     stage.install("espeak-ng", AT_ONCE)
     said(stage, voice, "Lift.")
 
@@ -80,7 +80,7 @@ def test_without_a_program_nothing_is_said_and_the_reason_names_what_would_do(vo
     ],
 )
 def test_a_phrase_is_one_argument_and_never_an_option(
-    stage: Stage, clock: FakeClock, platform: str, name: str, arguments: list[str]
+    stage: FakePrograms, clock: FakeClock, platform: str, name: str, arguments: list[str]
 ) -> None:
     stage.install(name, RECORDING)
     voice = Voice(clock.monotonic, platform)
@@ -88,7 +88,7 @@ def test_a_phrase_is_one_argument_and_never_an_option(
     assert stage.note().splitlines() == arguments
 
 
-def test_windows_is_handed_the_phrase_in_the_environment(stage: Stage, clock: FakeClock) -> None:
+def test_windows_is_handed_the_phrase_in_the_environment(stage: FakePrograms, clock: FakeClock) -> None:
     stage.install("powershell", SHELL + 'printf "%s\\n" "$BACKCARE_PLAY" "$@" > {note}\n' + TELL)
     voice = Voice(clock.monotonic, "win32")
     said(stage, voice, 'It\'s "lift"; $(now)')
@@ -107,7 +107,9 @@ def test_windows_is_handed_the_phrase_in_the_environment(stage: Stage, clock: Fa
         ("x" * 100_000, "x" * (LONGEST - 1) + "…"),
     ],
 )
-def test_foreign_text_is_spoken_as_harmless_text(stage: Stage, voice: Voice, phrase: str, spoken: str) -> None:
+def test_foreign_text_is_spoken_as_harmless_text(
+    stage: FakePrograms, voice: Voice, phrase: str, spoken: str
+) -> None:
     stage.install("espeak-ng", RECORDING)
     said(stage, voice, phrase)
     assert stage.note() == f"--\n{spoken}\n"
@@ -115,14 +117,14 @@ def test_foreign_text_is_spoken_as_harmless_text(stage: Stage, voice: Voice, phr
 
 
 @pytest.mark.parametrize("phrase", ["", "  \n"])
-def test_an_empty_phrase_starts_nothing(stage: Stage, voice: Voice, phrase: str) -> None:
+def test_an_empty_phrase_starts_nothing(stage: FakePrograms, voice: Voice, phrase: str) -> None:
     stage.install("espeak-ng", AT_ONCE)
     assert not voice.say(phrase, Priority.CHANGE)
     assert stage.nothing_told()
 
 
 def test_the_locale_is_kept_and_decides_the_encoding(
-    stage: Stage, voice: Voice, monkeypatch: pytest.MonkeyPatch
+    stage: FakePrograms, voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "de_AT.ISO-8859-1")
     monkeypatch.setattr("sys.getfilesystemencoding", lambda: "latin-1")
@@ -135,7 +137,7 @@ def test_the_locale_is_kept_and_decides_the_encoding(
 # One at a time
 
 
-def test_a_lesser_phrase_that_comes_meanwhile_is_dropped_for_good(stage: Stage, voice: Voice) -> None:
+def test_a_lesser_phrase_that_comes_meanwhile_is_dropped_for_good(stage: FakePrograms, voice: Voice) -> None:
     stage.install("espeak-ng", WHEN_TOLD)
     assert voice.say("Switch sides.", Priority.CHANGE)
     player = stage.started()
@@ -150,7 +152,7 @@ def test_a_lesser_phrase_that_comes_meanwhile_is_dropped_for_good(stage: Stage, 
 
 
 @pytest.mark.parametrize("before", Priority)
-def test_a_change_cuts_short_what_is_being_spoken(stage: Stage, voice: Voice, before: Priority) -> None:
+def test_a_change_cuts_short_what_is_being_spoken(stage: FakePrograms, voice: Voice, before: Priority) -> None:
     stage.install("espeak-ng", WHEN_TOLD)
     assert voice.say("Lift slowly.", before)
     lifting = stage.started()
@@ -163,7 +165,7 @@ def test_a_change_cuts_short_what_is_being_spoken(stage: Stage, voice: Voice, be
     assert lifting.reaped()
 
 
-def test_silence_ends_the_phrase_and_lets_the_next_one_be_spoken(stage: Stage, voice: Voice) -> None:
+def test_silence_ends_the_phrase_and_lets_the_next_one_be_spoken(stage: FakePrograms, voice: Voice) -> None:
     stage.install("espeak-ng", WHEN_TOLD)
     voice.silence()
     assert voice.say("Lift slowly.")
@@ -179,7 +181,7 @@ def test_silence_ends_the_phrase_and_lets_the_next_one_be_spoken(stage: Stage, v
 SERVED = WHEN_TOLD.replace(TELL, 'if [ "$1" = --cancel ]; then echo cancel > {events}; exit; fi\n' + TELL)
 
 
-def test_a_service_is_given_the_newer_text_and_ends_the_older_by_itself(stage: Stage, voice: Voice) -> None:
+def test_a_service_is_given_the_newer_text_and_ends_the_older_by_itself(stage: FakePrograms, voice: Voice) -> None:
     stage.install("spd-say", SERVED)
     assert voice.say("Lift slowly.")
     lifting = stage.started()
@@ -188,7 +190,7 @@ def test_a_service_is_given_the_newer_text_and_ends_the_older_by_itself(stage: S
     assert lifting.running()
 
 
-def test_a_service_is_asked_for_silence(stage: Stage, voice: Voice) -> None:
+def test_a_service_is_asked_for_silence(stage: FakePrograms, voice: Voice) -> None:
     stage.install("spd-say", SERVED)
     assert voice.say("Lift slowly.")
     stage.started()
@@ -196,7 +198,9 @@ def test_a_service_is_asked_for_silence(stage: Stage, voice: Voice) -> None:
     assert stage.event() == "cancel"
 
 
-def test_silence_does_not_reach_what_is_said_after_it(stage: Stage, voice: Voice, launches: list[Started]) -> None:
+def test_silence_does_not_reach_what_is_said_after_it(
+    stage: FakePrograms, voice: Voice, launches: list[Started]
+) -> None:
     stage.install("spd-say", SERVED.replace("echo cancel", "read go < {go}; echo cancel"))
     assert voice.say("Lift slowly.")
     stage.started()
@@ -207,7 +211,9 @@ def test_silence_does_not_reach_what_is_said_after_it(stage: Stage, voice: Voice
     assert switching.running()
 
 
-def test_a_client_that_its_service_leaves_waiting_is_killed(stage: Stage, voice: Voice, clock: FakeClock) -> None:
+def test_a_client_that_its_service_leaves_waiting_is_killed(
+    stage: FakePrograms, voice: Voice, clock: FakeClock
+) -> None:
     stage.install("spd-say", SERVED)
     assert voice.say("Lift slowly.")
     player = stage.started()
@@ -223,7 +229,7 @@ def test_a_client_that_its_service_leaves_waiting_is_killed(stage: Stage, voice:
 
 
 def test_a_program_that_hangs_is_killed_with_its_children_and_given_up(
-    stage: Stage, voice: Voice, clock: FakeClock
+    stage: FakePrograms, voice: Voice, clock: FakeClock
 ) -> None:
     stage.install("espeak-ng", HANGING_WITH_CHILD)
     for number in range(FAILURES):
@@ -249,7 +255,7 @@ def test_a_program_that_hangs_is_killed_with_its_children_and_given_up(
     assert stage.nothing_told()
 
 
-def test_what_hangs_drops_lesser_phrases_and_yields_to_a_change(stage: Stage, voice: Voice) -> None:
+def test_what_hangs_drops_lesser_phrases_and_yields_to_a_change(stage: FakePrograms, voice: Voice) -> None:
     stage.install("espeak-ng", HANGING)
     assert voice.say("Lift.")
     player = stage.started()
@@ -259,7 +265,7 @@ def test_what_hangs_drops_lesser_phrases_and_yields_to_a_change(stage: Stage, vo
     assert stage.started().played == "Rest."
 
 
-def test_after_a_program_that_fails_the_next_best_speaks(stage: Stage, voice: Voice) -> None:
+def test_after_a_program_that_fails_the_next_best_speaks(stage: FakePrograms, voice: Voice) -> None:
     stage.install("spd-say", FAILING)
     stage.install("espeak-ng", AT_ONCE)
     for number in range(FAILURES):
@@ -269,7 +275,7 @@ def test_after_a_program_that_fails_the_next_best_speaks(stage: Stage, voice: Vo
     assert voice.why_not is None
 
 
-def test_when_the_last_program_fails_the_reasons_are_kept(stage: Stage, voice: Voice) -> None:
+def test_when_the_last_program_fails_the_reasons_are_kept(stage: FakePrograms, voice: Voice) -> None:
     stage.install("spd-say", FAILING)
     stage.install("espeak", SHELL + TELL + "kill -TERM $$\n")
     for _ in range(2 * FAILURES):
@@ -280,7 +286,7 @@ def test_when_the_last_program_fails_the_reasons_are_kept(stage: Stage, voice: V
     assert voice.why_not == "spd-say ends with status 1; espeak was ended by signal 15"
 
 
-def test_a_success_in_between_makes_failures_forgotten(stage: Stage, voice: Voice) -> None:
+def test_a_success_in_between_makes_failures_forgotten(stage: FakePrograms, voice: Voice) -> None:
     for _ in range(FAILURES):
         stage.install("espeak-ng", FAILING)
         voice.say("Lift.")
@@ -307,7 +313,7 @@ def spoil(file: Path) -> None:
 
 @pytest.mark.parametrize("harm", [remove, forbid, spoil])
 def test_a_program_that_is_gone_meanwhile_is_given_up_quietly(
-    stage: Stage, voice: Voice, harm: Callable[[Path], None]
+    stage: FakePrograms, voice: Voice, harm: Callable[[Path], None]
 ) -> None:
     file = stage.install("espeak-ng", AT_ONCE)
     said(stage, voice, "Lift.")
@@ -319,7 +325,7 @@ def test_a_program_that_is_gone_meanwhile_is_given_up_quietly(
     assert voice.why_not.startswith("espeak-ng cannot be started (")
 
 
-def test_a_program_that_is_gone_while_it_speaks_speaks_on(stage: Stage, voice: Voice) -> None:
+def test_a_program_that_is_gone_while_it_speaks_speaks_on(stage: FakePrograms, voice: Voice) -> None:
     file = stage.install("espeak-ng", WHEN_TOLD)
     assert voice.say("Lift.")
     player = stage.started()
@@ -334,7 +340,7 @@ def test_a_program_that_is_gone_while_it_speaks_speaks_on(stage: Stage, voice: V
 # The end
 
 
-def test_closing_ends_everything_and_leaves_no_zombie(stage: Stage, voice: Voice) -> None:
+def test_closing_ends_everything_and_leaves_no_zombie(stage: FakePrograms, voice: Voice) -> None:
     stage.install("espeak-ng", WHEN_TOLD)
     voice.say("Lift.")
     first = stage.started()
@@ -348,7 +354,7 @@ def test_closing_ends_everything_and_leaves_no_zombie(stage: Stage, voice: Voice
     voice.close()
 
 
-def test_closing_silences_a_service_and_ends_its_client(stage: Stage, voice: Voice) -> None:
+def test_closing_silences_a_service_and_ends_its_client(stage: FakePrograms, voice: Voice) -> None:
     stage.install("spd-say", SERVED)
     voice.say("Lift.")
     player = stage.started()

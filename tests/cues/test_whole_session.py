@@ -18,7 +18,7 @@ from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
-from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, WHEN_TOLD, Stage, Started
+from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, WHEN_TOLD, FakePrograms, Started
 from tests.cues.test_phrase import cues_of, shipped
 from tests.fake_clock import FakeClock
 
@@ -58,7 +58,7 @@ class Hearing:
 
 
 @pytest.fixture
-def hearing(stage: Stage, clock: FakeClock, settings: dict[str, str]) -> Iterator[Hearing]:
+def hearing(stage: FakePrograms, clock: FakeClock, settings: dict[str, str]) -> Iterator[Hearing]:
     voice, sound = Voice(clock.monotonic, "linux"), Sound(clock.monotonic, "linux")
     lights: list[float] = []
     bells: list[float] = []
@@ -88,7 +88,7 @@ def times(timeline: Timeline, kinds: frozenset[CueKind]) -> list[float]:
 
 @pytest.mark.parametrize("settings", [{"voice": "all"}, {"voice": "changes"}])
 def test_every_wanted_cue_reaches_a_voice_that_is_free(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline, settings: dict[str, str]
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline, settings: dict[str, str]
 ) -> None:
     stage.install("espeak-ng", AT_ONCE)
     for _ in hearing.ticks(timeline):
@@ -102,7 +102,7 @@ def test_every_wanted_cue_reaches_a_voice_that_is_free(
 @everything_spoken
 @pytest.mark.parametrize("slowness", [1.0, 1.8])
 def test_no_phrase_is_spoken_over_another(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline, slowness: float
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline, slowness: float
 ) -> None:
     """Each phrase holds a lock as long as it lasts; one that waits for it in vain tells of an overlap."""
     lock = "exec 8> {lock}\nflock -w 5 8 || echo overlap > {events}\n"
@@ -132,7 +132,7 @@ def test_no_phrase_is_spoken_over_another(
 
 @everything_spoken
 def test_a_screen_that_stood_still_for_a_while_speaks_only_of_now(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline
 ) -> None:
     stage.install("espeak-ng", AT_ONCE)
     now = timeline.item_start(1) + 1.5
@@ -147,7 +147,7 @@ def test_a_screen_that_stood_still_for_a_while_speaks_only_of_now(
 
 
 def test_a_voice_that_hangs_holds_up_nobody_and_tones_take_its_place(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline
 ) -> None:
     stage.install("spd-say", HANGING)
     stage.install("aplay", AT_ONCE)
@@ -172,7 +172,7 @@ def test_a_voice_that_hangs_holds_up_nobody_and_tones_take_its_place(
 @pytest.mark.parametrize("voice", [None, FAILING, HANGING, "not a program"])
 @pytest.mark.parametrize("player", [None, FAILING, HANGING, "not a program"])
 def test_when_nothing_works_bell_and_light_are_left(
-    stage: Stage,
+    stage: FakePrograms,
     hearing: Hearing,
     launches: list[Started],
     timeline: Timeline,
@@ -197,7 +197,7 @@ def test_when_nothing_works_bell_and_light_are_left(
 
 
 def test_programs_that_disappear_halfway_change_nothing_for_the_eye(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline
 ) -> None:
     files = [stage.install(name, AT_ONCE) for name in ("espeak-ng", "paplay")]
     for _ in hearing.ticks(timeline):
@@ -212,7 +212,7 @@ def test_programs_that_disappear_halfway_change_nothing_for_the_eye(
 
 
 def test_a_tick_without_cues_ends_what_hangs_and_reaps_it(
-    stage: Stage, hearing: Hearing, launches: list[Started]
+    stage: FakePrograms, hearing: Hearing, launches: list[Started]
 ) -> None:
     stage.install("espeak-ng", HANGING)
     stage.install("paplay", HANGING)
@@ -227,7 +227,7 @@ def test_a_tick_without_cues_ends_what_hangs_and_reaps_it(
 
 
 def test_closing_amid_a_session_leaves_no_process(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline
 ) -> None:
     stage.install("espeak-ng", HANGING)
     stage.install("paplay", HANGING)
@@ -258,7 +258,7 @@ def espeak(*options: str, words: str) -> str:
 @everything_spoken
 @pytest.mark.parametrize("words", ["Lift slowly. Breathe out.", "-v is not an option", "--help"])
 def test_espeak_is_given_the_words_as_words(
-    stage: Stage, hearing: Hearing, launches: list[Started], words: str
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], words: str
 ) -> None:
     stage.install("espeak-ng", SHELL + f'{ESPEAK} -q -x "$@" > {{note}} 2>&1\n')
     hearing.announcer.announce([Cue(CueKind.PHASE, 0.0, words)], 0.0)
@@ -281,7 +281,7 @@ def test_espeak_takes_about_the_time_that_is_reckoned_with(timeline: Timeline, t
 @needs_espeak
 @everything_spoken
 def test_espeak_without_a_sound_device_gets_through_a_routine(
-    stage: Stage, hearing: Hearing, launches: list[Started], timeline: Timeline, silent_machine: None
+    stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline, silent_machine: None
 ) -> None:
     (stage.bin / "espeak-ng").symlink_to(str(ESPEAK))
     for _ in hearing.ticks(timeline):

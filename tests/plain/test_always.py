@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.entry import Outcome
-from tests.plain.stage import SAFETY, Stage
+from tests.plain.line_by_line import SAFETY, LineByLine
 
 SIGN = f"- {SAFETY.cards[0].signs[0]}"
 
 
 @pytest.fixture(params=["by hand", "pipe"])
-def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
+def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[LineByLine]:
+    stage = LineByLine(tmp_path)
     stage.store.mark_welcome_seen()
     stage.script.by_hand = request.param == "by hand"
     yield stage
     stage.store.close()
 
 
-def test_an_unknown_line_disables_nothing(stage: Stage) -> None:
+def test_an_unknown_line_disables_nothing(stage: LineByLine) -> None:
     """The order in which a person met it: 4, an unknown line, help, end, yes."""
     stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(4, "what"), (5, "!"), (6, "q")])
     assert stage.index("“what” is not a command here.") < stage.said.index(SIGN) < stage.index("End the session?")
@@ -29,21 +29,21 @@ def test_an_unknown_line_disables_nothing(stage: Stage) -> None:
     assert entry.outcome is Outcome.ENDED_EARLY
 
 
-def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: Stage) -> None:
+def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: LineByLine) -> None:
     stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(4, "p")])
     assert stage.index("How much does it hurt?") < stage.said.index(SIGN) < stage.index("End the session?")
     assert (stage.entry().pain_before, stage.entry().outcome) == (4, Outcome.ENDED_EARLY)
     assert stage.said[-1] == "Saved."
 
 
-def test_many_unknown_lines_cost_no_rating(stage: Stage) -> None:
+def test_many_unknown_lines_cost_no_rating(stage: LineByLine) -> None:
     during = [(2.0 + number, f"line {number}") for number in range(8)]
     stage.play("4", "3", "a note", routine="cat-cow", during=[*during])
     assert sum("is not a command here" in line for line in stage.said) == 8
     assert (stage.entry().pain_after, stage.entry().note) == (3, "a note")
 
 
-def test_what_is_no_rating_is_answered_and_the_rating_still_counts(stage: Stage) -> None:
+def test_what_is_no_rating_is_answered_and_the_rating_still_counts(stage: LineByLine) -> None:
     stage.play("p", "4", "p", "?", "x", "7 or so", "3", "a note", routine="cat-cow")
     assert (stage.entry().pain_before, stage.entry().pain_after, stage.entry().note) == (4, 3, "a note")
 
@@ -63,7 +63,7 @@ PROMPTS = [
 
 @pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS)
 def test_help_is_told_at_every_prompt_which_is_then_asked_again(
-    stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
+    stage: LineByLine, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
 ) -> None:
     stage.play(*answers, routine="starter-three", during=[*during])
     told = stage.said.index(SIGN)
@@ -76,7 +76,7 @@ def test_help_is_told_at_every_prompt_which_is_then_asked_again(
 
 @pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS)
 def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
-    stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
+    stage: LineByLine, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
 ) -> None:
     before = answers[: answers.index("!")]
     leave = ["q", "q"] if during and during[0][1] == "p" else ["q"]  # the first asks how to end the session
@@ -93,7 +93,7 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
 
 @pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS[-3:])
 def test_q_while_it_hurts_asks_how_to_end_and_writes_no_complaint(
-    stage: Stage, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
+    stage: LineByLine, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
 ) -> None:
     before = answers[: answers.index("!")]
     stage.play(*before, "q", "yes", "3", "", routine="starter-three", during=[*during])
@@ -103,7 +103,7 @@ def test_q_while_it_hurts_asks_how_to_end_and_writes_no_complaint(
     assert not any(record.complaints for record in entry.exercises)
 
 
-def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: Stage) -> None:
+def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: LineByLine) -> None:
     stage.script.by_hand = False
     during = [(2.0 + number / 4, "again and again") for number in range(100)]
     stage.play("4", "3", "", routine="cat-cow", during=[*during])
@@ -111,7 +111,7 @@ def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: Stage) -> None
     assert stage.entry().pain_after == 3
 
 
-def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage: Stage) -> None:
+def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage: LineByLine) -> None:
     stage.script.by_hand = False
     stage.script.piped = ["5", "3", "a note"]
     stage.play("6", "x", "o", routine="bridge", during=[(30, "p")])
@@ -120,6 +120,6 @@ def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage
     assert [complaint.pain for complaint in entry.exercises[0].complaints] == [6]
 
 
-def test_all_commands_are_told_when_asked_for(stage: Stage) -> None:
+def test_all_commands_are_told_when_asked_for(stage: LineByLine) -> None:
     stage.play("4", "3", "", routine="cat-cow", during=[(5, "?")])
     assert sum(line.startswith("p it hurts, n next exercise") for line in stage.said) == 2

@@ -8,18 +8,18 @@ import pytest
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from tests.plain.stage import Stage, raises
+from tests.plain.line_by_line import LineByLine, raises
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
+def stage(tmp_path: Path) -> Iterator[LineByLine]:
+    stage = LineByLine(tmp_path)
     stage.store.mark_welcome_seen()
     yield stage
     stage.store.close()
 
 
-def at(stage: Stage, kept: list[bytes]) -> Callable[[], None]:
+def at(stage: LineByLine, kept: list[bytes]) -> Callable[[], None]:
     return lambda: kept.append((stage.folder / JOURNAL_NAME).read_bytes())
 
 
@@ -33,7 +33,7 @@ SCENES: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_in_a_session_it_leaves_every_byte_of_the_journal_as_it_was(stage: Stage, name: str) -> None:
+def test_in_a_session_it_leaves_every_byte_of_the_journal_as_it_was(stage: LineByLine, name: str) -> None:
     key, *answers = SCENES[name]
     kept: list[bytes] = []
     during = [(29, at(stage, kept)), (30, key), (32, at(stage, kept))]
@@ -44,7 +44,7 @@ def test_in_a_session_it_leaves_every_byte_of_the_journal_as_it_was(stage: Stage
 
 
 @pytest.mark.parametrize("typed", [("later",), ()])
-def test_an_interrupted_session_stays_as_it_is(stage: Stage, typed: tuple[str, ...]) -> None:
+def test_an_interrupted_session_stays_as_it_is(stage: LineByLine, typed: tuple[str, ...]) -> None:
     with pytest.raises(KeyboardInterrupt):
         stage.play("6", during=[(106, raises(KeyboardInterrupt()))])
     stage.restart()
@@ -55,7 +55,9 @@ def test_an_interrupted_session_stays_as_it_is(stage: Stage, typed: tuple[str, .
     assert draft in stage.store.abandoned()
 
 
-def test_what_could_not_be_saved_is_kept_for_the_next_start(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_could_not_be_saved_is_kept_for_the_next_start(
+    stage: LineByLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object) -> None:
         raise BackcareError("The disk is full, so nothing was saved.", "Make room.")
 

@@ -9,18 +9,18 @@ from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from tests.plain.stage import CATALOGUE, Stage
+from tests.plain.line_by_line import CATALOGUE, LineByLine
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
+def stage(tmp_path: Path) -> Iterator[LineByLine]:
+    stage = LineByLine(tmp_path)
     stage.store.mark_welcome_seen()
     yield stage
     stage.store.close()
 
 
-def test_the_easier_form_is_told_and_kept(stage: Stage) -> None:
+def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:
     stage.play("2", "4", "i", "easier", "3", "", "", routine="bridge", during=[(30, "p")])
     (record,) = stage.entry().exercises
     assert record.complaints == (Complaint(pain=4, what=PainKind.STAYS, remedy=Remedy.EASIER),)
@@ -31,7 +31,7 @@ def test_the_easier_form_is_told_and_kept(stage: Stage) -> None:
     assert stage.entry().note == ""
 
 
-def test_it_can_be_left_out_and_what_was_typed_stays_apart(stage: Stage) -> None:
+def test_it_can_be_left_out_and_what_was_typed_stays_apart(stage: LineByLine) -> None:
     stage.play("2", "6", "f", "o", "3", "Slept badly.", "", during=[(30, "p")])
     first, second, _ = stage.entry().exercises
     assert first.complaints == (Complaint(pain=6, what=PainKind.SPREADS, remedy=Remedy.LEAVE_OUT),)
@@ -40,7 +40,7 @@ def test_it_can_be_left_out_and_what_was_typed_stays_apart(stage: Stage) -> None
     assert stage.entry().note == "Slept badly."
 
 
-def test_it_can_end_the_session(stage: Stage) -> None:
+def test_it_can_end_the_session(stage: LineByLine) -> None:
     stage.play("2", "", "sharp", "save", "3", "", "8", during=[(30, "p")])
     entry = stage.entry()
     assert entry.exercises[0].complaints == (Complaint(pain=None, what=PainKind.SHARP, remedy=Remedy.END),)
@@ -49,7 +49,7 @@ def test_it_can_end_the_session(stage: Stage) -> None:
 
 @pytest.mark.parametrize("answers", [("b",), ("6", "b"), ("6", "x", "back")])
 @pytest.mark.parametrize("paused", [False, True])
-def test_taking_it_back_changes_nothing(stage: Stage, answers: tuple[str, ...], paused: bool) -> None:
+def test_taking_it_back_changes_nothing(stage: LineByLine, answers: tuple[str, ...], paused: bool) -> None:
     before: list[bytes] = []
     after: list[bytes] = []
     pauses = [(25, "")] if paused else []
@@ -70,5 +70,5 @@ def test_taking_it_back_changes_nothing(stage: Stage, answers: tuple[str, ...], 
     assert seconds == pytest.approx(84 + (35 if paused else 0), abs=0.5)
 
 
-def journal(stage: Stage) -> bytes:
+def journal(stage: LineByLine) -> bytes:
     return (stage.folder / JOURNAL_NAME).read_bytes()

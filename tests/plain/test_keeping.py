@@ -13,21 +13,21 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
-from tests.plain.stage import Stage, raises
+from tests.plain.line_by_line import LineByLine, raises
 
 STOP = raises(Interrupted(signal.SIGTERM))
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
+def stage(tmp_path: Path) -> Iterator[LineByLine]:
+    stage = LineByLine(tmp_path)
     stage.store.mark_welcome_seen()
     yield stage
     stage.store.close()
 
 
 @pytest.fixture
-def interrupted(stage: Stage) -> UUID:
+def interrupted(stage: LineByLine) -> UUID:
     """The id of a session of which the first exercise is done, and 5 s of the second."""
     assert stage.play("6", during=[(106, STOP)]) == 143
     stage.restart()
@@ -37,7 +37,7 @@ def interrupted(stage: Stage) -> UUID:
 # Interrupted
 
 
-def test_a_signal_keeps_what_was_done_and_says_so(stage: Stage) -> None:
+def test_a_signal_keeps_what_was_done_and_says_so(stage: LineByLine) -> None:
     assert stage.play("6", during=[(106, STOP)]) == 128 + signal.SIGTERM
     draft = stage.draft()
     assert (draft.item, draft.pain_before) == (1, 6)
@@ -46,26 +46,26 @@ def test_a_signal_keeps_what_was_done_and_says_so(stage: Stage) -> None:
     assert stage.sessions() == []
 
 
-def test_a_signal_before_the_session_leaves_nothing(stage: Stage) -> None:
+def test_a_signal_before_the_session_leaves_nothing(stage: LineByLine) -> None:
     assert stage.play(STOP) == 143
     assert stage.store.draft() is None
     assert stage.sessions() == []
 
 
-def test_a_sudden_end_leaves_the_last_exercise_boundary(stage: Stage) -> None:
+def test_a_sudden_end_leaves_the_last_exercise_boundary(stage: LineByLine) -> None:
     with pytest.raises(KeyboardInterrupt):
         stage.play("6", during=[(130, raises(KeyboardInterrupt()))])
     assert stage.draft().item == 1
     assert stage.draft().records[0].outcome is Outcome.COMPLETED
 
 
-def test_a_signal_at_the_last_questions_keeps_the_answers(stage: Stage) -> None:
+def test_a_signal_at_the_last_questions_keeps_the_answers(stage: LineByLine) -> None:
     stage.play("6", "2", STOP, routine="bridge")
     draft = stage.draft()
     assert (draft.item, draft.pain_before, draft.pain_after) == (1, 6, 2)
 
 
-def test_a_closed_output_keeps_what_was_done(stage: Stage) -> None:
+def test_a_closed_output_keeps_what_was_done(stage: LineByLine) -> None:
     def out(line: str) -> None:
         if line.startswith("Exercise 2"):
             raise BrokenPipeError
@@ -78,7 +78,7 @@ def test_a_closed_output_keeps_what_was_done(stage: Stage) -> None:
 # Taken up again
 
 
-def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: Stage, interrupted: UUID) -> None:
+def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: LineByLine, interrupted: UUID) -> None:
     stage.play("go on", "3", "")
     assert stage.said[stage.index("Going on where it stopped")] == (
         "Going on where it stopped. Exercise 2 of 3: Bridge. Stay up and keep breathing."
@@ -91,7 +91,7 @@ def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: Stage, inter
     assert stage.store.draft() is None
 
 
-def test_the_exercise_can_be_started_again_instead(stage: Stage, interrupted: UUID) -> None:
+def test_the_exercise_can_be_started_again_instead(stage: LineByLine, interrupted: UUID) -> None:
     stage.play("again", "3", "")
     (entry,) = stage.sessions()
     assert entry.id == interrupted
@@ -100,7 +100,7 @@ def test_the_exercise_can_be_started_again_instead(stage: Stage, interrupted: UU
     assert announced[0].startswith("Exercise 2 of 3: Bridge.")
 
 
-def test_keeping_saves_what_was_done_and_begins_the_new_session(stage: Stage, interrupted: UUID) -> None:
+def test_keeping_saves_what_was_done_and_begins_the_new_session(stage: LineByLine, interrupted: UUID) -> None:
     stage.play("keep", "5", "", "", "1", "", "", routine="cat-cow")
     new, kept = stage.sessions()
     assert (kept.id, kept.outcome, kept.pain_before, kept.pain_after) == (
@@ -113,13 +113,13 @@ def test_keeping_saves_what_was_done_and_begins_the_new_session(stage: Stage, in
     assert stage.store.draft() is None
 
 
-def test_discarding_leaves_only_the_new_session(stage: Stage, interrupted: UUID) -> None:
+def test_discarding_leaves_only_the_new_session(stage: LineByLine, interrupted: UUID) -> None:
     stage.play("dis", "1", "", "", routine="cat-cow")
     assert [entry.routine for entry in stage.sessions()] == ["cat-cow"]
     assert stage.store.draft() is None
 
 
-def test_without_an_answer_it_stays_as_it_is(stage: Stage, interrupted: UUID) -> None:
+def test_without_an_answer_it_stays_as_it_is(stage: LineByLine, interrupted: UUID) -> None:
     before = stage.draft()
     stage.play(routine="cat-cow")
     assert stage.draft() == before
@@ -128,7 +128,7 @@ def test_without_an_answer_it_stays_as_it_is(stage: Stage, interrupted: UUID) ->
     assert [entry.routine for entry in stage.sessions()] == ["cat-cow"]
 
 
-def test_interrupted_while_another_waits_both_are_kept(stage: Stage, interrupted: UUID) -> None:
+def test_interrupted_while_another_waits_both_are_kept(stage: LineByLine, interrupted: UUID) -> None:
     before = stage.draft()
     stage.script.by_hand = False
     stage.play("4", routine="cat-cow", during=[(20, STOP)])
@@ -138,7 +138,7 @@ def test_interrupted_while_another_waits_both_are_kept(stage: Stage, interrupted
     assert stage.sessions() == []
 
 
-def test_what_another_window_has_in_hand_is_not_offered(stage: Stage, interrupted: UUID) -> None:
+def test_what_another_window_has_in_hand_is_not_offered(stage: LineByLine, interrupted: UUID) -> None:
     with closing(JournalStore.open(stage.folder, stage.clock)) as other:
         assert other.take_in_hand(stage.draft())
         stage.play("1", "", "", routine="cat-cow")
@@ -146,7 +146,7 @@ def test_what_another_window_has_in_hand_is_not_offered(stage: Stage, interrupte
     assert stage.draft().id == interrupted
 
 
-def test_a_session_that_reached_its_end_can_only_be_kept_or_discarded(stage: Stage) -> None:
+def test_a_session_that_reached_its_end_can_only_be_kept_or_discarded(stage: LineByLine) -> None:
     stage.play("6", STOP, routine="bridge")
     stage.restart()
     stage.play("go on", "keep", routine="cat-cow")
@@ -155,7 +155,7 @@ def test_a_session_that_reached_its_end_can_only_be_kept_or_discarded(stage: Sta
     assert stage.sessions()[-1].outcome is Outcome.COMPLETED
 
 
-def test_an_exercise_that_is_gone_cannot_be_gone_on_with(stage: Stage, interrupted: UUID) -> None:
+def test_an_exercise_that_is_gone_cannot_be_gone_on_with(stage: LineByLine, interrupted: UUID) -> None:
     draft = stage.draft()
     gone = draft.routine.items[2].model_copy(update={"exercise": "gone"})
     routine = draft.routine.model_copy(update={"items": (*draft.routine.items[:2], gone)})
@@ -185,22 +185,22 @@ class Failing(JournalStore):
 
 
 @pytest.fixture
-def failing(tmp_path: Path) -> Iterator[tuple[Stage, Failing]]:
-    stage = Stage(tmp_path)
+def failing(tmp_path: Path) -> Iterator[tuple[LineByLine, Failing]]:
+    stage = LineByLine(tmp_path)
     stage.store.close()
     stage.store = store = Failing.open(tmp_path, stage.clock)
     yield stage, store
     store.close()
 
 
-def test_drafts_that_cannot_be_kept_stop_nothing_and_are_told_once(failing: tuple[Stage, Failing]) -> None:
+def test_drafts_that_cannot_be_kept_stop_nothing_and_are_told_once(failing: tuple[LineByLine, Failing]) -> None:
     stage, _ = failing
     assert stage.play("", "", "") == 0
     assert stage.said.count("The disk is full, so nothing was saved. Make room.") == 1
     assert len(stage.sessions()) == 1
 
 
-def test_saving_can_be_tried_again(failing: tuple[Stage, Failing]) -> None:
+def test_saving_can_be_tried_again(failing: tuple[LineByLine, Failing]) -> None:
     stage, store = failing
     store.refusals = 2
     stage.play("", "4", "kept", "7", "yes", "y", routine="bridge")
@@ -208,7 +208,7 @@ def test_saving_can_be_tried_again(failing: tuple[Stage, Failing]) -> None:
     assert (stage.entry().pain_after, stage.entry().note, stage.entry().pain_worst) == (4, "kept", 7)
 
 
-def test_what_no_draft_holds_is_not_promised_for_the_next_start(failing: tuple[Stage, Failing]) -> None:
+def test_what_no_draft_holds_is_not_promised_for_the_next_start(failing: tuple[LineByLine, Failing]) -> None:
     stage, store = failing
     store.refusals = 1
     with pytest.raises(BackcareError, match="disk is full"):
@@ -217,7 +217,7 @@ def test_what_no_draft_holds_is_not_promised_for_the_next_start(failing: tuple[S
     assert not any("next start" in line for line in stage.said)
 
 
-def test_saving_that_fails_for_good_never_says_saved(failing: tuple[Stage, Failing]) -> None:
+def test_saving_that_fails_for_good_never_says_saved(failing: tuple[LineByLine, Failing]) -> None:
     stage, store = failing
     store.refusals = 2
     with pytest.raises(BackcareError, match="disk is full"):
@@ -229,12 +229,12 @@ def test_saving_that_fails_for_good_never_says_saved(failing: tuple[Stage, Faili
 
 
 @pytest.fixture
-def pipe(stage: Stage) -> Stage:
+def pipe(stage: LineByLine) -> LineByLine:
     stage.script.by_hand = False
     return stage
 
 
-def test_answers_sent_in_advance_wait_for_their_questions(pipe: Stage) -> None:
+def test_answers_sent_in_advance_wait_for_their_questions(pipe: LineByLine) -> None:
     pipe.script.piped = ["5", "3", "a note"]
     pipe.play()
     entry = pipe.entry()
@@ -242,7 +242,7 @@ def test_answers_sent_in_advance_wait_for_their_questions(pipe: Stage) -> None:
     assert entry.outcome is Outcome.COMPLETED
 
 
-def test_answers_are_not_taken_by_questions_that_nobody_foresaw(pipe: Stage) -> None:
+def test_answers_are_not_taken_by_questions_that_nobody_foresaw(pipe: LineByLine) -> None:
     pipe.play("6", during=[(106, STOP)])
     pipe.script.piped = ["8", "3", "a note"]
     pipe.play(routine="bridge")
@@ -251,14 +251,14 @@ def test_answers_are_not_taken_by_questions_that_nobody_foresaw(pipe: Stage) -> 
     assert entry.note == "a note"
 
 
-def test_empty_lines_pause_and_go_on(pipe: Stage) -> None:
+def test_empty_lines_pause_and_go_on(pipe: LineByLine) -> None:
     pipe.script.piped = ["", "", ""]
     pipe.play(routine="bridge")
     assert "Going on." in pipe.said
     assert (pipe.entry().pain_before, pipe.entry().outcome) == (None, Outcome.COMPLETED)
 
 
-def test_a_pipe_full_of_nonsense_comes_to_an_end(pipe: Stage) -> None:
+def test_a_pipe_full_of_nonsense_comes_to_an_end(pipe: LineByLine) -> None:
     pipe.script.piped = ["y"] * 100
     pipe.play(routine="bridge")
     assert (pipe.entry().pain_before, pipe.entry().pain_after) == (None, None)

@@ -10,12 +10,12 @@ import pytest
 from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.written.settings_file import Settings
-from tests.plain.stage import CATALOGUE, SAFETY, Action, Stage
+from tests.plain.line_by_line import CATALOGUE, SAFETY, Action, LineByLine
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
+def stage(tmp_path: Path) -> Iterator[LineByLine]:
+    stage = LineByLine(tmp_path)
     stage.store.mark_welcome_seen()
     yield stage
     stage.store.close()
@@ -24,7 +24,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 # A session from start to end
 
 
-def test_a_whole_session_is_told_rated_and_saved(stage: Stage) -> None:
+def test_a_whole_session_is_told_rated_and_saved(stage: LineByLine) -> None:
     assert stage.play("5", "3", "slept badly") == 0
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (5, 3, "slept badly")
@@ -39,7 +39,7 @@ def test_a_whole_session_is_told_rated_and_saved(stage: Stage) -> None:
     assert stage.store.draft() is None
 
 
-def test_phases_come_in_order_with_their_repetition_and_without_counting_down(stage: Stage) -> None:
+def test_phases_come_in_order_with_their_repetition_and_without_counting_down(stage: LineByLine) -> None:
     stage.play("", "", "", routine="bridge")
     first = stage.index("Exercise 1 of 1: Bridge.")
     assert stage.said[first + 1 : first + 5] == [
@@ -52,7 +52,7 @@ def test_phases_come_in_order_with_their_repetition_and_without_counting_down(st
 
 
 @pytest.mark.parametrize("rate", [1, 200])
-def test_every_exercise_is_announced_at_any_clock_rate(stage: Stage, rate: float) -> None:
+def test_every_exercise_is_announced_at_any_clock_rate(stage: LineByLine, rate: float) -> None:
     stage.clock.rate = rate
     stage.play("", "", "", routine="full-daily")
     announced = [line for line in stage.said if line.startswith("Exercise ")]
@@ -63,7 +63,7 @@ def test_every_exercise_is_announced_at_any_clock_rate(stage: Stage, rate: float
     assert all(record.outcome is Outcome.COMPLETED for record in stage.entry().exercises)
 
 
-def test_saved_is_said_only_after_saving(stage: Stage) -> None:
+def test_saved_is_said_only_after_saving(stage: LineByLine) -> None:
     recorded: list[int] = []
 
     def out(line: str) -> None:
@@ -74,33 +74,33 @@ def test_saved_is_said_only_after_saving(stage: Stage) -> None:
     assert recorded == [1]
 
 
-def test_end_of_input_leaves_everything_unrated(stage: Stage) -> None:
+def test_end_of_input_leaves_everything_unrated(stage: LineByLine) -> None:
     assert stage.play(routine="bridge") == 0
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (None, None, "")
 
 
-def test_a_wrong_rating_is_asked_for_again(stage: Stage) -> None:
+def test_a_wrong_rating_is_asked_for_again(stage: LineByLine) -> None:
     stage.play("12", "a lot", "4", "0", "", routine="bridge")
     assert stage.entry().pain_before == 4
     assert stage.entry().pain_after == 0
     assert sum("0 (no pain) to 10 (worst imaginable), and “" in line for line in stage.said) == 2
 
 
-def test_a_note_that_is_too_long_is_asked_for_again(stage: Stage) -> None:
+def test_a_note_that_is_too_long_is_asked_for_again(stage: LineByLine) -> None:
     stage.play("", "", "x" * (NOTE_LIMIT + 1), "short", routine="bridge")
     assert stage.entry().note == "short"
     assert any(f"{NOTE_LIMIT + 1:,} characters" in line for line in stage.said)
 
 
-def test_what_is_typed_reaches_the_terminal_only_as_text(stage: Stage) -> None:
+def test_what_is_typed_reaches_the_terminal_only_as_text(stage: LineByLine) -> None:
     stage.play("\x1b[31m", "", "", "\x1b]52;c;AAA\x07 [/red]", routine="bridge")
     assert not any("\x1b" in line or "\n" in line for line in stage.said)
     assert stage.entry().note == "␛]52;c;AAA␇ [/red]"
 
 
 def test_the_disclaimer_is_read_out_once(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
+    stage = LineByLine(tmp_path)
     stage.play(routine="bridge")
     assert stage.said[: len(SAFETY.disclaimer)] == list(SAFETY.disclaimer)
     stage.said.clear()
@@ -113,12 +113,12 @@ def test_the_disclaimer_is_read_out_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("answer", "routine"), [("yes", "gentle-day"), ("no", "starter-three")])
-def test_much_pain_offers_the_gentle_day(stage: Stage, answer: str, routine: str) -> None:
+def test_much_pain_offers_the_gentle_day(stage: LineByLine, answer: str, routine: str) -> None:
     stage.play("7", answer, "yes", "", "", during=[(1, "q")])
     assert stage.entry().routine == routine
 
 
-def test_more_pain_than_usual_offers_it_too_and_less_does_not(stage: Stage) -> None:
+def test_more_pain_than_usual_offers_it_too_and_less_does_not(stage: LineByLine) -> None:
     for day in (1, 2, 3):
         stage.store.add(RatingEntry(id=uuid4(), at=stage.clock.now() - timedelta(days=day), pain=2))
     stage.play("4", "no", "yes", "", "", during=[(1, "q")])
@@ -131,7 +131,7 @@ def test_more_pain_than_usual_offers_it_too_and_less_does_not(stage: Stage) -> N
 # Commands
 
 
-def test_enter_pauses_and_goes_on(stage: Stage) -> None:
+def test_enter_pauses_and_goes_on(stage: LineByLine) -> None:
     stage.play("", "", "", routine="bridge", during=[(30, ""), (90, "")])
     entry = stage.entry()
     assert (entry.ended_at - entry.at).total_seconds() == pytest.approx(84 + 60, abs=0.5)
@@ -139,20 +139,20 @@ def test_enter_pauses_and_goes_on(stage: Stage) -> None:
     assert stage.said.index("Going on.") == stage.said.index("Paused. Press Enter to go on.") + 1
 
 
-def test_next_leaves_out_what_lies_between(stage: Stage) -> None:
+def test_next_leaves_out_what_lies_between(stage: LineByLine) -> None:
     stage.play("", "", "", during=[(5, "n")])
     second = stage.index("Exercise 2 of 3")
     assert stage.said[second - 1].startswith("Exercise 1 of 3")
     assert [r.outcome for r in stage.entry().exercises] == [Outcome.SKIPPED, *[Outcome.COMPLETED] * 2]
 
 
-def test_back_begins_the_exercise_again_and_twice_goes_one_further(stage: Stage) -> None:
+def test_back_begins_the_exercise_again_and_twice_goes_one_further(stage: LineByLine) -> None:
     stage.play("", "", "", during=[(30, "n"), (35, "b"), (36, "b"), (37, "q")])
     announced = [line[:15] for line in stage.said if line.startswith("Exercise ")]
     assert announced == ["Exercise 1 of 3", "Exercise 2 of 3", "Exercise 2 of 3", "Exercise 1 of 3"]
 
 
-def test_more_seconds_and_pace_change_how_long_it_takes(stage: Stage) -> None:
+def test_more_seconds_and_pace_change_how_long_it_takes(stage: LineByLine) -> None:
     stage.play("", "", "", routine="bridge", during=[(24, "+")])
     longer = stage.entry().ended_at - stage.entry().at
     assert longer.total_seconds() == pytest.approx(94, abs=0.3)
@@ -160,13 +160,13 @@ def test_more_seconds_and_pace_change_how_long_it_takes(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("keys", "words"), [("]]", "Pace 1.2."), ("[", "Pace 0.9."), ("[" * 9, "Pace 0.5.")])
-def test_pace(stage: Stage, keys: str, words: str) -> None:
+def test_pace(stage: LineByLine, keys: str, words: str) -> None:
     typed: list[tuple[float, str | Action]] = [(1 + index, key) for index, key in enumerate(keys)]
     stage.play("", "yes", "", "", routine="bridge", during=[*typed, (19, "q")])
     assert [line for line in stage.said if line.startswith("Pace")][-1] == words
 
 
-def test_at_ones_own_pace_the_next_repetition_waits_for_enter(stage: Stage) -> None:
+def test_at_ones_own_pace_the_next_repetition_waits_for_enter(stage: LineByLine) -> None:
     stage.play("", "yes", "", "", routine="bridge", during=[(21, "o"), (200, ""), (300, "q")])
     first = stage.index("Press Enter for the next one.")
     assert stage.said[first - 1] == "Breathe in and lower slowly."
@@ -174,7 +174,7 @@ def test_at_ones_own_pace_the_next_repetition_waits_for_enter(stage: Stage) -> N
     assert stage.entry().exercises[0].done_s == 16.0
 
 
-def test_help_prints_every_sign_and_pauses(stage: Stage) -> None:
+def test_help_prints_every_sign_and_pauses(stage: LineByLine) -> None:
     settings = Settings(emergency_number="112")
     stage.play("", "yes", "", "", routine="bridge", during=[(30, "!"), (500, "q")], settings=settings)
     for card in SAFETY.cards:
@@ -185,7 +185,7 @@ def test_help_prints_every_sign_and_pauses(stage: Stage) -> None:
     assert stage.entry().exercises[0].done_s == pytest.approx(10, abs=0.2)
 
 
-def test_an_unknown_command_is_explained_and_changes_nothing(stage: Stage) -> None:
+def test_an_unknown_command_is_explained_and_changes_nothing(stage: LineByLine) -> None:
     stage.play("", "", "", routine="bridge", during=[(5, "\x1b[2Jfoo")])
     line = stage.said[stage.index("is not a command here")]
     assert "foo" in line
@@ -193,7 +193,7 @@ def test_an_unknown_command_is_explained_and_changes_nothing(stage: Stage) -> No
     assert stage.entry().exercises[0].done_s == 64.0
 
 
-def test_ending_early_saves_what_was_done(stage: Stage) -> None:
+def test_ending_early_saves_what_was_done(stage: LineByLine) -> None:
     stage.play("6", "yes", "2", "", during=[(106, "q")])
     entry = stage.entry()
     assert (entry.outcome, entry.pain_before, entry.pain_after) == (Outcome.ENDED_EARLY, 6, 2)
@@ -205,7 +205,7 @@ def test_ending_early_saves_what_was_done(stage: Stage) -> None:
     assert entry.exercises[1].done_s == pytest.approx(5, abs=0.2)
 
 
-def test_ending_can_be_taken_back_or_discard_everything(stage: Stage) -> None:
+def test_ending_can_be_taken_back_or_discard_everything(stage: LineByLine) -> None:
     stage.play("", "go on", "no", "discard", routine="bridge", during=[(30, "q"), (40, "q")])
     assert "Please type s, d or g." in stage.said
     assert stage.store.entries() == ()
@@ -216,7 +216,7 @@ def test_ending_can_be_taken_back_or_discard_everything(stage: Stage) -> None:
 # Time away
 
 
-def test_a_gap_pauses_at_the_last_moment_told(stage: Stage) -> None:
+def test_a_gap_pauses_at_the_last_moment_told(stage: LineByLine) -> None:
     stage.clock.rate = 10
     stage.play("", "", "", routine="bridge", during=[(3, lambda: stage.clock.advance(600)), (10, "")])
     away = stage.index("You were away for 10:01.")
@@ -225,13 +225,13 @@ def test_a_gap_pauses_at_the_last_moment_told(stage: Stage) -> None:
     assert stage.entry().exercises[0].done_s == 64.0
 
 
-def test_a_short_gap_is_no_absence(stage: Stage) -> None:
+def test_a_short_gap_is_no_absence(stage: LineByLine) -> None:
     stage.clock.rate = 10
     stage.play("", "", "", routine="bridge", during=[(3, lambda: stage.clock.advance(18))])
     assert not any("away" in line for line in stage.said)
 
 
-def test_a_pause_that_nobody_can_end_ends_itself(stage: Stage) -> None:
+def test_a_pause_that_nobody_can_end_ends_itself(stage: LineByLine) -> None:
     stage.play("", routine="bridge", during=[(30, lambda: stage.clock.advance(600))])
     assert any("goes on by itself" in line for line in stage.said)
     assert stage.entry().exercises[0].done_s == 64.0

@@ -1,4 +1,4 @@
-"""A stage for each test, with a journal of its own."""
+"""A running app for each test, with a journal of its own."""
 
 import os
 import tempfile
@@ -13,7 +13,7 @@ from textual.css.stylesheet import Stylesheet
 
 from tests.ui import host
 from tests.ui.host import OpenSession
-from tests.ui.stage import OpenApp, open_stage
+from tests.ui.running_app import OpenApp, run_app
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def open_app(folder: Path) -> OpenApp:
     """`async with open_app() as stage` runs the app; doing it again opens the same journal."""
-    return partial(open_stage, folder)
+    return partial(run_app, folder)
 
 
 @pytest.fixture

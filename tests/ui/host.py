@@ -21,7 +21,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.theme import DARK
 from tests.fake_clock import FakeClock
 from tests.ui.idle import asking_instead
-from tests.ui.stage import QUIET, Stage, shipped
+from tests.ui.running_app import QUIET, RunningApp, shipped
 
 
 class HostApp(App[None]):
@@ -42,7 +42,7 @@ class HostApp(App[None]):
         await self.push_screen(screen, self.results.append)
 
 
-class Host(Stage):
+class Host(RunningApp):
     """A screen alone, and everything around it."""
 
     async def press(self, *keys: str) -> None:

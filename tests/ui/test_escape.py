@@ -23,18 +23,18 @@ from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
 from tests.ui import sample
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
-Scene = Callable[[OpenApp, Path], AbstractAsyncContextManager[Stage]]
+Scene = Callable[[OpenApp, Path], AbstractAsyncContextManager[RunningApp]]
 
 SCENES: dict[str, Scene] = {}
 """How each question comes up, by its name."""
 
 
-def scene(name: str) -> Callable[[Callable[[OpenApp, Path], AsyncIterator[Stage]]], None]:
-    """The decorated function brings the question called NAME up and yields the stage with it on top."""
+def scene(name: str) -> Callable[[Callable[[OpenApp, Path], AsyncIterator[RunningApp]]], None]:
+    """The decorated function brings the question called NAME up and yields the running app with it on top."""
 
-    def keep(bring_up: Callable[[OpenApp, Path], AsyncIterator[Stage]]) -> None:
+    def keep(bring_up: Callable[[OpenApp, Path], AsyncIterator[RunningApp]]) -> None:
         SCENES[name] = asynccontextmanager(bring_up)
 
     return keep
@@ -49,7 +49,7 @@ def test_every_question_of_the_program_has_its_scene() -> None:
 
 
 @scene("rate-before")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         await stage.press("enter")
         await stage.on(RatingScreen)
@@ -57,7 +57,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("gentle-day")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         await stage.press("enter")
         await stage.on(RatingScreen)
@@ -67,7 +67,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("rate-after")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         stage.run_to_end(await stage.begin("starter-three", "4", "enter"))
         await stage.on(RatingScreen)
@@ -75,7 +75,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @asynccontextmanager
-async def in_session(open_app: OpenApp, *keys: str) -> AsyncIterator[Stage]:
+async def in_session(open_app: OpenApp, *keys: str) -> AsyncIterator[RunningApp]:
     """Thirty seconds into a session, KEYS were pressed."""
     async with open_app() as stage:
         screen = await stage.begin("starter-three", "4", "enter")
@@ -85,40 +85,40 @@ async def in_session(open_app: OpenApp, *keys: str) -> AsyncIterator[Stage]:
 
 
 @scene("end-session")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with in_session(open_app, "escape") as stage:
         yield stage
 
 
 @scene("rate-hurt")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with in_session(open_app, "p") as stage:
         yield stage
 
 
 @scene("pain-kind")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with in_session(open_app, "p") as stage:
         await hurts(stage)
         yield stage
 
 
 @scene("remedy")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with in_session(open_app, "p") as stage:
         await hurts(stage)
         await stage.press("x")
         yield stage
 
 
-async def hurts(stage: Stage) -> None:
+async def hurts(stage: RunningApp) -> None:
     await stage.on(RatingScreen)
     await stage.press("8", "enter")
     await stage.on(QuestionScreen)
 
 
 @scene("time-away")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with in_session(open_app) as stage:
         stage.clock.advance(600)
         screen = stage.screen
@@ -128,7 +128,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("interrupted-session")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         await stage.ask(lambda store: store.save_draft(sample.a_draft(stage.catalogue)))
     async with open_app() as stage:
@@ -137,7 +137,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("leave")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with in_session(open_app, "2", "q") as stage:
         yield stage
 
@@ -146,7 +146,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("add-entry")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         await stage.press("3")
         await stage.on(JournalScreen)
@@ -154,7 +154,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def half_typed(stage: Stage, folder: Path) -> None:
+async def half_typed(stage: RunningApp, folder: Path) -> None:
     await rate(stage)
     await stage.press("7")
     await write_note(stage, "half")
@@ -162,7 +162,7 @@ async def half_typed(stage: Stage, folder: Path) -> None:
 
 
 @scene("keep-entry")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         await half_typed(stage, folder)
         await stage.press("escape")
@@ -170,7 +170,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("unsaved-entry")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app() as stage:
         await half_typed(stage, folder)
     async with open_app() as stage:
@@ -190,7 +190,7 @@ def with_a_backup(folder: Path) -> None:
 
 
 @scene("restore-backup")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     with_a_backup(folder)
     async with open_app() as stage:
         await stage.press("3")
@@ -203,7 +203,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("missing-entries")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     with_a_backup(folder)
     (folder / JOURNAL_NAME).unlink()
     async with open_app() as stage:
@@ -211,7 +211,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 
 
 @scene("damaged-journal")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     with_a_backup(folder)
     path = folder / JOURNAL_NAME
     os.truncate(path, path.stat().st_size - 4096)
@@ -222,24 +222,24 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[Stage]:
 # Escape
 
 
-async def on_top(stage: Stage, name: str) -> None:
+async def on_top(stage: RunningApp, name: str) -> None:
     """Wait for the question called NAME, and for all that was asked of the journal until then."""
     await stage.until(lambda: asked_now(stage) == name)
     await rest(stage)
 
 
-def asked_now(stage: Stage) -> str | None:
+def asked_now(stage: RunningApp) -> str | None:
     screen = stage.screen
     return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen) else None
 
 
-async def rest(stage: Stage) -> None:
+async def rest(stage: RunningApp) -> None:
     await stage.pilot.pause()
     with suppress(BackcareError):  # a damaged one
         await stage.ask(lambda _: None)
 
 
-async def leave(stage: Stage, name: str) -> None:
+async def leave(stage: RunningApp, name: str) -> None:
     """Escape from the question called NAME."""
     await stage.press("escape")
     await stage.until(lambda: asked_now(stage) != name)

@@ -17,8 +17,8 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
+from tests.ui.running_app import OpenApp, RunningApp
 from tests.ui.sample import ODD_SHOWN
-from tests.ui.stage import OpenApp, Stage
 
 SIZE = (160, 50)
 
@@ -28,7 +28,7 @@ def personal(tmp_path: Path) -> Path:
     return sample.an_odd_catalogue(tmp_path / "own")
 
 
-async def shows(stage: Stage) -> None:
+async def shows(stage: RunningApp) -> None:
     """The name is on the screen as it is, and nothing there moves a terminal."""
     await stage.see(ODD_SHOWN)
     assert not any(char in stage.text() for char in "\x1b\x07\x9b")

@@ -25,7 +25,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
-from tests.ui.stage import Stage, open_stage
+from tests.ui.running_app import RunningApp, run_app
 
 PLACES = {"today", "catalogue", "journal"}
 WAYS_OUT = {"End the session?": "s", "Keep what you wrote?": "d"}
@@ -58,7 +58,7 @@ STEPS = st.one_of(
 class Witness:
     """Remembers what was promised, and holds the app to it."""
 
-    stage: Stage
+    stage: RunningApp
     added: set[str] = field(default_factory=set)
     """The notices that said that an entry was added."""
     positions: dict[SessionScreen, float] = field(default_factory=dict)
@@ -118,7 +118,7 @@ class Witness:
         self.positions = positions
 
 
-async def take(stage: Stage, step: Step) -> None:
+async def take(stage: RunningApp, step: Step) -> None:
     if isinstance(step, float):
         stage.clock.advance(step)
         if isinstance(stage.screen, SessionScreen) and stage.screen.is_mounted:
@@ -133,7 +133,7 @@ async def take(stage: Stage, step: Step) -> None:
 
 
 async def play(steps: list[Step], folder: Path) -> None:
-    async with open_stage(folder, entries=sample.a_fortnight()) as stage:
+    async with run_app(folder, entries=sample.a_fortnight()) as stage:
         witness = Witness(stage)
         await witness.after()
         witness.added.clear()
@@ -189,7 +189,7 @@ async def look_and_start(steps: list[Step], folder: Path) -> None:
     async def begin(_: SessionFlow, routine: Routine) -> None:
         begun.append(routine.name)
 
-    async with open_stage(folder) as stage:
+    async with run_app(folder) as stage:
         with patch.object(SessionFlow, "begin", begin):
             await stage.press("2")
             await stage.on(CatalogueScreen)

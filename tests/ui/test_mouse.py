@@ -12,7 +12,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 
 @pytest.mark.parametrize("width", [40, 100])

@@ -10,7 +10,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.notices import Notices
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 
 def left(*said: str) -> list[str]:

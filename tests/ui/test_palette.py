@@ -4,15 +4,15 @@ from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-async def open_palette(stage: Stage) -> CommandPalette:
+async def open_palette(stage: RunningApp) -> CommandPalette:
     await stage.press("ctrl+p")
     return await stage.on(CommandPalette)
 
 
-def offers(stage: Stage) -> list[str]:
+def offers(stage: RunningApp) -> list[str]:
     """The lines that the palette offers."""
     return [str(option.prompt) for option in stage.screen.query_one(CommandList).options]
 

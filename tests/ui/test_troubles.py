@@ -8,7 +8,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 FULL = BackcareError("The disk is [full].", "Make room.")
 

@@ -15,10 +15,10 @@ from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
-from tests.plain.stage import CATALOGUE
-from tests.plain.stage import Stage as Lines
+from tests.plain.line_by_line import CATALOGUE
+from tests.plain.line_by_line import RunningApp as Lines
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 Reply = Choice | int | None
 
@@ -129,7 +129,7 @@ async def on_screen(open_app: OpenApp, script: Script) -> tuple[list[str], Sessi
     return asked, entry
 
 
-async def practised_until_asked(stage: Stage, keys: list[tuple[float, str]]) -> None:
+async def practised_until_asked(stage: RunningApp, keys: list[tuple[float, str]]) -> None:
     """Wait for a question, or practise until one comes; KEYS are those not yet pressed."""
     await stage.until(lambda: isinstance(stage.screen, QuestionScreen | RatingScreen | SessionScreen))
     screen = stage.screen

@@ -12,7 +12,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 from tests.ui.flows.entry_forms import edit
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WINTER = datetime(2026, 11, 26, 9, 15, tzinfo=BERLIN)

@@ -10,10 +10,10 @@ from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-async def open_journal(stage: Stage) -> JournalScreen:
+async def open_journal(stage: RunningApp) -> JournalScreen:
     await stage.press("3")
     screen = await stage.on(JournalScreen)
     await stage.until(lambda: stage.words("#journal-empty") or screen.query_one(ChoiceList).option_count)
@@ -21,7 +21,7 @@ async def open_journal(stage: Stage) -> JournalScreen:
     return screen
 
 
-async def export(stage: Stage, path: str) -> ExportForm:
+async def export(stage: RunningApp, path: str) -> ExportForm:
     await stage.press("x")
     form = await stage.on(ExportForm)
     form.query_one("#path", Input).value = path

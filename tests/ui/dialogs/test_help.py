@@ -11,10 +11,10 @@ from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-def said(stage: Stage) -> str:
+def said(stage: RunningApp) -> str:
     return "\n".join(words.said for words in stage.screen.query(LiteralText))
 
 

@@ -4,10 +4,10 @@ from backcare_tui.domain.interview.question import Choice, Rated, RatingQuestion
 from backcare_tui.domain.interview.session_questions import RATE_AFTER, RATE_BEFORE, RATE_HURT
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-async def asked(stage: Stage, question: RatingQuestion = RATE_BEFORE) -> list[Rated]:
+async def asked(stage: RunningApp, question: RatingQuestion = RATE_BEFORE) -> list[Rated]:
     """A rating screen on top; what it gives lands in the list."""
     answers: list[Rated] = []
     await stage.app.push_screen(RatingScreen(question), answers.append)
@@ -15,7 +15,7 @@ async def asked(stage: Stage, question: RatingQuestion = RATE_BEFORE) -> list[Ra
     return answers
 
 
-def value(stage: Stage) -> int | None:
+def value(stage: RunningApp) -> int | None:
     return stage.screen.query_one(PainScale).value
 
 

@@ -11,7 +11,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.screens.journal import JournalScreen
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 OFFERED = "Something you wrote was not saved"
 RATING = sample.a_rating(1, sample.ago(hours=1), 6, "stiff")
@@ -24,22 +24,22 @@ def kept(folder: Path) -> list[EntryDraft]:
     return [EntryDraft.model_validate_json(body.partition("\n")[0]) for (body,) in rows]
 
 
-async def is_kept(stage: Stage, folder: Path, **typed: str | int | None) -> None:
+async def is_kept(stage: RunningApp, folder: Path, **typed: str | int | None) -> None:
     """Wait until a draft on the disk holds TYPED."""
     await stage.until(lambda: any(draft.typed.items() >= typed.items() for draft in kept(folder)))
 
 
-async def rate(stage: Stage) -> EntryForm:
+async def rate(stage: RunningApp) -> EntryForm:
     await stage.press("r")
     return await stage.on(EntryForm)
 
 
-async def write_note(stage: Stage, note: str) -> None:
+async def write_note(stage: RunningApp, note: str) -> None:
     stage.screen.query_one("#note").focus()
     await stage.paste(note)
 
 
-async def edit(stage: Stage) -> EntryForm:
+async def edit(stage: RunningApp) -> EntryForm:
     """The form of the latest entry."""
     await stage.press("3")
     await stage.on(JournalScreen)

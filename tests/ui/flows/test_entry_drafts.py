@@ -21,7 +21,7 @@ from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 from tests.ui.flows.entry_forms import OFFERED, RATING, edit, failing, is_kept, kept, left_half_typed, rate
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 # Kept and offered
 

@@ -12,7 +12,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 from tests.ui.flows.entry_forms import OFFERED, RATING, edit, is_kept, kept, left_half_typed
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 
 async def test_what_another_window_has_in_hand_is_not_offered(open_app: OpenApp, folder: Path) -> None:

@@ -12,10 +12,10 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-async def interrupted(stage: Stage, item: int = 1) -> SessionDraft:
+async def interrupted(stage: RunningApp, item: int = 1) -> SessionDraft:
     draft = sample.a_draft(stage.catalogue, item)
     await stage.ask(lambda store: store.save_draft(draft))
     return draft

@@ -17,7 +17,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 # The whole way
 

@@ -15,7 +15,7 @@ from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui.flows.entry_forms import failing
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 
 async def test_quitting_from_another_place_asks_about_what_is_written_and_stays(open_app: OpenApp) -> None:

@@ -17,7 +17,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def yesterday(folder: Path) -> Path:
     return renamed
 
 
-async def show_backups(stage: Stage) -> BackupsScreen:
+async def show_backups(stage: RunningApp) -> BackupsScreen:
     await stage.press("3")
     await stage.on(JournalScreen)
     await stage.press("b")

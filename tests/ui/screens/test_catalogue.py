@@ -14,7 +14,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 TEN = [
     ("Cat-Cow Stretch", {"cat-cow"}),
@@ -31,7 +31,7 @@ TEN = [
 """The ten items of the text that this program brings to life, as one would look for them."""
 
 
-async def open_catalogue(stage: Stage) -> CatalogueScreen:
+async def open_catalogue(stage: RunningApp) -> CatalogueScreen:
     await stage.press("2")
     return await stage.on(CatalogueScreen)
 
@@ -42,7 +42,7 @@ def listed(screen: CatalogueScreen) -> set[str]:
     return {id_.removeprefix("exercise:") for id_ in ids if id_.startswith("exercise:")}
 
 
-async def search(stage: Stage, text: str) -> None:
+async def search(stage: RunningApp, text: str) -> None:
     await stage.press("slash")
     await stage.paste(text)
     await stage.until(lambda: stage.screen.query_one("#search", Input).value == text)

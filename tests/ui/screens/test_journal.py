@@ -12,10 +12,10 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-async def open_journal(stage: Stage) -> JournalScreen:
+async def open_journal(stage: RunningApp) -> JournalScreen:
     await stage.press("3")
     screen = await stage.on(JournalScreen)
     await stage.until(lambda: stage.words("#journal-empty") or screen.query_one(ChoiceList).option_count)
@@ -28,7 +28,7 @@ def lines(screen: JournalScreen) -> list[str]:
     return [str(option.prompt) for option in screen.query_one(ChoiceList).options]
 
 
-async def ratings(stage: Stage) -> list[int]:
+async def ratings(stage: RunningApp) -> list[int]:
     return [entry.pain for entry in await stage.entries() if isinstance(entry, RatingEntry)]
 
 

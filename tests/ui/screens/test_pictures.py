@@ -18,7 +18,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
 from tests.ui.picture import SvgPicture, normalised
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 SMALL, USUAL, LARGE = (40, 15), (80, 24), (120, 40)
 
@@ -33,11 +33,11 @@ def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(SvgPicture)
 
 
-async def looks_like(stage: Stage, pictures: SnapshotAssertion) -> None:
+async def looks_like(stage: RunningApp, pictures: SnapshotAssertion) -> None:
     assert normalised(await stage.picture()) == pictures
 
 
-async def in_a_step(stage: Stage, kind: StepKind) -> SessionScreen:
+async def in_a_step(stage: RunningApp, kind: StepKind) -> SessionScreen:
     """Starter three, in the middle of its first step of KIND."""
     screen = await stage.begin("starter-three", "4", "enter")
     step = next(step for step in screen.session.timeline.steps if step.kind is kind)

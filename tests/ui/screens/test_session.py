@@ -18,24 +18,24 @@ from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.time_bar import TimeBar
 from tests.ui.host import OpenSession
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 TINY = ((20, 5), (35, 30), (100, 11))
 
 
-def position(stage: Stage, screen: SessionScreen) -> float:
+def position(stage: RunningApp, screen: SessionScreen) -> float:
     return screen.session.position(stage.clock.seconds)
 
 
-def digits(stage: Stage) -> str:
+def digits(stage: RunningApp) -> str:
     return stage.screen.query_one(Digits).value
 
 
-def filled(stage: Stage, bar: str) -> float:
+def filled(stage: RunningApp, bar: str) -> float:
     return stage.screen.query_one(f"#bar-{bar}", TimeBar).fraction
 
 
-async def draft(stage: Stage) -> SessionDraft | None:
+async def draft(stage: RunningApp) -> SessionDraft | None:
     return await stage.ask(JournalStore.draft)
 
 
@@ -291,7 +291,7 @@ async def test_what_matters_is_in_sight_at_every_size(open_session: OpenSession)
 
 
 async def test_a_flash_lights_up_all_of_the_screen_and_leaves_nothing_lit(open_session: OpenSession) -> None:
-    def grounds(stage: Stage) -> set[object]:
+    def grounds(stage: RunningApp) -> set[object]:
         """The colours behind the words, the figure and the bars."""
         strips = stage.screen._compositor.render_strips()
         return {segment.style.bgcolor for strip in strips for segment in strip if segment.style}

@@ -15,14 +15,14 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui.host import OpenSession
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 
-def position(stage: Stage, screen: SessionScreen) -> float:
+def position(stage: RunningApp, screen: SessionScreen) -> float:
     return screen.session.position(stage.clock.seconds)
 
 
-def item(stage: Stage, screen: SessionScreen) -> int:
+def item(stage: RunningApp, screen: SessionScreen) -> int:
     return screen.session.at(stage.clock.seconds).step.item
 
 
@@ -259,7 +259,7 @@ async def test_v_says_why_nothing_can_be_spoken(open_app: OpenApp, monkeypatch: 
 # It hurts
 
 
-async def hurting(stage: Stage, *rating: str) -> SessionScreen:
+async def hurting(stage: RunningApp, *rating: str) -> SessionScreen:
     """Thirty seconds into starter three, `p` was pressed and RATING given."""
     screen = await stage.begin("starter-three", "4", "enter")
     stage.run(screen, 30)

@@ -14,7 +14,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.top_bar import TopBar
 from tests.fake_clock import FakeClock
 from tests.ui import sample
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 
 async def test_the_first_start_welcomes_once(open_app: OpenApp) -> None:

@@ -8,32 +8,32 @@ import pytest
 
 from backcare_tui.ui.terminal.input import TypedInput
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage
+from tests.ui.running_app import OpenApp, RunningApp
 
 AT_A_TIME, PAUSE_S = 100, 0.03
 
 
-async def today(stage: Stage) -> None:
+async def today(stage: RunningApp) -> None:
     pass
 
 
-async def rating(stage: Stage) -> None:
+async def rating(stage: RunningApp) -> None:
     await stage.press("enter")
     await stage.see("How is your back now?")
 
 
-async def session(stage: Stage) -> None:
+async def session(stage: RunningApp) -> None:
     await stage.begin("starter-three")
 
 
-async def question(stage: Stage) -> None:
+async def question(stage: RunningApp) -> None:
     await session(stage)
     await stage.press("escape")
     await stage.see("End the session?")
 
 
-def reached_by(*keys: str) -> Callable[[Stage], Awaitable[None]]:
-    async def reach(stage: Stage) -> None:
+def reached_by(*keys: str) -> Callable[[RunningApp], Awaitable[None]]:
+    async def reach(stage: RunningApp) -> None:
         for key in keys:
             await stage.press(key)
             await stage.pilot.pause()
@@ -55,7 +55,7 @@ SCREENS = {
 }
 
 
-async def flood(stage: Stage, seed: int, size: int) -> None:
+async def flood(stage: RunningApp, seed: int, size: int) -> None:
     """SIZE random bytes, a hundred every thirty milliseconds, until the app has ended or all were sent."""
     chance = random.Random(seed)  # noqa: S311
     driver, typed = stage.app._driver, TypedInput()

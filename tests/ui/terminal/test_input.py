@@ -9,7 +9,7 @@ from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from backcare_tui.ui.terminal.input import TypedInput
-from tests.ui.stage import OpenApp
+from tests.ui.running_app import OpenApp
 
 PASTE, END = "\x1b[200~", "\x1b[201~"
 

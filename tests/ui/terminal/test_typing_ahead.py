@@ -21,7 +21,7 @@ from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
-from tests.ui.stage import OpenApp, Stage, open_stage
+from tests.ui.running_app import OpenApp, RunningApp, run_app
 
 
 async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: OpenApp) -> None:
@@ -165,7 +165,7 @@ def test_keys_do_the_same_however_fast_they_come(bursts: list[tuple[list[str], f
 
     async def slowly() -> object:
         with tempfile.TemporaryDirectory() as folder:
-            async with open_stage(Path(folder), entries=sample.a_fortnight()) as stage:
+            async with run_app(Path(folder), entries=sample.a_fortnight()) as stage:
                 for key in keys:
                     await stage.press(key)
                     await stage.pilot.pause(0.02)
@@ -173,7 +173,7 @@ def test_keys_do_the_same_however_fast_they_come(bursts: list[tuple[list[str], f
 
     async def fast() -> object:
         with tempfile.TemporaryDirectory() as folder:
-            async with open_stage(Path(folder), entries=sample.a_fortnight(), ahead=bursts[0][0]) as stage:
+            async with run_app(Path(folder), entries=sample.a_fortnight(), ahead=bursts[0][0]) as stage:
                 for burst, pause in bursts[1:]:
                     await asyncio.sleep(pause)
                     stage.type_ahead(*burst)
@@ -187,7 +187,7 @@ def fields_of(screen: Screen[object]) -> list[Input | TextArea]:
     return [field for field in screen.query("*") if isinstance(field, Input | TextArea)]
 
 
-async def what_is_there(stage: Stage) -> object:
+async def what_is_there(stage: RunningApp) -> object:
     """The screens, the focus, what is written and highlighted, and the journal."""
     screen = stage.screen
     fields = [field.value if isinstance(field, Input) else field.text for field in fields_of(screen)]

@@ -64,7 +64,7 @@ class Script:
                 happens()
 
 
-class Stage:
+class LineByLine:
     """A journal in a temporary folder, and what was printed."""
 
     def __init__(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The app on a stage: a clock that stands still, a journal in a folder of its own, and no waiting by the clock."""
+"""The app running: a clock that stands still, a journal in a folder of its own, and no waiting by the clock."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -53,7 +53,7 @@ safety = cache(load_safety)
 
 
 @dataclass
-class Stage:
+class RunningApp:
     """A running app and everything around it."""
 
     app: BackcareApp
@@ -190,11 +190,11 @@ def type_at_once(app: BackcareApp, keys: Sequence[str]) -> None:
         app.post_message(Key(key, "/" if key == "slash" else key_to_character(key)))
 
 
-OpenApp = Callable[..., AbstractAsyncContextManager[Stage]]
+OpenApp = Callable[..., AbstractAsyncContextManager[RunningApp]]
 
 
 @asynccontextmanager
-async def open_stage(
+async def run_app(
     folder: Path,
     *,
     size: tuple[int, int] = (100, 30),
@@ -206,7 +206,7 @@ async def open_stage(
     start: Routine | None = None,
     problems: tuple[Problem, ...] = (),
     ahead: Sequence[str] = (),
-) -> AsyncIterator[Stage]:
+) -> AsyncIterator[RunningApp]:
     """The app over the journal in FOLDER, to which ENTRIES are added first.
 
     WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files. AHEAD are keys
@@ -241,7 +241,7 @@ async def open_stage(
         app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
         with asking_instead(app, journal._executor):
             async with app.run_test(size=size, notifications=True) as pilot:
-                stage = Stage(app, pilot, clock, journal, catalogue)
+                stage = RunningApp(app, pilot, clock, journal, catalogue)
                 if ahead:
                     await stage.at_rest()
                 else:
