@@ -136,10 +136,7 @@ def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Ite
     yield ""
     timeline = timeline_for(catalogue, routine, person)
     yield from _labelled("Takes", minutes_words(timeline.seconds))
-    floor = "no floor needed"
-    if catalogue.needs_floor(routine):
-        floor = "a bed or the floor" if routine.bed else "on the floor"
-    yield from _labelled("Where", floor)
+    yield from _labelled("Where", timeline.place)
     yield from _labelled("Why", routine.why)
     items = []
     for planned in timeline.items:

@@ -16,7 +16,7 @@ from backcare_tui.errors import UsageError
 def parse_pace(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:  # noqa: ARG001
     if text is None:
         return None
-    from backcare_tui.domain.session.timeline import FASTEST, SLOWEST
+    from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 
     try:
         pace = float(text)

@@ -11,7 +11,8 @@ from backcare_tui.domain.interview.steps import Guide, Guided, Step, run
 from backcare_tui.domain.journal.complaint import Remedy
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between, heard_before
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
+from backcare_tui.domain.session.pace import PACE_STEP
+from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
 from backcare_tui.domain.session.timeline import announced
 from backcare_tui.domain.words.wording import clock_words, number_words
 from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left

@@ -33,6 +33,6 @@ def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Routine: 
 def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: float = 1.0) -> Timeline:
     """ROUTINE in time, as PERSON does it at PACE. Every exercise of it must be in CATALOGUE (KeyError).
 
-    This is the only way from a routine to its time. A session under way keeps what it began with.
+    Whoever shows what is to be done, or begins it, asks here. A session under way keeps what it began with.
     """
     return lay_out(adapted(routine, person, catalogue), catalogue.exercises, pace)

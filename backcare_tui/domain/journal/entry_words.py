@@ -1,6 +1,6 @@
 """An entry of the journal in words: the same in a list, on a screen and on paper.
 
-What a kind of entry is called and says stands here and nowhere else.
+What a kind of entry is called, and what it says of itself, stands here.
 """
 
 from collections.abc import Callable, Iterable, Iterator

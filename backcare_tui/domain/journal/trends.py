@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
@@ -85,7 +85,3 @@ def week_of(entries: Iterable[Entry], today: date, exercises: Mapping[str, Exerc
                 known = exercises.get(record.exercise)
                 minutes[known is not None and known.kind is Kind.AEROBIC] += record.done_s / 60
     return Week(tuple(practised), sessions, minutes[False], minutes[True])
-
-
-def entries_since(entries: Iterable[Entry], moment: datetime) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if entry.at >= moment)

@@ -14,6 +14,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, SessionEntry
 from backcare_tui.domain.journal.rating import Score
 from backcare_tui.domain.model import Value
+from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.session.session import Session, complaints_of
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import clean_typed, fitting_note
@@ -89,7 +90,7 @@ class SessionDraft(Value):
     """The index of the exercise it stands at; the number of exercises when it reached its end."""
     records: tuple[ExerciseRecord, ...]
     """What was done of each exercise so far, and what hurt."""
-    pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+    pace: Pace = 1.0
     stands: Standing | None = None
     """Drafts of earlier versions have none: they are gone on with from the start of the exercise."""
     pain_after: Score | None = None

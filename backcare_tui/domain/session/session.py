@@ -16,7 +16,6 @@ from backcare_tui.domain.session.timeline import Moment, Step, Timeline
 MORE_S = 10.0
 """What one press of `+` adds."""
 
-PACE_STEP = 0.1
 AWAY_S = 2.0
 """Real seconds between two looks at the clock that mean the person was away: a laptop asleep, Ctrl-Z."""
 AGAIN_S = 2.0

@@ -18,10 +18,8 @@ from backcare_tui.domain.catalogue.position import (
 )
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.session.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
+from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.words.wording import speaking_seconds
-
-SLOWEST, FASTEST = 0.5, 2.0
-"""The bounds of the pace; 1.0 is as written, 2.0 twice as fast."""
 
 ARRANGE_S = 3.0
 """To put arms and legs where they belong once it is said where."""
@@ -144,6 +142,13 @@ class Timeline:
     @property
     def seconds(self) -> float:
         return self.steps[-1].end
+
+    @property
+    def place(self) -> str:
+        """Where there has to be room for it: "on the floor"."""
+        if all(planned.position in UPRIGHT for planned in self.items):
+            return "no floor needed"
+        return "on a bed or the floor" if self.routine.bed else "on the floor"
 
     def item_start(self, item: int) -> float:
         return next(step.start for step in self.steps if step.item == item)

@@ -51,11 +51,6 @@ def fitting_note(text: str) -> str:
     return note
 
 
-def clean_line(text: str) -> str:
-    """TEXT fit to be stored where one line is wanted."""
-    return " ".join(clean(text).split())
-
-
 def shown(text: str) -> str:
     """TEXT fit for a screen: as `clean`, with direction overrides and runs of combining marks tamed."""
     visible = _BIDI_AND_INVISIBLE.sub(_REPLACED, clean(text)).expandtabs(4)

@@ -1,7 +1,7 @@
 """The journal on the disk: revisions that are only ever added, and a few values that change.
 
 Every method that writes returns only after COMMIT: what it returned survives a crash and a power cut. A
-method that raises has saved nothing.
+method that raises has saved nothing; after an UnsureError that is not known.
 """
 
 import sqlite3

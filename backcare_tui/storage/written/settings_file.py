@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.problem import Problem, model_problems, most_telling
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
@@ -19,7 +20,7 @@ class Settings(BaseModel):
 
     emergency_number: Annotated[str, Field(max_length=40), AfterValidator(shown_line)] = ""
     """The number to call in an emergency where the person lives; empty if they have not said."""
-    pace: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+    pace: Pace = 1.0
     """How fast movements go: at 0.5 they take twice as long, at 2.0 half; holds and rests stay as they are."""
     weekly_sessions: Annotated[int, Field(ge=1, le=14)] = 4
     """Sessions a week to aim for."""

@@ -40,22 +40,15 @@ def exercise_prose(exercise: Exercise) -> Content:
 
 def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Content:
     """What ROUTINE is made of, how long it takes PERSON and why."""
-    minutes = minutes_words(timeline_for(catalogue, routine, person).seconds)
-    floor = (
-        "no floor needed"
-        if not catalogue.needs_floor(routine)
-        else "on a bed or the floor"
-        if routine.bed
-        else "on the floor"
-    )
+    timeline = timeline_for(catalogue, routine, person)
     lines = []
-    for number, item in enumerate(routine.items, start=1):
-        exercise = catalogue.exercises[item.exercise]
-        dose = dose_words(exercise, item.dose_of(exercise))
-        note = f" ({item.note})" if item.note else ""
-        lines.append(Content.assemble(f"{number:>2}  {exercise.name}{note}\n    ", (dose, MUTED)))
+    for number, planned in enumerate(timeline.items, start=1):
+        dose = dose_words(planned.exercise, planned.dose)
+        note = f" ({planned.item.note})" if planned.item.note else ""
+        lines.append(Content.assemble(f"{number:>2}  {planned.exercise.name}{note}\n    ", (dose, MUTED)))
+    facts = f"routine · {minutes_words(timeline.seconds)} · {timeline.place}"
     blocks = [
-        Content.assemble((routine.name, "bold"), "\n", (f"routine · {minutes} · {floor}", MUTED)),
+        Content.assemble((routine.name, "bold"), "\n", (facts, MUTED)),
         Content(routine.summary),
         Content("\n").join(lines),
         _section("Why", [routine.why]),

@@ -26,12 +26,13 @@ def suggestion_prose(
     if routine is None:
         body = [Content("There is no routine to suggest. Press 2 to see the exercises.")]
     else:
+        timeline = timeline_for(catalogue, routine, person)
         facts = [
-            minutes_words(timeline_for(catalogue, routine, person).seconds),
-            counted(len(routine.items), "exercise"),
-            "on the floor" if catalogue.needs_floor(routine) else "no floor needed",
+            minutes_words(timeline.seconds),
+            counted(len(timeline.items), "exercise"),
+            timeline.place,
         ]
-        names = " · ".join(catalogue.exercises[item.exercise].name for item in routine.items)
+        names = " · ".join(planned.exercise.name for planned in timeline.items)
         body = [
             Content.assemble((routine.name, "bold $accent"), "\n", (" · ".join(facts), MUTED)),
             Content(names),

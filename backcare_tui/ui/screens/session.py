@@ -18,7 +18,8 @@ from backcare_tui.domain.interview.steps import Guide, Guided, Step
 from backcare_tui.domain.journal.complaint import Remedy
 from backcare_tui.domain.session.cue import before_landing, cues_between, heard_before
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, PACE_STEP, Session
+from backcare_tui.domain.session.pace import PACE_STEP
+from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.storage.journal.thread import JournalThread

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
 from backcare_tui.domain.journal.trends import (
     daily_pain,
-    entries_since,
     trend_words,
     usual_pain,
     week_of,
@@ -192,8 +191,3 @@ def test_walking_alone_is_no_session() -> None:
     week = week_of([walked(18, 30)], SUNDAY, EXERCISES)
     assert not any(week.practised)
     assert week.aerobic_minutes == 30
-
-
-def test_entries_since_a_moment_hold_that_moment() -> None:
-    old, edge, new = (a_rating(when(day)) for day in (20, 21, 22))
-    assert entries_since([new, edge, old], when(21)) == (new, edge)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise
 from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
+from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.session import AGAIN_S, MORE_S, Session
-from backcare_tui.domain.session.timeline import FASTEST, SLOWEST, StepKind, Timeline
+from backcare_tui.domain.session.timeline import StepKind, Timeline
 from tests.domain.builders import (
     Programme,
     Underway,

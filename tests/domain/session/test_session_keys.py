@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from backcare_tui.domain.catalogue.exercise import Breath
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
+from backcare_tui.domain.session.pace import SLOWEST
 from backcare_tui.domain.session.session import MORE_S, Session
-from backcare_tui.domain.session.timeline import SLOWEST, Moment, StepKind, Timeline
+from backcare_tui.domain.session.timeline import Moment, StepKind, Timeline
 from tests.domain.builders import paces, timelines
 from tests.fake_clock import FakeClock
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.words.text import cells, clean, clean_line, filled, shown, shown_in_place, shown_line
+from backcare_tui.domain.words.text import cells, clean, filled, shown, shown_in_place, shown_line
 
 C0 = {chr(code) for code in range(0x20)}
 C1_AND_DELETE = {chr(code) for code in range(0x7F, 0xA0)}
@@ -56,13 +56,13 @@ def test_no_single_control_comes_through(code: int) -> None:
 
 @given(ANY_TEXT)
 def test_every_safe_form_can_be_written_as_utf_8(text: str) -> None:
-    for safe in (clean, clean_line, shown, shown_line):
+    for safe in (clean, shown, shown_line):
         safe(text).encode("utf-8")
 
 
 @given(ANY_TEXT)
 def test_cleaning_or_showing_twice_changes_nothing(text: str) -> None:
-    for safe in (clean, clean_line, shown, shown_line):
+    for safe in (clean, shown, shown_line):
         once = safe(text)
         assert safe(once) == once
 
@@ -74,9 +74,9 @@ def test_what_was_stored_is_shown_as_if_it_had_not_been_stored(text: str) -> Non
 
 @given(ANY_TEXT, st.integers(0, 30))
 def test_one_line_stays_one_line_and_within_its_limit(text: str, limit: int) -> None:
-    for line in (clean_line(text), shown_line(text, limit)):
-        assert len(line.splitlines()) <= 1
-        assert line == line.strip()
+    line = shown_line(text, limit)
+    assert len(line.splitlines()) <= 1
+    assert line == line.strip()
     assert limit == 0 or cells(shown_line(text, limit)) <= limit
 
 
@@ -112,7 +112,6 @@ def test_ordinary_writing_comes_through_whole(text: str) -> None:
     assert clean(text) == text
     assert shown(text) == text
     assert shown_in_place(text) == text
-    assert clean_line(text) == " ".join(text.split())
     assert shown_line(text) == " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""How the screens look. After a change that is meant: `pytest tests/ui/test_pictures.py --snapshot-update`."""
+"""How the screens look. CONTRIBUTING says how the pictures are made anew after a change that is meant."""
 
 import sys
 from importlib.metadata import version
