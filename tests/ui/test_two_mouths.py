@@ -15,8 +15,7 @@ from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
-from tests.plain.line_by_line import CATALOGUE
-from tests.plain.line_by_line import RunningApp as Lines
+from tests.plain.line_by_line import CATALOGUE, LineByLine
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -164,7 +163,7 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
 
     patch.setattr(Conversation, "choose", noted_choice)
     patch.setattr(Conversation, "rate", noted_rating)
-    lines = Lines(folder)
+    lines = LineByLine(folder)
     lines.store.mark_welcome_seen()
     if script.draft is not None:
         lines.store.save_draft(script.draft)
