@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "backcare-tui"
 
-_MOST_NAMED = 20
-"""Files and fields that are left out, told one by one."""
+MOST_NAMED = 20
+"""Of what is left out, so much is told one by one; the rest is counted."""
 
 _YES = ("y", "yes")
 
@@ -244,10 +244,10 @@ def say_done(done: str, otherwise: str = "") -> None:
 
 
 def complain(problems: tuple[Problem, ...]) -> None:
-    for problem in problems[:_MOST_NAMED]:
+    for problem in problems[:MOST_NAMED]:
         click.echo(f"Left out: {shown_line(str(problem))}", err=True)
-    if len(problems) > _MOST_NAMED:
-        more = len(problems) - _MOST_NAMED
+    if len(problems) > MOST_NAMED:
+        more = len(problems) - MOST_NAMED
         click.echo(f"And {more:,} more. See: {PROGRAM} check", err=True)
 
 

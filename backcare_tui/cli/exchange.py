@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call, say_done
+from backcare_tui.cli.call import MOST_NAMED, Call, pass_call, say_done
 from backcare_tui.cli.options import parse_day
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from backcare_tui.storage.exchange.reading import Reading, Told
 
-_MOST_NAMED = 20
-"""How many bad entries, and how many things that are wrong with them, are told."""
 _PREVIEWED = 3
 """Entries of another program's table that are shown."""
 
@@ -77,9 +75,9 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
     for line in _notices(reading):
         click.echo(line, err=True)
     if reading.bad:
-        for problem in reading.problems[:_MOST_NAMED]:
+        for problem in reading.problems[:MOST_NAMED]:
             click.echo(shown_line(str(problem)), err=True)
-        more = len(reading.problems) - _MOST_NAMED
+        more = len(reading.problems) - MOST_NAMED
         if more > 0:
             click.echo(f"And {more:,} more of that kind.", err=True)
         raise BackcareError(
@@ -177,7 +175,7 @@ def _count_words(reading: Reading, new: int) -> str:
 
 
 def _places(places: list[str]) -> str:
-    named = [*places[:_MOST_NAMED], *(["others"] if len(places) > _MOST_NAMED else [])]
+    named = [*places[:MOST_NAMED], *(["others"] if len(places) > MOST_NAMED else [])]
     *others, last = named
     if not others:
         return last

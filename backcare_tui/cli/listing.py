@@ -11,7 +11,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
-from backcare_tui.domain.words.text import filled, shown_line
+from backcare_tui.domain.words.text import filled, first_line, shown_line
 from backcare_tui.domain.words.wording import counted, minutes_words, number_words
 
 WIDTH = 80
@@ -203,6 +203,6 @@ def entry_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:
     indent = " " * _TIME_WIDTH
     for hurt in complaint_lines(entry, name_of):
         yield from _paragraph(hurt, indent, indent + "  ")
-    note = shown_line(entry.note.strip().partition("\n")[0], WIDTH - _TIME_WIDTH)
+    note = first_line(entry.note, WIDTH - _TIME_WIDTH)
     if note:
         yield indent + note

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from backcare_tui.domain.interview.question import Choice, Question, Rated, RatingQuestion, understood
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_pain
 from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown_line
+from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import BackcareError, UsageError
 
 T = TypeVar("T")
@@ -191,13 +192,9 @@ def _answers_words(question: Question) -> str:
     answers = [f"{answer.letter} ({answer.words})" for answer in question.answers]
     if question.escape is Choice.BACK and not any(one.choice is Choice.BACK for one in question.answers):
         answers.append(f"{Choice.BACK.letter} (back, as if this had not been asked)")
-    return f"Type {_one_of(answers)}."
+    return f"Type {one_of(answers)}."
 
 
 def _letters(question: Question) -> str:
     letters = [answer.letter for answer in question.answers]
-    return _one_of(letters if question.escape is not Choice.BACK else [*letters, Choice.BACK.letter])
-
-
-def _one_of(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    return one_of(letters if question.escape is not Choice.BACK else [*letters, Choice.BACK.letter])

@@ -63,6 +63,11 @@ def shown_in_place(line: str) -> str:
     return _with_few_marks(visible, instead=_REPLACED)
 
 
+def first_line(text: str, limit: int) -> str:
+    """The first line of TEXT that is not empty, as `shown_line`, cut to LIMIT cells."""
+    return shown_line(text.strip().partition("\n")[0], limit)
+
+
 def shown_line(text: str, limit: int = 0) -> str:
     """TEXT on one line fit for a screen, cut to LIMIT cells with an ellipsis if LIMIT is given."""
     line = " ".join(shown(text).split())

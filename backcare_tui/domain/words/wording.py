@@ -1,5 +1,6 @@
 """Times and numbers as one says them: the same on the screen, in the plain session and on paper."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
@@ -31,6 +32,12 @@ def goal_words(number: int, goal: int, thing: str) -> str:
 def whole_words(value: float) -> str:
     """VALUE without decimals: "25"."""
     return f"{value:.0f}"
+
+
+def one_of(things: Iterable[str]) -> str:
+    """At least two THINGS of which there is a choice: "csv, json or md"."""
+    *others, last = things
+    return f"{', '.join(others)} or {last}"
 
 
 def minutes_words(seconds: float) -> str:

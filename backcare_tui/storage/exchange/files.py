@@ -5,9 +5,11 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.journal.journal_page import journal_page
 from backcare_tui.domain.words.page import Page
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.fhir import write_fhir
@@ -20,7 +22,6 @@ from backcare_tui.storage.new_file import write_new_file
 from backcare_tui.storage.os_words import not_written, path_words
 from backcare_tui.storage.text_file import read_text_file
 
-NameOf = Callable[[str], str]
 """The name of an exercise or a routine for its id."""
 
 PAGE_WRITERS: dict[str, Callable[[Page], str]] = {"md": write_markdown, "html": write_html}
@@ -86,14 +87,9 @@ def _format(path: Path, format: str | None, known: Mapping[str, object], purpose
     if name not in known:
         raise UsageError(
             f"“{shown_line(name or path.name, limit=40)}” is not a format {purpose}.",
-            f"Use {_one_of(known)}: as the ending of the file's name, or with --format.",
+            f"Use {one_of(known)}: as the ending of the file's name, or with --format.",
         )
     return name
-
-
-def _one_of(names: Mapping[str, object]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} or {last}"
 
 
 def _write(path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.journal_questions import keep_entry_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.numbers import parse_minutes
 from backcare_tui.domain.words.text import fitting_note, shown_line
@@ -33,15 +34,15 @@ from backcare_tui.ui.widgets.pain_scale import PainScale
 
 _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
     SessionEntry: (
-        ("pain_before", "Pain before", "no pain", "worst imaginable"),
-        ("pain_after", "Pain after", "no pain", "worst imaginable"),
-        ("pain_worst", "Worst pain during", "no pain", "worst imaginable"),
+        ("pain_before", "Pain before", LEAST_WORDS, MOST_WORDS),
+        ("pain_after", "Pain after", LEAST_WORDS, MOST_WORDS),
+        ("pain_worst", "Worst pain during", LEAST_WORDS, MOST_WORDS),
         ("effort", "Effort", "none", "all I had"),
     ),
-    RatingEntry: (("pain", "Pain", "no pain", "worst imaginable"),),
+    RatingEntry: (("pain", "Pain", LEAST_WORDS, MOST_WORDS),),
     ActivityEntry: (("effort", "Effort", "none", "all I had"),),
     PegEntry: (
-        ("pain", "Average pain", "no pain", "worst imaginable"),
+        ("pain", "Average pain", LEAST_WORDS, MOST_WORDS),
         ("enjoyment", "In the way of enjoying life", "not at all", "completely"),
         ("activity", "In the way of activity", "not at all", "completely"),
     ),

@@ -13,13 +13,13 @@ from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.journal.entry_words import kind_words
 from backcare_tui.domain.session.draft import EntryDraft
+from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.prose.entry import first_line
 
 _WALK_MINUTES = 10.0
 _FIRST_WORDS = 100

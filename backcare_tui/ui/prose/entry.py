@@ -4,7 +4,7 @@ from textual.content import Content
 
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_details, entry_words
-from backcare_tui.domain.words.text import shown, shown_line
+from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import day_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -38,8 +38,3 @@ def entry_prose(entry: Entry, name_of: NameOf) -> Content:
     if entry.note:
         blocks.append(Content(shown(entry.note)))
     return Content("\n\n").join(blocks)
-
-
-def first_line(note: str, limit: int) -> str:
-    """The first line of NOTE, cut to LIMIT cells."""
-    return shown_line(note.strip().partition("\n")[0], limit)

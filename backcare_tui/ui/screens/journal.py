@@ -22,14 +22,14 @@ from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.entry import Change, Entry, told_and_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD
 from backcare_tui.domain.journal.trends import daily_pain, trend_words
-from backcare_tui.domain.words.text import shown
+from backcare_tui.domain.words.text import first_line, shown
 from backcare_tui.domain.words.wording import counted, day_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups
-from backcare_tui.ui.prose.entry import entry_line, entry_prose, first_line
+from backcare_tui.ui.prose.entry import entry_line, entry_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar

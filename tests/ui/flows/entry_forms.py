@@ -58,4 +58,4 @@ async def left_half_typed(open_app: OpenApp, folder: Path, note: str = "Stiff un
 
 
 def failing(*_: object) -> None:
-    raise JournalError("The disk is full, so nothing was saved.", "Make room and save again.")
+    raise JournalError("The disk is full, so nothing was saved.", "Make room on it, then try again.")

@@ -130,7 +130,7 @@ async def test_it_is_not_offered_without_need(open_app: OpenApp, id_: str, pain:
 
 
 def failing(*_: object) -> None:
-    raise JournalError("The disk is full, so nothing was saved.", "Make room and save again.")
+    raise JournalError("The disk is full, so nothing was saved.", "Make room on it, then try again.")
 
 
 async def test_when_saving_fails_the_text_stays_and_saving_again_works(
@@ -143,7 +143,7 @@ async def test_when_saving_fails_the_text_stays_and_saving_again_works(
         with monkeypatch.context() as broken:
             broken.setattr(JournalStore, "finish_session", failing)
             await stage.press("ctrl+s")
-            await stage.see("The disk is full, so nothing was saved. Make room and save again.")
+            await stage.see("The disk is full, so nothing was saved. Make room on it, then try again.")
         assert isinstance(stage.screen, SummaryScreen)
         assert stage.screen.query_one("#note", TextArea).text == "do not lose me"
         assert "What you typed is still here" in stage.words("#form-trouble")
@@ -158,7 +158,7 @@ async def test_a_draft_that_cannot_be_written_is_said_and_the_session_goes_on(
     async with open_app() as stage:
         monkeypatch.setattr(JournalStore, "save_draft", failing)
         screen = await stage.begin("starter-three")
-        await stage.told("The disk is full, so nothing was saved. Make room and save again.")
+        await stage.told("The disk is full, so nothing was saved. Make room on it, then try again.")
         stage.run(screen, 5)
         assert screen.session.position(stage.clock.seconds) == 5
 
