@@ -1,7 +1,7 @@
 """Reading a date and a time of day as people and programs write them: one reader for every door.
 
-Year first and 20.11.2026 have one reading, for where people write dots the day stands first. 11/12/2026 has
-two, and is read only where something tells which is meant: nobody guesses.
+Year first, 20 Nov 2026 and 20.11.2026 have one reading, for where people write dots the day stands first.
+11/12/2026 has two, and is read only where something tells which is meant: nobody guesses.
 """
 
 import re
@@ -24,11 +24,29 @@ ANY_ORDER = frozenset(Order)
 _LONGEST = 60
 _WRITTEN = re.compile(
     r"(?i)(?:(?P<ymd>[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2})|(?P<last>[0-9]{1,2}([-/.])[0-9]{1,2}\4[0-9]{4}))?"
-    r"(?P<between>,?\s+|T)?"
-    r"(?:(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,9}))?)?"
+    r"(?P<between>,?\s+(?:at\s+)?|T)?"
+    r"(?:(?P<hour>[0-9]{1,2})(?:(?P<mark>[:.])(?P<minute>[0-9]{2})"
+    r"(?:(?P=mark)(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,9}))?)?)?"
     r"(?:\s?(?P<half>[ap])\.?m\.?)?"
-    r"(?:\s?(?P<offset>Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?))?)?"
+    r"(?:\s?(?P<offset>Z|(?:UTC|GMT)(?:[+-][0-9]{1,2}(?::[0-5][0-9])?|[+-][0-9]{2}[0-5][0-9])?"
+    r"|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?))?)?"
 )
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_MONTH = r"(?P<{}>[a-z]{{3,9}})\.?"
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+_NAMED = tuple(
+    re.compile(rf"(?i){_WEEKDAY}{day_and_month}{_YEAR}")
+    for day_and_month in (
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:-|\.?\s+){_MONTH.format('month')}(?:-|,?\s+)",
+        rf"{_MONTH.format('month')}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+",
+    )
+)
+"""A date with the month by its English name, or the beginning of that."""
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9])")
 FARTHEST_OFFSET = timedelta(hours=14)
 """No clock on earth is farther from UTC."""
 
@@ -53,7 +71,7 @@ def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> Writt
 
     ORDERS are those that a date with the year last may have. TwoReadingsError if they make two days of it.
     """
-    found = _WRITTEN.fullmatch(_word(text))
+    found = _parts(text)
     if found is None or bool(found["between"]) != (_has_date(found) and found["hour"] is not None):
         return None
     days = _days(found)
@@ -74,9 +92,38 @@ def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> Writt
 
 def possible_orders(text: str) -> frozenset[Order]:
     """The orders in which the date in TEXT is one; all of them where TEXT tells nothing of the order."""
-    found = _WRITTEN.fullmatch(_word(text))
+    found = _parts(text)
     days = _days(found) if found else {}
     return frozenset(days) or ANY_ORDER
+
+
+def has_short_year(text: str) -> bool:
+    """Whether TEXT begins with a date whose year has two digits, of which nobody knows the century."""
+    word = _word(text)
+    named = _named(word)
+    return bool(_SHORT_YEAR.match(word) or (named and len(named["year"]) == 2))
+
+
+def _parts(text: str) -> re.Match[str] | None:
+    """The parts of TEXT, a date, a time of day or both; None if it is neither."""
+    word = _word(text)
+    named = _named(word)
+    if named:
+        word = f"{named['year']}-{_month(named['month'])}-{named['day']}{word[named.end() :]}"
+    return _WRITTEN.fullmatch(word)
+
+
+def _named(word: str) -> re.Match[str] | None:
+    """The date with which WORD begins, if it has its month by name."""
+    found = (form.match(word) for form in _NAMED)
+    return next((match for match in found if match and _month(match["month"])), None)
+
+
+def _month(name: str) -> int:
+    """The number of the month called NAME, or the beginning of that as it is usual; 0 if there is none."""
+    word = name.lower()
+    named = (number for number, month in enumerate(_MONTHS, 1) if word in (month, month[:3]))
+    return next(named, 9 if word == "sept" else 0)
 
 
 def _word(text: str) -> str:
@@ -112,22 +159,26 @@ def _day(year: str, month: str, day: str) -> date | None:
 def _time_of_day(found: re.Match[str]) -> time | None:
     if found["hour"] is None:
         return None
+    if found["minute"] is None and not found["half"]:
+        raise ValueError(found["hour"])
+    if found["mark"] == "." and not _has_date(found):
+        raise ValueError(found["hour"])
     hour = int(found["hour"])
     if found["half"]:
         if not 1 <= hour <= 12:
             raise ValueError(found["hour"])
         hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
     fraction = (found["fraction"] or "")[:6].ljust(6, "0")
-    return time(hour, int(found["minute"]), int(found["second"] or 0), int(fraction))
+    return time(hour, int(found["minute"] or 0), int(found["second"] or 0), int(fraction))
 
 
 def _offset(written: str | None) -> timedelta | None:
     if written is None:
         return None
-    if written.upper() == "Z":
-        return timedelta(0)
-    sign = -1 if written[0] == "-" else 1
-    return sign * timedelta(hours=int(written[1:3]), minutes=int(written[3:].removeprefix(":") or 0))
+    digits = written.upper().removeprefix("UTC").removeprefix("GMT").removeprefix("Z")
+    hours, minutes = digits[1:].split(":") if ":" in digits else (digits[1:3], digits[3:])
+    ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return -ahead if digits.startswith("-") else ahead
 
 
 def _day_words(day: date) -> str:

@@ -6,7 +6,13 @@ A time without an offset has the one that its zone has on that day, whatever day
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from backcare_tui.domain.words.dates import FARTHEST_OFFSET, TwoReadingsError, WrittenTime, read_date_and_time
+from backcare_tui.domain.words.dates import (
+    FARTHEST_OFFSET,
+    TwoReadingsError,
+    WrittenTime,
+    has_short_year,
+    read_date_and_time,
+)
 from backcare_tui.domain.words.numbers import plain_digits
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
@@ -126,11 +132,14 @@ def parse_day(text: str, now: datetime) -> date:
 
 
 def _written(words: str, base: date, text: str) -> WrittenTime | None:
-    """What WORDS, which TEXT is, say; UsageError if that could be either of two days."""
+    """What WORDS, which TEXT is, say; UsageError if that could be either of two days, or of two centuries."""
     try:
-        return read_date_and_time(words) or _iso(words, base)
+        written = read_date_and_time(words) or _iso(words, base)
     except TwoReadingsError as error:
         raise UsageError(f"“{shown_line(text, 40)}” {error}.", _YEAR_FIRST) from error
+    if written is None and has_short_year(words):
+        raise UsageError(f"“{shown_line(text, 40)}” needs a year of four digits.", _YEAR_FIRST)
+    return written
 
 
 def _iso(words: str, base: date) -> WrittenTime | None:

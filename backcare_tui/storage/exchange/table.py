@@ -6,7 +6,6 @@ file is possible, and refused with the reason where there are two.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
@@ -17,6 +16,7 @@ from backcare_tui.domain.words.dates import (
     Order,
     TwoReadingsError,
     WrittenTime,
+    has_short_year,
     possible_orders,
     read_date_and_time,
 )
@@ -39,7 +39,6 @@ _ONLY_WHEN = {"id", "kind", *MOMENTS, TIME, OFFSET_MIN, ABOUT}
 _OWN_IDS = UUID("d0e6bd43-5f0e-4cf6-9c4f-4b9b0b7e5a11")
 """Where the ids of rows come from that have none."""
 _NOON = time(12)
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9])")
 _MOST_OFFSET_MIN = 14 * 60
 _MOST_COLUMNS_NAMED = 10
 _EXAMPLE = "Begin the file with a line such as: at,pain,note"
@@ -239,7 +238,7 @@ def _value(name: str, cell: str, mark: str) -> object:
 
 def _why_unread(name: str, cell: str, mark: str) -> str:
     """What more can be said than what the field NAME must be; "" if nothing can."""
-    if name in MOMENTS and _SHORT_YEAR.match(cell):
+    if name in MOMENTS and has_short_year(cell):
         return "needs a year of four digits"
     if name == "minutes":
         try:

@@ -12,6 +12,7 @@ from backcare_tui.domain.words.dates import (
     Order,
     TwoReadingsError,
     WrittenTime,
+    has_short_year,
     possible_orders,
     read_date_and_time,
 )
@@ -31,6 +32,15 @@ DAY_FIRST, MONTH_FIRST = (frozenset([order]) for order in (Order.DAY_FIRST, Orde
         "11/20/2026",
         "20-11-2026",
         "２０.11.2026",
+        "20-Nov-2026",
+        "20 Nov 2026",
+        "20. November 2026",
+        "20 NOV. 2026",
+        "20th November 2026",
+        "Nov 20, 2026",
+        "November 20 2026",
+        "Fri, 20 Nov 2026",
+        "Friday, November 20, 2026",
     ],
 )
 def test_a_day_with_one_reading_is_read(text: str) -> None:
@@ -52,6 +62,8 @@ def test_a_day_with_one_reading_is_read(text: str) -> None:
         ("8:30\u202fp.m.", time(20, 30)),
         ("12:00 am", time(0)),
         ("12:00 pm", time(12)),
+        ("8 am", time(8)),
+        ("12AM", time(0)),
     ],
 )
 def test_a_time_of_day_is_read(text: str, clock: time) -> None:
@@ -59,6 +71,18 @@ def test_a_time_of_day_is_read(text: str, clock: time) -> None:
     assert read_date_and_time(f"20.11.2026 {text}") == (DAY, clock, None)
     assert read_date_and_time(f"2026-11-20T{text}") == (DAY, clock, None)
     assert read_date_and_time(f"11/20/2026, {text}") == (DAY, clock, None)
+
+
+def test_a_dot_divides_a_time_of_day_where_a_date_stands_before_it() -> None:
+    assert read_date_and_time("20.11.2026 8.30") == (DAY, time(8, 30), None)
+    assert read_date_and_time("2026-11-20 08.30.15") == (DAY, time(8, 30, 15), None)
+    assert read_date_and_time("8.30") is None, "the eighth of a month, as well"
+    assert read_date_and_time("2026-11-20 08:30.15") is None
+
+
+def test_programs_that_write_at_between_day_and_time_are_read() -> None:
+    assert read_date_and_time("20 Nov 2026 at 08:30") == (DAY, time(8, 30), None)
+    assert read_date_and_time("November 20, 2026 at 8:30\u202fPM") == (DAY, time(20, 30), None)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +96,18 @@ def test_a_time_of_day_is_read(text: str, clock: time) -> None:
         ("+01", 60),
         ("-0330", -210),
         ("+14:00", 840),
+        (" UTC", 0),
+        (" GMT", 0),
+        (" GMT+1", 60),
+        (" UTC-03:30", -210),
+        (" GMT+0100", 60),
+        (" PM GMT-11", -660),
     ],
 )
 def test_an_offset_is_read(text: str, minutes: int) -> None:
     offset = timedelta(minutes=minutes)
-    assert read_date_and_time(f"2026-11-20 08:30{text}") == (DAY, time(8, 30), offset)
+    hour = 20 if "PM" in text else 8
+    assert read_date_and_time(f"2026-11-20 08:30{text}") == (DAY, time(hour, 30), offset)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +132,15 @@ def test_an_offset_is_read(text: str, minutes: int) -> None:
         "2026-11-20 +01:00",
         "2026-11-20 08:30+14:01",
         "2026-11-20 08:30+15:00",
+        "2026-11-20 08:30 GMT+15",
+        "2026-11-20 08:30 GMT+130",
+        "2026-11-20 08:30 CET",
+        "31 Nov 2026",
+        "20-Nov-26",
+        "20 Nove 2026",
+        "Nov 2026",
+        "8 noon",
+        "2026-11-20 8",
         "٢٠.11.2026",
         "0000-01-01",
         "2026-11-20 08:30 " + "x" * 60,
@@ -108,6 +148,16 @@ def test_an_offset_is_read(text: str, minutes: int) -> None:
 )
 def test_other_words_are_no_date(text: str) -> None:
     assert read_date_and_time(text) is None
+
+
+@pytest.mark.parametrize("text", ["20.11.26", "11/20/26 8:30 AM", "20-Nov-26 08:30", " 20 November 26", "Nov 20, 26"])
+def test_a_year_of_two_digits_is_known_as_one(text: str) -> None:
+    assert has_short_year(text)
+
+
+@pytest.mark.parametrize("text", ["20.11.2026", "2026-11-20", "20-Nov-2026", "08:30", "soon", "1.2.3456", ""])
+def test_other_words_have_no_year_of_two_digits(text: str) -> None:
+    assert not has_short_year(text)
 
 
 def test_two_readings_are_refused_with_both() -> None:
@@ -132,6 +182,7 @@ def test_an_order_that_makes_no_day_makes_none() -> None:
         ("11/12/2026", ANY_ORDER),
         ("11/11/2026", ANY_ORDER),
         ("20.11.2026", ANY_ORDER),
+        ("20-Nov-2026", ANY_ORDER),
         ("2026-11-20", ANY_ORDER),
         ("99/99/2026", ANY_ORDER),
         ("08:30", ANY_ORDER),
@@ -155,7 +206,7 @@ def test_what_programs_write_is_read(moment: datetime) -> None:
 
 
 @given(
-    st.text(st.characters(exclude_categories=()), max_size=70) | st.from_regex(r"[0-9]{1,4}[-/.: TZ0-9apm+]{0,25}")
+    st.text(st.characters(exclude_categories=()), max_size=70) | st.from_regex(r"[0-9]{1,4}[-/.: TZ0-9apmGUNov,+]{0,25}")
 )
 def test_any_text_is_a_date_or_none(text: str) -> None:
     with suppress(TwoReadingsError):
