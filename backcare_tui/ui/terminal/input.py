@@ -28,6 +28,9 @@ _LATE = re.compile(rb"\[[\d;:<?A-HMZ]|O[A-DFHP-S]")
 """How a sequence goes on whose escape came so long before that it was taken for the key."""
 _NO_KEY = re.compile(r"\x1b\[(?!0*[1-9])[^<?]*[u~]")
 """Sequences of keys without the number of a key, which Textual reads as the first there is."""
+_WITH_MODIFIERS = re.compile(r"\x1b\[27;([0-9]+);([0-9]+)~")
+"""Keys as xterm tells them with modifyOtherKeys; Textual leaves out alt, and the name of enter."""
+_ALT, _FIRST_SIGN, _DELETE = 2, 32, 127
 _LEARNT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
 """What Textual's parser learns about the terminal."""
 
@@ -113,6 +116,7 @@ class TypedInput:
             return [Key("escape", "\x1b")] if first == "\x1b" else list(self._parser.feed(first))
         if not first or _NO_KEY.fullmatch(first):
             return []
+        first = _WITH_MODIFIERS.sub(_as_kitty, first)
         try:
             messages = list(self._parser.feed(first))
         except (ValueError, ArithmeticError):  # numbers that no key, size or place on a screen has
@@ -127,6 +131,14 @@ class TypedInput:
         learnt = {name: getattr(self._parser, name) for name in _LEARNT}
         self._parser = XTermParser()
         vars(self._parser).update(learnt)
+
+
+def _as_kitty(key: re.Match[str]) -> str:
+    """KEY with modifiers in the form of kitty's protocol, where Textual misreads it in that of xterm."""
+    modifiers, code = int(key[1][:4]) - 1, int(key[2][:9])
+    if code >= _FIRST_SIGN and code != _DELETE and not modifiers & _ALT:
+        return key[0]
+    return f"\x1b[{code};{modifiers + 1}u"
 
 
 def _can_be(message: Message) -> bool:

@@ -19,6 +19,9 @@ _CHARACTER = (
 )
 """One in UTF-8, not escape and none of the eight-bit controls."""
 
+_CELL = rb"(?:[\x20-\x7f]|[\xc2-\xdf][\x80-\xbf])"
+"""A button, a column or a row in a report of the mouse in UTF-8 (mode 1005)."""
+
 _STRING_START = rb"(?:%b|%b)" % (_OSC, _OTHER_STRING)
 _STRING = rb"(?:%b%b|%b%b)" % (
     _OSC,
@@ -31,19 +34,21 @@ _STRING = rb"(?:%b%b|%b%b)" % (
 _UNFINISHED = re.compile(
     rb"\x1b?(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})"
     rb"|\x1b"
-    rb"|%(CSI)b(?:M[\x00-\xff]{0,2}|\[|(?!\d+\$)[ -?]*)"
+    rb"|%(CSI)b(?:M[\x00-\xff]{0,2}|M%(CELL)b{0,2}[\xc2-\xdf]?|t[\x00-\xff]?|T[\x00-\xff]{0,5}|\[|(?!\d+\$)[ -?]*)"
     rb"|%(SS3)b[\d;]*"
-    rb"|%(STRING)b\x1b?" % {b"CSI": _CSI, b"SS3": _SS3, b"STRING": _STRING}
+    rb"|%(STRING)b\x1b?" % {b"CSI": _CSI, b"SS3": _SS3, b"STRING": _STRING, b"CELL": _CELL}
 )
 _FIRST = re.compile(
-    rb"%(CSI)bM[\x00-\xff]{3}"  # a report of the mouse in the old form: button, column, row, each of any value
+    rb"%(CSI)bM%(CELL)b{3}"
+    rb"|%(CSI)bM[\x00-\xff]{3}"  # a report of the mouse in the old form: button, column, row, each of any value
+    rb"|%(CSI)b(?:t[\x00-\xff]{2}|T[\x00-\xff]{6})"  # of where a text that was highlighted is (mode 1001)
     rb"|%(CSI)b(?P<control>\[[ -~]|\d+\$|[ -?]*[@-~])"  # keys of Linux and of rxvt break the rules
     rb"|%(SS3)b(?P<function>[\d;]*[@-~])"
     rb"|%(STRING)b(?:\x07|\x1b\\|\x9c|\xc2\x9c)"
     rb"|%(CSI)b[ -?]*|%(SS3)b[\d;]*|%(STRING)b"  # broken off by what cannot belong to it
     rb"|(?P<plain>\x1b?%(CHARACTER)b|\x1b)"
     rb"|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|[\x00-\xff]"  # no character
-    % {b"CSI": _CSI, b"SS3": _SS3, b"STRING": _STRING, b"CHARACTER": _CHARACTER}
+    % {b"CSI": _CSI, b"SS3": _SS3, b"STRING": _STRING, b"CHARACTER": _CHARACTER, b"CELL": _CELL}
 )
 _LONGEST = 64
 """Bytes of the longest sequence that means anything."""

@@ -150,7 +150,9 @@ def test_other_words_are_no_date(text: str) -> None:
     assert read_date_and_time(text) is None
 
 
-@pytest.mark.parametrize("text", ["20.11.26", "11/20/26 8:30 AM", "20-Nov-26 08:30", " 20 November 26", "Nov 20, 26"])
+@pytest.mark.parametrize(
+    "text", ["20.11.26", "11/20/26 8:30 AM", "20-Nov-26 08:30", " 20 November 26", "Nov 20, 26"]
+)
 def test_a_year_of_two_digits_is_known_as_one(text: str) -> None:
     assert has_short_year(text)
 
@@ -206,7 +208,8 @@ def test_what_programs_write_is_read(moment: datetime) -> None:
 
 
 @given(
-    st.text(st.characters(exclude_categories=()), max_size=70) | st.from_regex(r"[0-9]{1,4}[-/.: TZ0-9apmGUNov,+]{0,25}")
+    st.text(st.characters(exclude_categories=()), max_size=70)
+    | st.from_regex(r"[0-9]{1,4}[-/.: TZ0-9apmGUNov,+]{0,25}")
 )
 def test_any_text_is_a_date_or_none(text: str) -> None:
     with suppress(TwoReadingsError):

@@ -59,8 +59,9 @@ def one(data: bytes) -> tuple[int, bytes]:
     if kind in (b"P", b"X", b"^", b"_", b"]"):
         return string(data, start, bell=kind == b"]")
     body = data[start:]
-    if kind == b"[" and body[:1] == b"M":
-        return (start + 4, b"") if len(body) >= 4 else (0, b"")
+    if kind == b"[" and body[:1] in (b"M", b"t", b"T"):
+        size = mouse(body) if body[:1] == b"M" else {b"t": 3, b"T": 7}[body[:1]]
+        return (start + size, b"") if 0 < size <= len(body) else (0, b"")
     if kind == b"[" and body[:1] == b"[" and (len(body) == 1 or 0x20 <= body[1] <= 0x7E):
         return (start + 2, b"\x1b[" + body[:2]) if len(body) > 1 else (0, b"")
     middle = range(0x20, 0x40) if kind == b"[" else b"0123456789;"
@@ -72,6 +73,24 @@ def one(data: bytes) -> tuple[int, bytes]:
             good = 0x40 <= byte <= 0x7E
             return (start + index + good), (b"\x1b" + kind + body[: index + 1]) * good
     return 0, b""
+
+
+def mouse(body: bytes) -> int:
+    """The bytes of the report of the mouse BODY: three UTF-8 characters, else three bytes; 0 while open."""
+    at = 1
+    for _ in range(3):
+        if at == len(body):
+            return 0
+        if 0xC2 <= body[at] <= 0xDF:
+            at += 1
+            if at == len(body):
+                return 0
+            if not 0x80 <= body[at] <= 0xBF:
+                return 4
+        elif not 0x20 <= body[at] <= 0x7F:
+            return 4
+        at += 1
+    return at
 
 
 def introduced(data: bytes) -> tuple[bytes | None, int]:
@@ -144,6 +163,8 @@ INTERESTING = st.sampled_from(
             b"\x1bP",
             b"\x1b_",
             b"\x1b[M",
+            b"\x1b[t",
+            b"\x1b[T",
             b"\x1b[<",
             b"\x9b",
             b"\xc2\x9b",
@@ -197,7 +218,7 @@ def test_every_key_that_textual_knows_is_known_however_it_is_cut() -> None:
 
 
 REPORTS = st.one_of(
-    st.binary(min_size=3, max_size=3).map(lambda place: b"\x1b[M" + place),
+    st.binary(min_size=3, max_size=3).filter(lambda place: mouse(b"M" + place) == 4).map(b"\x1b[M".__add__),
     st.tuples(*[st.integers(0, 300)] * 3).map(lambda place: b"\x1b[%d;%d;%dM" % place),
     st.tuples(*[st.integers(-5, 300)] * 3).map(lambda place: b"\x1b[<%d;%d;%dm" % place),
     st.tuples(st.integers(0, 70), st.integers(0, 300)).map(lambda place: b"\x1b[%d;%dR" % place),
@@ -268,6 +289,45 @@ def test_what_is_broken_off_is_dropped_and_what_comes_later_is_a_key(broken: byt
     assert keys(source, broken) == []
     assert after_silence(source) == []
     assert keys(source, b"d3") == ["d", "3"]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        b"\x1b[M \xc4\x80d",  # mode 1005: column 224 and row 68 as characters in UTF-8
+        b"\x1b[M d\xc4\x80",
+        b"\x1b[M \xc4\x80\xc4\xa4",
+        b"\x1b[tdd",  # mode 1001: where a text that was highlighted ends, and where it began
+        b"\x1b[Tdddddd",
+    ],
+)
+def test_reports_of_a_mouse_that_another_program_left_on_are_no_keys(report: bytes) -> None:
+    assert keys(TypedInput(), report + b"3") == ["3"]
+    for cut in range(1, len(report)):
+        assert keys(TypedInput(), report[:cut], report[cut:] + b"3") == ["3"], cut
+
+
+def test_a_report_of_the_mouse_in_bytes_does_not_swallow_the_next() -> None:
+    far = b"\x1b[M \xc4\x80"  # column 164 and row 96 as bytes, or half of one in UTF-8
+    assert keys(TypedInput(), far * 2 + OLD_MOUSE + b"3") == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "key"),
+    [
+        (b"\x1b[27;3;100~", "alt+d"),
+        (b"\x1b[27;7;100~", "alt+ctrl+d"),
+        (b"\x1b[27;5;100~", "ctrl+d"),
+        (b"\x1b[27;2;68~", "D"),
+        (b"\x1b[27;2;33~", "exclamation_mark"),
+        (b"\x1b[27;1;13~", "enter"),
+        (b"\x1b[27;3;13~", "alt+enter"),
+        (b"\x1b[27;1;27~", "escape"),
+    ],
+)
+def test_keys_of_a_terminal_that_tells_modifiers_keep_them(sent: bytes, key: str) -> None:
+    """As xterm sends them with modifyOtherKeys."""
+    assert keys(TypedInput(), sent) == [key]
 
 
 LATE = [
