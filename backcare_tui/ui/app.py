@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.flows import Flows
 
 
+def _key_commands() -> type[Provider]:
+    from backcare_tui.ui.commands import KeyCommands
+
+    return KeyCommands
+
+
 def _catalogue_commands() -> type[Provider]:
     from backcare_tui.ui.commands import CatalogueCommands
 
@@ -59,7 +65,7 @@ class BackcareApp(TerminalApp):
     TITLE = "backcare"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = "today"
-    COMMANDS = App.COMMANDS | {_catalogue_commands}
+    COMMANDS = {_key_commands, _catalogue_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (140, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (24, "-tall")]
 
@@ -83,6 +89,15 @@ class BackcareApp(TerminalApp):
             show=False,
             id="app.suspend",
             tooltip="To the shell for a while; type fg there to come back",
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "palette",
+            show=False,
+            priority=True,
+            id="app.palette",
+            tooltip="Find what to do, and what to practise, by typing",
         ),
         Binding(
             "question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys that work here"
@@ -225,7 +240,7 @@ class BackcareApp(TerminalApp):
         rows = [
             (key_words(binding), binding.tooltip or binding.description)
             for _, binding, enabled, _ in self.screen.active_bindings.values()
-            if enabled and (binding.id or binding.action == "command_palette")
+            if enabled and binding.id
         ]
         self.push_screen(KeyHelp(tuple(dict.fromkeys(rows))))
 

@@ -1,19 +1,87 @@
-"""Exercises and routines in the command palette."""
+"""What the palette offers: what can be done where one is, and exercises and routines to start."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.message import Message
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.search import folded
 from backcare_tui.ui.flows.flows import Flows
-from backcare_tui.ui.messages import Practise
+from backcare_tui.ui.messages import AddEntry, ExportJournal, Practise, ShowBackups
+from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _VERB = "start "
 """What each of these commands begins with, and what may be typed or left out."""
+_OF_LISTS = ("list.", "rating.", "app.palette")
+"""The beginnings of the ids of keys that mean nothing away from what they act on."""
+_AT_A_PLACE: dict[str, Callable[[], Message]] = {
+    "Record a rating: how your back is now": partial(AddEntry, "rating"),
+    "Record a walk, a ride or a swim": partial(AddEntry, "activity"),
+    "Write the journal to a file": ExportJournal,
+    "See the backups, and restore one": ShowBackups,
+}
+"""What can be asked for wherever nothing is under way, named like the keys that ask for it."""
+_BELOW_THE_BEST = 0.9
+"""How well an action fits that was found; the exercise that is meant fits as well as can be, 1."""
+
+
+def _at_a_place(provider: Provider) -> bool:
+    """Whether the palette was opened over a place, with no session, form or question on top of it."""
+    return provider.app.screen_stack[0] is provider.screen
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """Something to do: what it is called, where else its words are looked for, and how it is done."""
+
+    name: str
+    also: str
+    key: str
+    do: Callable[[], object]
+
+    @property
+    def line(self) -> Content:
+        return Content.assemble(self.name, (f"  {self.key}", MUTED)) if self.key else Content(self.name)
+
+    def is_meant_by(self, query: str) -> bool:
+        """Whether each word of QUERY begins one of its words."""
+        words = folded(f"{self.name} {self.also}").replace(":", " ").replace(",", " ").split()
+        return all(any(word.startswith(typed) for word in words) for typed in folded(query).split())
+
+
+class KeyCommands(Provider):
+    """What the keys of the screen do; at a place also what is asked for most."""
+
+    def _deeds(self) -> list[_Deed]:
+        deeds = {deed.name: deed for deed in self._of_keys()}
+        if _at_a_place(self):
+            asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
+            deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
+        return list(deeds.values())
+
+    def _of_keys(self) -> Iterator[_Deed]:
+        for node, binding, enabled, tooltip in self.screen.active_bindings.values():
+            if enabled and tooltip and binding.id and not binding.id.startswith(_OF_LISTS):
+                do = partial(self.app.run_action, binding.action, node)
+                yield _Deed(tooltip, binding.description, key_words(binding), do)
+
+    def _ask(self, make: Callable[[], Message]) -> None:
+        self.app.post_message(make())
+
+    async def discover(self) -> Hits:
+        for deed in self._deeds():
+            yield DiscoveryHit(deed.line, deed.do, deed.name)
+
+    async def search(self, query: str) -> Hits:
+        for deed in self._deeds():
+            if deed.is_meant_by(query):
+                yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
 
 
 @runtime_checkable
@@ -27,7 +95,10 @@ class CatalogueCommands(Provider):
     """Start any exercise or routine by typing what the catalogue finds it by; what fits best comes first."""
 
     async def _catalogue(self) -> Catalogue:
+        """All that can be started here: nothing where something else is under way."""
         app = self.app
+        if not _at_a_place(self):
+            return Catalogue()
         return (await app.flows()).loaded.catalogue if isinstance(app, HasFlows) else Catalogue()
 
     def _start(self, catalogue: Catalogue, id: str) -> None:

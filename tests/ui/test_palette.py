@@ -1,8 +1,10 @@
 from textual.command import CommandList, CommandPalette
 
 from backcare_tui.ui.dialogs.key_help import KeyHelp
+from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.widgets.session_view import SessionView
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -67,3 +69,44 @@ async def test_opening_it_again_under_something_else_or_while_it_closes_breaks_n
         stage.app.action_command_palette()
         await stage.on(CommandPalette)
         assert stage.app.failure is None
+
+
+async def test_before_a_session_the_palette_offers_what_the_program_can_do_each_once(open_app: OpenApp) -> None:
+    for place in "123":
+        async with open_app() as stage:
+            await stage.press(place)
+            await open_palette(stage)
+            await stage.until(lambda stage=stage: any("Start Starter three" in offer for offer in offers(stage)))
+            found = "\n".join(offers(stage))
+            for deed in ("Record a rating:", "Record a walk", "Write the journal to a file", "See the backups"):
+                assert found.count(deed) == 1, deed
+            for others in ("Maximize", "Screenshot", "Theme", "focused widget"):
+                assert others not in found
+
+
+async def test_a_rating_is_found_from_the_catalogue_by_any_of_its_words(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        for typed in ("rating", "record ra", "how back"):
+            await stage.press("2")
+            await open_palette(stage)
+            await stage.press(*(key if key != " " else "space" for key in typed))
+            await stage.until(lambda: offers(stage)[:1] and offers(stage)[0].startswith("Record a rating"))
+            await stage.press("enter")
+            await stage.on(EntryForm)
+            await stage.press("escape")
+
+
+async def test_in_a_session_only_what_its_keys_do_is_offered(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("enter", "escape")
+        screen = await stage.on(SessionScreen)
+        await open_palette(stage)
+        await stage.until(lambda: any("Pause, or go on" in offer for offer in offers(stage)))
+        found = "\n".join(offers(stage))
+        for deed in ("Start", "Record", "Write the journal", "See the backups"):
+            assert deed not in found
+        await stage.press(*"large")
+        await stage.until(lambda: len(offers(stage)) == 1 and offers(stage)[0].startswith("Large display"))
+        await stage.press("enter")
+        await stage.on(SessionScreen)
+        await stage.until(lambda: screen.query_one(SessionView).large)

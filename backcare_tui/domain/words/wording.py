@@ -88,4 +88,4 @@ def part_of_day(moment: datetime) -> PartOfDay:
 def greeting_words(moment: datetime) -> str:
     """What to say first at MOMENT. "Good night" would be a farewell."""
     part = part_of_day(moment)
-    return "Hello at this late hour." if part is PartOfDay.NIGHT else f"Good {part.value}."
+    return "Hello." if part is PartOfDay.NIGHT else f"Good {part.value}."

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from backcare_tui.ui.widgets.literal_text import LiteralText
-
-_KEY_WIDTH = 12
 
 
 class KeyHelp(ModalScreen[None]):
@@ -28,6 +26,8 @@ class KeyHelp(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="form"):
             yield LiteralText("Keys", classes="form-title")
-            lines = [Content.assemble((key.ljust(_KEY_WIDTH), "bold $accent"), what) for key, what in self._rows]
-            yield LiteralText(Content("\n").join(lines))
+            with Grid(id="keys"):
+                for key, what in self._rows:
+                    yield LiteralText(Content.styled(key, "bold $accent"))
+                    yield LiteralText(what[:1].upper() + what[1:])
             yield LiteralText("esc goes back", classes="form-keys")

@@ -38,7 +38,7 @@ class TodayScreen(Screen[None]):
         Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
         Binding("g", "gentle", "gentle day", id="today.gentle", tooltip="A small session for a day that hurts"),
         Binding("w", "log_walk", "log a walk", id="today.walk", tooltip="Record a walk, a ride or a swim"),
-        Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Record how your back is now"),
+        Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Record a rating: how your back is now"),
     ]
 
     def __init__(

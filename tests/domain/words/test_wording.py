@@ -86,11 +86,11 @@ def test_the_hour_has_its_part_of_the_day(part: PartOfDay, hours: tuple[int, ...
 @pytest.mark.parametrize(
     ("hour", "greeting"),
     [
-        (1, "Hello at this late hour."),
+        (1, "Hello."),
         (7, "Good morning."),
         (12, "Good afternoon."),
         (18, "Good evening."),
-        (23, "Hello at this late hour."),
+        (23, "Hello."),
     ],
 )
 def test_the_greeting_fits_the_hour(hour: int, greeting: str) -> None:

@@ -88,15 +88,32 @@ async def test_the_key_help_lists_every_key_once_with_what_it_does(open_app: Ope
         bound = [one.binding for one in stage.screen.active_bindings.values() if one.enabled]
         await stage.press("question_mark")
         await stage.on(KeyHelp)
-        rows = stage.screen.query("KeyHelp LiteralText").results(LiteralText)
-        lines = "\n".join(words.said for words in rows).split("\n")[1:-1]
+        cells = [cell.said for cell in stage.screen.query("#keys LiteralText").results(LiteralText)]
+        lines = [f"{key} {what}" for key, what in batched(cells)]
         assert len(set(lines)) == len(lines)
         for binding in bound:
             if binding.id:
                 what = binding.tooltip or binding.description
-                assert any(line.endswith(what) for line in lines), binding
+                assert any(line.endswith(f" {what[0].upper()}{what[1:]}") for line in lines), binding
         assert all(len(line.split(maxsplit=1)) == 2 for line in lines)
         assert lines[0].split()[0] not in ("", "None")
+
+
+def batched(cells: list[str]) -> list[tuple[str, str]]:
+    """CELLS, a key and what it does in turn, two and two."""
+    return list(zip(cells[::2], cells[1::2], strict=True))
+
+
+async def test_what_a_key_does_goes_on_below_its_words_and_not_below_the_key(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 40)) as stage:
+        await stage.press("question_mark")
+        await stage.on(KeyHelp)
+        lines = stage.text().split("\n")
+        first = next(index for index, line in enumerate(lines) if "To the shell for a while" in line)
+        column = lines[first].index("To the shell")
+        rest = lines[first + 1]
+        assert rest[:column].strip() == ""
+        assert rest[column] != " "
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "enter", "q"])
