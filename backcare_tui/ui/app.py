@@ -97,7 +97,7 @@ class BackcareApp(TerminalApp):
             show=False,
             priority=True,
             id="app.palette",
-            tooltip="Find what to do, and what to practise, by typing",
+            tooltip="Find something to do by typing its name",
         ),
         Binding(
             "question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys that work here"

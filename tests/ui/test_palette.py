@@ -1,7 +1,7 @@
 from textual.command import CommandList, CommandPalette
 
-from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.session_view import SessionView

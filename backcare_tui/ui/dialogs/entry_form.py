@@ -27,6 +27,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
+from backcare_tui.ui.widgets.choice_list import ChoiceField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.note_field import NoteField
@@ -86,7 +87,7 @@ class EntryForm(SavingForm):
                 exercise = str(typed["exercise"])
                 names = {entry.exercise: entry.exercise, exercise: shown_line(exercise, 60), **self._activities}
                 options = [(Content(name), id_) for id_, name in names.items()]
-                yield Select(options, value=exercise, allow_blank=False, id="exercise", compact=True)
+                yield ChoiceField(options, value=exercise, allow_blank=False, id="exercise", compact=True)
                 yield LiteralText("Minutes", classes="form-label")
                 yield Input(str(typed["minutes"]), id="minutes", compact=True)
             for field, question, least, most in _SCORES[type(entry)]:

@@ -11,6 +11,7 @@ from textual.widgets import Select
 from backcare_tui.domain.catalogue.catalogue import Filter
 from backcare_tui.domain.catalogue.exercise import Area, Equipment, Kind, Position
 from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.ui.widgets.choice_list import ChoiceField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
@@ -67,4 +68,11 @@ def _row(name: str, values: type[StrEnum], chosen: StrEnum | None) -> ComposeRes
     ]
     with Horizontal(classes="form-row"):
         yield LiteralText(name, classes="form-label")
-        yield Select(options, prompt="any", value=Select.NULL if chosen is None else chosen, id=name, compact=True)
+        yield ChoiceField(
+            options,
+            prompt="any",
+            value=Select.NULL if chosen is None else chosen,
+            type_to_search=False,  # letters are the keys of the form, also while a list is open
+            id=name,
+            compact=True,
+        )

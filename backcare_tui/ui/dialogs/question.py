@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.hanging_text import HangingText
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
@@ -37,7 +38,7 @@ class QuestionScreen(ModalScreen[Choice]):
             yield ChoiceList(
                 *(
                     Option(
-                        Content.assemble((answer.letter, "bold $accent"), "  ", answer.words),
+                        HangingText(Content.assemble((answer.letter, "bold $accent"), "  ", answer.words)),
                         id=answer.choice.value,
                     )
                     for answer in self.question.answers

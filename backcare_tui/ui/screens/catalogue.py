@@ -131,8 +131,10 @@ class CatalogueScreen(Screen[None]):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _say_what_is_shown(self) -> None:
-        in_search = self.focused is not None and self.focused.id == "search"
-        self.query_one("#filter-words", LiteralText).say(self._filter_words(in_search))
+        self.query_one("#filter-words", LiteralText).say(self._filter_words(self._in_search()))
+
+    def _in_search(self) -> bool:
+        return self.focused is not None and self.focused.id == "search"
 
     def _filter_words(self, in_search: bool) -> Content:
         """What is shown; where that is nothing, the key that brings everything back where the focus is."""
@@ -202,8 +204,12 @@ class CatalogueScreen(Screen[None]):
     def _leave_search(self) -> None:
         self.set_focus(self.query_one("#items"))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        return action != "leave_search" or (self.focused is not None and self.focused.id == "search")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "leave_search":
+            return self._in_search()
+        if action == "search":
+            return not self._in_search()
+        return super().check_action(action, parameters)
 
     def action_leave_search(self) -> None:
         """Clear the search, or leave it when it is clear."""

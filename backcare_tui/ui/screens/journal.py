@@ -158,8 +158,15 @@ class JournalScreen(Screen[None]):
         chosen = self.query_one(ChoiceList).chosen_id
         return next((entry for entry in self._entries if str(entry.id) == chosen), None)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only an entry that is highlighted can be changed or deleted."""
+        if action in ("edit", "delete"):
+            return any(one.chosen_id not in (None, _OLDER) for one in self.query("#entries").results(ChoiceList))
+        return super().check_action(action, parameters)
+
     @on(ChoiceList.OptionHighlighted, "#entries")
     def _show_entry(self) -> None:
+        self.refresh_bindings()
         entry = self.chosen()
         self.query_one("#entry", LiteralText).say(entry_prose(entry, self._name_of) if entry else "")
 

@@ -42,7 +42,9 @@ class SessionScreen(Screen[Guided]):
         Binding("space", "pause", "pause", id="session.pause", tooltip="Pause, or go on"),
         Binding("n", "skip", "next", id="session.next", tooltip="On to the next exercise"),
         Binding("b", "back", "back", id="session.back", tooltip="This exercise again; twice: the one before"),
-        Binding("escape,q", "end", "end", key_display="esc", id="session.end", tooltip="End: save, discard, or go on"),
+        Binding(
+            "escape,q", "end", "end", key_display="esc", id="session.end", tooltip="End: save, discard, or go on"
+        ),
         Binding("p", "hurts", "it hurts", id="session.hurts", tooltip="It hurts: pause, and see what to do"),
         Binding("l", "large", "large", id="session.large", tooltip="Large display, to be read from the floor"),
         Binding("plus,equals_sign", "more", "10 s", key_display="+", id="session.more", tooltip="10 more seconds"),

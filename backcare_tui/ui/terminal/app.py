@@ -106,7 +106,9 @@ class TerminalApp(App[None]):
         from textual.command import CommandPalette
 
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(CommandPalette(placeholder="Type what you look for"))  # without an id: one that is still being closed would have it too
+            self.push_screen(
+                CommandPalette(placeholder="Type what you look for")
+            )  # without an id: one that is still being closed would have it too
 
     async def action_help_quit(self) -> None:  # type: ignore[override]  # Textual awaits what an action gives
         """What ctrl+c does: it says that once more leaves, and once more it leaves as `q` does."""

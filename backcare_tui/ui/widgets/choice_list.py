@@ -1,9 +1,13 @@
-"""A list to choose one thing from."""
+"""Lists to choose one thing from: one that stays open, and one that opens."""
+
+from typing import TypeVar
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Select
 from textual.widgets.option_list import Option
+
+T = TypeVar("T")
 
 
 class ChoiceList(OptionList):
@@ -24,6 +28,12 @@ class ChoiceList(OptionList):
 
     def __init__(self, *options: Option, id: str) -> None:
         super().__init__(*options, id=id, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is opened where nothing is highlighted."""
+        if action == "select" and self.highlighted is None:
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def chosen_id(self) -> str | None:
@@ -58,6 +68,21 @@ class ChoiceList(OptionList):
         start = min(position or 0, len(options) - 1)
         choosable = [index for index, option in enumerate(options) if not option.disabled]
         self.highlighted = min(choosable, key=lambda index: (abs(index - start), index), default=None)
+
+
+class ChoiceField(Select[T]):
+    """Shows what is chosen, and opens with all there is to choose from."""
+
+    BINDINGS = [
+        Binding(
+            "enter,space",
+            "show_overlay",
+            "choose",
+            key_display="enter",
+            id="field.choose",
+            tooltip="Open what can be chosen from, and choose",
+        )
+    ]
 
 
 def heading(words: str) -> Option:

@@ -9,8 +9,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-_BEGINNING = re.compile(r" *(?:[–●◐○] +|\d{1,2}\.?  +)?")
-"""What a line goes on below the end of: its indent, and the mark or number of an item in a list."""
+_BEGINNING = re.compile(r" *(?:[–●◐○] +|\d{1,2}\.?  +|[a-z]  +)?")
+"""What a line goes on below the end of: its indent, and the mark, number or letter of an item in a list."""
 _LEAST_ROOM = 12
 """Cells beside the mark that are too few for words."""
 
@@ -20,6 +20,9 @@ class HangingText(Visual):
 
     def __init__(self, content: Content) -> None:
         self._content = content
+
+    def __str__(self) -> str:
+        return self._content.plain
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return self._content.get_optimal_width(rules, container_width)

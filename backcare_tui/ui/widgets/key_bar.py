@@ -50,7 +50,7 @@ class KeyBar(Widget):
     def _show(self) -> None:
         shown: dict[str, tuple[Binding, bool]] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and binding.action not in shown:
+            if binding.show and binding.id and binding.action not in shown:  # Textual's own have no id
                 shown[binding.action] = (binding, enabled)
         pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
         self._fitting = _that_fit(pieces, self.content_size.width)

@@ -14,6 +14,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.ui.running_app import OpenApp, RunningApp
 
 TEN = [
@@ -34,6 +35,11 @@ TEN = [
 async def open_catalogue(stage: RunningApp) -> CatalogueScreen:
     await stage.press("2")
     return await stage.on(CatalogueScreen)
+
+
+def bar(stage: RunningApp) -> str:
+    """The keys at the bottom."""
+    return stage.screen.query_one("KeyBar LiteralText", LiteralText).said
 
 
 def listed(screen: CatalogueScreen) -> set[str]:
@@ -318,3 +324,41 @@ async def test_going_to_another_place_and_back_keeps_the_search(open_app: OpenAp
         await stage.on(TodayScreen)
         assert await open_catalogue(stage) is screen
         assert listed(screen) == {"chair-twist", "seated-spinal-twist"}
+
+
+async def test_while_one_searches_the_keys_at_the_bottom_are_those_that_work_there(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_catalogue(stage)
+        await stage.until(lambda: "/ search" in bar(stage))
+        await stage.press("slash", *"swim")
+        await stage.until(lambda: "/ search" not in bar(stage))
+        assert "esc clear" in bar(stage)
+        await stage.press("enter")
+        await stage.until(lambda: "/ search" in bar(stage))
+
+
+async def test_the_keys_of_the_filter_work_while_one_of_its_lists_is_open(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await open_catalogue(stage)
+        await stage.press("f")
+        form = await stage.on(FilterForm)
+        await stage.until(lambda: "enter choose" in bar(stage))
+        await stage.press("enter")
+        await stage.until(lambda: form.query_one("#kind", Select).expanded)
+        await stage.until(lambda: "f show these" in bar(stage) and "Dismiss" not in bar(stage))
+        await stage.press("down", "enter")
+        await stage.until(lambda: form.query_one("#kind", Select).selection is Kind.MOBILITY)
+        await stage.press("enter", "f")
+        await stage.on(CatalogueScreen)
+        assert screen.wanted == Filter(kind=Kind.MOBILITY)
+
+
+async def test_names_and_minutes_of_routines_are_not_cut_off_at_80_columns(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as stage:
+        await open_catalogue(stage)
+        for line in (
+            "Five-minute desk break  5 min",
+            "Wind-down before bed  10 min",
+            "Bird-dog  on hands and knees",
+        ):
+            await stage.see(line)

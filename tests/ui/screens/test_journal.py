@@ -10,6 +10,7 @@ from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
@@ -43,6 +44,18 @@ async def test_an_empty_journal_says_what_to_do(open_app: OpenApp) -> None:
         for key in ("e", "d", "enter"):
             await stage.press(key)
         assert stage.screen is screen
+
+
+async def test_an_empty_journal_names_no_key_that_needs_an_entry(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_journal(stage)
+        bar = stage.screen.query_one("KeyBar LiteralText", LiteralText)
+        needs_one = ("e edit", "d delete", "enter open")
+        await stage.until(lambda: not any(key in bar.said for key in needs_one))
+        assert "a add" in bar.said
+        await stage.press("a", "r", "4", "ctrl+s")
+        await stage.on(JournalScreen)
+        await stage.until(lambda: all(key in bar.said for key in needs_one))
 
 
 async def test_days_are_listed_latest_first_with_what_was_felt(open_app: OpenApp) -> None:

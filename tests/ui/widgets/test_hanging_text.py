@@ -36,7 +36,10 @@ def test_styles_stay_on_their_words() -> None:
     assert [told.plain[span.start : span.end] for span in told.spans] == ["hips", "slowly"]
 
 
-@pytest.mark.parametrize(("words", "hanging"), [("– a", True), ("a\n  b", True), ("a – b\nc", False), ("", False)])
+@pytest.mark.parametrize(
+    ("words", "hanging"),
+    [("– a", True), ("a  b", True), ("a b", False), ("a\n  b", True), ("a – b\nc", False), ("", False)],
+)
 def test_only_indents_and_marks_hang(words: str, hanging: bool) -> None:
     assert hangs(words) == hanging
 
