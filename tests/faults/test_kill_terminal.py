@@ -184,7 +184,8 @@ def losses(environment: Mapping[str, str], kills: int, chance: random.Random) ->
     known: list[str] = []
     """Which of the notes are in the journal for certain."""
     for kill in range(kills):
-        person.live(chance.random() < 0.3, chance.randrange(2), chance.uniform(0, 1.2))
+        # Every other life saves before its end, so that there is something to lose.
+        person.live(chance.random() < 0.3, kill % 2, chance.uniform(0, 1.2))
         found = notes_in(data)
         expected = known + person.saved
         if found not in (expected, expected + person.in_flight):
@@ -192,7 +193,7 @@ def losses(environment: Mapping[str, str], kills: int, chance: random.Random) ->
         known = found
         person.saved, person.in_flight = [], []
     print(f"{len(known)} notes in {kills} lives")
-    assert wrong or len(known) > kills // 2, "they were killed before they could save anything"
+    assert wrong or len(known) >= kills // 2, "they were killed before they could save anything"
     return wrong
 
 
