@@ -22,6 +22,7 @@ _BOUND_S = 20.0
 
 _PRIVATE_MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _WHERE_IS_THE_CURSOR, _HERE = b"\x1b[6n", b"\x1b[1;1R"
+WHAT_ARE_YOU, _THIS = b"\x1b[c", b"\x1b[?62;22c"
 _ON_AT_FIRST = frozenset({7, 25})
 """Lines wrap, and the cursor is shown."""
 
@@ -65,6 +66,8 @@ class Terminal:
         )
         self._modes_before = self._tty_modes()
         self._written = bytearray()
+        self._answered: dict[bytes, int] = {}
+        """How often each question was answered."""
         self._gone = False
 
     def __enter__(self) -> Self:
@@ -197,8 +200,15 @@ class Terminal:
                 data = b""
             self._gone = not data
             self._written += data
-            if _WHERE_IS_THE_CURSOR in data:
-                self._process.write(_HERE)
+            self._answer()
             self._stream.feed(data)
             seconds = 0
         return not self._gone
+
+    def _answer(self) -> None:
+        """Answer what the program has asked the terminal since."""
+        for question, answer in ((_WHERE_IS_THE_CURSOR, _HERE), (WHAT_ARE_YOU, _THIS)):
+            asked = self._written.count(question)
+            for _ in range(asked - self._answered.get(question, 0)):
+                self._process.write(answer)
+            self._answered[question] = asked

@@ -1,12 +1,15 @@
 """Textual's way to a POSIX terminal, made to outlive what happens to terminals.
 
 The terminal may go away, send bytes that are no text, or stop the program and let it go on. Textual's own driver
-spins or falls silent then, or leaves the terminal as no shell can use it.
+spins or falls silent then, or leaves the terminal as no shell can use it, or leaves to the shell what the terminal
+still sends.
 """
 
 import os
+import re
 import select
 import signal
+import termios
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,6 +25,14 @@ from backcare_tui.ui.terminal.input import POLL_S, TypedInput
 _CHUNK = 4096
 _TRIES = 10
 """Attempts to get back to the terminal that others may thwart before it counts as gone."""
+_REPORTS_OFF = "\x1b[?1016l\x1b[?1004l\x1b[?2048l\x1b[?2004l"
+"""No more mouse in pixels, news of focus and size, and marks around what is pasted."""
+_WHAT_ARE_YOU, _THIS = "\x1b[c", re.compile(rb"(?:\x1b\[|\x9b|\xc2\x9b)\?[\d;]*c")
+"""A question that nearly every terminal answers, after all that it sent before, and its answer (ECMA-48, DA)."""
+_SUPPORTS = re.compile(rb"\x1b\[\?\d+;\d\$y")
+"""The answer to what Textual asks at the start."""
+_LAST_S = 0.2
+"""Real seconds at most in which what the terminal still sends is dropped when it is left."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -35,6 +46,10 @@ class TerminalDriver(LinuxDriver):
         self._size = self._size or self._get_terminal_size()
         # It offers no more than what the thread that writes uses.
         self._file = cast(TextIOWrapper, _Output(cast(IO[str], self._file), self._gone))
+        self._asked_at = 0.0
+        self._drops_until = 0.0
+        self._answers_in_s: float | None = None
+        """Seconds that the terminal took for its first answer; None if there was none."""
         self._loop_signals: dict[int, Callable[[], None]] = {signal.SIGCONT: self._went_on}
         if may_stop:
             self._loop_signals[signal.SIGTSTP] = self._stop_asked
@@ -52,18 +67,65 @@ class TerminalDriver(LinuxDriver):
 
     # Input
 
+    def start_application_mode(self) -> None:
+        self._asked_at, self._answers_in_s = self._loop.time(), None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
     def run_input_thread(self) -> None:
         typed = TypedInput(self._debug)
-        while not self.exit_event.is_set():
-            if not select.select([self.fileno], [], [], POLL_S)[0]:
+        while True:
+            there = select.select([self.fileno], [], [], POLL_S)[0]
+            if self.exit_event.is_set():
+                self._drop_the_rest()
+                return
+            if not there:
                 messages = typed.silence()
             elif data := self._read():
+                if self._answers_in_s is None and _SUPPORTS.search(data):
+                    self._answers_in_s = self._loop.time() - self._asked_at
                 messages = typed.arrived(data)
             else:
                 self._gone()
                 return
             for message in messages:
                 self.process_message(message)
+
+    def _drop_the_rest(self) -> None:
+        """Drop what the terminal still sends, up to its answer, or for as long as that is waited for."""
+        dropped = b""
+        while (left := self._drops_until - self._loop.time()) > 0 and not _THIS.search(dropped):
+            if select.select([self.fileno], [], [], left)[0]:
+                data = self._read()
+                if not data:
+                    return
+                dropped = dropped[-_CHUNK:] + data
+
+    def disable_input(self) -> None:
+        """Read no more, and leave nothing that the terminal sent to what reads next.
+
+        A slow line still brings what the terminal had sent before it heard that it should not. So it is asked a
+        question, and what comes before the answer is dropped.
+        """
+        if self._key_thread is not None and self._key_thread.is_alive():
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+            self._disable_mouse_support()
+            self.write(_REPORTS_OFF)
+            self._drops_until = self._loop.time() + _LAST_S * self._in_front
+            self.exit_event.set()
+            if self._in_front and (self._answers_in_s or 0) < _LAST_S:
+                self.write(_WHAT_ARE_YOU)  # a later answer would be typed into the shell
+            self._key_thread.join()
+            self.exit_event.clear()
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    @property
+    def _in_front(self) -> bool:
+        """Whether the program has the terminal; behind another that reads there it would stop or take its keys."""
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return False
 
     def _read(self) -> bytes:
         """What has arrived; nothing if the terminal is gone."""
