@@ -17,7 +17,7 @@ FULLEST = 14
 """Files of a folder, hidden ones and caches aside."""
 
 LAYERS = (
-    {"", "errors"},
+    {"", "errors", "signals"},
     {"clock"},
     {"domain"},
     {"figure"},

@@ -16,6 +16,8 @@ from queue import Empty, SimpleQueue
 from types import FrameType, TracebackType
 from typing import Any, Protocol, Self
 
+from backcare_tui.signals import asking_to_end
+
 LINE_LIMIT = 100_000
 """Characters after which a line counts as ended."""
 
@@ -72,11 +74,8 @@ class TypedLines:
         self._handlers: dict[int, _Handler] = {}
 
     def __enter__(self) -> Self:
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            # What is ignored stays so: `nohup` and background jobs count on it.
-            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                self._handlers[number] = signal.signal(number, self._note_signal)
+        for number in asking_to_end():
+            self._handlers[number] = signal.signal(number, self._note_signal)
         if self._source is not None:
             threading.Thread(target=self._read, args=(self._source,), name="typed-lines", daemon=True).start()
         return self

@@ -115,8 +115,11 @@ def test_a_line_without_end_is_cut() -> None:
         assert LINE_LIMIT < len(line) <= LINE_LIMIT + 4096
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_is_raised_where_lines_are_asked_for(pipe: Pipe, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    "name", ["INT", "TERM", "HUP", "QUIT", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "ABRT"]
+)
+def test_a_signal_is_raised_where_lines_are_asked_for(pipe: Pipe, name: str) -> None:
+    number = signal.Signals[f"SIG{name}"]
     before = signal.getsignal(number)
     with TypedLines(pipe.source, by_hand=True) as lines:
         signal.raise_signal(number)

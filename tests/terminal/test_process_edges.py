@@ -60,7 +60,12 @@ def test_a_signal_in_a_session(open_terminal: OpenTerminal, welcomed: Path, name
     assert draft.records[1].done_s > 0  # more than was kept when the exercise began
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGQUIT"])
+ENDING = ["SIGTERM", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGABRT"]
+ENDING += ["SIGTRAP", "SIGSYS"]
+ON_LINUX = ["SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGPWR", "SIGIO", "SIGSTKFLT", "SIGRTMIN", "SIGRTMAX"]
+
+
+@pytest.mark.parametrize("name", ENDING + ON_LINUX * (sys.platform == "linux"))
 def test_a_signal_on_today(open_terminal: OpenTerminal, welcomed: Path, name: str) -> None:
     number = signal.Signals[name]
     with open_terminal() as terminal:
@@ -80,6 +85,21 @@ def test_a_signal_in_a_form(open_terminal: OpenTerminal, welcomed: Path, name: s
         assert ends_soon(terminal) == 128 + number
         assert left_as_it_was(terminal)
     assert note_kept(welcomed) == "half a thought"
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGUSR1", "SIGXCPU"])
+def test_a_signal_in_a_session_line_by_line(open_terminal: OpenTerminal, welcomed: Path, name: str) -> None:
+    number = signal.Signals[name]
+    with open_terminal("start", "starter-three", "--plain", rate=10) as terminal:
+        terminal.see("How is your back now?")
+        terminal.send("4", ENTER)
+        terminal.see("2 of 3")
+        terminal.signal(number)
+        assert ends_soon(terminal) == 128 + number
+        assert left_as_it_was(terminal)
+    draft = draft_in(welcomed)
+    assert draft is not None
+    assert draft.item == 1
 
 
 def test_a_signal_before_the_summary_is_saved(open_terminal: OpenTerminal, welcomed: Path) -> None:

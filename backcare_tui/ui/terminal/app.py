@@ -6,6 +6,7 @@ import signal
 import sys
 from abc import abstractmethod
 from asyncio import Future
+from contextlib import suppress
 from typing import Any
 
 from rich.console import RenderableType
@@ -17,11 +18,11 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed, get_current_worker
 
 from backcare_tui.errors import BackcareError
+from backcare_tui.signals import asking_to_end, tell_of_sent_faults
 from backcare_tui.ui.messages import StopAsked, TerminalGone, WentOn
 from backcare_tui.ui.terminal.picture import changes_only
 from backcare_tui.ui.terminal.typing_order import TypingOrder
 
-_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 _HUNG_UP = 129
 _AGAIN_S = 5.0
 """Seconds within which ctrl+c leaves when it is pressed again."""
@@ -133,9 +134,14 @@ class TerminalApp(App[None]):
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda *_: None)  # it would be printed, with whatever it quotes
         if sys.platform != "win32":
-            for number in (signal.Signals[name] for name in _ENDING):
-                if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` and background jobs count on that
-                    loop.add_signal_handler(number, self.leave, 128 + number)
+            for number in asking_to_end():
+                loop.add_signal_handler(number, self.leave, 128 + number)
+
+            def fault_sent(number: int) -> None:
+                with suppress(RuntimeError):  # all is over
+                    loop.call_soon_threadsafe(self.leave, 128 + number)
+
+            tell_of_sent_faults(fault_sent)
         await self.run_async()
 
     def leave(self, status: int) -> None:
