@@ -12,7 +12,7 @@ from backcare_tui.domain.words.text import shown_line
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["exercises", "routines"]), required=False)
+@click.argument("what", type=click.Choice(["exercises", "routines"], case_sensitive=False), required=False)
 @as_json
 @pass_call
 def list_(call: Call, what: str | None, as_json: bool) -> None:

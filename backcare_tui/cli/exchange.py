@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.storage.exchange.reading import Reading, Told
 
+_OUT_OF_REACH = ("entry that is still to come or too long ago", "entries that are still to come or too long ago")
 _PREVIEWED = 3
 """Entries of another program's table that are shown."""
 
@@ -63,7 +65,7 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
 
     # Read before the journal is opened: it could be the journal's own file.
     clock = call.parts.clock
-    reading = import_file(file, file_format, clock.now(), clock.zone)
+    reading = import_file(file, file_format, clock.now(), clock.zone, _id_of(call))
     known: set[UUID] = set()
     with call.journal_to_look_at() as journal:
         if journal:
@@ -128,6 +130,20 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
         say_done(f"Written: {shown_line(str(file))}.")
 
 
+def _id_of(call: Call) -> Callable[[str], str]:
+    """What gives the id of what is called so, or the same word; the catalogue is loaded when it is first asked."""
+    catalogue = cache(call.catalogue)
+
+    @cache
+    def id_of(name: str) -> str:
+        try:
+            return catalogue().find(name).id
+        except BackcareError:
+            return name
+
+    return id_of
+
+
 def _entries(count: int) -> str:
     from backcare_tui.domain.words.wording import counted
 
@@ -148,20 +164,21 @@ def _preview(reading: Reading) -> Iterator[str]:
 def _notices(reading: Reading) -> Iterator[str]:
     """What is left out of the file, and what deserves a second look."""
     yield from _told(
-        reading.unknown_columns, "Left out: the column “{}”, which a journal does not have.", "columns"
+        reading.unknown_columns, "Left out: the column “{}”, which a journal does not have.", "column", "columns"
     )
     if reading.empty_rows:
         rows = counted(reading.empty_rows, "row")
         yield f"Left out: {rows} with neither a rating nor a note."
-    yield from _told(reading.other_rows, "Left out: a row of “{}”, which is no rating of pain.", "rows")
-    yield from _told(reading.moved, "Note: {}", "times that clocks left out")
-    yield from _told(reading.out_of_reach, "Note: {}.", "entries that are still to come or too long ago")
+    yield from _told(reading.other_rows, "Left out: a row of “{}”, which is no rating of pain.", "row", "rows")
+    yield from _told(reading.moved, "Note: {}", "time that clocks left out", "times that clocks left out")
+    yield from _told(reading.out_of_reach, "Note: {}.", *_OUT_OF_REACH)
 
 
-def _told(told: Told, sentence: str, things: str) -> Iterator[str]:
+def _told(told: Told, sentence: str, thing: str, things: str) -> Iterator[str]:
     yield from (sentence.replace("{}", words) for words in told.first)
-    if told.count > len(told.first):
-        yield f"And {told.count - len(told.first):,} more {things}."
+    more = told.count - len(told.first)
+    if more:
+        yield f"And {counted(more, f'more {thing}', f'more {things}')}."
 
 
 def _count_words(reading: Reading, new: int) -> str:

@@ -17,10 +17,11 @@ def parse_pace(context: click.Context, parameter: click.Parameter, text: str | N
     if text is None:
         return None
     from backcare_tui.domain.session.pace import FASTEST, SLOWEST
+    from backcare_tui.domain.words.numbers import UnclearNumberError, read_number
 
     try:
-        pace = float(text)
-    except ValueError:
+        pace = read_number(text)
+    except UnclearNumberError:
         pace = 0.0
     if SLOWEST <= pace <= FASTEST:
         return pace

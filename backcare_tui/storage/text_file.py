@@ -12,6 +12,7 @@ SIZE_LIMIT = 20_000_000
 """Bytes."""
 
 _CHOOSE = "Choose another file."
+_SAVE_AS_TEXT = "If it is a table or a text, save it as UTF-8; otherwise choose another file."
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -62,9 +63,9 @@ def decoded(data: bytes, shown: str) -> str:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].decode(encoding, "replace").count("\n") + 1
-        raise BackcareError(f"{shown}: line {line} is not UTF-8 text.", "Save the file as UTF-8.") from error
+        raise BackcareError(f"{shown}: line {line} is not UTF-8 text.", _SAVE_AS_TEXT) from error
     nul = text.find("\0")
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
-        raise BackcareError(f"{shown}: line {line} holds a NUL, so it is not a text file.", _CHOOSE)
+        raise BackcareError(f"{shown}: line {line} holds a NUL, so it is not UTF-8 text.", _SAVE_AS_TEXT)
     return text

@@ -117,6 +117,18 @@ def test_a_name_of_several_is_refused_with_their_ids(program: Program) -> None:
     assert program("show", "bridge").status == program("show", "my-bridge").status == 0
 
 
+@pytest.mark.parametrize("pace", ["0,8", "0.80", "０.8"])
+def test_a_pace_is_read_as_any_number_that_is_typed(program: Program, pace: str) -> None:
+    assert program("start", "bridge", "--plain", "--pace", pace).status == 7
+    assert program.begun is not None
+    assert program.begun[3] == 0.8
+
+
+@pytest.mark.parametrize("what", ["exercises", "Exercises", "ROUTINES"])
+def test_what_is_listed_is_named_in_any_case(program: Program, what: str) -> None:
+    assert program("list", what).out == program("list", what.lower()).out != ""
+
+
 @pytest.mark.parametrize("pace", ["3", "0.4", "nan", "inf", "fast", "-1"])
 def test_a_pace_out_of_bounds_is_wrong_usage(program: Program, pace: str) -> None:
     result = program("start", "--plain", f"--pace={pace}")

@@ -329,3 +329,25 @@ def test_a_workbook_is_shown_the_way_by_csv(program: Program, name: str) -> None
     result = program("import", put(program, "PK", name))
     assert result.status == 2
     assert "Use json or csv: in the spreadsheet, save the table as CSV" in result.err
+
+
+def test_one_more_column_is_one(program: Program) -> None:
+    names = ",".join(f"c{number}" for number in range(21))
+    result = program("import", put(program, f"at,pain,{names}\n2026-11-20,4\n", "j.csv"))
+    assert result.err.splitlines()[-1] == "And 1 more column."
+
+
+@pytest.mark.parametrize("name", ["walk", "Walk", "WALKING", "Brisk walk"])
+def test_an_exercise_in_a_table_is_called_by_any_of_its_names(program: Program, name: str) -> None:
+    path = put(program, f"at,exercise,minutes\n2026-11-20,{name},25\n", "j.csv")
+    assert program("import", path).status == 0
+    (entry,) = entries(program)
+    assert (entry["exercise"], entry["minutes"]) == ("walk", 25)
+    assert program("import", path).out == "0 new, 1 already there.\n"
+
+
+def test_an_export_keeps_the_ids_it_has(program: Program) -> None:
+    id_ = "d472487d-9737-4f21-a67e-bea3ed8c4a4d"
+    text = f"id,kind,at,exercise,minutes\n{id_},activity,2026-11-20T08:30:00+01:00,walking,25\n"
+    assert program("import", put(program, text, "j.csv")).status == 0
+    assert entries(program)[0]["exercise"] == "walking"

@@ -8,6 +8,7 @@ from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
 from backcare_tui.domain.catalogue.search import best_first, called, how_found, near
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import BackcareError
 
 
@@ -15,8 +16,8 @@ class UnknownNameError(BackcareError):
     """There is nothing of that name; NEAR is what may have been meant instead, the likeliest first."""
 
     def __init__(self, what: str, name: str, near: tuple[Exercise | Routine, ...]) -> None:
-        meant = " or ".join(item.id for item in near)
-        hint = f"Did you mean {meant}?" if meant else "See all of them with: backcare-tui list"
+        meant = [item.id for item in near]
+        hint = f"Did you mean {one_of(meant)}?" if meant else "See all of them with: backcare-tui list"
         super().__init__(f"There is no {what} called “{shown_line(name, 60)}”.", hint)
         self.near = near
 
@@ -80,7 +81,7 @@ class Catalogue:
         if not found:
             raise UnknownNameError("exercise or routine", name, near(name, self._all))
         if len(found) > 1:
-            ids = " or ".join(sorted(found))
+            ids = one_of(sorted(found))
             raise BackcareError(f"Several are called “{shown_line(name, 60)}”.", f"Say which by its id: {ids}.")
         return found.popitem()[1]
 

@@ -35,9 +35,9 @@ def whole_words(value: float) -> str:
 
 
 def one_of(things: Iterable[str]) -> str:
-    """At least two THINGS of which there is a choice: "csv, json or md"."""
+    """One or more THINGS of which there is a choice: "csv, json or md"."""
     *others, last = things
-    return f"{', '.join(others)} or {last}"
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def minutes_words(seconds: float) -> str:

@@ -36,8 +36,13 @@ WRITERS: dict[str, Callable[[Sequence[Entry], NameOf], str]] = {
 }
 """The formats that the journal can be written in."""
 
-READERS: dict[str, Callable[[str, str, datetime, tzinfo], Reading]] = {"json": read_json, "csv": read_csv}
-"""The formats that the journal can be read from: of a text, its file's name, now, and the zone here."""
+READERS: dict[str, Callable[..., Reading]] = {
+    "json": lambda text, file, now, zone, _=str: read_json(text, file, now, zone),
+    "csv": read_csv,
+}
+"""The formats that the journal can be read from: of a text, its file's name, now, and the zone here; and
+if it is a table, of what gives the id for a name.
+"""
 
 _TABLES = {"txt": "csv", "tsv": "csv"}
 """Other endings of files with tables."""
@@ -64,10 +69,13 @@ def page_text(page: Page, path: Path, format: str | None = None) -> str:
     return PAGE_WRITERS[_format(path, format, PAGE_WRITERS, "the report can be written in")](page)
 
 
-def import_file(path: Path, format: str | None, now: datetime, zone: tzinfo) -> Reading:
+def import_file(
+    path: Path, format: str | None, now: datetime, zone: tzinfo, id_of: Callable[[str], str] = str
+) -> Reading:
     """What the file PATH holds, in FORMAT or as the suffix says, and what is wrong with it. Changes nothing.
 
-    It is read at NOW in ZONE, where times without an offset are local.
+    It is read at NOW in ZONE, where times without an offset are local. ID_OF gives the id of an exercise or a
+    routine for what a table that is no export calls it, or that itself.
 
     UsageError for a format that cannot be read; BackcareError if PATH cannot be read or is no journal.
     """
@@ -79,7 +87,7 @@ def import_file(path: Path, format: str | None, now: datetime, zone: tzinfo) -> 
             "Use json or csv: in the spreadsheet, save the table as CSV, and import that file.",
         )
     read = READERS[_format(path, wanted, READERS, "a journal can be read from")]
-    return read(read_text_file(path), path_words(path), now, zone)
+    return read(read_text_file(path), path_words(path), now, zone, id_of)
 
 
 def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:

@@ -11,7 +11,7 @@ from backcare_tui.storage.exchange.shapes import ALL_NAMES
 Row = tuple[int, list[str]]
 """The number of the line on which a row begins, and its cells."""
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 _LONGEST_HEAD = 10_000
 """Characters at the beginning by which it is found what divides the cells."""
 _LINES_OF_HEAD = 20

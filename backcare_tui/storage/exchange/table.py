@@ -6,7 +6,7 @@ file is possible, and refused with the reason where there are two.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from uuid import UUID, uuid5
@@ -32,6 +32,8 @@ from backcare_tui.storage.problem import Problem, value_words
 
 _RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
 _NUMBERS = {*_RATINGS, "minutes"}
+_CALLED = {"exercise", "routine"}
+"""What a person calls by its name."""
 _TELLING = (*MOMENTS, "minutes", "id")
 """Whose cells tell something of the whole table."""
 _ONLY_WHEN = {"id", "kind", *MOMENTS, TIME, OFFSET_MIN, ABOUT}
@@ -48,16 +50,18 @@ Cells = dict[str, str]
 """The cells of a row that have something in them, by what they hold."""
 
 
-def read_csv(text: str, file: str, now: datetime, zone: tzinfo) -> Reading:
+def read_csv(text: str, file: str, now: datetime, zone: tzinfo, id_of: Callable[[str], str] = str) -> Reading:
     """The entries of the table TEXT, which the file called FILE holds, read at NOW in ZONE.
 
-    Cells may be divided by commas, semicolons or tabs, and columns stand in any order; one that is not known is
-    left out, and named. A row without an id gets one that follows from what it says, so that it is known again;
-    a moment without an offset is local time in ZONE, a day alone means its noon. A row with neither rating nor
-    note is left out, and counted.
+    Cells may be divided by commas, semicolons, tabs or bars, and columns stand in any order; one that is not
+    known is left out, and named. A row without an id gets one that follows from what it says, so that it is known
+    again; a moment without an offset is local time in ZONE, a day alone means its noon. A row with neither rating
+    nor note is left out, and counted. ID_OF gives the id for the name of an exercise or a routine in such a row.
 
     BackcareError if it is no such table, or one with two readings.
     """
+    if not text.strip():
+        raise BackcareError(f"{file} is empty.", _EXAMPLE)
     delimiter = divider(text)
     head = _head(first_rows(text, delimiter, file), file)
     reading = Reading(file, now, program=head.shape.says)
@@ -70,7 +74,7 @@ def read_csv(text: str, file: str, now: datetime, zone: tzinfo) -> Reading:
             what = f"has {len(cells)} cells, and {_first_line(head)} names {len(head.names)}"
             reading.refuse(place, [Problem(file, place, what)])
         elif any(cell.strip() for cell in cells):
-            _take(reading, place, _by_field(head, cells), ways, zone)
+            _take(reading, place, _by_field(head, cells), ways, zone, id_of)
     return reading
 
 
@@ -192,7 +196,9 @@ def _is_id(cell: str) -> bool:
 # Its rows
 
 
-def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinfo) -> None:
+def _take(
+    reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinfo, id_of: Callable[[str], str]
+) -> None:
     """Read the row that is WRITTEN at PLACE."""
     cells = {name: unguarded(cell if name == "note" else cell.strip()) for name, cell in written.items()}
     about = cells.pop(ABOUT, None)
@@ -213,6 +219,8 @@ def _take(reading: Reading, place: str, written: Cells, ways: _Ways, zone: tzinf
             values[name], cells[name], notice = _moment(cell, ways.orders, offset, zone)
             if notice:
                 reading.moved.add(f"{place}: {notice}")
+        elif name in _CALLED and "id" not in cells:
+            values[name] = id_of(cell)
         else:
             values[name] = _value(name, cell, ways.mark)
         if values[name] == cell and (why := _why_unread(name, cell, ways.mark)):

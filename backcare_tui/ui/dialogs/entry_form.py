@@ -151,7 +151,8 @@ class EntryForm(SavingForm):
         entry = self._entry
         fields: dict[str, object] = {**typed, "note": fitting_note(str(typed["note"]))}
         if isinstance(entry, ActivityEntry):
-            fields["minutes"] = parse_minutes(str(typed["minutes"]))
+            as_it_was = typed["minutes"] == self._opened["minutes"] and not self._draft.new
+            fields["minutes"] = entry.minutes if as_it_was else parse_minutes(str(typed["minutes"]))
         if not isinstance(entry, SessionEntry | ActivityEntry) and any(
             typed[field] is None for field, *_ in _SCORES[type(entry)]
         ):

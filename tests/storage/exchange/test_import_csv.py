@@ -37,7 +37,7 @@ def said(text: str) -> list[str]:
 # Tables of other programs
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends_are_noticed(delimiter: str, end: str) -> None:
     text = f'"at",Pain ,note{end}2026-11-22 08:30,4,"a, ""b""; c"{end}{end},,{end}'.replace(",", delimiter)
@@ -239,8 +239,8 @@ def test_a_row_may_be_shorter_than_the_first_but_not_longer() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "j: line 1 names no column “at”"),
-        ("\n\n", "j: line 1 names no column “at”"),
+        ("", "j is empty."),
+        ("\n\n", "j is empty."),
         ("2026-11-22,4\n", "j: line 1 names no column “at”"),
         ("at,pain,At\n", "j: line 1 names the column “at” twice."),
         ('at,pain,note\n2026-11-22,4,"open\n', "j: line 2 cannot be read: a quotation mark is not closed"),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.ui.dialogs.entry_form import EntryForm
@@ -63,3 +63,17 @@ async def test_a_time_that_did_not_exist_goes_forward_and_is_said(open_app: Open
         (entry,) = await stage.entries()
         assert isinstance(entry, ActivityEntry)
         assert (entry.at.isoformat(), entry.minutes) == ("2026-03-29T03:30:00+02:00", 12.5)
+
+
+@pytest.mark.parametrize("minutes", [12.3456, 0.04])
+async def test_minutes_that_nobody_touched_stay_as_they_are(open_app: OpenApp, minutes: float) -> None:
+    """The form shows them with one decimal."""
+    walk = sample.a_walk(1, WINTER).model_copy(update={"minutes": minutes})
+    async with open_app(size=(100, 40), clock=FakeClock(WINTER, BERLIN), entries=[walk]) as stage:
+        form = await edit(stage)
+        form.query_one("#note", TextArea).text = "uphill"
+        await stage.press("ctrl+s")
+        await stage.on(JournalScreen)
+        (entry,) = await stage.entries()
+        assert isinstance(entry, ActivityEntry)
+        assert (entry.note, entry.minutes) == ("uphill", minutes)
