@@ -16,10 +16,22 @@ from backcare_tui.cli.journal import journal, log, status
 from backcare_tui.cli.safekeeping import backup, doctor, restore
 from backcare_tui.cli.session import start
 
+_WHOLE = 200
+"""Characters that no first sentence has."""
+
 __all__ = ["PROGRAM", "Parts", "UnsaidError", "cli"]
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands whose list says the first sentence of each, to its end."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        rows = [(name, command.get_short_help_str(_WHOLE)) for name, command in sorted(self.commands.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the journal is kept.")
 @click.option(
     "--config-dir",

@@ -6,7 +6,7 @@ Therefore nothing here imports what only later screens need; the flows do, when 
 import asyncio
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import App
@@ -43,16 +43,10 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.flows import Flows
 
 
-def _key_commands() -> type[Provider]:
-    from backcare_tui.ui.commands import KeyCommands
+def _commands() -> type[Provider]:
+    from backcare_tui.ui.commands import Commands
 
-    return KeyCommands
-
-
-def _catalogue_commands() -> type[Provider]:
-    from backcare_tui.ui.commands import CatalogueCommands
-
-    return CatalogueCommands
+    return Commands
 
 
 LOOK_EVERY_S = 2.0
@@ -65,7 +59,7 @@ class BackcareApp(TerminalApp):
     TITLE = "backcare"
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = "today"
-    COMMANDS = {_key_commands, _catalogue_commands}
+    COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (140, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (24, "-tall")]
 
@@ -287,6 +281,15 @@ class BackcareApp(TerminalApp):
     @on(Notify)
     def _make_room(self, message: Notify) -> None:
         self._notices.make_room(message.notification)
+
+    async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
+        """Show SCREEN, and wait for what it gives; a form says below what is wrong, so no old notice covers it."""
+        from backcare_tui.ui.dialogs.export_form import ExportForm
+        from backcare_tui.ui.dialogs.saving_form import SavingForm
+
+        if isinstance(screen, SavingForm | ExportForm):
+            self._notices.leave_behind()
+        return await super().push_screen_wait(screen, mode=mode)
 
     @on(Trouble)
     def _say(self, message: Trouble) -> None:

@@ -31,11 +31,6 @@ _BELOW_THE_BEST = 0.9
 """How well an action fits that was found; the exercise that is meant fits as well as can be, 1."""
 
 
-def _at_a_place(provider: Provider) -> bool:
-    """Whether the palette was opened over a place, with no session, form or question on top of it."""
-    return provider.app.screen_stack[0] is provider.screen
-
-
 @dataclass(frozen=True)
 class _Deed:
     """Something to do: what it is called, where else its words are looked for, and how it is done."""
@@ -55,12 +50,27 @@ class _Deed:
         return all(any(word.startswith(typed) for word in words) for typed in folded(query).split())
 
 
-class KeyCommands(Provider):
-    """What the keys of the screen do; at a place also what is asked for most."""
+@runtime_checkable
+class HasFlows(Protocol):
+    """An app with flows."""
+
+    async def flows(self) -> Flows: ...
+
+
+class Commands(Provider):
+    """What the keys of the screen do; at a place also what is asked for most, and what can be practised.
+
+    One provider for all of it, so that it is offered in this order.
+    """
+
+    @property
+    def _at_a_place(self) -> bool:
+        """Whether the palette was opened over a place, with no session, form or question on top of it."""
+        return self.app.screen_stack[0] is self.screen
 
     def _deeds(self) -> list[_Deed]:
         deeds = {deed.name: deed for deed in self._of_keys()}
-        if _at_a_place(self):
+        if self._at_a_place:
             asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
             deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
         return list(deeds.values())
@@ -74,30 +84,10 @@ class KeyCommands(Provider):
     def _ask(self, make: Callable[[], Message]) -> None:
         self.app.post_message(make())
 
-    async def discover(self) -> Hits:
-        for deed in self._deeds():
-            yield DiscoveryHit(deed.line, deed.do, deed.name)
-
-    async def search(self, query: str) -> Hits:
-        for deed in self._deeds():
-            if deed.is_meant_by(query):
-                yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
-
-
-@runtime_checkable
-class HasFlows(Protocol):
-    """An app with flows."""
-
-    async def flows(self) -> Flows: ...
-
-
-class CatalogueCommands(Provider):
-    """Start any exercise or routine by typing what the catalogue finds it by; what fits best comes first."""
-
     async def _catalogue(self) -> Catalogue:
         """All that can be started here: nothing where something else is under way."""
         app = self.app
-        if not _at_a_place(self):
+        if not self._at_a_place:
             return Catalogue()
         return (await app.flows()).loaded.catalogue if isinstance(app, HasFlows) else Catalogue()
 
@@ -105,12 +95,17 @@ class CatalogueCommands(Provider):
         self.app.post_message(Practise(catalogue.to_practise([id])))
 
     async def discover(self) -> Hits:
+        for deed in self._deeds():
+            yield DiscoveryHit(deed.line, deed.do, deed.name)
         catalogue = await self._catalogue()
         for routine in catalogue.routines.values():
             name = f"Start {routine.name}"
             yield DiscoveryHit(Content(name), partial(self._start, catalogue, routine.id), name)
 
     async def search(self, query: str) -> Hits:
+        for deed in self._deeds():
+            if deed.is_meant_by(query):
+                yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
         catalogue = await self._catalogue()
         matcher = self.matcher(query)
         found = catalogue.select_all(Filter(text=folded(query).removeprefix(_VERB)))

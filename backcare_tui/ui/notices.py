@@ -7,11 +7,17 @@ MOST = 2
 
 
 class Notices:
-    """Takes away what a new notice leaves no room for, and what it says again."""
+    """Takes away what a new notice leaves no room for or says again, and what was about another screen."""
 
     def __init__(self) -> None:
         self._shown: list[Notification] = []
         """Oldest first."""
+
+    def leave_behind(self) -> None:
+        """Let expire what is no warning, for something else is shown that it is not about."""
+        for one in self._shown:
+            if one.severity == "information":
+                one.timeout = 0
 
     def make_room(self, new: Notification) -> None:
         """Let expire what cannot stay beside NEW: the same words, then what is no warning, then the oldest."""

@@ -32,6 +32,15 @@ def test_bare_command_opens_the_app_and_passes_its_status_on(program: Program) -
     assert "bridge" in loaded.catalogue.exercises
 
 
+def test_the_list_of_commands_says_each_to_the_end_of_its_sentence(program: Program) -> None:
+    help_ = program("--help")
+    listed = help_.out.partition("Commands:")[2]
+    assert help_.status == 0
+    assert listed.count("  start ") == 1
+    assert "..." not in listed
+    assert "among the\n           other backups." in listed
+
+
 def test_start_without_a_name_takes_the_suggested_routine(program: Program) -> None:
     program("start")
     assert program.begun is not None

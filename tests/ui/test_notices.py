@@ -46,6 +46,17 @@ def test_two_stay_and_warnings_before_the_rest(said: tuple[str, ...], shown: lis
     assert left(*said) == shown
 
 
+async def test_a_notice_does_not_cover_the_form_that_is_opened_after_it(open_app: OpenApp) -> None:
+    async with open_app() as running:
+        await running.press("3", "u")
+        await running.told("There is nothing to take back.")
+        running.app.post_message(Trouble(BackcareError("Trouble.", "Wait.")))
+        await running.told("Trouble.")
+        await running.press("x")
+        await running.on(ExportForm)
+        await running.until(lambda: running.toasts() == ["Trouble. Wait."])
+
+
 async def test_five_troubles_over_a_dialog_are_two_at_once(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await stage.press("3", "x")

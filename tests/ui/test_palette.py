@@ -78,6 +78,7 @@ async def test_before_a_session_the_palette_offers_what_the_program_can_do_each_
             await open_palette(stage)
             await stage.until(lambda stage=stage: any("Start Starter three" in offer for offer in offers(stage)))
             found = "\n".join(offers(stage))
+            assert found.index("Leave the program") < found.index("Start Core and glutes")
             for deed in ("Record a rating:", "Record a walk", "Write the journal to a file", "See the backups"):
                 assert found.count(deed) == 1, deed
             for others in ("Maximize", "Screenshot", "Theme", "focused widget"):

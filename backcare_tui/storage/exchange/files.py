@@ -95,7 +95,7 @@ def _format(path: Path, format: str | None, known: Mapping[str, object], purpose
     if name not in known:
         raise UsageError(
             f"“{shown_line(name or path.name, limit=40)}” is not a format {purpose}.",
-            f"Use {one_of(known)}: as the ending of the file's name, or with --format.",
+            f"Use {one_of(known)}: as the ending of the file's name, or on the command line with --format.",
         )
     return name
 

@@ -181,7 +181,7 @@ class SavingForm(Screen[None]):
         """Say what keeps the form from being saved."""
         words = self.query_one("#form-trouble", LiteralText)
         words.say(Content.styled(trouble, "$warning"))
-        words.scroll_visible(animate=False)
+        self.call_after_refresh(words.scroll_visible, animate=False)  # it may have more lines now
 
 
 def _save(draft: Draft, store: JournalStore) -> None:

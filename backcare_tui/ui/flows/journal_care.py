@@ -117,7 +117,7 @@ class JournalCare:
         if done is not None:
             lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
             kept = f"The damaged file is kept as {shown(done.kept.name)}."
-            self._app.notify(f"Repaired. {kept}{lost}", timeout=20, markup=False)
+            self._app.notify(f"Repaired. {kept}{lost}", severity="warning", timeout=20, markup=False)
         self._changed.publish(None)
 
     async def _tell(self, day: DayStart | BackcareError) -> None:

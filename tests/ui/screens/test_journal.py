@@ -389,3 +389,11 @@ async def test_pages_of_a_list_that_has_no_room_are_none(open_app: OpenApp) -> N
         await stage.on(JournalScreen)
         await stage.settle()
         assert stage.app._exception is None
+
+
+async def test_what_keeps_a_form_from_being_saved_is_seen_to_its_last_line(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as stage:
+        await stage.press("r")
+        await stage.on(EntryForm)
+        await stage.press("ctrl+s")
+        await stage.see("There is no number yet.", "escape.")
