@@ -31,8 +31,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.app import TerminalApp
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.troubles import Troubles
-from backcare_tui.ui.widgets.key_bar import KeyBar, key_words
-from backcare_tui.ui.widgets.top_bar import TopBar
+from backcare_tui.ui.widgets.key_bar import key_words
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -212,14 +211,6 @@ class BackcareApp(TerminalApp):
         await self.flows()
         if place != self.current_mode:
             await self.switch_mode(place)
-
-    @on(TopBar.Chosen)
-    async def _place_clicked(self, message: TopBar.Chosen) -> None:
-        await self.action_visit(message.place)
-
-    @on(KeyBar.Pressed)
-    def _key_clicked(self, message: KeyBar.Pressed) -> None:
-        self.simulate_key(message.key)
 
     async def action_get_help(self) -> None:
         from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen

@@ -11,19 +11,28 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui.running_app import OpenApp
 
+WIDTHS = [40, 80, 100, 140]
 
-@pytest.mark.parametrize("width", [40, 100])
+
+def ends_of(label: str, line: str) -> tuple[int, int]:
+    """The columns in which LABEL, which must be in LINE, begins and ends."""
+    return line.index(label), line.index(label) + len(label) - 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_a_click_on_a_place_goes_there(open_app: OpenApp, width: int) -> None:
     async with open_app(size=(width, 20)) as stage:
-        await stage.click("2 Catalogue")
-        await stage.on(CatalogueScreen)
-        await stage.click("Journal")
-        await stage.on(JournalScreen)
-        await stage.click("1 Today")
-        await stage.on(TodayScreen)
+        places = {"2 Catalogue": CatalogueScreen, "3 Journal": JournalScreen, "1 Today": TodayScreen}
+        for label, kind in places.items():
+            for column in ends_of(label, stage.text().split("\n")[1]):
+                await stage.press("2" if kind is TodayScreen else "1")
+                assert not isinstance(stage.screen, kind)
+                await stage.pilot.click(offset=(column, 1))
+                await stage.on(kind)
 
 
 async def test_a_click_between_the_places_goes_nowhere(open_app: OpenApp) -> None:
@@ -46,6 +55,39 @@ async def test_a_click_on_a_key_does_what_the_key_does(open_app: OpenApp) -> Non
         assert screen.session.paused
         await stage.click("pause   n")
         assert not screen.session.paused
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_every_key_that_is_shown_is_pressed_by_a_click_on_it(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    async with open_app(size=(width, 20)) as stage:
+        for place in ("1", "2", "3"):
+            await stage.press(place)
+            await stage.settle()
+            bar = stage.text().split("\n")[-1]
+            shown = bar.strip().split("   ")
+            assert shown[-1] == "? keys"
+            active = [one.binding for one in stage.screen.active_bindings.values() if one.binding.show]
+            keys = {f"{key_words(binding)} {binding.description}": binding.key for binding in active}
+            pressed: list[str] = []
+            with monkeypatch.context() as patch:
+                patch.setattr(stage.app, "simulate_key", pressed.append)
+                for label in shown:
+                    for column in ends_of(label, bar):
+                        await stage.pilot.click(offset=(column, 19))
+            assert pressed == [keys[label] for label in shown for _ in range(2)]
+
+
+async def test_a_click_on_keys_that_stand_for_several_chooses_none_of_them(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        await stage.click("0-9 choose")
+        await stage.click("choose")
+        assert stage.screen.query_one(PainScale).value is None
+        await stage.click("t ten")
+        assert stage.screen.query_one(PainScale).value == 10
 
 
 @pytest.mark.parametrize("width", [40, 100])

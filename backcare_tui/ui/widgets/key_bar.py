@@ -1,19 +1,21 @@
 """The line of keys at the bottom, made from the bindings that work right now."""
 
+import re
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.keys import format_key
-from textual.message import Message
 from textual.screen import Screen
+from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _GAP = 3
+_SEVERAL = re.compile(r"\w-\w")
 
 
 class KeyBar(Widget):
@@ -23,18 +25,10 @@ class KeyBar(Widget):
     KeyBar { dock: bottom; height: 1; padding: 0 2; }
     """
 
-    @dataclass
-    class Pressed(Message):
-        """A key was clicked."""
-
-        key: str
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._fitting: list[_Piece] = []
-
     def compose(self) -> ComposeResult:
-        yield LiteralText()
+        words = LiteralText()
+        words.auto_links = False  # a key is not underlined for being clickable
+        yield words
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -53,22 +47,18 @@ class KeyBar(Widget):
             if binding.show and binding.id and binding.action not in shown:  # Textual's own have no id
                 shown[binding.action] = (binding, enabled)
         pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
-        self._fitting = _that_fit(pieces, self.content_size.width)
-        self.query_one(LiteralText).say(Content(" " * _GAP).join(piece.label for piece in self._fitting))
-
-    def on_click(self, event: Click) -> None:
-        """A click on a key does what the key does."""
-        column = event.screen_x - self.content_region.x  # the event may come from the words inside
-        end = 0
-        for piece in self._fitting:
-            start, end = end, end + piece.label.cell_length + _GAP
-            if start <= column < end - _GAP and piece.enabled:
-                self.post_message(self.Pressed(piece.binding.key))
+        fitting = _that_fit(pieces, self.content_size.width)
+        self.query_one(LiteralText).say(Content(" " * _GAP).join(piece.label for piece in fitting))
 
 
 def key_words(binding: Binding) -> str:
     """The key of BINDING as one reads it."""
     return binding.key_display or format_key(binding.key)
+
+
+def stands_for_several(binding: Binding) -> bool:
+    """Whether BINDING is shown for several keys, as `0-9` is, each of which does something else."""
+    return _SEVERAL.fullmatch(key_words(binding)) is not None
 
 
 @dataclass(frozen=True)
@@ -80,7 +70,13 @@ class _Piece:
     @property
     def label(self) -> Content:
         key_style, style = ("bold $accent", "$foreground 65%") if self.enabled else ("dim", "dim")
-        return Content.assemble((self.key, key_style), " ", (self.binding.description, style))
+        label = Content.assemble((self.key, key_style), " ", (self.binding.description, style))
+        return label.stylize(self._presses) if self.enabled and not stands_for_several(self.binding) else label
+
+    @property
+    def _presses(self) -> Style:
+        """What lets a click do what the key does."""
+        return Style.from_meta({"@click": f"app.simulate_key({self.binding.key!r})"})
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:

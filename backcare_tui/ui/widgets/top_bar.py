@@ -1,13 +1,12 @@
 """The three lines at the top of the three places: the name, the places, the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Click, Resize
-from textual.message import Message
+from textual.events import Resize
+from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.domain.words.wording import day_words
@@ -29,20 +28,15 @@ class TopBar(Widget):
     TopBar > #date { width: auto; color: $text-muted; }
     """
 
-    @dataclass
-    class Chosen(Message):
-        """A place was clicked."""
-
-        place: str
-
     def __init__(self, place: str, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._place = place
         self._now = now
-        self._gap = "    "
 
     def compose(self) -> ComposeResult:
-        yield LiteralText(id="places")
+        places = LiteralText(id="places")
+        places.auto_links = False  # a place is not underlined for being clickable
+        yield places
         yield LiteralText(id="date")
 
     def on_mount(self) -> None:
@@ -55,18 +49,10 @@ class TopBar(Widget):
 
     def on_resize(self, event: Resize) -> None:
         wide = event.size.width >= _ROOM_FOR_DATE
-        self._gap = "    " if wide else "  "
-        names = [Content.styled(_NAME if wide else "", "bold")]
+        names = [Content.styled(_NAME, "bold")] if wide else []
         for place, name in PLACES:
-            names.append(Content.styled(name, "bold $accent" if place == self._place else "$foreground 65%"))
-        self.query_one("#places", LiteralText).say(Content(self._gap).join(name for name in names if name))
+            style = "bold $accent" if place == self._place else "$foreground 65%"
+            goes_there = Style.from_meta({"@click": f"app.visit({place!r})"})
+            names.append(Content.styled(name, style).stylize(goes_there))
+        self.query_one("#places", LiteralText).say(Content("    " if wide else "  ").join(names))
         self.show_date()
-
-    def on_click(self, event: Click) -> None:
-        wide = self.size.width >= _ROOM_FOR_DATE
-        end = len(_NAME + self._gap) if wide else 0
-        column = event.screen_x - self.content_region.x  # the event may come from the words inside
-        for place, name in PLACES:
-            start, end = end, end + len(name + self._gap)
-            if start <= column < end - len(self._gap):
-                self.post_message(self.Chosen(place))
