@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
@@ -27,8 +28,6 @@ class QuestionScreen(ModalScreen[Choice]):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self.question = question
-        for answer in question.answers:
-            self._bindings.bind(answer.letter, f"answer({answer.choice.value!r})", answer.words, show=False)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
@@ -55,8 +54,12 @@ class QuestionScreen(ModalScreen[Choice]):
     def _chosen(self, event: ChoiceList.OptionSelected) -> None:
         self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
 
-    def action_answer(self, choice: str) -> None:
-        self.dismiss(Choice(choice))
+    def on_key(self, event: Key) -> None:
+        """The letter of an answer gives it."""
+        for answer in self.question.answers:
+            if event.key == answer.letter:
+                event.stop()
+                self.dismiss(answer.choice)
 
     def action_escape(self) -> None:
         self.dismiss(self.question.escape)

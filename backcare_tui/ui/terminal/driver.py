@@ -72,7 +72,7 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
-        typed = TypedInput(self._debug)
+        typed = TypedInput()
         while True:
             there = select.select([self.fileno], [], [], POLL_S)[0]
             if self.exit_event.is_set():

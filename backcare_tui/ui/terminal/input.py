@@ -38,8 +38,8 @@ _LEARNT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_
 class TypedInput:
     """Bytes as they arrive go in, messages come out."""
 
-    def __init__(self, debug: bool = False) -> None:
-        self._parser = XTermParser(debug)
+    def __init__(self) -> None:
+        self._parser = XTermParser()
         self._unfinished = b""
         """The beginning of a sequence whose end has not arrived."""
         self._pasted: bytes | None = None

@@ -2,6 +2,10 @@
 
 Textual writes a widget's row again for one cell of it, and says all colours anew for each piece of it. A session
 runs for a quarter of an hour, perhaps over a slow line: nearly all of that is on the screen already.
+
+The cells are read from what Textual writes, since that goes through `Driver.write`, which is public. Textual's
+compositor has them before, but only in private shapes that change with its versions, and neither the cursor nor
+what else is written passes there.
 """
 
 import re
@@ -149,10 +153,11 @@ class _ChangesOnly(Driver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         self._picture = TerminalPicture()
+        self._shown = app
         super().__init__(app, **options)
 
     def write(self, data: str) -> None:
-        super().write(self._picture.changes(data, self._app.size))  # type: ignore[safe-super]
+        super().write(self._picture.changes(data, self._shown.size))  # type: ignore[safe-super]
 
 
 def changes_only(driver: type[Driver]) -> type[Driver]:
