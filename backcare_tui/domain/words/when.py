@@ -96,8 +96,8 @@ def parse_when(text: str, now: datetime, zone: tzinfo, was: datetime | None = No
     base = now.date()
     relative = False
     for name, back in (("today", 0), ("yesterday", 1)):
-        if words == name or words.startswith(name + " "):
-            words = words.removeprefix(name).strip()
+        if words == name or words.startswith((f"{name} ", f"{name},")):
+            words = words.removeprefix(name).lstrip(", ").removeprefix("at ").strip()
             base -= timedelta(days=back)
             relative = True
     if relative and not words:

@@ -39,6 +39,8 @@ def read(text: str, now: datetime = NOW, zone: tzinfo = AUCKLAND, was: datetime 
         ("Today 07:00", "2026-11-22 07:00"),
         ("yesterday", "2026-11-21 09:30"),
         ("yesterday 21:15", "2026-11-21 21:15"),
+        ("yesterday, 21:15", "2026-11-21 21:15"),
+        ("Yesterday at 9:15 pm", "2026-11-21 21:15"),
         ("yesterday 9:15 pm", "2026-11-21 21:15"),
         ("2026-11-20", "2026-11-20 09:30"),
         ("2026-11-20 18:05", "2026-11-20 18:05"),
