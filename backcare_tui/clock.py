@@ -4,6 +4,7 @@ import os
 import struct
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -99,15 +100,22 @@ def _named_zone(name: str) -> tzinfo:
     for find in (_zone_of_name, _zone_of_rules):
         try:
             zone = find(wanted)
-            now = datetime.now(zone)
+            farthest = max(map(abs, _offsets_of_a_year(zone)))
         except (OSError, ValueError, KeyError):  # also no text, a folder, and rules that nobody could follow
             continue
-        if abs(now.utcoffset() or timedelta()) <= _FARTHEST:
+        if farthest <= _FARTHEST:
             return zone
     raise UsageError(
         f"TZ is “{name[:_LONGEST_NAME]}”, which names no time zone known here.",
         "Set it to one such as Europe/Berlin, or unset it for the computer's own.",
     )
+
+
+def _offsets_of_a_year(zone: tzinfo) -> Iterator[timedelta]:
+    """What the clocks of ZONE are ahead of UTC on each day from now on; ValueError if that is a day or more."""
+    now = datetime.now(UTC)
+    for days in range(366):
+        yield (now + timedelta(days)).astimezone(zone).utcoffset() or timedelta()
 
 
 def _zone_of_name(name: str) -> tzinfo:

@@ -55,6 +55,10 @@ def test_tz_may_be_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         "UTC-99",
         "UTC-20",
+        "UTC-24",
+        "UTC24:59:59",
+        "CET-1CEST-30",
+        "CET-1CEST-20,M3.5.0,M10.5.0/3",
         "Nowhere/City",
         "Europe",
         "/etc",

@@ -70,7 +70,7 @@ def findings(
 def _folder_findings(folders: Folders) -> Iterator[Finding]:
     for name, folder in (("Data folder", folders.data), ("Settings folder", folders.config)):
         where = shown_line(str(folder))
-        hindrance = standing_hindrance(_nearest(folder))
+        hindrance = standing_hindrance(_nearest(folder), folders.data / JOURNAL_NAME)
         if hindrance is not None and folder == folders.data:
             yield Finding(f"{name}: {where}; nothing can be saved there: {os_cause(hindrance)}.", False)
         elif not folder.is_dir():
@@ -156,7 +156,7 @@ def _backup_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
         return
     good = newest_whole(found)
     where = path_words(folders.backups)
-    hindrance = standing_hindrance(_nearest(folders.backups))
+    hindrance = standing_hindrance(_nearest(folders.backups), folders.data / JOURNAL_NAME)
     if hindrance is not None:
         yield Finding(f"Backups: none can be made in {where}: {os_cause(hindrance)}.", False)
     elif folders.backups.is_dir() and folders.backups.stat().st_mode & _OTHERS:

@@ -141,16 +141,27 @@ class TypedLines:
             signal.signal(number, handler)
 
     def _read(self, source: Source) -> None:
-        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
         begun = ""
+        at_start = True
+        after_return = False
         # A terminal that went away is the end of input too.
         with suppress(OSError, ValueError):
             while data := source.read(_CHUNK):
-                *whole, begun = (begun + decoder.decode(data)).split("\n")
+                if at_start and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+                at_start = False
+                text = decoder.decode(data)
+                if not text:
+                    continue
+                # A line feed belongs to the return before it, even where it comes later.
+                news = text.removeprefix("\n") if after_return else text
+                after_return = text.endswith("\r")
+                *whole, begun = (begun + news.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
                 if len(begun) > LINE_LIMIT:
                     whole, begun = [*whole, begun], ""
                 for line in whole:
-                    self._hand_over(line.removesuffix("\r"))
+                    self._hand_over(line)
         begun += decoder.decode(b"", final=True)
         if begun:
             self._hand_over(begun)

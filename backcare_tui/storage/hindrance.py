@@ -26,7 +26,7 @@ def hindrance(path: Path) -> OSError | None:
     Tried with a new file, which is gone when this returns: PATH itself is not opened.
     """
     try:
-        if path.exists() and _is_over_limit(path):
+        if _is_over_limit(path):
             return OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         temporary = temporary_file(path.parent, PREFIX)
         try:
@@ -43,8 +43,8 @@ def hindrance(path: Path) -> OSError | None:
     return None
 
 
-def standing_hindrance(folder: Path) -> OSError | None:
-    """What can be seen to hinder writing in FOLDER, without trying: None if that is nothing."""
+def standing_hindrance(folder: Path, file: Path) -> OSError | None:
+    """What can be seen to hinder writing in FOLDER as much as is in FILE, without trying: None if that is nothing."""
     code = 0
     with suppress(OSError, AttributeError):  # Windows knows no statvfs
         disk = os.statvfs(folder)
@@ -54,12 +54,17 @@ def standing_hindrance(folder: Path) -> OSError | None:
             code = errno.ENOSPC
     if not code and not os.access(folder, os.W_OK | os.X_OK):
         code = errno.EACCES
+    if not code and _is_over_limit(file):
+        code = errno.EFBIG
     return OSError(code, os.strerror(code), str(folder)) if code else None
 
 
 def _is_over_limit(path: Path) -> bool:
-    """Whether PATH may not grow beyond a limit that was set for this process (`ulimit -f`)."""
+    """Whether PATH, be it there or not, may not grow beyond a limit that was set for this process (`ulimit -f`)."""
     if sys.platform == "win32":
         return False
     limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
-    return limit != resource.RLIM_INFINITY and path.stat().st_size + _ROOM > limit
+    size = 0
+    with suppress(OSError):
+        size = path.stat().st_size
+    return limit != resource.RLIM_INFINITY and size + _ROOM > limit

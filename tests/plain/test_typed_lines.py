@@ -53,6 +53,22 @@ def test_bytes_that_are_no_utf_8_become_stand_ins(pipe: Pipe) -> None:
     assert lines_of(pipe.source) == ["a\N{REPLACEMENT CHARACTER}b", "\N{REPLACEMENT CHARACTER}"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_mark_of_the_encoding_is_no_part_of_the_first_line(pipe: Pipe, encoding: str) -> None:
+    pipe.send("4\r\nthrëe\r\n".encode(encoding))
+    pipe.sink.close()
+    assert lines_of(pipe.source) == ["4", "thrëe"]
+
+
+def test_a_return_alone_ends_a_line_too_and_at_once(pipe: Pipe) -> None:
+    with TypedLines(pipe.source, by_hand=True) as lines:
+        pipe.send(b"4\r")
+        assert lines.next() == "4"
+        pipe.send(b"\n")
+        pipe.send(b"\n5\r\r6\r")
+        assert [lines.next() for _ in range(4)] == ["", "5", "", "6"]
+
+
 def test_peek_does_not_wait_and_takes_nothing(pipe: Pipe) -> None:
     with TypedLines(pipe.source, by_hand=True) as lines:
         assert lines.peek() is None

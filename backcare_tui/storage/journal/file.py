@@ -30,7 +30,7 @@ from backcare_tui.storage.journal.errors import (
 )
 from backcare_tui.storage.journal.schema import APPLICATION_ID, NEWEST_VERSION, is_as_made, migrate, version_of
 from backcare_tui.storage.new_file import put_in_place, sweep_left_overs, temporary_file
-from backcare_tui.storage.os_words import os_advice, os_cause, path_words
+from backcare_tui.storage.os_words import os_advice, os_cause, other_kind, path_words
 
 JOURNAL_NAME = "journal.db"
 
@@ -86,6 +86,7 @@ def open_journal(
             _create(path, via_link=(folder / JOURNAL_NAME).is_symlink())
         look_at(path)
         _refuse_second_name(path)
+        _refuse_odd_rollback(path)
         return _connected(path, before_migration)
     except OSError as error:
         raise JournalFileError(
@@ -203,6 +204,23 @@ def _refuse_second_name(path: Path) -> None:
         "what you saved.",
         f"Remove that other name and try again; “find ~ -xdev -samefile {path_words(path)}” shows all there are.",
     )
+
+
+def _refuse_odd_rollback(path: Path) -> None:
+    """SQLite would wait for a pipe, call a folder an error of the disk, and follow no link where its rollback file
+    has to be.
+    """
+    rollback = path.with_name(f"{path.name}-journal")
+    try:
+        mode = rollback.lstat().st_mode
+    except FileNotFoundError:
+        return
+    what = "a link" if stat.S_ISLNK(mode) else other_kind(mode)
+    if what:
+        raise JournalFileError(
+            f"{path_words(rollback)} is {what}, and changes of the journal are prepared in a file of that name.",
+            "Move it away, then try again.",
+        )
 
 
 def _is_one_file(one: Path, other: Path) -> bool:

@@ -200,3 +200,17 @@ def test_damage_that_is_not_there_when_looked_for_is_an_error_of_the_disk(
             store.add(a_rating())
     store.add(a_rating())
     assert len(store.entries()) == 2
+
+
+def test_a_limit_on_file_sizes_is_named_when_a_journal_is_made(run_as_nobody: RunAsNobody) -> None:
+    said = run_as_nobody(
+        """
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+try:
+    JournalStore.open(folder, FakeClock())
+except BackcareError as error:
+    print(type(error).__name__, error)
+"""
+    )
+    assert "(the file would be larger than is allowed here), so no journal could be made. Raise the limit" in said
