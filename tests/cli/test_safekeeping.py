@@ -241,8 +241,8 @@ def test_a_rotten_row_is_named_when_something_is_saved(program: Program, journal
     result = program("log", "4")
     assert result.status == 0
     assert result.err == (
-        "Note: 1 change in the journal is no longer as it was written; “backcare-tui doctor --repair” looks for "
-        "them in backups, and keeps the file as it is beside it.\n"
+        "Note: 1 change in the journal is no longer as it was written; “backcare-tui doctor --repair” looks in "
+        "backups for what was written, and keeps the file as it is beside it.\n"
     )
 
 

@@ -95,7 +95,7 @@ def missing_words(backup: Backup) -> str:
 
 
 LOOK_FOR_DAMAGED = (
-    "“backcare-tui doctor --repair” looks for them in backups, and keeps the file as it is beside it."
+    "“backcare-tui doctor --repair” looks in backups for what was written, and keeps the file as it is beside it."
 )
 """What to do about changes, or something unfinished, that have rotted."""
 

@@ -33,7 +33,7 @@ from backcare_tui.storage.journal.file import (
     raw_connection,
 )
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, READ_ROW, Row, is_as_written
-from backcare_tui.storage.journal.schema import has_its_tables, version_of
+from backcare_tui.storage.journal.schema import has_its_revisions, version_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.new_file import sync_folder
 from backcare_tui.storage.os_words import os_cause, path_words
@@ -165,7 +165,7 @@ def _same_history(rows: dict[str | int | None, Row], others: Iterable[Row]) -> b
 
 @contextmanager
 def _readable_remains(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """A connection to a copy of the damaged journal at PATH; None if SQLite cannot read its tables.
+    """A connection to a copy of the damaged journal at PATH; None if SQLite cannot read its revisions.
 
     A copy, because SQLite finishes what a crash interrupted by writing into the file.
     """
@@ -176,7 +176,7 @@ def _readable_remains(path: Path) -> Iterator[sqlite3.Connection | None]:
                 with suppress(FileNotFoundError):
                     shutil.copyfile(f"{path}{ending}", f"{copy}{ending}")
             with closing(raw_connection(copy)) as connection:
-                yield connection if _has_tables(connection) else None
+                yield connection if _has_revisions(connection) else None
     except OSError as error:
         raise BackcareError(
             f"The damaged journal {path_words(path)} cannot be read: {os_cause(error)}.",
@@ -184,9 +184,9 @@ def _readable_remains(path: Path) -> Iterator[sqlite3.Connection | None]:
         ) from error
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
+def _has_revisions(connection: sqlite3.Connection) -> bool:
     try:
-        return has_its_tables(connection, version_of(connection))
+        return has_its_revisions(connection, version_of(connection))
     except (*SQLITE_ERRORS, IndexError):
         return False
 

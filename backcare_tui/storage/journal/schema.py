@@ -99,6 +99,11 @@ def has_its_tables(connection: sqlite3.Connection, version: int) -> bool:
     return {item for item in _expected(version) if item[0] == "table"} <= _objects(connection)
 
 
+def has_its_revisions(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the table of revisions is there as VERSION has it, whatever became of the others."""
+    return {item for item in _expected(version) if item[:2] == ("table", "revision")} <= _objects(connection)
+
+
 def _expected(version: int) -> frozenset[_Object]:
     return _made_by(MIGRATIONS[:version])
 

@@ -263,6 +263,22 @@ def test_without_backups_what_can_be_read_is_kept_and_the_rest_counted(
     assert done.from_backups == 0
 
 
+@pytest.mark.parametrize(
+    "harm", ["DROP TABLE state", "ALTER TABLE state ADD COLUMN more TEXT", "DROP INDEX revision_of_entry"]
+)
+def test_changes_are_read_whatever_became_of_what_is_beside_them(
+    folder: Path, backup: Path, clock: FakeClock, harm: str
+) -> None:
+    before = entries_in(folder, clock)
+    shutil.rmtree(backup.parent)
+    with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
+        connection.execute(harm)
+    done = repair(folder, clock)
+    assert done is not None
+    assert (done.read, done.lost) == (43, 0)
+    assert entries_in(folder, clock) == before
+
+
 def test_a_rotten_note_comes_back_from_the_backup(folder: Path, backup: Path, clock: FakeClock) -> None:
     path = folder / JOURNAL_NAME
     path.write_bytes(path.read_bytes().replace(b"after the backup", b"after the b\xffckup", 1))
