@@ -44,7 +44,7 @@ def hindrance(path: Path) -> OSError | None:
 
 
 def standing_hindrance(folder: Path, file: Path) -> OSError | None:
-    """What can be seen to hinder writing in FOLDER as much as is in FILE, without trying: None if that is nothing."""
+    """What can be seen to hinder writing as much as is in FILE into FOLDER, without trying; None if nothing."""
     code = 0
     with suppress(OSError, AttributeError):  # Windows knows no statvfs
         disk = os.statvfs(folder)
@@ -60,7 +60,7 @@ def standing_hindrance(folder: Path, file: Path) -> OSError | None:
 
 
 def _is_over_limit(path: Path) -> bool:
-    """Whether PATH, be it there or not, may not grow beyond a limit that was set for this process (`ulimit -f`)."""
+    """Whether PATH, there or not, may not grow beyond a limit that was set for this process (`ulimit -f`)."""
     if sys.platform == "win32":
         return False
     limit, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
