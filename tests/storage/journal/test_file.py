@@ -390,24 +390,3 @@ def test_damage_is_believed_only_if_it_is_there_twice(
 
     monkeypatch.setattr(journal_file, "refuse_doubtful", once)
     open_journal(path.parent, clock).close()
-
-
-@pytest.mark.parametrize(
-    ("make", "what"),
-    [
-        (os.mkfifo, "a pipe"),
-        (os.mkdir, "a folder"),
-        (lambda rollback: rollback.symlink_to("/nowhere/at-all"), "a link"),
-        (lambda rollback: rollback.symlink_to("other"), "a link"),
-    ],
-)
-def test_what_stands_where_changes_are_prepared_is_named(
-    path: Path, clock: FakeClock, make: Callable[[Path], object], what: str
-) -> None:
-    before = path.read_bytes()
-    (path.parent / "other").touch()
-    make(path.with_name(f"{JOURNAL_NAME}-journal"))
-    with pytest.raises(JournalFileError, match=f"journal.db-journal is {what}, and changes") as caught:
-        open_journal(path.parent, clock)
-    assert caught.value.advice == "Move it away, then try again."
-    assert path.read_bytes() == before
