@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from shutil import get_terminal_size
 
+from backcare_tui.cli.call import MOST_NAMED, PROGRAM
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
@@ -183,8 +184,10 @@ def _catalogue_findings(folders: Folders) -> Iterator[Finding]:
         yield Finding(f"Safety text: {error}", False)
     counted = f"{len(loaded.exercises)} exercises and {len(loaded.routines)} routines"
     yield Finding(f"Catalogue: {counted}, {len(loaded.own)} of them your own.")
-    for problem in problems:
+    for problem in problems[:MOST_NAMED]:
         yield Finding(f"Left out: {shown_line(str(problem))}", False)
+    if len(problems) > MOST_NAMED:
+        yield Finding(f"Left out: {len(problems) - MOST_NAMED:,} more. See: {PROGRAM} check", False)
 
 
 def _terminal_findings(environ: Mapping[str, str], on_terminal: bool, encoding: str) -> Iterator[Finding]:
