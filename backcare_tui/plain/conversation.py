@@ -99,7 +99,7 @@ class Conversation:
         A pipe that has sent something else already was written without this question in mind: its lines stay for
         the next one, and the answer is the escape too. Raises Left.
         """
-        asked = " ".join(filter(None, (question.title, question.body, _answers_words(question))))
+        asked = " ".join(filter(None, (_ended(question.title), question.body, _answers_words(question))))
         ahead = not (self._lines.by_hand or self._in_session) and self._lines.peek() is not None
         self.say(asked)
         tries = 0
@@ -185,6 +185,11 @@ def understand_note(line: str) -> str:
             f"That note has {len(line):,} characters, and {NOTE_LIMIT:,} fit: please type a shorter one."
         )
     return clean(line).strip()
+
+
+def _ended(title: str) -> str:
+    """TITLE, which stands alone on a screen, with the stop that it needs before other words."""
+    return title if title.endswith((".", "?", "!", ":")) else f"{title}."
 
 
 def _answers_words(question: Question) -> str:

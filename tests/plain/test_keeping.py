@@ -125,6 +125,7 @@ def test_without_an_answer_it_stays_as_it_is(stage: LineByLine, interrupted: UUI
     assert stage.draft() == before
     assert stage.store.abandoned() == (before,)
     assert any("It stays as it is" in line for line in stage.said)
+    assert any(line.startswith("A session was interrupted. ") for line in stage.said)
     assert [entry.routine for entry in stage.sessions()] == ["cat-cow"]
 
 
