@@ -30,8 +30,8 @@ from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.choice_list import ChoiceField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.note_field import NoteField
 from backcare_tui.ui.widgets.pain_scale import PainScale
+from backcare_tui.ui.widgets.text_fields import LineField, NoteField
 
 _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
     SessionEntry: (
@@ -89,13 +89,13 @@ class EntryForm(SavingForm):
                 options = [(Content(name), id_) for id_, name in names.items()]
                 yield ChoiceField(options, value=exercise, allow_blank=False, id="exercise", compact=True)
                 yield LiteralText("Minutes", classes="form-label")
-                yield Input(str(typed["minutes"]), id="minutes", compact=True)
+                yield LineField(str(typed["minutes"]), id="minutes")
             for field, question, least, most in _SCORES[type(entry)]:
                 yield LiteralText(question, classes="form-label")
                 value = typed[field]
                 yield PainScale(value if isinstance(value, int) else None, least=least, most=most, id=field)
             yield LiteralText("When", classes="form-label")
-            yield Input(str(typed["at"]), id="at", compact=True)
+            yield LineField(str(typed["at"]), id="at")
             yield LiteralText("Note", classes="form-label")
             yield NoteField(str(typed["note"]), id="note")
             yield LiteralText(id="form-trouble")

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.text_fields import LineField
 
 
 class ExportForm(ModalScreen[str | None]):
@@ -34,7 +35,7 @@ class ExportForm(ModalScreen[str | None]):
                 ".html is for reading and printing.",
                 classes="paragraph",
             )
-            yield Input(self._suggestion, id="path", compact=True)
+            yield LineField(self._suggestion, id="path")
             yield LiteralText(id="form-trouble")
             yield LiteralText("enter writes it · esc back", classes="form-keys")
 

@@ -16,8 +16,8 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.note_field import NoteField
 from backcare_tui.ui.widgets.pain_scale import PainScale
+from backcare_tui.ui.widgets.text_fields import NoteField
 
 
 class SummaryScreen(SavingForm):

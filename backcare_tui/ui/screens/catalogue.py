@@ -29,6 +29,7 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.preview import Preview
+from backcare_tui.ui.widgets.text_fields import LineField
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 
@@ -80,7 +81,7 @@ class CatalogueScreen(Screen[None]):
         yield TopBar("catalogue", self._clock.now)
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
-                yield Input(placeholder="/ to search", id="search", compact=True)
+                yield LineField(placeholder="/ to search", id="search")
                 yield LiteralText(self._filter_words(in_search=False), id="filter-words")
                 yield ChoiceList(*self._options(), id="items")
             with VerticalScroll(id="catalogue-details"):

@@ -1,0 +1,82 @@
+"""Where a line or a note is written; the cursor passes, and keys delete, characters as people see them."""
+
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
+from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection as LineSelection
+from textual.widgets.text_area import EditResult, Location, Selection
+
+from backcare_tui.domain.words.clusters import whole_after, whole_before
+from backcare_tui.domain.words.text import shown_in_place
+
+
+class WholeText(Text):
+    """Text of which no character is drawn in two styles: one of several code points would be torn."""
+
+    def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
+        whole_end = end if end is None else whole_after(self.plain, end)
+        super().stylize(style, whole_before(self.plain, start), whole_end)
+
+
+class _Whole(Highlighter):
+    """Makes WholeText of any text."""
+
+    def __call__(self, text: str | Text) -> Text:
+        return WholeText(str(text), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing in it stands out."""
+
+
+class LineField(Input):
+    """One line."""
+
+    def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
+        super().__init__(value, placeholder, _Whole(), id=id, compact=True)
+
+    def validate_selection(self, selection: LineSelection) -> LineSelection:
+        start, end = super().validate_selection(selection)
+        whole = whole_after if end > self.selection.end else whole_before
+        return LineSelection(whole(self.value, start), whole(self.value, end))
+
+    def delete(self, start: int, end: int) -> None:
+        start, end = sorted((start, end))
+        super().delete(whole_before(self.value, start), whole_after(self.value, end))
+
+
+class NoteField(TextArea):
+    """Keeps what is written as it is, and shows it as harmless as any other foreign text.
+
+    One writes on at its end.
+    """
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> WholeText:
+        return WholeText(shown_in_place(self.document[line_index]), end="", no_wrap=True)
+
+    def validate_selection(self, selection: Selection) -> Selection:
+        whole = self._after if selection.end > self.selection.end else self._before
+        return Selection(whole(selection.start), whole(selection.end))
+
+    def get_cursor_line_end_location(self) -> Location:
+        return self._before(super().get_cursor_line_end_location())  # behind it the next line begins
+
+    def delete(self, start: Location, end: Location, *, maintain_selection_offset: bool = True) -> EditResult:
+        start, end = sorted((start, end))
+        return super().delete(
+            self._before(start), self._after(end), maintain_selection_offset=maintain_selection_offset
+        )
+
+    def _before(self, location: Location) -> Location:
+        row, column = location
+        return row, whole_before(self._line(row), column)
+
+    def _after(self, location: Location) -> Location:
+        row, column = location
+        return row, whole_after(self._line(row), column)
+
+    def _line(self, row: int) -> str:
+        return self.document[row] if row < self.document.line_count else ""
