@@ -27,6 +27,10 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "See the backups, and restore one": ShowBackups,
 }
 """What can be asked for wherever nothing is under way, named like the keys that ask for it."""
+_UNDO = "Take back the last change"
+"""What the journal's key for it says; from another place it is done there."""
+_RECORD = ("write", "log", "add", "note")
+"""What else people call it to record something."""
 _BELOW_THE_BEST = 0.9
 """How well an action fits that was found; the exercise that is meant fits as well as can be, 1."""
 
@@ -47,6 +51,8 @@ class _Deed:
     def is_meant_by(self, query: str) -> bool:
         """Whether each word of QUERY begins one of its words."""
         words = folded(f"{self.name} {self.also}").replace(":", " ").replace(",", " ").split()
+        if "record" in words:
+            words += _RECORD
         return all(any(word.startswith(typed) for word in words) for typed in folded(query).split())
 
 
@@ -72,24 +78,34 @@ class Commands(Provider):
         deeds = {deed.name: deed for deed in self._of_keys()}
         if self._at_a_place:
             asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
+            asked[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
             deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
         return list(deeds.values())
 
     def _of_keys(self) -> Iterator[_Deed]:
+        already_there = f"visit({self.app.current_mode!r})"
         for node, binding, enabled, tooltip in self.screen.active_bindings.values():
-            if enabled and tooltip and binding.id and not binding.id.startswith(_OF_LISTS):
+            name = tooltip or (binding.description.capitalize() if binding.show else "")
+            if not (enabled and name and binding.id) or binding.id.startswith(_OF_LISTS):
+                continue
+            if binding.action != already_there:
                 do = partial(self.app.run_action, binding.action, node)
-                yield _Deed(tooltip, binding.description, key_words(binding), do)
+                yield _Deed(name, binding.description, key_words(binding), do)
 
     def _ask(self, make: Callable[[], Message]) -> None:
         self.app.post_message(make())
 
+    async def _undo(self) -> None:
+        await self.app.run_action("visit('journal')")
+        await self.app.run_action("undo", self.app.screen)
+
     async def _catalogue(self) -> Catalogue:
-        """All that can be started here: nothing where something else is under way."""
+        """All that can be started here: nothing where something else is under way, be it at another place."""
         app = self.app
-        if not self._at_a_place:
+        if not self._at_a_place or not isinstance(app, HasFlows):
             return Catalogue()
-        return (await app.flows()).loaded.catalogue if isinstance(app, HasFlows) else Catalogue()
+        flows = await app.flows()
+        return Catalogue() if flows.session.busy else flows.loaded.catalogue
 
     def _start(self, catalogue: Catalogue, id: str) -> None:
         self.app.post_message(Practise(catalogue.to_practise([id])))

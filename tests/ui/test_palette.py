@@ -1,9 +1,13 @@
+import pytest
 from textual.command import CommandList, CommandPalette
 
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.session_view import SessionView
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
@@ -87,7 +91,7 @@ async def test_before_a_session_the_palette_offers_what_the_program_can_do_each_
 
 async def test_a_rating_is_found_from_the_catalogue_by_any_of_its_words(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        for typed in ("rating", "record ra", "how back"):
+        for typed in ("rating", "record ra", "how back", "write a rating"):
             await stage.press("2")
             await open_palette(stage)
             await stage.press(*(key if key != " " else "space" for key in typed))
@@ -111,3 +115,65 @@ async def test_in_a_session_only_what_its_keys_do_is_offered(open_app: OpenApp) 
         await stage.press("enter")
         await stage.on(SessionScreen)
         await stage.until(lambda: screen.query_one(SessionView).large)
+
+
+async def choose(stage: RunningApp, typed: str, best: str) -> None:
+    """Type TYPED into the palette, see BEST lead what it offers, and choose that."""
+    await open_palette(stage)
+    await stage.press(*(key if key != " " else "space" for key in typed))
+    await stage.until(lambda: offers(stage)[:1] and offers(stage)[0].startswith(best))
+    await stage.press("enter")
+
+
+async def test_the_last_change_is_taken_back_from_any_place(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("r", "3")
+        await stage.press("ctrl+s")
+        await stage.told("Saved")
+        assert len(await stage.entries()) == 1
+        await choose(stage, "undo", "Take back the last change")
+        await stage.on(JournalScreen)
+        await stage.told("Took back")
+        assert await stage.entries() == ()
+
+
+async def test_a_walk_is_logged_from_the_catalogue(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("2")
+        await choose(stage, "log a walk", "Record a walk")
+        await stage.on(EntryForm)
+
+
+@pytest.mark.parametrize(("key", "here"), [("1", "Today"), ("2", "The catalogue"), ("3", "The journal")])
+async def test_the_place_one_is_at_is_not_offered_and_the_others_are(
+    open_app: OpenApp, key: str, here: str
+) -> None:
+    async with open_app() as stage:
+        await stage.press(key)
+        await open_palette(stage)
+        await stage.until(lambda: any("Start Starter three" in offer for offer in offers(stage)))
+        places = {"Today  1", "The catalogue  2", "The journal  3"}
+        assert places & set(offers(stage)) == places - {f"{here}  {key}"}
+
+
+async def test_every_key_that_the_bar_may_show_in_a_session_is_offered_with_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("enter", "escape")
+        screen = await stage.on(SessionScreen)
+        await open_palette(stage)
+        await stage.until(lambda: offers(stage))
+        for binding in screen.BINDINGS:
+            what = binding.tooltip or binding.description.capitalize()
+            assert f"{what}  {key_words(binding)}" in offers(stage)
+
+
+async def test_while_a_session_waits_nothing_else_is_started_from_another_place(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("enter", "escape")
+        await stage.on(SessionScreen)
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await open_palette(stage)
+        await stage.until(lambda: offers(stage))
+        assert any(offer.startswith("Record a rating") for offer in offers(stage))
+        assert [offer for offer in offers(stage) if offer.startswith("Start ")] == ["Start the highlighted one  s"]

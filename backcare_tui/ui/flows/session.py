@@ -57,7 +57,7 @@ class SessionFlow(Flow):
         super().__init__(app, catalogue, journal, clock)
         self._announcer = announcer
         self._pace = pace
-        self._busy = False
+        self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
         self._summary: SummaryScreen | None = None
@@ -94,7 +94,7 @@ class SessionFlow(Flow):
 
     async def begin(self, routine: Routine) -> None:
         """Practise ROUTINE, from the rating before it on; one session at a time."""
-        if self._busy:
+        if self.busy:
             self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
             return
         with self._alone():
@@ -107,11 +107,11 @@ class SessionFlow(Flow):
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self._busy = True
+        self.busy = True
         try:
             yield
         finally:
-            self._busy = False
+            self.busy = False
 
     # The steps of the interview
 
