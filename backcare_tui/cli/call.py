@@ -179,12 +179,11 @@ class Call:
 
     def _none_yet(self) -> bool:
         """Whether there is no journal, nor anything in its place, and one could be begun."""
+        from backcare_tui.storage.folders import can_be_made
         from backcare_tui.storage.journal.file import JOURNAL_NAME
 
         data = self.folders().data
-        if data.is_dir():
-            return not any(data.glob(f"{JOURNAL_NAME}*"))
-        return data.parent.is_dir() and not data.is_symlink() and not data.exists()
+        return not any(data.glob(f"{JOURNAL_NAME}*")) if data.is_dir() else can_be_made(data)
 
     def suggestion(self) -> Suggestion:
         from backcare_tui.domain.guidance.plan import suggest

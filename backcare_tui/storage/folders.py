@@ -50,6 +50,15 @@ def find_folders(data_dir: Path | None, config_dir: Path | None, environ: Mappin
         ) from error
 
 
+def can_be_made(folder: Path) -> bool:
+    """Whether nothing is at FOLDER yet, and there is a folder to make it in."""
+    if folder.is_symlink() or folder.exists():
+        return False
+    above = folder.absolute().parents
+    nearest = next((parent for parent in above if parent.exists()), None)
+    return nearest is not None and nearest.is_dir() and (nearest == above[0] or _is_default(folder.absolute()))
+
+
 def backup_folder(data: Path) -> Path:
     """Where the backups of the journal in DATA lie: never in the same folder, so that they outlive it.
 

@@ -208,8 +208,8 @@ class BackcareApp(TerminalApp):
     # Places and help
 
     async def action_visit(self, place: str) -> None:
-        await self.flows()
-        if place != self.current_mode:
+        flows = await self.flows()
+        if place != self.current_mode and not flows.start.welcoming:
             await self.switch_mode(place)
 
     async def action_get_help(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import Folders, find_folders, private_folder
+from backcare_tui.storage.folders import Folders, can_be_made, find_folders, private_folder
 from tests.storage.conftest import RunAsNobody, mode_of
 
 
@@ -130,3 +130,16 @@ for path in (closed, closed / "data", Path("/proc/data")):
     )
     assert len(said.splitlines()) == 3
     assert said.count("cannot be used: permission is denied") >= 2
+
+
+def test_a_folder_can_be_made_where_something_is_to_make_it_in(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert can_be_made(tmp_path / "new")
+    assert not can_be_made(tmp_path)
+    assert not can_be_made(tmp_path / "link")
+    assert not can_be_made(tmp_path / "file" / "new")
+    assert not can_be_made(tmp_path / "new" / "newer")  # what the person names may be mistyped
+    own = find_folders(None, None, {}).data
+    assert not own.parent.exists()
+    assert can_be_made(own)

@@ -39,6 +39,8 @@ class StartFlow:
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and the welcome was seen."""
         self._asked = False
+        self.welcoming = False
+        """Whether the welcome is to be read: until then there is no other place to be."""
         self.went_on = False
         """Whether a session that was interrupted has been gone on with."""
 
@@ -73,8 +75,9 @@ class StartFlow:
         if not await self._journal.call(JournalStore.welcome_seen):
             from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 
-            self._asked = True
+            self._asked = self.welcoming = True
             await self._app.push_screen_wait(WelcomeScreen(self._safety))
+            self.welcoming = False
             await self._journal.call(JournalStore.mark_welcome_seen)
         unfinished = await self._journal.call(JournalStore.abandoned)
         self._asked = self._asked or bool(unfinished)

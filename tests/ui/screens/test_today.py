@@ -9,6 +9,7 @@ from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.top_bar import TopBar
@@ -136,3 +137,12 @@ async def test_a_routine_named_at_the_start_begins_at_once(open_app: OpenApp) ->
         await stage.press("escape")
         screen = await stage.on(SessionScreen)
         assert screen.session.timeline.routine.id == "desk-break"
+
+
+async def test_there_is_no_other_place_before_the_welcome_is_read(open_app: OpenApp) -> None:
+    async with open_app(welcomed=False) as stage:
+        await stage.on(WelcomeScreen)
+        await stage.press("3", "a", "r")
+        await stage.on(WelcomeScreen)
+        await stage.press("enter", "3")
+        await stage.on(JournalScreen)
