@@ -43,6 +43,18 @@ def test_a_routine_is_said_in_full(identifier: str) -> None:
 
 
 @by_exercise
+def test_the_easier_form_is_said_in_full_at_the_start_and_when_it_is_chosen(identifier: str) -> None:
+    timeline = a_timeline(shipped().exercises[identifier]).easier(0)
+    assert speech_problems(timeline) == []
+    chosen = timeline.prepared(1)
+    assert speech_problems(chosen) == []
+    easier = shipped().exercises[identifier].easier[0]
+    said = [phrase(cue) for cue in cues_of(chosen) if cue.kind is CueKind.EXERCISE]
+    assert len(said) == 2
+    assert all(easier in words for words in said)
+
+
+@by_exercise
 def test_an_exercise_says_how_to_begin(identifier: str) -> None:
     assert start_problems(shipped().exercises[identifier]) == []
 

@@ -44,8 +44,8 @@ class Standing(Value):
     planned_s: tuple[_Seconds, ...]
     practised_s: tuple[_Seconds, ...]
     passed: tuple[Annotated[int, Field(ge=0)], ...]
-    extras: tuple[tuple[Annotated[int, Field(ge=0)], _Seconds], ...] = ()
-    """Steps that were made longer, each with the seconds added, in that order."""
+    extras: tuple[tuple[Annotated[int, Field(ge=0)], _Seconds | None], ...] = ()
+    """See `timeline.Extra`, in the order in which they came."""
     own_pace: bool = False
     gate_s: _Seconds | None = None
 
@@ -70,7 +70,7 @@ class Standing(Value):
         for step, seconds in self.extras:
             if step >= len(timeline.steps):
                 return None
-            timeline = timeline.extended(step, seconds)
+            timeline = timeline.with_extra(step, seconds)
         same = (timeline.seconds, len(timeline.steps)) == (self.session_s, self.steps)
         whole = len(self.practised_s) == len(self.planned_s) == len(timeline.items)
         return timeline if same and whole else None

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backcare_tui.domain.catalogue.exercise import Kind, Side
-from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.timeline import Moment, Step, Timeline
+from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline
 
 MORE_S = 10.0
 """What one press of `+` adds."""
@@ -161,14 +160,35 @@ class Session:
         return replace(self._banked(now), own_pace=own_pace)._gated()
 
     def easier(self, now: float) -> "Session":
-        """The exercise of NOW in its easier form from here on."""
+        """The exercise of NOW in its easier form from here on.
+
+        Where it has begun, one gets ready anew, is told what the easier form is, and begins the repetition again,
+        or the next one if this one was over. Open-ended minutes go on where they are.
+        """
         banked = self._banked(now)
-        at = banked.at(now).step.item
-        planned = self.timeline.items[at]
-        easier = replace(planned, item=planned.item.model_copy(update={"variation": Variation.EASIER}))
-        items = (*self.timeline.items[:at], easier, *self.timeline.items[at + 1 :])
-        routine = self.timeline.routine.model_copy(update={"items": tuple(one.item for one in items)})
-        return replace(banked, timeline=replace(self.timeline, routine=routine, items=items))
+        moment = banked.at(now)
+        item, elapsed = moment.step.item, moment.step_elapsed
+        at = self.timeline.steps.index(moment.step)
+        timeline = self.timeline.easier(item)
+        over = moment.waiting or moment.finished
+        if moment.step.kind is StepKind.POSITION:
+            elapsed = 0.0  # what was said there is no longer all
+        elif over or moment.step.kind is not StepKind.AEROBIC:
+            begin = at + 1 if over else self._repetition_start(at)
+            if begin < len(timeline.steps) and timeline.steps[begin].item == item:
+                timeline = timeline.prepared(begin)
+                at, elapsed, over = begin, 0.0, False
+        step = timeline.steps[at]
+        position = step.end if over else min(step.start + elapsed, step.end)
+        moved = replace(banked, timeline=timeline, position_s=position)
+        return replace(moved, gate_s=position) if moment.waiting and over else moved._gated()
+
+    def _repetition_start(self, step: int) -> int:
+        """The first of the steps of the repetition to which STEP belongs."""
+        steps = self.timeline.steps
+        while step and _repetition(steps[step - 1]) == _repetition(steps[step]):
+            step -= 1
+        return step
 
     def hurt(self, now: float, complaint: Complaint) -> "Session":
         """COMPLAINT about the exercise of NOW, and what it says was done about it. Ending is up to the caller."""

@@ -16,7 +16,7 @@ from backcare_tui.domain.catalogue.position import (
     switch_seconds,
     to_fetch,
 )
-from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem, Variation
 from backcare_tui.domain.session.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -126,6 +126,10 @@ class Moment:
         return self.seconds >= self.session_seconds
 
 
+Extra = tuple[int, float | None]
+"""A step that was made longer, with the seconds added; or with None, one before which one gets ready anew."""
+
+
 @dataclass(frozen=True)
 class Timeline:
     """The steps of a routine, end to end from 0 s, without gap or overlap."""
@@ -136,8 +140,8 @@ class Timeline:
     written: tuple[Step, ...]
     """The same steps at a pace of 1.0: each pace is reckoned from these, so that no rounding adds up."""
     pace: float = 1.0
-    extras: tuple[tuple[int, float], ...] = ()
-    """What `extended` was given so far: with the routine and the pace it makes the same timeline again."""
+    extras: tuple[Extra, ...] = ()
+    """What `with_extra` was given so far: with the routine and the pace it makes the same timeline again."""
 
     @property
     def seconds(self) -> float:
@@ -215,13 +219,45 @@ class Timeline:
             pairs.insert(index + 1, (stay, seconds))
         else:
             pairs[index] = (step, step.seconds + seconds)
-        longer = replace(self, written=_tiled(pairs), extras=(*self.extras, (index, seconds)))
+        return self._retiled(pairs, (index, seconds))
+
+    def prepared(self, index: int) -> "Timeline":
+        """Before step INDEX one gets ready for the easier form of its exercise, and is told what that is."""
+        pairs = [(step, step.seconds) for step in self.written]
+        item = self.written[index].item
+        exercise = self.items[item].exercise
+        words = exercise.easier[0]
+        saying = speaking_seconds(f"{announced(item, len(self.items), exercise.name)} {words}")
+        seconds = ceil(saying) + ARRANGE_S
+        pairs.insert(index, (_step(StepKind.POSITION, item, seconds, exercise.name, words), seconds))
+        return self._retiled(pairs, (index, None))
+
+    def with_extra(self, index: int, seconds: float | None) -> "Timeline":
+        """`extended` by SECONDS at step INDEX, or `prepared` where that is None."""
+        return self.prepared(index) if seconds is None else self.extended(index, seconds)
+
+    def easier(self, item: int) -> "Timeline":
+        """The same with exercise ITEM in its easier form. It has the same steps, one of which may be longer."""
+        items = list(self.items)
+        easier = items[item].item.model_copy(update={"variation": Variation.EASIER})
+        items[item] = replace(items[item], item=easier)
+        routine = self.routine.model_copy(update={"items": tuple(planned.item for planned in items)})
+        timeline = _laid_out(routine, tuple(items), self.pace)
+        for index, seconds in self.extras:
+            timeline = timeline.with_extra(index, seconds)
+        return timeline
+
+    def _retiled(self, pairs: Iterable[tuple[Step, float]], extra: Extra) -> "Timeline":
+        longer = replace(self, written=_tiled(pairs), extras=(*self.extras, extra))
         return longer.with_pace(self.pace)
 
 
 def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1.0) -> Timeline:
     """ROUTINE in time. Every exercise that it names must be in EXERCISES (KeyError)."""
-    items = tuple(_planned(item, exercises[item.exercise]) for item in routine.items)
+    return _laid_out(routine, tuple(_planned(item, exercises[item.exercise]) for item in routine.items), pace)
+
+
+def _laid_out(routine: Routine, items: tuple[PlannedItem, ...], pace: float) -> Timeline:
     steps: list[Step] = []
     before: PlannedItem | None = None
     for index, planned in enumerate(items):
@@ -252,6 +288,7 @@ def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem,
         fetch_words(fetch) if fetch else None,
         settle_words(place, planned.position),
         start,
+        exercise.easier[0] if planned.item.variation is Variation.EASIER else None,
         f"First: {exercise.side_words.left}." if exercise.sides is Sides.EACH else None,
         f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
     ]
@@ -291,7 +328,10 @@ def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: S
             kind, seconds = StepKind.AEROBIC, planned.dose.minutes * 60
         else:
             kind, seconds = StepKind.MOVE, phase.lasts
-        step = _step(kind, index, seconds, phase.name, phase.instruction, phase.breath)
+        words = phase.instruction
+        if kind is StepKind.AEROBIC and planned.item.variation is Variation.EASIER:
+            words = f"{planned.exercise.easier[0]} {words}"  # there is time for both
+        step = _step(kind, index, seconds, phase.name, words, phase.breath)
         yield replace(step, phase=phase_index, side=side, rep=rep, set=number)
 
 

@@ -7,7 +7,6 @@ from textual.widget import Widget
 from textual.widgets import Digits
 
 from backcare_tui.domain.catalogue.exercise import Breath
-from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.session.timeline import Moment, StepKind
 from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.ui.widgets.figure_view import FigureView
@@ -102,12 +101,11 @@ class SessionView(Widget):
         self._shown = None
 
     def _show_words(self, moment: Moment, state: str) -> None:
-        step, planned = moment.step, moment.planned
+        step = moment.step
         name = "Get ready" if step.kind is StepKind.POSITION else step.name
         self._phase.say(_large(name, self._phase.size.width))
         self._breath_words.say(moment.breath.words)
-        easier = planned.item.variation is Variation.EASIER and step.rep > 0
-        self._sentence.say(planned.exercise.easier[0] if easier else step.instruction)
+        self._sentence.say(step.instruction)
         self._state.say(Content.styled(state, "$warning"))
         if self._digits.value != count_words(moment):
             self._digits.update(count_words(moment))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.routine import Variation
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.pace import SLOWEST
 from backcare_tui.domain.session.session import MORE_S, Session
@@ -134,9 +135,10 @@ class SessionKeys(RuleBasedStateMachine):
     @rule()
     def take_the_easier_form(self) -> None:
         before = self.moment()
-        self.press(self.session.easier(self.clock.monotonic()))
+        self.press(self.session.easier(self.clock.monotonic()), moved=True)
         after = self.moment()
-        assert (after.seconds, after.step) == (before.seconds, before.step)
+        assert (after.step.item, after.finished) == (before.step.item, before.finished)
+        assert after.planned.item.variation is Variation.EASIER
 
     @rule(seconds=st.floats(0, 1e6))
     def ask_for_an_earlier_time(self, seconds: float) -> None:
