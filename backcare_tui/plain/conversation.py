@@ -59,6 +59,11 @@ class Conversation:
         """Whether nothing will be typed any more."""
         return self._lines.ended
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person types, and not a pipe."""
+        return self._lines.by_hand
+
     def say(self, words: str) -> None:
         self._out(shown_line(words))
 
@@ -92,10 +97,9 @@ class Conversation:
                 break
         return None
 
-    def choose(self, question: Question, at_end: Choice | None = None) -> Choice:
-        """The answer that is typed, by its letter or its word.
+    def choose(self, question: Question) -> Choice:
+        """The answer that is typed, by its letter or its word; at the end of input, what QUESTION says for that.
 
-        At the end of input it is AT_END, or where that is not given the escape of QUESTION.
         A pipe that has sent something else already was written without this question in mind: its lines stay for
         the next one, and the answer is the escape too. Raises Left.
         """
@@ -113,7 +117,7 @@ class Conversation:
             if ahead or (tries >= _TRIES and not self._lines.by_hand):
                 break
             self.say(f"Please type {_letters(question)}.")
-        return question.escape if at_end is None or not self.ended else at_end
+        return question.at_end if question.at_end and self.ended else question.escape
 
     def rate(self, question: RatingQuestion) -> Rated:
         """The rating that is typed; None for an empty line.

@@ -33,6 +33,7 @@ from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import done_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.journal.trends import usual_pain
+from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.wording import clock_words, counted, minutes_words
 from backcare_tui.errors import BackcareError
@@ -118,8 +119,8 @@ class PlainSession:
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
                 return self._journal.take_in_hand(draft)
-            case Guide():
-                return self._guide(step)
+            case Guide(course):
+                return self._guide(course)
             case Keep(draft):
                 self._under_way = lambda: draft
                 self._keep(draft)
@@ -140,18 +141,12 @@ class PlainSession:
             entries = self._journal.entries()
         return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
 
-    def _guide(self, step: Guide) -> Guided:
+    def _guide(self, course: Course) -> Guided:
         guided = GuidedSession(
-            step,
-            self._catalogue,
-            self._clock,
-            self._conversation,
-            wait=self._wait,
-            keep=self._keep,
-            answer=self._do,
+            course, self._clock, self._conversation, wait=self._wait, keep=self._keep, answer=self._do
         )
         self._under_way = guided.draft
-        routine, seconds = step.draft.routine, guided.seconds
+        routine, seconds = course.session.timeline.routine, guided.seconds
         exercises = counted(len(routine.items), "exercise")
         self._say(f"{routine.name}: {exercises}, {minutes_words(seconds)}. {routine.summary}")
         with self._conversation.session():

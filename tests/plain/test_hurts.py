@@ -26,8 +26,19 @@ def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:
     assert record.complaints == (Complaint(pain=4, what=PainKind.STAYS, remedy=Remedy.EASIER),)
     assert (record.variation, record.outcome) == (Variation.EASIER, Outcome.COMPLETED)
     assert stage.entry().pain_worst == 4
-    told = stage.said.index(CATALOGUE.exercises["bridge"].easier[0])
-    assert stage.said[told + 1] == "Going on."
+    told = stage.said.index("Exercise 1 of 1: Bridge. Lift only half way.")
+    assert stage.said[told - 1] == "Going on."
+    assert stage.said[told - 2].startswith("What now?")
+    assert stage.said[told + 1].startswith("2 of 8. Heels down, hips up.")
+
+
+def test_the_easier_form_of_open_ended_minutes_is_told_where_they_are(stage: LineByLine) -> None:
+    easier = CATALOGUE.exercises["march"].easier[0]
+    stage.play("2", "4", "i", "easier", "s", "3", "", "", routine="march", during=[(60, "p"), (70, "q")])
+    told = stage.index(f"{easier} March on the spot")
+    assert stage.said[told - 1] == "Going on."
+    (record,) = stage.entry().exercises
+    assert record.variation is Variation.EASIER
     assert stage.entry().note == ""
 
 

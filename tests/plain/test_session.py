@@ -218,11 +218,58 @@ def test_ending_can_be_taken_back_or_discard_everything(stage: LineByLine) -> No
 
 def test_a_gap_pauses_at_the_last_moment_told(stage: LineByLine) -> None:
     stage.clock.rate = 10
-    stage.play("", "", "", routine="bridge", during=[(3, lambda: stage.clock.advance(600)), (10, "")])
+    stage.play("", "g", "", "", routine="bridge", during=[(3, lambda: stage.clock.advance(600))])
     away = stage.index("You were away for 10:01.")
     assert stage.said[away - 1].startswith("2 of 8.")
     assert stage.said[away + 1] == "Going on."
     assert stage.entry().exercises[0].done_s == 64.0
+
+
+def away(stage: LineByLine, *answers: str) -> None:
+    """Ten minutes away after ten seconds of the bridge, and ANSWERS from then on."""
+    gap = (30.0, lambda: stage.clock.advance(600))
+    stage.play("", *answers, routine="bridge", during=[gap])
+
+
+def test_coming_back_asks_what_the_screen_asks(stage: LineByLine) -> None:
+    away(stage, "a", "", "")
+    asked = stage.said[stage.index("You were away for")]
+    assert all(f"{letter} (" in asked for letter in "gasp")
+    told = [line for line in stage.said if line.startswith("Exercise 1 of 1: Bridge.")]
+    assert len(told) == 2
+    assert stage.entry().exercises[0].done_s == pytest.approx(64 + 10, abs=0.2)
+
+
+def test_coming_back_may_end_it(stage: LineByLine) -> None:
+    away(stage, "s", "3", "")
+    assert stage.entry().outcome is Outcome.ENDED_EARLY
+    assert stage.entry().exercises[0].done_s == pytest.approx(10, abs=0.2)
+
+
+def test_coming_back_may_stay_paused(stage: LineByLine) -> None:
+    gap = (30.0, lambda: stage.clock.advance(600))
+    stage.play("", "p", "3", "", routine="bridge", during=[gap, (700, "")])
+    assert "Still paused. Press Enter to go on." in stage.said
+    assert stage.entry().exercises[0].done_s == 64.0
+
+
+def test_leaving_the_question_after_an_absence_asks_how_to_end(stage: LineByLine) -> None:
+    away(stage, "q", "s", "3", "")
+    assert any(line.startswith("End the session?") for line in stage.said)
+    assert stage.entry().outcome is Outcome.ENDED_EARLY
+
+
+def test_a_pipe_is_not_asked_and_waits_for_enter(stage: LineByLine) -> None:
+    stage.script.by_hand = False
+    gap = (30.0, lambda: stage.clock.advance(600))
+    stage.play("", "3", "", routine="bridge", during=[gap, (700, "")])
+    assert stage.said[stage.index("You were away for")].endswith("press Enter to go on.")
+    assert stage.entry().exercises[0].done_s == 64.0
+
+
+def test_where_a_jump_in_a_pause_leads_is_said(stage: LineByLine) -> None:
+    stage.play("", "s", "", "", during=[(25, ""), (30, "n"), (40, "q")])
+    assert stage.said[stage.index("Paused.") + 1].startswith("Exercise 2 of 3: Bridge. ")
 
 
 def test_a_short_gap_is_no_absence(stage: LineByLine) -> None:

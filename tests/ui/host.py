@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.adapt import person_of, timeline_for
-from backcare_tui.domain.interview.steps import Guide
+from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
 from backcare_tui.storage.journal.thread import JournalThread
@@ -67,7 +67,7 @@ async def open_session(
     try:
         session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), person_of(()), 1.0))
         draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
-        screen = SessionScreen(Guide(draft), catalogue, journal, clock, announcer, moving=False)
+        screen = SessionScreen(Course.of(session, draft), journal, clock, announcer, moving=False)
         with asking_instead(app, journal._executor):
             async with app.run_test(size=size, notifications=True) as pilot:
                 await app.show(screen)

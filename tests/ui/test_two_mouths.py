@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ class Script:
 
 ENDED = (30.0, "q")
 HURT = (25.0, "p")
+AWAY = "ten minutes away"
+GONE = (25.0, AWAY)
 LONG_AGO = sample.a_draft(CATALOGUE, 1)
 
 SCRIPTS = {
@@ -91,6 +94,15 @@ SCRIPTS = {
         ),
         keys=(HURT,),
     ),
+    "time away, and from there": Script(
+        (("rate-before", 3), ("time-away", Choice.GO_ON), ("rate-after", 2)), keys=(GONE,)
+    ),
+    "time away, and the exercise again": Script(
+        (("rate-before", 3), ("time-away", Choice.AGAIN), ("rate-after", 2)), keys=(GONE,)
+    ),
+    "time away, and the end": Script(
+        (("rate-before", 3), ("time-away", Choice.SAVE), ("rate-after", 2)), keys=(GONE,)
+    ),
     "gone on with": Script(
         (("interrupted-session", Choice.GO_ON), ("rate-after", 3)), note="At last.", draft=LONG_AGO
     ),
@@ -136,7 +148,11 @@ async def practised_until_asked(stage: RunningApp, keys: list[tuple[float, str]]
         if keys:
             seconds, key = keys.pop(0)
             stage.run(screen, seconds - screen.session.position(stage.clock.seconds))
-            await stage.press(key)
+            if key == AWAY:
+                stage.clock.advance(600)
+                screen.tick()
+            else:
+                await stage.press(key)
         else:
             stage.run_to_end(screen)
         await stage.until(lambda: isinstance(stage.screen, QuestionScreen | RatingScreen))
@@ -153,9 +169,9 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
     asked: list[str] = []
     choose, rate = Conversation.choose, Conversation.rate
 
-    def noted_choice(talk: Conversation, question: Question, at_end: Choice | None = None) -> Choice:
+    def noted_choice(talk: Conversation, question: Question) -> Choice:
         asked.append(question.name)
-        return choose(talk, question, at_end)
+        return choose(talk, question)
 
     def noted_rating(talk: Conversation, question: RatingQuestion) -> Rated:
         asked.append(question.name)
@@ -169,7 +185,8 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
         lines.store.save_draft(script.draft)
         lines.restart()
     answers = [typed(reply) for _, reply in script.replies]
-    lines.play(*answers, script.note, "", "q", during=[*script.keys])  # and no new session after an old one
+    during = [(at, partial(lines.clock.advance, 600) if key == AWAY else key) for at, key in script.keys]
+    lines.play(*answers, script.note, "", "q", during=during)  # and no new session after an old one
     with closing(lines.store):
         return asked, lines.entry()
 
@@ -200,7 +217,7 @@ async def test_both_mouths_ask_and_save_the_same(
 
 
 def test_each_question_about_a_session_is_in_one_of_the_scripts() -> None:
-    """But for those that each mouth asks in its own way: time away and a disk that fails."""
+    """But for the one that each mouth asks in its own way: a disk that fails."""
     asked = {name for script in SCRIPTS.values() for name, _ in script.replies}
     assert asked == {
         "rate-before",
@@ -211,4 +228,5 @@ def test_each_question_about_a_session_is_in_one_of_the_scripts() -> None:
         "remedy",
         "end-session",
         "interrupted-session",
+        "time-away",
     }

@@ -88,6 +88,8 @@ class Question:
     answers: tuple[Answer, ...]
     escape: Choice
     """What leaving it stands for: it must change nothing. It need not be among the answers."""
+    at_end: Choice | None = None
+    """What holds where nobody can answer any more; where it is None, the escape."""
 
 
 @dataclass(frozen=True, kw_only=True)

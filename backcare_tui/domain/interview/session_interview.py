@@ -6,19 +6,13 @@ from datetime import datetime
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import GENTLE, Routine
 from backcare_tui.domain.guidance.adapt import timeline_for
-from backcare_tui.domain.guidance.hurt import offer_for
 from backcare_tui.domain.guidance.plan import gentle_day_reason
-from backcare_tui.domain.interview.question import Choice, Rated
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
-    PAIN_KINDS,
     RATE_AFTER,
     RATE_BEFORE,
-    RATE_HURT,
-    REMEDIES,
     gentle_question,
     interrupted_question,
-    kind_question,
-    remedy_question,
 )
 from backcare_tui.domain.interview.steps import (
     Ask,
@@ -36,7 +30,7 @@ from backcare_tui.domain.interview.steps import (
     SumUp,
     TakeInHand,
 )
-from backcare_tui.domain.journal.complaint import Complaint
+from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
 
@@ -59,7 +53,7 @@ def practise(routine: Routine, pace: float, catalogue: Catalogue) -> Interview[N
         routine = yield from _gentler(routine, pain, history, catalogue)
     session = Session.of(timeline_for(catalogue, routine, history.person, pace))
     begun: Begun = yield Begin()
-    yield from _guided(Guide(SessionDraft.begun(begun.id, session, begun.at, pain)))
+    yield from _guided(Course.of(session, SessionDraft.begun(begun.id, session, begun.at, pain)))
 
 
 def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Interview[bool]:
@@ -74,7 +68,8 @@ def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Intervi
     answer: Choice = yield Ask(interrupted_question(draft, can_go_on, now))
     match answer:
         case Choice.GO_ON | Choice.AGAIN:
-            yield from _guided(Guide(draft, again=answer is Choice.AGAIN))
+            course = Course.of(draft.session(catalogue), draft)
+            yield from _guided(course.again() if answer is Choice.AGAIN else course)
             return True
         case Choice.SAVE:
             yield from _finished(draft)
@@ -83,19 +78,6 @@ def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Intervi
         case _:
             yield PutBack(draft)
     return False
-
-
-def it_hurts() -> Interview[Complaint | None]:
-    """How much, what it is like, and what to do about it; None if that is taken back at any point."""
-    pain: Rated = yield Rate(RATE_HURT)
-    if isinstance(pain, Choice):
-        return None
-    like: Choice = yield Ask(kind_question())
-    if like not in PAIN_KINDS:
-        return None
-    what = PAIN_KINDS[like]
-    chosen: Choice = yield Ask(remedy_question(offer_for(pain, what)))
-    return Complaint(pain=pain, what=what, remedy=REMEDIES[chosen]) if chosen in REMEDIES else None
 
 
 def _gentler(routine: Routine, pain: int, history: History, catalogue: Catalogue) -> Interview[Routine]:
@@ -108,8 +90,8 @@ def _gentler(routine: Routine, pain: int, history: History, catalogue: Catalogue
     return gentle if answer is Choice.YES else routine
 
 
-def _guided(guide: Guide) -> Interview[None]:
-    guided: Guided = yield guide
+def _guided(course: Course) -> Interview[None]:
+    guided: Guided = yield Guide(course)
     if guided.save:
         yield from _finished(guided.draft)
     else:

@@ -97,6 +97,7 @@ def end_question() -> Question:
             Answer(Choice.GO_ON, "go on"),
         ),
         escape=Choice.GO_ON,
+        at_end=Choice.SAVE,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backcare_tui.domain.guidance.adapt import Person
 from backcare_tui.domain.interview.question import Question, RatingQuestion
+from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 
 T = TypeVar("T")
@@ -63,11 +64,9 @@ class TakeInHand:
 
 @dataclass(frozen=True)
 class Guide:
-    """Guide the session of DRAFT from where it stands; the reply is Guided."""
+    """Guide a session on its COURSE from where it stands; the reply is Guided."""
 
-    draft: SessionDraft
-    again: bool = False
-    """From the start of the exercise at which it stands."""
+    course: Course
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from backcare_tui.domain.interview.steps import (
 )
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trends import usual_pain
+from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
@@ -125,8 +126,8 @@ class SessionFlow(Flow):
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
                 return await self._journal.call(lambda store: store.take_in_hand(draft))
-            case Guide():
-                return await self._guide(step)
+            case Guide(course):
+                return await self._guide(course)
             case Keep(draft):
                 await self._keep(draft)
             case Drop(id):
@@ -143,9 +144,9 @@ class SessionFlow(Flow):
             entries = await self._journal.call(JournalStore.entries)
         return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
 
-    async def _guide(self, step: Guide) -> Guided:
+    async def _guide(self, course: Course) -> Guided:
         moving = self._app.animation_level != "none"
-        self._screen = SessionScreen(step, self._catalogue, self._journal, self._clock, self._announcer, moving)
+        self._screen = SessionScreen(course, self._journal, self._clock, self._announcer, moving)
         self._draft = self._screen.so_far
         return await self._app.push_screen_wait(self._screen)
 

@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import GENTLE
 from backcare_tui.domain.guidance.adapt import Person
 from backcare_tui.domain.interview.question import Choice
-from backcare_tui.domain.interview.session_interview import it_hurts, practise, take_up, take_up_or_practise
+from backcare_tui.domain.interview.session_interview import practise, take_up, take_up_or_practise
 from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,
@@ -29,7 +29,9 @@ from backcare_tui.domain.interview.steps import (
     TakeInHand,
     run,
 )
+from backcare_tui.domain.interview.under_way import it_hurts
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import lay_out
@@ -66,9 +68,8 @@ class Mouth:
                 return BEGUN
             case TakeInHand():
                 return self.takes
-            case Guide(draft):
-                session = draft.session(CATALOGUE).run(0.0)
-                return Guided(draft.after(session, 1000.0, when(22, 13)), self.save)
+            case Guide(course):
+                return Guided(course.begun(0.0).looked(1000.0, 1000.0).course.draft(when(22, 13)), self.save)
         return None
 
     def hears(self, interview: Interview[object]) -> "Mouth":
@@ -89,7 +90,7 @@ class Mouth:
 
 def begun_with(steps: Sequence[Step]) -> SessionDraft:
     (guide,) = [step for step in steps if isinstance(step, Guide)]
-    return guide.draft
+    return guide.course.last_draft
 
 
 def test_from_the_rating_before_to_the_journal() -> None:
@@ -151,7 +152,8 @@ def test_it_is_gone_on_with(answer: Choice, again: bool) -> None:
     draft = interrupted()
     mouth = Mouth(answer, 3).hears(take_up(draft, CATALOGUE, when(23)))
     assert mouth.outcome is True
-    assert mouth.steps[2] == Guide(draft, again)
+    course = Course.of(draft.session(CATALOGUE), draft)
+    assert mouth.steps[2] == Guide(course.again() if again else course)
     assert mouth.last().pain_after == 3
 
 

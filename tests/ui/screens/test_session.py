@@ -252,7 +252,7 @@ async def test_an_end_reached_under_another_screen_waits_for_it_to_go(open_app: 
         screen = await stage.begin("pelvic-tilt")
         stage.run(screen, screen.session.timeline.seconds - 1)
         await stage.app.push_screen(HelpCardsScreen(load_safety(), ""))
-        screen.session = screen.session.run(stage.clock.seconds)
+        screen.course = screen.course.running()
         stage.run(screen, 2)
         await stage.pilot.pause()
         assert isinstance(stage.screen, HelpCardsScreen)

@@ -1,5 +1,7 @@
 """What the keys of a session do."""
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import TextArea
 
@@ -198,7 +200,8 @@ async def test_large_letters_say_every_step_at_every_size(open_session: OpenSess
         for size in ((36, 12), (40, 15), (60, 20), (160, 60)):
             await stage.pilot.resize_terminal(*size)
             for step in screen.session.timeline.steps:
-                screen.session = screen.session._moved(step.start).pause(stage.clock.seconds)
+                session = screen.session._moved(step.start).pause(stage.clock.seconds)
+                screen.course = replace(screen.course, session=session)
                 screen.tick()
                 assert stage.words("#large-name"), (size, step)
                 assert max(map(len, stage.words("#large-name").split("\n"))) <= size[0], (size, step)
@@ -286,7 +289,7 @@ async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) 
         await stage.on(SessionScreen)
         assert position(stage, screen) == 30
         assert not screen.session.paused
-        kept = screen.draft(stage.clock.seconds)
+        kept = screen.so_far()
         assert kept.pain_worst == 2
         assert kept.records[0].complaints == (Complaint(pain=2, what=PainKind.STAYS, remedy=Remedy.GO_ON),)
         assert kept.note == ""

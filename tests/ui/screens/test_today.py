@@ -67,7 +67,7 @@ async def test_enter_starts_what_is_suggested(open_app: OpenApp) -> None:
         await stage.press("4", "enter")
         screen = await stage.on(SessionScreen)
         assert screen.session.timeline.routine.id == "starter-three"
-        assert screen.draft(0).pain_before == 4
+        assert screen.so_far().pain_before == 4
 
 
 async def test_g_starts_the_gentle_day(open_app: OpenApp) -> None:

@@ -1,0 +1,170 @@
+"""The course of a session: the session, and what whoever guides it has told and kept of it so far.
+
+A Course is a frozen value, like the session in it. `looked` is given a reading of the clock, and says what is to
+be told, asked and kept; whatever a key does, it does as of that last look. So a mouth only reads the clock, tells
+what `looked` gives it, and turns what is typed into one of the acts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from backcare_tui.domain.journal.complaint import Complaint, Remedy
+from backcare_tui.domain.session.cue import Cue, before_landing, cues_between, heard_before
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
+from backcare_tui.domain.session.timeline import Moment, StepKind
+
+
+@dataclass(frozen=True)
+class Course:
+    """A session being guided."""
+
+    session: Session
+    last_draft: SessionDraft
+    """What was known when it was begun or taken up: its id, when it began, the ratings."""
+    heard: Moment | None
+    """The moment up to which cues were given; None before the start."""
+    looked_at: float = 0.0
+    """The clock reading of the last look: nobody is known to have practised since."""
+    kept_item: int | None = None
+    """The exercise at which it was kept last; None where it has to be kept again."""
+
+    @staticmethod
+    def of(session: Session, draft: SessionDraft) -> "Course":
+        """SESSION, paused, before it is begun or taken up; DRAFT is the same as it was kept."""
+        return Course(session, draft, heard_before(session, 0.0))
+
+    @property
+    def moment(self) -> Moment:
+        """What holds as of the last look."""
+        return self.session.at(self.looked_at)
+
+    def draft(self, saved_at: datetime) -> SessionDraft:
+        """The session as of the last look, to go on with it, or to enter it into the journal."""
+        return self.last_draft.after(self.session, self.looked_at, saved_at)
+
+    # Looking at the clock
+
+    def begun(self, now: float) -> "Course":
+        """The same, running from NOW on."""
+        return replace(self, session=self.session.run(now), looked_at=now)
+
+    def looked(self, now: float, rate: float = 1.0) -> "Look":
+        """What there is to tell and to do at NOW; RATE is how many seconds of the clock are a real one.
+
+        Looking twice tells nothing twice. After an absence it is paused where it was seen last.
+        """
+        away_s = self._away_s(now, rate)
+        session = self.session if away_s is None else self.session.pause(self.looked_at)
+        moment = session.at(now)
+        due = () if moment.paused else cues_between(session.timeline, self.heard, moment)
+        course = replace(
+            self,
+            session=session,
+            heard=self.heard if moment.paused else moment,
+            looked_at=now,
+            kept_item=moment.step.item,
+        )
+        return Look(course, moment, due, away_s, keep=moment.step.item != self.kept_item)
+
+    def hidden(self, now: float, rate: float = 1.0) -> "Course":
+        """Paused at NOW without a look, while something is asked or something else is shown.
+
+        What was due since the last look is told when it goes on.
+        """
+        seen = now if self._away_s(now, rate) is None else self.looked_at
+        return replace(self, session=self.session.pause(seen), looked_at=now)
+
+    def resumed(self, now: float) -> "Course":
+        """As at the last look, at NOW: the time that a question took since is no absence."""
+        session = self.session
+        if not session.paused:
+            session = session.pause(self.looked_at).unpaused(now)
+        return replace(self, session=session, looked_at=now)
+
+    def _away_s(self, now: float, rate: float) -> float | None:
+        """Seconds of an absence that ends at NOW; None if there was none, or if nothing ran on meanwhile."""
+        gap = now - self.looked_at
+        if gap <= AWAY_S * rate:
+            return None
+        last = self.moment
+        return None if last.paused or last.waiting else gap
+
+    # What can be done, as of the last look
+
+    def paused(self) -> "Course":
+        return self._changed(self.session.pause(self.looked_at))
+
+    def running(self) -> "Course":
+        """Going on after a pause; at one's own pace, on to the next repetition."""
+        return self._changed(self.session.run(self.looked_at))
+
+    def paused_or_running(self) -> "Course":
+        """Going if it stands still, and the other way round."""
+        moment = self.moment
+        return self.running() if moment.paused or moment.waiting else self.paused()
+
+    def by_itself(self) -> "Course":
+        """Going on where nobody can press a key: timed by the clock."""
+        return self._changed(self.session.with_own_pace(self.looked_at, False).run(self.looked_at))
+
+    def skipped(self) -> "Course":
+        """At the next exercise."""
+        return self._landed(self.session.skip(self.looked_at))
+
+    def back(self, rate: float = 1.0) -> "Course":
+        """At the start of this exercise; just after that, of the one before."""
+        return self._landed(self.session.back(self.looked_at, AGAIN_S * rate))
+
+    def again(self) -> "Course":
+        """At the start of this exercise, whenever it began."""
+        return self._landed(self.session.back(self.looked_at, again_s=0.0))
+
+    def longer(self) -> "Course":
+        """With a few more seconds of what is being done now."""
+        return self._changed(self.session.more(self.looked_at))
+
+    def faster(self, by: float) -> "Course":
+        """With the pace BY more than it is; less where that is negative."""
+        pace = round(self.session.timeline.pace + by, 1)
+        return self._landed(self.session.with_pace(self.looked_at, pace))
+
+    def own_pace_or_timed(self) -> "Course":
+        """At one's own pace if it is timed by the clock, and the other way round."""
+        return self._changed(self.session.with_own_pace(self.looked_at, not self.session.own_pace))
+
+    def hurt(self, complaint: Complaint) -> "Course":
+        """With COMPLAINT about this exercise, and what it says was done about it. Ending is up to the caller."""
+        session = self.session.hurt(self.looked_at, complaint)
+        if complaint.remedy not in (Remedy.EASIER, Remedy.LEAVE_OUT):
+            return self._changed(session)
+        landed = self._landed(session)
+        step = landed.moment.step
+        if complaint.remedy is Remedy.EASIER and step.kind is StepKind.AEROBIC and not landed.moment.waiting:
+            # It goes on where it was, and what is told of it has changed.
+            return replace(landed, heard=before_landing(session.timeline.at(step.start)))
+        return landed
+
+    def _changed(self, session: Session) -> "Course":
+        """SESSION, which stands where it stood, and has to be kept."""
+        return replace(self, session=session, kept_item=None)
+
+    def _landed(self, session: Session) -> "Course":
+        """SESSION, which stands elsewhere: what begins there is told with the next look at which it runs."""
+        return replace(self._changed(session), heard=before_landing(session.at(self.looked_at)))
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one look at the clock comes to."""
+
+    course: Course
+    """The course from here on."""
+    moment: Moment
+    """What is to be shown."""
+    due: tuple[Cue, ...]
+    """What is to be told; nothing while it is paused."""
+    away_s: float | None
+    """Seconds during which nobody can have been there, which are to be asked about; None if there were none."""
+    keep: bool
+    """Whether it is to be kept now: at each exercise, and after whatever was done."""
