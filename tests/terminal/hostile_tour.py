@@ -19,14 +19,20 @@ from tests.ui import sample
 
 ENTER, ESCAPE, TAB, CTRL_P, CTRL_S, CTRL_U = "\r", "\x1b", "\t", "\x10", "\x13", "\x15"
 PAGE_DOWN, HOME = "\x1b[6~", "\x1b[H"
+PALETTE = "\N{RIGHT-POINTING MAGNIFYING GLASS}"
+"""Stands in front of what is typed into the palette."""
 
 
 MODES = (7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004)
+OFF_ON_THE_WAY_OUT = (1016, 2048)
 DRAWING = {f"CSI ?{mode}{switch}" for mode in MODES for switch in "hl"} | {
+    *(f"CSI ?{mode}l" for mode in OFF_ON_THE_WAY_OUT),
+    "CSI c",
     *("CSI m", "CSI H", "CSI >25u", "CSI <u", "CSI ?2026$p", "CSI ?2048$p", "CSI ?2026h", "CSI ?2026l"),
     "OSC 22",
 }
-"""What Textual writes for harmless text: modes, colours, places, kinds of keys, and the shape of the pointer."""
+"""What is written for harmless text: modes, colours, places, kinds of keys, the shape of the pointer, and the
+question whose answer is the last that a terminal sends before it is left."""
 
 PASTED = "".join(text for name, text in PAYLOADS.items() if name not in ("surrogate", "long"))
 
@@ -77,6 +83,17 @@ def paste(terminal: Terminal, text: str) -> None:
 def go(terminal: Terminal, key: str, text: str) -> None:
     """Press KEY, and wait for TEXT."""
     terminal.send(key)
+    terminal.see(text)
+    settle(terminal)
+
+
+def back(terminal: Terminal, gone: str, text: str) -> None:
+    """Press escape, wait for GONE to leave and TEXT to be there: a key right behind it would make it another key.
+
+    Most dialogs let what is behind them be seen, so that TEXT alone says nothing.
+    """
+    terminal.send(ESCAPE)
+    terminal.gone(gone)
     terminal.see(text)
     settle(terminal)
 

@@ -19,6 +19,7 @@ from tests.terminal.hostile_tour import (
     PAGE_DOWN,
     PASTED,
     TAB,
+    back,
     go,
     hostile_folders,
     leave,
@@ -48,7 +49,7 @@ def test_journal_and_forms(folders: dict[str, str], tmp_path: Path) -> None:
         shows_text(terminal)
         go(terminal, ENTER, "esc back")
         press(terminal, PAGE_DOWN)
-        go(terminal, ESCAPE, "a add")
+        back(terminal, "esc back", "a add")
         go(terminal, "e", "Change this entry")
         press(terminal, *[TAB] * 4)
         paste(terminal, PASTED)
@@ -75,7 +76,7 @@ def test_journal_and_forms(folders: dict[str, str], tmp_path: Path) -> None:
         go(terminal, "1", "enter starts it")
         go(terminal, "r", "How is your back?")
         press(terminal, "4")
-        go(terminal, CTRL_S, "ctrl+s.")
+        go(terminal, CTRL_S, "What you typed is still here.")
         go(terminal, ESCAPE, "Keep what you wrote?")
         go(terminal, "d", "enter starts it")
         leave(terminal)

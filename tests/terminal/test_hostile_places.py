@@ -17,7 +17,9 @@ from tests.terminal.hostile_tour import (
     ENTER,
     ESCAPE,
     PAGE_DOWN,
+    PALETTE,
     PASTED,
+    back,
     go,
     hostile_folders,
     leave,
@@ -47,19 +49,19 @@ def test_places_and_a_session(folders: dict[str, str], tmp_path: Path) -> None:
         press(terminal, *[PAGE_DOWN] * 4, *"kkkk")
         shows_text(terminal)
         go(terminal, "?", "esc goes back")
-        go(terminal, ESCAPE, "/ search")
+        back(terminal, "esc goes back", "/ search")
         go(terminal, ENTER, "s start   esc back")
-        go(terminal, ESCAPE, "/ search")
-        go(terminal, CTRL_P, "Search for commands")
-        press(terminal, *"start", *[PAGE_DOWN] * 2, ESCAPE)
-        go(terminal, ESCAPE, "/ search")
+        back(terminal, "s start   esc back", "/ search")
+        go(terminal, CTRL_P, PALETTE)
+        press(terminal, *"start", *[PAGE_DOWN] * 2)
+        back(terminal, PALETTE, "/ search")
         terminal.send("/")
         terminal.gone("f filter")
         paste(terminal, PASTED)
         terminal.see("Nothing matches")
         go(terminal, ENTER, "c clear")
         go(terminal, "!", "[2J\N{REPLACEMENT CHARACTER}112")
-        go(terminal, ESCAPE, "c clear")
+        back(terminal, "[2J\N{REPLACEMENT CHARACTER}112", "c clear")
         go(terminal, "1", "This week")
         go(terminal, ENTER, "How is your back now?")
         press(terminal, "9")
@@ -68,7 +70,7 @@ def test_places_and_a_session(folders: dict[str, str], tmp_path: Path) -> None:
         terminal.until(said.exists, "something is said")
         press(terminal, "l", "l")
         go(terminal, "?", "esc goes back")
-        go(terminal, ESCAPE, "Paused.")
+        back(terminal, "esc goes back", "Paused.")
         go(terminal, " ", "2 of 3")
         go(terminal, "p", "How much does it hurt?")
         press(terminal, "9")

@@ -33,7 +33,7 @@ def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, we
         terminal.see("before", "after")
         terminal.send(CTRL_Q)
         terminal.see("Something you wrote is not saved")
-        terminal.send("l")
+        terminal.send("q")
         assert terminal.ended() == 0
 
 

@@ -366,6 +366,7 @@ async def test_an_addition_can_be_taken_back(open_app: OpenApp) -> None:
         await stage.press("r")
         await stage.on(EntryForm)
         await stage.press("4", "ctrl+s")
+        await stage.told("Saved in your journal.")
         await open_journal(stage)
         await stage.see("Pain 4")
         await stage.press("u")
