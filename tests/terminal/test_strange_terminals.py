@@ -24,13 +24,16 @@ CTRL_Q, CTRL_S = "\x11", "\x13"
 PASTE, END_OF_PASTE = "\x1b[200~", "\x1b[201~"
 
 
-@pytest.mark.parametrize("junk", [b"\xff\xfe", b"\xe2\x82", b"\x1b[99999999u", b"\x1b[48;0;0;0;0t\x1b[<0;1;1M"])
-def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, welcomed: Path, junk: bytes) -> None:
+MEANINGLESS = [b"\xff\xfe", b"\xe2\x82", b"\x1b[99999999u", b"\x1b[48;0;0;0;0t\x1b[<0;1;1M"]
+
+
+def test_bytes_that_mean_nothing_are_passed_over(open_terminal: OpenTerminal, welcomed: Path) -> None:
     with open_terminal() as terminal:
         to_a_note(terminal, "before ")
-        terminal.send_bytes(junk)
-        terminal.send("after")
-        terminal.see("before", "after")
+        for number, junk in enumerate(MEANINGLESS):
+            terminal.send_bytes(junk)
+            terminal.send(f"after{number} ")
+            terminal.see("before", f"after{number}")
         terminal.send(CTRL_Q)
         terminal.see("Something you wrote is not saved")
         terminal.send("q")
