@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry, Revision
+from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry
+from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, row_of
 from backcare_tui.storage.journal.store import JournalStore

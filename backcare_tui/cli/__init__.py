@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from backcare_tui import __version__
+from backcare_tui.cli.backups import backup, doctor, restore
 from backcare_tui.cli.call import PROGRAM, Call, Parts, UnsaidError
 from backcare_tui.cli.catalogue import check, list_, show
-from backcare_tui.cli.exchange import export, import_, report
+from backcare_tui.cli.import_export import export, import_, report
 from backcare_tui.cli.journal import journal, log, status
-from backcare_tui.cli.safekeeping import backup, doctor, restore
 from backcare_tui.cli.session import start
 
 _WHOLE = 200

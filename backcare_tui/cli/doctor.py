@@ -20,11 +20,11 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import Folders
-from backcare_tui.storage.hindrance import standing_hindrance
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.file import JOURNAL_NAME, journal_path
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.write_probe import standing_hindrance
 from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import load_settings
 

@@ -28,7 +28,7 @@ from backcare_tui.ui.messages import (
 )
 from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
-from backcare_tui.ui.terminal.app import TerminalApp
+from backcare_tui.ui.terminal.terminal_app import TerminalApp
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.troubles import Troubles
 from backcare_tui.ui.widgets.key_bar import key_words

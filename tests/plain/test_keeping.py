@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from backcare_tui.domain.journal.entry import Outcome, Revision, SessionEntry
+from backcare_tui.domain.journal.entry import Outcome, SessionEntry
+from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.typed_lines import Interrupted

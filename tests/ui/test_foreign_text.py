@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
+from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.problem import Problem
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen

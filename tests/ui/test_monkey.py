@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.journal.entry import Revision
+from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen

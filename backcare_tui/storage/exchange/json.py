@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.reading import Reading, Source
-from backcare_tui.storage.problem import Problem
+from backcare_tui.storage.field_problems import Problem
 
 FORMAT_NAME = "backcare-journal"
 FORMAT_VERSION = 1

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
 from backcare_tui.domain.words.when import out_of_reach, when_words
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.field_problems import MOMENT_SENTENCE, MOST_SAID, Problem, model_problems, value_words
 from backcare_tui.storage.journal.revision_row import storable
-from backcare_tui.storage.problem import MOMENT_SENTENCE, MOST_SAID, Problem, model_problems, value_words
 
 ENTRY_LIMIT = 100_000
 """Entries a file may have: five a day for half a century."""

@@ -24,11 +24,11 @@ from backcare_tui.domain.words.numbers import UnclearNumberError, decimal_mark, 
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.when import local_moment
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.exchange.cells import Row, divider, first_rows, rows
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, number_of, rating_of, record_of, unguarded
+from backcare_tui.storage.exchange.known_tables import ABOUT, OFFSET_MIN, OWN, TIME, Head, head_of
 from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, MOMENTS, Reading, Source, too_many
-from backcare_tui.storage.exchange.rows import Row, divider, first_rows, rows
-from backcare_tui.storage.exchange.shapes import ABOUT, OFFSET_MIN, OWN, TIME, Head, head_of
-from backcare_tui.storage.problem import Problem, value_words
+from backcare_tui.storage.field_problems import Problem, value_words
 
 _RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
 _NUMBERS = {*_RATINGS, "minutes"}

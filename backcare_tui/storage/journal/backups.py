@@ -11,7 +11,6 @@ from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
 from backcare_tui.domain.words.when import here
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import private_folder
-from backcare_tui.storage.hindrance import hindrance
 from backcare_tui.storage.journal.copy import (
     TEMPORARY_PREFIX,
     holdings,
@@ -23,6 +22,7 @@ from backcare_tui.storage.journal.errors import SQLITE_ERRORS, journal_error
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.new_file import sweep_left_overs
 from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.write_probe import hindrance
 
 _NAME = re.compile(rf"journal-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-({'|'.join(Reason)})(?:-\d+)?\.db")
 _MOMENT = "%Y-%m-%dT%H%M%S"

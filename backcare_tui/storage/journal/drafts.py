@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from backcare_tui.domain.session.draft import Draft, EntryDraft, SessionDraft
 from backcare_tui.storage.journal.database import JournalDatabase
-from backcare_tui.storage.journal.window_locks import WindowLocks
+from backcare_tui.storage.journal.draft_locks import WindowLocks
 
 D = TypeVar("D", SessionDraft, EntryDraft)
 

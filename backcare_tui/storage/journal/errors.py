@@ -6,8 +6,8 @@ from pathlib import Path
 
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.hindrance import hindrance
 from backcare_tui.storage.os_words import from_home_words, os_advice, os_cause, path_words
+from backcare_tui.storage.write_probe import hindrance
 
 
 class JournalError(BackcareError):

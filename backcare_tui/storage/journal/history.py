@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import Entry, Revision, current_entries
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.revision import Revision, current_entries
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.revision_row import (
     READ_LATEST_ROWS,

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry, Revision
+from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry
+from backcare_tui.domain.journal.revision import Revision
 
 Row = tuple[str | int | None, ...]
 """The columns of `revision` in the order of these statements."""

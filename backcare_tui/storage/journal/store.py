@@ -13,20 +13,14 @@ from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due, missing_since
-from backcare_tui.domain.journal.entry import (
-    Entry,
-    Revision,
-    SessionEntry,
-    Undoable,
-    current_entries,
-    last_undoable,
-    said_again,
-)
+from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable, said_again
 from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import holdings, rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.draft_locks import WindowLocks
 from backcare_tui.storage.journal.drafts import UnfinishedWork
 from backcare_tui.storage.journal.errors import JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
@@ -40,7 +34,6 @@ from backcare_tui.storage.journal.revision_row import (
     storable,
     to_the_millisecond,
 )
-from backcare_tui.storage.journal.window_locks import WindowLocks
 from backcare_tui.storage.os_words import not_written
 
 _RECENT = 50

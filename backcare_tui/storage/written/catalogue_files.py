@@ -13,8 +13,8 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.model import Identifier
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.field_problems import WHOLE_FILE, Problem, model_problems, most_telling
 from backcare_tui.storage.os_words import os_cause
-from backcare_tui.storage.problem import WHOLE_FILE, Problem, model_problems, most_telling
 from backcare_tui.storage.written.settings_file import SETTINGS_NAME, Settings
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.storage.problem import Problem, model_problems, most_telling
+from backcare_tui.storage.field_problems import Problem, model_problems, most_telling
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 SETTINGS_NAME = "settings.toml"

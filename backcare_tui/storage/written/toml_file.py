@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.os_words import os_cause, other_kind
-from backcare_tui.storage.problem import WHOLE_FILE, Problem
 from backcare_tui.storage.written.toml_bounds import out_of_bounds
 
 SIZE_LIMIT = 250_000

@@ -19,8 +19,9 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
-from backcare_tui.domain.journal.entry import Change, Entry, told_and_ahead
+from backcare_tui.domain.journal.entry import Entry, told_and_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD
+from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.journal.trends import daily_pain, trend_words
 from backcare_tui.domain.words.text import first_line, shown
 from backcare_tui.domain.words.wording import counted, day_words, moment_words

@@ -14,16 +14,13 @@ from pydantic import ValidationError
 from backcare_tui.domain.journal.entry import (
     ENTRY_ADAPTER,
     ActivityEntry,
-    Change,
     Entry,
     ExerciseRecord,
     Outcome,
     PegEntry,
     RatingEntry,
-    Revision,
-    current_entries,
-    last_undoable,
 )
+from backcare_tui.domain.journal.revision import Change, Revision, current_entries, last_undoable
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from tests.domain.builders import a_rating, a_record, a_revision, a_session, when
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.storage.problem import Problem
+from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 from backcare_tui.storage.written.settings_file import Settings, load_settings
 from backcare_tui.storage.written.toml_file import SIZE_LIMIT, read_toml

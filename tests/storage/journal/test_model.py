@@ -11,7 +11,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
-from backcare_tui.domain.journal.entry import Change, Entry
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.revision_row import storable

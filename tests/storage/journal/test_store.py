@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from backcare_tui.domain.journal.entry import Change, Entry, RatingEntry
+from backcare_tui.domain.journal.entry import Entry, RatingEntry
+from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal import database
 from backcare_tui.storage.journal.errors import JournalError, SaidAgainError, UnsureError

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.entry import Change
+from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.journal.trends import daily_pain, week_of
 from backcare_tui.storage.exchange.json import export_document
 from backcare_tui.storage.journal.store import JournalStore

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.app import App
 from textual.driver import Driver
 
-from backcare_tui.ui.terminal.picture import TerminalPicture, changes_only
+from backcare_tui.ui.terminal.repaint import TerminalPicture, changes_only
 
 COLUMNS, ROWS = 12, 4
 SIZE = (COLUMNS, ROWS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.exchange.shapes import ALL_NAMES
+from backcare_tui.storage.exchange.known_tables import ALL_NAMES
 
 Row = tuple[int, list[str]]
 """The number of the line on which a row begins, and its cells."""

@@ -20,7 +20,7 @@ from textual.worker import WorkerFailed, get_current_worker
 from backcare_tui.errors import BackcareError
 from backcare_tui.signals import asking_to_end, tell_of_sent_faults
 from backcare_tui.ui.messages import StopAsked, TerminalGone, WentOn
-from backcare_tui.ui.terminal.picture import changes_only
+from backcare_tui.ui.terminal.repaint import changes_only
 from backcare_tui.ui.terminal.typing_order import TypingOrder
 
 _HUNG_UP = 129

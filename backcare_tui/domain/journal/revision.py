@@ -1,0 +1,98 @@
+"""A change of an entry as the journal keeps it, what the changes come to, and which can be taken back."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.model import Value
+
+_A_MOMENT = timedelta(minutes=1)
+
+
+class Revision(Value):
+    """One change of one entry, as it was written."""
+
+    rev: UUID
+    entry_id: UUID
+    seq: Annotated[int, Field(ge=1)]
+    """Counts all revisions of this journal: the later, the larger."""
+    device: UUID
+    written_at: AwareDatetime
+    entry: Entry | None
+    """The whole entry from now on; None when it is deleted."""
+    undoes: UUID | None = None
+    """The revision that this one takes back."""
+
+
+def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
+    """The entries that are not deleted, latest first."""
+    newest: dict[UUID, Revision] = {}
+    for revision in sorted(revisions, key=lambda revision: revision.seq):
+        newest[revision.entry_id] = revision
+    living = [(revision.entry.at, revision.seq, revision.entry) for revision in newest.values() if revision.entry]
+    return tuple(entry for _, _, entry in sorted(living, key=lambda item: item[:2], reverse=True))
+
+
+def said_again(entry: Entry, recent: Iterable[Revision], now: datetime) -> Revision | None:
+    """Of RECENT revisions the one of the last minute that says what ENTRY does, as an entry of its own.
+
+    Who is told that a save may have failed tries again, and must not have written it down twice.
+    """
+    return next((one for one in recent if one.entry and _say_the_same(one, one.entry, entry, now)), None)
+
+
+def _say_the_same(revision: Revision, written: Entry, entry: Entry, now: datetime) -> bool:
+    if written.id == entry.id or not -_A_MOMENT < now - revision.written_at < _A_MOMENT:
+        return False
+    near = abs(written.at - entry.at) < _A_MOMENT
+    return near and written.model_copy(update={"id": entry.id, "at": entry.at}) == entry
+
+
+class Change(StrEnum):
+    """What a revision did to its entry."""
+
+    ADDED = "added"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+class Undoable(Value):
+    """A change that can be taken back, and the entry as it was before (None: it did not exist)."""
+
+    revision: Revision
+    change: Change
+    before: Entry | None
+
+
+def last_undoable(revisions: Iterable[Revision], own: Collection[UUID]) -> Undoable | None:
+    """The newest change that has not been taken back.
+
+    Edits and deletes of any age count; an addition only if OWN, the revisions written since the program
+    started, holds it: so that pressing undo often cannot make older entries vanish.
+    """
+    ordered = sorted(revisions, key=lambda revision: revision.seq)
+    undone = {revision.undoes for revision in ordered if revision.undoes}
+    newest: dict[UUID, Entry | None] = {}
+    steps: list[tuple[Revision, Entry | None]] = []
+    """Each revision with its entry as it was before."""
+    for revision in ordered:
+        steps.append((revision, newest.get(revision.entry_id)))
+        newest[revision.entry_id] = revision.entry
+    settled: set[UUID] = set()
+    """Entries with an older addition that stays: what came before it stays as well."""
+    for revision, before in reversed(steps):
+        if revision.undoes or revision.rev in undone or revision.entry_id in settled:
+            continue
+        if revision.entry is None:
+            return Undoable(revision=revision, change=Change.DELETED, before=before)
+        if before is not None:
+            return Undoable(revision=revision, change=Change.EDITED, before=before)
+        if revision.rev in own:
+            return Undoable(revision=revision, change=Change.ADDED, before=None)
+        settled.add(revision.entry_id)
+    return None
