@@ -65,7 +65,7 @@ def to_a_note(terminal: "Terminal", text: str = "") -> None:
     terminal.send("r")
     terminal.see("How is your back?", "Note")
     terminal.send("3", "\t", "\t")
-    terminal.gone("? keys")
+    terminal.in_field("Note")
     terminal.send(text)
     terminal.see(text.strip())
 

@@ -134,10 +134,6 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
-    def above_the_cursor(self) -> str:
-        """The words on the line above the cursor: the label of the field that it stands at the top of."""
-        return self.text().split("\n")[self._screen.cursor.y - 1].strip()
-
     def see(self, *texts: str) -> None:
         """Wait until all of TEXTS are on the screen."""
         self.until(lambda: all(text in self.text() for text in texts), f"the screen shows {texts}")

@@ -19,7 +19,7 @@ def write_a_note(terminal: Terminal, text: str) -> None:
     """From the scale to the note, and TEXT into it once the cursor is there: letters sent before would be lost."""
     for label in ("When", "Note"):
         terminal.send("\t")
-        terminal.until(lambda label=label: terminal.above_the_cursor() == label, f"the cursor is below {label}")
+        terminal.in_field(label)
     terminal.send(*text)
 
 
