@@ -128,7 +128,7 @@ async def test_journal_filled(open_app: OpenApp, pictures: SnapshotAssertion) ->
 async def test_journal_empty_narrow(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
     async with open_app(size=SMALL) as stage:
         await stage.press("3")
-        await stage.see("Nothing here yet.")
+        await stage.see("Nothing here yet.", "or 1 to start.")
         await looks_like(stage, pictures)
 
 
