@@ -101,7 +101,7 @@ def test_what_would_answer_too_late_is_not_asked(folders: dict[str, str], welcom
         terminal.see("0 of 4 sessions", "? keys")
         terminal.until(lambda: YES in terminal.delivered, "its first answer is there")
         terminal.send("q")
-        terminal.see("ended with 0")
+        terminal.until(lambda: b"ended with 0" in terminal.written, "the shell is back")
         assert QUESTION not in terminal.written
 
 

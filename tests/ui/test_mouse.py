@@ -52,9 +52,9 @@ async def test_a_click_on_a_key_does_what_the_key_does(open_app: OpenApp) -> Non
         await stage.click("leave unrated")
         screen = await stage.on(SessionScreen)
         await stage.click("space pause")
-        assert screen.session.paused
+        await stage.until(lambda: screen.session.paused)
         await stage.click("pause   n")
-        assert not screen.session.paused
+        await stage.until(lambda: not screen.session.paused)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
