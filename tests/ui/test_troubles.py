@@ -1,6 +1,10 @@
 """An error that leaves a worker is said by the app, once, and ends nothing else."""
 
+import asyncio
+
+import pytest
 from textual import work
+from textual.worker import WorkerFailed
 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
@@ -29,6 +33,45 @@ async def test_what_a_worker_raises_is_said_and_the_app_goes_on(open_app: OpenAp
         await stage.told("The disk is [full]. Make room.")
         await stage.press("r")
         await stage.see("How is your back?")
+
+
+class Looking(TodayScreen):
+    """Looks for a part of itself at the very end, or when it is told to."""
+
+    @work
+    async def look(self) -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.query_one("#nowhere")
+
+    @work
+    async def look_now(self) -> None:
+        self.query_one("#nowhere")
+
+
+async def test_what_is_missing_of_a_screen_that_is_taken_apart_ends_nothing(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = Looking(stage.clock, stage.app._what_is_loaded, stage.app._changed, moving=False)
+        await stage.app.push_screen(screen)
+        screen.look()
+        await stage.pilot.pause()
+        await stage.app.pop_screen()
+        await stage.press("r")
+        await stage.see("How is your back?")
+        assert stage.app.failure is None
+
+
+async def test_what_is_missing_of_a_screen_that_is_there_is_a_failure(open_app: OpenApp) -> None:
+    async def run() -> None:
+        async with open_app() as stage:
+            screen = Looking(stage.clock, stage.app._what_is_loaded, stage.app._changed, moving=False)
+            await stage.app.push_screen(screen)
+            screen.look_now()
+            await stage.until(lambda: stage.app.failure)
+
+    with pytest.raises(WorkerFailed, match="nowhere"):
+        await run()
 
 
 async def test_what_fails_again_and_again_is_said_once_until_it_was_quiet_for_a_while(open_app: OpenApp) -> None:

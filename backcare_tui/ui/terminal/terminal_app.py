@@ -12,10 +12,11 @@ from typing import Any
 from rich.console import RenderableType
 from textual import on, work
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
-from textual.worker import WorkerFailed, get_current_worker
+from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.signals import asking_to_end, tell_of_sent_faults
@@ -28,6 +29,11 @@ _AGAIN_S = 5.0
 """Seconds within which ctrl+c leaves when it is pressed again."""
 _PUT_AWAY_S = 0.7
 """Real seconds on the way out for which the screen waits for the journal; what is late goes on without it."""
+
+
+def _is_whole(worker: Worker[Any]) -> bool:
+    """Whether what WORKER works for is on a screen, or can be."""
+    return worker.node.is_attached and worker.node.display
 
 
 class TerminalApp(App[None]):
@@ -164,9 +170,12 @@ class TerminalApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         inner = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(error, WorkerFailed) and isinstance(inner, BackcareError):
-            self.say(inner)  # only what the worker was about has ended
-            return
+        if isinstance(error, WorkerFailed):
+            if isinstance(inner, BackcareError):
+                self.say(inner)  # only what the worker was about has ended
+                return
+            if isinstance(inner, NoMatches) and not _is_whole(get_current_worker()):
+                return  # it looked for a part of what is being taken apart
         if self.failure is None:
             self.failure = inner if isinstance(inner, Exception) else error
         super()._handle_exception(error)
