@@ -45,7 +45,7 @@ KEYS = {
     "Session": ("SessionScreen",),
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
-    "Backups": ("BackupsScreen",),
+    "Backups": ("BackupList", "BackupsScreen"),
     "Entry": ("EntryForm",),
     "Get help": ("HelpCardsScreen",),
     "Keys": ("KeyHelp",),

@@ -23,6 +23,7 @@ FARTHEST_AHEAD = timedelta(days=1)
 """No zone is farther ahead: what lies beyond was dated by a wrong clock or a slip of the hand."""
 
 _EXAMPLES = "Type for example 08:30, yesterday 21:15, or 2026-11-22 08:30."
+_YEARS = f"Type a year from {FIRST_YEAR} on, with all four digits."
 _YEAR_FIRST = "Write it with the year first, such as 2026-11-22."
 _TOLERANCE = timedelta(minutes=1)
 _MINUTE = timedelta(minutes=1)
@@ -127,7 +128,7 @@ def parse_day(text: str, now: datetime) -> date:
     if written is None or written.day is None or written.time is not None:
         raise UsageError(f"“{shown_line(text, 40)}” is not a date.", "Type for example 2026-11-01.")
     if written.day.year < FIRST_YEAR:
-        raise UsageError(f"{written.day.isoformat()} is before {FIRST_YEAR}.", "Type the year with four digits.")
+        raise UsageError(f"{written.day.isoformat()} is before {FIRST_YEAR}.", _YEARS)
     return written.day
 
 
@@ -162,7 +163,7 @@ def _refuse_out_of_reach(moment: datetime, now: datetime, ahead: timedelta) -> N
     why = out_of_reach(moment, now, ahead)
     if why:
         before = moment.year < FIRST_YEAR
-        advice = "Type the year with four digits." if before else "Give a time that has passed."
+        advice = _YEARS if before else "Give a time that has passed."
         raise UsageError(f"{wall_words(moment)} {why}.", advice)
 
 

@@ -14,8 +14,13 @@ def number_words(value: float) -> str:
 
 
 def counted(number: float, thing: str, things: str = "") -> str:
-    """NUMBER of THING: "1 minute", "1,200 minutes"; THINGS is its plural where an s does not make it."""
+    """NUMBER of THING: "1 minute", "1,200 minutes"; THINGS is its plural where an s does not make it.
+
+    Something is never told as nothing: "0.04 minutes".
+    """
     words = f"{number:,.1f}".removesuffix(".0")
+    if words == "0" and number:
+        words = f"{number:.0e}" if number < 1e-4 else f"{number:.1g}"
     return f"{words} {thing if words == '1' else things or f'{thing}s'}"
 
 

@@ -24,6 +24,19 @@ from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
 
+class BackupList(ChoiceList):
+    BINDINGS = [
+        Binding(
+            "enter",
+            "select",
+            "restore",
+            key_display="enter",
+            id="backups.restore",
+            tooltip="Restore the highlighted one, after a question",
+        )
+    ]
+
+
 class BackupsScreen(Screen[bool]):
     """Gives whether one was restored."""
 
@@ -58,7 +71,7 @@ class BackupsScreen(Screen[bool]):
                 "before anything that changes much; older ones are thinned out, but the last good one stays.",
                 id="backups-intro",
             )
-            yield ChoiceList(id="backups")
+            yield BackupList(id="backups")
         yield KeyBar()
 
     def on_mount(self) -> None:

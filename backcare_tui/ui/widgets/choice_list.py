@@ -29,6 +29,14 @@ class ChoiceList(OptionList):
     def __init__(self, *options: Option, id: str) -> None:
         super().__init__(*options, id=id, markup=False)
 
+    def on_mount(self) -> None:
+        self.watch(self, "highlighted", self._can_be_chosen, init=False)
+
+    def _can_be_chosen(self, before: int | None, now: int | None) -> None:
+        """Let the line of keys know that there is something to open by now, or nothing any more."""
+        if (before is None) is not (now is None):
+            self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is opened where nothing is highlighted."""
         if action == "select" and self.highlighted is None:

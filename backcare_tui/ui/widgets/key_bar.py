@@ -19,7 +19,10 @@ _SEVERAL = re.compile(r"\w-\w")
 
 
 class KeyBar(Widget):
-    """One line: as many keys as fit, in the order in which they were declared, and always the last, help."""
+    """One line: as many keys as fit, in the order in which they were declared.
+
+    Always there are the way out, where escape is one, and the last, help.
+    """
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; padding: 0 2; }
@@ -80,15 +83,16 @@ class _Piece:
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
-    """As many of PIECES as fit into WIDTH cells, the last one always."""
-    if not pieces:
-        return []
-    *others, last = pieces
-    used = last.label.cell_length
+    """As many of PIECES as fit into WIDTH cells; the way out and the last one always."""
+    always = [piece for piece in pieces if piece.binding.key == "escape" or piece is pieces[-1]]
+    left = width - sum(piece.label.cell_length + _GAP for piece in always) + _GAP
     kept: list[_Piece] = []
-    for piece in others:
-        used += piece.label.cell_length + _GAP
-        if used > width:
-            break
-        kept.append(piece)
-    return [*kept, last]
+    full = False
+    for piece in pieces:
+        if piece in always:
+            kept.append(piece)
+        elif not full:
+            left -= piece.label.cell_length + _GAP
+            full = left < 0
+            kept += [] if full else [piece]
+    return kept

@@ -37,6 +37,13 @@ def test_one_is_counted_without_an_s(number: float, words: str) -> None:
     assert counted(number, "entry", "entries") == words
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [(0.04, "0.04 minutes"), (0.05, "0.1 minutes"), (0.00001, "1e-05 minutes")]
+)
+def test_something_is_never_told_as_nothing(number: float, words: str) -> None:
+    assert counted(number, "minute") == words
+
+
 @pytest.mark.parametrize(("number", "words"), [(0.96, "1 minute"), (1.04, "1 minute"), (1.06, "1.1 minutes")])
 def test_the_plural_is_that_of_the_number_shown(number: float, words: str) -> None:
     assert counted(number, "minute") == words

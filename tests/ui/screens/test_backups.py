@@ -55,6 +55,12 @@ async def test_the_start_of_a_day_makes_one_and_the_journal_says_so(open_app: Op
         assert [backup.entries for backup in stage.journal.backups.all()] == [7, 6]
 
 
+async def test_the_keys_say_that_enter_restores(open_app: OpenApp, yesterday: Path) -> None:
+    async with open_app() as stage:
+        await show_backups(stage)
+        await stage.see("enter restore", "esc back")
+
+
 async def test_the_list_says_what_each_holds(open_app: OpenApp, yesterday: Path) -> None:
     os.truncate(yesterday, 4096)
     async with open_app() as stage:
