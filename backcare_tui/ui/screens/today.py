@@ -77,9 +77,9 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="read")
     async def read_journal(self) -> None:
         """Show what the journal says now."""
+        loaded, journal = await self._loaded()
         from backcare_tui.storage.journal.store import JournalStore
 
-        loaded, journal = await self._loaded()
         self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         entries: Sequence[Entry] = ()

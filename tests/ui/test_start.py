@@ -1,0 +1,31 @@
+"""What a start does, and in which order: the first words wait for nothing that only what follows needs."""
+
+import subprocess
+import sys
+
+WHAT_IS_READ_LATER = ("pydantic", "sqlite3", "tomllib", "backcare_tui.domain.journal", "backcare_tui.storage")
+
+_FIRST_PICTURE = f"""
+import sys
+from backcare_tui.clock import SystemClock
+from backcare_tui.ui.app import BackcareApp
+
+class OverError(Exception):
+    pass
+
+def reads_the_disk(app):
+    shown = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
+    loaded = [name for name in {WHAT_IS_READ_LATER} if name in sys.modules]
+    print("Reading your journal." in shown, loaded, file=sys.__stdout__, flush=True)
+    raise OverError
+
+BackcareApp._make_flows = reads_the_disk
+BackcareApp(SystemClock(1.0), lambda: None).run(headless=True)
+"""
+
+
+def test_the_first_words_are_there_before_anything_is_imported_that_reads() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FIRST_PICTURE], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() == "True []", done.stderr
