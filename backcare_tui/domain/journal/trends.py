@@ -1,5 +1,6 @@
 """What the journal shows: this week, and how pain went. Ratings are ordinal, so medians, never averages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,21 @@ from backcare_tui.domain.words.wording import number_words
 
 _CLEAR_CHANGE = 2
 """Points on the 0-10 scale under which one person's change cannot be told from chance."""
+
+
+PainByDay = Mapping[date, Mapping[int, int]]
+"""How many times pain at rest was rated with which number, on each day that has a rating. A day is the date where
+the person was when the entry was made: the rating after a session belongs to the day that it began on."""
+
+
+def pain_by_day(entries: Iterable[Entry], first: date, last: date) -> PainByDay:
+    """The ratings of pain at rest in ENTRIES, in any order, of the days from FIRST to LAST, both counted."""
+    found: dict[date, Counter[int]] = {}
+    for entry in entries:
+        day = entry.at.date()
+        if first <= day <= last and entry.rest_ratings:
+            found.setdefault(day, Counter()).update(rating.pain for rating in entry.rest_ratings)
+    return found
 
 
 def daily_pain(entries: Iterable[Entry], today: date, days: int) -> tuple[float | None, ...]:

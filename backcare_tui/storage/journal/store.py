@@ -5,8 +5,10 @@ method that raises has saved nothing; after an UnsureError that is not known.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
+from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid4
@@ -14,7 +16,10 @@ from uuid import UUID, uuid4
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due, missing_since
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
 from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable, said_again
+from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
@@ -99,6 +104,57 @@ class JournalStore:
         with self.database.reading():
             self._history.read_on()
         return tuple(self._history.damaged)
+
+    # What is asked of it
+
+    def overview(self, now: datetime) -> Overview:
+        """What rules look at, at NOW; see `overview_of`."""
+        return overview_of(self.entries(), now)
+
+    def practice(self, now: datetime) -> Practice:
+        """How much was practised by NOW; see `practice_of`."""
+        return practice_of(self.entries(), now)
+
+    def page(self, count: int, now: datetime, since: date | None = None) -> EntryPage:
+        """The latest COUNT entries that have been by NOW, and what is still to come; see `page_of`.
+
+        Whoever wants to read on asks again with a larger COUNT.
+        """
+        return page_of(self.entries(), count, now, since)
+
+    def each(
+        self, now: datetime | None = None, since: date | None = None, limit: int | None = None
+    ) -> Iterator[Entry]:
+        """The entries one after the other, latest first, with NOW those still to come after all others; with
+        SINCE only those from that day on, with LIMIT at most so many. See `in_turn`.
+
+        They are those of the moment when the first is asked for, whatever is written meanwhile; nobody waits for
+        whoever takes long over them.
+        """
+        return islice(in_turn(self.entries(), now, since), limit)
+
+    def pain_by_day(self, first: date, last: date) -> PainByDay:
+        """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `trends.pain_by_day`."""
+        return pain_by_day(self.entries(), first, last)
+
+    def search(self, text: str, count: int) -> tuple[Entry, ...]:
+        """The latest COUNT entries, those still to come first of all, whose note says TEXT; see `found_in_notes`.
+
+        Whoever wants to read on asks again with a larger COUNT.
+        """
+        return tuple(islice(found_in_notes(text, self.entries()), count))
+
+    def entry(self, entry_id: UUID) -> Entry | None:
+        """The entry as it is now; None if it is deleted or never was."""
+        return next((entry for entry in self.entries() if entry.id == entry_id), None)
+
+    def count(self) -> int:
+        """How many entries there are, those still to come as well."""
+        return len(self.entries())
+
+    def left_out(self) -> int:
+        """How many changes, of those that questions so far had to look at, are no longer as they were written."""
+        return len(self._history.damaged)
 
     def add(self, entry: Entry, *, again: bool = True) -> Revision:
         """Record ENTRY. Adding it again as it is writes nothing and returns the revision that is there.

@@ -1,0 +1,92 @@
+"""What the rules of today look at: the last days, how pain went, and how much was practised so far.
+
+It stays as small as it is however long a journal becomes. A rule that looks farther back lengthens one of the two
+spans; a rule that asks something new of the years before gives `Practice` another number.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead
+from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
+
+RECENT_DAYS = 7
+"""Days that rules see entry by entry, today among them: a week from its Monday, and the last sessions."""
+PAIN_DAYS = 14
+"""Days, today among them, of which rules see the ratings: a week and the one before."""
+DAYS_TO_COME = 6
+"""Days after today that rules see too: the rest of the week, and the date where somebody far east is."""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """How much was practised so far."""
+
+    sessions: int = 0
+    """All there are, broken off or dated ahead as they may be."""
+    counting: int = 0
+    """Those that count and have been: of half of their planned time, or of five minutes."""
+    began: datetime | None = None
+    """When the first of these was."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How it is with one person at one moment, as far as the rules ask."""
+
+    now: datetime
+    recent: tuple[Entry, ...] = ()
+    """The entries of the days `recent_days` says, those still to come as well; latest first as in `page_of`."""
+    pains: PainByDay = field(default_factory=dict)
+    """The ratings of pain at rest on the days `pain_days` says."""
+    rated: RestRating | None = None
+    """The latest rating of pain at rest, however old, that was given by now."""
+    practice: Practice = Practice()
+    empty: bool = True
+    """Whether the journal holds no entry at all."""
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+def recent_days(today: date) -> tuple[date, date]:
+    """The first and the last day, where the person was, of which an overview has the entries."""
+    return today - timedelta(days=RECENT_DAYS - 1), today + timedelta(days=DAYS_TO_COME)
+
+
+def pain_days(today: date) -> tuple[date, date]:
+    """The first and the last day, where the person was, of which an overview has the ratings."""
+    return today - timedelta(days=PAIN_DAYS - 1), today
+
+
+def overview_of(entries: Iterable[Entry], now: datetime) -> Overview:
+    """The overview at NOW of a person with ENTRIES, which are all there are, latest first."""
+    known = tuple(entries)
+    first, last = recent_days(now.date())
+    return Overview(
+        now=now,
+        recent=tuple(entry for entry in known if first <= entry.at.date() <= last),
+        pains=pain_by_day(known, *pain_days(now.date())),
+        rated=latest_rating(known, now),
+        practice=practice_of(known, now),
+        empty=not known,
+    )
+
+
+def practice_of(entries: Iterable[Entry], now: datetime) -> Practice:
+    """How much whoever has ENTRIES, in any order, has practised by NOW."""
+    sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
+    counting = [session.at for session in sessions if session.counts and not is_ahead(session, now)]
+    return Practice(len(sessions), len(counting), min(counting, default=None))
+
+
+def latest_rating(entries: Iterable[Entry], now: datetime) -> RestRating | None:
+    """Of the ratings of pain at rest in ENTRIES, latest first, the last that was given by NOW.
+
+    Of several at one moment it is the one that is met first: that of the entry which stands first, and of a
+    session's two the one before.
+    """
+    given = (rating for entry in entries for rating in entry.rest_ratings if rating.at <= now)
+    return max(given, key=lambda rating: rating.at, default=None)

@@ -1,0 +1,94 @@
+"""The overview holds what the rules look at, and nothing that grows with the years."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
+from tests.domain.builders import a_rating, a_record, a_session, when
+
+NOON = when(22, 12)
+EAST, WEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-11))
+
+
+def overview(*entries: Entry, now: datetime = NOON) -> Overview:
+    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), now)
+
+
+def test_an_empty_journal() -> None:
+    assert overview() == Overview(now=NOON)
+
+
+@pytest.mark.parametrize(("day", "recent"), [(15, False), (16, True), (22, True), (28, True), (29, False)])
+def test_recent_is_the_week_that_is_and_the_rest_of_the_one_that_comes(day: int, recent: bool) -> None:
+    entry = a_rating(when(day, 23))
+    assert overview(entry).recent == ((entry,) if recent else ())
+
+
+def test_recent_goes_by_the_day_where_the_person_was() -> None:
+    in_east = a_rating(datetime(2026, 11, 16, 1, tzinfo=EAST))
+    in_west = a_rating(datetime(2026, 11, 15, 23, tzinfo=WEST))
+    assert in_east.at < in_west.at
+    assert overview(in_east, in_west).recent == (in_east,)
+
+
+def test_recent_entries_come_latest_first() -> None:
+    entries = [a_rating(when(day)) for day in (22, 20, 18)]
+    assert overview(*reversed(entries)).recent == tuple(entries)
+
+
+def test_the_ratings_of_two_weeks_are_counted_by_day() -> None:
+    entries: list[Entry] = [
+        a_rating(when(8), 9),
+        a_rating(when(9), 1),
+        a_rating(when(22, 7), 3),
+        a_session(when(22, 8), pain_before=3, pain_after=2, pain_worst=8),
+        a_rating(when(23), 9),
+    ]
+    assert overview(*entries).pains == {when(9).date(): {1: 1}, when(22).date(): {3: 2, 2: 1}}
+
+
+def test_a_rating_after_midnight_belongs_to_the_day_that_its_session_began_on() -> None:
+    late = a_session(when(21, 23), ended_at=when(22, 1), pain_after=5)
+    assert overview(late).pains == {when(21).date(): {5: 1}}
+
+
+def test_the_latest_rating_is_kept_however_old_it_is() -> None:
+    old = when(1).replace(year=2001)
+    rated = overview(a_rating(old, 4), a_rating(old - timedelta(days=1), 5), a_session(when(22))).rated
+    assert rated is not None
+    assert (rated.pain, rated.at) == (4, old)
+
+
+def test_a_rating_that_is_still_to_come_is_not_the_latest() -> None:
+    rated = overview(a_rating(when(22, 13), 9), a_rating(when(22, 12), 4)).rated
+    assert rated is not None
+    assert rated.pain == 4
+
+
+def test_of_two_ratings_at_one_moment_the_one_that_is_met_first_is_the_latest() -> None:
+    at_once = a_session(when(22, 8), pain_before=6, pain_after=1)
+    for entries, pain in [((at_once, a_rating(when(22, 8), 3)), 6), ((a_rating(when(22, 8), 3), at_once), 3)]:
+        rated = overview_of(entries, NOON).rated
+        assert rated is not None
+        assert rated.pain == pain
+
+
+def test_practice_is_counted_over_all_years() -> None:
+    first = datetime(2001, 2, 3, tzinfo=UTC)
+    broken = a_session(first - timedelta(days=1), ended_at=first, exercises=(a_record(minutes=0),))
+    begun = broken.exercises[0].model_copy(update={"planned_s": 60.0})
+    entries: list[Entry] = [
+        broken.model_copy(update={"exercises": (begun,)}),
+        a_session(first),
+        a_session(when(20)),
+        a_session(when(22).replace(year=2100)),
+        a_rating(when(22)),
+    ]
+    assert overview(*entries).practice == Practice(sessions=4, counting=2, began=first)
+
+
+@pytest.mark.parametrize("entry", [a_rating(when(1).replace(year=2001)), a_rating(when(1).replace(year=2100))])
+def test_one_entry_of_any_age_is_a_beginning(entry: Entry) -> None:
+    assert not overview(entry).empty

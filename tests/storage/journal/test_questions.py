@@ -1,0 +1,86 @@
+"""What is asked of the journal is answered as if every revision had been read."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_page import found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.overview import overview_of, practice_of
+from backcare_tui.domain.journal.revision import current_entries
+from backcare_tui.domain.journal.trends import pain_by_day
+from backcare_tui.storage.journal.store import JournalStore
+from tests.fake_clock import FakeClock
+from tests.storage.entries import MORNING, a_rating, a_session, entries
+
+NOW = MORNING
+NEAR = st.timedeltas(timedelta(days=-40), timedelta(days=10)).map(lambda away: NOW + away)
+"""Moments about now, where the spans of rules begin and end."""
+
+
+def near(entry: Entry, at: datetime) -> Entry:
+    """ENTRY as it would be at AT, with its own offset."""
+    moved = at.astimezone(entry.at.tzinfo)
+    times = {"at": moved}
+    if hasattr(entry, "ended_at"):
+        times["ended_at"] = moved + timedelta(minutes=20)
+    return entry.model_copy(update=times)
+
+
+@given(
+    st.lists(st.builds(near, entries(), NEAR), max_size=12),
+    st.lists(st.tuples(st.sampled_from(["change", "delete", "undo"]), st.integers(0, 11), NEAR), max_size=6),
+    st.integers(0, 14),
+)
+def test_every_question(told: list[Entry], acts: Iterable[tuple[str, int, datetime]], count: int) -> None:
+    with TemporaryDirectory() as folder:
+        store = JournalStore.open(Path(folder), FakeClock())
+        for entry in told:
+            store.add(entry)
+        for act, number, at in acts:
+            if act == "undo":
+                store.undo()
+            elif told:
+                entry = told[number % len(told)]
+                store.delete(entry.id) if act == "delete" else store.change(near(entry, at))
+        known = current_entries(store.revisions())
+        since = (NOW - timedelta(days=count)).date()
+        assert store.overview(NOW) == overview_of(known, NOW)
+        assert store.practice(NOW) == practice_of(known, NOW)
+        assert store.page(count, NOW) == page_of(known, count, NOW)
+        assert store.page(count, NOW, since) == page_of(known, count, NOW, since)
+        assert tuple(store.each()) == known
+        assert list(store.each(NOW, since, count)) == list(islice(in_turn(known, NOW, since), count))
+        assert store.pain_by_day(since, NOW.date()) == pain_by_day(known, since, NOW.date())
+        assert store.search("a", count) == tuple(islice(found_in_notes("a", known), count))
+        assert store.count() == len(known)
+        for entry in told:
+            assert store.entry(entry.id) == next((one for one in known if one.id == entry.id), None)
+        store.close()
+
+
+def test_what_is_written_meanwhile_changes_nothing_of_what_is_gone_through(store: JournalStore) -> None:
+    first, second = a_rating(1), a_rating(2, at=MORNING - timedelta(hours=1))
+    store.add(first)
+    store.add(second)
+    each = store.each()
+    assert next(each) == first
+    store.delete(second.id)
+    store.add(a_session(at=MORNING - timedelta(days=1)))
+    assert list(each) == [second]
+
+
+def test_an_entry_that_never_was(store: JournalStore) -> None:
+    assert store.entry(uuid4()) is None
+
+
+def test_a_trend_over_all_years(store: JournalStore) -> None:
+    store.add(a_rating(3, at=datetime(1950, 1, 2, 3, tzinfo=UTC)))
+    store.add(a_rating(4, at=datetime(2100, 1, 2, 3, tzinfo=UTC)))
+    assert store.pain_by_day(date.min, date.max) == {date(1950, 1, 2): {3: 1}, date(2100, 1, 2): {4: 1}}
