@@ -4,22 +4,63 @@ Each command imports what it needs when it runs, so that `--version` and `--help
 nothing never loads Textual.
 """
 
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.backups import backup, doctor, restore
 from backcare_tui.cli.call import PROGRAM, Call, Parts, UnsaidError
-from backcare_tui.cli.catalogue import check, list_, show
-from backcare_tui.cli.import_export import export, import_, report
-from backcare_tui.cli.journal import journal, log, status
-from backcare_tui.cli.session import start
 
 _WHOLE = 200
 """Characters that no first sentence has."""
 
 __all__ = ["PROGRAM", "Parts", "UnsaidError", "cli"]
+
+
+_PLACES = {
+    "start": ("session", "start"),
+    "list": ("catalogue", "list_"),
+    "show": ("catalogue", "show"),
+    "check": ("catalogue", "check"),
+    "log": ("journal", "log"),
+    "journal": ("journal", "journal"),
+    "status": ("journal", "status"),
+    "report": ("import_export", "report"),
+    "export": ("import_export", "export"),
+    "import": ("import_export", "import_"),
+    "backup": ("backups", "backup"),
+    "restore": ("backups", "restore"),
+    "doctor": ("backups", "doctor"),
+}
+"""Where each command is: a module of this folder, and what it is called there."""
+
+
+class _OnDemand(MutableMapping[str, click.Command]):
+    """Commands by their names; the module of each is imported when it is asked for."""
+
+    def __init__(self, places: dict[str, tuple[str, str]]) -> None:
+        self._places = places
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            module, attribute = self._places[name]
+            self._loaded[name] = getattr(import_module(f"{__name__}.{module}"), attribute)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class _Commands(click.Group):
@@ -31,7 +72,12 @@ class _Commands(click.Group):
             formatter.write_dl(rows)
 
 
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=_OnDemand(_PLACES),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--data-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the journal is kept.")
 @click.option(
     "--config-dir",
@@ -52,9 +98,3 @@ def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) 
         return 0
     call.need_terminal()
     return call.parts.run_app(call.loaded, None, None)
-
-
-_COMMANDS = (start, list_, show, check, log, journal, status, report, export, import_, backup, restore, doctor)
-
-for command in _COMMANDS:
-    cli.add_command(command)

@@ -8,9 +8,13 @@ from backcare_tui.domain.words.text import shown_line
 
 
 class Value(BaseModel):
-    """Never changes, knows no other fields than its own, and keeps what people wrote out of error messages."""
+    """Never changes, knows no other fields than its own, and keeps what people wrote out of error messages.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    What pydantic checks with is built at a model's first use, for a start uses a few of all the models. So that
+    importing one is no use yet, default values are made with `model_construct`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]

@@ -198,7 +198,7 @@ class Exercise(Value):
     """What has to be at hand."""
     areas: Annotated[tuple[Area, ...], Field(min_length=1)]
     sides: Sides = Sides.BOTH
-    side_words: SideWords = SideWords()
+    side_words: SideWords = SideWords.model_construct()
     summary: OneLine
     steps: Annotated[tuple[OneLine, ...], Field(min_length=2)]
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]

@@ -37,7 +37,7 @@ class RoutineItem(Value):
     """One exercise in a routine."""
 
     exercise: Identifier
-    dose: DoseChange = DoseChange()
+    dose: DoseChange = DoseChange.model_construct()
     variation: Variation = Variation.STANDARD
     position: Position | None = None
     """Another starting position than the exercise's own, such as paced breathing on a chair."""

@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import (
     AwareDatetime,
     BeforeValidator,
+    ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
     TypeAdapter,
@@ -187,7 +188,7 @@ class ActivityEntry(_Entry):
 
 AnyEntry = SessionEntry | RatingEntry | PegEntry | ActivityEntry
 Entry = Annotated[AnyEntry, Field(discriminator="kind")]
-ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(Entry)
+ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(Entry, config=ConfigDict(defer_build=True))
 ENTRY_MODELS: dict[str, type[AnyEntry]] = {
     model.model_fields["kind"].default: model for model in get_args(AnyEntry)
 }

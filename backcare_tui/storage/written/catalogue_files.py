@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
@@ -25,7 +25,7 @@ ROUTINES = "routines"
 SAFETY_FILE = "safety.toml"
 _SUFFIX = ".toml"
 
-_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier, config=ConfigDict(defer_build=True))
 
 M = TypeVar("M", bound=BaseModel)
 Item = TypeVar("Item", Exercise, Routine)

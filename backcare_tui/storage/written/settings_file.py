@@ -16,7 +16,9 @@ SETTINGS_NAME = "settings.toml"
 class Settings(BaseModel):
     """The fields of `settings.toml`; each may be left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True
+    )
 
     emergency_number: Annotated[str, Field(max_length=40), AfterValidator(shown_line)] = ""
     """The number to call in an emergency where the person lives; empty if they have not said."""
