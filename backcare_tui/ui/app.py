@@ -28,6 +28,7 @@ from backcare_tui.ui.messages import (
 )
 from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.troubles import Troubles
@@ -122,6 +123,7 @@ class BackcareApp(TerminalApp):
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
             self.set_reactive(App.theme, DARK.name)  # before anything is drawn, so nothing has to be drawn again
+        self.stylesheet = ParsedOnce(self.get_css_variables())
         self.add_mode("today", lambda: TodayScreen(clock, self._what_is_loaded, self._changed, self._moving))
         self.add_mode("catalogue", self._catalogue_screen)
         self.add_mode("journal", self._journal_screen)
