@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.guidance.plan import Suggestion
     from backcare_tui.domain.journal.backup import Backup
     from backcare_tui.domain.journal.entry import Entry
+    from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.folders import Folders
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.loaded import Loaded
@@ -158,23 +159,32 @@ class Call:
         finally:
             journal.close()
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, latest first; damaged ones are mentioned on stderr. Reading begins no journal."""
+    @contextmanager
+    def journal_to_read(self) -> Iterator[JournalStore | None]:
+        """As `journal`, but reading begins none: None where that is still to be done."""
         if self._none_yet():
             from backcare_tui.domain.journal.backup import missing_since
             from backcare_tui.storage.journal.backups import Backups
 
             _mention(missing_since(Backups(self.folders().backups, self.parts.clock).all(), 0))
-            return ()
-        with self.journal() as journal:
-            return entries_of(journal)
+            yield None
+        else:
+            with self.journal() as journal:
+                yield journal
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, latest first; damaged ones are mentioned on stderr. Reading begins no journal."""
+        with self.journal_to_read() as journal:
+            entries = () if journal is None else journal.entries()
+            mention_left_out(journal)
+            return entries
 
     def person(self) -> Person:
         """Whoever practises, as far as the journal knows; one that cannot be read says nothing here."""
         from backcare_tui.domain.guidance.adapt import Person, person_of
 
         with suppress(BackcareError), self.journal_to_look_at() as journal:
-            return Person() if journal is None else person_of(journal.entries())
+            return Person() if journal is None else person_of(journal.practice(self.parts.clock.now()))
         return Person()
 
     def _none_yet(self) -> bool:
@@ -188,7 +198,17 @@ class Call:
     def suggestion(self) -> Suggestion:
         from backcare_tui.domain.guidance.plan import suggest
 
-        return suggest(self.entries(), self.parts.clock.now())
+        with self.journal_to_read() as journal:
+            return suggest(self.overview(journal))
+
+    def overview(self, journal: JournalStore | None) -> Overview:
+        """What the rules look at in JOURNAL; damaged changes are mentioned on stderr."""
+        from backcare_tui.domain.journal.overview import Overview
+
+        now = self.parts.clock.now()
+        overview = Overview(now) if journal is None else journal.overview(now)
+        mention_left_out(journal)
+        return overview
 
     def need_terminal(self) -> None:
         if not self.parts.can_draw():
@@ -198,14 +218,13 @@ class Call:
             )
 
 
-def entries_of(journal: JournalStore) -> tuple[Entry, ...]:
-    """All entries of JOURNAL, latest first; damaged ones are mentioned on stderr."""
-    damaged = len(journal.damaged())
+def mention_left_out(journal: JournalStore | None) -> None:
+    """Say on stderr how many damaged changes what was read of JOURNAL does without."""
+    damaged = 0 if journal is None else journal.left_out()
     if damaged:
         from backcare_tui.domain.words.wording import counted
 
         click.echo(f"Left out: {counted(damaged, 'damaged change')}.", err=True)
-    return journal.entries()
 
 
 def _mention(missing: Backup | None) -> None:

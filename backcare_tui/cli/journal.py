@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, entries_of, pass_call, say_done
+from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 from backcare_tui.cli.options import as_json, parse_day, say_json
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
@@ -83,15 +83,14 @@ def status(call: Call, as_json: bool) -> None:
     from backcare_tui.domain.session.draft import SessionDraft
 
     settings = call.settings()
-    now = call.parts.clock.now()
     with call.journal_to_look_at() as journal:
-        entries = () if journal is None else entries_of(journal)
+        overview = call.overview(journal)
         unfinished = () if journal is None else journal.abandoned()
     sessions = [draft for draft in unfinished if isinstance(draft, SessionDraft)]
     waiting = sessions[-1] if sessions else None
-    found = status_of(entries, waiting, settings.weekly_sessions, now)
+    found = status_of(overview, waiting, settings.weekly_sessions)
     if not as_json:
-        click.echo(shown_line(status_line(found, now)))
+        click.echo(shown_line(status_line(found, overview.now)))
         return
     pain, suggestion = found.pain, found.suggestion
     say_json(

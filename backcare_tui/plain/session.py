@@ -1,13 +1,12 @@
 """A session line by line, for screen readers, pipes and terminals that cannot draw."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import person_of
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
@@ -19,7 +18,6 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
-    History,
     Keep,
     PutBack,
     Rate,
@@ -29,10 +27,10 @@ from backcare_tui.domain.interview.steps import (
     TakeInHand,
     run,
 )
-from backcare_tui.domain.journal.entry import Entry, Outcome
+from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.journal.entry_words import done_words
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
-from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.wording import clock_words, counted, minutes_words
@@ -114,7 +112,7 @@ class PlainSession:
             case Rate(question):
                 return self._conversation.rate(question)
             case Recall():
-                return self._history()
+                return self._overview()
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -135,11 +133,11 @@ class PlainSession:
                 self._sum_up(draft)
         return None
 
-    def _history(self) -> History:
-        entries: Sequence[Entry] = ()
+    def _overview(self) -> Overview:
+        now = self._clock.now()
         with self._going_on():
-            entries = self._journal.entries()
-        return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
+            return self._journal.overview(now)
+        return Overview(now)
 
     def _guide(self, course: Course) -> Guided:
         guided = GuidedSession(

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.guidance.adapt import person_of, timeline_for
+from backcare_tui.domain.guidance.adapt import Person, timeline_for
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -65,7 +65,7 @@ async def open_session(
     app = HostApp()
     announcer = announcer_for(app, QUIET, clock)
     try:
-        session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), person_of(()), 1.0))
+        session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), Person(), 1.0))
         draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
         screen = SessionScreen(Course.of(session, draft), journal, clock, announcer, moving=False)
         with asking_instead(app, journal._executor):

@@ -1,11 +1,10 @@
 """What a routine is for this person. Whatever depends on the person belongs in `adapted`, and nowhere else."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 
 
@@ -17,9 +16,9 @@ class Person:
     """How many sessions their journal holds."""
 
 
-def person_of(entries: Iterable[Entry]) -> Person:
-    """The person whose journal holds ENTRIES."""
-    return Person(sessions=sum(isinstance(entry, SessionEntry) for entry in entries))
+def person_of(practice: Practice) -> Person:
+    """The person whose journal says that they have PRACTICE."""
+    return Person(sessions=practice.sessions)
 
 
 def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Routine:  # noqa: ARG001

@@ -1,11 +1,11 @@
 """Where one stands: this week, the last rating, what is suggested, and what waits; for one line of a prompt."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.guidance.plan import Suggestion, suggest
-from backcare_tui.domain.journal.entry import Entry, RestRating
+from backcare_tui.domain.journal.entry import RestRating
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.wording import goal_words
@@ -26,14 +26,13 @@ class Status:
     """A session that was interrupted and can be gone on with."""
 
 
-def status_of(entries: Sequence[Entry], waiting: SessionDraft | None, goal: int, now: datetime) -> Status:
-    """How things are NOW for a person with ENTRIES, latest first."""
-    ratings = (rating for entry in entries for rating in entry.rest_ratings if rating.at <= now)
+def status_of(overview: Overview, waiting: SessionDraft | None, goal: int) -> Status:
+    """How things are for a person of whom the journal gives OVERVIEW."""
     return Status(
-        sessions=week_of(entries, now.date(), {}).sessions,
+        sessions=week_of(overview.recent, overview.today, {}).sessions,
         goal=goal,
-        pain=max(ratings, key=lambda rating: rating.at, default=None),
-        suggestion=suggest(entries, now),
+        pain=overview.rated,
+        suggestion=suggest(overview),
         waiting=waiting,
     )
 

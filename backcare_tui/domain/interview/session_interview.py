@@ -5,7 +5,7 @@ from datetime import datetime
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import GENTLE, Routine
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.adapt import person_of, timeline_for
 from backcare_tui.domain.guidance.plan import gentle_day_reason
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
@@ -21,7 +21,6 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
-    History,
     Interview,
     Keep,
     PutBack,
@@ -30,6 +29,8 @@ from backcare_tui.domain.interview.steps import (
     SumUp,
     TakeInHand,
 )
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -48,10 +49,10 @@ def take_up_or_practise(
 def practise(routine: Routine, pace: float, catalogue: Catalogue) -> Interview[None]:
     """ROUTINE at PACE, from the rating before it on."""
     pain: int | None = yield Rate(RATE_BEFORE)
-    history: History = yield Recall()
+    overview: Overview = yield Recall()
     if pain is not None:
-        routine = yield from _gentler(routine, pain, history, catalogue)
-    session = Session.of(timeline_for(catalogue, routine, history.person, pace))
+        routine = yield from _gentler(routine, pain, overview, catalogue)
+    session = Session.of(timeline_for(catalogue, routine, person_of(overview.practice), pace))
     begun: Begun = yield Begin()
     yield from _guided(Course.of(session, SessionDraft.begun(begun.id, session, begun.at, pain)))
 
@@ -80,10 +81,10 @@ def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Intervi
     return False
 
 
-def _gentler(routine: Routine, pain: int, history: History, catalogue: Catalogue) -> Interview[Routine]:
+def _gentler(routine: Routine, pain: int, overview: Overview, catalogue: Catalogue) -> Interview[Routine]:
     """ROUTINE, or the gentle day if PAIN is high today and the person chooses it."""
     gentle = catalogue.routines.get(GENTLE)
-    reason = gentle_day_reason(pain, history.usual_pain)
+    reason = gentle_day_reason(pain, usual_pain(overview.pains, overview.today))
     if gentle is None or reason is None or routine.id == GENTLE:
         return routine
     answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))

@@ -1,12 +1,11 @@
 """The steps of an interview. A mouth does each, and gives back what the step says it wants to know."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from backcare_tui.domain.guidance.adapt import Person
 from backcare_tui.domain.interview.question import Question, RatingQuestion
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -30,16 +29,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class Recall:
-    """Look into the journal; the reply is History."""
-
-
-@dataclass(frozen=True)
-class History:
-    """What the journal says of whoever practises; where it cannot be read, what an empty one does."""
-
-    person: Person = field(default_factory=Person)
-    usual_pain: float | None = None
-    """See `trends.usual_pain`."""
+    """Look into the journal; the reply is its Overview, where it cannot be read that of an empty one."""
 
 
 @dataclass(frozen=True)

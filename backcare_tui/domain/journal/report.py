@@ -8,7 +8,7 @@ from statistics import median
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import GENTLE, Variation
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, SessionEntry
-from backcare_tui.domain.journal.trends import Week, daily_pain, trend_words, week_of
+from backcare_tui.domain.journal.trends import PainByDay, Week, daily_pain, pain_by_day, trend_words, week_of
 
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
@@ -116,18 +116,19 @@ def make_report(
     first = told[0].at.date()
     sessions = [entry for entry in told if isinstance(entry, SessionEntry)]
     counting = [session for session in sessions if session.counts]
+    pains = pain_by_day(told, first, today)
     return Report(
         first=first,
         last=today,
-        days_rated=sum(pain is not None for pain in daily_pain(told, today, (today - first).days + 1)),
+        days_rated=len(pains),
         before=_ratings(session.pain_before for session in sessions),
         after=_ratings(session.pain_after for session in sessions),
         strongest=_strongest(told),
-        trend=trend_words(told, today),
+        trend=trend_words(pains, today),
         sessions=len(counting),
         completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
         gentle=sum(session.routine == GENTLE for session in counting),
-        weeks=tuple(_weeks(told, first, today, exercises)),
+        weeks=tuple(_weeks(told, pains, first, today, exercises)),
         practised=_practised(sessions),
         pegs=tuple(entry for entry in told if isinstance(entry, PegEntry)),
         hurt=tuple(session for session in sessions if any(record.complaints for record in session.exercises)),
@@ -146,7 +147,7 @@ def _strongest(entries: Iterable[Entry]) -> Strongest | None:
 
 
 def _weeks(
-    told: Sequence[Entry], first: date, today: date, exercises: Mapping[str, Exercise]
+    told: Sequence[Entry], rated: PainByDay, first: date, today: date, exercises: Mapping[str, Exercise]
 ) -> Iterable[ReportWeek]:
     by_monday: dict[date, list[Entry]] = {}
     for entry in told:
@@ -154,7 +155,7 @@ def _weeks(
     monday = _monday(first)
     while monday <= today:
         of_week = by_monday.get(monday, [])
-        pains = [pain for pain in daily_pain(of_week, monday + timedelta(days=6), 7) if pain is not None]
+        pains = [pain for pain in daily_pain(rated, monday + timedelta(days=6), 7) if pain is not None]
         strongest = _strongest(of_week)
         yield ReportWeek(
             first=max(monday, first),

@@ -29,27 +29,21 @@ def pain_by_day(entries: Iterable[Entry], first: date, last: date) -> PainByDay:
     return found
 
 
-def daily_pain(entries: Iterable[Entry], today: date, days: int) -> tuple[float | None, ...]:
-    """The median rating of each of the last DAYS days, oldest first; None for a day without a rating.
-
-    A day is the date where the person was when the entry was made.
-    """
-    ratings: dict[date, list[int]] = {}
-    for entry in entries:
-        ratings.setdefault(entry.at.date(), []).extend(rating.pain for rating in entry.rest_ratings)
-    span = (today - timedelta(days=back) for back in range(days - 1, -1, -1))
-    return tuple(median(ratings[day]) if ratings.get(day) else None for day in span)
+def daily_pain(pains: PainByDay, last: date, days: int) -> tuple[float | None, ...]:
+    """The median rating of each of the DAYS days up to LAST, oldest first; None for a day without a rating."""
+    span = (last - timedelta(days=back) for back in range(days - 1, -1, -1))
+    return tuple(median(Counter(pains[day]).elements()) if day in pains else None for day in span)
 
 
-def usual_pain(entries: Iterable[Entry], today: date) -> float | None:
+def usual_pain(pains: PainByDay, today: date) -> float | None:
     """The median of the daily medians of the seven days before TODAY; None without any rating."""
-    known = [pain for pain in daily_pain(entries, today - timedelta(days=1), 7) if pain is not None]
+    known = [pain for pain in daily_pain(pains, today - timedelta(days=1), 7) if pain is not None]
     return median(known) if known else None
 
 
-def trend_words(entries: Iterable[Entry], today: date) -> str:
+def trend_words(pains: PainByDay, today: date) -> str:
     """One careful line that compares the last seven days with the seven before."""
-    series = daily_pain(entries, today, 14)
+    series = daily_pain(pains, today, 14)
     before = [pain for pain in series[:7] if pain is not None]
     last = [pain for pain in series[7:] if pain is not None]
     if not last:

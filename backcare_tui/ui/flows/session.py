@@ -1,7 +1,7 @@
 """A session from the first question to the saved entry."""
 
 from asyncio import Future
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -11,7 +11,6 @@ from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import person_of
 from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
     Ask,
@@ -20,7 +19,6 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
-    History,
     Keep,
     PutBack,
     Rate,
@@ -29,12 +27,10 @@ from backcare_tui.domain.interview.steps import (
     SumUp,
     TakeInHand,
 )
-from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.trends import usual_pain
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.answering import answered, follow
 from backcare_tui.ui.dialogs.summary import SummaryScreen
@@ -121,7 +117,7 @@ class SessionFlow(Flow):
             case Ask() | Rate():
                 return await answered(self._app, step)
             case Recall():
-                return await self._history()
+                return await self._overview()
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -138,11 +134,11 @@ class SessionFlow(Flow):
                 await self._sum_up(draft)
         return None
 
-    async def _history(self) -> History:
-        entries: Sequence[Entry] = ()
+    async def _overview(self) -> Overview:
+        now = self._clock.now()
         with self._going_on():
-            entries = await self._journal.call(JournalStore.entries)
-        return History(person_of(entries), usual_pain(entries, self._clock.now().date()))
+            return await self._journal.call(lambda store: store.overview(now))
+        return Overview(now)
 
     async def _guide(self, course: Course) -> Guided:
         moving = self._app.animation_level != "none"

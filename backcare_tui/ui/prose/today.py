@@ -1,6 +1,5 @@
 """What Today says: one routine, why it is this one, and what this week was like."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -8,14 +7,13 @@ from textual.content import Content
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import Person, timeline_for
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.overview import PAIN_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
 from backcare_tui.domain.words.wording import counted, goal_words, greeting_words, minutes_words, whole_words
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_line
 
-_DAYS = 14
 _EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
 
 
@@ -42,10 +40,10 @@ def suggestion_prose(
     return Content("\n\n").join([Content.styled(greeting_words(now), "bold"), *body])
 
 
-def so_far_prose(entries: Sequence[Entry], catalogue: Catalogue, settings: Settings, now: datetime) -> Content:
+def so_far_prose(overview: Overview, catalogue: Catalogue, settings: Settings) -> Content:
     """What was done this week beside the goals of SETTINGS, and how pain went."""
-    today = now.date()
-    week = week_of(entries, today, catalogue.exercises)
+    today = overview.today
+    week = week_of(overview.recent, today, catalogue.exercises)
     marks = [
         ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
         for day, done in enumerate(week.practised)
@@ -62,10 +60,10 @@ def so_far_prose(entries: Sequence[Entry], catalogue: Catalogue, settings: Setti
             f"\n{sessions}\nwalking, cycling, swimming: {minutes}",
         )
     ]
-    if entries:
-        line = pain_line(daily_pain(entries, today, _DAYS))
-        words = trend_words(entries, today)
-        blocks.append(Content.assemble(("Pain, last 14 days", "bold"), "\n", line, "\n", (words, MUTED)))
+    if not overview.empty:
+        line = pain_line(daily_pain(overview.pains, today, PAIN_DAYS))
+        words = trend_words(overview.pains, today)
+        blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))
     return Content("\n\n").join(blocks)

@@ -19,7 +19,6 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import Person, adapted, person_of, timeline_for
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise
@@ -96,8 +95,9 @@ class CatalogueScreen(Screen[None]):
     @work(exclusive=True, group="read")
     async def on_screen_resume(self) -> None:
         """Show what each routine is for whoever practises, as the journal knows them now."""
+        now = self._clock.now()
         try:
-            person = person_of(await self._journal.call(JournalStore.entries))
+            person = person_of(await self._journal.call(lambda store: store.practice(now)))
         except BackcareError:  # Today says why
             return
         before, self._person = self._person, person

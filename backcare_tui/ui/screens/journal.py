@@ -1,8 +1,8 @@
 """The journal: what was done and how it felt, latest first."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import groupby
 
 from textual import on, work
@@ -19,10 +19,11 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
-from backcare_tui.domain.journal.entry import Entry, told_and_ahead
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_page import EntryPage
 from backcare_tui.domain.journal.entry_words import AHEAD
 from backcare_tui.domain.journal.revision import Change
-from backcare_tui.domain.journal.trends import daily_pain, trend_words
+from backcare_tui.domain.journal.trends import PainByDay, daily_pain, trend_words
 from backcare_tui.domain.words.text import first_line, shown
 from backcare_tui.domain.words.wording import counted, day_words, moment_words
 from backcare_tui.errors import BackcareError
@@ -78,8 +79,10 @@ class JournalScreen(Screen[None]):
         self._name_of = catalogue.name_of
         self._journal = journal
         self._clock = clock
-        self._entries: Sequence[Entry] = ()
+        self._page = EntryPage()
+        """What is listed."""
         self._listed = _AT_FIRST
+        """How many entries that have been may be listed."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", self._clock.now)
@@ -102,9 +105,15 @@ class JournalScreen(Screen[None]):
     @work(exclusive=True, group="read")
     async def read_journal(self) -> None:
         """Show what the journal holds now."""
-        self._entries = await self._journal.call(JournalStore.entries)
+        now, count = self._clock.now(), self._listed
+        today = now.date()
+        first = today - timedelta(days=_DAYS - 1)
+        page, pains = await self._journal.call(
+            lambda store: (store.page(count, now), store.pain_by_day(first, today))
+        )
         if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
-            self._fill()
+            self._page = page
+            self._fill(today, pains)
             self._show_last_backup()
 
     @work(exclusive=True, group="backups")
@@ -119,26 +128,25 @@ class JournalScreen(Screen[None]):
         for line in self.query("#last-backup").results(LiteralText):
             line.say(Content.styled(words, MUTED))
 
-    def _fill(self) -> None:
-        told, ahead = told_and_ahead(self._entries, self._clock.now())
-        options = self._days(told[: self._listed])
-        older = len(told) - self._listed
-        if older > 0:
-            words = f"{counted(older, 'older entry', 'older entries')}: enter shows more"
+    def _fill(self, today: date, pains: PainByDay) -> None:
+        page = self._page
+        options = self._days(page.told, today)
+        if page.older:
+            words = f"{counted(page.older, 'older entry', 'older entries')}: enter shows more"
             options.append(Option(Content.styled(words, MUTED), id=_OLDER))
-        if ahead:
-            options += [heading(AHEAD), *self._days(ahead)]
+        if page.ahead:
+            options += [heading(AHEAD), *self._days(page.ahead, today)]
         self.query_one(ChoiceList).refill(options)
         self.query_one("#journal").display = bool(options)
         empty = "" if options else _EMPTY
         self.query_one("#journal-empty", LiteralText).say(empty)
-        self.query_one("#trend", LiteralText).say(self._trend())
+        self.query_one("#trend", LiteralText).say(_trend(pains, today))
         self._show_entry()
 
-    def _days(self, entries: Iterable[Entry]) -> list[Option]:
+    def _days(self, entries: Iterable[Entry], today: date) -> list[Option]:
         options: list[Option] = []
         for day, group in groupby(entries, key=lambda entry: entry.at.date()):
-            options.append(heading(_day(day, self._clock.now().date())))
+            options.append(heading(_day(day, today)))
             options += [Option(self._line(entry), id=str(entry.id)) for entry in group]
         return options
 
@@ -148,16 +156,10 @@ class JournalScreen(Screen[None]):
             line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
         return line
 
-    def _trend(self) -> Content:
-        today = self._clock.now().date()
-        line = pain_line(daily_pain(self._entries, today, _DAYS))
-        words = trend_words(self._entries, today)
-        return Content.assemble(("Pain, last four weeks", "bold"), "\n", line, "\n", (words, MUTED))
-
     def chosen(self) -> Entry | None:
         """The highlighted entry."""
         chosen = self.query_one(ChoiceList).chosen_id
-        return next((entry for entry in self._entries if str(entry.id) == chosen), None)
+        return next((entry for entry in (*self._page.told, *self._page.ahead) if str(entry.id) == chosen), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only an entry that is highlighted can be changed or deleted."""
@@ -178,7 +180,7 @@ class JournalScreen(Screen[None]):
             self.app.push_screen(DetailsScreen(entry_prose(entry, self._name_of), can_start=False))
         elif self.query_one(ChoiceList).chosen_id == _OLDER:
             self._listed += _AT_FIRST
-            self._fill()
+            self.read_journal()
 
     @work
     async def action_add(self) -> None:
@@ -218,6 +220,12 @@ class JournalScreen(Screen[None]):
 
     def action_backups(self) -> None:
         self.post_message(ShowBackups())
+
+
+def _trend(pains: PainByDay, today: date) -> Content:
+    line = pain_line(daily_pain(pains, today, _DAYS))
+    words = trend_words(pains, today)
+    return Content.assemble(("Pain, last four weeks", "bold"), "\n", line, "\n", (words, MUTED))
 
 
 def _day(day: date, today: date) -> str:

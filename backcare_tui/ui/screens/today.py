@@ -3,7 +3,7 @@
 Therefore nothing is imported here before it is needed that needs them.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -24,7 +24,7 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.routine import Routine
-    from backcare_tui.domain.journal.entry import Entry
+    from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
 
@@ -78,40 +78,42 @@ class TodayScreen(Screen[None]):
     async def read_journal(self) -> None:
         """Show what the journal says now."""
         loaded, journal = await self._loaded()
-        from backcare_tui.storage.journal.store import JournalStore
+        from backcare_tui.domain.journal.overview import Overview
 
         self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
-        entries: Sequence[Entry] = ()
+        now = self._clock.now()
+        overview = Overview(now)
         try:
-            entries = await journal.call(JournalStore.entries)
+            overview = await journal.call(lambda store: store.overview(now))
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            await self._show(loaded, entries, trouble)
+            await self._show(loaded, overview, trouble)
 
-    async def _show(self, loaded: "Loaded", entries: Sequence["Entry"], trouble: BackcareError | None) -> None:
-        """Suggest what ENTRIES lead to; TROUBLE is why there are none."""
+    async def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
+        """Suggest what OVERVIEW leads to; TROUBLE is why that is one of an empty journal."""
         from backcare_tui.domain.guidance.adapt import person_of
         from backcare_tui.domain.guidance.plan import suggest
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
         from backcare_tui.ui.widgets.preview import Preview
 
-        now, catalogue = self._clock.now(), loaded.catalogue
-        suggestion = suggest(entries, now)
+        catalogue = loaded.catalogue
+        suggestion = suggest(overview)
         why = suggestion.why
         if trouble:
             why = "Your journal cannot be read, so this is the routine to begin with."
             so_far = Content.styled(shown(str(trouble)), "$warning")
         else:
-            so_far = so_far_prose(entries, catalogue, loaded.settings, now)
+            so_far = so_far_prose(overview, catalogue, loaded.settings)
         self._routine = self._routine_of(suggestion.routine)
         if not self.query(Preview):
             await self.query_one("#suggested").mount(Preview(self._clock, self._moving, id="first-exercise"))
         first = catalogue.exercises[self._routine.items[0].exercise] if self._routine else None
         self.query_one(Preview).show(first)
-        suggested = suggestion_prose(self._routine, catalogue, person_of(entries), why, now)
+        person = person_of(overview.practice)
+        suggested = suggestion_prose(self._routine, catalogue, person, why, overview.now)
         self.query_one("#suggestion", LiteralText).say(suggested)
         self.query_one("#so-far", LiteralText).say(so_far)
 

@@ -6,14 +6,16 @@ from hypothesis import given
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.adapt import Person, adapted, person_of, timeline_for
+from backcare_tui.domain.journal.overview import Practice, practice_of
 from backcare_tui.domain.session.timeline import lay_out
 from tests.domain.builders import Programme, a_rating, a_session, paces, programmes, when
 from tests.layers import MODULES, name_of, tree_of
 
 
 def test_the_person_is_known_by_their_sessions() -> None:
-    assert person_of([]) == Person(sessions=0)
-    assert person_of([a_session(when(1)), a_rating(when(2)), a_session(when(3))]) == Person(sessions=2)
+    assert person_of(Practice()) == Person(sessions=0)
+    practice = practice_of([a_session(when(1)), a_rating(when(2)), a_session(when(3))], when(22))
+    assert person_of(practice) == Person(sessions=2)
 
 
 @given(programmes(), paces())

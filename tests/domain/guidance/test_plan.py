@@ -1,7 +1,7 @@
 """Today's suggestion follows rules that can be read out."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,10 +12,12 @@ from backcare_tui.domain.guidance.plan import (
     MORNING,
     STARTER,
     STRENGTH,
+    Suggestion,
     gentle_day_reason,
     suggest,
 )
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.overview import overview_of
 from tests.domain.builders import a_rating, a_record, a_session, when
 
 NOON = when(22, 12)
@@ -25,8 +27,12 @@ SETTLED = [a_session(when(day)) for day in (20, 18, 16, 14, 12, 10)]
 
 def suggested(entries: Sequence[Entry], hour: int = 12) -> str:
     """What is suggested at HOUR on the 22nd."""
+    return suggestion(entries, when(22, hour)).routine
+
+
+def suggestion(entries: Sequence[Entry], now: datetime) -> Suggestion:
     ordered = sorted(entries, key=lambda entry: entry.at, reverse=True)
-    return suggest(ordered, when(22, hour)).routine
+    return suggest(overview_of(ordered, now))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,7 @@ def test_a_gentle_day_is_for_seven_or_two_above_usual(pain: int, usual: float | 
 def test_the_first_week_is_the_starter_at_any_hour(hour: int) -> None:
     assert suggested([], hour) == STARTER
     assert suggested([a_session(when(21))], hour) == STARTER
-    assert "first week" in suggest([a_session(when(16))], NOON).why
+    assert "first week" in suggestion([a_session(when(16))], NOON).why
 
 
 def test_sessions_that_were_broken_off_at_once_teach_no_habit() -> None:
@@ -71,7 +77,7 @@ def test_sessions_that_were_broken_off_at_once_teach_no_habit() -> None:
 
 @pytest.mark.parametrize(("hour", "word"), [(1, "late"), (8, "morning"), (21, "evening"), (23, "late")])
 def test_the_reason_names_the_hour_as_one_does(hour: int, word: str) -> None:
-    assert suggest(SETTLED, when(22, hour)).why.startswith(f"Because it is {word}: ")
+    assert suggestion(SETTLED, when(22, hour)).why.startswith(f"Because it is {word}: ")
 
 
 def test_many_sessions_do_not_shorten_the_first_week() -> None:
@@ -79,7 +85,7 @@ def test_many_sessions_do_not_shorten_the_first_week() -> None:
 
 
 def test_after_the_first_week_the_starter_stays_until_six_sessions() -> None:
-    few = suggest(SETTLED[1:], NOON)
+    few = suggestion(SETTLED[1:], NOON)
     assert (few.routine, "habit" in few.why) == (STARTER, True)
     assert suggested([*SETTLED]) == STRENGTH
 
@@ -178,6 +184,6 @@ def test_every_suggestion_says_why() -> None:
     many: list[list[Entry]] = [[], [*SETTLED], [*SETTLED[1:]], [a_rating(when(22, 7), 8)]]
     for entries in many:
         for hour in (8, 12, 22):
-            why = suggest(entries, when(22, hour)).why
+            why = suggestion(entries, when(22, hour)).why
             assert why.startswith("Because ")
             assert why.endswith(".")

@@ -7,6 +7,7 @@ import pytest
 
 from backcare_tui.domain.guidance.status import status_line, status_of
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.overview import overview_of
 from tests.storage.entries import a_draft
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
@@ -29,7 +30,7 @@ def session(hours_ago: float, before: int | None, after: int | None) -> SessionE
 
 
 def line(*entries: Entry) -> str:
-    return status_line(status_of(entries, None, 4, NOW), NOW)
+    return status_line(status_of(overview_of(entries, NOW), None, 4), NOW)
 
 
 def test_an_empty_journal() -> None:
@@ -37,7 +38,7 @@ def test_an_empty_journal() -> None:
 
 
 def test_a_session_that_waits_is_said() -> None:
-    status = status_of((), a_draft(), 3, NOW)
+    status = status_of(overview_of((), NOW), a_draft(), 3)
     assert status_line(status, NOW).endswith(" · to be finished: mine")
 
 
@@ -61,7 +62,7 @@ def test_the_last_pain_has_its_time(hours: float, when: str) -> None:
     ids=["latest", "after", "before", "unrated", "during a session", "still to come"],
 )
 def test_the_last_pain_is_the_latest_rating(entries: tuple[Entry, ...], pain: int) -> None:
-    found = status_of(entries, None, 4, NOW).pain
+    found = status_of(overview_of(entries, NOW), None, 4).pain
     assert found is not None
     assert found.pain == pain
 

@@ -8,7 +8,6 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import GENTLE
-from backcare_tui.domain.guidance.adapt import Person
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import practise, take_up, take_up_or_practise
 from backcare_tui.domain.interview.steps import (
@@ -18,7 +17,6 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
-    History,
     Interview,
     Keep,
     PutBack,
@@ -31,6 +29,7 @@ from backcare_tui.domain.interview.steps import (
 )
 from backcare_tui.domain.interview.under_way import it_hurts
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -43,16 +42,26 @@ GENTLY = a_routine("lift", identifier=GENTLE)
 CATALOGUE = Catalogue(
     by_id([an_exercise("lift"), an_exercise("stay")]), {routine.id: routine for routine in (PLANNED, GENTLY)}
 )
+NOW = when(22)
+
+
+def overview(usual: int | None) -> Overview:
+    """That of somebody whose pain was USUAL yesterday."""
+    return Overview(NOW, pains={} if usual is None else {when(21).date(): {usual: 1}})
+
+
 BEGUN = Begun(UUID(int=5), when(22))
-NOBODY = History(Person())
+NOBODY = overview(None)
 
 
 class Mouth:
     """Gives REPLIES to what is asked, practises all of a session, and remembers the steps it did."""
 
-    def __init__(self, *replies: object, history: History = NOBODY, save: bool = True, takes: bool = True) -> None:
+    def __init__(
+        self, *replies: object, overview: Overview = NOBODY, save: bool = True, takes: bool = True
+    ) -> None:
         self.replies = list(replies)
-        self.history = history
+        self.overview = overview
         self.save = save
         self.takes = takes
         self.steps: list[Step] = []
@@ -63,7 +72,7 @@ class Mouth:
             case Ask() | Rate():
                 return self.replies.pop(0)
             case Recall():
-                return self.history
+                return self.overview
             case Begin():
                 return BEGUN
             case TakeInHand():
@@ -116,16 +125,18 @@ def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pain", "usual", "routine"), [(6, None, PLANNED), (None, None, PLANNED), (9, None, GENTLY), (4, 4.0, PLANNED)]
+    ("pain", "usual", "routine"), [(6, None, PLANNED), (None, None, PLANNED), (9, None, GENTLY), (4, 4, PLANNED)]
 )
-def test_it_is_not_offered_without_need(pain: int | None, usual: float | None, routine: object) -> None:
-    history = History(Person(), usual)
+def test_it_is_not_offered_without_need(pain: int | None, usual: int | None, routine: object) -> None:
     chosen = GENTLY if routine is GENTLY else PLANNED
-    assert "gentle-day" not in Mouth(pain, 2, history=history).hears(practise(chosen, 1.0, CATALOGUE)).asked()
+    assert (
+        "gentle-day"
+        not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, CATALOGUE)).asked()
+    )
 
 
 def test_well_above_the_usual_offers_it_too() -> None:
-    mouth = Mouth(4, Choice.NO, 2, history=History(Person(), 2.0)).hears(practise(PLANNED, 1.0, CATALOGUE))
+    mouth = Mouth(4, Choice.NO, 2, overview=overview(2)).hears(practise(PLANNED, 1.0, CATALOGUE))
     assert "gentle-day" in mouth.asked()
 
 

@@ -1,5 +1,6 @@
 """The journal is read by days and weeks of where the person was; medians, never averages."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
 from backcare_tui.domain.journal.trends import (
+    PainByDay,
     daily_pain,
+    pain_by_day,
     trend_words,
     usual_pain,
     week_of,
@@ -33,6 +36,11 @@ def days(*pains: int | None) -> list[Entry]:
         for index, pain in enumerate(pains)
         if pain is not None
     ]
+
+
+def pains(entries: Iterable[Entry]) -> PainByDay:
+    """All ratings of ENTRIES by day."""
+    return pain_by_day(entries, date.min, date.max)
 
 
 # Ratings and days
@@ -62,22 +70,31 @@ def test_each_day_has_the_median_of_its_ratings() -> None:
         a_session(when(22, 10), pain_before=3, pain_after=4),
         PEG,
     ]
-    assert daily_pain(entries, SUNDAY, 4) == (None, 1, None, 3.5)
-    assert daily_pain(reversed(entries), SUNDAY, 1) == (3.5,)
-    assert daily_pain([], SUNDAY, 2) == (None, None)
+    assert daily_pain(pains(entries), SUNDAY, 4) == (None, 1, None, 3.5)
+    assert daily_pain(pains(reversed(entries)), SUNDAY, 1) == (3.5,)
+    assert daily_pain({}, SUNDAY, 2) == (None, None)
 
 
 def test_a_day_is_that_of_where_the_person_was() -> None:
     auckland, midnight = timezone(timedelta(hours=13)), datetime(2026, 11, 22, 0, 30)  # noqa: DTZ001
     entry = a_rating(midnight.replace(tzinfo=auckland), 6)
     assert entry.at.astimezone(UTC).day == 21
-    assert daily_pain([entry], SUNDAY, 2) == (None, 6)
+    assert daily_pain(pains([entry]), SUNDAY, 2) == (None, 6)
+
+
+def test_ratings_are_counted_from_the_first_day_to_the_last() -> None:
+    entries: list[Entry] = [
+        *[a_rating(when(day), day % 10) for day in (19, 20, 22, 23)],
+        a_session(when(20), pain_before=0, pain_after=3),
+        walked(21, 10),
+    ]
+    assert pain_by_day(entries, date(2026, 11, 20), SUNDAY) == {date(2026, 11, 20): {0: 2, 3: 1}, SUNDAY: {2: 1}}
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 10)), max_size=20), st.integers(1, 40))
 def test_there_is_a_value_or_a_gap_for_every_day(ratings: list[tuple[int, int]], count: int) -> None:
     entries = [a_rating(when(day), pain) for day, pain in ratings]
-    series = daily_pain(entries, SUNDAY, count)
+    series = daily_pain(pains(entries), SUNDAY, count)
     assert len(series) == count
     rated = {day for day, _ in ratings if 0 <= 22 - day < count}
     assert {22 - back for back, pain in enumerate(reversed(series)) if pain is not None} == rated
@@ -98,14 +115,14 @@ def test_there_is_a_value_or_a_gap_for_every_day(ratings: list[tuple[int, int]],
     ids=["none", "only-today", "yesterday", "week", "too-old", "seven-days-ago", "even"],
 )
 def test_usual_pain_is_the_median_of_the_seven_days_before(entries: list[Entry], usual: float | None) -> None:
-    assert usual_pain(entries, SUNDAY) == usual
+    assert usual_pain(pains(entries), SUNDAY) == usual
 
 
 FEW = "A few more days of ratings may show a direction."
 
 
 @pytest.mark.parametrize(
-    ("pains", "words"),
+    ("rated", "words"),
     [
         ([], "No ratings in the last seven days."),
         ([5, 5] + [None] * 7, "No ratings in the last seven days."),
@@ -123,8 +140,8 @@ FEW = "A few more days of ratings may show a direction."
         ([10] * 7 + [10] * 7, "About the same as the week before: 10 then, 10 now."),
     ],
 )
-def test_the_trend_in_words(pains: list[int | None], words: str) -> None:
-    assert trend_words(days(*pains), SUNDAY) == words
+def test_the_trend_in_words(rated: list[int | None], words: str) -> None:
+    assert trend_words(pains(days(*rated)), SUNDAY) == words
 
 
 # Weeks

@@ -9,7 +9,7 @@ import pytest
 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.revision import Change
-from backcare_tui.domain.journal.trends import daily_pain, week_of
+from backcare_tui.domain.journal.trends import daily_pain, pain_by_day, week_of
 from backcare_tui.storage.exchange.json import export_document
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -92,8 +92,9 @@ def test_who_travels_finds_old_entries_at_the_time_and_day_they_were_written(sto
     store.add(a_rating(5, at=datetime(2026, 11, 22, 23, 30, tzinfo=lisbon)))  # in Tokyo it is the morning after
     entries = store.entries()
     assert [f"{entry.at:%d %H:%M}" for entry in entries] == ["22 23:30", "22 07:00"]
-    assert daily_pain(entries, date(2026, 11, 23), 3) == (None, 4, None)
-    assert daily_pain(entries, date(2026, 11, 22), 1) == (4,)
+    pains = pain_by_day(entries, date(2026, 11, 21), date(2026, 11, 23))
+    assert daily_pain(pains, date(2026, 11, 23), 3) == (None, 4, None)
+    assert daily_pain(pains, date(2026, 11, 22), 1) == (4,)
 
 
 def test_a_backup_is_of_the_day_it_was_made_on_whatever_the_season_it_is_looked_at(folder: Path) -> None:
