@@ -18,8 +18,6 @@ from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from backcare_tui.storage.exchange.reading import Reading, Told
 
 _OUT_OF_REACH = ("entry that is still to come or too long ago", "entries that are still to come or too long ago")
@@ -66,11 +64,9 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
     # Read before the journal is opened: it could be the journal's own file.
     clock = call.parts.clock
     reading = import_file(file, file_format, clock.now(), clock.zone, _id_of(call))
-    known: set[UUID] = set()
     with call.journal_to_look_at() as journal:
-        if journal:
-            known = {revision.entry_id for revision in journal.revisions()} | set(journal.damaged())
-    new = [entry for entry in reading.entries.values() if entry.id not in known]
+        new = [entry_id for entry_id in reading.entries if journal is None or not journal.knows(entry_id)]
+        begun = journal is not None and journal.holds_any()
     say_done(_count_words(reading, len(new)), otherwise="Nothing was taken in.")
     for line in _preview(reading):
         click.echo(line)
@@ -90,9 +86,9 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
         click.echo("Nothing was taken in: this was a dry run.")
     elif new:
         with call.journal() as journal:
-            if known:
+            if begun:
                 journal.back_up(Reason.IMPORT)
-            added = journal.add_unknown(reversed(new))  # files begin with the latest
+            added = journal.take_in(map(reading.entries.storable, reversed(new)))  # files begin with the latest
         say_done(f"Taken in: {_entries(added)}.")
 
 

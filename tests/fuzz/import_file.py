@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["backcare_tui", "json", "csv"]):
     from backcare_tui.errors import BackcareError
     from backcare_tui.storage.exchange.files import READERS, WRITERS
     from backcare_tui.storage.exchange.reading import Reading
+    from backcare_tui.storage.journal.revision_row import storable
     from backcare_tui.storage.text_file import decoded
 
 
@@ -36,6 +37,8 @@ def read_bytes(data: bytes) -> None:
     else:
         sentences = [str(problem) for problem in reading.problems]
         assert bool(reading.bad) == bool(sentences)
+        for entry_id, entry in reading.entries.items():
+            assert reading.entries.storable(entry_id) == storable(entry)
         for other in READERS:
             assert_comes_back(reading, other)
     assert sentences == [shown_line(sentence) for sentence in sentences]

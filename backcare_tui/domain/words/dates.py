@@ -5,7 +5,7 @@ Year first, 20 Nov 2026 and 20.11.2026 have one reading, for where people write 
 """
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ _WRITTEN = re.compile(
     r"(?:\s?(?P<offset>Z|(?:UTC|GMT)(?:[+-][0-9]{1,2}(?::[0-5][0-9])?|[+-][0-9]{2}[0-5][0-9])?"
     r"|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?))?)?"
 )
+_AS_PROGRAMS_WRITE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2})?"
+    r"(?:[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
+)
+"""The most usual form, which Python reads the same way, and many times faster."""
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
@@ -71,6 +76,8 @@ def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> Writt
 
     ORDERS are those that a date with the year last may have. TwoReadingsError if they make two days of it.
     """
+    if _AS_PROGRAMS_WRITE.fullmatch(text):
+        return _as_programs_write(text)
     found = _parts(text)
     if found is None or bool(found["between"]) != (_has_date(found) and found["hour"] is not None):
         return None
@@ -88,6 +95,17 @@ def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> Writt
     if (not meant and clock is None) or (offset is not None and abs(offset) > FARTHEST_OFFSET):
         return None
     return WrittenTime(next(iter(meant), None), clock, offset)
+
+
+def _as_programs_write(text: str) -> WrittenTime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    offset = moment.utcoffset()
+    if offset is not None and abs(offset) > FARTHEST_OFFSET:
+        return None
+    return WrittenTime(moment.date(), moment.time(), offset)
 
 
 def possible_orders(text: str) -> frozenset[Order]:

@@ -34,6 +34,7 @@ _RECORD = ("exercise", "variation", "planned_s", "done_s", "outcome")
 _HURT, _UNRATED = "hurt", "-"
 _COMPLAINT = (_HURT, "pain", "what", "remedy")
 _MOST_DIGITS = 9
+_AS_WE_WRITE = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
 
 # A spreadsheet takes such a cell for a formula and runs it, in East Asia also if its sign has full width. Those
 # that already begin with our mark count too, so that taking it off again gives back exactly what was written.
@@ -107,6 +108,8 @@ def number_of(cell: str, mark: str = ".") -> object:
     """The number that CELL is, with MARK before fractions; CELL itself if it is none."""
     if cell.isascii() and cell.isdigit() and len(cell) <= _MOST_DIGITS:
         return int(cell)  # said as it is written if it is too large
+    if mark == "." and _AS_WE_WRITE.fullmatch(cell):
+        return float(cell)
     try:
         return read_number(cell, mark)
     except UnclearNumberError:

@@ -2,18 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
+from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, ENTRY_MODELS, Entry
 from backcare_tui.domain.words.when import out_of_reach, when_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import MOMENT_SENTENCE, MOST_SAID, Problem, model_problems, value_words
-from backcare_tui.storage.journal.revision_row import storable
+from backcare_tui.storage.journal.revision_row import Storable
 
 ENTRY_LIMIT = 100_000
 """Entries a file may have: five a day for half a century."""
@@ -24,6 +24,33 @@ _RFC_3339 = re.compile(
 MOMENTS = ("at", "ended_at")
 """The fields of entries that say when."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_IN_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _nothing(field: str) -> str:  # noqa: ARG001 (there is nothing to say of any)
+    return ""
+
+
+class EntriesRead(Mapping[UUID, Entry]):
+    """Entries by their ids, in the order of the file. Each is held as the text that a journal will hold of it,
+    which takes a tenth of the room, and is made anew whenever it is asked for.
+    """
+
+    def __init__(self) -> None:
+        self.bodies: dict[UUID, str] = {}
+
+    def __getitem__(self, entry_id: UUID) -> Entry:
+        return ENTRY_ADAPTER.validate_json(self.bodies[entry_id])
+
+    def storable(self, entry_id: UUID) -> Storable:
+        """The entry on its way to the disk: what is written has been read back."""
+        return Storable(self[entry_id], self.bodies[entry_id])
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self.bodies)
+
+    def __len__(self) -> int:
+        return len(self.bodies)
 
 
 @dataclass
@@ -50,8 +77,8 @@ class Source:
     """What stands between the place and the name of a field."""
     written: Mapping[str, str] = field(default_factory=dict)
     """How fields are written, where that is not how they were read."""
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    """Why fields could not be read, where more can be said than what they must be."""
+    reason: Callable[[str], str] = _nothing
+    """Gives why a field could not be read, where more can be said than what it must be; else ""."""
     has_id: bool = True
     """Whether its id is written there: then it comes from a journal, which has it already."""
 
@@ -63,7 +90,7 @@ class Reading:
     file: str
     """Its name, fit for a screen."""
     now: datetime
-    entries: dict[UUID, Entry] = field(default_factory=dict)
+    entries: EntriesRead = field(default_factory=EntriesRead)
     repeated: int = 0
     """How many stood there again, the same in everything."""
     bad: list[str] = field(default_factory=list)
@@ -104,7 +131,7 @@ class Reading:
             if isinstance(moment := values.get(name), str) and not _RFC_3339.fullmatch(moment)
         ]
         try:
-            entry = storable(model.model_validate_json(_json_of(values), strict=True)).entry
+            entry = model.model_validate_json(_json_of(values), strict=True)
         except ValidationError as error:
             named = {problem.field for problem in problems}
             found = model_problems(self.file, values, error, written=source.written)
@@ -112,14 +139,15 @@ class Reading:
                 found = (Problem(self.file, "fields", "are nested too deeply"),)
             problems += [problem for problem in found if problem.field not in named]
         else:
-            problems += self._out_of_reach(entry, source)
+            problems += self._out_of_reach(entry, [name for name in MOMENTS if name in values], source)
         if problems:
             self.refuse(place, [self._placed(problem, source) for problem in problems])
             return
-        known = self.entries.setdefault(entry.id, entry)
-        if known is entry:
-            return
-        if known.model_dump_json() == entry.model_dump_json():
+        body = entry.model_dump_json()
+        known = self.entries.bodies.get(entry.id)
+        if known is None:
+            self.entries.bodies[entry.id] = body
+        elif known == body:
             self.repeated += 1
         else:
             what = "is that of another entry in this file"
@@ -139,22 +167,19 @@ class Reading:
         self.bad.append(place)
         self.problems += problems
 
-    def _out_of_reach(self, entry: Entry, source: Source) -> list[Problem]:
-        """What is wrong with the moments of ENTRY. What a journal has already is only told, for it is there."""
-        found = [
-            (name, why)
-            for name in MOMENTS
-            if (moment := getattr(entry, name, None)) and (why := out_of_reach(moment, self.now))
-        ]
+    def _out_of_reach(self, entry: Entry, moments: list[str], source: Source) -> list[Problem]:
+        """What is wrong with the MOMENTS of ENTRY. What a journal has already is only told, for it is there."""
+        found = [(name, why) for name in moments if (why := out_of_reach(getattr(entry, name), self.now))]
+        if not found:
+            return []
         if not source.has_id:
             named = [(name, f"{why}{value_words(source.written.get(name, ''))}") for name, why in found]
             return [Problem(self.file, name, what) for name, what in named]
-        if found:
-            self.out_of_reach.add(f"{source.place}: {when_words(entry.at)} {found[0][1]}")
+        self.out_of_reach.add(f"{source.place}: {when_words(entry.at)} {found[0][1]}")
         return []
 
     def _placed(self, problem: Problem, source: Source) -> Problem:
-        what = source.reasons.get(problem.field, problem.what)
+        what = source.reason(problem.field) or problem.what
         return replace(problem, field=f"{source.place}{source.inside}{problem.field}", what=what)
 
     def _make_sure_of_room(self) -> None:
@@ -168,4 +193,5 @@ def too_many(file: str) -> BackcareError:
 
 def _json_of(values: dict[str, object]) -> str:
     """VALUES as JSON text. JSON can name halves of a character, which are no text: each becomes U+FFFD."""
-    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", json.dumps(values, ensure_ascii=False))
+    text = _IN_JSON(values)
+    return text if text.isascii() else _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -68,12 +68,13 @@ def read_csv(text: str, file: str, now: datetime, zone: tzinfo, id_of: Callable[
     for name in head.unknown:
         reading.unknown_columns.add(shown_line(name, 40))
     ways = _looked_through(text, delimiter, head, file)
+    width = len(head.names)
     for line, cells in _below(text, delimiter, head, file):
         place = f"line {line}"
-        if any(cell.strip() for cell in cells[len(head.names) :]):
+        if len(cells) > width and any(map(str.strip, cells[width:])):
             what = f"has {len(cells)} cells, and {_first_line(head)} names {len(head.names)}"
             reading.refuse(place, [Problem(file, place, what)])
-        elif any(cell.strip() for cell in cells):
+        elif any(map(str.strip, cells)):
             _take(reading, place, _by_field(head, cells), ways, zone, id_of)
     return reading
 
@@ -120,8 +121,12 @@ def _below(text: str, delimiter: str, head: Head, file: str) -> Iterator[Row]:
 
 
 def _by_field(head: Head, cells: list[str]) -> Cells:
-    found = {name: cells[place] for name, place in head.places.items() if place < len(cells)}
-    return {name: cell for name, cell in found.items() if cell.strip() or (name == "note" and cell)}
+    count = len(cells)
+    return {
+        name: cell
+        for name, place in head.places.items()
+        if place < count and (cell := cells[place]) and (name == "note" or not cell.isspace())
+    }
 
 
 # What the table tells about itself
@@ -205,7 +210,7 @@ def _take(
     if about is not None and "pain" not in about.lower():
         reading.other_rows.add(shown_line(about, 40))
         return
-    if not any(cell.strip() for name, cell in cells.items() if name not in _ONLY_WHEN):
+    if all(name in _ONLY_WHEN or not cell.strip() for name, cell in cells.items()):
         reading.pass_over()
         return
     if TIME in cells:
@@ -213,24 +218,30 @@ def _take(
         written = {**written, "at": cells["at"]}
     offset = cells.pop(OFFSET_MIN, None)
     values: dict[str, object] = {}
-    reasons: dict[str, str] = {}
+    spelt: dict[str, str] = {}
     for name, cell in cells.items():
         if name in MOMENTS:
-            values[name], cells[name], notice = _moment(cell, ways.orders, offset, zone)
+            values[name], found, notice = _moment(cell, ways.orders, offset, zone)
+            if found and "id" not in cells:
+                spelt[name] = _spelling(found)
             if notice:
                 reading.moved.add(f"{place}: {notice}")
         elif name in _CALLED and "id" not in cells:
             values[name] = id_of(cell)
         else:
             values[name] = _value(name, cell, ways.mark)
-        if values[name] == cell and (why := _why_unread(name, cell, ways.mark)):
-            reasons[name] = f"{why}{value_words(cell)}"
     values.setdefault("kind", "activity" if "minutes" in cells else "rating")
     if "id" not in values:
-        values["id"] = _id_of(cells, values)
-    if "pain" not in cells and "note" in cells and values["kind"] == "rating":
-        reasons["pain"] = "is missing, and a note needs one beside it"
-    reading.take(values, Source(place, ", ", written, reasons, has_id="id" in cells))
+        values["id"] = _id_of(cells | spelt, values)
+
+    def reason(name: str) -> str:
+        if name == "pain" and "pain" not in cells and "note" in cells and values["kind"] == "rating":
+            return "is missing, and a note needs one beside it"
+        if values.get(name) == cells.get(name, "") and (why := _why_unread(name, cells[name], ways.mark)):
+            return f"{why}{value_words(cells[name])}"
+        return ""
+
+    reading.take(values, Source(place, ", ", written, reason, has_id="id" in cells))
 
 
 def _value(name: str, cell: str, mark: str) -> object:
@@ -262,31 +273,34 @@ def _id_of(cells: Cells, values: dict[str, object]) -> str:
     return str(uuid5(_OWN_IDS, json.dumps(sorted(spelt.items()))))
 
 
-def _moment(cell: str, orders: frozenset[Order], offset: str | None, zone: tzinfo) -> tuple[str, str, str]:
-    """CELL as RFC 3339 has it, CELL in one spelling for all, and what had to be done with it.
+def _moment(
+    cell: str, orders: frozenset[Order], offset: str | None, zone: tzinfo
+) -> tuple[str, WrittenTime | None, str]:
+    """CELL as RFC 3339 has it, what was read in it, and what had to be done with it.
 
     OFFSET is that of another cell, in minutes. What is no date and time stays as it is.
     """
     found = read_date_and_time(cell, orders)
     if found is None or (day := found.day) is None:
-        return cell, cell, ""
+        return cell, None, ""
     if offset is not None:
         minutes = rating_of(offset.removeprefix("-"))
         if not isinstance(minutes, int) or minutes > _MOST_OFFSET_MIN:
-            return offset, cell, ""
+            return offset, None, ""
         found = found._replace(offset=timedelta(minutes=-minutes if offset.startswith("-") else minutes))
     wall = datetime.combine(day, found.time or _NOON)
-    spelt = _spelling(found, wall)
     if found.offset is not None:
-        return wall.replace(tzinfo=timezone(found.offset)).isoformat(), spelt, ""
+        return wall.replace(tzinfo=timezone(found.offset)).isoformat(), found, ""
     moment, notice = local_moment(wall, zone)
-    return moment.isoformat(), spelt, notice
+    return moment.isoformat(), found, notice
 
 
-def _spelling(found: WrittenTime, wall: datetime) -> str:
-    """What FOUND says at WALL, in the spelling of our own tables, whatever it was: "2026-11-22 08:30"."""
+def _spelling(found: WrittenTime) -> str:
+    """What FOUND says, in the spelling of our own tables, whatever it was: "2026-11-22 08:30"."""
+    assert found.day is not None, "a time of day alone is no moment"  # noqa: S101
     if found.time is None:
-        return wall.date().isoformat()
+        return found.day.isoformat()
+    wall = datetime.combine(found.day, found.time)
     words = wall.isoformat(" ").removesuffix(":00") if not wall.microsecond else wall.isoformat(" ")
     if found.offset is None:
         return words

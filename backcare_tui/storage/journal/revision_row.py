@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 from uuid import UUID
 
@@ -28,6 +28,8 @@ INSERT_ROW = """
 """
 
 _MINUTE = timedelta(minutes=1)
+_IN_JSON = json.JSONEncoder(default=repr).encode
+"""`default` is met only by rotten values of a kind that is never written."""
 
 
 class Storable(NamedTuple):
@@ -121,19 +123,17 @@ def to_the_millisecond(moment: datetime) -> datetime:
 
 
 def _checksum(values: Row) -> str:
-    # `default` is met only by rotten values of a kind that is never written.
-    return hashlib.sha256(json.dumps(values, default=repr).encode()).hexdigest()
+    return hashlib.sha256(_IN_JSON(values).encode()).hexdigest()
 
 
 def _utc_and_offset(moment: datetime) -> tuple[str, int]:
     """MOMENT in UTC, as text that sorts, and the minutes that clocks were ahead of UTC where it was taken."""
     offset = moment.utcoffset() or timedelta()
     try:
-        utc = moment.astimezone(UTC)
+        utc = moment.replace(tzinfo=None) - offset
     except OverflowError:  # the first or last hours of the calendar
-        end = datetime.min if moment.year == 1 else datetime.max  # noqa: DTZ901
-        utc = end.replace(tzinfo=UTC)
-    return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z", offset // _MINUTE
+        utc = datetime.min if moment.year == 1 else datetime.max  # noqa: DTZ901
+    return utc.isoformat(timespec="milliseconds") + "Z", offset // _MINUTE
 
 
 def moment_of(utc: str, offset_min: int) -> datetime:

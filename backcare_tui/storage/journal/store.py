@@ -43,6 +43,7 @@ from backcare_tui.storage.os_words import not_written
 
 _RECENT = 50
 """Revisions among which one is looked for that says the same."""
+_IS_KNOWN = "SELECT 1 FROM revision WHERE entry_id = ? LIMIT 1"
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 
@@ -170,19 +171,24 @@ class JournalStore:
         self._unfinished.put_back(entry.id)
         return revision
 
+    def knows(self, entry_id: UUID) -> bool:
+        """Whether this journal ever held the entry, be it deleted since or damaged."""
+        with self.database.reading():
+            return self._ever_held(entry_id)
+
     def add_unknown(self, entries: Iterable[Entry]) -> int:
         """Record, all or none, those ENTRIES whose ids this journal never held; returns how many.
 
         Entries that were changed or deleted here since stay so: taking a file in twice adds nothing.
         """
-        wanted = {entry.id: storable(entry) for entry in entries}
+        return self.take_in({entry.id: storable(entry) for entry in entries}.values())
+
+    def take_in(self, entries: Iterable[Storable]) -> int:
+        """As `add_unknown`, of ENTRIES that are made ready one by one, each with another id."""
         with self.database.writing():
-            self._history.read_on()
-            known = self._history.newest.keys() | set(self._history.damaged)
-            unknown = [one for one in wanted.values() if one.entry.id not in known]
-            for one in unknown:
-                self._append(one.entry.id, one)
-        return len(unknown)
+            begun = self.holds_any()
+            unknown = (one for one in entries if not (begun and self._ever_held(one.entry.id)))
+            return sum(1 for _ in self._append_all((one.entry.id, one) for one in unknown))
 
     def change(self, entry: Entry) -> Entry | None:
         """Record ENTRY as what it is from now on; returns what it was until then, None if it was deleted.
@@ -276,14 +282,15 @@ class JournalStore:
     def _missing_and_due(self) -> tuple[Backup | None, bool]:
         """The last good backup if the journal holds much less, and whether there should be one of today."""
         today = self._clock.now().date()
-        if self._holds_any() and any(backup.made_at.date() == today for backup in self.backups.named()):
+        if self.holds_any() and any(backup.made_at.date() == today for backup in self.backups.named()):
             return None, False
         with self.database.reading():
             held = holdings(self.database.connection)
         known = self.backups.all()
         return missing_since(known, held.entries), is_due(known, today, held.revisions)
 
-    def _holds_any(self) -> bool:
+    def holds_any(self) -> bool:
+        """Whether anything was ever recorded."""
         with self.database.reading():
             return self.database.connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() is not None
 
@@ -321,9 +328,8 @@ class JournalStore:
             wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
-            for known in different:
-                self._append(known, storable(wanted[known]) if known in wanted else None)
-            return len(different), kept
+            changes = ((known, storable(wanted[known]) if known in wanted else None) for known in different)
+            return sum(1 for _ in self._append_all(changes)), kept
 
     # Inside a transaction
 
@@ -340,21 +346,33 @@ class JournalStore:
             return before
         return self._append(wanted.entry.id, wanted)
 
+    def _ever_held(self, entry_id: UUID) -> bool:
+        return self.database.connection.execute(_IS_KNOWN, (str(entry_id),)).fetchone() is not None
+
     def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
-        (seq,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM revision").fetchone()
-        entry, body = (None, None) if wanted is None else wanted
-        revision = Revision(
-            rev=uuid4(),
-            entry_id=entry_id,
-            seq=seq,
-            device=self._device(),
-            written_at=to_the_millisecond(self._clock.now()),
-            entry=entry,
-            undoes=undoes,
-        )
-        self.database.append([row_of(revision, body)])
-        self._own.add(revision.rev)
-        return revision
+        return next(self._append_all([(entry_id, wanted)], undoes))
+
+    def _append_all(
+        self, changes: Iterable[tuple[UUID, Storable | None]], undoes: UUID | None = None
+    ) -> Iterator[Revision]:
+        """The revisions of CHANGES, all of one moment, each appended when it is asked for."""
+        (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
+        device, written_at = None, to_the_millisecond(self._clock.now())
+        for seq, (entry_id, wanted) in enumerate(changes, last + 1):
+            device = device or self._device()
+            entry, body = (None, None) if wanted is None else wanted
+            revision = Revision(
+                rev=uuid4(),
+                entry_id=entry_id,
+                seq=seq,
+                device=device,
+                written_at=written_at,
+                entry=entry,
+                undoes=undoes,
+            )
+            self.database.append([row_of(revision, body)])
+            self._own.add(revision.rev)
+            yield revision
 
     def _device(self) -> UUID:
         """This journal's own id, made with the first revision."""

@@ -215,3 +215,13 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
     with suppress(TwoReadingsError):
         read_date_and_time(text)
     assert possible_orders(text)
+
+
+@given(
+    st.from_regex(
+        r"[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9](:[0-6][0-9])?([+-][01][0-9]:[0-6][0-9])?",
+        fullmatch=True,
+    )
+)
+def test_what_programs_write_is_read_as_all_the_rest(text: str) -> None:
+    assert read_date_and_time(text) == read_date_and_time(f" {text}")  # with a blank it takes the long way

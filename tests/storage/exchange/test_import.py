@@ -20,6 +20,7 @@ from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.exchange.json import export_document, write_json
 from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.journal.revision_row import storable
 from tests.storage.entries import a_rating, a_session, entries
 from tests.storage.exchange.reader import import_file, read_csv, read_json
 
@@ -27,10 +28,16 @@ _lists = st.lists(entries(), max_size=4, unique_by=lambda entry: entry.id)
 
 
 def same(read: Reading, given_entries: list[Entry]) -> bool:
-    """Whether READ is GIVEN_ENTRIES, in every field and the offsets too."""
+    """Whether READ is GIVEN_ENTRIES, in every field and the offsets too, and lies on the disk so."""
+    assert_lies_on_the_disk_as_it_is_read(read)
     return (read.problems, read.repeated) == ([], 0) and write_json(read.entries.values()) == write_json(
         given_entries
     )
+
+
+def assert_lies_on_the_disk_as_it_is_read(read: Reading) -> None:
+    for entry_id, entry in read.entries.items():
+        assert read.entries.storable(entry_id) == storable(entry)
 
 
 def document(**changes: Any) -> str:
@@ -325,6 +332,7 @@ def only_sentences(path: Path, data: bytes) -> None:
             sentences = [str(error)]
         else:
             assert bool(read.bad) == bool(read.problems)
+            assert_lies_on_the_disk_as_it_is_read(read)
             sentences = [str(problem) for problem in read.problems]
         assert sentences == [shown_line(sentence) for sentence in sentences]
 

@@ -165,6 +165,7 @@ def test_only_unknown_entries_are_taken_in(store: JournalStore, folder: Path) ->
         store.add(entry)
     store.change(edited.model_copy(update={"note": "mine"}))
     store.delete(deleted.id)
+    assert [store.knows(entry.id) for entry in (kept, edited, deleted, new)] == [True, True, True, False]
     assert store.add_unknown([kept, edited, deleted, new, new]) == 1
     assert {(entry.id, entry.note) for entry in store.entries()} == {
         (kept.id, ""),
