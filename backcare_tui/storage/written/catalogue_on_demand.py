@@ -1,0 +1,197 @@
+"""The catalogue read on demand: a start that shows one routine reads that routine and its exercises."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import Generic, TypeVar
+
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
+from backcare_tui.storage.written.one_file import load_file, stem, toml_files
+from backcare_tui.storage.written.toml_file import shown_name
+
+EXERCISES = "exercises"
+ROUTINES = "routines"
+
+Item = TypeVar("Item", bound=Exercise | Routine)
+
+
+def catalogue_folder() -> Traversable:
+    """The shipped catalogue: inside the package once installed, at the top of the checkout before."""
+    from importlib.resources import files
+
+    installed = files("backcare_tui").joinpath("catalogue")
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "catalogue"
+
+
+class CatalogueFiles:
+    """The shipped files and the person's own, each read when it is asked for, and only once.
+
+    An own file takes the place of a shipped one with its id. Never raises: a file that cannot be used is a
+    problem, and the rest is there. Several threads may ask.
+    """
+
+    def __init__(self, personal: Path | None, shipped: Traversable | None = None) -> None:
+        """Looks which files there are: SHIPPED ones, and those in PERSONAL/exercises and PERSONAL/routines."""
+        shipped = catalogue_folder() if shipped is None else shipped
+        self._missing = (
+            ()
+            if shipped.is_dir()
+            else (Problem(shown_name(shipped), WHOLE_FILE, "is missing; install backcare-tui again"),)
+        )
+        places = [shipped] if personal is None else [shipped, personal]
+        self._exercises = [_Folder(place / EXERCISES, Exercise) for place in places]
+        self._routines = [_Folder(place / ROUTINES, Routine) for place in places]
+        self._misfits: dict[str, tuple[Problem, ...]] = {}
+        """What does not fit of each routine that was asked for, by its file."""
+        self.exercises: Mapping[str, Exercise] = _OnDemand(self._exercise, self._exercises)
+        """Those that can be used, by id; to list them, all files are read."""
+        self.routines: Mapping[str, Routine] = _OnDemand(self._routine, self._routines)
+        """As `exercises`; only such as name exercises that are there, with doses that fit them."""
+
+    def read_all(self) -> None:
+        """Read every file; what cannot be used is among the problems then."""
+        for exercises in self._exercises:
+            exercises.read_all()
+        for routines in self._routines:
+            routines.read_all()
+            for routine in routines.usable().values():
+                self._misfits_of(routine)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why something is left out, of what was read so far."""
+        found = [
+            problem
+            for exercises, routines in zip(self._exercises, self._routines, strict=True)
+            for problem in (*exercises.problems(), *routines.problems())
+        ]
+        return (*self._missing, *found, *chain.from_iterable(self._misfits.values()))
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What is as the person wants it, yet good to know: own files that take the place of shipped ones."""
+        return tuple(
+            Problem(file, "id", "takes the place of the shipped one of this name")
+            for known, file, shipped in self._own()
+            if known in shipped
+        )
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids, of what was read so far, that come from the person's files."""
+        return frozenset(known for known, *_ in self._own())
+
+    def _own(self) -> Iterator[tuple[str, str, Collection[str]]]:
+        """The id and the file of each own one that was read so far, and which ids of its kind are shipped."""
+        for exercises in self._exercises[1:]:
+            for known, exercise in exercises.usable().items():
+                yield known, exercise.file, self._exercises[0].ids
+        for routines in self._routines[1:]:
+            for known, routine in routines.usable().items():
+                if not self._misfits.get(routine.file):
+                    yield known, routine.file, self._routines[0].ids
+
+    def _exercise(self, id: str) -> Exercise | None:
+        found = (folder.find(id) for folder in reversed(self._exercises))
+        return next((one.item for one in found if one), None)
+
+    def _routine(self, id: str) -> Routine | None:
+        found = (folder.find(id) for folder in reversed(self._routines))
+        return next((one.item for one in found if one and not self._misfits_of(one)), None)
+
+    def _misfits_of(self, routine: "Loaded[Routine]") -> tuple[Problem, ...]:
+        if routine.file not in self._misfits:
+            self._misfits[routine.file] = tuple(misfits(routine, self.exercises))
+        return self._misfits[routine.file]
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[Item]):
+    """What a file holds."""
+
+    item: Item
+    file: str
+    """As problems name it."""
+
+
+def misfits(loaded: Loaded[Routine], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """What a routine names that is not among EXERCISES, or that cannot be done with them."""
+    for index, item in enumerate(loaded.item.items):
+        exercise = exercises.get(item.exercise)
+        if exercise is None:
+            yield Problem(loaded.file, f"items[{index}].exercise", f"there is no exercise “{item.exercise}”")
+            continue
+        try:
+            exercise.check_dose(item.dose_of(exercise))
+        except ValueError as error:
+            yield Problem(
+                loaded.file, f"items[{index}].dose", f"does not fit the exercise “{exercise.id}”: {error}"
+            )
+
+
+class _Folder(Generic[Item]):
+    """The files of one folder, in the order of their names."""
+
+    def __init__(self, folder: Traversable, model: type[Item]) -> None:
+        self._model = model
+        self._faults: list[Problem] = []
+        """What is wrong with the folder itself."""
+        self._files = toml_files(folder, self._faults)
+        self.ids: dict[str, list[Traversable]] = {}
+        """The files that could be each id: `one.toml` and `one.TOML` are the same."""
+        for file in self._files:
+            self.ids.setdefault(stem(file), []).append(file)
+        self._read: dict[str, tuple[Loaded[Item] | None, tuple[Problem, ...]]] = {}
+        """What was found in each file that was read, by its name."""
+        self._reading = Lock()
+
+    def find(self, id: str) -> Loaded[Item] | None:
+        """What can be used under ID; of several files the last."""
+        found = (self._content(file)[0] for file in reversed(self.ids.get(id, ())))
+        return next(filter(None, found), None)
+
+    def read_all(self) -> None:
+        for file in self._files:
+            self._content(file)
+
+    def usable(self) -> dict[str, Loaded[Item]]:
+        """All that can be used of what was read so far, by id."""
+        read = (self._read[file.name][0] for file in self._files if file.name in self._read)
+        return {one.item.id: one for one in read if one}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Those of the folder, and of what was read so far."""
+        read = (self._read[file.name][1] for file in self._files if file.name in self._read)
+        return (*self._faults, *chain.from_iterable(read))
+
+    def _content(self, file: Traversable) -> tuple[Loaded[Item] | None, tuple[Problem, ...]]:
+        with self._reading:
+            if file.name not in self._read:
+                item, problems = load_file(file, self._model)
+                self._read[file.name] = (None if item is None else Loaded(item, shown_name(file))), problems
+            return self._read[file.name]
+
+
+class _OnDemand(Mapping[str, Item]):
+    """What can be used in some folders, found by FIND; of those with the same id the last folder's."""
+
+    def __init__(self, find: Callable[[str], Item | None], folders: Iterable[_Folder[Item]]) -> None:
+        self._find = find
+        self._ids = dict.fromkeys(chain.from_iterable(folder.ids for folder in folders))
+
+    def __getitem__(self, id: str) -> Item:
+        item = self._find(id)
+        if item is None:
+            raise KeyError(id)
+        return item
+
+    def __iter__(self) -> Iterator[str]:
+        return (known for known in self._ids if self._find(known) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,0 +1,82 @@
+"""One file of the catalogue: found in its folder, read, and what is wrong in it."""
+
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from backcare_tui.domain.model import Identifier
+from backcare_tui.storage.field_problems import WHOLE_FILE, Problem, model_problems, most_telling
+from backcare_tui.storage.os_words import os_cause
+from backcare_tui.storage.written.toml_file import read_toml, shown_name
+
+_SUFFIX = ".toml"
+
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier, config=ConfigDict(defer_build=True))
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def toml_files(folder: Traversable, problems: list[Problem]) -> list[Traversable]:
+    """The files in FOLDER by their names; none where it is not there. PROBLEMS says if it cannot be read."""
+    try:
+        files = [item for item in folder.iterdir() if _is_toml(item)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.append(Problem(shown_name(folder), WHOLE_FILE, f"cannot be read: {os_cause(error)}"))
+        return []
+    return sorted((file for file in files if not file.name.startswith(".")), key=lambda file: file.name)
+
+
+def load_file(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    """What FILE holds, if it can be used, and its problems: an exercise can do without a figure that is wrong."""
+    document = read_toml(file)
+    if isinstance(document, Problem):
+        return None, (document,)
+    if "id" in model.model_fields:
+        problem = _id_problem(file, document)
+        if problem:
+            return None, (problem,)
+        document = {**document, "id": stem(file)}
+    try:
+        return model.model_validate(document), ()
+    except ValidationError as error:
+        problems = most_telling(model_problems(shown_name(file), document, error, model))
+    try:
+        return model.model_validate(_without_figure(document)), problems
+    except ValidationError:
+        return None, problems
+
+
+def _without_figure(document: dict[str, Any]) -> dict[str, Any]:
+    """DOCUMENT, if it is an exercise, without its figure and without the poses that its phases name."""
+    phases = document.get("phases")
+    if "figure" not in document or not isinstance(phases, list):
+        return document
+    posed = [{**phase, "pose": None} if isinstance(phase, dict) else phase for phase in phases]
+    return {**document, "figure": None, "phases": posed}
+
+
+def _id_problem(file: Traversable, document: Mapping[str, Any]) -> Problem | None:
+    """The id is the file's name, which therefore must be one."""
+    name = shown_name(file)
+    if not _is_toml(file):
+        return Problem(name, WHOLE_FILE, "must have a name that ends in .toml")
+    try:
+        _IDENTIFIER.validate_python(stem(file))
+    except ValidationError:
+        return Problem(name, "id", "the file's name must be lower-case letters, digits and hyphens, 64 at most")
+    if document.get("id", stem(file)) != stem(file):
+        return Problem(name, "id", "is the file's name without .toml; leave this line out")
+    return None
+
+
+def _is_toml(file: Traversable) -> bool:
+    return file.name.lower().endswith(_SUFFIX)
+
+
+def stem(file: Traversable) -> str:
+    """The id that FILE names."""
+    return file.name[: -len(_SUFFIX)]
