@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from backcare_tui.domain.journal.backup import Backup
     from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.domain.journal.overview import Overview
+    from backcare_tui.storage.field_problems import Problem
     from backcare_tui.storage.folders import Folders
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.loaded import Loaded
-    from backcare_tui.storage.written.catalogue_files import Problem
+    from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
     from backcare_tui.storage.written.settings_file import Settings
 
 PROGRAM = "backcare-tui"
@@ -68,21 +69,24 @@ class Call:
 
         return find_folders(self.data_dir, self.config_dir, self.parts.environ)
 
-    def load(self) -> tuple[Catalogue, tuple[Problem, ...]]:
-        """All that can be loaded, and what cannot."""
+    def catalogue(self, *, whole: bool = False) -> Catalogue:
+        """The catalogue, each file of which is read when it is asked for.
+
+        What was read and had to be left out is said on stderr when the command ends. Where somebody looks at the
+        catalogue as a WHOLE, the files that were not asked for are read then, too.
+        """
         from backcare_tui.domain.catalogue.catalogue import Catalogue
-        from backcare_tui.storage.written.catalogue_files import load_catalogue
+        from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 
-        loaded = load_catalogue(self.folders().catalogue)
-        for notice in loaded.notices:
-            click.echo(f"Note: {shown_line(str(notice))}", err=True)
-        return Catalogue(loaded.exercises, loaded.routines), loaded.problems
+        files = CatalogueFiles(self.folders().catalogue)
 
-    def catalogue(self) -> Catalogue:
-        """All that can be loaded; what cannot is said on stderr."""
-        catalogue, problems = self.load()
-        complain(problems)
-        return catalogue
+        def say() -> None:
+            if whole:
+                files.read_all()
+            say_of_files(files)
+
+        click.get_current_context().call_on_close(say)
+        return Catalogue(files.exercises, files.routines)
 
     def find(self, catalogue: Catalogue, name: str) -> Exercise | Routine:
         """What NAME is meant for; a person who is there is asked about one that is nearly right."""
@@ -108,13 +112,12 @@ class Call:
 
     def loaded(self) -> Loaded:
         from backcare_tui.storage.loaded import Loaded
-        from backcare_tui.storage.written.catalogue_files import load_safety
+        from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
         from backcare_tui.storage.written.settings_file import load_settings
 
-        catalogue, problems = self.load()
         folders = self.folders()
-        settings, more_problems = load_settings(folders.config)
-        return Loaded(catalogue, load_safety(), settings, folders, (*problems, *more_problems))
+        settings, problems = load_settings(folders.config)
+        return Loaded(CatalogueFiles(folders.catalogue), settings, folders, problems)
 
     @contextmanager
     def journal(self) -> Iterator[JournalStore]:
@@ -259,6 +262,13 @@ def say_done(done: str, otherwise: str = "") -> None:
         raise
     except OSError as error:
         raise UnsaidError(error, otherwise or done.replace("\n", " ")) from error
+
+
+def say_of_files(files: CatalogueFiles) -> None:
+    """Say on stderr what is worth knowing of those FILES that were read, and what had to be left out."""
+    for notice in files.notices:
+        click.echo(f"Note: {shown_line(str(notice))}", err=True)
+    complain(files.problems)
 
 
 def complain(problems: tuple[Problem, ...]) -> None:

@@ -19,7 +19,7 @@ def list_(call: Call, what: str | None, as_json: bool) -> None:
     """What can be practised, with its id."""
     from backcare_tui.cli.listing import catalogue_lines, catalogue_rows
 
-    catalogue = call.catalogue()
+    catalogue = call.catalogue(whole=True)
     if as_json:
         say_json(catalogue_rows(catalogue, call.person(), what))
     else:
@@ -36,7 +36,7 @@ def show(call: Call, name: str, as_json: bool) -> None:
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.adapt import timeline_for
 
-    catalogue = call.catalogue()
+    catalogue = call.catalogue(whole=True)
     found = call.find(catalogue, name)
     if as_json:
         routine = found if isinstance(found, Routine) else catalogue.single(found)

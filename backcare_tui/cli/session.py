@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.call import Call, complain, pass_call
+from backcare_tui.cli.call import Call, complain, pass_call, say_of_files
 from backcare_tui.cli.options import parse_pace
 
 
@@ -21,15 +21,19 @@ def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None) -
     if not plain:
         call.need_terminal()
     loaded = call.loaded()
-    if names:
-        routine = loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
-    else:
-        suggestion = call.suggestion()
-        routine = loaded.catalogue.to_practise([suggestion.routine])
+    try:
+        if names:
+            routine = loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
+        else:
+            suggestion = call.suggestion()
+            routine = loaded.catalogue.to_practise([suggestion.routine])
+            if plain:
+                click.echo(suggestion.why)
+    finally:
         if plain:
-            click.echo(suggestion.why)
+            say_of_files(loaded.files)
+            complain(loaded.problems)
     if plain:
-        complain(loaded.problems)
         with call.journal() as journal:
             return call.parts.run_plain(loaded, journal, routine, pace)
     return call.parts.run_app(lambda: loaded, routine, pace)

@@ -1,11 +1,15 @@
-"""What is read from the disk before the first exercise."""
+"""What is read from the disk for the app and for a session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.folders import Folders
-from backcare_tui.storage.written.catalogue_files import Problem
+from backcare_tui.storage.written.catalogue_files import load_safety
+from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 
 
@@ -13,9 +17,19 @@ from backcare_tui.storage.written.settings_file import Settings
 class Loaded:
     """What a session and the app are made of; the journal is opened beside it."""
 
-    catalogue: Catalogue
-    safety: SafetyText
+    files: CatalogueFiles
     settings: Settings
     folders: Folders
     problems: tuple[Problem, ...] = ()
-    """Files that had to be left out."""
+    """What is wrong in the settings. What had to be left out of the catalogue, its files say."""
+    read_safety: Callable[[], SafetyText] = load_safety
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Each of its files is read when it is asked for."""
+        return Catalogue(self.files.exercises, self.files.routines)
+
+    @cached_property
+    def safety(self) -> SafetyText:
+        """What is said about safety, read when it is shown; BackcareError if it cannot be."""
+        return self.read_safety()

@@ -151,6 +151,7 @@ class BackcareApp(TerminalApp):
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
+        await self._flows.start.look_through_files()
 
     @work
     async def _look(self) -> None:
@@ -212,14 +213,22 @@ class BackcareApp(TerminalApp):
     async def action_visit(self, place: str) -> None:
         flows = await self.flows()
         if place != self.current_mode and not flows.start.welcoming:
+            if place == "catalogue":
+                await flows.all_read()
             await self.switch_mode(place)
 
     async def action_get_help(self) -> None:
         from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 
         loaded = (await self.flows()).loaded
-        if not isinstance(self.screen, HelpCardsScreen):
-            self.push_screen(HelpCardsScreen(loaded.safety, loaded.settings.emergency_number))
+        if isinstance(self.screen, HelpCardsScreen):
+            return
+        try:
+            cards = HelpCardsScreen(loaded.safety, loaded.settings.emergency_number)
+        except BackcareError as error:
+            self.say(error)
+        else:
+            self.push_screen(cards)
 
     def action_keys(self) -> None:
         from backcare_tui.ui.dialogs.key_help import KeyHelp
@@ -254,6 +263,7 @@ class BackcareApp(TerminalApp):
     async def _add_entry(self, message: AddEntry) -> None:
         flows = await self.flows()
         if await flows.start.may_begin():
+            await flows.all_read()
             await flows.entry.add(message.kind)
 
     @on(EditEntry)

@@ -105,6 +105,7 @@ class Commands(Provider):
         if not self._at_a_place or not isinstance(app, HasFlows):
             return Catalogue()
         flows = await app.flows()
+        await flows.all_read()
         return Catalogue() if flows.session.busy else flows.loaded.catalogue
 
     def _start(self, catalogue: Catalogue, id: str) -> None:

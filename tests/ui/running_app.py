@@ -22,6 +22,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.catalogue_files import Problem, load_catalogue, load_safety
+from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.rating import RatingScreen
@@ -47,6 +48,7 @@ _STAYS_S = 3600.0
 
 
 shipped = cache(partial(load_catalogue, None))
+shipped_files = cache(partial(CatalogueFiles, None))
 """The catalogue without anybody's own files; it never changes."""
 
 safety = cache(load_safety)
@@ -213,8 +215,7 @@ async def run_app(
     that are typed before anything is there.
     """
     clock = clock or FakeClock()
-    loaded = load_catalogue(personal) if personal else shipped()
-    catalogue = Catalogue(loaded.exercises, loaded.routines)
+    files = CatalogueFiles(personal) if personal else shipped_files()
     journal = JournalThread(folder, clock)
     try:
         if welcomed:
@@ -222,11 +223,7 @@ async def run_app(
         if entries:
             await journal.call(lambda store: store.add_unknown(entries))
         everything = Loaded(
-            catalogue,
-            safety(),
-            settings or QUIET,
-            Folders(folder, folder.with_name("config")),
-            problems=(*loaded.problems, *problems),
+            files, settings or QUIET, Folders(folder, folder.with_name("config")), problems, read_safety=safety
         )
         app = BackcareApp(clock, lambda: (everything, journal), start)
         app.animation_level = "none"
@@ -241,7 +238,7 @@ async def run_app(
         app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
         with asking_instead(app, journal._executor):
             async with app.run_test(size=size, notifications=True) as pilot:
-                stage = RunningApp(app, pilot, clock, journal, catalogue)
+                stage = RunningApp(app, pilot, clock, journal, everything.catalogue)
                 if ahead:
                     await stage.at_rest()
                 else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
@@ -16,6 +16,9 @@ from backcare_tui.storage.written.toml_file import shown_name
 
 EXERCISES = "exercises"
 ROUTINES = "routines"
+
+_MANY = 1_000
+"""Files."""
 
 Item = TypeVar("Item", bound=Exercise | Routine)
 
@@ -46,6 +49,7 @@ class CatalogueFiles:
         places = [shipped] if personal is None else [shipped, personal]
         self._exercises = [_Folder(place / EXERCISES, Exercise) for place in places]
         self._routines = [_Folder(place / ROUTINES, Routine) for place in places]
+        self._folders: list[_Folder[Exercise] | _Folder[Routine]] = [*self._exercises, *self._routines]
         self._misfits: dict[str, tuple[Problem, ...]] = {}
         """What does not fit of each routine that was asked for, by its file."""
         self.exercises: Mapping[str, Exercise] = _OnDemand(self._exercise, self._exercises)
@@ -55,12 +59,19 @@ class CatalogueFiles:
 
     def read_all(self) -> None:
         """Read every file; what cannot be used is among the problems then."""
-        for exercises in self._exercises:
-            exercises.read_all()
+        while self.read_more(_MANY):
+            pass
+
+    def read_more(self, count: int) -> bool:
+        """Read up to COUNT files that nobody has asked for yet; whether there are more."""
+        for folder in self._folders:
+            count -= folder.read_more(count)
+        if count <= 0:
+            return True
         for routines in self._routines:
-            routines.read_all()
             for routine in routines.usable().values():
                 self._misfits_of(routine)
+        return False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -155,9 +166,12 @@ class _Folder(Generic[Item]):
         found = (self._content(file)[0] for file in reversed(self.ids.get(id, ())))
         return next(filter(None, found), None)
 
-    def read_all(self) -> None:
-        for file in self._files:
+    def read_more(self, count: int) -> int:
+        """Read up to COUNT files that were not read yet; how many."""
+        unread = list(islice((file for file in self._files if file.name not in self._read), count))
+        for file in unread:
             self._content(file)
+        return len(unread)
 
     def usable(self) -> dict[str, Loaded[Item]]:
         """All that can be used of what was read so far, by id."""

@@ -44,7 +44,11 @@ class Flows:
         self.loaded = loaded
         self.journal = journal
         self.care = JournalCare(app, journal, clock, changed)
-        self.start = StartFlow(app, journal, self.care, loaded.safety, loaded.problems, self._take_up)
+        self.start = StartFlow(app, journal, self.care, loaded, self._take_up)
+
+    async def all_read(self) -> None:
+        """Wait until every file of the catalogue has been read, as lists of all need it."""
+        await asyncio.to_thread(self.loaded.files.read_all)
 
     @cached_property
     def session(self) -> "SessionFlow":

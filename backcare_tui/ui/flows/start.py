@@ -5,16 +5,19 @@ from collections.abc import Awaitable, Callable
 
 from textual.app import App
 
-from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.session.draft import Draft
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.storage.written.catalogue_files import Problem
+from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.notices import MOST
+
+_FILES_AT_ONCE = 10
+"""What is read between two looks at what else is to be done: some hundredths of a second."""
 
 
 class StartFlow:
@@ -25,16 +28,14 @@ class StartFlow:
         app: App[None],
         journal: JournalThread,
         care: JournalCare,
-        safety: SafetyText,
-        problems: tuple[Problem, ...],
+        loaded: Loaded,
         take_up: Callable[[Draft], Awaitable[bool]],
     ) -> None:
         """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was."""
         self._app = app
         self._journal = journal
         self._care = care
-        self._safety = safety
-        self._problems = problems
+        self._loaded = loaded
         self._take_up = take_up
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and the welcome was seen."""
@@ -46,7 +47,7 @@ class StartFlow:
 
     async def begin(self) -> None:
         """Say and ask it all. The journal may fail: what has no need of it works without."""
-        self._say_problems()
+        self._say(self._loaded.problems)
         try:
             if await self._care.begin():
                 await self._welcome_and_take_up()
@@ -62,11 +63,18 @@ class StartFlow:
         await self._over.wait()
         return not self._asked
 
-    def _say_problems(self) -> None:
-        said = self._problems if len(self._problems) <= MOST else self._problems[: MOST - 1]
+    async def look_through_files(self) -> None:
+        """Read what nobody has asked for yet, a little at a time, and say what had to be left out."""
+        files = self._loaded.files
+        while await asyncio.to_thread(files.read_more, _FILES_AT_ONCE):
+            pass
+        self._say(files.problems)
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        said = problems if len(problems) <= MOST else problems[: MOST - 1]
         for problem in said:
             self._app.post_message(Trouble(BackcareError(str(problem), "The rest works.")))
-        more = len(self._problems) - len(said)
+        more = len(problems) - len(said)
         if more > 0:
             title = f"{counted(more, 'more mistake')} in your own files."
             self._app.post_message(Trouble(BackcareError(title, "backcare-tui check names each of them.")))
@@ -76,7 +84,7 @@ class StartFlow:
             from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 
             self._asked = self.welcoming = True
-            await self._app.push_screen_wait(WelcomeScreen(self._safety))
+            await self._app.push_screen_wait(WelcomeScreen(self._loaded.safety))
             self.welcoming = False
             await self._journal.call(JournalStore.mark_welcome_seen)
         unfinished = await self._journal.call(JournalStore.abandoned)
