@@ -53,7 +53,7 @@ def _list(call: Call) -> None:
 def _backups(call: Call) -> Backups:
     from backcare_tui.storage.journal.backups import Backups
 
-    return Backups(call.folders().backups, call.parts.clock)
+    return Backups(call.folders().data, call.parts.clock)
 
 
 @click.command()

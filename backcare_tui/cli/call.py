@@ -169,7 +169,7 @@ class Call:
             from backcare_tui.domain.journal.backup import missing_since
             from backcare_tui.storage.journal.backups import Backups
 
-            _mention(missing_since(Backups(self.folders().backups, self.parts.clock).all(), 0))
+            _mention(missing_since(Backups(self.folders().data, self.parts.clock).all(), 0))
             yield None
         else:
             with self.journal() as journal:

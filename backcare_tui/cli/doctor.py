@@ -149,9 +149,9 @@ def _file_findings(path: Path) -> Iterator[Finding]:
 
 
 def _backup_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
-    backups = Backups(folders.backups, clock)
+    backups = Backups(folders.data, clock)
     try:
-        found = backups.all()
+        found = backups.all(afresh=True)
     except BackcareError as error:
         yield Finding(f"Backups: {error}", False)
         return

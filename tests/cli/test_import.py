@@ -128,7 +128,7 @@ def test_without_a_backup_nothing_is_taken_in(program: Program, monkeypatch: pyt
     take_in(program, TABLE)
     before = entries(program)
 
-    def fail(connection: Connection, path: Path) -> None:
+    def fail(connection: Connection, path: Path, *_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr("backcare_tui.storage.journal.backups.write_copy", fail)

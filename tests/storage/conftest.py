@@ -54,6 +54,11 @@ def rows_in(folder: Path, name: str = JOURNAL_NAME) -> int:
         return count
 
 
+def names_in(folder: Path) -> list[str]:
+    """What lies in FOLDER, apart from the notes of what was found whole."""
+    return [path.name for path in folder.iterdir() if not path.name.endswith(".whole")]
+
+
 def rot_the_index(path: Path, entry: Entry) -> None:
     """Change one byte of ENTRY's id in the index `revision_of_entry`."""
     with closing(sqlite3.connect(path)) as connection:

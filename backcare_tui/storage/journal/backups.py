@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +12,10 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
 from backcare_tui.domain.words.when import here
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import private_folder
+from backcare_tui.storage.folders import backup_folder, private_folder
 from backcare_tui.storage.journal.copy import (
     TEMPORARY_PREFIX,
+    Holdings,
     holdings,
     opened_copy,
     verify_rows,
@@ -20,6 +23,8 @@ from backcare_tui.storage.journal.copy import (
 )
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, journal_error
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.whole.known_copies import KnownCopies
+from backcare_tui.storage.journal.whole.stamp import marked
 from backcare_tui.storage.new_file import sweep_left_overs
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.write_probe import hindrance
@@ -29,14 +34,19 @@ _MOMENT = "%Y-%m-%dT%H%M%S"
 
 
 class Backups:
-    """The backups in one folder, which is made with the first of them."""
+    """The backups of one journal, in a folder which is made with the first of them."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        self.folder = folder
+    def __init__(self, data: Path, clock: Clock) -> None:
+        """Those of the journal in the folder DATA, where it is remembered too what is known of them."""
+        self.folder = backup_folder(data)
         self._clock = clock
+        self._known = KnownCopies(data.absolute())
 
-    def make(self, connection: sqlite3.Connection, reason: Reason) -> Path:
-        """Back up the journal of CONNECTION, and remove what is no longer needed; the new file.
+    def make(
+        self, connection: sqlite3.Connection, reason: Reason, rows_are_known: Callable[[], bool] = lambda: False
+    ) -> Path:
+        """Back up the journal of CONNECTION, and remove what is no longer needed; the new file. ROWS_ARE_KNOWN as
+        for `write_copy`.
 
         BackcareError if there is no good backup afterwards.
         """
@@ -45,7 +55,7 @@ class Backups:
             now = self._clock.now()
             sweep_left_overs(self.folder, TEMPORARY_PREFIX, now.timestamp())
             path = self._free_name(now, reason)
-            write_copy(connection, path)
+            held = write_copy(connection, path, rows_are_known)
         except OSError as error:
             raise self._failed(os_cause(error)) from error
         except SQLITE_ERRORS as error:
@@ -53,19 +63,36 @@ class Backups:
             if cause is not None:
                 raise self._failed(os_cause(cause)) from error
             raise journal_error(error, self.folder, "no backup could be made") from error
+        self._known.found_new(path, held, self._today())
         self._thin()
         return path
 
-    def all(self) -> tuple[Backup, ...]:
+    def all(self, *, afresh: bool = False) -> tuple[Backup, ...]:
         """All backups, latest first. From the latest on each is verified, until one is found to be whole; the
         older ones are looked at, and verified before they are restored.
+
+        Unless AFRESH, one that nobody has written to since is verified at most once a day, and looked at once.
         """
+        return self._all(verify=True, afresh=afresh)
+
+    def known(self) -> tuple[Backup, ...]:
+        """All backups, latest first, as they were when they were verified or looked at last; those that never were
+        are looked at now.
+        """
+        return self._all(verify=False)
+
+    def _all(self, *, verify: bool, afresh: bool = False) -> tuple[Backup, ...]:
         found: list[Backup] = []
-        verified = False
         for backup in self.named():
-            described = self._described(backup, verify=not verified)
-            verified = verified or described.whole
-            found.append(described)
+            path = self.path_of(backup)
+            held = None if afresh else self._known.of(path, self._today() if verify else "")
+            held = held or self._look(path, verify=verify)
+            if held is None:
+                found.append(backup)
+            else:
+                verify = False
+                found.append(replace(backup, whole=True, **vars(held)))
+        self._known.keep([backup.name for backup in found])
         return tuple(found)
 
     def named(self) -> tuple[Backup, ...]:
@@ -86,7 +113,7 @@ class Backups:
         return self.folder / backup.name
 
     def _thin(self) -> None:
-        for backup in to_remove(self.all(), self._clock.now().date()):
+        for backup in to_remove(self.known(), self._clock.now().date()):
             with suppress(OSError):  # it is tried again with the next backup
                 self.path_of(backup).unlink()
 
@@ -101,18 +128,21 @@ class Backups:
         # The day that counts is the one where the person is.
         return Backup(name, here(utc, self._clock.zone), Reason(match[2]))
 
-    def _described(self, backup: Backup, *, verify: bool) -> Backup:
-        path = self.path_of(backup)
+    def _look(self, path: Path, *, verify: bool) -> Holdings | None:
+        """What the backup at PATH holds; None if it is damaged."""
+        stamp = marked(path)
         try:
             with opened_copy(path) as copy:
                 if verify:
                     verify_rows(copy, path)
                 held = holdings(copy)
         except BackcareError:
-            return backup
-        return Backup(
-            backup.name, backup.made_at, backup.reason, held.revisions, held.entries, held.latest, whole=True
-        )
+            return None
+        self._known.found(path, stamp, held, self._today() if verify else "")
+        return held
+
+    def _today(self) -> str:
+        return self._clock.now().date().isoformat()
 
     def _free_name(self, now: datetime, reason: Reason) -> Path:
         stem = f"journal-{now.astimezone(UTC):{_MOMENT}}Z-{reason}"

@@ -6,7 +6,7 @@ the locks of this process.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -82,8 +82,12 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
     return Holdings(revisions, len(living), next(filter(None, moments), None))
 
 
-def write_copy(connection: sqlite3.Connection, target: Path) -> None:
-    """Put a copy of the journal of CONNECTION at the new file TARGET, mode 0600, verified and safe on the disk.
+def write_copy(connection: sqlite3.Connection, target: Path, rows_are_known: Callable[[], bool]) -> Holdings:
+    """Put a copy of the journal of CONNECTION at the new file TARGET, mode 0600, verified and safe on the disk;
+    what it holds.
+
+    ROWS_ARE_KNOWN is asked when the copy is made: whether every row of the journal is known to be as it was
+    written, so that none of them has to be compared with its checksum.
 
     FileExistsError if anything has that name; OSError, sqlite3.Error or BackcareError if there is no good copy,
     DamagedJournalError if that is because the journal is not whole. Then nothing is left behind.
@@ -92,19 +96,21 @@ def write_copy(connection: sqlite3.Connection, target: Path) -> None:
     try:
         with closing(raw_connection(temporary)) as copy:
             _fill(connection, copy)
-        _verify(temporary, connection)
+        held = _verified(temporary, connection, rows_are_known())
         sync_file(temporary)
         put_in_place(temporary, target)
+        return held
     finally:
         discard(temporary)
 
 
-def _verify(temporary: Path, journal: sqlite3.Connection) -> None:
-    """Raise unless the copy TEMPORARY is whole to the last index; a copy of what has rotted is not."""
+def _verified(temporary: Path, journal: sqlite3.Connection, rows_are_known: bool) -> Holdings:
+    """What the copy TEMPORARY holds, which is whole to the last index; raises for a copy of what has rotted."""
     try:
-        with opened_copy(temporary) as copy:
-            refuse_rotten(copy, temporary)
-            verify_rows(copy, temporary)
+        with opened_copy(temporary, indexes=True) as copy:
+            if not rows_are_known:
+                verify_rows(copy, temporary)
+            return holdings(copy)
     except UnusableCopyError as error:
         path = Path(journal.execute("PRAGMA database_list").fetchone()[2])
         refuse_rotten(journal, path)
@@ -136,8 +142,9 @@ def _fill(connection: sqlite3.Connection, copy: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
-    """The copy at PATH for reading, found sound; BackcareError says why it cannot be used.
+def opened_copy(path: Path, *, indexes: bool = False) -> Iterator[sqlite3.Connection]:
+    """The copy at PATH for reading, found sound, with INDEXES to the last of them; BackcareError says why it
+    cannot be used.
 
     A trigger or view that somebody put into it does nothing: only rows of the journal's own tables are read.
     """
@@ -149,7 +156,7 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
         if os.path.lexists(path.with_name(f"{path.name}-journal")):
             raise UnusableCopyError(path, "was being changed when it was copied")
         with closing(raw_connection(path, copy=True)) as connection:
-            refuse_unsound(connection, path)
+            refuse_unsound(connection, path, indexes=indexes)
             if not has_its_tables(connection, version_of(connection)):
                 raise UnusableCopyError(path, "was changed by another program")
             yield connection

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from backcare_tui.clock import Clock
 from backcare_tui.storage.journal.errors import (
     SQLITE_ERRORS,
     DamagedJournalError,
@@ -20,6 +21,8 @@ from backcare_tui.storage.journal.errors import (
 )
 from backcare_tui.storage.journal.file import refuse_changed, refuse_rotten, refuse_unsound
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, Row
+from backcare_tui.storage.journal.whole.stamp import Stamp, stamp_of
+from backcare_tui.storage.journal.whole.wholeness import Wholeness
 from backcare_tui.storage.new_file import sync_folder
 
 SET_STATE = """
@@ -44,11 +47,10 @@ class _Probe:
 class JournalDatabase:
     """One connection. What fails on the disk is raised as JournalError, with the cause in words."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
         self.connection = connection
         self.path = path
-        self._sure = False
-        """Whether every page and index was found whole since it was opened."""
+        self.whole = Wholeness(connection, path, clock)
         self._seen_version = self._data_version()
         self._touched = self._stamp()
         self._file = self._touched and self._touched[:2]
@@ -96,15 +98,17 @@ class JournalDatabase:
         try:
             self._forget_what_may_be_stale()
             self.connection.execute("BEGIN IMMEDIATE")
-            self._make_sure()
+            self.whole.make_sure()
             self._recognise("nothing was saved")
             yield
             newest = self.connection.execute(_NEWEST).fetchone()
+            self.whole.before_commit()
         except SQLITE_ERRORS as error:
             raise self._in_words(error, "nothing was saved") from error
         else:
             self._commit()
             self._mark = newest
+            self.whole.after_commit()
             self._touched = self._stamp()
         finally:
             self._roll_back()
@@ -121,17 +125,23 @@ class JournalDatabase:
         except SQLITE_ERRORS as error:
             raise self._in_words(error, "it could not be read") from error
 
-    def make_sure(self) -> None:
-        """Look at every page and index, if that was not done since the journal was opened.
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """As `reading`, while nobody can write: for a look at more than one statement reads."""
+        with self.reading():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
 
-        DamagedJournalError if something is not as it should be. Takes about 3 ms for each thousand entries.
+    def make_sure(self) -> None:
+        """Look at every page and index, whatever is known of them.
+
+        DamagedJournalError if something is not as it should be. Takes about 4 ms for each thousand entries.
         """
         with self.reading():
-            self._make_sure()
-
-    def found_whole(self) -> None:
-        """Let it be known that every page and index was looked at in another way."""
-        self._sure = True
+            refuse_rotten(self.connection, self.path)
 
     def continues(self, other: "JournalDatabase") -> bool:
         """Whether this is the journal of OTHER, with all that was known of it there."""
@@ -151,18 +161,8 @@ class JournalDatabase:
     def _holds(self, mark: _Mark | None) -> bool:
         return mark is None or self.connection.execute(_IS_THERE, mark).fetchone() is not None
 
-    def _make_sure(self) -> None:
-        if not self._sure:
-            refuse_rotten(self.connection, self.path)
-            self._sure = True
-
-    def _stamp(self) -> tuple[int, ...] | None:
-        """What changes when anybody writes to the file; None if there is none."""
-        try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+    def _stamp(self) -> Stamp | None:
+        return stamp_of(self.path)
 
     def _forget_what_may_be_stale(self) -> None:
         """SQLite knows its own changes from those of its kind by a counter, which a file that is copied over the

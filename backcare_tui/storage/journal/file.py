@@ -29,6 +29,7 @@ from backcare_tui.storage.journal.errors import (
     journal_error,
 )
 from backcare_tui.storage.journal.schema import APPLICATION_ID, NEWEST_VERSION, is_as_made, migrate, version_of
+from backcare_tui.storage.journal.whole.known import recalled
 from backcare_tui.storage.new_file import put_in_place, sweep_left_overs, temporary_file
 from backcare_tui.storage.os_words import os_advice, os_cause, other_kind, path_words
 
@@ -281,7 +282,7 @@ def make_durable(connection: sqlite3.Connection) -> None:
 
 def refuse_doubtful(connection: sqlite3.Connection, path: Path) -> None:
     """Raise JournalFileError for what only SQLite can see in the journal at PATH."""
-    refuse_unsound(connection, path)
+    _refuse_unless_sound(connection, path)
     if not is_as_made(connection, version_of(connection)):
         raise DamagedJournalError(
             f"Another program has changed how the journal {path_words(path)} works inside.",
@@ -334,11 +335,31 @@ def _refuse_unless_ok(found: list[tuple[str]], path: Path) -> None:
     raise _damaged(path)
 
 
-def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_unless_sound(connection: sqlite3.Connection, path: Path) -> None:
+    """As `refuse_unsound`, though what is known to be whole since the computer was started is not read again."""
+    connection.execute("BEGIN")
+    try:
+        version_of(connection)  # reading anything takes back what a crash interrupted, and keeps writers away
+        known = recalled(path)
+        if known and known.pages:
+            _refuse_header(connection, path)
+        else:
+            refuse_unsound(connection, path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def refuse_unsound(connection: sqlite3.Connection, path: Path, *, indexes: bool = False) -> None:
     """Raise JournalFileError unless the journal or copy at PATH can be read as a whole and is of a version that we
-    know. Indexes are not looked at, which `refuse_rotten` does.
+    know; with INDEXES also unless they agree with their tables.
     """
-    _refuse_unless_ok(connection.execute("PRAGMA quick_check(20)").fetchall(), path)
+    check = "integrity_check" if indexes else "quick_check"
+    _refuse_unless_ok(connection.execute(f"PRAGMA {check}(20)").fetchall(), path)
+    _refuse_header(connection, path)
+
+
+def _refuse_header(connection: sqlite3.Connection, path: Path) -> None:
     # Reading has rolled back a change that a crash interrupted: what the header says may have changed.
     version = version_of(connection)
     _refuse_foreign_or_newer(path, connection.execute("PRAGMA application_id").fetchone()[0], version)

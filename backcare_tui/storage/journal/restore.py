@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import Content, content_of, read_copy, rows_in
 from backcare_tui.storage.journal.database import SET_STATE
@@ -136,7 +135,7 @@ def _made_whole(folder: Path, found: Content, clock: Clock) -> Repaired:
     rows = {row[0]: row for row in found.rows if is_as_written(row)}
     read = len(rows)
     state = {name: body for name, body in found.state.items() if is_as_kept(name, body)}
-    backups = Backups(backup_folder(folder), clock)
+    backups = Backups(folder, clock)
     for backup in backups.named():
         with suppress(BackcareError):  # one that cannot be used adds nothing
             content = read_copy(backups.path_of(backup))

@@ -7,6 +7,7 @@ method that raises has saved nothing; after an UnsureError that is not known.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -14,20 +15,19 @@ from typing import Self
 from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due, missing_since
+from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
 from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable, said_again
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 from backcare_tui.domain.session.draft import Draft, SessionDraft
-from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
-from backcare_tui.storage.journal.copy import holdings, rotten_rows, write_copy
+from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.draft_locks import WindowLocks
 from backcare_tui.storage.journal.drafts import UnfinishedWork
-from backcare_tui.storage.journal.errors import JournalError, RottenError, SaidAgainError
+from backcare_tui.storage.journal.errors import JournalError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
 from backcare_tui.storage.journal.history import History
 from backcare_tui.storage.journal.revision_row import (
@@ -39,6 +39,7 @@ from backcare_tui.storage.journal.revision_row import (
     storable,
     to_the_millisecond,
 )
+from backcare_tui.storage.journal.whole.day_look import DayLook
 from backcare_tui.storage.os_words import not_written
 
 _RECENT = 50
@@ -52,11 +53,13 @@ class JournalStore:
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
-        self.database = JournalDatabase(connection, journal_path(folder))
-        self.backups = Backups(backup_folder(folder), clock)
+        self.database = JournalDatabase(connection, journal_path(folder), clock)
+        self.backups = Backups(folder, clock)
         self._history = History(self.database)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
         self._clock = clock
+        self._look: DayLook | None = None
+        """The first look of a day that is under way."""
         self._own: set[UUID] = set()
         self._undoing: Undoable | None = None
         """What an undo took back that may have failed: the disk can report an error after it was done."""
@@ -67,7 +70,7 @@ class JournalStore:
 
         An older journal is backed up before it is made a newer one; without a good backup it stays as it is.
         """
-        backups = Backups(backup_folder(folder), clock)
+        backups = Backups(folder, clock)
         connection = open_journal(folder, clock, lambda older: backups.make(older, Reason.MIGRATION))
         return cls(connection, folder, clock)
 
@@ -263,31 +266,33 @@ class JournalStore:
 
     # Backups
 
-    def start_day(self) -> DayStart:
-        """Back the journal up if that has not been done today, before anything changes, and look for a loss.
+    def loss(self) -> Backup | None:
+        """The last good backup, if the journal holds less than half of it; begins the look that `look_on` goes on
+        with.
+        """
+        self._look = DayLook(self.database, self.backups, self._clock)
+        return self._look.missing
+
+    def look_on(self) -> DayStart | None:
+        """A step of the first look of a day: every row, page, index and draft, and a backup if there is none of
+        today. What was found, None as long as there is more to be looked at.
 
         DamagedJournalError if it is not whole, so that it is not written to; any other BackcareError if no backup
         could be made, and the journal can be used all the same.
         """
-        missing, due = self._missing_and_due()
-        if due:
-            with suppress(RottenError):  # which is told below
-                self.back_up(Reason.DAY)
-                self.database.found_whole()  # for the backup is, to its last index
-                return DayStart(missing, made=True, unreadable=self._unfinished.rotten())
-        self.database.make_sure()
-        rotten, unreadable = self.rotten()
-        return DayStart(missing, damaged=rotten, unreadable=unreadable)
+        look = self._look or DayLook(self.database, self.backups, self._clock)
+        self._look = None  # a look that fails begins anew
+        found = look.step()
+        if found is None:
+            self._look = look
+            return None
+        return replace(found, unreadable=self._unfinished.rotten())
 
-    def _missing_and_due(self) -> tuple[Backup | None, bool]:
-        """The last good backup if the journal holds much less, and whether there should be one of today."""
-        today = self._clock.now().date()
-        if self.holds_any() and any(backup.made_at.date() == today for backup in self.backups.named()):
-            return None, False
-        with self.database.reading():
-            held = holdings(self.database.connection)
-        known = self.backups.all()
-        return missing_since(known, held.entries), is_due(known, today, held.revisions)
+    def start_day(self) -> DayStart:
+        """The whole first look of a day, before anything changes; see `look_on`."""
+        while (found := self.look_on()) is None:
+            pass
+        return found
 
     def holds_any(self) -> bool:
         """Whether anything was ever recorded."""
@@ -302,13 +307,13 @@ class JournalStore:
 
     def back_up(self, reason: Reason) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
-        return self.backups.make(self.database.connection, reason)
+        return self.backups.make(self.database.connection, reason, self.database.whole.are_rows_known)
 
     def copy_to(self, path: Path) -> None:
         """Put a verified copy of the journal at the new file PATH; BackcareError says why it could not."""
         try:
             with self.database.reading():
-                write_copy(self.database.connection, path)
+                write_copy(self.database.connection, path, self.database.whole.are_rows_known)
         except OSError as error:
             raise not_written(path, error) from error
 

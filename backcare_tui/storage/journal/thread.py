@@ -11,7 +11,6 @@ from typing import TypeVar
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.errors import (
     JournalError,
@@ -35,7 +34,7 @@ class JournalThread:
         self._clock = clock
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._store: JournalStore | None = None
-        self.backups = Backups(backup_folder(folder), clock)
+        self.backups = Backups(folder, clock)
         self._closed = False
         self._kept: Path | None = None
         """The backup of a journal in whose place another one was put."""

@@ -18,7 +18,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.schema import NEWEST_VERSION, migrate
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
-from tests.storage.conftest import RunAsNobody, mode_of
+from tests.storage.conftest import RunAsNobody, mode_of, names_in
 from tests.storage.entries import a_rating
 
 _DAY_S = 86_400
@@ -234,7 +234,7 @@ def test_a_journal_in_wal_mode_comes_back_from_it(path: Path, clock: FakeClock) 
     with_sql("PRAGMA journal_mode = WAL")(path)
     with closing(open_journal(path.parent, clock)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    assert [file.name for file in path.parent.iterdir()] == [JOURNAL_NAME]
+    assert names_in(path.parent) == [JOURNAL_NAME]
 
 
 def test_a_lock_that_stays_is_another_window(
@@ -320,7 +320,7 @@ def test_the_quicker_of_two_first_starts_wins(
     store = JournalStore.open(tmp_path, clock)
     assert len(store.entries()) == 1
     store.close()
-    assert [file.name for file in tmp_path.iterdir()] == [JOURNAL_NAME]
+    assert names_in(tmp_path) == [JOURNAL_NAME]
 
 
 def test_old_left_overs_are_swept_and_young_ones_are_not(tmp_path: Path, clock: FakeClock) -> None:

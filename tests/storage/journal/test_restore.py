@@ -19,7 +19,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.restore import repair, restore
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
-from tests.storage.conftest import mode_of, rows_in
+from tests.storage.conftest import mode_of, names_in, rows_in
 from tests.storage.entries import a_draft, a_rating, a_session
 
 
@@ -171,7 +171,7 @@ def test_a_damaged_journal_stays_beside_the_new_one(folder: Path, backup: Path, 
         assert rows_in(folder) == 42
         assert store.draft() is not None
         assert store.welcome_seen()
-    assert {path.name for path in folder.iterdir()} == {JOURNAL_NAME, done.kept.name}
+    assert set(names_in(folder)) == {JOURNAL_NAME, done.kept.name}
 
 
 def test_what_was_half_finished_beside_it_goes_with_it(folder: Path, backup: Path, clock: FakeClock) -> None:
@@ -308,7 +308,8 @@ def test_a_file_of_something_else_is_neither_repaired_nor_exchanged(
     for act in (lambda: repair(folder, clock), lambda: restore(folder, backup, clock)):
         with pytest.raises(BackcareError, match=r"not a journal, but a file of something else\. Move it away"):
             act()
-    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(JOURNAL_NAME, b"no journal at all")]
+    assert names_in(folder) == [JOURNAL_NAME]
+    assert (folder / JOURNAL_NAME).read_bytes() == b"no journal at all"
 
 
 def test_without_anything_to_go_by_it_stays_as_it_is(folder: Path, backup: Path, clock: FakeClock) -> None:
@@ -316,7 +317,7 @@ def test_without_anything_to_go_by_it_stays_as_it_is(folder: Path, backup: Path,
     (folder / JOURNAL_NAME).write_bytes(b"")
     with pytest.raises(BackcareError, match="no backup of it is left"):
         repair(folder, clock)
-    assert {path.name for path in folder.iterdir()} == {JOURNAL_NAME}
+    assert names_in(folder) == [JOURNAL_NAME]
 
 
 def test_a_backup_of_another_journal_adds_nothing(folder: Path, backup: Path, clock: FakeClock) -> None:

@@ -1,0 +1,38 @@
+"""A way to see how much of a journal was read."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.journal import file as journal_file
+
+
+class Looks(list[str]):
+    """The statements that were made since the last question."""
+
+    def pages(self) -> int:
+        """How often every page was looked at; asked anew each time."""
+        return self._count("_check")
+
+    def rows(self) -> int:
+        """How often rows were read to be compared with their checksums."""
+        return self._count("LIMIT 1000")
+
+    def _count(self, words: str) -> int:
+        return sum(words in statement for statement in self)
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
+    """What connections that are opened from now on are asked."""
+    seen = Looks()
+    raw = journal_file.raw_connection
+
+    def traced(path: Path, *, copy: bool = False) -> sqlite3.Connection:
+        connection = raw(path, copy=copy)
+        connection.set_trace_callback(seen.append)
+        return connection
+
+    monkeypatch.setattr(journal_file, "raw_connection", traced)
+    return seen
