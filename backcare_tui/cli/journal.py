@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 from backcare_tui.cli.options import as_json, parse_day, say_json
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import Draft, SessionDraft
 
 
 @click.command()
@@ -80,14 +85,12 @@ def status(call: Call, as_json: bool) -> None:
     finished. Nothing is written.
     """
     from backcare_tui.domain.guidance.status import status_line, status_of
-    from backcare_tui.domain.session.draft import SessionDraft
 
     settings = call.settings()
     with call.journal_to_look_at() as journal:
         overview = call.overview(journal)
         unfinished = () if journal is None else journal.abandoned()
-    sessions = [draft for draft in unfinished if isinstance(draft, SessionDraft)]
-    waiting = sessions[-1] if sessions else None
+    waiting = _last_session(unfinished)
     found = status_of(overview, waiting, settings.weekly_sessions)
     if not as_json:
         click.echo(shown_line(status_line(found, overview.now)))
@@ -102,3 +105,13 @@ def status(call: Call, as_json: bool) -> None:
             "waiting": waiting and {"routine": waiting.routine.id, "at": waiting.started_at.isoformat()},
         }
     )
+
+
+def _last_session(unfinished: Iterable[Draft]) -> SessionDraft | None:
+    """The session among what is UNFINISHED, oldest first, that was kept last."""
+    found = None
+    for draft in unfinished:
+        from backcare_tui.domain.session.draft import SessionDraft
+
+        found = draft if isinstance(draft, SessionDraft) else found
+    return found

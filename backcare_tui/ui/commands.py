@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
-from backcare_tui.domain.catalogue.search import folded
+from backcare_tui.domain.words.text import folded
 from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import AddEntry, ExportJournal, Practise, ShowBackups
 from backcare_tui.ui.widgets.key_bar import key_words

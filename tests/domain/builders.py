@@ -9,7 +9,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.exercise import Breath, Dose, Equipment, Exercise, Kind, Phase, Position, Sides
-from backcare_tui.domain.catalogue.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST

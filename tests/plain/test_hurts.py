@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.storage.journal.file import JOURNAL_NAME

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,

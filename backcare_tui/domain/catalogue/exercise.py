@@ -228,6 +228,10 @@ class Exercise(Value):
                 raise ValueError(f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks")
         return self
 
+    @property
+    def aerobic(self) -> bool:
+        return self.kind is Kind.AEROBIC
+
     def check_dose(self, dose: Dose) -> None:
         """Raise ValueError if DOSE cannot be done with this exercise's phases."""
         if (self.kind is Kind.AEROBIC) != (dose.minutes > 0):

@@ -1,26 +1,15 @@
 """A routine: exercises in order. These models are the schema of `catalogue/routines/*.toml`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Position, Source
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.model import Identifier, OneLine, Value
 
 MOST_ITEMS = 60
 """Exercises that a routine may have."""
-
-GENTLE = "gentle-day"
-"""The id of the routine for a day that hurts."""
-
-
-class Variation(StrEnum):
-    """Which form of an exercise is done."""
-
-    EASIER = "easier"
-    STANDARD = "standard"
-    HARDER = "harder"
 
 
 class DoseChange(Value):

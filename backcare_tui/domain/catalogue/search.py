@@ -1,6 +1,5 @@
 """Finding exercises and routines by what somebody types: how well each is meant, and what may have been meant."""
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from enum import IntEnum
@@ -9,6 +8,7 @@ from typing import TypeVar
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.words.text import folded
 
 Item = TypeVar("Item", Exercise, Routine, Exercise | Routine)
 
@@ -19,8 +19,6 @@ _LONGEST_GUESSED = 60
 """Characters that are compared with all names."""
 _ALIKE = 0.65
 """From this share of equal characters on, of 1, two names may have been mistaken for each other."""
-_APOSTROPHES = re.compile("['’‘`´]")
-_BETWEEN_WORDS = re.compile(r"[\s\-‐-―_]+")
 
 
 class Found(IntEnum):
@@ -40,11 +38,6 @@ class Found(IntEnum):
     """Some are only in the kind, the position or the areas."""
     SUMMARY = 6
     """Some are only in the summary."""
-
-
-def folded(text: str) -> str:
-    """TEXT without what two people would write differently: case, apostrophes, hyphens and blanks."""
-    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text).casefold()).strip()
 
 
 def how_found(text: str, item: Exercise | Routine) -> Found | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from backcare_tui.domain.catalogue.routine import GENTLE
+from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry, told_and_ahead
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import Band, band_of

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from backcare_tui.domain.guidance.plan import Suggestion, suggest
 from backcare_tui.domain.journal.entry import RestRating
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
-from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.wording import goal_words
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import SessionDraft
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,11 @@ class Status:
     pain: RestRating | None
     """The latest rating of pain at rest."""
     suggestion: Suggestion
-    waiting: SessionDraft | None
+    waiting: "SessionDraft | None"
     """A session that was interrupted and can be gone on with."""
 
 
-def status_of(overview: Overview, waiting: SessionDraft | None, goal: int) -> Status:
+def status_of(overview: Overview, waiting: "SessionDraft | None", goal: int) -> Status:
     """How things are for a person of whom the journal gives OVERVIEW."""
     return Status(
         sessions=week_of(overview.recent, overview.today, {}).sessions,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.routine import GENTLE, Routine
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.adapt import person_of, timeline_for
 from backcare_tui.domain.guidance.plan import gentle_day_reason
 from backcare_tui.domain.interview.question import Choice

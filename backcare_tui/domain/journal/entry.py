@@ -22,7 +22,7 @@ from pydantic import (
     model_serializer,
 )
 
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint
 from backcare_tui.domain.journal.rating import Score
 from backcare_tui.domain.model import Identifier, Value

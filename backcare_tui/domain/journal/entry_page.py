@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from backcare_tui.domain.catalogue.search import folded
 from backcare_tui.domain.journal.entry import Entry, told_and_ahead
+from backcare_tui.domain.words.text import folded
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ What a kind of entry is called, and what it says of itself, stands here.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import complaint_words
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,

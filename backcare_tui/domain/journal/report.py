@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.routine import GENTLE, Variation
+from backcare_tui.domain.catalogue.terms import GENTLE, Variation
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, SessionEntry
 from backcare_tui.domain.journal.trends import PainByDay, Week, daily_pain, pain_by_day, trend_words, week_of
 

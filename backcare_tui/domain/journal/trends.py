@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import TYPE_CHECKING
 
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.words.wording import number_words
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.catalogue.exercise import Exercise
 
 _CLEAR_CHANGE = 2
 """Points on the 0-10 scale under which one person's change cannot be told from chance."""
@@ -73,7 +76,7 @@ class Week:
     aerobic_minutes: float
 
 
-def week_of(entries: Iterable[Entry], today: date, exercises: Mapping[str, Exercise]) -> Week:
+def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exercise]") -> Week:
     """The week that holds TODAY. Gentle sessions and single exercises count like all others.
 
     A session that was broken off too soon to count still gives its minutes.
@@ -93,5 +96,5 @@ def week_of(entries: Iterable[Entry], today: date, exercises: Mapping[str, Exerc
                 sessions += 1
             for record in entry.exercises:
                 known = exercises.get(record.exercise)
-                minutes[known is not None and known.kind is Kind.AEROBIC] += record.done_s / 60
+                minutes[known is not None and known.aerobic] += record.done_s / 60
     return Week(tuple(practised), sessions, minutes[False], minutes[True])

@@ -16,7 +16,8 @@ from backcare_tui.domain.catalogue.position import (
     switch_seconds,
     to_fetch,
 )
-from backcare_tui.domain.catalogue.routine import Routine, RoutineItem, Variation
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.words.wording import speaking_seconds

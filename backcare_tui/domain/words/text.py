@@ -26,6 +26,8 @@ _STACKING = {"Mn", "Me"}
 _NO_ROOM = {*_STACKING, "Cf"}
 """And those of characters that only join or mark others."""
 _MARKS_IN_A_ROW = 4
+_APOSTROPHES = re.compile("['’‘`´]")
+_BETWEEN_WORDS = re.compile(r"[\s\-‐-―_]+")
 
 
 def clean(text: str) -> str:
@@ -79,6 +81,11 @@ def shown_line(text: str, limit: int = 0) -> str:
         if room < 0:
             return line[:index].rstrip() + "…"
     return line
+
+
+def folded(text: str) -> str:
+    """TEXT without what two people would write differently: case, apostrophes, hyphens and blanks."""
+    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text).casefold()).strip()
 
 
 def cells(text: str) -> int:

@@ -1,17 +1,23 @@
-"""What is half-way through: sessions under way and entries being written, kept until they are saved."""
+"""What is half-way through: sessions under way and entries being written, kept until they are saved.
+
+Most journals hold nothing unfinished: the models of drafts are imported where one is met.
+"""
+
+from __future__ import annotations
 
 import hashlib
 import json
-from typing import TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from pydantic import ValidationError
-
-from backcare_tui.domain.session.draft import Draft, EntryDraft, SessionDraft
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.draft_locks import WindowLocks
 
-D = TypeVar("D", SessionDraft, EntryDraft)
+if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import Draft, EntryDraft, SessionDraft
+
+D = TypeVar("D", "SessionDraft", "EntryDraft")
 
 _SESSION, _ENTRY = "draft", "entry-draft"
 """Begin the names that drafts are kept under: "draft:" and the id. An old journal has one named "draft"."""
@@ -32,6 +38,8 @@ class UnfinishedWork:
 
     def save(self, draft: Draft) -> None:
         """Keep DRAFT, in the place of an earlier one with its id."""
+        from backcare_tui.domain.session.draft import SessionDraft
+
         name = _SESSION if isinstance(draft, SessionDraft) else _ENTRY
         with self._database.writing():
             self._database.set_state(*_sealed(f"{name}:{draft.id}", draft.model_dump_json()))
@@ -43,7 +51,7 @@ class UnfinishedWork:
 
     def abandoned(self) -> tuple[Draft, ...]:
         """What no window has in hand, oldest first. What cannot be read stays where it is."""
-        found: list[Draft] = [*self._sessions(), *self._kept(EntryDraft, f"{_ENTRY}:")]
+        found: list[Draft] = [*self._sessions(), *self._entries()]
         return tuple(sorted(filter(self._is_free, found), key=lambda draft: draft.saved_at))
 
     def rotten(self) -> int:
@@ -70,17 +78,25 @@ class UnfinishedWork:
         self._database.drop_state(f"{_SESSION}:{id}")
         self._database.drop_state(f"{_ENTRY}:{id}")
         old = self._database.state(_SESSION)
-        if old is not None and (draft := _readable(SessionDraft, _SESSION, old)) and draft.id == id:
+        if old is not None and any(draft.id == id for draft in _sessions_in({_SESSION: old})):
             self._database.drop_state(_SESSION)
 
     def _sessions(self) -> list[SessionDraft]:
-        return self._kept(SessionDraft, _SESSION)
+        return _sessions_in(self._kept(_SESSION))
 
-    def _kept(self, kind: type[D], prefix: str) -> list[D]:
+    def _entries(self) -> list[EntryDraft]:
+        kept = self._kept(f"{_ENTRY}:")
+        if not kept:
+            return []
+        from backcare_tui.domain.session.draft import EntryDraft
+
+        return _readable(EntryDraft, kept)
+
+    def _kept(self, prefix: str) -> dict[str, str]:
+        """What is kept under names that begin with PREFIX."""
         with self._database.reading():
             kept = self._database.states()
-        drafts = [_readable(kind, name, value) for name, value in kept.items() if name.startswith(prefix)]
-        return [draft for draft in drafts if draft is not None]
+        return {name: value for name, value in kept.items() if name.startswith(prefix)}
 
     def _is_free(self, draft: Draft) -> bool:
         return self._locks.is_free(draft.id)
@@ -114,10 +130,19 @@ def _seal(name: str, body: str) -> str:
     return hashlib.sha256(f"{name}\n{body}".encode(errors="surrogateescape")).hexdigest()
 
 
-def _readable(kind: type[D], name: str, value: str) -> D | None:
-    if not is_as_kept(name, value):
-        return None
-    try:
-        return kind.model_validate_json(value.partition("\n")[0])
-    except ValidationError:
-        return None
+def _sessions_in(kept: dict[str, str]) -> list[SessionDraft]:
+    """The sessions that can be read among what is KEPT, by name."""
+    if not kept:
+        return []
+    from backcare_tui.domain.session.draft import SessionDraft
+
+    return _readable(SessionDraft, kept)
+
+
+def _readable(kind: type[D], kept: dict[str, str]) -> list[D]:
+    found = []
+    for name, value in kept.items():
+        if is_as_kept(name, value):
+            with suppress(ValueError):  # as the ValidationError of pydantic is one
+                found.append(kind.model_validate_json(value.partition("\n")[0]))
+    return found

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
@@ -21,7 +21,6 @@ from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
 from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable, said_again
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
-from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
@@ -41,6 +40,9 @@ from backcare_tui.storage.journal.revision_row import (
 )
 from backcare_tui.storage.journal.whole.day_look import DayLook
 from backcare_tui.storage.os_words import not_written
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import Draft, SessionDraft
 
 _RECENT = 50
 """Revisions among which one is looked for that says the same."""
@@ -230,23 +232,23 @@ class JournalStore:
 
     # What is unfinished
 
-    def save_draft(self, draft: Draft) -> None:
+    def save_draft(self, draft: "Draft") -> None:
         """Keep DRAFT, in the place of an earlier one with its id."""
         self._unfinished.save(draft)
 
-    def draft(self) -> SessionDraft | None:
+    def draft(self) -> "SessionDraft | None":
         """The session that was kept last; None if there is none, or none that can be read."""
         return self._unfinished.latest_session()
 
-    def abandoned(self) -> tuple[Draft, ...]:
+    def abandoned(self) -> "tuple[Draft, ...]":
         """What no window has in hand, oldest first. What cannot be read stays where it is."""
         return self._unfinished.abandoned()
 
-    def take_in_hand(self, draft: Draft) -> bool:
+    def take_in_hand(self, draft: "Draft") -> bool:
         """Have DRAFT in hand here from now on; False if another window has."""
         return self._unfinished.take_in_hand(draft.id)
 
-    def put_back(self, draft: Draft) -> None:
+    def put_back(self, draft: "Draft") -> None:
         """Leave DRAFT as it is for later, or for another window."""
         self._unfinished.put_back(draft.id)
 

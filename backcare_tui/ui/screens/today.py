@@ -129,7 +129,7 @@ class TodayScreen(Screen[None]):
     def action_gentle(self) -> None:
         if self._catalogue is None:
             return
-        from backcare_tui.domain.catalogue.routine import GENTLE
+        from backcare_tui.domain.catalogue.terms import GENTLE
 
         if routine := self._routine_of(GENTLE):
             self.post_message(Practise(routine))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.catalogue.search import NEAR, Found, best_first, called, folded, how_found, near
+from backcare_tui.domain.catalogue.search import NEAR, Found, best_first, called, how_found, near
+from backcare_tui.domain.words.text import folded
 from tests.domain.builders import a_routine, an_exercise
 
 SWIM = an_exercise("swim", name="Swim", aliases=["pool swimming"], kind=Kind.STRETCH, summary="In water.")

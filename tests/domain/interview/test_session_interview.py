@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.routine import GENTLE
+from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import practise, take_up, take_up_or_practise
 from backcare_tui.domain.interview.steps import (

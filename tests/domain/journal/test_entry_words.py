@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ENTRY_MODELS, ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
 from backcare_tui.domain.journal.entry_words import (
     before_and_after_words,

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,

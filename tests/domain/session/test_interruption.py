@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Dose
-from backcare_tui.domain.catalogue.routine import RoutineItem, Variation
+from backcare_tui.domain.catalogue.routine import RoutineItem
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.session.cue import Cue, cues_between

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.session import AGAIN_S, MORE_S, Session

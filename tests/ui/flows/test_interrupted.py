@@ -2,7 +2,7 @@
 
 import pytest
 
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.store import JournalStore

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import TextArea
 
 from backcare_tui.cues import player
-from backcare_tui.domain.catalogue.routine import Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome, SessionEntry
 from backcare_tui.storage.journal.store import JournalStore
