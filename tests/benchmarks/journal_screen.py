@@ -1,0 +1,68 @@
+"""The journal screen and the questions it asks the journal, with 100,000 entries beside few."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from tests.benchmarks.people import People, Person
+from tests.benchmarks.program import OURS, Program
+from tests.benchmarks.row import Row, beside, in_turn
+from tests.benchmarks.start import is_filled
+
+ROUNDS = 9
+LARGE, FEW = 100_000, 100
+TWO_PAGES = 400
+_END, _UP = "\x1b[F", "\x1b[A"
+_OLDER = "enter shows more"
+_OPENED = "Pain, last four weeks"
+_REST_S = 1.5
+
+
+def journal_screen(people: People) -> Iterator[Row]:
+    """Seconds from `3` to the list with 100,000 entries beside 100, in a program that has rested; and from
+    `enter` on its last line to the next page, beside a journal of 400, which has one.
+    """
+    large, few, two_pages = (people.used_today(entries) for entries in (LARGE, FEW, TWO_PAGES))
+    ours, theirs = in_turn(ROUNDS, partial(_open_s, large), partial(_open_s, few))
+    yield beside("journal screen: open, 100,000 against 100", ours, theirs, 1.2)
+    ours, theirs = in_turn(ROUNDS, partial(_next_page_s, large), partial(_next_page_s, two_pages))
+    yield beside("journal screen: next page, 100,000 against 400", ours, theirs, 1.2)
+
+
+def _open_s(person: Person) -> float:
+    with Program(OURS, person) as program:
+        return _opened_s(program)
+
+
+def _opened_s(program: Program) -> float:
+    program.until(is_filled)
+    program.rest(_REST_S)
+    pressed = program.type("3")
+    return program.until(lambda text: _OPENED in text) - pressed
+
+
+def _next_page_s(person: Person) -> float:
+    with Program(OURS, person) as program:
+        _opened_s(program)
+        program.rest(_REST_S)
+        program.type(_END)
+        program.until(lambda text: _OLDER in text)
+        program.rest(0.3)
+        while not _is_highlighted(program, _OLDER):
+            program.type(_UP)
+            program.rest(0.3)
+        before = _line_with(program.text(), _OLDER)
+        pressed = program.type("\r")
+        return program.until(lambda text: _line_with(text, _OLDER) != before) - pressed
+
+
+def _line_with(text: str, words: str) -> str:
+    return next((line for line in text.splitlines() if words in line), "")
+
+
+def _is_highlighted(program: Program, words: str) -> bool:
+    """Whether the line with WORDS has another ground than the line above it."""
+    lines = program.text().splitlines()
+    row = next(number for number, line in enumerate(lines) if words in line)
+    column = lines[row].index(words)
+    ground, above = (program.screen.buffer[number][column].bg for number in (row, row - 1))
+    return bool(ground != above)
