@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
-from backcare_tui.cli.options import as_json, parse_day, say_json
+from backcare_tui.cli.call import PROGRAM, Call, mention_left_out, pass_call, say_done
+from backcare_tui.cli.options import as_json, parse_day, say_json, say_pieces
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.domain.session.draft import Draft, SessionDraft
 
 
@@ -54,21 +56,26 @@ def log(call: Call, pain: str, when: str | None, note: str, again: bool) -> None
 @pass_call
 def journal(call: Call, as_json: bool, since: date | None, limit: int | None) -> None:
     """What was recorded, latest first. Entries that are dated after today come last."""
-    from backcare_tui.domain.journal.entry import told_and_ahead
+    now = call.parts.clock.now()
+    with call.journal_to_read() as journal:
+        entries = iter(()) if journal is None else journal.each(now, since, limit)
+        if as_json:
+            from backcare_tui.storage.exchange.json import export_document
 
-    known = (entry for entry in call.entries() if since is None or entry.at.date() >= since)
-    told, ahead = told_and_ahead(known, call.parts.clock.now())
-    entries = (*told, *ahead)[:limit]
-    if as_json:
-        from backcare_tui.storage.exchange.json import export_document
+            say_json(export_document(entries))
+        else:
+            _say(call, entries, since, now)
+        mention_left_out(journal)
 
-        say_json(export_document(entries))
-    elif entries:
+
+def _say(call: Call, entries: Iterator[Entry], since: date | None, now: datetime) -> None:
+    """Print ENTRIES as they come, those still to come at NOW last; or why there are none."""
+    first = next(entries, None)
+    if first:
         from backcare_tui.cli.listing import journal_lines
 
-        past = entries[: len(told)]
-        lines = journal_lines(past, entries[len(past) :], call.catalogue().name_of)
-        click.echo("\n".join(lines))
+        lines = journal_lines(chain([first], entries), now, call.catalogue().name_of)
+        say_pieces(f"{line}\n" for line in lines)
     elif since:
         click.echo(f"Nothing has been recorded since {since:%Y-%m-%d}.")
     else:

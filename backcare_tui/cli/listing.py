@@ -1,6 +1,7 @@
 """What the commands print: plain text of at most 80 columns, without colour, and the rows of `--json`."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from textwrap import wrap
 from typing import Any
 
@@ -9,7 +10,7 @@ from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import Person, timeline_for
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.text import filled, first_line, shown_line
 from backcare_tui.domain.words.wording import counted, minutes_words, number_words
@@ -185,12 +186,12 @@ def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
 # The journal
 
 
-def journal_lines(told: Iterable[Entry], ahead: Iterable[Entry], name_of: NameOf) -> Iterator[str]:
-    """The entries TOLD and, apart from them, those AHEAD that are still to come."""
-    for entry in told:
-        yield from entry_lines(entry, name_of)
-    for number, entry in enumerate(ahead):
-        if number == 0:
+def journal_lines(entries: Iterable[Entry], now: datetime, name_of: NameOf) -> Iterator[str]:
+    """ENTRIES, of which those that are still to come at NOW are the last, with a line above these."""
+    told = True
+    for entry in entries:
+        if told and is_ahead(entry, now):
+            told = False
             yield AHEAD
         yield from entry_lines(entry, name_of)
 

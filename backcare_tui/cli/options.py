@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import click
@@ -11,6 +13,8 @@ import click
 from backcare_tui.cli.call import PROGRAM, Call
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
+
+_PIECES_AT_ONCE = 100
 
 
 def parse_pace(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:  # noqa: ARG001
@@ -43,6 +47,13 @@ def parse_day(context: click.Context, parameter: click.Parameter, text: str | No
 def say_json(document: dict[str, Any]) -> None:
     """Print DOCUMENT in ASCII: whole in every encoding, and without power over a terminal."""
     click.echo(json.dumps(document, indent=2))
+
+
+def say_pieces(text: Iterable[str]) -> None:
+    """Print the pieces of TEXT as they come, some at a time."""
+    pieces = iter(text)
+    while some := "".join(islice(pieces, _PIECES_AT_ONCE)):
+        click.echo(some, nl=False)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

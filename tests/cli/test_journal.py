@@ -1,6 +1,7 @@
 """What `journal` prints, and what `export` writes of it."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +17,7 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
@@ -108,6 +110,20 @@ def test_entries_still_to_come_stand_apart_and_hide_none(program: Program) -> No
 @pytest.mark.parametrize("options", [("--since", "soon"), ("--limit", "0"), ("--limit", "x")])
 def test_journal_with_wrong_options(program: Program, options: tuple[str, str]) -> None:
     assert program("journal", *options).status == 2
+
+
+def test_the_journal_is_printed_as_it_is_read(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program("log", "4")
+
+    def each(*_: object) -> Iterator[Entry]:
+        for number in range(1000):
+            yield RatingEntry(id=uuid4(), at=MORNING - timedelta(hours=number), pain=4)
+        raise JournalError("The disk is gone.", "Look for it.")
+
+    monkeypatch.setattr(JournalStore, "each", each)
+    result = program("journal")
+    assert (result.status, result.err) == (1, "The disk is gone. Look for it.\n")
+    assert len(result.out.splitlines()) == 1000
 
 
 def test_an_empty_journal_says_what_to_do(program: Program) -> None:

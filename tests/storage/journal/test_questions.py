@@ -76,6 +76,15 @@ def test_what_is_written_meanwhile_changes_nothing_of_what_is_gone_through(store
     assert list(each) == [second]
 
 
+def test_nobody_waits_for_whoever_takes_long_over_the_entries(store: JournalStore, second: JournalStore) -> None:
+    for number in range(3):
+        store.add(a_rating(number, at=MORNING - timedelta(hours=number)))
+    each = store.each()
+    assert next(each).at == MORNING
+    second.add(a_rating(9))
+    assert len(list(each)) == 2
+
+
 def test_an_entry_that_never_was(store: JournalStore) -> None:
     assert store.entry(uuid4()) is None
 
