@@ -354,8 +354,8 @@ def refuse_unsound(connection: sqlite3.Connection, path: Path, *, indexes: bool 
     """Raise JournalFileError unless the journal or copy at PATH can be read as a whole and is of a version that we
     know; with INDEXES also unless they agree with their tables.
     """
-    check = "integrity_check" if indexes else "quick_check"
-    _refuse_unless_ok(connection.execute(f"PRAGMA {check}(20)").fetchall(), path)
+    look = "PRAGMA integrity_check(20)" if indexes else "PRAGMA quick_check(20)"
+    _refuse_unless_ok(connection.execute(look).fetchall(), path)
     _refuse_header(connection, path)
 
 

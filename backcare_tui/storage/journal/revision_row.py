@@ -18,6 +18,7 @@ READ_ROW = """
     FROM revision WHERE seq = ?
 """
 READ_ROWS_AFTER = READ_ROW.replace("seq = ?", "seq > ? ORDER BY seq")
+READ_SOME_ROWS_AFTER = READ_ROW.replace("seq = ?", "seq > ? ORDER BY seq LIMIT ?")
 READ_LATEST_ROWS = READ_ROW.replace("WHERE seq = ?", "ORDER BY seq DESC LIMIT ?")
 READ_ROWS_OF = READ_ROW.replace("seq = ?", "entry_id = ? ORDER BY seq DESC")
 """The revisions of one entry, latest first."""

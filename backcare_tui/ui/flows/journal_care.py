@@ -41,21 +41,38 @@ class JournalCare:
         self._changed = changed
 
     async def begin(self) -> bool:
-        """Make the journal usable, back it up and look for a loss; False to go on without it.
+        """Make the journal usable and look for a loss; False to go on without it. All of it is then looked at and
+        backed up behind what is shown, if that was not done today.
 
         BackcareError if it cannot be used.
         """
         while True:
             try:
-                day = await self._journal.call(_started_day)
+                missing = await self._journal.call(_loss)
             except DamagedJournalError as error:
                 if not await self._mend(error):
                     return False
             else:
                 break
         self._day = self._clock.now().date()
-        await self._tell(day)
+        self._app.run_worker(self._look_at_all())
+        await self._tell_loss(missing)
         return True
+
+    async def _look_at_all(self) -> None:
+        """Look at every row, page and index, if that was not done today, and back the journal up: in steps, so
+        that whatever else is asked of the journal passes between them.
+        """
+        while True:
+            try:
+                day = await self._journal.call(_looked_on)
+            except DamagedJournalError as error:
+                if not await self._mend(error):
+                    return
+                continue
+            if day is not None:
+                self._tell(day)
+                return
 
     async def look(self) -> None:
         """Let the screens know if another window wrote or a new day began, and begin that day.
@@ -77,7 +94,8 @@ class JournalCare:
                 self._changed.publish(None)
             if new_day:
                 self._day = today
-                await self._tell(await self._journal.call(_started_day))
+                await self._tell_loss(await self._journal.call(_loss))
+                await self._look_at_all()
 
     async def show_backups(self) -> bool:
         """The screen of the backups; whether one was restored."""
@@ -120,16 +138,20 @@ class JournalCare:
             self._app.notify(f"Repaired. {kept}{lost}", severity="warning", timeout=20, markup=False)
         self._changed.publish(None)
 
-    async def _tell(self, day: DayStart | BackcareError) -> None:
-        """Say that no backup could be made or that something has rotted, or ask about a loss."""
+    def _tell(self, day: DayStart | BackcareError) -> None:
+        """Say that no backup could be made or that something has rotted."""
         if isinstance(day, BackcareError):
             self._app.post_message(Trouble(day))
-            return
-        if day.damaged or day.unreadable:
+        elif day.damaged or day.unreadable:
             rotten = BackcareError(f"{damaged_words(day.damaged, day.unreadable)}.", LOOK_FOR_DAMAGED)
             self._app.post_message(Trouble(rotten))
-        if day.missing is not None:
-            await self._ask_about(day.missing)
+
+    async def _tell_loss(self, missing: Backup | BackcareError | None) -> None:
+        """Ask about a loss, or say that it could not be looked for."""
+        if isinstance(missing, BackcareError):
+            self._app.post_message(Trouble(missing))
+        elif missing is not None:
+            await self._ask_about(missing)
 
     async def _ask_about(self, missing: Backup) -> None:
         now = self._clock.now()
@@ -141,10 +163,20 @@ class JournalCare:
             await self.show_backups()
 
 
-def _started_day(store: JournalStore) -> DayStart | BackcareError:
-    """What the first look of the day found; or why no backup could be made, which stops nothing."""
+def _loss(store: JournalStore) -> Backup | BackcareError | None:
+    """What the journal lost; or why that could not be looked for, which stops nothing."""
     try:
-        return store.start_day()
+        return store.loss()
+    except DamagedJournalError:
+        raise
+    except BackcareError as error:
+        return error
+
+
+def _looked_on(store: JournalStore) -> DayStart | BackcareError | None:
+    """What the first look of the day found, None before its end; or why no backup could be made."""
+    try:
+        return store.look_on()
     except DamagedJournalError:
         raise
     except BackcareError as error:

@@ -15,11 +15,9 @@ from pathlib import Path
 from backcare_tui.clock import Clock
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, JournalError
 from backcare_tui.storage.journal.file import TEMPORARY_PREFIX, refuse_rotten
-from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, is_as_written
+from backcare_tui.storage.journal.revision_row import READ_SOME_ROWS_AFTER, is_as_written
 from backcare_tui.storage.journal.whole.known import Known, recalled, remember
 from backcare_tui.storage.journal.whole.stamp import marked, stamp_of
-
-_READ_SOME = f"{READ_ROWS_AFTER} LIMIT ?"
 
 
 @dataclass
@@ -98,7 +96,7 @@ class Wholeness:
         if begun and not check.rotten:
             check.after = begun.rows
         seen = 0
-        for row in self._connection.execute(_READ_SOME, (check.after, count)):
+        for row in self._connection.execute(READ_SOME_ROWS_AFTER, (check.after, count)):
             seen += 1
             check.after = int(str(row[0]))
             if not is_as_written(row):
