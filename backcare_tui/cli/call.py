@@ -36,6 +36,9 @@ PROGRAM = "backcare-tui"
 MOST_NAMED = 20
 """Of what is left out, so much is told one by one; the rest is counted."""
 
+_A_WHILE_S = 0.5
+"""Real seconds after which it is said what takes so long, if there is more to do."""
+
 _YES = ("y", "yes")
 
 
@@ -128,7 +131,7 @@ class Call:
 
         with self._opened() as journal:
             try:
-                day = journal.start_day()
+                day = journal.start_day(self._told_once())
                 _mention(day.missing)
                 _mention_rotten(day.damaged, day.unreadable)
             except DamagedJournalError:
@@ -136,6 +139,18 @@ class Call:
             except BackcareError as error:
                 click.echo(f"Note: {shown_line(str(error))}", err=True)
             yield journal
+
+    def _told_once(self) -> Callable[[], None]:
+        """To be called now and then: says once, if it takes a while, what is being done."""
+        began, said = self.parts.clock.monotonic(), False
+
+        def tell() -> None:
+            nonlocal said
+            if not said and self.parts.clock.monotonic() - began > _A_WHILE_S * self.parts.clock.rate:
+                said = True
+                click.echo("Looking at all of the journal, as on the first use of each day.", err=True)
+
+        return tell
 
     @contextmanager
     def journal_to_look_at(self) -> Iterator[JournalStore | None]:

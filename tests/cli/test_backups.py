@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.backup import DayStart
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
@@ -244,6 +245,23 @@ def test_a_rotten_row_is_named_when_something_is_saved(program: Program, journal
         "Note: 1 change in the journal is no longer as it was written; “backcare-tui doctor --repair” looks in "
         "backups for what was written, and keeps the file as it is beside it.\n"
     )
+
+
+def test_a_first_look_that_takes_a_while_is_said_once(
+    program: Program, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backcare_tui.storage.journal.whole.day_look.ROWS_AT_ONCE", 1)
+    look_on = JournalStore.look_on
+
+    def slowly(store: JournalStore) -> DayStart | None:
+        program.clock.advance(0.3)
+        return look_on(store)
+
+    monkeypatch.setattr(JournalStore, "look_on", slowly)
+    program.clock.advance(24 * 3600)
+    said = "Looking at all of the journal, as on the first use of each day.\n"
+    assert program("log", "4").err == said
+    assert program("log", "5").err == ""
 
 
 @pytest.mark.parametrize("named", [(), ("bridge",)])

@@ -5,7 +5,7 @@ method that raises has saved nothing; after an UnsureError that is not known.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -290,10 +290,10 @@ class JournalStore:
             return None
         return replace(found, unreadable=self._unfinished.rotten())
 
-    def start_day(self) -> DayStart:
-        """The whole first look of a day, before anything changes; see `look_on`."""
+    def start_day(self, tell: Callable[[], None] = lambda: None) -> DayStart:
+        """The whole first look of a day, before anything changes; TELL is called between steps. See `look_on`."""
         while (found := self.look_on()) is None:
-            pass
+            tell()
         return found
 
     def holds_any(self) -> bool:

@@ -1,9 +1,10 @@
 """One byte of a journal changes on the disk: that is harmless, or it is named before anything is written."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,9 @@ from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.restore import repair
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.whole.known import note_path, recalled
+from backcare_tui.storage.journal.whole.note import read_note, write_note
+from backcare_tui.storage.journal.whole.stamp import stamp_of
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import MORNING, a_draft, a_rating, an_entry_draft
@@ -65,13 +69,49 @@ def journal() -> Iterator[tuple[bytes, tuple[object, ...]]]:
     shutil.rmtree(folder)
 
 
-def wrong(data: bytes, whole: tuple[object, ...]) -> str:
-    """What is wrong if a journal has the bytes DATA, whose WHOLE was something; empty if nothing is."""
+def over_it(path: Path, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(data)
+
+
+def over_it_and_hide_it(path: Path, data: bytes) -> None:
+    before = path.stat()
+    over_it(path, data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def in_its_place(path: Path, data: bytes) -> None:
+    beside = path.with_name("beside")
+    beside.write_bytes(data)
+    shutil.copystat(path, beside)
+    beside.replace(path)
+
+
+def past_all_clocks(path: Path, data: bytes) -> None:
+    """As a disk does that rots: the note of what was found says the same of the file as before."""
+    over_it(path, data)
+    note = read_note(note_path(path))
+    assert note is not None
+    write_note(note_path(path), ".made-", note | {"stamp": stamp_of(path)})
+
+
+Write = Callable[[Path, bytes], None]
+
+
+def wrong(data: bytes, whole: tuple[object, ...], before: bytes = b"", write: Write = Path.write_bytes) -> str:
+    """What is wrong if a journal has the bytes DATA, whose WHOLE was something; empty if nothing is. If BEFORE is
+    given, it was found to be that, and DATA is written as WRITE does.
+    """
     folder = Path(tempfile.mkdtemp())
     path = folder / "data" / JOURNAL_NAME
     path.parent.mkdir()
-    path.write_bytes(data)
+    path.write_bytes(before or data)
     try:
+        if before:
+            with closing(JournalStore.open(path.parent, FakeClock())) as store:
+                store.start_day()
+            assert recalled(path)
+            write(path, data)
         try:
             with closing(JournalStore.open(path.parent, FakeClock())) as store:
                 day = store.start_day()
@@ -105,6 +145,24 @@ def test_a_changed_byte_is_harmless_or_named(
 ) -> None:
     data, whole = journal
     assert wrong(changed(data, int(place * len(data)), bits), whole) == ""
+
+
+@given(
+    place=st.floats(0, 1, exclude_max=True),
+    bits=st.integers(1, 255),
+    write=st.sampled_from([over_it, over_it_and_hide_it, in_its_place]),
+)
+def test_a_byte_that_another_program_changes_after_all_was_found_whole_is_harmless_or_named(
+    journal: tuple[bytes, tuple[object, ...]], place: float, bits: int, write: Write
+) -> None:
+    data, whole = journal
+    assert wrong(changed(data, int(place * len(data)), bits), whole, data, write) == ""
+
+
+def test_a_note_that_claims_too_much_is_found_out(journal: tuple[bytes, tuple[object, ...]]) -> None:
+    data, whole = journal
+    places = range(0, len(data), len(data) // 100)
+    assert any(wrong(changed(data, place, 1), whole, data, past_all_clocks) for place in places)
 
 
 @pytest.mark.parametrize("bits", [0x01, 0x02, 0x80, 0xFF])
