@@ -21,6 +21,18 @@ def pytest_xdist_auto_num_workers() -> int:
     return -(-3 * processors // 2)
 
 
+_LONG = (
+    "tests/faults/test_kill_terminal.py",
+    "tests/terminal/test_hostile_",
+    "tests/terminal/test_program.py",
+    "tests/ui/test_monkey.py",
+    "tests/ui/terminal/test_typing_ahead.py",
+    "tests/faults/",
+    "tests/ui/test_screenshots.py",
+    "tests/test_packaging.py",
+)
+"""Where single tests take many seconds."""
+
 _EXAMPLES = {"daily": 30, "thorough": 300}
 """How often each property is tried; no number of its own stands beside a test."""
 
@@ -45,11 +57,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`-m thorough` tries all properties, too."""
+    """`-m thorough` tries all properties, too. What takes long comes first: nobody waits for it at the end."""
     if _is_thorough(config):
         for item in items:
             if isinstance(item, pytest.Function) and getattr(item.obj, "is_hypothesis_test", False):
                 item.add_marker("thorough")
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
 
 
 def _is_thorough(config: pytest.Config) -> bool:

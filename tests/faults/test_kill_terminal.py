@@ -9,7 +9,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -176,11 +176,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"BACKCARE_DATA_DIR": str(data), "BACKCARE_CONFIG_DIR": str(config)}
 
 
-def losses(environment: Mapping[str, str], kills: int, chance: random.Random) -> list[str]:
+def losses(environment: Mapping[str, str], kills: int, chance: random.Random) -> Iterator[str]:
     """What is wrong after each of KILLS in a row, as far as something is."""
     person = Person(environment)
     data = Path(environment["BACKCARE_DATA_DIR"])
-    wrong = []
+    wrong = False
     known: list[str] = []
     """Which of the notes are in the journal for certain."""
     for kill in range(kills):
@@ -189,19 +189,19 @@ def losses(environment: Mapping[str, str], kills: int, chance: random.Random) ->
         found = notes_in(data)
         expected = known + person.saved
         if found not in (expected, expected + person.in_flight):
-            wrong.append(f"kill {kill}: {expected} were saved, {person.in_flight} in flight; found {found}")
+            wrong = True
+            yield f"kill {kill}: {expected} were saved, {person.in_flight} in flight; found {found}"
         known = found
         person.saved, person.in_flight = [], []
     print(f"{len(known)} notes in {kills} lives")
     assert wrong or len(known) >= kills // 2, "they were killed before they could save anything"
-    return wrong
 
 
-@pytest.mark.parametrize("kills", [10, pytest.param(500, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("kills", [6, pytest.param(500, marks=pytest.mark.thorough)])
 def test_no_kill_takes_what_the_screen_called_saved(
     environment: dict[str, str], tmp_path: Path, chance: random.Random, kills: int
 ) -> None:
-    assert losses(environment, kills, chance) == []
+    assert list(losses(environment, kills, chance)) == []
     exported = tmp_path / "journal.json"
     subprocess.run(
         [sys.executable, "-m", "backcare_tui", "export", str(exported)],
@@ -218,4 +218,4 @@ def test_a_program_that_calls_saved_what_is_not_is_found(
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(_NEVER_COMMITS)
     bad = environment | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(CHECKOUT)])}
-    assert losses(bad, 6, chance) != []
+    assert any(losses(bad, 6, chance))

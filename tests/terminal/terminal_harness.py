@@ -53,6 +53,7 @@ class Terminal:
         command: Sequence[str] = PROGRAM,
         ignored: Sequence[signal.Signals] = (),
     ) -> None:
+        self.started = monotonic()
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._process = PtyProcess.spawn(
@@ -66,8 +67,10 @@ class Terminal:
         )
         self._modes_before = self._tty_modes()
         self._written = bytearray()
-        self._answered: dict[bytes, int] = {}
-        """How often each question was answered."""
+        self._heard = 0
+        """How many bytes of it were looked through for questions."""
+        self._shown: tuple[int, str] = (-1, "")
+        """The screen as text, after so many bytes."""
         self._gone = False
 
     def __enter__(self) -> Self:
@@ -101,6 +104,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
+        self._shown = (-1, "")
         self._process.setwinsize(rows, columns)
         # As fast as a window is dragged. Sizes that come within microseconds of each other reach the app in the
         # wrong order, because Textual's signal handler is interrupted by the next signal.
@@ -132,7 +136,11 @@ class Terminal:
         return bytes(self._written)
 
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        written, text = self._shown
+        if written != len(self._written):
+            text = "\n".join(line.rstrip() for line in self._screen.display)
+            self._shown = (len(self._written), text)
+        return text
 
     def see(self, *texts: str) -> None:
         """Wait until all of TEXTS are on the screen."""
@@ -204,7 +212,7 @@ class Terminal:
     def _answer(self) -> None:
         """Answer what the program has asked the terminal since."""
         for question, answer in ((_WHERE_IS_THE_CURSOR, _HERE), (WHAT_ARE_YOU, _THIS)):
-            asked = self._written.count(question)
-            for _ in range(asked - self._answered.get(question, 0)):
+            # One that was cut in two has its end in what is new.
+            for _ in range(self._written.count(question, max(0, self._heard - len(question) + 1))):
                 self._process.write(answer)
-            self._answered[question] = asked
+        self._heard = len(self._written)

@@ -20,7 +20,7 @@ from backcare_tui.ui.flows.announcing import announcer_for
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.theme import DARK
 from tests.fake_clock import FakeClock
-from tests.ui.idle import asking_instead
+from tests.ui.idle import asking_instead, painting_when_looked_at
 from tests.ui.running_app import QUIET, RunningApp, shipped
 
 
@@ -68,12 +68,13 @@ async def open_session(
         session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), Person(), 1.0))
         draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
         screen = SessionScreen(Course.of(session, draft), journal, clock, announcer, moving=False)
-        with asking_instead(app, journal._executor):
+        with asking_instead(app, journal._executor), painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 await app.show(screen)
                 stage = Host(app, pilot, clock, journal, catalogue)
                 await stage.on(SessionScreen)
                 yield stage, screen
+                stage.text()
     finally:
         announcer.close()
         await asyncio.to_thread(journal.close)

@@ -15,6 +15,7 @@ import textual.app
 import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 _STUCK_S = 0.2
 """A thread that uses no processor for so long waits for something that the test does next, and for no disk."""
@@ -58,6 +59,28 @@ async def _idle(app: App[None], journal: ThreadPoolExecutor, at_most_s: float) -
                 return
         else:
             return
+
+
+def paint(screen: Screen[object]) -> str:
+    """The characters in the cells of SCREEN, as a terminal would get them."""
+    strips = screen._compositor.render_strips()
+    screen._compositor._dirty_regions.clear()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+@contextmanager
+def painting_when_looked_at() -> Iterator[None]:
+    """Let Textual lay out each screen as ever, but paint it only where a test looks at it, and where it ends.
+
+    Nobody gets what an app without a terminal paints. Painted after each key, that is a third of the work.
+    """
+
+    def leave(screen: Screen[object]) -> None:
+        screen._dirty_widgets.clear()
+        screen.app._update_mouse_over(screen)
+
+    with patch.object(Screen, "_compositor_refresh", leave):
+        yield
 
 
 def _is_to_be_painted(app: App[None]) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
-from tests.ui.idle import asking_instead
+from tests.ui.idle import asking_instead, paint, painting_when_looked_at
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
@@ -104,7 +104,7 @@ class RunningApp:
 
     def text(self) -> str:
         """The characters in the cells of the screen on top, as a terminal would get them."""
-        return "\n".join(strip.text.rstrip() for strip in self.screen._compositor.render_strips())
+        return paint(self.screen)
 
     def words(self, selector: str) -> str:
         """What the `LiteralText` at SELECTOR say; nothing while they are not there."""
@@ -208,11 +208,12 @@ async def run_app(
     start: Routine | None = None,
     problems: tuple[Problem, ...] = (),
     ahead: Sequence[str] = (),
+    painted: bool = False,
 ) -> AsyncIterator[RunningApp]:
     """The app over the journal in FOLDER, to which ENTRIES are added first.
 
     WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files. AHEAD are keys
-    that are typed before anything is there.
+    that are typed before anything is there. PAINTED has everything painted, be it looked at or not.
     """
     clock = clock or FakeClock()
     files = CatalogueFiles(personal) if personal else shipped_files()
@@ -236,7 +237,7 @@ async def run_app(
         app._open = begin_and_type
         say = app.notify
         app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
-        with asking_instead(app, journal._executor):
+        with asking_instead(app, journal._executor), nullcontext() if painted else painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 stage = RunningApp(app, pilot, clock, journal, everything.catalogue)
                 if ahead:
@@ -244,5 +245,7 @@ async def run_app(
                 else:
                     await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
                 yield stage
+                if app.is_running:
+                    stage.text()
     finally:
         await asyncio.to_thread(journal.close)

@@ -42,6 +42,9 @@ SELDOM = [
 ]
 SIZES = [(100, 30), (40, 15), (20, 5), (1, 1), (160, 50), (72, 12), (300, 3)]
 
+A_FEW = settings.default.max_examples // 7
+"""Each of these examples is a person's whole evening."""
+
 Step = str | float | tuple[int, int]
 """A key; a text to paste, after ":"; seconds that pass; or a size."""
 STEPS = st.one_of(
@@ -133,7 +136,7 @@ async def take(stage: RunningApp, step: Step) -> None:
 
 
 async def play(steps: list[Step], folder: Path) -> None:
-    async with run_app(folder, entries=sample.a_fortnight()) as stage:
+    async with run_app(folder, entries=sample.a_fortnight(), painted=True) as stage:
         witness = Witness(stage)
         await witness.after()
         witness.added.clear()
@@ -220,12 +223,12 @@ async def look_and_start(steps: list[Step], folder: Path) -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=A_FEW,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
-@given(st.lists(LOOKING, min_size=20, max_size=40))
+@given(st.lists(LOOKING, min_size=30, max_size=40))
 def test_what_starts_is_what_is_highlighted(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(look_and_start(steps, Path(folder)))
@@ -234,8 +237,8 @@ def test_what_starts_is_what_is_highlighted(steps: list[Step]) -> None:
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
-@given(st.lists(STEPS, min_size=10, max_size=30))
+@settings(max_examples=A_FEW, deadline=None, suppress_health_check=QUIET)
+@given(st.lists(STEPS, min_size=20, max_size=30))
 def test_no_keys_lose_or_break_anything(steps: list[Step]) -> None:
     play_somewhere(steps)
 

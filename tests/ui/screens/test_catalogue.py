@@ -161,7 +161,7 @@ async def test_the_first_picture_of_the_catalogue_is_full(
         display(app, screen, renderable)  # type: ignore[arg-type]
 
     monkeypatch.setattr(BackcareApp, "_display", shown)
-    async with open_app() as stage:
+    async with open_app(painted=True) as stage:
         await open_catalogue(stage)
         assert f"{len(stage.catalogue.routines)} routines, {len(stage.catalogue.exercises)} exer" in pictures[0]
         assert "Starter three" in pictures[0]
