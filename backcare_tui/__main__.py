@@ -15,7 +15,7 @@ import click
 from backcare_tui.cli import PROGRAM, Parts, UnsaidError, cli
 from backcare_tui.clock import SystemClock, universal_now
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.errors import BackcareError, StoppedError, UsageError
 from backcare_tui.storage.os_words import os_advice, os_cause
 
 if TYPE_CHECKING:
@@ -103,6 +103,9 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
     except click.ClickException as error:
         _complain(_in_our_words(error))
         return error.exit_code
+    except StoppedError as error:
+        _complain(error)
+        return _INTERRUPTED
     except BackcareError as error:
         _complain(error)
         return _WRONG_USAGE if isinstance(error, UsageError) else _COULD_NOT

@@ -16,5 +16,9 @@ class BackcareError(Exception):
         return f"{self.title} {self.advice}".rstrip()
 
 
+class StoppedError(BackcareError):
+    """The person stopped what takes long; says what is so now (exit status 130)."""
+
+
 class UsageError(BackcareError):
     """The command was typed in a way that cannot work (exit status 2)."""

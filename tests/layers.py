@@ -30,7 +30,7 @@ LAYERS = (
 WINGS = {
     "domain": ({"words"}, {"model"}, {"catalogue"}, {"journal"}, {"session"}, {"guidance"}, {"interview"}),
     "storage": (
-        {"os_words", "folders", "new_file", "write_probe", "text_file", "field_problems", "crash_log"},
+        {"os_words", "progress", "folders", "new_file", "write_probe", "text_file", "field_problems", "crash_log"},
         {"journal", "written"},
         {"exchange"},
         {"loaded"},

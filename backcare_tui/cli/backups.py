@@ -30,10 +30,11 @@ def backup(call: Call, file: Path | None, as_list: bool) -> None:
     if as_list:
         _list(call)
         return
-    with call.journal() as journal:
-        path = journal.back_up(Reason.ASKED) if file is None else file.expanduser()
+    stopped = "No backup was made."
+    with call.long_work(stopped) as progress, call.journal() as journal, progress.telling("Backing up") as tell:
+        path = journal.back_up(Reason.ASKED, tell) if file is None else file.expanduser()
         if file is not None:
-            journal.copy_to(path)
+            journal.copy_to(path, tell)
     say_done(f"Written: {shown_line(str(path))}.")
 
 
@@ -71,7 +72,8 @@ def restore(call: Call, file: Path) -> None:
     named = _backups(call).folder / file.name
     if file.name == str(file) and not path.exists() and named.exists():
         path = named
-    done = put_back(call.folders().data, path, call.parts.clock)
+    with call.long_work("Nothing was restored.") as progress, progress.telling("Restoring") as tell:
+        done = put_back(call.folders().data, path, call.parts.clock, tell)
     changed = counted(done.changes, "entry", "entries") if done.changes else "nothing"
     kept = "" if done.kept is None else f"\nWhat was there before is kept as {shown_line(str(done.kept))}."
     say_done(f"Restored from {shown_line(str(path))}: {changed} changed.{kept}")
@@ -107,7 +109,8 @@ def _repair(call: Call) -> None:
     data = call.folders().data
     if not (data / JOURNAL_NAME).exists():
         raise BackcareError("There is no journal to repair.", f"See what there is with: {PROGRAM} backup --list")
-    done = repair(data, call.parts.clock)
+    with call.long_work("Nothing was repaired.") as progress, progress.telling("Repairing") as tell:
+        done = repair(data, call.parts.clock, tell)
     if done is None:
         click.echo("The journal is whole; nothing was repaired.")
         return

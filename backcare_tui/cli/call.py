@@ -16,6 +16,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
+    from backcare_tui.cli.progress import Progress
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.catalogue.routine import Routine
@@ -166,6 +167,14 @@ class Call:
             pass  # opening it says why
         with self._opened() as journal:
             yield journal
+
+    @contextmanager
+    def long_work(self, so_now: str) -> Iterator[Progress]:
+        """Work that may take long: says how far it is, and SO_NOW, what is true then, if ctrl+c stops it."""
+        from backcare_tui.cli.progress import Progress
+
+        with Progress(self.parts.clock, sys.stderr, so_now).heard() as progress:
+            yield progress
 
     @contextmanager
     def _opened(self) -> Iterator[JournalStore]:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import MOST_NAMED, Call, pass_call, say_done
-from backcare_tui.cli.options import parse_day
+from backcare_tui.cli.call import MOST_NAMED, Call, mention_left_out, pass_call, say_done
+from backcare_tui.cli.options import parse_day, say_pieces
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
+    from backcare_tui.cli.progress import Progress
     from backcare_tui.storage.exchange.reading import Reading, Told
 
 _OUT_OF_REACH = ("entry that is still to come or too long ago", "entries that are still to come or too long ago")
@@ -39,9 +40,13 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
     """
     from backcare_tui.storage.exchange.files import export_file
 
-    entries = call.entries()
-    export_file(entries, file, file_format, call.catalogue().name_of)
-    say_done(f"Written: {_entries(len(entries))} to {shown_line(str(file))}.")
+    with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
+        count = journal.count() if journal else 0
+        entries = journal.each() if journal else iter(())
+        counted_on = progress.along("Writing", entries, count)
+        export_file(counted_on, file, file_format, call.catalogue().name_of)
+        mention_left_out(journal)
+    say_done(f"Written: {_entries(count)} to {shown_line(str(file))}.")
 
 
 @click.command("import")
@@ -58,14 +63,21 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
     A table needs a first line that names its columns: at, with a date and time, and pain; note and the other
     columns of an exported table if you like. Tables of Migraine Buddy and of Track & Graph are known, too.
     """
+    with call.long_work("Nothing was taken in.") as progress:
+        _import(call, file, file_format, dry_run, progress)
+
+
+def _import(call: Call, file: Path, file_format: str | None, dry_run: bool, progress: Progress) -> None:
     from backcare_tui.domain.journal.backup import Reason
     from backcare_tui.storage.exchange.files import import_file
 
     # Read before the journal is opened: it could be the journal's own file.
     clock = call.parts.clock
-    reading = import_file(file, file_format, clock.now(), clock.zone, _id_of(call))
+    with progress.telling("Reading") as tell:
+        reading = import_file(file, file_format, clock.now(), clock.zone, _id_of(call), tell)
     with call.journal_to_look_at() as journal:
-        new = [entry_id for entry_id in reading.entries if journal is None or not journal.knows(entry_id)]
+        asked = progress.along("Comparing", reading.entries, len(reading.entries))
+        new = [entry_id for entry_id in asked if journal is None or not journal.knows(entry_id)]
         begun = journal is not None and journal.holds_any()
     say_done(_count_words(reading, len(new)), otherwise="Nothing was taken in.")
     for line in _preview(reading):
@@ -87,8 +99,10 @@ def import_(call: Call, file: Path, file_format: str | None, dry_run: bool) -> N
     elif new:
         with call.journal() as journal:
             if begun:
-                journal.back_up(Reason.IMPORT)
-            added = journal.take_in(map(reading.entries.storable, reversed(new)))  # files begin with the latest
+                with progress.telling("Backing up") as tell:
+                    journal.back_up(Reason.IMPORT, tell)
+            earliest_first = map(reading.entries.storable, reversed(new))  # files begin with the latest
+            added = journal.take_in(progress.along("Taking in", earliest_first, len(new)))
         say_done(f"Taken in: {_entries(added)}.")
 
 
@@ -112,7 +126,11 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     today = call.parts.clock.now().date()
     first = since or usual_start(today)
     catalogue = call.catalogue()
-    made = make_report(call.entries(), first, today, catalogue.exercises)
+    with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
+        count = journal.count() if journal else 0
+        entries = journal.each(since=first) if journal else iter(())
+        made = make_report(progress.along("Reading", entries, count), first, today, catalogue.exercises)
+        mention_left_out(journal)
     if made is None:
         raise BackcareError(
             f"Nothing has been recorded since {first:%Y-%m-%d}, so there is nothing to report.",
@@ -120,7 +138,7 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
         )
     page = report_page(made, catalogue.name_of, with_notes=notes)
     if file is None:
-        click.echo(page_text(page, Path(), file_format or "md"), nl=False)
+        say_pieces(page_text(page, Path(), file_format or "md"))
     else:
         export_page(page, file, file_format)
         say_done(f"Written: {shown_line(str(file))}.")

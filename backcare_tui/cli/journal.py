@@ -60,9 +60,9 @@ def journal(call: Call, as_json: bool, since: date | None, limit: int | None) ->
     with call.journal_to_read() as journal:
         entries = iter(()) if journal is None else journal.each(now, since, limit)
         if as_json:
-            from backcare_tui.storage.exchange.json import export_document
+            from backcare_tui.storage.exchange.json import write_json
 
-            say_json(export_document(entries))
+            say_pieces(write_json(entries, ascii_only=True))
         else:
             _say(call, entries, since, now)
         mention_left_out(journal)

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,16 +28,17 @@ def temporary_file(folder: Path, prefix: str) -> Path:
     return path
 
 
-def write_new_file(path: Path, text: str) -> None:
-    """Write TEXT as UTF-8 to PATH, mode 0600, safe on the disk when this returns.
+def write_new_file(path: Path, text: Iterable[str]) -> None:
+    """Write the pieces of TEXT as UTF-8 to PATH, mode 0600, safe on the disk when this returns.
 
-    FileExistsError if anything has that name, be it a dangling link; OSError if it cannot be written.
+    FileExistsError if anything has that name, be it a dangling link; OSError if it cannot be written. Then, and if
+    asking for a piece raises something, nothing is left behind.
     """
     temporary = temporary_file(path.parent, _PREFIX)
     try:
         sweep_left_overs(path.parent, _PREFIX, temporary.stat().st_mtime)
         with temporary.open("wb") as file:
-            file.write(text.encode())
+            file.writelines(piece.encode() for piece in text)
             file.flush()
             os.fsync(file.fileno())
         put_in_place(temporary, path)

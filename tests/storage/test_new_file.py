@@ -28,7 +28,7 @@ def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_text_is_there_and_nothing_else(path: Path) -> None:
-    write_new_file(path, "čaj\n")
+    write_new_file(path, ["čaj\n"])
     assert path.read_bytes() == "čaj\n".encode()
     assert mode_of(path) == 0o600
     assert list(path.parent.iterdir()) == [path]
@@ -37,7 +37,7 @@ def test_the_text_is_there_and_nothing_else(path: Path) -> None:
 def test_a_file_that_is_there_stays(path: Path) -> None:
     path.write_text("mine")
     with pytest.raises(FileExistsError):
-        write_new_file(path, "theirs")
+        write_new_file(path, ["theirs"])
     assert path.read_text() == "mine"
     assert list(path.parent.iterdir()) == [path]
 
@@ -46,7 +46,7 @@ def test_no_link_is_followed(path: Path) -> None:
     target = path.with_name("target")
     path.symlink_to(target)
     with pytest.raises(FileExistsError):
-        write_new_file(path, "text")
+        write_new_file(path, ["text"])
     assert not target.exists()
 
 
@@ -56,7 +56,7 @@ def test_nothing_is_left_when_the_disk_fails(path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="Input/output error"):
-        write_new_file(path, "text")
+        write_new_file(path, ["text"])
     assert list(path.parent.iterdir()) == []
 
 
@@ -69,7 +69,7 @@ def test_without_hard_links_nothing_is_left_when_the_renaming_fails(
     refuse_links(monkeypatch)
     monkeypatch.setattr(os, "rename", fail)
     with pytest.raises(OSError, match="Input/output error"):
-        write_new_file(tmp_path / "new.txt", "text")
+        write_new_file(tmp_path / "new.txt", ["text"])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -90,7 +90,7 @@ def test_without_hard_links_nobody_takes_the_name_between_looking_and_renaming(
 
     refuse_links(monkeypatch)
     monkeypatch.setattr(os.path, "lexists", look_while_another_tries)
-    write_new_file(tmp_path / "new.txt", "text")
+    write_new_file(tmp_path / "new.txt", ["text"])
     assert "BlockingIOError" in tried[0]
 
 
@@ -104,7 +104,7 @@ def test_without_hard_links_and_locks_a_file_still_gets_its_name(
 
     refuse_links(monkeypatch)
     monkeypatch.setattr(fcntl, "flock", refuse)
-    write_new_file(tmp_path / "new.txt", "text")
+    write_new_file(tmp_path / "new.txt", ["text"])
     assert (tmp_path / "new.txt").read_text() == "text"
 
 
@@ -113,5 +113,5 @@ def test_what_a_killed_export_left_goes_with_a_later_one(tmp_path: Path) -> None
     for left_over in (old, young):
         left_over.write_text("half of it")
     os.utime(old, (0, 0))
-    write_new_file(tmp_path / "export.json", "{}")
+    write_new_file(tmp_path / "export.json", ["{}"])
     assert {path.name for path in tmp_path.iterdir()} == {"export.json", young.name}

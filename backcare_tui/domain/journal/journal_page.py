@@ -1,7 +1,7 @@
 """The whole journal as a page to be read or printed."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_words
@@ -12,8 +12,8 @@ SCALE_WORDS = "Pain is a number from 0, no pain, to 10, the worst imaginable."
 
 
 def journal_page(entries: Iterable[Entry], name_of: NameOf) -> Page:
-    """ENTRIES day by day, in the order they come."""
-    return Page("Journal", (Paragraph(SCALE_WORDS), *_days(entries, name_of)))
+    """ENTRIES day by day, in the order they come, each asked for when it is written."""
+    return Page("Journal", chain([Paragraph(SCALE_WORDS)], _days(entries, name_of)))
 
 
 def _days(entries: Iterable[Entry], name_of: NameOf) -> Iterator[Block]:

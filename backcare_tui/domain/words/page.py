@@ -1,5 +1,6 @@
 """A page to be read or printed: plain text in a few kinds of blocks, which each format writes in its own way."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -40,4 +41,5 @@ class Page:
     """A title and what stands below it. All of it is text: nothing in it is markup."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: Iterable[Block]
+    """Perhaps made while they are written: a page of a long journal can be written once, and is never held."""

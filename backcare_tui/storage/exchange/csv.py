@@ -1,9 +1,8 @@
 """The journal written as a table of comma-separated values, one row for each entry; `table` reads it."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord
 from backcare_tui.domain.words.numbers import UnclearNumberError, read_number, read_score
@@ -41,8 +40,15 @@ _AS_WE_WRITE = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
 _LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
-def write_csv(entries: Iterable[Entry]) -> str:
-    """The text of a CSV file (RFC 4180): a header, then one row for each entry.
+class _Row:
+    """What the writer writes to: its rows are what it gives back."""
+
+    def write(self, row: str) -> str:
+        return row
+
+
+def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
+    """The text of a CSV file (RFC 4180), row by row: a header, then one row for each entry.
 
     What a kind does not have, and what was not rated, is an empty cell. `exercises` reads
     `bridge standard 60 45.5 completed; cat-cow easier 40 0 skipped`: exercise, variation, seconds planned,
@@ -50,15 +56,15 @@ def write_csv(entries: Iterable[Entry]) -> str:
     done. Cells that a spreadsheet would run as a formula begin with an apostrophe, which `unguarded` takes off.
     Characters that turn the direction of writing are replaced, as wherever notes are shown.
     """
-    text = io.StringIO()
-    writer = csv.DictWriter(text, CSV_COLUMNS)
-    writer.writeheader()
+    writer = csv.DictWriter(_Row(), CSV_COLUMNS)
+    yield writer.writeheader()
     for entry in entries:
         cells = entry_object(entry)
         if entry.kind == "session":
             cells["exercises"] = "; ".join(_exercise_words(record) for record in entry.exercises)
-        writer.writerow({name: _safe(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
-    return text.getvalue()
+        yield writer.writerow(
+            {name: _safe(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
+        )
 
 
 def _safe(cell: str) -> str:

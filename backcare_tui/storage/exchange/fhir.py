@@ -10,13 +10,15 @@ Institute, Inc. and the LOINC Committee, available at no cost under the license 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid5
 
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, RestRating
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines
+from backcare_tui.storage.exchange.json import write_document
 
 _CATEGORY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
 _CODE = {
@@ -29,12 +31,16 @@ _FARTHEST = timedelta(hours=14)
 """The largest offset from UTC that a FHIR dateTime may have."""
 
 
-def write_fhir(entries: Iterable[Entry], name_of: NameOf = str) -> str:
-    """The text of a JSON file with the bundle."""
-    found = [one for entry in entries for one in _observations(entry, name_of)]
-    # An empty list is no list in FHIR.
-    bundle = {"resourceType": "Bundle", "type": "collection"} | ({"entry": found} if found else {})
-    return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
+def write_fhir(entries: Iterable[Entry], name_of: NameOf = str) -> Iterator[str]:
+    """The text of a JSON file with the bundle, piece by piece."""
+    bundle = {"resourceType": "Bundle", "type": "collection"}
+    found = (one for entry in entries for one in _observations(entry, name_of))
+    first = next(found, None)
+    if first is None:  # an empty list is no list in FHIR
+        yield json.dumps(bundle, indent=2)
+    else:
+        yield from write_document(bundle, "entry", chain([first], found))
+    yield "\n"
 
 
 def _observations(entry: Entry, name_of: NameOf) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Files for other programs and for people: the journal and the report written, the journal read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -20,28 +20,27 @@ from backcare_tui.storage.exchange.reading import Reading
 from backcare_tui.storage.exchange.table import read_csv
 from backcare_tui.storage.new_file import write_new_file
 from backcare_tui.storage.os_words import not_written, path_words
+from backcare_tui.storage.progress import Tell, untold
 from backcare_tui.storage.text_file import read_text_file
 
-"""The name of an exercise or a routine for its id."""
-
-PAGE_WRITERS: dict[str, Callable[[Page], str]] = {"md": write_markdown, "html": write_html}
+PAGE_WRITERS: dict[str, Callable[[Page], Iterator[str]]] = {"md": write_markdown, "html": write_html}
 """The formats that a page can be written in, by name, which is also the suffix of their files."""
 
-WRITERS: dict[str, Callable[[Sequence[Entry], NameOf], str]] = {
+WRITERS: dict[str, Callable[[Iterable[Entry], NameOf], Iterator[str]]] = {
     "json": lambda entries, _: write_json(entries),
     "csv": lambda entries, _: write_csv(entries),
     "fhir": write_fhir,
     "md": lambda entries, name_of: write_markdown(journal_page(entries, name_of)),
     "html": lambda entries, name_of: write_html(journal_page(entries, name_of)),
 }
-"""The formats that the journal can be written in."""
+"""The formats that the journal can be written in: each gives the text piece by piece, and holds little of it."""
 
 READERS: dict[str, Callable[..., Reading]] = {
-    "json": lambda text, file, now, zone, _=str: read_json(text, file, now, zone),
+    "json": lambda text, file, now, zone, _=str, tell=untold: read_json(text, file, now, zone, tell),
     "csv": read_csv,
 }
 """The formats that the journal can be read from: of a text, its file's name, now, and the zone here; and
-if it is a table, of what gives the id for a name.
+if it is a table, of what gives the id for a name. How far it is is told in lines or in entries.
 """
 
 _TABLES = {"txt": "csv", "tsv": "csv"}
@@ -49,11 +48,12 @@ _TABLES = {"txt": "csv", "tsv": "csv"}
 _WORKBOOKS = {"xlsx", "xls", "ods", "numbers"}
 
 
-def export_file(entries: Sequence[Entry], path: Path, format: str | None = None, name_of: NameOf = str) -> None:
+def export_file(entries: Iterable[Entry], path: Path, format: str | None = None, name_of: NameOf = str) -> None:
     """Write ENTRIES to the new file PATH, readable by its owner only, in FORMAT or as the suffix says.
 
-    UsageError for a format that cannot be written; BackcareError if something has that name already or the
-    file cannot be written. Then nothing is left behind.
+    Each of ENTRIES is asked for when those before it are written. UsageError for a format that cannot be written;
+    BackcareError if something has that name already or the file cannot be written, or what asking for an entry
+    raises. Then nothing is left behind.
     """
     write = WRITERS[_format(path, format, WRITERS, "the journal can be written in")]
     _write(path, write(entries, name_of))
@@ -64,18 +64,25 @@ def export_page(page: Page, path: Path, format: str | None = None) -> None:
     _write(path, page_text(page, path, format))
 
 
-def page_text(page: Page, path: Path, format: str | None = None) -> str:
-    """The text of a file PATH with PAGE, in FORMAT or as the suffix says; UsageError as in `export_file`."""
+def page_text(page: Page, path: Path, format: str | None = None) -> Iterator[str]:
+    """Piece by piece the text of a file PATH with PAGE, in FORMAT or as the suffix says; UsageError as in
+    `export_file`.
+    """
     return PAGE_WRITERS[_format(path, format, PAGE_WRITERS, "the report can be written in")](page)
 
 
 def import_file(
-    path: Path, format: str | None, now: datetime, zone: tzinfo, id_of: Callable[[str], str] = str
+    path: Path,
+    format: str | None,
+    now: datetime,
+    zone: tzinfo,
+    id_of: Callable[[str], str] = str,
+    tell: Tell = untold,
 ) -> Reading:
     """What the file PATH holds, in FORMAT or as the suffix says, and what is wrong with it. Changes nothing.
 
     It is read at NOW in ZONE, where times without an offset are local. ID_OF gives the id of an exercise or a
-    routine for what a table that is no export calls it, or that itself.
+    routine for what a table that is no export calls it, or that itself. TELL is told of lines or entries.
 
     UsageError for a format that cannot be read; BackcareError if PATH cannot be read or is no journal.
     """
@@ -87,7 +94,7 @@ def import_file(
             "Use json or csv: in the spreadsheet, save the table as CSV, and import that file.",
         )
     read = READERS[_format(path, wanted, READERS, "a journal can be read from")]
-    return read(read_text_file(path), path_words(path), now, zone, id_of)
+    return read(read_text_file(path), path_words(path), now, zone, id_of, tell)
 
 
 def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:
@@ -100,7 +107,7 @@ def _format(path: Path, format: str | None, known: Mapping[str, object], purpose
     return name
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: Iterable[str]) -> None:
     try:
         write_new_file(path, text)
     except OSError as error:

@@ -1,6 +1,6 @@
 """A page as one HTML file that loads nothing, runs nothing, and in which no text can become markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
@@ -21,29 +21,26 @@ tr { break-inside: avoid; }
 """
 
 
-def write_html(page: Page) -> str:
-    """The text of an HTML file."""
+def write_html(page: Page) -> Iterator[str]:
+    """The text of an HTML file, block by block."""
     title = _line(page.title)
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="referrer" content="no-referrer">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title}</title>",
-            f"<style>\n{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            f"<h1>{title}</h1>",
-            *(_block(block) for block in page.blocks),
-            "</body>",
-            "</html>",
-            "",
-        ]
+    yield (
+        "<!DOCTYPE html>\n"
+        '<html lang="en">\n'
+        "<head>\n"
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n"
+        f"<style>\n{_STYLE}</style>\n"
+        "</head>\n"
+        "<body>\n"
+        f"<h1>{title}</h1>\n"
     )
+    for block in page.blocks:
+        yield f"{_block(block)}\n"
+    yield "</body>\n</html>\n"
 
 
 def _block(block: Block) -> str:

@@ -12,6 +12,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.reading import Reading, Source
 from backcare_tui.storage.field_problems import Problem
+from backcare_tui.storage.progress import Tell, along, untold
 
 FORMAT_NAME = "backcare-journal"
 FORMAT_VERSION = 1
@@ -22,19 +23,6 @@ _AGAIN = "Export it again where it comes from."
 _AS_A_TABLE = "Let that program save a table, and import it as a CSV file that begins with: at,pain,note"
 
 
-def export_document(entries: Iterable[Entry]) -> dict[str, Any]:
-    """ENTRIES as the JSON document that other programs rely on; nothing of them is lost.
-
-    `{"format": "backcare-journal", "version": 1, "entries": [...]}`; every entry has id, kind, at (RFC 3339
-    with the offset of where the person was) and note, and what belongs to its kind; None where unrated.
-    """
-    return {
-        "format": FORMAT_NAME,
-        "version": FORMAT_VERSION,
-        "entries": [entry_object(entry) for entry in entries],
-    }
-
-
 def entry_object(entry: Entry) -> dict[str, Any]:
     """ENTRY as it stands in the document."""
     values = entry.model_dump(mode="json")
@@ -43,19 +31,51 @@ def entry_object(entry: Entry) -> dict[str, Any]:
     return {name: values.pop(name) for name in _FIRST} | values
 
 
-def write_json(entries: Iterable[Entry]) -> str:
-    """The text of a JSON file."""
-    return json.dumps(export_document(entries), ensure_ascii=False, indent=2) + "\n"
+def write_json(entries: Iterable[Entry], *, ascii_only: bool = False) -> Iterator[str]:
+    """ENTRIES as the JSON document that other programs rely on; nothing of them is lost.
+
+    `{"format": "backcare-journal", "version": 1, "entries": [...]}`; every entry has id, kind, at (RFC 3339
+    with the offset of where the person was) and note, and what belongs to its kind; None where unrated. The text
+    comes piece by piece: each entry is asked for when those before it are written.
+    """
+    document = {"format": FORMAT_NAME, "version": FORMAT_VERSION}
+    yield from write_document(document, "entries", map(entry_object, entries), ascii_only=ascii_only)
+    yield "\n"
 
 
-def read_json(text: str, file: str, now: datetime, zone: tzinfo) -> Reading:  # noqa: ARG001 (it has offsets)
-    """The entries of the document TEXT, which the file called FILE holds, read at NOW.
+def write_document(
+    document: dict[str, Any], name: str, items: Iterable[dict[str, Any]], *, ascii_only: bool = False
+) -> Iterator[str]:
+    """DOCUMENT as JSON, indented by two blanks, with the list of ITEMS under NAME as its last value. Only one of
+    them at a time is held.
+    """
+    write = json.JSONEncoder(ensure_ascii=ascii_only, indent=2).encode
+    before, after = write(document | {name: []}).rsplit("[]", 1)
+    yield f"{before}["
+    end = "]"
+    for number, item in enumerate(items):
+        yield f"{',' if number else ''}\n    " + write(item).replace(
+            "\n", "\n    "
+        )  # no text of JSON has a line end
+        end = "\n  ]"
+    yield end + after
+
+
+def read_json(
+    text: str,
+    file: str,
+    now: datetime,
+    zone: tzinfo,  # noqa: ARG001 (it has offsets)
+    tell: Tell = untold,
+) -> Reading:
+    """The entries of the document TEXT, which the file called FILE holds, read at NOW. TELL is told of entries.
 
     BackcareError if it is no such document, or one of a newer version.
     """
     try:
         reading = Reading(file, now)
-        for index, values in enumerate(_entries_of(_parsed(text, file), file)):
+        found = _entries_of(_parsed(text, file), file)
+        for index, values in enumerate(along(found, len(found), tell)):
             place = f"entries[{index}]"
             twice = [Problem(file, f"{place}{path}", "stands there twice") for path in _twice(values)]
             if twice:

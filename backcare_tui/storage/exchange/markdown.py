@@ -1,7 +1,7 @@
 """A page as Markdown (CommonMark, and GitHub's tables), in which no text can become markup."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
 from backcare_tui.domain.words.text import shown, shown_line
@@ -12,9 +12,12 @@ _MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]<>&|~#$^@]|(?<=\S)[.:/](?=[^\s\d])")
 _BEGINS_SOMETHING = re.compile(r"(?a)^(\d+(?=[.)](?:\s|$))|(?=[-+=:]))")
 
 
-def write_markdown(page: Page) -> str:
-    """The text of a Markdown file."""
-    return "\n\n".join([f"# {_line(page.title)}", *(_block(block) for block in page.blocks)]) + "\n"
+def write_markdown(page: Page) -> Iterator[str]:
+    """The text of a Markdown file, block by block."""
+    yield f"# {_line(page.title)}"
+    for block in page.blocks:
+        yield f"\n\n{_block(block)}"
+    yield "\n"
 
 
 def _block(block: Block) -> str:

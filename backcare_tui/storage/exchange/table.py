@@ -29,6 +29,7 @@ from backcare_tui.storage.exchange.csv import CSV_COLUMNS, number_of, rating_of,
 from backcare_tui.storage.exchange.known_tables import ABOUT, OFFSET_MIN, OWN, TIME, Head, head_of
 from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, MOMENTS, Reading, Source, too_many
 from backcare_tui.storage.field_problems import Problem, value_words
+from backcare_tui.storage.progress import Tell, untold
 
 _RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
 _NUMBERS = {*_RATINGS, "minutes"}
@@ -50,13 +51,21 @@ Cells = dict[str, str]
 """The cells of a row that have something in them, by what they hold."""
 
 
-def read_csv(text: str, file: str, now: datetime, zone: tzinfo, id_of: Callable[[str], str] = str) -> Reading:
+def read_csv(
+    text: str,
+    file: str,
+    now: datetime,
+    zone: tzinfo,
+    id_of: Callable[[str], str] = str,
+    tell: Tell = untold,
+) -> Reading:
     """The entries of the table TEXT, which the file called FILE holds, read at NOW in ZONE.
 
     Cells may be divided by commas, semicolons, tabs or bars, and columns stand in any order; one that is not
     known is left out, and named. A row without an id gets one that follows from what it says, so that it is known
     again; a moment without an offset is local time in ZONE, a day alone means its noon. A row with neither rating
     nor note is left out, and counted. ID_OF gives the id for the name of an exercise or a routine in such a row.
+    TELL is told of lines.
 
     BackcareError if it is no such table, or one with two readings.
     """
@@ -68,7 +77,7 @@ def read_csv(text: str, file: str, now: datetime, zone: tzinfo, id_of: Callable[
     for name in head.unknown:
         reading.unknown_columns.add(shown_line(name, 40))
     ways = _looked_through(text, delimiter, head, file)
-    width = len(head.names)
+    width, lines = len(head.names), text.count("\n") + 1
     for line, cells in _below(text, delimiter, head, file):
         place = f"line {line}"
         if len(cells) > width and any(map(str.strip, cells[width:])):
@@ -76,6 +85,7 @@ def read_csv(text: str, file: str, now: datetime, zone: tzinfo, id_of: Callable[
             reading.refuse(place, [Problem(file, place, what)])
         elif any(map(str.strip, cells)):
             _take(reading, place, _by_field(head, cells), ways, zone, id_of)
+        tell(line, lines)
     return reading
 
 

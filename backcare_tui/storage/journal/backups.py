@@ -27,6 +27,7 @@ from backcare_tui.storage.journal.whole.known_copies import KnownCopies
 from backcare_tui.storage.journal.whole.stamp import marked
 from backcare_tui.storage.new_file import sweep_left_overs
 from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.progress import Tell, untold
 from backcare_tui.storage.write_probe import hindrance
 
 _NAME = re.compile(rf"journal-(\d{{4}}-\d\d-\d\dT\d{{6}})Z-({'|'.join(Reason)})(?:-\d+)?\.db")
@@ -43,10 +44,14 @@ class Backups:
         self._known = KnownCopies(data.absolute())
 
     def make(
-        self, connection: sqlite3.Connection, reason: Reason, rows_are_known: Callable[[], bool] = lambda: False
+        self,
+        connection: sqlite3.Connection,
+        reason: Reason,
+        rows_are_known: Callable[[], bool] = lambda: False,
+        tell: Tell = untold,
     ) -> Path:
-        """Back up the journal of CONNECTION, and remove what is no longer needed; the new file. ROWS_ARE_KNOWN as
-        for `write_copy`.
+        """Back up the journal of CONNECTION, and remove what is no longer needed; the new file. ROWS_ARE_KNOWN and
+        TELL as for `write_copy`.
 
         BackcareError if there is no good backup afterwards.
         """
@@ -55,7 +60,7 @@ class Backups:
             now = self._clock.now()
             sweep_left_overs(self.folder, TEMPORARY_PREFIX, now.timestamp())
             path = self._free_name(now, reason)
-            held = write_copy(connection, path, rows_are_known)
+            held = write_copy(connection, path, rows_are_known, tell)
         except OSError as error:
             raise self._failed(os_cause(error)) from error
         except SQLITE_ERRORS as error:

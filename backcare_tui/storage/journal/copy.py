@@ -33,10 +33,13 @@ from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, Row, is_a
 from backcare_tui.storage.journal.schema import has_its_tables, version_of
 from backcare_tui.storage.new_file import put_in_place, sync_file, temporary_file
 from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.progress import Tell, untold
 
 TEMPORARY_PREFIX = ".backcare-copy-"
 _LARGEST = 1_000_000_000
 """Bytes beyond which a file is no journal of a person."""
+_PAGES_AT_ONCE = 1_000
+"""Copied before somebody is told: half a second on a slow disk."""
 
 _LIVING = """
     SELECT at_utc, at_offset_min
@@ -82,20 +85,23 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
     return Holdings(revisions, len(living), next(filter(None, moments), None))
 
 
-def write_copy(connection: sqlite3.Connection, target: Path, rows_are_known: Callable[[], bool]) -> Holdings:
+def write_copy(
+    connection: sqlite3.Connection, target: Path, rows_are_known: Callable[[], bool], tell: Tell = untold
+) -> Holdings:
     """Put a copy of the journal of CONNECTION at the new file TARGET, mode 0600, verified and safe on the disk;
     what it holds.
 
     ROWS_ARE_KNOWN is asked when the copy is made: whether every row of the journal is known to be as it was
     written, so that none of them has to be compared with its checksum.
 
-    FileExistsError if anything has that name; OSError, sqlite3.Error or BackcareError if there is no good copy,
-    DamagedJournalError if that is because the journal is not whole. Then nothing is left behind.
+    TELL is told of pages. FileExistsError if anything has that name; OSError, sqlite3.Error or BackcareError if
+    there is no good copy, DamagedJournalError if that is because the journal is not whole. Then nothing is left
+    behind.
     """
     temporary = temporary_file(target.parent, TEMPORARY_PREFIX)
     try:
         with closing(raw_connection(temporary)) as copy:
-            _fill(connection, copy)
+            _fill(connection, copy, tell)
         held = _verified(temporary, connection, rows_are_known())
         sync_file(temporary)
         put_in_place(temporary, target)
@@ -128,14 +134,14 @@ def rotten_rows(connection: sqlite3.Connection) -> int:
     return sum(not is_as_written(row) for row in rows_in(connection))
 
 
-def _fill(connection: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+def _fill(connection: sqlite3.Connection, copy: sqlite3.Connection, tell: Tell) -> None:
     # Python waits for ever for a source that another window has locked; a lock of our own is waited for as usual.
     inside = connection.in_transaction
     if not inside:
         connection.execute("BEGIN")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        connection.backup(copy)
+        connection.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda _, left, of: tell(of - left, of))
     finally:
         if not inside and connection.in_transaction:
             connection.execute("ROLLBACK")

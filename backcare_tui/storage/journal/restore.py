@@ -36,6 +36,7 @@ from backcare_tui.storage.journal.schema import has_its_revisions, version_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.new_file import sync_folder
 from backcare_tui.storage.os_words import os_cause, path_words
+from backcare_tui.storage.progress import Tell, along, untold
 
 _ROTTEN = re.compile("[\ud800-\udfff]")
 """Stands in text where there were bytes that are none."""
@@ -70,10 +71,11 @@ class Repaired:
     """Where the damaged journal still is."""
 
 
-def restore(folder: Path, source: Path, clock: Clock) -> Restored:
+def restore(folder: Path, source: Path, clock: Clock, tell: Tell = untold) -> Restored:
     """Make the journal in FOLDER what the copy SOURCE says; what it was before is kept.
 
-    BackcareError if SOURCE cannot be used or the journal cannot be written; nothing has changed then.
+    TELL is told how far each step of it is. BackcareError if SOURCE cannot be used or the journal cannot be
+    written; nothing has changed then.
     """
     if _is_the_journal(source, journal_path(folder)):
         raise BackcareError(
@@ -84,10 +86,10 @@ def restore(folder: Path, source: Path, clock: Clock) -> Restored:
     try:
         store = _opened_whole(folder, clock)
     except DamagedJournalError:
-        kept = _exchange(folder, content, clock)
+        kept = _exchange(folder, content, clock, tell)
         return Restored(len({row[2] for row in content.rows}), kept)
     with closing(store):
-        return Restored(*store.restore(content.rows))
+        return Restored(*store.restore(content.rows, tell))
 
 
 def _opened_whole(folder: Path, clock: Clock) -> JournalStore:
@@ -112,31 +114,33 @@ def _is_the_journal(source: Path, journal: Path) -> bool:
         ) from error
 
 
-def repair(folder: Path, clock: Clock) -> Repaired | None:
+def repair(folder: Path, clock: Clock, tell: Tell = untold) -> Repaired | None:
     """Make a whole journal of what can be read of the one in FOLDER and what backups hold; None if it is whole.
 
-    BackcareError if nothing can be read at all, or it is not damage that ails the journal.
+    TELL is told of backups, then of changes. BackcareError if nothing can be read at all, or it is not damage that
+    ails the journal.
     """
     try:
         store = _opened_whole(folder, clock)
     except DamagedJournalError:
         with _readable_remains(journal_path(folder)) as remains:
             found = _salvaged(remains) if remains else Content((), {})
-            return _made_whole(folder, found, clock)
+            return _made_whole(folder, found, clock, tell)
     with closing(store):
         if store.rotten() == (0, 0):
             return None
         with store.alone() as connection:
-            return _made_whole(folder, content_of(connection), clock)
+            return _made_whole(folder, content_of(connection), clock, tell)
 
 
-def _made_whole(folder: Path, found: Content, clock: Clock) -> Repaired:
+def _made_whole(folder: Path, found: Content, clock: Clock, tell: Tell) -> Repaired:
     """Put a journal of what is as it was written in FOUND, and of what backups add to it, in its place."""
     rows = {row[0]: row for row in found.rows if is_as_written(row)}
     read = len(rows)
     state = {name: body for name, body in found.state.items() if is_as_kept(name, body)}
     backups = Backups(folder, clock)
-    for backup in backups.named():
+    named = backups.named()
+    for backup in along(named, len(named), tell):
         with suppress(BackcareError):  # one that cannot be used adds nothing
             content = read_copy(backups.path_of(backup))
             if _same_history(rows, content.rows):
@@ -150,7 +154,7 @@ def _made_whole(folder: Path, found: Content, clock: Clock) -> Repaired:
     unread = len(found.state.keys() - state.keys())
     last = max(int(str(seq)) for seq in (*rows, *(row[0] for row in found.rows)))
     whole = Content(tuple(rows[seq] for seq in sorted(rows, key=lambda seq: int(str(seq)))), state)
-    kept = _exchange(folder, whole, clock)
+    kept = _exchange(folder, whole, clock, tell)
     return Repaired(read, len(rows) - read, last - len(rows), unread, kept)
 
 
@@ -222,7 +226,7 @@ def _state(connection: sqlite3.Connection) -> dict[str, str]:
 # A new file in the place of a damaged one
 
 
-def _exchange(folder: Path, content: Content, clock: Clock) -> Path:
+def _exchange(folder: Path, content: Content, clock: Clock, tell: Tell) -> Path:
     """Put a journal with CONTENT in the place of the one in FOLDER; where that one is now."""
     path = journal_path(folder)
     try:
@@ -231,7 +235,7 @@ def _exchange(folder: Path, content: Content, clock: Clock) -> Path:
             with closing(raw_connection(temporary)) as connection:
                 make_durable(connection)
                 connection.execute("BEGIN IMMEDIATE")
-                connection.executemany(INSERT_ROW, content.rows)
+                connection.executemany(INSERT_ROW, along(content.rows, len(content.rows), tell))
                 connection.executemany(SET_STATE, content.state.items())
                 connection.execute("COMMIT")
             kept = _kept_aside(path, clock.now())

@@ -40,6 +40,7 @@ from backcare_tui.storage.journal.revision_row import (
 )
 from backcare_tui.storage.journal.whole.day_look import DayLook
 from backcare_tui.storage.os_words import not_written
+from backcare_tui.storage.progress import Tell, along, untold
 
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import Draft, SessionDraft
@@ -307,36 +308,37 @@ class JournalStore:
             changes = rotten_rows(self.database.connection)
         return changes, self._unfinished.rotten()
 
-    def back_up(self, reason: Reason) -> Path:
+    def back_up(self, reason: Reason, tell: Tell = untold) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
-        return self.backups.make(self.database.connection, reason, self.database.whole.are_rows_known)
+        return self.backups.make(self.database.connection, reason, self.database.whole.are_rows_known, tell)
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, tell: Tell = untold) -> None:
         """Put a verified copy of the journal at the new file PATH; BackcareError says why it could not."""
         try:
             with self.database.reading():
-                write_copy(self.database.connection, path, self.database.whole.are_rows_known)
+                write_copy(self.database.connection, path, self.database.whole.are_rows_known, tell)
         except OSError as error:
             raise not_written(path, error) from error
 
-    def restore(self, rows: Sequence[Row]) -> tuple[int, Path | None]:
+    def restore(self, rows: Sequence[Row], tell: Tell = untold) -> tuple[int, Path | None]:
         """Make every entry what ROWS, those of a copy, say; how many changed, and the backup of what was before.
+        TELL is told of pages, then of changes.
 
         A journal that is still empty takes over the whole history. BackcareError if no backup can be made.
         """
         with self.database.reading():
             self._history.read_on()
-        kept = self.back_up(Reason.RESTORE) if self._history.last_seq else None
+        kept = self.back_up(Reason.RESTORE, tell) if self._history.last_seq else None
         with self.database.writing():
             self._history.read_on()
             if not self._history.last_seq:
-                self.database.append(rows)
+                self.database.append(along(rows, len(rows), tell))
                 return len({row[2] for row in rows}), kept
             wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
             changes = ((known, storable(wanted[known]) if known in wanted else None) for known in different)
-            return sum(1 for _ in self._append_all(changes)), kept
+            return sum(1 for _ in self._append_all(along(changes, len(different), tell))), kept
 
     # Inside a transaction
 

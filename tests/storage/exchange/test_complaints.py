@@ -11,9 +11,9 @@ from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.report import make_report
 from backcare_tui.domain.journal.report_page import report_page
 from backcare_tui.storage.exchange.files import READERS, WRITERS
-from backcare_tui.storage.exchange.markdown import write_markdown
 from tests.storage.entries import MORNING, a_session
 from tests.storage.exchange.reader import BERLIN, NOW, read_csv
+from tests.storage.exchange.writer import write_markdown
 
 HURT = ExerciseRecord(
     exercise="bridge",
@@ -37,8 +37,12 @@ def name_of(id: str) -> str:
     return id.capitalize()
 
 
+def written(format: str) -> str:
+    return "".join(WRITERS[format]([SESSION], name_of))
+
+
 def test_the_document_has_them_where_there_are_any() -> None:
-    (entry,) = json.loads(WRITERS["json"]([SESSION], name_of))["entries"]
+    (entry,) = json.loads(written("json"))["entries"]
     assert entry["exercises"][0]["complaints"] == [
         {"pain": 6, "what": "spreads", "remedy": "leave-out"},
         {"pain": None, "what": "stays", "remedy": "go-on"},
@@ -47,7 +51,7 @@ def test_the_document_has_them_where_there_are_any() -> None:
 
 
 def test_the_table_has_them_behind_their_exercise() -> None:
-    text = WRITERS["csv"]([SESSION], name_of)
+    text = written("csv")
     assert (
         "bridge standard 60 45.5 ended-early hurt 6 spreads leave-out hurt - stays go-on; "
         "cat-cow standard 40 40 completed"
@@ -56,13 +60,13 @@ def test_the_table_has_them_behind_their_exercise() -> None:
 
 @pytest.mark.parametrize("format", READERS)
 def test_what_is_written_is_read_back(format: str) -> None:
-    reading = READERS[format](WRITERS[format]([SESSION], name_of), f"journal.{format}", NOW, BERLIN)
+    reading = READERS[format](written(format), f"journal.{format}", NOW, BERLIN)
     assert list(reading.entries.values()) == [SESSION]
 
 
 @pytest.mark.parametrize("words", ["hurt 6 spreads", "hurt 6 spreads leave-out hurt", "hurts 6 spreads leave-out"])
 def test_half_of_one_is_refused_and_named(words: str) -> None:
-    text = WRITERS["csv"]([SESSION], name_of).replace("hurt 6 spreads leave-out hurt - stays go-on", words)
+    text = written("csv").replace("hurt 6 spreads leave-out hurt - stays go-on", words)
     reading = read_csv(text, "journal.csv")
     assert reading.entries == {}
     assert "line 2, exercises" in str(reading.problems[0])
@@ -70,12 +74,12 @@ def test_half_of_one_is_refused_and_named(words: str) -> None:
 
 @pytest.mark.parametrize("format", ["md", "html", "fhir"])
 def test_pages_and_health_records_have_them_in_words(format: str) -> None:
-    text = WRITERS[format]([SESSION], name_of)
+    text = written(format)
     assert all(line in text for line in LINES)
 
 
 def test_in_a_health_record_they_stand_beside_the_last_rating_only() -> None:
-    bundle = json.loads(WRITERS["fhir"]([SESSION], name_of))
+    bundle = json.loads(written("fhir"))
     before, after = (one["resource"] for one in bundle["entry"])
     assert "note" not in before
     assert after["note"] == [{"text": line} for line in LINES]

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, ActivityEntry, Entry, PegEntry
 from backcare_tui.domain.words.text import shown_in_place
 from backcare_tui.errors import BackcareError, UsageError
-from backcare_tui.storage.exchange.csv import CSV_COLUMNS, guarded, unguarded, write_csv
+from backcare_tui.storage.exchange.csv import CSV_COLUMNS, guarded, unguarded
 from backcare_tui.storage.exchange.files import export_file
-from backcare_tui.storage.exchange.json import export_document, write_json
 from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import MORNING, a_rating, a_record, a_session, entries
+from tests.storage.exchange.writer import export_document, write_csv, write_json
 
 _ID = UUID(int=7)
 

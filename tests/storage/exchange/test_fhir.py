@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
-from backcare_tui.storage.exchange.fhir import write_fhir
 from tests.storage.entries import MORNING, a_rating, a_session, entries
+from tests.storage.exchange.writer import write_fhir
 
 _ID = UUID(int=7)
 # From the R4 specification of the data type dateTime, with a time.

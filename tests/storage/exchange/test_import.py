@@ -16,13 +16,12 @@ from backcare_tui.domain.words.text import NOTE_LIMIT, shown_in_place, shown_lin
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage import text_file
 from backcare_tui.storage.exchange import reading
-from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.files import export_file
-from backcare_tui.storage.exchange.json import export_document, write_json
 from backcare_tui.storage.exchange.reading import Reading
 from backcare_tui.storage.journal.revision_row import storable
 from tests.storage.entries import a_rating, a_session, entries
 from tests.storage.exchange.reader import import_file, read_csv, read_json
+from tests.storage.exchange.writer import export_document, write_csv, write_json
 
 _lists = st.lists(entries(), max_size=4, unique_by=lambda entry: entry.id)
 

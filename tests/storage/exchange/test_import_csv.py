@@ -14,11 +14,11 @@ from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange import reading
-from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.known_tables import ALL_NAMES
 from backcare_tui.storage.exchange.reading import Reading
 from tests.storage.entries import a_rating, a_session
 from tests.storage.exchange.reader import read_csv
+from tests.storage.exchange.writer import write_csv
 
 
 def only(read: Reading) -> Any:

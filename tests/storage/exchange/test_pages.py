@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from backcare_tui.domain.words.page import Heading, Page, Paragraph, Quotation, Table
-from backcare_tui.storage.exchange.html import write_html
-from backcare_tui.storage.exchange.markdown import write_markdown
+from tests.storage.exchange.writer import write_html, write_markdown
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -10,10 +10,10 @@ import pytest
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.journal.trends import daily_pain, pain_by_day, week_of
-from backcare_tui.storage.exchange.json import export_document
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_draft, a_rating, a_session
+from tests.storage.exchange.writer import export_document
 
 HOUR = timedelta(hours=1)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from backcare_tui.storage.exchange.json import export_document
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from tests.storage.exchange.writer import export_document
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
