@@ -104,7 +104,7 @@ def _repair(call: Call) -> None:
     """Repair what is damaged, and say what came of it."""
     from backcare_tui.domain.words.wording import counted
     from backcare_tui.storage.journal.file import JOURNAL_NAME
-    from backcare_tui.storage.journal.restore import repair
+    from backcare_tui.storage.journal.restore import ListMade, repair
 
     data = call.folders().data
     if not (data / JOURNAL_NAME).exists():
@@ -113,6 +113,13 @@ def _repair(call: Call) -> None:
         done = repair(data, call.parts.clock, tell)
     if done is None:
         click.echo("The journal is whole; nothing was repaired.")
+        return
+    if isinstance(done, ListMade):
+        count = counted(done.entries, "entry", "entries")
+        say_done(
+            f"Repaired: the journal's list differed from what was written in {count} and was made anew. "
+            "Nothing was lost."
+        )
         return
     more = f", {done.from_backups} more from backups" if done.from_backups else ""
     lost = f"; {counted(done.lost, 'change')} could not be found anywhere" if done.lost else ""

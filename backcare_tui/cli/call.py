@@ -135,6 +135,7 @@ class Call:
                 day = journal.start_day(self._told_once())
                 _mention(day.missing)
                 _mention_rotten(day.damaged, day.unreadable)
+                _mention_misplaced(day.misplaced)
             except DamagedJournalError:
                 raise
             except BackcareError as error:
@@ -268,6 +269,14 @@ def _mention_rotten(changes: int, unfinished: int) -> None:
         from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
 
         click.echo(f"Note: {damaged_words(changes, unfinished)}; {LOOK_FOR_DAMAGED}", err=True)
+
+
+def _mention_misplaced(entries: int) -> None:
+    """Say on stderr that the journal's list is wrong about so many ENTRIES."""
+    if entries:
+        from backcare_tui.domain.journal.backup import MAKE_LIST_ANEW, misplaced_words
+
+        click.echo(f"Note: {misplaced_words(entries)}. {MAKE_LIST_ANEW}", err=True)
 
 
 class UnsaidError(OSError):

@@ -13,7 +13,14 @@ from backcare_tui.cli.call import MOST_NAMED, PROGRAM
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
-from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, backup_words, damaged_words, newest_whole
+from backcare_tui.domain.journal.backup import (
+    LOOK_FOR_DAMAGED,
+    MAKE_LIST_ANEW,
+    backup_words,
+    damaged_words,
+    misplaced_words,
+    newest_whole,
+)
 from backcare_tui.domain.journal.entry import is_ahead
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.text import shown_line
@@ -117,6 +124,9 @@ def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
             yield Finding(
                 f"Journal: a change of {which}; “backcare-tui doctor --repair” looks for it in backups.", False
             )
+    differing = 0 if damaged else store.differing()
+    if differing:
+        yield Finding(f"Journal: {misplaced_words(differing)}. {MAKE_LIST_ANEW}", False)
     _, unfinished = store.rotten()
     if unfinished:
         yield Finding(f"Journal: {damaged_words(0, unfinished)}; {LOOK_FOR_DAMAGED}", False)

@@ -162,7 +162,7 @@ class PlainSession:
         self._keep_answered(draft)
         while True:
             try:
-                self._journal.finish_session(draft.entry())
+                self._journal.add(draft.entry())
             except BackcareError as error:
                 self._say(str(error))
                 if not self._try_again():

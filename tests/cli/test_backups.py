@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -37,9 +38,10 @@ def count(program: Program) -> int:
 
 
 def damage(journal: Path) -> None:
-    """Overwrite its last page."""
+    """Overwrite the page with its last change."""
     data = journal.read_bytes()
-    journal.write_bytes(data[:-4096] + b"\xa5" * 4096)
+    page = data.index(f'"note":"number {9:0300}'.encode()) // 4096
+    journal.write_bytes(data[: page * 4096] + b"\xa5" * 4096 + data[(page + 1) * 4096 :])
 
 
 def test_each_day_of_use_begins_with_a_backup(program: Program, journal: Path) -> None:
@@ -116,7 +118,7 @@ def test_the_doctor_names_damage_and_repairs_it_only_when_asked(program: Program
 
 def test_a_rotten_note_is_named_by_its_day(program: Program, journal: Path) -> None:
     program("backup")
-    journal.write_bytes(journal.read_bytes().replace(b"number 0000000", b"number 00x0000", 1))
+    journal.write_bytes(journal.read_bytes().replace(b':"number 0000000', b':"number 00x0000', 1))
     found = program("doctor").out
     assert "! Journal: a change of an entry; “backcare-tui doctor --repair” looks for it in backups." in found
     assert program("doctor", "--repair").status == 0
@@ -238,13 +240,33 @@ def test_a_rotten_index_is_named_by_all_and_repaired(program: Program, journal: 
 
 
 def test_a_rotten_row_is_named_when_something_is_saved(program: Program, journal: Path) -> None:
-    journal.write_bytes(journal.read_bytes().replace(b"number 0", b"numbeR 0", 1))
+    journal.write_bytes(journal.read_bytes().replace(b':"number 0', b':"numbeR 0', 1))
     result = program("log", "4")
     assert result.status == 0
     assert result.err == (
         "Note: 1 change in the journal is no longer as it was written; “backcare-tui doctor --repair” looks in "
         "backups for what was written, and keeps the file as it is beside it.\n"
     )
+
+
+def test_a_list_that_is_wrong_is_named_and_made_anew(program: Program, journal: Path) -> None:
+    with closing(sqlite3.connect(journal)) as connection, connection:
+        connection.execute("UPDATE latest SET pain_first = 10 WHERE seq = 3")
+    result = program("log", "4")
+    assert result.status == 0
+    assert result.err == (
+        "Note: 1 entry in the journal's list differs from what was written. Nothing is lost; "
+        "“backcare-tui doctor --repair” makes the list anew.\n"
+    )
+    found = program("doctor")
+    assert found.status == 1
+    assert "! Journal: 1 entry in the journal's list differs from what was written. Nothing is lost" in found.out
+    mended = program("doctor", "--repair")
+    assert mended.out.startswith(
+        "Repaired: the journal's list differed from what was written in 1 entry and was made anew. Nothing was"
+    )
+    assert count(program) == 11
+    assert program("log", "5").err == ""
 
 
 def test_a_first_look_that_takes_a_while_is_said_once(

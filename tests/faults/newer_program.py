@@ -1,7 +1,7 @@
-"""The program as it will be after a change of its tables: opens the journal in a folder, which is then newer.
+"""The program as it is, or will be after a change of its tables: opens an older journal, which is then newer.
 
-python -m tests.faults.newer_program FOLDER well|badly: badly is how a migration must not be done, row by row
-with the new version set first.
+python -m tests.faults.newer_program FOLDER now|well|badly: now is the program as it is; badly is how a migration
+must not be done, row by row with the new version set first.
 """
 
 import sqlite3
@@ -21,13 +21,15 @@ _FILL = """
     WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
     INSERT INTO copied SELECT i, hex(randomblob(40)) FROM n
 """
-_NEWER = "PRAGMA user_version = 2"
+_NEWER_VERSION = schema.NEWEST_VERSION + 1
+_NEWER = f"PRAGMA user_version = {_NEWER_VERSION}"
 
 
 def main(folder: str, how: str) -> None:
-    schema.MIGRATIONS = (*schema.MIGRATIONS, (_TABLE, _FILL, _NEWER))
-    schema.NEWEST_VERSION = journal_file.NEWEST_VERSION = 2
-    schema.migrate.__defaults__ = (2,)
+    if how != "now":
+        schema.MIGRATIONS = (*schema.MIGRATIONS, (_TABLE, _FILL, _NEWER))
+        schema.NEWEST_VERSION = journal_file.NEWEST_VERSION = _NEWER_VERSION
+        schema.migrate.__defaults__ = (_NEWER_VERSION,)
     if how == "badly":
         journal_file.migrate = _row_by_row
     print("begins", flush=True)
@@ -35,7 +37,7 @@ def main(folder: str, how: str) -> None:
     print("done", flush=True)
 
 
-def _row_by_row(connection: sqlite3.Connection, target: int = 2) -> None:
+def _row_by_row(connection: sqlite3.Connection, target: int = _NEWER_VERSION) -> None:
     connection.execute(_TABLE)
     connection.execute(_NEWER)
     for number in range(ROWS):

@@ -17,6 +17,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.os_words import os_cause
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_draft, a_session
+from tests.storage.kept import kept_session
 
 State = Hashable
 """All that a store holds, in a form that can be compared."""
@@ -92,7 +93,7 @@ class _LivedInStore(_JournalStore):
 
     def look(self) -> State:
         assert self.journal.damaged() == ()
-        draft = self.journal.draft()
+        draft = kept_session(self.journal)
         entries = "\n".join(entry.model_dump_json() for entry in self.journal.entries())
         return entries, draft and draft.model_dump_json()
 
@@ -152,7 +153,7 @@ LIFE: tuple[Callable[[_LivedInStore], object], ...] = (
     lambda store: store.journal.add(rating(1)),
     lambda store: store.journal.change(rating(1).model_copy(update={"note": _LONG})),
     lambda store: store.journal.save_draft(a_draft(_SESSION_ID)),
-    lambda store: store.journal.finish_session(a_session(id=_SESSION_ID, note="done")),
+    lambda store: store.journal.add(a_session(id=_SESSION_ID, note="done")),
     lambda store: store.journal.start_day(),
     _LivedInStore.reopen,
     lambda store: store.journal.delete(UUID(int=1)),

@@ -20,6 +20,7 @@ import pytest
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.storage.kept import kept_session
 from tests.terminal.terminal_harness import CHECKOUT, Terminal
 
 ENTER, ESCAPE, TAB, CTRL_S = "\r", "\x1b", "\t", "\x13"
@@ -108,7 +109,7 @@ class Person:
 
     def _interrupted(self) -> bool:
         with closing(JournalStore.open(Path(self._environment["BACKCARE_DATA_DIR"]), FakeClock())) as store:
-            return store.draft() is not None
+            return kept_session(store) is not None
 
     def _practise(self, terminal: Terminal) -> None:
         terminal.send("4", ENTER)

@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -17,10 +17,12 @@ import pytest
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.schema import NEWEST_VERSION
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.faults.newer_program import ROWS
 from tests.storage.entries import a_rating
+from tests.storage.older import make_version_1
 
 _BOUND_S = 20.0
 
@@ -28,6 +30,10 @@ _BOUND_S = 20.0
 def journal_of_before(folder: Path) -> None:
     with closing(JournalStore.open(folder, FakeClock())) as store:
         store.add_unknown(a_rating(note=f"{number:0200}") for number in range(200))
+
+
+def a_journal_of_version_1(folder: Path) -> None:
+    make_version_1(folder, (a_rating(note=f"{number:0200}") for number in range(2_000)))
 
 
 @contextmanager
@@ -54,9 +60,9 @@ def killed_at(folder: Path, seconds: float, how: str = "well") -> bool:
         return said.readline() == ""
 
 
-def how_long_it_takes(folder: Path) -> float:
-    journal_of_before(folder)
-    with beginning(folder, "well") as (_, said):
+def how_long_it_takes(folder: Path, of: Callable[[Path], object], how: str) -> float:
+    of(folder)
+    with beginning(folder, how) as (_, said):
         start = monotonic()
         assert said.readline() == "done\n"
         return monotonic() - start
@@ -74,17 +80,17 @@ def version_and_rows(folder: Path) -> tuple[int, int | None]:
 def test_it_is_the_old_or_the_new_journal_and_the_backup_is_whole(
     tmp_path: Path, chance: random.Random, kills: int
 ) -> None:
-    longest = how_long_it_takes(tmp_path / "first")
+    longest = how_long_it_takes(tmp_path / "first", journal_of_before, "well")
     caught = 0
     for kill in range(kills):
         folder = tmp_path / str(kill)
         journal_of_before(folder)
         caught += killed_at(folder, chance.uniform(0, longest))
         version, rows = version_and_rows(folder)
-        assert (version, rows) in ((1, None), (2, ROWS))
+        assert (version, rows) in ((NEWEST_VERSION, None), (NEWEST_VERSION + 1, ROWS))
         backups = list(backup_folder(folder).glob("journal-*.db")) if backup_folder(folder).exists() else []
         assert all(len(read_copy(backup).rows) == 200 for backup in backups)
-        assert version == 1 or backups
+        assert version == NEWEST_VERSION or backups
         with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
             assert connection.execute("SELECT count(*) FROM revision").fetchone() == (200,)
     assert caught, "none was killed before it was done"
@@ -93,4 +99,24 @@ def test_it_is_the_old_or_the_new_journal_and_the_backup_is_whole(
 def test_a_migration_that_is_not_one_transaction_is_found_out(tmp_path: Path) -> None:
     journal_of_before(tmp_path / "journal")
     assert killed_at(tmp_path / "journal", 0.5, "badly")
-    assert version_and_rows(tmp_path / "journal") not in ((1, None), (2, ROWS))
+    assert version_and_rows(tmp_path / "journal") not in ((NEWEST_VERSION, None), (NEWEST_VERSION + 1, ROWS))
+
+
+@pytest.mark.parametrize("kills", [6, pytest.param(100, marks=pytest.mark.thorough)])
+def test_a_journal_without_a_list_is_that_or_has_a_whole_one(
+    tmp_path: Path, chance: random.Random, kills: int
+) -> None:
+    longest = how_long_it_takes(tmp_path / "first", a_journal_of_version_1, "now")
+    caught = 0
+    for kill in range(kills):
+        folder = tmp_path / str(kill)
+        a_journal_of_version_1(folder)
+        caught += killed_at(folder, chance.uniform(0, longest), "now")
+        version, _ = version_and_rows(folder)
+        backups = list(backup_folder(folder).glob("journal-*.db")) if backup_folder(folder).exists() else []
+        assert all(len(read_copy(backup).rows) == 2_000 for backup in backups)
+        assert version == 1 or backups
+        with closing(JournalStore.open(folder, FakeClock())) as store:
+            assert store.count() == 2_000
+            assert store.differing() == 0
+    assert caught, "none was killed before it was done"

@@ -12,6 +12,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import Settings
 from tests.fake_clock import FakeClock
+from tests.storage.kept import kept_session
 
 LOADED = load_catalogue(None)
 CATALOGUE = Catalogue(LOADED.exercises, LOADED.routines)
@@ -110,7 +111,7 @@ class LineByLine:
         return entry
 
     def draft(self) -> SessionDraft:
-        draft = self.store.draft()
+        draft = kept_session(self.store)
         assert draft is not None
         return draft
 

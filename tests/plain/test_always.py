@@ -7,6 +7,7 @@ import pytest
 
 from backcare_tui.domain.journal.entry import Outcome
 from tests.plain.line_by_line import SAFETY, LineByLine
+from tests.storage.kept import kept_session
 
 SIGN = f"- {SAFETY.cards[0].signs[0]}"
 
@@ -83,7 +84,7 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
     assert stage.play(*before, *leave, "never read", routine="starter-three", during=[*during]) == 0
     assert stage.script.answers == ["never read"]
     assert stage.store.entries() == ()
-    draft = stage.store.draft()
+    draft = kept_session(stage.store)
     begun = prompt not in ("How is your back now?", "A gentle day?")
     assert (draft is not None) is begun
     assert ("What was done is kept, and will be offered at the next start." in stage.said) is begun

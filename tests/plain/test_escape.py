@@ -61,7 +61,7 @@ def test_what_could_not_be_saved_is_kept_for_the_next_start(
     def full(*_: object) -> None:
         raise BackcareError("The disk is full, so nothing was saved.", "Make room.")
 
-    monkeypatch.setattr(JournalStore, "finish_session", full)
+    monkeypatch.setattr(JournalStore, "add", full)
     with pytest.raises(BackcareError, match="disk is full"):
         stage.play("4", "3", "a note", "", routine="bridge")
     assert stage.draft().note == "a note"

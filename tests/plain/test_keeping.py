@@ -8,13 +8,14 @@ from uuid import UUID
 
 import pytest
 
-from backcare_tui.domain.journal.entry import Outcome, SessionEntry
+from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.plain.line_by_line import LineByLine, raises
+from tests.storage.kept import kept_session
 
 STOP = raises(Interrupted(signal.SIGTERM))
 
@@ -49,7 +50,7 @@ def test_a_signal_keeps_what_was_done_and_says_so(stage: LineByLine) -> None:
 
 def test_a_signal_before_the_session_leaves_nothing(stage: LineByLine) -> None:
     assert stage.play(STOP) == 143
-    assert stage.store.draft() is None
+    assert kept_session(stage.store) is None
     assert stage.sessions() == []
 
 
@@ -89,7 +90,7 @@ def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: LineByLine, 
     assert (entry.id, entry.pain_before, entry.pain_after) == (interrupted, 6, 3)
     assert entry.outcome is Outcome.COMPLETED
     assert [record.done_s for record in entry.exercises] == [72.0, 64.0, 100.0]
-    assert stage.store.draft() is None
+    assert kept_session(stage.store) is None
 
 
 def test_the_exercise_can_be_started_again_instead(stage: LineByLine, interrupted: UUID) -> None:
@@ -111,13 +112,13 @@ def test_keeping_saves_what_was_done_and_begins_the_new_session(stage: LineByLin
         5,
     )
     assert (new.routine, new.pain_before) == ("cat-cow", 1)
-    assert stage.store.draft() is None
+    assert kept_session(stage.store) is None
 
 
 def test_discarding_leaves_only_the_new_session(stage: LineByLine, interrupted: UUID) -> None:
     stage.play("dis", "1", "", "", routine="cat-cow")
     assert [entry.routine for entry in stage.sessions()] == ["cat-cow"]
-    assert stage.store.draft() is None
+    assert kept_session(stage.store) is None
 
 
 def test_without_an_answer_it_stays_as_it_is(stage: LineByLine, interrupted: UUID) -> None:
@@ -179,11 +180,11 @@ class Failing(JournalStore):
     def save_draft(self, draft: SessionDraft) -> None:
         raise BackcareError("The disk is full, so nothing was saved.", "Make room.")
 
-    def finish_session(self, entry: SessionEntry) -> Revision:
+    def add(self, entry: Entry, *, again: bool = True) -> Revision:
         if self.refusals:
             self.refusals -= 1
             raise BackcareError("The disk is full, so nothing was saved.", "Make room.")
-        return super().finish_session(entry)
+        return super().add(entry, again=again)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.written.settings_file import Settings
 from tests.plain.line_by_line import CATALOGUE, SAFETY, Action, LineByLine
+from tests.storage.kept import kept_session
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_a_whole_session_is_told_rated_and_saved(stage: LineByLine) -> None:
     ]
     assert (entry.ended_at - entry.at).total_seconds() == pytest.approx(276, abs=0.2)
     assert stage.said[-1] == "Saved."
-    assert stage.store.draft() is None
+    assert kept_session(stage.store) is None
 
 
 def test_phases_come_in_order_with_their_repetition_and_without_counting_down(stage: LineByLine) -> None:
@@ -209,7 +210,7 @@ def test_ending_can_be_taken_back_or_discard_everything(stage: LineByLine) -> No
     stage.play("", "go on", "no", "discard", routine="bridge", during=[(30, "q"), (40, "q")])
     assert "Please type s, d or g." in stage.said
     assert stage.store.entries() == ()
-    assert stage.store.draft() is None
+    assert kept_session(stage.store) is None
     assert stage.said[-1] == "Nothing was saved."
 
 

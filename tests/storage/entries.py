@@ -94,6 +94,11 @@ _records = st.builds(
 )
 
 
+def moments() -> st.SearchStrategy[datetime]:
+    """Any moment at all, wherever it was."""
+    return _moments
+
+
 def entries() -> st.SearchStrategy[Entry]:
     """Any entry at all."""
     return st.one_of(

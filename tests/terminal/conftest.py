@@ -13,6 +13,7 @@ from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.storage.kept import kept_session
 
 if sys.platform != "win32":  # where there are no pseudo-terminals like these
     from tests.terminal.terminal_harness import Terminal
@@ -54,7 +55,7 @@ def draft_in(folder: Path) -> SessionDraft | None:
     """The session under way as it is on the disk, seen from another program."""
     store = JournalStore.open(folder, FakeClock())
     try:
-        return store.draft()
+        return kept_session(store)
     finally:
         store.close()
 

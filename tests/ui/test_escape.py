@@ -21,6 +21,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 from tests.domain.interview.questions import NAMES
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
+from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
 from tests.ui.running_app import OpenApp, RunningApp
@@ -273,11 +274,11 @@ async def test_escape_before_a_session_adds_no_rating_and_changes_no_plan(
 async def test_escape_after_a_session_adds_no_rating(open_app: OpenApp, folder: Path) -> None:
     async with SCENES["rate-after"](open_app, folder) as stage:
         await on_top(stage, "rate-after")
-        before = await stage.ask(JournalStore.draft)
+        before = await stage.ask(kept_session)
         await leave(stage, "rate-after")
         await stage.on(SummaryScreen)
         await rest(stage)
-        assert await stage.ask(JournalStore.draft) == before
+        assert await stage.ask(kept_session) == before
         assert before is not None
         assert before.pain_after is None
 

@@ -66,6 +66,8 @@ class DayStart:
     """Changes that are no longer as they were written; there is no backup of a journal that has some."""
     unreadable: int = 0
     """Unfinished sessions and forms that are no longer as they were kept."""
+    misplaced: int = 0
+    """Entries of which the journal's list says something else than their changes; nothing of them is lost."""
 
 
 def made_words(backup: Backup, now: datetime) -> str:
@@ -108,6 +110,16 @@ def damaged_words(changes: int, unfinished: int = 0) -> str:
     )
     verb = "is no longer as it was" if changes + unfinished == 1 else "are no longer as they were"
     return f"{' and '.join(parts)} in the journal {verb} written"
+
+
+MAKE_LIST_ANEW = "Nothing is lost; “backcare-tui doctor --repair” makes the list anew."
+"""What to do about a list that does not agree with what was written."""
+
+
+def misplaced_words(entries: int) -> str:
+    """That the journal's list of what each entry is does not agree with what was written about so many ENTRIES."""
+    verb = "differs" if entries == 1 else "differ"
+    return f"{counted(entries, 'entry', 'entries')} in the journal's list {verb} from what was written"
 
 
 def newest_whole(backups: Iterable[Backup]) -> Backup | None:

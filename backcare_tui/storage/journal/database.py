@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.journal.errors import (
     SQLITE_ERRORS,
     DamagedJournalError,
@@ -20,7 +21,8 @@ from backcare_tui.storage.journal.errors import (
     journal_error,
 )
 from backcare_tui.storage.journal.file import refuse_changed, refuse_rotten, refuse_unsound
-from backcare_tui.storage.journal.revision_row import INSERT_ROW, Row
+from backcare_tui.storage.journal.latest.table import append
+from backcare_tui.storage.journal.revision_row import Row
 from backcare_tui.storage.journal.whole.stamp import Stamp, stamp_of
 from backcare_tui.storage.journal.whole.wholeness import Wholeness
 from backcare_tui.storage.new_file import sync_folder
@@ -226,11 +228,10 @@ class JournalDatabase:
 
     # To be called inside a transaction.
 
-    def append(self, rows: Iterable[Row]) -> None:
-        """Write ROWS, which are revisions."""
-        for row in rows:
-            self.connection.execute(INSERT_ROW, row)
-            self._probe = _Probe(_IS_THERE, row[:2])
+    def append(self, row: Row, revision: Revision | None) -> None:
+        """Write ROW with the REVISION that is in it; see `latest.table.append`."""
+        append(self.connection, row, revision)
+        self._probe = _Probe(_IS_THERE, row[:2])
 
     def state(self, name: str) -> str | None:
         """The current value of NAME; None if it has none."""

@@ -45,10 +45,6 @@ class UnfinishedWork:
             self._database.set_state(*_sealed(f"{name}:{draft.id}", draft.model_dump_json()))
         self._locks.take(draft.id)
 
-    def latest_session(self) -> SessionDraft | None:
-        """The session that was kept last; None if there is none, or none that can be read."""
-        return max(self._sessions(), key=lambda draft: draft.saved_at, default=None)
-
     def abandoned(self) -> tuple[Draft, ...]:
         """What no window has in hand, oldest first. What cannot be read stays where it is."""
         found: list[Draft] = [*self._sessions(), *self._entries()]

@@ -31,7 +31,8 @@ from backcare_tui.storage.journal.file import (
     make_durable,
     raw_connection,
 )
-from backcare_tui.storage.journal.revision_row import INSERT_ROW, READ_ROW, Row, is_as_written
+from backcare_tui.storage.journal.latest.table import append, make_anew
+from backcare_tui.storage.journal.revision_row import READ_ROW, Row, is_as_written, revision_of
 from backcare_tui.storage.journal.schema import has_its_revisions, version_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.new_file import sync_folder
@@ -69,6 +70,14 @@ class Repaired:
     """Unfinished sessions and forms that were no longer as they were kept; not counted in changes."""
     kept: Path
     """Where the damaged journal still is."""
+
+
+@dataclass(frozen=True)
+class ListMade:
+    """That every change was whole, and the list of what each entry is was made anew of them."""
+
+    entries: int
+    """How many it was wrong about."""
 
 
 def restore(folder: Path, source: Path, clock: Clock, tell: Tell = untold) -> Restored:
@@ -114,7 +123,7 @@ def _is_the_journal(source: Path, journal: Path) -> bool:
         ) from error
 
 
-def repair(folder: Path, clock: Clock, tell: Tell = untold) -> Repaired | None:
+def repair(folder: Path, clock: Clock, tell: Tell = untold) -> Repaired | ListMade | None:
     """Make a whole journal of what can be read of the one in FOLDER and what backups hold; None if it is whole.
 
     TELL is told of backups, then of changes. BackcareError if nothing can be read at all, or it is not damage that
@@ -128,7 +137,11 @@ def repair(folder: Path, clock: Clock, tell: Tell = untold) -> Repaired | None:
             return _made_whole(folder, found, clock, tell)
     with closing(store):
         if store.rotten() == (0, 0):
-            return None
+            differing = store.differing()
+            if differing:
+                with store.database.writing():
+                    make_anew(store.database.connection)
+            return ListMade(differing) if differing else None
         with store.alone() as connection:
             return _made_whole(folder, content_of(connection), clock, tell)
 
@@ -235,7 +248,8 @@ def _exchange(folder: Path, content: Content, clock: Clock, tell: Tell) -> Path:
             with closing(raw_connection(temporary)) as connection:
                 make_durable(connection)
                 connection.execute("BEGIN IMMEDIATE")
-                connection.executemany(INSERT_ROW, along(content.rows, len(content.rows), tell))
+                for row in along(content.rows, len(content.rows), tell):
+                    append(connection, row, revision_of(row))
                 connection.executemany(SET_STATE, content.state.items())
                 connection.execute("COMMIT")
             kept = _kept_aside(path, clock.now())

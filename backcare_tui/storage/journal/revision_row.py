@@ -61,12 +61,12 @@ def row_of(revision: Revision, body: str | None) -> Row:
         None if revision.undoes is None else str(revision.undoes),
         body,
     )
-    return (*row, _checksum(row))
+    return (*row, checksum(row))
 
 
 def is_as_written(row: Row) -> bool:
     """Whether no column of ROW has changed since it was written."""
-    return row[-1] == _checksum(row[:-1])
+    return row[-1] == checksum(row[:-1])
 
 
 def revision_of(row: Row) -> Revision | None:
@@ -123,7 +123,8 @@ def to_the_millisecond(moment: datetime) -> datetime:
     return moment_of(*_utc_and_offset(moment))
 
 
-def _checksum(values: Row) -> str:
+def checksum(values: Row) -> str:
+    """What is kept beside VALUES, the other columns of a row, so that a rotten disk is noticed."""
     return hashlib.sha256(_IN_JSON(values).encode()).hexdigest()
 
 

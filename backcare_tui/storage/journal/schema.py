@@ -1,14 +1,20 @@
 """The journal's tables, and how an older journal becomes a newer one."""
 
 import sqlite3
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import cache
 from itertools import chain
 
+from backcare_tui.storage.journal.latest.table import make_anew
+
 APPLICATION_ID = 0x42434B4A
 """Marks the file as a journal of this program: "BCKJ", at byte 68."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+Step = str | Callable[[sqlite3.Connection], None]
+"""A statement, or what else has to be done in the same transaction."""
+
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     (
         # One row for each revision. Columns beside `body` say what can be asked of it without reading it;
         # `sum` is the SHA-256 of all others. A deletion has no body, hence no kind and no time.
@@ -53,8 +59,41 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "PRAGMA application_id = 0x42434B4A",
         "PRAGMA user_version = 1",
     ),
+    (
+        # What each entry is by now: one row for each, under the number of its newest revision. `changed` says
+        # whether there is an older one, `at_us` the microseconds since 1970 in UTC, `day` the date where the
+        # person was (1 is 0001-01-01), `counts` whether a session does; `pain_first` and `pain_last` are ratings
+        # at rest and `rated_us` is when the latest of them was given, `words` the note as it is searched, `sum`
+        # the SHA-256 of the others. A deleted entry has none of it.
+        """
+        CREATE TABLE latest (
+            seq INTEGER PRIMARY KEY,
+            changed INTEGER NOT NULL CHECK (changed IN (0, 1)),
+            deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+            kind TEXT,
+            at_us INTEGER,
+            day INTEGER,
+            counts INTEGER,
+            pain_first INTEGER,
+            pain_last INTEGER,
+            rated_us INTEGER,
+            words TEXT,
+            sum TEXT NOT NULL,
+            CHECK (deleted = (at_us IS NULL))
+        ) STRICT
+        """,
+        # `seq` settles the order of equal moments.
+        "CREATE INDEX latest_by_time ON latest (at_us, seq, day) WHERE at_us IS NOT NULL",
+        "CREATE INDEX latest_sessions ON latest (counts, at_us) WHERE counts IS NOT NULL",
+        "CREATE INDEX latest_pain ON latest (day, pain_first, pain_last) WHERE pain_first IS NOT NULL",
+        "CREATE INDEX latest_rated ON latest (rated_us) WHERE rated_us IS NOT NULL",
+        "CREATE INDEX latest_words ON latest (at_us, seq, words) WHERE words IS NOT NULL",
+        "CREATE INDEX latest_changed ON latest (seq) WHERE changed = 1 OR deleted = 1",
+        make_anew,
+        "PRAGMA user_version = 2",
+    ),
 )
-"""Statements that lead from version 0 to 1, from 1 to 2 and so on; the last of each sets the version."""
+"""Steps that lead from version 0 to 1, from 1 to 2 and so on; the last of each sets the version."""
 
 _Object = tuple[str, str, str, str | None]
 """Kind, name, table and statement of something that the schema holds."""
@@ -72,12 +111,19 @@ def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION) -> Non
         try:
             # Another window may have done this step while we waited for the lock.
             if version_of(connection) == version:
-                for statement in MIGRATIONS[version]:
-                    connection.execute(statement)
+                _take(connection, MIGRATIONS[version])
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+def _take(connection: sqlite3.Connection, steps: Iterable[Step]) -> None:
+    for step in steps:
+        if isinstance(step, str):
+            connection.execute(step)
+        else:
+            step(connection)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -109,10 +155,9 @@ def _expected(version: int) -> frozenset[_Object]:
 
 
 @cache
-def _made_by(steps: tuple[tuple[str, ...], ...]) -> frozenset[_Object]:
+def _made_by(steps: tuple[tuple[Step, ...], ...]) -> frozenset[_Object]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
-        for statement in chain.from_iterable(steps):
-            model.execute(statement)
+        _take(model, chain.from_iterable(steps))
         return _objects(model)
 
 

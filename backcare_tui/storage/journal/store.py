@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
-from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
 from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable, said_again
@@ -26,9 +26,10 @@ from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.draft_locks import WindowLocks
 from backcare_tui.storage.journal.drafts import UnfinishedWork
-from backcare_tui.storage.journal.errors import JournalError, SaidAgainError
+from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
 from backcare_tui.storage.journal.history import History
+from backcare_tui.storage.journal.latest.table import differing_rows
 from backcare_tui.storage.journal.revision_row import (
     Row,
     Storable,
@@ -43,7 +44,7 @@ from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, along, untold
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.session.draft import Draft, SessionDraft
+    from backcare_tui.domain.session.draft import Draft
 
 _RECENT = 50
 """Revisions among which one is looked for that says the same."""
@@ -71,11 +72,18 @@ class JournalStore:
     def open(cls, folder: Path, clock: Clock) -> Self:
         """The journal in FOLDER, made with its folder if it is missing; errors as in `open_journal`.
 
-        An older journal is backed up before it is made a newer one; without a good backup it stays as it is.
+        An older journal is backed up before it is made a newer one; without a good backup it stays as it is, and
+        one of which no copy is good counts as damaged.
         """
         backups = Backups(folder, clock)
-        connection = open_journal(folder, clock, lambda older: backups.make(older, Reason.MIGRATION))
-        return cls(connection, folder, clock)
+
+        def back_up(older: sqlite3.Connection) -> None:
+            try:
+                backups.make(older, Reason.MIGRATION)
+            except RottenError as error:
+                raise DamagedJournalError(error.title, error.advice, "is damaged") from error
+
+        return cls(open_journal(folder, clock, back_up), folder, clock)
 
     def close(self) -> None:
         self._unfinished.close()
@@ -164,7 +172,8 @@ class JournalStore:
         return len(self._history.damaged)
 
     def add(self, entry: Entry, *, again: bool = True) -> Revision:
-        """Record ENTRY. Adding it again as it is writes nothing and returns the revision that is there.
+        """Record ENTRY and drop its draft, both or neither. Adding it again as it is writes nothing and returns
+        the revision that is there.
 
         If the journal knows the id with another content, ENTRY becomes a change of that entry: both stay. Unless
         AGAIN, SaidAgainError if the same was written within the last minute under another id.
@@ -227,19 +236,11 @@ class JournalStore:
         self._undoing = None
         return undoable
 
-    def finish_session(self, entry: SessionEntry) -> Revision:
-        """Record ENTRY and drop its draft, both or neither."""
-        return self.add(entry)
-
     # What is unfinished
 
     def save_draft(self, draft: "Draft") -> None:
         """Keep DRAFT, in the place of an earlier one with its id."""
         self._unfinished.save(draft)
-
-    def draft(self) -> "SessionDraft | None":
-        """The session that was kept last; None if there is none, or none that can be read."""
-        return self._unfinished.latest_session()
 
     def abandoned(self) -> "tuple[Draft, ...]":
         """What no window has in hand, oldest first. What cannot be read stays where it is."""
@@ -308,6 +309,12 @@ class JournalStore:
             changes = rotten_rows(self.database.connection)
         return changes, self._unfinished.rotten()
 
+    def differing(self) -> int:
+        """Of how many entries `latest` says something else than all revisions do, each of which is read."""
+        with self.database.reading():
+            self._history.read_on()
+            return differing_rows(self.database.connection, self._history.revisions, self._history.damaged)
+
     def back_up(self, reason: Reason, tell: Tell = untold) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
         return self.backups.make(self.database.connection, reason, self.database.whole.are_rows_known, tell)
@@ -332,7 +339,8 @@ class JournalStore:
         with self.database.writing():
             self._history.read_on()
             if not self._history.last_seq:
-                self.database.append(along(rows, len(rows), tell))
+                for row in along(rows, len(rows), tell):
+                    self.database.append(row, revision_of(row))
                 return len({row[2] for row in rows}), kept
             wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
@@ -379,7 +387,7 @@ class JournalStore:
                 entry=entry,
                 undoes=undoes,
             )
-            self.database.append([row_of(revision, body)])
+            self.database.append(row_of(revision, body), revision)
             self._own.add(revision.rev)
             yield revision
 

@@ -83,7 +83,7 @@ class SummaryScreen(SavingForm):
         entry = self.draft(typed).entry()
 
         def finish(store: JournalStore) -> str:
-            store.finish_session(entry)
+            store.add(entry)
             return "Saved in your journal."
 
         return finish

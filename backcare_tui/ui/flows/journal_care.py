@@ -11,12 +11,14 @@ from backcare_tui.domain.interview.journal_questions import damaged_question, mi
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import (
     LOOK_FOR_DAMAGED,
+    MAKE_LIST_ANEW,
     Backup,
     DayStart,
     Reason,
     damaged_words,
     held_words,
     made_words,
+    misplaced_words,
 )
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import counted
@@ -125,14 +127,14 @@ class JournalCare:
         return answer is not Choice.GO_ON
 
     async def _repair(self) -> None:
-        from backcare_tui.storage.journal.restore import repair
+        from backcare_tui.storage.journal.restore import Repaired, repair
 
         try:
             done = await self._journal.call_closed(repair)
         except BackcareError as error:
             self._app.post_message(Trouble(error))  # and the question is asked again
             return
-        if done is not None:
+        if isinstance(done, Repaired):
             lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
             kept = f"The damaged file is kept as {shown(done.kept.name)}."
             self._app.notify(f"Repaired. {kept}{lost}", severity="warning", timeout=20, markup=False)
@@ -145,6 +147,8 @@ class JournalCare:
         elif day.damaged or day.unreadable:
             rotten = BackcareError(f"{damaged_words(day.damaged, day.unreadable)}.", LOOK_FOR_DAMAGED)
             self._app.post_message(Trouble(rotten))
+        elif day.misplaced:
+            self._app.post_message(Trouble(BackcareError(f"{misplaced_words(day.misplaced)}.", MAKE_LIST_ANEW)))
 
     async def _tell_loss(self, missing: Backup | BackcareError | None) -> None:
         """Ask about a loss, or say that it could not be looked for."""

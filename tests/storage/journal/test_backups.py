@@ -101,7 +101,7 @@ def test_what_is_no_backup_is_left_alone(store: JournalStore, backups: Path) -> 
 def test_a_damaged_backup_is_listed_as_such(store: JournalStore, clock: FakeClock) -> None:
     store.add(a_rating(note="a note that rots"))
     rotten = store.back_up(Reason.DAY)
-    rotten.write_bytes(rotten.read_bytes().replace(b"that rots", b"that rats"))
+    rotten.write_bytes(rotten.read_bytes().replace(b'"note":"a note that rots', b'"note":"a note that rats'))
     clock.advance(60)
     cut = store.back_up(Reason.ASKED)
     os.truncate(cut, 5000)
@@ -196,11 +196,12 @@ def test_old_ones_are_thinned(store: JournalStore, clock: FakeClock) -> None:
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program as it will be after the next change of the tables."""
-    step = ("CREATE TABLE later (made TEXT) STRICT", f"PRAGMA user_version = {schema.NEWEST_VERSION + 1}")
+    version = schema.NEWEST_VERSION + 1
+    step = ("CREATE TABLE later (made TEXT) STRICT", f"PRAGMA user_version = {version}")
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
     for module in (schema, journal_file):
-        monkeypatch.setattr(module, "NEWEST_VERSION", schema.NEWEST_VERSION + 1 if module is schema else 2)
-    monkeypatch.setattr(schema.migrate, "__defaults__", (2,))
+        monkeypatch.setattr(module, "NEWEST_VERSION", version)
+    monkeypatch.setattr(schema.migrate, "__defaults__", (version,))
 
 
 def test_a_new_version_begins_with_a_backup_of_the_old(
@@ -210,12 +211,12 @@ def test_a_new_version_begins_with_a_backup_of_the_old(
         store.add(a_rating())
     request.getfixturevalue("newer")
     with closing(JournalStore.open(folder, clock)) as store:
-        assert schema.version_of(store.database.connection) == 2
+        assert schema.version_of(store.database.connection) == schema.NEWEST_VERSION
         assert len(store.entries()) == 1
     (backup,) = files_in(backups)
     assert backup.name.endswith("-migration.db")
     with closing(sqlite3.connect(backup)) as copy:
-        assert schema.version_of(copy) == 1
+        assert schema.version_of(copy) == schema.NEWEST_VERSION - 1
 
 
 def test_without_a_backup_there_is_no_new_version(

@@ -57,7 +57,7 @@ def test_a_rotten_row_is_left_out_and_named(
     store.add(rotten)
     store.add(whole)
     store.close()
-    rot(folder, b"stiff in the back", new)
+    rot(folder, b'"note":"stiff in the back', b'"note":"' + new)
     with closing(JournalStore.open(folder, clock)) as store:
         assert store.damaged() == (rotten.id,)
         assert store.entries() == (whole,)
@@ -73,7 +73,7 @@ def test_an_entry_with_a_rotten_change_is_shown_as_it_was(
     store.add(entry)
     store.change(entry.model_copy(update={"note": "afterwards"}))
     store.close()
-    rot(folder, b"afterwards", b"AFTERWARDS")
+    rot(folder, b'"note":"afterwards', b'"note":"AFTERWARDS')
     with closing(JournalStore.open(folder, clock)) as store:
         assert store.entries() == (entry,)
         assert store.damaged() == (entry.id,)

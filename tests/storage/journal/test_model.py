@@ -19,6 +19,7 @@ from backcare_tui.storage.journal.revision_row import storable
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_draft, a_session, entries
+from tests.storage.kept import kept_session
 
 
 class JournalModel(RuleBasedStateMachine):
@@ -104,7 +105,7 @@ class JournalModel(RuleBasedStateMachine):
         ended = chosen.choice(list(self.drafts))
         if finished:
             entry = a_session(id=ended)
-            self.store.finish_session(entry)
+            self.store.add(entry)
             self._expect(entry)
         else:
             self.store.drop_draft(ended)
@@ -154,7 +155,7 @@ class JournalModel(RuleBasedStateMachine):
 
     @invariant()
     def keeps_what_is_unfinished(self) -> None:
-        kept = self.store.draft()
+        kept = kept_session(self.store)
         assert (kept is None) == (not self.drafts)
         assert kept is None or self.drafts[kept.id] == kept
 

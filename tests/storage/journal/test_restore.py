@@ -21,6 +21,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import mode_of, names_in, rows_in
 from tests.storage.entries import a_draft, a_rating, a_session
+from tests.storage.kept import kept_session
 
 
 def entries_in(folder: Path, clock: FakeClock) -> tuple[Entry, ...]:
@@ -44,6 +45,12 @@ def backup(folder: Path, clock: FakeClock) -> Path:
 
 def damage(folder: Path) -> None:
     os.truncate(folder / JOURNAL_NAME, 9000)
+
+
+def overwrite_page(data: bytearray, number: int) -> None:
+    """Put rubbish in the place of the page of DATA, a journal, with the change that has NUMBER in its note."""
+    page = data.index(f'"note":"number {number:0300}'.encode()) // 4096
+    data[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
 
 
 # Restoring into a journal that works
@@ -100,7 +107,12 @@ def test_an_empty_journal_takes_over_the_whole_history(tmp_path: Path, backup: P
     [
         (lambda path: path.write_bytes(b""), "is empty, so it cannot be restored"),
         (lambda path: os.truncate(path, 5000), "damaged"),
-        (lambda path: path.write_bytes(path.read_bytes().replace(b"number 000", b"number 0x0", 1)), "damaged"),
+        (
+            lambda path: path.write_bytes(
+                path.read_bytes().replace(b'"note":"number 000', b'"note":"number 0x0', 1)
+            ),
+            "damaged",
+        ),
         (lambda path: path.write_text("no journal"), "is not a journal, so it cannot"),
         (lambda path: path.unlink(), "is not there"),
         (lambda path: (path.unlink(), path.mkdir()), "is a folder"),
@@ -146,7 +158,7 @@ def test_a_trigger_in_a_backup_does_nothing(folder: Path, backup: Path, clock: F
     with closing(JournalStore.open(folder, clock)) as store:
         store.add(a_rating())
         assert len(store.entries()) == 41
-        assert store.draft() is not None
+        assert kept_session(store) is not None
 
 
 def test_a_view_in_the_place_of_a_table_is_refused(folder: Path, backup: Path, clock: FakeClock) -> None:
@@ -169,7 +181,7 @@ def test_a_damaged_journal_stays_beside_the_new_one(folder: Path, backup: Path, 
     with closing(JournalStore.open(folder, clock)) as store:
         assert len(store.entries()) == 40
         assert rows_in(folder) == 42
-        assert store.draft() is not None
+        assert kept_session(store) is not None
         assert store.welcome_seen()
     assert set(names_in(folder)) == {JOURNAL_NAME, done.kept.name}
 
@@ -236,8 +248,8 @@ def test_a_damaged_page_is_filled_from_the_backup(folder: Path, backup: Path, cl
     before = entries_in(folder, clock)
     path = folder / JOURNAL_NAME
     data = bytearray(path.read_bytes())
-    for page in (4, 5):
-        data[page * 4096 : page * 4096 + 4096] = b"\xa5" * 4096
+    for number in (10, 20):
+        overwrite_page(data, number)
     path.write_bytes(data)
     done = repair(folder, clock)
     assert done is not None
@@ -254,7 +266,7 @@ def test_without_backups_what_can_be_read_is_kept_and_the_rest_counted(
     shutil.rmtree(backup.parent)
     path = folder / JOURNAL_NAME
     data = bytearray(path.read_bytes())
-    data[5 * 4096 : 6 * 4096] = b"\xa5" * 4096
+    overwrite_page(data, 20)
     path.write_bytes(data)
     done = repair(folder, clock)
     assert done is not None
@@ -281,8 +293,8 @@ def test_changes_are_read_whatever_became_of_what_is_beside_them(
 
 def test_a_rotten_note_comes_back_from_the_backup(folder: Path, backup: Path, clock: FakeClock) -> None:
     path = folder / JOURNAL_NAME
-    path.write_bytes(path.read_bytes().replace(b"after the backup", b"after the b\xffckup", 1))
-    data = path.read_bytes().replace(b"number 0" + b"0" * 20, b"number \xff" + b"0" * 20, 1)
+    path.write_bytes(path.read_bytes().replace(b':"after the backup', b':"after the b\xffckup', 1))
+    data = path.read_bytes().replace(b':"number 0' + b"0" * 20, b':"number \xff' + b"0" * 20, 1)
     path.write_bytes(data)
     done = repair(folder, clock)
     assert done is not None
@@ -329,7 +341,7 @@ def test_a_backup_of_another_journal_adds_nothing(folder: Path, backup: Path, cl
     shutil.copy(foreign, backup)
     path = folder / JOURNAL_NAME
     data = bytearray(path.read_bytes())
-    data[5 * 4096 : 6 * 4096] = b"\xa5" * 4096
+    overwrite_page(data, 20)
     path.write_bytes(data)
     done = repair(folder, clock)
     assert done is not None

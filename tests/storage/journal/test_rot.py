@@ -115,7 +115,7 @@ def wrong(data: bytes, whole: tuple[object, ...], before: bytes = b"", write: Wr
         try:
             with closing(JournalStore.open(path.parent, FakeClock())) as store:
                 day = store.start_day()
-                named = bool(day.damaged or day.unreadable)
+                named = bool(day.damaged or day.unreadable or day.misplaced)
                 if path.read_bytes() != data:
                     return "it was written to before anything was named"
                 store.add(_AFTERWARDS)

@@ -31,13 +31,17 @@ def test_each_step_sets_the_next_version(connection: sqlite3.Connection, version
 def test_all_tables_are_strict(connection: sqlite3.Connection) -> None:
     schema.migrate(connection)
     strict = {row[1] for row in connection.execute("PRAGMA table_list") if row[5]}
-    assert strict == tables(connection) == {"revision", "state"}
+    assert strict == tables(connection) == {"revision", "state", "latest"}
 
 
 def test_a_step_that_fails_leaves_nothing_behind(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = ("CREATE TABLE half (made TEXT) STRICT", "PRAGMA user_version = 2", "CREATE nonsense")
+    broken = (
+        "CREATE TABLE half (made TEXT) STRICT",
+        f"PRAGMA user_version = {schema.NEWEST_VERSION + 1}",
+        "CREATE nonsense",
+    )
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
     with pytest.raises(sqlite3.OperationalError):
         schema.migrate(connection, schema.NEWEST_VERSION + 1)
@@ -80,6 +84,8 @@ def test_migrating_again_changes_nothing(connection: sqlite3.Connection) -> None
         ("DROP TRIGGER revision_never_deleted", False),
         ("CREATE TRIGGER eat BEFORE INSERT ON revision BEGIN SELECT RAISE(IGNORE); END", False),
         ("DROP TABLE state", False),
+        ("DROP INDEX latest_by_time", False),
+        ("ALTER TABLE latest ADD COLUMN more TEXT", False),
         ("ALTER TABLE revision ADD COLUMN more TEXT", False),
     ],
 )

@@ -14,36 +14,37 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import fill_the_disk, rows_in
 from tests.storage.entries import a_draft, a_session, an_entry_draft
+from tests.storage.kept import kept_session
 
 # The session under way
 
 
 def test_a_draft_comes_back_after_a_restart(store: JournalStore, folder: Path, clock: FakeClock) -> None:
-    assert store.draft() is None
+    assert kept_session(store) is None
     draft = a_draft()
     store.save_draft(draft.model_copy(update={"item": 0}))
     store.save_draft(draft)
     with closing(JournalStore.open(folder, clock)) as later:
-        assert later.draft() == draft
+        assert kept_session(later) == draft
     store.drop_draft(draft.id)
-    assert store.draft() is None
+    assert kept_session(store) is None
 
 
 def test_finishing_a_session_records_it_and_drops_its_draft(store: JournalStore, folder: Path) -> None:
     session = a_session()
     store.save_draft(a_draft(session.id))
-    first = store.finish_session(session)
-    assert store.draft() is None
+    first = store.add(session)
+    assert kept_session(store) is None
     assert store.entries() == (session,)
-    assert store.finish_session(session) == first
+    assert store.add(session) == first
     assert rows_in(folder) == 1
 
 
 def test_finishing_a_session_leaves_the_draft_of_another_window(store: JournalStore, second: JournalStore) -> None:
     other = a_draft()
     second.save_draft(other)
-    store.finish_session(a_session())
-    assert store.draft() == other
+    store.add(a_session())
+    assert kept_session(store) == other
 
 
 def test_a_session_that_cannot_be_recorded_keeps_its_draft(store: JournalStore, folder: Path) -> None:
@@ -52,8 +53,8 @@ def test_a_session_that_cannot_be_recorded_keeps_its_draft(store: JournalStore, 
     store.save_draft(draft)
     fill_the_disk(store)
     with pytest.raises(JournalError, match="disk is full"):
-        store.finish_session(session)
-    assert store.draft() == draft
+        store.add(session)
+    assert kept_session(store) == draft
     assert store.entries() == ()
 
 
@@ -62,7 +63,7 @@ def test_an_unreadable_draft_stays_where_it_is(store: JournalStore) -> None:
         store.database.set_state(name, body)
     draft = a_draft()
     store.save_draft(draft)
-    assert store.draft() == draft
+    assert kept_session(store) == draft
     assert store.abandoned() == ()
     store.drop_draft(draft.id)
     assert sorted(store.database.states().values()) == ['{"from": "the future"}', "{broken"]
@@ -71,10 +72,10 @@ def test_an_unreadable_draft_stays_where_it_is(store: JournalStore) -> None:
 def test_the_draft_of_an_older_program_is_found_and_dropped(store: JournalStore) -> None:
     draft = a_draft()
     store.database.set_state("draft", draft.model_dump_json())
-    assert store.draft() == draft
+    assert kept_session(store) == draft
     assert store.abandoned() == (draft,)
     store.drop_draft(draft.id)
-    assert store.draft() is None
+    assert kept_session(store) is None
 
 
 def test_what_another_window_has_in_hand_is_not_abandoned(

@@ -21,6 +21,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rows_in
 from tests.storage.entries import MORNING, a_draft, a_rating, a_session, entries
+from tests.storage.kept import kept_session
 
 
 def after_reopening(folder: Path, clock: FakeClock) -> tuple[Entry, ...]:
@@ -307,7 +308,7 @@ def test_what_is_in_the_file_though_it_was_called_failed_is_saved(
     unsure.undo()
     assert rows_in(folder) == 3
     assert entry in store.entries()
-    assert store.draft() is None
+    assert kept_session(store) is None
 
 
 def test_what_the_disk_may_take_back_is_called_unsure(

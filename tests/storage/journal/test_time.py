@@ -14,6 +14,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_draft, a_rating, a_session
 from tests.storage.exchange.writer import export_document
+from tests.storage.kept import kept_session
 
 HOUR = timedelta(hours=1)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -66,8 +67,8 @@ def test_a_clock_that_is_set_during_a_session_leaves_its_time_alone(store: Journ
     clock.off = off
     saved = draft.model_copy(update={"saved_at": clock.now()})
     store.save_draft(saved)
-    assert store.draft() == saved
-    store.finish_session(saved.entry())
+    assert kept_session(store) == saved
+    store.add(saved.entry())
     (entry,) = store.entries()
     assert entry.at == started
     assert entry.ended_at == started + off  # type: ignore[union-attr]
@@ -109,7 +110,7 @@ def test_a_backup_is_of_the_day_it_was_made_on_whatever_the_season_it_is_looked_
 
 def test_a_session_over_midnight_is_one_of_the_day_it_began(store: JournalStore) -> None:
     sunday = datetime(2026, 11, 22, 23, 58, tzinfo=UTC)
-    store.finish_session(a_session(at=sunday, ended_at=sunday + timedelta(minutes=6)))
+    store.add(a_session(at=sunday, ended_at=sunday + timedelta(minutes=6)))
     entries = store.entries()
     assert week_of(entries, date(2026, 11, 22), {}).practised == (False,) * 6 + (True,)
     assert week_of(entries, date(2026, 11, 23), {}).sessions == 0

@@ -19,6 +19,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.fake_clock import FakeClock
+from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.entry_forms import OFFERED, RATING, edit, failing, is_kept, kept, left_half_typed, rate
 from tests.ui.running_app import OpenApp
@@ -303,7 +304,7 @@ async def test_what_is_typed_on_the_summary_survives(open_app: OpenApp) -> None:
         drafts: list[SessionDraft | None] = []
 
         async def read() -> bool:
-            drafts.append(await stage.ask(JournalStore.draft))
+            drafts.append(await stage.ask(kept_session))
             return drafts[-1] is not None and (drafts[-1].note, drafts[-1].pain_worst) == (note, 5)
 
         async with asyncio.timeout(20):

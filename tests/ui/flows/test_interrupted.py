@@ -10,6 +10,7 @@ from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
 from tests.ui.running_app import OpenApp, RunningApp
@@ -109,7 +110,7 @@ async def test_saving_what_was_done_makes_the_entry(open_app: OpenApp) -> None:
         entry = await saved(stage)
         assert (entry.id, entry.outcome, entry.pain_after) == (draft.id, Outcome.ENDED_EARLY, 3)
         assert entry.exercises == draft.records
-        assert await stage.ask(JournalStore.draft) is None
+        assert await stage.ask(kept_session) is None
 
 
 async def test_discarding_drops_it(open_app: OpenApp) -> None:
@@ -119,7 +120,7 @@ async def test_discarding_drops_it(open_app: OpenApp) -> None:
         await stage.on(QuestionScreen)
         await stage.press("d")
         await stage.settle()
-        assert await stage.ask(JournalStore.draft) is None
+        assert await stage.ask(kept_session) is None
         assert await stage.entries() == ()
 
 
@@ -131,7 +132,7 @@ async def test_later_asks_again_at_the_next_start(open_app: OpenApp, key: str) -
         await stage.on(QuestionScreen)
         await stage.press(key)
         await stage.on(TodayScreen)
-        assert await stage.ask(JournalStore.draft) == draft
+        assert await stage.ask(kept_session) == draft
     async with open_app() as stage:
         await stage.on(QuestionScreen)
 
@@ -181,7 +182,7 @@ async def test_a_closed_app_is_asked_about_at_the_next_start(open_app: OpenApp) 
 async def test_the_rating_after_is_kept_though_the_summary_was_never_saved(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await to_summary(stage)
-        draft = await stage.ask(JournalStore.draft)
+        draft = await stage.ask(kept_session)
         assert draft is not None
         assert draft.pain_after == 2
 

@@ -15,6 +15,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
 from tests.ui.running_app import OpenApp
@@ -38,7 +39,7 @@ async def test_from_the_rating_before_to_the_saved_entry(open_app: OpenApp) -> N
         assert entry.at == sample.NOW
         assert entry.ended_at == stage.clock.now()
         assert tuple(record.exercise for record in entry.exercises) == sample.STARTER_THREE
-        assert await stage.ask(JournalStore.draft) is None
+        assert await stage.ask(kept_session) is None
         assert "1 of 4 sessions" in stage.text()
 
 
@@ -141,7 +142,7 @@ async def test_when_saving_fails_the_text_stays_and_saving_again_works(
         await stage.press("n")
         await stage.paste("do not lose me")
         with monkeypatch.context() as broken:
-            broken.setattr(JournalStore, "finish_session", failing)
+            broken.setattr(JournalStore, "add", failing)
             await stage.press("ctrl+s")
             await stage.see("The disk is full, so nothing was saved. Make room on it, then try again.")
         assert isinstance(stage.screen, SummaryScreen)

@@ -14,6 +14,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from tests.storage.kept import kept_session
 from tests.ui.flows.entry_forms import failing
 from tests.ui.running_app import OpenApp
 
@@ -92,7 +93,7 @@ async def test_a_running_session_is_kept_to_the_second_before_that_is_said(
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running)
     with closing(JournalStore.open(folder, stage.clock)) as store:
-        draft = store.draft()
+        draft = kept_session(store)
     assert draft is not None
     assert draft.stands is not None
     assert draft.stands.position_s == pytest.approx(30, abs=0.2)

@@ -7,7 +7,6 @@ from textual.widgets import Digits
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.timeline import StepKind
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.catalogue_files import load_safety
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
@@ -17,6 +16,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.time_bar import TimeBar
+from tests.storage.kept import kept_session
 from tests.ui.host import OpenSession
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -36,7 +36,7 @@ def filled(stage: RunningApp, bar: str) -> float:
 
 
 async def draft(stage: RunningApp) -> SessionDraft | None:
-    return await stage.ask(JournalStore.draft)
+    return await stage.ask(kept_session)
 
 
 async def test_a_tick_shows_what_the_clock_says_and_again_changes_nothing(open_session: OpenSession) -> None:

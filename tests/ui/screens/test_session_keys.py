@@ -9,13 +9,13 @@ from backcare_tui.cues import player
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome, SessionEntry
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
+from tests.storage.kept import kept_session
 from tests.ui.host import OpenSession
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -162,7 +162,7 @@ async def test_ending_early_saves_what_was_done(open_app: OpenApp) -> None:
         assert isinstance(entry, SessionEntry)
         assert (entry.outcome, entry.pain_before, entry.pain_after) == (Outcome.ENDED_EARLY, 5, 3)
         assert [record.done_s for record in entry.exercises] == [10, 0, 0]
-        assert await stage.ask(JournalStore.draft) is None
+        assert await stage.ask(kept_session) is None
 
 
 async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:
@@ -174,7 +174,7 @@ async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:
         await stage.press("d")
         await stage.told("Discarded. The journal is as it was before.")
         assert await stage.entries() == ()
-        assert await stage.ask(JournalStore.draft) is None
+        assert await stage.ask(kept_session) is None
 
 
 async def test_l_shows_large_letters_and_back(open_session: OpenSession) -> None:

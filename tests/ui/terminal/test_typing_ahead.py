@@ -14,12 +14,12 @@ from textual.widgets import Input, OptionList, TextArea
 from backcare_tui.domain.interview.question import Answer, Choice, Question
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp, run_app
 
@@ -118,7 +118,7 @@ async def test_a_first_question_is_not_answered_by_what_was_typed_before_it(open
         await stage.ask(lambda store: store.save_draft(sample.a_draft(stage.catalogue, 1)))
     async with open_app(ahead=["2", "d", "enter"]) as stage:
         await stage.on(QuestionScreen)
-        assert await stage.ask(JournalStore.draft)
+        assert await stage.ask(kept_session)
 
 
 KEYS = [

@@ -35,10 +35,10 @@ class DayLook:
             return None
         if self._due and not self._rows.rotten:
             self._back_up()
-            return DayStart(self.missing, made=True)
+            return DayStart(self.missing, made=True, misplaced=len(self._rows.misplaced))
         with self._database.looking():
             self._database.whole.make_sure()
-        return DayStart(self.missing, damaged=len(self._rows.rotten))
+        return DayStart(self.missing, damaged=len(self._rows.rotten), misplaced=len(self._rows.misplaced))
 
     def _back_up(self) -> None:
         whole = self._database.whole

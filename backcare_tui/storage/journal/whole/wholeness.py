@@ -15,6 +15,7 @@ from pathlib import Path
 from backcare_tui.clock import Clock
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, JournalError
 from backcare_tui.storage.journal.file import TEMPORARY_PREFIX, refuse_rotten
+from backcare_tui.storage.journal.latest.table import READ_SOME_LATEST_AFTER, misplaced_rows
 from backcare_tui.storage.journal.revision_row import READ_SOME_ROWS_AFTER, is_as_written
 from backcare_tui.storage.journal.whole.known import Known, recalled, remember
 from backcare_tui.storage.journal.whole.stamp import marked, stamp_of
@@ -28,6 +29,12 @@ class RowCheck:
     """The last revision that was looked at."""
     rotten: list[int] = field(default_factory=list)
     """Revisions that are no longer as they were written."""
+    changes_done: bool = False
+    """Whether the last revision was looked at."""
+    listed_after: int = 0
+    """The last row of `latest` that was looked at."""
+    misplaced: set[int] = field(default_factory=set)
+    """Its rows that are no longer as they were written, of no newest revision, or missing."""
     done: bool = False
 
 
@@ -85,7 +92,8 @@ class Wholeness:
             self._find(begun._replace(pages=True))
 
     def check_rows(self, check: RowCheck, count: int) -> None:
-        """Compare the checksums of COUNT rows more, from where CHECK is or this or another window came today.
+        """Compare the checksums of COUNT rows more, from where CHECK is or this or another window came today; at
+        last whether `latest` names the newest revision of each entry.
 
         To be called inside a transaction.
         """
@@ -94,16 +102,36 @@ class Wholeness:
             check.done = True
             return
         if begun and not check.rotten:
+            if begun.rows < check.after:  # somebody else has written since
+                check.changes_done, check.listed_after = False, 0
             check.after = begun.rows
+        check.changes_done = check.changes_done or self._check_changes(check, count)
+        check.done = check.changes_done and self._check_list(check, count)
+        if begun and not check.rotten:
+            self._find(begun._replace(rows=check.after, all_rows=check.done and not check.misplaced))
+
+    def _check_changes(self, check: RowCheck, count: int) -> bool:
+        """Look at COUNT revisions more; whether that were the last."""
         seen = 0
         for row in self._connection.execute(READ_SOME_ROWS_AFTER, (check.after, count)):
             seen += 1
             check.after = int(str(row[0]))
             if not is_as_written(row):
                 check.rotten.append(check.after)
-        check.done = seen < count
-        if begun and not check.rotten:
-            self._find(begun._replace(rows=check.after, all_rows=check.done))
+        return seen < count
+
+    def _check_list(self, check: RowCheck, count: int) -> bool:
+        """Look at COUNT rows more of `latest`; whether that were the last."""
+        seen = 0
+        for row in self._connection.execute(READ_SOME_LATEST_AFTER, (check.listed_after, count)):
+            seen += 1
+            check.listed_after = int(str(row[0]))
+            if not is_as_written(row):
+                check.misplaced.add(check.listed_after)
+        if seen == count:
+            return False
+        check.misplaced |= misplaced_rows(self._connection)
+        return True
 
     def _find(self, found: Known) -> None:
         """Remember FOUND, unless somebody wrote while it was looked for."""

@@ -16,11 +16,15 @@ class Looks(list[str]):
         return self._count("_check")
 
     def rows(self) -> int:
-        """How often rows were read to be compared with their checksums."""
-        return self._count("LIMIT 1000")
+        """How often changes were read to be compared with their checksums."""
+        return self._count("FROM revision", "LIMIT 1000")
 
-    def _count(self, words: str) -> int:
-        return sum(words in statement for statement in self)
+    def list_rows(self) -> int:
+        """How often rows of the list of what each entry is were."""
+        return self._count("FROM latest", "LIMIT 1000")
+
+    def _count(self, *words: str) -> int:
+        return sum(all(word in statement for word in words) for statement in self)
 
 
 @pytest.fixture

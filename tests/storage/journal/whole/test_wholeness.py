@@ -45,13 +45,14 @@ def looked_at(folder: Path, clock: FakeClock) -> Path:
 def test_a_second_write_of_a_day_looks_at_nothing_again(looked_at: Path, clock: FakeClock, looks: Looks) -> None:
     for _ in range(3):
         log(looked_at, clock)
-    assert (looks.pages(), looks.rows()) == (0, 0)
+    assert (looks.pages(), looks.rows(), looks.list_rows()) == (0, 0, 0)
 
 
 def test_the_first_write_of_a_day_looks_at_everything(looked_at: Path, clock: FakeClock, looks: Looks) -> None:
     clock.advance(_DAY_S)
     log(looked_at, clock)
-    assert (looks.pages(), looks.rows()) == (0, 1)  # the pages were those of its backup, verified as a copy
+    assert looks.pages() == 0  # they were those of its backup, verified as a copy
+    assert (looks.rows(), looks.list_rows()) == (1, 1)
     assert recalled(looked_at / JOURNAL_NAME) is not None
 
 
@@ -86,7 +87,7 @@ def test_two_windows_carry_on_what_each_other_found(looked_at: Path, clock: Fake
             other.add(a_rating())
             other.add(a_rating())
     log(looked_at, clock)
-    assert (looks.pages(), looks.rows()) == (0, 0)
+    assert (looks.pages(), looks.rows(), looks.list_rows()) == (0, 0, 0)
 
 
 def test_a_look_that_was_left_is_gone_on_with(folder: Path, clock: FakeClock, looks: Looks) -> None:
@@ -99,7 +100,7 @@ def test_a_look_that_was_left_is_gone_on_with(folder: Path, clock: FakeClock, lo
     with closing(JournalStore.open(folder, clock)) as store:
         store.add(a_rating())  # what is written meanwhile is no reason to begin anew
         store.start_day()
-    assert looks.rows() == 2
+    assert (looks.rows(), looks.list_rows()) == (2, 4)
 
 
 def test_a_change_that_begins_to_be_written_early_is_looked_at_afterwards(
@@ -226,7 +227,7 @@ def test_whatever_happens_to_it_everything_is_looked_at_again(
     monkeypatch.setattr(known, "boot", known.boot)
     mishap(looked_at / JOURNAL_NAME)
     log(looked_at, clock)
-    assert (looks.pages(), looks.rows()) == (2, 1)
+    assert (looks.pages(), looks.rows(), looks.list_rows()) == (2, 1, 1)
     looks.clear()
     log(looked_at, clock)
     again = mishap is have_a_folder_instead  # in whose place nothing is put

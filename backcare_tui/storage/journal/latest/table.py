@@ -1,0 +1,144 @@
+"""What each entry is by now, in a table of its own, so that a question need not read every revision.
+
+`latest` has one row for each entry, under the number of its newest revision. It says nothing that the revisions do
+not say, is written with each of them in one transaction, and can be made anew of them at any time.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.revision import Revision
+from backcare_tui.domain.words.text import folded
+from backcare_tui.storage.journal.revision_row import (
+    INSERT_ROW,
+    READ_ROWS_AFTER,
+    READ_ROWS_OF,
+    Row,
+    checksum,
+    revision_of,
+)
+
+_PUT = """
+    INSERT OR REPLACE INTO latest (seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last,
+                                   rated_us, words, sum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+READ_LATEST_AFTER = """
+    SELECT seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last, rated_us, words, sum
+    FROM latest WHERE seq > ? ORDER BY seq
+"""
+READ_SOME_LATEST_AFTER = f"{READ_LATEST_AFTER} LIMIT ?"
+_OLDER = "SELECT seq FROM revision WHERE entry_id = ? AND seq < ?"
+_OUTDATED = "SELECT seq FROM latest EXCEPT SELECT max(seq) FROM revision GROUP BY entry_id"
+"""Rows of the table whose entry has a newer revision, or that are of no revision at all."""
+_UNNAMED = """
+    SELECT entry_id FROM revision
+    WHERE seq IN (SELECT max(seq) FROM revision GROUP BY entry_id EXCEPT SELECT seq FROM latest)
+"""
+"""Entries whose newest revision has no row in the table."""
+
+_MICROSECOND = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
+
+
+def microseconds(moment: datetime) -> int:
+    """MOMENT in microseconds since 1970 in UTC: equal for equal moments, whatever their offsets."""
+    return (moment.replace(tzinfo=None) - _EPOCH - (moment.utcoffset() or timedelta())) // _MICROSECOND
+
+
+def latest_row(seq: int, entry: Entry | None, *, changed: bool) -> Row:
+    """What the table says of an entry that is ENTRY (None: deleted) since revision SEQ.
+
+    CHANGED says whether the entry has an older revision too.
+    """
+    if entry is None:
+        row: Row = (seq, int(changed), 1, None, None, None, None, None, None, None, None)
+    else:
+        ratings = entry.rest_ratings
+        pain_first, pain_last = (*(rating.pain for rating in ratings), None, None)[:2]
+        row = (
+            seq,
+            int(changed),
+            0,
+            entry.kind,
+            microseconds(entry.at),
+            entry.at.toordinal(),
+            int(entry.counts) if isinstance(entry, SessionEntry) else None,
+            pain_first,
+            pain_last,
+            max((microseconds(rating.at) for rating in ratings), default=None),
+            folded(entry.note) or None,
+        )
+    return (*row, checksum(row))
+
+
+# Writing, inside a transaction
+
+
+def append(connection: sqlite3.Connection, row: Row, revision: Revision | None) -> None:
+    """Write ROW, the newest of all, and what its entry is from now on by the REVISION that is in it; None for one
+    that cannot be read, which changes nothing. The one door through which revisions are written.
+    """
+    connection.execute(INSERT_ROW, row)
+    if revision:
+        _put(connection, revision)
+
+
+def _put(connection: sqlite3.Connection, revision: Revision) -> None:
+    """Let the table say what REVISION, the newest one of its entry, does."""
+    older = connection.execute(_OLDER, (str(revision.entry_id), revision.seq)).fetchall()
+    connection.executemany("DELETE FROM latest WHERE seq = ?", older)
+    connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=bool(older)))
+
+
+def make_anew(connection: sqlite3.Connection) -> None:
+    """Fill the table from the revisions, as far as they are as they were written."""
+    connection.execute("DELETE FROM latest")
+    for row in connection.execute(READ_ROWS_AFTER, (0,)):
+        revision = revision_of(row)
+        if revision:
+            _put(connection, revision)
+
+
+# Looking whether it is right
+
+
+def misplaced_rows(connection: sqlite3.Connection) -> set[int]:
+    """The revisions that are the newest of their entry and have no row in the table, or have one and are not.
+
+    A revision that is not as it was written says nothing, so that the one before it is the newest. About 1 ms for
+    each thousand entries; whether each row is as it was written, its checksum says.
+    """
+    outdated = {seq for (seq,) in connection.execute(_OUTDATED)}
+    unnamed = [_newest_readable(connection, entry_id) for (entry_id,) in connection.execute(_UNNAMED).fetchall()]
+    return outdated ^ {seq for seq in unnamed if seq is not None}
+
+
+def differing_rows(connection: sqlite3.Connection, revisions: Iterable[Revision], damaged: Iterable[UUID]) -> int:
+    """How many rows of the table say something else than a replay of REVISIONS, which are all that can be read.
+
+    DAMAGED are the entries of the others.
+    """
+    newest: dict[UUID, Revision] = {}
+    known = Counter(damaged)
+    for revision in revisions:
+        newest[revision.entry_id] = revision
+        known[revision.entry_id] += 1
+    expected = {
+        revision.seq: latest_row(revision.seq, revision.entry, changed=known[entry_id] > 1)
+        for entry_id, revision in newest.items()
+    }
+    differing = 0
+    for row in connection.execute(READ_LATEST_AFTER, (0,)):
+        differing += expected.pop(row[0], None) != row
+    return differing + len(expected)
+
+
+def _newest_readable(connection: sqlite3.Connection, entry_id: str) -> int | None:
+    """The number of the newest revision of the entry that is as it was written; None if there is none."""
+    rows = connection.execute(READ_ROWS_OF, (entry_id,))
+    return next((revision.seq for revision in map(revision_of, rows) if revision), None)
