@@ -39,6 +39,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "log-first": commands.log_first,
     "journal": commands.journal,
     "journal-screen": journal_screen.journal_screen,
+    "journal-questions": journal_screen.journal_questions,
     "keys": keys.keys,
     "import": imports.imports,
     "memory": memory.memory,

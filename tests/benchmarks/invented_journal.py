@@ -114,7 +114,7 @@ def _courses(now: datetime, seed: int) -> Iterator[list[Written]]:
     """What became of each entry, from its first revision to its last; the latest entries first, without end."""
     ahead = chance(f"{seed} ahead")
     for days in (2, 400, 9000):
-        yield _course(ahead, _entry(ahead, now + timedelta(days=days)), now)
+        yield _course(ahead, invented_entry(ahead, now + timedelta(days=days)), now)
     days_ago = 0
     while True:
         rng = chance(f"{seed} {days_ago}")
@@ -127,7 +127,7 @@ def _courses(now: datetime, seed: int) -> Iterator[list[Written]]:
                 for _ in range(min(40, int(rng.expovariate(1 / 10.6)) + (rng.random() < 0.4)))
             )
             for at in sorted((at for at in moments if at <= now), reverse=True):
-                yield _course(rng, _entry(rng, at), now)
+                yield _course(rng, invented_entry(rng, at), now)
         days_ago += 1
 
 
@@ -143,7 +143,7 @@ def _course(rng: Random, entry: Entry, now: datetime) -> list[Written]:
 
     what = rng.random()
     if what < 0.06:
-        then(timedelta(days=rng.random() * 20), _edited(rng, entry))
+        then(timedelta(days=rng.random() * 20), edited_entry(rng, entry))
         if what < 0.015:
             then(timedelta(seconds=30), entry, undoes=course[-1].rev)
     elif what < 0.09:
@@ -155,7 +155,8 @@ def _course(rng: Random, entry: Entry, now: datetime) -> list[Written]:
     return course
 
 
-def _edited(rng: Random, entry: Entry) -> Entry:
+def edited_entry(rng: Random, entry: Entry) -> Entry:
+    """ENTRY with another note, and perhaps at another moment and with another rating."""
     changes: dict[str, object] = {"note": f"{entry.note} Or so I think now."[:1000]}
     if rng.random() < 0.3:
         changes["at"] = entry.at - timedelta(days=rng.randrange(4), minutes=rng.randrange(300))
@@ -164,7 +165,8 @@ def _edited(rng: Random, entry: Entry) -> Entry:
     return entry.model_copy(update=changes)
 
 
-def _entry(rng: Random, at: datetime) -> Entry:
+def invented_entry(rng: Random, at: datetime) -> Entry:
+    """An entry of any kind, AT a moment."""
     note = rng.choice(_NOTES) if rng.random() < 0.3 else ""
     if note and rng.random() < 0.05:
         note = f"{note} In the {COMMON_WORD} again."

@@ -1,8 +1,14 @@
 """The journal screen and the questions it asks the journal, with 100,000 entries beside few."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
+from backcare_tui.clock import SystemClock
+from backcare_tui.storage.journal.store import JournalStore
+from tests.benchmarks.invented_journal import COMMON_WORD, RARE_WORD
 from tests.benchmarks.people import People, Person
 from tests.benchmarks.program import OURS, Program
 from tests.benchmarks.row import Row, beside, in_turn
@@ -26,6 +32,33 @@ def journal_screen(people: People) -> Iterator[Row]:
     yield beside("journal screen: open, 100,000 against 100", ours, theirs, 1.2)
     ours, theirs = in_turn(ROUNDS, partial(_next_page_s, large), partial(_next_page_s, two_pages))
     yield beside("journal screen: next page, 100,000 against 400", ours, theirs, 1.2)
+
+
+def journal_questions(people: People) -> Iterator[Row]:
+    """Seconds that a journal of 100,000 entries, just opened, takes for one year's trend and for a search in
+    notes, beside one of 100: for the latest twenty with a word that is in every thirtieth note, and for one
+    that stands in the oldest note alone. No screen asks them yet.
+    """
+    large, few = people.used_today(LARGE), people.used_today(FEW)
+    today = people.now.date()
+    questions: dict[str, Callable[[JournalStore], object]] = {
+        "one year's trend": lambda store: store.pain_by_day(today - timedelta(days=364), today),
+        "a search, common word": lambda store: store.search(COMMON_WORD, 20),
+        "a search, word of the oldest note": lambda store: store.search(RARE_WORD, 20),
+    }
+    for name, ask in questions.items():
+        ours, theirs = in_turn(ROUNDS, partial(_asked_s, large, ask), partial(_asked_s, few, ask))
+        yield beside(f"{name}, 100,000 against 100", ours, theirs, 1.2)
+
+
+def _asked_s(person: Person, ask: Callable[[JournalStore], object]) -> float:
+    store = JournalStore.open(Path(person["BACKCARE_DATA_DIR"]), SystemClock())
+    try:
+        begun = time.perf_counter()
+        ask(store)
+        return time.perf_counter() - begun
+    finally:
+        store.close()
 
 
 def _open_s(person: Person) -> float:

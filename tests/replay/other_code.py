@@ -1,0 +1,159 @@
+"""What a journal says, found out from the table of revisions by other code than the program's.
+
+It uses nothing of the package: only `sqlite3`, `json` and plain Python. Entries are the objects of their JSON, as
+they lie in the revisions; moments are aware datetimes, days those of the place where the person was.
+"""
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Entry = dict[str, Any]
+
+_A_DAY = timedelta(days=1)
+_REVISIONS = """
+    SELECT seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc, at_offset_min, deleted,
+           undoes, body, sum
+    FROM revision ORDER BY seq
+"""
+
+
+class Change(NamedTuple):
+    """One revision."""
+
+    seq: int
+    rev: str
+    entry_id: str
+    undoes: str | None
+    entry: Entry | None
+
+
+class Replay:
+    """The journal at PATH, replayed from its first revision to its last; those that have rotted are left out."""
+
+    def __init__(self, path: Path) -> None:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute(_REVISIONS).fetchall()
+        self.changes = [
+            Change(row[0], row[1], row[2], row[10], None if row[11] is None else json.loads(row[11]))
+            for *row, checksum in rows
+            if hashlib.sha256(json.dumps(row).encode()).hexdigest() == checksum
+        ]
+        newest = {change.entry_id: change for change in self.changes}
+        living = [change for change in newest.values() if change.entry is not None]
+        living.sort(key=lambda change: (_at(change.entry), change.seq), reverse=True)
+        self.entries = [change.entry for change in living if change.entry is not None]
+        """All that are not deleted: what was later first, and of two at one moment what was written later."""
+
+    # Lists
+
+    def listed(self, now: datetime, since: date | None = None) -> tuple[list[Entry], list[Entry]]:
+        """Those that have been by NOW, and apart from them those still to come; from the day SINCE on."""
+        wanted = [entry for entry in self.entries if since is None or _at(entry).date() >= since]
+        ahead = [entry for entry in wanted if _at(entry) - now > _A_DAY]
+        return [entry for entry in wanted if _at(entry) - now <= _A_DAY], ahead
+
+    def found(self, words: str) -> list[Entry]:
+        """Those whose note has all WORDS somewhere, however they are spelt."""
+        return [
+            entry for entry in self.entries if all(word in _plain(entry["note"]) for word in _plain(words).split())
+        ]
+
+    # Numbers
+
+    def pain_by_day(self, first: date, last: date) -> dict[date, Counter[int]]:
+        """How often each rating of pain at rest was given, on each day from FIRST to LAST that has any."""
+        days: dict[date, Counter[int]] = {}
+        for entry in self.entries:
+            day, pains = _at(entry).date(), [pain for pain, _ in _ratings(entry)]
+            if pains and first <= day <= last:
+                days.setdefault(day, Counter()).update(pains)
+        return days
+
+    def latest_rating(self, now: datetime) -> tuple[int, datetime] | None:
+        """The latest rating of pain at rest by NOW; of several at one moment that of the entry listed first."""
+        found: tuple[int, datetime] | None = None
+        for entry in self.entries:
+            for pain, at in _ratings(entry):
+                if at <= now and (found is None or at > found[1]):
+                    found = pain, at
+        return found
+
+    def practice(self, now: datetime) -> tuple[int, int, datetime | None]:
+        """How many sessions there are, how many count and have been by NOW, and when the first of those was."""
+        sessions = [entry for entry in self.entries if entry["kind"] == "session"]
+        counting = [_at(entry) for entry in sessions if _counts(entry) and _at(entry) - now <= _A_DAY]
+        return len(sessions), len(counting), min(counting, default=None)
+
+    def sessions_of_the_week(self, today: date) -> int:
+        """How many that count there are from the Monday before TODAY, or TODAY itself, to the Sunday after."""
+        monday = today - timedelta(days=today.weekday())
+        days = [monday + timedelta(days=number) for number in range(7)]
+        return sum(
+            entry["kind"] == "session" and _counts(entry) and _at(entry).date() in days for entry in self.entries
+        )
+
+    def between(self, first: date, last: date) -> list[Entry]:
+        """The entries of the days from FIRST to LAST."""
+        return [entry for entry in self.entries if first <= _at(entry).date() <= last]
+
+    # What can be taken back
+
+    def undoable(self, own: set[str]) -> str | None:
+        """The change that a window takes back next which wrote the revisions OWN since it was opened.
+
+        The newest that was not taken back and takes nothing back itself: an edit or a deletion by whomever, an
+        addition only if it is one of OWN. Nothing is taken back of an entry from before an addition that stays.
+        """
+        taken_back = {change.undoes for change in self.changes}
+        was: dict[str, list[Entry | None]] = {}
+        stays: set[str] = set()
+        before: dict[str, Entry | None] = {}
+        for change in self.changes:
+            states = was.setdefault(change.entry_id, [None])
+            before[change.rev] = states[-1]
+            states.append(change.entry)
+        for change in reversed(self.changes):
+            if change.undoes or change.rev in taken_back or change.entry_id in stays:
+                continue
+            if change.entry is None or before[change.rev] is not None or change.rev in own:
+                return change.rev
+            stays.add(change.entry_id)
+        return None
+
+
+def _at(entry: Entry | None) -> datetime:
+    assert entry is not None
+    return datetime.fromisoformat(entry["at"])
+
+
+def _ratings(entry: Entry) -> Iterator[tuple[int, datetime]]:
+    """The ratings of pain at rest in ENTRY, each with its moment, in the order they were given."""
+    fields: Iterable[tuple[str, str]] = ()
+    if entry["kind"] == "session":
+        fields = (("pain_before", "at"), ("pain_after", "ended_at"))
+    elif entry["kind"] == "rating":
+        fields = (("pain", "at"),)
+    for field, moment in fields:
+        if entry[field] is not None:
+            yield entry[field], datetime.fromisoformat(entry[moment])
+
+
+def _counts(entry: Entry) -> bool:
+    """Whether the session ENTRY is one of the week: five minutes of exercise, or half of what was planned."""
+    if not entry["exercises"]:
+        return datetime.fromisoformat(entry["ended_at"]) - _at(entry) >= timedelta(minutes=5)
+    done, planned = (sum(record[field] for record in entry["exercises"]) for field in ("done_s", "planned_s"))
+    return bool(done >= 300 or (planned > 0 and done >= planned / 2))
+
+
+def _plain(text: str) -> str:
+    """TEXT without what two people would write differently: case, apostrophes, hyphens and blanks."""
+    return re.sub(r"[\s\-\u2010-\u2015_]+", " ", re.sub("['’‘`´]", "", text).casefold())

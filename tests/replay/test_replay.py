@@ -1,0 +1,248 @@
+"""Every answer of a long and irregular journal, beside a replay of its revisions by other code."""
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.storage.journal.store import JournalStore
+from tests.command_line import MORNING, Program
+from tests.fake_clock import FakeClock
+from tests.replay.life import Life, some_ids
+from tests.replay.other_code import Replay
+from tests.storage.entries import a_session
+
+_WORDS = (
+    "garden",
+    "GARDEN  weeding",
+    "пос",
+    "Πονάει",
+    "半小时",
+    "5é",
+    "bold]",
+    "%",
+    "_under_",
+    "row 1",
+    "nowhere",
+)
+_EVERYTHING = 10**6
+
+
+@pytest.fixture
+def life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Life]:
+    program = Program(tmp_path, capsys, FakeClock(MORNING))
+    life = Life(program, seed=9)
+    yield life
+    life.close()
+
+
+def lives(life: Life, steps: int, rows: int) -> None:
+    """A life of about STEPS + ROWS changes; everything is asked now and then, and at the end."""
+    program = life.program
+    life.goes_on(steps // 2)
+    agree(life)
+    life.takes_in(rows)
+    copy = program.folder / "copy.db"
+    assert program("backup", str(copy)).status == 0
+    life.goes_on(steps - steps // 2)
+    for window in life.windows * 3:
+        undone, expected = life.undoes(window)
+        assert undone == expected
+    agree(life)
+    assert program("restore", str(copy)).status == 0
+    agree(life)
+    assert by_id(Replay(life.journal)) == by_id(Replay(copy))
+    life.goes_on(20)
+    rot_a_revision(life.journal)
+    agree(life)
+    life.close()
+    assert "in order" in program("doctor", "--repair").out
+    life.begins_anew(seed=10)
+    life.goes_on(20)
+    agree(life)
+    assert "Journal: in order" in program("doctor").out
+
+
+def agree(life: Life) -> None:
+    """Ask both windows, a program that has just begun, and the commands; compare all answers with the replay's."""
+    replay, now = Replay(life.journal), life.program.clock.now()
+    for window in life.windows:
+        answers_agree(window.store, replay, now)
+    fresh = JournalStore.open(life.program.data, life.program.clock)
+    try:
+        answers_agree(fresh, replay, now)
+        answers_agree(fresh, replay, now - timedelta(days=200))
+    finally:
+        fresh.close()
+    commands_agree(life.program, replay, now)
+
+
+def answers_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    for agrees in QUESTIONS:
+        agrees(store, replay, now)
+
+
+def lists_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    told, ahead = replay.listed(now)
+    assert objects(store.entries()) == replay.entries
+    assert store.count() == len(replay.entries)
+    assert objects(store.each()) == replay.entries
+    assert objects(store.each(now)) == told + ahead
+
+
+def pages_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    for days in (0, 1, 30, 4000):
+        since = now.date() - timedelta(days=days)
+        told, ahead = replay.listed(now, since)
+        assert objects(store.each(now, since=since, limit=37)) == (told + ahead)[:37]
+        for count in (1, 20, 400):
+            page = store.page(count, now, since)
+            assert objects(page.told) == told[:count]
+            assert page.older == max(0, len(told) - count)
+            assert objects(page.ahead) == ahead
+
+
+def pains_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    for first, last in ((0, 0), (13, 0), (364, 0), (30_000, -9000), (400, 300)):
+        span = now.date() - timedelta(days=first), now.date() - timedelta(days=last)
+        assert store.pain_by_day(*span) == replay.pain_by_day(*span)
+
+
+def searches_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    for words in _WORDS:
+        found = replay.found(words)
+        assert objects(store.search(words, 7)) == found[:7]
+        assert objects(store.search(words, _EVERYTHING)) == found
+
+
+def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    living = by_id(replay)
+    for entry_id in (*some_ids(replay), *(entry.id for entry in store.page(3, now).told)):
+        entry = store.entry(entry_id)
+        assert (entry and json.loads(entry.model_dump_json())) == living.get(str(entry_id))
+        assert store.knows(entry_id)
+
+
+def overviews_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    today = now.date()
+    overview = store.overview(now)
+    assert objects(overview.recent) == replay.between(today - timedelta(days=6), today + timedelta(days=6))
+    assert overview.pains == replay.pain_by_day(today - timedelta(days=13), today)
+    rated = overview.rated and (overview.rated.pain, overview.rated.at)
+    assert rated == replay.latest_rating(now)
+    assert overview.practice == store.practice(now)
+    assert overview.empty is not bool(replay.entries)
+
+
+def practice_agrees(store: JournalStore, replay: Replay, now: datetime) -> None:
+    practice = store.practice(now)
+    assert (practice.sessions, practice.counting, practice.began) == replay.practice(now)
+
+
+QUESTIONS = (
+    lists_agree,
+    pages_agree,
+    pains_agree,
+    searches_agree,
+    single_entries_agree,
+    overviews_agree,
+    practice_agrees,
+)
+
+
+def commands_agree(program: Program, replay: Replay, now: datetime) -> None:
+    told, ahead = replay.listed(now)
+    assert said(program, "journal", "--json")["entries"] == written(told + ahead)
+    assert said(program, "journal", "--json", "--limit", "20")["entries"] == written(told + ahead)[:20]
+    since = now.date() - timedelta(days=30)
+    told, ahead = replay.listed(now, since)
+    assert said(program, "journal", "--json", "--since", f"{since}")["entries"] == written(told + ahead)
+    status = said(program, "status", "--json")
+    assert status["sessions"] == replay.sessions_of_the_week(now.date())
+    pain = status["pain"] and (status["pain"]["pain"], datetime.fromisoformat(status["pain"]["at"]))
+    assert pain == replay.latest_rating(now)
+    exports_agree(program, replay)
+
+
+def exports_agree(program: Program, replay: Replay) -> None:
+    document, table = program.folder / "out.json", program.folder / "out.csv"
+    for path in (document, table):
+        path.unlink(missing_ok=True)
+        assert program("export", str(path)).status == 0
+    assert json.loads(document.read_text(encoding="utf-8"))["entries"] == written(replay.entries)
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        ids = [row["id"] for row in csv.DictReader(file)]
+    assert ids == [entry["id"] for entry in replay.entries]
+
+
+def objects(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return [json.loads(entry.model_dump_json()) for entry in entries]
+
+
+def written(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """ENTRIES as documents spell their moments."""
+    moments = ("at", "ended_at")
+    return [
+        entry | {name: datetime.fromisoformat(entry[name]).isoformat() for name in moments if name in entry}
+        for entry in entries
+    ]
+
+
+def by_id(replay: Replay) -> dict[str, dict[str, Any]]:
+    """The entries of REPLAY, whatever their order: of two at one moment, what was restored is the later."""
+    return {entry["id"]: entry for entry in replay.entries}
+
+
+def said(program: Program, *arguments: str) -> Any:
+    result = program(*arguments)
+    assert result.status == 0, result.err
+    return json.loads(result.out)
+
+
+# What a disk does
+
+
+def rot_a_revision(path: Path) -> None:
+    """Change the body of the newest revision that has one, as a disk may, and nothing else."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        ((guard,),) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_never_updated'")
+        connection.execute("DROP TRIGGER revision_never_updated")
+        changed = connection.execute(
+            'UPDATE revision SET body = replace(body, \'"note":"\', \'"note":"x\') WHERE seq ='
+            " (SELECT max(seq) FROM revision WHERE body IS NOT NULL)"
+        )
+        assert changed.rowcount == 1
+        connection.execute(guard)
+
+
+# The tests
+
+
+def test_every_answer_is_that_of_a_replay_by_other_code(life: Life) -> None:
+    lives(life, steps=350, rows=1300)
+
+
+@pytest.mark.parametrize("agrees", QUESTIONS)
+def test_an_answer_that_knows_an_entry_more_or_less_is_found_out(
+    life: Life, agrees: Callable[[JournalStore, Replay, datetime], None]
+) -> None:
+    life.goes_on(40)
+    now, before = life.program.clock.now(), Replay(life.journal)
+    store = life.windows[0].store
+    agrees(store, before, now)
+    store.add(a_session(at=now - timedelta(minutes=9), ended_at=now, note="In the garden."))
+    with pytest.raises(AssertionError):
+        agrees(store, before, now)
+    agrees(store, Replay(life.journal), now)
+
+
+@pytest.mark.thorough
+def test_every_answer_about_a_hundred_thousand_entries(life: Life) -> None:
+    lives(life, steps=3000, rows=97_000)
