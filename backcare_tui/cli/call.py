@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from backcare_tui.domain.guidance.adapt import Person
     from backcare_tui.domain.guidance.plan import Suggestion
     from backcare_tui.domain.journal.backup import Backup
-    from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.field_problems import Problem
     from backcare_tui.storage.folders import Folders
@@ -199,13 +198,6 @@ class Call:
         else:
             with self.journal() as journal:
                 yield journal
-
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, latest first; damaged ones are mentioned on stderr. Reading begins no journal."""
-        with self.journal_to_read() as journal:
-            entries = () if journal is None else journal.entries()
-            mention_left_out(journal)
-            return entries
 
     def person(self) -> Person:
         """Whoever practises, as far as the journal knows; one that cannot be read says nothing here."""

@@ -40,8 +40,8 @@ from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _DAYS = 28
-_AT_FIRST = 200
-"""Entries listed before one asks for older ones."""
+_A_PAGE = 100
+"""Entries listed at first, and more each time that one asks for older ones."""
 
 _OLDER = "older"
 _EMPTY = """Nothing here yet.
@@ -81,7 +81,7 @@ class JournalScreen(Screen[None]):
         self._clock = clock
         self._page = EntryPage()
         """What is listed."""
-        self._listed = _AT_FIRST
+        self._listed = _A_PAGE
         """How many entries that have been may be listed."""
 
     def compose(self) -> ComposeResult:
@@ -179,7 +179,7 @@ class JournalScreen(Screen[None]):
         if entry:
             self.app.push_screen(DetailsScreen(entry_prose(entry, self._name_of), can_start=False))
         elif self.query_one(ChoiceList).chosen_id == _OLDER:
-            self._listed += _AT_FIRST
+            self._listed += _A_PAGE
             self.read_journal()
 
     @work

@@ -65,13 +65,15 @@ class ChoiceList(OptionList):
         self.scroll_home(animate=False)
 
     def refill(self, options: list[Option]) -> None:
-        """Show OPTIONS instead; what was highlighted stays so, or else its neighbour is."""
-        chosen, position = self.chosen_id, self.highlighted
+        """Show OPTIONS instead; what was highlighted stays so and where it is, or else its neighbour is."""
+        chosen, position, top = self.chosen_id, self.highlighted, self.scroll_offset.y
         self.clear_options()
         self.add_options(options)
         ids = [option.id for option in options]
         if chosen is not None and chosen in ids:
             self.highlighted = ids.index(chosen)
+            self.scroll_to(y=top, animate=False, immediate=True)
+            self.scroll_to_highlight()
             return
         start = min(position or 0, len(options) - 1)
         choosable = [index for index, option in enumerate(options) if not option.disabled]

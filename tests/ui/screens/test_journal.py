@@ -110,17 +110,6 @@ async def test_enter_shows_an_entry_by_itself_which_cannot_be_started(open_app: 
         assert await stage.on(JournalScreen) is screen
 
 
-async def test_older_entries_come_when_they_are_asked_for(open_app: OpenApp) -> None:
-    many = [sample.a_rating(n, sample.ago(hours=n), n % 11) for n in range(205)]
-    async with open_app(entries=many) as stage:
-        screen = await open_journal(stage)
-        assert lines(screen)[-1] == "5 older entries: enter shows more"
-        screen.query_one(ChoiceList).highlighted = len(lines(screen)) - 1
-        await stage.press("enter")
-        await stage.until(lambda: "older" not in lines(screen)[-1])
-        assert len([line for line in lines(screen) if "Pain" in line]) == 205
-
-
 # Adding
 
 
