@@ -18,7 +18,6 @@ from uuid import UUID
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,
@@ -30,7 +29,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
-from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
+from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.screens.session import SessionScreen
@@ -202,14 +201,12 @@ async def round_trip(camera: Photographer) -> None:
 async def take_all(folder: Path) -> None:
     """Write all pictures into FOLDER."""
     clock = StandingClock()
-    loaded = load_catalogue(None)
-    catalogue = Catalogue(loaded.exercises, loaded.routines)
     with TemporaryDirectory() as data:
         os.environ["HOME"] = data  # its name, which differs each time, is shown as ~
         journal = JournalThread(Path(data) / "journal", clock)
         try:
             await journal.call(lambda store: store.add_unknown(journal_entries()))
-            everything = Loaded(catalogue, load_safety(), QUIET, Folders(Path(data), Path(data)))
+            everything = Loaded(CatalogueFiles(None), QUIET, Folders(Path(data), Path(data)))
             app = BackcareApp(clock, lambda: (everything, journal))
             app.animation_level = "basic"
             async with app.run_test(size=(COLUMNS, ROWS), notifications=True) as pilot:
