@@ -79,6 +79,7 @@ class JournalScreen(Screen[None]):
         self._name_of = catalogue.name_of
         self._journal = journal
         self._clock = clock
+        self.filled = asyncio.Event()
         self._page = EntryPage()
         """What is listed."""
         self._listed = _A_PAGE
@@ -87,7 +88,7 @@ class JournalScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar("journal", self._clock.now)
         with Horizontal(id="journal"):
-            yield ChoiceList(id="entries")
+            yield ChoiceList(_instead("Reading your journal."), id="entries")
             with VerticalScroll(id="journal-details"):
                 yield LiteralText(id="trend")
                 yield LiteralText(id="entry")
@@ -108,9 +109,16 @@ class JournalScreen(Screen[None]):
         now, count = self._clock.now(), self._listed
         today = now.date()
         first = today - timedelta(days=_DAYS - 1)
-        page, pains = await self._journal.call(
-            lambda store: (store.page(count, now), store.pain_by_day(first, today))
-        )
+        try:
+            page, pains = await self._journal.call(
+                lambda store: (store.page(count, now), store.pain_by_day(first, today))
+            )
+        except BackcareError:
+            if not self.filled.is_set():
+                self.query_one(ChoiceList).refill([_instead("Your journal cannot be read.")])
+            raise
+        finally:
+            self.filled.set()
         if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
             self._page = page
             self._fill(today, pains)
@@ -226,6 +234,11 @@ def _trend(pains: PainByDay, today: date) -> Content:
     line = pain_line(daily_pain(pains, today, _DAYS))
     words = trend_words(pains, today)
     return Content.assemble(("Pain, last four weeks", "bold"), "\n", line, "\n", (words, MUTED))
+
+
+def _instead(words: str) -> Option:
+    """WORDS in place of a list that is not there."""
+    return Option(Content.styled(words, MUTED), disabled=True)
 
 
 def _day(day: date, today: date) -> str:

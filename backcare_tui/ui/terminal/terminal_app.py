@@ -12,6 +12,7 @@ from typing import Any
 from rich.console import RenderableType
 from textual import on, work
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
@@ -21,6 +22,7 @@ from textual.worker import Worker, WorkerFailed, get_current_worker
 from backcare_tui.errors import BackcareError
 from backcare_tui.signals import asking_to_end, tell_of_sent_faults
 from backcare_tui.ui.messages import StopAsked, TerminalGone, WentOn
+from backcare_tui.ui.terminal.held_picture import HeldPicture
 from backcare_tui.ui.terminal.repaint import changes_only
 from backcare_tui.ui.terminal.typing_order import TypingOrder
 
@@ -42,6 +44,7 @@ class TerminalApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typing = TypingOrder(self, self._give)
+        self._picture = HeldPicture(self)
         self._leaving: asyncio.Task[None] | None = None
         self._interrupted = False
         """Whether ctrl+c was pressed just before."""
@@ -103,6 +106,17 @@ class TerminalApp(App[None]):
         assert isinstance(screen, Screen), "screens have no names here"  # noqa: S101
         with self._typing.asked(get_current_worker(), screen):
             return await super().push_screen_wait(screen, mode=mode)
+
+    def push_screen(self, *what: Any, **how: Any) -> Any:
+        self._picture.hold()
+        return super().push_screen(*what, **how)
+
+    def pop_screen(self) -> AwaitComplete:
+        self._picture.hold()  # what comes up may be left again at once
+        return super().pop_screen()
+
+    def delay_update(self, delay: float = 0.0) -> None:  # noqa: ARG002 (Textual's way to hide the change of places)
+        self._picture.hold()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         self._typing.stop()

@@ -13,14 +13,14 @@ from typing import Any
 
 from textual.app import App, ScreenStackError
 from textual.events import Event, Key
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
+from backcare_tui.ui.terminal.behind import LOOK_AGAIN_S, come_behind
+
 _LONGEST_S = 3.0
 """How long the next key is held back if what the last one began does not come to an end."""
-_LOOK_AGAIN_S = 0.02
 
 
 class TypingOrder:
@@ -115,9 +115,9 @@ class TypingOrder:
             # An event goes up this path, and so does what it brings about: the second round comes behind both.
             path = [*target.ancestors_with_self, self._app]
             for stop in chain(path, path):
-                await _come_behind(stop)
+                await come_behind(stop)
             while self._working():
-                await asyncio.sleep(_LOOK_AGAIN_S / 4)
+                await asyncio.sleep(LOOK_AGAIN_S / 4)
 
     def _target(self) -> Widget:
         return self._app.focused or self._app.screen
@@ -129,17 +129,6 @@ class TypingOrder:
     def _asks(self, worker: Worker[Any]) -> bool:
         screen = self._asking.get(worker)
         return screen is not None and screen.is_mounted and screen.is_attached
-
-
-async def _come_behind(pump: MessagePump) -> None:
-    """Wait until PUMP has handled what it has to, or is gone."""
-    behind = asyncio.Event()
-    if not pump.call_later(behind.set):
-        return
-    while not behind.is_set() and (pump.is_dom_root or pump.is_attached):
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK_AGAIN_S):
-                await behind.wait()
 
 
 def _is_text_for(target: Widget, event: Event) -> bool:

@@ -78,6 +78,8 @@ class ChoiceList(OptionList):
         start = min(position or 0, len(options) - 1)
         choosable = [index for index, option in enumerate(options) if not option.disabled]
         self.highlighted = min(choosable, key=lambda index: (abs(index - start), index), default=None)
+        if choosable and self.highlighted == choosable[0]:
+            self.scroll_home(animate=False)  # with the heading above it
 
 
 class ChoiceField(Select[T]):

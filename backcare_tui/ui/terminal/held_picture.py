@@ -1,0 +1,69 @@
+"""What is on the terminal stays there until the screen that comes next can be drawn whole.
+
+Textual draws a screen as soon as its parts have a size, before they say what they have to say; and on the way from
+one place to another it waits for a twentieth of a second, which is long for most machines and short for some.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import Protocol, runtime_checkable
+
+from textual.app import App
+from textual.messages import Update
+from textual.screen import Screen
+
+from backcare_tui.ui.terminal.behind import come_behind, come_behind_refresh, in_a_while
+
+_LONGEST_S = 0.5
+"""Real seconds that what was there stays if the next screen has not read all it shows: it has its first words."""
+
+
+@runtime_checkable
+class FillsItself(Protocol):
+    """A screen that reads what it shows after it has come up, and has a few words in its place until then."""
+
+    filled: asyncio.Event
+    """Set when it shows what it has read, or will not."""
+
+
+class HeldPicture:
+    """Holds what an app draws until its screen on top is whole."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._held: asyncio.Task[None] | None = None
+
+    def hold(self) -> None:
+        """Draw nothing from now on until the screen that is on top by then is whole."""
+        if self._held is None or self._held.done():
+            batch = self._app.batch_update()
+            batch.__enter__()  # what is asked for before the task has its turn is not drawn either
+            self._held = asyncio.create_task(self._hold())
+            self._held.add_done_callback(lambda _: batch.__exit__(None, None, None))
+            self._held.add_done_callback(lambda _: self._draw())
+
+    def _draw(self) -> None:
+        if self._app.is_running and self._app.screen_stack:
+            screen = self._app.screen
+            screen.post_message(Update(screen))  # `refresh` would draw it once more, after what is to be laid out
+
+    async def _hold(self) -> None:
+        screen: Screen[object] | None = None
+        while screen is not self._app.screen:
+            screen = self._app.screen
+            await self._whole(screen)
+
+    async def _whole(self, screen: Screen[object]) -> None:
+        await come_behind(screen)
+        if isinstance(screen, FillsItself):
+            await self._filled(screen, screen.filled)
+        # The parts are told their sizes only now, and some say other words for that, or after the next refresh.
+        for part in screen.walk_children():
+            await come_behind(part)
+        await come_behind_refresh(screen)
+
+    async def _filled(self, screen: Screen[object], filled: asyncio.Event) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONGEST_S):
+                while not filled.is_set() and screen is self._app.screen:
+                    await in_a_while(filled.wait())

@@ -1,0 +1,102 @@
+"""What was there stays until the next screen can be drawn: no picture on the way is empty, or half of one."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from textual.app import App
+from textual.screen import Screen
+
+from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.terminal import held_picture
+from tests.ui import sample
+from tests.ui.running_app import OpenApp, RunningApp
+
+BODY = slice(3, -1)
+"""The lines between those at the top and the keys at the bottom."""
+
+
+@contextmanager
+def pictures_of(stage: RunningApp) -> Iterator[list[tuple[Screen[object], str]]]:
+    """Every picture that is drawn meanwhile: which screen it is of, and its characters."""
+    drawn: list[tuple[Screen[object], str]] = []
+    display = App._display
+
+    def seen(app: App[object], screen: Screen[object], renderable: object) -> None:
+        if renderable is not None and not app._batch_count and screen is app.screen:
+            drawn.append((screen, stage.text()))
+        display(app, screen, renderable)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(App, "_display", seen)
+        yield drawn
+
+
+def words_of_body(picture: str) -> int:
+    return len("".join(picture.split("\n")[BODY]).split())
+
+
+WAYS = ["2", "3", "1", "3", "2", "1", "exclamation_mark", "escape", "question_mark", "escape", "r", "escape"]
+WAYS += ["3", "a", "escape", "e", "escape", "x", "escape", "b", "escape", "enter", "escape"]
+WAYS += ["2", "f", "escape", "enter", "escape", "ctrl+p", "escape", "1", "enter", "4", "enter"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)], ids=["narrow", "wide"])
+async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
+        with pictures_of(stage) as drawn:
+            for key in WAYS:
+                await stage.press(key)
+            screen = await stage.on(SessionScreen)
+            await stage.see("G E T")
+            screens = {type(shown).__name__ for shown, _ in drawn}
+            assert {"JournalScreen", "CatalogueScreen", "SessionScreen", "RatingScreen"} <= screens
+            assert "G E T" in next(picture for shown, picture in drawn if shown is screen)
+            empty = [(type(shown).__name__, picture) for shown, picture in drawn if words_of_body(picture) < 3]
+            assert empty == []
+
+
+async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        with pictures_of(stage) as drawn:
+            await stage.press("3")
+            await stage.see("Slept well.")
+            first = next(picture for screen, picture in drawn if isinstance(screen, JournalScreen))
+            assert "Slept well." in first
+            assert "a add" in first.split("\n")[-1]
+
+
+async def test_between_two_questions_the_place_below_is_not_seen(open_app: OpenApp) -> None:
+    """A rating that closes lets Today come up, only to give way to the session at once."""
+    async with open_app() as stage:
+        await stage.press("enter", "4")
+        with pictures_of(stage) as drawn:
+            await stage.press("enter")
+            await stage.on(SessionScreen)
+            await stage.see("G E T")
+            assert "TodayScreen" not in {type(screen).__name__ for screen, _ in drawn}
+
+
+async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_ever(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        monkeypatch.setattr(held_picture, "_LONGEST_S", 0.05)
+        may_read = asyncio.Event()
+        call = stage.journal.call
+
+        async def paused(function: object) -> object:
+            await may_read.wait()
+            return await call(function)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(stage.journal, "call", paused)
+        with pictures_of(stage) as drawn:
+            stage.type_ahead("3")
+            await stage.until(lambda: any(isinstance(screen, JournalScreen) for screen, _ in drawn))
+            assert "Reading your journal." in drawn[-1][1]
+            assert all(words_of_body(picture) >= 3 for _, picture in drawn)
+            may_read.set()
+            await stage.see("Slept well.")
+            assert "Reading your journal." not in stage.text()
