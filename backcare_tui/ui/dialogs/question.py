@@ -46,9 +46,9 @@ class QuestionScreen(ModalScreen[Choice]):
             )
 
     def on_mount(self) -> None:
-        answers = self.query_one("#answers", ChoiceList)
-        answers.highlighted = 0
-        answers.focus()
+        for answers in self.query("#answers").results(ChoiceList):  # none if it is taken apart already
+            answers.highlighted = 0
+            answers.focus()
 
     @on(ChoiceList.OptionSelected, "#answers")
     def _chosen(self, event: ChoiceList.OptionSelected) -> None:
