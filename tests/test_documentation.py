@@ -36,6 +36,7 @@ KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
     "Questions": ("QuestionScreen", "ExportForm"),
+    "What takes long": ("ProgressScreen",),
     "Welcome": ("WelcomeScreen",),
     "Today": ("TodayScreen",),
     "Catalogue": ("CatalogueScreen",),

@@ -5,8 +5,10 @@ from pathlib import Path
 from backcare_tui.domain.words.text import clean, shown_line
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.exchange.files import export_file
+from backcare_tui.storage.progress import Tell, along
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.flows.flow import Flow
+from backcare_tui.ui.flows.long_work import with_progress
 
 _LONGEST = 240
 """Characters of the path that are shown."""
@@ -24,7 +26,14 @@ class ExportFlow(Flow):
 
     async def _write(self, typed: str) -> None:
         path = path_of(typed)
-        await self._journal.call(lambda store: export_file(store.entries(), path, name_of=self._catalogue.name_of))
+        name_of = self._catalogue.name_of
+
+        async def export(tell: Tell) -> None:
+            await self._journal.call(
+                lambda store: export_file(along(store.each(), store.count(), tell), path, name_of=name_of)
+            )
+
+        await with_progress(self._app, self._clock, "Writing the journal", "Nothing was written.", export)
 
 
 def path_of(typed: str) -> Path:

@@ -26,7 +26,9 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.flows.long_work import with_progress
 from backcare_tui.ui.messages import Trouble
 
 
@@ -103,17 +105,26 @@ class JournalCare:
         """The screen of the backups; whether one was restored."""
         from backcare_tui.ui.screens.backups import BackupsScreen
 
-        async def back_up() -> None:
-            await self._journal.call(lambda store: store.back_up(Reason.ASKED))
-
-        screen = BackupsScreen(self._journal.backups, self._clock, back_up, self._restore)
+        screen = BackupsScreen(self._journal.backups, self._clock, self._back_up, self._restore)
         return await self._app.push_screen_wait(screen)
 
+    async def _back_up(self) -> None:
+        async def back_up(tell: Tell) -> None:
+            await self._journal.call(lambda store: store.back_up(Reason.ASKED, tell))
+
+        await with_progress(self._app, self._clock, "Backing up the journal", "No backup was made.", back_up)
+
     async def _restore(self, backup: Backup) -> int:
-        from backcare_tui.storage.journal.restore import restore
+        from backcare_tui.storage.journal.restore import Restored, restore
 
         path = self._journal.backups.path_of(backup)
-        done = await self._journal.call_closed(lambda folder, clock: restore(folder, path, clock))
+
+        async def put_back(tell: Tell) -> Restored:
+            return await self._journal.call_closed(lambda folder, clock: restore(folder, path, clock, tell))
+
+        done = await with_progress(
+            self._app, self._clock, "Restoring the backup", "Nothing was restored.", put_back
+        )
         self._changed.publish(None)
         return done.changes
 
@@ -127,10 +138,15 @@ class JournalCare:
         return answer is not Choice.GO_ON
 
     async def _repair(self) -> None:
-        from backcare_tui.storage.journal.restore import Repaired, repair
+        from backcare_tui.storage.journal.restore import ListMade, Repaired, repair
+
+        async def mend(tell: Tell) -> Repaired | ListMade | None:
+            return await self._journal.call_closed(lambda folder, clock: repair(folder, clock, tell))
 
         try:
-            done = await self._journal.call_closed(repair)
+            done = await with_progress(
+                self._app, self._clock, "Repairing the journal", "Nothing was repaired.", mend
+            )
         except BackcareError as error:
             self._app.post_message(Trouble(error))  # and the question is asked again
             return

@@ -1,0 +1,191 @@
+"""Long work in the screens says how far it is, can be stopped, and freezes nothing."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input, ProgressBar
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.storage.journal import backups
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.export_form import ExportForm
+from backcare_tui.ui.dialogs.progress import ProgressScreen
+from backcare_tui.ui.screens.backups import BackupsScreen
+from backcare_tui.ui.screens.journal import JournalScreen
+from tests.ui import sample
+from tests.ui.running_app import OpenApp, RunningApp
+
+_BOUND_S = 60.0
+
+
+class Gate:
+    """Where work waits in the middle until a test lets it go on."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self.open = threading.Event()
+
+    def wait(self) -> None:
+        self.reached.set()
+        assert self.open.wait(_BOUND_S)
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    gate = Gate()
+    yield gate
+    gate.open.set()
+
+
+@pytest.fixture
+def slow_reading(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal gives half of its entries, and waits at the gate before the others."""
+    each = JournalStore.each
+
+    def slowly(store: JournalStore) -> Iterator[Entry]:
+        half = store.count() // 2
+        for number, entry in enumerate(each(store)):
+            if number == half:
+                gate.wait()
+            yield entry
+
+    monkeypatch.setattr(JournalStore, "each", slowly)
+
+
+@pytest.fixture
+def slow_copying(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of the journal waits at the gate before it is told of."""
+    write_copy = backups.write_copy
+
+    def slowly(connection: Any, target: Path, known: Callable[[], bool], tell: Callable[[int, int], None]) -> Any:
+        def told(done: int, of: int) -> None:
+            gate.wait()
+            tell(done, of)
+
+        return write_copy(connection, target, known, told)
+
+    monkeypatch.setattr(backups, "write_copy", slowly)
+
+
+async def lasts(stage: RunningApp, gate: Gate) -> ProgressScreen:
+    """The screen that is shown once the work at GATE has lasted over a second."""
+    await stage.until(gate.reached.is_set)
+    stage.clock.advance(1.5)
+    return await stage.on(ProgressScreen)
+
+
+async def begin_to_export(stage: RunningApp, path: Path) -> None:
+    await stage.press("3")
+    await stage.on(JournalScreen)
+    await stage.press("x")
+    form = await stage.on(ExportForm)
+    form.query_one("#path", Input).value = str(path)
+    stage.type_ahead("enter")
+
+
+@pytest.mark.usefixtures("slow_reading")
+async def test_a_long_export_says_how_far_it_is(open_app: OpenApp, tmp_path: Path, gate: Gate) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await begin_to_export(stage, tmp_path / "j.json")
+        screen = await lasts(stage, gate)
+        count = len(sample.a_fortnight())
+        bar = screen.query_one(ProgressBar)
+        await stage.until(lambda: bar.percentage == pytest.approx((count // 2) / count))
+        await stage.see("Writing the journal", "esc stops it")
+        gate.open.set()
+        await stage.on(JournalScreen)
+        await stage.told("Written to")
+        assert (tmp_path / "j.json").exists()
+
+
+@pytest.mark.usefixtures("slow_reading")
+async def test_escape_stops_an_export_and_leaves_no_file(open_app: OpenApp, tmp_path: Path, gate: Gate) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await begin_to_export(stage, tmp_path / "j.csv")
+        await lasts(stage, gate)
+        stage.type_ahead("escape")
+        await stage.see("Stopping")
+        gate.open.set()
+        await stage.on(ExportForm)
+        await stage.see("Nothing was written.")
+        assert not list(tmp_path.glob("*j.csv*")) + list(tmp_path.glob(".backcare*"))
+        await stage.press("enter")  # what was typed is still there
+        await stage.on(JournalScreen)
+        assert (tmp_path / "j.csv").exists()
+
+
+@pytest.mark.usefixtures("slow_reading")
+async def test_leaving_the_program_stops_it(open_app: OpenApp, tmp_path: Path, gate: Gate) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await begin_to_export(stage, tmp_path / "j.csv")
+        screen = await lasts(stage, gate)
+
+        async def let_it_go_on() -> None:
+            while not screen.work.stopping:
+                await asyncio.sleep(0.002)
+            gate.open.set()
+
+        going_on = asyncio.create_task(let_it_go_on())
+        stage.app.leave(143)  # as a signal does
+    await going_on
+    assert not list(tmp_path.glob("*j.csv*")) + list(tmp_path.glob(".backcare*"))
+
+
+@pytest.mark.usefixtures("slow_copying")
+async def test_ctrl_c_stops_a_backup(open_app: OpenApp, gate: Gate) -> None:
+    gate.open.set()
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("b")
+        await stage.on(BackupsScreen)
+        before = stage.journal.backups.named()
+        gate.open.clear()
+        gate.reached.clear()
+        stage.type_ahead("b")
+        await lasts(stage, gate)
+        stage.type_ahead("ctrl+c")
+        await stage.see("Stopping")
+        gate.open.set()
+        await stage.on(BackupsScreen)
+        await stage.told("No backup was made.")
+        assert stage.journal.backups.named() == before
+
+
+@pytest.mark.usefixtures("slow_copying")
+async def test_escape_stops_a_restore(open_app: OpenApp, gate: Gate) -> None:
+    gate.open.set()
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        before = await stage.entries()
+        await stage.ask(lambda store: store.delete(before[0].id))
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("b")
+        await stage.on(BackupsScreen)
+        await stage.see("entries, up to")
+        gate.open.clear()
+        gate.reached.clear()
+        await stage.press("enter")
+        stage.type_ahead("u")
+        await lasts(stage, gate)
+        stage.type_ahead("escape")
+        await stage.see("Stopping")
+        gate.open.set()
+        await stage.on(BackupsScreen)
+        await stage.told("Nothing was restored.")
+        assert await stage.entries() == before[1:]
+
+
+async def test_quick_work_shows_nothing(
+    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[ProgressScreen] = []
+    monkeypatch.setattr(ProgressScreen, "on_mount", shown.append)
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await begin_to_export(stage, tmp_path / "j.json")
+        await stage.told("Written to")
+    assert shown == []
