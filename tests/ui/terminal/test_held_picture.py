@@ -45,7 +45,7 @@ WAYS += ["2", "f", "escape", "enter", "escape", "ctrl+p", "escape", "1", "enter"
 
 @pytest.mark.parametrize("size", [(60, 20), (100, 30)], ids=["narrow", "wide"])
 async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
+    async with open_app(painted=True, size=size, entries=sample.a_fortnight()) as stage:
         with pictures_of(stage) as drawn:
             for key in WAYS:
                 await stage.press(key)
@@ -59,7 +59,7 @@ async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, 
 
 
 async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app: OpenApp) -> None:
-    async with open_app(entries=sample.a_fortnight()) as stage:
+    async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
         with pictures_of(stage) as drawn:
             await stage.press("3")
             await stage.see("Slept well.")
@@ -70,7 +70,7 @@ async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app
 
 async def test_between_two_questions_the_place_below_is_not_seen(open_app: OpenApp) -> None:
     """A rating that closes lets Today come up, only to give way to the session at once."""
-    async with open_app() as stage:
+    async with open_app(painted=True) as stage:
         await stage.press("enter", "4")
         with pictures_of(stage) as drawn:
             await stage.press("enter")
@@ -82,7 +82,7 @@ async def test_between_two_questions_the_place_below_is_not_seen(open_app: OpenA
 async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_ever(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_app(entries=sample.a_fortnight()) as stage:
+    async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
         monkeypatch.setattr(held_picture, "_LONGEST_S", 0.05)
         may_read = asyncio.Event()
         call = stage.journal.call
