@@ -55,6 +55,10 @@ OUTSIDE = TERMINAL | {"sqlite3", "click", "platformdirs"}
 FILES = {"os", "io", "pathlib", "shutil", "tempfile", "glob", "socket", "subprocess", "threading", "asyncio"}
 NOT_IN_THE_CORE = OUTSIDE | FILES | {"backcare_tui.clock"}
 
+JOURNALS = {"journal", "store", "JournalStore"}
+EVERYTHING = {"entries", "revisions", "damaged"}
+"""What reads every change there ever was, and holds it."""
+
 SAYS_NOTHING = {"util", "utils", "helper", "helpers", "manager", "managers"}
 READS_THE_TIME = {"now", "utcnow", "today"}
 DATES = {"datetime", "date"}
@@ -179,6 +183,17 @@ def reaches_for_the_app(tree: ast.AST) -> list[str]:
         f"line {node.lineno}: {ast.unparse(node)}"
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self.app"
+    ]
+
+
+def holds_the_whole_journal(tree: ast.AST) -> list[str]:
+    """Where a journal is asked for everything at once, by the names that it goes by."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in EVERYTHING
+        and ast.unparse(node.value).removeprefix("self.").lstrip("_") in JOURNALS
     ]
 
 

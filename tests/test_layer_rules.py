@@ -12,6 +12,7 @@ from tests.layers import (
     broad_excepts,
     clock_reads,
     forbidden,
+    holds_the_whole_journal,
     imports,
     layer_of,
     loading,
@@ -128,6 +129,12 @@ def test_a_broad_except_is_found(caught: str, broad: bool) -> None:
 def test_reaching_for_the_app_is_found() -> None:
     assert reaches_for_the_app(ast.parse("def f(self):\n    self.app.exit()")) == ["line 2: self.app.exit"]
     assert reaches_for_the_app(ast.parse("self.post_message(self.apply.now)")) == []
+
+
+def test_asking_for_the_whole_journal_is_found() -> None:
+    assert holds_the_whole_journal(ast.parse("x = self._journal.entries()")) == ["line 1: self._journal.entries"]
+    assert holds_the_whole_journal(ast.parse("call(JournalStore.revisions)")) == ["line 1: JournalStore.revisions"]
+    assert holds_the_whole_journal(ast.parse("journal.each(); reading.entries; store.entry(1)")) == []
 
 
 def test_long_files_and_empty_words_are_found() -> None:

@@ -18,6 +18,7 @@ from tests.layers import (
     broken,
     clock_reads,
     forbidden,
+    holds_the_whole_journal,
     loading,
     modules_of,
     modules_without,
@@ -73,6 +74,11 @@ def test_only_the_screens_know_textual() -> None:
 def test_only_storage_knows_the_database_and_the_doctor_its_version() -> None:
     others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "doctor.py")
     assert broken(lambda path: forbidden(tree_of(path), name_of(path), {"sqlite3"}), others) == []
+
+
+def test_only_the_doctor_holds_the_whole_journal() -> None:
+    others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "doctor.py")
+    assert broken(lambda path: holds_the_whole_journal(tree_of(path)), others) == []
 
 
 def test_nobody_but_the_clock_reads_the_time() -> None:
