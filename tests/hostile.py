@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, row_of
@@ -146,10 +147,10 @@ def write_raw(folder: Path, entries: Iterable[Entry]) -> None:
     """ENTRIES into the journal in FOLDER as another program would: with the notes as they are."""
     store = JournalStore.open(folder, FakeClock())
     for seq, entry in enumerate(entries, start=1):
-        revision = Revision.model_construct(
-            rev=UUID(int=seq), entry_id=entry.id, seq=seq, device=UUID(int=1), written_at=entry.at, undoes=None
+        revision = Revision(
+            rev=UUID(int=seq), entry_id=entry.id, seq=seq, device=UUID(int=1), written_at=entry.at, entry=entry
         )
-        row = row_of(revision.model_copy(update={"entry": entry}), entry.model_dump_json())
+        row = row_of(revision, entry.model_dump_json())
         store.database.connection.execute(INSERT_ROW, row)
     store.mark_welcome_seen()
     store.close()

@@ -28,9 +28,27 @@ LAYERS = (
 """The parts of the package, lowest first; "" is its front door. A part imports from lower layers and itself."""
 
 WINGS = {
-    "domain": ({"words"}, {"model"}, {"catalogue"}, {"journal"}, {"session"}, {"guidance"}, {"interview"}),
+    "domain": (
+        {"words"},
+        {"model", "light_model", "light_fields"},
+        {"catalogue"},
+        {"journal"},
+        {"session"},
+        {"guidance"},
+        {"interview"},
+    ),
     "storage": (
-        {"os_words", "progress", "folders", "new_file", "write_probe", "text_file", "field_problems", "crash_log"},
+        {
+            "os_words",
+            "progress",
+            "folders",
+            "new_file",
+            "write_probe",
+            "text_file",
+            "field_problems",
+            "crash_log",
+            "entry_body",
+        },
         {"journal", "written"},
         {"exchange"},
         {"loaded"},

@@ -22,7 +22,7 @@ _LONGEST_GUESSED = 40
 
 MOMENT_SENTENCE = "must be a date and time such as 2026-11-22T08:30:00+01:00"
 
-_VALUE_NOT_TOLD = {"extra_forbidden", "value_error", "string_too_long"}
+_VALUE_NOT_TOLD = {"extra_forbidden", "unexpected_keyword_argument", "value_error", "string_too_long"}
 _ENUM_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 """As pydantic names what a Literal of enum members allows."""
 
@@ -138,7 +138,7 @@ def _sentence(detail: ErrorDetails) -> str:
     match detail["type"]:
         case "missing":
             return "is missing"
-        case "extra_forbidden":
+        case "extra_forbidden" | "unexpected_keyword_argument":
             return "is not known here"
         case "enum" | "literal_error":
             return "must be " + _ENUM_MEMBER.sub(r"\1", limits["expected"])
@@ -170,7 +170,7 @@ def _sentence(detail: ErrorDetails) -> str:
             return "must be true or false"
         case "tuple_type" | "list_type":
             return "must be a list in [brackets]"
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
             return "must be a table of its own"
         case "uuid_type" | "uuid_parsing":
             return "must be an id such as 6f1c2e7a-0b5d-4c3e-9a41-2f8d7c6b5a49"

@@ -1,9 +1,10 @@
 """What hurt in a session, how much, and what was done about it; in words the same everywhere."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from backcare_tui.domain.journal.rating import Score
-from backcare_tui.domain.model import Value
+from backcare_tui.domain.light_fields import Score, check_given_scores
+from backcare_tui.domain.light_model import LightValue
 
 
 class PainKind(StrEnum):
@@ -40,12 +41,16 @@ class Remedy(StrEnum):
         }[self]
 
 
-class Complaint(Value):
+@dataclass(frozen=True, kw_only=True)
+class Complaint(LightValue):
     """One time that an exercise hurt."""
 
     pain: Score | None
     what: PainKind
     remedy: Remedy
+
+    def __post_init__(self) -> None:
+        check_given_scores(pain=self.pain)
 
 
 def complaint_words(complaint: Complaint) -> str:

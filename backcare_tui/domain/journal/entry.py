@@ -9,33 +9,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
-
-from pydantic import (
-    AwareDatetime,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    TypeAdapter,
-    model_serializer,
-)
 
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint
-from backcare_tui.domain.journal.rating import Score
-from backcare_tui.domain.model import Identifier, Value
-from backcare_tui.domain.words.text import NOTE_LIMIT, clean
+from backcare_tui.domain.light_fields import (
+    CatalogueId,
+    Minutes,
+    Moment,
+    Note,
+    Score,
+    Seconds,
+    check_given_scores,
+    check_id,
+    check_moment,
+    check_scores,
+    checked_minutes,
+    checked_seconds,
+    cleaned_note,
+)
+from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.words.when import FARTHEST_AHEAD
 
-
-def _cleaned(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value
-
-
-Note = Annotated[str, Field(max_length=NOTE_LIMIT), BeforeValidator(_cleaned)]
-Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler
+    from pydantic_core import CoreSchema
 
 ENOUGH_S = 5 * 60.0
 """Seconds of exercise that make a session count, however long it was meant to be."""
@@ -50,10 +49,11 @@ class Outcome(StrEnum):
     """Only of an exercise: nothing of it was done."""
 
 
-class ExerciseRecord(Value):
+@dataclass(frozen=True, kw_only=True)
+class ExerciseRecord(LightValue):
     """What was done of one exercise in a session."""
 
-    exercise: Identifier
+    exercise: CatalogueId
     variation: Variation = Variation.STANDARD
     planned_s: Seconds
     done_s: Seconds
@@ -61,12 +61,23 @@ class ExerciseRecord(Value):
     complaints: tuple[Complaint, ...] = ()
     """Each time that it hurt, in the order it did. A record without any is written without this field."""
 
-    @model_serializer(mode="wrap")
-    def _without_empty_complaints(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        values: dict[str, Any] = write(self)
-        if not self.complaints:
-            values.pop("complaints", None)
-        return values
+    def __post_init__(self) -> None:
+        check_id(self.exercise)
+        object.__setattr__(self, "planned_s", checked_seconds(self.planned_s))
+        object.__setattr__(self, "done_s", checked_seconds(self.done_s))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core.core_schema import wrap_serializer_function_ser_schema
+
+        return {**handler(source), "serialization": wrap_serializer_function_ser_schema(_without_empty_complaints)}
+
+
+def _without_empty_complaints(record: ExerciseRecord, write: "SerializerFunctionWrapHandler") -> dict[str, Any]:
+    values: dict[str, Any] = write(record)
+    if not record.complaints:
+        values.pop("complaints", None)
+    return values
 
 
 def done_count(records: Iterable[ExerciseRecord]) -> int:
@@ -85,11 +96,16 @@ class RestRating:
     """When it was given."""
 
 
-class _Entry(Value):
+@dataclass(frozen=True, kw_only=True)
+class _Entry(LightValue):
     id: UUID
-    at: AwareDatetime
+    at: Moment
     """When it was, with the offset from UTC of where the person was."""
     note: Note = ""
+
+    def __post_init__(self) -> None:
+        check_moment(self.at)
+        object.__setattr__(self, "note", cleaned_note(self.note))
 
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
@@ -107,18 +123,32 @@ class _Entry(Value):
         return 0.0
 
 
+@dataclass(frozen=True, kw_only=True)
 class SessionEntry(_Entry):
     """A practised session."""
 
     kind: Literal["session"] = "session"
-    routine: Identifier
-    ended_at: AwareDatetime
+    routine: CatalogueId
+    ended_at: Moment
     outcome: Literal[Outcome.COMPLETED, Outcome.ENDED_EARLY]
     pain_before: Score | None = None
     pain_after: Score | None = None
     pain_worst: Score | None = None
     effort: Score | None = None
     exercises: tuple[ExerciseRecord, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_id(self.routine)
+        check_moment(self.ended_at)
+        check_given_scores(
+            pain_before=self.pain_before,
+            pain_after=self.pain_after,
+            pain_worst=self.pain_worst,
+            effort=self.effort,
+        )
+        if self.outcome not in (Outcome.COMPLETED, Outcome.ENDED_EARLY):
+            raise ValueError("a session is completed, or ended early")
 
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
@@ -144,17 +174,23 @@ class SessionEntry(_Entry):
         return self.done_s >= ENOUGH_S or (planned_s > 0 and self.done_s >= planned_s / 2)
 
 
+@dataclass(frozen=True, kw_only=True)
 class RatingEntry(_Entry):
     """Pain at one moment."""
 
     kind: Literal["rating"] = "rating"
     pain: Score
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_scores(pain=self.pain)
+
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
         return (RestRating("pain", self.pain, self.at),)
 
 
+@dataclass(frozen=True, kw_only=True)
 class PegEntry(_Entry):
     """The weekly three of the PEG scale: average pain, and what it took from enjoyment and from activity."""
 
@@ -162,6 +198,10 @@ class PegEntry(_Entry):
     pain: Score
     enjoyment: Score
     activity: Score
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_scores(pain=self.pain, enjoyment=self.enjoyment, activity=self.activity)
 
     @property
     def pains(self) -> tuple[int, ...]:
@@ -173,24 +213,32 @@ class PegEntry(_Entry):
         return (self.pain + self.enjoyment + self.activity) / 3
 
 
+@dataclass(frozen=True, kw_only=True)
 class ActivityEntry(_Entry):
     """Minutes of walking, cycling or swimming done away from the program."""
 
     kind: Literal["activity"] = "activity"
-    exercise: Identifier
-    minutes: Annotated[float, Field(gt=0, le=1440, allow_inf_nan=False)]
+    exercise: CatalogueId
+    minutes: Minutes
     effort: Score | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_id(self.exercise)
+        object.__setattr__(self, "minutes", checked_minutes(self.minutes))
+        check_given_scores(effort=self.effort)
 
     @property
     def aerobic_minutes(self) -> float:
         return self.minutes
 
 
-AnyEntry = SessionEntry | RatingEntry | PegEntry | ActivityEntry
-Entry = Annotated[AnyEntry, Field(discriminator="kind")]
-ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(Entry, config=ConfigDict(defer_build=True))
-ENTRY_MODELS: dict[str, type[AnyEntry]] = {
-    model.model_fields["kind"].default: model for model in get_args(AnyEntry)
+Entry = SessionEntry | RatingEntry | PegEntry | ActivityEntry
+ENTRY_MODELS: dict[str, type[Entry]] = {
+    "session": SessionEntry,
+    "rating": RatingEntry,
+    "peg": PegEntry,
+    "activity": ActivityEntry,
 }
 """Each kind of entry, by its name."""
 

@@ -1,18 +1,13 @@
 """Pain on the numeric rating scale (NRS): whole numbers from 0, no pain, to 10, the worst imaginable."""
 
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field
-
+from backcare_tui.domain.light_fields import MOST_PAIN
 from backcare_tui.domain.words.numbers import UnclearNumberError, read_score
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
-Score = Annotated[int, Field(ge=0, le=10, strict=True)]
-"""A whole number from 0 to 10. A rating left out is None, never 0."""
-
-MOST = 10
+MOST = MOST_PAIN
 TEN_KEY = "t"
 """Stands for ten where one key is one rating."""
 LEAST_WORDS = "no pain"

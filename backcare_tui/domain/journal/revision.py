@@ -1,28 +1,26 @@
 """A change of an entry as the journal keeps it, what the changes come to, and which can be taken back."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
-
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.model import Value
 
 _A_MOMENT = timedelta(minutes=1)
 
 
-class Revision(Value):
+@dataclass(frozen=True, kw_only=True)
+class Revision:
     """One change of one entry, as it was written."""
 
     rev: UUID
     entry_id: UUID
-    seq: Annotated[int, Field(ge=1)]
+    seq: int
     """Counts all revisions of this journal: the later, the larger."""
     device: UUID
-    written_at: AwareDatetime
+    written_at: datetime
     entry: Entry | None
     """The whole entry from now on; None when it is deleted."""
     undoes: UUID | None = None
@@ -50,7 +48,7 @@ def _say_the_same(revision: Revision, written: Entry, entry: Entry, now: datetim
     if written.id == entry.id or not -_A_MOMENT < now - revision.written_at < _A_MOMENT:
         return False
     near = abs(written.at - entry.at) < _A_MOMENT
-    return near and written.model_copy(update={"id": entry.id, "at": entry.at}) == entry
+    return near and replace(written, id=entry.id, at=entry.at) == entry
 
 
 class Change(StrEnum):
@@ -61,7 +59,8 @@ class Change(StrEnum):
     DELETED = "deleted"
 
 
-class Undoable(Value):
+@dataclass(frozen=True, kw_only=True)
+class Undoable:
     """A change that can be taken back, and the entry as it was before (None: it did not exist)."""
 
     revision: Revision

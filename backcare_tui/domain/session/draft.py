@@ -11,8 +11,9 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, SessionEntry
-from backcare_tui.domain.journal.rating import Score
+from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
+from backcare_tui.domain.journal.entry_schema import AnyEntry
+from backcare_tui.domain.light_fields import Score
 from backcare_tui.domain.model import Value
 from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.session.session import Session, complaints_of
@@ -181,7 +182,7 @@ def _as_it_stands(session: Session, now: float) -> dict[str, Any]:
 class EntryDraft(Value):
     """An entry being written or changed, as far as it is typed."""
 
-    entry: Entry
+    entry: AnyEntry
     """As the form was opened with it."""
     new: bool
     """Whether the journal does not hold it yet."""

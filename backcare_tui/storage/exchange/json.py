@@ -10,6 +10,7 @@ from typing import Any
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.entry_body import plain_values
 from backcare_tui.storage.exchange.reading import Reading, Source
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.progress import Tell, along, untold
@@ -25,9 +26,7 @@ _AS_A_TABLE = "Let that program save a table, and import it as a CSV file that b
 
 def entry_object(entry: Entry) -> dict[str, Any]:
     """ENTRY as it stands in the document."""
-    values = entry.model_dump(mode="json")
-    # isoformat says +00:00 where pydantic says Z: one form of offset for every reader.
-    values.update({name: value.isoformat() for name, value in entry if isinstance(value, datetime)})
+    values = plain_values(entry)
     return {name: values.pop(name) for name in _FIRST} | values
 
 

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, ENTRY_MODELS, Entry
+from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
+from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.words.when import out_of_reach, when_words
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.entry_body import body_in_json
 from backcare_tui.storage.field_problems import MOMENT_SENTENCE, MOST_SAID, Problem, model_problems, value_words
 from backcare_tui.storage.journal.revision_row import Storable
 
@@ -143,7 +145,7 @@ class Reading:
         if problems:
             self.refuse(place, [self._placed(problem, source) for problem in problems])
             return
-        body = entry.model_dump_json()
+        body = body_in_json(entry)
         known = self.entries.bodies.get(entry.id)
         if known is None:
             self.entries.bodies[entry.id] = body

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, Entry
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.revision import Revision
+from backcare_tui.storage.entry_body import body_in_json, entry_in
 
 Row = tuple[str | int | None, ...]
 """The columns of `revision` in the order of these statements."""
@@ -75,16 +76,14 @@ def revision_of(row: Row) -> Revision | None:
     if not is_as_written(row):
         return None
     try:
-        return Revision.model_validate(
-            {
-                "seq": seq,
-                "rev": rev,
-                "entry_id": entry_id,
-                "device": device,
-                "written_at": moment_of(str(written_utc), int(str(written_offset_min))),
-                "entry": None if body is None else ENTRY_ADAPTER.validate_json(str(body)),
-                "undoes": undoes,
-            }
+        return Revision(
+            seq=int(str(seq)),
+            rev=UUID(str(rev)),
+            entry_id=UUID(str(entry_id)),
+            device=UUID(str(device)),
+            written_at=moment_of(str(written_utc), int(str(written_offset_min))),
+            entry=None if body is None else entry_in(str(body)),
+            undoes=None if undoes is None else UUID(str(undoes)),
         )
     except ValueError:
         return None
@@ -99,23 +98,21 @@ def entry_id_of(row: Row) -> UUID:
 
 
 def storable(entry: Entry) -> Storable:
-    """ENTRY as it will lie on the disk. ValidationError if it could not be read back, so that no such row is ever
-    written.
+    """ENTRY as it will lie on the disk. ValueError if it could not be read back, so that no such row is written.
 
     RFC 3339 knows no seconds in an offset, as local times had before about 1900: the moment is then kept,
     with the offset rounded down to the minute.
     """
-    moments = {name: _in_whole_minutes(value) for name, value in entry if isinstance(value, datetime)}
-    wanted = entry.model_copy(update=moments)
-    body = wanted.model_dump_json()
-    read_back = ENTRY_ADAPTER.validate_json(body)
+    values = entry.values()
+    moments = {name: _in_whole_minutes(value) for name, value in values.items() if isinstance(value, datetime)}
     # What reading cleans must not lie on the disk as it was.
-    return Storable(read_back, body if read_back == wanted else read_back.model_dump_json())
+    read_back = entry_in(body_in_json(entry.model_copy(update=moments)))
+    return Storable(read_back, body_in_json(read_back))
 
 
 def body_of(entry: Entry | None) -> str | None:
     """ENTRY as its body would be; bodies differ also where only the offset of a moment does."""
-    return None if entry is None else entry.model_dump_json()
+    return None if entry is None else body_in_json(entry)
 
 
 def to_the_millisecond(moment: datetime) -> datetime:

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from pydantic import ValidationError
 
-from backcare_tui.domain.journal.entry import (
-    ENTRY_ADAPTER,
-    ActivityEntry,
-    Entry,
-    ExerciseRecord,
-    Outcome,
-    PegEntry,
-    RatingEntry,
-)
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry, RatingEntry
+from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.journal.revision import Change, Revision, current_entries, last_undoable
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from tests.domain.builders import a_rating, a_record, a_revision, a_session, when
@@ -44,13 +36,13 @@ def test_a_session_takes_only_scores(field: str, value: object) -> None:
         right: dict[str, Any] = {field: score}
         assert getattr(a_session(when(22), **right), field) == score
     wrong: dict[str, Any] = {field: value}
-    with pytest.raises(ValidationError, match=field):
+    with pytest.raises(ValueError, match=field):
         a_session(when(22), **wrong)
 
 
 @pytest.mark.parametrize("value", [*NOT_SCORES, None])
 def test_a_rating_is_a_score_and_never_empty(value: Any) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         a_rating(when(22), value)
 
 
@@ -59,29 +51,29 @@ def test_a_rating_is_a_score_and_never_empty(value: Any) -> None:
 def test_the_weekly_three_are_all_scores(field: str, value: object) -> None:
     fields: dict[str, Any] = {"pain": 1, "enjoyment": 2, "activity": 3}
     assert PegEntry(id=UUID(int=1), at=when(22), **fields).kind == "peg"
-    with pytest.raises(ValidationError, match=field):
+    with pytest.raises(ValueError, match=field):
         PegEntry(id=UUID(int=1), at=when(22), **(fields | {field: value}))
 
 
 @pytest.mark.parametrize("minutes", [0, -1, 1441, float("nan"), float("inf")])
 def test_impossible_minutes_are_refused(minutes: float) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         an_activity(minutes=minutes)
 
 
 @pytest.mark.parametrize("seconds", [-0.1, 86_401, float("nan"), float("inf")])
 def test_impossible_seconds_are_refused(seconds: float) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         ExerciseRecord(exercise="lift", planned_s=1, done_s=seconds, outcome=Outcome.COMPLETED)
 
 
 def test_a_time_without_offset_is_refused() -> None:
-    with pytest.raises(ValidationError, match="timezone"):
+    with pytest.raises(ValueError, match="offset"):
         a_rating(datetime(2026, 11, 22, 8))  # noqa: DTZ001
 
 
 def test_a_whole_session_is_not_skipped() -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         a_session(when(22), outcome=Outcome.SKIPPED)
 
 
@@ -96,13 +88,13 @@ def test_any_note_can_be_kept_and_is_clean(note: str) -> None:
 
 def test_a_note_has_a_limit() -> None:
     assert len(a_rating(when(22), note="x" * NOTE_LIMIT).note) == NOTE_LIMIT
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         a_rating(when(22), note="x" * (NOTE_LIMIT + 1))
 
 
 @pytest.mark.parametrize("note", [None, 3, ["x"]])
 def test_a_note_is_text(note: Any) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         a_rating(when(22), note=note)
 
 
@@ -124,7 +116,7 @@ def test_an_entry_written_and_read_again_is_the_same(entry: Entry) -> None:
 
 @pytest.mark.parametrize("kind", ["mood", "", None])
 def test_an_unknown_kind_is_refused(kind: object) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValueError, TypeError)):
         ENTRY_ADAPTER.validate_python({"kind": kind, "id": UUID(int=1), "at": when(22), "pain": 3})
 
 

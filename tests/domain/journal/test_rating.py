@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from backcare_tui.domain.journal.rating import Band, Score, band_of, parse_pain, severity_of
+from backcare_tui.domain.journal.rating import Band, band_of, parse_pain, severity_of
+from backcare_tui.domain.light_fields import Score
 from backcare_tui.errors import UsageError
 
 SCORE: TypeAdapter[int] = TypeAdapter(Score)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.entry import ENTRY_ADAPTER, ActivityEntry, Entry, PegEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
+from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.words.text import shown_in_place
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, guarded, unguarded

@@ -302,7 +302,7 @@ _json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
-_fields = st.sampled_from(sorted({name for one in (a_rating(), a_session()) for name, _ in one}))
+_fields = st.sampled_from(sorted({name for one in (a_rating(), a_session()) for name in one.values()}))
 
 
 @st.composite

@@ -1,0 +1,123 @@
+"""The kinds of fields that values of the journal have: each as pydantic checks it in a file, and in plain Python.
+
+The plain checks raise ValueError, or TypeError for what is of another kind altogether.
+"""
+
+import re
+from datetime import datetime
+from typing import Annotated, get_args
+
+from backcare_tui.domain.light_model import Checked
+from backcare_tui.domain.words.text import NOTE_LIMIT, clean
+
+MOST_PAIN = 10
+MOST_SECONDS = 86_400.0
+"""Of one exercise."""
+MOST_MINUTES = 1440.0
+"""Of one walk, ride or swim."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def _of_score() -> tuple[object, ...]:
+    from pydantic import Field
+
+    return (Field(ge=0, le=MOST_PAIN, strict=True),)
+
+
+Score = Annotated[int, Checked(_of_score)]
+"""A whole number from 0 to 10. A rating left out is None, never 0."""
+
+
+def check_scores(**scores: object) -> None:
+    for name, score in scores.items():
+        if type(score) is not int or not 0 <= score <= MOST_PAIN:
+            raise ValueError(f"{name} is a whole number from 0 to {MOST_PAIN}")
+
+
+def check_given_scores(**scores: object) -> None:
+    """As `check_scores`, of those that are not None."""
+    check_scores(**{name: score for name, score in scores.items() if score is not None})
+
+
+def _of_seconds() -> tuple[object, ...]:
+    from pydantic import Field
+
+    return (Field(ge=0, le=MOST_SECONDS, allow_inf_nan=False),)
+
+
+Seconds = Annotated[float, Checked(_of_seconds)]
+
+
+def checked_seconds(value: float) -> float:
+    if not 0 <= value <= MOST_SECONDS:
+        raise ValueError(f"seconds are from 0 to {MOST_SECONDS:g}")
+    return float(value)
+
+
+def _of_minutes() -> tuple[object, ...]:
+    from pydantic import Field
+
+    return (Field(gt=0, le=MOST_MINUTES, allow_inf_nan=False),)
+
+
+Minutes = Annotated[float, Checked(_of_minutes)]
+
+
+def checked_minutes(value: float) -> float:
+    if not 0 < value <= MOST_MINUTES:
+        raise ValueError(f"minutes are more than 0, and at most {MOST_MINUTES:g}")
+    return float(value)
+
+
+def _of_moment() -> tuple[object, ...]:
+    from pydantic import AwareDatetime
+
+    return (AwareDatetime,)
+
+
+Moment = Annotated[datetime, Checked(_of_moment)]
+"""With the offset from UTC of where the person was."""
+
+
+def check_moment(value: datetime) -> None:
+    if value.tzinfo is None:
+        raise ValueError("a moment has an offset from UTC")
+
+
+def _of_id() -> tuple[object, ...]:
+    from backcare_tui.domain.model import Identifier
+
+    return (*get_args(Identifier)[1:],)
+
+
+CatalogueId = Annotated[str, Checked(_of_id)]
+"""Of an exercise or a routine."""
+
+
+def check_id(value: str) -> None:
+    if not _ID.fullmatch(value):
+        raise ValueError("an id is lower-case letters, digits and hyphens, 64 at most")
+
+
+def _of_note() -> tuple[object, ...]:
+    from pydantic import BeforeValidator, Field
+
+    return Field(max_length=NOTE_LIMIT), BeforeValidator(lambda value: clean(value) if _is_text(value) else value)
+
+
+Note = Annotated[str, Checked(_of_note)]
+
+
+def cleaned_note(value: str) -> str:
+    """VALUE as `clean` makes it."""
+    if not _is_text(value):
+        raise TypeError("a note is text")
+    note = clean(value)
+    if len(note) > NOTE_LIMIT:
+        raise ValueError(f"a note has at most {NOTE_LIMIT} characters")
+    return note
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

@@ -1,0 +1,72 @@
+"""Values of the journal: plain dataclasses, which cost a start nothing, with pydantic as the schema of files.
+
+Importing pydantic takes longer than all that a prompt's `status` has to do. So it is met only where such a value
+is read from a file that somebody else may have written, and there it checks every field.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic_core import CoreSchema
+
+
+class Checked:
+    """In the annotation of a field: what pydantic checks of it besides its type."""
+
+    def __init__(self, checks: Callable[[], tuple[object, ...]]) -> None:
+        """CHECKS gives what would stand in the annotation if pydantic were imported: `Field(ge=0)`."""
+        self._checks = checks
+
+    def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        return handler.generate_schema(Annotated[(source, *self._checks())])
+
+
+@dataclass(frozen=True, kw_only=True)
+class LightValue:
+    """Never changes, and refuses values that its fields cannot have; whoever makes one gives each its type.
+
+    What is read from outside comes through `model_validate` or `model_validate_json`, which check that, too, and
+    name each field that is wrong.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "hide_input_in_errors": True}
+
+    @classmethod
+    def model_validate(cls, values: object) -> Self:
+        """VALUES checked; ValidationError if they are not such a value."""
+        checked: Self = cls._adapter().validate_python(values)
+        return checked
+
+    @classmethod
+    def model_validate_json(cls, text: str | bytes, *, strict: bool | None = None) -> Self:
+        """As `model_validate`, of JSON."""
+        checked: Self = cls._adapter().validate_json(text, strict=strict)
+        return checked
+
+    def model_dump(self, *, mode: Literal["json", "python"] = "python") -> dict[str, Any]:
+        values: dict[str, Any] = self._adapter().dump_python(self, mode=mode)
+        return values
+
+    def model_dump_json(self) -> str:
+        return self._adapter().dump_json(self).decode()
+
+    def model_copy(self, *, update: dict[str, Any]) -> Self:
+        """The same with the fields in UPDATE, unchecked."""
+        changed = object.__new__(type(self))
+        vars(changed).update(vars(self) | update)
+        return changed
+
+    def values(self) -> dict[str, Any]:
+        """Each field by name, in their order."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    @cache
+    def _adapter(cls) -> "TypeAdapter[Any]":
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(cls)

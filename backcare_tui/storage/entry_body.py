@@ -1,0 +1,124 @@
+"""An entry as it lies in the journal: JSON that this program wrote, read without importing pydantic.
+
+The values check themselves, as strictly as the schema with which `ENTRY_ADAPTER` reads files from elsewhere; a
+property test holds the two side by side.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.entry import (
+    ENTRY_MODELS,
+    ActivityEntry,
+    Entry,
+    ExerciseRecord,
+    Outcome,
+    PegEntry,
+    RatingEntry,
+    SessionEntry,
+)
+from backcare_tui.domain.light_model import LightValue
+
+Read = Callable[[Any], object]
+"""Makes the value of a field from what JSON has for it; an error if it cannot be that."""
+
+V = TypeVar("V", bound=LightValue)
+
+
+def entry_in(body: str) -> Entry:
+    """The entry that BODY is; ValueError if it is none."""
+    try:
+        values = json.loads(body)
+        kind = values["kind"]
+        return _made(ENTRY_MODELS[kind], values)
+    except (TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise ValueError("this is no entry") from error
+
+
+def body_in_json(entry: Entry) -> str:
+    """ENTRY as a body."""
+    return json.dumps(_plain(entry, _moment_in_body), ensure_ascii=False, separators=(",", ":"))
+
+
+def plain_values(entry: Entry) -> dict[str, Any]:
+    """The fields of ENTRY, in their order, as JSON can have them; moments end with an offset such as +00:00."""
+    values: dict[str, Any] = _plain(entry, datetime.isoformat)
+    return values
+
+
+def _moment_in_body(moment: datetime) -> str:
+    """As pydantic writes it, with Z for UTC: the bodies of all versions are the same."""
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def _plain(value: object, moment: Callable[[datetime], str]) -> Any:
+    """VALUE as JSON can have it, moments as MOMENT writes them."""
+    if isinstance(value, LightValue):
+        # A record without complaints is written without that field, as before there were any.
+        told = value.values().items()
+        return {name: _plain(inner, moment) for name, inner in told if name != "complaints" or inner != ()}
+    if isinstance(value, tuple):
+        return [_plain(inner, moment) for inner in value]
+    if isinstance(value, datetime):
+        return moment(value)
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+
+
+def _made(kind: type[V], values: Mapping[str, Any]) -> V:
+    """What VALUES make; TypeError, LookupError or ValueError if that is no KIND."""
+    reads = _READS[kind]
+    return kind(**{name: reads[name](value) for name, value in values.items()})
+
+
+def _as_it_is(value: object) -> object:
+    """VALUE, which the entry itself checks."""
+    return value
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        raise TypeError("this is no number")
+    return float(value)
+
+
+def _many(kind: type[LightValue]) -> Read:
+    def read(values: object) -> object:
+        if not isinstance(values, list):
+            raise TypeError("this is no list")
+        return tuple(_made(kind, one) for one in values)
+
+    return read
+
+
+_ENTRY: dict[str, Read] = {"id": UUID, "at": datetime.fromisoformat, "note": _as_it_is, "kind": _as_it_is}
+_READS: dict[type[LightValue], dict[str, Read]] = {
+    Complaint: {"pain": _as_it_is, "what": PainKind, "remedy": Remedy},
+    ExerciseRecord: {
+        "exercise": _as_it_is,
+        "variation": Variation,
+        "planned_s": _number,
+        "done_s": _number,
+        "outcome": Outcome,
+        "complaints": _many(Complaint),
+    },
+    SessionEntry: {
+        **_ENTRY,
+        "routine": _as_it_is,
+        "ended_at": datetime.fromisoformat,
+        "outcome": Outcome,
+        "pain_before": _as_it_is,
+        "pain_after": _as_it_is,
+        "pain_worst": _as_it_is,
+        "effort": _as_it_is,
+        "exercises": _many(ExerciseRecord),
+    },
+    RatingEntry: {**_ENTRY, "pain": _as_it_is},
+    PegEntry: {**_ENTRY, "pain": _as_it_is, "enjoyment": _as_it_is, "activity": _as_it_is},
+    ActivityEntry: {**_ENTRY, "exercise": _as_it_is, "minutes": _number, "effort": _as_it_is},
+}
+"""How the value of each field is made."""
