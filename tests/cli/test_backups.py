@@ -13,6 +13,7 @@ import pytest
 from backcare_tui.domain.journal.backup import DayStart
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import mode_of, rot_the_index
@@ -273,13 +274,13 @@ def test_a_first_look_that_takes_a_while_is_said_once(
     program: Program, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("backcare_tui.storage.journal.whole.day_look.ROWS_AT_ONCE", 1)
-    look_on = JournalStore.look_on
+    step = DayLook.step
 
-    def slowly(store: JournalStore) -> DayStart | None:
+    def slowly(look: DayLook) -> DayStart | Aside | None:
         program.clock.advance(0.3)
-        return look_on(store)
+        return step(look)
 
-    monkeypatch.setattr(JournalStore, "look_on", slowly)
+    monkeypatch.setattr(DayLook, "step", slowly)
     program.clock.advance(24 * 3600)
     said = "Looking at all of the journal, as on the first use of each day.\n"
     assert program("log", "4").err == said

@@ -131,7 +131,7 @@ def test_without_a_backup_nothing_is_taken_in(program: Program, monkeypatch: pyt
     def fail(connection: Connection, path: Path, *_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("backcare_tui.storage.journal.backups.write_copy", fail)
+    monkeypatch.setattr("backcare_tui.storage.journal.backups.NewCopy", fail)
     result = take_in(program, f"{TABLE}2026-11-22 08:30,5,\n")
     assert (result.status, "the disk is full" in result.err) == (1, True)
     assert entries(program) == before

@@ -2,8 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +16,10 @@ from backcare_tui.storage.folders import backup_folder, private_folder
 from backcare_tui.storage.journal.copy import (
     TEMPORARY_PREFIX,
     Holdings,
+    NewCopy,
     holdings,
     opened_copy,
     verify_rows,
-    write_copy,
 )
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, journal_error
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -51,16 +51,40 @@ class Backups:
         tell: Tell = untold,
     ) -> Path:
         """Back up the journal of CONNECTION, and remove what is no longer needed; the new file. ROWS_ARE_KNOWN and
-        TELL as for `write_copy`.
+        TELL as for `NewCopy`.
 
         BackcareError if there is no good backup afterwards.
         """
-        try:
+        with closing(self.begin(connection, reason, rows_are_known, tell)) as begun:
+            begun.verify()
+            return self.finish(connection, begun)
+
+    def begin(
+        self,
+        connection: sqlite3.Connection,
+        reason: Reason,
+        rows_are_known: Callable[[], bool],
+        tell: Tell = untold,
+    ) -> NewCopy:
+        """Begin what `make` does with a copy that is to be verified, then to be finished, and to be closed."""
+        with self._said_why():
             private_folder(self.folder)
             now = self._clock.now()
             sweep_left_overs(self.folder, TEMPORARY_PREFIX, now.timestamp())
-            path = self._free_name(now, reason)
-            held = write_copy(connection, path, rows_are_known, tell)
+            return NewCopy(connection, self._free_name(now, reason), rows_are_known, tell)
+
+    def finish(self, connection: sqlite3.Connection, begun: NewCopy) -> Path:
+        """Let the copy BEGUN of the journal of CONNECTION be a backup if it was verified; its file."""
+        with self._said_why():
+            held = begun.put_in_place(connection)
+        self._known.found_new(begun.target, held, self._today())
+        self._thin()
+        return begun.target
+
+    @contextmanager
+    def _said_why(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise self._failed(os_cause(error)) from error
         except SQLITE_ERRORS as error:
@@ -68,9 +92,6 @@ class Backups:
             if cause is not None:
                 raise self._failed(os_cause(cause)) from error
             raise journal_error(error, self.folder, "no backup could be made") from error
-        self._known.found_new(path, held, self._today())
-        self._thin()
-        return path
 
     def all(self, *, afresh: bool = False) -> tuple[Backup, ...]:
         """All backups, latest first. From the latest on each is verified, until one is found to be whole; the

@@ -7,7 +7,7 @@ the locks of this process.
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,7 +41,18 @@ _LARGEST = 1_000_000_000
 _PAGES_AT_ONCE = 1_000
 """Copied before somebody is told: half a second on a slow disk."""
 
-_LIVING = """
+_LATEST_SINCE = 2
+"""The first version of a journal with the table `latest`."""
+_COUNT = "SELECT count(*) FROM latest WHERE deleted = 0"
+_MOMENTS = """
+    SELECT at_utc, at_offset_min FROM latest JOIN revision USING (seq)
+    WHERE latest.deleted = 0 ORDER BY at_us DESC
+"""
+# A copy that an older version made knows no `latest`.
+_OLD_COUNT = """
+    SELECT count(*) FROM (SELECT deleted, max(seq) FROM revision GROUP BY entry_id) WHERE deleted = 0
+"""
+_OLD_MOMENTS = """
     SELECT at_utc, at_offset_min
     FROM (SELECT deleted, at_utc, at_offset_min, max(seq) FROM revision GROUP BY entry_id)
     WHERE deleted = 0 ORDER BY at_utc DESC
@@ -80,53 +91,84 @@ class Holdings:
 
 def holdings(connection: sqlite3.Connection) -> Holdings:
     (revisions,) = connection.execute("SELECT count(*) FROM revision").fetchone()
-    living = connection.execute(_LIVING).fetchall()
-    moments = (readable_moment(*at) for at in living)
-    return Holdings(revisions, len(living), next(filter(None, moments), None))
+    old = version_of(connection) < _LATEST_SINCE
+    (entries,) = connection.execute(_OLD_COUNT if old else _COUNT).fetchone()
+    moments = (readable_moment(*at) for at in connection.execute(_OLD_MOMENTS if old else _MOMENTS))
+    return Holdings(revisions, entries, next(filter(None, moments), None))
 
 
 def write_copy(
     connection: sqlite3.Connection, target: Path, rows_are_known: Callable[[], bool], tell: Tell = untold
 ) -> Holdings:
-    """Put a copy of the journal of CONNECTION at the new file TARGET, mode 0600, verified and safe on the disk;
-    what it holds.
+    """Put a copy of the journal of CONNECTION at the new file TARGET; what it holds. As `NewCopy`, in one go."""
+    with closing(NewCopy(connection, target, rows_are_known, tell)) as copy:
+        copy.verify()
+        return copy.put_in_place(connection)
 
-    ROWS_ARE_KNOWN is asked when the copy is made: whether every row of the journal is known to be as it was
-    written, so that none of them has to be compared with its checksum.
 
-    TELL is told of pages. FileExistsError if anything has that name; OSError, sqlite3.Error or BackcareError if
-    there is no good copy, DamagedJournalError if that is because the journal is not whole. Then nothing is left
-    behind.
+class NewCopy:
+    """A copy of a journal on its way to the new file TARGET, mode 0600: verified and safe on the disk once it is
+    there.
+
+    FileExistsError if anything has that name; OSError, sqlite3.Error or BackcareError if there is no good copy,
+    DamagedJournalError if that is because the journal is not whole. Then nothing is left behind.
     """
-    temporary = temporary_file(target.parent, TEMPORARY_PREFIX)
-    try:
-        with closing(raw_connection(temporary)) as copy:
-            _fill(connection, copy, tell)
-        held = _verified(temporary, connection, rows_are_known())
-        sync_file(temporary)
-        put_in_place(temporary, target)
-        return held
-    finally:
-        discard(temporary)
 
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        target: Path,
+        rows_are_known: Callable[[], bool],
+        tell: Tell = untold,
+    ) -> None:
+        """Make it of the journal of CONNECTION; TELL is told of pages.
 
-def _verified(temporary: Path, journal: sqlite3.Connection, rows_are_known: bool) -> Holdings:
-    """What the copy TEMPORARY holds, which is whole to the last index; raises for a copy of what has rotted."""
-    try:
-        with opened_copy(temporary, indexes=True) as copy:
-            if not rows_are_known:
-                verify_rows(copy, temporary)
-            return holdings(copy)
-    except UnusableCopyError as error:
+        ROWS_ARE_KNOWN is asked when it is made: whether every row of the journal is known to be as it was written,
+        so that none of them has to be compared with its checksum.
+        """
+        self.target = target
+        self._temporary = temporary_file(target.parent, TEMPORARY_PREFIX)
+        self._held: Holdings | None = None
+        self._error: UnusableCopyError | None = None
+        with ExitStack() as on_failure:
+            on_failure.callback(self.close)
+            with closing(raw_connection(self._temporary)) as copy:
+                _fill(connection, copy, tell)
+            self._rows_are_known = rows_are_known()
+            on_failure.pop_all()
+
+    def verify(self) -> None:
+        """Look at all of it. The journal is not asked, so this may be done in another thread."""
+        try:
+            with opened_copy(self._temporary, indexes=True) as copy:
+                if not self._rows_are_known:
+                    verify_rows(copy, self._temporary)
+                self._held = holdings(copy)
+        except UnusableCopyError as error:
+            self._error = error
+
+    def put_in_place(self, journal: sqlite3.Connection) -> Holdings:
+        """Give it its name if it is whole to the last index, as no copy of what has rotted is; what it holds."""
+        if self._held is None:
+            raise self._reason(journal) from self._error
+        sync_file(self._temporary)
+        put_in_place(self._temporary, self.target)
+        return self._held
+
+    def close(self) -> None:
+        """Leave nothing behind but what was put in its place."""
+        discard(self._temporary)
+
+    def _reason(self, journal: sqlite3.Connection) -> BackcareError:
         path = Path(journal.execute("PRAGMA database_list").fetchone()[2])
         refuse_rotten(journal, path)
         rotten = rotten_rows(journal)
         if rotten:
-            raise RottenError(f"{damaged_words(rotten)}, so no copy was made.", LOOK_FOR_DAMAGED) from error
-        raise BackcareError(
-            f"The new copy {error.why}, so it was not kept.",
-            f"Try again; if it comes back, the disk of {path_words(temporary.parent)} may be failing.",
-        ) from error
+            return RottenError(f"{damaged_words(rotten)}, so no copy was made.", LOOK_FOR_DAMAGED)
+        return BackcareError(
+            f"The new copy {self._error.why if self._error else 'was not looked at'}, so it was not kept.",
+            f"Try again; if it comes back, the disk of {path_words(self.target.parent)} may be failing.",
+        )
 
 
 def rotten_rows(connection: sqlite3.Connection) -> int:

@@ -7,7 +7,6 @@ method that raises has saved nothing; after an UnsureError that is not known.
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -39,7 +38,7 @@ from backcare_tui.storage.journal.revision_row import (
     storable,
     to_the_millisecond,
 )
-from backcare_tui.storage.journal.whole.day_look import DayLook
+from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, along, untold
 
@@ -62,8 +61,7 @@ class JournalStore:
         self._history = History(self.database)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
         self._clock = clock
-        self._look: DayLook | None = None
-        """The first look of a day that is under way."""
+        self._day = DayLook(self.database, self.backups, self._unfinished, clock)
         self._own: set[UUID] = set()
         self._undoing: Undoable | None = None
         """What an undo took back that may have failed: the disk can report an error after it was done."""
@@ -86,6 +84,7 @@ class JournalStore:
         return cls(open_journal(folder, clock, back_up), folder, clock)
 
     def close(self) -> None:
+        self._day.close()
         self._unfinished.close()
         self.database.close()
 
@@ -271,32 +270,22 @@ class JournalStore:
     # Backups
 
     def loss(self) -> Backup | None:
-        """The last good backup, if the journal holds less than half of it; begins the look that `look_on` goes on
-        with.
-        """
-        self._look = DayLook(self.database, self.backups, self._clock)
-        return self._look.missing
+        """The last good backup, if the journal holds less than half of it; begins the first look of a day."""
+        return self._day.loss()
 
-    def look_on(self) -> DayStart | None:
+    def look_on(self) -> DayStart | Aside | None:
         """A step of the first look of a day: every row, page, index and draft, and a backup if there is none of
-        today. What was found, None as long as there is more to be looked at.
+        today. What was found, None as long as there is more to be looked at, or what is to be done before that, in
+        any thread.
 
         DamagedJournalError if it is not whole, so that it is not written to; any other BackcareError if no backup
         could be made, and the journal can be used all the same.
         """
-        look = self._look or DayLook(self.database, self.backups, self._clock)
-        self._look = None  # a look that fails begins anew
-        found = look.step()
-        if found is None:
-            self._look = look
-            return None
-        return replace(found, unreadable=self._unfinished.rotten())
+        return self._day.step()
 
     def start_day(self, tell: Callable[[], None] = lambda: None) -> DayStart:
         """The whole first look of a day, before anything changes; TELL is called between steps. See `look_on`."""
-        while (found := self.look_on()) is None:
-            tell()
-        return found
+        return self._day.to_the_end(tell)
 
     def holds_any(self) -> bool:
         """Whether anything was ever recorded."""

@@ -26,6 +26,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.journal.whole.day_look import Aside
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.flows.long_work import with_progress
@@ -74,9 +75,11 @@ class JournalCare:
                 if not await self._mend(error):
                     return
                 continue
-            if day is not None:
+            if isinstance(day, DayStart | BackcareError):
                 self._tell(day)
                 return
+            if day is not None:
+                await asyncio.to_thread(day)  # in which the journal is not asked
 
     async def look(self) -> None:
         """Let the screens know if another window wrote or a new day began, and begin that day.
@@ -193,8 +196,8 @@ def _loss(store: JournalStore) -> Backup | BackcareError | None:
         return error
 
 
-def _looked_on(store: JournalStore) -> DayStart | BackcareError | None:
-    """What the first look of the day found, None before its end; or why no backup could be made."""
+def _looked_on(store: JournalStore) -> DayStart | BackcareError | Aside | None:
+    """As `look_on`; or why no backup could be made."""
     try:
         return store.look_on()
     except DamagedJournalError:

@@ -1,11 +1,20 @@
 """The first look of a day at all of a journal: whether something is lost or rotten, and it is backed up."""
 
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import replace
+
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due, missing_since
 from backcare_tui.storage.journal.backups import Backups
-from backcare_tui.storage.journal.copy import holdings
+from backcare_tui.storage.journal.copy import NewCopy, holdings
 from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.drafts import UnfinishedWork
+from backcare_tui.storage.journal.whole.known import Known
 from backcare_tui.storage.journal.whole.wholeness import RowCheck
+
+Aside = Callable[[], None]
+"""Work for which the journal is not asked, so that any thread can do it."""
 
 ROWS_AT_ONCE = 1000
 """How many rows are compared in one step: some 10 ms, in which nothing else is asked of the journal."""
@@ -13,38 +22,54 @@ ROWS_AT_ONCE = 1000
 
 class DayLook:
     """Taken in steps, between which other questions to the journal can pass. What each found is remembered, so
-    that the next look of the day goes on from there.
+    that the next look of the day goes on from there. One that fails begins anew.
     """
 
-    def __init__(self, database: JournalDatabase, backups: Backups, clock: Clock) -> None:
+    def __init__(
+        self, database: JournalDatabase, backups: Backups, unfinished: UnfinishedWork, clock: Clock
+    ) -> None:
         self._database = database
         self._backups = backups
+        self._unfinished = unfinished
         self._clock = clock
-        self._rows = RowCheck()
-        self.missing, self._due = self._missing_and_due()
-        """The last good backup if the journal holds much less."""
+        self._under_way: _Look | None = None
 
-    def step(self) -> DayStart | None:
-        """Look at some more; what was found, None as long as there is more to be looked at.
+    def loss(self) -> Backup | None:
+        """Begin; the last good backup, if the journal holds less than half of it."""
+        self.close()
+        self._under_way = _Look(self._database, self._backups, *self._missing_and_due())
+        return self._under_way.missing
+
+    def step(self) -> DayStart | Aside | None:
+        """Look at some more; what was found, None as long as there is more to be looked at, or what is to be done
+        before the next step.
 
         DamagedJournalError if the journal is not whole; any other BackcareError if no backup could be made.
         """
-        if not self._rows.done:
-            with self._database.looking():
-                self._database.whole.check_rows(self._rows, ROWS_AT_ONCE)
-            return None
-        if self._due and not self._rows.rotten:
-            self._back_up()
-            return DayStart(self.missing, made=True, misplaced=len(self._rows.misplaced))
-        with self._database.looking():
-            self._database.whole.make_sure()
-        return DayStart(self.missing, damaged=len(self._rows.rotten), misplaced=len(self._rows.misplaced))
+        look = self._under_way or _Look(self._database, self._backups, *self._missing_and_due())
+        self._under_way = None
+        with ExitStack() as on_failure:
+            on_failure.callback(look.close)
+            found = look.step()
+            on_failure.pop_all()
+        if isinstance(found, DayStart):
+            return replace(found, unreadable=self._unfinished.rotten())
+        self._under_way = look
+        return found
 
-    def _back_up(self) -> None:
-        whole = self._database.whole
-        begun = whole.begin()
-        self._backups.make(self._database.connection, Reason.DAY, whole.are_rows_known)
-        whole.found_pages(begun)  # for the copy's are, to the last index
+    def to_the_end(self, tell: Callable[[], None]) -> DayStart:
+        """All that is left of it; TELL is called between the steps."""
+        while not isinstance(found := self.step(), DayStart):
+            tell()
+            if found is not None:
+                found()
+        return found
+
+    def close(self) -> None:
+        """Leave nothing half done behind."""
+        if self._under_way is not None:
+            self._under_way.close()
+            self._under_way = None
 
     def _missing_and_due(self) -> tuple[Backup | None, bool]:
         today = self._clock.now().date()
@@ -60,3 +85,43 @@ class DayLook:
     def _holds_any(self) -> bool:
         with self._database.reading():
             return self._database.connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() is not None
+
+
+class _Look:
+    """One look, as far as it has come."""
+
+    def __init__(self, database: JournalDatabase, backups: Backups, missing: Backup | None, due: bool) -> None:
+        """MISSING is what it lost; with DUE it is to be backed up."""
+        self._database = database
+        self._backups = backups
+        self.missing = missing
+        self._due = due
+        self._rows = RowCheck()
+        self._copy: NewCopy | None = None
+        """The day's backup, before it is verified and put in its place."""
+        self._begun: Known | None = None
+        """What was known of the journal when it was copied."""
+
+    def step(self) -> DayStart | Aside | None:
+        whole = self._database.whole
+        if not self._rows.done:
+            with self._database.looking():
+                whole.check_rows(self._rows, ROWS_AT_ONCE)
+            return None
+        if self._due and not self._rows.rotten:
+            connection = self._database.connection
+            if self._copy is None:
+                self._begun = whole.begin()
+                self._copy = self._backups.begin(connection, Reason.DAY, whole.are_rows_known)
+                return self._copy.verify
+            with closing(self._copy):
+                self._backups.finish(connection, self._copy)
+            whole.found_pages(self._begun)  # for the copy's are, to the last index
+            return DayStart(self.missing, made=True, misplaced=len(self._rows.misplaced))
+        with self._database.looking():
+            whole.make_sure()
+        return DayStart(self.missing, damaged=len(self._rows.rotten), misplaced=len(self._rows.misplaced))
+
+    def close(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
