@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -42,7 +42,7 @@ SELDOM = [
 ]
 SIZES = [(100, 30), (40, 15), (20, 5), (1, 1), (160, 50), (72, 12), (300, 3)]
 
-A_FEW = settings.default.max_examples // 7
+A_FEW = settings.default.max_examples // 10
 """Each of these examples is a person's whole evening."""
 
 Step = str | float | tuple[int, int]
@@ -229,6 +229,10 @@ async def look_and_start(steps: list[Step], folder: Path) -> None:
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.lists(LOOKING, min_size=30, max_size=40))
+@example(["down", "down", "s", "/cat", "enter", "s", "down", "s", "c", "down", "s", "enter", "s"])
+@example(
+    ["end", "/swim", "enter", "s", "enter", "s", "up", "s", "f", "escape", "down", "s", "slash", "s", "tab", "s"]
+)
 def test_what_starts_is_what_is_highlighted(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(look_and_start(steps, Path(folder)))
@@ -239,6 +243,11 @@ QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 @settings(max_examples=A_FEW, deadline=None, suppress_health_check=QUIET)
 @given(st.lists(STEPS, min_size=20, max_size=30))
+@example(["r", "tab", "tab", ":slept well", "escape", "escape", "escape", "g", "3", "a", "escape"])
+@example(
+    ["enter", "escape", 1.5, "2", 40.0, "s", "3", "1", "space", (20, 5), "n", "escape", "escape", "3", 4000.0]
+)
+@example(["2", (20, 5), "down", "c", "f", "escape", "slash", ":25", "enter", "c", (1, 1), "enter", "escape", "k"])
 def test_no_keys_lose_or_break_anything(steps: list[Step]) -> None:
     play_somewhere(steps)
 
