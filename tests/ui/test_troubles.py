@@ -8,7 +8,6 @@ from textual.worker import WorkerFailed
 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample
@@ -91,10 +90,10 @@ async def test_a_backup_that_fails_at_midnight_is_said(open_app: OpenApp) -> Non
     async with open_app(entries=sample.a_fortnight()) as stage:
         await stage.settle()
 
-        def fail(self: JournalStore, reason: Reason) -> None:
+        def fail(_: object, reason: Reason, *__: object) -> None:
             raise BackcareError(f"No backup could be made ({reason}).", "Make room.")
 
-        await stage.ask(lambda store: setattr(store, "back_up", fail.__get__(store)))
+        await stage.ask(lambda store: setattr(store.backups, "begin", fail))
         await stage.ask(lambda store: store.add(sample.a_rating(99, sample.ago(hours=1), 4)))
         stage.clock.advance(24 * 3600)
         await (await stage.app.flows()).care.look()
