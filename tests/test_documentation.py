@@ -26,8 +26,9 @@ from backcare_tui.cli import PROGRAM, cli
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written.catalogue_files import check_files
-from backcare_tui.storage.written.settings_file import SETTINGS_NAME, Settings
+from backcare_tui.storage.written.settings_file import Settings
 
 CHECKOUT = Path(__file__).parents[1]
 README = CHECKOUT / "README.md"

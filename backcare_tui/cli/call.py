@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.loaded import Loaded
     from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
+    from backcare_tui.storage.written.names import Names
     from backcare_tui.storage.written.settings_file import Settings
 
 PROGRAM = "backcare-tui"
@@ -91,6 +92,12 @@ class Call:
         click.get_current_context().call_on_close(say)
         return Catalogue(files.exercises, files.routines)
 
+    def names(self) -> Names:
+        """What exercises and routines are called."""
+        from backcare_tui.storage.written.names import Names
+
+        return Names(self.folders().catalogue, lambda: self.catalogue().name_of)
+
     def find(self, catalogue: Catalogue, name: str) -> Exercise | Routine:
         """What NAME is meant for; a person who is there is asked about one that is nearly right."""
         from backcare_tui.domain.catalogue.catalogue import UnknownNameError
@@ -112,6 +119,12 @@ class Call:
         settings, problems = load_settings(self.folders().config)
         complain(problems)
         return settings
+
+    def written_settings(self) -> Settings | None:
+        """As `settings`; None where nothing is written, and so every one has its default."""
+        from backcare_tui.storage.folders import settings_file
+
+        return None if settings_file(self.folders().config) is None else self.settings()
 
     def loaded(self) -> Loaded:
         from backcare_tui.storage.loaded import Loaded

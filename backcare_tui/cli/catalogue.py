@@ -57,8 +57,8 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
     Every one is printed, as FILE: FIELD: what is wrong. A PATH is a file or a folder of them. Without one
     all shipped files, your own and your settings are looked at.
     """
+    from backcare_tui.storage.folders import settings_file
     from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files
-    from backcare_tui.storage.written.settings_file import settings_file
 
     folders = call.folders()
     chosen = paths

@@ -168,7 +168,7 @@ def _preview(reading: Reading) -> Iterator[str]:
     """What a table that is not one of our own was taken for, and its first entries as they will stand there."""
     if not reading.program:
         return
-    from backcare_tui.cli.listing import entry_lines
+    from backcare_tui.cli.entry_lines import entry_lines
 
     yield f"Taken for {reading.program}."
     for entry in islice(reading.entries.values(), _PREVIEWED):

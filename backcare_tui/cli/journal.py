@@ -40,7 +40,7 @@ def log(call: Call, pain: str, when: str | None, note: str, again: bool) -> None
     now = call.parts.clock.now()
     at, notice = (now, "") if when is None else parse_when(when, now, call.parts.clock.zone)
     kept = fitting_note(note)
-    call.settings()  # what is wrong in it is said wherever somebody looks
+    call.written_settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:
         try:
             journal.add(RatingEntry(id=uuid4(), at=at, pain=score, note=kept), again=again)
@@ -72,9 +72,9 @@ def _say(call: Call, entries: Iterator[Entry], since: date | None, now: datetime
     """Print ENTRIES as they come, those still to come at NOW last; or why there are none."""
     first = next(entries, None)
     if first:
-        from backcare_tui.cli.listing import journal_lines
+        from backcare_tui.cli.entry_lines import journal_lines
 
-        lines = journal_lines(chain([first], entries), now, call.catalogue().name_of)
+        lines = journal_lines(chain([first], entries), now, call.names())
         say_pieces(f"{line}\n" for line in lines)
     elif since:
         click.echo(f"Nothing has been recorded since {since:%Y-%m-%d}.")
@@ -92,13 +92,14 @@ def status(call: Call, as_json: bool) -> None:
     finished. Nothing is written.
     """
     from backcare_tui.domain.guidance.status import status_line, status_of
+    from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
 
-    settings = call.settings()
+    settings = call.written_settings()
     with call.journal_to_look_at() as journal:
         overview = call.overview(journal)
         unfinished = () if journal is None else journal.abandoned()
     waiting = _last_session(unfinished)
-    found = status_of(overview, waiting, settings.weekly_sessions)
+    found = status_of(overview, waiting, settings.weekly_sessions if settings else WEEKLY_SESSIONS)
     if not as_json:
         click.echo(shown_line(status_line(found, overview.now)))
         return

@@ -1,26 +1,19 @@
 """What the commands print: plain text of at most 80 columns, without colour, and the rows of `--json`."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from textwrap import wrap
 from typing import Any
 
+from backcare_tui.cli.entry_lines import paragraph
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import Person, timeline_for
-from backcare_tui.domain.journal.entry import Entry, is_ahead
-from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
-from backcare_tui.domain.words.text import filled, first_line, shown_line
+from backcare_tui.domain.words.text import filled, shown_line
 from backcare_tui.domain.words.wording import counted, minutes_words, number_words
-
-WIDTH = 80
-"""Columns."""
 
 _ID_WIDTH, _NAME_WIDTH, _PLACE_WIDTH = 20, 27, 20
 _LABEL_WIDTH = 14
-_TIME_WIDTH, _PAIN_WIDTH = 18, 16
 
 # The catalogue in lists
 
@@ -107,8 +100,8 @@ def _row(catalogue: Catalogue, person: Person, routine: Routine, place: str) -> 
 
 def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> Iterator[str]:
     """Everything the catalogue says about EXERCISE."""
-    yield from _paragraph(exercise.name)
-    yield from _paragraph(exercise.summary)
+    yield from paragraph(exercise.name)
+    yield from paragraph(exercise.summary)
     yield ""
     if exercise.aliases:
         yield from _labelled("Also called", ", ".join(exercise.aliases))
@@ -132,8 +125,8 @@ def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> 
 
 def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Iterator[str]:
     """What ROUTINE is made of, how long it takes and why."""
-    yield from _paragraph(routine.name)
-    yield from _paragraph(routine.summary)
+    yield from paragraph(routine.name)
+    yield from paragraph(routine.summary)
     yield ""
     timeline = timeline_for(catalogue, routine, person)
     yield from _labelled("Takes", minutes_words(timeline.seconds))
@@ -172,38 +165,8 @@ def _listed(title: str, lines: Iterable[str], *, numbered: bool = False) -> Iter
             yield ""
             yield title
         mark = f"{number:>2}. " if numbered else "  - "
-        yield from _paragraph(line, mark, "    ")
+        yield from paragraph(line, mark, "    ")
 
 
 def _labelled(label: str, words: str) -> list[str]:
-    return _paragraph(words, f"{label:<{_LABEL_WIDTH}}", " " * _LABEL_WIDTH)
-
-
-def _paragraph(words: str, first: str = "", others: str = "") -> list[str]:
-    return wrap(shown_line(words), WIDTH, initial_indent=first, subsequent_indent=others)
-
-
-# The journal
-
-
-def journal_lines(entries: Iterable[Entry], now: datetime, name_of: NameOf) -> Iterator[str]:
-    """ENTRIES, of which those that are still to come at NOW are the last, with a line above these."""
-    told = True
-    for entry in entries:
-        if told and is_ahead(entry, now):
-            told = False
-            yield AHEAD
-        yield from entry_lines(entry, name_of)
-
-
-def entry_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:
-    """ENTRY, what hurt in it, and the beginning of its note in another line."""
-    words = entry_words(entry, name_of)
-    first = f"{entry.at:%Y-%m-%d %H:%M}  {words.pain_words:<{_PAIN_WIDTH}}"
-    yield from _paragraph(words.rest, first, " " * (_TIME_WIDTH + _PAIN_WIDTH)) or [first.rstrip()]
-    indent = " " * _TIME_WIDTH
-    for hurt in complaint_lines(entry, name_of):
-        yield from _paragraph(hurt, indent, indent + "  ")
-    note = first_line(entry.note, WIDTH - _TIME_WIDTH)
-    if note:
-        yield indent + note
+    return paragraph(words, f"{label:<{_LABEL_WIDTH}}", " " * _LABEL_WIDTH)

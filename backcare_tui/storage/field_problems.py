@@ -1,15 +1,17 @@
 """What is wrong in a file that somebody wrote, named by file and field."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any, get_args
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, get_args
 
 from backcare_tui.domain.words.text import shown_line
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
 
 WHOLE_FILE = "file"
 """The field of a problem that no single field has."""
@@ -85,11 +87,15 @@ def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
         fields = [one.model_fields[part] for one in models if isinstance(part, str) and part in one.model_fields]
         models = {inner for field in fields for inner in _models_in(field.annotation)} or models
     known = {field for one in models for field in one.model_fields}
+    from difflib import get_close_matches
+
     near = get_close_matches(str(name).lower()[:_LONGEST_GUESSED], known, n=1)
     return f"; did you mean {near[0]}?" if near else ""
 
 
 def _models_in(annotation: object) -> set[type[BaseModel]]:
+    from pydantic import BaseModel
+
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {annotation}
     return set().union(*map(_models_in, get_args(annotation)))

@@ -10,6 +10,8 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.new_file import sync_folder
 from backcare_tui.storage.os_words import os_advice, os_cause, path_words
 
+SETTINGS_NAME = "settings.toml"
+
 _APP = "backcare-tui"
 _ELSEWHERE = "Check the path, or name another folder with --data-dir."
 
@@ -48,6 +50,18 @@ def find_folders(data_dir: Path | None, config_dir: Path | None, environ: Mappin
             "This account has no home folder to keep the journal in.",
             "Name the folders yourself: backcare-tui --data-dir DIR --config-dir DIR",
         ) from error
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Where the settings in FOLDER are written, or what stands in their place; None where there is nothing."""
+    file = folder / SETTINGS_NAME
+    try:
+        file.lstat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        pass  # whoever reads it says why
+    return file
 
 
 def can_be_made(folder: Path) -> bool:

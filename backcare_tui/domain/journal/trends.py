@@ -13,6 +13,9 @@ from backcare_tui.domain.words.wording import number_words
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.exercise import Exercise
 
+WEEKLY_SESSIONS = 4
+"""Sessions a week to aim for, where the person has not set another number."""
+
 _CLEAR_CHANGE = 2
 """Points on the 0-10 scale under which one person's change cannot be told from chance."""
 

@@ -10,16 +10,15 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
+from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written.catalogue_on_demand import (
-    EXERCISES,
-    ROUTINES,
     CatalogueFiles,
     Loaded,
-    catalogue_folder,
     misfits,
 )
+from backcare_tui.storage.written.names import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.one_file import load_file, toml_files
-from backcare_tui.storage.written.settings_file import SETTINGS_NAME, Settings
+from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 __all__ = ["LoadedCatalogue", "Problem", "catalogue_folder", "check_files", "load_catalogue", "load_safety"]

@@ -11,24 +11,14 @@ from typing import Generic, TypeVar
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
+from backcare_tui.storage.written.names import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.one_file import load_file, stem, toml_files
 from backcare_tui.storage.written.toml_file import shown_name
-
-EXERCISES = "exercises"
-ROUTINES = "routines"
 
 _MANY = 1_000
 """Files."""
 
 Item = TypeVar("Item", bound=Exercise | Routine)
-
-
-def catalogue_folder() -> Traversable:
-    """The shipped catalogue: inside the package once installed, at the top of the checkout before."""
-    from importlib.resources import files
-
-    installed = files("backcare_tui").joinpath("catalogue")
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "catalogue"
 
 
 class CatalogueFiles:

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
 from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.field_problems import Problem, model_problems, most_telling
+from backcare_tui.storage.folders import settings_file
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
-
-SETTINGS_NAME = "settings.toml"
 
 
 class Settings(BaseModel):
@@ -24,7 +24,7 @@ class Settings(BaseModel):
     """The number to call in an emergency where the person lives; empty if they have not said."""
     pace: Pace = 1.0
     """How fast movements go: at 0.5 they take twice as long, at 2.0 half; holds and rests stay as they are."""
-    weekly_sessions: Annotated[int, Field(ge=1, le=14)] = 4
+    weekly_sessions: Annotated[int, Field(ge=1, le=14)] = WEEKLY_SESSIONS
     """Sessions a week to aim for."""
     weekly_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
     """Minutes of walking, cycling or swimming a week to aim for."""
@@ -36,18 +36,6 @@ class Settings(BaseModel):
     """Whether the terminal's bell rings where no tone can be heard."""
     flash: bool = True
     """Whether the screen lights up for a moment when something changes."""
-
-
-def settings_file(folder: Path) -> Path | None:
-    """Where the settings in FOLDER are written, or what stands in their place; None where there is nothing."""
-    file = folder / SETTINGS_NAME
-    try:
-        file.lstat()
-    except FileNotFoundError:
-        return None
-    except OSError:
-        pass  # whoever reads it says why
-    return file
 
 
 def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:

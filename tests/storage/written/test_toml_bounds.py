@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, load_catalogue
-from backcare_tui.storage.written.settings_file import SETTINGS_NAME, Settings, load_settings
+from backcare_tui.storage.written.settings_file import Settings, load_settings
 from backcare_tui.storage.written.toml_bounds import DEEPEST, LONGEST_LINE, LONGEST_NAME, out_of_bounds
 
 DOTTED = "a." * DEEPEST + "a"
