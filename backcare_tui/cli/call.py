@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from backcare_tui.storage.folders import Folders
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.loaded import Loaded
+    from backcare_tui.storage.progress import Tell
     from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
     from backcare_tui.storage.written.names import Names
     from backcare_tui.storage.written.settings_file import Settings
@@ -39,6 +40,8 @@ MOST_NAMED = 20
 
 _A_WHILE_S = 0.5
 """Real seconds after which it is said what takes so long, if there is more to do."""
+
+_NOT_UP_TO_DATE = "The journal was not brought up to date; it holds what it held."
 
 _YES = ("y", "yes")
 
@@ -191,13 +194,26 @@ class Call:
 
     @contextmanager
     def _opened(self) -> Iterator[JournalStore]:
-        from backcare_tui.storage.journal.store import JournalStore
-
-        journal = JournalStore.open(self.folders().data, self.parts.clock)
+        journal = self._open()
         try:
             yield journal
         finally:
             journal.close()
+
+    def _open(self) -> JournalStore:
+        """The journal, brought up to date if it is an older one; how far that is is said."""
+        from backcare_tui.storage.journal.store import JournalStore
+
+        with ExitStack() as ending:
+            telling: list[Tell] = []
+
+            def tell(done: int, of: int) -> None:
+                if not telling:  # most journals are up to date
+                    progress = ending.enter_context(self.long_work(_NOT_UP_TO_DATE))
+                    telling.append(ending.enter_context(progress.telling("Bringing the journal up to date")))
+                telling[0](done, of)
+
+            return JournalStore.open(self.folders().data, self.parts.clock, tell)
 
     @contextmanager
     def journal_to_read(self) -> Iterator[JournalStore | None]:

@@ -2,7 +2,9 @@
 
 import io
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,12 +17,13 @@ import pytest
 from backcare_tui.cli.progress import Progress
 from backcare_tui.clock import SystemClock
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.errors import StoppedError
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.journal.store import JournalStore
+from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating, a_session
+from tests.storage.older import make_version_1
 
 SO_NOW = "Nothing was taken in."
 
@@ -124,6 +127,26 @@ def test_what_the_shell_wants_ignored_stays_ignored(monkeypatch: pytest.MonkeyPa
         signal.signal(signal.SIGINT, before)
 
 
+# Opening an older journal
+
+
+def test_bringing_a_journal_up_to_date_says_how_far_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Program(tmp_path, capsys, FakeClock(MORNING))
+    make_version_1(program.data, [a_rating(at=MORNING) for _ in range(4)])
+    told = Progress._told
+
+    def slowly(progress: Progress, what: str, done: int, of: int) -> None:
+        program.clock.advance(11)
+        told(progress, what, done, of)
+
+    monkeypatch.setattr(Progress, "_told", slowly)
+    result = program("status")
+    assert result.status == 0
+    assert result.err.endswith("Bringing the journal up to date: 4 of 4.\n")
+
+
 # In the middle of each, in a process of its own
 
 SENT = """
@@ -159,6 +182,11 @@ MIDDLES = [
     Middle("backup out.db", "Backing up", "No backup was made."),
     Middle("restore older.db", "Restoring", "Nothing was restored."),
     Middle("doctor --repair", "Repairing", "Nothing was repaired."),
+    Middle(
+        "log 4",
+        "Bringing the journal up to date",
+        "The journal was not brought up to date; it holds what it held.",
+    ),
 ]
 
 
@@ -176,9 +204,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def entries(folder: Path) -> set[Entry]:
-    with closing(JournalStore.open(folder / "data", SystemClock())) as store:
-        return set(store.entries())
+def as_it_was(folder: Path, before: bytes) -> bool:
+    """Whether the journal is what its file BEFORE was, once SQLite has taken back what was begun."""
+    path = folder / "data" / "journal.db"
+    with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(":memory:")) as then:
+        then.deserialize(before)
+        return list(now.iterdump()) == list(then.iterdump())
 
 
 def names(folder: Path) -> list[str]:
@@ -188,6 +219,15 @@ def names(folder: Path) -> list[str]:
     others = (f"-{Reason.IMPORT}", f"-{Reason.RESTORE}", ".db-journal", ".whole")
     found = (str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     return sorted(name for name in found if not any(other in name for other in others))
+
+
+def prepare(folder: Path, middle: Middle) -> None:
+    """Let there be something to do for MIDDLE."""
+    if "repair" in middle.command:
+        damage_a_row(folder)
+    if "log" in middle.command:
+        shutil.rmtree(folder / "data")
+        make_version_1(folder / "data", [a_rating(at=SystemClock().now()) for _ in range(40)])
 
 
 def damage_a_row(folder: Path) -> None:
@@ -214,8 +254,7 @@ def sent(folder: Path, number: int, middle: Middle) -> subprocess.CompletedProce
 
 @pytest.mark.parametrize("middle", MIDDLES, ids=lambda middle: f"{middle.command}, {middle.step}")
 def test_ctrl_c_leaves_nothing_half_done(folder: Path, middle: Middle) -> None:
-    if "repair" in middle.command:
-        damage_a_row(folder)
+    prepare(folder, middle)
     before, files = (folder / "data" / "journal.db").read_bytes(), names(folder)
     done = sent(folder, signal.SIGINT, middle)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (130, middle.so_now)
@@ -230,9 +269,8 @@ def test_ctrl_c_leaves_nothing_half_done(folder: Path, middle: Middle) -> None:
     ids=lambda given: f"{given.command}, {given.step}" if isinstance(given, Middle) else given.name,
 )
 def test_a_kill_leaves_nothing_under_its_name(folder: Path, middle: Middle, number: int) -> None:
-    if "repair" in middle.command:
-        damage_a_row(folder)
-    before, files = entries(folder), names(folder)
+    prepare(folder, middle)
+    before, files = (folder / "data" / "journal.db").read_bytes(), names(folder)
     assert sent(folder, number, middle).returncode == -number
-    assert entries(folder) == before
+    assert as_it_was(folder, before)
     assert [name for name in names(folder) if "." not in {part[0] for part in Path(name).parts}] == files

@@ -63,11 +63,11 @@ _MOVE_AWAY = "Move it away to begin a new journal or restore a backup, or name a
 
 
 def open_journal(
-    folder: Path, clock: Clock, before_migration: Callable[[sqlite3.Connection], object]
+    folder: Path, clock: Clock, bring_up_to_date: Callable[[sqlite3.Connection], object]
 ) -> sqlite3.Connection:
     """A connection to the journal in FOLDER, in autocommit mode; both are made if they are missing.
 
-    BEFORE_MIGRATION is given an older journal before anything in it is changed, and may refuse by raising.
+    BRING_UP_TO_DATE is given an older journal, to migrate it after a backup, and may refuse by raising.
 
     DamagedJournalError if what is there can be repaired or restored, JournalFileError if it is not a journal of
     this or an earlier version, JournalError if another window keeps it locked or the disk fails, BackcareError
@@ -88,23 +88,23 @@ def open_journal(
         look_at(path)
         _refuse_second_name(path)
         _refuse_odd_rollback(path)
-        return _connected(path, before_migration)
+        return _connected(path, bring_up_to_date)
     except OSError as error:
         raise JournalFileError(
             f"The journal {path_words(path)} cannot be read: {os_cause(error)}.", os_advice(error)
         ) from error
 
 
-def _connected(path: Path, before_migration: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
+def _connected(path: Path, bring_up_to_date: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
     """As `_connect`, and once more where the disk may have failed no more than once."""
     try:
-        connection = _connect(path, before_migration)
+        connection = _connect(path, bring_up_to_date)
     except (DamagedJournalError, ReadOnlyError):
-        return _connect(path, before_migration)
+        return _connect(path, bring_up_to_date)
     if _only_reads(connection):
         # SQLite opens for reading what it fails to open for writing, though only once, and says nothing of it.
         connection.close()
-        connection = _connect(path, before_migration)
+        connection = _connect(path, bring_up_to_date)
     return connection
 
 
@@ -231,7 +231,7 @@ def _is_one_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
+def _connect(path: Path, bring_up_to_date: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
     try:
         with ExitStack() as on_failure:
             connection = raw_connection(path)
@@ -239,8 +239,7 @@ def _connect(path: Path, before_migration: Callable[[sqlite3.Connection], object
             make_durable(connection)
             refuse_doubtful(connection, path)
             if version_of(connection) < NEWEST_VERSION:
-                before_migration(connection)
-                migrate(connection)
+                bring_up_to_date(connection)
             on_failure.pop_all()
             return connection
     except SQLITE_ERRORS as error:

@@ -7,11 +7,12 @@ from functools import cache
 from itertools import chain
 
 from backcare_tui.storage.journal.latest.table import make_anew
+from backcare_tui.storage.progress import Tell, untold
 
 APPLICATION_ID = 0x42434B4A
 """Marks the file as a journal of this program: "BCKJ", at byte 68."""
 
-Step = str | Callable[[sqlite3.Connection], None]
+Step = str | Callable[[sqlite3.Connection, Tell], None]
 """A statement, or what else has to be done in the same transaction."""
 
 MIGRATIONS: tuple[tuple[Step, ...], ...] = (
@@ -101,8 +102,8 @@ _Object = tuple[str, str, str, str | None]
 NEWEST_VERSION = len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION) -> None:
-    """Bring the journal to version TARGET, each step wholly or not at all.
+def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION, tell: Tell = untold) -> None:
+    """Bring the journal to version TARGET, each step wholly or not at all. TELL is told of its revisions.
 
     CONNECTION must be in autocommit mode. A failure leaves the journal at the last whole version.
     """
@@ -111,19 +112,19 @@ def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION) -> Non
         try:
             # Another window may have done this step while we waited for the lock.
             if version_of(connection) == version:
-                _take(connection, MIGRATIONS[version])
+                _take(connection, MIGRATIONS[version], tell)
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
 
-def _take(connection: sqlite3.Connection, steps: Iterable[Step]) -> None:
+def _take(connection: sqlite3.Connection, steps: Iterable[Step], tell: Tell = untold) -> None:
     for step in steps:
         if isinstance(step, str):
             connection.execute(step)
         else:
-            step(connection)
+            step(connection, tell)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -38,6 +38,7 @@ from backcare_tui.storage.journal.revision_row import (
     storable,
     to_the_millisecond,
 )
+from backcare_tui.storage.journal.schema import migrate
 from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, along, untold
@@ -67,21 +68,22 @@ class JournalStore:
         """What an undo took back that may have failed: the disk can report an error after it was done."""
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock) -> Self:
+    def open(cls, folder: Path, clock: Clock, tell: Tell = untold) -> Self:
         """The journal in FOLDER, made with its folder if it is missing; errors as in `open_journal`.
 
         An older journal is backed up before it is made a newer one; without a good backup it stays as it is, and
-        one of which no copy is good counts as damaged.
+        one of which no copy is good counts as damaged. TELL is told how far that is.
         """
         backups = Backups(folder, clock)
 
-        def back_up(older: sqlite3.Connection) -> None:
+        def bring_up_to_date(older: sqlite3.Connection) -> None:
             try:
-                backups.make(older, Reason.MIGRATION)
+                backups.make(older, Reason.MIGRATION, tell=tell)
             except RottenError as error:
                 raise DamagedJournalError(error.title, error.advice, "is damaged") from error
+            migrate(older, tell=tell)
 
-        return cls(open_journal(folder, clock, back_up), folder, clock)
+        return cls(open_journal(folder, clock, bring_up_to_date), folder, clock)
 
     def close(self) -> None:
         self._day.close()

@@ -21,6 +21,7 @@ from backcare_tui.storage.journal.revision_row import (
     checksum,
     revision_of,
 )
+from backcare_tui.storage.progress import Tell, along, untold
 
 _PUT = """
     INSERT OR REPLACE INTO latest (seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last,
@@ -95,10 +96,11 @@ def _put(connection: sqlite3.Connection, revision: Revision) -> None:
     connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=bool(older)))
 
 
-def make_anew(connection: sqlite3.Connection) -> None:
-    """Fill the table from the revisions, as far as they are as they were written."""
+def make_anew(connection: sqlite3.Connection, tell: Tell = untold) -> None:
+    """Fill the table from the revisions, as far as they are as they were written. TELL is told of revisions."""
     connection.execute("DELETE FROM latest")
-    for row in connection.execute(READ_ROWS_AFTER, (0,)):
+    (count,) = connection.execute("SELECT count(*) FROM revision").fetchone()
+    for row in along(connection.execute(READ_ROWS_AFTER, (0,)), count, tell):
         revision = revision_of(row)
         if revision:
             _put(connection, revision)
