@@ -1,11 +1,15 @@
-"""A way to see how much of a journal was read."""
+"""A journal that was looked at, and a way to see how much of one was read."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from backcare_tui.storage.journal import file as journal_file
+from backcare_tui.storage.journal.store import JournalStore
+from tests.fake_clock import FakeClock
+from tests.storage.entries import a_rating
 
 
 class Looks(list[str]):
@@ -40,3 +44,18 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
 
     monkeypatch.setattr(journal_file, "raw_connection", traced)
     return seen
+
+
+def log(folder: Path, clock: FakeClock) -> None:
+    """What a command does that writes."""
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.start_day()
+        store.add(a_rating())
+
+
+@pytest.fixture
+def looked_at(folder: Path, clock: FakeClock) -> Path:
+    """The folder of a journal that was looked at today."""
+    log(folder, clock)
+    log(folder, clock)
+    return folder

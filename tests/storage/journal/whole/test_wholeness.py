@@ -19,24 +19,9 @@ from backcare_tui.storage.journal.whole.wholeness import Wholeness
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating, an_entry_draft
-from tests.storage.journal.whole.conftest import Looks
+from tests.storage.journal.whole.conftest import Looks, log
 
 _DAY_S = 86_400
-
-
-def log(folder: Path, clock: FakeClock) -> None:
-    """What a command does that writes."""
-    with closing(JournalStore.open(folder, clock)) as store:
-        store.start_day()
-        store.add(a_rating())
-
-
-@pytest.fixture
-def looked_at(folder: Path, clock: FakeClock) -> Path:
-    """The folder of a journal that was looked at today."""
-    log(folder, clock)
-    log(folder, clock)
-    return folder
 
 
 # What is not read again
@@ -320,33 +305,6 @@ def recalled_anyway(path: Path) -> known.Known:
     believed = known.Known(stamp, content["day"], content["pages"], content["rows"], content["all_rows"])
     known.remember(path, ".made-", believed)
     return believed
-
-
-# The note is a help, and nothing more
-
-
-def test_it_is_private(looked_at: Path) -> None:
-    assert note_path(looked_at / JOURNAL_NAME).stat().st_mode & 0o777 == 0o600
-
-
-def test_where_no_stamp_can_be_had_it_is_looked_at_once_for_each_opening(
-    looked_at: Path, clock: FakeClock, looks: Looks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lose_the_note(looked_at / JOURNAL_NAME)
-    monkeypatch.setattr("backcare_tui.storage.journal.whole.wholeness.marked", lambda _: None)
-    with closing(JournalStore.open(looked_at, clock)) as store:
-        for _ in range(3):
-            store.add(a_rating())
-    assert looks.pages() == 2
-    assert not note_path(looked_at / JOURNAL_NAME).exists()
-
-
-def test_where_the_system_does_not_say_when_it_was_started_nothing_is_remembered(
-    folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(known, "boot", lambda: "")
-    log(folder, clock)
-    assert not note_path(folder / JOURNAL_NAME).exists()
 
 
 # A rotten row is found again each time

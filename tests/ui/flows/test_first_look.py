@@ -1,0 +1,60 @@
+"""The first look of a day at all of the journal goes on behind the screens."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.journal.copy import NewCopy
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.question import QuestionScreen
+from tests.storage.conftest import rot_the_index
+from tests.ui import sample
+from tests.ui.running_app import OpenApp
+
+
+async def test_nobody_waits_while_the_backup_is_verified(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, verify = threading.Event(), NewCopy.verify
+
+    def slowly(copy: NewCopy) -> None:
+        assert go_on.wait(20)
+        verify(copy)
+
+    monkeypatch.setattr(NewCopy, "verify", slowly)
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        try:
+            before = len(await stage.entries())
+            await stage.press("r")
+            await stage.see("How is your back?")
+            await stage.press("4", "enter", "ctrl+s")
+            await stage.until(lambda: "How is your back?" not in stage.text())
+            assert len(await stage.entries()) == before + 1
+            assert stage.journal.backups.named() == ()
+        finally:
+            go_on.set()
+        await stage.settle()
+        (backup,) = stage.journal.backups.all()
+        assert (backup.whole, backup.entries) == (True, before)
+
+
+async def test_damage_that_is_found_behind_the_screens_is_asked_about(open_app: OpenApp, folder: Path) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.settle()
+        entry, *_ = await stage.ask(JournalStore.entries)
+    rot_the_index(folder / JOURNAL_NAME, entry)
+    async with open_app(welcomed=False) as stage:
+        await stage.on(QuestionScreen)
+        await stage.see("rebuild it from what can be read")
+
+
+async def test_a_row_that_has_rotted_is_told_behind_the_screens(open_app: OpenApp, folder: Path) -> None:
+    note = "a note that rots"
+    async with open_app(entries=[sample.a_rating(1, sample.ago(hours=1), 4).model_copy(update={"note": note})]):
+        pass
+    path = folder / JOURNAL_NAME
+    path.write_bytes(path.read_bytes().replace(b'"a note that rots"', b'"a note that rats"'))
+    async with open_app(welcomed=False) as stage:
+        await stage.told("1 change in the journal is no longer as it was written")
