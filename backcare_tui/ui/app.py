@@ -6,6 +6,7 @@ Therefore nothing here imports what only later screens need; the flows do, when 
 import asyncio
 import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -47,6 +48,32 @@ def _commands() -> type[Provider]:
     from backcare_tui.ui.commands import Commands
 
     return Commands
+
+
+_MAY_COME = (
+    "screens.catalogue",
+    "screens.journal",
+    "screens.session",
+    "dialogs.rating",
+    "dialogs.question",
+    "dialogs.key_help",
+    "dialogs.help_cards",
+    "dialogs.filter_form",
+    "dialogs.entry_form",
+    "dialogs.export_form",
+    "flows.announcing",
+    "flows.session",
+    "flows.entry",
+    "commands",
+)
+"""What the next keys need, in the order in which they are likely."""
+
+
+def _import_what_may_come() -> None:
+    """Import, in a thread and once Today is there, what a key would have to wait for."""
+    for name in _MAY_COME:
+        import_module(f"backcare_tui.ui.{name}")
+    import_module("textual.scrollbar")
 
 
 LOOK_EVERY_S = 2.0
@@ -151,6 +178,7 @@ class BackcareApp(TerminalApp):
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
+        await asyncio.to_thread(_import_what_may_come)
         await self._flows.start.look_through_files()
 
     @work
@@ -184,6 +212,7 @@ class BackcareApp(TerminalApp):
 
     async def _what_is_loaded(self) -> "tuple[Loaded, JournalThread]":
         flows = await self.flows()
+        await flows.start.greeted.wait()  # or Today would be seen for a moment before the welcome
         return flows.loaded, flows.journal
 
     @property

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from tests.layers import ROOT
+
 WHAT_IS_READ_LATER = ("pydantic", "sqlite3", "tomllib", "backcare_tui.domain.journal", "backcare_tui.storage")
 
 _FIRST_PICTURE = f"""
@@ -29,3 +31,32 @@ def test_the_first_words_are_there_before_anything_is_imported_that_reads() -> N
         [sys.executable, "-c", _FIRST_PICTURE], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.strip() == "True []", done.stderr
+
+
+OURS = ("backcare_tui", "textual")
+_KEYS = ["2", "j", "f", "escape", "3", "j", "a", "escape", "1", "r", "escape", "question_mark", "escape"]
+_KEYS += ["exclamation_mark", "escape", "enter", "4", "enter", "space", "l", "p", "escape", "escape"]
+
+_NEXT_KEYS = f"""
+import asyncio, sys, tempfile
+from pathlib import Path
+from tests.ui.running_app import run_app
+
+async def imported_by_keys():
+    with tempfile.TemporaryDirectory() as folder:
+        async with run_app(Path(folder) / "journal") as stage:
+            await stage.settle()
+            before = set(sys.modules)
+            for key in {_KEYS}:
+                await stage.press(key)
+            return [name for name in sys.modules if name not in before and name.startswith({OURS})]
+
+print(asyncio.run(imported_by_keys()))
+"""
+
+
+def test_no_key_waits_for_an_import_once_today_is_there() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NEXT_KEYS], capture_output=True, text=True, timeout=120, check=False, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]", done.stderr

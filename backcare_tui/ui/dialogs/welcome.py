@@ -1,5 +1,7 @@
 """The first start: what this is and is not."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -19,8 +21,10 @@ class WelcomeScreen(Screen[None]):
         Binding("enter,space,escape", "dismiss", "understood", key_display="enter", id="welcome.understood")
     ]
 
-    def __init__(self, safety: SafetyText) -> None:
+    def __init__(self, safety: SafetyText, shown: Callable[[], object]) -> None:
+        """SHOWN is called once it lies on top."""
         super().__init__()
+        self._shown = shown
         self._safety = safety
 
     def compose(self) -> ComposeResult:
@@ -29,3 +33,6 @@ class WelcomeScreen(Screen[None]):
             for paragraph in self._safety.disclaimer:
                 yield LiteralText(paragraph, classes="paragraph")
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._shown()

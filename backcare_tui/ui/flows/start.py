@@ -40,6 +40,8 @@ class StartFlow:
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and the welcome was seen."""
         self._asked = False
+        self.greeted = asyncio.Event()
+        """Set once the welcome is on the screen, or it is known that it was seen before."""
         self.welcoming = False
         """Whether the welcome is to be read: until then there is no other place to be."""
         self.went_on = False
@@ -49,11 +51,15 @@ class StartFlow:
         """Say and ask it all. The journal may fail: what has no need of it works without."""
         self._say(self._loaded.problems)
         try:
+            seen = await self._welcome_seen()
+            if seen:
+                self.greeted.set()
             if await self._care.begin():
-                await self._welcome_and_take_up()
+                await self._welcome_and_take_up(seen)
         except BackcareError as error:
             self._app.post_message(Trouble(error))
         finally:
+            self.greeted.set()
             self._over.set()
 
     async def may_begin(self) -> bool:
@@ -79,12 +85,18 @@ class StartFlow:
             title = f"{counted(more, 'more mistake')} in your own files."
             self._app.post_message(Trouble(BackcareError(title, "backcare-tui check names each of them.")))
 
-    async def _welcome_and_take_up(self) -> None:
-        if not await self._journal.call(JournalStore.welcome_seen):
+    async def _welcome_seen(self) -> bool:
+        try:
+            return await self._journal.call(JournalStore.welcome_seen)
+        except BackcareError:
+            return True  # what is wrong is said or asked when the journal is begun
+
+    async def _welcome_and_take_up(self, welcome_seen: bool) -> None:
+        if not welcome_seen:
             from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 
             self._asked = self.welcoming = True
-            await self._app.push_screen_wait(WelcomeScreen(self._loaded.safety))
+            await self._app.push_screen_wait(WelcomeScreen(self._loaded.safety, self.greeted.set))
             self.welcoming = False
             await self._journal.call(JournalStore.mark_welcome_seen)
         unfinished = await self._journal.call(JournalStore.abandoned)

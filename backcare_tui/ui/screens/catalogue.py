@@ -167,6 +167,9 @@ class CatalogueScreen(Screen[None]):
         return routine_prose(chosen, self._catalogue, self._person)
 
     @on(ChoiceList.OptionHighlighted, "#items")
+    def _highlighted(self) -> None:
+        self.call_after_refresh(self._show_details)  # the list answers first
+
     def _show_details(self) -> None:
         chosen = self.chosen()
         self.query_one(Preview).show(chosen if isinstance(chosen, Exercise) else None)

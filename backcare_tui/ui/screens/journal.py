@@ -80,6 +80,8 @@ class JournalScreen(Screen[None]):
         self._journal = journal
         self._clock = clock
         self.filled = asyncio.Event()
+        self._shown: object = None
+        """What the list and the trend were made from."""
         self._page = EntryPage()
         """What is listed."""
         self._listed = _A_PAGE
@@ -120,8 +122,9 @@ class JournalScreen(Screen[None]):
         finally:
             self.filled.set()
         if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
-            self._page = page
-            self._fill(today, pains)
+            if (today, page, pains) != self._shown:
+                self._shown, self._page = (today, page, pains), page
+                self._fill(today, pains)
             self._show_last_backup()
 
     @work(exclusive=True, group="backups")
@@ -176,6 +179,9 @@ class JournalScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     @on(ChoiceList.OptionHighlighted, "#entries")
+    def _highlighted(self) -> None:
+        self.call_after_refresh(self._show_entry)  # the list answers first
+
     def _show_entry(self) -> None:
         self.refresh_bindings()
         entry = self.chosen()

@@ -89,15 +89,14 @@ class TodayScreen(Screen[None]):
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            await self._show(loaded, overview, trouble)
+            self._show(loaded, overview, trouble)
 
-    async def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
+    def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
         """Suggest what OVERVIEW leads to; TROUBLE is why that is one of an empty journal."""
         from backcare_tui.domain.guidance.adapt import person_of
         from backcare_tui.domain.guidance.plan import suggest
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
-        from backcare_tui.ui.widgets.preview import Preview
 
         catalogue = loaded.catalogue
         suggestion = suggest(overview)
@@ -108,14 +107,22 @@ class TodayScreen(Screen[None]):
         else:
             so_far = so_far_prose(overview, catalogue, loaded.settings)
         self._routine = self._routine_of(suggestion.routine)
-        if not self.query(Preview):
-            await self.query_one("#suggested").mount(Preview(self._clock, self._moving, id="first-exercise"))
-        first = catalogue.exercises[self._routine.items[0].exercise] if self._routine else None
-        self.query_one(Preview).show(first)
         person = person_of(overview.practice)
         suggested = suggestion_prose(self._routine, catalogue, person, why, overview.now)
         self.query_one("#suggestion", LiteralText).say(suggested)
         self.query_one("#so-far", LiteralText).say(so_far)
+        self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
+
+    async def _show_first_exercise(self) -> None:
+        """Let the first exercise of what is suggested move below the words."""
+        from backcare_tui.ui.widgets.preview import Preview
+
+        for column in self.query("#suggested"):
+            if not self.query(Preview):
+                await column.mount(Preview(self._clock, self._moving, id="first-exercise"))
+            first = self._routine.items[0].exercise if self._routine else None
+            exercises = self._catalogue.exercises if self._catalogue else {}
+            self.query_one(Preview).show(exercises[first] if first else None)
 
     def _routine_of(self, id: str) -> "Routine | None":
         """The routine called ID; without it, any other; None before the catalogue is there."""

@@ -5,6 +5,7 @@ one place to another it waits for a twentieth of a second, which is long for mos
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
@@ -12,10 +13,14 @@ from textual.app import App
 from textual.messages import Update
 from textual.screen import Screen
 
-from backcare_tui.ui.terminal.behind import come_behind, come_behind_refresh, in_a_while
+from backcare_tui.ui.terminal.behind import LOOK_AGAIN_S, come_behind, come_behind_refresh, in_a_while
 
 _LONGEST_S = 0.5
 """Real seconds that what was there stays if the next screen has not read all it shows: it has its first words."""
+
+
+_IN_PASSING_S = 0.15
+"""Real seconds that a screen has to give way to the next one, unseen, after the one above it has closed."""
 
 
 @runtime_checkable
@@ -29,12 +34,20 @@ class FillsItself(Protocol):
 class HeldPicture:
     """Holds what an app draws until its screen on top is whole."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[None], works: Callable[[], bool]) -> None:
+        """WORKS says whether anything is at work that may lead to another screen."""
         self._app = app
+        self._works = works
+        self._passing = False
+        """Whether the screen on top may be there only in passing."""
         self._held: asyncio.Task[None] | None = None
 
-    def hold(self) -> None:
-        """Draw nothing from now on until the screen that is on top by then is whole."""
+    def hold(self, perhaps_in_passing: bool = False) -> None:
+        """Draw nothing from now on until the screen that is on top by then is whole.
+
+        One that comes up because another closes is PERHAPS there only IN PASSING.
+        """
+        self._passing = perhaps_in_passing
         if self._held is None or self._held.done():
             batch = self._app.batch_update()
             batch.__enter__()  # what is asked for before the task has its turn is not drawn either
@@ -52,6 +65,8 @@ class HeldPicture:
         while screen is not self._app.screen:
             screen = self._app.screen
             await self._whole(screen)
+            if self._passing:
+                await self._passed(screen)
 
     async def _whole(self, screen: Screen[object]) -> None:
         await come_behind(screen)
@@ -61,6 +76,12 @@ class HeldPicture:
         for part in screen.walk_children():
             await come_behind(part)
         await come_behind_refresh(screen)
+
+    async def _passed(self, screen: Screen[object]) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_IN_PASSING_S):
+                while self._works() and screen is self._app.screen:
+                    await asyncio.sleep(LOOK_AGAIN_S / 4)
 
     async def _filled(self, screen: Screen[object], filled: asyncio.Event) -> None:
         with suppress(TimeoutError):

@@ -44,7 +44,7 @@ class TerminalApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typing = TypingOrder(self, self._give)
-        self._picture = HeldPicture(self)
+        self._picture = HeldPicture(self, lambda: self._typing.works)
         self._leaving: asyncio.Task[None] | None = None
         self._interrupted = False
         """Whether ctrl+c was pressed just before."""
@@ -112,7 +112,7 @@ class TerminalApp(App[None]):
         return super().push_screen(*what, **how)
 
     def pop_screen(self) -> AwaitComplete:
-        self._picture.hold()  # what comes up may be left again at once
+        self._picture.hold(perhaps_in_passing=True)
         return super().pop_screen()
 
     def delay_update(self, delay: float = 0.0) -> None:  # noqa: ARG002 (Textual's way to hide the change of places)

@@ -122,6 +122,11 @@ class TypingOrder:
     def _target(self) -> Widget:
         return self._app.focused or self._app.screen
 
+    @property
+    def works(self) -> bool:
+        """Whether anything is at work that may lead to another screen."""
+        return bool(self._working())
+
     def _working(self) -> list[Worker[Any]]:
         """The workers that are at work, rather than waiting for the person."""
         return [worker for worker in self._app.workers if not worker.is_finished and not self._asks(worker)]

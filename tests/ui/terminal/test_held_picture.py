@@ -10,23 +10,24 @@ from textual.screen import Screen
 
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal import held_picture
 from tests.ui import sample
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import OpenApp
 
 BODY = slice(3, -1)
 """The lines between those at the top and the keys at the bottom."""
 
 
 @contextmanager
-def pictures_of(stage: RunningApp) -> Iterator[list[tuple[Screen[object], str]]]:
+def pictures() -> Iterator[list[tuple[Screen[object], str]]]:
     """Every picture that is drawn meanwhile: which screen it is of, and its characters."""
     drawn: list[tuple[Screen[object], str]] = []
     display = App._display
 
     def seen(app: App[object], screen: Screen[object], renderable: object) -> None:
         if renderable is not None and not app._batch_count and screen is app.screen:
-            drawn.append((screen, stage.text()))
+            drawn.append((screen, "\n".join(strip.text for strip in screen._compositor.render_strips())))
         display(app, screen, renderable)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -46,7 +47,7 @@ WAYS += ["2", "f", "escape", "enter", "escape", "ctrl+p", "escape", "1", "enter"
 @pytest.mark.parametrize("size", [(60, 20), (100, 30)], ids=["narrow", "wide"])
 async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, size: tuple[int, int]) -> None:
     async with open_app(painted=True, size=size, entries=sample.a_fortnight()) as stage:
-        with pictures_of(stage) as drawn:
+        with pictures() as drawn:
             for key in WAYS:
                 await stage.press(key)
             screen = await stage.on(SessionScreen)
@@ -60,7 +61,7 @@ async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, 
 
 async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app: OpenApp) -> None:
     async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
-        with pictures_of(stage) as drawn:
+        with pictures() as drawn:
             await stage.press("3")
             await stage.see("Slept well.")
             first = next(picture for screen, picture in drawn if isinstance(screen, JournalScreen))
@@ -68,11 +69,14 @@ async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app
             assert "a add" in first.split("\n")[-1]
 
 
-async def test_between_two_questions_the_place_below_is_not_seen(open_app: OpenApp) -> None:
+async def test_between_two_questions_the_place_below_is_not_seen(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A rating that closes lets Today come up, only to give way to the session at once."""
+    monkeypatch.setattr(held_picture, "_IN_PASSING_S", 20.0)
     async with open_app(painted=True) as stage:
         await stage.press("enter", "4")
-        with pictures_of(stage) as drawn:
+        with pictures() as drawn:
             await stage.press("enter")
             await stage.on(SessionScreen)
             await stage.see("G E T")
@@ -92,7 +96,7 @@ async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_
             return await call(function)  # type: ignore[arg-type]
 
         monkeypatch.setattr(stage.journal, "call", paused)
-        with pictures_of(stage) as drawn:
+        with pictures() as drawn:
             stage.type_ahead("3")
             await stage.until(lambda: any(isinstance(screen, JournalScreen) for screen, _ in drawn))
             assert "Reading your journal." in drawn[-1][1]
@@ -100,3 +104,14 @@ async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_
             may_read.set()
             await stage.see("Slept well.")
             assert "Reading your journal." not in stage.text()
+
+
+async def test_at_the_first_start_the_welcome_comes_before_today_says_anything(open_app: OpenApp) -> None:
+    with pictures() as drawn:
+        async with open_app(painted=True, welcomed=False) as stage:
+            await stage.see("Welcome.")
+            before = [picture for screen, picture in drawn if isinstance(screen, TodayScreen)]
+            assert before
+            assert all("Reading your journal." in picture for picture in before)
+            await stage.press("enter")
+            await stage.see("enter starts it")
