@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from io import BufferedReader, TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from backcare_tui.cli import PROGRAM, Parts, UnsaidError, cli
-from backcare_tui.clock import SystemClock, universal_now
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, StoppedError, UsageError
 from backcare_tui.storage.os_words import os_advice, os_cause
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from backcare_tui.clock import Clock
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.storage.journal.store import JournalStore
@@ -48,6 +48,8 @@ def main() -> int:
 
 def real_parts(environ: Mapping[str, str]) -> Parts:
     """What the commands work with outside of tests; UsageError if ENVIRON asks for an impossible clock."""
+    from backcare_tui.clock import SystemClock
+
     clock = SystemClock(_clock_rate(environ))
     return Parts(
         clock=clock,
@@ -92,10 +94,17 @@ def _unforeseen(error: OSError) -> BackcareError:
 
 
 def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
-    parts, data_dir = None, None
+    parts: Parts | None = None
+    data_dir = None
+
+    def made() -> Parts:
+        """The parts, which --version and --help do without."""
+        nonlocal parts
+        parts = parts or make_parts()
+        return parts
+
     try:
-        parts = make_parts()
-        with cli.make_context(PROGRAM, list(arguments), obj=parts) as context:
+        with cli.make_context(PROGRAM, list(arguments), obj=made) as context:
             data_dir = context.params["data_dir"]
             return cli.invoke(context) or _DONE
     except click.exceptions.Exit as ended:
@@ -116,10 +125,11 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
         return _COULD_NOT
 
 
-def _crash(error: Exception, parts: Parts | None, data_dir: Path | None) -> BackcareError:
+def _crash(error: Exception, parts: Parts | None, data_dir: "Path | None") -> BackcareError:
     """What to tell of ERROR, which nobody foresaw. Nothing here asks for what may have failed."""
     environ = os.environ if parts is None else parts.environ
     try:
+        from backcare_tui.clock import universal_now
         from backcare_tui.storage.crash_log import note_crash
     except (ImportError, OSError):  # too many files open, or half of an installation
         return BackcareError("Something in the program itself went wrong, and it had to stop.", _SAFE)

@@ -6,12 +6,15 @@ nothing never loads Textual.
 
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from backcare_tui import __version__
 from backcare_tui.cli.call import PROGRAM, Call, Parts, UnsaidError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WHOLE = 200
 """Characters that no first sentence has."""
@@ -35,6 +38,15 @@ _PLACES = {
     "doctor": ("backups", "doctor"),
 }
 """Where each command is: a module of this folder, and what it is called there."""
+
+
+def _as_path(context: click.Context, parameter: click.Parameter, value: str | None) -> "Path | None":  # noqa: ARG001
+    """VALUE as a path; only who names a folder waits for pathlib."""
+    if value is None:
+        return None
+    from pathlib import Path
+
+    return Path(value)
 
 
 class _OnDemand(MutableMapping[str, click.Command]):
@@ -78,21 +90,22 @@ class _Commands(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--data-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where the journal is kept.")
+@click.option("--data-dir", type=click.Path(), callback=_as_path, metavar="DIR", help="Where the journal is kept.")
 @click.option(
     "--config-dir",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
+    callback=_as_path,
     metavar="DIR",
     help="Where your settings and own files are.",
 )
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, data_dir: Path | None, config_dir: Path | None) -> int:
+def cli(context: click.Context, data_dir: "Path | None", config_dir: "Path | None") -> int:
     """A trainer for ordinary back pain: guided exercises, breath, and a private journal.
 
     Without a command it opens the app.
     """
-    call = Call(context.obj, data_dir, config_dir)
+    call = Call(context.obj(), data_dir, config_dir)
     context.obj = call
     if context.invoked_subcommand is not None:
         return 0

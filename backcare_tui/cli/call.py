@@ -6,17 +6,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.clock import Clock
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from backcare_tui.cli.progress import Progress
+    from backcare_tui.clock import Clock
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.catalogue.routine import Routine

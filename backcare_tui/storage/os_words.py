@@ -1,12 +1,17 @@
 """Paths and the operating system's refusals, in words a person can use."""
 
+from __future__ import annotations
+
 import errno
 import stat
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CAUSES = {
     errno.EACCES: "permission is denied",
@@ -60,6 +65,8 @@ def path_words(path: Path) -> str:
 
 def from_home_words(path: Path) -> str:
     """As `path_words`, with ~ for the person's own folder."""
+    from pathlib import Path
+
     try:
         return path_words(Path("~") / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):

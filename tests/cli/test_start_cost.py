@@ -1,0 +1,127 @@
+"""What a start reads and imports: a command waits for nothing that it does not use."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.written.names import catalogue_folder
+from tests.storage.written.test_catalogue_files import EXERCISE
+
+_SESSION = {
+    "id": "6f1c2e7a-0b5d-4c3e-9a41-2f8d7c6b5a49",
+    "kind": "session",
+    "at": "2026-11-20T08:30:00+01:00",
+    "ended_at": "2026-11-20T08:36:00+01:00",
+    "routine": "starter-three",
+    "outcome": "completed",
+}
+
+_PROGRAM = """
+import json, os, sys
+opened = []
+sys.addaudithook(lambda event, arguments: event == "open" and opened.append(str(arguments[0])))
+from backcare_tui.__main__ import real_parts, run
+from dataclasses import replace
+
+def show(load, routine, pace):
+    "The app as far as it goes before its first picture is filled: what begins, in time."
+    from backcare_tui.domain.guidance.adapt import Person, timeline_for
+
+    loaded = load()
+    routine = routine or loaded.catalogue.routines["starter-three"]
+    timeline_for(loaded.catalogue, routine, Person())
+    return 0
+
+parts = lambda: replace(real_parts(os.environ), run_app=show, can_draw=lambda: True)
+status = run(sys.argv[1:], parts)
+toml = [name for name in opened if name.endswith(".toml")]
+print(json.dumps({"status": status, "modules": sorted(sys.modules), "toml": toml}), file=sys.stderr)
+"""
+
+
+class Started:
+    """A command in a process of its own, with the folders in FOLDER."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        folders = ["--data-dir", str(folder / "data"), "--config-dir", str(folder / "config")]
+        done = subprocess.run(
+            [sys.executable, "-c", _PROGRAM, *folders, *arguments], capture_output=True, text=True, check=True
+        )
+        told = json.loads(done.stderr.splitlines()[-1])
+        assert told["status"] == 0, done.stderr
+        self.modules = set(told["modules"])
+        self.opened = [Path(name).name for name in told["toml"]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """With a journal that holds a session, and no settings."""
+    file = tmp_path / "j.json"
+    file.write_text(json.dumps({"format": "backcare-journal", "version": 1, "entries": [_SESSION]}))
+    (tmp_path / "config").mkdir()
+    Started(tmp_path, "log", "4")
+    Started(tmp_path, "import", str(file))
+    return tmp_path
+
+
+_SCREENS = {"textual", "rich"}
+_SCHEMAS = {"pydantic", "backcare_tui.domain.catalogue.exercise", "backcare_tui.domain.session.draft"}
+_JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--version"], _SCREENS | _SCHEMAS | _JOURNAL | {"pathlib", "zoneinfo", "backcare_tui.cli.journal"}),
+        (["--help"], _SCREENS | _SCHEMAS | _JOURNAL),
+        (["log", "3"], _SCREENS | _SCHEMAS | {"tomllib"}),
+        (["status"], _SCREENS | _SCHEMAS | {"tomllib"}),
+        (["status", "--json"], _SCREENS | _SCHEMAS | {"tomllib"}),
+        (["journal", "--limit", "20"], _SCREENS | _SCHEMAS),
+        (["journal", "--json"], _SCREENS | {"tomllib"}),
+        (["list"], _SCREENS),
+        (["show", "bridge"], _SCREENS),
+        (["start", "bridge"], _SCREENS),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_imports_only_what_it_uses(folder: Path, arguments: list[str], unwanted: set[str]) -> None:
+    # `python -c` has pathlib before the program begins wherever a package is installed to be edited.
+    before = set(
+        subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split()
+    )
+    modules = Started(folder, *arguments).modules
+    assert "click" in modules
+    assert modules & (unwanted - before) == set()
+
+
+def test_what_is_not_to_be_imported_would_be_seen(folder: Path) -> None:
+    (folder / "config" / "settings.toml").write_text("weekly_sessions = 3\n")
+    assert Started(folder, "status").modules >= {"pydantic", "tomllib"}
+
+
+def test_a_start_reads_the_routine_and_its_exercises_alone(folder: Path) -> None:
+    own = folder / "config" / "catalogue" / "exercises"
+    own.mkdir(parents=True)
+    for number in range(1_000):
+        (own / f"mine-{number}.toml").write_text(EXERCISE)
+    (own / "bridge.toml").write_text(EXERCISE)
+    started = Started(folder, "start", "starter-three")
+    routine = ["bridge.toml", "knee-rolls.toml", "pelvic-tilt.toml", "starter-three.toml"]
+    assert sorted(started.opened) == routine
+    assert sorted(Started(folder).opened) == routine
+    assert sorted(Started(folder, "start", "mine-7").opened) == ["mine-7.toml"]
+
+
+def test_a_list_of_entries_reads_what_they_are_called(folder: Path) -> None:
+    assert Started(folder, "journal").opened == ["starter-three.toml"]
+    assert Started(folder, "status").opened == Started(folder, "log", "3").opened == []
+
+
+def test_a_list_of_the_catalogue_reads_all_of_it_once(folder: Path) -> None:
+    shipped = [file.name for kind in ("exercises", "routines") for file in (catalogue_folder() / kind).iterdir()]
+    opened = Started(folder, "list").opened
+    assert sorted(opened) == sorted(name for name in shipped if name.endswith(".toml"))
