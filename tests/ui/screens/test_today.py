@@ -14,6 +14,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.top_bar import TopBar
 from tests.fake_clock import FakeClock
+from tests.storage.written.test_catalogue_files import EXERCISE
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
 
@@ -109,6 +110,20 @@ async def test_w_writes_a_walk_down_and_today_counts_it(open_app: OpenApp) -> No
 async def test_a_catalogue_file_that_cannot_be_used_is_named(open_app: OpenApp) -> None:
     async with open_app(problems=(Problem("mine.toml", "dose", "is [missing]"),)) as stage:
         await stage.told("mine.toml: dose: is [missing] The rest works.")
+
+
+async def test_an_own_file_that_nobody_asked_for_is_named_once_the_rest_is_there(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    (tmp_path / "exercises").mkdir()
+    for number in range(25):
+        (tmp_path / "exercises" / f"mine-{number}.toml").write_text(EXERCISE.replace("Lift", f"Mine {number}"))
+    (tmp_path / "exercises" / "zeal.toml").write_text("name = ")
+    async with open_app(personal=tmp_path) as stage:
+        await stage.see("Starter three")
+        await stage.told("zeal.toml: last line: is not TOML")
+        await stage.press("2", "slash", *"mine", "space", *"24")
+        await stage.see("Mine 24")
 
 
 async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(open_app: OpenApp, folder: Path) -> None:
