@@ -10,7 +10,9 @@ from pathlib import Path
 
 from backcare_tui.storage.journal import file as journal_file
 from backcare_tui.storage.journal import schema
+from backcare_tui.storage.journal import store as journal_store
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.progress import Tell, untold
 from tests.fake_clock import FakeClock
 
 ROWS = 20_000
@@ -31,13 +33,13 @@ def main(folder: str, how: str) -> None:
         schema.NEWEST_VERSION = journal_file.NEWEST_VERSION = _NEWER_VERSION
         schema.migrate.__defaults__ = (_NEWER_VERSION,)
     if how == "badly":
-        journal_file.migrate = _row_by_row
+        journal_store.migrate = _row_by_row
     print("begins", flush=True)
     JournalStore.open(Path(folder), FakeClock()).close()
     print("done", flush=True)
 
 
-def _row_by_row(connection: sqlite3.Connection, target: int = _NEWER_VERSION) -> None:
+def _row_by_row(connection: sqlite3.Connection, target: int = _NEWER_VERSION, *, tell: Tell = untold) -> None:
     connection.execute(_TABLE)
     connection.execute(_NEWER)
     for number in range(ROWS):

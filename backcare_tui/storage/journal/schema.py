@@ -102,7 +102,7 @@ _Object = tuple[str, str, str, str | None]
 NEWEST_VERSION = len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION, tell: Tell = untold) -> None:
+def migrate(connection: sqlite3.Connection, target: int = NEWEST_VERSION, *, tell: Tell = untold) -> None:
     """Bring the journal to version TARGET, each step wholly or not at all. TELL is told of its revisions.
 
     CONNECTION must be in autocommit mode. A failure leaves the journal at the last whole version.
