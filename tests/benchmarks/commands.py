@@ -80,5 +80,5 @@ def _spent_s(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """Seconds that COMMAND takes; CalledProcessError if it fails."""
     whole = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **environment}
     begun = time.perf_counter()
-    subprocess.run(list(command), env=whole, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    subprocess.run(list(command), env=whole, check=True, stdin=subprocess.DEVNULL, capture_output=True)
     return time.perf_counter() - begun

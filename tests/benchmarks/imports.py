@@ -42,7 +42,7 @@ def _run(command: str, file: Path, person: Person) -> None:
         env=person | {"LANG": "C.UTF-8"},
         check=True,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        capture_output=True,
     )
 
 

@@ -45,7 +45,7 @@ class People:
     def used_today(self, entries: int, own_exercises: int = 0) -> Person:
         """As `person`, who has recorded something today: the backup of the day is made."""
         person = self.person(entries, own_exercises)
-        subprocess.run([*OURS, "log", "4"], env={**os.environ, **person}, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*OURS, "log", "4"], env={**os.environ, **person}, check=True, capture_output=True)
         return person
 
     def forget(self, person: Person) -> None:

@@ -33,6 +33,8 @@ _WORDS = (
     "nowhere",
 )
 _EVERYTHING = 10**6
+_LIST_OF_WHAT_IS = "latest"
+"""The table that says what each entry is by now."""
 
 
 @pytest.fixture
@@ -60,11 +62,15 @@ def lives(life: Life, steps: int, rows: int) -> None:
     agree(life)
     assert by_id(Replay(life.journal)) == by_id(Replay(copy))
     life.goes_on(20)
-    rot_a_revision(life.journal)
+    rot(life.journal, _LIST_OF_WHAT_IS, "kind = 'walk'")
+    agree(life)
+    rot(life.journal, "revision", 'body = replace(body, \'"note":"\', \'"note":"x\')')
+    life.close()
+    life.begins_anew(seed=10)  # who had read it goes on with what it was
     agree(life)
     life.close()
     assert "in order" in program("doctor", "--repair").out
-    life.begins_anew(seed=10)
+    life.begins_anew(seed=11)
     life.goes_on(20)
     agree(life)
     assert "Journal: in order" in program("doctor").out
@@ -92,9 +98,9 @@ def answers_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
 def lists_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     told, ahead = replay.listed(now)
     assert objects(store.entries()) == replay.entries
-    assert store.count() == len(replay.entries)
     assert objects(store.each()) == replay.entries
     assert objects(store.each(now)) == told + ahead
+    assert store.count() == len(replay.entries)  # the last: what has rotted is met where it is read, not counted
 
 
 def pages_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
@@ -209,24 +215,26 @@ def said(program: Program, *arguments: str) -> Any:
 # What a disk does
 
 
-def rot_a_revision(path: Path) -> None:
-    """Change the body of the newest revision that has one, as a disk may, and nothing else."""
+def rot(path: Path, table: str, change: str) -> None:
+    """Make a CHANGE in TABLE, in the row of the newest revision of an entry, as a disk may, and nothing else."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        ((guard,),) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_never_updated'")
-        connection.execute("DROP TRIGGER revision_never_updated")
-        changed = connection.execute(
-            'UPDATE revision SET body = replace(body, \'"note":"\', \'"note":"x\') WHERE seq ='
-            " (SELECT max(seq) FROM revision WHERE body IS NOT NULL)"
-        )
+        guards = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (table,)
+        ).fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        newest = "SELECT max(seq) FROM revision WHERE body IS NOT NULL"
+        changed = connection.execute(f"UPDATE {table} SET {change} WHERE seq = ({newest})")  # noqa: S608
         assert changed.rowcount == 1
-        connection.execute(guard)
+        for _, guard in guards:
+            connection.execute(guard)
 
 
 # The tests
 
 
 def test_every_answer_is_that_of_a_replay_by_other_code(life: Life) -> None:
-    lives(life, steps=350, rows=1300)
+    lives(life, steps=350, rows=1000)
 
 
 @pytest.mark.parametrize("agrees", QUESTIONS)
