@@ -23,6 +23,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 _LONG = (
     "tests/faults/test_kill_terminal.py",
+    "tests/replay/",
     "tests/terminal/test_hostile_",
     "tests/terminal/test_program.py",
     "tests/ui/test_monkey.py",

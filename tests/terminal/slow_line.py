@@ -47,10 +47,7 @@ class SlowLine(Terminal):
 
     def _answer(self) -> None:
         now = monotonic()
-        for question, answer in self._answers.items():
-            asked = self.written.count(question)
-            self._under_way.extend([(now + self._line_s, answer)] * (asked - self._answered.get(question, 0)))
-            self._answered[question] = asked
+        self._under_way.extend((now + self._line_s, answer) for answer in self._wanted(self._answers))
 
     def _read(self, seconds: float) -> bool:
         end = monotonic() + seconds

@@ -211,8 +211,14 @@ class Terminal:
 
     def _answer(self) -> None:
         """Answer what the program has asked the terminal since."""
-        for question, answer in ((_WHERE_IS_THE_CURSOR, _HERE), (WHAT_ARE_YOU, _THIS)):
+        for answer in self._wanted({_WHERE_IS_THE_CURSOR: _HERE, WHAT_ARE_YOU: _THIS}):
+            self._process.write(answer)
+
+    def _wanted(self, answers: Mapping[bytes, bytes]) -> list[bytes]:
+        """Those of ANSWERS, each under its question, that the program has asked for since this was called last."""
+        wanted: list[bytes] = []
+        for question, answer in answers.items():
             # One that was cut in two has its end in what is new.
-            for _ in range(self._written.count(question, max(0, self._heard - len(question) + 1))):
-                self._process.write(answer)
+            wanted += [answer] * self._written.count(question, max(0, self._heard - len(question) + 1))
         self._heard = len(self._written)
+        return wanted
