@@ -146,8 +146,10 @@ class Wholeness:
         What was known is not carried on over a change so large that SQLite began to write it before: that takes
         seconds, in which another program could have written, too.
         """
-        self._carried = self._still_known()
-        self._version = self._data_version()
+        self._carried = None
+        with suppress(*SQLITE_ERRORS):  # which is nothing that a commit fails for
+            self._version = self._data_version()
+            self._carried = self._still_known()
 
     def after_commit(self) -> None:
         """To be called after that COMMIT. Its failure is none of the commit, which it follows."""
