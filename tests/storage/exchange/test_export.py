@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.words.text import shown_in_place
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, guarded, unguarded
-from backcare_tui.storage.exchange.files import export_file
+from backcare_tui.storage.exchange.files import WRITERS, export_file
 from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import MORNING, a_rating, a_record, a_session, entries
 from tests.storage.exchange.writer import export_document, write_csv, write_json
@@ -229,3 +230,17 @@ def test_every_zone_is_an_offset() -> None:
     at = datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
     (entry,) = export_document([a_rating(at=at)])["entries"]
     assert entry["at"] == "2026-01-01T00:00:00-03:30"
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_no_more_is_asked_for_than_is_written(format: str) -> None:
+    asked = 0
+
+    def a_year() -> Iterator[Entry]:
+        nonlocal asked
+        for asked in range(1, 366):
+            yield a_rating(at=MORNING - timedelta(days=asked))
+
+    for written, _ in enumerate(WRITERS[format](a_year(), str), 1):
+        assert asked <= written + 1
+    assert asked == 365
