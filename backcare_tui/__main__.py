@@ -43,6 +43,8 @@ class _AppCrashedError(Exception):
 def main() -> int:
     """The program as a shell calls it; its exit status."""
     _leave_no_core()
+    # What else is installed could look into the journal, and looking for that takes a tenth of a start.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     return run(sys.argv[1:], partial(real_parts, os.environ))
 
 

@@ -142,6 +142,7 @@ class BackcareApp(TerminalApp):
         self._start = start
         self._pace = pace
         self._loaded = asyncio.Event()
+        self._today_shown = asyncio.Event()
         self._troubles = Troubles(self, clock)
         self._notices = Notices()
         self._changed: Signal[None] = Signal(self, "journal-changed")
@@ -151,7 +152,7 @@ class BackcareApp(TerminalApp):
         if not os.environ.get("TEXTUAL_THEME"):
             self.set_reactive(App.theme, DARK.name)  # before anything is drawn, so nothing has to be drawn again
         self.stylesheet = ParsedOnce(self.get_css_variables())
-        self.add_mode("today", lambda: TodayScreen(clock, self._what_is_loaded, self._changed, self._moving))
+        self.add_mode("today", self._today_screen)
         self.add_mode("catalogue", self._catalogue_screen)
         self.add_mode("journal", self._journal_screen)
 
@@ -178,6 +179,7 @@ class BackcareApp(TerminalApp):
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
+        await self._today_shown.wait()
         await asyncio.to_thread(_import_what_may_come)
         await self._flows.start.look_through_files()
 
@@ -224,6 +226,9 @@ class BackcareApp(TerminalApp):
     def _moving(self) -> bool:
         """Whether figures may move."""
         return self.animation_level != "none"
+
+    def _today_screen(self) -> Screen[None]:
+        return TodayScreen(self._clock, self._what_is_loaded, self._changed, self._moving, self._today_shown.set)
 
     def _catalogue_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.catalogue import CatalogueScreen

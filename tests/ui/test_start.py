@@ -33,6 +33,51 @@ def test_the_first_words_are_there_before_anything_is_imported_that_reads() -> N
     assert done.stdout.strip() == "True []", done.stderr
 
 
+WHAT_TODAY_DOES_WITHOUT = (
+    "backcare_tui.domain.session.draft",
+    "backcare_tui.domain.interview.question",
+    "backcare_tui.figure.picture",
+    "backcare_tui.ui.screens.catalogue",
+    "backcare_tui.ui.flows.session",
+    "backcare_tui.ui.widgets.choice_list",
+    "textual.widgets._progress_bar",
+)
+
+_TODAY_FILLED = f"""
+import asyncio, os, sys, tempfile
+from pathlib import Path
+from backcare_tui.__main__ import real_parts
+from backcare_tui.cli.call import Call
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.screens.today import TodayScreen
+
+parts = real_parts(os.environ)
+
+async def words_are_there(screen):
+    shown = "\\n".join(strip.text for strip in screen._compositor.render_strips())
+    loaded = [name for name in {WHAT_TODAY_DOES_WITHOUT} if name in sys.modules]
+    print("enter starts it" in shown and "This week" in shown, loaded, file=sys.__stdout__, flush=True)
+    screen.app.exit()
+
+TodayScreen._show_first_exercise = words_are_there
+with tempfile.TemporaryDirectory() as folder:
+    call = Call(parts, Path(folder) / "data", Path(folder) / "config")
+    journal = JournalThread(Path(folder) / "data", parts.clock)
+    asyncio.run(journal.call(JournalStore.mark_welcome_seen))
+    BackcareApp(parts.clock, lambda: (call.loaded(), journal)).run(headless=True, size=(100, 30))
+    journal.close()
+"""
+
+
+def test_todays_words_wait_for_nothing_that_only_later_keys_need() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _TODAY_FILLED], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() == "True []", done.stderr
+
+
 OURS = ("backcare_tui", "textual")
 _KEYS = ["2", "j", "f", "escape", "3", "j", "a", "escape", "1", "r", "escape", "question_mark", "escape"]
 _KEYS += ["exclamation_mark", "escape", "enter", "4", "enter", "space", "l", "p", "escape", "escape"]

@@ -9,7 +9,6 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.session.draft import Draft, SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -17,6 +16,7 @@ from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.flows.start import StartFlow
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import Draft
     from backcare_tui.ui.flows.entry import EntryFlow
     from backcare_tui.ui.flows.export import ExportFlow
     from backcare_tui.ui.flows.flow import Flow
@@ -70,8 +70,10 @@ class Flows:
 
         return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
 
-    async def _take_up(self, draft: Draft) -> bool:
+    async def _take_up(self, draft: "Draft") -> bool:
         """Offer to go on with DRAFT; whether that is a session which was gone on with."""
+        from backcare_tui.domain.session.draft import SessionDraft
+
         if isinstance(draft, SessionDraft):
             return await self.session.take_up(draft)
         await self.entry.take_up(draft)

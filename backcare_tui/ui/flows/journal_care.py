@@ -1,4 +1,7 @@
-"""Looks after the journal while the app runs: damage, losses, backups, and what other windows write."""
+"""Looks after the journal while the app runs: damage, losses, backups, and what other windows write.
+
+What it has to ask is imported only then: Today waits for this module.
+"""
 
 import asyncio
 from datetime import date
@@ -7,8 +10,6 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.interview.journal_questions import damaged_question, missing_question
-from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import (
     LOOK_FOR_DAMAGED,
     MAKE_LIST_ANEW,
@@ -28,8 +29,6 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.journal.whole.day_look import Aside
 from backcare_tui.storage.progress import Tell
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.flows.long_work import with_progress
 from backcare_tui.ui.messages import Trouble
 
 
@@ -112,6 +111,8 @@ class JournalCare:
         return await self._app.push_screen_wait(screen)
 
     async def _back_up(self) -> None:
+        from backcare_tui.ui.flows.long_work import with_progress
+
         async def back_up(tell: Tell) -> None:
             await self._journal.call(lambda store: store.back_up(Reason.ASKED, tell))
 
@@ -119,6 +120,7 @@ class JournalCare:
 
     async def _restore(self, backup: Backup) -> int:
         from backcare_tui.storage.journal.restore import Restored, restore
+        from backcare_tui.ui.flows.long_work import with_progress
 
         path = self._journal.backups.path_of(backup)
 
@@ -133,6 +135,10 @@ class JournalCare:
 
     async def _mend(self, error: DamagedJournalError) -> bool:
         """Ask what to do about a damaged journal; False to go on without it."""
+        from backcare_tui.domain.interview.journal_questions import damaged_question
+        from backcare_tui.domain.interview.question import Choice
+        from backcare_tui.ui.dialogs.question import QuestionScreen
+
         answer = await self._app.push_screen_wait(QuestionScreen(damaged_question(shown(error.title))))
         if answer is Choice.REPAIR:
             await self._repair()
@@ -142,6 +148,7 @@ class JournalCare:
 
     async def _repair(self) -> None:
         from backcare_tui.storage.journal.restore import ListMade, Repaired, repair
+        from backcare_tui.ui.flows.long_work import with_progress
 
         async def mend(tell: Tell) -> Repaired | ListMade | None:
             return await self._journal.call_closed(lambda folder, clock: repair(folder, clock, tell))
@@ -177,6 +184,10 @@ class JournalCare:
             await self._ask_about(missing)
 
     async def _ask_about(self, missing: Backup) -> None:
+        from backcare_tui.domain.interview.journal_questions import missing_question
+        from backcare_tui.domain.interview.question import Choice
+        from backcare_tui.ui.dialogs.question import QuestionScreen
+
         now = self._clock.now()
         body = (
             "The journal holds less than half of what its last backup does: "

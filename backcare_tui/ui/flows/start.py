@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from backcare_tui.domain.session.draft import Draft
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import Problem
@@ -15,6 +15,9 @@ from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.notices import MOST
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import Draft
 
 _FILES_AT_ONCE = 10
 """What is read between two looks at what else is to be done: some hundredths of a second."""
@@ -29,7 +32,7 @@ class StartFlow:
         journal: JournalThread,
         care: JournalCare,
         loaded: Loaded,
-        take_up: Callable[[Draft], Awaitable[bool]],
+        take_up: "Callable[[Draft], Awaitable[bool]]",
     ) -> None:
         """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was."""
         self._app = app

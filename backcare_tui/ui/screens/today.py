@@ -47,15 +47,17 @@ class TodayScreen(Screen[None]):
         loaded: Callable[[], Awaitable["tuple[Loaded, JournalThread]"]],
         changed: Signal[None],
         moving: bool,
+        shown: Callable[[], object],
     ) -> None:
         """LOADED gives all there is once it is read, CHANGED is published when the journal should be read again;
-        with MOVING off the figure stands still.
+        with MOVING off the figure stands still. SHOWN is called when all of it is there.
         """
         super().__init__()
         self._clock = clock
         self._loaded = loaded
         self._changed = changed
         self._moving = moving
+        self._shown = shown
         self._catalogue: Catalogue | None = None
         self._routine: Routine | None = None
         """What is suggested."""
@@ -122,7 +124,9 @@ class TodayScreen(Screen[None]):
                 await column.mount(Preview(self._clock, self._moving, id="first-exercise"))
             first = self._routine.items[0].exercise if self._routine else None
             exercises = self._catalogue.exercises if self._catalogue else {}
-            self.query_one(Preview).show(exercises[first] if first else None)
+            for preview in self.query(Preview):  # none if the screen is being taken apart
+                preview.show(exercises[first] if first else None)
+        self._shown()
 
     def _routine_of(self, id: str) -> "Routine | None":
         """The routine called ID; without it, any other; None before the catalogue is there."""
