@@ -1,8 +1,9 @@
 """Long work in a command: it says on stderr how far it is, and ctrl+c stops it with nothing half done."""
 
+import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType
@@ -19,8 +20,12 @@ _QUICK_S = 1.0
 _DRAWN_EVERY_S = 0.1
 _SAID_EVERY_S = 10.0
 """Where there is no terminal."""
-_ROOM = 30
+_ROOM, _LEAST_ROOM = 30, 5
 """Cells of the bar."""
+_COLUMNS = 80
+"""Of a terminal that does not say how many it has."""
+_ECHO = "^C"
+"""What a terminal writes behind the bar when ctrl+c is pressed."""
 
 
 class Progress:
@@ -62,7 +67,7 @@ class Progress:
         finally:
             self._wipe()
 
-    def along(self, what: str, items: Iterable[T], of: int) -> Iterator[T]:
+    def along(self, what: str, items: Iterable[T], of: int) -> Generator[T]:
         """ITEMS, of which there are so many; how far they are is said of the step called WHAT."""
         with self.telling(what) as tell:
             yield from along(items, of, tell)
@@ -81,18 +86,16 @@ class Progress:
         self._stop_asked = True
 
     def _draw(self, what: str, done: int, of: int) -> None:
-        share = min(1.0, done / max(of, 1))
-        full = int(share * _ROOM)
-        bar = f"{what} [{'#' * full}{'-' * (_ROOM - full)}] {int(share * 100)} %, ctrl+c stops it"
-        self._put(f"\r{bar.ljust(self._drawn)}")
-        self._drawn = len(bar)
+        line = _bar_words(what, min(1.0, done / max(of, 1)), self._columns() - len(_ECHO) - 1)
+        self._put(f"\r{line.ljust(self._drawn)}")
+        self._drawn = len(line)
 
     def _write(self, what: str, done: int, of: int) -> None:
         self._put(f"{what}: {done:,} of {of:,}.\n")
 
     def _wipe(self) -> None:
         if self._drawn:
-            self._put(f"\r{' ' * self._drawn}\r")
+            self._put(f"\r{' ' * (self._drawn + len(_ECHO))}\r")
             self._drawn = 0
 
     def _put(self, text: str) -> None:
@@ -103,5 +106,21 @@ class Progress:
             except OSError:  # nobody is there any more to be told; the work is done all the same
                 self._stream = None
 
+    def _columns(self) -> int:
+        try:
+            return os.get_terminal_size(-1 if self._stream is None else self._stream.fileno()).columns or _COLUMNS
+        except (OSError, ValueError):
+            return _COLUMNS
+
     def _now_s(self) -> float:
         return self._clock.monotonic() / self._clock.rate
+
+
+def _bar_words(what: str, share: float, width: int) -> str:
+    """A line of at most WIDTH cells that says how much, from 0 to 1, of WHAT is done."""
+    percent, way = f" {int(share * 100)} %", ", ctrl+c stops it"
+    room = min(_ROOM, width - len(f"{what} []{percent}{way}"))
+    if room < _LEAST_ROOM:
+        return f"{what}{percent}"[:width]
+    full = int(share * room)
+    return f"{what} [{'#' * full}{'-' * (room - full)}]{percent}{way}"

@@ -59,7 +59,28 @@ def test_a_terminal_shows_a_bar_and_loses_it_again() -> None:
     seen = [terminal.shown for _ in told]
     assert seen[:2] == ["", ""]
     assert seen[4] == f"Reading [{'#' * 15}{'-' * 15}] 50 %, ctrl+c stops it"
-    assert terminal.getvalue().rstrip("\r").rpartition("\r")[2] == " " * len(f"{seen[4]}0")  # 100 %, wiped
+    assert terminal.getvalue().rstrip("\r").rpartition("\r")[2] == " " * len(f"{seen[4]}0^C")  # 100 %, wiped
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("columns", [10, 40, 60, 80, 200])
+def test_the_bar_fits_into_one_line(columns: int) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    clock = FakeClock()
+    with os.fdopen(leader, "rb", buffering=0) as seen, os.fdopen(follower, "w") as terminal:
+        told = Progress(clock, terminal, SO_NOW).along("Bringing the journal up to date", steps(clock, 3, 1), 3)
+        next(told)
+        next(told)
+        drawn = seen.read(1000).decode().strip("\r")
+        told.close()
+    assert drawn.startswith("Bringing"[: columns - 3])
+    assert len(drawn) + len("^C") < columns
 
 
 def test_without_a_terminal_a_line_comes_every_ten_seconds() -> None:
