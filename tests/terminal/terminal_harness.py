@@ -20,6 +20,9 @@ CHECKOUT = Path(__file__).parents[2]
 _BOUND_S = 20.0
 """Real seconds after which what was waited for is not going to come."""
 
+_MOMENT_S = 0.3
+"""Real seconds without a byte after which a picture counts as whole."""
+
 _PRIVATE_MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _WHERE_IS_THE_CURSOR, _HERE = b"\x1b[6n", b"\x1b[1;1R"
 WHAT_ARE_YOU, _THIS = b"\x1b[c", b"\x1b[?62;22c"
@@ -149,6 +152,13 @@ class Terminal:
     def gone(self, text: str) -> None:
         """Wait until TEXT is no longer on the screen."""
         self.until(lambda: text not in self.text(), f"{text} is gone")
+
+    def quiet(self) -> None:
+        """Read what the program writes until it has written nothing for a moment."""
+        end = monotonic() + _BOUND_S
+        while select.select([self._process.fd], [], [], _MOMENT_S)[0]:
+            assert monotonic() < end, f"It never rests. The screen:\n{self.text()}"
+            self._read(0)
 
     def in_field(self, label: str) -> None:
         """Wait until the cursor is right under LABEL: what is typed from now on goes there."""
