@@ -32,13 +32,16 @@ def log(call: Call, pain: str, when: str | None, note: str, again: bool) -> None
     from backcare_tui.domain.journal.entry import RatingEntry
     from backcare_tui.domain.journal.rating import parse_pain
     from backcare_tui.domain.words.text import fitting_note
-    from backcare_tui.domain.words.when import parse_when
     from backcare_tui.domain.words.wording import moment_words
     from backcare_tui.storage.journal.errors import SaidAgainError
 
     score = parse_pain(pain)
     now = call.parts.clock.now()
-    at, notice = (now, "") if when is None else parse_when(when, now, call.parts.clock.zone)
+    at, notice = now, ""
+    if when is not None:
+        from backcare_tui.domain.words.when import parse_when
+
+        at, notice = parse_when(when, now, call.parts.clock.zone)
     kept = fitting_note(note)
     call.written_settings()  # what is wrong in it is said wherever somebody looks
     with call.journal() as journal:

@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +20,8 @@ _DAY_S = 86_400
 
 def temporary_file(folder: Path, prefix: str) -> Path:
     """A new empty file in FOLDER with mode 0600, whatever the umask, and a name that begins with PREFIX."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=prefix, dir=folder)
     os.close(descriptor)
     path = Path(name)

@@ -30,7 +30,7 @@ from backcare_tui.domain.light_fields import (
     cleaned_note,
 )
 from backcare_tui.domain.light_model import LightValue
-from backcare_tui.domain.words.when import FARTHEST_AHEAD
+from backcare_tui.domain.words.wording import FARTHEST_AHEAD
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler

@@ -1,10 +1,9 @@
 """What the journal shows: this week, and how pain went. Ratings are ordinal, so medians, never averages."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
@@ -38,13 +37,13 @@ def pain_by_day(entries: Iterable[Entry], first: date, last: date) -> PainByDay:
 def daily_pain(pains: PainByDay, last: date, days: int) -> tuple[float | None, ...]:
     """The median rating of each of the DAYS days up to LAST, oldest first; None for a day without a rating."""
     span = (last - timedelta(days=back) for back in range(days - 1, -1, -1))
-    return tuple(median(Counter(pains[day]).elements()) if day in pains else None for day in span)
+    return tuple(_median(list(Counter(pains[day]).elements())) if day in pains else None for day in span)
 
 
 def usual_pain(pains: PainByDay, today: date) -> float | None:
     """The median of the daily medians of the seven days before TODAY; None without any rating."""
     known = [pain for pain in daily_pain(pains, today - timedelta(days=1), 7) if pain is not None]
-    return median(known) if known else None
+    return _median(known) if known else None
 
 
 def trend_words(pains: PainByDay, today: date) -> str:
@@ -56,7 +55,7 @@ def trend_words(pains: PainByDay, today: date) -> str:
         return "No ratings in the last seven days."
     if len(before) < 2 or len(last) < 2:
         return "A few more days of ratings may show a direction."
-    was, now = median(before), median(last)
+    was, now = _median(before), _median(last)
     if was < 3 and now < 3:
         return f"Staying low: {number_words(was)} the week before, {number_words(now)} now."
     if was - now >= _CLEAR_CHANGE:
@@ -101,3 +100,9 @@ def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exer
                 known = exercises.get(record.exercise)
                 minutes[known is not None and known.aerobic] += record.done_s / 60
     return Week(tuple(practised), sessions, minutes[False], minutes[True])
+
+
+def _median(values: Sequence[float]) -> float:
+    from statistics import median  # and with it all kinds of numbers, for which `log` need not wait
+
+    return median(values)

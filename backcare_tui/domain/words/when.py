@@ -15,12 +15,11 @@ from backcare_tui.domain.words.dates import (
 )
 from backcare_tui.domain.words.numbers import plain_digits
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import FARTHEST_AHEAD
 from backcare_tui.errors import UsageError
 
 FIRST_YEAR = 1900
 """Nobody who writes now told of a year before."""
-FARTHEST_AHEAD = timedelta(days=1)
-"""No zone is farther ahead: what lies beyond was dated by a wrong clock or a slip of the hand."""
 
 _EXAMPLES = "Type for example 08:30, yesterday 21:15, or 2026-11-22 08:30."
 _YEARS = f"Type a year from {FIRST_YEAR} on, with all four digits."

@@ -1,9 +1,11 @@
 """Times and numbers as one says them: the same on the screen, in the plain session and on paper."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
+FARTHEST_AHEAD = timedelta(days=1)
+"""No zone is farther ahead: what lies beyond was dated by a wrong clock or a slip of the hand."""
 WORDS_PER_MINUTE = 160
 """How fast a calm voice speaks."""
 

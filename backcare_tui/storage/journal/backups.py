@@ -148,7 +148,7 @@ class Backups:
         if match is None:
             return None
         try:
-            utc = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
+            utc = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
         except ValueError:
             return None
         # The day that counts is the one where the person is.
