@@ -1,17 +1,18 @@
 """Long work in the screens says how far it is, can be stopped, and freezes nothing."""
 
 import asyncio
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.widgets import Input, ProgressBar
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.storage.journal import backups
+from backcare_tui.storage.journal import copy
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.dialogs.progress import ProgressScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
@@ -59,16 +60,16 @@ def slow_reading(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def slow_copying(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of the journal waits at the gate before it is told of."""
-    write_copy = backups.write_copy
+    fill = copy._fill
 
-    def slowly(connection: Any, target: Path, known: Callable[[], bool], tell: Callable[[int, int], None]) -> Any:
+    def slowly(connection: sqlite3.Connection, filled: sqlite3.Connection, tell: Tell) -> None:
         def told(done: int, of: int) -> None:
             gate.wait()
             tell(done, of)
 
-        return write_copy(connection, target, known, told)
+        fill(connection, filled, told)
 
-    monkeypatch.setattr(backups, "write_copy", slowly)
+    monkeypatch.setattr(copy, "_fill", slowly)
 
 
 async def lasts(stage: RunningApp, gate: Gate) -> ProgressScreen:
