@@ -20,8 +20,10 @@ from textual.driver import Driver
 _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
     r"|\x1b\[(?P<style>[\d;]*)m"
-    # Only characters of one cell each: Latin, Greek, Cyrillic, dashes and quotes, boxes, braille.
-    r"|(?P<text>[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2500-\u25fc\u2800-\u28ff]+)"
+    # Only characters of one cell each: Latin, Greek, Cyrillic, dashes and quotes, arrows, signs for control codes,
+    # boxes, braille.
+    r"|(?P<text>[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027"
+    r"\u2190-\u2193\u2400-\u2426\u2500-\u25fc\u2800-\u28ff]+)"
     r"|\n"
 )
 _NO_CELLS = {"\x1b[?2026h", "\x1b[?2026l", "\a"}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
@@ -34,7 +35,7 @@ def seen(screen: pyte.Screen) -> list[list[tuple[Any, ...]]]:
     return [[cell(screen.buffer[row][column]) for column in range(COLUMNS)] for row in range(ROWS)]
 
 
-TEXTS = st.text("ab ⣿━é", min_size=1, max_size=COLUMNS)
+TEXTS = st.text("ab ⣿━é→␛", min_size=1, max_size=COLUMNS)
 RUNS = st.lists(st.tuples(st.sampled_from(STYLES), TEXTS), min_size=1, max_size=3)
 
 
@@ -119,3 +120,11 @@ def test_any_driver_sends_only_what_changes() -> None:
     driver.write(row)
     assert len(sent) == 2
     assert sent[1] == HOME
+
+
+@pytest.mark.parametrize("sign", ["→", "␛", "…", "●", "█"])
+def test_what_the_program_is_written_with_is_understood(sign: str) -> None:
+    """One character that is not would let all of a screen be sent again for each change of it."""
+    picture = TerminalPicture()
+    picture.changes(at(1, 0, (GREEN, f"4 {sign} 2")) + HOME, SIZE)
+    assert picture.changes(at(1, 0, (GREEN, f"4 {sign} 3")) + HOME, SIZE) == f"\x1b[2;5H\x1b[{GREEN}m3\x1b[m{HOME}"
