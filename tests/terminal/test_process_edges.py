@@ -198,6 +198,7 @@ def test_to_the_shell_and_back(open_terminal: OpenTerminal, welcomed: Path) -> N
         terminal.send("echo as$((40 + 2))before" + ENTER)
         terminal.see("as42before")
         terminal.send("fg" + ENTER)
+        terminal.until(lambda: terminal.written.count(b"\x1b[?1049h") == 2, "it takes the terminal again")
         terminal.see("How is your back?", "half a thought", "? keys")
         terminal.send(CTRL_S)
         terminal.see("Saved in your journal.")

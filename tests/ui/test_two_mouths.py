@@ -9,6 +9,7 @@ import pytest
 
 from backcare_tui.domain.interview.question import Choice, Question, Rated, RatingQuestion
 from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.conversation import Conversation
 from backcare_tui.ui.dialogs.question import QuestionScreen
@@ -195,6 +196,11 @@ def typed(reply: Reply) -> str:
     return reply.letter if isinstance(reply, Choice) else "" if reply is None else str(reply)
 
 
+def without(fields: set[str], value: LightValue) -> dict[str, object]:
+    """All that VALUE says, but for FIELDS."""
+    return {name: said for name, said in value.values().items() if name not in fields}
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 async def test_both_mouths_ask_and_save_the_same(
     open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -207,10 +213,10 @@ async def test_both_mouths_ask_and_save_the_same(
     assert seen == expected
     assert heard == [*expected, *new]
     differs = {"id", "at", "ended_at", "exercises"}
-    assert shown.model_dump(exclude=differs) == told.model_dump(exclude=differs)
+    assert without(differs, shown) == without(differs, told)
     assert len(shown.exercises) == len(told.exercises)
     for one, other in zip(shown.exercises, told.exercises, strict=True):
-        assert one.model_dump(exclude={"done_s"}) == other.model_dump(exclude={"done_s"})
+        assert without({"done_s"}, one) == without({"done_s"}, other)
         assert one.done_s == pytest.approx(other.done_s, abs=0.3)  # lines look at the clock ten times a second
     assert shown.at == told.at
     assert (shown.ended_at - told.ended_at).total_seconds() == pytest.approx(0, abs=0.5)
