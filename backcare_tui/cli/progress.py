@@ -22,6 +22,8 @@ _SAID_EVERY_S = 10.0
 """Where there is no terminal."""
 _ROOM, _LEAST_ROOM = 30, 5
 """Cells of the bar."""
+_LOOKS = 1_000
+"""At the clock, in one step: looking costs as much as some of the work."""
 _COLUMNS = 80
 """Of a terminal that does not say how many it has."""
 _ECHO = "^C"
@@ -42,6 +44,8 @@ class Progress:
         self._say, self._every_s = (self._draw, _DRAWN_EVERY_S) if on_terminal else (self._write, _SAID_EVERY_S)
         self._next_s = self._now_s() + (_QUICK_S if on_terminal else _SAID_EVERY_S)
         self._stop_asked = False
+        self._seen = self._look_again = 0
+        """What was done when the clock was looked at last, and when it is to be looked at again."""
 
     @contextmanager
     def heard(self) -> Iterator["Progress"]:
@@ -75,6 +79,9 @@ class Progress:
     def _told(self, what: str, done: int, of: int) -> None:
         if self._stop_asked:
             raise StoppedError(self._so_now)
+        if self._seen < done < self._look_again:
+            return
+        self._seen, self._look_again = done, done + of // _LOOKS
         now_s = self._now_s()
         if now_s >= self._next_s:
             self._next_s = now_s + self._every_s

@@ -86,7 +86,7 @@ def test_the_bar_fits_into_one_line(columns: int) -> None:
 def test_without_a_terminal_a_line_comes_every_ten_seconds() -> None:
     clock, log = FakeClock(), io.StringIO()
     list(Progress(clock, log, SO_NOW).along("Taking in", steps(clock, 2_500, 0.0078125), 2_500))
-    assert log.getvalue() == "Taking in: 1,280 of 2,500.\n"
+    assert log.getvalue() == "Taking in: 1,281 of 2,500.\n"
 
 
 def test_a_fast_clock_changes_nothing_of_it() -> None:
