@@ -1,6 +1,7 @@
 """Taking in a large table, and what was exported elsewhere."""
 
 import csv
+import resource
 import subprocess
 import time
 from collections.abc import Iterator
@@ -19,11 +20,12 @@ _AT_MOST_S = 10.0
 def imports(people: People) -> Iterator[Row]:
     """Seconds to import 100,000 rows into a journal with 100 entries: a table as a person keeps one, with a
     time, a rating and now and then a note, and whole journals as they are exported, as csv and as json.
+    The yardstick shown is the processor's time: on a machine that does nothing else, it is nearly all.
     """
     table = people.folder / "table.csv"
     _write_table(table, people)
     yield _row("import of a table of 100,000 rows", people.used_today(100), table)
-    large = people.used_today(ENTRIES)
+    large = people.person(ENTRIES)  # no more than one file may hold
     for suffix in ("csv", "json"):
         exported = people.folder / f"exported.{suffix}"
         _run("export", exported, large)
@@ -31,9 +33,11 @@ def imports(people: People) -> Iterator[Row]:
 
 
 def _row(what: str, person: Person, file: Path) -> Row:
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     _run("import", file, person)
-    return bounded(what, time.perf_counter() - begun, _AT_MOST_S, time_words)
+    seconds, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return bounded(what, seconds, _AT_MOST_S, time_words, yardstick=time_words(processor_s))
 
 
 def _run(command: str, file: Path, person: Person) -> None:
