@@ -19,17 +19,16 @@ _AT_MOST_S = 10.0
 
 def imports(people: People) -> Iterator[Row]:
     """Seconds to import 100,000 rows into a journal with 100 entries: a table as a person keeps one, with a
-    time, a rating and now and then a note, and whole journals as they are exported, as csv and as json.
+    time, a rating and now and then a note, and a whole journal as it is exported as csv.
     The yardstick shown is the processor's time: on a machine that does nothing else, it is nearly all.
     """
     table = people.folder / "table.csv"
     _write_table(table, people)
     yield _row("import of a table of 100,000 rows", people.used_today(100), table)
     large = people.person(ENTRIES)  # no more than one file may hold
-    for suffix in ("csv", "json"):
-        exported = people.folder / f"exported.{suffix}"
-        _run("export", exported, large)
-        yield _row(f"import of 100,000 exported entries, {suffix}", people.used_today(100), exported)
+    exported = people.folder / "exported.csv"
+    _run("export", exported, large)
+    yield _row("import of 100,000 exported entries", people.used_today(100), exported)
 
 
 def _row(what: str, person: Person, file: Path) -> Row:
