@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).parents[2]
 _BOUND_S = 20.0
 """Real seconds after which what was waited for is not going to come."""
 
-_MOMENT_S = 0.3
+_MOMENT_S = 0.5
 """Real seconds without a byte after which a picture counts as whole."""
 
 _PRIVATE_MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
