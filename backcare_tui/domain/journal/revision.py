@@ -1,6 +1,6 @@
 """A change of an entry as the journal keeps it, what the changes come to, and which can be taken back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -68,24 +68,37 @@ class Undoable:
     before: Entry | None
 
 
-def last_undoable(revisions: Iterable[Revision], own: Collection[UUID]) -> Undoable | None:
-    """The newest change that has not been taken back.
+def histories(revisions: Iterable[Revision]) -> list[list[Revision]]:
+    """REVISIONS by entry: those of each, oldest first, and the entry that was changed last before all others."""
+    of_entry: dict[UUID, list[Revision]] = {}
+    for revision in sorted(revisions, key=lambda revision: revision.seq):
+        of_entry.setdefault(revision.entry_id, []).append(revision)
+    return sorted(of_entry.values(), key=lambda history: history[-1].seq, reverse=True)
+
+
+def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID]) -> Undoable | None:
+    """The newest change that has not been taken back, of entries with HISTORIES as `histories` gives them.
 
     Edits and deletes of any age count; an addition only if OWN, the revisions written since the program
-    started, holds it: so that pressing undo often cannot make older entries vanish.
+    started, holds it: so that pressing undo often cannot make older entries vanish. HISTORIES may leave out
+    entries that were added, not by OWN, and never changed, and are asked for no longer than they can matter.
     """
-    ordered = sorted(revisions, key=lambda revision: revision.seq)
-    undone = {revision.undoes for revision in ordered if revision.undoes}
-    newest: dict[UUID, Entry | None] = {}
-    steps: list[tuple[Revision, Entry | None]] = []
-    """Each revision with its entry as it was before."""
-    for revision in ordered:
-        steps.append((revision, newest.get(revision.entry_id)))
-        newest[revision.entry_id] = revision.entry
-    settled: set[UUID] = set()
-    """Entries with an older addition that stays: what came before it stays as well."""
-    for revision, before in reversed(steps):
-        if revision.undoes or revision.rev in undone or revision.entry_id in settled:
+    last: Undoable | None = None
+    for history in histories:
+        if last and last.revision.seq > history[-1].seq:
+            break
+        found = _last_of_entry(history, own)
+        if found and (last is None or found.revision.seq > last.revision.seq):
+            last = found
+    return last
+
+
+def _last_of_entry(history: Sequence[Revision], own: Container[UUID]) -> Undoable | None:
+    """The newest change of the entry with HISTORY that has not been taken back."""
+    undone = {revision.undoes for revision in history if revision.undoes}
+    steps = zip(history, (None, *(revision.entry for revision in history)), strict=False)
+    for revision, before in reversed(list(steps)):
+        if revision.undoes or revision.rev in undone:
             continue
         if revision.entry is None:
             return Undoable(revision=revision, change=Change.DELETED, before=before)
@@ -93,5 +106,5 @@ def last_undoable(revisions: Iterable[Revision], own: Collection[UUID]) -> Undoa
             return Undoable(revision=revision, change=Change.EDITED, before=before)
         if revision.rev in own:
             return Undoable(revision=revision, change=Change.ADDED, before=None)
-        settled.add(revision.entry_id)
+        return None  # an older addition stays, and so does what came before it
     return None

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Revision, current_entries
+from backcare_tui.domain.journal.revision import Revision, current_entries, histories
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.revision_row import (
     READ_LATEST_ROWS,
@@ -50,6 +50,10 @@ class History:
             self._entries = current_entries(self.revisions)
         return self._entries
 
+    def histories(self) -> list[list[Revision]]:
+        """The revisions of each entry as far as they were read; see `revision.histories`."""
+        return histories(self.revisions)
+
     def latest(self, count: int) -> Iterator[Revision]:
         """Of the last COUNT revisions those that are as they were written and still say what their entry is."""
         rows = self._database.connection.execute(READ_LATEST_ROWS, (count,)).fetchall()
@@ -59,8 +63,12 @@ class History:
 
     def newest_of(self, entry_id: UUID) -> Revision | None:
         """The newest revision of one entry that is as it was written, whatever was read so far."""
+        return next(self.of(entry_id), None)
+
+    def of(self, entry_id: UUID) -> Iterator[Revision]:
+        """The revisions of one entry that are as they were written, latest first, whatever was read so far."""
         rows = self._database.connection.execute(READ_ROWS_OF, (str(entry_id),))
-        return next(filter(None, map(revision_of, rows)), None)
+        return filter(None, map(revision_of, rows))
 
 
 @contextmanager

@@ -7,8 +7,6 @@ method that raises has saved nothing; after an UnsureError that is not known.
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
@@ -16,10 +14,7 @@ from uuid import UUID, uuid4
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
-from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
-from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable, said_again
-from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
+from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, said_again
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
@@ -27,8 +22,7 @@ from backcare_tui.storage.journal.draft_locks import WindowLocks
 from backcare_tui.storage.journal.drafts import UnfinishedWork
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
-from backcare_tui.storage.journal.history import History
-from backcare_tui.storage.journal.latest.table import differing_rows
+from backcare_tui.storage.journal.latest.questions import JournalQuestions
 from backcare_tui.storage.journal.revision_row import (
     Row,
     Storable,
@@ -53,17 +47,17 @@ _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 
 
-class JournalStore:
+class JournalStore(JournalQuestions):
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
-        self.database = JournalDatabase(connection, journal_path(folder), clock)
+        super().__init__(JournalDatabase(connection, journal_path(folder), clock))
         self.backups = Backups(folder, clock)
-        self._history = History(self.database)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
         self._clock = clock
         self._day = DayLook(self.database, self.backups, self._unfinished, clock)
-        self._own: set[UUID] = set()
+        self._own: dict[UUID, UUID] = {}
+        """The revisions written here, in this order, and their entries."""
         self._undoing: Undoable | None = None
         """What an undo took back that may have failed: the disk can report an error after it was done."""
 
@@ -98,79 +92,7 @@ class JournalStore:
         """The connection while nobody else can read or write."""
         return self.database.alone()
 
-    # What was recorded
-
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, latest first, those written by other windows too.
-
-        A revision that fails its checksum is left out: its entry is then shown as it was before that change.
-        """
-        with self.database.reading():
-            self._history.read_on()
-        return self._history.entries()
-
-    def revisions(self) -> tuple[Revision, ...]:
-        """Every revision that is as it was written, oldest first."""
-        with self.database.reading():
-            self._history.read_on()
-        return tuple(self._history.revisions)
-
-    def damaged(self) -> tuple[UUID, ...]:
-        """The entries with a revision that fails its checksum, one item for each such revision."""
-        with self.database.reading():
-            self._history.read_on()
-        return tuple(self._history.damaged)
-
-    # What is asked of it
-
-    def overview(self, now: datetime) -> Overview:
-        """What rules look at, at NOW; see `overview_of`."""
-        return overview_of(self.entries(), now)
-
-    def practice(self, now: datetime) -> Practice:
-        """How much was practised by NOW; see `practice_of`."""
-        return practice_of(self.entries(), now)
-
-    def page(self, count: int, now: datetime, since: date | None = None) -> EntryPage:
-        """The latest COUNT entries that have been by NOW, and what is still to come; see `page_of`.
-
-        Whoever wants to read on asks again with a larger COUNT.
-        """
-        return page_of(self.entries(), count, now, since)
-
-    def each(
-        self, now: datetime | None = None, since: date | None = None, limit: int | None = None
-    ) -> Iterator[Entry]:
-        """The entries one after the other, latest first, with NOW those still to come after all others; with
-        SINCE only those from that day on, with LIMIT at most so many. See `in_turn`.
-
-        They are those of the moment when the first is asked for, whatever is written meanwhile; nobody waits for
-        whoever takes long over them.
-        """
-        return islice(in_turn(self.entries(), now, since), limit)
-
-    def pain_by_day(self, first: date, last: date) -> PainByDay:
-        """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `trends.pain_by_day`."""
-        return pain_by_day(self.entries(), first, last)
-
-    def search(self, text: str, count: int) -> tuple[Entry, ...]:
-        """The latest COUNT entries, those still to come first of all, whose note says TEXT; see `found_in_notes`.
-
-        Whoever wants to read on asks again with a larger COUNT.
-        """
-        return tuple(islice(found_in_notes(text, self.entries()), count))
-
-    def entry(self, entry_id: UUID) -> Entry | None:
-        """The entry as it is now; None if it is deleted or never was."""
-        return next((entry for entry in self.entries() if entry.id == entry_id), None)
-
-    def count(self) -> int:
-        """How many entries there are, those still to come as well."""
-        return len(self.entries())
-
-    def left_out(self) -> int:
-        """How many changes, of those that questions so far had to look at, are no longer as they were written."""
-        return len(self._history.damaged)
+    # What is recorded
 
     def add(self, entry: Entry, *, again: bool = True) -> Revision:
         """Record ENTRY and drop its draft, both or neither. Adding it again as it is writes nothing and returns
@@ -227,10 +149,9 @@ class JournalStore:
     def undo(self) -> Undoable | None:
         """Take back the newest change that still stands, see `last_undoable`; None if there is none."""
         with self.database.writing():
-            self._history.read_on()
             undoable = self._undoing
-            if not undoable or not any(done.undoes == undoable.revision.rev for done in self._history.revisions):
-                undoable = self._undoing = last_undoable(self._history.revisions, self._own)
+            if undoable is None or not self._is_undone(undoable.revision):
+                undoable = self._undoing = self._last_undoable(self._own)
                 if undoable:
                     before = None if undoable.before is None else storable(undoable.before)
                     self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
@@ -283,11 +204,20 @@ class JournalStore:
         DamagedJournalError if it is not whole, so that it is not written to; any other BackcareError if no backup
         could be made, and the journal can be used all the same.
         """
-        return self._day.step()
+        found = self._day.step()
+        if isinstance(found, DayStart):
+            self._heed(found)
+        return found
 
     def start_day(self, tell: Callable[[], None] = lambda: None) -> DayStart:
         """The whole first look of a day, before anything changes; TELL is called between steps. See `look_on`."""
-        return self._day.to_the_end(tell)
+        found = self._day.to_the_end(tell)
+        self._heed(found)
+        return found
+
+    def _heed(self, day: DayStart) -> None:
+        """Let the replay answer from now on if something rotten was found."""
+        self._replays = self._replays or bool(day.damaged or day.misplaced)
 
     def holds_any(self) -> bool:
         """Whether anything was ever recorded."""
@@ -299,12 +229,6 @@ class JournalStore:
         with self.database.reading():
             changes = rotten_rows(self.database.connection)
         return changes, self._unfinished.rotten()
-
-    def differing(self) -> int:
-        """Of how many entries `latest` says something else than all revisions do, each of which is read."""
-        with self.database.reading():
-            self._history.read_on()
-            return differing_rows(self.database.connection, self._history.revisions, self._history.damaged)
 
     def back_up(self, reason: Reason, tell: Tell = untold) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
@@ -347,6 +271,9 @@ class JournalStore:
             raise JournalError("This entry is not in the journal, so nothing was saved.", "Add it as a new one.")
         return newest
 
+    def _is_undone(self, revision: Revision) -> bool:
+        return any(done.undoes == revision.rev for done in self._history.of(revision.entry_id))
+
     def _put(self, wanted: Storable, before: Revision | None) -> Revision:
         """WANTED recorded as what the entry is from now on, unless that is what it was BEFORE."""
         self._unfinished.forget(wanted.entry.id)
@@ -379,7 +306,7 @@ class JournalStore:
                 undoes=undoes,
             )
             self.database.append(row_of(revision, body), revision)
-            self._own.add(revision.rev)
+            self._own[revision.rev] = entry_id
             yield revision
 
     def _device(self) -> UUID:

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry, RatingEntry
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
-from backcare_tui.domain.journal.revision import Change, Revision, current_entries, last_undoable
+from backcare_tui.domain.journal.revision import Change, Revision, current_entries, histories, last_undoable
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from tests.domain.builders import a_rating, a_record, a_revision, a_session, when
 
@@ -178,22 +178,22 @@ def test_what_undo_takes_back(
     revisions: list[Revision], expected: tuple[int, Change, Entry | None] | None
 ) -> None:
     own = {revision.rev for revision in revisions}
-    found = last_undoable(reversed(revisions), own)
+    found = last_undoable(histories(reversed(revisions)), own)
     assert (found and (found.revision.seq, found.change, found.before)) == expected
 
 
 def test_looking_for_a_change_to_take_back_is_quick_in_a_long_journal() -> None:
     additions = [a_revision(seq, seq, a_rating(when(22), identifier=seq)) for seq in range(1, 6001)]
     start = time.process_time()
-    assert last_undoable(additions, own=()) is None
+    assert last_undoable(histories(additions), own=()) is None
     assert time.process_time() - start < 1
 
 
 def test_an_entry_of_an_earlier_day_cannot_vanish_by_undo_but_its_edits_can_be_taken_back() -> None:
     added, edited, deleted = a_revision(1, A, ONE), a_revision(2, A, TWO), a_revision(3, B, TWO)
-    assert last_undoable([added], set()) is None
-    assert last_undoable([added, deleted], {deleted.rev}) is not None
-    found = last_undoable([added, edited, deleted], set())
+    assert last_undoable(histories([added]), set()) is None
+    assert last_undoable(histories([added, deleted]), {deleted.rev}) is not None
+    found = last_undoable(histories([added, edited, deleted]), set())
     assert found is not None
     assert (found.revision, found.change, found.before) == (edited, Change.EDITED, ONE)
 
@@ -235,7 +235,7 @@ class Journal(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        found = last_undoable(self.revisions, {revision.rev for revision in self.revisions})
+        found = last_undoable(histories(self.revisions), {revision.rev for revision in self.revisions})
         assert (found is None) == (len(self.history) == 1)
         if found:
             self.write(found.revision.entry_id, found.before, undoes=found.revision.rev)
@@ -244,7 +244,7 @@ class Journal(RuleBasedStateMachine):
     @rule()
     def start_anew(self) -> None:
         """Nothing that was added before counts as own: undo then never makes an entry vanish."""
-        found = last_undoable(self.revisions, set())
+        found = last_undoable(histories(self.revisions), set())
         assert found is None or found.change is not Change.ADDED
 
     @invariant()

@@ -42,13 +42,13 @@ _UNNAMED = """
 """
 """Entries whose newest revision has no row in the table."""
 
-_MICROSECOND = timedelta(microseconds=1)
+MICROSECOND = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
 
 
 def microseconds(moment: datetime) -> int:
     """MOMENT in microseconds since 1970 in UTC: equal for equal moments, whatever their offsets."""
-    return (moment.replace(tzinfo=None) - _EPOCH - (moment.utcoffset() or timedelta())) // _MICROSECOND
+    return (moment.replace(tzinfo=None) - _EPOCH - (moment.utcoffset() or timedelta())) // MICROSECOND
 
 
 def latest_row(seq: int, entry: Entry | None, *, changed: bool) -> Row:

@@ -1,0 +1,192 @@
+"""What can be asked of a journal. The list of what each entry is answers; where it or a change that it names has
+rotted, a replay of every change does: slowly, and always right.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from backcare_tui.domain.journal.entry import Entry, is_ahead
+from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
+from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable
+from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
+from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.history import History
+from backcare_tui.storage.journal.latest.answers import Answers, NotAsWrittenError
+from backcare_tui.storage.journal.latest.table import differing_rows
+
+T = TypeVar("T")
+
+_AT_ONCE = 500
+"""Entries that are read, and held, together where all are gone through."""
+
+
+class JournalQuestions:
+    """The questions to one journal. Nobody can write between what one answer reads."""
+
+    def __init__(self, database: JournalDatabase) -> None:
+        self.database = database
+        self._history = History(database)
+        self._answers = Answers(database.connection)
+        self._replays = False
+        """Whether something rotten was met or found, so that only the replay tells what is so."""
+
+    # Of all that was ever written: each change is read
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, latest first, those written by other windows too.
+
+        A revision that fails its checksum is left out: its entry is then shown as it was before that change.
+        """
+        with self.database.reading():
+            self._history.read_on()
+        return self._history.entries()
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Every revision that is as it was written, oldest first."""
+        with self.database.reading():
+            self._history.read_on()
+        return tuple(self._history.revisions)
+
+    def damaged(self) -> tuple[UUID, ...]:
+        """The entries with a revision that fails its checksum, one item for each such revision."""
+        with self.database.reading():
+            self._history.read_on()
+        return tuple(self._history.damaged)
+
+    def differing(self) -> int:
+        """Of how many entries `latest` says something else than all revisions do."""
+        with self.database.reading():
+            self._history.read_on()
+            return differing_rows(self.database.connection, self._history.revisions, self._history.damaged)
+
+    # Of what is shown: as much is read
+
+    def overview(self, now: datetime) -> Overview:
+        """What rules look at, at NOW; see `overview_of`."""
+        return self._ask(lambda answers: answers.overview(now), lambda entries: overview_of(entries, now))
+
+    def practice(self, now: datetime) -> Practice:
+        """How much was practised by NOW; see `practice_of`."""
+        return self._ask(lambda answers: answers.practice(now), lambda entries: practice_of(entries, now))
+
+    def page(self, count: int, now: datetime, since: date | None = None) -> EntryPage:
+        """The latest COUNT entries that have been by NOW, and what is still to come; see `page_of`.
+
+        Whoever wants to read on asks again with a larger COUNT.
+        """
+        return self._ask(
+            lambda answers: answers.page(count, now, since), lambda entries: page_of(entries, count, now, since)
+        )
+
+    def pain_by_day(self, first: date, last: date) -> PainByDay:
+        """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `trends.pain_by_day`."""
+        return self._ask(
+            lambda answers: answers.pain_by_day(first, last), lambda entries: pain_by_day(entries, first, last)
+        )
+
+    def search(self, text: str, count: int) -> tuple[Entry, ...]:
+        """The latest COUNT entries, those still to come first of all, whose note says TEXT; see `found_in_notes`.
+
+        Whoever wants to read on asks again with a larger COUNT.
+        """
+        return self._ask(
+            lambda answers: answers.search(text, count),
+            lambda entries: tuple(islice(found_in_notes(text, entries), count)),
+        )
+
+    def entry(self, entry_id: UUID) -> Entry | None:
+        """The entry as it is now; None if it is deleted or never was."""
+        with self.database.reading():
+            newest = self._history.newest_of(entry_id)
+        return None if newest is None else newest.entry
+
+    def count(self) -> int:
+        """How many entries there are, those still to come as well."""
+        return self._ask(lambda answers: answers.count(), len)
+
+    def left_out(self) -> int:
+        """How many changes, of those that questions so far had to look at, are no longer as they were written."""
+        return len(self._history.damaged)
+
+    # Of all entries, some at a time
+
+    def each(
+        self, now: datetime | None = None, since: date | None = None, limit: int | None = None
+    ) -> Iterator[Entry]:
+        """The entries one after the other, latest first, with NOW those still to come after all others; with
+        SINCE only those from that day on, with LIMIT at most so many. See `in_turn`.
+
+        They are those of the moment when the first is asked for, whatever is written meanwhile; nobody waits for
+        whoever takes long over them.
+        """
+        with self.database.looking():
+            seqs = None if self._replays else self._answers.order(now, since, limit)
+            (last_seq,) = self.database.connection.execute("SELECT max(seq) FROM revision").fetchone()
+        if seqs is None:
+            yield from islice(in_turn(self.entries(), now, since), limit)
+            return
+        given = 0
+        try:
+            for some in self._in_order(seqs, now):
+                yield from some
+                given += len(some)
+        except NotAsWrittenError:
+            self._replays = True
+            with self.database.reading():
+                self._history.read_on()
+            known = current_entries(one for one in self._history.revisions if one.seq <= last_seq)
+            yield from self._not_given(in_turn(known, now, since), seqs[:given], limit)
+
+    def _in_order(self, seqs: "array[int]", now: datetime | None) -> Iterator[list[Entry]]:
+        """What the revisions SEQS say, some at a time; NotAsWrittenError unless their order is that of `each`."""
+        before: tuple[bool, datetime, int] | None = None
+        for start in range(0, len(seqs), _AT_ONCE):
+            some = []
+            with self.database.looking():
+                revisions = self._answers.revisions(seqs[start : start + _AT_ONCE])
+            for revision in revisions:
+                entry = revision.entry
+                if entry is None:
+                    raise NotAsWrittenError
+                place = (now is None or not is_ahead(entry, now), entry.at, revision.seq)
+                if before is not None and before <= place:
+                    raise NotAsWrittenError
+                before = place
+                some.append(entry)
+            yield some
+
+    def _not_given(self, entries: Iterable[Entry], seqs: "array[int]", limit: int | None) -> Iterator[Entry]:
+        """ENTRIES without those that the revisions SEQS were given for, LIMIT with them together."""
+        given = set(seqs)
+        ids = {one.entry_id for one in self._history.revisions if one.seq in given}
+        left = None if limit is None else limit - len(seqs)
+        return islice((entry for entry in entries if entry.id not in ids), left)
+
+    # Asking
+
+    def _ask(self, listed: Callable[[Answers], T], replayed: Callable[[tuple[Entry, ...]], T]) -> T:
+        """What LISTED answers; what REPLAYED answers of all entries from when on something rotten was met."""
+        if not self._replays:
+            try:
+                with self.database.looking():
+                    return listed(self._answers)
+            except NotAsWrittenError:
+                self._replays = True
+        return replayed(self.entries())
+
+    def _last_undoable(self, own: dict[UUID, UUID]) -> Undoable | None:
+        """Inside a transaction: what an undo takes back; OWN are the entries of the revisions written here, in the
+        order they were written. See `last_undoable`.
+        """
+        if not self._replays:
+            try:
+                return last_undoable(self._answers.histories(reversed(own.values())), own)
+            except NotAsWrittenError:
+                self._replays = True
+        self._history.read_on()
+        return last_undoable(self._history.histories(), own)

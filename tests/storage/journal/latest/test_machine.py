@@ -1,0 +1,203 @@
+"""Whatever was done to a journal, each answer is the one that a replay of every change gives."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from itertools import islice
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_page import found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.overview import overview_of, practice_of
+from backcare_tui.domain.journal.revision import Revision, current_entries, histories, last_undoable
+from backcare_tui.domain.journal.trends import pain_by_day
+from backcare_tui.storage.journal.copy import read_copy
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, revision_of
+from backcare_tui.storage.journal.store import JournalStore
+from tests.fake_clock import FakeClock
+from tests.storage.entries import MORNING, entries
+
+_UPDATES = "SELECT sql FROM sqlite_schema WHERE name = 'revision_never_updated'"
+
+_ROTS = (
+    "UPDATE revision SET body = replace(body, '\"at\"', '\"at \"') WHERE seq = :seq",
+    "UPDATE revision SET sum = 'rotten' WHERE seq = :seq",
+)
+_ROTS_OF_THE_LIST = ("UPDATE latest SET sum = 'rotten' WHERE seq = :seq",)
+
+_ZONES = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))
+_AWAY = st.one_of(
+    st.sampled_from(
+        [timedelta(0), timedelta(microseconds=1), timedelta(days=1), timedelta(days=1, microseconds=1)]
+    ),
+    st.timedeltas(timedelta(days=-40), timedelta(days=10)),
+)
+
+
+@st.composite
+def near_entries(draw: st.DrawFn) -> Entry:
+    """Entries at and about one moment: often at the same one, on the same day elsewhere, or still to come."""
+    entry = draw(entries())
+    at = (MORNING + draw(_AWAY)).astimezone(draw(_ZONES))
+    ended = {"ended_at": at + draw(_AWAY)} if hasattr(entry, "ended_at") else {}
+    note = draw(st.sampled_from(["", "a stiff BACK", "back to a desk", entry.note]))
+    return entry.model_copy(update={"id": uuid4(), "at": at, "note": note, **ended})
+
+
+class WrongClock(FakeClock):
+    """A clock whose date and time somebody sets."""
+
+    off = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.off
+
+
+class Machine(RuleBasedStateMachine):
+    """Two windows on one journal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock = WrongClock()
+        self.windows = [JournalStore.open(self.folder, self.clock) for _ in range(2)]
+        self.own: list[set[UUID]] = [set(), set()]
+        self.rotten = False
+        self.copies: list[Path] = []
+
+    def teardown(self) -> None:
+        for window in self.windows:
+            window.close()
+        shutil.rmtree(self.folder)
+
+    def written(self) -> list[Revision]:
+        """Every change that is as it was written, read by a connection of its own."""
+        with closing(sqlite3.connect(self.folder / JOURNAL_NAME)) as connection:
+            connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+            return [one for one in map(revision_of, connection.execute(READ_ROWS_AFTER, (0,))) if one]
+
+    def note_own(self, which: int, before: Iterable[Revision]) -> None:
+        known = {one.rev for one in before}
+        self.own[which] |= {one.rev for one in self.written() if one.rev not in known}
+
+    @rule(which=st.integers(0, 1), entry=near_entries())
+    def add(self, which: int, entry: Entry) -> None:
+        before = self.written()
+        self.windows[which].add(entry)
+        self.note_own(which, before)
+
+    @rule(which=st.integers(0, 1), some=st.lists(near_entries(), max_size=4))
+    def take_in(self, which: int, some: list[Entry]) -> None:
+        before = self.written()
+        known = {one.entry_id for one in before}
+        if not self.rotten:
+            some = [*some, *(one.entry for one in before[-1:] if one.entry)]
+            assert self.windows[which].add_unknown(some) == len({one.id for one in some} - known)
+        else:
+            self.windows[which].add_unknown(some)
+        self.note_own(which, before)
+
+    @precondition(lambda self: self.written())
+    @rule(which=st.integers(0, 1), data=st.data(), entry=near_entries())
+    def change(self, which: int, data: st.DataObject, entry: Entry) -> None:
+        before = self.written()
+        known = data.draw(st.sampled_from(before)).entry_id
+        self.windows[which].change(entry.model_copy(update={"id": known}))
+        self.note_own(which, before)
+
+    @precondition(lambda self: self.written())
+    @rule(which=st.integers(0, 1), data=st.data())
+    def delete(self, which: int, data: st.DataObject) -> None:
+        before = self.written()
+        self.windows[which].delete(data.draw(st.sampled_from(before)).entry_id)
+        self.note_own(which, before)
+
+    @rule(which=st.integers(0, 1))
+    def undo(self, which: int) -> None:
+        before = self.written()
+        assert self.windows[which].undo() == last_undoable(histories(before), self.own[which])
+        self.note_own(which, before)
+
+    @precondition(lambda self: not self.rotten and self.written())
+    @rule(which=st.integers(0, 1))
+    def back_up(self, which: int) -> None:
+        self.copies.append(self.windows[which].back_up(Reason.ASKED))
+
+    @precondition(lambda self: not self.rotten and self.copies)
+    @rule(which=st.integers(0, 1), data=st.data())
+    def restore(self, which: int, data: st.DataObject) -> None:
+        before = self.written()
+        rows = read_copy(data.draw(st.sampled_from(self.copies))).rows
+        self.windows[which].restore(rows)
+        wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
+        assert {entry.id: entry for entry in current_entries(self.written())} == wanted
+        self.note_own(which, before)
+
+    @rule(off=st.timedeltas(timedelta(days=-50), timedelta(days=50)))
+    def set_the_clock(self, off: timedelta) -> None:
+        self.clock.off = off
+
+    @rule(which=st.integers(0, 1))
+    def start_anew(self, which: int) -> None:
+        self.windows[which].close()
+        self.windows[which] = JournalStore.open(self.folder, self.clock)
+        self.own[which] = set()
+        if self.rotten:
+            found = self.windows[which].start_day()
+            assert found.damaged or found.misplaced
+
+    @precondition(lambda self: self.written())
+    @rule(data=st.data(), rot=st.sampled_from([*_ROTS, *_ROTS_OF_THE_LIST]))
+    def rot(self, data: st.DataObject, rot: str) -> None:
+        with closing(sqlite3.connect(self.folder / JOURNAL_NAME)) as connection:
+            listed = [seq for (seq,) in connection.execute("SELECT seq FROM latest ORDER BY seq")]
+        seq = data.draw(st.sampled_from(listed))
+        with closing(sqlite3.connect(self.folder / JOURNAL_NAME, isolation_level=None)) as connection:
+            (trigger,) = connection.execute(_UPDATES).fetchone()
+            connection.execute("BEGIN")
+            connection.execute("DROP TRIGGER revision_never_updated")
+            connection.execute(rot, {"seq": seq})
+            connection.execute(trigger)
+            connection.execute("COMMIT")
+        self.rotten = True
+        for which in range(2):  # what a window read before it rotted, it may go on showing
+            self.start_anew(which)  # and looks at all of the journal
+
+    @invariant()
+    def every_answer_is_that_of_the_replay(self) -> None:
+        known, now = current_entries(self.written()), self.clock.now()
+        today = now.date()
+        for store in self.windows:
+            assert store.overview(now) == overview_of(known, now)
+            assert store.practice(now) == practice_of(known, now)
+            assert store.count() == len(known)
+            assert tuple(store.each()) == known
+            assert {one.id for one in known} == {one.id for one in known if store.entry(one.id) == one}
+            for back, count in ((0, 2), (3, 1), (60, 0)):
+                since = today - timedelta(days=back)
+                assert store.page(count, now) == page_of(known, count, now)
+                assert store.page(count, now, since) == page_of(known, count, now, since)
+                assert list(store.each(now, since, count)) == list(islice(in_turn(known, now, since), count))
+                assert store.pain_by_day(since, today) == pain_by_day(known, since, today)
+                for text in ("", "back", "BACK a", "nowhere"):
+                    assert store.search(text, count) == tuple(islice(found_in_notes(text, known), count))
+
+    @invariant()
+    def the_list_is_right(self) -> None:
+        if not self.rotten:
+            assert self.windows[0].differing() == 0
+            assert self.windows[1].start_day().misplaced == 0
+
+
+TestMachine = Machine.TestCase
+TestMachine.settings = settings(stateful_step_count=20)
