@@ -1,0 +1,63 @@
+"""What is asked of a long journal reads no more of it than of a short one."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.storage.journal.store import JournalStore
+from tests.storage.entries import MORNING, a_rating, a_session
+
+NOW, TODAY = MORNING, MORNING.date()
+
+
+def fortnight(years_ago: int) -> list[Entry]:
+    """A rating and a session every ten hours, until so long ago."""
+    found: list[Entry] = []
+    for hours in range(1, 300, 10):
+        at = NOW - timedelta(hours=hours, days=365 * years_ago)
+        found += [a_rating(at=at), a_session(at=at, ended_at=at + timedelta(minutes=9))]
+    return found
+
+
+LATELY = fortnight(0)
+LONG_AGO = [entry for years in range(2, 12) for entry in fortnight(years)]
+
+
+def rows_read(store: JournalStore, ask: Callable[[JournalStore], object]) -> int:
+    """How many rows ASK lets SQLite give."""
+    rows = 0
+
+    def counted(_: object, row: object) -> object:
+        nonlocal rows
+        rows += 1
+        return row
+
+    store.database.connection.row_factory = counted
+    ask(store)
+    store.database.connection.row_factory = None
+    return rows
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store: store.overview(NOW),
+        lambda store: store.practice(NOW),
+        lambda store: store.page(20, NOW),
+        lambda store: list(store.each(NOW, limit=20)),
+        lambda store: store.pain_by_day(TODAY - timedelta(days=9), TODAY),
+        lambda store: store.entry(LATELY[0].id),
+        lambda store: store.count(),
+    ],
+    ids=["overview", "practice", "page", "each", "trend", "entry", "count"],
+)
+def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
+    store: JournalStore, ask: Callable[[JournalStore], object]
+) -> None:
+    store.add_unknown(LATELY)
+    short = rows_read(store, ask)
+    store.add_unknown(LONG_AGO)
+    assert store.count() == 11 * len(LATELY)
+    assert rows_read(store, ask) == short
