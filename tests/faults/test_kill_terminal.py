@@ -39,6 +39,7 @@ def writing(self):
     yield
 
 JournalDatabase.writing = writing
+JournalDatabase.looking = JournalDatabase.reading  # else it would roll back what was never committed
 """
 """A program that shows as saved what is only in its memory."""
 
