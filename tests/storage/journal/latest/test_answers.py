@@ -1,0 +1,73 @@
+"""What is shown is all that is read, and whatever of it has rotted is not believed."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.latest import answers
+from backcare_tui.storage.journal.store import JournalStore
+from tests.fake_clock import FakeClock
+from tests.storage.entries import MORNING, a_rating
+
+_STATEMENTS = {
+    name: text for name, text in vars(answers).items() if "FROM latest" in str(text) and name.startswith("_")
+}
+del _STATEMENTS["_READ"]  # which the others begin with
+_SORTED = {"_READ_RATED": "USE TEMP B-TREE FOR ORDER BY"}
+"""What may be put in order without an index: those who rated last, who are few."""
+_EQUAL_MOMENTS = "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
+
+
+@pytest.mark.parametrize("name", _STATEMENTS)
+def test_each_statement_goes_by_an_index_and_sorts_nothing(store: JournalStore, name: str) -> None:
+    statement = _STATEMENTS[name]
+    plan = store.database.connection.execute(f"EXPLAIN QUERY PLAN {statement}", (1,) * statement.count("?"))
+    steps = [step for *_, step in plan if step not in (_SORTED.get(name), _EQUAL_MOMENTS)]
+    assert steps
+    assert [step for step in steps if "INDEX" not in step and "USING INTEGER PRIMARY KEY" not in step] == []
+
+
+_ASKING: dict[str, Callable[[JournalStore], object]] = {
+    "overview": lambda store: store.overview(MORNING),
+    "page": lambda store: store.page(5, MORNING),
+    "each": lambda store: list(store.each()),
+    "search": lambda store: store.search("stiff", 5),
+}
+
+
+def _rot(folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / JOURNAL_NAME, isolation_level=None)) as connection:
+        (trigger,) = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'revision_never_updated'"
+        ).fetchone()
+        connection.execute("DROP TRIGGER revision_never_updated")
+        connection.execute(statement)
+        connection.execute(trigger)
+
+
+@pytest.mark.parametrize("asking", _ASKING.values(), ids=_ASKING.keys())
+@pytest.mark.parametrize(
+    "rot",
+    [
+        "UPDATE revision SET body = replace(body, 'stiff', 'stuff') WHERE seq = 2",
+        "UPDATE latest SET at_us = at_us + 3600000000 WHERE seq = 2",
+    ],
+    ids=["a change", "its place"],
+)
+def test_a_rotten_row_that_is_met_lets_the_replay_answer(
+    folder: Path, clock: FakeClock, asking: Callable[[JournalStore], object], rot: str
+) -> None:
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.add(a_rating(1, note="stiff", at=MORNING - timedelta(minutes=9)))
+        moved = a_rating(2, note="stiff", at=MORNING - timedelta(minutes=20))
+        store.add(moved)
+    _rot(folder, rot)
+    with closing(JournalStore.open(folder, clock)) as store:
+        asked = asking(store)
+        store._replays = True
+        assert asked == asking(store)
