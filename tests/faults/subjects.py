@@ -84,6 +84,7 @@ class _AddingStore(_JournalStore):
 
     def look(self) -> State:
         assert self.journal.damaged() == ()
+        assert self.journal.differing() == 0
         return tuple(sorted(entry.id.int for entry in self.journal.entries()))
 
 
@@ -93,6 +94,7 @@ class _LivedInStore(_JournalStore):
 
     def look(self) -> State:
         assert self.journal.damaged() == ()
+        assert self.journal.differing() == 0
         draft = kept_session(self.journal)
         entries = "\n".join(entry.model_dump_json() for entry in self.journal.entries())
         return entries, draft and draft.model_dump_json()

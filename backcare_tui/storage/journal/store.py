@@ -248,16 +248,14 @@ class JournalStore(JournalQuestions):
 
         A journal that is still empty takes over the whole history. BackcareError if no backup can be made.
         """
-        with self.database.reading():
-            self._history.read_on()
-        kept = self.back_up(Reason.RESTORE, tell) if self._history.last_seq else None
+        kept = self.back_up(Reason.RESTORE, tell) if self.holds_any() else None
         with self.database.writing():
-            self._history.read_on()
-            if not self._history.last_seq:
+            if not self.holds_any():
                 for row in along(rows, len(rows), tell):
                     self.database.append(row, revision_of(row))
                 return len({row[2] for row in rows}), kept
             wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
+            self._history.read_on()
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
             changes = ((known, storable(wanted[known]) if known in wanted else None) for known in different)
