@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in _foreign_names():
         if name.startswith("TEXTUAL_"):
             del os.environ[name]
+    # Hundreds of programs are started, and each would compile all it imports.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if _is_thorough(config):
         settings.load_profile("thorough")
 

@@ -5,6 +5,7 @@ ratio is the median of the ratios of such neighbours. Journals are invented from
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -57,6 +58,7 @@ def main() -> None:
     )
     parser.add_argument("row", nargs="*", choices=[*BENCHMARKS, []], metavar="ROW", help="only these; else all")
     wanted = parser.parse_args().row or BENCHMARKS
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever uses the program has its modules compiled
     with tempfile.TemporaryDirectory() as folder:
         people = People(Path(folder))
         for line in table(row for name in wanted for row in BENCHMARKS[name](people)):

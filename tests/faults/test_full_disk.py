@@ -121,7 +121,9 @@ def test_a_limit_on_file_sizes_keeps_what_was_typed_until_it_is_lifted(
     data: Path, environment: dict[str, str]
 ) -> None:
     begin(data)
-    with Terminal(environment=environment, columns=120, rows=45) as terminal:
+    # Python would keep compiled modules that it could not write to their end.
+    limited = environment | {"PYTHONDONTWRITEBYTECODE": "1"}
+    with Terminal(environment=limited, columns=120, rows=45) as terminal:
         terminal.see("enter starts it")
         terminal.send("3")
         terminal.see("rating 1")

@@ -154,6 +154,7 @@ def test_a_lock_of_another_window_is_waited_for_and_then_named(store: JournalSto
 def test_a_limit_on_file_sizes_is_named(run_as_nobody: RunAsNobody) -> None:
     said = run_as_nobody(
         """
+sys.dont_write_bytecode = True  # Python would keep what it could not write to its end
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = JournalStore.open(folder, FakeClock())
 store.add(a_rating())
@@ -205,6 +206,7 @@ def test_damage_that_is_not_there_when_looked_for_is_an_error_of_the_disk(
 def test_a_limit_on_file_sizes_is_named_when_a_journal_is_made(run_as_nobody: RunAsNobody) -> None:
     said = run_as_nobody(
         """
+sys.dont_write_bytecode = True  # Python would keep what it could not write to its end
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
 try:
