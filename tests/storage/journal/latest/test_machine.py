@@ -200,4 +200,4 @@ class Machine(RuleBasedStateMachine):
 
 
 TestMachine = Machine.TestCase
-TestMachine.settings = settings(stateful_step_count=20)
+TestMachine.settings = settings(stateful_step_count=10)
