@@ -54,7 +54,7 @@ elif place == "opening":
 elif place == "session":
     SessionScreen.action_more = broken
 elif place == "reading":
-    JournalStore.entries = broken
+    JournalStore.each = broken
 sys.exit(main())
 """
 
