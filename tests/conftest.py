@@ -15,11 +15,11 @@ _PREFIXES = ("TEXTUAL_", "BACKCARE_")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many again as there are processors: a third of a worker's time passes in waiting, for programs on a
+    """Twice as many as there are processors: much of a worker's time passes in waiting, for programs on a
     terminal, for the disk, for what was killed.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return -(-3 * processors // 2)
+    return 2 * processors
 
 
 _LONG = (
