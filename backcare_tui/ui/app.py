@@ -31,6 +31,7 @@ from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
+from backcare_tui.ui.terminal.typing_order import BEHIND
 from backcare_tui.ui.theme import DARK, LIGHT
 from backcare_tui.ui.troubles import Troubles
 from backcare_tui.ui.widgets.key_bar import key_words
@@ -181,7 +182,7 @@ class BackcareApp(TerminalApp):
             self.post_message(Practise(self._start))
         await self._today_shown.wait()
         await asyncio.to_thread(_import_what_may_come)
-        await self._flows.start.look_through_files()
+        self.run_worker(self._flows.start.look_through_files(), group=BEHIND)
 
     @work
     async def _look(self) -> None:

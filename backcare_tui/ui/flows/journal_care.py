@@ -30,6 +30,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.journal.whole.day_look import Aside
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.terminal.typing_order import BEHIND
 
 
 class JournalCare:
@@ -59,9 +60,13 @@ class JournalCare:
             else:
                 break
         self._day = self._clock.now().date()
-        self._app.run_worker(self._look_at_all())
+        self._look_behind()
         await self._tell_loss(missing)
         return True
+
+    def _look_behind(self) -> None:
+        """Begin to look at all of the journal behind what is shown."""
+        self._app.run_worker(self._look_at_all(), group=BEHIND)
 
     async def _look_at_all(self) -> None:
         """Look at every row, page and index, if that was not done today, and back the journal up: in steps, so
@@ -101,7 +106,7 @@ class JournalCare:
             if new_day:
                 self._day = today
                 await self._tell_loss(await self._journal.call(_loss))
-                await self._look_at_all()
+                self._look_behind()
 
     async def show_backups(self) -> bool:
         """The screen of the backups; whether one was restored."""

@@ -19,6 +19,9 @@ from textual.worker import Worker
 
 from backcare_tui.ui.terminal.behind import LOOK_AGAIN_S, come_behind
 
+BEHIND = "behind"
+"""The group of workers that go on behind what is shown: no key waits for them."""
+
 _LONGEST_S = 3.0
 """How long the next key is held back if what the last one began does not come to an end."""
 
@@ -27,7 +30,7 @@ class TypingOrder:
     """Holds events back until those before them have run their course.
 
     A key has run its course when all that it set off is done or waits for the person: the messages it caused were
-    handled, no worker works, and the screen on top is there, with its focus.
+    handled, no worker works but behind what is shown, and the screen on top is there, with its focus.
     """
 
     def __init__(self, app: App[None], give: Callable[[Event], Awaitable[None]]) -> None:
@@ -56,7 +59,7 @@ class TypingOrder:
         self._waiting.append(event)
         if not self._begun and len(self._app.screen_stack) == 1:
             self._begun = True
-            self._older = frozenset(self._working())
+            self._older = frozenset(self._at_work())
             self._begin_course()  # that of the program's own start
         elif self._course is None:
             if self._app.screen.is_mounted:
@@ -89,7 +92,7 @@ class TypingOrder:
         while self._waiting:
             event = self._waiting.popleft()
             moves = not _is_text_for(self._target(), event)
-            self._older = frozenset(self._working())
+            self._older = frozenset(self._at_work())
             await self._give(event)
             if moves:
                 self._begin_course()
@@ -128,6 +131,10 @@ class TypingOrder:
         return bool(self._working())
 
     def _working(self) -> list[Worker[Any]]:
+        """The workers that are at work, and not behind what is shown."""
+        return [worker for worker in self._at_work() if worker.group != BEHIND]
+
+    def _at_work(self) -> list[Worker[Any]]:
         """The workers that are at work, rather than waiting for the person."""
         return [worker for worker in self._app.workers if not worker.is_finished and not self._asks(worker)]
 

@@ -8,7 +8,10 @@ import pytest
 from backcare_tui.storage.journal.copy import NewCopy
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.terminal import typing_order
 from tests.storage.conftest import rot_the_index
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
@@ -24,12 +27,13 @@ async def test_nobody_waits_while_the_backup_is_verified(
         verify(copy)
 
     monkeypatch.setattr(NewCopy, "verify", slowly)
+    monkeypatch.setattr(typing_order, "_LONGEST_S", 60.0)  # else a key would be given on after a while
     async with open_app(entries=sample.a_fortnight()) as stage:
         try:
             before = len(await stage.entries())
-            await stage.press("r")
+            stage.type_ahead("r")
             await stage.see("How is your back?")
-            await stage.press("4", "enter", "ctrl+s")
+            stage.type_ahead("4", "enter", "ctrl+s")
             await stage.until(lambda: "How is your back?" not in stage.text())
             assert len(await stage.entries()) == before + 1
             assert stage.journal.backups.named() == ()
@@ -38,6 +42,25 @@ async def test_nobody_waits_while_the_backup_is_verified(
         await stage.settle()
         (backup,) = stage.journal.backups.all()
         assert (backup.whole, backup.entries) == (True, before)
+
+
+async def test_no_key_waits_while_own_files_are_read(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def slowly(files: CatalogueFiles, count: int) -> bool:
+        assert count
+        assert go_on.wait(20)
+        return False
+
+    monkeypatch.setattr(CatalogueFiles, "read_more", slowly)
+    monkeypatch.setattr(typing_order, "_LONGEST_S", 60.0)
+    async with open_app() as stage:
+        try:
+            await stage.see("enter starts it")
+            stage.type_ahead("enter")
+            await stage.until(lambda: isinstance(stage.screen, RatingScreen))
+        finally:
+            go_on.set()
 
 
 async def test_damage_that_is_found_behind_the_screens_is_asked_about(open_app: OpenApp, folder: Path) -> None:
