@@ -46,6 +46,11 @@ class Clock(Protocol):
         ...
 
 
+def real_seconds(clock: Clock) -> float:
+    """Seconds since some fixed moment as people feel them, however fast CLOCK runs."""
+    return clock.monotonic() / clock.rate
+
+
 class SystemClock:
     """The computer's clock, run `rate` times faster from the moment this object is made."""
 

@@ -160,11 +160,13 @@ class Call:
 
     def _told_once(self) -> Callable[[], None]:
         """To be called now and then: says once, if it takes a while, what is being done."""
-        began, said = self.parts.clock.monotonic(), False
+        from backcare_tui.clock import real_seconds
+
+        began, said = real_seconds(self.parts.clock), False
 
         def tell() -> None:
             nonlocal said
-            if not said and self.parts.clock.monotonic() - began > _A_WHILE_S * self.parts.clock.rate:
+            if not said and real_seconds(self.parts.clock) - began > _A_WHILE_S:
                 said = True
                 click.echo("Looking at all of the journal, as on the first use of each day.", err=True)
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
 
 from backcare_tui.cli.call import MOST_NAMED, PROGRAM
-from backcare_tui.clock import Clock
+from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.cues.announcer import cue_settings
 from backcare_tui.cues.probe import cue_lines
 from backcare_tui.domain.journal.backup import (
@@ -67,11 +68,7 @@ def findings(
     yield from _terminal_findings(environ, on_terminal, encoding)
     settings, _ = load_settings(folders.config)
     wanted = cue_settings(settings.voice, settings.sound, settings.bell, settings.flash)
-
-    def real_seconds() -> float:
-        return clock.monotonic() / clock.rate
-
-    for line in cue_lines(wanted, real_seconds):
+    for line in cue_lines(wanted, partial(real_seconds, clock)):
         yield Finding(line)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from types import FrameType
 from typing import TextIO, TypeVar
 
-from backcare_tui.clock import Clock
+from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.errors import StoppedError
 from backcare_tui.storage.progress import Tell, along
 
@@ -42,7 +42,7 @@ class Progress:
         """Characters of the bar that stand there now."""
         on_terminal = stream is not None and stream.isatty()
         self._say, self._every_s = (self._draw, _DRAWN_EVERY_S) if on_terminal else (self._write, _SAID_EVERY_S)
-        self._next_s = self._now_s() + (_QUICK_S if on_terminal else _SAID_EVERY_S)
+        self._next_s = real_seconds(self._clock) + (_QUICK_S if on_terminal else _SAID_EVERY_S)
         self._stop_asked = False
         self._seen = self._look_again = 0
         """What was done when the clock was looked at last, and when it is to be looked at again."""
@@ -82,7 +82,7 @@ class Progress:
         if self._seen < done < self._look_again:
             return
         self._seen, self._look_again = done, done + of // _LOOKS
-        now_s = self._now_s()
+        now_s = real_seconds(self._clock)
         if now_s >= self._next_s:
             self._next_s = now_s + self._every_s
             self._say(what, done, of)
@@ -118,9 +118,6 @@ class Progress:
             return os.get_terminal_size(-1 if self._stream is None else self._stream.fileno()).columns or _COLUMNS
         except (OSError, ValueError):
             return _COLUMNS
-
-    def _now_s(self) -> float:
-        return self._clock.monotonic() / self._clock.rate
 
 
 def _bar_words(what: str, share: float, width: int) -> str:

@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Annotated, get_args
 
 from backcare_tui.domain.light_model import Checked
+from backcare_tui.domain.words.numbers import MOST_MINUTES
 from backcare_tui.domain.words.text import NOTE_LIMIT, clean
 
 MOST_PAIN = 10
 MOST_SECONDS = 86_400.0
 """Of one exercise."""
-MOST_MINUTES = 1440.0
-"""Of one walk, ride or swim."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
+_ID = re.compile(ID_PATTERN)
 
 
 def _of_score() -> tuple[object, ...]:

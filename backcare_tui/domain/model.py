@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from backcare_tui.domain.light_fields import ID_PATTERN
 from backcare_tui.domain.words.text import shown_line
 
 
@@ -17,7 +18,7 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+Identifier = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 """Lower-case letters, digits and hyphens: the file's name without `.toml`."""
 
 OneLine = Annotated[

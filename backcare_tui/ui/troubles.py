@@ -2,7 +2,7 @@
 
 from textual.app import App
 
-from backcare_tui.clock import Clock
+from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
@@ -22,7 +22,7 @@ class Troubles:
 
     def say(self, error: BackcareError) -> None:
         """Say ERROR, unless it was met less than ten seconds ago: then it is still to be read, or known."""
-        now = self._clock.monotonic() / self._clock.rate
+        now = real_seconds(self._clock)
         last = self._met.get(str(error))
         self._met[str(error)] = now
         if last is not None and now - last < _SHOWN_S:

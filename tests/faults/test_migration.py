@@ -52,7 +52,7 @@ def beginning(folder: Path, how: str) -> Iterator[tuple[subprocess.Popen[str], I
     process.wait(_BOUND_S)
 
 
-def killed_at(folder: Path, seconds: float, how: str = "well") -> bool:
+def killed_at(folder: Path, seconds: float, how: str) -> bool:
     """Kill the newer program so long after it began on the journal in FOLDER; whether it was still at it."""
     with beginning(folder, how) as (process, said):
         sleep(seconds)
@@ -76,24 +76,40 @@ def version_and_rows(folder: Path) -> tuple[int, int | None]:
         return version, connection.execute("SELECT count(*) FROM copied").fetchone()[0] if there else None
 
 
+def killed_again_and_again(
+    tmp_path: Path, chance: random.Random, kills: int, of: Callable[[Path], object], how: str
+) -> Iterator[Path]:
+    """Folders with a journal by OF whose migration HOW was killed, each at another moment: KILLS of them, and at
+    least one before it was done.
+    """
+    longest = how_long_it_takes(tmp_path / "first", of, how)
+    caught = 0
+    for kill in range(kills):
+        folder = tmp_path / str(kill)
+        of(folder)
+        caught += killed_at(folder, chance.uniform(0, longest), how)
+        yield folder
+    assert caught, "none was killed before it was done"
+
+
+def whole_backups(folder: Path, rows: int) -> list[Path]:
+    """The backups of the journal in FOLDER, each of which has ROWS rows."""
+    backups = list(backup_folder(folder).glob("journal-*.db")) if backup_folder(folder).exists() else []
+    assert all(len(read_copy(backup).rows) == rows for backup in backups)
+    return backups
+
+
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.thorough)])
 def test_it_is_the_old_or_the_new_journal_and_the_backup_is_whole(
     tmp_path: Path, chance: random.Random, kills: int
 ) -> None:
-    longest = how_long_it_takes(tmp_path / "first", journal_of_before, "well")
-    caught = 0
-    for kill in range(kills):
-        folder = tmp_path / str(kill)
-        journal_of_before(folder)
-        caught += killed_at(folder, chance.uniform(0, longest))
+    for folder in killed_again_and_again(tmp_path, chance, kills, journal_of_before, "well"):
         version, rows = version_and_rows(folder)
         assert (version, rows) in ((NEWEST_VERSION, None), (NEWEST_VERSION + 1, ROWS))
-        backups = list(backup_folder(folder).glob("journal-*.db")) if backup_folder(folder).exists() else []
-        assert all(len(read_copy(backup).rows) == 200 for backup in backups)
+        backups = whole_backups(folder, 200)
         assert version == NEWEST_VERSION or backups
         with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
             assert connection.execute("SELECT count(*) FROM revision").fetchone() == (200,)
-    assert caught, "none was killed before it was done"
 
 
 def test_a_migration_that_is_not_one_transaction_is_found_out(tmp_path: Path) -> None:
@@ -106,17 +122,10 @@ def test_a_migration_that_is_not_one_transaction_is_found_out(tmp_path: Path) ->
 def test_a_journal_without_a_list_is_that_or_has_a_whole_one(
     tmp_path: Path, chance: random.Random, kills: int
 ) -> None:
-    longest = how_long_it_takes(tmp_path / "first", a_journal_of_version_1, "now")
-    caught = 0
-    for kill in range(kills):
-        folder = tmp_path / str(kill)
-        a_journal_of_version_1(folder)
-        caught += killed_at(folder, chance.uniform(0, longest), "now")
+    for folder in killed_again_and_again(tmp_path, chance, kills, a_journal_of_version_1, "now"):
         version, _ = version_and_rows(folder)
-        backups = list(backup_folder(folder).glob("journal-*.db")) if backup_folder(folder).exists() else []
-        assert all(len(read_copy(backup).rows) == 2_000 for backup in backups)
+        backups = whole_backups(folder, 2_000)
         assert version == 1 or backups
         with closing(JournalStore.open(folder, FakeClock())) as store:
             assert store.count() == 2_000
             assert store.differing() == 0
-    assert caught, "none was killed before it was done"

@@ -27,6 +27,8 @@ from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
+from backcare_tui.ui.screens.backups import BackupsScreen
+from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
@@ -190,6 +192,14 @@ class RunningApp:
 def type_at_once(app: BackcareApp, keys: Sequence[str]) -> None:
     for key in keys:
         app.post_message(Key(key, "/" if key == "slash" else key_to_character(key)))
+
+
+async def show_backups(stage: RunningApp) -> BackupsScreen:
+    """Go to the backups, by way of the journal."""
+    await stage.press("3")
+    await stage.on(JournalScreen)
+    await stage.press("b")
+    return await stage.on(BackupsScreen)
 
 
 OpenApp = Callable[..., AbstractAsyncContextManager[RunningApp]]

@@ -15,7 +15,6 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
-from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.domain.interview.questions import NAMES
@@ -24,7 +23,7 @@ from tests.storage.entries import a_rating
 from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import OpenApp, RunningApp, show_backups
 
 Scene = Callable[[OpenApp, Path], AbstractAsyncContextManager[RunningApp]]
 
@@ -194,10 +193,7 @@ def with_a_backup(folder: Path) -> None:
 async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     with_a_backup(folder)
     async with open_app() as stage:
-        await stage.press("3")
-        await stage.on(JournalScreen)
-        await stage.press("b")
-        await stage.on(BackupsScreen)
+        await show_backups(stage)
         await stage.see("6 entries")
         await stage.press("enter")
         yield stage

@@ -12,6 +12,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 
 MOST_MINUTES = 24 * 60
+"""Of one walk, ride or swim."""
 
 _LONGEST = 40
 """Characters of a number. Those of ours have at most 24."""

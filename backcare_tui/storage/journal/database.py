@@ -32,6 +32,7 @@ SET_STATE = """
 """
 
 _NEWEST = "SELECT seq, rev FROM revision ORDER BY seq DESC LIMIT 1"
+_ANY = "SELECT 1 FROM revision LIMIT 1"
 _IS_THERE = "SELECT 1 FROM revision WHERE seq = ? AND rev = ?"
 
 _Mark = tuple[int, str]
@@ -149,6 +150,11 @@ class JournalDatabase:
         """Whether this is the journal of OTHER, with all that was known of it there."""
         with self.reading():
             return self._holds(other._mark)
+
+    def holds_any(self) -> bool:
+        """Whether anything was ever recorded."""
+        with self.reading():
+            return self.connection.execute(_ANY).fetchone() is not None
 
     def whereabouts(self) -> Path | None:
         """Where the file now is that was opened; None if it was deleted or the system does not say."""

@@ -221,8 +221,7 @@ class JournalStore(JournalQuestions):
 
     def holds_any(self) -> bool:
         """Whether anything was ever recorded."""
-        with self.database.reading():
-            return self.database.connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() is not None
+        return self.database.holds_any()
 
     def rotten(self) -> tuple[int, int]:
         """How many changes, and how many unfinished sessions and forms, are no longer as they were written."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.app import App
 
-from backcare_tui.clock import Clock
+from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.cues.announcer import Announcer, cue_settings
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.voice import Voice
@@ -15,12 +15,9 @@ _FLASH_S = 0.25
 
 def announcer_for(app: App[None], settings: Settings, clock: Clock) -> Announcer:
     """An announcer that rings and flashes on APP; close it when the app ends."""
-
-    def real_seconds() -> float:
-        return clock.monotonic() / clock.rate
-
+    seconds = partial(real_seconds, clock)
     wanted = cue_settings(settings.voice, settings.sound, settings.bell, settings.flash)
-    voice, sound = Voice(real_seconds), Sound(real_seconds)
+    voice, sound = Voice(seconds), Sound(seconds)
     return Announcer(voice, sound, app.bell, partial(_flash, app), wanted, clock.rate)
 
 

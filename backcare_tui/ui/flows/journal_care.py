@@ -4,7 +4,9 @@ What it has to ask is imported only then: Today waits for this module.
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from textual.app import App
 from textual.signal import Signal
@@ -27,10 +29,11 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.storage.journal.whole.day_look import Aside
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.terminal.typing_order import BEHIND
+
+T = TypeVar("T")
 
 
 class JournalCare:
@@ -202,21 +205,19 @@ class JournalCare:
             await self.show_backups()
 
 
-def _loss(store: JournalStore) -> Backup | BackcareError | None:
-    """What the journal lost; or why that could not be looked for, which stops nothing."""
-    try:
-        return store.loss()
-    except DamagedJournalError:
-        raise
-    except BackcareError as error:
-        return error
+def _or_why_not(ask: Callable[[JournalStore], T]) -> Callable[[JournalStore], T | BackcareError]:
+    """ASK, which gives its error instead of raising it unless that is damage: no other one stops anything."""
+
+    def asked(store: JournalStore) -> T | BackcareError:
+        try:
+            return ask(store)
+        except DamagedJournalError:
+            raise
+        except BackcareError as error:
+            return error
+
+    return asked
 
 
-def _looked_on(store: JournalStore) -> DayStart | BackcareError | Aside | None:
-    """As `look_on`; or why no backup could be made."""
-    try:
-        return store.look_on()
-    except DamagedJournalError:
-        raise
-    except BackcareError as error:
-        return error
+_loss = _or_why_not(JournalStore.loss)
+_looked_on = _or_why_not(JournalStore.look_on)

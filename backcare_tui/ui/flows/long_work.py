@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual.app import App
 
-from backcare_tui.clock import Clock
+from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.progress import LongWork, ProgressScreen
 
@@ -28,8 +28,8 @@ async def with_progress(
     work = LongWork(so_now)
     task = asyncio.ensure_future(begin(work.tell))
     task.add_done_callback(partial(_ended, work))
-    began_s = _real_s(clock)
-    while not task.done() and _real_s(clock) - began_s < _QUICK_S:
+    began_s = real_seconds(clock)
+    while not task.done() and real_seconds(clock) - began_s < _QUICK_S:
         await asyncio.wait({task}, timeout=_LOOK_AGAIN_S)
     if not task.done():
         await app.push_screen_wait(ProgressScreen(title, work))
@@ -40,7 +40,3 @@ def _ended(work: LongWork, task: "asyncio.Future[T]") -> None:
     work.over = True
     if not task.cancelled():
         task.exception()  # looked at here too, for whoever waits may have been cancelled
-
-
-def _real_s(clock: Clock) -> float:
-    return clock.monotonic() / clock.rate

@@ -17,8 +17,6 @@ from backcare_tui.ui.terminal.behind import LOOK_AGAIN_S, come_behind, come_behi
 
 _LONGEST_S = 0.5
 """Real seconds that what was there stays if the next screen has not read all it shows: it has its first words."""
-
-
 _IN_PASSING_S = 0.15
 """Real seconds that a screen has to give way to the next one, unseen, after the one above it has closed."""
 

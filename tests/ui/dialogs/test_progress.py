@@ -18,7 +18,7 @@ from backcare_tui.ui.dialogs.progress import ProgressScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from tests.ui import sample
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import OpenApp, RunningApp, show_backups
 
 _BOUND_S = 60.0
 
@@ -29,6 +29,11 @@ class Gate:
     def __init__(self) -> None:
         self.reached = threading.Event()
         self.open = threading.Event()
+
+    def close(self) -> None:
+        """Let the next work that comes wait again."""
+        self.open.clear()
+        self.reached.clear()
 
     def wait(self) -> None:
         self.reached.set()
@@ -140,13 +145,9 @@ async def test_leaving_the_program_stops_it(open_app: OpenApp, tmp_path: Path, g
 async def test_ctrl_c_stops_a_backup(open_app: OpenApp, gate: Gate) -> None:
     gate.open.set()
     async with open_app(entries=sample.a_fortnight()) as stage:
-        await stage.press("3")
-        await stage.on(JournalScreen)
-        await stage.press("b")
-        await stage.on(BackupsScreen)
+        await show_backups(stage)
         before = stage.journal.backups.named()
-        gate.open.clear()
-        gate.reached.clear()
+        gate.close()
         stage.type_ahead("b")
         await lasts(stage, gate)
         stage.type_ahead("ctrl+c")
@@ -163,13 +164,9 @@ async def test_escape_stops_a_restore(open_app: OpenApp, gate: Gate) -> None:
     async with open_app(entries=sample.a_fortnight()) as stage:
         before = await stage.entries()
         await stage.ask(lambda store: store.delete(before[0].id))
-        await stage.press("3")
-        await stage.on(JournalScreen)
-        await stage.press("b")
-        await stage.on(BackupsScreen)
+        await show_backups(stage)
         await stage.see("entries, up to")
-        gate.open.clear()
-        gate.reached.clear()
+        gate.close()
         await stage.press("enter")
         stage.type_ahead("u")
         await lasts(stage, gate)

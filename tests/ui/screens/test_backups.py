@@ -17,7 +17,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import OpenApp, show_backups
 
 
 @pytest.fixture
@@ -38,13 +38,6 @@ def yesterday(folder: Path) -> Path:
         path.rename(renamed)
         store.add(a_rating(at=clock.now(), note="since then"))
     return renamed
-
-
-async def show_backups(stage: RunningApp) -> BackupsScreen:
-    await stage.press("3")
-    await stage.on(JournalScreen)
-    await stage.press("b")
-    return await stage.on(BackupsScreen)
 
 
 async def test_the_start_of_a_day_makes_one_and_the_journal_says_so(open_app: OpenApp, yesterday: Path) -> None:

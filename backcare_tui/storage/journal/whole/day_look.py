@@ -73,7 +73,7 @@ class DayLook:
 
     def _missing_and_due(self) -> tuple[Backup | None, bool]:
         today = self._clock.now().date()
-        if self._holds_any() and any(backup.made_at.date() == today for backup in self._backups.named()):
+        if self._database.holds_any() and any(backup.made_at.date() == today for backup in self._backups.named()):
             return None, False
         with self._database.reading():
             held = holdings(self._database.connection)
@@ -81,10 +81,6 @@ class DayLook:
         if missing_since(known, held.entries) or not is_due(known, today, held.revisions):
             known = self._backups.all()  # the last good one counts, so it has to be good still
         return missing_since(known, held.entries), is_due(known, today, held.revisions)
-
-    def _holds_any(self) -> bool:
-        with self._database.reading():
-            return self._database.connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() is not None
 
 
 class _Look:

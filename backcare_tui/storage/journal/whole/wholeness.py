@@ -112,26 +112,30 @@ class Wholeness:
 
     def _check_changes(self, check: RowCheck, count: int) -> bool:
         """Look at COUNT revisions more; whether that were the last."""
-        seen = 0
-        for row in self._connection.execute(READ_SOME_ROWS_AFTER, (check.after, count)):
-            seen += 1
-            check.after = int(str(row[0]))
-            if not is_as_written(row):
-                check.rotten.append(check.after)
-        return seen < count
+        seqs, rotten = self._compare(READ_SOME_ROWS_AFTER, check.after, count)
+        check.after = max(seqs, default=check.after)
+        check.rotten += rotten
+        return len(seqs) < count
 
     def _check_list(self, check: RowCheck, count: int) -> bool:
         """Look at COUNT rows more of `latest`; whether that were the last."""
-        seen = 0
-        for row in self._connection.execute(READ_SOME_LATEST_AFTER, (check.listed_after, count)):
-            seen += 1
-            check.listed_after = int(str(row[0]))
-            if not is_as_written(row):
-                check.misplaced.add(check.listed_after)
-        if seen == count:
+        seqs, rotten = self._compare(READ_SOME_LATEST_AFTER, check.listed_after, count)
+        check.listed_after = max(seqs, default=check.listed_after)
+        check.misplaced.update(rotten)
+        if len(seqs) == count:
             return False
         check.misplaced |= misplaced_rows(self._connection)
         return True
+
+    def _compare(self, statement: str, after: int, count: int) -> tuple[list[int], list[int]]:
+        """The numbers of COUNT rows that STATEMENT reads behind AFTER, and of those that are not as written."""
+        seqs: list[int] = []
+        rotten: list[int] = []
+        for row in self._connection.execute(statement, (after, count)):
+            seqs.append(int(str(row[0])))
+            if not is_as_written(row):
+                rotten.append(seqs[-1])
+        return seqs, rotten
 
     def _find(self, found: Known) -> None:
         """Remember FOUND, unless somebody wrote while it was looked for."""
