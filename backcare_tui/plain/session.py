@@ -7,7 +7,7 @@ from uuid import uuid4
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.safety import SafetyText, safety_lines
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
@@ -62,9 +62,10 @@ class PlainSession:
         """`out` prints one line; `wait` lets real seconds pass, or fewer if a line arrives."""
         self._catalogue = catalogue
         self._safety = safety
+        self._settings = settings
         self._journal = journal
         self._clock = clock
-        self._conversation = Conversation(out, lines, tuple(_help_lines(safety, settings.emergency_number)))
+        self._conversation = Conversation(out, lines, tuple(safety_lines(safety)))
         self._say = self._conversation.say
         self._wait = wait
         self._under_way: Callable[[], SessionDraft] | None = None
@@ -209,11 +210,3 @@ class PlainSession:
             if str(error) not in self._troubles:
                 self._troubles.add(str(error))
                 self._say(str(error))
-
-
-def _help_lines(safety: SafetyText, emergency_number: str) -> Iterator[str]:
-    number = emergency_number or "your local emergency number"
-    for card in safety.cards:
-        yield f"{card.symbol} {card.title}. {card.action.replace('{emergency_number}', number)} {card.lead}"
-        for sign in card.signs:
-            yield f"- {sign}"

@@ -32,4 +32,4 @@ class Loaded:
     @cached_property
     def safety(self) -> SafetyText:
         """What is said about safety, read when it is shown; BackcareError if it cannot be."""
-        return self.read_safety()
+        return self.read_safety().with_number(self.settings.emergency_number)

@@ -259,7 +259,7 @@ class BackcareApp(TerminalApp):
         if isinstance(self.screen, HelpCardsScreen):
             return
         try:
-            cards = HelpCardsScreen(loaded.safety, loaded.settings.emergency_number)
+            cards = HelpCardsScreen(loaded.safety)
         except BackcareError as error:
             self.say(error)
         else:

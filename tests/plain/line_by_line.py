@@ -89,7 +89,7 @@ class LineByLine:
         self.script.during = [(start + at, what) for at, what in during or []]
         session = PlainSession(
             CATALOGUE,
-            SAFETY,
+            SAFETY.with_number((settings or Settings()).emergency_number),
             settings or Settings(),
             self.store,
             self.clock,

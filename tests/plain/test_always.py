@@ -69,7 +69,7 @@ def test_help_is_told_at_every_prompt_which_is_then_asked_again(
     stage.play(*answers, routine="starter-three", during=[*during])
     told = stage.said.index(SIGN)
     assert prompt in [line for line in stage.said[:told] if "? " in line][-1]
-    last = f"- {SAFETY.cards[-1].signs[-1]}"
+    last = f"- {SAFETY.not_today[-1]}"
     assert prompt in stage.said[stage.said.index(last) + 1]
     assert stage.entry().outcome is Outcome.COMPLETED
     assert stage.said.count(SIGN) == 1

@@ -3,6 +3,7 @@
 Nothing here is scored: no single sign is accurate, so signs are grouped by what to do about them.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -10,6 +11,9 @@ from pydantic import Field, model_validator
 
 from backcare_tui.domain.catalogue.exercise import Source
 from backcare_tui.domain.model import OneLine, Value
+
+_PLACE = "{emergency_number}"
+_SOME_NUMBER = "your local emergency number"
 
 
 class HelpLevel(StrEnum):
@@ -28,19 +32,33 @@ class HelpCard(Value):
     """Carries the level where colour cannot: "!!"."""
     title: OneLine
     action: OneLine
-    """What to do, before the list; `{emergency_number}` stands for the number to call."""
+    """What to do, before the list."""
     lead: OneLine
     """Introduces the list: "if you have back pain and any of these:"."""
     signs: Annotated[tuple[OneLine, ...], Field(min_length=1)]
 
 
+class SignList(Value):
+    """Signs without a level of help: what they speak for, and what to do."""
+
+    title: OneLine
+    lines: tuple[OneLine, ...]
+    action: str
+
+
 class SafetyText(Value):
-    """Everything the program says about safety."""
+    """Everything the program says about safety.
+
+    `{emergency_number}` stands in it for the number to call: see `with_number`.
+    """
 
     disclaimer: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     """Paragraphs shown once, at the first start."""
     not_today: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     """When to leave exercise for another day."""
+    call_now: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    """For which there is no waiting whether it passes."""
+    call_now_action: OneLine
     stop_session: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     stop_session_action: OneLine
     stop_exercise: Annotated[tuple[OneLine, ...], Field(min_length=1)]
@@ -55,3 +73,50 @@ class SafetyText(Value):
         if [card.level for card in self.cards] != list(HelpLevel):
             raise ValueError("cards must be emergency, urgent, ask-first, in this order")
         return self
+
+    @property
+    def emergency(self) -> HelpCard:
+        return self.cards[0]
+
+    @property
+    def urgent(self) -> HelpCard:
+        return self.cards[1]
+
+    @property
+    def lists(self) -> tuple[SignList, ...]:
+        """What is said besides the cards, the most pressing first."""
+        return (
+            SignList(title="Call now if you notice", lines=self.call_now, action=self.call_now_action),
+            SignList(
+                title="Stop the session if you notice", lines=self.stop_session, action=self.stop_session_action
+            ),
+            SignList(
+                title="Stop the exercise if you notice", lines=self.stop_exercise, action=self.stop_exercise_action
+            ),
+            SignList(title="What is normal to feel", lines=self.expected, action=""),
+            SignList(title="Leave it for another day if", lines=self.not_today, action=""),
+        )
+
+    def with_number(self, emergency_number: str) -> Self:
+        """The same with EMERGENCY_NUMBER in its actions; where that is empty, in words."""
+        number = emergency_number or _SOME_NUMBER
+
+        def put_in(action: str) -> str:
+            return action.replace(_PLACE, number)
+
+        cards = tuple(card.model_copy(update={"action": put_in(card.action)}) for card in self.cards)
+        actions = {
+            name: put_in(getattr(self, name))
+            for name in ("call_now_action", "stop_session_action", "stop_exercise_action")
+        }
+        return self.model_copy(update={"cards": cards, **actions})
+
+
+def safety_lines(safety: SafetyText) -> Iterator[str]:
+    """All of SAFETY but the disclaimer, line by line: the cards and what is said besides."""
+    for card in safety.cards:
+        yield f"{card.symbol} {card.title}. {card.action} {card.lead}"
+        yield from (f"- {sign}" for sign in card.signs)
+    for listed in safety.lists:
+        yield f"{listed.title}: {listed.action}".rstrip()
+        yield from (f"- {line}" for line in listed.lines)

@@ -5,12 +5,13 @@ from itertools import permutations
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.guidance.safety import HelpCard, HelpLevel, SafetyText
+from backcare_tui.domain.guidance.safety import HelpCard, HelpLevel, SafetyText, safety_lines
 from tests.domain.builders import SOURCES
 
 TEXTS = (
     "disclaimer",
     "not_today",
+    "call_now",
     "stop_session",
     "stop_exercise",
     "expected",
@@ -18,12 +19,15 @@ TEXTS = (
 
 
 def a_card(level: HelpLevel) -> HelpCard:
-    return HelpCard(level=level, symbol="!", title="Ask.", action="Call.", lead="If:", signs=["A sign."])
+    return HelpCard(
+        level=level, symbol="!", title="Ask", action="Call {emergency_number}.", lead="If:", signs=["A sign."]
+    )
 
 
 def a_safety_text(*levels: HelpLevel) -> SafetyText:
     texts = {name: ["Words."] for name in TEXTS}
-    actions = {"stop_session_action": "Stop.", "stop_exercise_action": "Ease."}
+    actions = {"call_now_action": "Call {emergency_number}.", "stop_session_action": "Stop."}
+    actions |= {"stop_exercise_action": "Ease."}
     return SafetyText(**texts, **actions, cards=[a_card(level) for level in levels], sources=SOURCES)
 
 
@@ -49,3 +53,24 @@ def test_a_missing_text_is_refused(missing: str) -> None:
     fields = a_safety_text(*HelpLevel).model_dump() | {missing: []}
     with pytest.raises(ValidationError, match=missing):
         SafetyText(**fields)
+
+
+@pytest.mark.parametrize(("number", "said"), [("112", "Call 112."), ("", "Call your local emergency number.")])
+def test_the_number_to_call_stands_in_every_action(number: str, said: str) -> None:
+    text = a_safety_text(*HelpLevel).with_number(number)
+    assert [card.action for card in text.cards] == [said] * 3
+    assert text.call_now_action == said
+    assert text.with_number("999") == text
+
+
+def test_all_of_it_is_said_line_by_line_the_most_pressing_first() -> None:
+    text = a_safety_text(*HelpLevel).with_number("112")
+    lines = list(safety_lines(text))
+    assert lines == [
+        *("! Ask. Call 112. If:", "- A sign.") * 3,
+        *("Call now if you notice: Call 112.", "- Words."),
+        *("Stop the session if you notice: Stop.", "- Words."),
+        *("Stop the exercise if you notice: Ease.", "- Words."),
+        *("What is normal to feel:", "- Words."),
+        *("Leave it for another day if:", "- Words."),
+    ]

@@ -251,7 +251,7 @@ async def test_an_end_reached_under_another_screen_waits_for_it_to_go(open_app: 
     async with open_app() as stage:
         screen = await stage.begin("pelvic-tilt")
         stage.run(screen, screen.session.timeline.seconds - 1)
-        await stage.app.push_screen(HelpCardsScreen(load_safety(), ""))
+        await stage.app.push_screen(HelpCardsScreen(load_safety()))
         screen.course = screen.course.running()
         stage.run(screen, 2)
         await stage.pilot.pause()
