@@ -37,6 +37,7 @@ KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
     "Questions": ("QuestionScreen", "ExportForm"),
+    "What to do now": ("InterruptionScreen",),
     "What takes long": ("ProgressScreen",),
     "Welcome": ("WelcomeScreen",),
     "Today": ("TodayScreen",),

@@ -18,6 +18,7 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
+    Interrupt,
     Keep,
     PutBack,
     Rate,
@@ -112,6 +113,8 @@ class PlainSession:
                 return self._conversation.choose(question)
             case Rate(question):
                 return self._conversation.rate(question)
+            case Interrupt():
+                return self._interrupt(step)
             case Recall():
                 return self._overview()
             case Begin():
@@ -133,6 +136,11 @@ class PlainSession:
             case SumUp(draft):
                 self._sum_up(draft)
         return None
+
+    def _interrupt(self, step: Interrupt) -> Choice:
+        for line in (step.title, step.action, *(f"- {point}" for point in step.points)):
+            self._say(line)
+        return self._conversation.choose(step.question)
 
     def _overview(self) -> Overview:
         now = self._clock.now()

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.interview.question import Answer, Choice
+from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
@@ -115,6 +118,14 @@ async def hurts(stage: RunningApp) -> None:
     await stage.on(RatingScreen)
     await stage.press("8", "enter")
     await stage.on(QuestionScreen)
+
+
+@scene("interruption")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    async with in_session(open_app) as stage:
+        back = Answer(Choice.BACK, "it was the wrong key")
+        await stage.app.push_screen(InterruptionScreen(Interrupt("Stop now", "Rest.", answers=(back,))))
+        yield stage
 
 
 @scene("time-away")
@@ -227,7 +238,7 @@ async def on_top(stage: RunningApp, name: str) -> None:
 
 def asked_now(stage: RunningApp) -> str | None:
     screen = stage.screen
-    return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen) else None
+    return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen | InterruptionScreen) else None
 
 
 async def rest(stage: RunningApp) -> None:

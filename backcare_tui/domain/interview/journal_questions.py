@@ -64,7 +64,7 @@ def damaged_question(title: str) -> Question:
         title=title,
         body="Nothing in the file was changed, and it is kept whatever you choose.",
         answers=(
-            Answer(Choice.REPAIR, "rebuild it from what can be read and from backups"),
+            Answer(Choice.YES, "rebuild it from what can be read and from backups"),
             Answer(Choice.BACKUPS, "choose a backup"),
             Answer(Choice.GO_ON, "go on without the journal"),
         ),
@@ -93,7 +93,7 @@ def restore_question(body: str) -> Question:
         title="Restore this backup?",
         body=body,
         answers=(
-            Answer(Choice.RESTORE, "use it: the journal becomes what it was then"),
+            Answer(Choice.YES, "use it: the journal becomes what it was then"),
             Answer(Choice.BACK, "leave the journal as it is"),
         ),
         escape=Choice.BACK,

@@ -14,8 +14,8 @@ class Choice(StrEnum):
     """What was done or written; a session ends with it."""
     DISCARD = "discard"
     LATER = "later"
-    PAUSED = "paused"
     YES = "yes"
+    """It is so, or: do what is offered."""
     NO = "no"
     BACK = "back"
     """Nothing: as if it had not been asked."""
@@ -30,9 +30,7 @@ class Choice(StrEnum):
     """This exercise, today."""
 
     QUIT = "quit"
-    REPAIR = "repair"
     BACKUPS = "backups"
-    RESTORE = "restore"
     RATING = "rating"
     ACTIVITY = "activity"
 
@@ -47,7 +45,6 @@ _LETTERS = {
     Choice.SAVE: "s",
     Choice.DISCARD: "d",
     Choice.LATER: "l",
-    Choice.PAUSED: "p",
     Choice.YES: "y",
     Choice.NO: "n",
     Choice.BACK: "b",
@@ -57,9 +54,7 @@ _LETTERS = {
     Choice.EASIER: "e",
     Choice.LEAVE_OUT: "o",
     Choice.QUIT: "q",
-    Choice.REPAIR: "m",
-    Choice.BACKUPS: "c",
-    Choice.RESTORE: "u",
+    Choice.BACKUPS: "v",
     Choice.RATING: "r",
     Choice.ACTIVITY: "w",
 }

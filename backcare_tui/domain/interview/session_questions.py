@@ -111,9 +111,9 @@ def away_question(seconds: float) -> Question:
             Answer(Choice.GO_ON, "go on from where you were"),
             Answer(Choice.AGAIN, "start this exercise again"),
             Answer(Choice.SAVE, "end the session and save what was done"),
-            Answer(Choice.PAUSED, "stay paused"),
+            Answer(Choice.BACK, "stay paused"),
         ),
-        escape=Choice.PAUSED,
+        escape=Choice.BACK,
     )
 
 

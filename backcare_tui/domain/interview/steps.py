@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from backcare_tui.domain.interview.question import Question, RatingQuestion
+from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 
@@ -25,6 +25,37 @@ class Rate:
     """Ask for a number; the reply is Rated."""
 
     question: RatingQuestion
+
+
+_READ = Answer(Choice.GO_ON, "I have read it")
+
+
+@dataclass(frozen=True)
+class Interrupt:
+    """Say what to do now, with nothing else beside it until it is answered; the reply is the Choice of an answer.
+
+    Where nobody can answer any more it is that of the first one.
+    """
+
+    title: str
+    action: str
+    """What to do, in a sentence or two."""
+    points: tuple[str, ...] = ()
+    """More of it, as a list."""
+    answers: tuple[Answer, ...] = (_READ,)
+    """The most sensible first. Escape is answered as BACK if that is one of them, and otherwise not at all."""
+
+    @property
+    def question(self) -> Question:
+        """What is asked once all that is said."""
+        back = any(answer.choice is Choice.BACK for answer in self.answers)
+        return Question(
+            name="interruption",
+            title="What now?",
+            answers=self.answers,
+            escape=Choice.BACK if back else Choice.GO_ON,
+            at_end=self.answers[0].choice,
+        )
 
 
 @dataclass(frozen=True)
@@ -95,7 +126,7 @@ class SumUp:
     draft: SessionDraft
 
 
-Step = Ask | Rate | Recall | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
+Step = Ask | Rate | Interrupt | Recall | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
 
 Interview = Generator[Step, Any, T]
 """Yields steps, is sent the reply to each, and ends with what came of it."""

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from textual.app import App
 
-from backcare_tui.domain.interview.steps import Ask, Interview, Rate, Step
+from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Rate, Step
+from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 
@@ -31,4 +32,6 @@ async def answered(app: App[None], step: Step) -> object:
             return await app.push_screen_wait(QuestionScreen(question))
         case Rate(question):
             return await app.push_screen_wait(RatingScreen(question))
+        case Interrupt():
+            return await app.push_screen_wait(InterruptionScreen(step))
     raise TypeError(f"{type(step).__name__} asks nothing")

@@ -4,14 +4,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets.option_list import Option
 
 from backcare_tui.domain.interview.question import Choice, Question
-from backcare_tui.ui.widgets.choice_list import ChoiceList
-from backcare_tui.ui.widgets.hanging_text import HangingText
+from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
@@ -34,24 +31,10 @@ class QuestionScreen(ModalScreen[Choice]):
             yield LiteralText(self.question.title, classes="form-title")
             if self.question.body:
                 yield LiteralText(self.question.body, id="question-body")
-            yield ChoiceList(
-                *(
-                    Option(
-                        HangingText(Content.assemble((answer.letter, "bold $accent"), "  ", answer.words)),
-                        id=answer.choice.value,
-                    )
-                    for answer in self.question.answers
-                ),
-                id="answers",
-            )
+            yield AnswerList(self.question.answers, id="answers")
 
-    def on_mount(self) -> None:
-        for answers in self.query("#answers").results(ChoiceList):  # none if it is taken apart already
-            answers.highlighted = 0
-            answers.focus()
-
-    @on(ChoiceList.OptionSelected, "#answers")
-    def _chosen(self, event: ChoiceList.OptionSelected) -> None:
+    @on(AnswerList.OptionSelected, "#answers")
+    def _chosen(self, event: AnswerList.OptionSelected) -> None:
         self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
 
     def on_key(self, event: Key) -> None:

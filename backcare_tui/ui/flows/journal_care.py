@@ -148,7 +148,7 @@ class JournalCare:
         from backcare_tui.ui.dialogs.question import QuestionScreen
 
         answer = await self._app.push_screen_wait(QuestionScreen(damaged_question(shown(error.title))))
-        if answer is Choice.REPAIR:
+        if answer is Choice.YES:
             await self._repair()
         elif answer is Choice.BACKUPS:
             await self.show_backups()

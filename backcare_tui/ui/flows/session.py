@@ -19,6 +19,7 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
+    Interrupt,
     Keep,
     PutBack,
     Rate,
@@ -114,7 +115,7 @@ class SessionFlow(Flow):
 
     async def _do(self, step: Step) -> object:
         match step:
-            case Ask() | Rate():
+            case Ask() | Rate() | Interrupt():
                 return await answered(self._app, step)
             case Recall():
                 return await self._overview()

@@ -107,7 +107,7 @@ class BackupsScreen(Screen[bool]):
             f"{made_words(backup, now)}: {held_words(backup, now)}. "
             "The journal as it is now is kept as well, so you can come back to it."
         )
-        if await self.app.push_screen_wait(QuestionScreen(restore_question(body))) is Choice.RESTORE:
+        if await self.app.push_screen_wait(QuestionScreen(restore_question(body))) is Choice.YES:
             await self._put_back(backup)
 
     async def _put_back(self, backup: Backup) -> None:

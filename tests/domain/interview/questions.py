@@ -23,6 +23,7 @@ from backcare_tui.domain.interview.session_questions import (
     remedy_question,
     save_again_question,
 )
+from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.complaint import PainKind
 from tests.domain.builders import when
 from tests.domain.session.test_draft import a_draft
@@ -35,6 +36,7 @@ QUESTIONS: tuple[Question, ...] = (
     away_question(60),
     kind_question(),
     *(remedy_question(offer_for(pain, what)) for pain in (None, *range(11)) for what in PainKind),
+    Interrupt("Stop now", "Rest.").question,
     save_again_question(kept=True),
     save_again_question(kept=False),
     leave_question("A session is under way", "It is kept."),

@@ -77,7 +77,7 @@ def test_after_an_absence_it_goes_on_from_there_or_the_exercise_begins_again(
 
 
 def test_after_an_absence_it_may_stay_paused_or_end() -> None:
-    assert going_on(came_back(AWAY, 600.0), Choice.PAUSED) == AWAY
+    assert going_on(came_back(AWAY, 600.0), Choice.BACK) == AWAY
     assert answered(came_back(AWAY, 600.0), Choice.SAVE) == Ended(AWAY)
 
 

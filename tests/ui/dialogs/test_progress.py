@@ -168,7 +168,7 @@ async def test_escape_stops_a_restore(open_app: OpenApp, gate: Gate) -> None:
         await stage.see("entries, up to")
         gate.close()
         await stage.press("enter")
-        stage.type_ahead("u")
+        stage.type_ahead("y")
         await lasts(stage, gate)
         stage.type_ahead("escape")
         await stage.see("Stopping")

@@ -74,7 +74,7 @@ async def test_one_is_restored_only_after_a_question(open_app: OpenApp, yesterda
         await stage.on(BackupsScreen)
         await stage.press("enter")
         await stage.on(QuestionScreen)
-        await stage.press("u")
+        await stage.press("y")
         await stage.told("Restored. 1 entry changed.")
         assert len(await stage.entries()) == 6
         await stage.see("before a restore")
@@ -88,7 +88,7 @@ async def test_a_damaged_one_is_refused_in_words(open_app: OpenApp, yesterday: P
     async with open_app() as stage:
         await show_backups(stage)
         await stage.see("damaged")
-        await stage.press("j", "enter", "u")
+        await stage.press("j", "enter", "y")
         await stage.told("is damaged")
         assert len(await stage.entries()) == 7
 
@@ -113,7 +113,7 @@ async def test_a_damaged_journal_is_repaired_on_request(open_app: OpenApp, folde
         await stage.on(QuestionScreen)
         assert "is damaged" in stage.text()
         assert path.read_bytes() == damaged
-        await stage.press("m")
+        await stage.press("y")
         await stage.told("Repaired. The damaged file is kept as journal.db.damaged-2026-11-22T083000Z.")
         await stage.on(TodayScreen)
         assert len(await stage.entries()) >= 6
@@ -126,10 +126,10 @@ async def test_a_backup_can_take_the_place_of_a_damaged_journal(
     (folder / JOURNAL_NAME).write_bytes(b"")
     async with open_app(welcomed=False) as stage:
         await stage.on(QuestionScreen)
-        await stage.press("c")
+        await stage.press("v")
         await stage.on(BackupsScreen)
         await stage.see("6 entries")
-        await stage.press("enter", "u")
+        await stage.press("enter", "y")
         await stage.told("Restored.")
         await stage.press("escape")
         await stage.on(TodayScreen)
@@ -161,7 +161,7 @@ async def test_a_journal_with_a_rotten_index_is_asked_about_and_repaired(open_ap
     async with open_app(welcomed=False) as stage:
         await stage.on(QuestionScreen)
         assert "is damaged" in stage.text()
-        await stage.press("m")
+        await stage.press("y")
         await stage.on(TodayScreen)
         assert await stage.entries() == (rotten,)
 
@@ -172,10 +172,10 @@ async def test_a_journal_that_vanished_is_asked_about(open_app: OpenApp, folder:
         await stage.on(QuestionScreen)
         assert "Is something missing?" in stage.text()
         assert "6 entries" in stage.words("#question-body")
-        await stage.press("c")
+        await stage.press("v")
         await stage.on(BackupsScreen)
         await stage.see("6 entries")
-        await stage.press("enter", "u")
+        await stage.press("enter", "y")
         await stage.told("Restored.")
         assert len(await stage.entries()) == 6
 

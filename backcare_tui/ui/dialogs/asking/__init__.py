@@ -1,0 +1,1 @@
+"""What an interview says and asks on a screen."""

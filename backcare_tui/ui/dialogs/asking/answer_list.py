@@ -1,0 +1,30 @@
+"""The answers to a question, each with its letter."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from backcare_tui.domain.interview.question import Answer
+from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.hanging_text import HangingText
+
+
+class AnswerList(ChoiceList):
+    """Its options have the values of their choices for ids; the first is highlighted."""
+
+    def __init__(self, answers: Iterable[Answer], *, id: str) -> None:
+        super().__init__(
+            *(
+                Option(
+                    HangingText(Content.assemble((answer.letter, "bold $accent"), "  ", answer.words)),
+                    id=answer.choice.value,
+                )
+                for answer in answers
+            ),
+            id=id,
+        )
+
+    def on_mount(self) -> None:
+        self.highlighted = 0
+        self.focus()
