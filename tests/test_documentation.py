@@ -222,8 +222,10 @@ def value_words(field: Mapping[str, Any], shapes: Mapping[str, Any]) -> str:
         case "boolean":
             return "`true` or `false`"
         case "object":
-            many = f"up to {field['maxProperties']} tables by name" if "patternProperties" in field else ""
-            return many or "table"
+            if "patternProperties" not in field:
+                return "table"
+            (held,) = field["patternProperties"].values()
+            return f"up to {field['maxProperties']} {'tables' if '$ref' in held else 'ids'} by name"
     if "pattern" in field:
         return "address that begins with `https://`" if "https" in field["pattern"] else "id"
     return "text" if field["maxLength"] == ORDINARY_TEXT else f"text, up to {field['maxLength']} characters"

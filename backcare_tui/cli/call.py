@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.catalogue.routine import Routine
-    from backcare_tui.domain.guidance.adapt import Person
+    from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.guidance.plan import Suggestion
     from backcare_tui.domain.journal.backup import Backup
     from backcare_tui.domain.journal.overview import Overview
@@ -232,12 +232,14 @@ class Call:
                 yield journal
 
     def person(self) -> Person:
-        """Whoever practises, as far as the journal knows; one that cannot be read says nothing here."""
-        from backcare_tui.domain.guidance.adapt import Person, person_of
+        """Whoever practises, as settings and journal know them; one that cannot be read says nothing here."""
+        from backcare_tui.domain.journal.overview import Practice
 
+        settings = self.settings()
         with suppress(BackcareError), self.journal_to_look_at() as journal:
-            return Person() if journal is None else person_of(journal.practice(self.parts.clock.now()))
-        return Person()
+            if journal is not None:
+                return settings.person(journal.practice(self.parts.clock.now()))
+        return settings.person(Practice())
 
     def _none_yet(self) -> bool:
         """Whether there is no journal, nor anything in its place, and one could be begun."""

@@ -8,7 +8,8 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.text import filled, shown_line
 from backcare_tui.domain.words.wording import counted, minutes_words, number_words
 
@@ -115,8 +116,8 @@ def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> 
     yield from _labelled("In print", exercise.printed.words)
     yield from _listed("How", exercise.steps, numbered=True)
     yield from _listed("One repetition", [_phase_words(phase, exercise.dose) for phase in exercise.phases])
-    yield from _listed("Easier", exercise.easier)
-    yield from _listed("Harder", exercise.harder)
+    yield from _listed("Easier", [form.words for form in exercise.easier])
+    yield from _listed("Harder", [form.words for form in exercise.harder])
     yield from _listed("Common mistakes", exercise.mistakes)
     cautions = [f"{caution.tag.replace('-', ' ')}: {caution.advice}" for caution in exercise.cautions]
     yield from _listed("Take care with", cautions)

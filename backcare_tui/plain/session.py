@@ -85,7 +85,10 @@ class PlainSession:
             self._welcome()
             unfinished = (draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
             now = self._clock.now()
-            run(take_up_or_practise(tuple(unfinished), routine, pace, self._catalogue, now), self._do)
+            run(
+                take_up_or_practise(tuple(unfinished), routine, pace, self._catalogue, now, self._settings.person),
+                self._do,
+            )
         except Left:
             self._keep_for_later()
         except Interrupted as asked:

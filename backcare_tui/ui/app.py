@@ -235,7 +235,13 @@ class BackcareApp(TerminalApp):
         from backcare_tui.ui.screens.catalogue import CatalogueScreen
 
         flows = self._made_flows
-        return CatalogueScreen(flows.loaded.catalogue, flows.journal, self._clock, self._moving)
+        return CatalogueScreen(
+            flows.loaded.catalogue,
+            flows.journal,
+            self._clock,
+            self._moving,
+            lambda practice: flows.loaded.settings.person(practice),
+        )
 
     def _journal_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.journal import JournalScreen

@@ -9,7 +9,7 @@ from backcare_tui.cli.listing import exercise_lines, routine_lines
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import Person
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
@@ -80,8 +80,8 @@ def test_show_tells_everything_about_an_exercise(program: Program) -> None:
     for words in (
         exercise.summary,
         *exercise.steps,
-        *exercise.easier,
-        *exercise.harder,
+        *(form.words for form in exercise.easier),
+        *(form.words for form in exercise.harder),
         *exercise.mistakes,
         *(caution.advice for caution in exercise.cautions),
         *(source.title for source in exercise.sources),

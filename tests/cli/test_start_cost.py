@@ -28,7 +28,8 @@ from dataclasses import replace
 
 def show(load, routine, pace):
     "The app as far as it goes before its first picture is filled: what begins, in time."
-    from backcare_tui.domain.guidance.adapt import Person, timeline_for
+    from backcare_tui.domain.guidance.adapt import timeline_for
+    from backcare_tui.domain.guidance.person import Person
 
     loaded = load()
     routine = routine or loaded.catalogue.routines["starter-three"]

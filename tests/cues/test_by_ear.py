@@ -6,7 +6,8 @@ import pytest
 
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -48,7 +49,7 @@ def test_the_easier_form_is_said_in_full_at_the_start_and_when_it_is_chosen(iden
     assert speech_problems(timeline) == []
     chosen = timeline.prepared(1)
     assert speech_problems(chosen) == []
-    easier = shipped().exercises[identifier].easier[0]
+    easier = shipped().exercises[identifier].easier[0].words
     said = [phrase(cue) for cue in cues_of(chosen) if cue.kind is CueKind.EXERCISE]
     assert len(said) == 2
     assert all(easier in words for words in said)

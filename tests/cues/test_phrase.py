@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds

@@ -14,7 +14,8 @@ from backcare_tui.cues.phrase import phrase
 from backcare_tui.cues.player import FAILURES
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.voice import Voice, limit_s
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds

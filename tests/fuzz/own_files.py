@@ -15,7 +15,8 @@ import atheris
 
 with atheris.instrument_imports(include=["backcare_tui"]):
     from backcare_tui.domain.catalogue.catalogue import Catalogue
-    from backcare_tui.domain.guidance.adapt import Person, timeline_for
+    from backcare_tui.domain.guidance.adapt import timeline_for
+    from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.words.text import shown_line
     from backcare_tui.storage.folders import SETTINGS_NAME
     from backcare_tui.storage.written.catalogue_files import catalogue_folder, load_catalogue

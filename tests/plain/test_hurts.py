@@ -33,7 +33,7 @@ def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:
 
 
 def test_the_easier_form_of_open_ended_minutes_is_told_where_they_are(stage: LineByLine) -> None:
-    easier = CATALOGUE.exercises["march"].easier[0]
+    easier = CATALOGUE.exercises["march"].easier[0].words
     stage.play("2", "4", "i", "easier", "s", "3", "", "", routine="march", during=[(60, "p"), (70, "q")])
     told = stage.index(f"{easier} March on the spot")
     assert stage.said[told - 1] == "Going on."

@@ -10,7 +10,8 @@ from textual.app import App
 from textual.screen import Screen
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session

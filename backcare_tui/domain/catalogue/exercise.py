@@ -6,11 +6,15 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from backcare_tui.domain.catalogue.pose import Figure
+from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.model import Identifier, OneLine, Value
 from backcare_tui.domain.words.wording import counted, number_words
 
 LONGEST_S = 3 * 3600
 """Seconds that one exercise may last."""
+
+_SHORTEST_HOLD_S = 2.0
+"""No easier form halves a hold below this."""
 
 
 class Kind(StrEnum):
@@ -98,28 +102,6 @@ class Breath(StrEnum):
         return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"
 
 
-class CautionTag(StrEnum):
-    """A circumstance in which an exercise asks for care."""
-
-    OSTEOPOROSIS = "osteoporosis"
-    EXTENSION_SENSITIVE = "extension-sensitive"
-    FLEXION_SENSITIVE = "flexion-sensitive"
-    KNEE_PAIN = "knee-pain"
-    HIP_REPLACEMENT = "hip-replacement"
-    WRIST_PAIN = "wrist-pain"
-    SHOULDER_PAIN = "shoulder-pain"
-    NECK_PAIN = "neck-pain"
-    PREGNANT = "pregnant"
-    HIGH_BP = "high-bp"
-    HEART = "heart"
-    BALANCE = "balance"
-    CANNOT_KNEEL = "cannot-kneel"
-    CANNOT_FLOOR = "cannot-floor"
-    RECENT_SURGERY = "recent-surgery"
-    DIZZINESS = "dizziness"
-    LEG_SYMPTOMS = "leg-symptoms"
-
-
 class Phase(Value):
     """One part of one repetition."""
 
@@ -147,6 +129,22 @@ class Dose(Value):
     minutes: Annotated[float, Field(ge=0, le=180)] = 0
     """Minutes of an aerobic exercise; 0 for all others."""
 
+    @property
+    def smaller(self) -> "Dose":
+        """What is left of it in an easier form: half of the hold, but 2 s, and two thirds of the repetitions."""
+        held = min(self.hold_s, max(_SHORTEST_HOLD_S, self.hold_s / 2))
+        return self.model_copy(update={"hold_s": held, "reps": max(1, round(self.reps * 2 / 3))})
+
+
+class DoseChange(Value):
+    """What a routine or a form changes of an exercise's dose; None leaves it as it is."""
+
+    sets: Annotated[int, Field(ge=1, le=10, strict=True)] | None = None
+    reps: Annotated[int, Field(ge=1, le=60, strict=True)] | None = None
+    hold_s: Annotated[float, Field(ge=0, le=180)] | None = None
+    rest_s: Annotated[float, Field(ge=0, le=120)] | None = None
+    minutes: Annotated[float, Field(ge=0, le=180)] | None = None
+
 
 class PrintedRange(Value):
     """The smallest and largest dose that the sources print; what they leave open stays None."""
@@ -159,11 +157,47 @@ class PrintedRange(Value):
     """The range in a sentence, with who prints what."""
 
 
+class Form(Value):
+    """Another way to do an exercise. What it leaves out is as the exercise has it."""
+
+    words: OneLine
+    """What is different, said before it begins: "Lift only half way"."""
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
+    """The parts of one repetition, in place of the exercise's own."""
+    dose: DoseChange | None = None
+    """How much of it. Without it, an easier form has half of the hold and two thirds of the repetitions."""
+    pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
+    """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_words_alone(cls, value: object) -> object:
+        if isinstance(value, str):
+            return {"words": value}
+        if not isinstance(value, (dict, Form)):
+            raise ValueError('must be text in "quotes", or a table with words')  # noqa: TRY004 (as pydantic has it)
+        return value
+
+
 class Caution(Value):
     """Who should take care, and how."""
 
     tag: CautionTag
+    does: Does = Does.MIND
     advice: OneLine
+    """What to know, or to do instead, in a sentence."""
+    instead: Identifier | None = None
+    """The exercise that takes its place where it is left out; without it, the next best one."""
+    form: Form | None = None
+    """How it is done where it is adapted; without it, in the first of the easier forms."""
+
+    @model_validator(mode="after")
+    def _says_what_it_does(self) -> Self:
+        if self.instead is not None and self.does is not Does.LEAVE_OUT:
+            raise ValueError('instead belongs to a caution that does = "leave-out"')
+        if self.form is not None and self.does is not Does.ADAPT:
+            raise ValueError('form belongs to a caution that does = "adapt"')
+        return self
 
 
 class Source(Value):
@@ -190,6 +224,8 @@ class Exercise(Value):
     id: Identifier
     name: Annotated[OneLine, Field(max_length=40)]
     aliases: tuple[OneLine, ...] = ()
+    found_by: tuple[OneLine, ...] = ()
+    """What people type who look for it, though it is no name of it: "sciatica"."""
     kind: Kind
     position: Position
     start: OneLine | None = None
@@ -204,8 +240,10 @@ class Exercise(Value):
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     dose: Dose
     printed: PrintedRange
-    easier: Annotated[tuple[OneLine, ...], Field(min_length=1)]
-    harder: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    easier: Annotated[tuple[Form, ...], Field(min_length=1)]
+    """Each a table, or its words alone. The first one keeps the position: it is done when the exercise hurts."""
+    harder: Annotated[tuple[Form, ...], Field(min_length=1)]
+    """Each a table, or its words alone."""
     mistakes: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     cautions: tuple[Caution, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
@@ -214,23 +252,78 @@ class Exercise(Value):
 
     @model_validator(mode="after")
     def _phases_fit_the_dose(self) -> Self:
-        open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
-        if (self.kind is Kind.AEROBIC) != bool(open_ended) or (open_ended and len(self.phases) > 1):
-            raise ValueError('an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none')
+        self._check_phases()
         self.check_dose(self.dose)
         return self
 
     @model_validator(mode="after")
     def _phases_name_poses(self) -> Self:
         known = self.figure.poses if self.figure else {}
-        for phase in self.phases:
+        for phase in (*self.phases, *(phase for form in self.forms for phase in form.phases or ())):
             if phase.pose is not None and phase.pose not in known:
                 raise ValueError(f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks")
+        for pose in {pose for form in self.forms for pair in (form.pose or {}).items() for pose in pair}:
+            if self.figure and pose not in known:
+                raise ValueError(f"a form names the pose {pose}, which the figure lacks")
         return self
+
+    @model_validator(mode="after")
+    def _forms_can_be_done(self) -> Self:
+        for form in self.forms:
+            if form.phases is None and form.dose is None:
+                continue  # of words alone: it takes less of what can be done
+            try:
+                self.in_form(form)
+            except ValueError as error:
+                raise ValueError(f"its form “{form.words}” cannot be done: {error}") from error
+        return self
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """All in which it can be done besides its own."""
+        adapted = (caution.form for caution in self.cautions if caution.form)
+        return (*self.easier, *self.harder, *adapted)
+
+    def in_form(self, form: Form) -> "Exercise":
+        """The same as it is done in FORM: its phases, its figure and its dose. ValueError if they do not fit."""
+        poses = form.pose or {}
+        phases = (
+            phase.model_copy(update={"pose": poses[phase.pose]}) if phase.pose in poses else phase
+            for phase in form.phases or self.phases
+        )
+        figure = self.figure and self.figure.model_copy(
+            update={
+                "rest": poses.get(self.figure.rest, self.figure.rest),
+                "cycle": tuple(poses.get(pose, pose) for pose in self.figure.cycle),
+            }
+        )
+        done = self.model_copy(update={"phases": tuple(phases), "figure": figure})
+        done._check_phases()
+        dose = self.dose_in(form, self.dose)
+        done.check_dose(dose)
+        return done.model_copy(update={"dose": dose})
+
+    def dose_in(self, form: Form, planned: Dose) -> Dose:
+        """How much of it is done in FORM where PLANNED was to be done in its own: more only in a harder form."""
+        if form.dose is not None:
+            asked = form.dose.model_dump(exclude_none=True)
+            if form not in self.harder:
+                most = planned.model_dump(exclude={"rest_s"})
+                asked = {name: min(most.get(name) or amount, amount) for name, amount in asked.items()}
+            planned = planned.model_copy(update=asked)
+        elif form in self.easier:
+            planned = planned.smaller
+        holds = any(phase.lasts == "hold" for phase in form.phases or self.phases)
+        return planned if holds else planned.model_copy(update={"hold_s": 0})
 
     @property
     def aerobic(self) -> bool:
         return self.kind is Kind.AEROBIC
+
+    def _check_phases(self) -> None:
+        open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
+        if (self.kind is Kind.AEROBIC) != bool(open_ended) or (open_ended and len(self.phases) > 1):
+            raise ValueError('an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none')
 
     def check_dose(self, dose: Dose) -> None:
         """Raise ValueError if DOSE cannot be done with this exercise's phases."""

@@ -4,22 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Position, Source
+from backcare_tui.domain.catalogue.exercise import Dose, DoseChange, Exercise, Form, Position, Source
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.model import Identifier, OneLine, Value
 
 MOST_ITEMS = 60
 """Exercises that a routine may have."""
-
-
-class DoseChange(Value):
-    """What a routine changes of an exercise's starting dose; None leaves it as it is."""
-
-    sets: Annotated[int, Field(ge=1, le=10, strict=True)] | None = None
-    reps: Annotated[int, Field(ge=1, le=60, strict=True)] | None = None
-    hold_s: Annotated[float, Field(ge=0, le=180)] | None = None
-    rest_s: Annotated[float, Field(ge=0, le=120)] | None = None
-    minutes: Annotated[float, Field(ge=0, le=180)] | None = None
 
 
 class RoutineItem(Value):
@@ -32,8 +22,17 @@ class RoutineItem(Value):
     """Another starting position than the exercise's own, such as paced breathing on a chair."""
     note: OneLine | None = None
     """What to mind here: "small range"."""
+    form: Form | None = None
+    """The form in which it is done, where another one than the exercise's own was asked for."""
+
+    def form_of(self, exercise: Exercise) -> Form | None:
+        """The form in which EXERCISE is done here; None for its own."""
+        if self.form is not None or self.variation is Variation.STANDARD:
+            return self.form
+        return (exercise.easier if self.variation is Variation.EASIER else exercise.harder)[0]
 
     def dose_of(self, exercise: Exercise) -> Dose:
+        """How much of EXERCISE is planned here, before a form makes it less."""
         return exercise.dose.model_copy(update=self.dose.model_dump(exclude_none=True))
 
 

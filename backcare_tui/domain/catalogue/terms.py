@@ -12,3 +12,62 @@ class Variation(StrEnum):
     EASIER = "easier"
     STANDARD = "standard"
     HARDER = "harder"
+
+
+class CautionTag(StrEnum):
+    """A circumstance in which an exercise asks for care."""
+
+    OSTEOPOROSIS = "osteoporosis"
+    EXTENSION_SENSITIVE = "extension-sensitive"
+    FLEXION_SENSITIVE = "flexion-sensitive"
+    KNEE_PAIN = "knee-pain"
+    HIP_REPLACEMENT = "hip-replacement"
+    WRIST_PAIN = "wrist-pain"
+    SHOULDER_PAIN = "shoulder-pain"
+    NECK_PAIN = "neck-pain"
+    PREGNANT = "pregnant"
+    HIGH_BP = "high-bp"
+    HEART = "heart"
+    BALANCE = "balance"
+    CANNOT_KNEEL = "cannot-kneel"
+    CANNOT_FLOOR = "cannot-floor"
+    RECENT_SURGERY = "recent-surgery"
+    DIZZINESS = "dizziness"
+    LEG_SYMPTOMS = "leg-symptoms"
+
+    @property
+    def words(self) -> str:
+        """As one says it after "for": "thin bones"."""
+        return _CAUTION_WORDS[self]
+
+
+_CAUTION_WORDS = {
+    CautionTag.OSTEOPOROSIS: "thin bones",
+    CautionTag.EXTENSION_SENSITIVE: "a back that minds bending backwards",
+    CautionTag.FLEXION_SENSITIVE: "a back that minds bending forwards",
+    CautionTag.KNEE_PAIN: "sore knees",
+    CautionTag.HIP_REPLACEMENT: "a new hip",
+    CautionTag.WRIST_PAIN: "sore wrists",
+    CautionTag.SHOULDER_PAIN: "a sore shoulder",
+    CautionTag.NECK_PAIN: "a sore neck",
+    CautionTag.PREGNANT: "pregnancy",
+    CautionTag.HIGH_BP: "high blood pressure",
+    CautionTag.HEART: "your heart",
+    CautionTag.BALANCE: "your balance",
+    CautionTag.CANNOT_KNEEL: "not kneeling",
+    CautionTag.CANNOT_FLOOR: "not getting down to the floor",
+    CautionTag.RECENT_SURGERY: "a recent operation",
+    CautionTag.DIZZINESS: "dizziness",
+    CautionTag.LEG_SYMPTOMS: "pain or tingling down a leg",
+}
+
+
+class Does(StrEnum):
+    """What a caution does to an exercise for somebody whom it concerns."""
+
+    LEAVE_OUT = "leave-out"
+    """It is not done; another one may take its place."""
+    ADAPT = "adapt"
+    """It is done in another form."""
+    MIND = "mind"
+    """It stays as it is, and what to mind is said."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import GENTLE
-from backcare_tui.domain.guidance.adapt import person_of, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import PersonOf
 from backcare_tui.domain.guidance.plan import gentle_day_reason
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
@@ -38,17 +39,22 @@ from backcare_tui.domain.session.session import Session
 
 
 def take_up_or_practise(
-    unfinished: Iterable[SessionDraft], routine: Routine, pace: float, catalogue: Catalogue, now: datetime
+    unfinished: Iterable[SessionDraft],
+    routine: Routine,
+    pace: float,
+    catalogue: Catalogue,
+    now: datetime,
+    person_of: PersonOf,
 ) -> Interview[None]:
     """First what is UNFINISHED, one by one; where none of it is gone on with, ROUTINE at PACE."""
     for draft in unfinished:
         if (yield from take_up(draft, catalogue, now)):
             return
-    yield from practise(routine, pace, catalogue)
+    yield from practise(routine, pace, catalogue, person_of)
 
 
-def practise(routine: Routine, pace: float, catalogue: Catalogue) -> Interview[None]:
-    """ROUTINE at PACE, from the rating before it on."""
+def practise(routine: Routine, pace: float, catalogue: Catalogue, person_of: PersonOf) -> Interview[None]:
+    """ROUTINE at PACE as the person does it whom PERSON_OF gives, from the rating before it on."""
     pain: int | None = yield Rate(RATE_BEFORE)
     overview: Overview = yield Recall()
     if pain is not None:

@@ -227,7 +227,7 @@ class Timeline:
         pairs = [(step, step.seconds) for step in self.written]
         item = self.written[index].item
         exercise = self.items[item].exercise
-        words = exercise.easier[0]
+        words = exercise.easier[0].words
         saying = speaking_seconds(f"{announced(item, len(self.items), exercise.name)} {words}")
         seconds = ceil(saying) + ARRANGE_S
         pairs.insert(index, (_step(StepKind.POSITION, item, seconds, exercise.name, words), seconds))
@@ -289,7 +289,7 @@ def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem,
         fetch_words(fetch) if fetch else None,
         settle_words(place, planned.position),
         start,
-        exercise.easier[0] if planned.item.variation is Variation.EASIER else None,
+        exercise.easier[0].words if planned.item.variation is Variation.EASIER else None,
         f"First: {exercise.side_words.left}." if exercise.sides is Sides.EACH else None,
         f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
     ]
@@ -331,7 +331,7 @@ def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: S
             kind, seconds = StepKind.MOVE, phase.lasts
         words = phase.instruction
         if kind is StepKind.AEROBIC and planned.item.variation is Variation.EASIER:
-            words = f"{planned.exercise.easier[0]} {words}"  # there is time for both
+            words = f"{planned.exercise.easier[0].words} {words}"  # there is time for both
         step = _step(kind, index, seconds, phase.name, words, phase.breath)
         yield replace(step, phase=phase_index, side=side, rep=rep, set=number)
 

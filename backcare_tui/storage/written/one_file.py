@@ -52,11 +52,18 @@ def load_file(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Proble
 
 def _without_figure(document: dict[str, Any]) -> dict[str, Any]:
     """DOCUMENT, if it is an exercise, without its figure and without the poses that its phases name."""
-    phases = document.get("phases")
-    if "figure" not in document or not isinstance(phases, list):
+    if "figure" not in document:
         return document
-    posed = [{**phase, "pose": None} if isinstance(phase, dict) else phase for phase in phases]
-    return {**document, "figure": None, "phases": posed}
+    return {name: _without_poses(value) for name, value in document.items()} | {"figure": None}
+
+
+def _without_poses(value: object) -> object:
+    """VALUE, where it is made of tables and lists, with no pose named in it."""
+    if isinstance(value, list):
+        return [_without_poses(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _without_poses(item) for name, item in value.items() if name != "pose"}
+    return value
 
 
 def _id_problem(file: Traversable, document: Mapping[str, Any]) -> Problem | None:

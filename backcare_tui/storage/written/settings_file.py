@@ -1,16 +1,28 @@
 """What the person set. The file is theirs: it is read, never written."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
+from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
+from backcare_tui.domain.model import Identifier
 from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.field_problems import Problem, model_problems, most_telling
 from backcare_tui.storage.folders import settings_file
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
+
+
+def _listed(value: object) -> object:
+    """VALUE, a list in the file, as the settings keep it."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+_Tags = Annotated[tuple[Annotated[CautionTag, Field(strict=False)], ...], BeforeValidator(_listed)]
 
 
 class Settings(BaseModel):
@@ -36,6 +48,29 @@ class Settings(BaseModel):
     """Whether the terminal's bell rings where no tone can be heard."""
     flash: bool = True
     """Whether the screen lights up for a moment when something changes."""
+    about_me: _Tags = ()
+    """Your circumstances: what asks for care with them is left out, done differently, or says what to mind."""
+    not_sure_about: _Tags = ()
+    """Circumstances of which you do not know whether they are yours: what to mind is said."""
+    do_anyway: Annotated[tuple[Identifier, ...], BeforeValidator(_listed)] = ()
+    """Exercises that you do as they are written in spite of your circumstances."""
+    usual_pain_is_high: bool = False
+    """Whether your usual pain is high, so that a 6 alone is no reason to do less."""
+    session_minutes: Annotated[float, Field(ge=3, le=60)] = USUAL_MINUTES
+    """Minutes that you have for a session."""
+    education: bool = True
+    """Whether short cards about backs are shown, one at a time."""
+
+    def person(self, practice: Practice) -> Person:
+        """Whoever set this and has so much PRACTICE."""
+        return Person(
+            sessions=practice.sessions,
+            tags=frozenset(self.about_me),
+            not_sure=frozenset(self.not_sure_about) - frozenset(self.about_me),
+            anyway=frozenset(self.do_anyway),
+            usual_is_high=self.usual_pain_is_high,
+            minutes=self.session_minutes,
+        )
 
 
 def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -49,8 +84,21 @@ def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         return Settings.model_validate(document), ()
     except ValidationError as error:
-        bad = {detail["loc"][0] for detail in error.errors()}
-        sound = {name: value for name, value in document.items() if name not in bad}
-        return Settings.model_validate(sound), most_telling(
+        return Settings.model_validate(_sound(document, error)), most_telling(
             model_problems(shown_name(file), document, error, Settings)
         )
+
+
+def _sound(document: dict[str, Any], error: ValidationError) -> dict[str, Any]:
+    """DOCUMENT without what ERROR complains about: of a list only the items that are wrong."""
+    bad: dict[object, set[object]] = {}
+    for detail in error.errors():
+        name, *inside = detail["loc"]
+        bad.setdefault(name, set()).add(inside[0] if inside else None)
+    return {
+        name: [item for index, item in enumerate(value) if index not in bad.get(name, ())]
+        if isinstance(value, list)
+        else value
+        for name, value in document.items()
+        if name not in bad or (isinstance(value, list) and None not in bad[name])
+    }

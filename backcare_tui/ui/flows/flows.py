@@ -56,7 +56,15 @@ class Flows:
         from backcare_tui.ui.flows.session import SessionFlow
 
         announcer = announcer_for(self._app, self.loaded.settings, self._clock)
-        return SessionFlow(self._app, self.loaded.catalogue, self.journal, self._clock, announcer, self._pace)
+        return SessionFlow(
+            self._app,
+            self.loaded.catalogue,
+            self.journal,
+            self._clock,
+            announcer,
+            self._pace,
+            lambda practice: self.loaded.settings.person(practice),
+        )
 
     @cached_property
     def entry(self) -> "EntryFlow":

@@ -11,6 +11,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.person import PersonOf
 from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
     Ask,
@@ -51,10 +52,12 @@ class SessionFlow(Flow):
         clock: Clock,
         announcer: Announcer,
         pace: float,
+        person_of: PersonOf,
     ) -> None:
         super().__init__(app, catalogue, journal, clock)
         self._announcer = announcer
         self._pace = pace
+        self._person_of = person_of
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
@@ -96,7 +99,7 @@ class SessionFlow(Flow):
             self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
             return
         with self._alone():
-            await follow(practise(routine, self._pace, self._catalogue), self._do)
+            await follow(practise(routine, self._pace, self._catalogue, self._person_of), self._do)
 
     async def take_up(self, draft: SessionDraft) -> bool:
         """Offer to go on with an interrupted session; whether it was gone on with."""

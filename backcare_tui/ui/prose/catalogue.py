@@ -8,7 +8,8 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -24,8 +25,8 @@ def exercise_prose(exercise: Exercise) -> Content:
         _numbered("How", exercise.steps),
         _section("How much", [_sentence(dose_words(exercise, exercise.dose)), exercise.printed.words]),
         _breath(exercise),
-        _listed("Easier", exercise.easier),
-        _listed("Harder", exercise.harder),
+        _listed("Easier", [form.words for form in exercise.easier]),
+        _listed("Harder", [form.words for form in exercise.harder]),
         _listed("Common mistakes", exercise.mistakes),
     ]
     if exercise.cautions:

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import PAIN_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
 from backcare_tui.domain.words.wording import counted, goal_words, greeting_words, minutes_words, whole_words

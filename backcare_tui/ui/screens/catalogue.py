@@ -16,7 +16,9 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import Person, adapted, person_of, timeline_for
+from backcare_tui.domain.guidance.adapt import adapted, timeline_for
+from backcare_tui.domain.guidance.person import PersonOf
+from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
@@ -66,11 +68,19 @@ class CatalogueScreen(Screen[None]):
     ]
     AUTO_FOCUS = "#items"
 
-    def __init__(self, catalogue: Catalogue, journal: JournalThread, clock: Clock, moving: bool) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        journal: JournalThread,
+        clock: Clock,
+        moving: bool,
+        person_of: PersonOf,
+    ) -> None:
         super().__init__()
         self._catalogue = catalogue
         self._journal = journal
-        self._person = Person()
+        self._person_of = person_of
+        self._person = person_of(Practice())
         self._clock = clock
         self._moving = moving
         self.wanted = Filter()
@@ -97,7 +107,7 @@ class CatalogueScreen(Screen[None]):
         """Show what each routine is for whoever practises, as the journal knows them now."""
         now = self._clock.now()
         try:
-            person = person_of(await self._journal.call(lambda store: store.practice(now)))
+            person = self._person_of(await self._journal.call(lambda store: store.practice(now)))
         except BackcareError:  # Today says why
             return
         before, self._person = self._person, person

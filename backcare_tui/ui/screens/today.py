@@ -95,7 +95,6 @@ class TodayScreen(Screen[None]):
 
     def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
         """Suggest what OVERVIEW leads to; TROUBLE is why that is one of an empty journal."""
-        from backcare_tui.domain.guidance.adapt import person_of
         from backcare_tui.domain.guidance.plan import suggest
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
@@ -109,7 +108,7 @@ class TodayScreen(Screen[None]):
         else:
             so_far = so_far_prose(overview, catalogue, loaded.settings)
         self._routine = self._routine_of(suggestion.routine)
-        person = person_of(overview.practice)
+        person = loaded.settings.person(overview.practice)
         suggested = suggestion_prose(self._routine, catalogue, person, why, overview.now)
         self.query_one("#suggestion", LiteralText).say(suggested)
         self.query_one("#so-far", LiteralText).say(so_far)

@@ -5,7 +5,8 @@ import pytest
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Area, Dose, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
-from backcare_tui.domain.guidance.adapt import Person, timeline_for
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.errors import BackcareError
 from tests.domain.builders import a_routine, an_exercise, by_id, walking
 

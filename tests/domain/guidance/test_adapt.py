@@ -5,23 +5,17 @@ import ast
 from hypothesis import given
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.guidance.adapt import Person, adapted, person_of, timeline_for
-from backcare_tui.domain.journal.overview import Practice, practice_of
+from backcare_tui.domain.guidance.adapt import adapted, timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.timeline import lay_out
-from tests.domain.builders import Programme, a_rating, a_session, paces, programmes, when
+from tests.domain.builders import Programme, paces, programmes
 from tests.layers import MODULES, name_of, tree_of
-
-
-def test_the_person_is_known_by_their_sessions() -> None:
-    assert person_of(Practice()) == Person(sessions=0)
-    practice = practice_of([a_session(when(1)), a_rating(when(2)), a_session(when(3))], when(22))
-    assert person_of(practice) == Person(sessions=2)
 
 
 @given(programmes(), paces())
 def test_a_routine_is_laid_out_as_the_person_does_it(programme: Programme, pace: float) -> None:
     person, catalogue = Person(sessions=3), Catalogue(programme.exercises)
-    routine = adapted(programme.routine, person, catalogue)
+    routine = adapted(programme.routine, person, catalogue).routine
     assert timeline_for(catalogue, programme.routine, person, pace) == lay_out(routine, catalogue.exercises, pace)
 
 

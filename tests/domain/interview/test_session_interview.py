@@ -8,6 +8,7 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import practise, take_up, take_up_or_practise
 from backcare_tui.domain.interview.steps import (
@@ -29,7 +30,7 @@ from backcare_tui.domain.interview.steps import (
 )
 from backcare_tui.domain.interview.under_way import it_hurts
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
-from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.journal.overview import Overview, Practice
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -43,6 +44,10 @@ CATALOGUE = Catalogue(
     by_id([an_exercise("lift"), an_exercise("stay")]), {routine.id: routine for routine in (PLANNED, GENTLY)}
 )
 NOW = when(22)
+
+
+def somebody(practice: Practice) -> Person:
+    return Person(sessions=practice.sessions)
 
 
 def overview(usual: int | None) -> Overview:
@@ -103,7 +108,7 @@ def begun_with(steps: Sequence[Step]) -> SessionDraft:
 
 
 def test_from_the_rating_before_to_the_journal() -> None:
-    mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, CATALOGUE))
+    mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, CATALOGUE, somebody))
     assert mouth.kinds() == [Rate, Recall, Begin, Guide, Keep, Rate, Keep, SumUp]
     assert mouth.asked() == ["rate-before", "rate-after"]
     draft = mouth.last()
@@ -113,13 +118,13 @@ def test_from_the_rating_before_to_the_journal() -> None:
 
 
 def test_what_is_not_rated_stays_unrated() -> None:
-    draft = Mouth(None, None).hears(practise(PLANNED, 1.0, CATALOGUE)).last()
+    draft = Mouth(None, None).hears(practise(PLANNED, 1.0, CATALOGUE, somebody)).last()
     assert (draft.pain_before, draft.pain_after) == (None, None)
 
 
 @pytest.mark.parametrize(("answer", "routine"), [(Choice.YES, GENTLE), (Choice.NO, "mine")])
 def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
-    mouth = Mouth(7, answer, 2).hears(practise(PLANNED, 1.0, CATALOGUE))
+    mouth = Mouth(7, answer, 2).hears(practise(PLANNED, 1.0, CATALOGUE, somebody))
     assert mouth.asked() == ["rate-before", "gentle-day", "rate-after"]
     assert begun_with(mouth.steps).routine.id == routine
 
@@ -131,22 +136,22 @@ def test_it_is_not_offered_without_need(pain: int | None, usual: int | None, rou
     chosen = GENTLY if routine is GENTLY else PLANNED
     assert (
         "gentle-day"
-        not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, CATALOGUE)).asked()
+        not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, CATALOGUE, somebody)).asked()
     )
 
 
 def test_well_above_the_usual_offers_it_too() -> None:
-    mouth = Mouth(4, Choice.NO, 2, overview=overview(2)).hears(practise(PLANNED, 1.0, CATALOGUE))
+    mouth = Mouth(4, Choice.NO, 2, overview=overview(2)).hears(practise(PLANNED, 1.0, CATALOGUE, somebody))
     assert "gentle-day" in mouth.asked()
 
 
 def test_without_such_a_routine_nothing_is_offered() -> None:
     few = replace(CATALOGUE, routines={"mine": PLANNED})
-    assert "gentle-day" not in Mouth(9, 2).hears(practise(PLANNED, 1.0, few)).asked()
+    assert "gentle-day" not in Mouth(9, 2).hears(practise(PLANNED, 1.0, few, somebody)).asked()
 
 
 def test_what_is_discarded_is_dropped_and_nothing_more_is_asked() -> None:
-    mouth = Mouth(4, save=False).hears(practise(PLANNED, 1.0, CATALOGUE))
+    mouth = Mouth(4, save=False).hears(practise(PLANNED, 1.0, CATALOGUE, somebody))
     assert mouth.steps[-1] == Drop(BEGUN.id)
     assert mouth.asked() == ["rate-before"]
 
@@ -209,10 +214,10 @@ def test_what_has_ended_or_is_no_longer_known_cannot_be_gone_on_with(
 def test_going_on_takes_the_place_of_what_was_to_be_begun() -> None:
     first, second = interrupted(), interrupted().model_copy(update={"id": UUID(int=8)})
     both = Mouth(Choice.LATER, Choice.GO_ON, 3)
-    both.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23)))
+    both.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23), somebody))
     assert both.asked() == ["interrupted-session", "interrupted-session", "rate-after"]
     none = Mouth(Choice.LATER, Choice.DISCARD, 4, 3)
-    none.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23)))
+    none.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23), somebody))
     assert none.asked() == ["interrupted-session", "interrupted-session", "rate-before", "rate-after"]
 
 

@@ -244,8 +244,8 @@ async def test_the_highlighted_one_is_told_about_in_full(open_app: OpenApp) -> N
         words = stage.words("#details")
         for text in (
             *bridge.steps,
-            *bridge.easier,
-            *bridge.harder,
+            *(form.words for form in bridge.easier),
+            *(form.words for form in bridge.harder),
             *bridge.mistakes,
             bridge.summary,
             bridge.printed.words,

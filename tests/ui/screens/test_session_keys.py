@@ -315,7 +315,7 @@ async def test_the_easier_form_is_said_instead(open_app: OpenApp) -> None:
         await stage.press("e")
         await stage.on(SessionScreen)
         stage.run(screen, 1)
-        easier = stage.catalogue.exercises["pelvic-tilt"].easier[0]
+        easier = stage.catalogue.exercises["pelvic-tilt"].easier[0].words
         await stage.until(lambda: stage.words("#sentence") == easier)
         assert screen.session.records(stage.clock.seconds)[0].variation is Variation.EASIER
 
