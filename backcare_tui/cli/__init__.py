@@ -27,6 +27,7 @@ _PLACES = {
     "list": ("catalogue", "list_"),
     "show": ("catalogue", "show"),
     "check": ("catalogue", "check"),
+    "signs": ("safety", "signs"),
     "log": ("journal", "log"),
     "journal": ("journal", "journal"),
     "status": ("journal", "status"),

@@ -85,6 +85,7 @@ _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
         (["journal", "--json"], _SCREENS | {"tomllib"}),
         (["list"], _SCREENS),
         (["show", "bridge"], _SCREENS),
+        (["signs"], _SCREENS | _JOURNAL),
         (["start", "bridge"], _SCREENS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -1,4 +1,4 @@
-"""What the person set. The file is theirs: it is read, never written."""
+"""What the person set. The file is theirs: the program changes only what they change on its screens."""
 
 from pathlib import Path
 from typing import Annotated, Any, Literal

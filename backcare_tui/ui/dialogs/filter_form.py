@@ -30,6 +30,7 @@ class FilterForm(ModalScreen[Filter | None]):
     BINDINGS = [
         Binding("ctrl+s,f", "apply", "show these", key_display="f", id="filter.apply"),
         Binding("c", "clear", "clear", id="filter.clear"),
+        Binding("exclamation_mark", "app.get_help", "get help", key_display="!", id="filter.get-help"),
         Binding("escape", "dismiss(None)", "back", key_display="esc", id="filter.back"),
     ]
 

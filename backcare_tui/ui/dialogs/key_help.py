@@ -16,7 +16,10 @@ class KeyHelp(ModalScreen[None]):
 
     CSS_PATH = "dialogs.tcss"
 
-    BINDINGS = [Binding("escape,question_mark,enter,q", "dismiss", "back", key_display="esc", id="key-help.back")]
+    BINDINGS = [
+        Binding("escape,question_mark,enter,q", "dismiss", "back", key_display="esc", id="key-help.back"),
+        Binding("exclamation_mark", "app.get_help", "get help", show=False, id="key-help.get-help"),
+    ]
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
         """ROWS are keys as they are printed, and what they do."""

@@ -15,13 +15,14 @@ from textual.widget import Widget
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _GAP = 3
+_HELP, _WAY_OUT = "exclamation_mark", "escape"
 _SEVERAL = re.compile(r"\w-\w")
 
 
 class KeyBar(Widget):
     """One line: as many keys as fit, in the order in which they were declared.
 
-    Always there are the way out, where escape is one, and the last, help.
+    Always there are the signs that need help, the way out, where escape is one, and the last, all keys.
     """
 
     DEFAULT_CSS = """
@@ -83,9 +84,12 @@ class _Piece:
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
-    """As many of PIECES as fit into WIDTH cells; the way out and the last one always."""
-    always = [piece for piece in pieces if piece.binding.key == "escape" or piece is pieces[-1]]
-    left = width - sum(piece.label.cell_length + _GAP for piece in always) + _GAP
+    """As many of PIECES as fit into WIDTH cells: before all others help, then the way out, then the last one."""
+    always = [piece for piece in pieces if piece.binding.key in (_HELP, _WAY_OUT) or piece is pieces[-1]]
+    always.sort(key=lambda piece: (piece.binding.key != _HELP, piece.binding.key != _WAY_OUT))
+    while len(always) > 1 and _left(width, always) < 0:
+        always.pop()
+    left = _left(width, always)
     kept: list[_Piece] = []
     full = False
     for piece in pieces:
@@ -96,3 +100,8 @@ def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
             full = left < 0
             kept += [] if full else [piece]
     return kept
+
+
+def _left(width: int, kept: list[_Piece]) -> int:
+    """How many of WIDTH cells are free beside KEPT."""
+    return width - sum(piece.label.cell_length + _GAP for piece in kept) + _GAP

@@ -11,6 +11,7 @@ class ManyKeys(App[None]):
         Binding("b", "beep(2)", "second key", id="second"),
         Binding("escape", "beep(3)", "back", key_display="esc", id="way-out"),
         Binding("c", "beep(4)", "third", id="third"),
+        Binding("exclamation_mark", "beep(6)", "get help", key_display="!", id="help"),
         Binding("question_mark", "beep(5)", "keys", key_display="?", id="keys"),
     ]
 
@@ -21,13 +22,16 @@ class ManyKeys(App[None]):
 @pytest.mark.parametrize(
     ("width", "words"),
     [
-        (70, "a first key   b second key   esc back   c third   ? keys"),
-        (50, "a first key   b second key   esc back   ? keys"),
-        (40, "a first key   esc back   ? keys"),
-        (24, "esc back   ? keys"),
+        (90, "a first key   b second key   esc back   c third   ! get help   ? keys"),
+        (64, "a first key   b second key   esc back   ! get help   ? keys"),
+        (50, "a first key   esc back   ! get help   ? keys"),
+        (40, "esc back   ! get help   ? keys"),
+        (28, "esc back   ! get help"),
+        (16, "! get help"),
+        (10, "! get help"),
     ],
 )
-async def test_the_way_out_and_help_stay_where_not_all_fits(width: int, words: str) -> None:
+async def test_help_stays_where_not_all_fits_and_then_the_way_out(width: int, words: str) -> None:
     app = ManyKeys()
     async with app.run_test(size=(width, 10)) as pilot:
         await pilot.pause()
