@@ -157,11 +157,27 @@ class PrintedRange(Value):
     """The range in a sentence, with who prints what."""
 
 
+class SideWords(Value):
+    """What the two sides are called: "left leg crossed"."""
+
+    left: OneLine = "left side"
+    right: OneLine = "right side"
+
+    def of(self, side: Side) -> str:
+        return self.left if side is Side.LEFT else self.right
+
+
 class Form(Value):
     """Another way to do an exercise. What it leaves out is as the exercise has it."""
 
     words: OneLine
     """What is different, said before it begins: "Lift only half way"."""
+    position: Position | None = None
+    """How the body starts, such as standing where the exercise itself kneels."""
+    start: OneLine | None = None
+    """Where arms and legs are before the first movement."""
+    side_words: SideWords | None = None
+    """What the two sides are called."""
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
     """The parts of one repetition, in place of the exercise's own."""
     dose: DoseChange | None = None
@@ -206,16 +222,6 @@ class Source(Value):
     organisation: OneLine
     title: OneLine
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]{1,300}$")] | None = None
-
-
-class SideWords(Value):
-    """What the two sides are called: "left leg crossed"."""
-
-    left: OneLine = "left side"
-    right: OneLine = "right side"
-
-    def of(self, side: Side) -> str:
-        return self.left if side is Side.LEFT else self.right
 
 
 class Exercise(Value):
@@ -297,7 +303,14 @@ class Exercise(Value):
                 "cycle": tuple(poses.get(pose, pose) for pose in self.figure.cycle),
             }
         )
-        done = self.model_copy(update={"phases": tuple(phases), "figure": figure})
+        changed = {
+            name: getattr(form, name) for name in ("position", "start", "side_words") if getattr(form, name)
+        }
+        done = self.model_copy(update={"phases": tuple(phases), "figure": figure} | changed)
+        if figure and done.position is not self.position:
+            shown = {figure.rest, *figure.cycle, *(phase.pose for phase in done.phases)}
+            poses_here = {name: pose for name, pose in figure.poses.items() if name in shown}
+            done = done.model_copy(update={"figure": figure.model_copy(update={"poses": poses_here})})
         done._check_phases()
         dose = self.dose_in(form, self.dose)
         done.check_dose(dose)

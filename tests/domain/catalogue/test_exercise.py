@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind, Phase, Side, SideWords
+from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Form, Kind, Phase, Position, Side, SideWords
 from tests.domain.builders import an_exercise, hold, move, walking
 
 
@@ -74,3 +74,24 @@ def test_an_error_does_not_repeat_what_was_given() -> None:
 def test_sides_have_words() -> None:
     words = SideWords(left="left leg", right="right leg")
     assert [words.of(side) for side in Side] == ["left leg", "right leg"]
+
+
+def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_poses_for_them() -> None:
+    figure = {"poses": {"rest": {}, "up": {"head": 5}, "stand": {}, "lean": {"heading": 80}}}
+    sides = SideWords(left="left leg behind", right="right leg behind")
+    standing = Form(
+        words="Stand.",
+        position=Position.STANDING,
+        start="Hold a chair.",
+        side_words=sides,
+        pose={"rest": "stand", "up": "lean"},
+    )
+    phase = move().model_dump() | {"pose": "up"}
+    fields = an_exercise().model_dump() | {"figure": figure, "phases": [phase]}
+    kneeling = Exercise(**(fields | {"position": Position.HALF_KNEELING, "easier": [standing, "Less."]}))
+    done = kneeling.in_form(standing)
+    assert (done.position, done.start, done.side_words) == (Position.STANDING, "Hold a chair.", sides)
+    assert done.figure is not None
+    assert (done.figure.rest, *done.figure.poses) == ("stand", "stand", "lean")
+    less = kneeling.in_form(kneeling.easier[1])
+    assert (less.position, less.start, less.figure) == (kneeling.position, kneeling.start, kneeling.figure)
