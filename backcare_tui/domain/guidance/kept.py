@@ -1,0 +1,52 @@
+"""What a person kept up, named in one calm sentence. No count breaks by resting, and nothing is missed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from backcare_tui.domain.journal.entry import Entry, SessionEntry, is_ahead
+from backcare_tui.domain.words.wording import counted, whole_words
+
+_A_WHILE = timedelta(days=14)
+"""Between two sessions, after which coming back is worth a word."""
+_LATELY = timedelta(days=28)
+_SOME = 3
+"""Sessions in four weeks that are worth a word in a week without any so far."""
+
+
+def kept_words(entries: Iterable[Entry], now: datetime, last_before: datetime | None = None) -> str:
+    """One sentence about what was done lately; nothing where there is nothing yet.
+
+    ENTRIES are those of the last twelve weeks, in any order. LAST_BEFORE is when the last session before them was.
+    """
+    known = sorted((entry for entry in entries if not is_ahead(entry, now)), key=lambda entry: entry.at)
+    sessions = [entry for entry in known if isinstance(entry, SessionEntry) and entry.counts]
+    if sessions and sessions[-1].at.date() == now.date() and _came_back(sessions, last_before):
+        return "You came back after a while. That is the hardest step, and it is done."
+    monday = now.date() - timedelta(days=now.weekday())
+    this_week = [entry for entry in known if monday <= entry.at.date() <= now.date()]
+    days = list(dict.fromkeys(one.at.date() for one in sessions if monday <= one.at.date() <= now.date()))
+    minutes = sum(entry.aerobic_minutes for entry in this_week)
+    done = []
+    if days:
+        named = ["today" if day == now.date() else f"on {day:%A}" for day in days]
+        done.append(f"made time for your back {_all_of(named)}")
+    if minutes >= 1:
+        done.append(f"were out for {counted(float(whole_words(minutes)), 'minute')}")
+    if done:
+        return f"This week you {' and '.join(done)}."
+    lately = sum(now - session.at < _LATELY for session in sessions)
+    if lately >= _SOME:
+        return f"{counted(lately, 'session')} in the last four weeks: what you practised stays with you."
+    return ""
+
+
+def _came_back(sessions: Sequence[SessionEntry], last_before: datetime | None) -> bool:
+    """Whether the last of SESSIONS, oldest first, came after a long time without."""
+    before = sessions[-2].at if len(sessions) > 1 else last_before
+    return before is not None and sessions[-1].at - before >= _A_WHILE
+
+
+def _all_of(named: Sequence[str]) -> str:
+    """All NAMED, as one says them: "on Monday, on Friday and today"."""
+    *others, last = named
+    return f"{', '.join(others)} and {last}" if others else last
