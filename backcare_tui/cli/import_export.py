@@ -119,8 +119,8 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
 
     Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them.
     """
-    from backcare_tui.domain.journal.report import make_report, usual_start
-    from backcare_tui.domain.journal.report_page import report_page
+    from backcare_tui.domain.journal.paper.report import make_report, usual_start
+    from backcare_tui.domain.journal.paper.report_page import report_page
     from backcare_tui.storage.exchange.files import export_page, page_text
 
     today = call.parts.clock.now().date()

@@ -9,11 +9,15 @@ from typing import Annotated, get_args
 
 from backcare_tui.domain.light_model import Checked
 from backcare_tui.domain.words.numbers import MOST_MINUTES
-from backcare_tui.domain.words.text import NOTE_LIMIT, clean
+from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown_line
 
 MOST_PAIN = 10
 MOST_SECONDS = 86_400.0
 """Of one exercise."""
+MOST_TIMES = 1_000
+"""Sets, or repetitions of a set."""
+NAME_LIMIT = 80
+"""Characters of a name that a person gives something."""
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 _ID = re.compile(ID_PATTERN)
@@ -53,6 +57,23 @@ def checked_seconds(value: float) -> float:
     if not 0 <= value <= MOST_SECONDS:
         raise ValueError(f"seconds are from 0 to {MOST_SECONDS:g}")
     return float(value)
+
+
+def _of_times() -> tuple[object, ...]:
+    from pydantic import Field
+
+    return (Field(ge=1, le=MOST_TIMES, strict=True),)
+
+
+Times = Annotated[int, Checked(_of_times)]
+"""How many times something is done."""
+
+
+def check_given_times(**counts: object) -> None:
+    """Of those that are not None."""
+    for name, count in counts.items():
+        if count is not None and (type(count) is not int or not 1 <= count <= MOST_TIMES):
+            raise ValueError(f"{name} is a whole number from 1 to {MOST_TIMES}")
 
 
 def _of_minutes() -> tuple[object, ...]:
@@ -117,6 +138,27 @@ def cleaned_note(value: str) -> str:
     if len(note) > NOTE_LIMIT:
         raise ValueError(f"a note has at most {NOTE_LIMIT} characters")
     return note
+
+
+def _of_name() -> tuple[object, ...]:
+    from pydantic import BeforeValidator, Field
+
+    checks = Field(min_length=1, max_length=NAME_LIMIT)
+    return checks, BeforeValidator(lambda value: shown_line(value) if _is_text(value) else value)
+
+
+OwnName = Annotated[str, Checked(_of_name)]
+"""What a person calls something, on one line."""
+
+
+def cleaned_name(value: str) -> str:
+    """VALUE on one line."""
+    if not _is_text(value):
+        raise TypeError("a name is text")
+    name = shown_line(value)
+    if not 0 < len(name) <= NAME_LIMIT:
+        raise ValueError(f"a name has 1 to {NAME_LIMIT} characters")
+    return name
 
 
 def _is_text(value: object) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler, TypeAdapter
     from pydantic_core import CoreSchema
 
 
@@ -34,6 +34,18 @@ class LightValue:
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "hide_input_in_errors": True}
+
+    ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ()
+    """Fields that are written only where they hold something, neither None nor an empty list: what is written
+    without any of them is the same as what versions wrote that did not know them."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        if not cls.ONLY_IF_TOLD:
+            return handler(source)
+        from pydantic_core.core_schema import wrap_serializer_function_ser_schema
+
+        return {**handler(source), "serialization": wrap_serializer_function_ser_schema(_what_is_told)}
 
     @classmethod
     def model_validate(cls, values: object) -> Self:
@@ -64,9 +76,26 @@ class LightValue:
         """Each field by name, in their order."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    def told_values(self) -> dict[str, Any]:
+        """As `values`, of the fields that are written."""
+        values = self.values()
+        for name in self.ONLY_IF_TOLD:
+            if values[name] in _UNTOLD:
+                del values[name]
+        return values
+
     @classmethod
     @cache
     def _adapter(cls) -> "TypeAdapter[Any]":
         from pydantic import TypeAdapter
 
         return TypeAdapter(cls)
+
+
+_UNTOLD: tuple[object, ...] = (None, ())
+
+
+def _what_is_told(value: LightValue, write: "SerializerFunctionWrapHandler") -> dict[str, Any]:
+    values: dict[str, Any] = write(value)
+    told = value.told_values()
+    return {name: written for name, written in values.items() if name in told}

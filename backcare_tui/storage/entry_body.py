@@ -13,15 +13,17 @@ from uuid import UUID
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
-    ENTRY_MODELS,
     ActivityEntry,
-    Entry,
+    Compared,
     ExerciseRecord,
+    MorningEntry,
     Outcome,
+    OwnActivityEntry,
     PegEntry,
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.domain.journal.memo import KEPT_MODELS, Kept, MemoEntry, Subject
 from backcare_tui.domain.light_model import LightValue
 
 Read = Callable[[Any], object]
@@ -30,22 +32,22 @@ Read = Callable[[Any], object]
 V = TypeVar("V", bound=LightValue)
 
 
-def entry_in(body: str) -> Entry:
+def entry_in(body: str) -> Kept:
     """The entry that BODY is; ValueError if it is none."""
     try:
         values = json.loads(body)
         kind = values["kind"]
-        return _made(ENTRY_MODELS[kind], values)
+        return _made(KEPT_MODELS[kind], values)
     except (TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValueError("this is no entry") from error
 
 
-def body_in_json(entry: Entry) -> str:
+def body_in_json(entry: Kept) -> str:
     """ENTRY as a body."""
     return json.dumps(_plain(entry, _moment_in_body), ensure_ascii=False, separators=(",", ":"))
 
 
-def plain_values(entry: Entry) -> dict[str, Any]:
+def plain_values(entry: Kept) -> dict[str, Any]:
     """The fields of ENTRY, in their order, as JSON can have them; moments end with an offset such as +00:00."""
     values: dict[str, Any] = _plain(entry, datetime.isoformat)
     return values
@@ -59,9 +61,7 @@ def _moment_in_body(moment: datetime) -> str:
 def _plain(value: object, moment: Callable[[datetime], str]) -> Any:
     """VALUE as JSON can have it, moments as MOMENT writes them."""
     if isinstance(value, LightValue):
-        # A record without complaints is written without that field, as before there were any.
-        told = value.values().items()
-        return {name: _plain(inner, moment) for name, inner in told if name != "complaints" or inner != ()}
+        return {name: _plain(inner, moment) for name, inner in value.told_values().items()}
     if isinstance(value, tuple):
         return [_plain(inner, moment) for inner in value]
     if isinstance(value, datetime):
@@ -86,6 +86,11 @@ def _number(value: object) -> float:
     return float(value)
 
 
+def _if_given(read: Read) -> Read:
+    """READ, of what may be None."""
+    return lambda value: None if value is None else read(value)
+
+
 def _many(kind: type[LightValue]) -> Read:
     def read(values: object) -> object:
         if not isinstance(values, list):
@@ -105,6 +110,9 @@ _READS: dict[type[LightValue], dict[str, Read]] = {
         "done_s": _number,
         "outcome": Outcome,
         "complaints": _many(Complaint),
+        "sets": _as_it_is,
+        "reps": _as_it_is,
+        "hold_s": _if_given(_number),
     },
     SessionEntry: {
         **_ENTRY,
@@ -116,9 +124,19 @@ _READS: dict[type[LightValue], dict[str, Read]] = {
         "pain_worst": _as_it_is,
         "effort": _as_it_is,
         "exercises": _many(ExerciseRecord),
+        "leg_pain": _as_it_is,
     },
-    RatingEntry: {**_ENTRY, "pain": _as_it_is},
+    RatingEntry: {**_ENTRY, "pain": _as_it_is, "leg_pain": _as_it_is},
+    MorningEntry: {
+        **_ENTRY,
+        "pain": _as_it_is,
+        "compared": _if_given(Compared),
+        "session": _if_given(UUID),
+        "leg_pain": _as_it_is,
+    },
     PegEntry: {**_ENTRY, "pain": _as_it_is, "enjoyment": _as_it_is, "activity": _as_it_is},
     ActivityEntry: {**_ENTRY, "exercise": _as_it_is, "minutes": _number, "effort": _as_it_is},
+    OwnActivityEntry: {**_ENTRY, "name": _as_it_is, "ability": _as_it_is},
+    MemoEntry: {**_ENTRY, "about": Subject, "says": _as_it_is},
 }
 """How the value of each field is made."""

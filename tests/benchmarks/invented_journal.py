@@ -7,20 +7,24 @@ Today looks at is the same in both, and they differ in what lies behind it. 100,
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
+    Compared,
     Entry,
     ExerciseRecord,
+    MorningEntry,
     Outcome,
+    OwnActivityEntry,
     PegEntry,
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.journal.revision import Revision
 
 RARE_WORD = "accordion"
@@ -55,6 +59,8 @@ _NOTES = (
 )
 _NIGHT_S = 5 * 3600
 _DAY_S = 18 * 3600
+
+K = TypeVar("K", bound=Kept)
 
 
 def chance(seed: str | int) -> Random:
@@ -155,7 +161,7 @@ def _course(rng: Random, entry: Entry, now: datetime) -> list[Written]:
     return course
 
 
-def edited_entry(rng: Random, entry: Entry) -> Entry:
+def edited_entry(rng: Random, entry: K) -> K:
     """ENTRY with another note, and perhaps at another moment and with another rating."""
     changes: dict[str, object] = {"note": f"{entry.note} Or so I think now."[:1000]}
     if rng.random() < 0.3:
@@ -171,17 +177,39 @@ def invented_entry(rng: Random, at: datetime) -> Entry:
     if note and rng.random() < 0.05:
         note = f"{note} In the {COMMON_WORD} again."
     kind = rng.random()
-    if kind < 0.6:
-        return RatingEntry(id=_id(rng), at=at, note=note, pain=_pain(rng))
-    if kind < 0.83:
+    if kind < 0.53:
+        return RatingEntry(id=_id(rng), at=at, note=note, pain=_pain(rng), leg_pain=_leg_pain(rng))
+    if kind < 0.76:
         return _session(rng, at, note)
-    if kind < 0.96:
+    if kind < 0.84:
+        return MorningEntry(
+            id=_id(rng),
+            at=at,
+            note=note,
+            pain=_pain(rng),
+            compared=rng.choice((None, *Compared)),
+            session=rng.choice((None, _id(rng))),
+        )
+    if kind < 0.95:
         minutes = round(rng.uniform(5, 95), 1)
         effort = rng.choice((None, 3, 5))
         return ActivityEntry(
             id=_id(rng), at=at, note=note, exercise=rng.choice(_AEROBIC), minutes=minutes, effort=effort
         )
-    return PegEntry(id=_id(rng), at=at, note=note, pain=_pain(rng), enjoyment=_pain(rng), activity=_pain(rng))
+    if kind < 0.99:
+        return PegEntry(id=_id(rng), at=at, note=note, pain=_pain(rng), enjoyment=_pain(rng), activity=_pain(rng))
+    return OwnActivityEntry(id=_id(rng), at=at, note=note, name="tie my shoes", ability=_pain(rng))
+
+
+def invented_memo(rng: Random, at: datetime) -> MemoEntry:
+    """Anything kept in mind, AT a moment."""
+    about = rng.choice(list(Subject))
+    says = f"{at:%Y-%m-%d} {rng.choice(('gentle', 'dropped', 'as-planned'))}" if about is Subject.DAY else "none"
+    return MemoEntry(id=_id(rng), at=at, about=about, says=says)
+
+
+def _leg_pain(rng: Random) -> int | None:
+    return _pain(rng) if rng.random() < 0.02 else None
 
 
 def _session(rng: Random, at: datetime, note: str) -> SessionEntry:
@@ -213,6 +241,9 @@ def _record(rng: Random, exercise: str) -> ExerciseRecord:
         done_s=done_s[outcome],
         outcome=outcome,
         complaints=(hurt,) if rng.random() < 0.05 else (),
+        sets=rng.randrange(1, 4),
+        reps=rng.randrange(1, 16),
+        hold_s=rng.choice((0, 5, 20)),
     )
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from backcare_tui.domain.catalogue.exercise import Breath, Dose, Equipment, Exercise, Kind, Phase, Position, Sides
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.session import Session
@@ -217,8 +218,10 @@ def when(day: int, hour: int = 12, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, tzinfo=UTC)
 
 
-def a_rating(at: datetime, pain: int = 3, identifier: int = 0, note: str = "") -> RatingEntry:
-    return RatingEntry(id=UUID(int=identifier), at=at, pain=pain, note=note)
+def a_rating(
+    at: datetime, pain: int = 3, identifier: int = 0, note: str = "", leg_pain: int | None = None
+) -> RatingEntry:
+    return RatingEntry(id=UUID(int=identifier), at=at, pain=pain, note=note, leg_pain=leg_pain)
 
 
 def a_session(at: datetime, routine: str = "starter-three", **changes: Any) -> SessionEntry:
@@ -233,7 +236,7 @@ def a_record(exercise: str = "lift", minutes: float = 1) -> ExerciseRecord:
     return ExerciseRecord(exercise=exercise, planned_s=seconds, done_s=seconds, outcome=Outcome.COMPLETED)
 
 
-def a_revision(seq: int, entry_id: int, entry: Entry | None, undoes: UUID | None = None) -> Revision:
+def a_revision(seq: int, entry_id: int, entry: Kept | None, undoes: UUID | None = None) -> Revision:
     """The SEQth revision of a journal; its own id is SEQ, too."""
     return Revision(
         rev=UUID(int=seq),

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from tests.benchmarks.invented_journal import chance, edited_entry, invented_entry
+from tests.benchmarks.invented_journal import chance, edited_entry, invented_entry, invented_memo
 from tests.command_line import Program
 from tests.replay.other_code import Replay
 
@@ -38,8 +38,8 @@ class Life:
         self.windows = [Window(self.program), Window(self.program)]
         self._rng = chance(seed)
         self._last_seq = 0
-        self._told: list[Entry] = []
-        """Every entry that was ever recorded, as it was then."""
+        self._told: list[Kept] = []
+        """Every entry and every memo that was ever recorded, as it was then."""
 
     def close(self) -> None:
         for window in self.windows:
@@ -49,9 +49,11 @@ class Life:
         """Do so many STEPS in one window or the other; each changes the journal once or not at all."""
         doings: list[tuple[int, Callable[[Window], None]]] = [
             (50, self._add),
+            (12, self._keep_in_mind),
             (20, self._edit),
             (10, self._delete),
             (8, self._undo),
+            (4, self._undo_memo),
             (4, self._say_again),
             (4, self._reuse_an_id),
             (2, self._open_anew),
@@ -71,10 +73,12 @@ class Life:
                 assert result.status == 0, result.err
         self._written()
 
-    def undoes(self, window: Window) -> tuple[str | None, str | None]:
-        """Take something back in WINDOW: the revision taken back, and the one that other code says it is."""
-        expected = Replay(self.journal).undoable(window.own)
-        undone = window.store.undo()
+    def undoes(self, window: Window, *, memos: bool = False) -> tuple[str | None, str | None]:
+        """Take something back in WINDOW, of MEMOS or of all others: the revision taken back, and the one that
+        other code says it is.
+        """
+        expected = Replay(self.journal).undoable(window.own, memos=memos)
+        undone = window.store.undo_memo() if memos else window.store.undo()
         window.own |= self._written()
         return None if undone is None else str(undone.revision.rev), expected
 
@@ -84,6 +88,11 @@ class Life:
         entry = invented_entry(self._rng, self._moment())
         window.store.add(entry)
         self._told.append(entry)
+
+    def _keep_in_mind(self, window: Window) -> None:
+        memo = invented_memo(self._rng, self._moment())
+        window.store.add(memo)
+        self._told.append(memo)
 
     def _edit(self, window: Window) -> None:
         if self._told:
@@ -97,6 +106,9 @@ class Life:
 
     def _undo(self, window: Window) -> None:
         window.store.undo()
+
+    def _undo_memo(self, window: Window) -> None:
+        window.store.undo_memo()
 
     def _say_again(self, window: Window) -> None:
         """Record again what is in the journal, or was before it was changed."""

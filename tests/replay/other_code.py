@@ -49,8 +49,11 @@ class Replay:
         newest = {change.entry_id: change for change in self.changes}
         living = [change for change in newest.values() if change.entry is not None]
         living.sort(key=lambda change: (_at(change.entry), change.seq), reverse=True)
-        self.entries = [change.entry for change in living if change.entry is not None]
+        kept = [change.entry for change in living if change.entry is not None]
+        self.entries = [entry for entry in kept if entry["kind"] != "memo"]
         """All that are not deleted: what was later first, and of two at one moment what was written later."""
+        self.memos = [entry for entry in kept if entry["kind"] == "memo"]
+        """What is kept in mind, in the same order, and is in no list."""
 
     # Lists
 
@@ -86,11 +89,30 @@ class Replay:
                     found = pain, at
         return found
 
-    def practice(self, now: datetime) -> tuple[int, int, datetime | None]:
-        """How many sessions there are, how many count and have been by NOW, and when the first of those was."""
+    def memos_at(self, now: datetime, first: date) -> list[Entry]:
+        """Those that have been by NOW; what was made of single days only if that was done since the day FIRST."""
+        been = [memo for memo in self.memos if _at(memo) - now <= _A_DAY]
+        return [memo for memo in been if memo["about"] != "day" or _at(memo).date() >= first]
+
+    def leg_ever(self) -> bool:
+        """Whether anybody told of pain in a leg, or of pain that spread."""
+        return any(
+            (entry.get("leg_pain") or 0) > 0
+            or any(
+                complaint["what"] == "spreads"
+                for record in entry.get("exercises", ())
+                for complaint in record.get("complaints", ())
+            )
+            for entry in self.entries
+        )
+
+    def practice(self, now: datetime) -> tuple[int, int, datetime | None, datetime | None]:
+        """How many sessions there are, how many count and have been by NOW, when the first and the last of those
+        was.
+        """
         sessions = [entry for entry in self.entries if entry["kind"] == "session"]
         counting = [_at(entry) for entry in sessions if _counts(entry) and _at(entry) - now <= _A_DAY]
-        return len(sessions), len(counting), min(counting, default=None)
+        return len(sessions), len(counting), min(counting, default=None), max(counting, default=None)
 
     def sessions_of_the_week(self, today: date) -> int:
         """How many that count there are from the Monday before TODAY, or TODAY itself, to the Sunday after."""
@@ -106,15 +128,19 @@ class Replay:
 
     # What can be taken back
 
-    def undoable(self, own: set[str]) -> str | None:
-        """The change that a window takes back next which wrote the revisions OWN since it was opened.
+    def undoable(self, own: set[str], *, memos: bool = False) -> str | None:
+        """The change, of MEMOS or of all others, that a window takes back next which wrote the revisions OWN since
+        it was opened. What ever was a memo is one.
 
         The newest that was not taken back and takes nothing back itself: an edit or a deletion by whomever, an
         addition only if it is one of OWN. Nothing is taken back of an entry from before an addition that stays.
         """
         taken_back = {change.undoes for change in self.changes}
         was: dict[str, list[Entry | None]] = {}
-        stays: set[str] = set()
+        once_memos = {
+            change.entry_id for change in self.changes if change.entry and change.entry["kind"] == "memo"
+        }
+        stays = {change.entry_id for change in self.changes if (change.entry_id in once_memos) is not memos}
         before: dict[str, Entry | None] = {}
         for change in self.changes:
             states = was.setdefault(change.entry_id, [None])
@@ -139,7 +165,7 @@ def _ratings(entry: Entry) -> Iterator[tuple[int, datetime]]:
     fields: Iterable[tuple[str, str]] = ()
     if entry["kind"] == "session":
         fields = (("pain_before", "at"), ("pain_after", "ended_at"))
-    elif entry["kind"] == "rating":
+    elif entry["kind"] in ("rating", "morning"):
         fields = (("pain", "at"),)
     for field, moment in fields:
         if entry[field] is not None:

@@ -54,8 +54,8 @@ def lives(life: Life, steps: int, rows: int) -> None:
     copy = program.folder / "copy.db"
     assert program("backup", str(copy)).status == 0
     life.goes_on(steps - steps // 2)
-    for window in life.windows * 3:
-        undone, expected = life.undoes(window)
+    for number, window in enumerate(life.windows * 3):
+        undone, expected = life.undoes(window, memos=number > 3)
         assert undone == expected
     agree(life)
     assert program("restore", str(copy)).status == 0
@@ -139,17 +139,24 @@ def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> 
 def overviews_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     today = now.date()
     overview = store.overview(now)
-    assert objects(overview.recent) == replay.between(today - timedelta(days=6), today + timedelta(days=6))
-    assert overview.pains == replay.pain_by_day(today - timedelta(days=13), today)
+    assert objects(overview.recent) == replay.between(today - timedelta(days=83), today + timedelta(days=6))
+    assert overview.pains == replay.pain_by_day(today - timedelta(days=83), today)
     rated = overview.rated and (overview.rated.pain, overview.rated.at)
     assert rated == replay.latest_rating(now)
     assert overview.practice == store.practice(now)
+    assert objects(overview.memos) == replay.memos_at(now, today - timedelta(days=83))
+    assert overview.leg_ever is replay.leg_ever()
     assert overview.empty is not bool(replay.entries)
 
 
 def practice_agrees(store: JournalStore, replay: Replay, now: datetime) -> None:
     practice = store.practice(now)
-    assert (practice.sessions, practice.counting, practice.began) == replay.practice(now)
+    found = (practice.sessions, practice.counting, practice.began, practice.last)
+    assert found == replay.practice(now)
+
+
+def memos_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    assert objects(store.memos()) == replay.memos
 
 
 QUESTIONS = (

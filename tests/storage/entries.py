@@ -11,21 +11,29 @@ from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
+    Compared,
     Entry,
     ExerciseRecord,
+    MorningEntry,
     Outcome,
+    OwnActivityEntry,
     PegEntry,
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
-from backcare_tui.domain.words.text import clean
+from backcare_tui.domain.words.text import clean, shown_line
 
 MORNING = datetime(2026, 11, 22, 8, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
 
 
 def a_rating(pain: int = 4, **changes: Any) -> RatingEntry:
     return RatingEntry(**({"id": uuid4(), "at": MORNING, "pain": pain} | changes))
+
+
+def a_memo(about: Subject = Subject.DAY, says: str = "2026-11-22 gentle", **changes: Any) -> MemoEntry:
+    return MemoEntry(**({"id": uuid4(), "at": MORNING, "about": about, "says": says} | changes))
 
 
 def a_record() -> ExerciseRecord:
@@ -91,7 +99,15 @@ _records = st.builds(
     done_s=_seconds,
     outcome=st.sampled_from(Outcome),
     complaints=st.lists(_complaints, max_size=2).map(tuple),
+    sets=st.none() | st.integers(1, 10),
+    reps=st.none() | st.integers(1, 60),
+    hold_s=st.none() | _seconds,
 )
+_names = st.text(min_size=1, max_size=40).map(shown_line).filter(bool)
+
+
+_compared = st.sampled_from(Compared)
+_of_mornings = {"compared": st.none() | _compared, "session": st.none() | st.uuids(), "leg_pain": _maybe_scores}
 
 
 def moments() -> st.SearchStrategy[datetime]:
@@ -102,7 +118,12 @@ def moments() -> st.SearchStrategy[datetime]:
 def entries() -> st.SearchStrategy[Entry]:
     """Any entry at all."""
     return st.one_of(
-        st.builds(RatingEntry, **_common, pain=_scores),
+        st.builds(RatingEntry, **_common, pain=_scores, leg_pain=_maybe_scores),
+        st.builds(OwnActivityEntry, **_common, name=_names, ability=_scores),
+        st.one_of(
+            st.builds(MorningEntry, **_common, pain=_scores, **_of_mornings),
+            st.builds(MorningEntry, **_common, pain=st.none(), **_of_mornings | {"compared": _compared}),
+        ),
         st.builds(PegEntry, **_common, pain=_scores, enjoyment=_scores, activity=_scores),
         st.builds(
             ActivityEntry,
@@ -122,5 +143,16 @@ def entries() -> st.SearchStrategy[Entry]:
             pain_worst=_maybe_scores,
             effort=_maybe_scores,
             exercises=st.lists(_records, max_size=3).map(tuple),
+            leg_pain=_maybe_scores,
         ),
     )
+
+
+def memos() -> st.SearchStrategy[MemoEntry]:
+    """Anything kept in mind."""
+    return st.builds(MemoEntry, **_common, about=st.sampled_from(Subject), says=_notes)
+
+
+def kept() -> st.SearchStrategy[Kept]:
+    """All that a journal can hold."""
+    return entries() | memos()

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
+from backcare_tui.domain.journal.entry_schema import KEPT_ADAPTER
+from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.storage.entry_body import body_in_json, entry_in
-from tests.storage.entries import a_rating, a_session, entries
+from tests.storage.entries import a_memo, a_rating, a_session, kept
 
 STRANGE: st.SearchStrategy[Any] = st.one_of(
     st.none(),
@@ -24,28 +24,34 @@ STRANGE: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-@given(entries())
-def test_a_body_is_read_as_the_schema_reads_it(entry: Entry) -> None:
+@given(kept())
+def test_a_body_is_read_as_the_schema_reads_it(entry: Kept) -> None:
     body = body_in_json(entry)
-    assert entry_in(body) == ENTRY_ADAPTER.validate_json(body) == entry
+    assert entry_in(body) == KEPT_ADAPTER.validate_json(body) == entry
     assert json.loads(body) == json.loads(entry.model_dump_json())
     assert list(json.loads(body)) == list(json.loads(entry.model_dump_json()))
 
 
-@given(entries(), st.data(), STRANGE)
+@given(kept(), st.data(), STRANGE)
 @example(a_session(), None, "skipped")
 @example(a_rating(), None, True)
-def test_what_the_schema_refuses_is_no_body(entry: Entry, data: st.DataObject | None, strange: Any) -> None:
+@example(a_memo(), None, "other")
+def test_what_the_schema_refuses_is_no_body(entry: Kept, data: st.DataObject | None, strange: Any) -> None:
     for name in [data.draw(st.sampled_from(sorted(entry.values())))] if data else sorted(entry.values()):
         body = json.dumps({**json.loads(body_in_json(entry)), name: strange})
         try:
             read = entry_in(body)
         except ValueError:
             continue
-        assert read == ENTRY_ADAPTER.validate_json(body)
+        assert read == KEPT_ADAPTER.validate_json(body)
 
 
-@given(st.sampled_from(["exercise", "planned_s", "outcome", "complaints", "variation", "more"]), STRANGE)
+@given(
+    st.sampled_from(
+        ["exercise", "planned_s", "outcome", "complaints", "variation", "sets", "reps", "hold_s", "more"]
+    ),
+    STRANGE,
+)
 def test_a_strange_record_is_refused_as_the_schema_refuses_it(name: str, strange: Any) -> None:
     values = json.loads(body_in_json(a_session()))
     values["exercises"][0][name] = strange
@@ -54,7 +60,7 @@ def test_a_strange_record_is_refused_as_the_schema_refuses_it(name: str, strange
         read = entry_in(body)
     except ValueError:
         return
-    assert read == ENTRY_ADAPTER.validate_json(body)
+    assert read == KEPT_ADAPTER.validate_json(body)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,10 @@ class PainKind(StrEnum):
     STAYS = "stays"
     SPREADS = "spreads"
     SHARP = "sharp"
+    CHEST = "chest"
+    """Or dizzy, or short of breath."""
+    JOINT = "joint"
+    """Another one than the back."""
 
     @property
     def words(self) -> str:
@@ -20,6 +24,8 @@ class PainKind(StrEnum):
             PainKind.STAYS: "staying where it is",
             PainKind.SPREADS: "spreading down the leg",
             PainKind.SHARP: "sharp",
+            PainKind.CHEST: "in the chest, dizzy or short of breath",
+            PainKind.JOINT: "in another joint",
         }[self]
 
 

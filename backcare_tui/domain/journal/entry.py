@@ -9,32 +9,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.journal.complaint import Complaint
+from backcare_tui.domain.journal.complaint import Complaint, PainKind
 from backcare_tui.domain.light_fields import (
     CatalogueId,
     Minutes,
     Moment,
     Note,
+    OwnName,
     Score,
     Seconds,
+    Times,
     check_given_scores,
+    check_given_times,
     check_id,
     check_moment,
     check_scores,
     checked_minutes,
     checked_seconds,
+    cleaned_name,
     cleaned_note,
 )
 from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler
-    from pydantic_core import CoreSchema
 
 ENOUGH_S = 5 * 60.0
 """Seconds of exercise that make a session count, however long it was meant to be."""
@@ -59,25 +59,22 @@ class ExerciseRecord(LightValue):
     done_s: Seconds
     outcome: Outcome
     complaints: tuple[Complaint, ...] = ()
-    """Each time that it hurt, in the order it did. A record without any is written without this field."""
+    """Each time that it hurt, in the order it did."""
+    sets: Times | None = None
+    reps: Times | None = None
+    """Repetitions of a set as they were planned; per side where sides differ."""
+    hold_s: Seconds | None = None
+    """These three are None of aerobic minutes, and where nobody noted what was planned."""
+
+    ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ("complaints", "sets", "reps", "hold_s")
 
     def __post_init__(self) -> None:
         check_id(self.exercise)
         object.__setattr__(self, "planned_s", checked_seconds(self.planned_s))
         object.__setattr__(self, "done_s", checked_seconds(self.done_s))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        from pydantic_core.core_schema import wrap_serializer_function_ser_schema
-
-        return {**handler(source), "serialization": wrap_serializer_function_ser_schema(_without_empty_complaints)}
-
-
-def _without_empty_complaints(record: ExerciseRecord, write: "SerializerFunctionWrapHandler") -> dict[str, Any]:
-    values: dict[str, Any] = write(record)
-    if not record.complaints:
-        values.pop("complaints", None)
-    return values
+        check_given_times(sets=self.sets, reps=self.reps)
+        if self.hold_s is not None:
+            object.__setattr__(self, "hold_s", checked_seconds(self.hold_s))
 
 
 def done_count(records: Iterable[ExerciseRecord]) -> int:
@@ -97,7 +94,9 @@ class RestRating:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Entry(LightValue):
+class EntryBase(LightValue):
+    """What all entries have."""
+
     id: UUID
     at: Moment
     """When it was, with the offset from UTC of where the person was."""
@@ -122,9 +121,14 @@ class _Entry(LightValue):
         """Minutes of walking, cycling or swimming away from the program."""
         return 0.0
 
+    @property
+    def tells_of_leg(self) -> bool:
+        """Whether it says that a leg hurt."""
+        return False
+
 
 @dataclass(frozen=True, kw_only=True)
-class SessionEntry(_Entry):
+class SessionEntry(EntryBase):
     """A practised session."""
 
     kind: Literal["session"] = "session"
@@ -136,6 +140,10 @@ class SessionEntry(_Entry):
     pain_worst: Score | None = None
     effort: Score | None = None
     exercises: tuple[ExerciseRecord, ...] = ()
+    leg_pain: Score | None = None
+    """In the leg, before the session."""
+
+    ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ("leg_pain",)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -146,6 +154,7 @@ class SessionEntry(_Entry):
             pain_after=self.pain_after,
             pain_worst=self.pain_worst,
             effort=self.effort,
+            leg_pain=self.leg_pain,
         )
         if self.outcome not in (Outcome.COMPLETED, Outcome.ENDED_EARLY):
             raise ValueError("a session is completed, or ended early")
@@ -173,25 +182,75 @@ class SessionEntry(_Entry):
         planned_s = sum(record.planned_s for record in self.exercises)
         return self.done_s >= ENOUGH_S or (planned_s > 0 and self.done_s >= planned_s / 2)
 
+    @property
+    def tells_of_leg(self) -> bool:
+        complaints = (complaint for record in self.exercises for complaint in record.complaints)
+        return bool(self.leg_pain) or any(complaint.what is PainKind.SPREADS for complaint in complaints)
+
 
 @dataclass(frozen=True, kw_only=True)
-class RatingEntry(_Entry):
+class RatingEntry(EntryBase):
     """Pain at one moment."""
 
     kind: Literal["rating"] = "rating"
     pain: Score
+    leg_pain: Score | None = None
+    """In the leg, at the same moment."""
+
+    ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ("leg_pain",)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         check_scores(pain=self.pain)
+        check_given_scores(leg_pain=self.leg_pain)
 
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
         return (RestRating("pain", self.pain, self.at),)
 
+    @property
+    def tells_of_leg(self) -> bool:
+        return bool(self.leg_pain)
+
+
+class Compared(StrEnum):
+    """How a morning was, beside the time before the session of the day before."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
 
 @dataclass(frozen=True, kw_only=True)
-class PegEntry(_Entry):
+class MorningEntry(EntryBase):
+    """How the morning after a session was: in points, compared with before it, or both."""
+
+    kind: Literal["morning"] = "morning"
+    pain: Score | None = None
+    compared: Compared | None = None
+    session: UUID | None = None
+    """The id of the session that it follows."""
+    leg_pain: Score | None = None
+
+    ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ("leg_pain",)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_given_scores(pain=self.pain, leg_pain=self.leg_pain)
+        if self.pain is None and self.compared is None:
+            raise ValueError("a morning has its pain, or how it compares")
+
+    @property
+    def rest_ratings(self) -> tuple[RestRating, ...]:
+        return () if self.pain is None else (RestRating("pain", self.pain, self.at),)
+
+    @property
+    def tells_of_leg(self) -> bool:
+        return bool(self.leg_pain)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PegEntry(EntryBase):
     """The weekly three of the PEG scale: average pain, and what it took from enjoyment and from activity."""
 
     kind: Literal["peg"] = "peg"
@@ -214,7 +273,7 @@ class PegEntry(_Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActivityEntry(_Entry):
+class ActivityEntry(EntryBase):
     """Minutes of walking, cycling or swimming done away from the program."""
 
     kind: Literal["activity"] = "activity"
@@ -233,12 +292,29 @@ class ActivityEntry(_Entry):
         return self.minutes
 
 
-Entry = SessionEntry | RatingEntry | PegEntry | ActivityEntry
+@dataclass(frozen=True, kw_only=True)
+class OwnActivityEntry(EntryBase):
+    """How well one thing goes that matters to this person: "tie my shoes"."""
+
+    kind: Literal["own-activity"] = "own-activity"
+    name: OwnName
+    ability: Score
+    """From 0, cannot at all, to 10, as well as ever: more is better, other than with pain."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        object.__setattr__(self, "name", cleaned_name(self.name))
+        check_scores(ability=self.ability)
+
+
+Entry = SessionEntry | RatingEntry | MorningEntry | PegEntry | ActivityEntry | OwnActivityEntry
 ENTRY_MODELS: dict[str, type[Entry]] = {
     "session": SessionEntry,
     "rating": RatingEntry,
+    "morning": MorningEntry,
     "peg": PegEntry,
     "activity": ActivityEntry,
+    "own-activity": OwnActivityEntry,
 }
 """Each kind of entry, by its name."""
 
@@ -250,6 +326,6 @@ def told_and_ahead(entries: Iterable[Entry], now: datetime) -> tuple[tuple[Entry
     return tuple(entry for entry in known if not is_ahead(entry, now)), ahead
 
 
-def is_ahead(entry: _Entry, now: datetime) -> bool:
+def is_ahead(entry: EntryBase, now: datetime) -> bool:
     """Whether ENTRY is dated so far after NOW that a clock must have been wrong: no zone is a day ahead."""
     return entry.at - now > FARTHEST_AHEAD

@@ -10,9 +10,12 @@ from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import complaint_words
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
+    Compared,
     Entry,
     ExerciseRecord,
+    MorningEntry,
     Outcome,
+    OwnActivityEntry,
     PegEntry,
     RatingEntry,
     SessionEntry,
@@ -25,6 +28,7 @@ NameOf = Callable[[str], str]
 """Gives the name of an exercise or a routine for its id."""
 
 UNRATED = "not rated"
+ABILITY_WORDS = "0: cannot do it at all, 10: as well as ever"
 AHEAD = "Still to come: is the date right?"
 """Stands above entries that are dated after today."""
 
@@ -74,10 +78,14 @@ def kind_words(entry: Entry) -> str:
             return "a session"
         case RatingEntry():
             return "a rating"
+        case MorningEntry():
+            return "the morning after"
         case ActivityEntry():
             return "a walk, a ride or a swim"
         case PegEntry():
             return "the week in three questions"
+        case OwnActivityEntry():
+            return "something of your own"
 
 
 def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
@@ -85,15 +93,22 @@ def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
     match entry:
         case SessionEntry():
             pain = _change_words(entry.pain_before, entry.pain_after, arrow)
-            measure = ", ".join(_told(done_words(entry.exercises), clock_words(entry.done_s)))
-            return EntryWords(name_of(entry.routine), pain, _early(entry.outcome), measure)
+            told = (done_words(entry.exercises), clock_words(entry.done_s), _leg_words(entry.leg_pain))
+            return EntryWords(name_of(entry.routine), pain, _early(entry.outcome), ", ".join(_told(*told)))
         case RatingEntry():
-            return EntryWords("", str(entry.pain), severity_of(entry.pain).value, "")
+            return EntryWords("", str(entry.pain), severity_of(entry.pain).value, _leg_words(entry.leg_pain))
+        case MorningEntry():
+            pain = "" if entry.pain is None else str(entry.pain)
+            return EntryWords(
+                "The morning after", pain, compared_words(entry.compared), _leg_words(entry.leg_pain)
+            )
         case ActivityEntry():
             return EntryWords(name_of(entry.exercise), "", counted(entry.minutes, "minute"), "")
         case PegEntry():
             parts = f"enjoyment {entry.enjoyment}, activity {entry.activity}"
             return EntryWords("The week", str(entry.pain), f"mean {number_words(entry.mean)}", parts)
+        case OwnActivityEntry():
+            return EntryWords(entry.name, "", f"goes {entry.ability} of 10", "")
 
 
 def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
@@ -107,11 +122,20 @@ def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
                 before_and_after_words(entry),
                 _score("worst pain during", entry.pain_worst),
                 _score("effort", entry.effort),
+                _leg_words(entry.leg_pain),
             )
             lines = tuple((record.outcome, _record_words(record, name_of)) for record in entry.exercises)
             return EntryDetails(name_of(entry.routine), facts, lines)
         case RatingEntry():
-            return EntryDetails(f"Pain {entry.pain} of 10", (severity_of(entry.pain).value,))
+            words = _told(severity_of(entry.pain).value, _leg_words(entry.leg_pain))
+            return EntryDetails(f"Pain {entry.pain} of 10", words)
+        case MorningEntry():
+            facts = _told(
+                "" if entry.pain is None else f"pain {entry.pain} of 10, {severity_of(entry.pain).value}",
+                compared_words(entry.compared),
+                _leg_words(entry.leg_pain),
+            )
+            return EntryDetails("The morning after", facts)
         case ActivityEntry():
             minutes = counted(entry.minutes, "minute")
             return EntryDetails(name_of(entry.exercise), _told(minutes, _score("effort", entry.effort)))
@@ -123,6 +147,8 @@ def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
                 f"mean: {number_words(entry.mean)}",
             )
             return EntryDetails("The week in three questions", facts)
+        case OwnActivityEntry():
+            return EntryDetails(entry.name, (f"goes {entry.ability} of 10", ABILITY_WORDS))
 
 
 def done_words(records: Iterable[ExerciseRecord]) -> str:
@@ -139,6 +165,17 @@ def complaint_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:
                 yield f"{name_of(record.exercise)}: {complaint_words(complaint)}."
 
 
+def compared_words(compared: Compared | None) -> str:
+    """How a morning was, beside the time before the session; empty where nobody said."""
+    if compared is None:
+        return ""
+    return {
+        Compared.BETTER: "better than before the session",
+        Compared.SAME: "the same as before the session",
+        Compared.WORSE: "worse than before the session",
+    }[compared]
+
+
 def before_and_after_words(session: SessionEntry) -> str:
     """The pain before and after SESSION: "pain before: 5, after: not rated"."""
     before, after = (UNRATED if pain is None else pain for pain in (session.pain_before, session.pain_after))
@@ -151,6 +188,10 @@ def _change_words(before: int | None, after: int | None, arrow: str) -> str:
     if before is None and after is None:
         return UNRATED
     return f"{before} before" if after is None else f"{after} after"
+
+
+def _leg_words(leg_pain: int | None) -> str:
+    return _score("pain in the leg", leg_pain)
 
 
 def _record_words(record: ExerciseRecord, name_of: NameOf) -> str:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 
-RECENT_DAYS = 7
-"""Days that rules see entry by entry, today among them: a week from its Monday, and the last sessions."""
-PAIN_DAYS = 14
-"""Days, today among them, of which rules see the ratings: a week and the one before."""
+RECENT_DAYS = 84
+"""Days that rules see entry by entry, today among them: twelve weeks, in which exercises grow."""
+PAIN_DAYS = 84
+"""Days, today among them, of which rules see the ratings: eight flat weeks, and what was before them."""
+MEMO_DAYS = 84
+"""Days, today among them, of which rules see what was made of planned days; other memos count however old."""
 DAYS_TO_COME = 6
 """Days after today that rules see too: the rest of the week, and the date where somebody far east is."""
 
@@ -29,6 +32,8 @@ class Practice:
     """Those that count and have been: of half of their planned time, or of five minutes."""
     began: datetime | None = None
     """When the first of these was."""
+    last: datetime | None = None
+    """When the last of these was, however long ago."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,12 @@ class Overview:
     rated: RestRating | None = None
     """The latest rating of pain at rest, however old, that was given by now."""
     practice: Practice = Practice()
+    memos: tuple[MemoEntry, ...] = ()
+    """What is kept in mind as of now, latest first; of planned days only what the last `MEMO_DAYS` brought."""
+    leg_ever: bool = False
+    """Whether pain in a leg was ever told of."""
     empty: bool = True
-    """Whether the journal holds no entry at all."""
+    """Whether the journal holds no entry at all, memos aside."""
 
     @property
     def today(self) -> date:
@@ -61,8 +70,13 @@ def pain_days(today: date) -> tuple[date, date]:
     return today - timedelta(days=PAIN_DAYS - 1), today
 
 
-def overview_of(entries: Iterable[Entry], now: datetime) -> Overview:
-    """The overview at NOW of a person with ENTRIES, which are all there are, latest first."""
+def memo_days_begin(today: date) -> date:
+    """The first day, where the person was, of which an overview has memos of planned days."""
+    return today - timedelta(days=MEMO_DAYS - 1)
+
+
+def overview_of(entries: Iterable[Entry], now: datetime, memos: Iterable[MemoEntry] = ()) -> Overview:
+    """The overview at NOW of a person with ENTRIES and MEMOS, which are all there are, latest first."""
     known = tuple(entries)
     first, last = recent_days(now.date())
     return Overview(
@@ -71,7 +85,22 @@ def overview_of(entries: Iterable[Entry], now: datetime) -> Overview:
         pains=pain_by_day(known, *pain_days(now.date())),
         rated=latest_rating(known, now),
         practice=practice_of(known, now),
+        memos=memos_that_matter(memos, now),
+        leg_ever=any(entry.tells_of_leg for entry in known),
         empty=not known,
+    )
+
+
+def memos_that_matter(memos: Iterable[MemoEntry], now: datetime) -> tuple[MemoEntry, ...]:
+    """Those of MEMOS that rules see at NOW, in their order.
+
+    What is dated ahead is none of them: an answer given while a clock was wrong would outlive all later ones.
+    """
+    first = memo_days_begin(now.date())
+    return tuple(
+        memo
+        for memo in memos
+        if not is_ahead(memo, now) and (memo.about is not Subject.DAY or memo.at.date() >= first)
     )
 
 
@@ -79,7 +108,7 @@ def practice_of(entries: Iterable[Entry], now: datetime) -> Practice:
     """How much whoever has ENTRIES, in any order, has practised by NOW."""
     sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
     counting = [session.at for session in sessions if session.counts and not is_ahead(session, now)]
-    return Practice(len(sessions), len(counting), min(counting, default=None))
+    return Practice(len(sessions), len(counting), min(counting, default=None), max(counting, default=None))
 
 
 def latest_rating(entries: Iterable[Entry], now: datetime) -> RestRating | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, listed
 
 _A_MOMENT = timedelta(minutes=1)
 
@@ -21,14 +22,19 @@ class Revision:
     """Counts all revisions of this journal: the later, the larger."""
     device: UUID
     written_at: datetime
-    entry: Entry | None
+    entry: Kept | None
     """The whole entry from now on; None when it is deleted."""
     undoes: UUID | None = None
     """The revision that this one takes back."""
 
 
 def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
-    """The entries that are not deleted, latest first."""
+    """The entries that are not deleted, latest first, memos aside."""
+    return listed(currently_kept(revisions))
+
+
+def currently_kept(revisions: Iterable[Revision]) -> tuple[Kept, ...]:
+    """As `current_entries`, memos among them."""
     newest: dict[UUID, Revision] = {}
     for revision in sorted(revisions, key=lambda revision: revision.seq):
         newest[revision.entry_id] = revision
@@ -36,7 +42,7 @@ def current_entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
     return tuple(entry for _, _, entry in sorted(living, key=lambda item: item[:2], reverse=True))
 
 
-def said_again(entry: Entry, recent: Iterable[Revision], now: datetime) -> Revision | None:
+def said_again(entry: Kept, recent: Iterable[Revision], now: datetime) -> Revision | None:
     """Of RECENT revisions the one of the last minute that says what ENTRY does, as an entry of its own.
 
     Who is told that a save may have failed tries again, and must not have written it down twice.
@@ -44,7 +50,7 @@ def said_again(entry: Entry, recent: Iterable[Revision], now: datetime) -> Revis
     return next((one for one in recent if one.entry and _say_the_same(one, one.entry, entry, now)), None)
 
 
-def _say_the_same(revision: Revision, written: Entry, entry: Entry, now: datetime) -> bool:
+def _say_the_same(revision: Revision, written: Kept, entry: Kept, now: datetime) -> bool:
     if written.id == entry.id or not -_A_MOMENT < now - revision.written_at < _A_MOMENT:
         return False
     near = abs(written.at - entry.at) < _A_MOMENT
@@ -65,7 +71,7 @@ class Undoable:
 
     revision: Revision
     change: Change
-    before: Entry | None
+    before: Kept | None
 
 
 def histories(revisions: Iterable[Revision]) -> list[list[Revision]]:
@@ -74,6 +80,11 @@ def histories(revisions: Iterable[Revision]) -> list[list[Revision]]:
     for revision in sorted(revisions, key=lambda revision: revision.seq):
         of_entry.setdefault(revision.entry_id, []).append(revision)
     return sorted(of_entry.values(), key=lambda history: history[-1].seq, reverse=True)
+
+
+def is_of_memos(history: Iterable[Revision]) -> bool:
+    """Whether HISTORY, that of one entry, is of something that no list shows."""
+    return any(isinstance(revision.entry, MemoEntry) for revision in history)
 
 
 def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID]) -> Undoable | None:

@@ -96,12 +96,17 @@ class SessionDraft(Value):
     """Drafts of earlier versions have none: they are gone on with from the start of the exercise."""
     pain_after: Score | None = None
     pain_worst: Score | None = None
+    leg_pain: Score | None = None
+    """Before the session."""
     note: TypedText = ""
 
     @staticmethod
-    def begun(id: UUID, session: Session, started_at: datetime, pain_before: int | None) -> "SessionDraft":
+    def begun(
+        id: UUID, session: Session, started_at: datetime, pain_before: int | None, leg_pain: int | None = None
+    ) -> "SessionDraft":
         """SESSION at its very start."""
-        told = {"id": id, "started_at": started_at, "saved_at": started_at, "pain_before": pain_before}
+        told = {"id": id, "started_at": started_at, "saved_at": started_at}
+        told |= {"pain_before": pain_before, "leg_pain": leg_pain}
         return SessionDraft.model_validate(_as_it_stands(session, 0.0) | told)
 
     def after(self, session: Session, now: float, saved_at: datetime) -> "SessionDraft":
@@ -164,6 +169,7 @@ class SessionDraft(Value):
             pain_after=self.pain_after,
             pain_worst=self.pain_worst,
             exercises=self.records,
+            leg_pain=self.leg_pain,
         )
 
 

@@ -6,11 +6,12 @@ gives the Moment to show. Nothing is counted up by ticks, so late or repeated ti
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from backcare_tui.domain.catalogue.exercise import Kind, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline
+from backcare_tui.domain.session.timeline import Moment, PlannedItem, Step, StepKind, Timeline
 
 MORE_S = 10.0
 """What one press of `+` adds."""
@@ -94,6 +95,7 @@ class Session:
                 done_s=banked._done_s(item),
                 outcome=banked._outcome(item),
                 complaints=self.complaints[item] if self.complaints else (),
+                **_dose_of(planned),
             )
             for item, planned in enumerate(self.timeline.items)
         )
@@ -231,6 +233,19 @@ class Session:
             if step.rep and (after is None or _repetition(after) != _repetition(step))
         )
         return replace(self, gate_s=next((end for end in ends if end > self.position_s), None))
+
+
+class _DoseOfRecord(TypedDict):
+    sets: int | None
+    reps: int | None
+    hold_s: float | None
+
+
+def _dose_of(planned: PlannedItem) -> _DoseOfRecord:
+    """What a record says of the dose that was PLANNED: nothing of aerobic minutes."""
+    if planned.exercise.kind is Kind.AEROBIC:
+        return {"sets": None, "reps": None, "hold_s": None}
+    return {"sets": planned.dose.sets, "reps": planned.dose.reps, "hold_s": planned.dose.hold_s}
 
 
 def _repetition(step: Step) -> tuple[int, int, Side | None, int]:

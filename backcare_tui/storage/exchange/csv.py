@@ -20,18 +20,28 @@ CSV_COLUMNS = (
     "pain_before",
     "pain_after",
     "pain_worst",
+    "leg_pain",
+    "compared",
+    "after_session",
     "effort",
     "enjoyment",
     "activity",
     "exercise",
     "minutes",
     "exercises",
+    "own_activity",
+    "ability",
     "note",
 )
+FIELD_OF = {"after_session": "session", "own_activity": "name"}
+"""What some columns hold under names of their own: those of the fields name other things in many a table."""
+_COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
 
 _RECORD = ("exercise", "variation", "planned_s", "done_s", "outcome")
 _HURT, _UNRATED = "hurt", "-"
 _COMPLAINT = (_HURT, "pain", "what", "remedy")
+_DOSE = ("sets", "reps", "hold_s")
+"""What a record may say of the dose that was planned, each word followed by its number."""
 _MOST_DIGITS = 9
 _AS_WE_WRITE = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
 
@@ -52,9 +62,10 @@ def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
 
     What a kind does not have, and what was not rated, is an empty cell. `exercises` reads
     `bridge standard 60 45.5 completed; cat-cow easier 40 0 skipped`: exercise, variation, seconds planned,
-    seconds done, outcome; and for each time that it hurt `hurt 6 sharp leave-out`: pain or -, what, and what was
-    done. Cells that a spreadsheet would run as a formula begin with an apostrophe, which `unguarded` takes off.
-    Characters that turn the direction of writing are replaced, as wherever notes are shown.
+    seconds done, outcome; where it is known `sets 2 reps 8 hold_s 5`, as it was planned; and for each time that
+    it hurt `hurt 6 sharp leave-out`: pain or -, what, and what was done. Cells that a spreadsheet would run as a
+    formula begin with an apostrophe, which `unguarded` takes off. Characters that turn the direction of writing
+    are replaced, as wherever notes are shown.
     """
     writer = csv.DictWriter(_Row(), CSV_COLUMNS)
     yield writer.writeheader()
@@ -63,7 +74,10 @@ def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
         if entry.kind == "session":
             cells["exercises"] = "; ".join(_exercise_words(record) for record in entry.exercises)
         yield writer.writerow(
-            {name: _safe(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
+            {
+                _COLUMN_OF.get(name, name): _safe(cell) if isinstance(cell, str) else cell
+                for name, cell in cells.items()
+            }
         )
 
 
@@ -83,22 +97,34 @@ def unguarded(cell: str) -> str:
 
 
 def _exercise_words(record: ExerciseRecord) -> str:
-    planned, done = (str(seconds).removesuffix(".0") for seconds in (record.planned_s, record.done_s))
-    words = f"{record.exercise} {record.variation} {planned} {done} {record.outcome}"
+    words = (
+        f"{record.exercise} {record.variation} {_short(record.planned_s)} {_short(record.done_s)} {record.outcome}"
+    )
+    for name, value in zip(_DOSE, (record.sets, record.reps, record.hold_s), strict=True):
+        words += "" if value is None else f" {name} {_short(value)}"
     for hurt in record.complaints:
         words += f" {_HURT} {_UNRATED if hurt.pain is None else hurt.pain} {hurt.what} {hurt.remedy}"
     return words
 
 
+def _short(number: float) -> str:
+    return str(number).removesuffix(".0")
+
+
 def record_of(words: str) -> object:
     """What `_exercise_words` made WORDS of; WORDS themselves if they are something else."""
     parts = words.split()
-    record, hurt = parts[: len(_RECORD)], parts[len(_RECORD) :]
+    record, rest = parts[: len(_RECORD)], parts[len(_RECORD) :]
+    dose: dict[str, object] = {}
+    for name in _DOSE:
+        if rest[:1] == [name] and len(rest) > 1:
+            dose[name], rest = number_of(rest[1]), rest[2:]
+    hurt = rest
     complaints = [_complaint(hurt[at : at + len(_COMPLAINT)]) for at in range(0, len(hurt), len(_COMPLAINT))]
     if len(record) != len(_RECORD) or None in complaints:
         return words
     values: dict[str, object] = dict(zip(_RECORD, record, strict=True))
-    values |= {name: number_of(str(values[name])) for name in ("planned_s", "done_s")}
+    values |= {name: number_of(str(values[name])) for name in ("planned_s", "done_s")} | dose
     return values | {"complaints": complaints} if complaints else values
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf
-from backcare_tui.domain.journal.journal_page import journal_page
+from backcare_tui.domain.journal.paper.journal_page import journal_page
 from backcare_tui.domain.words.page import Page
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import one_of

@@ -6,7 +6,7 @@ A table is looked at as a whole: the first of `SHAPES` whose `needs` its first l
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from backcare_tui.storage.exchange.csv import CSV_COLUMNS
+from backcare_tui.storage.exchange.csv import CSV_COLUMNS, FIELD_OF
 
 TIME, OFFSET_MIN, ABOUT = "time", "offset_min", "about"
 """What a column may hold beside the fields of an entry: the time of day where `at` has the day alone, the minutes
@@ -23,7 +23,7 @@ class Shape:
     needs: frozenset[str]
     """The columns by which it is known."""
     columns: Mapping[str, str]
-    """What each column holds: one of `CSV_COLUMNS`, or one of the above."""
+    """What each column holds: a field of an entry, or one of the above."""
 
 
 def _named(field: str, *names: str) -> dict[str, str]:
@@ -34,7 +34,7 @@ _PAIN = _named("pain", "pain", "pain level", "pain score", "pain rating", "back 
 _NOTE = _named("note", "note", "notes", "comment", "comments")
 _WHEN = _named("at", "timestamp", "datetime", "date time", "date/time", "date and time")
 _DAY = _named("at", "date", "day")
-_OWN = {name: name for name in CSV_COLUMNS} | _NOTE | _named(TIME, "time", "time of day")
+_OWN = {name: FIELD_OF.get(name, name) for name in CSV_COLUMNS} | _NOTE | _named(TIME, "time", "time of day")
 
 _MOOD_DIARY = frozenset({"full_date", "weekday", "mood", "activities"})
 

@@ -31,7 +31,17 @@ from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, MOMENTS, Reading,
 from backcare_tui.storage.field_problems import Problem, value_words
 from backcare_tui.storage.progress import Tell, untold
 
-_RATINGS = {"pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"}
+_RATINGS = {
+    "pain",
+    "pain_before",
+    "pain_after",
+    "pain_worst",
+    "leg_pain",
+    "effort",
+    "enjoyment",
+    "activity",
+    "ability",
+}
 _NUMBERS = {*_RATINGS, "minutes"}
 _CALLED = {"exercise", "routine"}
 """What a person calls by its name."""

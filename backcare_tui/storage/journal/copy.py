@@ -41,14 +41,14 @@ _LARGEST = 1_000_000_000
 _PAGES_AT_ONCE = 1_000
 """Copied before somebody is told: half a second on a slow disk."""
 
-_LATEST_SINCE = 2
-"""The first version of a journal with the table `latest`."""
+_LATEST_SINCE = 3
+"""The first version of a journal with the table `latest` as it is now."""
 _COUNT = "SELECT count(*) FROM latest WHERE deleted = 0"
 _MOMENTS = """
     SELECT at_utc, at_offset_min FROM latest JOIN revision USING (seq)
     WHERE latest.deleted = 0 ORDER BY at_us DESC
 """
-# A copy that an older version made knows no `latest`.
+# A copy that an older version made knows no `latest`, or another one.
 _OLD_COUNT = """
     SELECT count(*) FROM (SELECT deleted, max(seq) FROM revision GROUP BY entry_id) WHERE deleted = 0
 """

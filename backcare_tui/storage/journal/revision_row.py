@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.entry_body import body_in_json, entry_in
 
@@ -37,7 +37,7 @@ _IN_JSON = json.JSONEncoder(default=repr).encode
 class Storable(NamedTuple):
     """An entry on its way to the disk."""
 
-    entry: Entry
+    entry: Kept
     """As it will be read back."""
     body: str
     """As it lies on the disk: JSON."""
@@ -97,7 +97,7 @@ def entry_id_of(row: Row) -> UUID:
         return UUID(int=0)
 
 
-def storable(entry: Entry) -> Storable:
+def storable(entry: Kept) -> Storable:
     """ENTRY as it will lie on the disk. ValueError if it could not be read back, so that no such row is written.
 
     RFC 3339 knows no seconds in an offset, as local times had before about 1900: the moment is then kept,
@@ -110,7 +110,7 @@ def storable(entry: Entry) -> Storable:
     return Storable(read_back, body_in_json(read_back))
 
 
-def body_of(entry: Entry | None) -> str | None:
+def body_of(entry: Kept | None) -> str | None:
     """ENTRY as its body would be; bodies differ also where only the offset of a moment does."""
     return None if entry is None else body_in_json(entry)
 

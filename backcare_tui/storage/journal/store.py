@@ -13,8 +13,8 @@ from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
-from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, said_again
+from backcare_tui.domain.journal.memo import Kept
+from backcare_tui.domain.journal.revision import Revision, Undoable, currently_kept, said_again
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
@@ -58,8 +58,9 @@ class JournalStore(JournalQuestions):
         self._day = DayLook(self.database, self.backups, self._unfinished, clock)
         self._own: dict[UUID, UUID] = {}
         """The revisions written here, in this order, and their entries."""
-        self._undoing: Undoable | None = None
-        """What an undo took back that may have failed: the disk can report an error after it was done."""
+        self._undoing: dict[bool, Undoable | None] = {}
+        """What an undo, of memos or of all others, took back that may have failed: the disk can report an error
+        after it was done."""
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, tell: Tell = untold) -> Self:
@@ -94,7 +95,7 @@ class JournalStore(JournalQuestions):
 
     # What is recorded
 
-    def add(self, entry: Entry, *, again: bool = True) -> Revision:
+    def add(self, entry: Kept, *, again: bool = True) -> Revision:
         """Record ENTRY and drop its draft, both or neither. Adding it again as it is writes nothing and returns
         the revision that is there.
 
@@ -114,7 +115,7 @@ class JournalStore(JournalQuestions):
         with self.database.reading():
             return self._ever_held(entry_id)
 
-    def add_unknown(self, entries: Iterable[Entry]) -> int:
+    def add_unknown(self, entries: Iterable[Kept]) -> int:
         """Record, all or none, those ENTRIES whose ids this journal never held; returns how many.
 
         Entries that were changed or deleted here since stay so: taking a file in twice adds nothing.
@@ -128,7 +129,7 @@ class JournalStore(JournalQuestions):
             unknown = (one for one in entries if not (begun and self._ever_held(one.entry.id)))
             return sum(1 for _ in self._append_all((one.entry.id, one) for one in unknown))
 
-    def change(self, entry: Entry) -> Entry | None:
+    def change(self, entry: Kept) -> Kept | None:
         """Record ENTRY as what it is from now on; returns what it was until then, None if it was deleted.
 
         JournalError if the journal never held such an entry.
@@ -147,15 +148,25 @@ class JournalStore(JournalQuestions):
             return newest if newest.entry is None else self._append(entry_id, None)
 
     def undo(self) -> Undoable | None:
-        """Take back the newest change that still stands, see `last_undoable`; None if there is none."""
+        """Take back the newest change that still stands, see `last_undoable`; None if there is none.
+
+        Memos are passed over.
+        """
+        return self._take_back(memos=False)
+
+    def undo_memo(self) -> Undoable | None:
+        """As `undo`, of memos alone."""
+        return self._take_back(memos=True)
+
+    def _take_back(self, *, memos: bool) -> Undoable | None:
         with self.database.writing():
-            undoable = self._undoing
+            undoable = self._undoing.get(memos)
             if undoable is None or not self._is_undone(undoable.revision):
-                undoable = self._undoing = self._last_undoable(self._own)
+                undoable = self._undoing[memos] = self._last_undoable(self._own, memos=memos)
                 if undoable:
                     before = None if undoable.before is None else storable(undoable.before)
                     self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
-        self._undoing = None
+        self._undoing.pop(memos)
         return undoable
 
     # What is unfinished
@@ -253,7 +264,7 @@ class JournalStore(JournalQuestions):
                 for row in along(rows, len(rows), tell):
                     self.database.append(row, revision_of(row))
                 return len({row[2] for row in rows}), kept
-            wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
+            wanted = {entry.id: entry for entry in currently_kept(filter(None, map(revision_of, rows)))}
             self._history.read_on()
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]

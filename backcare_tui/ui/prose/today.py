@@ -8,13 +8,14 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.overview import PAIN_DAYS, Overview
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
 from backcare_tui.domain.words.wording import counted, goal_words, greeting_words, minutes_words, whole_words
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_line
 
+_PAIN_DAYS = 14
 _EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
 
 
@@ -62,9 +63,11 @@ def so_far_prose(overview: Overview, catalogue: Catalogue, settings: Settings) -
         )
     ]
     if not overview.empty:
-        line = pain_line(daily_pain(overview.pains, today, PAIN_DAYS))
+        line = pain_line(daily_pain(overview.pains, today, _PAIN_DAYS))
         words = trend_words(overview.pains, today)
-        blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
+        blocks.append(
+            Content.assemble((f"Pain, last {_PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED))
+        )
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))
     return Content("\n\n").join(blocks)

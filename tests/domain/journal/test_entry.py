@@ -10,9 +10,28 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry, RatingEntry
+from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Compared,
+    Entry,
+    ExerciseRecord,
+    MorningEntry,
+    Outcome,
+    OwnActivityEntry,
+    PegEntry,
+    RatingEntry,
+)
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
-from backcare_tui.domain.journal.revision import Change, Revision, current_entries, histories, last_undoable
+from backcare_tui.domain.journal.memo import KEPT_MODELS, MemoEntry, Subject
+from backcare_tui.domain.journal.revision import (
+    Change,
+    Revision,
+    current_entries,
+    currently_kept,
+    histories,
+    last_undoable,
+)
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from tests.domain.builders import a_rating, a_record, a_revision, a_session, when
 
@@ -30,7 +49,7 @@ def an_activity(**changes: Any) -> ActivityEntry:
 
 
 @pytest.mark.parametrize("value", NOT_SCORES)
-@pytest.mark.parametrize("field", ["pain_before", "pain_after", "pain_worst", "effort"])
+@pytest.mark.parametrize("field", ["pain_before", "pain_after", "pain_worst", "effort", "leg_pain"])
 def test_a_session_takes_only_scores(field: str, value: object) -> None:
     for score in (0, 10, None):
         right: dict[str, Any] = {field: score}
@@ -53,6 +72,62 @@ def test_the_weekly_three_are_all_scores(field: str, value: object) -> None:
     assert PegEntry(id=UUID(int=1), at=when(22), **fields).kind == "peg"
     with pytest.raises(ValueError, match=field):
         PegEntry(id=UUID(int=1), at=when(22), **(fields | {field: value}))
+
+
+def a_morning(**changes: Any) -> MorningEntry:
+    return MorningEntry(**({"id": UUID(int=1), "at": when(22), "pain": 3} | changes))
+
+
+@pytest.mark.parametrize("value", NOT_SCORES)
+@pytest.mark.parametrize("field", ["pain", "leg_pain"])
+def test_a_morning_takes_only_scores(field: str, value: object) -> None:
+    with pytest.raises(ValueError, match=field):
+        a_morning(**{field: value})
+
+
+def test_a_morning_says_something() -> None:
+    assert a_morning(pain=None, compared=Compared.WORSE).rest_ratings == ()
+    assert [(rating.field, rating.pain, rating.at) for rating in a_morning().rest_ratings] == [
+        ("pain", 3, when(22))
+    ]
+    with pytest.raises(ValueError, match="morning"):
+        a_morning(pain=None, leg_pain=4)
+
+
+def an_own_activity(**changes: Any) -> OwnActivityEntry:
+    fields: dict[str, Any] = {"id": UUID(int=1), "at": when(22), "name": "tie my shoes", "ability": 4}
+    return OwnActivityEntry(**(fields | changes))
+
+
+@pytest.mark.parametrize("name", ["", " \n", "x" * 81, None, 3])
+def test_what_is_rated_has_a_name_of_a_line(name: Any) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        an_own_activity(name=name)
+
+
+def test_a_name_is_made_harmless_and_of_one_line() -> None:
+    assert an_own_activity(name=" tie\n my \x1b[2J shoes ").name == "tie my ␛[2J shoes"
+
+
+def test_how_well_something_goes_is_no_rating_of_pain() -> None:
+    assert (an_own_activity().pains, an_own_activity().rest_ratings) == ((), ())
+
+
+@pytest.mark.parametrize("count", [0, -1, 2.0, True, 1001])
+@pytest.mark.parametrize("field", ["sets", "reps"])
+def test_sets_and_repetitions_are_counted(field: str, count: object) -> None:
+    right: dict[str, Any] = {"exercise": "lift", "planned_s": 1, "done_s": 1, "outcome": Outcome.COMPLETED}
+    assert getattr(ExerciseRecord(**right, **{field: 3}), field) == 3
+    with pytest.raises(ValueError, match=field):
+        ExerciseRecord(**right, **{field: count})
+
+
+def test_the_kinds_that_the_journal_keeps_only_grow() -> None:
+    kinds = {"session", "rating", "morning", "peg", "activity", "own-activity", "memo"}
+    subjects = "circumstances signs signs-shown usual-high flare flare-plan pause day own-activity"
+    assert set(KEPT_MODELS) >= kinds
+    assert {subject.value for subject in Subject} >= set(subjects.split())
+    assert {kind.value for kind in PainKind} >= {"stays", "spreads", "sharp", "chest", "joint"}
 
 
 @pytest.mark.parametrize("minutes", [0, -1, 1441, float("nan"), float("inf")])
@@ -105,6 +180,8 @@ def test_a_note_is_text(note: Any) -> None:
         PegEntry(id=UUID(int=2), at=when(22), pain=0, enjoyment=10, activity=5),
         an_activity(effort=4),
         a_session(when(22), pain_before=None, pain_after=0, exercises=(a_record(),)),
+        a_morning(compared=Compared.BETTER, session=UUID(int=8)),
+        an_own_activity(),
     ],
     ids=lambda entry: entry.kind,
 )
@@ -128,6 +205,13 @@ def test_the_newest_revision_of_an_entry_is_the_entry() -> None:
     revisions = [a_revision(2, A, second), a_revision(1, A, first)]
     assert current_entries(revisions) == (second,)
     assert current_entries([*revisions, a_revision(3, A, None)]) == ()
+
+
+def test_memos_are_kept_and_no_list_shows_them() -> None:
+    rating, memo = a_rating(when(20), 3), MemoEntry(id=UUID(int=B), at=when(21), about=Subject.FLARE, says="began")
+    revisions = [a_revision(1, A, rating), a_revision(2, B, memo)]
+    assert current_entries(revisions) == (rating,)
+    assert currently_kept(revisions) == (memo, rating)
     assert current_entries([]) == ()
 
 

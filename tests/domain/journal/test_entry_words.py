@@ -6,7 +6,17 @@ from uuid import UUID
 import pytest
 
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.journal.entry import ENTRY_MODELS, ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
+from backcare_tui.domain.journal.entry import (
+    ENTRY_MODELS,
+    ActivityEntry,
+    Compared,
+    Entry,
+    ExerciseRecord,
+    MorningEntry,
+    Outcome,
+    OwnActivityEntry,
+    PegEntry,
+)
 from backcare_tui.domain.journal.entry_words import (
     before_and_after_words,
     done_words,
@@ -20,7 +30,9 @@ WALK = ActivityEntry(id=UUID(int=1), at=when(22), exercise="walk", minutes=25)
 PEG = PegEntry(id=UUID(int=1), at=when(22), pain=5, enjoyment=4, activity=4)
 CUT_SHORT = ExerciseRecord(exercise="bridge", planned_s=60, done_s=20, outcome=Outcome.ENDED_EARLY)
 LEFT_OUT = ExerciseRecord(exercise="plank", planned_s=60, done_s=0, outcome=Outcome.SKIPPED)
-ALL: tuple[Entry, ...] = (a_session(when(22)), a_rating(when(22)), WALK, PEG)
+MORNING = MorningEntry(id=UUID(int=1), at=when(22), pain=5, compared=Compared.WORSE, leg_pain=2)
+OWN = OwnActivityEntry(id=UUID(int=1), at=when(22), name="tie my shoes", ability=7)
+ALL: tuple[Entry, ...] = (a_session(when(22)), a_rating(when(22)), MORNING, WALK, PEG, OWN)
 
 
 def name_of(id: str) -> str:
@@ -115,6 +127,28 @@ def test_scores_are_named_where_they_were_given() -> None:
 def test_the_week_in_three_questions() -> None:
     assert line(PEG) == "pain 5, The week, mean 4.3, enjoyment 4, activity 4"
     assert entry_details(PEG, name_of).facts[-1] == "mean: 4.3"
+
+
+def test_the_morning_after_says_how_it_compares() -> None:
+    assert line(MORNING) == "pain 5, The morning after, worse than before the session, pain in the leg: 2"
+    facts = ("pain 5 of 10, moderate", "worse than before the session", "pain in the leg: 2")
+    assert entry_details(MORNING, name_of).facts == facts
+    compared = MORNING.model_copy(update={"pain": None, "leg_pain": None, "compared": Compared.SAME})
+    assert line(compared) == "The morning after, the same as before the session"
+    assert line(MORNING.model_copy(update={"compared": None, "leg_pain": None})) == "pain 5, The morning after"
+
+
+def test_pain_in_the_leg_is_told_where_it_was_asked() -> None:
+    for leg_pain in (0, 6):
+        words = f"pain in the leg: {leg_pain}"
+        for entry in (a_rating(when(22), leg_pain=leg_pain), a_session(when(22), leg_pain=leg_pain)):
+            assert line(entry).endswith(words)
+            assert words in entry_details(entry, name_of).facts
+
+
+def test_something_of_ones_own_says_how_it_goes_and_which_way_is_better() -> None:
+    assert line(OWN) == "tie my shoes, goes 7 of 10"
+    assert "10: as well as ever" in entry_details(OWN, name_of).facts[-1]
 
 
 def test_every_kind_of_entry_has_words() -> None:

@@ -1,10 +1,13 @@
 """The overview holds what the rules look at, and nothing that grows with the years."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
 
 import pytest
 
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.entry import Entry, MorningEntry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
 from tests.domain.builders import a_rating, a_record, a_session, when
 
@@ -20,15 +23,15 @@ def test_an_empty_journal() -> None:
     assert overview() == Overview(now=NOON)
 
 
-@pytest.mark.parametrize(("day", "recent"), [(15, False), (16, True), (22, True), (28, True), (29, False)])
-def test_recent_is_the_week_that_is_and_the_rest_of_the_one_that_comes(day: int, recent: bool) -> None:
-    entry = a_rating(when(day, 23))
+@pytest.mark.parametrize(("days", "recent"), [(-84, False), (-83, True), (0, True), (6, True), (7, False)])
+def test_recent_are_twelve_weeks_and_the_rest_of_the_week_that_comes(days: int, recent: bool) -> None:
+    entry = a_rating(when(22, 23) + timedelta(days=days))
     assert overview(entry).recent == ((entry,) if recent else ())
 
 
 def test_recent_goes_by_the_day_where_the_person_was() -> None:
-    in_east = a_rating(datetime(2026, 11, 16, 1, tzinfo=EAST))
-    in_west = a_rating(datetime(2026, 11, 15, 23, tzinfo=WEST))
+    in_east = a_rating(datetime(2026, 8, 31, 1, tzinfo=EAST))
+    in_west = a_rating(datetime(2026, 8, 30, 23, tzinfo=WEST))
     assert in_east.at < in_west.at
     assert overview(in_east, in_west).recent == (in_east,)
 
@@ -38,15 +41,16 @@ def test_recent_entries_come_latest_first() -> None:
     assert overview(*reversed(entries)).recent == tuple(entries)
 
 
-def test_the_ratings_of_two_weeks_are_counted_by_day() -> None:
+def test_the_ratings_of_twelve_weeks_are_counted_by_day() -> None:
+    first = when(22) - timedelta(days=83)
     entries: list[Entry] = [
-        a_rating(when(8), 9),
-        a_rating(when(9), 1),
+        a_rating(first - timedelta(days=1), 9),
+        a_rating(first, 1),
         a_rating(when(22, 7), 3),
         a_session(when(22, 8), pain_before=3, pain_after=2, pain_worst=8),
         a_rating(when(23), 9),
     ]
-    assert overview(*entries).pains == {when(9).date(): {1: 1}, when(22).date(): {3: 2, 2: 1}}
+    assert overview(*entries).pains == {first.date(): {1: 1}, when(22).date(): {3: 2, 2: 1}}
 
 
 def test_a_rating_after_midnight_belongs_to_the_day_that_its_session_began_on() -> None:
@@ -86,7 +90,58 @@ def test_practice_is_counted_over_all_years() -> None:
         a_session(when(22).replace(year=2100)),
         a_rating(when(22)),
     ]
-    assert overview(*entries).practice == Practice(sessions=4, counting=2, began=first)
+    assert overview(*entries).practice == Practice(sessions=4, counting=2, began=first, last=when(20))
+
+
+def memos_seen(*memos: MemoEntry) -> tuple[MemoEntry, ...]:
+    return overview_of((), NOON, memos).memos
+
+
+def a_memo(at: datetime, about: Subject, says: str = "x") -> MemoEntry:
+    return MemoEntry(id=UUID(int=1), at=at, about=about, says=says)
+
+
+@pytest.mark.parametrize("about", [subject for subject in Subject if subject is not Subject.DAY])
+def test_what_is_kept_in_mind_counts_however_old_it_is(about: Subject) -> None:
+    late, early = a_memo(when(21), about), a_memo(when(1).replace(year=2001), about)
+    assert memos_seen(late, early) == (late, early)
+
+
+@pytest.mark.parametrize(("days", "seen"), [(-84, False), (-83, True), (1, True)])
+def test_of_planned_days_those_of_twelve_weeks_count(days: int, seen: bool) -> None:
+    memo = a_memo(NOON + timedelta(days=days), Subject.DAY, "2026-11-28 gentle")
+    assert memos_seen(memo) == ((memo,) if seen else ())
+
+
+@pytest.mark.parametrize("about", Subject)
+def test_what_a_wrong_clock_dated_ahead_does_not_outlive_what_is_said_now(about: Subject) -> None:
+    assert memos_seen(a_memo(NOON + timedelta(days=1, seconds=1), about)) == ()
+
+
+def test_memos_are_no_entries() -> None:
+    assert overview_of((), NOON, [a_memo(when(21), Subject.SIGNS)]).empty
+
+
+SPREADING = Complaint(pain=4, what=PainKind.SPREADS, remedy=Remedy.EASIER)
+STAYING = Complaint(pain=4, what=PainKind.STAYS, remedy=Remedy.EASIER)
+_MORNING = MorningEntry(id=UUID(int=1), at=when(22), pain=3)
+
+
+@pytest.mark.parametrize(
+    ("entry", "ever"),
+    [
+        (a_rating(when(1).replace(year=2001), leg_pain=1), True),
+        (a_rating(when(22), leg_pain=0), False),
+        (a_rating(when(22)), False),
+        (a_session(when(22), leg_pain=2), True),
+        (a_session(when(22), exercises=(a_record().model_copy(update={"complaints": (SPREADING,)}),)), True),
+        (a_session(when(22), exercises=(a_record().model_copy(update={"complaints": (STAYING,)}),)), False),
+        (_MORNING.model_copy(update={"leg_pain": 5}), True),
+        (_MORNING, False),
+    ],
+)
+def test_pain_in_a_leg_is_known_of_for_good(entry: Entry, ever: bool) -> None:
+    assert overview(entry, a_rating(when(21))).leg_ever is ever
 
 
 @pytest.mark.parametrize("entry", [a_rating(when(1).replace(year=2001)), a_rating(when(1).replace(year=2100))])

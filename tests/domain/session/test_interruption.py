@@ -207,6 +207,11 @@ def test_a_worst_pain_given_before_is_never_lowered() -> None:
 # Where the catalogue has changed, and drafts of earlier versions
 
 
+def doses_aside(records: Sequence[ExerciseRecord]) -> list[ExerciseRecord]:
+    """RECORDS without what was planned, which is what the catalogue says by now."""
+    return [record.model_copy(update={"sets": None, "reps": None, "hold_s": None}) for record in records]
+
+
 @pytest.mark.parametrize(
     "longer", [an_exercise("lift", dose=Dose(reps=9)), an_exercise("lift", (move(5),), Dose(reps=2))]
 )
@@ -219,7 +224,7 @@ def test_where_an_exercise_has_changed_it_goes_on_from_the_start_of_the_exercise
     assert moment.seconds == taken_up.timeline.item_start(moment.step.item)
     assert moment.step.item == draft.item
     assert taken_up.own_pace
-    assert taken_up.records(0.0) == draft.records
+    assert doses_aside(taken_up.records(0.0)) == doses_aside(draft.records)
 
 
 def test_it_can_go_on_while_something_is_left_and_known() -> None:
@@ -244,7 +249,7 @@ def test_a_draft_of_the_first_version_is_gone_on_with_from_the_start_of_its_exer
     assert (moment.step.item, moment.step_elapsed, moment.paused) == (1, 0, True)
     assert taken_up.timeline.pace == 0.8
     assert not taken_up.own_pace
-    assert taken_up.records(0.0) == draft.records
+    assert doses_aside(taken_up.records(0.0)) == doses_aside(draft.records)
     assert moment.planned.item.variation is Variation.EASIER
     assert draft.entry().exercises == draft.records
 

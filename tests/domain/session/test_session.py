@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise
+from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
@@ -352,6 +352,21 @@ def test_an_interrupted_session_goes_on_with_what_was_done(underway: Underway, d
 
 def test_records_carry_the_variation() -> None:
     record = ExerciseRecord(
-        exercise="lift", variation=Variation.STANDARD, planned_s=5, done_s=2, outcome=Outcome.ENDED_EARLY
+        exercise="lift",
+        variation=Variation.STANDARD,
+        planned_s=5,
+        done_s=2,
+        outcome=Outcome.ENDED_EARLY,
+        sets=1,
+        reps=1,
+        hold_s=0,
     )
     assert Session.of(ONE_RECORD).run(0).records(22) == (record,)
+
+
+@given(timelines())
+def test_records_say_which_dose_was_planned(timeline: Timeline) -> None:
+    for record, planned in zip(Session.of(timeline).records(0), timeline.items, strict=True):
+        dose = (planned.dose.sets, planned.dose.reps, planned.dose.hold_s)
+        expected = (None, None, None) if planned.exercise.kind is Kind.AEROBIC else dose
+        assert (record.sets, record.reps, record.hold_s) == expected

@@ -8,8 +8,8 @@ import pytest
 from backcare_tui.cli.entry_lines import entry_lines
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.journal.report import make_report
-from backcare_tui.domain.journal.report_page import report_page
+from backcare_tui.domain.journal.paper.report import make_report
+from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.storage.exchange.files import READERS, WRITERS
 from tests.storage.entries import MORNING, a_session
 from tests.storage.exchange.reader import BERLIN, NOW, read_csv

@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.words.text import shown_in_place
 from backcare_tui.errors import BackcareError, UsageError
-from backcare_tui.storage.exchange.csv import CSV_COLUMNS, guarded, unguarded
+from backcare_tui.storage.exchange.csv import CSV_COLUMNS, FIELD_OF, guarded, unguarded
 from backcare_tui.storage.exchange.files import WRITERS, export_file
 from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import MORNING, a_rating, a_record, a_session, entries
@@ -78,8 +78,11 @@ def test_json_gives_back_every_entry(given_entries: list[Entry]) -> None:
 
 def as_read_from_csv(row: dict[str, str]) -> dict[str, Any]:
     """The fields of an entry in ROW, as somebody would read them who knows only what `write_csv` says."""
-    fields: dict[str, Any] = {name: unguarded(cell) for name, cell in row.items() if cell != ""}
-    for name in ("pain", "pain_before", "pain_after", "pain_worst", "effort", "enjoyment", "activity"):
+    fields: dict[str, Any] = {
+        FIELD_OF.get(name, name): unguarded(cell) for name, cell in row.items() if cell != ""
+    }
+    scores = ("pain", "pain_before", "pain_after", "pain_worst", "leg_pain", "effort", "enjoyment", "activity")
+    for name in (*scores, "ability"):
         if name in fields:
             fields[name] = int(fields[name])
     if fields["kind"] == "session":
@@ -87,7 +90,11 @@ def as_read_from_csv(row: dict[str, str]) -> dict[str, Any]:
         records = [words.split(" ") for words in fields.get("exercises", "").split("; ") if words]
         fields["exercises"] = [dict(zip(names, record[:5], strict=True)) for record in records]
         for made, record in zip(fields["exercises"], records, strict=True):
-            hurt = [record[at + 1 : at + 4] for at in range(5, len(record), 4)]
+            rest = record[5:]
+            for name, number in (("sets", int), ("reps", int), ("hold_s", float)):
+                if rest[:1] == [name]:
+                    made[name], rest = number(rest[1]), rest[2:]
+            hurt = [rest[at + 1 : at + 4] for at in range(0, len(rest), 4)]
             made["complaints"] = [
                 {"pain": None if pain == "-" else int(pain), "what": what, "remedy": remedy}
                 for pain, what, remedy in hurt

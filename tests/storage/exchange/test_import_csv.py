@@ -210,7 +210,7 @@ WRONG_CELLS = [
     ("minutes", "0", "line 2, minutes: must be more than 0 (it is 0)"),
     ("exercises", "bridge standard 60", "line 2, exercises[0]: must be a table of its own (it is 'bridge"),
     ("exercises", "bridge standard x 1 completed", "line 2, exercises[0].planned_s: must be a number (it is 'x')"),
-    ("kind", "weight", "line 2, kind: must be session, rating, peg, activity"),
+    ("kind", "weight", "line 2, kind: must be session, rating, morning, peg, activity, own-activity"),
     ("note", "x" * 20_001, "line 2, note: must have at most 20000 characters"),
 ]
 

@@ -15,8 +15,16 @@ from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry, RestRating
 from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes
-from backcare_tui.domain.journal.overview import Overview, Practice, latest_rating, pain_days, recent_days
-from backcare_tui.domain.journal.revision import Revision
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
+from backcare_tui.domain.journal.overview import (
+    Overview,
+    Practice,
+    latest_rating,
+    memo_days_begin,
+    pain_days,
+    recent_days,
+)
+from backcare_tui.domain.journal.revision import Revision, is_of_memos
 from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.words.text import folded
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
@@ -25,13 +33,14 @@ from backcare_tui.storage.journal.revision_row import READ_ROW, READ_ROWS_OF, Ro
 
 _READ = """
     SELECT latest.seq, latest.changed, latest.deleted, latest.kind, latest.at_us, latest.day, latest.counts,
-           latest.pain_first, latest.pain_last, latest.rated_us, latest.words, latest.sum,
+           latest.pain_first, latest.pain_last, latest.rated_us, latest.words, latest.leg, latest.memo_us,
+           latest.about, latest.sum,
            revision.seq, revision.rev, revision.entry_id, revision.device, revision.written_utc,
            revision.written_offset_min, revision.kind, revision.at_utc, revision.at_offset_min,
            revision.deleted, revision.undoes, revision.body, revision.sum
     FROM latest LEFT JOIN revision ON revision.seq = latest.seq
 """
-_LATEST_COLUMNS = 12
+_LATEST_COLUMNS = 15
 
 _LATEST_FIRST = "ORDER BY latest.at_us DESC, latest.seq DESC"
 _READ_SPAN = f"{_READ} WHERE at_us > ? AND at_us <= ? AND day BETWEEN ? AND ? {_LATEST_FIRST} LIMIT ?"
@@ -42,7 +51,14 @@ _ORDER_SPAN = """
 _COUNT_SPAN = "SELECT count(*) FROM latest WHERE at_us > ? AND at_us <= ? AND day BETWEEN ? AND ?"
 _LAST_RATED = "SELECT max(rated_us) FROM latest WHERE rated_us <= ?"
 _READ_RATED = f"{_READ} WHERE rated_us >= ? {_LATEST_FIRST}"
-_READ_FIRST_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ? ORDER BY latest.at_us, latest.seq DESC LIMIT 1"
+_READ_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ?"
+_READ_FIRST_COUNTING = f"{_READ_COUNTING} ORDER BY latest.at_us, latest.seq DESC LIMIT 1"
+_READ_LAST_COUNTING = f"{_READ_COUNTING} {_LATEST_FIRST} LIMIT 1"
+_READ_MEMOS = f"""
+    {_READ} WHERE memo_us <= ? AND (about <> '{Subject.DAY.value}' OR day >= ?)
+    ORDER BY latest.memo_us DESC, latest.seq DESC
+"""
+_ANY_LEG = "SELECT seq FROM latest WHERE leg = 1 LIMIT 1"
 _READ_SAYING = f"""
     {_READ}
     WHERE words IS NOT NULL AND instr(words, ?) AND instr(words, ?) AND instr(words, ?) AND instr(words, ?)
@@ -81,27 +97,32 @@ class Answers:
         first, last = recent_days(now.date())
         return Overview(
             now=now,
-            recent=tuple(self._read(_READ_SPAN, (*_around(first, last), _ALL))),
+            recent=tuple(self._entries(_READ_SPAN, (*_around(first, last), _ALL))),
             pains=self.pain_by_day(*pain_days(now.date())),
             rated=self._rated(now),
             practice=self.practice(now),
+            memos=tuple(self._memos(_READ_MEMOS, (_farthest_told(now), memo_days_begin(now.date()).toordinal()))),
+            leg_ever=self._connection.execute(_ANY_LEG).fetchone() is not None,
             empty=not self._number("SELECT EXISTS (SELECT 1 FROM latest WHERE at_us IS NOT NULL)"),
         )
 
     def practice(self, now: datetime) -> Practice:
         told = (_farthest_told(now),)
-        first = next(self._read(_READ_FIRST_COUNTING, told), None)
+        first, last = (
+            next(self._entries(statement, told), None) for statement in (_READ_FIRST_COUNTING, _READ_LAST_COUNTING)
+        )
         return Practice(
             self._number("SELECT count(*) FROM latest WHERE counts IS NOT NULL"),
             self._number("SELECT count(*) FROM latest WHERE counts = 1 AND at_us <= ?", told),
             None if first is None else first.at,
+            None if last is None else last.at,
         )
 
     def page(self, count: int, now: datetime, since: date | None) -> EntryPage:
         told, ahead = _told_and_ahead(now, since)
-        shown = tuple(self._read(_READ_SPAN, (*told, count)))
+        shown = tuple(self._entries(_READ_SPAN, (*told, count)))
         older = max(0, self._number(_COUNT_SPAN, told) - len(shown))
-        return EntryPage(shown, older, tuple(self._read(_READ_SPAN, (*ahead, _ALL))))
+        return EntryPage(shown, older, tuple(self._entries(_READ_SPAN, (*ahead, _ALL))))
 
     def order(self, now: datetime | None, since: date | None, limit: int | None) -> "array[int]":
         """The revisions that say what the entries are, in the order of `entry_page.in_turn`."""
@@ -116,13 +137,14 @@ class Answers:
         rows = (self._connection.execute(READ_ROW, (seq,)).fetchone() for seq in seqs)
         return [_as_written(row) for row in rows]
 
-    def histories(self, own: Iterable[UUID]) -> Iterator[list[Revision]]:
+    def histories(self, own: Iterable[UUID], *, memos: bool) -> Iterator[list[Revision]]:
         """The revisions of each entry that was ever changed, and of those of OWN, the last one first, that were
-        only added; see `revision.histories`.
+        only added; of memos alone, or of all others. See `revision.histories`.
         """
         changed = (self._history(entry_id) for entry_id in self._changed())
         added = filter(_never_changed, (self._history(str(entry_id)) for entry_id in own))
-        return merge(changed, added, key=_newest, reverse=True)
+        wanted = merge(changed, added, key=_newest, reverse=True)
+        return (history for history in wanted if is_of_memos(history) is memos)
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
         found: dict[date, Counter[int]] = {}
@@ -137,10 +159,13 @@ class Answers:
     def search(self, text: str, count: int) -> tuple[Entry, ...]:
         words = sorted(set(folded(text).split()), key=len, reverse=True)[:_WORDS_SOUGHT]
         if words:
-            found = self._read(_READ_SAYING, (*words, *[""] * (_WORDS_SOUGHT - len(words))))
+            found = self._entries(_READ_SAYING, (*words, *[""] * (_WORDS_SOUGHT - len(words))))
         else:
-            found = self._read(_READ_SPAN, (*_span(None), _ALL))
+            found = self._entries(_READ_SPAN, (*_span(None), _ALL))
         return tuple(islice(found_in_notes(text, found), count))
+
+    def memos(self) -> tuple[MemoEntry, ...]:
+        return tuple(self._memos(_READ_MEMOS, (_AFTER_ALL, _FIRST_DAY)))
 
     def count(self) -> int:
         return self._number("SELECT count(*) FROM latest WHERE at_us IS NOT NULL")
@@ -151,9 +176,21 @@ class Answers:
         """Whoever gave the latest rating by NOW is among those who gave their last one then, or later."""
         until = microseconds(now)
         (last,) = self._connection.execute(_LAST_RATED, (until,)).fetchone()
-        return latest_rating(self._read(_READ_RATED, (until if last is None else last,)), now)
+        return latest_rating(self._entries(_READ_RATED, (until if last is None else last,)), now)
 
-    def _read(self, statement: str, parameters: Sequence[object]) -> Iterator[Entry]:
+    def _entries(self, statement: str, parameters: Sequence[object]) -> Iterator[Entry]:
+        for kept in self._read(statement, parameters):
+            if isinstance(kept, MemoEntry):
+                raise NotAsWrittenError
+            yield kept
+
+    def _memos(self, statement: str, parameters: Sequence[object]) -> Iterator[MemoEntry]:
+        for kept in self._read(statement, parameters):
+            if not isinstance(kept, MemoEntry):
+                raise NotAsWrittenError
+            yield kept
+
+    def _read(self, statement: str, parameters: Sequence[object]) -> Iterator[Kept]:
         for row in self._connection.execute(statement, parameters):
             if not is_as_written(row[:_LATEST_COLUMNS]):
                 raise NotAsWrittenError

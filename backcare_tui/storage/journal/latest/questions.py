@@ -11,8 +11,16 @@ from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.memo import MemoEntry, memos_in
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
-from backcare_tui.domain.journal.revision import Revision, Undoable, current_entries, last_undoable
+from backcare_tui.domain.journal.revision import (
+    Revision,
+    Undoable,
+    current_entries,
+    currently_kept,
+    is_of_memos,
+    last_undoable,
+)
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.history import History
@@ -68,7 +76,10 @@ class JournalQuestions:
 
     def overview(self, now: datetime) -> Overview:
         """What rules look at, at NOW; see `overview_of`."""
-        return self._ask(lambda answers: answers.overview(now), lambda entries: overview_of(entries, now))
+        return self._ask(
+            lambda answers: answers.overview(now),
+            lambda entries: overview_of(entries, now, self._replayed_memos()),
+        )
 
     def practice(self, now: datetime) -> Practice:
         """How much was practised by NOW; see `practice_of`."""
@@ -100,10 +111,14 @@ class JournalQuestions:
         )
 
     def entry(self, entry_id: UUID) -> Entry | None:
-        """The entry as it is now; None if it is deleted or never was."""
+        """The entry as it is now; None if it is deleted, never was, or is a memo."""
         with self.database.reading():
             newest = self._history.newest_of(entry_id)
-        return None if newest is None else newest.entry
+        return None if newest is None or isinstance(newest.entry, MemoEntry) else newest.entry
+
+    def memos(self) -> tuple[MemoEntry, ...]:
+        """All that is kept in mind, latest first, however old."""
+        return self._ask(lambda answers: answers.memos(), lambda _: self._replayed_memos())
 
     def count(self) -> int:
         """How many entries there are, those still to come as well."""
@@ -151,7 +166,7 @@ class JournalQuestions:
                 revisions = self._answers.revisions(seqs[start : start + _AT_ONCE])
             for revision in revisions:
                 entry = revision.entry
-                if entry is None:
+                if entry is None or isinstance(entry, MemoEntry):
                     raise NotAsWrittenError
                 place = (now is None or not is_ahead(entry, now), entry.at, revision.seq)
                 if before is not None and before <= place:
@@ -179,14 +194,19 @@ class JournalQuestions:
                 self._replays = True
         return replayed(self.entries())
 
-    def _last_undoable(self, own: dict[UUID, UUID]) -> Undoable | None:
-        """Inside a transaction: what an undo takes back; OWN are the entries of the revisions written here, in the
-        order they were written. See `last_undoable`.
+    def _replayed_memos(self) -> tuple[MemoEntry, ...]:
+        with self.database.reading():
+            self._history.read_on()
+        return memos_in(currently_kept(self._history.revisions))
+
+    def _last_undoable(self, own: dict[UUID, UUID], *, memos: bool) -> Undoable | None:
+        """Inside a transaction: what an undo takes back, of memos alone or of all others; OWN are the entries of
+        the revisions written here, in the order they were written. See `last_undoable`.
         """
         if not self._replays:
             try:
-                return last_undoable(self._answers.histories(reversed(own.values())), own)
+                return last_undoable(self._answers.histories(reversed(own.values()), memos=memos), own)
             except NotAsWrittenError:
                 self._replays = True
         self._history.read_on()
-        return last_undoable(self._history.histories(), own)
+        return last_undoable((one for one in self._history.histories() if is_of_memos(one) is memos), own)

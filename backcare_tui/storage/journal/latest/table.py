@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.words.text import folded
 from backcare_tui.storage.journal.revision_row import (
@@ -25,11 +26,12 @@ from backcare_tui.storage.progress import Tell, along, untold
 
 _PUT = """
     INSERT OR REPLACE INTO latest (seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last,
-                                   rated_us, words, sum)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   rated_us, words, leg, memo_us, about, sum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 READ_LATEST_AFTER = """
-    SELECT seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last, rated_us, words, sum
+    SELECT seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last, rated_us, words, leg, memo_us,
+           about, sum
     FROM latest WHERE seq > ? ORDER BY seq
 """
 READ_SOME_LATEST_AFTER = f"{READ_LATEST_AFTER} LIMIT ?"
@@ -51,13 +53,17 @@ def microseconds(moment: datetime) -> int:
     return (moment.replace(tzinfo=None) - _EPOCH - (moment.utcoffset() or timedelta())) // MICROSECOND
 
 
-def latest_row(seq: int, entry: Entry | None, *, changed: bool) -> Row:
+def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
     """What the table says of an entry that is ENTRY (None: deleted) since revision SEQ.
 
     CHANGED says whether the entry has an older revision too.
     """
+    row: Row
     if entry is None:
-        row: Row = (seq, int(changed), 1, None, None, None, None, None, None, None, None)
+        row = (seq, int(changed), 1, *[None] * 11)
+    elif isinstance(entry, MemoEntry):
+        day, memo_us = entry.at.toordinal(), microseconds(entry.at)
+        row = (seq, int(changed), 0, entry.kind, None, day, *[None] * 6, memo_us, entry.about.value)
     else:
         ratings = entry.rest_ratings
         pain_first, pain_last = (*(rating.pain for rating in ratings), None, None)[:2]
@@ -73,6 +79,9 @@ def latest_row(seq: int, entry: Entry | None, *, changed: bool) -> Row:
             pain_last,
             max((microseconds(rating.at) for rating in ratings), default=None),
             folded(entry.note) or None,
+            1 if entry.tells_of_leg else None,
+            None,
+            None,
         )
     return (*row, checksum(row))
 

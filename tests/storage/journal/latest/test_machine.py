@@ -15,17 +15,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_page import found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.memo import Kept, memos_in
 from backcare_tui.domain.journal.overview import overview_of, practice_of
-from backcare_tui.domain.journal.revision import Revision, current_entries, histories, last_undoable
+from backcare_tui.domain.journal.revision import (
+    Revision,
+    currently_kept,
+    histories,
+    is_of_memos,
+    last_undoable,
+)
 from backcare_tui.domain.journal.trends import pain_by_day
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, revision_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
-from tests.storage.entries import MORNING, entries
+from tests.storage.entries import MORNING, kept
 
 _UPDATES = "SELECT sql FROM sqlite_schema WHERE name = 'revision_never_updated'"
 
@@ -45,9 +51,9 @@ _AWAY = st.one_of(
 
 
 @st.composite
-def near_entries(draw: st.DrawFn) -> Entry:
-    """Entries at and about one moment: often at the same one, on the same day elsewhere, or still to come."""
-    entry = draw(entries())
+def near_entries(draw: st.DrawFn) -> Kept:
+    """Entries and memos at and about one moment: often at the same one, on the same day elsewhere, or to come."""
+    entry = draw(kept())
     at = (MORNING + draw(_AWAY)).astimezone(draw(_ZONES))
     ended = {"ended_at": at + draw(_AWAY)} if hasattr(entry, "ended_at") else {}
     note = draw(st.sampled_from(["", "a stiff BACK", "back to a desk", entry.note]))
@@ -91,13 +97,13 @@ class Machine(RuleBasedStateMachine):
         self.own[which] |= {one.rev for one in self.written() if one.rev not in known}
 
     @rule(which=st.integers(0, 1), entry=near_entries())
-    def add(self, which: int, entry: Entry) -> None:
+    def add(self, which: int, entry: Kept) -> None:
         before = self.written()
         self.windows[which].add(entry)
         self.note_own(which, before)
 
     @rule(which=st.integers(0, 1), some=st.lists(near_entries(), max_size=4))
-    def take_in(self, which: int, some: list[Entry]) -> None:
+    def take_in(self, which: int, some: list[Kept]) -> None:
         before = self.written()
         known = {one.entry_id for one in before}
         if not self.rotten:
@@ -109,7 +115,7 @@ class Machine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.written())
     @rule(which=st.integers(0, 1), data=st.data(), entry=near_entries())
-    def change(self, which: int, data: st.DataObject, entry: Entry) -> None:
+    def change(self, which: int, data: st.DataObject, entry: Kept) -> None:
         before = self.written()
         known = data.draw(st.sampled_from(before)).entry_id
         self.windows[which].change(entry.model_copy(update={"id": known}))
@@ -122,10 +128,12 @@ class Machine(RuleBasedStateMachine):
         self.windows[which].delete(data.draw(st.sampled_from(before)).entry_id)
         self.note_own(which, before)
 
-    @rule(which=st.integers(0, 1))
-    def undo(self, which: int) -> None:
+    @rule(which=st.integers(0, 1), memos=st.booleans())
+    def undo(self, which: int, memos: bool) -> None:
         before = self.written()
-        assert self.windows[which].undo() == last_undoable(histories(before), self.own[which])
+        undo = self.windows[which].undo_memo if memos else self.windows[which].undo
+        concerned = [one for one in histories(before) if is_of_memos(one) is memos]
+        assert undo() == last_undoable(concerned, self.own[which])
         self.note_own(which, before)
 
     @precondition(lambda self: not self.rotten and self.written())
@@ -139,8 +147,8 @@ class Machine(RuleBasedStateMachine):
         before = self.written()
         rows = read_copy(data.draw(st.sampled_from(self.copies))).rows
         self.windows[which].restore(rows)
-        wanted = {entry.id: entry for entry in current_entries(filter(None, map(revision_of, rows)))}
-        assert {entry.id: entry for entry in current_entries(self.written())} == wanted
+        wanted = {entry.id: entry for entry in currently_kept(filter(None, map(revision_of, rows)))}
+        assert {entry.id: entry for entry in currently_kept(self.written())} == wanted
         self.note_own(which, before)
 
     @rule(off=st.timedeltas(timedelta(days=-50), timedelta(days=50)))
@@ -174,14 +182,16 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def every_answer_is_that_of_the_replay(self) -> None:
-        known, now = current_entries(self.written()), self.clock.now()
+        kept, now = currently_kept(self.written()), self.clock.now()
+        known = tuple(one for one in kept if one.kind != "memo")
         today = now.date()
         for store in self.windows:
-            assert store.overview(now) == overview_of(known, now)
+            assert store.overview(now) == overview_of(known, now, memos_in(kept))
+            assert store.memos() == memos_in(kept)
             assert store.practice(now) == practice_of(known, now)
             assert store.count() == len(known)
             assert tuple(store.each()) == known
-            assert {one.id for one in known} == {one.id for one in known if store.entry(one.id) == one}
+            assert {one.id for one in known} == {one.id for one in kept if store.entry(one.id) == one}
             for back, count in ((0, 2), (3, 1), (60, 0)):
                 since = today - timedelta(days=back)
                 assert store.page(count, now) == page_of(known, count, now)

@@ -16,8 +16,15 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
     SessionEntry,
 )
-from backcare_tui.domain.journal.report import Practised, Ratings, Report, Strongest, make_report, usual_start
-from backcare_tui.domain.journal.report_page import report_page
+from backcare_tui.domain.journal.paper.report import (
+    Practised,
+    Ratings,
+    Report,
+    Strongest,
+    make_report,
+    usual_start,
+)
+from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.domain.words.page import Heading, Page, Quotation, Table
 from tests.domain.builders import an_exercise, walking
 

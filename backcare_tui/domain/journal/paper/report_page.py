@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from backcare_tui.domain.journal.entry_words import UNRATED, NameOf, complaint_lines, entry_words
-from backcare_tui.domain.journal.journal_page import SCALE_WORDS
-from backcare_tui.domain.journal.report import Practised, Ratings, Report, ReportWeek
+from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
+from backcare_tui.domain.journal.paper.report import Practised, Ratings, Report, ReportWeek
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
 from backcare_tui.domain.words.wording import counted, number_words, whole_words
 

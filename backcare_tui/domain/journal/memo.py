@@ -1,0 +1,62 @@
+"""What is kept in mind of a person and of their plan, with its history: no list of the journal shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry, EntryBase
+from backcare_tui.domain.light_fields import Note, cleaned_note
+
+
+class Subject(StrEnum):
+    """What a memo is about, and what it then says. The journal keeps these values: add more, change none."""
+
+    CIRCUMSTANCES = "circumstances"
+    """Tags and choices as they were set: "osteoporosis knee-pain; not sure: heart; anyway: bridge"."""
+    SIGNS = "signs"
+    """The answer to the cards of signs: "none", "emergency", "urgent", "skipped"."""
+    SIGNS_SHOWN = "signs-shown"
+    """Why the cards were shown again, so that each reason shows them once: "new-high", "leg", "worse"."""
+    USUAL_HIGH = "usual-high"
+    """The answer to whether one's usual pain is high: "yes", "no"."""
+    FLARE = "flare"
+    """"began", "over"."""
+    FLARE_PLAN = "flare-plan"
+    """What helped last time, in the person's own words."""
+    PAUSE = "pause"
+    """Of the plan: "ill", "away", "over"."""
+    DAY = "day"
+    """What the person made of a planned day: "2026-11-28 gentle", "2026-11-28 dropped", "2026-11-28 as-planned",
+    "2026-11-28 moved 2026-11-29". The latest of a day holds."""
+    OWN_ACTIVITY = "own-activity"
+    """The name of the activity that is rated each month."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoEntry(EntryBase):
+    """One thing kept in mind from a moment on."""
+
+    kind: Literal["memo"] = "memo"
+    about: Subject
+    says: Note
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        object.__setattr__(self, "says", cleaned_note(self.says))
+
+
+Kept = Entry | MemoEntry
+"""All that revisions are of."""
+KEPT_MODELS: dict[str, type[Kept]] = {**ENTRY_MODELS, "memo": MemoEntry}
+"""Each kind of it, by its name."""
+
+
+def listed(kept: Iterable[Kept]) -> tuple[Entry, ...]:
+    """Those of KEPT that lists show, in their order."""
+    return tuple(one for one in kept if not isinstance(one, MemoEntry))
+
+
+def memos_in(kept: Iterable[Kept]) -> tuple[MemoEntry, ...]:
+    """The others."""
+    return tuple(one for one in kept if isinstance(one, MemoEntry))

@@ -1,0 +1,1 @@
+"""The journal as it is printed: all of it, and one page for a clinician."""
