@@ -22,7 +22,8 @@ _SEVERAL = re.compile(r"\w-\w")
 class KeyBar(Widget):
     """One line: as many keys as fit, in the order in which they were declared.
 
-    Always there are the signs that need help, the way out, where escape is one, and the last, all keys.
+    The last to make room are the signs that need help; before them the way out, where escape is one, the first
+    key, and the last, which shows all of them.
     """
 
     DEFAULT_CSS = """
@@ -84,9 +85,9 @@ class _Piece:
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
-    """As many of PIECES as fit into WIDTH cells: before all others help, then the way out, then the last one."""
-    always = [piece for piece in pieces if piece.binding.key in (_HELP, _WAY_OUT) or piece is pieces[-1]]
-    always.sort(key=lambda piece: (piece.binding.key != _HELP, piece.binding.key != _WAY_OUT))
+    """As many of PIECES as fit into WIDTH cells: at first help, the way out, the first and the last."""
+    always = [piece for key in (_HELP, _WAY_OUT) for piece in pieces if piece.binding.key == key]
+    always += [piece for piece in (*pieces[:1], *pieces[-1:]) if piece not in always]
     while len(always) > 1 and _left(width, always) < 0:
         always.pop()
     left = _left(width, always)

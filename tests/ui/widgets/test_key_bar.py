@@ -25,7 +25,7 @@ class ManyKeys(App[None]):
         (90, "a first key   b second key   esc back   c third   ! get help   ? keys"),
         (64, "a first key   b second key   esc back   ! get help   ? keys"),
         (50, "a first key   esc back   ! get help   ? keys"),
-        (40, "esc back   ! get help   ? keys"),
+        (40, "a first key   esc back   ! get help"),
         (28, "esc back   ! get help"),
         (16, "! get help"),
         (10, "! get help"),
