@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.steps import Guided, Interview, Step, run
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
 from backcare_tui.domain.session.course import Course
@@ -34,6 +35,7 @@ class GuidedSession:
         course: Course,
         clock: Clock,
         conversation: Conversation,
+        means: Means,
         *,
         wait: Callable[[float], None],
         keep: Callable[[SessionDraft], None],
@@ -46,6 +48,7 @@ class GuidedSession:
         self._clock = clock
         self._say = conversation.say
         self._conversation = conversation
+        self._means = means
         self._wait = wait
         self._keep = keep
         self._answer = answer
@@ -173,7 +176,7 @@ class GuidedSession:
         self._say("Paused. Press Enter to go on.")
 
     def _ask_what_hurts(self) -> Guided | None:
-        return self._ask(hurts(self._course))
+        return self._ask(hurts(self._course, self._means))
 
     def _ask_how_to_end(self) -> Guided | None:
         return self._do(run(ends(self._course), self._answer))
@@ -189,7 +192,7 @@ class GuidedSession:
     def _do(self, answered: Answered) -> Guided | None:
         if isinstance(answered, Ended):
             self._course = answered.course
-            return Guided(self.draft(), answered.save)
+            return Guided(self.draft(), answered.save, answered.stopped)
         self._course = answered.resumed(self._clock.monotonic())
         paused = self._course.session.paused
         self._say("Still paused. Press Enter to go on." if paused else "Going on.")

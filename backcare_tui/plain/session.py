@@ -8,6 +8,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.safety import SafetyText, safety_lines
+from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
@@ -64,6 +65,7 @@ class PlainSession:
         self._catalogue = catalogue
         self._safety = safety
         self._settings = settings
+        self._means = Means(catalogue, lambda: safety, lambda practice: self._settings.person(practice))
         self._journal = journal
         self._clock = clock
         self._conversation = Conversation(out, lines, tuple(safety_lines(safety)))
@@ -86,7 +88,7 @@ class PlainSession:
             unfinished = (draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
             now = self._clock.now()
             run(
-                take_up_or_practise(tuple(unfinished), routine, pace, self._catalogue, now, self._settings.person),
+                take_up_or_practise(tuple(unfinished), routine, pace, now, self._means),
                 self._do,
             )
         except Left:
@@ -153,7 +155,7 @@ class PlainSession:
 
     def _guide(self, course: Course) -> Guided:
         guided = GuidedSession(
-            course, self._clock, self._conversation, wait=self._wait, keep=self._keep, answer=self._do
+            course, self._clock, self._conversation, self._means, wait=self._wait, keep=self._keep, answer=self._do
         )
         self._under_way = guided.draft
         routine, seconds = course.session.timeline.routine, guided.seconds

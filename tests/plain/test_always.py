@@ -32,7 +32,7 @@ def test_an_unknown_line_disables_nothing(stage: LineByLine) -> None:
 
 def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: LineByLine) -> None:
     stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(4, "p")])
-    assert stage.index("How much does it hurt?") < stage.said.index(SIGN) < stage.index("End the session?")
+    assert stage.index("Where is it, and how?") < stage.said.index(SIGN) < stage.index("End the session?")
     assert (stage.entry().pain_before, stage.entry().outcome) == (4, Outcome.ENDED_EARLY)
     assert stage.said[-1] == "Saved."
 
@@ -56,9 +56,11 @@ PROMPTS = [
     ("A note?", ("5", "3", "!", ""), []),
     ("The worst pain during", ("5", "3", "", "!", "4"), []),
     ("End the session?", ("5", "!", "go on", "3", ""), [(20, "q")]),
-    ("How much does it hurt?", ("5", "!", "back", "3", ""), [(20, "p")]),
-    ("What is the pain like?", ("5", "6", "!", "back", "3", ""), [(20, "p")]),
-    ("What now?", ("5", "6", "x", "!", "back", "3", ""), [(20, "p")]),
+    ("Where is it, and how?", ("5", "!", "back", "3", ""), [(20, "p")]),
+    ("Is any of these new,", ("5", "f", "!", "back", "3", ""), [(20, "p")]),
+    ("How much does it hurt?", ("5", "i", "!", "back", "3", ""), [(20, "p")]),
+    ("What now?", ("5", "x", "6", "!", "back", "3", ""), [(20, "p")]),
+    ("What now? Type s", ("5", "c", "!", "back", "3", ""), [(20, "p")]),
 ]
 
 
@@ -92,7 +94,7 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
         assert draft.ended
 
 
-@pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS[-3:])
+@pytest.mark.parametrize(("prompt", "answers", "during"), PROMPTS[-5:])
 def test_q_while_it_hurts_asks_how_to_end_and_writes_no_complaint(
     stage: LineByLine, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
 ) -> None:
@@ -115,7 +117,7 @@ def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: LineByLine) ->
 def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage: LineByLine) -> None:
     stage.script.by_hand = False
     stage.script.piped = ["5", "3", "a note"]
-    stage.play("6", "x", "o", routine="bridge", during=[(30, "p")])
+    stage.play("x", "6", "o", routine="bridge", during=[(30, "p")])
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (5, 3, "a note")
     assert [complaint.pain for complaint in entry.exercises[0].complaints] == [6]

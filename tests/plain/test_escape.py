@@ -25,9 +25,11 @@ def at(stage: LineByLine, kept: list[bytes]) -> Callable[[], None]:
 
 SCENES: dict[str, tuple[str, ...]] = {
     "end-session": ("q", "go on"),
-    "rate-hurt": ("p", "back"),
-    "pain-kind": ("p", "7", "back"),
-    "remedy": ("p", "7", "x", "back"),
+    "pain-kind": ("p", "back"),
+    "leg-signs": ("p", "f", "back"),
+    "interruption": ("p", "c", "back"),
+    "rate-hurt": ("p", "x", "back"),
+    "remedy": ("p", "x", "7", "back"),
 }
 """What is typed in the session, to the question of that name and then to leave it."""
 

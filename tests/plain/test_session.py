@@ -235,7 +235,7 @@ def away(stage: LineByLine, *answers: str) -> None:
 def test_coming_back_asks_what_the_screen_asks(stage: LineByLine) -> None:
     away(stage, "a", "", "")
     asked = stage.said[stage.index("You were away for")]
-    assert all(f"{letter} (" in asked for letter in "gasp")
+    assert all(f"{letter} (" in asked for letter in "gasb")
     told = [line for line in stage.said if line.startswith("Exercise 1 of 1: Bridge.")]
     assert len(told) == 2
     assert stage.entry().exercises[0].done_s == pytest.approx(64 + 10, abs=0.2)
@@ -249,7 +249,7 @@ def test_coming_back_may_end_it(stage: LineByLine) -> None:
 
 def test_coming_back_may_stay_paused(stage: LineByLine) -> None:
     gap = (30.0, lambda: stage.clock.advance(600))
-    stage.play("", "p", "3", "", routine="bridge", during=[gap, (700, "")])
+    stage.play("", "b", "3", "", routine="bridge", during=[gap, (700, "")])
     assert "Still paused. Press Enter to go on." in stage.said
     assert stage.entry().exercises[0].done_s == 64.0
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -22,7 +23,11 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.theme import DARK
 from tests.fake_clock import FakeClock
 from tests.ui.idle import asking_instead, painting_when_looked_at
-from tests.ui.running_app import QUIET, RunningApp, shipped
+from tests.ui.running_app import QUIET, RunningApp, safety, shipped
+
+MEANS = Means(
+    Catalogue(shipped().exercises, shipped().routines), safety, lambda practice: Person(sessions=practice.sessions)
+)
 
 
 class HostApp(App[None]):
@@ -68,7 +73,7 @@ async def open_session(
     try:
         session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), Person(), 1.0))
         draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
-        screen = SessionScreen(Course.of(session, draft), journal, clock, announcer, moving=False)
+        screen = SessionScreen(Course.of(session, draft), journal, clock, announcer, MEANS, moving=False)
         with asking_instead(app, journal._executor), painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 await app.show(screen)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.interview.question import Answer, Choice
-from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -93,39 +91,25 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
         yield stage
 
 
-@scene("rate-hurt")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
-    async with in_session(open_app, "p") as stage:
-        yield stage
+HURTS = {
+    "pain-kind": (),
+    "leg-signs": ("f",),
+    "interruption": ("c",),
+    "rate-hurt": ("i",),
+    "remedy": ("f", "n", "8", "enter"),
+}
+"""What is answered from `p` on until the question of that name comes up."""
 
 
-@scene("pain-kind")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
-    async with in_session(open_app, "p") as stage:
-        await hurts(stage)
-        yield stage
+def hurts(name: str) -> None:
+    @scene(name)
+    async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+        async with in_session(open_app, "p", *HURTS[name]) as stage:
+            yield stage
 
 
-@scene("remedy")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
-    async with in_session(open_app, "p") as stage:
-        await hurts(stage)
-        await stage.press("x")
-        yield stage
-
-
-async def hurts(stage: RunningApp) -> None:
-    await stage.on(RatingScreen)
-    await stage.press("8", "enter")
-    await stage.on(QuestionScreen)
-
-
-@scene("interruption")
-async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
-    async with in_session(open_app) as stage:
-        back = Answer(Choice.BACK, "it was the wrong key")
-        await stage.app.push_screen(InterruptionScreen(Interrupt("Stop now", "Rest.", answers=(back,))))
-        yield stage
+for each in HURTS:
+    hurts(each)
 
 
 @scene("time-away")
@@ -291,7 +275,7 @@ async def test_escape_after_a_session_adds_no_rating(open_app: OpenApp, folder: 
 
 
 @pytest.mark.parametrize("state", ["going", "paused", "waiting"])
-@pytest.mark.parametrize("name", ["end-session", "rate-hurt", "pain-kind", "remedy"])
+@pytest.mark.parametrize("name", ["end-session", *HURTS])
 async def test_escape_in_a_session_restores_what_was(
     open_app: OpenApp, folder: Path, name: str, state: str
 ) -> None:
@@ -307,11 +291,7 @@ async def test_escape_in_a_session_restores_what_was(
         before = screen.session.pause(stage.clock.seconds)
         await rest(stage)
         written = (folder / JOURNAL_NAME).read_bytes()
-        await stage.press("escape" if name == "end-session" else "p")
-        if name in ("pain-kind", "remedy"):
-            await hurts(stage)
-        if name == "remedy":
-            await stage.press("i")
+        await stage.press(*(["escape"] if name == "end-session" else ["p", *HURTS[name]]))
         await on_top(stage, name)
         stage.run(screen, 20)
         await leave(stage, name)

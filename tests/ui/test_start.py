@@ -80,7 +80,22 @@ def test_todays_words_wait_for_nothing_that_only_later_keys_need() -> None:
 
 OURS = ("backcare_tui", "textual")
 _KEYS = ["2", "j", "f", "escape", "3", "j", "a", "escape", "1", "r", "escape", "question_mark", "escape"]
-_KEYS += ["exclamation_mark", "escape", "enter", "4", "enter", "space", "l", "p", "escape", "escape"]
+_KEYS += [
+    "exclamation_mark",
+    "escape",
+    "enter",
+    "4",
+    "enter",
+    "space",
+    "l",
+    "p",
+    "c",
+    "escape",
+    "p",
+    "i",
+    "escape",
+    "escape",
+]
 
 _NEXT_KEYS = f"""
 import asyncio, sys, tempfile

@@ -12,6 +12,7 @@ from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.conversation import Conversation
+from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
@@ -41,6 +42,7 @@ ENDED = (30.0, "q")
 HURT = (25.0, "p")
 AWAY = "ten minutes away"
 GONE = (25.0, AWAY)
+ASKING = QuestionScreen | RatingScreen | InterruptionScreen
 LONG_AGO = sample.a_draft(CATALOGUE, 1)
 
 SCRIPTS = {
@@ -57,8 +59,9 @@ SCRIPTS = {
     "it hurts and is left out": Script(
         (
             ("rate-before", 3),
-            ("rate-hurt", 6),
             ("pain-kind", Choice.FURTHER),
+            ("leg-signs", Choice.NO),
+            ("rate-hurt", 6),
             ("remedy", Choice.LEAVE_OUT),
             ("end-session", Choice.GO_ON),
             ("rate-after", 3),
@@ -69,8 +72,8 @@ SCRIPTS = {
     "it hurts and goes on in the easier form": Script(
         (
             ("rate-before", 3),
-            ("rate-hurt", None),
             ("pain-kind", Choice.IN_PLACE),
+            ("rate-hurt", None),
             ("remedy", Choice.EASIER),
             ("rate-after", 2),
         ),
@@ -79,8 +82,8 @@ SCRIPTS = {
     "it hurts and ends it": Script(
         (
             ("rate-before", 3),
-            ("rate-hurt", 9),
             ("pain-kind", Choice.SHARP),
+            ("rate-hurt", 9),
             ("remedy", Choice.SAVE),
             ("rate-after", 8),
         ),
@@ -89,8 +92,30 @@ SCRIPTS = {
     "it hurts after all not": Script(
         (
             ("rate-before", 3),
-            ("rate-hurt", 9),
-            ("pain-kind", Choice.BACK),
+            ("pain-kind", Choice.SHARP),
+            ("rate-hurt", Choice.BACK),
+            ("rate-after", 1),
+        ),
+        keys=(HURT,),
+    ),
+    "the chest": Script(
+        (("rate-before", 3), ("pain-kind", Choice.CHEST), ("interruption", Choice.SAVE)), keys=(HURT,)
+    ),
+    "both legs": Script(
+        (
+            ("rate-before", 3),
+            ("pain-kind", Choice.FURTHER),
+            ("leg-signs", Choice.YES),
+            ("interruption", Choice.SAVE),
+        ),
+        keys=(HURT,),
+    ),
+    "one weak leg, which was the wrong key": Script(
+        (
+            ("rate-before", 3),
+            ("pain-kind", Choice.FURTHER),
+            ("leg-signs", Choice.UNSTEADY),
+            ("interruption", Choice.BACK),
             ("rate-after", 1),
         ),
         keys=(HURT,),
@@ -126,7 +151,7 @@ async def on_screen(open_app: OpenApp, script: Script) -> tuple[list[str], Sessi
         for name, reply in script.replies:
             await practised_until_asked(stage, keys)
             screen = stage.screen
-            assert isinstance(screen, QuestionScreen | RatingScreen)
+            assert isinstance(screen, ASKING)
             asked.append(screen.question.name)
             assert screen.question.name == name, asked
             await stage.press(*pressed(reply))
@@ -143,7 +168,7 @@ async def on_screen(open_app: OpenApp, script: Script) -> tuple[list[str], Sessi
 
 async def practised_until_asked(stage: RunningApp, keys: list[tuple[float, str]]) -> None:
     """Wait for a question, or practise until one comes; KEYS are those not yet pressed."""
-    await stage.until(lambda: isinstance(stage.screen, QuestionScreen | RatingScreen | SessionScreen))
+    await stage.until(lambda: isinstance(stage.screen, ASKING | SessionScreen))
     screen = stage.screen
     if isinstance(screen, SessionScreen):
         if keys:
@@ -156,7 +181,7 @@ async def practised_until_asked(stage: RunningApp, keys: list[tuple[float, str]]
                 await stage.press(key)
         else:
             stage.run_to_end(screen)
-        await stage.until(lambda: isinstance(stage.screen, QuestionScreen | RatingScreen))
+        await stage.until(lambda: isinstance(stage.screen, ASKING))
 
 
 def pressed(reply: Reply) -> tuple[str, ...]:
@@ -231,6 +256,8 @@ def test_each_question_about_a_session_is_in_one_of_the_scripts() -> None:
         "rate-hurt",
         "gentle-day",
         "pain-kind",
+        "leg-signs",
+        "interruption",
         "remedy",
         "end-session",
         "interrupted-session",

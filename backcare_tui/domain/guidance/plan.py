@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
 from backcare_tui.domain.journal.entry import Entry, RatingEntry, SessionEntry, told_and_ahead
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import Band, band_of
@@ -22,8 +23,6 @@ _SETTLING_IN_SESSIONS = 6
 _SETTLING_IN_DAYS = 7
 _MORNING_ENDS, _WINDING_DOWN = 10, 20
 """The hours until which a morning's routine is suggested, and from which an evening's is."""
-_HIGH = 7
-_ABOVE_USUAL = 2
 
 
 @dataclass(frozen=True)
@@ -32,18 +31,6 @@ class Suggestion:
 
     routine: str
     why: str
-
-
-def gentle_day_reason(pain: int, usual: float | None) -> str | None:
-    """Why a pain of PAIN before a session speaks for a gentle day; None if it does not.
-
-    The line is 7 of 10, or two points above the median of the last seven days.
-    """
-    if pain >= _HIGH:
-        return f"{pain} of 10 is a lot today."
-    if usual is not None and pain - usual >= _ABOVE_USUAL:
-        return f"{pain} of 10 is well above your usual pain of the last week."
-    return None
 
 
 def suggest(overview: Overview) -> Suggestion:

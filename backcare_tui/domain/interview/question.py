@@ -25,6 +25,12 @@ class Choice(StrEnum):
     SHARP = "sharp"
     IN_PLACE = "in-place"
     """Pain that stays where it is."""
+    CHEST = "chest"
+    """Pain in the chest, short of breath, dizzy or faint."""
+    JOINT = "joint"
+    """Pain in another joint."""
+    UNSTEADY = "unsteady"
+    """One leg that is weak or numb, or a foot that drags."""
     EASIER = "easier"
     LEAVE_OUT = "leave-out"
     """This exercise, today."""
@@ -51,6 +57,9 @@ _LETTERS = {
     Choice.FURTHER: "f",
     Choice.SHARP: "x",
     Choice.IN_PLACE: "i",
+    Choice.CHEST: "c",
+    Choice.JOINT: "h",
+    Choice.UNSTEADY: "u",
     Choice.EASIER: "e",
     Choice.LEAVE_OUT: "o",
     Choice.QUIT: "q",

@@ -7,8 +7,8 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.adapt import timeline_for
-from backcare_tui.domain.guidance.person import PersonOf
-from backcare_tui.domain.guidance.plan import gentle_day_reason
+from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
+from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
     RATE_AFTER,
@@ -42,24 +42,23 @@ def take_up_or_practise(
     unfinished: Iterable[SessionDraft],
     routine: Routine,
     pace: float,
-    catalogue: Catalogue,
     now: datetime,
-    person_of: PersonOf,
+    means: Means,
 ) -> Interview[None]:
     """First what is UNFINISHED, one by one; where none of it is gone on with, ROUTINE at PACE."""
     for draft in unfinished:
-        if (yield from take_up(draft, catalogue, now)):
+        if (yield from take_up(draft, means.catalogue, now)):
             return
-    yield from practise(routine, pace, catalogue, person_of)
+    yield from practise(routine, pace, means)
 
 
-def practise(routine: Routine, pace: float, catalogue: Catalogue, person_of: PersonOf) -> Interview[None]:
-    """ROUTINE at PACE as the person does it whom PERSON_OF gives, from the rating before it on."""
+def practise(routine: Routine, pace: float, means: Means) -> Interview[None]:
+    """ROUTINE at PACE as the person does it, with MEANS, from the rating before it on."""
     pain: int | None = yield Rate(RATE_BEFORE)
     overview: Overview = yield Recall()
     if pain is not None:
-        routine = yield from _gentler(routine, pain, overview, catalogue)
-    session = Session.of(timeline_for(catalogue, routine, person_of(overview.practice), pace))
+        routine = yield from _gentler(routine, pain, overview, means)
+    session = Session.of(timeline_for(means.catalogue, routine, means.person_of(overview.practice), pace))
     begun: Begun = yield Begin()
     yield from _guided(Course.of(session, SessionDraft.begun(begun.id, session, begun.at, pain)))
 
@@ -88,10 +87,11 @@ def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Intervi
     return False
 
 
-def _gentler(routine: Routine, pain: int, overview: Overview, catalogue: Catalogue) -> Interview[Routine]:
+def _gentler(routine: Routine, pain: int, overview: Overview, means: Means) -> Interview[Routine]:
     """ROUTINE, or the gentle day if PAIN is high today and the person chooses it."""
-    gentle = catalogue.routines.get(GENTLE)
-    reason = gentle_day_reason(pain, usual_pain(overview.pains, overview.today))
+    gentle = means.catalogue.routines.get(GENTLE)
+    usual = usual_pain(overview.pains, overview.today)
+    reason = gentle_day_reason(pain, usual, usual_is_high=means.usual_is_high)
     if gentle is None or reason is None or routine.id == GENTLE:
         return routine
     answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))
@@ -101,15 +101,15 @@ def _gentler(routine: Routine, pain: int, overview: Overview, catalogue: Catalog
 def _guided(course: Course) -> Interview[None]:
     guided: Guided = yield Guide(course)
     if guided.save:
-        yield from _finished(guided.draft)
+        yield from _finished(guided.draft, rated=not guided.stopped)
     else:
         yield Drop(guided.draft.id)
 
 
-def _finished(draft: SessionDraft) -> Interview[None]:
-    """The rating after DRAFT, a look back, and the journal. Until then the draft stays."""
+def _finished(draft: SessionDraft, *, rated: bool = True) -> Interview[None]:
+    """The rating after DRAFT, if it is to be RATED, a look back, and the journal. Until then the draft stays."""
     yield Keep(draft)
-    if draft.pain_after is None:
+    if rated and draft.pain_after is None:
         pain: int | None = yield Rate(RATE_AFTER)
         draft = draft.model_copy(update={"pain_after": pain})
         yield Keep(draft)

@@ -25,9 +25,11 @@ RATE_HURT = RatingQuestion(
 )
 
 PAIN_KINDS = {
-    Choice.FURTHER: PainKind.SPREADS,
-    Choice.SHARP: PainKind.SHARP,
     Choice.IN_PLACE: PainKind.STAYS,
+    Choice.FURTHER: PainKind.SPREADS,
+    Choice.CHEST: PainKind.CHEST,
+    Choice.JOINT: PainKind.JOINT,
+    Choice.SHARP: PainKind.SHARP,
 }
 """What an answer to `kind_question` says of the pain."""
 
@@ -45,6 +47,13 @@ _REMEDY_WORDS = {
     Choice.SAVE: "end the session and save what was done",
     Choice.GO_ON: "go on as before",
 }
+
+
+STOPPED = (
+    Answer(Choice.SAVE, "end the session and save what was done"),
+    Answer(Choice.BACK, "it was the wrong key: back to the session"),
+)
+"""How to answer what stops a session."""
 
 
 def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) -> Question:
@@ -118,14 +127,30 @@ def away_question(seconds: float) -> Question:
 
 
 def kind_question() -> Question:
-    """What the pain is like."""
+    """Where it hurts, and how."""
     return Question(
         name="pain-kind",
-        title="What is the pain like?",
+        title="Where is it, and how?",
         answers=(
-            Answer(Choice.FURTHER, "it goes further down the leg, or tingles there"),
-            Answer(Choice.SHARP, "it is sharp, or sudden and new"),
-            Answer(Choice.IN_PLACE, "it stays where it is"),
+            Answer(Choice.IN_PLACE, "in the back, and stays there"),
+            Answer(Choice.FURTHER, "goes down a leg, or tingles there"),
+            Answer(Choice.CHEST, "chest pain, dizzy, or short of breath"),
+            Answer(Choice.JOINT, "in another joint"),
+            Answer(Choice.SHARP, "sharp, or sudden and new"),
+        ),
+        escape=Choice.BACK,
+    )
+
+
+def leg_question() -> Question:
+    """What goes with pain down a leg, by how soon it needs help."""
+    return Question(
+        name="leg-signs",
+        title="Is any of these new, or getting worse?",
+        answers=(
+            Answer(Choice.NO, "none of these"),
+            Answer(Choice.YES, "numb between the legs, both legs weak or numb, bladder or bowel trouble"),
+            Answer(Choice.UNSTEADY, "one leg weak or numb, or a foot that drags"),
         ),
         escape=Choice.BACK,
     )

@@ -96,6 +96,8 @@ class Guided:
 
     draft: SessionDraft
     save: bool
+    stopped: bool = False
+    """Whether something needs help, so that nothing more is asked."""
 
 
 @dataclass(frozen=True)

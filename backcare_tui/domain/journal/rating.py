@@ -13,6 +13,10 @@ TEN_KEY = "t"
 LEAST_WORDS = "no pain"
 MOST_WORDS = "worst imaginable"
 
+_GREEN_UP_TO, _AMBER_UP_TO = 2, 5
+_RED_FOR_ALL = 8
+_A_CHANGE = 2
+
 
 class Severity(StrEnum):
     """What to call a rating, as clinics do: 0 none, 1-3 mild, 4-6 moderate, 7-10 severe."""
@@ -32,17 +36,31 @@ def severity_of(pain: int) -> Severity:
 
 
 class Band(StrEnum):
-    """What a rating means for exercise: 0-2 go on, 3-5 smaller, 6-10 leave out. It is no name for the pain."""
+    """What a rating means for exercise: go on, do it smaller, leave it out. It is no name for the pain."""
 
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
 
 
-def band_of(pain: int) -> Band:
-    if pain <= 2:
+def band_of(pain: int, before: float | None = None, *, usual_is_high: bool = False) -> Band:
+    """The band of PAIN in an exercise: 0-2 green, 3-5 amber, 6-10 red.
+
+    For whom chose that their USUAL pain IS HIGH it goes by what it was BEFORE, too: red from 8 up, and from 6 up
+    where it rose by 2 or more; green up to 2, and up to 5 where it did not rise; else amber. Where it is not known
+    what it was before, nobody can say that it did not rise, and the three bands hold for them as well.
+
+    The bands are those of the pain-monitoring model (Thomee 1997; Silbernagel 2007), which was made for knees and
+    Achilles tendons. Two points are what one person's ratings differ by without a change (Childs 2005).
+    """
+    if usual_is_high and before is not None:
+        rose = pain - before
+        if pain >= _RED_FOR_ALL or (pain > _AMBER_UP_TO and rose >= _A_CHANGE):
+            return Band.RED
+        return Band.GREEN if pain <= _GREEN_UP_TO or (pain <= _AMBER_UP_TO and rose <= 0) else Band.AMBER
+    if pain <= _GREEN_UP_TO:
         return Band.GREEN
-    return Band.AMBER if pain <= 5 else Band.RED
+    return Band.AMBER if pain <= _AMBER_UP_TO else Band.RED
 
 
 def parse_pain(text: str) -> int:

@@ -16,6 +16,7 @@ from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.flows.start import StartFlow
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.interview.means import Means
     from backcare_tui.domain.session.draft import Draft
     from backcare_tui.ui.flows.entry import EntryFlow
     from backcare_tui.ui.flows.export import ExportFlow
@@ -51,20 +52,23 @@ class Flows:
         await asyncio.to_thread(self.loaded.files.read_all)
 
     @cached_property
+    def means(self) -> "Means":
+        """What interviews work with, as it is when they ask."""
+        from backcare_tui.domain.interview.means import Means
+
+        return Means(
+            self.loaded.catalogue,
+            lambda: self.loaded.safety,
+            lambda practice: self.loaded.settings.person(practice),
+        )
+
+    @cached_property
     def session(self) -> "SessionFlow":
         from backcare_tui.ui.flows.announcing import announcer_for
         from backcare_tui.ui.flows.session import SessionFlow
 
         announcer = announcer_for(self._app, self.loaded.settings, self._clock)
-        return SessionFlow(
-            self._app,
-            self.loaded.catalogue,
-            self.journal,
-            self._clock,
-            announcer,
-            self._pace,
-            lambda practice: self.loaded.settings.person(practice),
-        )
+        return SessionFlow(self._app, self.means, self.journal, self._clock, announcer, self._pace)
 
     @cached_property
     def entry(self) -> "EntryFlow":

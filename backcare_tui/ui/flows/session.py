@@ -9,9 +9,8 @@ from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.person import PersonOf
+from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
     Ask,
@@ -47,17 +46,16 @@ class SessionFlow(Flow):
     def __init__(
         self,
         app: App[None],
-        catalogue: Catalogue,
+        means: Means,
         journal: JournalThread,
         clock: Clock,
         announcer: Announcer,
         pace: float,
-        person_of: PersonOf,
     ) -> None:
-        super().__init__(app, catalogue, journal, clock)
+        super().__init__(app, means.catalogue, journal, clock)
+        self._means = means
         self._announcer = announcer
         self._pace = pace
-        self._person_of = person_of
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
@@ -99,7 +97,7 @@ class SessionFlow(Flow):
             self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
             return
         with self._alone():
-            await follow(practise(routine, self._pace, self._catalogue, self._person_of), self._do)
+            await follow(practise(routine, self._pace, self._means), self._do)
 
     async def take_up(self, draft: SessionDraft) -> bool:
         """Offer to go on with an interrupted session; whether it was gone on with."""
@@ -146,7 +144,7 @@ class SessionFlow(Flow):
 
     async def _guide(self, course: Course) -> Guided:
         moving = self._app.animation_level != "none"
-        self._screen = SessionScreen(course, self._journal, self._clock, self._announcer, moving)
+        self._screen = SessionScreen(course, self._journal, self._clock, self._announcer, self._means, moving)
         self._draft = self._screen.so_far
         return await self._app.push_screen_wait(self._screen)
 

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.cues.awake import KeepAwake
+from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.steps import Guided, Interview, Step
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
 from backcare_tui.domain.session.course import Course
@@ -50,9 +51,16 @@ class SessionScreen(Screen[Guided]):
     ]
 
     def __init__(
-        self, course: Course, journal: JournalThread, clock: Clock, announcer: Announcer, moving: bool = True
+        self,
+        course: Course,
+        journal: JournalThread,
+        clock: Clock,
+        announcer: Announcer,
+        means: Means,
+        moving: bool = True,
     ) -> None:
         super().__init__()
+        self._means = means
         self._moving = moving
         self.course = course
         """The session as it was seen last."""
@@ -143,7 +151,7 @@ class SessionScreen(Screen[Guided]):
 
     def action_hurts(self) -> None:
         if self._look():
-            self._ask(hurts(self.course))
+            self._ask(hurts(self.course, self._means))
 
     def action_large(self) -> None:
         self.query_one(SessionView).toggle_large()
@@ -171,8 +179,8 @@ class SessionScreen(Screen[Guided]):
     @work(exclusive=True, group="question")
     async def _follow(self, interview: Interview[Answered]) -> None:
         match await follow(interview, self._answer):
-            case Ended(course, save):
-                self._end(course, save)
+            case Ended(course, save, stopped):
+                self._end(course, save, stopped)
             case Course() as course:
                 self.course = course.resumed(self._clock.monotonic())
                 self._look()
@@ -180,12 +188,12 @@ class SessionScreen(Screen[Guided]):
     async def _answer(self, step: Step) -> object:
         return await answered(self.app, step)
 
-    def _end(self, course: Course, save: bool) -> None:
+    def _end(self, course: Course, save: bool, stopped: bool = False) -> None:
         if self.ended:
             return
         self.ended = True
         self.course = course
-        self.dismiss(Guided(self.so_far(), save))
+        self.dismiss(Guided(self.so_far(), save, stopped))
 
     # The draft
 

@@ -1,9 +1,13 @@
 """What is offered when something hurts."""
 
+from collections.abc import Callable
+
 import pytest
 
-from backcare_tui.domain.guidance.hurt import offer_for
+from backcare_tui.domain.guidance.hurt import Stop, offer_for, stop_for_chest, stop_for_nerves, stop_for_one_leg
+from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy, complaint_words
+from backcare_tui.storage.written.catalogue_files import load_safety
 
 
 @pytest.mark.parametrize("pain", [None, *range(11)])
@@ -11,12 +15,14 @@ def test_pain_that_goes_down_the_leg_speaks_for_leaving_it_out_however_mild(pain
     offer = offer_for(pain, PainKind.SPREADS)
     assert offer.remedies[0] is Remedy.LEAVE_OUT
     assert Remedy.GO_ON not in offer.remedies
-    assert "press !" in offer.words
 
 
+@pytest.mark.parametrize("what", [PainKind.SHARP, PainKind.JOINT])
 @pytest.mark.parametrize("pain", [None, *range(11)])
-def test_sharp_pain_is_never_gone_on_with_as_it_was(pain: int | None) -> None:
-    offer = offer_for(pain, PainKind.SHARP)
+def test_sharp_pain_and_that_of_a_joint_are_never_gone_on_with_as_they_were(
+    pain: int | None, what: PainKind
+) -> None:
+    offer = offer_for(pain, what)
     assert offer.remedies[0] is Remedy.LEAVE_OUT
     assert Remedy.GO_ON not in offer.remedies
 
@@ -54,5 +60,23 @@ def test_the_journal_keeps_what_hurt_how_much_and_what_was_done() -> None:
 
 
 def test_what_the_journal_keeps_never_changes() -> None:
-    assert {"stays", "spreads", "sharp"} <= {kind.value for kind in PainKind}
+    assert {"stays", "spreads", "sharp", "chest", "joint"} <= {kind.value for kind in PainKind}
     assert {"easier", "leave-out", "end", "go-on"} <= {remedy.value for remedy in Remedy}
+
+
+STOPS: list[Callable[[SafetyText], Stop]] = [stop_for_chest, stop_for_nerves, stop_for_one_leg]
+
+
+@pytest.mark.parametrize("stop_for", STOPS)
+def test_a_stop_says_what_to_do_first_and_with_the_number(stop_for: Callable[[SafetyText], Stop]) -> None:
+    stop = stop_for(load_safety().with_number("112"))
+    said = " ".join((stop.title, stop.action, *stop.points))
+    assert "112" in said
+    assert "{" not in said
+    assert len(stop.title) < 30
+
+
+def test_a_chest_is_never_waited_for() -> None:
+    safety = load_safety().with_number("112")
+    assert "at once for the chest" in stop_for_chest(safety).action
+    assert any("even if it passes" in point for point in stop_for_chest(safety).points)

@@ -13,7 +13,6 @@ from backcare_tui.domain.guidance.plan import (
     STARTER,
     STRENGTH,
     Suggestion,
-    gentle_day_reason,
     suggest,
 )
 from backcare_tui.domain.journal.entry import Entry
@@ -33,29 +32,6 @@ def suggested(entries: Sequence[Entry], hour: int = 12) -> str:
 def suggestion(entries: Sequence[Entry], now: datetime) -> Suggestion:
     ordered = sorted(entries, key=lambda entry: entry.at, reverse=True)
     return suggest(overview_of(ordered, now))
-
-
-@pytest.mark.parametrize(
-    ("pain", "usual", "gentle"),
-    [
-        (7, None, True),
-        (7, 7, True),
-        (10, 10, True),
-        (6, None, False),
-        (6, 6, False),
-        (6, 4, True),
-        (6, 4.5, False),
-        (5, 3, True),
-        (2, 0, True),
-        (1, 0, False),
-        (0, None, False),
-        (3, 6, False),
-    ],
-)
-def test_a_gentle_day_is_for_seven_or_two_above_usual(pain: int, usual: float | None, gentle: bool) -> None:
-    reason = gentle_day_reason(pain, usual)
-    assert (reason is not None) == gentle
-    assert reason is None or f"{pain} of 10" in reason
 
 
 @pytest.mark.parametrize("hour", [0, 8, 12, 22])

@@ -8,7 +8,6 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.terms import GENTLE
-from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import practise, take_up, take_up_or_practise
 from backcare_tui.domain.interview.steps import (
@@ -28,14 +27,13 @@ from backcare_tui.domain.interview.steps import (
     TakeInHand,
     run,
 )
-from backcare_tui.domain.interview.under_way import it_hurts
-from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
-from backcare_tui.domain.journal.overview import Overview, Practice
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import lay_out
 from tests.domain.builders import a_routine, an_exercise, by_id, when
+from tests.domain.interview.means import means_for
 from tests.domain.session.test_interruption import kept
 
 PLANNED = a_routine("lift", "stay", identifier="mine")
@@ -46,8 +44,7 @@ CATALOGUE = Catalogue(
 NOW = when(22)
 
 
-def somebody(practice: Practice) -> Person:
-    return Person(sessions=practice.sessions)
+MEANS = means_for(CATALOGUE)
 
 
 def overview(usual: int | None) -> Overview:
@@ -108,7 +105,7 @@ def begun_with(steps: Sequence[Step]) -> SessionDraft:
 
 
 def test_from_the_rating_before_to_the_journal() -> None:
-    mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, CATALOGUE, somebody))
+    mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, MEANS))
     assert mouth.kinds() == [Rate, Recall, Begin, Guide, Keep, Rate, Keep, SumUp]
     assert mouth.asked() == ["rate-before", "rate-after"]
     draft = mouth.last()
@@ -118,13 +115,13 @@ def test_from_the_rating_before_to_the_journal() -> None:
 
 
 def test_what_is_not_rated_stays_unrated() -> None:
-    draft = Mouth(None, None).hears(practise(PLANNED, 1.0, CATALOGUE, somebody)).last()
+    draft = Mouth(None, None).hears(practise(PLANNED, 1.0, MEANS)).last()
     assert (draft.pain_before, draft.pain_after) == (None, None)
 
 
 @pytest.mark.parametrize(("answer", "routine"), [(Choice.YES, GENTLE), (Choice.NO, "mine")])
 def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
-    mouth = Mouth(7, answer, 2).hears(practise(PLANNED, 1.0, CATALOGUE, somebody))
+    mouth = Mouth(7, answer, 2).hears(practise(PLANNED, 1.0, MEANS))
     assert mouth.asked() == ["rate-before", "gentle-day", "rate-after"]
     assert begun_with(mouth.steps).routine.id == routine
 
@@ -134,24 +131,21 @@ def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
 )
 def test_it_is_not_offered_without_need(pain: int | None, usual: int | None, routine: object) -> None:
     chosen = GENTLY if routine is GENTLY else PLANNED
-    assert (
-        "gentle-day"
-        not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, CATALOGUE, somebody)).asked()
-    )
+    assert "gentle-day" not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, MEANS)).asked()
 
 
 def test_well_above_the_usual_offers_it_too() -> None:
-    mouth = Mouth(4, Choice.NO, 2, overview=overview(2)).hears(practise(PLANNED, 1.0, CATALOGUE, somebody))
+    mouth = Mouth(4, Choice.NO, 2, overview=overview(2)).hears(practise(PLANNED, 1.0, MEANS))
     assert "gentle-day" in mouth.asked()
 
 
 def test_without_such_a_routine_nothing_is_offered() -> None:
     few = replace(CATALOGUE, routines={"mine": PLANNED})
-    assert "gentle-day" not in Mouth(9, 2).hears(practise(PLANNED, 1.0, few, somebody)).asked()
+    assert "gentle-day" not in Mouth(9, 2).hears(practise(PLANNED, 1.0, means_for(few))).asked()
 
 
 def test_what_is_discarded_is_dropped_and_nothing_more_is_asked() -> None:
-    mouth = Mouth(4, save=False).hears(practise(PLANNED, 1.0, CATALOGUE, somebody))
+    mouth = Mouth(4, save=False).hears(practise(PLANNED, 1.0, MEANS))
     assert mouth.steps[-1] == Drop(BEGUN.id)
     assert mouth.asked() == ["rate-before"]
 
@@ -214,36 +208,8 @@ def test_what_has_ended_or_is_no_longer_known_cannot_be_gone_on_with(
 def test_going_on_takes_the_place_of_what_was_to_be_begun() -> None:
     first, second = interrupted(), interrupted().model_copy(update={"id": UUID(int=8)})
     both = Mouth(Choice.LATER, Choice.GO_ON, 3)
-    both.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23), somebody))
+    both.hears(take_up_or_practise((first, second), PLANNED, 1.0, when(23), MEANS))
     assert both.asked() == ["interrupted-session", "interrupted-session", "rate-after"]
     none = Mouth(Choice.LATER, Choice.DISCARD, 4, 3)
-    none.hears(take_up_or_practise((first, second), PLANNED, 1.0, CATALOGUE, when(23), somebody))
+    none.hears(take_up_or_practise((first, second), PLANNED, 1.0, when(23), MEANS))
     assert none.asked() == ["interrupted-session", "interrupted-session", "rate-before", "rate-after"]
-
-
-# It hurts
-
-
-@pytest.mark.parametrize(
-    ("replies", "complaint"),
-    [
-        ((6, Choice.FURTHER, Choice.LEAVE_OUT), (6, PainKind.SPREADS, Remedy.LEAVE_OUT)),
-        ((4, Choice.IN_PLACE, Choice.EASIER), (4, PainKind.STAYS, Remedy.EASIER)),
-        ((1, Choice.IN_PLACE, Choice.GO_ON), (1, PainKind.STAYS, Remedy.GO_ON)),
-        ((None, Choice.SHARP, Choice.SAVE), (None, PainKind.SHARP, Remedy.END)),
-    ],
-)
-def test_what_hurts_becomes_a_complaint(
-    replies: tuple[object, ...], complaint: tuple[int | None, PainKind, Remedy]
-) -> None:
-    pain, what, remedy = complaint
-    mouth = Mouth(*replies).hears(it_hurts())
-    assert mouth.outcome == Complaint(pain=pain, what=what, remedy=remedy)
-    assert mouth.asked() == ["rate-hurt", "pain-kind", "remedy"]
-
-
-@pytest.mark.parametrize("replies", [(Choice.BACK,), (6, Choice.BACK), (6, Choice.SHARP, Choice.BACK)])
-def test_it_can_be_taken_back_at_each_question(replies: tuple[object, ...]) -> None:
-    mouth = Mouth(*replies).hears(it_hurts())
-    assert mouth.outcome is None
-    assert len(mouth.asked()) == len(replies)

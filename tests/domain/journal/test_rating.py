@@ -1,6 +1,7 @@
 """Pain is a whole number from 0 to 10, and nothing else becomes one by accident."""
 
 import unicodedata
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import example, given
@@ -38,6 +39,27 @@ def test_nothing_else_is_a_score_in_json(text: str) -> None:
 )
 def test_bands_say_what_to_do(band: Band, pains: range) -> None:
     assert {band_of(pain) for pain in pains} == {band}
+
+
+@pytest.mark.parametrize("before", [None, *range(11)])
+@pytest.mark.parametrize("pain", range(11))
+def test_what_it_was_before_changes_nothing_unless_it_is_usually_high(pain: int, before: int | None) -> None:
+    assert band_of(pain, before) is band_of(pain)
+    if before is None:
+        assert band_of(pain, usual_is_high=True) is band_of(pain)
+
+
+@pytest.mark.parametrize(
+    ("before", "green", "red"),
+    [(0, {0, 1, 2}, {6, 7, 8, 9, 10}), (3, {0, 1, 2, 3}, {6, 7, 8, 9, 10}), (5, range(6), {7, 8, 9, 10})]
+    + [(before, range(6), {8, 9, 10}) for before in (6, 7, 8, 10)],
+)
+def test_for_whom_it_is_usually_high_the_bands_go_by_what_it_was_before(
+    before: int, green: Iterable[int], red: Iterable[int]
+) -> None:
+    bands = {pain: band_of(pain, before, usual_is_high=True) for pain in range(11)}
+    assert {pain for pain, band in bands.items() if band is Band.GREEN} == set(green)
+    assert {pain for pain, band in bands.items() if band is Band.RED} == set(red)
 
 
 @pytest.mark.parametrize(

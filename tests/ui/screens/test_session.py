@@ -135,7 +135,7 @@ async def test_absence_pauses_at_the_last_moment_that_was_shown_and_asks(
         screen.tick()
         await stage.on(QuestionScreen)
         assert f"You were away for {said}." in stage.text()
-        await stage.press("p")
+        await stage.press("b")
         await stage.on(SessionScreen)
         assert screen.session.paused
         assert screen.session.position(stage.clock.seconds) == 30
@@ -206,7 +206,7 @@ async def test_a_key_pressed_on_coming_back_only_brings_the_question(open_sessio
             assert "You were away for 10:00." in stage.text(), key
             assert screen.session == before.pause(stage.clock.seconds - 600), key
             assert position(stage, screen) == 30, key
-            await stage.press("p")
+            await stage.press("b")
             assert await stage.on(SessionScreen) is screen
             await stage.press("space")
             assert not screen.session.paused

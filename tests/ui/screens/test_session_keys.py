@@ -262,29 +262,28 @@ async def test_v_says_why_nothing_can_be_spoken(open_app: OpenApp, monkeypatch: 
 # It hurts
 
 
-async def hurting(stage: RunningApp, *rating: str) -> SessionScreen:
-    """Thirty seconds into starter three, `p` was pressed and RATING given."""
+async def hurting(stage: RunningApp, *keys: str) -> SessionScreen:
+    """Thirty seconds into starter three, `p` was pressed and KEYS answered until it is asked what now."""
     screen = await stage.begin("starter-three", "4", "enter")
     stage.run(screen, 30)
     await stage.press("p")
-    await stage.on(RatingScreen)
-    await stage.press(*rating)
-    await stage.on(QuestionScreen)
+    await stage.see("Where is it, and how?")
+    await stage.press(*keys)
+    await stage.see("What now?")
     return screen
 
 
 async def test_while_it_is_asked_what_hurts_nothing_runs_on(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = await hurting(stage, "2", "enter")
+        screen = await hurting(stage, "i", "2", "enter")
         stage.run(screen, 60)
         assert position(stage, screen) == 30
 
 
 async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = await hurting(stage, "2", "enter")
-        await stage.press("i")
-        await stage.see("What now?", "Mild, familiar pain that settles by tomorrow is fine.")
+        screen = await hurting(stage, "i", "2", "enter")
+        await stage.see("What now?", "Familiar pain that settles by tomorrow is fine.")
         await stage.press("g")
         await stage.on(SessionScreen)
         assert position(stage, screen) == 30
@@ -297,8 +296,7 @@ async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) 
 
 async def test_pain_down_the_leg_leaves_the_exercise_out(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = await hurting(stage, "5", "enter")
-        await stage.press("f")
+        screen = await hurting(stage, "f", "n", "5", "enter")
         await stage.see("What now?")
         assert "not this exercise today" in stage.words("#question-body")
         await stage.press("o")
@@ -309,8 +307,7 @@ async def test_pain_down_the_leg_leaves_the_exercise_out(open_app: OpenApp) -> N
 
 async def test_the_easier_form_is_said_instead(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = await hurting(stage, "4", "enter")
-        await stage.press("i")
+        screen = await hurting(stage, "i", "4", "enter")
         await stage.see("What now?")
         await stage.press("e")
         await stage.on(SessionScreen)
@@ -322,8 +319,7 @@ async def test_the_easier_form_is_said_instead(open_app: OpenApp) -> None:
 
 async def test_strong_pain_may_end_it_and_the_summary_knows(open_app: OpenApp) -> None:
     async with open_app(size=(100, 40)) as stage:
-        await hurting(stage, "8", "enter")
-        await stage.press("x")
+        await hurting(stage, "x", "8", "enter")
         await stage.see("What now?")
         await stage.press("s")
         await stage.until(lambda: "And how is your back now?" in stage.text())
