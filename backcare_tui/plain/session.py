@@ -9,6 +9,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.safety import SafetyText, safety_lines
 from backcare_tui.domain.interview.means import Means
+from backcare_tui.domain.interview.noted import Noting, noted
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
@@ -120,6 +121,8 @@ class PlainSession:
                 return self._conversation.rate(question)
             case Interrupt():
                 return self._interrupt(step)
+            case Noting():
+                self._note(step)
             case Recall():
                 return self._overview()
             case Begin():
@@ -146,6 +149,10 @@ class PlainSession:
         for line in (step.title, step.action, *(f"- {point}" for point in step.points)):
             self._say(line)
         return self._conversation.choose(step.question)
+
+    def _note(self, step: Noting) -> None:
+        with self._going_on():
+            self._journal.add(noted(step, uuid4(), self._clock.now()))
 
     def _overview(self) -> Overview:
         now = self._clock.now()

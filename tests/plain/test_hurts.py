@@ -8,6 +8,7 @@ import pytest
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from tests.plain.line_by_line import CATALOGUE, LineByLine
 
@@ -104,6 +105,13 @@ def test_what_needs_help_is_told_and_ends_it_without_another_question(
     (complaint,) = stage.entry().exercises[0].complaints
     assert (complaint.pain, complaint.remedy) == (None, Remedy.END)
     assert stage.entry().outcome is Outcome.ENDED_EARLY
+
+
+@pytest.mark.parametrize(("answers", "sign"), [(("c",), None), (("f", "y"), "emergency"), (("f", "u"), "urgent")])
+def test_a_sign_that_lasts_is_remembered(stage: LineByLine, answers: tuple[str, ...], sign: str | None) -> None:
+    stage.play("2", *answers, "s", "", "", routine="bridge", during=[(30, "p")])
+    memos = [memo.says for memo in stage.store.memos() if memo.about is Subject.SIGNS]
+    assert memos == ([] if sign is None else [sign])
 
 
 def test_a_stop_ends_it_where_nobody_types_any_more(stage: LineByLine) -> None:

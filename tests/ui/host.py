@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui import app as program
+from backcare_tui.ui.dialogs.answering import answered
 from backcare_tui.ui.flows.announcing import announcer_for
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.theme import DARK
@@ -73,7 +75,9 @@ async def open_session(
     try:
         session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), Person(), 1.0))
         draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
-        screen = SessionScreen(Course.of(session, draft), journal, clock, announcer, MEANS, moving=False)
+        screen = SessionScreen(
+            Course.of(session, draft), journal, clock, announcer, MEANS, partial(answered, app), moving=False
+        )
         with asking_instead(app, journal._executor), painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 await app.show(screen)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
+from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 
@@ -56,6 +57,14 @@ class Interrupt:
             escape=Choice.BACK if back else Choice.GO_ON,
             at_end=self.answers[0].choice,
         )
+
+
+@dataclass(frozen=True)
+class Remember:
+    """Keep in mind what holds from now on of what it is ABOUT; no reply. A journal that cannot stops nothing."""
+
+    about: Subject
+    says: str
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,7 @@ class SumUp:
     draft: SessionDraft
 
 
-Step = Ask | Rate | Interrupt | Recall | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
+Step = Ask | Rate | Interrupt | Remember | Recall | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
 
 Interview = Generator[Step, Any, T]
 """Yields steps, is sent the reply to each, and ends with what came of it."""

@@ -20,8 +20,9 @@ from backcare_tui.domain.interview.session_questions import (
     leg_question,
     remedy_question,
 )
-from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Rate
+from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Rate, Remember
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.session.course import Course
 
 
@@ -97,6 +98,8 @@ def _stopped(course: Course, what: PainKind, stop: Stop) -> Interview[Answered]:
     answer: Choice = yield Interrupt(stop.title, stop.action, stop.points, STOPPED)
     if answer is not Choice.SAVE:
         return course
+    if stop.sign:
+        yield Remember(Subject.SIGNS, stop.sign)
     return Ended(course.hurt(Complaint(pain=None, what=what, remedy=Remedy.END)), stopped=True)
 
 

@@ -1,16 +1,12 @@
 """What all flows have in common: a flow leads through several screens, one after the other."""
 
 from asyncio import Future
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.messages import Trouble
 
 
 class Flow:
@@ -29,11 +25,3 @@ class Flow:
     async def keep_now(self) -> bool:
         """Have what is under way in the journal when this returns; whether it is."""
         return True
-
-    @contextmanager
-    def _going_on(self) -> Iterator[None]:
-        """An error in here is said, and the flow goes on without what it wanted."""
-        try:
-            yield
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))

@@ -13,29 +13,25 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
-    Ask,
     Begin,
     Begun,
     Drop,
     Guide,
     Guided,
-    Interrupt,
     Keep,
     PutBack,
-    Rate,
-    Recall,
     Step,
     SumUp,
     TakeInHand,
 )
-from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.answering import answered, follow
+from backcare_tui.ui.dialogs.answering import follow
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.flows.flow import Flow
+from backcare_tui.ui.flows.interviews import Interviews
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.screens.session import SessionScreen
 
@@ -54,6 +50,7 @@ class SessionFlow(Flow):
     ) -> None:
         super().__init__(app, means.catalogue, journal, clock)
         self._means = means
+        self._interviews = Interviews(app, journal, clock)
         self._announcer = announcer
         self._pace = pace
         self.busy = False
@@ -116,10 +113,6 @@ class SessionFlow(Flow):
 
     async def _do(self, step: Step) -> object:
         match step:
-            case Ask() | Rate() | Interrupt():
-                return await answered(self._app, step)
-            case Recall():
-                return await self._overview()
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -134,17 +127,15 @@ class SessionFlow(Flow):
                 await self._journal.call(lambda store: store.put_back(draft))
             case SumUp(draft):
                 await self._sum_up(draft)
+            case _:
+                return await self._interviews.do(step)
         return None
-
-    async def _overview(self) -> Overview:
-        now = self._clock.now()
-        with self._going_on():
-            return await self._journal.call(lambda store: store.overview(now))
-        return Overview(now)
 
     async def _guide(self, course: Course) -> Guided:
         moving = self._app.animation_level != "none"
-        self._screen = SessionScreen(course, self._journal, self._clock, self._announcer, self._means, moving)
+        self._screen = SessionScreen(
+            course, self._journal, self._clock, self._announcer, self._means, self._interviews.do, moving
+        )
         self._draft = self._screen.so_far
         return await self._app.push_screen_wait(self._screen)
 

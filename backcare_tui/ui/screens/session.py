@@ -1,6 +1,6 @@
 """A session under way. It needs no key from start to finish."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual import work
 from textual.app import ComposeResult
@@ -20,7 +20,7 @@ from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.answering import answered, follow
+from backcare_tui.ui.dialogs.answering import follow
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.session_view import SessionView
 
@@ -57,10 +57,13 @@ class SessionScreen(Screen[Guided]):
         clock: Clock,
         announcer: Announcer,
         means: Means,
+        answer: Callable[[Step], Awaitable[object]],
         moving: bool = True,
     ) -> None:
+        """ANSWER gives the reply to a step of what is asked in between, with MEANS."""
         super().__init__()
         self._means = means
+        self._answer = answer
         self._moving = moving
         self.course = course
         """The session as it was seen last."""
@@ -184,9 +187,6 @@ class SessionScreen(Screen[Guided]):
             case Course() as course:
                 self.course = course.resumed(self._clock.monotonic())
                 self._look()
-
-    async def _answer(self, step: Step) -> object:
-        return await answered(self.app, step)
 
     def _end(self, course: Course, save: bool, stopped: bool = False) -> None:
         if self.ended:

@@ -6,9 +6,10 @@ import pytest
 
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.question import Choice
-from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Rate, Step, run
+from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Rate, Remember, Step, run
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.session.course import Course
 from tests.domain.interview.means import means_for
 from tests.domain.session.test_course import TWO, begun, seen
@@ -90,21 +91,22 @@ def test_what_hurts_may_end_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("replies", "what", "action"),
+    ("replies", "what", "action", "sign"),
     [
-        ((Choice.CHEST,), PainKind.CHEST, "Stop and rest. Call 112 at once for the chest"),
-        ((Choice.FURTHER, Choice.YES), PainKind.SPREADS, "Call 112 or go to an emergency department now."),
-        ((Choice.FURTHER, Choice.UNSTEADY), PainKind.SPREADS, "See a doctor or call a nurse line today."),
+        ((Choice.CHEST,), PainKind.CHEST, "Stop and rest. Call 112 at once for the chest", ""),
+        ((Choice.FURTHER, Choice.YES), PainKind.SPREADS, "Call 112 or go to an emergency", "emergency"),
+        ((Choice.FURTHER, Choice.UNSTEADY), PainKind.SPREADS, "See a doctor or call a nurse line", "urgent"),
     ],
 )
 def test_what_needs_help_says_so_at_once_and_ends_it(
-    replies: tuple[Choice, ...], what: PainKind, action: str
+    replies: tuple[Choice, ...], what: PainKind, action: str, sign: str
 ) -> None:
     steps: list[Step] = []
-    outcome = answered(hurts(RUNNING, MEANS), *replies, Choice.SAVE, steps=steps)
-    last = steps[-1]
-    assert isinstance(last, Interrupt)
-    assert last.action.startswith(action)
+    outcome = answered(hurts(RUNNING, MEANS), *replies, Choice.SAVE, *([None] if sign else []), steps=steps)
+    stop, *after = steps[len(replies) :]
+    assert isinstance(stop, Interrupt)
+    assert stop.action.startswith(action)
+    assert after == ([Remember(Subject.SIGNS, sign)] if sign else [])
     assert not any(isinstance(step, Rate) for step in steps)
     assert isinstance(outcome, Ended)
     assert (outcome.save, outcome.stopped) == (True, True)

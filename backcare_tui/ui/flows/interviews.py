@@ -1,0 +1,58 @@
+"""Interviews on screens: the steps that need no more than the app, the journal and the clock."""
+
+from typing import TypeVar
+from uuid import uuid4
+
+from textual.app import App
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.noted import Noting, noted
+from backcare_tui.domain.interview.steps import Interview, Recall, Step
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.answering import answered, follow
+from backcare_tui.ui.messages import Trouble
+
+T = TypeVar("T")
+
+
+class Interviews:
+    """Follows interviews. Its methods wait for people: call them from a worker.
+
+    A journal that fails is said, and the interview goes on without it.
+    """
+
+    def __init__(self, app: App[None], journal: JournalThread, clock: Clock) -> None:
+        self._app = app
+        self._journal = journal
+        self._clock = clock
+
+    async def follow(self, interview: Interview[T]) -> T:
+        """What comes of INTERVIEW."""
+        return await follow(interview, self.do)
+
+    async def do(self, step: Step) -> object:
+        """The reply to STEP."""
+        match step:
+            case Recall():
+                return await self._overview()
+            case Noting():
+                await self._note(step)
+                return None
+        return await answered(self._app, step)
+
+    async def _overview(self) -> Overview:
+        now = self._clock.now()
+        try:
+            return await self._journal.call(lambda store: store.overview(now))
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
+        return Overview(now)
+
+    async def _note(self, step: Noting) -> None:
+        entry = noted(step, uuid4(), self._clock.now())
+        try:
+            await self._journal.call(lambda store: store.add(entry))
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
