@@ -35,6 +35,7 @@ WINGS = {
         {"journal"},
         {"session"},
         {"guidance"},
+        {"plan"},
         {"interview"},
     ),
     "storage": (

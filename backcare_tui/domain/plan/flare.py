@@ -1,0 +1,90 @@
+"""Flare-ups: days that are sorer than usual, the few gentle days they bring, and the days back up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.plan.rule import Numbers
+from backcare_tui.domain.plan.story import Story
+
+_LONGEST_BACK_DAYS = 14
+"""After which nobody is on the way back from a flare-up any more, practised or not."""
+
+
+@dataclass(frozen=True)
+class Soreness:
+    """How one day stands to a flare-up."""
+
+    gentle: int = 0
+    """Which gentle day of it this is, from 1; 0 for none."""
+    back: int = 0
+    """Which day on the way back up this is, from 1 for the smallest full one; 0 for none."""
+    told: bool = False
+    """Whether the person said that it began, and not only their ratings."""
+    pain: int | None = None
+    """The rating that speaks for it."""
+    usual: float | None = None
+
+
+@dataclass
+class _Flare:
+    """A flare-up while the days go by."""
+
+    days: int = 0
+    """How long it lasts; 0 without one."""
+    told: bool = False
+    ended: date | None = None
+    gentle: tuple[date, ...] = ()
+    """The gentle days so far."""
+
+
+def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Soreness]:
+    """How each day up to LAST stands to a flare-up, by the NUMBERS of its rule.
+
+    `above` points over the usual, from `least` up, or `high` where nothing is usual yet, make a sore day; at most
+    `days` in `span` days are gentle. A day without a rating is taken for sore until `unrated` days have passed.
+    """
+    told = {memo.at.date(): memo.says for memo in story.all_said(Subject.FLARE)}
+    practised = {session.day for session in story.sessions if session.counts and not session.gentle}
+    day = min((*story.latest, *told, story.today))
+    flare = _Flare()
+    found = {}
+    while day <= last:
+        pain, usual = story.latest.get(day), story.usual(min(day, story.today + timedelta(days=1)))
+        sore = pain is not None and _is_sore(pain, usual, numbers)
+        _pass(flare, day, told.get(day), None if pain is None else sore, numbers)
+        recent = [one for one in flare.gentle if (day - one).days < numbers["span"]]
+        is_gentle = 0 < flare.days <= numbers["days"] and len(recent) < numbers["days"]
+        back = 0
+        if is_gentle:
+            flare.gentle = (*recent, day)
+        elif flare.days:
+            back = 1
+        elif flare.ended and (day - flare.ended).days < _LONGEST_BACK_DAYS:
+            back = 1 + sum(flare.ended <= one < day for one in practised)
+        found[day] = Soreness(len(recent) + 1 if is_gentle else 0, back, flare.told, pain if sore else None, usual)
+        day += timedelta(days=1)
+    return found
+
+
+def _is_sore(pain: int, usual: float | None, numbers: Numbers) -> bool:
+    if usual is None:
+        return pain >= numbers["high"]
+    return pain >= numbers["least"] and pain - usual >= numbers["above"]
+
+
+def _pass(flare: _Flare, day: date, told: str | None, sore: bool | None, numbers: Numbers) -> None:
+    """Bring FLARE to DAY, of which the person TOLD that it began or is over; SORE is None without a rating."""
+    if told == "began":
+        flare.days, flare.told, flare.ended = 1, True, None
+    elif flare.days:
+        unrated = sore is None and not flare.told and flare.days >= numbers["unrated"]
+        eased = sore is False and not flare.told
+        done = flare.told and not sore and flare.days >= numbers["days"]
+        if told == "over" or unrated or eased or done:
+            flare.days, flare.told, flare.ended = 0, False, day
+        else:
+            flare.days += 1
+    elif sore:
+        flare.days, flare.told, flare.ended = 1, False, None

@@ -1,0 +1,157 @@
+"""The doses through which one exercise may grow: within what its sources print, and up to their middle."""
+
+from dataclasses import dataclass, replace
+from math import floor
+
+from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind, Sides
+from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.words.wording import counted, number_words
+
+_GROWING = (Kind.MOBILITY, Kind.STRETCH, Kind.STRENGTH)
+_LEAST_SET_S = 2.0
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What can grow of a dose."""
+
+    reps: int
+    hold_s: float
+    harder: bool = False
+    """Whether it is the harder form."""
+
+    def at_most(self, other: "Amount") -> "Amount":
+        """No more than OTHER in anything."""
+        if self.harder != other.harder:
+            return self if other.harder else other
+        return Amount(min(self.reps, other.reps), min(self.hold_s, other.hold_s), self.harder)
+
+    @property
+    def weight(self) -> float:
+        """How much it is beside others of the same form."""
+        return self.reps * (self.hold_s + _LEAST_SET_S)
+
+    def words(self, other: "Amount") -> str:
+        """What changes from OTHER to this: "8 to 10 repetitions"."""
+        if self.harder != other.harder:
+            return "the harder form" if self.harder else "back to the usual form"
+        if self.reps != other.reps:
+            return f"{other.reps} to {counted(self.reps, 'repetition')}"
+        return f"holds of {number_words(other.hold_s)} to {number_words(self.hold_s)} s"
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The steps of one exercise."""
+
+    start: Amount
+    """The dose that its file says."""
+    least: Amount
+    most: Amount
+    """What the sources print at most."""
+    aim: Amount
+    """The middle of what they print, or the start where that is beyond it."""
+    grows: bool
+    has_harder: bool
+    moving_s: float
+    """Seconds of movement in one repetition, on all sides."""
+    sides: int
+    sets: int
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> "Ladder":
+        dose, printed = exercise.dose, exercise.printed
+        start = Amount(dose.reps, dose.hold_s)
+        least_reps, most_reps = printed.reps or (dose.reps, dose.reps)
+        least_hold, most_hold = printed.hold_s or (dose.hold_s, dose.hold_s)
+        if not dose.hold_s:
+            least_hold = most_hold = 0
+        least = Amount(min(least_reps, dose.reps), min(least_hold, dose.hold_s))
+        most = Amount(max(most_reps, dose.reps), max(most_hold, dose.hold_s))
+        aim = Amount(
+            max(start.reps, -(-(least.reps + most.reps) // 2)), max(start.hold_s, (least.hold_s + most.hold_s) / 2)
+        )
+        return cls(
+            start=start,
+            least=least,
+            most=most,
+            aim=aim,
+            grows=exercise.kind in _GROWING,
+            has_harder=_harder_fits(exercise),
+            moving_s=sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str)),
+            sides=1 if exercise.sides is Sides.BOTH else 2,
+            sets=dose.sets,
+        )
+
+    def seconds(self, amount: Amount) -> float:
+        """How long AMOUNT takes, without rests."""
+        return self.sets * self.sides * amount.reps * (self.moving_s + amount.hold_s)
+
+    def up(
+        self,
+        amount: Amount,
+        reps: int,
+        wide_reps: int,
+        wide: int,
+        hold_s: float,
+        long_hold_s: float,
+        long: float,
+        longest_s: float,
+        harder: bool,
+    ) -> Amount:
+        """One step more of one thing: repetitions, then the hold, then the harder form; the same where there is
+        none.
+        """
+        if not self.grows:
+            return amount
+        step = wide_reps if self.most.reps - self.start.reps >= wide else reps
+        more = replace(amount, reps=min(amount.reps + step, self.most.reps))
+        step_s = long_hold_s if amount.hold_s >= long else hold_s
+        held = replace(amount, hold_s=min(amount.hold_s + step_s, self.most.hold_s))
+        for bound in (self.aim, self.most):
+            if amount.reps < bound.reps and self.seconds(more) <= longest_s:
+                return more
+            if amount.hold_s < bound.hold_s and self.seconds(held) <= longest_s:
+                return held
+        if harder and self.has_harder and not amount.harder:
+            return replace(self.start, harder=True)
+        return amount
+
+    def down(self, amount: Amount, share: float) -> Amount:
+        """A step less: repetitions, else the hold, by SHARE of them; a harder form first becomes the usual one."""
+        if not self.grows:
+            return amount
+        if amount.harder:
+            return replace(amount, harder=False)
+        reps = max(self.least.reps, min(amount.reps - 1, floor(amount.reps * (1 - share) + 0.5)))
+        if reps < amount.reps:
+            return replace(amount, reps=reps)
+        return replace(amount, hold_s=max(self.least.hold_s, float(floor(amount.hold_s * (1 - share)))))
+
+    def within(self, amount: Amount) -> Amount:
+        """AMOUNT, brought into the printed range."""
+        return Amount(
+            max(self.least.reps, min(self.most.reps, amount.reps)),
+            max(self.least.hold_s, min(self.most.hold_s, amount.hold_s)),
+            amount.harder and self.has_harder,
+        )
+
+
+def _harder_fits(exercise: Exercise) -> bool:
+    """Whether the first harder form leaves the starting dose within what is printed."""
+    form = exercise.harder[0]
+    if form.position is not None and form.position is not exercise.position:
+        return False
+    dose, printed = exercise.dose_in(form, exercise.dose), exercise.printed
+    spans = ((dose.reps, printed.reps), (dose.hold_s, printed.hold_s), (dose.sets, printed.sets))
+    return all(span is None or span[0] <= value <= span[1] for value, span in spans)
+
+
+def dose_change(amount: Amount, dose: Dose) -> dict[str, float]:
+    """What differs between AMOUNT and DOSE."""
+    changed: dict[str, float] = {"reps": amount.reps} if amount.reps != dose.reps else {}
+    return changed | ({"hold_s": amount.hold_s} if amount.hold_s != dose.hold_s else {})
+
+
+def variation_of(amount: Amount) -> Variation:
+    return Variation.HARDER if amount.harder else Variation.STANDARD

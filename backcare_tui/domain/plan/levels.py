@@ -1,0 +1,176 @@
+"""How far each exercise has grown: a fold over the sessions of the journal, so that there is nothing hidden.
+
+A dose that a session noted is taken where it is more than the rules made of the sessions that are known: those
+before them are not. Entries without doses lead to the same.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.entry import ExerciseRecord
+from backcare_tui.domain.plan.flare import Soreness
+from backcare_tui.domain.plan.ladder import Amount, Ladder
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numbers_of
+from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
+from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK
+from backcare_tui.domain.plan.seen import days_since_practice, why_held
+from backcare_tui.domain.plan.shape import Load
+from backcare_tui.domain.plan.story import PastSession, Story
+
+TODAY = "today"
+"""The id of the routine that the plan puts together."""
+
+EASED_SHARE = 0.25
+"""By which a dose is smaller on a day that asks for a step less."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One exercise: its level, and how it was done last."""
+
+    level: Level
+    done: Amount | None = None
+    """The last time; None for never."""
+    last: date | None = None
+    first: date | None = None
+    """When it was done for the first time, as far as is known."""
+    because: tuple[Decision, ...] = ()
+    """What changed since then, and why."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """How each exercise stands."""
+
+    known: Mapping[str, Standing]
+    first: Callable[[str], Standing]
+    """How one of the others begins."""
+
+    def of(self, id: str) -> Standing:
+        """How the exercise of this ID stands."""
+        return self.known.get(id) or self.first(id)
+
+
+def amount_for(ladder: Ladder, standing: Standing, load: Load) -> Amount:
+    """How much is done of an exercise that stands so, where LOAD is asked for."""
+    amount = standing.level.amount
+    if load is Load.USUAL:
+        return amount
+    amount = amount if standing.done is None else amount.at_most(standing.done)
+    return ladder.down(amount, EASED_SHARE) if load is Load.EASED else amount
+
+
+@dataclass
+class _Fold:
+    """The levels while sessions go by."""
+
+    exercises: Mapping[str, Exercise]
+    person: Person
+    rules: Sequence[AnyRule]
+    story: Story
+    sore: Mapping[date, Soreness]
+    ladders: dict[str, Ladder] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    gap: int = 0
+    """Days before the session that goes by, where it began anew; 0 for none."""
+
+    def ladder(self, id: str) -> Ladder:
+        if id not in self.ladders:
+            self.ladders[id] = Ladder.of(self.exercises[id])
+        return self.ladders[id]
+
+    def facts(self, id: str, session: PastSession | None = None, gap: int = 0) -> DoseFacts:
+        exercise = self.exercises[id]
+        cautious = any(caution.tag in self.person.tags | self.person.not_sure for caution in exercise.cautions)
+        return DoseFacts(exercise.name, self.ladder(id), session, gap, cautious, id)
+
+    def begin_again(self, gap: int) -> None:
+        """After GAP days without a session."""
+        self.gap = gap
+        for known, standing in self.standings.items():
+            level, because = decide(self.rules, About.DOSE, self.facts(known, gap=gap), standing.level)
+            if level != standing.level:
+                self.standings[known] = Standing(level, level.amount, standing.last, standing.first, because)
+
+    def first(self, id: str) -> Standing:
+        """An exercise that was not done before, as far as is known."""
+        start = Level(self.ladder(id).start)
+        level, because = (
+            decide(self.rules, About.DOSE, self.facts(id, gap=self.gap), start) if self.gap else (start, ())
+        )
+        return Standing(level, because=because)
+
+    def practise(self, session: PastSession, before: tuple[PastSession, ...]) -> None:
+        """Take in what SESSION did to the exercises of it; BEFORE are those up to it."""
+        load = self._load(session, before)
+        for record in {record.exercise: record for record in session.records}.values():
+            if record.exercise not in self.exercises:
+                continue
+            ladder = self.ladder(record.exercise)
+            standing = self.standings.get(record.exercise) or self.first(record.exercise)
+            level = standing.level
+            noted = _noted(record, session, ladder)
+            if noted is not None and _is_more(noted, level.amount):
+                level = Level(noted)
+            done = noted or amount_for(ladder, replace(standing, level=level), load)
+            grown, because = decide(self.rules, About.DOSE, self.facts(record.exercise, session), level)
+            told = because if grown.amount != level.amount else ()
+            self.standings[record.exercise] = Standing(
+                grown, done, session.day, standing.first or session.day, told
+            )
+
+    def _load(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
+        """Which doses were asked for on the day of SESSION."""
+        back = self.sore.get(session.day, Soreness()).back
+        if back == 1:
+            return Load.EASED
+        way_back, held = numbers_of(self.rules, WAY_BACK.name), numbers_of(self.rules, NOTHING_GROWS.name)
+        if way_back and 0 < back <= way_back["days"]:
+            return Load.HELD
+        if held and why_held(replace(self.story, sessions=before), session.day, held["points"]):
+            return Load.HELD
+        return Load.USUAL
+
+
+def levels_of(
+    story: Story,
+    exercises: Mapping[str, Exercise],
+    person: Person,
+    rules: Sequence[AnyRule],
+    sore: Mapping[date, Soreness],
+) -> Levels:
+    """How far each of EXERCISES has grown in STORY by RULES. Gentle days change nothing."""
+    fold = _Fold(exercises, person, rules, story, sore)
+    again = numbers_of(rules, AFTER_GAP.name)
+    restarts = None if again is None else again["gap"]
+    last: date | None = story.sessions[0].day if story.sessions else None
+    for index, session in enumerate(story.sessions):
+        gap = (session.day - last).days if last else 0
+        if restarts is not None and gap >= restarts:
+            fold.begin_again(gap)
+        last = session.day
+        if not session.gentle:
+            fold.practise(session, story.sessions[:index])
+        fold.gap = 0
+    gap_now = days_since_practice(story) or 0
+    if restarts is not None and gap_now >= restarts:
+        fold.begin_again(gap_now)
+    return Levels(fold.standings, fold.first)
+
+
+def _noted(record: ExerciseRecord, session: PastSession, ladder: Ladder) -> Amount | None:
+    """The dose that RECORD says the plan asked for."""
+    if session.routine != TODAY or record.reps is None or record.variation is Variation.EASIER:
+        return None
+    held = ladder.start.hold_s if record.hold_s is None else record.hold_s
+    return ladder.within(Amount(record.reps, held, record.variation is Variation.HARDER))
+
+
+def _is_more(one: Amount, other: Amount) -> bool:
+    if one.harder != other.harder:
+        return one.harder
+    return one.weight > other.weight

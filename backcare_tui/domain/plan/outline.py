@@ -1,0 +1,95 @@
+"""What kind of day each of two weeks is, of the journal alone: a prompt can wait for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.plan.flare import Soreness, soreness
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numbers_of
+from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.advice import Advice
+from backcare_tui.domain.plan.rules.first import FLARE
+from backcare_tui.domain.plan.shape import DayFacts, DayKind, Shape
+from backcare_tui.domain.plan.story import KindOf, Story, story_of
+from backcare_tui.domain.plan.walking import WalkingQuota, walking_by_day, walking_of
+
+_GENTLE_WALK = 5
+"""Minutes of walking on a gentle day at most."""
+
+
+@dataclass(frozen=True)
+class DayOutline:
+    """One day, without its exercises."""
+
+    date: date
+    shape: Shape
+    walk_minutes: int
+    decisions: tuple[Decision, ...]
+
+    @property
+    def kind(self) -> DayKind:
+        return self.shape.kind
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Today, and the days to the end of next week."""
+
+    story: Story
+    days: tuple[DayOutline, ...]
+    """Today first."""
+    see_someone: Decision | None
+    walking: WalkingQuota
+
+    @property
+    def today(self) -> DayOutline:
+        return self.days[0]
+
+
+def outline_of(
+    overview: Overview, person: Person, kind_of: KindOf, rules: Sequence[AnyRule] = RULES, days: int | None = None
+) -> Outline:
+    """What RULES make of OVERVIEW for PERSON; KIND_OF says what exercises train.
+
+    The days go to Sunday of next week, or are so many DAYS. Each of them takes those before it as practised.
+    """
+    story = story_of(overview, kind_of, person.usual_is_high)
+    count = 14 - story.today.weekday() if days is None else days
+    dates = [story.today + timedelta(days=ahead) for ahead in range(count)]
+    sore = soreness_by(rules, story, dates[-1])
+    walking = walking_of(story, rules)
+    walks = walking_by_day(story, walking, dates)
+    strength_days = {session.day for session in story.sessions if session.strength}
+    first = True
+    outlines = []
+    for day in dates:
+        facts = DayFacts(
+            story=story,
+            date=day,
+            moment=story.now,
+            soreness=sore.get(day, Soreness()),
+            strength_days=frozenset(strength_days),
+            done_today=story.sessions_of(day, 1),
+            first=first,
+        )
+        shape, decisions = decide(rules, About.DAY, facts, Shape())
+        if shape.kind is DayKind.STRENGTH:
+            strength_days.add(day)
+        first = first and not shape.practised
+        outlines.append(DayOutline(day, shape, _walk(shape, walks[day]), decisions))
+    _, advice = decide(rules, About.PERSON, story, Advice())
+    return Outline(story, tuple(outlines), advice[0] if advice else None, walking)
+
+
+def soreness_by(rules: Sequence[AnyRule], story: Story, last: date) -> Mapping[date, Soreness]:
+    """How each day up to LAST stands to a flare-up, by the rule about them; nothing without that rule."""
+    numbers = numbers_of(rules, FLARE.name)
+    return {} if numbers is None else soreness(story, numbers, last)
+
+
+def _walk(shape: Shape, minutes: int) -> int:
+    if not shape.practised:
+        return 0
+    return min(minutes, _GENTLE_WALK) if shape.kind is DayKind.GENTLE else minutes

@@ -1,0 +1,139 @@
+"""Today, this week and the next: what there is to do, how much of it, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Source
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import Does
+from backcare_tui.domain.guidance.adapt import adapted
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.plan.composing import STARTER, Composer, gentle_routine
+from backcare_tui.domain.plan.levels import TODAY, levels_of
+from backcare_tui.domain.plan.outline import DayOutline, outline_of, soreness_by
+from backcare_tui.domain.plan.rule import AnyRule, Decision
+from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.shape import DayKind, Load, Shape
+from backcare_tui.domain.plan.walking import WalkingQuota
+
+_GENTLE_EXERCISES = 3
+
+
+@dataclass(frozen=True)
+class PlannedDay:
+    """What there is to do on one day."""
+
+    date: date
+    kind: DayKind
+    routine: Routine | None
+    """As this person does it; None where nothing is planned."""
+    walk_minutes: int
+    decisions: tuple[Decision, ...]
+    """Why it is so, the first the most important."""
+    done: bool = False
+    """Whether enough was practised already; the routine is for whoever would like more."""
+
+    @property
+    def gentle(self) -> bool:
+        return self.kind is DayKind.GENTLE
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Two weeks."""
+
+    days: tuple[PlannedDay, ...]
+    """From today to Sunday of the next week."""
+    see_someone: Decision | None
+    """Why somebody should have a look."""
+    walking: WalkingQuota
+
+    @property
+    def today(self) -> PlannedDay:
+        return self.days[0]
+
+
+def plan_of(
+    overview: Overview,
+    person: Person,
+    catalogue: Catalogue,
+    rules: Sequence[AnyRule] = RULES,
+    days: int | None = None,
+) -> Plan:
+    """What RULES make of OVERVIEW for PERSON, with the exercises of CATALOGUE.
+
+    The days go to Sunday of next week, or are so many DAYS.
+    """
+    exercises = catalogue.exercises
+
+    def kind_of(id: str) -> str | None:
+        found = exercises.get(id)
+        return None if found is None else found.kind.value
+
+    outline = outline_of(overview, person, kind_of, rules, days)
+    sore = soreness_by(rules, outline.story, outline.story.today)
+    levels = levels_of(outline.story, exercises, person, rules, sore)
+    composer = Composer(catalogue, person, rules, levels)
+    planned = tuple(_planned(day, composer) for day in outline.days)
+    return Plan(planned, outline.see_someone, outline.walking)
+
+
+def _planned(day: DayOutline, composer: Composer) -> PlannedDay:
+    routine, about_it = _routine(day, composer)
+    return PlannedDay(
+        date=day.date,
+        kind=day.kind,
+        routine=routine,
+        walk_minutes=day.walk_minutes,
+        decisions=(*day.decisions, *about_it),
+        done=day.shape.done,
+    )
+
+
+def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, tuple[Decision, ...]]:
+    if not day.shape.practised:
+        return None, ()
+    if day.kind is DayKind.GENTLE:
+        written = gentle_routine(composer.catalogue)
+        if written is not None:
+            return _suited(written, composer)
+        shape = Shape(DayKind.MOVING, _GENTLE_EXERCISES, Load.EASED, calm_end=True)
+    else:
+        shape = day.shape
+    items, decisions = composer.compose(shape, day.date)
+    if not items:
+        return None, decisions
+    routine, changes = _suited(_written(items, day, composer.catalogue), composer)
+    return routine, tuple(dict.fromkeys((*decisions, *changes)))
+
+
+def _suited(routine: Routine, composer: Composer) -> tuple[Routine, tuple[Decision, ...]]:
+    """ROUTINE as the person does it, and what their circumstances change of it."""
+    if not any(rule.name == "circumstances" for rule in composer.rules):
+        return routine, ()
+    suited = adapted(routine, composer.person, composer.catalogue)
+    changes = (Decision("circumstances", change.says) for change in suited.changes if change.does is not Does.MIND)
+    return suited.routine, tuple(changes)
+
+
+def _written(items: Sequence[RoutineItem], day: DayOutline, catalogue: Catalogue) -> Routine:
+    why = day.decisions[0].says if day.decisions else "It is put together from what you did lately."
+    names = ", ".join(catalogue.exercises[item.exercise].name for item in items)
+    return Routine(
+        id=TODAY,
+        name="Today's session",
+        summary=f"{names}.",
+        why=why,
+        items=tuple(items),
+        sources=_sources(items, catalogue),
+    )
+
+
+def _sources(items: Sequence[RoutineItem], catalogue: Catalogue) -> tuple[Source, ...]:
+    """Those of the first routine for how it is put together, and the first of each exercise."""
+    known = catalogue.routines.get(STARTER)
+    of_exercises = (catalogue.exercises[item.exercise].sources[0] for item in items)
+    return tuple(dict.fromkeys((*(known.sources[:1] if known else ()), *of_exercises)))

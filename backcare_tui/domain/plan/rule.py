@@ -1,0 +1,113 @@
+"""A rule of the plan is a value: when it holds, what it looks at, what it changes, and the sentence it says.
+
+The engine runs a list of them in order over something that is being decided, each time with what the rules before
+made of it. To change a rule is to change one value; without a rule, what it decided is decided otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+Facts = TypeVar("Facts")
+State = TypeVar("State")
+
+Numbers = Mapping[str, float]
+Found = Mapping[str, Any]
+"""What a rule saw, by the names that stand in its sentence."""
+
+
+class About(Enum):
+    """What a rule decides."""
+
+    PERSON = "who should be seen by somebody"
+    DAY = "what kind of day it is"
+    SESSION = "which exercises there are"
+    DOSE = "how much of an exercise"
+    WALKING = "how much walking in a week"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one rule decided."""
+
+    rule: str
+    """Its name."""
+    says: str
+    """The reason, in a sentence that names what was seen."""
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Facts, State]):
+    """One rule. All numbers that it goes by are in `numbers`."""
+
+    name: str
+    about: About
+    when: str
+    """The condition in words, with its numbers in braces."""
+    looks_at: str
+    changes: str
+    """In words, with numbers in braces."""
+    says: str
+    """The sentence for the person, with what was found and numbers in braces."""
+    finds: Callable[[Facts, State, Numbers], Found | None]
+    """What it sees; None where it does not hold."""
+    makes: Callable[[State, Numbers, Found], State]
+    """What becomes of what is being decided."""
+    numbers: Numbers = field(default_factory=dict)
+    source: str = ""
+    """Where the numbers come from."""
+
+    @property
+    def condition(self) -> str:
+        return self.when.format(**_as_words(self.numbers))
+
+    @property
+    def effect(self) -> str:
+        return self.changes.format(**_as_words(self.numbers))
+
+    def reason(self, found: Found) -> Decision:
+        return Decision(self.name, self.says.format(**_as_words({**self.numbers, **found})))
+
+
+AnyRule = Rule[Any, Any]
+
+
+def decide(
+    rules: Iterable[AnyRule], about: About, facts: Facts, state: State
+) -> tuple[State, tuple[Decision, ...]]:
+    """What those of RULES that are ABOUT this make of STATE, and the decisions that are left of it in the end.
+
+    A decision all of whose changes were changed again by later rules is none.
+    """
+    kept: list[tuple[set[str], Decision]] = []
+    for rule in rules:
+        if rule.about is not about:
+            continue
+        found = rule.finds(facts, state, rule.numbers)
+        if found is None:
+            continue
+        made = rule.makes(state, rule.numbers, found)
+        changed = _changed(state, made)
+        if not changed:
+            continue
+        for earlier, _ in kept:
+            earlier -= changed
+        kept = [(earlier, decision) for earlier, decision in kept if earlier]
+        kept.append((changed, rule.reason(found)))
+        state = made
+    return state, tuple(decision for _, decision in kept)
+
+
+def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:
+    """The numbers of the rule called NAME; None without it."""
+    return next((rule.numbers for rule in rules if rule.name == name), None)
+
+
+def _changed(before: object, after: object) -> set[str]:
+    return {each.name for each in fields(before) if getattr(before, each.name) != getattr(after, each.name)}  # type: ignore[arg-type]
+
+
+def _as_words(values: Mapping[str, object]) -> dict[str, object]:
+    """VALUES as they stand in a sentence: numbers without a needless decimal."""
+    return {name: f"{value:g}" if isinstance(value, float) else value for name, value in values.items()}

@@ -1,0 +1,97 @@
+"""The rules that say when somebody should have a look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
+from backcare_tui.domain.plan.story import Story
+
+AdviceRule = Rule[Story, "Advice"]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What is said apart from any day."""
+
+    see_someone: bool = False
+
+
+def _worse(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
+    days = int(numbers["days"])
+    now, before = _medians(story, days, days, numbers)
+    if advice.see_someone or now is None or before is None or now - before < numbers["points"]:
+        return None
+    return {"before": before, "now": now}
+
+
+WORSE = AdviceRule(
+    name="worse-two-weeks",
+    about=About.PERSON,
+    when="pain of the last {days} days is {points} or more above that of the {days} before; each by its median",
+    looks_at="the ratings at rest of four weeks",
+    changes="it says to see someone",
+    says="Two weeks at {now} of 10, after two at {before}: worth having somebody look at it.",
+    finds=_worse,
+    makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
+    numbers={"days": 14, "points": 2, "rated": 3},
+    source="NHS inform",
+)
+
+
+def _flat(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
+    days = int(numbers["days"])
+    now, before = _medians(story, days, int(numbers["weeks"]) * 7 - days, numbers)
+    if advice.see_someone or now is None or before is None or min(now, before) < numbers["low"]:
+        return None
+    return {"before": before, "now": now} if before - now < numbers["points"] else None
+
+
+FLAT = AdviceRule(
+    name="flat-eight-weeks",
+    about=About.PERSON,
+    when=(
+        "pain of {low} or more is less than {points} points lower than {weeks} weeks ago, each by the median of "
+        "{days} days"
+    ),
+    looks_at="the ratings at rest of eight weeks",
+    changes="it says to see someone",
+    says="Eight weeks ago {before} of 10, now {now}: a good moment to ask somebody who can examine you.",
+    finds=_flat,
+    makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
+    numbers={"weeks": 8, "days": 14, "points": 2, "low": 3, "rated": 3},
+    source="Six to eight weeks without gain: NHS inform",
+)
+
+
+def _high(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
+    rated = story.rated(story.today, int(numbers["days"]))
+    now = story.median(story.today, int(numbers["days"]))
+    if advice.see_someone or now is None or len(rated) < numbers["rated"] or now < numbers["high"]:
+        return None
+    return {"now": now}
+
+
+HIGH = AdviceRule(
+    name="high-two-weeks",
+    about=About.PERSON,
+    when="the median of {days} days is {high} or more, with a rating on {rated} of them",
+    looks_at="the ratings at rest of two weeks",
+    changes="it says to see someone",
+    says="Pain was mostly {now} of 10 for two weeks: ask somebody, and keep moving meanwhile.",
+    finds=_high,
+    makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
+    numbers={"days": 14, "high": 6, "rated": 7},
+    source="The card to ask first",
+)
+
+ADVICE_RULES: Sequence[AdviceRule] = (WORSE, FLAT, HIGH)
+
+
+def _medians(story: Story, days: int, back: int, numbers: Numbers) -> tuple[float | None, float | None]:
+    """The medians of the last DAYS, and of as many that ended BACK days ago; None with too few ratings."""
+    spans = (story.today, story.today - timedelta(days=back))
+    now, before = (
+        story.median(last, days) if len(story.rated(last, days)) >= numbers["rated"] else None for last in spans
+    )
+    return now, before

@@ -1,0 +1,176 @@
+"""The rules that say how much of an exercise there is: small steps up, larger ones down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
+from backcare_tui.domain.plan.seen import is_raised
+from backcare_tui.domain.plan.story import PastSession
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.plan.ladder import Amount, Ladder
+
+DoseRule = Rule["DoseFacts", "Level"]
+
+
+@dataclass(frozen=True)
+class Level:
+    """How far one exercise has grown."""
+
+    amount: "Amount"
+    settled: int = 0
+    """Settled sessions with it since it last changed."""
+    in_form: int = 0
+    """Settled sessions with it in the form that it has."""
+
+
+@dataclass(frozen=True)
+class DoseFacts:
+    """What the rules look at for one exercise: what it is called, and one session that it was in.
+
+    Before a session that follows a long gap they are asked with the gap and without a session.
+    """
+
+    name: str
+    ladder: "Ladder"
+    session: PastSession | None = None
+    gap: int = 0
+    """Days since the session before."""
+    cautious: bool = False
+    """Whether a circumstance of the person concerns it: then there is no harder form."""
+    exercise: str = ""
+
+
+def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    return {"days": facts.gap, "name": facts.name, "ladder": facts.ladder} if facts.gap >= numbers["gap"] else None
+
+
+AFTER_GAP = DoseRule(
+    name="restart-dose",
+    about=About.DOSE,
+    when="there was no session for {gap} days or more",
+    looks_at="the days between sessions",
+    changes="each dose begins again a step below its starting one",
+    says="After {days} days without a session, {name} begins a step below its starting dose.",
+    finds=_after_gap,
+    makes=lambda level, numbers, found: replace(
+        level, amount=found["ladder"].down(found["ladder"].start, numbers["share"]), settled=0
+    ),
+    numbers={"gap": 14, "share": 0.25},
+    source="Restart much lower, at an amount for every day: Sherwood Forest",
+)
+
+
+def _red(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    session = facts.session
+    if session is None or not (session.red or session.sharp):
+        return None
+    usual = session.baseline
+    raised = is_raised(session, numbers["rise"]) or (usual is not None and usual < numbers["red"] and session.red)
+    if not raised or (session.hurt and facts.exercise not in session.hurt):
+        return None
+    return {"name": facts.name, "worst": session.worst, "ladder": facts.ladder}
+
+
+RED = DoseRule(
+    name="red",
+    about=About.DOSE,
+    when=(
+        "a session was in the red band, and pain before it was below {red} or rose by {rise}; or something was "
+        "sharp or went down a leg"
+    ),
+    looks_at="the worst pain of a session beside the pain before it, and which exercise it was",
+    changes="what hurt, or all of the session, goes down by {share} of the repetitions, else of the hold",
+    says="{name} hurt last time, so it is a step smaller.",
+    finds=_red,
+    makes=lambda level, numbers, found: replace(
+        level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
+    ),
+    numbers={"red": 6, "rise": 2, "share": 0.25},
+    source="20 to 30 % less: clinical synthesis, D5",
+)
+
+
+def _worse_morning(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    session = facts.session
+    if session is None or not session.worse_by(numbers["points"]):
+        return None
+    return {"name": facts.name, "ladder": facts.ladder}
+
+
+WORSE_MORNING = DoseRule(
+    name="worse-morning",
+    about=About.DOSE,
+    when="the morning after a session was {points} points worse than before it, or simply worse",
+    looks_at="how the morning after a session was",
+    changes="each exercise of that session goes down by {share} of the repetitions, else of the hold",
+    says="The morning after was worse, so {name} is a step smaller.",
+    finds=_worse_morning,
+    makes=lambda level, numbers, found: replace(
+        level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
+    ),
+    numbers={"points": 2, "share": 0.25},
+    source="Silbernagel 2007; two points: Childs 2005; 20 to 30 % less: clinical synthesis, D5",
+)
+
+
+def _settled(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
+    session = facts.session
+    if session is None or not session.settled(numbers["points"], numbers["effort"]):
+        return None
+    if level.settled + 1 < numbers["sessions"]:
+        return {"name": facts.name, "how": "", "amount": level.amount, "settled": level.settled + 1}
+    of_form = level.in_form + 1 >= numbers["of_form"]
+    ladder = facts.ladder
+    grown = ladder.up(
+        level.amount,
+        reps=int(numbers["reps"]),
+        wide_reps=int(numbers["wide_reps"]),
+        wide=int(numbers["wide"]),
+        hold_s=numbers["hold_s"],
+        long_hold_s=numbers["long_hold_s"],
+        long=numbers["long"],
+        longest_s=numbers["longest_s"],
+        harder=of_form and not facts.cautious,
+    )
+    return {"name": facts.name, "how": grown.words(level.amount), "amount": grown, "settled": 0}
+
+
+SETTLED = DoseRule(
+    name="three-settled",
+    about=About.DOSE,
+    when=(
+        "{sessions} sessions with an exercise went well since it last changed: not red, not worse by {points} the "
+        "next morning where they were amber, and with an effort of {effort} of 10 at most"
+    ),
+    looks_at="the worst pain of sessions, the mornings after them, and the effort",
+    changes=(
+        "one thing by one step: {reps} repetition more ({wide_reps} where the printed range goes {wide} beyond "
+        "the start), then {hold_s} s of hold ({long_hold_s} from {long} s up), each to the middle of the printed "
+        "range and then to its end, after {of_form} such sessions the harder form; never longer than {longest_s} s"
+    ),
+    says="Three sessions with {name} settled well, so: {how}.",
+    finds=_settled,
+    makes=lambda level, _numbers, found: Level(
+        found["amount"],
+        found["settled"],
+        level.in_form + 1 if found["amount"].harder == level.amount.harder else 0,
+    ),
+    numbers={
+        "sessions": 3,
+        "points": 2,
+        "effort": 6,
+        "reps": 1,
+        "wide_reps": 2,
+        "wide": 12,
+        "hold_s": 2,
+        "long_hold_s": 5,
+        "long": 10,
+        "longest_s": 165,
+        "of_form": 12,
+    },
+    source="One or two repetitions more every few days: NHS inform; one thing at a time: clinical synthesis, D4",
+)
+
+DOSE_RULES: Sequence[DoseRule] = (AFTER_GAP, RED, WORSE_MORNING, SETTLED)

@@ -1,0 +1,168 @@
+"""The rules that say how long the list of exercises is at most."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from math import ceil
+
+from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.plan.rule import About, Found, Numbers
+from backcare_tui.domain.plan.seen import (
+    WEEK,
+    at_most,
+    days_since_practice,
+    held,
+    list_length,
+    why_held,
+    yesterday,
+)
+from backcare_tui.domain.plan.shape import DayFacts, DayRule, Load, Shape
+from backcare_tui.domain.words.wording import counted
+
+
+def _restart(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    gap = days_since_practice(facts.story)
+    if not shape.open or not facts.first or gap is None or gap < numbers["gap"]:
+        return None
+    last = facts.story.last_session()
+    length = list_length(facts.story, last.day, 2 * WEEK) if last else 0
+    return {"days": gap, "n": max(int(numbers["least"]), ceil(length * numbers["share"]))}
+
+
+RESTART = DayRule(
+    name="restart",
+    about=About.DAY,
+    when="the last session is {gap} days ago or more",
+    looks_at="the day of the last session, and how long the list was",
+    changes="the list begins with about half of what it was, and with {least} at least",
+    says="Your last session was {days} days ago, so it begins smaller: {n} exercises.",
+    finds=_restart,
+    makes=lambda shape, _numbers, found: at_most(shape, found["n"]),
+    numbers={"gap": 14, "share": 0.5, "least": 2},
+    source="Restart much lower, at an amount for every day: Sherwood Forest",
+)
+
+
+def _back_from_pause(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    pauses = facts.story.all_said(Subject.PAUSE)
+    if (
+        not shape.open
+        or not facts.first
+        or len(pauses) < 2
+        or pauses[-1].says != "over"
+        or pauses[-2].says == "over"
+    ):
+        return None
+    over = pauses[-1].at
+    lasted = (over.date() - pauses[-2].at.date()).days
+    if lasted < numbers["days"] or any(session.at >= over and session.counts for session in facts.story.sessions):
+        return None
+    length = list_length(facts.story, pauses[-2].at.date(), 2 * WEEK)
+    return {"days": lasted, "n": max(int(numbers["least"]), ceil(length * numbers["share"]))}
+
+
+BACK_FROM_PAUSE = DayRule(
+    name="back-from-pause",
+    about=About.DAY,
+    when="the plan was paused for {days} days or more, and there has been no session since",
+    looks_at="how long the pause was",
+    changes="the list begins with about half of what it was, each dose a step smaller",
+    says="Welcome back. After {days} days of pause it begins smaller.",
+    finds=_back_from_pause,
+    makes=lambda shape, _numbers, found: replace(at_most(shape, found["n"]), load=Load.EASED),
+    numbers={"days": 3, "share": 0.5, "least": 2},
+)
+
+
+def _starter(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    if not shape.open or list_length(facts.story, yesterday(facts.story), WEEK):
+        return None
+    begun = facts.story.practice.counting > 0 or any(facts.story.sessions)
+    return {"seen": "Nothing was finished in the last week" if begun else "Habits start small"}
+
+
+STARTER = DayRule(
+    name="starter",
+    about=About.DAY,
+    when="no exercise was finished in the seven days before",
+    looks_at="the sessions of the last week",
+    changes="the list has {n} exercises",
+    says="{seen}: {n} exercises are enough to begin with.",
+    finds=_starter,
+    makes=lambda shape, numbers, _found: at_most(shape, numbers["n"]),
+    numbers={"n": 3},
+    source="Fewer than four exercises: Bachmann 2018",
+)
+
+
+def _plus_one(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    finished = list_length(facts.story, yesterday(facts.story), WEEK)
+    if not shape.open or not finished:
+        return None
+    before = list_length(facts.story, yesterday(facts.story) - timedelta(days=WEEK), WEEK)
+    grew = finished > before and finished >= numbers["small"]
+    n = finished if grew else finished + int(numbers["more"])
+    how = "stays at that for now" if grew else f"may have {n}"
+    return {"finished": counted(finished, "exercise"), "how": how, "n": n}
+
+
+PLUS_ONE = DayRule(
+    name="plus-one",
+    about=About.DAY,
+    when="exercises were finished in the seven days before",
+    looks_at="how many exercises were usually finished in a session of the last week, and of the week before",
+    changes="the list has {more} more at most; a list of {small} or more that just grew stays for a week",
+    says="You usually finished {finished} in a session last week, so the list {how}.",
+    finds=_plus_one,
+    makes=lambda shape, _numbers, found: at_most(shape, found["n"]),
+    numbers={"more": 1, "small": 3},
+    source="Few exercises are easiest to keep up: Bachmann 2018",
+)
+
+
+def _way_back(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    which = facts.soreness.back
+    if not shape.open or not which or which > numbers["days"]:
+        return None
+    n = int(numbers["least"]) + which - 1
+    words = "the smallest full day" if which == 1 else f"day {which} on the way back up"
+    return {"which": which, "words": words, "n": n}
+
+
+WAY_BACK = DayRule(
+    name="way-back",
+    about=About.DAY,
+    when="a flare-up is over, or has had its gentle days",
+    looks_at="the sessions since then",
+    changes="the first full day has {least} exercises with doses a step smaller; each day after it has one more",
+    says="After the gentle days: today is {words}.",
+    finds=_way_back,
+    makes=lambda shape, _numbers, found: replace(
+        at_most(shape, found["n"]), load=Load.EASED if found["which"] == 1 else Load.HELD
+    ),
+    numbers={"least": 3, "days": 4},
+    source="Build back up quickly to the previous level: Hands On HO13",
+)
+
+
+def _nothing_grows(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    seen = why_held(facts.story, facts.date, numbers["points"], facts.first)
+    longest = max((len(one.records) for one in facts.story.sessions_of(facts.date, 2 * WEEK)), default=0)
+    return {"seen": seen, "n": longest} if shape.open and seen else None
+
+
+NOTHING_GROWS = DayRule(
+    name="nothing-grows",
+    about=About.DAY,
+    when="the last session was in the red band, or a morning since yesterday was worse by {points} points",
+    looks_at="the last session and the morning after it",
+    changes="no dose and no list is larger than it was, and nothing new comes in",
+    says="{seen}, so nothing grows today.",
+    finds=_nothing_grows,
+    makes=lambda shape, _numbers, found: held(at_most(shape, found["n"] or shape.exercises)),
+    numbers={"points": 2},
+    source="Silbernagel 2007: the next morning decides; two points: Childs 2005",
+)
+
+
+LENGTH_RULES: Sequence[DayRule] = (RESTART, BACK_FROM_PAUSE, WAY_BACK, NOTHING_GROWS, STARTER, PLUS_ONE)

@@ -1,0 +1,117 @@
+"""The rules that say what a day is for: strength work or moving, and how it begins and ends."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backcare_tui.domain.plan.rule import About, Found, Numbers
+from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Shape
+
+
+def _strength(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    if not shape.open or shape.done:
+        return None
+    this = "today" if facts.is_today else "this day"
+    last = max((day for day in facts.strength_days if day < facts.date), default=None)
+    if last is None:
+        return {"seen": "There was no strength work lately", "this": this}
+    if (facts.date - last).days > 2:
+        return {"seen": f"{(facts.date - last).days - 1} days were without strength work", "this": this}
+    if facts.is_today:
+        return {"seen": "Yesterday had no strength work", "this": this}
+    return {"seen": "The day before has none", "this": this}
+
+
+STRENGTH = DayRule(
+    name="strength",
+    about=About.DAY,
+    when="the day is open",
+    looks_at="the days with strength work, by the kind of each exercise that was done",
+    changes="the session has strength work, at any hour",
+    says="{seen}, so {this} has strength work.",
+    finds=_strength,
+    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.STRENGTH),
+    source="Two days a week or more: WHO 2020. Strengthening carries the evidence: Cochrane 2021.",
+)
+
+
+def _strength_rest(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    near = [day for day in facts.strength_days if 0 <= (facts.date - day).days < numbers["days"]]
+    if shape.kind is not DayKind.STRENGTH or not near:
+        return None
+    words = "There was strength work earlier today" if facts.date in near else "The day before has strength work"
+    if facts.is_today and facts.date not in near:
+        words = "Yesterday had strength work"
+    return {"seen": words, "day": "today" if facts.is_today else "this day"}
+
+
+STRENGTH_REST = DayRule(
+    name="strength-rest",
+    about=About.DAY,
+    when="there was strength work on the day before, or earlier on the same day, in whatever session",
+    looks_at="the days with strength work",
+    changes="the session has none",
+    says="{seen}, so {day} is for moving.",
+    finds=_strength_rest,
+    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.MOVING),
+    numbers={"days": 2},
+    source="A day of rest between: WHO 2020",
+)
+
+
+def _strength_enough(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    in_week = [day for day in facts.strength_days if 0 < (facts.date - day).days < numbers["span"]]
+    if shape.kind is not DayKind.STRENGTH or len(in_week) < numbers["most"]:
+        return None
+    return {"count": len(in_week), "day": "today" if facts.is_today else "this day"}
+
+
+STRENGTH_ENOUGH = DayRule(
+    name="strength-enough",
+    about=About.DAY,
+    when="there were {most} days with strength work in the last {span}",
+    looks_at="the days with strength work",
+    changes="the session has none",
+    says="{count} of the last 7 days have strength work, which is enough: {day} is for moving.",
+    finds=_strength_enough,
+    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.MOVING),
+    numbers={"most": 3, "span": 7},
+    source="Two or three days a week: AAOS, WHO 2020",
+)
+
+
+def _morning(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    return {} if shape.open and numbers["from"] <= facts.moment.hour < numbers["until"] else None
+
+
+MORNING = DayRule(
+    name="morning",
+    about=About.DAY,
+    when="it is between {from} and {until} o'clock",
+    looks_at="the hour",
+    changes="what is done upright comes first",
+    says="It is morning, so it begins upright and within an easy range.",
+    finds=_morning,
+    makes=lambda shape, _numbers, _found: replace(shape, upright_first=True),
+    numbers={"from": 4, "until": 11},
+    source="Snook 2002; weak evidence, and not because bending would be dangerous",
+)
+
+
+def _evening(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    return {} if shape.open and not numbers["until"] <= facts.moment.hour < numbers["from"] else None
+
+
+EVENING = DayRule(
+    name="evening",
+    about=About.DAY,
+    when="it is after {from} o'clock",
+    looks_at="the hour",
+    changes="it ends with slow breathing, where there is room for it",
+    says="It is evening, so it ends calmly where there is room.",
+    finds=_evening,
+    makes=lambda shape, _numbers, _found: replace(shape, calm_end=True),
+    numbers={"from": 20, "until": 4},
+)
+
+
+PURPOSE_RULES: Sequence[DayRule] = (STRENGTH, STRENGTH_REST, STRENGTH_ENOUGH, MORNING, EVENING)

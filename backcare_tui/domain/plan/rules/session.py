@@ -1,0 +1,102 @@
+"""The rules that say which exercises may be in a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain.catalogue.terms import Does
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
+from backcare_tui.domain.words.wording import counted
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.catalogue.exercise import Exercise
+
+SessionRule = Rule["Candidate", "Choice"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An exercise that might be in a session."""
+
+    exercise: "Exercise"
+    person: Person
+    chosen: int = 0
+    """How many there are in it already."""
+    seconds: float = 0
+    """How long the session would be with it."""
+    new: bool = False
+    """Whether it was not done before, though others were."""
+    since_new: int | None = None
+    """Days since another one was new."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whether it may be."""
+
+    suits: bool = True
+    fits: bool = True
+
+
+def _circumstances(candidate: Candidate, choice: Choice, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    exercise, person = candidate.exercise, candidate.person
+    if exercise.id in person.anyway:
+        return None
+    against = (one.tag for one in exercise.cautions if one.does is Does.LEAVE_OUT and one.tag in person.tags)
+    tag = next(against, None)
+    return None if tag is None else {"name": exercise.name, "tag": tag.words}
+
+
+CIRCUMSTANCES = SessionRule(
+    name="circumstances",
+    about=About.SESSION,
+    when="a caution of the exercise says to leave it out in one of the person's circumstances",
+    looks_at="what the person told of themselves, and the cautions of the catalogue",
+    changes="it is not chosen; others are done in the form that its caution names",
+    says="{name} is left out, because of {tag}.",
+    finds=_circumstances,
+    makes=lambda choice, _numbers, _found: replace(choice, suits=False),
+)
+
+
+def _minutes(candidate: Candidate, choice: Choice, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    if candidate.chosen < numbers["least"] or candidate.seconds <= candidate.person.minutes * 60:
+        return None
+    room = counted(candidate.chosen, "exercise")
+    return {"room": room, "minutes": counted(candidate.person.minutes, "minute")}
+
+
+MINUTES = SessionRule(
+    name="minutes",
+    about=About.SESSION,
+    when="with the exercise the session would be longer than the person has minutes",
+    looks_at="the minutes for a session, as they are set",
+    changes="it is not chosen; {least} there is always",
+    says="{minutes} have room for {room}.",
+    finds=_minutes,
+    makes=lambda choice, _numbers, _found: replace(choice, fits=False),
+    numbers={"least": 1},
+)
+
+
+def _one_new(candidate: Candidate, choice: Choice, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    if not candidate.new or candidate.since_new is None or candidate.since_new >= numbers["days"]:
+        return None
+    return {"name": candidate.exercise.name}
+
+
+ONE_NEW = SessionRule(
+    name="one-new",
+    about=About.SESSION,
+    when="another exercise was new within {days} days, and there is a known one that could be done",
+    looks_at="when each exercise was done for the first time",
+    changes="it waits",
+    says="{name} waits: one new exercise at a time.",
+    finds=_one_new,
+    makes=lambda choice, _numbers, _found: replace(choice, suits=False),
+    numbers={"days": 4},
+    source="Few exercises are easiest to keep up: Bachmann 2018",
+)
+
+SESSION_RULES: Sequence[SessionRule] = (CIRCUMSTANCES, MINUTES, ONE_NEW)

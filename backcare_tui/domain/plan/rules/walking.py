@@ -1,0 +1,186 @@
+"""The rules of walking: a quota of minutes for each week, planned before and never "until it hurts"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
+from backcare_tui.domain.plan.seen import why_held
+from backcare_tui.domain.plan.story import Story
+from backcare_tui.domain.words.wording import counted
+
+WalkingRule = Rule["WalkingFacts", "WalkingWeek"]
+
+
+@dataclass(frozen=True)
+class WalkingWeek:
+    """What is asked for in one week, from its Monday."""
+
+    minutes: float = 0
+    """In the week."""
+    a_day: float = 5
+    """At least, on a day that has walking."""
+
+
+@dataclass(frozen=True)
+class WalkingFacts:
+    """What the rules look at for one week."""
+
+    story: Story
+    monday: date
+    """The week's."""
+    began: date | None
+    """The day of the first minutes in the journal's last twelve weeks."""
+    before: float | None
+    """The quota of the week before; None where the first weeks are still being looked at."""
+    projected: bool = False
+    """Whether the week before is still running, and taken to be walked as planned."""
+
+    def done(self, monday: date) -> float:
+        """Minutes of the week from MONDAY."""
+        days = (monday + timedelta(days=ahead) for ahead in range(7))
+        return sum(self.story.walked.get(day, 0.0) for day in days)
+
+    @property
+    def last_week(self) -> date:
+        return self.monday - timedelta(days=7)
+
+
+def _first(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    if facts.before is not None or facts.began is None:
+        return None if facts.before is not None else {"seen": "No walk was logged yet"}
+    return {"seen": "The first two weeks only look at what you walk anyway"}
+
+
+FIRST = WalkingRule(
+    name="walking-first",
+    about=About.WALKING,
+    when="no walk was logged, or the first was less than two weeks before the week",
+    looks_at="the minutes of walking, cycling and swimming that were logged",
+    changes="{minutes} minutes a week, {a_day} on each of five days",
+    says="{seen}: {a_day} easy minutes a day are enough.",
+    finds=_first,
+    makes=lambda week, numbers, _found: replace(week, minutes=numbers["minutes"], a_day=numbers["a_day"]),
+    numbers={"minutes": 25, "a_day": 5},
+    source="A walk of five minutes on a gentle day: clinical synthesis, E4",
+)
+
+
+def _baseline(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    days = int(numbers["days"])
+    if facts.before is not None or facts.began is None or (facts.monday - facts.began).days < days:
+        return None
+    span = (facts.began + timedelta(days=ahead) for ahead in range(days))
+    mean = sum(facts.story.walked.get(day, 0.0) for day in span) * 7 / days
+    return {"mean": round(mean), "minutes": mean * numbers["share"]}
+
+
+BASELINE = WalkingRule(
+    name="walking-baseline",
+    about=About.WALKING,
+    when="two weeks have passed since the first walk that was logged",
+    looks_at="the mean week of these first {days} days",
+    changes="the quota begins at {share} times that",
+    says="You walked about {mean} minutes a week at first, so the quota begins there.",
+    finds=_baseline,
+    makes=lambda week, _numbers, found: replace(week, minutes=max(found["minutes"], _LEAST)),
+    numbers={"days": 14, "share": 1},
+    source=(
+        "70 to 100 % of the mean are in use; a trial of graded activity took 70 % of tries to the limit, and "
+        "minutes that are walked anyway are none"
+    ),
+)
+
+_LEAST = 10.0
+"""Minutes a week: two short walks."""
+
+
+def _restart(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    if facts.before is None or facts.projected:
+        return None
+    paused = _paused_in(facts.story, facts.last_week)
+    if not paused and facts.done(facts.last_week) > 0:
+        return None
+    return {"before": facts.before, "seen": "pause" if paused else "week without any"}
+
+
+RESTART = WalkingRule(
+    name="walking-restart",
+    about=About.WALKING,
+    when="the week before had no minutes, or the plan was paused in it",
+    looks_at="the minutes of the week before, and pauses",
+    changes="the quota begins again at {share} of what it was",
+    says="After a {seen}, walking begins again a little lower.",
+    finds=_restart,
+    makes=lambda week, numbers, found: replace(week, minutes=max(found["before"] * numbers["share"], _LEAST)),
+    numbers={"share": 0.7},
+    source="Restart lower, at an amount for every day: Sherwood Forest",
+)
+
+
+def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
+    if facts.before is None or week.minutes:
+        return None
+    grows = facts.projected or facts.done(facts.last_week) >= numbers["kept"] * facts.before
+    minutes = min(facts.before * numbers["step"], max(numbers["most"], facts.before)) if grows else facts.before
+    if facts.projected:
+        seen = "If this week's minutes are walked"
+    else:
+        seen = f"Last week had {counted(round(facts.done(facts.last_week)), 'minute')} of walking"
+    how = "the quota stays" if minutes <= facts.before else "this week may have a tenth more"
+    return {"seen": seen, "how": how.replace("this", "the next") if facts.projected else how, "minutes": minutes}
+
+
+KEPT = WalkingRule(
+    name="walking-tenth",
+    about=About.WALKING,
+    when="the week before had {kept} of its quota or more",
+    looks_at="the minutes of the week before",
+    changes="the quota is that of the week before times {step}, up to {most} minutes",
+    says="{seen}: {how}.",
+    finds=_kept,
+    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"]),
+    numbers={"kept": 0.8, "step": 1.1, "most": 150},
+    source="10 to 20 % a step; 150 minutes a week: WHO 2020; 30 minutes on five days: WalkBack 2024",
+)
+
+
+def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
+    if facts.before is None or week.minutes <= facts.before:
+        return None
+    sunday = facts.monday - timedelta(days=1)
+    now, before = facts.story.median(sunday, 7), facts.story.median(sunday - timedelta(days=7), 7)
+    worse = now is not None and before is not None and now - before >= numbers["points"]
+    sore = why_held(facts.story, min(facts.monday, facts.story.today), numbers["points"], first=False)
+    if not worse and not sore:
+        return None
+    return {"seen": "Last week was sorer than the one before" if worse else sore, "minutes": facts.before}
+
+
+HELD = WalkingRule(
+    name="walking-held",
+    about=About.WALKING,
+    when="the median of the week before was {points} or more above the one before it, or its end was in the red",
+    looks_at="pain of the last two weeks",
+    changes="the quota stays",
+    says="{seen}, so walking stays as it is.",
+    finds=_held,
+    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"]),
+    numbers={"points": 2},
+    source="Two points: Childs 2005",
+)
+
+WALKING_RULES: Sequence[WalkingRule] = (FIRST, BASELINE, RESTART, KEPT, HELD)
+
+
+def _paused_in(story: Story, monday: date) -> bool:
+    """Whether the plan was paused on a day of the week from MONDAY."""
+    pauses = story.all_said(Subject.PAUSE)
+    for memo, following in zip_longest(pauses, pauses[1:]):
+        if memo.says != "over" and memo.at.date() < monday + timedelta(days=7):
+            ended = following.at.date() if following else story.today
+            if ended >= monday:
+                return True
+    return False

@@ -1,0 +1,89 @@
+"""What one day is to be, while the rules decide it."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (a field is called so)
+from datetime import datetime
+from enum import StrEnum
+
+from backcare_tui.domain.plan.flare import Soreness
+from backcare_tui.domain.plan.rule import Rule
+from backcare_tui.domain.plan.story import PastSession, Story
+
+
+class DayKind(StrEnum):
+    """What kind of day it is."""
+
+    CLOSED = "closed"
+    """A sign was named that wants somebody's eyes first: nothing to practise, and what to do is said."""
+    PAUSED = "paused"
+    DROPPED = "dropped"
+    """The person took it out, or moved it elsewhere."""
+    GENTLE = "gentle"
+    MOVING = "moving"
+    """Mobility and stretching."""
+    STRENGTH = "strength"
+    """Strength work, with mobility before it."""
+
+
+class Load(StrEnum):
+    """Which dose of each exercise is asked for."""
+
+    USUAL = "usual"
+    """As far as it has grown."""
+    HELD = "held"
+    """No more than the last time."""
+    EASED = "eased"
+    """A step less."""
+
+
+MOST_EXERCISES = 8
+"""What a session may grow to; beyond it everybody skips."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a day is to be."""
+
+    kind: DayKind = DayKind.MOVING
+    exercises: int = MOST_EXERCISES
+    """At most so many."""
+    load: Load = Load.USUAL
+    upright_first: bool = False
+    calm_end: bool = False
+    """Whether slow breathing ends it, where there is room."""
+    done: bool = False
+    """Whether enough was practised today, and this is only for whoever would like more."""
+
+    @property
+    def open(self) -> bool:
+        """Whether anything may still be asked for that is no gentle day."""
+        return self.kind in (DayKind.MOVING, DayKind.STRENGTH)
+
+    @property
+    def practised(self) -> bool:
+        """Whether there is something to practise."""
+        return self.open or self.kind is DayKind.GENTLE
+
+
+@dataclass(frozen=True)
+class DayFacts:
+    """What the rules look at for one day."""
+
+    story: Story
+    date: Date
+    moment: datetime
+    """Now, for today; for other days only its hour counts."""
+    soreness: Soreness
+    strength_days: frozenset[Date]
+    """With strength work, done before this day or planned before it."""
+    done_today: tuple[PastSession, ...] = ()
+    """The sessions of this very day so far."""
+    first: bool = True
+    """Whether nothing is planned between now and this day."""
+
+    @property
+    def is_today(self) -> bool:
+        return self.date == self.story.today
+
+
+DayRule = Rule[DayFacts, Shape]

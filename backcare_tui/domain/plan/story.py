@@ -1,0 +1,300 @@
+"""What the rules of the plan look at, drawn out of the journal once: sessions, mornings, pain, minutes walked.
+
+It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+
+from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.entry import (
+    Compared,
+    Entry,
+    ExerciseRecord,
+    MorningEntry,
+    Outcome,
+    SessionEntry,
+    told_and_ahead,
+)
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.overview import Overview, Practice
+from backcare_tui.domain.journal.rating import Band, band_of
+
+STRENGTH, AEROBIC = "strength", "aerobic"
+"""Kinds of exercise, as the catalogue's files say them."""
+
+KindOf = Callable[[str], str | None]
+"""The kind of the exercise of an id; None for one that is not there."""
+
+_HIGH_RED, _RED_RISE = 8, 2
+"""Where usual pain is high, 8 is red; and less that is red otherwise is so where it rose by two."""
+
+
+@dataclass(frozen=True)
+class PastSession:
+    """A session as the rules see it."""
+
+    at: datetime
+    routine: str
+    records: tuple[ExerciseRecord, ...]
+    """Of what was done, if only in part."""
+    counts: bool
+    strength: bool
+    """Whether any of it was strength work."""
+    before: int | None
+    worst: int | None
+    """The worst of all that was told of its pain while it lasted and after it."""
+    effort: int | None
+    usual: float | None
+    """The usual pain of the days before."""
+    red: bool
+    sharp: bool
+    """Whether something was sharp, or went down a leg."""
+    hurt: frozenset[str]
+    """The exercises that hurt enough to be red, sharp or spreading."""
+    morning: float | None = None
+    """Points by which the next morning was above the pain before it, as the person answered."""
+    compared: Compared | None = None
+    morning_day: date | None = None
+    """When that was."""
+    next_day: float | None = None
+    """The same by the first rating of the next day, where the morning was not asked for."""
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+    @property
+    def gentle(self) -> bool:
+        return self.routine == GENTLE
+
+    @property
+    def finished(self) -> int:
+        """How many different exercises were done to their end."""
+        return len({record.exercise for record in self.records if record.outcome is Outcome.COMPLETED})
+
+    @property
+    def baseline(self) -> float | None:
+        """What its pain is compared with."""
+        return self.usual if self.before is None else self.before
+
+    def worse_by(self, points: float) -> bool:
+        """Whether the next morning was worse by so many POINTS, or simply worse where no number was given."""
+        if self.morning is not None:
+            return self.morning >= points
+        return self.compared is Compared.WORSE
+
+    def settled(self, points: float, hardest: float) -> bool:
+        """Whether it went well and was settled by the next morning. What nobody rated is not known to be."""
+        if self.red or self.hurt or self.worst is None or not self.counts:
+            return False
+        if self.worse_by(points) or self.compared is Compared.WORSE:
+            return False
+        if self.effort is not None and self.effort > hardest:
+            return False
+        if band_of(self.worst) is Band.GREEN:
+            return True
+        if self.compared is not None or self.morning is not None:
+            return True
+        return self.next_day is not None and self.next_day < points
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """What the person made of a planned day."""
+
+    says: str
+    """gentle, dropped, moved or as-planned."""
+    to: date | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """A person's last weeks, up to now."""
+
+    now: datetime
+    sessions: tuple[PastSession, ...] = ()
+    """Oldest first."""
+    pain: Mapping[date, float] = field(default_factory=dict)
+    """The median rating of each day that has one."""
+    latest: Mapping[date, int] = field(default_factory=dict)
+    """The last rating at rest of each day."""
+    walked: Mapping[date, float] = field(default_factory=dict)
+    """Minutes of walking, cycling and swimming, and of such exercises in sessions."""
+    practice: Practice = field(default_factory=Practice)
+    memos: tuple[MemoEntry, ...] = ()
+    """Newest first."""
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def said(self, subject: Subject) -> MemoEntry | None:
+        """The newest memo about SUBJECT."""
+        return next((memo for memo in self.memos if memo.about is subject), None)
+
+    def all_said(self, subject: Subject) -> tuple[MemoEntry, ...]:
+        """The memos about SUBJECT, oldest first."""
+        return tuple(memo for memo in reversed(self.memos) if memo.about is subject)
+
+    @cached_property
+    def day_changes(self) -> Mapping[date, DayChange]:
+        """What holds of each day that the person changed."""
+        changes: dict[date, DayChange] = {}
+        for memo in self.all_said(Subject.DAY):
+            day, change = _day_change(memo.says)
+            if day and change:
+                changes[day] = change
+                if change.to:
+                    changes.pop(change.to, None)  # something was brought there
+        return changes
+
+    def usual(self, day: date) -> float | None:
+        """The median of the daily medians of the seven days before DAY."""
+        return self._usual.get(day)
+
+    @cached_property
+    def _usual(self) -> Mapping[date, float]:
+        first = min(self.pain, default=self.today)
+        days = (first + timedelta(days=ahead) for ahead in range((self.today - first).days + 2))
+        return {day: usual for day in days if (usual := self.median(day - timedelta(days=1), 7)) is not None}
+
+    def median(self, last: date, days: int) -> float | None:
+        """The median of the daily medians of so many DAYS up to LAST."""
+        return middle(self.rated(last, days))
+
+    def rated(self, last: date, days: int) -> list[float]:
+        """The daily medians of so many DAYS up to LAST, of those that have one."""
+        span = (last - timedelta(days=back) for back in range(days))
+        return [self.pain[day] for day in span if day in self.pain]
+
+    def sessions_of(self, last: date, days: int) -> tuple[PastSession, ...]:
+        """Those of so many DAYS up to LAST."""
+        first = last - timedelta(days=days - 1)
+        return tuple(session for session in self.sessions if first <= session.day <= last)
+
+    def last_session(self, before: datetime | None = None) -> PastSession | None:
+        return next((one for one in reversed(self.sessions) if before is None or one.at < before), None)
+
+
+def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -> Story:
+    """The story that OVERVIEW tells; KIND_OF says what exercises train."""
+    told, _ = told_and_ahead(overview.recent, overview.now)
+    entries = sorted((entry for entry in told if entry.at <= overview.now), key=lambda entry: entry.at)
+    ratings = sorted(
+        (rating for entry in entries for rating in entry.rest_ratings if rating.at <= overview.now),
+        key=lambda rating: rating.at,
+    )
+    first_rated = {rating.at.date(): rating.pain for rating in reversed(ratings)}
+    story = Story(
+        now=overview.now,
+        pain={day: middle(list(Counter(rated).elements())) or 0.0 for day, rated in overview.pains.items()},
+        latest={rating.at.date(): rating.pain for rating in ratings},
+        walked=_walked(entries, kind_of),
+        practice=overview.practice,
+        memos=overview.memos,
+    )
+    mornings = _mornings(entries)
+    known = {
+        entry.exercise for session in entries if isinstance(session, SessionEntry) for entry in session.exercises
+    }
+    strength = {exercise for exercise in known if kind_of(exercise) == STRENGTH}
+    sessions = []
+    for entry in entries:
+        if isinstance(entry, SessionEntry):
+            day = entry.at.date()
+            morning = mornings.get(entry.id) or mornings.get(day)
+            past = _past(entry, story.usual(day), strength, usual_is_high)
+            sessions.append(_with_morning(past, morning, first_rated.get(day + timedelta(days=1))))
+    return replace(story, sessions=tuple(sessions))
+
+
+def _past(entry: SessionEntry, usual: float | None, strength: Collection[str], usual_is_high: bool) -> PastSession:
+    records = tuple(
+        record for record in entry.exercises if record.outcome is not Outcome.SKIPPED and record.done_s
+    )
+    complaints = [(record.exercise, complaint) for record in entry.exercises for complaint in record.complaints]
+    rated = [entry.pain_worst, entry.pain_after, *(complaint.pain for _, complaint in complaints)]
+    worst = max((pain for pain in rated if pain is not None), default=None)
+    before = entry.pain_before
+
+    def is_red(pain: int) -> bool:
+        if usual_is_high:
+            return pain >= _HIGH_RED or (
+                band_of(pain) is Band.RED and before is not None and pain - before >= _RED_RISE
+            )
+        return band_of(pain) is Band.RED
+
+    alarming = (PainKind.SHARP, PainKind.SPREADS, PainKind.CHEST)
+    return PastSession(
+        at=entry.at,
+        routine=entry.routine,
+        records=records,
+        counts=entry.counts,
+        strength=any(record.exercise in strength for record in records),
+        before=before,
+        worst=worst,
+        effort=entry.effort,
+        usual=usual,
+        red=worst is not None and is_red(worst),
+        sharp=any(complaint.what in alarming for _, complaint in complaints),
+        hurt=frozenset(
+            exercise
+            for exercise, complaint in complaints
+            if complaint.what in alarming or (complaint.pain is not None and is_red(complaint.pain))
+        ),
+    )
+
+
+def _mornings(entries: Iterable[Entry]) -> dict[UUID | date, MorningEntry]:
+    """The mornings, each by the session that it names, or by the day before where it names none."""
+    return {
+        entry.session or entry.at.date() - timedelta(days=1): entry
+        for entry in entries
+        if isinstance(entry, MorningEntry)
+    }
+
+
+def _with_morning(past: PastSession, morning: MorningEntry | None, next_day: int | None) -> PastSession:
+    compared_with = past.baseline
+    if morning is None:
+        rise = None if next_day is None or compared_with is None else next_day - compared_with
+        return replace(past, next_day=rise)
+    rise = None if morning.pain is None or compared_with is None else morning.pain - compared_with
+    return replace(past, morning=rise, compared=morning.compared, morning_day=morning.at.date())
+
+
+def _walked(entries: Iterable[Entry], kind_of: KindOf) -> Mapping[date, float]:
+    """Minutes of walking and its like by day, in sessions or told of."""
+    minutes: dict[date, float] = {}
+    for entry in entries:
+        walked = entry.aerobic_minutes
+        if isinstance(entry, SessionEntry):
+            walked += sum(record.done_s / 60 for record in entry.exercises if kind_of(record.exercise) == AEROBIC)
+        if walked:
+            minutes[entry.at.date()] = minutes.get(entry.at.date(), 0.0) + walked
+    return minutes
+
+
+def _day_change(says: str) -> tuple[date | None, DayChange | None]:
+    """The day that a memo is about, and what holds of it: "2026-11-28 moved 2026-11-29"."""
+    words = says.split()
+    try:
+        day, to = date.fromisoformat(words[0]), date.fromisoformat(words[2]) if len(words) > 2 else None
+    except (ValueError, IndexError):
+        return None, None
+    return (day, DayChange(words[1], to)) if len(words) > 1 else (None, None)
+
+
+def middle(values: Sequence[float]) -> float | None:
+    """The median of VALUES."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

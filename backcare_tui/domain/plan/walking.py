@@ -1,0 +1,84 @@
+"""How much walking there is in a week, and on which days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
+from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
+from backcare_tui.domain.plan.story import Story
+
+_DAYS = 5
+"""Over which a week's minutes are spread."""
+_SHORTEST = 3
+"""Minutes for which nobody puts on their shoes."""
+_WEEKS = 10
+"""Full weeks before this one that are looked at: as many are known on each day of the week."""
+
+
+@dataclass(frozen=True)
+class WalkingQuota:
+    """Minutes of walking, cycling or swimming for this week and the next."""
+
+    minutes: int
+    """This week."""
+    a_day: int
+    """On a day that has any."""
+    done: int
+    """Of this week, so far."""
+    next_minutes: int
+    next_a_day: int
+    decisions: tuple[Decision, ...] = ()
+    """Why it is so many."""
+
+
+def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
+    """What STORY leads to by RULES: each week's quota is made of the one before."""
+    this_monday = story.today - timedelta(days=story.today.weekday())
+    first = this_monday - timedelta(weeks=_WEEKS)
+    began = min((day for day, minutes in story.walked.items() if minutes and day >= first), default=None)
+    monday = this_monday if began is None else began - timedelta(days=began.weekday())
+    before: float | None = None
+    weeks: list[tuple[WalkingWeek, tuple[Decision, ...]]] = []
+    while monday <= this_monday + timedelta(days=7):
+        facts = WalkingFacts(story, monday, began, before, projected=monday > this_monday)
+        week, decisions = decide(rules, About.WALKING, facts, WalkingWeek())
+        weeks.append((week, decisions))
+        if began is not None and (monday - began).days >= 14:
+            before = week.minutes
+        monday += timedelta(days=7)
+    (this, why), (following, _) = weeks[-2:]
+    done = sum(story.walked.get(this_monday + timedelta(days=ahead), 0.0) for ahead in range(7))
+    return WalkingQuota(
+        minutes=int(this.minutes),
+        a_day=_a_day(this),
+        done=round(done),
+        next_minutes=int(following.minutes),
+        next_a_day=_a_day(following),
+        decisions=why,
+    )
+
+
+def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> dict[date, int]:
+    """Minutes for each of DAYS, which begin with today: a day's share, until the week's minutes are there.
+
+    What was left out on one day is not made up for on another.
+    """
+    minutes: dict[date, int] = {}
+    sunday = story.today + timedelta(days=6 - story.today.weekday())
+    left = {True: quota.minutes - quota.done, False: quota.next_minutes}
+    for day in days:
+        this_week = day <= sunday
+        share = quota.a_day if this_week else quota.next_a_day
+        if day == story.today:
+            share = max(0, share - round(story.walked.get(day, 0.0)))
+        share = max(0, min(share, left[this_week]))
+        if share < _SHORTEST and day != story.today:
+            share = 0
+        left[this_week] -= share
+        minutes[day] = share
+    return minutes
+
+
+def _a_day(week: WalkingWeek) -> int:
+    return max(int(week.a_day), int(week.minutes / _DAYS)) if week.minutes else 0
