@@ -15,14 +15,11 @@ _HANDS = ("near_hand", "far_hand")
 
 
 def stances_of(exercise: Exercise) -> dict[str, Stance]:
-    """The key poses of EXERCISE by name, with what they leave out taken from its starting position.
-
-    Those of a form that begins in another position are not among them.
-    """
+    """The key poses of EXERCISE by name, with what they leave out taken from its starting position."""
     if exercise.figure is None:
         return {}
-    base, elsewhere = stance(BASE_POSES[exercise.position]), exercise.poses_elsewhere
-    return {name: stance(pose, base) for name, pose in exercise.figure.poses.items() if name not in elsewhere}
+    base = stance(BASE_POSES[exercise.position])
+    return {name: stance(pose, base) for name, pose in exercise.figure.poses.items()}
 
 
 def between(start: Stance, end: Stance, share: float, soft: bool = True) -> Stance:

@@ -8,7 +8,18 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Breath, Dose, Equipment, Exercise, Kind, Phase, Position, Sides
+from backcare_tui.domain.catalogue.exercise import (
+    Breath,
+    Dose,
+    DoseChange,
+    Equipment,
+    Exercise,
+    Form,
+    Kind,
+    Phase,
+    Position,
+    Sides,
+)
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
@@ -102,6 +113,24 @@ def phases_of_movement() -> st.SearchStrategy[Phase]:
 
 
 @st.composite
+def easier_forms(draw: st.DrawFn, aerobic: bool, held: bool) -> Form:
+    """Any easier form of an exercise that is AEROBIC, or HELD: of words, or with phases or a dose of its own."""
+    if aerobic:
+        return Form(words="Less.", dose=draw(st.none() | st.builds(DoseChange, minutes=st.floats(0.2, 30))))
+    if draw(st.booleans()):
+        return Form(words="Less.")
+    phases = draw(st.none() | st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3))
+    holds = held if phases is None else any(phase.lasts == "hold" for phase in phases)
+    dose = DoseChange(
+        sets=draw(st.none() | st.integers(1, 3)),
+        reps=draw(st.none() | st.integers(1, 4)),
+        hold_s=draw(st.floats(1, 60)) if holds else None,
+        rest_s=draw(st.none() | st.just(0) | st.floats(1, 40)),
+    )
+    return Form(words="Less.", phases=phases, dose=dose)
+
+
+@st.composite
 def exercises(draw: st.DrawFn, identifier: str = "lift", aerobic: bool | None = None) -> Exercise:
     """Any exercise; only open-ended ones if AEROBIC, only the others if it is False."""
     if draw(st.booleans()) if aerobic is None else aerobic:
@@ -120,6 +149,7 @@ def exercises(draw: st.DrawFn, identifier: str = "lift", aerobic: bool | None = 
         identifier,
         phases,
         dose,
+        easier=[draw(easier_forms(dose.minutes > 0, dose.hold_s > 0)), "Less still."],
         sides=Sides.BOTH if dose.minutes else draw(st.sampled_from(Sides)),
         position=draw(st.sampled_from(Position)),
         equipment=draw(st.lists(st.sampled_from(Equipment), unique=True, max_size=3)),

@@ -185,11 +185,6 @@ class Form(Value):
     pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
     """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
 
-    @property
-    def poses(self) -> frozenset[str]:
-        """The names of all poses that it takes up."""
-        return frozenset((*(self.pose or {}).values(), *(phase.pose for phase in self.phases or () if phase.pose)))
-
     @model_validator(mode="before")
     @classmethod
     def _of_words_alone(cls, value: object) -> object:
@@ -295,17 +290,16 @@ class Exercise(Value):
         adapted = (caution.form for caution in self.cautions if caution.form)
         return (*self.easier, *self.harder, *adapted)
 
-    @property
-    def poses_elsewhere(self) -> frozenset[str]:
-        """The names of the poses of forms that begin in another position than the exercise itself."""
-        elsewhere = (form.poses for form in self.forms if form.position not in (None, self.position))
-        return frozenset().union(*elsewhere)
-
     def in_form(self, form: Form) -> "Exercise":
-        """The same as it is done in FORM: its phases, its figure and its dose. ValueError if they do not fit."""
-        poses = form.pose or {}
+        """The same as it is done in FORM: its phases, its figure and its dose. ValueError if they do not fit.
+
+        A pose that the figure lacks is left out.
+        """
+        known = self.figure.poses if self.figure else {}
+        poses = {pose: pose for pose in known}
+        poses |= {pose: other for pose, other in (form.pose or {}).items() if other in known}
         phases = (
-            phase.model_copy(update={"pose": poses[phase.pose]}) if phase.pose in poses else phase
+            phase.model_copy(update={"pose": poses.get(phase.pose) if phase.pose else None})
             for phase in form.phases or self.phases
         )
         figure = self.figure and self.figure.model_copy(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
-from backcare_tui.domain.session.cue import Cue, before_landing, cues_between, heard_before
+from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between, heard_before
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
 from backcare_tui.domain.session.timeline import Moment, StepKind
@@ -28,6 +28,8 @@ class Course:
     """The clock reading of the last look: nobody is known to have practised since."""
     kept_item: int | None = None
     """The exercise at which it was kept last; None where it has to be kept again."""
+    also: str = ""
+    """What is to be told with the next look at which it runs, besides what falls due then."""
 
     @staticmethod
     def of(session: Session, draft: SessionDraft) -> "Course":
@@ -58,12 +60,15 @@ class Course:
         session = self.session if away_s is None else self.session.pause(self.looked_at)
         moment = session.at(now)
         due = () if moment.paused else cues_between(session.timeline, self.heard, moment)
+        if self.also and not moment.paused:
+            due = (Cue(CueKind.EXERCISE, moment.seconds, self.also, moment.step), *due)
         course = replace(
             self,
             session=session,
             heard=self.heard if moment.paused else moment,
             looked_at=now,
             kept_item=moment.step.item,
+            also=self.also if moment.paused else "",
         )
         return Look(course, moment, due, away_s, keep=moment.step.item != self.kept_item)
 
@@ -141,8 +146,7 @@ class Course:
         landed = self._landed(session)
         step = landed.moment.step
         if complaint.remedy is Remedy.EASIER and step.kind is StepKind.AEROBIC and not landed.moment.waiting:
-            # It goes on where it was, and what is told of it has changed.
-            return replace(landed, heard=before_landing(session.timeline.at(step.start)))
+            return replace(landed, also=step.instruction)  # it goes on where it was
         return landed
 
     def _changed(self, session: Session) -> "Course":

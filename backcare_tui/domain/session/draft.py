@@ -3,6 +3,7 @@
 So a crash or a closed window loses nothing.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,7 +11,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
 from backcare_tui.domain.journal.entry_schema import AnyEntry
 from backcare_tui.domain.light_fields import Score
@@ -32,6 +34,10 @@ Typed = dict[str, TypedText | Score | None]
 """What each field of a form holds: text, or a score that may not be given yet."""
 
 _Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+_Index = Annotated[int, Field(ge=0)]
+_Extra = tuple[_Index, _Index, _Seconds | None]
+_EarlierExtra = tuple[_Index, _Seconds | None]
+"""As earlier versions kept it: the step, counted through all of the session."""
 
 
 class Standing(Value):
@@ -45,7 +51,7 @@ class Standing(Value):
     planned_s: tuple[_Seconds, ...]
     practised_s: tuple[_Seconds, ...]
     passed: tuple[Annotated[int, Field(ge=0)], ...]
-    extras: tuple[tuple[Annotated[int, Field(ge=0)], _Seconds | None], ...] = ()
+    extras: tuple[_Extra | _EarlierExtra, ...] = ()
     """See `timeline.Extra`, in the order in which they came."""
     own_pace: bool = False
     gate_s: _Seconds | None = None
@@ -68,10 +74,12 @@ class Standing(Value):
     def timeline(self, laid_out: Timeline) -> Timeline | None:
         """LAID_OUT with the extra seconds; None if that is no longer the same timeline."""
         timeline = laid_out
-        for step, seconds in self.extras:
-            if step >= len(timeline.steps):
+        for extra in self.extras:
+            if len(extra) == 2 or extra[0] >= len(timeline.items):
                 return None
-            timeline = timeline.with_extra(step, seconds)
+            if extra[1] >= sum(step.item == extra[0] for step in timeline.steps):
+                return None
+            timeline = timeline.with_extra(*extra)
         same = (timeline.seconds, len(timeline.steps)) == (self.session_s, self.steps)
         whole = len(self.practised_s) == len(self.planned_s) == len(timeline.items)
         return timeline if same and whole else None
@@ -122,7 +130,7 @@ class SessionDraft(Value):
         It stands where it stood: only where the catalogue has changed meanwhile, or an earlier version kept it, at
         the start of its exercise.
         """
-        laid_out = lay_out(self._practised(), catalogue.exercises, self.pace)
+        laid_out = lay_out(self._practised(catalogue.exercises), catalogue.exercises, self.pace)
         stands = self.stands
         timeline = None if stands is None else stands.timeline(laid_out)
         if stands is None or timeline is None:
@@ -139,11 +147,15 @@ class SessionDraft(Value):
             complaints=complaints_of(self.records),
         )
 
-    def _practised(self) -> Routine:
-        """The routine in the forms that were practised: earlier versions kept these only in the records."""
+    def _practised(self, exercises: Mapping[str, Exercise]) -> Routine:
+        """The routine in the forms that were practised: earlier versions kept these only in the records.
+
+        A form that EXERCISES cannot be done in any more is left out.
+        """
         pairs = zip(self.routine.items, self.records, strict=False)
         items = tuple(item.model_copy(update={"variation": record.variation}) for item, record in pairs)
-        return self.routine.model_copy(update={"items": (*items, *self.routine.items[len(items) :])})
+        items = (*items, *self.routine.items[len(items) :])
+        return self.routine.model_copy(update={"items": tuple(_in_a_form(item, exercises) for item in items)})
 
     @property
     def ended(self) -> bool:
@@ -171,6 +183,17 @@ class SessionDraft(Value):
             exercises=self.records,
             leg_pain=self.leg_pain,
         )
+
+
+def _in_a_form(item: RoutineItem, exercises: Mapping[str, Exercise]) -> RoutineItem:
+    """ITEM, without its own form where the exercise has changed so that it cannot be done in that."""
+    if item.form is None:
+        return item
+    try:
+        exercises[item.exercise].in_form(item.form)
+    except ValueError:
+        return item.model_copy(update={"form": None})
+    return item
 
 
 def _as_it_stands(session: Session, now: float) -> dict[str, Any]:

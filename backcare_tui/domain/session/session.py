@@ -11,7 +11,8 @@ from typing import TypedDict
 from backcare_tui.domain.catalogue.exercise import Kind, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.timeline import Moment, PlannedItem, Step, StepKind, Timeline
+from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline
 
 MORE_S = 10.0
 """What one press of `+` adds."""
@@ -162,35 +163,34 @@ class Session:
         return replace(self._banked(now), own_pace=own_pace)._gated()
 
     def easier(self, now: float) -> "Session":
-        """The exercise of NOW in its easier form from here on.
+        """The exercise of NOW in its easier form from here on, with what that has left to do.
 
         Where it has begun, one gets ready anew, is told what the easier form is, and begins the repetition again,
-        or the next one if this one was over. Open-ended minutes go on where they are.
+        or the next one if this one was over; if more was done than the easier form asks for, it is one more.
+        Open-ended minutes go on where they are.
         """
         banked = self._banked(now)
         moment = banked.at(now)
-        item, elapsed = moment.step.item, moment.step_elapsed
-        at = self.timeline.steps.index(moment.step)
-        timeline = self.timeline.easier(item)
+        item, steps = moment.step.item, self.timeline.steps
+        at = steps.index(moment.step)
         over = moment.waiting or moment.finished
-        if moment.step.kind is StepKind.POSITION:
-            elapsed = 0.0  # what was said there is no longer all
-        elif over or moment.step.kind is not StepKind.AEROBIC:
-            begin = at + 1 if over else self._repetition_start(at)
-            if begin < len(timeline.steps) and timeline.steps[begin].item == item:
-                timeline = timeline.prepared(begin)
-                at, elapsed, over = begin, 0.0, False
-        step = timeline.steps[at]
-        position = step.end if over else min(step.start + elapsed, step.end)
-        moved = replace(banked, timeline=timeline, position_s=position)
-        return replace(moved, gate_s=position) if moment.waiting and over else moved._gated()
-
-    def _repetition_start(self, step: int) -> int:
-        """The first of the steps of the repetition to which STEP belongs."""
-        steps = self.timeline.steps
-        while step and _repetition(steps[step - 1]) == _repetition(steps[step]):
-            step -= 1
-        return step
+        timeline = self.timeline.easier(item)
+        first = timeline.first_step(item)
+        if over and (at + 1 == len(steps) or steps[at + 1].item != item):
+            position = timeline.item_end(item)  # there is none of it left
+            moved = replace(banked, timeline=timeline, position_s=position)
+            return replace(moved, gate_s=position) if moment.waiting else moved._gated()
+        if moment.step.kind is StepKind.AEROBIC:
+            step = timeline.steps[timeline.repetition(moment.step)]
+            position = step.start + min(moment.step_elapsed, step.seconds)
+        elif at == self.timeline.first_step(item) and not over:
+            position = timeline.steps[first].start  # what was said there is no longer all
+        else:
+            ahead = over or moment.step.kind is StepKind.POSITION
+            begin = timeline.repetition(steps[at + 1 if ahead else at])
+            timeline = timeline.prepared(begin)
+            position = timeline.steps[begin].start
+        return replace(banked, timeline=timeline, position_s=position)._gated()
 
     def hurt(self, now: float, complaint: Complaint) -> "Session":
         """COMPLAINT about the exercise of NOW, and what it says was done about it. Ending is up to the caller."""

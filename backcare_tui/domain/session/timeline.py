@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
-from backcare_tui.domain.catalogue.exercise import Breath, Dose, Equipment, Exercise, Position, Side, Sides
+from backcare_tui.domain.catalogue.exercise import (
+    Breath,
+    Exercise,
+    Side,
+    Sides,
+)
 from backcare_tui.domain.catalogue.position import (
-    SOFT,
     UPRIGHT,
     fetch_words,
     settle_seconds,
@@ -16,10 +20,10 @@ from backcare_tui.domain.catalogue.position import (
     switch_seconds,
     to_fetch,
 )
-from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.words.wording import speaking_seconds
 
 ARRANGE_S = 3.0
@@ -67,23 +71,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedItem:
-    """One exercise of the routine with the dose it is done with."""
-
-    exercise: Exercise
-    dose: Dose
-    position: Position
-    item: RoutineItem
-
-    @property
-    def equipment(self) -> tuple[Equipment, ...]:
-        """What has to be at hand; done upright, a floor exercise needs nothing to lie or kneel on."""
-        if self.position in UPRIGHT:
-            return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
-        return self.exercise.equipment
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """Everything that can be shown or said about one moment of a session."""
 
@@ -127,8 +114,9 @@ class Moment:
         return self.seconds >= self.session_seconds
 
 
-Extra = tuple[int, float | None]
-"""A step that was made longer, with the seconds added; or with None, one before which one gets ready anew."""
+Extra = tuple[int, int, float | None]
+"""An exercise and one of its steps, both counted from 0, with the seconds by which that was made longer; or with
+None, where one gets ready anew before it."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +199,25 @@ class Timeline:
         pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.written)
         return replace(self, pace=bounded, steps=_tiled(pairs))
 
+    def first_step(self, item: int) -> int:
+        """The index of the step with which exercise ITEM begins."""
+        return next(index for index, step in enumerate(self.steps) if step.item == item)
+
+    def repetition(self, step: Step) -> int:
+        """The index of the step that does here what STEP, of another form of its exercise, does there.
+
+        It is the beginning of the same repetition, or the last one where it has fewer of them.
+        """
+        dose = self.items[step.item].dose
+        number = min(step.set, dose.sets)
+        wanted = (number, step.side, min(step.rep, dose.reps))
+        own = [(index, one) for index, one in enumerate(self.steps) if one.item == step.item]
+        there = [index for index, one in own if (one.set, one.side, one.rep) == wanted]
+        if there:
+            return there[0]
+        *_, last = (one for _, one in own)
+        return next(index for index, one in own if (one.set, one.side, one.rep) == (last.set, last.side, last.rep))
+
     def extended(self, index: int, seconds: float) -> "Timeline":
         """Step INDEX lasts SECONDS longer. A movement is not slowed down: one stays where it ends instead."""
         pairs = [(step, step.seconds) for step in self.written]
@@ -220,42 +227,50 @@ class Timeline:
             pairs.insert(index + 1, (stay, seconds))
         else:
             pairs[index] = (step, step.seconds + seconds)
-        return self._retiled(pairs, (index, seconds))
+        return self._retiled(pairs, index, seconds)
 
     def prepared(self, index: int) -> "Timeline":
-        """Before step INDEX one gets ready for the easier form of its exercise, and is told what that is."""
+        """Before step INDEX one gets ready for the form in which its exercise is done, and is told that."""
         pairs = [(step, step.seconds) for step in self.written]
         item = self.written[index].item
-        exercise = self.items[item].exercise
-        words = exercise.easier[0].words
+        exercise, form = self.items[item].exercise, self.items[item].form
+        words = form.words if form else ""
         saying = speaking_seconds(f"{announced(item, len(self.items), exercise.name)} {words}")
         seconds = ceil(saying) + ARRANGE_S
         pairs.insert(index, (_step(StepKind.POSITION, item, seconds, exercise.name, words), seconds))
-        return self._retiled(pairs, (index, None))
+        return self._retiled(pairs, index, None)
 
-    def with_extra(self, index: int, seconds: float | None) -> "Timeline":
-        """`extended` by SECONDS at step INDEX, or `prepared` where that is None."""
+    def with_extra(self, item: int, at: int, seconds: float | None) -> "Timeline":
+        """`extended` by SECONDS at step AT of exercise ITEM, or `prepared` where that is None."""
+        index = self.first_step(item) + at
         return self.prepared(index) if seconds is None else self.extended(index, seconds)
 
     def easier(self, item: int) -> "Timeline":
-        """The same with exercise ITEM in its easier form. It has the same steps, one of which may be longer."""
+        """The same with all of exercise ITEM in its easier form.
+
+        What was added to its steps is gone, unless they are open-ended minutes.
+        """
         items = list(self.items)
-        easier = items[item].item.model_copy(update={"variation": Variation.EASIER})
-        items[item] = replace(items[item], item=easier)
-        routine = self.routine.model_copy(update={"items": tuple(planned.item for planned in items)})
+        items[item] = items[item].easier()
+        routine = self.routine.model_copy(update={"items": tuple(one.item for one in items)})
         timeline = _laid_out(routine, tuple(items), self.pace)
-        for index, seconds in self.extras:
-            timeline = timeline.with_extra(index, seconds)
+        for extra in self.extras:
+            if extra[0] != item or items[item].exercise.aerobic:
+                timeline = timeline.with_extra(*extra)
         return timeline
 
-    def _retiled(self, pairs: Iterable[tuple[Step, float]], extra: Extra) -> "Timeline":
+    def _retiled(self, pairs: Iterable[tuple[Step, float]], index: int, seconds: float | None) -> "Timeline":
+        item = self.written[index].item
+        extra = (item, index - self.first_step(item), seconds)
         longer = replace(self, written=_tiled(pairs), extras=(*self.extras, extra))
         return longer.with_pace(self.pace)
 
 
 def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1.0) -> Timeline:
     """ROUTINE in time. Every exercise that it names must be in EXERCISES (KeyError)."""
-    return _laid_out(routine, tuple(_planned(item, exercises[item.exercise]) for item in routine.items), pace)
+    return _laid_out(
+        routine, tuple(PlannedItem.of(item, exercises[item.exercise]) for item in routine.items), pace
+    )
 
 
 def _laid_out(routine: Routine, items: tuple[PlannedItem, ...], pace: float) -> Timeline:
@@ -267,10 +282,6 @@ def _laid_out(routine: Routine, items: tuple[PlannedItem, ...], pace: float) -> 
         before = planned
     written = _tiled((step, step.seconds) for step in steps)
     return Timeline(routine, items, written, written).with_pace(pace)
-
-
-def _planned(item: RoutineItem, exercise: Exercise) -> PlannedItem:
-    return PlannedItem(exercise, item.dose_of(exercise), item.position or exercise.position, item)
 
 
 def announced(index: int, items: int, name: str) -> str:
@@ -289,7 +300,7 @@ def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem,
         fetch_words(fetch) if fetch else None,
         settle_words(place, planned.position),
         start,
-        exercise.easier[0].words if planned.item.variation is Variation.EASIER else None,
+        planned.form.words if planned.form else None,
         f"First: {exercise.side_words.left}." if exercise.sides is Sides.EACH else None,
         f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
     ]
@@ -330,8 +341,8 @@ def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: S
         else:
             kind, seconds = StepKind.MOVE, phase.lasts
         words = phase.instruction
-        if kind is StepKind.AEROBIC and planned.item.variation is Variation.EASIER:
-            words = f"{planned.exercise.easier[0].words} {words}"  # there is time for both
+        if kind is StepKind.AEROBIC and planned.form:
+            words = f"{planned.form.words} {words}"  # there is time for both
         step = _step(kind, index, seconds, phase.name, words, phase.breath)
         yield replace(step, phase=phase_index, side=side, rep=rep, set=number)
 

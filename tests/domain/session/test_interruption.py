@@ -262,4 +262,4 @@ def test_records_without_complaints_are_written_as_they_always_were() -> None:
 def test_a_timeline_can_be_told_from_another_by_its_extras() -> None:
     timeline = a_timeline(an_exercise())
     assert replace(timeline.extended(0, 10), extras=()) != timeline
-    assert timeline.extended(0, 10).extras == ((0, 10),)
+    assert timeline.extended(1, 10).extras == ((0, 1, 10),)

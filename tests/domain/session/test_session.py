@@ -283,56 +283,6 @@ def test_faster_movements_end_sooner_from_where_one_is() -> None:
     assert session.at(23).step.kind is StepKind.HOLD
 
 
-@given(sessions())
-def test_the_easier_form_changes_what_is_recorded_of_this_exercise_alone(underway: Underway) -> None:
-    session, now = underway.session, underway.now
-    item = session.at(now).step.item
-    easier = session.easier(now)
-    expected = list(session.records(now))
-    expected[item] = expected[item].model_copy(update={"variation": Variation.EASIER})
-    assert list(easier.records(now)) == expected
-    assert (easier.paused, easier.own_pace) == (session.paused, session.own_pace)
-
-
-@given(sessions())
-def test_for_the_easier_form_one_gets_ready_and_begins_the_repetition_again(underway: Underway) -> None:
-    session, now = underway.session, underway.now
-    before, after = session.at(now), session.easier(now).at(now)
-    timeline = session.easier(now).timeline
-    if before.step.kind is StepKind.AEROBIC and not (before.waiting or before.finished):
-        assert after.step_elapsed == pytest.approx(before.step_elapsed)
-        assert after.step.instruction.startswith(after.planned.exercise.easier[0].words)
-        return
-    over = before.waiting or before.finished
-    steps = session.timeline.steps
-    following = steps[min(steps.index(before.step) + 1, len(steps) - 1)]
-    if over and (before.finished or following.item != before.step.item):
-        assert (after.step.item, after.waiting, after.finished) == (
-            before.step.item,
-            before.waiting,
-            before.finished,
-        )
-        assert after.seconds == after.step.end
-        return
-    assert (after.step.kind, after.step.item, after.step_elapsed) == (StepKind.POSITION, before.step.item, 0)
-    assert after.planned.exercise.easier[0].words in after.step.instruction
-    if before.step.kind is not StepKind.POSITION:
-        expected = following if over else before.step
-        begins = timeline.steps[timeline.steps.index(after.step) + 1]
-        assert (begins.rep, begins.side, begins.set) == (expected.rep, expected.side, expected.set)
-        assert begins.phase in (0, expected.phase)
-
-
-@given(sessions(), st.data())
-def test_the_easier_form_is_told_at_the_start_of_its_exercise(underway: Underway, data: st.DataObject) -> None:
-    before = underway.session.timeline
-    item = data.draw(st.integers(0, len(before.items) - 1))
-    timeline = before.easier(item)
-    assert timeline.items[item].exercise.easier[0].words in timeline.at(timeline.item_start(item)).step.instruction
-    assert len(timeline.steps) == len(before.steps)
-    assert timeline.easier(item) == timeline
-
-
 # After an interruption
 
 

@@ -12,9 +12,9 @@ from backcare_tui.domain.catalogue.position import switch_seconds
 from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
 from backcare_tui.domain.session.breathing import hold_breaths
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import (
     ARRANGE_S,
-    PlannedItem,
     Step,
     StepKind,
     Timeline,
