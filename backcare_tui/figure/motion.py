@@ -15,11 +15,14 @@ _HANDS = ("near_hand", "far_hand")
 
 
 def stances_of(exercise: Exercise) -> dict[str, Stance]:
-    """The key poses of EXERCISE by name, with what they leave out taken from its starting position."""
+    """The key poses of EXERCISE by name, with what they leave out taken from its starting position.
+
+    Those of a form that begins in another position are not among them.
+    """
     if exercise.figure is None:
         return {}
-    base = stance(BASE_POSES[exercise.position])
-    return {name: stance(pose, base) for name, pose in exercise.figure.poses.items()}
+    base, elsewhere = stance(BASE_POSES[exercise.position]), exercise.poses_elsewhere
+    return {name: stance(pose, base) for name, pose in exercise.figure.poses.items() if name not in elsewhere}
 
 
 def between(start: Stance, end: Stance, share: float, soft: bool = True) -> Stance:

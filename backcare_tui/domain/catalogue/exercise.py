@@ -185,6 +185,11 @@ class Form(Value):
     pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
     """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
 
+    @property
+    def poses(self) -> frozenset[str]:
+        """The names of all poses that it takes up."""
+        return frozenset((*(self.pose or {}).values(), *(phase.pose for phase in self.phases or () if phase.pose)))
+
     @model_validator(mode="before")
     @classmethod
     def _of_words_alone(cls, value: object) -> object:
@@ -289,6 +294,12 @@ class Exercise(Value):
         """All in which it can be done besides its own."""
         adapted = (caution.form for caution in self.cautions if caution.form)
         return (*self.easier, *self.harder, *adapted)
+
+    @property
+    def poses_elsewhere(self) -> frozenset[str]:
+        """The names of the poses of forms that begin in another position than the exercise itself."""
+        elsewhere = (form.poses for form in self.forms if form.position not in (None, self.position))
+        return frozenset().union(*elsewhere)
 
     def in_form(self, form: Form) -> "Exercise":
         """The same as it is done in FORM: its phases, its figure and its dose. ValueError if they do not fit.
