@@ -178,7 +178,9 @@ def _backup_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
         words = backup_words(good, clock.now())
         yield Finding(f"Backups: {len(found)} in {where}, the last good one of {words}.")
     for backup in found:
-        if not backup.whole:
+        if backup.newer:
+            yield Finding(f"Backups: {backup.name} was made by a newer version of backcare-tui, which can use it.")
+        elif not backup.whole:
             yield Finding(f"Backups: {backup.name} is damaged and can be deleted.", False)
 
 

@@ -5,8 +5,9 @@ property test holds the two side by side.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -69,21 +70,23 @@ def _plain(value: object, moment: Callable[[datetime], str]) -> Any:
     return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 
-def _made(kind: type[V], values: Mapping[str, Any]) -> V:
-    """What VALUES make; TypeError, LookupError or ValueError if that is no KIND."""
-    reads = _READS[kind]
-    return kind(**{name: reads[name](value) for name, value in values.items()})
-
-
-def _as_it_is(value: object) -> object:
-    """VALUE, which the entry itself checks."""
-    return value
+def _made(kind: type[V], values: dict[str, Any]) -> V:
+    """What VALUES make, which are used up; TypeError, LookupError or ValueError if that is no KIND."""
+    for name, read in _READS[kind].items():
+        if name in values:
+            values[name] = read(values[name])
+    return kind(**values)
 
 
 def _number(value: object) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         raise TypeError("this is no number")
     return float(value)
+
+
+def _one_of(kind: type[StrEnum]) -> Read:
+    """The member of KIND that has the value: half of what an entry takes went into asking KIND itself."""
+    return {member.value: member for member in kind}.__getitem__
 
 
 def _if_given(read: Read) -> Read:
@@ -100,43 +103,28 @@ def _many(kind: type[LightValue]) -> Read:
     return read
 
 
-_ENTRY: dict[str, Read] = {"id": UUID, "at": datetime.fromisoformat, "note": _as_it_is, "kind": _as_it_is}
+_ENTRY: dict[str, Read] = {"id": UUID, "at": datetime.fromisoformat}
 _READS: dict[type[LightValue], dict[str, Read]] = {
-    Complaint: {"pain": _as_it_is, "what": PainKind, "remedy": Remedy},
+    Complaint: {"what": _one_of(PainKind), "remedy": _one_of(Remedy)},
     ExerciseRecord: {
-        "exercise": _as_it_is,
-        "variation": Variation,
+        "variation": _one_of(Variation),
         "planned_s": _number,
         "done_s": _number,
-        "outcome": Outcome,
+        "outcome": _one_of(Outcome),
         "complaints": _many(Complaint),
-        "sets": _as_it_is,
-        "reps": _as_it_is,
         "hold_s": _if_given(_number),
     },
     SessionEntry: {
         **_ENTRY,
-        "routine": _as_it_is,
         "ended_at": datetime.fromisoformat,
-        "outcome": Outcome,
-        "pain_before": _as_it_is,
-        "pain_after": _as_it_is,
-        "pain_worst": _as_it_is,
-        "effort": _as_it_is,
+        "outcome": _one_of(Outcome),
         "exercises": _many(ExerciseRecord),
-        "leg_pain": _as_it_is,
     },
-    RatingEntry: {**_ENTRY, "pain": _as_it_is, "leg_pain": _as_it_is},
-    MorningEntry: {
-        **_ENTRY,
-        "pain": _as_it_is,
-        "compared": _if_given(Compared),
-        "session": _if_given(UUID),
-        "leg_pain": _as_it_is,
-    },
-    PegEntry: {**_ENTRY, "pain": _as_it_is, "enjoyment": _as_it_is, "activity": _as_it_is},
-    ActivityEntry: {**_ENTRY, "exercise": _as_it_is, "minutes": _number, "effort": _as_it_is},
-    OwnActivityEntry: {**_ENTRY, "name": _as_it_is, "ability": _as_it_is},
-    MemoEntry: {**_ENTRY, "about": Subject, "says": _as_it_is},
+    RatingEntry: _ENTRY,
+    MorningEntry: {**_ENTRY, "compared": _if_given(_one_of(Compared)), "session": _if_given(UUID)},
+    PegEntry: _ENTRY,
+    ActivityEntry: {**_ENTRY, "minutes": _number},
+    OwnActivityEntry: _ENTRY,
+    MemoEntry: {**_ENTRY, "about": _one_of(Subject)},
 }
-"""How the value of each field is made."""
+"""How the values of those fields are made that JSON has otherwise. The entry itself checks all of them."""

@@ -23,7 +23,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating, a_session
-from tests.storage.older import make_version_1
+from tests.storage.older import make_older
 
 SO_NOW = "Nothing was taken in."
 
@@ -155,7 +155,7 @@ def test_bringing_a_journal_up_to_date_says_how_far_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = Program(tmp_path, capsys, FakeClock(MORNING))
-    make_version_1(program.data, [a_rating(at=MORNING) for _ in range(4)])
+    make_older(1, program.data, [a_rating(at=MORNING) for _ in range(4)])
     told = Progress._told
 
     def slowly(progress: Progress, what: str, done: int, of: int) -> None:
@@ -248,7 +248,7 @@ def prepare(folder: Path, middle: Middle) -> None:
         damage_a_row(folder)
     if "log" in middle.command:
         shutil.rmtree(folder / "data")
-        make_version_1(folder / "data", [a_rating(at=SystemClock().now()) for _ in range(40)])
+        make_older(1, folder / "data", [a_rating(at=SystemClock().now()) for _ in range(40)])
 
 
 def damage_a_row(folder: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import IO
@@ -22,7 +23,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.faults.newer_program import ROWS
 from tests.storage.entries import a_rating
-from tests.storage.older import make_version_1
+from tests.storage.older import make_older
 
 _BOUND_S = 20.0
 
@@ -32,8 +33,8 @@ def journal_of_before(folder: Path) -> None:
         store.add_unknown(a_rating(note=f"{number:0200}") for number in range(200))
 
 
-def a_journal_of_version_1(folder: Path) -> None:
-    make_version_1(folder, (a_rating(note=f"{number:0200}") for number in range(2_000)))
+def an_older_journal(version: int, folder: Path) -> None:
+    make_older(version, folder, (a_rating(note=f"{number:0200}") for number in range(2_000)))
 
 
 @contextmanager
@@ -119,13 +120,14 @@ def test_a_migration_that_is_not_one_transaction_is_found_out(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("kills", [6, pytest.param(100, marks=pytest.mark.thorough)])
-def test_a_journal_without_a_list_is_that_or_has_a_whole_one(
-    tmp_path: Path, chance: random.Random, kills: int
+@pytest.mark.parametrize("older", range(1, NEWEST_VERSION))
+def test_a_journal_without_a_list_or_with_an_older_one_is_that_or_has_a_whole_one(
+    tmp_path: Path, chance: random.Random, kills: int, older: int
 ) -> None:
-    for folder in killed_again_and_again(tmp_path, chance, kills, a_journal_of_version_1, "now"):
+    for folder in killed_again_and_again(tmp_path, chance, kills, partial(an_older_journal, older), "now"):
         version, _ = version_and_rows(folder)
         backups = whole_backups(folder, 2_000)
-        assert version == 1 or backups
+        assert version == older or (version == NEWEST_VERSION and backups)
         with closing(JournalStore.open(folder, FakeClock())) as store:
             assert store.count() == 2_000
             assert store.differing() == 0

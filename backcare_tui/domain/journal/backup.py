@@ -52,6 +52,8 @@ class Backup:
     """When the latest entry in it was."""
     whole: bool = False
     """Whether everything in it is as it was written."""
+    newer: bool = False
+    """Whether a newer version of the program made it, so that nobody here can tell."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def made_words(backup: Backup, now: datetime) -> str:
 
 def held_words(backup: Backup, now: datetime) -> str:
     """What BACKUP holds: "112 entries, up to Sunday 22 November 09:15"."""
+    if backup.newer:
+        return "made by a newer version of backcare-tui, so it cannot be used here"
     if not backup.whole:
         return "damaged, so it cannot be used"
     count = counted(backup.entries, "entry", "entries")
@@ -142,8 +146,8 @@ def missing_since(backups: Iterable[Backup], entries: int) -> Backup | None:
 def to_remove(backups: Iterable[Backup], today: date) -> tuple[Backup, ...]:
     """The backups that are no longer needed, oldest first.
 
-    What the person asked for stays; so does the last good one, and every one that holds more than twice of it:
-    if the journal shrank, that may be the only place where the rest still is.
+    What the person asked for stays, and what a newer version made; so does the last good one, and every one that
+    holds more than twice of it: if the journal shrank, that may be the only place where the rest still is.
     """
     ordered = sorted(backups, key=_made_at, reverse=True)
     good = newest_whole(ordered)
@@ -152,7 +156,7 @@ def to_remove(backups: Iterable[Backup], today: date) -> tuple[Backup, ...]:
     for backup in ordered:
         period = _period(backup, today)
         rich = good is not None and backup.whole and backup.entries > 2 * good.entries
-        if backup is good or rich or backup.reason is Reason.ASKED:
+        if backup is good or rich or backup.newer or backup.reason is Reason.ASKED:
             kept.add(backup.name)
         elif period is not None and period not in periods:
             kept.add(backup.name)

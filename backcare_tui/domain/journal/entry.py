@@ -70,11 +70,11 @@ class ExerciseRecord(LightValue):
 
     def __post_init__(self) -> None:
         check_id(self.exercise)
-        object.__setattr__(self, "planned_s", checked_seconds(self.planned_s))
-        object.__setattr__(self, "done_s", checked_seconds(self.done_s))
+        told = vars(self)
+        told["planned_s"], told["done_s"] = checked_seconds(self.planned_s), checked_seconds(self.done_s)
         check_given_times(sets=self.sets, reps=self.reps)
         if self.hold_s is not None:
-            object.__setattr__(self, "hold_s", checked_seconds(self.hold_s))
+            told["hold_s"] = checked_seconds(self.hold_s)
 
 
 def done_count(records: Iterable[ExerciseRecord]) -> int:

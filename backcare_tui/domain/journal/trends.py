@@ -103,6 +103,7 @@ def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exer
 
 
 def _median(values: Sequence[float]) -> float:
-    from statistics import median  # and with it all kinds of numbers, for which `log` need not wait
-
-    return median(values)
+    """As `statistics.median`, with which come all kinds of numbers, for which no prompt need wait."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

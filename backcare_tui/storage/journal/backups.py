@@ -10,13 +10,13 @@ from pathlib import Path
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
-from backcare_tui.domain.words.when import here
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import backup_folder, private_folder
 from backcare_tui.storage.journal.copy import (
     TEMPORARY_PREFIX,
     Holdings,
     NewCopy,
+    UnusableCopyError,
     holdings,
     opened_copy,
     verify_rows,
@@ -111,13 +111,13 @@ class Backups:
         found: list[Backup] = []
         for backup in self.named():
             path = self.path_of(backup)
-            held = None if afresh else self._known.of(path, self._today() if verify else "")
-            held = held or self._look(path, verify=verify)
-            if held is None:
-                found.append(backup)
-            else:
+            known = None if afresh else self._known.of(path, self._today() if verify else "")
+            held = known or self._look(path, verify=verify)
+            if isinstance(held, Holdings):
                 verify = False
                 found.append(replace(backup, whole=True, **vars(held)))
+            else:
+                found.append(replace(backup, newer=held.newer))
         self._known.keep([backup.name for backup in found])
         return tuple(found)
 
@@ -151,19 +151,21 @@ class Backups:
             utc = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
         except ValueError:
             return None
+        from backcare_tui.domain.words.when import here  # and with it how dates are written everywhere
+
         # The day that counts is the one where the person is.
         return Backup(name, here(utc, self._clock.zone), Reason(match[2]))
 
-    def _look(self, path: Path, *, verify: bool) -> Holdings | None:
-        """What the backup at PATH holds; None if it is damaged."""
+    def _look(self, path: Path, *, verify: bool) -> Holdings | UnusableCopyError:
+        """What the backup at PATH holds, or why it cannot be used."""
         stamp = marked(path)
         try:
             with opened_copy(path) as copy:
                 if verify:
                     verify_rows(copy, path)
                 held = holdings(copy)
-        except BackcareError:
-            return None
+        except UnusableCopyError as error:
+            return error
         self._known.found(path, stamp, held, self._today() if verify else "")
         return held
 

@@ -23,6 +23,7 @@ from backcare_tui.storage.journal.errors import (
     sqlite_cause,
 )
 from backcare_tui.storage.journal.file import (
+    MADE_BY_NEWER,
     discard,
     look_at,
     raw_connection,
@@ -69,6 +70,7 @@ class UnusableCopyError(BackcareError):
             "Choose another one; “backcare-tui backup --list” shows what there is.",
         )
         self.why = why
+        self.newer = why == MADE_BY_NEWER
 
 
 @dataclass(frozen=True)

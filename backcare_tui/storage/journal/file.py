@@ -59,6 +59,7 @@ _OLDEST_SQLITE = (3, 37)
 _UNREADABLE_PAGE = re.compile(r"error code=(\d+)")
 """As SQLite names a page that it could not get from the disk, among what it finds wrong."""
 
+MADE_BY_NEWER = "was made by a newer version of backcare-tui"
 _MOVE_AWAY = "Move it away to begin a new journal or restore a backup, or name another folder with --data-dir."
 
 
@@ -377,9 +378,9 @@ def _refuse_foreign_or_newer(path: Path, application: int, version: int) -> None
         )
     if version > NEWEST_VERSION:
         raise JournalFileError(
-            f"The journal {path_words(path)} was made by a newer version of backcare-tui.",
+            f"The journal {path_words(path)} {MADE_BY_NEWER}.",
             "Install the newer version to open it.",
-            "was made by a newer version of backcare-tui",
+            MADE_BY_NEWER,
         )
 
 

@@ -33,7 +33,7 @@ class History:
 
     def read_on(self) -> None:
         """Take in what any window wrote since the last call. Rows never change, so once is enough."""
-        with _no_collecting():
+        with no_collecting():
             for row in self._database.connection.execute(READ_ROWS_AFTER, (self.last_seq,)):
                 revision = revision_of(row)
                 if revision:
@@ -72,7 +72,7 @@ class History:
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Nothing that is read into memory here is rubbish, and looking for some takes longer than the reading."""
     collecting = gc.isenabled()
     gc.disable()

@@ -29,6 +29,7 @@ INSERT_ROW = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
+_BODY = 11
 _MINUTE = timedelta(minutes=1)
 _IN_JSON = json.JSONEncoder(default=repr).encode
 """`default` is met only by rotten values of a kind that is never written."""
@@ -85,6 +86,17 @@ def revision_of(row: Row) -> Revision | None:
             entry=None if body is None else entry_in(str(body)),
             undoes=None if undoes is None else UUID(str(undoes)),
         )
+    except ValueError:
+        return None
+
+
+def kept_in(row: Row) -> Kept | None:
+    """What ROW makes its entry; None if it is deleted, or the row is not as it was written."""
+    body = row[_BODY]
+    if body is None or not is_as_written(row):
+        return None
+    try:
+        return entry_in(str(body))
     except ValueError:
         return None
 

@@ -57,6 +57,10 @@ def test_what_was_asked_for_is_never_removed() -> None:
     assert len(after_days(60, reason=Reason.ASKED)) == 60
 
 
+def test_what_a_newer_version_made_is_never_removed() -> None:
+    assert len(after_days(900, whole=False, newer=True)) == 900
+
+
 def test_damage_on_one_day_never_costs_the_last_good_one() -> None:
     kept = [a_backup(NOON)]
     for day in range(1, 400):

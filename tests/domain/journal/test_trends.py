@@ -1,5 +1,6 @@
 """The journal is read by days and weeks of where the person was; medians, never averages."""
 
+import statistics
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
@@ -208,3 +209,9 @@ def test_walking_alone_is_no_session() -> None:
     week = week_of([walked(18, 30)], SUNDAY, EXERCISES)
     assert not any(week.practised)
     assert week.aerobic_minutes == 30
+
+
+@given(st.lists(st.integers(0, 10), min_size=1))
+def test_the_pain_of_a_day_is_the_median_of_its_ratings(pains: list[int]) -> None:
+    rated = pain_by_day([a_rating(when(22), pain) for pain in pains], SUNDAY, SUNDAY)
+    assert daily_pain(rated, SUNDAY, 1) == (statistics.median(pains),)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.journal.backup import DayStart, Reason
+from backcare_tui.domain.journal.backup import DayStart, Reason, backup_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import Folders, backup_folder, find_folders
 from backcare_tui.storage.journal import file as journal_file
 from backcare_tui.storage.journal import schema
+from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -217,6 +218,20 @@ def test_a_new_version_begins_with_a_backup_of_the_old(
     assert backup.name.endswith("-migration.db")
     with closing(sqlite3.connect(backup)) as copy:
         assert schema.version_of(copy) == schema.NEWEST_VERSION - 1
+
+
+def test_a_backup_that_a_newer_version_made_is_not_called_damaged(
+    folder: Path, clock: FakeClock, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.add(a_rating())
+        store.back_up(Reason.DAY)
+    (file,) = files_in(backups)
+    with closing(sqlite3.connect(file)) as copy, copy:
+        copy.execute(f"PRAGMA user_version = {schema.NEWEST_VERSION + 1}")
+    (backup,) = Backups(folder, clock).all(afresh=True)
+    assert (backup.whole, backup.newer) == (False, True)
+    assert "newer version" in backup_words(backup, clock.now())
 
 
 def test_without_a_backup_there_is_no_new_version(

@@ -29,7 +29,14 @@ from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.words.text import folded
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
 from backcare_tui.storage.journal.latest.table import MICROSECOND, microseconds
-from backcare_tui.storage.journal.revision_row import READ_ROW, READ_ROWS_OF, Row, is_as_written, revision_of
+from backcare_tui.storage.journal.revision_row import (
+    READ_ROW,
+    READ_ROWS_OF,
+    Row,
+    is_as_written,
+    kept_in,
+    revision_of,
+)
 
 _READ = """
     SELECT latest.seq, latest.changed, latest.deleted, latest.kind, latest.at_us, latest.day, latest.counts,
@@ -192,12 +199,10 @@ class Answers:
 
     def _read(self, statement: str, parameters: Sequence[object]) -> Iterator[Kept]:
         for row in self._connection.execute(statement, parameters):
-            if not is_as_written(row[:_LATEST_COLUMNS]):
+            kept = kept_in(row[_LATEST_COLUMNS:]) if is_as_written(row[:_LATEST_COLUMNS]) else None
+            if kept is None:
                 raise NotAsWrittenError
-            entry = _as_written(row[_LATEST_COLUMNS:]).entry
-            if entry is None:
-                raise NotAsWrittenError
-            yield entry
+            yield kept
 
     def _changed(self) -> Iterator[str]:
         for row in self._connection.execute(_READ_CHANGED):

@@ -23,7 +23,7 @@ from backcare_tui.domain.journal.revision import (
 )
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 from backcare_tui.storage.journal.database import JournalDatabase
-from backcare_tui.storage.journal.history import History
+from backcare_tui.storage.journal.history import History, no_collecting
 from backcare_tui.storage.journal.latest.answers import Answers, NotAsWrittenError
 from backcare_tui.storage.journal.latest.table import differing_rows
 
@@ -188,7 +188,7 @@ class JournalQuestions:
         """What LISTED answers; what REPLAYED answers of all entries from when on something rotten was met."""
         if not self._replays:
             try:
-                with self.database.looking():
+                with self.database.looking(), no_collecting():
                     return listed(self._answers)
             except NotAsWrittenError:
                 self._replays = True

@@ -24,7 +24,7 @@ from backcare_tui.storage.journal.schema import NEWEST_VERSION, migrate, version
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_memo, a_rating, entries, memos, moments
-from tests.storage.older import make_version_1
+from tests.storage.older import make_older
 
 JOURNALS = Path(__file__).parent / "journals"
 VERSION_1 = JOURNALS / "version-1.db"
@@ -286,7 +286,7 @@ def test_every_journal_says_on_its_first_page_what_it_is(folder: Path, clock: Fa
 
 
 def test_a_migration_that_is_broken_off_leaves_the_older_journal(folder: Path) -> None:
-    make_version_1(folder, [a_rating(), a_rating()])
+    make_older(1, folder, [a_rating(), a_rating()])
     before = (folder / JOURNAL_NAME).read_bytes()
     connection = sqlite3.connect(folder / JOURNAL_NAME, isolation_level=None)
     connection.execute(f"PRAGMA max_page_count = {len(before) // 4096 + 1}")
