@@ -94,7 +94,7 @@ class Call:
             say_of_files(files)
 
         click.get_current_context().call_on_close(say)
-        return Catalogue(files.exercises, files.routines)
+        return Catalogue(files.exercises, files.routines, files.vocabulary)
 
     def names(self) -> Names:
         """What exercises and routines are called."""

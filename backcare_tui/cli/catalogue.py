@@ -31,13 +31,28 @@ def list_(call: Call, what: str | None, as_json: bool) -> None:
 @as_json
 @pass_call
 def show(call: Call, name: str, as_json: bool) -> None:
-    """Everything about one exercise or routine: its id, its name or another name for it."""
-    from backcare_tui.cli.listing import exercise_lines, routine_lines
+    """Everything about one exercise or routine: its id, its name or another name for it.
+
+    Asked for what hurts, such as “sciatica”: what to know of it, when to ask somebody, and what suits.
+    """
+    from backcare_tui.cli.listing import exercise_lines, routine_lines, symptom_lines, symptom_row
+    from backcare_tui.domain.catalogue.catalogue import UnknownNameError
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.adapt import timeline_for
 
     catalogue = call.catalogue(whole=True)
-    found = call.find(catalogue, name)
+    try:
+        found = call.find(catalogue, name)
+    except UnknownNameError as error:
+        if not error.symptoms:
+            raise
+        if as_json:
+            rows = [symptom_row(catalogue, call.person(), symptom) for symptom in error.symptoms]
+            say_json({"symptoms": rows})
+        else:
+            lines = [symptom_lines(catalogue, call.person(), symptom) for symptom in error.symptoms]
+            click.echo("\n\n".join("\n".join(one) for one in lines))
+        return
     if as_json:
         routine = found if isinstance(found, Routine) else catalogue.single(found)
         seconds = round(timeline_for(catalogue, routine, call.person()).seconds, 1)

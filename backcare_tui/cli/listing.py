@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from backcare_tui.cli.entry_lines import paragraph
-from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
+from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, advice_for
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.text import filled, shown_line
@@ -140,6 +141,29 @@ def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Ite
         items.append(f"{planned.exercise.name}{place}: {dose_words(planned.exercise, planned.dose)}.{note}")
     yield from _listed("Exercises", items, numbered=True)
     yield from _sources(routine.sources)
+
+
+def symptom_lines(catalogue: Catalogue, person: Person, symptom: Symptom) -> Iterator[str]:
+    """What to know of SYMPTOM, when to ask, and what suits PERSON, with what to take care of."""
+    yield from paragraph(symptom.name)
+    for words in symptom.says:
+        yield ""
+        yield from paragraph(words)
+    yield ""
+    yield from _labelled("When to ask", symptom.ask)
+    yield from _labelled("", "The signs that need help: backcare-tui signs")
+    items = []
+    for item in catalogue.suited(symptom, person.tags):
+        care = " ".join(advice_for(item, person.tags | person.not_sure | set(symptom.tags)))
+        items.append(f"{item.id}: {item.summary}{f' Take care: {care}' if care else ''}")
+    yield from _listed("What suits many people who say so", items)
+    yield from _sources(symptom.sources)
+
+
+def symptom_row(catalogue: Catalogue, person: Person, symptom: Symptom) -> dict[str, Any]:
+    """SYMPTOM as `show --json` gives it; `suits` without what is left out for PERSON."""
+    suits = [item.id for item in catalogue.suited(symptom, person.tags)]
+    return {**symptom.model_dump(mode="json", exclude={"found_by"}), "suits": suits}
 
 
 def _phase_words(phase: Phase, dose: Dose) -> str:

@@ -27,7 +27,7 @@ class Loaded:
     @cached_property
     def catalogue(self) -> Catalogue:
         """Each of its files is read when it is asked for."""
-        return Catalogue(self.files.exercises, self.files.routines)
+        return Catalogue(self.files.exercises, self.files.routines, self.files.vocabulary)
 
     @cached_property
     def safety(self) -> SafetyText:

@@ -75,6 +75,8 @@ def _import_what_may_come() -> None:
     for name in _MAY_COME:
         import_module(f"backcare_tui.ui.{name}")
     import_module("textual.scrollbar")
+    import_module("rapidfuzz.process")  # for the first mistyped search
+    import_module("rapidfuzz.distance")
 
 
 LOOK_EVERY_S = 2.0

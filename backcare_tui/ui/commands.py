@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
+from backcare_tui.domain.catalogue.search import Found
 from backcare_tui.domain.words.text import folded
 from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import AddEntry, ExportJournal, Practise, ShowBackups
@@ -33,6 +34,8 @@ _RECORD = ("write", "log", "add", "note")
 """What else people call it to record something."""
 _BELOW_THE_BEST = 0.9
 """How well an action fits that was found; the exercise that is meant fits as well as can be, 1."""
+_BELOW_THE_ACTIONS = 0.8
+"""How well at most what is found by other words than those typed."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,13 @@ class Commands(Provider):
         await self.app.run_action("visit('journal')")
         await self.app.run_action("undo", self.app.screen)
 
+    async def _look_for(self, text: str) -> None:
+        from backcare_tui.ui.screens.catalogue import CatalogueScreen
+
+        await self.app.run_action("visit('catalogue')")
+        if isinstance(self.app.screen, CatalogueScreen):
+            self.app.screen.look_for(text)
+
     async def _catalogue(self) -> Catalogue:
         """All that can be started here: nothing where something else is under way, be it at another place."""
         app = self.app
@@ -125,12 +135,19 @@ class Commands(Provider):
                 yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
         catalogue = await self._catalogue()
         matcher = self.matcher(query)
-        found = catalogue.select_all(Filter(text=folded(query).removeprefix(_VERB)))
-        for place, one in enumerate(found):
+        wanted = Filter(text=folded(query).removeprefix(_VERB))
+        found = catalogue.search(wanted)
+        for symptom in found.symptoms:
+            name = f"{symptom.name}: see what helps, and when to ask"
+            yield Hit(1, Content(name), partial(self._look_for, wanted.text), name)
+        for place, (how, _, one) in enumerate(found.hits, start=len(found.symptoms)):
             name = f"Start {one.name}"
             # The palette takes `help`, and names given as `str`, for markup.
             line = Content(name)
             for index in matcher.fuzzy_search.match(query, name)[1]:
                 line = line.stylize(matcher.match_style, index, index + 1)
             shown = Content.assemble(line, "\n", (one.summary, MUTED))
-            yield Hit(1 - place / len(found), shown, partial(self._start, catalogue, one.id), name)
+            best = 1 if how < Found.FORM else _BELOW_THE_ACTIONS
+            yield Hit(
+                best - best * place / (len(found.hits) + 1), shown, partial(self._start, catalogue, one.id), name
+            )

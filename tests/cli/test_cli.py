@@ -116,6 +116,26 @@ def test_nobody_is_asked_where_nobody_is_or_nothing_is_near(
     assert (result.status, "[y/N]" in result.err, "backcare-tui list" in result.err) == (1, False, True)
 
 
+@pytest.mark.parametrize("asked", ["sciatica", "siatica", "leg-pain", "pain down my leg"])
+def test_asked_for_what_hurts_show_says_what_to_know_and_what_suits(program: Program, asked: str) -> None:
+    program.person = True
+    result = program("show", asked)
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("Pain down a leg\n")
+    for words in ("When to ask", "backcare-tui signs", "\n  - walk: ", "Take care: Stop if pain", "\nSources\n"):
+        assert words in result.out
+    assert all(len(line) <= 80 for line in result.out.splitlines())
+    (row,) = json.loads(program("show", asked, "--json").out)["symptoms"]
+    assert (row["id"], row["suits"][0], "found_by" in row) == ("leg-pain", "walk", False)
+
+
+def test_nothing_starts_for_what_hurts_and_it_is_said_where_to_read_on(program: Program) -> None:
+    program.person = True
+    result = program("start", "sciatica", "--plain")
+    assert (result.status, result.out, program.begun) == (1, "", None)
+    assert result.err.endswith("See what to know and what suits with: backcare-tui show leg-pain\n")
+
+
 def test_a_name_of_several_is_refused_with_their_ids(program: Program) -> None:
     program.person = True
     bridge = (Path(__file__).parents[2] / "catalogue" / "exercises" / "bridge.toml").read_text()

@@ -70,6 +70,7 @@ def folder(tmp_path: Path) -> Path:
 
 _SCREENS = {"textual", "rich"}
 _SCHEMAS = {"pydantic", "backcare_tui.domain.catalogue.exercise", "backcare_tui.domain.session.draft"}
+_SEARCH = {"rapidfuzz"}
 _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
 
 
@@ -103,6 +104,10 @@ def test_a_command_imports_only_what_it_uses(folder: Path, arguments: list[str],
 def test_what_is_not_to_be_imported_would_be_seen(folder: Path) -> None:
     (folder / "config" / "settings.toml").write_text("weekly_sessions = 3\n")
     assert Started(folder, "status").modules >= {"pydantic", "tomllib"}
+
+
+def test_what_is_mistyped_is_compared_with_all_there_is(folder: Path) -> None:
+    assert "rapidfuzz" in Started(folder, "show", "siatica").modules
 
 
 def test_a_start_reads_the_routine_and_its_exercises_alone(folder: Path) -> None:

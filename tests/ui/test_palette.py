@@ -177,3 +177,18 @@ async def test_while_a_session_waits_nothing_else_is_started_from_another_place(
         await stage.until(lambda: offers(stage))
         assert any(offer.startswith("Record a rating") for offer in offers(stage))
         assert [offer for offer in offers(stage) if offer.startswith("Start ")] == ["Start the highlighted one  s"]
+
+
+async def test_what_hurts_leads_to_what_to_know_in_the_catalogue(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await choose(stage, "sciatica", "Pain down a leg: see what helps, and when to ask")
+        screen = await stage.on(CatalogueScreen)
+        await stage.until(lambda: screen.wanted.text == "sciatica")
+        await stage.see("Watch the leg")
+        assert screen.focused is screen.query_one("#items")
+
+
+async def test_a_mistyped_name_is_offered_and_started(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await choose(stage, "brigde", "Start Bridge\n")
+        await stage.on(RatingScreen)

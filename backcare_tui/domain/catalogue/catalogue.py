@@ -1,25 +1,36 @@
 """What can be done: exercises and routines, looked up, searched and filtered."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
-from backcare_tui.domain.catalogue.search import best_first, called, how_found, near
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called
+from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
+from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import BackcareError
 
 
 class UnknownNameError(BackcareError):
-    """There is nothing of that name; NEAR is what may have been meant instead, the likeliest first."""
+    """There is nothing of that name; NEAR is what may have been meant instead, the likeliest first.
 
-    def __init__(self, what: str, name: str, near: tuple[Exercise | Routine, ...]) -> None:
+    If it says what hurts, SYMPTOMS are what to know of that.
+    """
+
+    def __init__(
+        self, what: str, name: str, near: tuple[Exercise | Routine, ...], symptoms: tuple[Symptom, ...] = ()
+    ) -> None:
         meant = [item.id for item in near]
         hint = f"Did you mean {one_of(meant)}?" if meant else "See all of them with: backcare-tui list"
+        if symptoms:
+            hint = f"See what to know and what suits with: backcare-tui show {symptoms[0].id}"
         super().__init__(f"There is no {what} called “{shown_line(name, 60)}”.", hint)
         self.near = near
+        self.symptoms = symptoms
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class Filter:
     """Which exercises to show; what is None or empty lets everything through."""
 
     text: str = ""
+    """What is searched for."""
     kind: Kind | None = None
     position: Position | None = None
     area: Area | None = None
@@ -34,14 +46,19 @@ class Filter:
     no_floor: bool = False
 
     def lets_through(self, exercise: Exercise) -> bool:
+        """Whether EXERCISE is as the filter says, whatever its text."""
         return (
             (self.kind is None or exercise.kind is self.kind)
             and (self.position is None or exercise.position is self.position)
             and (self.area is None or self.area in exercise.areas)
             and (self.equipment is None or self.equipment in exercise.equipment)
             and (not self.no_floor or exercise.position in UPRIGHT)
-            and how_found(self.text, exercise) is not None
         )
+
+    @property
+    def of_exercises(self) -> bool:
+        """Whether it asks for what only an exercise has."""
+        return (self.kind or self.position or self.area or self.equipment) is not None
 
     def describe(self) -> str:
         """The filter in words: "stretch · sitting on a chair"; empty when it lets everything through."""
@@ -62,11 +79,13 @@ class Catalogue:
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     routines: Mapping[str, Routine] = field(default_factory=dict)
+    vocabulary: Callable[[], Vocabulary] = Vocabulary
+    """What people say when they search; asked for when somebody does."""
 
     def exercise(self, id: str) -> Exercise:
         """The exercise with this ID, or an UnknownNameError."""
         if id not in self.exercises:
-            raise UnknownNameError("exercise", id, near(id, self.exercises.values()))
+            raise UnknownNameError("exercise", id, Search(self.exercises.values(), self.vocabulary()).near(id))
         return self.exercises[id]
 
     def find(self, name: str) -> Exercise | Routine:
@@ -79,7 +98,10 @@ class Catalogue:
             return known
         found = {item.id: item for item in reversed(called(name, self._all))}
         if not found:
-            raise UnknownNameError("exercise or routine", name, near(name, self._all))
+            symptoms = self._search.find(name).symptoms
+            raise UnknownNameError(
+                "exercise or routine", name, () if symptoms else self._search.near(name), symptoms
+            )
         if len(found) > 1:
             ids = one_of(sorted(found))
             raise BackcareError(f"Several are called “{shown_line(name, 60)}”.", f"Say which by its id: {ids}.")
@@ -94,22 +116,46 @@ class Catalogue:
         found = self.routines.get(id) or self.exercises.get(id)
         return found.name if found else id
 
+    def search(self, wanted: Filter, tags: frozenset[CautionTag] = frozenset()) -> Findings:
+        """What WANTED lets through and its text finds, the best first and equals by name.
+
+        Where somebody says what is wrong, what suits people who say so comes first, without what a caution for
+        one of their TAGS leaves out.
+        """
+        if not folded(wanted.text):
+            everything = (item for item in self._all if self._lets_through(wanted, item))
+            by_name = sorted(everything, key=lambda item: item.name.casefold())
+            return Findings(tuple(Hit(Found.NAME, Found.NAME, item) for item in by_name))
+        findings = self._search.find(wanted.text)
+        suited = [item for symptom in findings.symptoms for item in self.suited(symptom, tags)]
+        hits: dict[tuple[type[Item], str], Hit] = {}
+        for hit in (*(Hit(Found.FOUND_BY, Found.FOUND_BY, item) for item in suited), *findings.hits):
+            if self._lets_through(wanted, hit.item):
+                hits.setdefault((type(hit.item), hit.item.id), hit)
+        return replace(findings, hits=tuple(hits.values()))
+
+    def suited(self, symptom: Symptom, tags: frozenset[CautionTag] = frozenset()) -> tuple[Item, ...]:
+        """What suits people who have SYMPTOM, without what a caution for it or for one of TAGS leaves out."""
+        known = [self.routines.get(id_) or self.exercises.get(id_) for id_ in symptom.suits]
+        concerned = tags | set(symptom.tags)
+        return tuple(item for item in known if item and not _is_left_out(item, concerned))
+
     def select(self, wanted: Filter) -> tuple[Exercise, ...]:
-        """The exercises that WANTED lets through, those first that its text finds best, equals by name."""
-        return best_first(wanted.text, filter(wanted.lets_through, self.exercises.values()))
+        """The exercises among what `search` finds."""
+        return tuple(item for item in self.search(wanted).items if isinstance(item, Exercise))
 
     def select_routines(self, wanted: Filter) -> tuple[Routine, ...]:
-        """The routines that can be done as WANTED says and that its text finds, the best first."""
-        if (wanted.kind or wanted.position or wanted.area or wanted.equipment) is not None:
-            return ()
-        routines = self.routines.values()
-        return best_first(
-            wanted.text, (one for one in routines if not wanted.no_floor or not self.needs_floor(one))
-        )
+        """The routines among what `search` finds."""
+        return tuple(item for item in self.search(wanted).items if isinstance(item, Routine))
 
-    def select_all(self, wanted: Filter) -> tuple[Exercise | Routine, ...]:
-        """The routines and exercises that WANTED lets through, whatever its text finds best first."""
-        return best_first(wanted.text, (*self.select_routines(wanted), *self.select(wanted)))
+    def _lets_through(self, wanted: Filter, item: Item) -> bool:
+        if isinstance(item, Exercise):
+            return wanted.lets_through(item)
+        return not wanted.of_exercises and not (wanted.no_floor and self.needs_floor(item))
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self._all, self.vocabulary())
 
     def needs_floor(self, routine: Routine) -> bool:
         positions = (item.position or self.exercises[item.exercise].position for item in routine.items)
@@ -146,3 +192,15 @@ class Catalogue:
             items=(RoutineItem(exercise=exercise.id),),
             sources=exercise.sources,
         )
+
+
+def advice_for(item: Item, tags: Collection[CautionTag]) -> tuple[str, ...]:
+    """What to take care of in ITEM, for somebody whom TAGS concern."""
+    cautions = item.cautions if isinstance(item, Exercise) else ()
+    return tuple(caution.advice for caution in cautions if caution.tag in tags)
+
+
+def _is_left_out(item: Item, tags: Collection[CautionTag]) -> bool:
+    """Whether a caution for one of TAGS leaves ITEM out; what a routine holds is adapted when it begins."""
+    cautions = item.cautions if isinstance(item, Exercise) else ()
+    return any(caution.does is Does.LEAVE_OUT and caution.tag in tags for caution in cautions)

@@ -41,6 +41,8 @@ class Routine(Value):
 
     id: Identifier
     name: Annotated[OneLine, Field(max_length=40)]
+    found_by: tuple[OneLine, ...] = ()
+    """What people also type who look for it."""
     summary: OneLine
     why: OneLine
     """Why it is put together this way."""

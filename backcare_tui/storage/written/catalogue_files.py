@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.vocabulary import Vocabulary
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
@@ -62,7 +63,7 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
 
     Routines may name exercises of the shipped catalogue, of the one in PERSONAL, and of PATHS. A file is an
     exercise or a routine as its folder says; elsewhere, `settings.toml` holds the settings, a file with `items` is
-    a routine, and one with `cards` the safety text.
+    a routine, one with `cards` the safety text, and one with `symptoms` the words of searches.
     """
     problems: list[Problem] = []
     exercises = load_catalogue(personal).exercises
@@ -97,7 +98,9 @@ def _expanded(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
         yield from inside
 
 
-def _kind_of(path: Path) -> type[Exercise] | type[Routine] | type[SafetyText] | type[Settings]:
+def _kind_of(
+    path: Path,
+) -> type[Exercise] | type[Routine] | type[SafetyText] | type[Vocabulary] | type[Settings]:
     if path.parent.name in (EXERCISES, ROUTINES):
         return Exercise if path.parent.name == EXERCISES else Routine
     if path.name == SETTINGS_NAME:
@@ -105,4 +108,6 @@ def _kind_of(path: Path) -> type[Exercise] | type[Routine] | type[SafetyText] | 
     document = read_toml(path)
     if isinstance(document, dict) and "items" in document:
         return Routine
+    if isinstance(document, dict) and "symptoms" in document:
+        return Vocabulary
     return SafetyText if isinstance(document, dict) and "cards" in document else Exercise

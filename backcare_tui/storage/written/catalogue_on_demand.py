@@ -10,10 +10,14 @@ from typing import Generic, TypeVar
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.vocabulary import Vocabulary
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.written.names import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.one_file import load_file, stem, toml_files
 from backcare_tui.storage.written.toml_file import shown_name
+
+SEARCH_FILE = "search.toml"
+"""The shipped words of searches."""
 
 _MANY = 1_000
 """Files."""
@@ -46,6 +50,15 @@ class CatalogueFiles:
         """Those that can be used, by id; to list them, all files are read."""
         self.routines: Mapping[str, Routine] = _OnDemand(self._routine, self._routines)
         """As `exercises`; only such as name exercises that are there, with doses that fit them."""
+        self._vocabulary_file = shipped / SEARCH_FILE
+        self._vocabulary: tuple[Vocabulary, tuple[Problem, ...]] | None = None
+
+    def vocabulary(self) -> Vocabulary:
+        """What people say when they search, read when it is first asked for; none if it cannot be read."""
+        if self._vocabulary is None:
+            loaded, problems = load_file(self._vocabulary_file, Vocabulary)
+            self._vocabulary = loaded or Vocabulary(), problems
+        return self._vocabulary[0]
 
     def read_all(self) -> None:
         """Read every file; what cannot be used is among the problems then."""
@@ -71,7 +84,8 @@ class CatalogueFiles:
             for exercises, routines in zip(self._exercises, self._routines, strict=True)
             for problem in (*exercises.problems(), *routines.problems())
         ]
-        return (*self._missing, *found, *chain.from_iterable(self._misfits.values()))
+        said = self._vocabulary[1] if self._vocabulary else ()
+        return (*self._missing, *found, *chain.from_iterable(self._misfits.values()), *said)
 
     @property
     def notices(self) -> tuple[Problem, ...]:

@@ -77,6 +77,7 @@ class StartFlow:
         files = self._loaded.files
         while await asyncio.to_thread(files.read_more, _FILES_AT_ONCE):
             pass
+        await asyncio.to_thread(files.vocabulary)
         self._say(files.problems)
 
     def _say(self, problems: tuple[Problem, ...]) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.catalogue import Catalogue, advice_for
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import minutes_words
@@ -55,6 +56,26 @@ def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Con
         _section("Why", [routine.why]),
         _sources((source.organisation, source.title) for source in routine.sources),
     ]
+    return Content("\n\n").join(blocks)
+
+
+def symptom_prose(symptom: Symptom, catalogue: Catalogue, person: Person) -> Content:
+    """What to know of SYMPTOM, when to ask, and what suits PERSON, with what to take care of."""
+    concerned = person.tags | person.not_sure | set(symptom.tags)
+    blocks = [
+        Content.styled(symptom.name, "bold"),
+        *map(Content, symptom.says),
+        _section("When to ask", [symptom.ask, "Press ! for the signs that need help."]),
+    ]
+    suited = catalogue.suited(symptom, person.tags)
+    if suited:
+        lines = []
+        for item in suited:
+            lines.append(Content.assemble(f"– {item.name}: ", (item.summary, MUTED)))
+            lines += [Content(f"    Take care: {advice}") for advice in advice_for(item, concerned)]
+        title = Content.styled("What suits many people who say so", "bold $accent")
+        blocks.append(Content("\n").join([title, *lines]))
+    blocks.append(_sources((source.organisation, source.title) for source in symptom.sources))
     return Content("\n\n").join(blocks)
 
 

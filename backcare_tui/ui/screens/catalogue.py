@@ -16,6 +16,8 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.search import Findings
+from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import PersonOf
 from backcare_tui.domain.journal.overview import Practice
@@ -24,7 +26,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise
-from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose
+from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose, symptom_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -32,6 +34,13 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.text_fields import LineField
 from backcare_tui.ui.widgets.top_bar import TopBar
+
+
+class _SearchField(LineField):
+    """Where the key for help is a key."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return key != "exclamation_mark" and super().check_consume_key(key, character)
 
 
 class CatalogueScreen(Screen[None]):
@@ -47,7 +56,7 @@ class CatalogueScreen(Screen[None]):
             "search",
             key_display="/",
             id="catalogue.search",
-            tooltip="Search by name, area or position",
+            tooltip="Search by name, area, position or what hurts",
         ),
         Binding(
             "f",
@@ -64,6 +73,15 @@ class CatalogueScreen(Screen[None]):
             key_display="esc",
             id="catalogue.back",
             tooltip="Clear what is searched for; again, back to the list",
+        ),
+        Binding(
+            "exclamation_mark",
+            "app.get_help",
+            "get help",
+            key_display="!",
+            priority=True,  # also where somebody types what hurts
+            id="catalogue.get-help",
+            tooltip="Signs that need help, and what to do",
         ),
     ]
     AUTO_FOCUS = "#items"
@@ -85,12 +103,14 @@ class CatalogueScreen(Screen[None]):
         self._moving = moving
         self.wanted = Filter()
         """What is shown of the catalogue."""
+        self._found = Findings()
+        self._look()
 
     def compose(self) -> ComposeResult:
         yield TopBar("catalogue", self._clock.now)
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
-                yield LineField(placeholder="/ to search", id="search")
+                yield _SearchField(placeholder="/ to search", id="search")
                 yield LiteralText(self._filter_words(in_search=False), id="filter-words")
                 yield ChoiceList(*self._options(), id="items")
             with VerticalScroll(id="catalogue-details"):
@@ -117,21 +137,26 @@ class CatalogueScreen(Screen[None]):
         ):
             self._fill()
 
+    def _look(self) -> None:
+        self._found = self._catalogue.search(self.wanted, self._person.tags)
+
     def _options(self) -> list[Option]:
-        """What the filter lets through under its headings; what the search finds best comes first."""
-        found = self._catalogue.select_all(self.wanted)
-        routines = [one for one in found if isinstance(one, Routine)]
-        exercises = [one for one in found if isinstance(one, Exercise)]
+        """What was found under its headings: what to know of what hurts, then what the search finds best."""
+        routines = [one for one in self._found.items if isinstance(one, Routine)]
+        exercises = [one for one in self._found.items if isinstance(one, Exercise)]
         groups = [
             [heading("Routines"), *(Option(self._routine_line(one), id=_option_id(one)) for one in routines)],
             [heading("Exercises"), *(Option(_exercise_line(one), id=_option_id(one)) for one in exercises)],
         ]
-        if self.wanted.text.strip() and found and isinstance(found[0], Exercise):
+        if self.wanted.text.strip() and isinstance(next(iter(self._found.items), None), Exercise):
             groups.reverse()
+        symptoms = [Option(_symptom_line(one), id=_option_id(one)) for one in self._found.symptoms]
+        groups.insert(0, [heading("To know first"), *symptoms])
         return [option for group in groups if len(group) > 1 for option in group]
 
     def _fill(self, best: bool = False) -> None:
         """List what the filter lets through; keep the highlighted one if it is still there, unless the BEST is."""
+        self._look()
         chosen_list = self.query_one(ChoiceList)
         chosen_list.refill(self._options())
         if best:
@@ -149,15 +174,17 @@ class CatalogueScreen(Screen[None]):
 
     def _filter_words(self, in_search: bool) -> Content:
         """What is shown; where that is nothing, the key that brings everything back where the focus is."""
-        routines = len(self._catalogue.select_routines(self.wanted))
-        exercises = len(self._catalogue.select(self.wanted))
+        exercises = sum(isinstance(one, Exercise) for one in self._found.items)
+        routines = len(self._found.items) - exercises
         described = self.wanted.describe()
-        if not routines and not exercises:
+        if self._found.read_as:
+            described += f", read as “{self._found.read_as}”"
+        if not self._found:
             way = "Press esc to search again." if in_search else "Press c to show everything again."
             return Content.styled(f"Nothing matches {described}. {way}", "$warning")
         kinds = [(routines, "routine"), (exercises, "exercise")]
         numbers = ", ".join(counted(number, thing) for number, thing in kinds if number)
-        return Content.styled(f"{numbers} · {described}" if described else numbers, MUTED)
+        return Content.styled(" · ".join(part for part in (numbers, described) if part), MUTED)
 
     def _routine_line(self, routine: Routine) -> Content:
         minutes = max(1, round(timeline_for(self._catalogue, routine, self._person).seconds / 60))
@@ -165,10 +192,25 @@ class CatalogueScreen(Screen[None]):
 
     def chosen(self) -> Exercise | Routine | None:
         """The highlighted exercise or routine."""
-        kind, _, name = (self.query_one(ChoiceList).chosen_id or "").partition(":")
+        kind, name = self._chosen_name()
+        if kind == "symptom":
+            return None
         return self._catalogue.routines.get(name) if kind == "routine" else self._catalogue.exercises.get(name)
 
+    def _chosen_name(self) -> tuple[str, str]:
+        """The kind and the id of what is highlighted."""
+        kind, _, name = (self.query_one(ChoiceList).chosen_id or "").partition(":")
+        return kind, name
+
+    def chosen_symptom(self) -> Symptom | None:
+        """What is highlighted, if it is something to know."""
+        kind, name = self._chosen_name()
+        return next((one for one in self._found.symptoms if kind == "symptom" and one.id == name), None)
+
     def _prose(self) -> Content:
+        symptom = self.chosen_symptom()
+        if symptom is not None:
+            return symptom_prose(symptom, self._catalogue, self._person)
         chosen = self.chosen()
         if chosen is None:
             return Content("")
@@ -185,12 +227,15 @@ class CatalogueScreen(Screen[None]):
         self.query_one(Preview).show(chosen if isinstance(chosen, Exercise) else None)
         self.query_one("#details", LiteralText).say(self._prose())
         self.query_one("#catalogue-details").scroll_home(animate=False)
+        self.refresh_bindings()  # nothing is started where something to know is highlighted
 
     @on(ChoiceList.OptionSelected, "#items")
     def _chosen(self) -> None:
         chosen = self.chosen()
         if chosen is not None:
             self._open(chosen)
+        elif self.chosen_symptom() is not None:
+            self.app.push_screen(DetailsScreen(self._prose(), can_start=False))
 
     @work
     async def _open(self, chosen: Exercise | Routine) -> None:
@@ -223,6 +268,8 @@ class CatalogueScreen(Screen[None]):
             return self._in_search()
         if action == "search":
             return not self._in_search()
+        if action == "start" and self.query("#items"):
+            return self.chosen_symptom() is None
         return super().check_action(action, parameters)
 
     def action_leave_search(self) -> None:
@@ -235,6 +282,12 @@ class CatalogueScreen(Screen[None]):
 
     def action_search(self) -> None:
         self.set_focus(self.query_one("#search"))  # at once, or a waiting letter would be a command
+
+    def look_for(self, text: str) -> None:
+        """Search for TEXT among everything, as if it had been typed here."""
+        self.wanted = Filter()
+        self.query_one("#search", Input).value = text
+        self.query_one("#items").focus()
 
     @work
     async def action_filter(self) -> None:
@@ -250,8 +303,12 @@ class CatalogueScreen(Screen[None]):
         self.query_one("#items").focus()
 
 
-def _option_id(item: Exercise | Routine) -> str:
-    return f"{'routine' if isinstance(item, Routine) else 'exercise'}:{item.id}"
+def _option_id(item: Exercise | Routine | Symptom) -> str:
+    return f"{type(item).__name__.lower()}:{item.id}"
+
+
+def _symptom_line(symptom: Symptom) -> Content:
+    return Content.assemble(symptom.name, ("\nsee what helps, and when to ask", MUTED))
 
 
 def _exercise_line(exercise: Exercise) -> Content:

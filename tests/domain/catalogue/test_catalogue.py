@@ -1,14 +1,18 @@
 """Finding what can be done, by name, by words and by what one has."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
-from backcare_tui.domain.catalogue.exercise import Area, Dose, Equipment, Exercise, Kind, Position
-from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
+from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, UnknownNameError, advice_for
+from backcare_tui.domain.catalogue.exercise import Area, Caution, Dose, Equipment, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.routine import DoseChange, Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.errors import BackcareError
-from tests.domain.builders import a_routine, an_exercise, by_id, walking
+from tests.domain.builders import SOURCES, a_routine, an_exercise, by_id, walking
 
 POSE = an_exercise(
     "childs-pose",
@@ -141,8 +145,8 @@ def test_a_routine_goes_before_an_exercise_of_its_id() -> None:
 
 
 def test_search_finds_routines_and_exercises_best_first() -> None:
-    assert [one.id for one in CATALOGUE.select_all(Filter(text="chair"))] == ["chair-twist", "chair-work"]
-    assert [one.id for one in CATALOGUE.select_all(Filter(text="work"))] == ["floor-work", "chair-work"]
+    assert [one.id for one in CATALOGUE.search(Filter(text="chair")).items] == ["chair-twist", "chair-work"]
+    assert [one.id for one in CATALOGUE.search(Filter(text="work")).items] == ["floor-work", "chair-work"]
 
 
 def test_a_routine_is_no_exercise() -> None:
@@ -186,3 +190,79 @@ def test_a_routine_changes_only_what_it_names_of_a_dose() -> None:
     item = RoutineItem(exercise="lift", dose=DoseChange(reps=4, rest_s=0))
     assert item.dose_of(exercise) == Dose(sets=2, reps=4, rest_s=0)
     assert RoutineItem(exercise="lift").dose_of(exercise) == exercise.dose
+
+
+# What hurts
+
+SORE = Symptom(
+    id="sore",
+    name="Sore",
+    found_by=["sore", "ache"],
+    says=["It settles."],
+    ask="If not.",
+    suits=["desk-break", "walk", "childs-pose", "gone"],
+    tags=[CautionTag.LEG_SYMPTOMS],
+    sources=SOURCES,
+)
+NOT_WITH_LEGS = Caution(tag=CautionTag.LEG_SYMPTOMS, advice="Not now.", does=Does.LEAVE_OUT)
+NOT_PREGNANT = Caution(tag=CautionTag.PREGNANT, advice="Later.", does=Does.LEAVE_OUT)
+MIND_LEGS = Caution(tag=CautionTag.LEG_SYMPTOMS, advice="Mind the leg.")
+
+
+def with_cautions(**cautions: Caution) -> Catalogue:
+    """The catalogue with such a caution at each exercise, and a vocabulary."""
+    named = {name.replace("_", "-"): caution for name, caution in cautions.items()}
+    known = {
+        id_: one.model_copy(update={"cautions": (named[id_],) if id_ in named else ()})
+        for id_, one in CATALOGUE.exercises.items()
+    }
+    return Catalogue(known, CATALOGUE.routines, lambda: Vocabulary(symptoms=[SORE]))
+
+
+def ids(items: Iterable[Exercise | Routine]) -> list[str]:
+    return [item.id for item in items]
+
+
+def test_what_suits_comes_first_for_what_hurts_and_what_its_cautions_leave_out_does_not() -> None:
+    catalogue = with_cautions()
+    assert ids(catalogue.search(Filter(text="ache")).items) == ["desk-break", "walk", "childs-pose"]
+    assert catalogue.search(Filter(text="ache")).symptoms == (SORE,)
+    assert ids(with_cautions(walk=NOT_WITH_LEGS).suited(SORE)) == ["desk-break", "childs-pose"]
+    assert ids(with_cautions(walk=MIND_LEGS).suited(SORE)) == ["desk-break", "walk", "childs-pose"]
+
+
+def test_what_a_person_leaves_out_does_not_suit_them_and_is_found_by_its_name() -> None:
+    catalogue = with_cautions(walk=NOT_PREGNANT)
+    pregnant = frozenset({CautionTag.PREGNANT})
+    assert ids(catalogue.suited(SORE, frozenset({CautionTag.HEART}))) == ["desk-break", "walk", "childs-pose"]
+    assert ids(catalogue.search(Filter(text="sore"), pregnant).items) == ["desk-break", "childs-pose"]
+    assert ids(catalogue.search(Filter(text="walk"), pregnant).items) == ["walk"]
+
+
+def test_what_suits_is_filtered_too() -> None:
+    assert ids(with_cautions().search(Filter(text="sore", kind=Kind.STRETCH)).items) == ["childs-pose"]
+
+
+def test_what_to_take_care_of_is_that_of_ones_own_circumstances() -> None:
+    walk = with_cautions(walk=MIND_LEGS).exercises["walk"]
+    assert advice_for(walk, {CautionTag.LEG_SYMPTOMS}) == ("Mind the leg.",)
+    assert advice_for(walk, {CautionTag.HEART}) == advice_for(DESK, {CautionTag.HEART}) == ()
+
+
+def test_who_asks_to_start_what_hurts_is_told_where_to_read_of_it_and_nothing_is_guessed() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        with_cautions().find("aches")
+    assert (caught.value.near, caught.value.symptoms) == ((), (SORE,))
+    assert caught.value.advice.endswith("backcare-tui show sore")
+
+
+def test_no_words_of_searches_are_read_where_a_name_is_known() -> None:
+    def vocabulary() -> Vocabulary:
+        raise AssertionError("read for nothing")
+
+    catalogue = Catalogue(CATALOGUE.exercises, CATALOGUE.routines, vocabulary)
+    assert catalogue.find("walk") is WALK
+    assert catalogue.find("Prayer stretch") is POSE
+    assert catalogue.select(Filter()) == (TWIST, POSE, WALK)
+    with pytest.raises(AssertionError, match="read for nothing"):
+        catalogue.find("wlak")
