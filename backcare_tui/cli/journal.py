@@ -91,28 +91,32 @@ def _say(call: Call, entries: Iterator[Entry], since: date | None, now: datetime
 def status(call: Call, as_json: bool) -> None:
     """How things are in one line, for a prompt or a status bar.
 
-    Sessions this week, the last rating of pain, the routine for today, and a session that waits to be
-    finished. Nothing is written.
+    Sessions this week, the last rating of pain, what today is for, and a session that waits to be finished.
+    Nothing is written.
     """
-    from backcare_tui.domain.guidance.status import status_line, status_of
+    from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
+    from backcare_tui.domain.plan.status import status_line, status_of
+    from backcare_tui.storage.written.kinds import Kinds
 
     settings = call.written_settings()
     with call.journal_to_look_at() as journal:
         overview = call.overview(journal)
         unfinished = () if journal is None else journal.abandoned()
     waiting = _last_session(unfinished)
-    found = status_of(overview, waiting, settings.weekly_sessions if settings else WEEKLY_SESSIONS)
+    person = settings.person(overview.practice) if settings else Person(overview.practice.sessions)
+    goal = settings.weekly_sessions if settings else WEEKLY_SESSIONS
+    found = status_of(overview, waiting, goal, person, Kinds(call.folders().catalogue))
     if not as_json:
         click.echo(shown_line(status_line(found, overview.now)))
         return
-    pain, suggestion = found.pain, found.suggestion
+    pain = found.pain
     say_json(
         {
             "sessions": found.sessions,
             "weekly_sessions": found.goal,
             "pain": pain and {"pain": pain.pain, "at": pain.at.isoformat()},
-            "suggestion": {"routine": suggestion.routine, "why": suggestion.why},
+            "suggestion": {"routine": found.routine, "why": found.why},
             "waiting": waiting and {"routine": waiting.routine.id, "at": waiting.started_at.isoformat()},
         }
     )

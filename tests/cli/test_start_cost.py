@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.written.names import catalogue_folder
+from backcare_tui.storage.written.shipped import catalogue_folder
 from tests.storage.written.test_catalogue_files import EXERCISE
 
 _SESSION = {

@@ -18,11 +18,8 @@ from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numb
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
 from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK
 from backcare_tui.domain.plan.seen import days_since_practice, why_held
-from backcare_tui.domain.plan.shape import Load
+from backcare_tui.domain.plan.shape import TODAY, Load
 from backcare_tui.domain.plan.story import PastSession, Story
-
-TODAY = "today"
-"""The id of the routine that the plan puts together."""
 
 EASED_SHARE = 0.25
 """By which a dose is smaller on a day that asks for a step less."""

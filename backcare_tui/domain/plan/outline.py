@@ -49,15 +49,15 @@ class Outline:
 
 
 def outline_of(
-    overview: Overview, person: Person, kind_of: KindOf, rules: Sequence[AnyRule] = RULES, days: int | None = None
+    overview: Overview, person: Person, kind_of: KindOf, rules: Sequence[AnyRule] = RULES, ahead: int | None = None
 ) -> Outline:
     """What RULES make of OVERVIEW for PERSON; KIND_OF says what exercises train.
 
-    The days go to Sunday of next week, or are so many DAYS. Each of them takes those before it as practised.
+    The days go to Sunday of next week, or so many AHEAD of today. Each of them takes those before it as practised.
     """
     story = story_of(overview, kind_of, person.usual_is_high)
-    count = 14 - story.today.weekday() if days is None else days
-    dates = [story.today + timedelta(days=ahead) for ahead in range(count)]
+    last = 13 - story.today.weekday() if ahead is None else ahead
+    dates = [story.today + timedelta(days=after) for after in range(last + 1)]
     sore = soreness_by(rules, story, dates[-1])
     walking = walking_of(story, rules)
     walks = walking_by_day(story, walking, dates)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Source
@@ -12,11 +12,12 @@ from backcare_tui.domain.guidance.adapt import adapted
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.composing import STARTER, Composer, gentle_routine
-from backcare_tui.domain.plan.levels import TODAY, levels_of
+from backcare_tui.domain.plan.flare import Soreness
+from backcare_tui.domain.plan.levels import levels_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of, soreness_by
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules import RULES
-from backcare_tui.domain.plan.shape import DayKind, Load, Shape
+from backcare_tui.domain.plan.shape import TODAY, DayKind, Load, Shape
 from backcare_tui.domain.plan.walking import WalkingQuota
 
 _GENTLE_EXERCISES = 3
@@ -45,15 +46,14 @@ class PlannedDay:
 class Plan:
     """Two weeks."""
 
+    today: PlannedDay
     days: tuple[PlannedDay, ...]
-    """From today to Sunday of the next week."""
+    """From Monday of this week to Sunday of the next; nothing is planned for those that are over."""
     see_someone: Decision | None
     """Why somebody should have a look."""
     walking: WalkingQuota
-
-    @property
-    def today(self) -> PlannedDay:
-        return self.days[0]
+    flare_day: int = 0
+    """Which gentle day of a flare-up today is, from 1; 0 for none."""
 
 
 def plan_of(
@@ -61,11 +61,11 @@ def plan_of(
     person: Person,
     catalogue: Catalogue,
     rules: Sequence[AnyRule] = RULES,
-    days: int | None = None,
+    ahead: int | None = None,
 ) -> Plan:
     """What RULES make of OVERVIEW for PERSON, with the exercises of CATALOGUE.
 
-    The days go to Sunday of next week, or are so many DAYS.
+    The days go to Sunday of next week, or so many AHEAD of today.
     """
     exercises = catalogue.exercises
 
@@ -73,12 +73,16 @@ def plan_of(
         found = exercises.get(id)
         return None if found is None else found.kind.value
 
-    outline = outline_of(overview, person, kind_of, rules, days)
+    outline = outline_of(overview, person, kind_of, rules, ahead)
     sore = soreness_by(rules, outline.story, outline.story.today)
     levels = levels_of(outline.story, exercises, person, rules, sore)
     composer = Composer(catalogue, person, rules, levels)
-    planned = tuple(_planned(day, composer) for day in outline.days)
-    return Plan(planned, outline.see_someone, outline.walking)
+    planned = [_planned(day, composer) for day in outline.days]
+    today = outline.today.date
+    over = (today - timedelta(days=back) for back in range(today.weekday(), 0, -1))
+    past = (PlannedDay(day, DayKind.PAST, None, 0, ()) for day in over)
+    flare_day = sore.get(today, Soreness()).gentle
+    return Plan(planned[0], (*past, *planned), outline.see_someone, outline.walking, flare_day)
 
 
 def _planned(day: DayOutline, composer: Composer) -> PlannedDay:

@@ -43,11 +43,11 @@ class Rule(Generic[Facts, State]):
 
     name: str
     about: About
-    when: str
-    """The condition in words, with its numbers in braces."""
+    condition: str
+    """When it holds, in words, with its numbers in braces."""
     looks_at: str
-    changes: str
-    """In words, with numbers in braces."""
+    effect: str
+    """What it changes, in words, with its numbers in braces."""
     says: str
     """The sentence for the person, with what was found and numbers in braces."""
     finds: Callable[[Facts, State, Numbers], Found | None]
@@ -59,12 +59,14 @@ class Rule(Generic[Facts, State]):
     """Where the numbers come from."""
 
     @property
-    def condition(self) -> str:
-        return self.when.format(**_as_words(self.numbers))
+    def when(self) -> str:
+        """When it holds, in words."""
+        return self.condition.format(**_as_words(self.numbers))
 
     @property
-    def effect(self) -> str:
-        return self.changes.format(**_as_words(self.numbers))
+    def changes(self) -> str:
+        """What it changes, in words."""
+        return self.effect.format(**_as_words(self.numbers))
 
     def reason(self, found: Found) -> Decision:
         return Decision(self.name, self.says.format(**_as_words({**self.numbers, **found})))

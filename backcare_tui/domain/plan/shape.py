@@ -9,10 +9,15 @@ from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.rule import Rule
 from backcare_tui.domain.plan.story import PastSession, Story
 
+TODAY = "today"
+"""The id of the routine that the plan puts together."""
+
 
 class DayKind(StrEnum):
     """What kind of day it is."""
 
+    PAST = "past"
+    """It is over: what was done stands in the journal."""
     CLOSED = "closed"
     """A sign was named that wants somebody's eyes first: nothing to practise, and what to do is said."""
     PAUSED = "paused"

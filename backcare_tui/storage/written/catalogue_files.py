@@ -17,9 +17,9 @@ from backcare_tui.storage.written.catalogue_on_demand import (
     Loaded,
     misfits,
 )
-from backcare_tui.storage.written.names import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.one_file import load_file, toml_files
 from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 __all__ = ["LoadedCatalogue", "Problem", "catalogue_folder", "check_files", "load_catalogue", "load_safety"]

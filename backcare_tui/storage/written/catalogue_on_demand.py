@@ -12,8 +12,8 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Vocabulary
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
-from backcare_tui.storage.written.names import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.one_file import load_file, stem, toml_files
+from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import shown_name
 
 SEARCH_FILE = "search.toml"

@@ -1,27 +1,11 @@
 """What the exercises and routines of the catalogue are called, for lists that show nothing else of them."""
 
 from collections.abc import Callable
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml
-
-EXERCISES = "exercises"
-ROUTINES = "routines"
-
-
-def catalogue_folder() -> Traversable:
-    """The shipped catalogue: inside the package once installed, at the top of the checkout before."""
-    installed = Path(__file__).parents[2] / "catalogue"
-    if installed.is_dir():
-        return installed
-    checkout = Path(__file__).parents[3] / "catalogue"
-    if checkout.is_dir():
-        return checkout
-    from importlib.resources import files  # where the package is in a zip file
-
-    return files("backcare_tui").joinpath("catalogue")
 
 
 class Names:

@@ -28,9 +28,9 @@ def _worse(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
 WORSE = AdviceRule(
     name="worse-two-weeks",
     about=About.PERSON,
-    when="pain of the last {days} days is {points} or more above that of the {days} before; each by its median",
+    condition="the median of the last {days} days is {points} or more above that of the {days} before",
     looks_at="the ratings at rest of four weeks",
-    changes="it says to see someone",
+    effect="it says to see someone",
     says="Two weeks at {now} of 10, after two at {before}: worth having somebody look at it.",
     finds=_worse,
     makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
@@ -50,12 +50,12 @@ def _flat(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
 FLAT = AdviceRule(
     name="flat-eight-weeks",
     about=About.PERSON,
-    when=(
+    condition=(
         "pain of {low} or more is less than {points} points lower than {weeks} weeks ago, each by the median of "
         "{days} days"
     ),
     looks_at="the ratings at rest of eight weeks",
-    changes="it says to see someone",
+    effect="it says to see someone",
     says="Eight weeks ago {before} of 10, now {now}: a good moment to ask somebody who can examine you.",
     finds=_flat,
     makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
@@ -75,9 +75,9 @@ def _high(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
 HIGH = AdviceRule(
     name="high-two-weeks",
     about=About.PERSON,
-    when="the median of {days} days is {high} or more, with a rating on {rated} of them",
+    condition="the median of {days} days is {high} or more, with a rating on {rated} of them",
     looks_at="the ratings at rest of two weeks",
-    changes="it says to see someone",
+    effect="it says to see someone",
     says="Pain was mostly {now} of 10 for two weeks: ask somebody, and keep moving meanwhile.",
     finds=_high,
     makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),

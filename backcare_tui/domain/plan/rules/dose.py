@@ -49,9 +49,9 @@ def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None
 AFTER_GAP = DoseRule(
     name="restart-dose",
     about=About.DOSE,
-    when="there was no session for {gap} days or more",
+    condition="there was no session for {gap} days or more",
     looks_at="the days between sessions",
-    changes="each dose begins again a step below its starting one",
+    effect="each dose begins again a step below its starting one",
     says="After {days} days without a session, {name} begins a step below its starting dose.",
     finds=_after_gap,
     makes=lambda level, numbers, found: replace(
@@ -76,12 +76,12 @@ def _red(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # n
 RED = DoseRule(
     name="red",
     about=About.DOSE,
-    when=(
+    condition=(
         "a session was in the red band, and pain before it was below {red} or rose by {rise}; or something was "
         "sharp or went down a leg"
     ),
     looks_at="the worst pain of a session beside the pain before it, and which exercise it was",
-    changes="what hurt, or all of the session, goes down by {share} of the repetitions, else of the hold",
+    effect="what hurt, or all of the session, goes down by {share} of the repetitions, else of the hold",
     says="{name} hurt last time, so it is a step smaller.",
     finds=_red,
     makes=lambda level, numbers, found: replace(
@@ -102,9 +102,9 @@ def _worse_morning(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | 
 WORSE_MORNING = DoseRule(
     name="worse-morning",
     about=About.DOSE,
-    when="the morning after a session was {points} points worse than before it, or simply worse",
+    condition="the morning after a session was {points} points worse than before it, or simply worse",
     looks_at="how the morning after a session was",
-    changes="each exercise of that session goes down by {share} of the repetitions, else of the hold",
+    effect="each exercise of that session goes down by {share} of the repetitions, else of the hold",
     says="The morning after was worse, so {name} is a step smaller.",
     finds=_worse_morning,
     makes=lambda level, numbers, found: replace(
@@ -140,12 +140,12 @@ def _settled(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
 SETTLED = DoseRule(
     name="three-settled",
     about=About.DOSE,
-    when=(
+    condition=(
         "{sessions} sessions with an exercise went well since it last changed: not red, not worse by {points} the "
         "next morning where they were amber, and with an effort of {effort} of 10 at most"
     ),
     looks_at="the worst pain of sessions, the mornings after them, and the effort",
-    changes=(
+    effect=(
         "one thing by one step: {reps} repetition more ({wide_reps} where the printed range goes {wide} beyond "
         "the start), then {hold_s} s of hold ({long_hold_s} from {long} s up), each to the middle of the printed "
         "range and then to its end, after {of_form} such sessions the harder form; never longer than {longest_s} s"

@@ -26,9 +26,9 @@ def _signs(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # 
 SIGNS = DayRule(
     name="signs",
     about=About.DAY,
-    when="the last answer to the cards of signs was an emergency or an urgent one",
+    condition="the last answer to the cards of signs was an emergency or an urgent one",
     looks_at="what was answered to the cards of signs",
-    changes="nothing is planned until none of the signs is there",
+    effect="nothing is planned until none of the signs is there",
     says="{what}",
     finds=_signs,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.CLOSED),
@@ -48,9 +48,9 @@ def _paused(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  #
 PAUSED = DayRule(
     name="paused",
     about=About.DAY,
-    when="the plan was paused, because of being ill or away, and not taken up again",
+    condition="the plan was paused, because of being ill or away, and not taken up again",
     looks_at="whether the plan is paused",
-    changes="nothing is planned",
+    effect="nothing is planned",
     says="{what}",
     finds=_paused,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.PAUSED),
@@ -69,9 +69,9 @@ def _dropped(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  
 DROPPED = DayRule(
     name="dropped",
     about=About.DAY,
-    when="the person took the day out, or moved its session to another one",
+    condition="the person took the day out, or moved its session to another one",
     looks_at="what was made of the day",
-    changes="nothing is planned on it",
+    effect="nothing is planned on it",
     says="{what}",
     finds=_dropped,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.DROPPED),
@@ -86,9 +86,9 @@ def _asked_gentle(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | No
 ASKED_GENTLE = DayRule(
     name="asked-gentle",
     about=About.DAY,
-    when="the person made the day a gentle one",
+    condition="the person made the day a gentle one",
     looks_at="what was made of the day",
-    changes="the day is gentle",
+    effect="the day is gentle",
     says="You made this a gentle day.",
     finds=_asked_gentle,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
@@ -114,12 +114,12 @@ def _flare(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
 FLARE = DayRule(
     name="flare-up",
     about=About.DAY,
-    when=(
+    condition=(
         "pain is {above} or more above the usual of the last seven days, from {least} up, or {high} where nothing "
         "is usual yet; or the person said that a flare-up began"
     ),
     looks_at="the last rating beside the usual pain",
-    changes="the day is gentle, on {days} days of {span} at most",
+    effect="the day is gentle, on {days} days of {span} at most",
     says="{what}: {which}.",
     finds=_flare,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
@@ -140,9 +140,9 @@ def _red_twice(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
 RED_TWICE = DayRule(
     name="red-twice",
     about=About.DAY,
-    when="{times} sessions in {span} days hurt {rise} points more than before them, and were in the red band",
+    condition="{times} sessions in {span} days hurt {rise} points more than before them, and were in the red band",
     looks_at="the worst pain of the last sessions",
-    changes="the day after is gentle",
+    effect="the day after is gentle",
     says="{count} sessions this week hurt a lot, so today is a gentle day.",
     finds=_red_twice,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
@@ -160,9 +160,9 @@ def _done_today(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None
 DONE_TODAY = DayRule(
     name="done-today",
     about=About.DAY,
-    when="{enough} minutes or more were practised on the day already",
+    condition="{enough} minutes or more were practised on the day already",
     looks_at="the sessions of the day",
-    changes="nothing more is asked for; what is shown is short and without strength work",
+    effect="nothing more is asked for; what is shown is short and without strength work",
     says="You have practised {minutes} minutes today. That is enough; a little more is up to you.",
     finds=_done_today,
     makes=lambda shape, numbers, _found: held(

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from backcare_tui.domain.guidance.status import status_line, status_of
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.overview import overview_of
+from backcare_tui.domain.plan.status import Status, status_line, status_of
+from backcare_tui.domain.session.draft import SessionDraft
 from tests.storage.entries import a_draft
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
@@ -29,17 +31,20 @@ def session(hours_ago: float, before: int | None, after: int | None) -> SessionE
     )
 
 
+def status(*entries: Entry, goal: int = 4, waiting: SessionDraft | None = None) -> Status:
+    return status_of(overview_of(entries, NOW), waiting, goal, Person(), {"bridge": "strength"}.get)
+
+
 def line(*entries: Entry) -> str:
-    return status_line(status_of(overview_of(entries, NOW), None, 4), NOW)
+    return status_line(status(*entries), NOW)
 
 
 def test_an_empty_journal() -> None:
-    assert line() == "0 of 4 sessions this week · pain not rated yet · today: starter-three"
+    assert line() == "0 of 4 sessions this week · pain not rated yet · today: strength"
 
 
 def test_a_session_that_waits_is_said() -> None:
-    status = status_of(overview_of((), NOW), a_draft(), 3)
-    assert status_line(status, NOW).endswith(" · to be finished: mine")
+    assert status_line(status(waiting=a_draft(), goal=3), NOW).endswith(" · to be finished: mine")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_the_last_pain_has_its_time(hours: float, when: str) -> None:
     ids=["latest", "after", "before", "unrated", "during a session", "still to come"],
 )
 def test_the_last_pain_is_the_latest_rating(entries: tuple[Entry, ...], pain: int) -> None:
-    found = status_of(overview_of(entries, NOW), None, 4).pain
+    found = status(*entries).pain
     assert found is not None
     assert found.pain == pain
 

@@ -1,17 +1,30 @@
-"""Where one stands: this week, the last rating, what is suggested, and what waits; for one line of a prompt."""
+"""Where one stands: this week, the last rating, what today is for, and what waits; for one line of a prompt."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.guidance.plan import Suggestion, suggest
+from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import RestRating
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
+from backcare_tui.domain.plan.outline import DayOutline, outline_of
+from backcare_tui.domain.plan.shape import TODAY, DayKind
+from backcare_tui.domain.plan.story import KindOf
 from backcare_tui.domain.words.wording import goal_words
 
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import SessionDraft
+
+_WORDS = {
+    DayKind.CLOSED: "exercises are closed",
+    DayKind.PAUSED: "paused",
+    DayKind.DROPPED: "rest",
+    DayKind.GENTLE: "a gentle day",
+    DayKind.MOVING: "moving",
+    DayKind.STRENGTH: "strength",
+}
 
 
 @dataclass(frozen=True)
@@ -24,29 +37,44 @@ class Status:
     """Sessions a week to aim for."""
     pain: RestRating | None
     """The latest rating of pain at rest."""
-    suggestion: Suggestion
+    today: DayOutline
     waiting: "SessionDraft | None"
     """A session that was interrupted and can be gone on with."""
 
+    @property
+    def routine(self) -> str | None:
+        """What `start` begins, by its id; None where nothing is planned."""
+        if not self.today.shape.practised:
+            return None
+        return GENTLE if self.today.kind is DayKind.GENTLE else TODAY
 
-def status_of(overview: Overview, waiting: "SessionDraft | None", goal: int) -> Status:
-    """How things are for a person of whom the journal gives OVERVIEW."""
+    @property
+    def why(self) -> str:
+        """The first reason for it."""
+        return self.today.decisions[0].says if self.today.decisions else ""
+
+
+def status_of(
+    overview: Overview, waiting: "SessionDraft | None", goal: int, person: Person, kind_of: KindOf
+) -> Status:
+    """How things are for a PERSON of whom the journal gives OVERVIEW; KIND_OF says what exercises train."""
     return Status(
         sessions=week_of(overview.recent, overview.today, {}).sessions,
         goal=goal,
         pain=overview.rated,
-        suggestion=suggest(overview),
+        today=outline_of(overview, person, kind_of, ahead=0).today,
         waiting=waiting,
     )
 
 
 def status_line(status: Status, now: datetime) -> str:
-    """STATUS in one line, with routines by their ids, as they are typed after `start`."""
+    """STATUS in one line."""
     last = status.pain
+    today = "done" if status.today.shape.done else _WORDS[status.today.kind]
     parts = [
         f"{goal_words(status.sessions, status.goal, 'session')} this week",
         f"pain {last.pain} {_when(last.at, now)}" if last else "pain not rated yet",
-        f"today: {status.suggestion.routine}",
+        f"today: {today}",
     ]
     if status.waiting:
         parts.append(f"to be finished: {status.waiting.routine.id}")

@@ -1,0 +1,20 @@
+"""Where the shipped catalogue is."""
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+EXERCISES = "exercises"
+ROUTINES = "routines"
+
+
+def catalogue_folder() -> Traversable:
+    """The shipped catalogue: inside the package once installed, at the top of the checkout before."""
+    installed = Path(__file__).parents[2] / "catalogue"
+    if installed.is_dir():
+        return installed
+    checkout = Path(__file__).parents[3] / "catalogue"
+    if checkout.is_dir():
+        return checkout
+    from importlib.resources import files  # where the package is in a zip file
+
+    return files("backcare_tui").joinpath("catalogue")
