@@ -51,25 +51,22 @@ _UPRIGHT = Slot(Kind.MOBILITY, upright=True)
 
 def slots_for(shape: Shape) -> tuple[Slot, ...]:
     """The places of a session of SHAPE, the most needed first."""
+    few = shape.exercises <= _FEW
+    loosening = _UPRIGHT if shape.upright_first and not few else _FIRST_MOBILITY
     if shape.kind is DayKind.STRENGTH:
-        first = [_FIRST_STRENGTH, _FIRST_MOBILITY, _FIRST_MOBILITY]
-        others = [_STRENGTH, _STRETCH, _WARM_UP, _STRENGTH, _MOBILITY, _STRETCH]
+        slots = [_FIRST_STRENGTH, _FIRST_MOBILITY, loosening, _STRENGTH, _STRETCH, _WARM_UP, _STRENGTH, _MOBILITY]
     else:
-        second = _FIRST_MOBILITY if shape.exercises <= _FEW else _MOBILITY
-        first = [_FIRST_MOBILITY, second, _STRETCH]
-        others = [_STRETCH, _MOBILITY, _WARM_UP, _CALM, _MOBILITY, _STRETCH]
-    if shape.upright_first:
-        others = [_UPRIGHT, *others]
-    elif shape.calm_end:
-        others = [_CALM, *(slot for slot in others if slot is not _CALM)]
-    return (*first, *others)
+        second = loosening if few or shape.upright_first else _MOBILITY
+        slots = [_FIRST_MOBILITY, second, _STRETCH, _MOBILITY, _STRETCH, _WARM_UP, _MOBILITY, _STRETCH]
+    if shape.calm_end:
+        slots.insert(_FEW, _CALM)
+    return tuple(slots)
 
 
 @dataclass(frozen=True)
 class _Chosen:
     exercise: Exercise
     amount: Amount
-    seconds: float
     standing: Standing
 
 
@@ -97,11 +94,14 @@ class Composer:
         firsts = [at.first for at in self.levels.known.values() if at.first is not None]
         self.last_new = max(firsts, default=None)
         """When an exercise was done for the first time last, planned days among them."""
+        self.told: set[str] = set()
+        """The exercises whose change was told on a day already."""
         self.ladders: dict[str, Ladder] = {}
         self.suiting: list[Exercise] = []
         self.against: dict[str, Decision] = {}
         """Why exercises are left out, by their ids."""
-        self._seconds: dict[tuple[str, Amount], float] = {}
+        self._pools: dict[tuple[Kind, Load], list[_Chosen]] = {}
+        self._lasting: dict[tuple[str, Amount], float] = {}
         ranked = sorted(
             self.catalogue.exercises.values(), key=lambda one: (one.id not in self.core, -found[one.id], one.id)
         )
@@ -123,9 +123,12 @@ class Composer:
             decisions += self._missed(slot)
             decisions += self._fill(slot, shape, chosen, day)
         ordered = in_order(chosen, shape.upright_first)
-        items = tuple(self._item(one) for one in ordered)
-        because = [decision for one in ordered for decision in one.standing.because]
+        items = tuple(_item(one) for one in ordered)
+        because: list[Decision] = []
         for one in ordered:
+            if one.amount == one.standing.level.amount and one.exercise.id not in self.told:
+                because += one.standing.because
+                self.told.add(one.exercise.id)
             self.last_done[one.exercise.id] = day
             if one.exercise.id not in self.known:
                 self.known.add(one.exercise.id)
@@ -137,19 +140,27 @@ class Composer:
     def _fill(self, slot: Slot, shape: Shape, chosen: list[_Chosen], day: date) -> list[Decision]:
         """Put the best for SLOT to those that were CHOSEN, if there is one; why others were not."""
         found = self._for_slot(slot, shape, chosen, day)
-        any_known = any(one.exercise.id in self.known for one in found)
         decisions: list[Decision] = []
         for candidate in found:
-            length = sum(one.seconds for one in chosen) + candidate.seconds
-            new = any_known and candidate.exercise.id not in self.known
-            since_new = None if self.last_new is None else (day - self.last_new).days
-            asked = Candidate(candidate.exercise, self.person, len(chosen), length, new, since_new)
-            choice, why = decide(self.rules, About.SESSION, asked, Choice())
+            if not _is_calm(in_order([*chosen, candidate], shape.upright_first), shape.exercises):
+                continue
+            choice, why = decide(self.rules, About.SESSION, self._asked(candidate, found, chosen, day), Choice())
             if choice.suits and choice.fits:
                 chosen.append(candidate)
                 break
             decisions += (one for one in why if one.rule == MINUTES.name)
         return decisions
+
+    def _asked(self, one: _Chosen, found: Sequence[_Chosen], chosen: Sequence[_Chosen], day: date) -> Candidate:
+        """What the rules look at for ONE of those that were FOUND, beside those that were CHOSEN."""
+        return Candidate(
+            exercise=one.exercise,
+            person=self.person,
+            chosen=len(chosen),
+            seconds=sum(self._seconds(each) for each in (*chosen, one)),
+            new=one.exercise.id not in self.known and any(each.exercise.id in self.known for each in found),
+            since_new=None if self.last_new is None else (day - self.last_new).days,
+        )
 
     def _missed(self, slot: Slot) -> Iterator[Decision]:
         """Why those were left out that would have been in SLOT."""
@@ -159,27 +170,32 @@ class Composer:
                     yield self.against[one]
 
     def _for_slot(self, slot: Slot, shape: Shape, chosen: Sequence[_Chosen], day: date) -> list[_Chosen]:
-        """What may be in SLOT beside those that were CHOSEN, the best first."""
+        """What could be in SLOT beside those that were CHOSEN, the best first."""
         taken = {one.exercise.id for one in chosen}
-        beginner = len(self.known) < _FEW
-        new_one = any(one.exercise.id not in self.known for one in chosen)
-        found = []
-        for exercise in self.suiting:
-            known = exercise.id in self.known
-            if exercise.id in taken or not _is_of(exercise, slot):
-                continue
-            if not known and not beginner and (new_one or shape.load is not Load.USUAL):
-                continue
-            candidate = self._chosen(exercise, shape.load)
-            groups = _groups(in_order([*chosen, candidate], shape.upright_first))
-            if not _is_calm(groups, shape.exercises):
-                continue
-            if slot.steady or shape.exercises <= _FEW:
-                key: tuple[float, ...] = (exercise.id not in self.core, len(groups), not known)
-            else:
-                key = (self._freshness(exercise, day),)
-            found.append(((*key, self.rank[exercise.id]), candidate))
-        return [candidate for _, candidate in sorted(found, key=lambda one: one[0])]
+        only_known = len(self.known) >= _FEW and (shape.load is not Load.USUAL or bool(taken - self.known))
+        found = [
+            one
+            for one in self._pool(slot.kind, shape.load)
+            if one.exercise.id not in taken
+            and (not slot.upright or one.exercise.position in UPRIGHT)
+            and (not only_known or one.exercise.id in self.known)
+        ]
+        if not slot.steady and shape.exercises > _FEW:
+            return sorted(found, key=lambda one: (self._freshness(one.exercise, day), self.rank[one.exercise.id]))
+
+        def steadiness(one: _Chosen) -> tuple[bool, int, bool, int]:
+            changes = len(_groups(in_order([*chosen, one], shape.upright_first)))
+            name = one.exercise.id
+            return name not in self.core, changes, name not in self.known, self.rank[name]
+
+        return sorted(found, key=steadiness)
+
+    def _pool(self, kind: Kind, load: Load) -> list[_Chosen]:
+        """All of KIND that suit the person, with the dose of such a LOAD."""
+        if (kind, load) not in self._pools:
+            suiting = (exercise for exercise in self.suiting if exercise.kind is kind)
+            self._pools[kind, load] = [self._chosen(one, load) for one in suiting if not _is_long(one)]
+        return self._pools[kind, load]
 
     def _freshness(self, exercise: Exercise, day: date) -> float:
         last = self.last_done.get(exercise.id)
@@ -189,23 +205,24 @@ class Composer:
         if exercise.id not in self.ladders:
             self.ladders[exercise.id] = Ladder.of(exercise)
         standing = self.levels.of(exercise.id)
-        amount = amount_for(self.ladders[exercise.id], standing, load)
-        key = (exercise.id, amount)
-        if key not in self._seconds:
-            item = self._item_of(exercise, amount)
-            alone = self.catalogue.single(exercise).model_copy(update={"items": (item,)})
-            self._seconds[key] = timeline_for(self.catalogue, alone, self.person).seconds
-        return _Chosen(exercise, amount, self._seconds[key], standing)
+        return _Chosen(
+            exercise, amount_for(self.ladders[exercise.id], standing.level, standing.done, load), standing
+        )
 
-    def _item(self, one: _Chosen) -> RoutineItem:
-        return self._item_of(one.exercise, one.amount)
+    def _seconds(self, one: _Chosen) -> float:
+        """How long it takes alone, getting into position included."""
+        key = (one.exercise.id, one.amount)
+        if key not in self._lasting:
+            alone = self.catalogue.single(one.exercise).model_copy(update={"items": (_item(one),)})
+            self._lasting[key] = timeline_for(self.catalogue, alone, self.person).seconds
+        return self._lasting[key]
 
-    @staticmethod
-    def _item_of(exercise: Exercise, amount: Amount) -> RoutineItem:
-        if exercise.aerobic:
-            return RoutineItem(exercise=exercise.id)
-        dose = DoseChange.model_validate(dose_change(amount, exercise.dose))
-        return RoutineItem(exercise=exercise.id, dose=dose, variation=variation_of(amount))
+
+def _item(one: _Chosen) -> RoutineItem:
+    if one.exercise.aerobic:
+        return RoutineItem(exercise=one.exercise.id)
+    dose = DoseChange.model_validate(dose_change(one.amount, one.exercise.dose))
+    return RoutineItem(exercise=one.exercise.id, dose=dose, variation=variation_of(one.amount))
 
 
 def in_order(chosen: Sequence[_Chosen], upright_first: bool = False) -> list[_Chosen]:
@@ -239,17 +256,19 @@ def _groups(ordered: Sequence[_Chosen]) -> list[Position]:
     return positions
 
 
-def _is_calm(groups: Sequence[Position], exercises: int) -> bool:
-    """Whether positions that follow each other so get a person down to the floor, or up from it, once at most."""
+def _is_calm(ordered: Sequence[_Chosen], exercises: int) -> bool:
+    """Whether a session of so many EXERCISES at most gets a person down to the floor, or up from it, once only,
+    and does not change the position too often.
+    """
+    groups = _groups(ordered)
     floor = [position not in UPRIGHT for position in groups]
     crossings = sum(one is not other for one, other in pairwise(floor))
     return crossings <= 1 and len(groups) <= (3 if exercises <= 5 else 4)
 
 
-def _is_of(exercise: Exercise, slot: Slot) -> bool:
-    if exercise.kind is not slot.kind or (slot.upright and exercise.position not in UPRIGHT):
-        return False
-    return not exercise.aerobic or exercise.dose.minutes <= _LONGEST_WARM_UP
+def _is_long(exercise: Exercise) -> bool:
+    """Whether it is aerobic, and no warm-up."""
+    return exercise.aerobic and exercise.dose.minutes > _LONGEST_WARM_UP
 
 
 def _once_each(decisions: Sequence[Decision]) -> Iterator[Decision]:

@@ -5,7 +5,7 @@ before them are not. Entries without doses lead to the same.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -14,7 +14,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.ladder import Amount, Ladder
-from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numbers_of
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
 from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK
 from backcare_tui.domain.plan.seen import days_since_practice, why_held
@@ -52,12 +52,12 @@ class Levels:
         return self.known.get(id) or self.first(id)
 
 
-def amount_for(ladder: Ladder, standing: Standing, load: Load) -> Amount:
-    """How much is done of an exercise that stands so, where LOAD is asked for."""
-    amount = standing.level.amount
+def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load) -> Amount:
+    """How much is done of an exercise at LEVEL, of which so much was DONE last, where LOAD is asked for."""
+    amount = level.amount
     if load is Load.USUAL:
         return amount
-    amount = amount if standing.done is None else amount.at_most(standing.done)
+    amount = amount if done is None else amount.at_most(done)
     return ladder.down(amount, EASED_SHARE) if load is Load.EASED else amount
 
 
@@ -71,6 +71,7 @@ class _Fold:
     story: Story
     sore: Mapping[date, Soreness]
     ladders: dict[str, Ladder] = field(default_factory=dict)
+    cautious: dict[str, bool] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
     gap: int = 0
     """Days before the session that goes by, where it began anew; 0 for none."""
@@ -81,9 +82,10 @@ class _Fold:
         return self.ladders[id]
 
     def facts(self, id: str, session: PastSession | None = None, gap: int = 0) -> DoseFacts:
-        exercise = self.exercises[id]
-        cautious = any(caution.tag in self.person.tags | self.person.not_sure for caution in exercise.cautions)
-        return DoseFacts(exercise.name, self.ladder(id), session, gap, cautious, id)
+        if id not in self.cautious:
+            tags = self.person.tags | self.person.not_sure
+            self.cautious[id] = any(caution.tag in tags for caution in self.exercises[id].cautions)
+        return DoseFacts(self.exercises[id].name, self.ladder(id), session, gap, self.cautious[id], id)
 
     def begin_again(self, gap: int) -> None:
         """After GAP days without a session."""
@@ -113,9 +115,9 @@ class _Fold:
             noted = _noted(record, session, ladder)
             if noted is not None and _is_more(noted, level.amount):
                 level = Level(noted)
-            done = noted or amount_for(ladder, replace(standing, level=level), load)
-            grown, because = decide(self.rules, About.DOSE, self.facts(record.exercise, session), level)
-            told = because if grown.amount != level.amount else ()
+            done = noted or amount_for(ladder, level, standing.done, load)
+            grown, kept = weigh(self.rules, About.DOSE, self.facts(record.exercise, session), level)
+            told = tuple(rule.reason(found) for rule, found in kept) if grown.amount != level.amount else ()
             self.standings[record.exercise] = Standing(
                 grown, done, session.day, standing.first or session.day, told
             )
@@ -128,7 +130,7 @@ class _Fold:
         way_back, held = numbers_of(self.rules, WAY_BACK.name), numbers_of(self.rules, NOTHING_GROWS.name)
         if way_back and 0 < back <= way_back["days"]:
             return Load.HELD
-        if held and why_held(replace(self.story, sessions=before), session.day, held["points"]):
+        if held and why_held(before, session.day, held["points"]):
             return Load.HELD
         return Load.USUAL
 

@@ -5,7 +5,7 @@ made of it. To change a rule is to change one value; without a rule, what it dec
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -82,7 +82,15 @@ def decide(
 
     A decision all of whose changes were changed again by later rules is none.
     """
-    kept: list[tuple[set[str], Decision]] = []
+    state, kept = weigh(rules, about, facts, state)
+    return state, tuple(rule.reason(found) for rule, found in kept)
+
+
+def weigh(
+    rules: Iterable[AnyRule], about: About, facts: Facts, state: State
+) -> tuple[State, list[tuple[AnyRule, Found]]]:
+    """As `decide`, with the rules and what they found in place of sentences."""
+    kept: list[tuple[set[str], AnyRule, Found]] = []
     for rule in rules:
         if rule.about is not about:
             continue
@@ -93,12 +101,12 @@ def decide(
         changed = _changed(state, made)
         if not changed:
             continue
-        for earlier, _ in kept:
+        for earlier, *_ in kept:
             earlier -= changed
-        kept = [(earlier, decision) for earlier, decision in kept if earlier]
-        kept.append((changed, rule.reason(found)))
+        kept = [each for each in kept if each[0]]
+        kept.append((changed, rule, found))
         state = made
-    return state, tuple(decision for _, decision in kept)
+    return state, [(rule, found) for _, rule, found in kept]
 
 
 def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:
@@ -107,7 +115,9 @@ def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:
 
 
 def _changed(before: object, after: object) -> set[str]:
-    return {each.name for each in fields(before) if getattr(before, each.name) != getattr(after, each.name)}  # type: ignore[arg-type]
+    """The fields that differ between two values of one class."""
+    values = vars(after)
+    return {name for name, value in vars(before).items() if values[name] != value}
 
 
 def _as_words(values: Mapping[str, object]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What several rules ask of a story, and what several of them make of a day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,13 +19,13 @@ def is_raised(session: PastSession, rise: float) -> bool:
     return session.worst - session.baseline >= rise
 
 
-def why_held(story: Story, day: date, points: float, first: bool = True) -> str:
-    """What was seen up to DAY that lets nothing grow on it; empty if nothing was.
+def why_held(sessions: Sequence[PastSession], day: date, points: float, first: bool = True) -> str:
+    """What was seen in SESSIONS, oldest first, up to DAY that lets nothing grow on it; empty if nothing was.
 
     It is what is of the day before, and where DAY is the FIRST since then, the last session however long ago.
     """
     is_last = first
-    for session in reversed(story.sessions):
+    for session in reversed(sessions):
         if session.day > day:
             continue
         told = session.morning_day if session.worse_by(points) else None

@@ -1,10 +1,13 @@
 """What exercises train, for a prompt: the line of each file that says so is read, and nothing is checked."""
 
 import re
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backcare_tui.storage.written.shipped import EXERCISES, catalogue_folder
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _ENOUGH = 8_000
 """Characters in which a file says what kind it is."""
@@ -18,7 +21,7 @@ class Kinds:
     its exercise was done.
     """
 
-    def __init__(self, personal: Path, shipped: Traversable | None = None) -> None:
+    def __init__(self, personal: Path, shipped: "Traversable | None" = None) -> None:
         """PERSONAL is where the person's own files would be."""
         self._folders = [personal / EXERCISES, (catalogue_folder() if shipped is None else shipped) / EXERCISES]
         self._known: dict[str, str | None] = {}
@@ -30,7 +33,7 @@ class Kinds:
         return self._known[id]
 
 
-def _kind_in(file: Traversable) -> str | None:
+def _kind_in(file: "Traversable") -> str | None:
     try:
         if not file.is_file():
             return None

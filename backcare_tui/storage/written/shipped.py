@@ -1,13 +1,16 @@
 """Where the shipped catalogue is."""
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 EXERCISES = "exercises"
 ROUTINES = "routines"
 
 
-def catalogue_folder() -> Traversable:
+def catalogue_folder() -> "Traversable":
     """The shipped catalogue: inside the package once installed, at the top of the checkout before."""
     installed = Path(__file__).parents[2] / "catalogue"
     if installed.is_dir():

@@ -146,7 +146,7 @@ WAY_BACK = DayRule(
 
 
 def _nothing_grows(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    seen = why_held(facts.story, facts.date, numbers["points"], facts.first)
+    seen = why_held(facts.story.sessions, facts.date, numbers["points"], facts.first)
     longest = max((len(one.records) for one in facts.story.sessions_of(facts.date, 2 * WEEK)), default=0)
     return {"seen": seen, "n": longest} if shape.open and seen else None
 

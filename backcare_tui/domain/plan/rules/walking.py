@@ -153,7 +153,7 @@ def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
     sunday = facts.monday - timedelta(days=1)
     now, before = facts.story.median(sunday, 7), facts.story.median(sunday - timedelta(days=7), 7)
     worse = now is not None and before is not None and now - before >= numbers["points"]
-    sore = why_held(facts.story, min(facts.monday, facts.story.today), numbers["points"], first=False)
+    sore = why_held(facts.story.sessions, min(facts.monday, facts.story.today), numbers["points"], first=False)
     if not worse and not sore:
         return None
     return {"seen": "Last week was sorer than the one before" if worse else sore, "minutes": facts.before}
