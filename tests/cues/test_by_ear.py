@@ -5,11 +5,13 @@ from itertools import pairwise
 import pytest
 
 from backcare_tui.cues.phrase import phrase
+from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind
+from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import CueKind
-from backcare_tui.domain.session.timeline import Timeline
+from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.test_phrase import cues_of, shipped
 from tests.domain.builders import a_timeline, an_exercise, hold, move
@@ -53,6 +55,17 @@ def test_the_easier_form_is_said_in_full_at_the_start_and_when_it_is_chosen(iden
     said = [phrase(cue) for cue in cues_of(chosen) if cue.kind is CueKind.EXERCISE]
     assert len(said) == 2
     assert all(easier in words for words in said)
+
+
+@by_exercise
+def test_every_form_for_somebody_is_said_in_full(identifier: str) -> None:
+    exercise = shipped().exercises[identifier]
+    moved = [form for form in exercise.easier if form.phases or form.pose]
+    for form in (*moved, *(caution.form for caution in exercise.cautions if caution.form)):
+        item = RoutineItem(exercise=identifier, form=form)
+        timeline = lay_out(Catalogue.single(exercise).model_copy(update={"items": (item,)}), shipped().exercises)
+        assert speech_problems(timeline) == [], form.words
+        assert form.words in " ".join(phrase(cue) for cue in cues_of(timeline) if cue.step)
 
 
 @by_exercise

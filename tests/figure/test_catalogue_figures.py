@@ -45,6 +45,29 @@ def test_moves_as_a_body_does(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_moves_as_a_body_does_in_every_form(path: Path) -> None:
+    exercise = exercise_in(path)
+    found = {form.words: figure_faults(exercise.in_form(form)) for form in exercise.forms}
+    assert {words: faults for words, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if not exercise_in(path).aerobic], ids=lambda path: path.stem
+)
+def test_the_easier_form_is_seen_to_be_another_movement(path: Path) -> None:
+    exercise = exercise_in(path)
+    easier = exercise.in_form(exercise.easier[0])
+    assert exercise.figure is not None
+    frame = frame_around(map(solve, stances_of(exercise).values()), exercise.figure.view, exercise.figure.props)
+
+    def pictures(one: Exercise) -> list[object]:
+        return [draw(solve(end), exercise.figure, frame, 52, 14) for *_, end in movements(one)]  # type: ignore[arg-type]
+
+    usual = pictures(exercise)
+    assert [picture for picture in pictures(easier) if picture not in usual] != []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("size", [(24, 8), (52, 14), (100, 30)], ids=str)
 def test_fills_its_picture_at_any_size_without_leaving_it(path: Path, size: tuple[int, int]) -> None:
     exercise = exercise_in(path)
