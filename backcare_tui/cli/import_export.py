@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,8 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
         count = journal.count() if journal else 0
         entries = journal.each() if journal else iter(())
         counted_on = progress.along("Writing", entries, count)
-        export_file(counted_on, file, file_format, call.catalogue().name_of)
+        memos = journal.memos() if journal else ()
+        export_file(counted_on, file, file_format, call.catalogue().name_of, memos)
         mention_left_out(journal)
     say_done(f"Written: {_entries(count)} to {shown_line(str(file))}.")
 
@@ -78,8 +79,9 @@ def _import(call: Call, file: Path, file_format: str | None, dry_run: bool, prog
     with call.journal_to_look_at() as journal:
         asked = progress.along("Comparing", reading.entries, len(reading.entries))
         new = [entry_id for entry_id in asked if journal is None or not journal.knows(entry_id)]
+        new_memos = [memo_id for memo_id in reading.memos if journal is None or not journal.knows(memo_id)]
         begun = journal is not None and journal.holds_any()
-    say_done(_count_words(reading, len(new)), otherwise="Nothing was taken in.")
+    say_done(_count_words(reading, len(new), len(new_memos)), otherwise="Nothing was taken in.")
     for line in _preview(reading):
         click.echo(line)
     for line in _notices(reading):
@@ -96,14 +98,17 @@ def _import(call: Call, file: Path, file_format: str | None, dry_run: bool, prog
         )
     if dry_run:
         click.echo("Nothing was taken in: this was a dry run.")
-    elif new:
+    elif new or new_memos:
         with call.journal() as journal:
             if begun:
                 with progress.telling("Backing up") as tell:
                     journal.back_up(Reason.IMPORT, tell)
-            earliest_first = map(reading.entries.storable, reversed(new))  # files begin with the latest
-            added = journal.take_in(progress.along("Taking in", earliest_first, len(new)))
-        say_done(f"Taken in: {_entries(added)}.")
+            # Files begin with the latest.
+            entries = map(reading.entries.storable, reversed(new))
+            memos = map(reading.memos.storable, reversed(new_memos))
+            count = len(new) + len(new_memos)
+            added = journal.take_in(progress.along("Taking in", chain(memos, entries), count))
+        say_done(f"Taken in: {_entries(added - len(new_memos))}{_memos(len(new_memos))}.")
 
 
 @click.command()
@@ -195,9 +200,16 @@ def _told(told: Told, sentence: str, thing: str, things: str) -> Iterator[str]:
         yield f"And {counted(more, f'more {thing}', f'more {things}')}."
 
 
-def _count_words(reading: Reading, new: int) -> str:
+def _memos(count: int) -> str:
+    """The end of a sentence that says what was taken in."""
+    return f", and {counted(count, 'thing')} kept in mind of you and your plan" if count else ""
+
+
+def _count_words(reading: Reading, new: int, new_memos: int) -> str:
     """What the file holds: "312 new, 4 already there, 2 bad (lines 7 and 90)."."""
     parts = [f"{new:,} new", f"{len(reading.entries) - new:,} already there"]
+    if new_memos:
+        parts.append(f"{counted(new_memos, 'new thing')} kept in mind of you and your plan")
     if reading.repeated:
         parts.append(f"{reading.repeated:,} repeated")
     if reading.bad:

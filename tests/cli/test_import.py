@@ -13,11 +13,12 @@ import pytest
 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
+from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program, Result
 from tests.fake_clock import FakeClock
-from tests.storage.entries import a_rating, a_session
+from tests.storage.entries import a_memo, a_rating, a_session
 
 TABLE = "at,pain,note\n2026-11-20 08:30,3,sore\n2026-11-21 08:30,5,\n"
 
@@ -52,6 +53,29 @@ def test_new_entries_are_counted_and_taken_in(program: Program) -> None:
     result = take_in(program, TABLE)
     assert (result.status, result.out, result.err) == (0, "2 new, 0 already there.\nTaken in: 2 entries.\n", "")
     assert [entry.note for entry in entries(program)] == ["", "sore"]
+
+
+def test_what_is_kept_in_mind_goes_with_an_export_and_is_taken_in_once(program: Program, tmp_path: Path) -> None:
+    memos = (a_memo(Subject.SIGNS, "none"), a_memo(Subject.FLARE, "began"))
+    store = JournalStore.open(program.data, program.clock)
+    store.add_unknown([a_rating(), *memos])
+    store.close()
+    file = tmp_path / "all.json"
+    assert program("export", str(file)).out.startswith("Written: 1 entry to")
+    (tmp_path / "other").mkdir()
+    other = Program(tmp_path / "other", program.capsys, program.clock)
+    first = other("import", str(file))
+    assert first.err == ""
+    assert first.out == (
+        "1 new, 0 already there, 2 new things kept in mind of you and your plan.\n"
+        "Taken in: 1 entry, and 2 things kept in mind of you and your plan.\n"
+    )
+    assert other("import", str(file)).out == "0 new, 1 already there.\n"
+    assert len(entries(other)) == 1
+    store = JournalStore.open(other.data, other.clock)
+    assert set(store.memos()) == set(memos)
+    store.close()
+    assert "memos" not in json.loads(other("journal", "--json").out)
 
 
 def test_a_second_time_nothing_is_added(program: Program) -> None:

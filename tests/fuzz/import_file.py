@@ -45,10 +45,10 @@ def read_bytes(data: bytes) -> None:
 
 
 def assert_comes_back(reading: Reading, name: str) -> None:
-    written = "".join(WRITERS[name](reading.entries.values(), str))
+    written = "".join(WRITERS[name](reading.entries.values(), str, reading.memos.values()))
     again = READERS[name](written, "j", NOW, BERLIN)
     assert again.problems == []
-    assert "".join(WRITERS[name](again.entries.values(), str)) == written
+    assert "".join(WRITERS[name](again.entries.values(), str, again.memos.values())) == written
 
 
 if __name__ == "__main__":

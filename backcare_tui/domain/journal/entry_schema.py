@@ -5,14 +5,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.memo import Kept
 
 AnyEntry = Annotated[Entry, Field(discriminator="kind")]
 """An entry, whose kind says which fields it has."""
 
 ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(AnyEntry, config=ConfigDict(defer_build=True))
-
-KEPT_ADAPTER: TypeAdapter[Kept] = TypeAdapter(
-    Annotated[Kept, Field(discriminator="kind")], config=ConfigDict(defer_build=True)
-)
-"""As `ENTRY_ADAPTER`, memos too."""

@@ -48,7 +48,8 @@ class MemoEntry(EntryBase):
 
 Kept = Entry | MemoEntry
 """All that revisions are of."""
-KEPT_MODELS: dict[str, type[Kept]] = {**ENTRY_MODELS, "memo": MemoEntry}
+MEMO_MODELS: dict[str, type[MemoEntry]] = {"memo": MemoEntry}
+KEPT_MODELS: dict[str, type[Kept]] = {**ENTRY_MODELS, **MEMO_MODELS}
 """Each kind of it, by its name."""
 
 

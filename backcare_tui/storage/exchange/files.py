@@ -6,6 +6,7 @@ from pathlib import Path
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf
+from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.journal.paper.journal_page import journal_page
 from backcare_tui.domain.words.page import Page
 from backcare_tui.domain.words.text import shown_line
@@ -26,14 +27,16 @@ from backcare_tui.storage.text_file import read_text_file
 PAGE_WRITERS: dict[str, Callable[[Page], Iterator[str]]] = {"md": write_markdown, "html": write_html}
 """The formats that a page can be written in, by name, which is also the suffix of their files."""
 
-WRITERS: dict[str, Callable[[Iterable[Entry], NameOf], Iterator[str]]] = {
-    "json": lambda entries, _: write_json(entries),
-    "csv": lambda entries, _: write_csv(entries),
-    "fhir": write_fhir,
-    "md": lambda entries, name_of: write_markdown(journal_page(entries, name_of)),
-    "html": lambda entries, name_of: write_html(journal_page(entries, name_of)),
+WRITERS: dict[str, Callable[[Iterable[Entry], NameOf, Iterable[MemoEntry]], Iterator[str]]] = {
+    "json": lambda entries, _, memos: write_json(entries, memos),
+    "csv": lambda entries, _name_of, _memos: write_csv(entries),
+    "fhir": lambda entries, name_of, _: write_fhir(entries, name_of),
+    "md": lambda entries, name_of, _: write_markdown(journal_page(entries, name_of)),
+    "html": lambda entries, name_of, _: write_html(journal_page(entries, name_of)),
 }
-"""The formats that the journal can be written in: each gives the text piece by piece, and holds little of it."""
+"""The formats that the journal can be written in: each gives the text piece by piece, and holds little of it. JSON
+alone loses nothing: memos too.
+"""
 
 READERS: dict[str, Callable[..., Reading]] = {
     "json": lambda text, file, now, zone, _=str, tell=untold: read_json(text, file, now, zone, tell),
@@ -48,15 +51,22 @@ _TABLES = {"txt": "csv", "tsv": "csv"}
 _WORKBOOKS = {"xlsx", "xls", "ods", "numbers"}
 
 
-def export_file(entries: Iterable[Entry], path: Path, format: str | None = None, name_of: NameOf = str) -> None:
-    """Write ENTRIES to the new file PATH, readable by its owner only, in FORMAT or as the suffix says.
+def export_file(
+    entries: Iterable[Entry],
+    path: Path,
+    format: str | None = None,
+    name_of: NameOf = str,
+    memos: Iterable[MemoEntry] = (),
+) -> None:
+    """Write ENTRIES to the new file PATH, readable by its owner only, in FORMAT or as the suffix says; and MEMOS
+    where the format has them.
 
     Each of ENTRIES is asked for when those before it are written. UsageError for a format that cannot be written;
     BackcareError if something has that name already or the file cannot be written, or what asking for an entry
     raises. Then nothing is left behind.
     """
     write = WRITERS[_format(path, format, WRITERS, "the journal can be written in")]
-    _write(path, write(entries, name_of))
+    _write(path, write(entries, name_of, memos))
 
 
 def export_page(page: Page, path: Path, format: str | None = None) -> None:

@@ -3,11 +3,12 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
+from backcare_tui.domain.journal.memo import MEMO_MODELS, Kept, MemoEntry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.entry_body import plain_values
@@ -18,27 +19,34 @@ from backcare_tui.storage.progress import Tell, along, untold
 FORMAT_NAME = "backcare-journal"
 FORMAT_VERSION = 1
 
+_ENTRIES, _MEMOS = "entries", "memos"
 _FIRST = ("id", "kind", "at", "note")
 _MOST_DIGITS = 18
 _AGAIN = "Export it again where it comes from."
 _AS_A_TABLE = "Let that program save a table, and import it as a CSV file that begins with: at,pain,note"
 
 
-def entry_object(entry: Entry) -> dict[str, Any]:
+def entry_object(entry: Kept) -> dict[str, Any]:
     """ENTRY as it stands in the document."""
     values = plain_values(entry)
     return {name: values.pop(name) for name in _FIRST} | values
 
 
-def write_json(entries: Iterable[Entry], *, ascii_only: bool = False) -> Iterator[str]:
+def write_json(
+    entries: Iterable[Entry], memos: Iterable[MemoEntry] = (), *, ascii_only: bool = False
+) -> Iterator[str]:
     """ENTRIES as the JSON document that other programs rely on; nothing of them is lost.
 
     `{"format": "backcare-journal", "version": 1, "entries": [...]}`; every entry has id, kind, at (RFC 3339
-    with the offset of where the person was) and note, and what belongs to its kind; None where unrated. The text
-    comes piece by piece: each entry is asked for when those before it are written.
+    with the offset of where the person was) and note, and what belongs to its kind; None where unrated. If there
+    are MEMOS, these stand beside them under "memos". The text comes piece by piece: each entry is asked for when
+    those before it are written.
     """
-    document = {"format": FORMAT_NAME, "version": FORMAT_VERSION}
-    yield from write_document(document, "entries", map(entry_object, entries), ascii_only=ascii_only)
+    document: dict[str, Any] = {"format": FORMAT_NAME, "version": FORMAT_VERSION}
+    kept_in_mind = list(map(entry_object, memos))
+    if kept_in_mind:
+        document[_MEMOS] = kept_in_mind
+    yield from write_document(document, _ENTRIES, map(entry_object, entries), ascii_only=ascii_only)
     yield "\n"
 
 
@@ -73,18 +81,23 @@ def read_json(
     """
     try:
         reading = Reading(file, now)
-        found = _entries_of(_parsed(text, file), file)
-        for index, values in enumerate(along(found, len(found), tell)):
-            place = f"entries[{index}]"
-            twice = [Problem(file, f"{place}{path}", "stands there twice") for path in _twice(values)]
-            if twice:
-                reading.refuse(place, twice)
-            else:
-                reading.take(values, Source(place, "."))
+        entries, memos = _lists_of(_parsed(text, file), file)
+        for index, values in enumerate(along(entries, len(entries), tell)):
+            _take(reading, values, f"{_ENTRIES}[{index}]", ENTRY_MODELS)
+        for index, values in enumerate(memos):
+            _take(reading, values, f"{_MEMOS}[{index}]", MEMO_MODELS)
     except RecursionError as error:
         advice = _AGAIN if FORMAT_NAME in text else _AS_A_TABLE
         raise _not_ours(file, "it is nested too deeply", advice) from error
     return reading
+
+
+def _take(reading: Reading, values: object, place: str, models: Mapping[str, type[Kept]]) -> None:
+    twice = [Problem(reading.file, f"{place}{path}", "stands there twice") for path in _twice(values)]
+    if twice:
+        reading.refuse(place, twice)
+    else:
+        reading.take(values, Source(place, "."), models)
 
 
 class _Ambiguous(dict[str, Any]):
@@ -114,7 +127,8 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MOST_DIGITS else math.inf
 
 
-def _entries_of(document: Any, file: str) -> list[Any]:
+def _lists_of(document: Any, file: str) -> tuple[list[Any], list[Any]]:
+    """What DOCUMENT lists as entries, and as memos; exports of earlier versions have none of these."""
     if not isinstance(document, dict) or document.get("format") != FORMAT_NAME:
         raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}", _AS_A_TABLE)
     version = document.get("version")
@@ -126,13 +140,15 @@ def _entries_of(document: Any, file: str) -> list[Any]:
         raise _not_ours(file, f"its version is not {FORMAT_VERSION}")
     if isinstance(document, _Ambiguous):
         raise _not_ours(file, f"“{shown_line(document.twice[0], 40)}” stands there twice")
-    unknown = sorted(document.keys() - {"format", "version", "entries"})
+    unknown = sorted(document.keys() - {"format", "version", _ENTRIES, _MEMOS})
     if unknown:
         raise _not_ours(file, f"“{shown_line(unknown[0], 40)}” is not known here")
-    entries = document.get("entries")
+    entries, memos = document.get(_ENTRIES), document.get(_MEMOS, [])
     if not isinstance(entries, list):
         raise _not_ours(file, "its entries are not a list")
-    return entries
+    if not isinstance(memos, list):
+        raise _not_ours(file, "its memos are not a list")
+    return entries, memos
 
 
 def _twice(node: Any) -> Iterator[str]:

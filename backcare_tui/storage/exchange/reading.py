@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
+from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.words.when import out_of_reach, when_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.entry_body import body_in_json
@@ -33,16 +35,21 @@ def _nothing(field: str) -> str:  # noqa: ARG001 (there is nothing to say of any
     return ""
 
 
-class EntriesRead(Mapping[UUID, Entry]):
+K = TypeVar("K", bound=Kept)
+
+
+class EntriesRead(Mapping[UUID, K]):
     """Entries by their ids, in the order of the file. Each is held as the text that a journal will hold of it,
     which takes a tenth of the room, and is made anew whenever it is asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str], K]) -> None:
+        """READ makes one of what it is held as."""
         self.bodies: dict[UUID, str] = {}
+        self._read = read
 
-    def __getitem__(self, entry_id: UUID) -> Entry:
-        return ENTRY_ADAPTER.validate_json(self.bodies[entry_id])
+    def __getitem__(self, entry_id: UUID) -> K:
+        return self._read(self.bodies[entry_id])
 
     def storable(self, entry_id: UUID) -> Storable:
         """The entry on its way to the disk: what is written has been read back."""
@@ -92,7 +99,8 @@ class Reading:
     file: str
     """Its name, fit for a screen."""
     now: datetime
-    entries: EntriesRead = field(default_factory=EntriesRead)
+    entries: EntriesRead[Entry] = field(default_factory=lambda: EntriesRead(ENTRY_ADAPTER.validate_json))
+    memos: EntriesRead[MemoEntry] = field(default_factory=lambda: EntriesRead(MemoEntry.model_validate_json))
     repeated: int = 0
     """How many stood there again, the same in everything."""
     bad: list[str] = field(default_factory=list)
@@ -112,8 +120,8 @@ class Reading:
     out_of_reach: Told = field(default_factory=Told)
     """Entries of a journal that are still to come, or from before anybody lived."""
 
-    def take(self, values: object, source: Source) -> None:
-        """Read the entry whose fields are VALUES, as JSON has them, and which stands at SOURCE.
+    def take(self, values: object, source: Source, models: Mapping[str, type[Kept]] = ENTRY_MODELS) -> None:
+        """Read the entry, one of MODELS, whose fields are VALUES, as JSON has them, and which stands at SOURCE.
 
         BackcareError for one entry too many.
         """
@@ -122,9 +130,9 @@ class Reading:
         if not isinstance(values, dict):
             self.refuse(place, [Problem(self.file, place, "must be an entry with fields of its own")])
             return
-        model = ENTRY_MODELS.get(kind) if isinstance(kind := values.get("kind"), str) else None
+        model = models.get(kind) if isinstance(kind := values.get("kind"), str) else None
         if model is None:
-            what = "is missing" if kind is None else f"must be {', '.join(ENTRY_MODELS)}"
+            what = "is missing" if kind is None else f"must be {', '.join(models)}"
             self.refuse(place, [Problem(self.file, f"{place}{inside}kind", what)])
             return
         problems = [
@@ -146,9 +154,9 @@ class Reading:
             self.refuse(place, [self._placed(problem, source) for problem in problems])
             return
         body = body_in_json(entry)
-        known = self.entries.bodies.get(entry.id)
+        known = self.entries.bodies.get(entry.id) or self.memos.bodies.get(entry.id)
         if known is None:
-            self.entries.bodies[entry.id] = body
+            (self.memos if isinstance(entry, MemoEntry) else self.entries).bodies[entry.id] = body
         elif known == body:
             self.repeated += 1
         else:
@@ -169,7 +177,7 @@ class Reading:
         self.bad.append(place)
         self.problems += problems
 
-    def _out_of_reach(self, entry: Entry, moments: list[str], source: Source) -> list[Problem]:
+    def _out_of_reach(self, entry: Kept, moments: list[str], source: Source) -> list[Problem]:
         """What is wrong with the MOMENTS of ENTRY. What a journal has already is only told, for it is there."""
         found = [(name, why) for name in moments if (why := out_of_reach(getattr(entry, name), self.now))]
         if not found:
@@ -185,7 +193,7 @@ class Reading:
         return replace(problem, field=f"{source.place}{source.inside}{problem.field}", what=what)
 
     def _make_sure_of_room(self) -> None:
-        if len(self.entries) + self.repeated + len(self.bad) + self.empty_rows >= ENTRY_LIMIT:
+        if len(self.entries) + len(self.memos) + self.repeated + len(self.bad) + self.empty_rows >= ENTRY_LIMIT:
             raise too_many(self.file)
 
 

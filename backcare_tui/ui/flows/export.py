@@ -30,7 +30,9 @@ class ExportFlow(Flow):
 
         async def export(tell: Tell) -> None:
             await self._journal.call(
-                lambda store: export_file(along(store.each(), store.count(), tell), path, name_of=name_of)
+                lambda store: export_file(
+                    along(store.each(), store.count(), tell), path, name_of=name_of, memos=store.memos()
+                )
             )
 
         await with_progress(self._app, self._clock, "Writing the journal", "Nothing was written.", export)

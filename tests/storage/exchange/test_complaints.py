@@ -38,7 +38,7 @@ def name_of(id: str) -> str:
 
 
 def written(format: str) -> str:
-    return "".join(WRITERS[format]([SESSION], name_of))
+    return "".join(WRITERS[format]([SESSION], name_of, ()))
 
 
 def test_the_document_has_them_where_there_are_any() -> None:

@@ -248,6 +248,6 @@ def test_no_more_is_asked_for_than_is_written(format: str) -> None:
         for asked in range(1, 366):
             yield a_rating(at=MORNING - timedelta(days=asked))
 
-    for written, _ in enumerate(WRITERS[format](a_year(), str), 1):
+    for written, _ in enumerate(WRITERS[format](a_year(), str, ()), 1):
         assert asked <= written + 1
     assert asked == 365

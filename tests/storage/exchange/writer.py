@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.words.page import Page
 from backcare_tui.storage.exchange import csv, fhir, html, json, markdown
 
@@ -13,8 +14,8 @@ def write_csv(entries: Iterable[Entry]) -> str:
     return "".join(csv.write_csv(entries))
 
 
-def write_json(entries: Iterable[Entry]) -> str:
-    return "".join(json.write_json(entries))
+def write_json(entries: Iterable[Entry], memos: Iterable[MemoEntry] = ()) -> str:
+    return "".join(json.write_json(entries, memos))
 
 
 def export_document(entries: Iterable[Entry]) -> dict[str, Any]:
