@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Compared,
+    Entry,
+    MorningEntry,
+    OwnActivityEntry,
+    PegEntry,
+)
 from tests.storage.entries import MORNING, a_rating, a_session, entries
 from tests.storage.exchange.writer import write_fhir
 
@@ -78,14 +85,22 @@ def test_a_session_has_an_observation_before_and_one_after() -> None:
     assert found == observations(a_session(id=_ID, pain_before=5, pain_after=0, pain_worst=9))
 
 
+def test_a_morning_with_a_number_is_an_observation_of_pain() -> None:
+    (found,) = observations(MorningEntry(id=_ID, at=MORNING, pain=5, compared=Compared.WORSE, leg_pain=4))
+    (rated,) = observations(a_rating(5, id=_ID))
+    assert found["resource"] == rated["resource"]
+
+
 @pytest.mark.parametrize(
     "entry",
     [
         a_session(pain_before=None, pain_after=None, pain_worst=9),
         ActivityEntry(id=_ID, at=MORNING, exercise="walk", minutes=12),
         PegEntry(id=_ID, at=MORNING, pain=5, enjoyment=4, activity=3),
+        OwnActivityEntry(id=_ID, at=MORNING, name="tie my shoes", ability=3),
+        MorningEntry(id=_ID, at=MORNING, compared=Compared.WORSE, leg_pain=4),
     ],
-    ids=["unrated", "activity", "peg"],
+    ids=["unrated", "activity", "peg", "own-activity", "morning without a number"],
 )
 def test_what_has_no_code_of_its_own_stays_out(entry: Entry) -> None:
     assert observations(entry) == []

@@ -1,13 +1,23 @@
 """What a clinician may want to know of some weeks in the journal: counts and medians, and no judgement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import GENTLE, Variation
-from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, SessionEntry
+from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.entry import (
+    Compared,
+    Entry,
+    ExerciseRecord,
+    MorningEntry,
+    Outcome,
+    OwnActivityEntry,
+    PegEntry,
+    SessionEntry,
+)
 from backcare_tui.domain.journal.trends import PainByDay, Week, daily_pain, pain_by_day, trend_words, week_of
 
 USUAL_WEEKS = 12
@@ -28,6 +38,27 @@ class Strongest:
 
     pain: int
     day: date
+
+
+@dataclass(frozen=True)
+class LegPain:
+    """Pain in a leg, however it was told of."""
+
+    days: int
+    """On how many days."""
+    last: date
+    strongest: int | None
+    """Of the ratings of it; None where it was told of without any."""
+
+
+@dataclass(frozen=True)
+class OwnActivity:
+    """How well one thing went at first and at last, that matters to the person; more is better."""
+
+    name: str
+    first: OwnActivityEntry
+    last: OwnActivityEntry
+    count: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +99,9 @@ class Report:
     after: Ratings | None
     """Pain after sessions."""
     strongest: Strongest | None
+    mornings: Mapping[Compared, int]
+    """How many mornings after a session were better, the same or worse than before it."""
+    leg: LegPain | None
     trend: str
     """The last seven days against the seven before, in words."""
     sessions: int
@@ -80,6 +114,8 @@ class Report:
     """The exercise that was done in the most sessions first."""
     pegs: tuple[PegEntry, ...]
     """Earliest first."""
+    own: tuple[OwnActivity, ...]
+    """What was rated last first."""
     hurt: tuple[SessionEntry, ...]
     """The sessions in which an exercise hurt, earliest first."""
     noted: tuple[Entry, ...]
@@ -124,13 +160,16 @@ def make_report(
         before=_ratings(session.pain_before for session in sessions),
         after=_ratings(session.pain_after for session in sessions),
         strongest=_strongest(told),
+        mornings=_mornings(told),
+        leg=_leg_pain(told),
         trend=trend_words(pains, today),
         sessions=len(counting),
         completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
         gentle=sum(session.routine == GENTLE for session in counting),
         weeks=tuple(_weeks(told, pains, first, today, exercises)),
         practised=_practised(sessions),
-        pegs=tuple(entry for entry in told if isinstance(entry, PegEntry)),
+        pegs=tuple(sorted((one for one in told if isinstance(one, PegEntry)), key=lambda entry: entry.at)),
+        own=_own_activities(told),
         hurt=tuple(session for session in sessions if any(record.complaints for record in session.exercises)),
         noted=tuple(entry for entry in told if entry.note.strip()),
     )
@@ -144,6 +183,38 @@ def _ratings(pains: Iterable[int | None]) -> Ratings | None:
 def _strongest(entries: Iterable[Entry]) -> Strongest | None:
     known = [(pain, entry.at.date()) for entry in entries for pain in entry.pains]
     return Strongest(*max(known)) if known else None
+
+
+def _mornings(entries: Iterable[Entry]) -> Mapping[Compared, int]:
+    told = [entry.compared for entry in entries if isinstance(entry, MorningEntry)]
+    return {compared: told.count(compared) for compared in Compared if compared in told}
+
+
+def _leg_pain(entries: Iterable[Entry]) -> LegPain | None:
+    told = [entry for entry in entries if entry.tells_of_leg]
+    if not told:
+        return None
+    days = {entry.at.date() for entry in told}
+    return LegPain(len(days), max(days), max((pain for entry in told for pain in _leg_pains(entry)), default=None))
+
+
+def _leg_pains(entry: Entry) -> Iterator[int]:
+    """The ratings of pain in a leg in ENTRY, which tells of it."""
+    rated = getattr(entry, "leg_pain", None)
+    if rated is not None:
+        yield rated
+    if isinstance(entry, SessionEntry):
+        complaints = (complaint for record in entry.exercises for complaint in record.complaints)
+        yield from (one.pain for one in complaints if one.what is PainKind.SPREADS and one.pain is not None)
+
+
+def _own_activities(entries: Iterable[Entry]) -> tuple[OwnActivity, ...]:
+    by_name: dict[str, list[OwnActivityEntry]] = {}
+    rated = [entry for entry in entries if isinstance(entry, OwnActivityEntry)]
+    for entry in sorted(rated, key=lambda entry: entry.at):
+        by_name.setdefault(entry.name, []).append(entry)
+    found = [OwnActivity(name, of[0], of[-1], len(of)) for name, of in by_name.items()]
+    return tuple(sorted(found, key=lambda one: one.last.at, reverse=True))
 
 
 def _weeks(

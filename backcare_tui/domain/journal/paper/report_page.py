@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from backcare_tui.domain.journal.entry import Compared
 from backcare_tui.domain.journal.entry_words import UNRATED, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
-from backcare_tui.domain.journal.paper.report import Practised, Ratings, Report, ReportWeek
+from backcare_tui.domain.journal.paper.report import LegPain, OwnActivity, Practised, Ratings, Report, ReportWeek
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
 from backcare_tui.domain.words.wording import counted, number_words, whole_words
 
@@ -23,6 +24,13 @@ _PEG = (
     "Three questions about the past week, each answered from 0 to 10, and their mean: average pain, what pain "
     "took from enjoyment of life, and what it took from general activity."
 )
+
+
+_OWN = (
+    "An activity that the person chose, rated once a month: 0 cannot do it at all, 10 as well as ever. Here more "
+    "is better."
+)
+_COMPARED = {Compared.BETTER: "better", Compared.SAME: "the same", Compared.WORSE: "worse"}
 
 
 def report_page(report: Report, name_of: NameOf, *, with_notes: bool) -> Page:
@@ -66,6 +74,16 @@ def _blocks(report: Report, name_of: NameOf, *, with_notes: bool) -> Iterator[Bl
                 for peg in report.pegs
             ),
         )
+        if len(report.pegs) > 1:
+            first, last = report.pegs[0], report.pegs[-1]
+            yield Paragraph(
+                f"Mean at first {number_words(first.mean)}, at last {number_words(last.mean)}: "
+                f"from {_day(first.at.date())} to {_day(last.at.date())}."
+            )
+    if report.own:
+        yield Heading("What matters to the person")
+        yield Paragraph(_OWN)
+        yield Table(("Activity", "At first", "At last", "Times rated"), tuple(map(_own_row, report.own)))
     if report.hurt:
         yield Heading("Exercises that hurt, and what was done about it")
         rows = ((session, line) for session in report.hurt for line in complaint_lines(session, name_of))
@@ -83,6 +101,11 @@ def _pain_rows(report: Report) -> Iterator[tuple[str, str]]:
     yield "Before sessions, median", _ratings_words(report.before)
     yield "After sessions, median", _ratings_words(report.after)
     yield "Strongest recorded", f"{strongest.pain}, last on {_day(strongest.day)}" if strongest else _NONE
+    if report.mornings:
+        counts = ", ".join(f"{_COMPARED[compared]} {count}" for compared, count in report.mornings.items())
+        yield "Mornings after sessions, beside before them", f"{counts}, of {sum(report.mornings.values())}"
+    if report.leg:
+        yield "Days with pain in a leg", _leg_words(report.leg)
     yield "The last seven days", report.trend
 
 
@@ -109,6 +132,16 @@ def _week_row(week: ReportWeek) -> tuple[str, ...]:
 def _practised_row(one: Practised, name_of: NameOf) -> tuple[str, ...]:
     minutes = whole_words(one.minutes)
     return name_of(one.exercise), str(one.sessions), minutes, str(one.easier), str(one.unfinished)
+
+
+def _own_row(own: OwnActivity) -> tuple[str, ...]:
+    first, last = (f"{entry.ability}, {_day(entry.at.date())}" for entry in (own.first, own.last))
+    return own.name, first, last, str(own.count)
+
+
+def _leg_words(leg: LegPain) -> str:
+    strongest = "" if leg.strongest is None else f", {leg.strongest} at most"
+    return f"{leg.days}, last on {_day(leg.last)}{strongest}"
 
 
 def _ratings_words(ratings: Ratings | None) -> str:

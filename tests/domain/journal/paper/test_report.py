@@ -7,11 +7,15 @@ from uuid import uuid4
 import pytest
 
 from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
+    Compared,
     Entry,
     ExerciseRecord,
+    MorningEntry,
     Outcome,
+    OwnActivityEntry,
     PegEntry,
     RatingEntry,
     SessionEntry,
@@ -25,7 +29,7 @@ from backcare_tui.domain.journal.paper.report import (
     usual_start,
 )
 from backcare_tui.domain.journal.paper.report_page import report_page
-from backcare_tui.domain.words.page import Heading, Page, Quotation, Table
+from backcare_tui.domain.words.page import Heading, Page, Paragraph, Quotation, Table
 from tests.domain.builders import an_exercise, walking
 
 TODAY = date(2026, 11, 22)
@@ -207,6 +211,60 @@ def test_the_peg_scale_has_its_mean() -> None:
     said = page(PegEntry(id=uuid4(), at=at(TODAY), pain=5, enjoyment=4, activity=4))
     assert headings(said)[-1] == "The week as a whole (PEG)"
     assert cells(said)["22 November 2026"] == ("5", "4", "4", "4.3")
+
+
+def peg(day: date, pain: int) -> PegEntry:
+    return PegEntry(id=uuid4(), at=at(day), pain=pain, enjoyment=4, activity=4)
+
+
+def test_the_peg_scale_at_first_stands_beside_that_at_last() -> None:
+    said = page(peg(TODAY, 2), peg(TODAY - timedelta(days=14), 8))
+    words = [block.text for block in said.blocks if isinstance(block, Paragraph)]
+    assert "Mean at first 5.3, at last 3.3: from 8 November 2026 to 22 November 2026." in words
+
+
+def morning(day: date, compared: Compared | None, **changes: Any) -> MorningEntry:
+    return MorningEntry(**({"id": uuid4(), "at": at(day), "pain": 3, "compared": compared} | changes))
+
+
+def test_the_mornings_after_are_counted() -> None:
+    told = [morning(TODAY, Compared.WORSE), morning(TODAY, Compared.SAME), morning(TODAY, Compared.SAME)]
+    said = cells(page(*told, morning(TODAY, None)))
+    assert said["Mornings after sessions, beside before them"] == ("the same 2, worse 1, of 3",)
+    assert "Mornings after sessions, beside before them" not in cells(page(morning(TODAY, None)))
+
+
+def test_days_with_pain_in_a_leg_are_counted_however_it_was_told() -> None:
+    spread = Complaint(pain=6, what=PainKind.SPREADS, remedy=Remedy.LEAVE_OUT)
+    stayed = Complaint(pain=9, what=PainKind.STAYS, remedy=Remedy.LEAVE_OUT)
+    entries: list[Entry] = [
+        rating(TODAY, 8).model_copy(update={"leg_pain": 2}),
+        morning(TODAY, None, leg_pain=3),
+        session(TODAY - timedelta(days=2), exercises=(done("bridge", 60, complaints=(stayed, spread)),)),
+        rating(TODAY - timedelta(days=3), 9).model_copy(update={"leg_pain": 0}),
+    ]
+    assert cells(page(*entries))["Days with pain in a leg"] == ("2, last on 22 November 2026, 6 at most",)
+    assert "Days with pain in a leg" not in cells(page(rating(TODAY, 3)))
+
+
+def own(day: date, ability: int, name: str = "tie my shoes") -> OwnActivityEntry:
+    return OwnActivityEntry(id=uuid4(), at=at(day), name=name, ability=ability)
+
+
+def test_an_activity_of_ones_own_at_first_stands_beside_that_at_last() -> None:
+    days = [TODAY - timedelta(days=back) for back in (60, 30, 0)]
+    entries = [own(days[2], 7), own(days[0], 3), own(days[1], 5), own(days[0], 1, "garden")]
+    said = page(*entries)
+    assert headings(said)[-1] == "What matters to the person"
+    table = cells(said)
+    assert table["tie my shoes"] == ("3, 23 September 2026", "7, 22 November 2026", "3")
+    assert table["garden"] == ("1, 23 September 2026", "1, 23 September 2026", "1")
+
+
+def test_how_well_something_goes_is_no_pain() -> None:
+    said = cells(page(own(TODAY, 9)))
+    assert said["Strongest recorded"] == ("none recorded",)
+    assert said["Days with a rating"] == ("0",)
 
 
 def test_notes_are_there_only_when_asked_for() -> None:
