@@ -9,15 +9,13 @@ from typing import Annotated, get_args
 
 from backcare_tui.domain.light_model import Checked
 from backcare_tui.domain.words.numbers import MOST_MINUTES
-from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown_line
+from backcare_tui.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, shown_line
 
 MOST_PAIN = 10
 MOST_SECONDS = 86_400.0
 """Of one exercise."""
 MOST_TIMES = 1_000
 """Sets, or repetitions of a set."""
-NAME_LIMIT = 80
-"""Characters of a name that a person gives something."""
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 _ID = re.compile(ID_PATTERN)

@@ -13,6 +13,9 @@ from backcare_tui.errors import UsageError
 NOTE_LIMIT = 20_000
 """Characters a note may have."""
 
+NAME_LIMIT = 80
+"""Characters of a name that a person gives something of their own."""
+
 TYPED_LIMIT = 5 * NOTE_LIMIT
 """Characters of a field that are kept while somebody types: more than a note may have, which can be shortened."""
 
@@ -51,6 +54,18 @@ def fitting_note(text: str) -> str:
             f"The note has {len(note):,} characters, and {NOTE_LIMIT:,} fit.", "Shorten it and save again."
         )
     return note
+
+
+def fitting_name(text: str) -> str:
+    """TEXT as the name of something of one's own, on one line; UsageError for none, or if it is too long."""
+    name = shown_line(text)
+    if not name:
+        raise UsageError("It has no name yet.", "Name it in a few words, for example: tie my shoes.")
+    if len(name) > NAME_LIMIT:
+        raise UsageError(
+            f"The name has {len(name):,} characters, and {NAME_LIMIT} fit.", "Shorten it and save again."
+        )
+    return name
 
 
 def shown(text: str) -> str:

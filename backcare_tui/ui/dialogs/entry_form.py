@@ -14,11 +14,21 @@ from textual.widgets import Button, Input, Select, TextArea
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.journal_questions import keep_entry_question
 from backcare_tui.domain.interview.question import Choice
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, PegEntry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import (
+    ActivityEntry,
+    Compared,
+    Entry,
+    MorningEntry,
+    OwnActivityEntry,
+    PegEntry,
+    RatingEntry,
+    SessionEntry,
+)
+from backcare_tui.domain.journal.entry_words import compared_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.numbers import parse_minutes
-from backcare_tui.domain.words.text import fitting_note, shown_line
+from backcare_tui.domain.words.text import fitting_name, fitting_note, shown_line
 from backcare_tui.domain.words.when import LocalTime, parse_when, when_words
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.errors import BackcareError, UsageError
@@ -41,6 +51,8 @@ _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
         ("effort", "Effort", "none", "all I had"),
     ),
     RatingEntry: (("pain", "Pain", LEAST_WORDS, MOST_WORDS),),
+    MorningEntry: (("pain", "Pain that morning", LEAST_WORDS, MOST_WORDS),),
+    OwnActivityEntry: (("ability", "How well it goes", "cannot do it", "as well as ever"),),
     ActivityEntry: (("effort", "Effort", "none", "all I had"),),
     PegEntry: (
         ("pain", "Average pain", LEAST_WORDS, MOST_WORDS),
@@ -49,7 +61,11 @@ _SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
     ),
 }
 """The scales of each kind of entry: field, question, and the words at the ends."""
-
+_LEG = ("leg_pain", "Pain in the leg", LEAST_WORDS, MOST_WORDS)
+"""Of an entry that says something about it."""
+_ALL_NEEDED = RatingEntry | PegEntry | OwnActivityEntry
+_NOT_COMPARED = ""
+_COMPARED = {_NOT_COMPARED: "not said"} | {compared.value: compared_words(compared) for compared in Compared}
 
 _NEW = {RatingEntry: "How is your back?", ActivityEntry: "A walk, a ride or a swim"}
 """The titles of forms for a new entry."""
@@ -90,7 +106,15 @@ class EntryForm(SavingForm):
                 yield ChoiceField(options, value=exercise, allow_blank=False, id="exercise", compact=True)
                 yield LiteralText("Minutes", classes="form-label")
                 yield LineField(str(typed["minutes"]), id="minutes")
-            for field, question, least, most in _SCORES[type(entry)]:
+            if isinstance(entry, OwnActivityEntry):
+                yield LiteralText("What", classes="form-label")
+                yield LineField(str(typed["name"]), id="name")
+            if isinstance(entry, MorningEntry):
+                yield LiteralText("Compared", classes="form-label")
+                options = [(Content(words), value) for value, words in _COMPARED.items()]
+                compared = str(typed["compared"])
+                yield ChoiceField(options, value=compared, allow_blank=False, id="compared", compact=True)
+            for field, question, least, most in _scales(entry):
                 yield LiteralText(question, classes="form-label")
                 value = typed[field]
                 yield PainScale(value if isinstance(value, int) else None, least=least, most=most, id=field)
@@ -153,9 +177,15 @@ class EntryForm(SavingForm):
         if isinstance(entry, ActivityEntry):
             as_it_was = typed["minutes"] == self._opened["minutes"] and not self._draft.new
             fields["minutes"] = entry.minutes if as_it_was else parse_minutes(str(typed["minutes"]))
-        if not isinstance(entry, SessionEntry | ActivityEntry) and any(
-            typed[field] is None for field, *_ in _SCORES[type(entry)]
-        ):
+        if isinstance(entry, OwnActivityEntry):
+            fields["name"] = fitting_name(str(typed["name"]))
+        if isinstance(entry, MorningEntry):
+            fields["compared"] = typed["compared"] or None
+            if fields["compared"] is None and typed["pain"] is None:
+                raise UsageError(
+                    "There is neither a number yet, nor how it compares.", "Choose one, or leave with escape."
+                )
+        if isinstance(entry, _ALL_NEEDED) and any(typed[field] is None for field, *_ in _SCORES[type(entry)]):
             raise UsageError("There is no number yet.", "Choose one with 0 to 9 or t, or leave with escape.")
         if isinstance(entry, SessionEntry):
             moved = entry.ended_at + (at - entry.at)
@@ -175,10 +205,19 @@ class EntryForm(SavingForm):
 
 def _fields(entry: Entry, zone: tzinfo, unrated: bool) -> Typed:
     """What the form holds for ENTRY in ZONE; with UNRATED its scales are empty."""
-    fields: Typed = {field: None if unrated else getattr(entry, field) for field, *_ in _SCORES[type(entry)]}
+    fields: Typed = {field: None if unrated else getattr(entry, field) for field, *_ in _scales(entry)}
+    if isinstance(entry, OwnActivityEntry):
+        fields["name"] = entry.name
+    if isinstance(entry, MorningEntry):
+        fields["compared"] = entry.compared.value if entry.compared else _NOT_COMPARED
     if isinstance(entry, ActivityEntry):
         fields |= {"exercise": entry.exercise, "minutes": number_words(entry.minutes)}
     return fields | {"at": when_words(entry.at, zone), "note": entry.note}
+
+
+def _scales(entry: Entry) -> tuple[tuple[str, str, str, str], ...]:
+    """The scales of the form for ENTRY."""
+    return (*_SCORES[type(entry)], *([_LEG] if getattr(entry, "leg_pain", None) is not None else []))
 
 
 def _add(entry: Entry, again: bool, store: JournalStore) -> str:
