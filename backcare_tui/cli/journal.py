@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.guidance.signs_due import SignsReason
     from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.domain.session.draft import Draft, SessionDraft
     from backcare_tui.storage.journal.store import JournalStore
@@ -68,7 +70,10 @@ def log(
             journal.add(entry, again=again)
         except SaidAgainError as error:
             raise BackcareError(error.title, "If you mean it twice, add --again.") from error
+        reason = _reason_for_signs(journal, now, score if at.date() == now.date() else None)
     say_done(" ".join(filter(None, (said, notice))))
+    if reason is not None:
+        click.echo(f"{reason.words} Look at the signs that need help soon: {PROGRAM} signs", err=True)
 
 
 def _morning(
@@ -98,6 +103,21 @@ def _morning(
         else "There was no session in the three days before, so it stands alone."
     )
     return entry, f"Saved: the morning after, {', '.join(filter(None, told))}. {where}"
+
+
+def _reason_for_signs(journal: JournalStore, now: datetime, pain: int | None) -> SignsReason | None:
+    """Why to show the signs that need help, for a PAIN of today that was just recorded; that is remembered."""
+    from uuid import uuid4
+
+    from backcare_tui.domain.guidance.signs_due import signs_due
+    from backcare_tui.domain.journal.memo import MemoEntry, Subject
+
+    reason = None
+    with suppress(BackcareError):  # what was recorded is safe, and saying so comes first
+        reason = signs_due(journal.overview(now), pain)
+        if reason is not None:
+            journal.add(MemoEntry(id=uuid4(), at=now, about=Subject.SIGNS_SHOWN, says=reason.value))
+    return reason
 
 
 @click.command()
@@ -156,7 +176,7 @@ def status(call: Call, as_json: bool) -> None:
     goal = settings.weekly_sessions if settings else WEEKLY_SESSIONS
     found = status_of(overview, waiting, goal, person, Kinds(call.folders().catalogue))
     if not as_json:
-        click.echo(shown_line(status_line(found, overview.now)))
+        click.echo(shown_line(status_line(found, overview.now, f"{PROGRAM} log N --morning")))
         return
     pain = found.pain
     say_json(
@@ -165,6 +185,11 @@ def status(call: Call, as_json: bool) -> None:
             "weekly_sessions": found.goal,
             "pain": pain and {"pain": pain.pain, "at": pain.at.isoformat()},
             "suggestion": {"routine": found.routine, "why": found.why},
+            "morning_after": found.morning
+            and {
+                "session": str(found.morning.id),
+                "at": found.morning.at.isoformat(),
+            },
             "waiting": waiting and {"routine": waiting.routine.id, "at": waiting.started_at.isoformat()},
         }
     )

@@ -127,3 +127,27 @@ def test_the_same_of_another_time_is_saved(later: Program, clock: FakeClock) -> 
     assert later("log", "4", "--at", "07:30").status == 1
     clock.advance(61)
     assert later("log", "4", "--at", "07:30").status == 0
+
+
+def overview_of_a_month(program: Program, pain: str) -> None:
+    for day in range(2, 30):
+        program("log", pain, "--at", f"2026-10-{day:02}")
+
+
+SIGNS = "Because so much pain is new. Look at the signs that need help soon: backcare-tui signs\n"
+
+
+def test_so_much_pain_that_is_new_points_to_the_signs_once(program: Program) -> None:
+    program = in_berlin(program, datetime(2026, 10, 30, 9, 15, tzinfo=BERLIN))
+    overview_of_a_month(program, "3")
+    high = program("log", "7")
+    assert (high.status, high.out, high.err) == (0, "Saved: pain 7, Friday 30 October 09:15.\n", SIGNS)
+    again = program("log", "8")
+    assert (again.status, again.err) == (0, "")
+
+
+def test_so_much_pain_on_another_day_or_as_ever_points_nowhere(program: Program) -> None:
+    program = in_berlin(program, datetime(2026, 10, 30, 9, 15, tzinfo=BERLIN))
+    assert program("log", "7", "--at", "yesterday").err == ""
+    overview_of_a_month(program, "6")
+    assert program("log", "7").err == ""

@@ -95,7 +95,7 @@ def test_a_report_of_nothing_says_so(program: Program) -> None:
 def test_the_status_of_nothing_makes_nothing(program: Program) -> None:
     result = program("status")
     assert (result.status, result.err) == (0, "")
-    assert result.out == "0 of 4 sessions this week · pain not rated yet · today: starter-three\n"
+    assert result.out == "0 of 4 sessions this week · pain not rated yet · today: strength\n"
     assert list(program.folder.iterdir()) == []
 
 
@@ -107,16 +107,17 @@ def test_the_status_is_one_line(program: Program) -> None:
     (program.folder / "config").mkdir()
     (program.folder / "config" / "settings.toml").write_text("weekly_sessions = 3")
     assert program("status").out == (
-        "0 of 3 sessions this week · pain 4 today 08:30 · today: starter-three · to be finished: mine\n"
+        "0 of 3 sessions this week · pain 4 today 08:30 · today: strength · to be finished: mine\n"
     )
     assert json.loads(program("status", "--json").out) == {
         "sessions": 0,
         "weekly_sessions": 3,
         "pain": {"pain": 4, "at": "2026-11-22T08:30:00+02:00"},
         "suggestion": {
-            "routine": "starter-three",
-            "why": "Because it is your first week: three exercises are enough to begin with.",
+            "routine": "today",
+            "why": "There was no strength work lately, so today has strength work.",
         },
+        "morning_after": None,
         "waiting": {"routine": "mine", "at": "2026-11-22T08:30:15.123456+01:00"},
     }
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.entry import RestRating
+from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of
@@ -40,6 +41,8 @@ class Status:
     today: DayOutline
     waiting: "SessionDraft | None"
     """A session that was interrupted and can be gone on with."""
+    morning: SessionEntry | None = None
+    """A session of which the morning after is still to be told."""
 
     @property
     def routine(self) -> str | None:
@@ -64,11 +67,12 @@ def status_of(
         pain=overview.rated,
         today=outline_of(overview, person, kind_of, ahead=0).today,
         waiting=waiting,
+        morning=session_before(overview),
     )
 
 
-def status_line(status: Status, now: datetime) -> str:
-    """STATUS in one line."""
+def status_line(status: Status, now: datetime, tell_morning: str) -> str:
+    """STATUS in one line; TELL_MORNING is what to type to tell how the morning was."""
     last = status.pain
     today = "done" if status.today.shape.done else _WORDS[status.today.kind]
     parts = [
@@ -76,6 +80,8 @@ def status_line(status: Status, now: datetime) -> str:
         f"pain {last.pain} {_when(last.at, now)}" if last else "pain not rated yet",
         f"today: {today}",
     ]
+    if status.morning:
+        parts.append(f"morning after: {tell_morning}")
     if status.waiting:
         parts.append(f"to be finished: {status.waiting.routine.id}")
     return " · ".join(parts)

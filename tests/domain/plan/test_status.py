@@ -6,7 +6,15 @@ from uuid import uuid4
 import pytest
 
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry import (
+    Compared,
+    Entry,
+    ExerciseRecord,
+    MorningEntry,
+    Outcome,
+    RatingEntry,
+    SessionEntry,
+)
 from backcare_tui.domain.journal.overview import overview_of
 from backcare_tui.domain.plan.status import Status, status_line, status_of
 from backcare_tui.domain.session.draft import SessionDraft
@@ -36,7 +44,7 @@ def status(*entries: Entry, goal: int = 4, waiting: SessionDraft | None = None) 
 
 
 def line(*entries: Entry) -> str:
-    return status_line(status(*entries), NOW)
+    return status_line(status(*entries), NOW, "log N --morning")
 
 
 def test_an_empty_journal() -> None:
@@ -44,7 +52,7 @@ def test_an_empty_journal() -> None:
 
 
 def test_a_session_that_waits_is_said() -> None:
-    assert status_line(status(waiting=a_draft(), goal=3), NOW).endswith(" · to be finished: mine")
+    assert status_line(status(waiting=a_draft(), goal=3), NOW, "").endswith(" · to be finished: mine")
 
 
 @pytest.mark.parametrize(
@@ -85,3 +93,10 @@ def test_sessions_that_were_broken_off_at_once_do_not_count() -> None:
 def test_more_sessions_than_the_goal_are_said_beside_it() -> None:
     many = [session(hours, 1, 1) for hours in range(1, 7)]
     assert line(*many).startswith("6 sessions (goal 4) this week · ")
+
+
+def test_the_morning_after_is_asked_for_until_it_is_told() -> None:
+    assert line(session(20, 4, 3)).endswith(" · morning after: log N --morning")
+    told = MorningEntry(id=uuid4(), at=NOW - timedelta(hours=1), compared=Compared.SAME)
+    assert "morning after" not in line(told, session(20, 4, 3))
+    assert "morning after" not in line(session(2, 4, 3))
