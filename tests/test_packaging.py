@@ -72,7 +72,7 @@ def run(
 def test_the_wheel_holds_the_catalogue_inside_the_package(wheel: Path) -> None:
     inside = {name for name in ZipFile(wheel).namelist() if name.startswith("backcare_tui/catalogue/")}
 
-    assert {"safety.toml", "search.toml"} <= SHIPPED
+    assert {"safety.toml", "search.toml", "education/pacing.toml"} <= SHIPPED
     assert inside >= {f"backcare_tui/catalogue/{name}" for name in SHIPPED}
 
 

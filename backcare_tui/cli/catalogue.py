@@ -92,10 +92,10 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
 
 
 def _file_count(path: Path) -> int:
-    """How many files `check` looks at for PATH: itself, or those in the folder and its two."""
+    """How many files `check` looks at for PATH: itself, or those in the folder and its three."""
     if not path.is_dir():
         return 1
-    folders = (path, path / "exercises", path / "routines")
+    folders = (path, path / "exercises", path / "routines", path / "education")
     return sum(
         file.name.lower().endswith(".toml") and not file.name.startswith(".")
         for folder in folders

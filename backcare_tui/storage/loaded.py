@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.folders import Folders
-from backcare_tui.storage.written.catalogue_files import load_safety
+from backcare_tui.storage.written.catalogue_files import load_card, load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 
@@ -28,6 +30,12 @@ class Loaded:
     def catalogue(self) -> Catalogue:
         """Each of its files is read when it is asked for."""
         return Catalogue(self.files.exercises, self.files.routines, self.files.vocabulary)
+
+    def card(self, overview: Overview) -> EducationCard | None:
+        """The education card for the day of OVERVIEW; None where the person wants none, or it cannot be read."""
+        from backcare_tui.domain.guidance.education import card_due
+
+        return load_card(card_due(overview)) if self.settings.education else None
 
     @cached_property
     def safety(self) -> SafetyText:

@@ -8,6 +8,7 @@ from pathlib import Path
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Vocabulary
+from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
@@ -19,12 +20,23 @@ from backcare_tui.storage.written.catalogue_on_demand import (
 )
 from backcare_tui.storage.written.one_file import load_file, toml_files
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
+from backcare_tui.storage.written.shipped import EDUCATION, EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
-__all__ = ["LoadedCatalogue", "Problem", "catalogue_folder", "check_files", "load_catalogue", "load_safety"]
+__all__ = [
+    "LoadedCatalogue",
+    "Problem",
+    "catalogue_folder",
+    "check_files",
+    "load_card",
+    "load_catalogue",
+    "load_safety",
+]
 
 SAFETY_FILE = "safety.toml"
+
+_Schema = Exercise | Routine | EducationCard | SafetyText | Vocabulary | Settings
+_OF_FOLDERS: dict[str, type[_Schema]] = {EXERCISES: Exercise, ROUTINES: Routine, EDUCATION: EducationCard}
 
 
 @dataclass(frozen=True)
@@ -58,12 +70,18 @@ def load_safety(shipped: Traversable | None = None) -> SafetyText:
     return loaded
 
 
+def load_card(id: str, shipped: Traversable | None = None) -> EducationCard | None:
+    """The education card of this ID; None if its file is missing or damaged, for everything goes on without it."""
+    shipped = catalogue_folder() if shipped is None else shipped
+    return load_file(shipped / EDUCATION / f"{id}.toml", EducationCard)[0]
+
+
 def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Problem, ...]:
     """All problems of the files PATHS that somebody wrote, and of those in the folders among them.
 
     Routines may name exercises of the shipped catalogue, of the one in PERSONAL, and of PATHS. A file is an
-    exercise or a routine as its folder says; elsewhere, `settings.toml` holds the settings, a file with `items` is
-    a routine, one with `cards` the safety text, and one with `symptoms` the words of searches.
+    exercise, a routine or an education card as its folder says; elsewhere, `settings.toml` holds the settings, a
+    file with `items` is a routine, one with `cards` the safety text, one with `symptoms` the words of searches.
     """
     problems: list[Problem] = []
     exercises = load_catalogue(personal).exercises
@@ -89,7 +107,7 @@ def _expanded(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
             continue
         inside = [
             file
-            for folder in (path, path / EXERCISES, path / ROUTINES)
+            for folder in (path, *(path / inner for inner in _OF_FOLDERS))
             for file in toml_files(folder, problems)
             if isinstance(file, Path)
         ]
@@ -98,11 +116,9 @@ def _expanded(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
         yield from inside
 
 
-def _kind_of(
-    path: Path,
-) -> type[Exercise] | type[Routine] | type[SafetyText] | type[Vocabulary] | type[Settings]:
-    if path.parent.name in (EXERCISES, ROUTINES):
-        return Exercise if path.parent.name == EXERCISES else Routine
+def _kind_of(path: Path) -> type[_Schema]:
+    if path.parent.name in _OF_FOLDERS:
+        return _OF_FOLDERS[path.parent.name]
     if path.name == SETTINGS_NAME:
         return Settings
     document = read_toml(path)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 EXERCISES = "exercises"
 ROUTINES = "routines"
+EDUCATION = "education"
 
 
 def catalogue_folder() -> "Traversable":

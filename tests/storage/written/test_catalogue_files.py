@@ -350,9 +350,13 @@ def test_checking_tells_the_kinds_of_file_apart(shipped: Path, tmp_path: Path) -
     shutil.copy(shipped / "exercises" / "lift.toml", loose)
     shutil.copy(shipped / "routines" / "basic.toml", loose)
     (loose / "safety.toml").write_text("cards = []")
+    (loose / "search.toml").write_text("symptoms = []\nsame = [[]]")
+    (loose / "education").mkdir()
+    (loose / "education" / "card.toml").write_text('name = "A card"\nsays = ["One."]')
     problems = check_files([loose])
-    assert {problem.file for problem in problems} == {str(loose / "safety.toml")}
-    assert "disclaimer" in {problem.field for problem in problems}
+    found = {(Path(problem.file).name, problem.field) for problem in problems}
+    assert {name for name, _ in found} == {"safety.toml", "search.toml", "card.toml"}
+    assert {("safety.toml", "disclaimer"), ("search.toml", "same[0]"), ("card.toml", "says")} <= found
 
 
 def test_checking_names_each_problem(shipped: Path, tmp_path: Path) -> None:

@@ -1,0 +1,21 @@
+"""What is read for the app and for a session."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from backcare_tui.domain.guidance.education import card_due
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.storage.folders import find_folders
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
+from backcare_tui.storage.written.settings_file import Settings
+
+
+def test_a_card_is_there_for_who_wants_one(tmp_path: Path) -> None:
+    overview = Overview(datetime(2026, 11, 22, 9, tzinfo=UTC))
+    folders = find_folders(tmp_path, tmp_path, {})
+    loaded = Loaded(CatalogueFiles(None), Settings(), folders)
+    card = loaded.card(overview)
+    assert card is not None
+    assert card.id == card_due(overview)
+    assert Loaded(CatalogueFiles(None), Settings(education=False), folders).card(overview) is None
