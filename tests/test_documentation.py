@@ -26,6 +26,7 @@ from backcare_tui.cli import PROGRAM, cli
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written.catalogue_files import check_files
 from backcare_tui.storage.written.settings_file import Settings
@@ -48,6 +49,10 @@ KEYS = {
     "Session": ("SessionScreen",),
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
+    "Plan": ("PlanScreen",),
+    "Choosing": ("ChoosingScreen",),
+    "Flare-up": ("FlareScreen",),
+    "Your flare-up plan": ("FlarePlanForm",),
     "Backups": ("BackupList", "BackupsScreen"),
     "Entry": ("EntryForm",),
     "Get help": ("HelpCardsScreen",),
@@ -64,6 +69,7 @@ FIELDS: dict[str, type[BaseModel]] = {
 """The parts of the README that list fields, and the models that have those."""
 
 COMMANDS = "Command line"
+RULES_PART = "Rules of the plan"
 
 ORDINARY_TEXT = 600
 """Characters that a text may have unless its table says otherwise."""
@@ -84,7 +90,7 @@ def generated() -> dict[str, str]:
     declared = key_classes()
     return (
         {part: keys_table([declared[name] for name in names]) for part, names in KEYS.items()}
-        | {COMMANDS: commands_block()}
+        | {COMMANDS: commands_block(), RULES_PART: rules_table()}
         | {part: table(("Field", "Value", "If left out", "Meaning"), fields(m)) for part, m in FIELDS.items()}
     )
 
@@ -92,6 +98,12 @@ def generated() -> dict[str, str]:
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(re.sub(" +", " ", f"| {' | '.join(cells)} |") for cells in lines)
+
+
+def rules_table() -> str:
+    """Every rule of the plan, in the order in which they are asked."""
+    rows = ((rule.name.replace("-", " "), rule.when, rule.looks_at, rule.changes) for rule in RULES)
+    return table(("Rule", "When", "Looks at", "Changes"), rows)
 
 
 def key_classes() -> dict[str, type]:
@@ -263,7 +275,7 @@ def examples() -> dict[str, str]:
     return dict(blocks)
 
 
-@pytest.mark.parametrize("part", [*KEYS, COMMANDS, *FIELDS])
+@pytest.mark.parametrize("part", [*KEYS, COMMANDS, RULES_PART, *FIELDS])
 def test_a_part_of_the_readme_says_what_the_code_says(part: str) -> None:
     wanted = generated()[part]
 

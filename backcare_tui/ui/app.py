@@ -25,7 +25,9 @@ from backcare_tui.ui.messages import (
     ExportJournal,
     Practise,
     ShowBackups,
+    ShowFlare,
     Trouble,
+    WriteFlarePlan,
 )
 from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
@@ -54,6 +56,7 @@ def _commands() -> type[Provider]:
 _MAY_COME = (
     "screens.catalogue",
     "screens.journal",
+    "screens.plan",
     "screens.session",
     "dialogs.rating",
     "dialogs.question",
@@ -62,6 +65,7 @@ _MAY_COME = (
     "dialogs.filter_form",
     "dialogs.entry_form",
     "dialogs.export_form",
+    "screens.flare",
     "flows.announcing",
     "flows.session",
     "flows.entry",
@@ -97,6 +101,9 @@ class BackcareApp(TerminalApp):
         Binding("1", "visit('today')", "today", show=False, id="app.today", tooltip="Today"),
         Binding("2", "visit('catalogue')", "catalogue", show=False, id="app.catalogue", tooltip="The catalogue"),
         Binding("3", "visit('journal')", "journal", show=False, id="app.journal", tooltip="The journal"),
+        Binding(
+            "4", "visit('plan')", "plan", show=False, id="app.plan", tooltip="The plan: this week and the next"
+        ),
         Binding(
             "exclamation_mark",
             "get_help",
@@ -158,6 +165,7 @@ class BackcareApp(TerminalApp):
         self.add_mode("today", self._today_screen)
         self.add_mode("catalogue", self._catalogue_screen)
         self.add_mode("journal", self._journal_screen)
+        self.add_mode("plan", self._plan_screen)
 
     def on_mount(self) -> None:
         self._open()
@@ -251,12 +259,18 @@ class BackcareApp(TerminalApp):
         flows = self._made_flows
         return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, self._changed)
 
+    def _plan_screen(self) -> Screen[None]:
+        from backcare_tui.ui.screens.plan import PlanScreen
+
+        flows = self._made_flows
+        return PlanScreen(flows.loaded, flows.journal, self._clock, self._changed)
+
     # Places and help
 
     async def action_visit(self, place: str) -> None:
         flows = await self.flows()
         if place != self.current_mode and not flows.start.welcoming:
-            if place == "catalogue":
+            if place in ("catalogue", "plan"):
                 await flows.all_read()
             await self.switch_mode(place)
 
@@ -313,6 +327,19 @@ class BackcareApp(TerminalApp):
     @work
     async def _edit_entry(self, message: EditEntry) -> None:
         await (await self.flows()).entry.edit(message.entry)
+
+    @on(ShowFlare)
+    @work(group="flare")
+    async def _show_flare(self, message: ShowFlare) -> None:
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.all_read()
+            await flows.flare.show(message.begin)
+
+    @on(WriteFlarePlan)
+    @work(group="flare")
+    async def _write_flare_plan(self) -> None:
+        await (await self.flows()).entry.write_flare_plan()
 
     @on(ExportJournal)
     @work

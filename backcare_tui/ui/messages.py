@@ -33,6 +33,17 @@ class EditEntry(Message):
     entry: "Entry"
 
 
+@dataclass
+class ShowFlare(Message):
+    """Show what helps in a flare-up; with BEGIN write down that one begins, unless one is on."""
+
+    begin: bool
+
+
+class WriteFlarePlan(Message):
+    """Write down what helps in a flare-up, in one's own words."""
+
+
 class ExportJournal(Message):
     """Write the journal to a file."""
 

@@ -19,7 +19,7 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.pain_scale import PainScale
 
 CONTRACT = [
-    (BackcareApp, ["1", "2", "3", "question_mark", "exclamation_mark", "q"]),
+    (BackcareApp, ["1", "2", "3", "4", "question_mark", "exclamation_mark", "q"]),
     (ChoiceList, ["j", "k", "down", "up", "enter"]),
     (CatalogueScreen, ["slash", "s", "escape"]),
     (

@@ -27,7 +27,7 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
 from tests.ui.running_app import RunningApp, run_app
 
-PLACES = {"today", "catalogue", "journal"}
+PLACES = {"today", "catalogue", "journal", "plan"}
 WAYS_OUT = {"End the session?": "s", "Keep what you wrote?": "d"}
 """Questions that escape answers with staying, and what else to answer."""
 ENOUGH = 12

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RestRating, SessionEntry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 
 FEWEST = 3
 """Times under which nothing is said of what was done: chance alone would do as much."""
+LONGEST = timedelta(days=14)
+"""What lies farther after its beginning belongs to no flare-up, also where nobody said that it was over."""
 _BEFORE = timedelta(hours=12)
 """A rating older than that says nothing of how it was before."""
 _AFTER = timedelta(hours=24)
@@ -23,6 +26,21 @@ class Followed:
     lower: int
     times: int
     """All times with a rating before it and one after it."""
+
+
+def last_flare_up(memos: Iterable[MemoEntry], now: datetime) -> tuple[datetime, datetime] | None:
+    """When the last flare-up of which MEMOS, newest first, tell began and ended; None without one that is over at
+    NOW.
+    """
+    told = [memo for memo in memos if memo.about is Subject.FLARE and memo.at <= now]
+    end = now
+    for memo in told:
+        if memo.says == "began":
+            over = min(end, memo.at + LONGEST)
+            if over < now:
+                return memo.at, over
+        end = memo.at
+    return None
 
 
 def followed_by_less(entries: Iterable[Entry], began: datetime, ended: datetime) -> tuple[Followed, ...]:

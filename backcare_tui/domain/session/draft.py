@@ -14,7 +14,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
-from backcare_tui.domain.journal.entry_schema import AnyEntry
+from backcare_tui.domain.journal.entry_schema import AnyKept
 from backcare_tui.domain.light_fields import Score
 from backcare_tui.domain.model import Value
 from backcare_tui.domain.session.pace import Pace
@@ -209,9 +209,9 @@ def _as_it_stands(session: Session, now: float) -> dict[str, Any]:
 
 
 class EntryDraft(Value):
-    """An entry being written or changed, as far as it is typed."""
+    """An entry or a memo being written or changed, as far as it is typed."""
 
-    entry: AnyEntry
+    entry: AnyKept
     """As the form was opened with it."""
     new: bool
     """Whether the journal does not hold it yet."""

@@ -25,6 +25,7 @@ from backcare_tui.domain.journal.entry import (
     SessionEntry,
 )
 from backcare_tui.domain.journal.entry_words import compared_words
+from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.numbers import parse_minutes
@@ -85,12 +86,14 @@ class EntryForm(SavingForm):
     ) -> None:
         """DRAFT is what to write, and what is typed of it so far. ACTIVITIES are names by id."""
         super().__init__(journal)
+        if isinstance(draft.entry, MemoEntry):
+            raise TypeError("a memo is not written in this form")
         self._draft = draft
-        self._entry = draft.entry
+        self._entry: Entry = draft.entry
         self._activities = activities
         self._clock = clock
         self._meant_twice: Typed | None = None
-        self._opened = _fields(draft.entry, clock.zone, unrated=draft.new)
+        self._opened = _fields(self._entry, clock.zone, unrated=draft.new)
         """What the form holds as long as nothing is typed."""
 
     def compose(self) -> ComposeResult:

@@ -12,13 +12,16 @@ from backcare_tui.domain.interview.journal_questions import unsaved_entry_questi
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.journal.entry_words import kind_words
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.asking.flare_plan_form import FlarePlanForm
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.saving_form import SavingForm
 from backcare_tui.ui.flows.flow import Flow
 
 _WALK_MINUTES = 10.0
@@ -31,7 +34,7 @@ class EntryFlow(Flow):
 
     def __init__(self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
         super().__init__(app, catalogue, journal, clock)
-        self._forms: dict[UUID, EntryForm] = {}
+        self._forms: dict[UUID, SavingForm] = {}
         """The forms that are open, by the entries they write."""
 
     @property
@@ -48,6 +51,21 @@ class EntryFlow(Flow):
         else:
             blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
         await self._write(EntryDraft(entry=blank, new=True, typed={}, saved_at=now))
+
+    async def write_flare_plan(self) -> None:
+        """Write down what helps in a flare-up, or go on with what was put off."""
+        if any(isinstance(form, FlarePlanForm) for form in self._forms.values()):
+            return
+        for draft in await self._journal.call(JournalStore.abandoned):
+            if not isinstance(draft, EntryDraft) or not isinstance(draft.entry, MemoEntry):
+                continue
+            if not await self.take_up(draft):
+                return
+        now = self._clock.now()
+        overview = await self._journal.call(lambda store: store.overview(now))
+        words = next((memo.says for memo in overview.memos if memo.about is Subject.FLARE_PLAN), "")
+        memo = MemoEntry(id=uuid4(), at=now, about=Subject.FLARE_PLAN, says=words)
+        await self._write(EntryDraft(entry=memo, new=True, typed={}, saved_at=now))
 
     async def edit(self, entry: Entry) -> None:
         """Change ENTRY; if a change of it was begun before and put off, that is offered first."""
@@ -81,14 +99,18 @@ class EntryFlow(Flow):
 
     def _told(self, draft: EntryDraft) -> str:
         """When DRAFT was typed and what it is, with the first words of its note."""
-        what = kind_words(draft.entry)
+        what = "your flare-up plan" if isinstance(draft.entry, MemoEntry) else kind_words(draft.entry)
         change = "" if draft.new else "a change of "
         told = f"{moment_words(draft.saved_at, self._clock.now())}, {change}{what}"
-        note = first_line(str(draft.typed.get("note") or ""), _FIRST_WORDS)
+        note = first_line(str(draft.typed.get("note") or draft.typed.get("words") or ""), _FIRST_WORDS)
         return f"{told}:\n“{note}”" if note else f"{told}."
 
     async def _write(self, draft: EntryDraft) -> None:
-        form = EntryForm(draft, self._activities(), self._journal, self._clock)
+        form: SavingForm
+        if isinstance(draft.entry, MemoEntry):
+            form = FlarePlanForm(draft, draft.entry.says, self._journal, self._clock)
+        else:
+            form = EntryForm(draft, self._activities(), self._journal, self._clock)
         self._forms[draft.id] = form
         try:
             await self._app.push_screen_wait(form)

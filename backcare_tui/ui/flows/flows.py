@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import Draft
     from backcare_tui.ui.flows.entry import EntryFlow
     from backcare_tui.ui.flows.export import ExportFlow
+    from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
     from backcare_tui.ui.flows.session import SessionFlow
 
@@ -42,6 +43,7 @@ class Flows:
         self._app = app
         self._clock = clock
         self._pace = pace or loaded.settings.pace
+        self._changed = changed
         self.loaded = loaded
         self.journal = journal
         self.care = JournalCare(app, journal, clock, changed)
@@ -81,6 +83,12 @@ class Flows:
         from backcare_tui.ui.flows.export import ExportFlow
 
         return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+
+    @cached_property
+    def flare(self) -> "FlareFlow":
+        from backcare_tui.ui.flows.flare import FlareFlow
+
+        return FlareFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
 
     async def _take_up(self, draft: "Draft") -> bool:
         """Offer to go on with DRAFT; whether that is a session which was gone on with."""

@@ -16,7 +16,7 @@ from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
-from backcare_tui.ui.messages import AddEntry, Practise
+from backcare_tui.ui.messages import AddEntry, Practise, ShowFlare
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
@@ -37,6 +37,9 @@ class TodayScreen(Screen[None]):
     BINDINGS = [
         Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
         Binding("g", "gentle", "gentle day", id="today.gentle", tooltip="A small session for a day that hurts"),
+        Binding(
+            "f", "flare", "flare-up", id="today.flare", tooltip="A flare-up has begun: go easy, and see what helps"
+        ),
         Binding("w", "log_walk", "log a walk", id="today.walk", tooltip="Record a walk, a ride or a swim"),
         Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Record a rating: how your back is now"),
     ]
@@ -143,6 +146,9 @@ class TodayScreen(Screen[None]):
 
         if routine := self._routine_of(GENTLE):
             self.post_message(Practise(routine))
+
+    def action_flare(self) -> None:
+        self.post_message(ShowFlare(begin=True))
 
     def action_log_walk(self) -> None:
         self.post_message(AddEntry("activity"))

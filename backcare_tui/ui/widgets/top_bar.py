@@ -1,4 +1,4 @@
-"""The three lines at the top of the three places: the name, the places, the day."""
+"""The three lines at the top of each place: the name, the places, the day."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,9 +12,13 @@ from textual.widget import Widget
 from backcare_tui.domain.words.wording import day_words
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
-PLACES = (("today", "1 Today"), ("catalogue", "2 Catalogue"), ("journal", "3 Journal"))
+PLACES = (("today", "1 Today"), ("catalogue", "2 Catalogue"), ("journal", "3 Journal"), ("plan", "4 Plan"))
 _NAME = "backcare"
-_ROOM_FOR_DATE = 64
+_ROOM_FOR_NAME = 66
+"""Columns of a screen on which the name and the day stand beside the places."""
+_ROOM_FOR_ALL = 92
+"""Columns that have room for the whole day, and for more space in between."""
+_ROOM_FOR_GAPS = 44
 _LOOK_S = 20
 """Real seconds between two looks at the date."""
 
@@ -44,15 +48,17 @@ class TopBar(Widget):
 
     def show_date(self) -> None:
         """Say which day it is; at midnight it becomes another."""
-        wide = self.size.width >= _ROOM_FOR_DATE
-        self.query_one("#date", LiteralText).say(day_words(self._now()) if wide else "")
+        now, width = self._now(), self.size.width
+        words = day_words(now) if width >= _ROOM_FOR_ALL else f"{now:%a} {now.day} {now:%b}"
+        self.query_one("#date", LiteralText).say(words if width >= _ROOM_FOR_NAME else "")
 
     def on_resize(self, event: Resize) -> None:
-        wide = event.size.width >= _ROOM_FOR_DATE
-        names = [Content.styled(_NAME, "bold")] if wide else []
+        width = event.size.width
+        names = [Content.styled(_NAME, "bold")] if width >= _ROOM_FOR_NAME else []
         for place, name in PLACES:
             style = "bold $accent" if place == self._place else "$foreground 65%"
             goes_there = Style.from_meta({"@click": f"app.visit({place!r})"})
             names.append(Content.styled(name, style).stylize(goes_there))
-        self.query_one("#places", LiteralText).say(Content("    " if wide else "  ").join(names))
+        gap = 4 if width >= _ROOM_FOR_ALL else 2 if width >= _ROOM_FOR_GAPS else 1
+        self.query_one("#places", LiteralText).say(Content(" " * gap).join(names))
         self.show_date()

@@ -1,0 +1,248 @@
+"""What the Plan says: each day in a line, one day in full, and the rules that decide."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import dose_words
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
+from backcare_tui.domain.journal.entry_words import entry_words
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.plan.plan import Plan, PlannedDay
+from backcare_tui.domain.plan.rule import Decision
+from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.words.wording import counted, minutes_words, whole_words
+from backcare_tui.ui.widgets.literal_text import MUTED
+
+DONE, TO_COME, FREE = "●", "○", "–"
+_LABEL = 7
+_KINDS = {DayKind.GENTLE: "gentle", DayKind.MOVING: "movement", DayKind.STRENGTH: "strength"}
+"""What sort of session each kind of day has."""
+_NOTHING = {
+    DayKind.CLOSED: "closed for now",
+    DayKind.PAUSED: "paused",
+    DayKind.DROPPED: "left free by you",
+}
+"""Why a day has nothing, in a word or two."""
+_NOTHING_YET = "Nothing is planned for this day. Rest is part of the plan."
+_NEW = "The plan follows what you do and how it feels, and any day of it can be changed."
+_CLOSED = ("emergency", "urgent")
+"""Answers to the cards of signs with which exercises are closed."""
+_PAUSED = {"ill": ", because you are ill", "away": ", because you are away"}
+_NOTHING_WAS = "Nothing was written down on this day."
+
+
+@dataclass(frozen=True)
+class DayDone:
+    """What the journal holds of one day."""
+
+    entries: tuple[Entry, ...] = ()
+    """Oldest first."""
+
+    @property
+    def sessions(self) -> tuple[SessionEntry, ...]:
+        """Those that count."""
+        return tuple(entry for entry in self.entries if isinstance(entry, SessionEntry) and entry.counts)
+
+    @property
+    def minutes(self) -> float:
+        """Of walking, cycling or swimming."""
+        return sum(entry.aerobic_minutes for entry in self.entries)
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.sessions or self.minutes)
+
+
+def done_on(day: date, entries: Iterable[Entry]) -> DayDone:
+    """What was done on DAY, of ENTRIES latest first."""
+    return DayDone(tuple(entry for entry in reversed(tuple(entries)) if entry.at.date() == day))
+
+
+class PlanProse:
+    """Puts days of the plan into words, for one person and their catalogue."""
+
+    def __init__(self, catalogue: Catalogue, person: Person, today: date) -> None:
+        self._catalogue = catalogue
+        self._person = person
+        self._today = today
+        self._name_of = catalogue.name_of
+
+    # A day in a line
+
+    def line(self, planned: PlannedDay, done: DayDone) -> Content:
+        """One line: the day, a mark, and what was done or is planned."""
+        today = planned.date == self._today
+        label = "Today" if today else f"{planned.date:%a} {planned.date.day}"
+        mark, words = self._marked(planned, done)
+        style = "bold $accent" if today else MUTED if mark is FREE else ""
+        mark_style = "$accent" if mark is DONE else MUTED
+        return Content.assemble((label.ljust(_LABEL), style), " ", (mark, mark_style), "  ", (words, style))
+
+    def _marked(self, planned: PlannedDay, done: DayDone) -> tuple[str, str]:
+        if done.anything:
+            return DONE, " · ".join(self._done_parts(done))
+        if planned.date < self._today:
+            return FREE, ""
+        parts = self._planned_parts(planned)
+        return (TO_COME, " · ".join(parts)) if parts else (FREE, _NOTHING.get(planned.kind, "rest"))
+
+    def _done_parts(self, done: DayDone) -> list[str]:
+        minutes: dict[str, float] = {}
+        for entry in done.entries:
+            if isinstance(entry, ActivityEntry):
+                minutes[entry.exercise] = minutes.get(entry.exercise, 0.0) + entry.minutes
+        names = dict.fromkeys(self._name_of(session.routine) for session in done.sessions)
+        return [*names, *(f"{self._name_of(what)} {whole_words(lasted)} min" for what, lasted in minutes.items())]
+
+    def _planned_parts(self, planned: PlannedDay) -> list[str]:
+        parts = []
+        if planned.routine:
+            minutes = max(1, round(self._seconds(planned.routine) / 60))
+            parts.append(f"{self.kind_words(planned)} {minutes} min")
+        if planned.walk_minutes:
+            parts.append(f"walk {planned.walk_minutes}" + ("" if planned.routine else " min"))
+        return parts
+
+    def day_name(self, day: date) -> str:
+        """DAY within a sentence: "today", "Thursday 26"."""
+        return "today" if day == self._today else f"{day:%A} {day.day}"
+
+    def offer(self, planned: PlannedDay) -> str:
+        """PLANNED in a line, where it can be chosen: "Thursday 26: rest"."""
+        name = self.day_name(planned.date)
+        return f"{name[0].upper()}{name[1:]}: {' · '.join(self._planned_parts(planned)) or 'rest'}"
+
+    def kind_words(self, planned: PlannedDay) -> str:
+        """What sort of session PLANNED has, in a word."""
+        return _KINDS.get(planned.kind, "")
+
+    def _seconds(self, routine: Routine) -> float:
+        return timeline_for(self._catalogue, routine, self._person).seconds
+
+    # A day in full
+
+    def page(self, planned: PlannedDay, done: DayDone, *, brief: bool = False) -> Content:
+        """What was done that day, what is planned, why, and how much of it; BRIEF where its line is seen above."""
+        day = planned.date
+        name = f"{day:%A} {day.day} {day:%B}"
+        blocks = [Content.styled(f"{name} · today" if day == self._today else name, "bold")] * (not brief)
+        gap = Content("\n" if brief else "\n\n")
+        if done.entries:
+            blocks.append(_listed("Done", [entry_words(entry, self._name_of, "→").line for entry in done.entries]))
+        if day < self._today:
+            return gap.join(blocks if done.entries else [*blocks, Content.styled(_NOTHING_WAS, MUTED)])
+        if planned.routine:
+            blocks.append(self.title(planned, planned.routine))
+        elif not planned.walk_minutes and planned.kind not in _NOTHING:
+            blocks.append(Content.styled(_NOTHING_YET, MUTED))
+        if planned.decisions:
+            blocks.append(reasons(planned.decisions))
+        if planned.routine:
+            blocks.append(self.exercises(planned.routine))
+        if planned.walk_minutes:
+            walk = f"{counted(planned.walk_minutes, 'minute')}, whenever it suits"
+            blocks.append(Content.assemble(("A walk", "bold"), "\n", walk))
+        return gap.join(blocks)
+
+    def title(self, planned: PlannedDay, routine: Routine) -> Content:
+        """What ROUTINE, that of PLANNED, is called, and how long and where it is."""
+        timeline = timeline_for(self._catalogue, routine, self._person)
+        kind = self.kind_words(planned)
+        name = f"If you would like more: {kind}" if planned.done else f"{kind[:1].upper()}{kind[1:]}"
+        facts = (minutes_words(timeline.seconds), counted(len(timeline.items), "exercise"), timeline.place)
+        return Content.assemble((name, "bold $accent"), "\n", (" · ".join(facts), MUTED))
+
+    def exercises(self, routine: Routine) -> Content:
+        """The exercises of ROUTINE, and how much of each."""
+        timeline = timeline_for(self._catalogue, routine, self._person)
+        lines = [
+            Content.assemble(planned.exercise.name, "\n  ", (dose_words(planned.exercise, planned.dose), MUTED))
+            for planned in timeline.items
+        ]
+        return Content("\n").join([Content.styled("How much", "bold"), *lines])
+
+
+def reasons(decisions: Sequence[Decision]) -> Content:
+    """Why it is so."""
+    return _listed("Why", [decision.says for decision in decisions])
+
+
+def rules_prose() -> Content:
+    """Every rule of the plan, in the order in which they are asked."""
+    blocks = [
+        Content.assemble(("How the plan decides", "bold")),
+        Content(
+            "It looks at what your journal holds, asks these rules from the first to the last, and says which of "
+            "them spoke. It proposes; you decide."
+        ),
+    ]
+    for number, rule in enumerate(RULES, start=1):
+        blocks.append(
+            Content.assemble(
+                (f"{number:>2}  {rule.name.replace('-', ' ')}", "bold $accent"),
+                ("\n    when  ", MUTED),
+                rule.when,
+                ("\n    looks at  ", MUTED),
+                rule.looks_at,
+                ("\n    changes  ", MUTED),
+                rule.changes,
+            )
+        )
+    return Content("\n\n").join(blocks)
+
+
+def state_prose(plan: Plan, overview: Overview) -> Content:
+    """What stands above all days: closed for now, someone to be seen, a pause, a flare-up; mostly nothing."""
+    lines = []
+    signs = latest(overview, Subject.SIGNS)
+    if signs and signs.says in _CLOSED:
+        lines.append(
+            Content.assemble(("Exercises are closed for now.", "bold"), " ! shows what to do, and the way back.")
+        )
+    if plan.see_someone:
+        lines.append(Content(plan.see_someone.says))
+    pause = latest(overview, Subject.PAUSE)
+    if pause and pause.says != "over":
+        why = _PAUSED.get(pause.says, "")
+        lines.append(
+            Content.assemble(
+                (f"Paused since {pause.at:%A} {pause.at.day} {pause.at:%B}{why}.", "bold"),
+                " It counts as no gap. p comes back.",
+            )
+        )
+    if not lines and overview.empty:
+        lines.append(Content.styled(_NEW, MUTED))
+    return Content("\n").join(lines)
+
+
+def latest(overview: Overview, about: Subject) -> MemoEntry | None:
+    """The memo ABOUT something that holds now."""
+    return next((memo for memo in overview.memos if memo.about is about), None)
+
+
+def taken_back_words(memo: MemoEntry) -> str:
+    """What is said when MEMO, a change of the plan, is taken back."""
+    match memo.about, memo.says.split():
+        case Subject.DAY, [day, what, *_]:
+            return f"Took back: {date.fromisoformat(day):%A} {what.replace('-', ' ')}."
+        case Subject.PAUSE, ["over"]:
+            return "Took back: the plan is paused again."
+        case Subject.PAUSE, _:
+            return "Took back: the plan is not paused."
+        case Subject.FLARE, ["over"]:
+            return "Took back: the flare-up goes on."
+        case _:
+            return "Took back: no flare-up began."
+
+
+def _listed(title: str, lines: Iterable[str]) -> Content:
+    return Content.assemble((title, "bold"), "\n", "\n".join(f"– {line}" for line in lines))

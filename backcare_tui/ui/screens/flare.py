@@ -1,0 +1,158 @@
+"""A flare-up: the plan that was written while well, what helped last time, and small things to do now."""
+
+import asyncio
+from datetime import timedelta
+from uuid import uuid4
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.signal import Signal
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.guidance.followed import Followed, followed_by_less, last_flare_up
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.plan.plan import plan_of
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.ui.messages import AddEntry, Practise, WriteFlarePlan
+from backcare_tui.ui.prose.flare import flare_prose
+from backcare_tui.ui.prose.plan import PlanProse, done_on, latest, taken_back_words
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+
+BREATHING = "paced-breathing"
+A_SLIP = timedelta(days=1)
+"""How long it can be taken back here; after that it is over, and not as if it had never been."""
+_DAYS_SHOWN = 5
+"""Days to come, while they build up again."""
+
+
+class FlareScreen(Screen[None]):
+    """Opened with one key. Nothing on it has to be done."""
+
+    CSS_PATH = "plan.tcss"
+
+    BINDINGS = [
+        Binding(
+            "s", "start", "small movements", id="flare.start", tooltip="Start the gentle day: small movements"
+        ),
+        Binding("w", "log_walk", "log a walk", id="flare.walk", tooltip="Record a short walk"),
+        Binding("b", "breathe", "breathe", id="flare.breathe", tooltip="Start slow breathing"),
+        Binding(
+            "e", "words", "your words", id="flare.words", tooltip="Write what you know helps you, for next time"
+        ),
+        Binding("f", "say('began')", "it has begun", id="flare.begin", tooltip="A flare-up has begun: go easy"),
+        Binding("o", "say('over')", "it is over", id="flare.over", tooltip="The flare-up is over"),
+        Binding("u", "undo", "undo", id="flare.undo", tooltip="Take back what was said of the flare-up last"),
+        Binding("escape", "dismiss", "back", key_display="esc", id="flare.back"),
+        Binding("j", "scroll('down')", "down", show=False, id="flare.down"),
+        Binding("k", "scroll('up')", "up", show=False, id="flare.up"),
+    ]
+
+    def __init__(self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
+        """CHANGED is published when the journal should be read again."""
+        super().__init__()
+        self._loaded = loaded
+        self._journal = journal
+        self._clock = clock
+        self._changed = changed
+        self._day = 0
+        """The day of the flare-up that is on, from 1; 0 without one."""
+        self._last: MemoEntry | None = None
+        """What was said last of a flare-up, if that was today or yesterday."""
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="flare-page"):
+            yield LiteralText(Content.styled("Reading your journal.", MUTED), id="flare")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._changed.subscribe(self, lambda _: self.read_journal())
+
+    def on_screen_resume(self) -> None:
+        self.read_journal()
+
+    @work(exclusive=True, group="read")
+    async def read_journal(self) -> None:
+        """Show what the journal says now."""
+        now = self._clock.now()
+        overview, helped = await self._journal.call(lambda store: _looked_up(store, self._clock))
+        person = self._loaded.settings.person(overview.practice)
+        plan = await asyncio.to_thread(plan_of, overview, person, self._loaded.catalogue)
+        if not self.query("#flare"):
+            return  # the program ends, and has begun to take the screen apart
+        self._day = plan.flare_day
+        prose = PlanProse(self._loaded.catalogue, person, now.date())
+        to_come = [planned for planned in plan.days if planned.date > now.date()][:_DAYS_SHOWN]
+        told = latest(overview, Subject.FLARE)
+        self._last = told if told and now - told.at < A_SLIP else None
+        own = latest(overview, Subject.FLARE_PLAN)
+        words = own.says if own else ""
+        lines = [prose.line(planned, done_on(planned.date, ())) for planned in to_come]
+        self.query_one("#flare", LiteralText).say(
+            flare_prose(self._day, words, helped, lines, self._loaded.catalogue)
+        )
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "say":
+            return (parameters == ("over",)) is (self._day > 0)
+        if action == "undo":
+            return self._last is not None
+        return super().check_action(action, parameters)
+
+    def action_start(self) -> None:
+        gentle = self._loaded.catalogue.routines.get(GENTLE)
+        if gentle:
+            self.post_message(Practise(gentle))
+
+    def action_breathe(self) -> None:
+        if BREATHING in self._loaded.catalogue.exercises:
+            self.post_message(Practise(self._loaded.catalogue.to_practise([BREATHING])))
+
+    def action_log_walk(self) -> None:
+        self.post_message(AddEntry("activity"))
+
+    def action_words(self) -> None:
+        self.post_message(WriteFlarePlan())
+
+    @work
+    async def action_say(self, what: str) -> None:
+        """Keep that it began, or that it is over."""
+        memo = MemoEntry(id=uuid4(), at=self._clock.now(), about=Subject.FLARE, says=what)
+        await self._journal.call(lambda store: store.add(memo))
+        self.notify("Good. Days build up again, from small ones." if what == "over" else BEGAN, markup=False)
+        self._changed.publish(None)
+
+    @work
+    async def action_undo(self) -> None:
+        last = self._last
+        if last:
+            await self._journal.call(lambda store: store.delete(last.id))
+            self.notify(taken_back_words(last), markup=False)
+            self._changed.publish(None)
+
+    def action_scroll(self, direction: str) -> None:
+        page = self.query_one("#flare-page", VerticalScroll)
+        page.scroll_relative(y=2 if direction == "down" else -2, animate=False)
+
+
+BEGAN = "The plan goes easy for two or three days. u takes it back; o says that it is over."
+
+
+def _looked_up(store: JournalStore, clock: Clock) -> tuple[Overview, tuple[Followed, ...]]:
+    """The overview, and what was followed by less pain in the last flare-up that is over."""
+    now = clock.now()
+    overview = store.overview(now)
+    last = last_flare_up(overview.memos, now)
+    if last is None:
+        return overview, ()
+    began, ended = last
+    return overview, followed_by_less(store.each(now, began.date()), began, ended)

@@ -1,0 +1,268 @@
+"""The plan: this week and the next, what, how much and why. Every day of it can be changed, and changed back."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import uuid4
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.widgets.option_list import Option
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
+from backcare_tui.ui.messages import Practise, ShowFlare
+from backcare_tui.ui.prose.plan import PlanProse, done_on, rules_prose, state_prose, taken_back_words
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.top_bar import TopBar
+
+_WEEK = timedelta(days=7)
+_CHANGES = (Subject.DAY, Subject.PAUSE, Subject.FLARE)
+"""What `u` takes back."""
+_FOR_A_DAY = ("move", "gentle", "drop")
+
+
+class PlanScreen(Screen[None]):
+    """Two weeks on the left, the highlighted day on the right; below it on a narrow screen."""
+
+    CSS_PATH = "plan.tcss"
+
+    BINDINGS = [
+        Binding("s", "start", "start", id="plan.start", tooltip="Start the session of the highlighted day"),
+        Binding("m", "move", "move", id="plan.move", tooltip="Move the highlighted day's session to another day"),
+        Binding(
+            "g", "gentle", "gentle", id="plan.gentle", tooltip="Make the highlighted day gentle, or as planned"
+        ),
+        Binding(
+            "d", "drop", "drop", id="plan.drop", tooltip="Drop the highlighted day's session, or plan it again"
+        ),
+        Binding("u", "undo", "undo", id="plan.undo", tooltip="Take back the last change of the plan"),
+        Binding("p", "pause", "pause", id="plan.pause", tooltip="Pause the plan, or come back to it"),
+        Binding("y", "rules", "why", id="plan.rules", tooltip="Why: the rules that the plan goes by"),
+        Binding(
+            "f", "flare", "flare-up", id="plan.flare", tooltip="A flare-up: what to do, in your own words too"
+        ),
+    ]
+    AUTO_FOCUS = "#days"
+
+    def __init__(self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
+        """CHANGED is published when the journal should be read again."""
+        super().__init__()
+        self._loaded = loaded
+        self._journal = journal
+        self._clock = clock
+        self._changed = changed
+        self._overview = Overview(clock.now())
+        self._person = Person()
+        self._plan: Plan | None = None
+        """None until the journal was read, or where it cannot be."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("plan", self._clock.now)
+        yield LiteralText(Content.styled("Reading your journal.", MUTED), id="plan-state")
+        with Horizontal(id="plan"):
+            yield ChoiceList(id="days")
+            with VerticalScroll(id="plan-details", can_focus=False):
+                yield LiteralText(id="day")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._changed.subscribe(self, lambda _: self.read_journal())
+
+    def on_screen_resume(self) -> None:
+        self.read_journal()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_day)  # where it is narrow, a few words have to do
+
+    @work(exclusive=True, group="read")
+    async def read_journal(self) -> None:
+        """Show the plan that the journal leads to now."""
+        now = self._clock.now()
+        try:
+            overview = await self._journal.call(lambda store: store.overview(now))
+        except BackcareError:
+            if self._plan is None and self.query("#plan-state"):
+                self._say_state(Content.styled("Your journal cannot be read, so there is no plan.", "$warning"))
+            raise
+        person = self._loaded.settings.person(overview.practice)
+        plan = await asyncio.to_thread(plan_of, overview, person, self._loaded.catalogue)
+        if self.query("#days"):  # else the program ends, and has begun to take the screen apart
+            self._overview, self._person, self._plan = overview, person, plan
+            self._fill(plan)
+
+    # What is shown
+
+    @property
+    def _today(self) -> date:
+        return self._overview.today
+
+    @property
+    def _prose(self) -> PlanProse:
+        return PlanProse(self._loaded.catalogue, self._person, self._today)
+
+    def _fill(self, plan: Plan) -> None:
+        days = self.query_one("#days", ChoiceList)
+        first = days.chosen_id is None
+        days.refill(list(self._options(plan)))
+        if first:
+            days.highlighted = days.get_option_index(f"{self._today}")
+        self._say_state(state_prose(plan, self._overview))
+        self._show_day()
+
+    def _options(self, plan: Plan) -> Iterator[Option]:
+        monday = self._today - timedelta(days=self._today.weekday())
+        for week, name in ((monday, "This week"), (monday + _WEEK, "Next week")):
+            if week != monday:
+                yield Option("", disabled=True)
+            yield heading(name)
+            for planned in plan.days:
+                if week <= planned.date < week + _WEEK:
+                    done = done_on(planned.date, self._overview.recent)
+                    yield Option(self._prose.line(planned, done), id=f"{planned.date}")
+
+    def _say_state(self, state: Content) -> None:
+        words = self.query_one("#plan-state", LiteralText)
+        words.say(state)
+        words.display = bool(state.plain)
+
+    def chosen(self) -> PlannedDay | None:
+        """The highlighted day."""
+        chosen = self.query_one("#days", ChoiceList).chosen_id
+        days = self._plan.days if self._plan else ()
+        return next((planned for planned in days if f"{planned.date}" == chosen), None)
+
+    @on(ChoiceList.OptionHighlighted, "#days")
+    def _highlighted(self) -> None:
+        self.call_after_refresh(self._show_day)  # the list answers first
+
+    def _show_day(self) -> None:
+        self.refresh_bindings()
+        self.query_one("#day", LiteralText).say(self._page(brief=self.has_class("-narrow")))
+        self.query_one("#plan-details", VerticalScroll).scroll_home(animate=False)
+
+    def _page(self, *, brief: bool = False) -> Content:
+        planned = self.chosen()
+        if planned is None:
+            return Content("")
+        return self._prose.page(planned, done_on(planned.date, self._overview.recent), brief=brief)
+
+    @on(ChoiceList.OptionSelected, "#days")
+    @work
+    async def _open(self) -> None:
+        planned = self.chosen()
+        if planned is None:
+            return
+        can_start = self.check_action("start", ()) is True
+        if await self.app.push_screen_wait(DetailsScreen(self._page(), can_start=can_start)):
+            self._practise(planned)
+
+    # What is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a day that has a session can lose it, and only one that is not over can be changed."""
+        if not self.query("#days") or action not in (*_FOR_A_DAY, "start", "undo"):
+            return super().check_action(action, parameters)
+        if action == "undo":
+            return self._last_change() is not None
+        planned = self.chosen()
+        if planned is None or planned.date < self._today:
+            return False
+        return planned.routine is not None or (action == "drop" and self._changed_to(planned.date) == "dropped")
+
+    def action_start(self) -> None:
+        planned = self.chosen()
+        if planned:
+            self._practise(planned)
+
+    def _practise(self, planned: PlannedDay) -> None:
+        if planned.routine:
+            self.post_message(Practise(planned.routine))
+
+    @work
+    async def action_move(self) -> None:
+        planned = self.chosen()
+        if planned is None or self._plan is None:
+            return
+        others = [day for day in self._plan.days if day.date >= self._today and day.date != planned.date]
+        named = [(f"{day.date}", self._prose.offer(day)) for day in others]
+        title = f"Move {self._prose.day_name(planned.date)} to which day?"
+        chosen = await self.app.push_screen_wait(ChoosingScreen(title, "", named))
+        if chosen:
+            there = self._prose.day_name(date.fromisoformat(chosen))
+            await self._keep(Subject.DAY, f"{planned.date} moved {chosen}", f"Moved to {there}.")
+
+    def action_gentle(self) -> None:
+        self._change("gentle", "gentle")
+
+    def action_drop(self) -> None:
+        self._change("dropped", "dropped: rest is part of a plan")
+
+    @work
+    async def _change(self, to: str, words: str) -> None:
+        """Make the highlighted day what TO says; as planned again if that is what it is already."""
+        planned = self.chosen()
+        if planned is None:
+            return
+        if self._changed_to(planned.date) == to:
+            to, words = "as-planned", "as planned again"
+        day = self._prose.day_name(planned.date)
+        await self._keep(Subject.DAY, f"{planned.date} {to}", f"{day[0].upper()}{day[1:]} is {words}.")
+
+    def _changed_to(self, day: date) -> str | None:
+        """What the person made of DAY last."""
+        memos = (memo.says.split() for memo in self._overview.memos if memo.about is Subject.DAY)
+        return next((says[1] for says in memos if len(says) > 1 and says[0] == f"{day}"), None)
+
+    @work
+    async def action_pause(self) -> None:
+        """Pause, for one of two reasons; or come back."""
+        latest = next((memo.says for memo in self._overview.memos if memo.about is Subject.PAUSE), "over")
+        if latest != "over":
+            await self._keep(Subject.PAUSE, "over", "Welcome back. The plan begins a little smaller.")
+            return
+        choices = [("ill", "I am ill"), ("away", "I am away, or have no time")]
+        body = "Nothing is lost, and it counts as no gap. When you come back, the plan begins a little smaller."
+        chosen = await self.app.push_screen_wait(ChoosingScreen("Pause the plan?", body, choices))
+        if chosen:
+            await self._keep(Subject.PAUSE, chosen, "The plan is paused. Press p when you are back.")
+
+    async def _keep(self, about: Subject, says: str, words: str) -> None:
+        memo = MemoEntry(id=uuid4(), at=self._clock.now(), about=about, says=says)
+        await self._journal.call(lambda store: store.add(memo))
+        self.notify(f"{words} u takes it back.", markup=False)
+        self.read_journal()
+
+    def _last_change(self) -> MemoEntry | None:
+        """The last change of the plan, if it was not long ago."""
+        since = self._clock.now() - 2 * _WEEK
+        return next((memo for memo in self._overview.memos if memo.about in _CHANGES and memo.at >= since), None)
+
+    @work
+    async def action_undo(self) -> None:
+        last = self._last_change()
+        if last:
+            await self._journal.call(lambda store: store.delete(last.id))
+            self.notify(taken_back_words(last), markup=False)
+            self.read_journal()
+
+    def action_rules(self) -> None:
+        self.app.push_screen(DetailsScreen(rules_prose(), can_start=False))
+
+    def action_flare(self) -> None:
+        self.post_message(ShowFlare(begin=False))

@@ -1,0 +1,294 @@
+"""The plan on the screen: two weeks, why, and every day changed and changed back by a key."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.plan import PlanScreen
+from backcare_tui.ui.widgets.choice_list import ChoiceList
+from tests.fake_clock import FakeClock
+from tests.ui import sample
+from tests.ui.running_app import OpenApp, RunningApp
+
+WEDNESDAY = datetime(2026, 11, 25, 17, 30, tzinfo=UTC)
+
+
+def wednesday() -> FakeClock:
+    return FakeClock(WEDNESDAY)
+
+
+def a_month() -> list[Entry]:
+    """Somebody steady: a session every second day, a walk every third."""
+    entries: list[Entry] = []
+    for days in range(40, 0, -1):
+        at = WEDNESDAY - timedelta(days=days, hours=1)
+        if days % 2 == 0:
+            entries.append(sample.a_session(100 + days, at, 4, 3))
+        if days % 3 == 0:
+            entries.append(sample.a_walk(200 + days, at + timedelta(hours=3), 20))
+    return entries
+
+
+def a_memo(about: Subject, says: str, days: int = 0) -> MemoEntry:
+    return MemoEntry(id=uuid4(), at=WEDNESDAY - timedelta(days=days, hours=1), about=about, says=says)
+
+
+async def show_plan(stage: RunningApp) -> PlanScreen:
+    await stage.press("4")
+    screen = await stage.on(PlanScreen)
+    await stage.until(lambda: screen.query_one("#days", ChoiceList).option_count)
+    return screen
+
+
+def lines(screen: PlanScreen) -> dict[str, str]:
+    """What each day says, by its date."""
+    options = screen.query_one("#days", ChoiceList).options
+    return {option.id: str(option.prompt) for option in options if option.id}
+
+
+async def memos(stage: RunningApp) -> list[str]:
+    """What is kept in mind, latest first."""
+    overview = await stage.ask(lambda store: store.overview(stage.clock.now()))
+    return [f"{memo.about.value}: {memo.says}" for memo in overview.memos]
+
+
+async def highlight(stage: RunningApp, screen: PlanScreen, date: str) -> None:
+    days = screen.query_one("#days", ChoiceList)
+    days.highlighted = days.get_option_index(date)
+    await stage.pilot.pause()
+
+
+# What is seen
+
+
+async def test_this_week_and_the_next_are_seen_with_what_was_done(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        told = lines(screen)
+        assert min(told) == "2026-11-23"
+        assert max(told) == "2026-12-06"
+        assert len(told) == 14
+        assert told["2026-11-23"] == "Mon 23  ●  Starter three"
+        assert told["2026-11-24"].rstrip() == "Tue 24  –"
+        assert told["2026-11-25"].startswith("Today   ○  ")
+        await stage.see("This week", "Next week")
+
+
+async def test_today_is_highlighted_and_told_with_how_much_and_why(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        planned = screen.chosen()
+        assert planned is not None
+        told = stage.words("#day")
+        assert told.startswith("Wednesday 25 November · today")
+        for decision in planned.decisions:
+            assert f"– {decision.says}" in told
+        assert "Knee rolls\n  5 times on each side" in told
+        assert f"A walk\n{planned.walk_minutes} minutes" in told
+
+
+async def test_a_day_that_is_over_says_what_was_done(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await highlight(stage, screen, "2026-11-23")
+        await stage.until(lambda: "– pain 4 → 3, Starter three, 3 of 3 exercises, 3:00" in stage.words("#day"))
+        await highlight(stage, screen, "2026-11-24")
+        await stage.until(lambda: "Nothing was written down on this day." in stage.words("#day"))
+
+
+async def test_a_new_person_has_a_plan_too(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await show_plan(stage)
+        await stage.see("The plan follows what you do and how it feels")
+        assert lines(screen)["2026-11-22"].startswith("Today   ○  ")
+
+
+@pytest.mark.parametrize(
+    ("memo", "state", "line"),
+    [
+        (
+            a_memo(Subject.SIGNS, "urgent"),
+            "Exercises are closed for now. ! shows what to do, and the way back.",
+            "Today   –  closed for now",
+        ),
+        (
+            a_memo(Subject.PAUSE, "ill", 2),
+            "Paused since Monday 23 November, because you are ill. It counts as no gap. p comes back.",
+            "Today   –  paused",
+        ),
+    ],
+)
+async def test_where_nothing_is_planned_it_says_why(
+    open_app: OpenApp, memo: MemoEntry, state: str, line: str
+) -> None:
+    async with open_app(entries=[*a_month(), memo], clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        assert stage.words("#plan-state") == state
+        assert lines(screen)["2026-11-25"] == line
+
+
+async def test_two_worse_weeks_say_to_see_someone(open_app: OpenApp) -> None:
+    entries = [sample.a_rating(day, WEDNESDAY - timedelta(days=day), 3 if day > 14 else 7) for day in range(1, 29)]
+    async with open_app(entries=entries, clock=wednesday()) as stage:
+        await show_plan(stage)
+        assert "worth having somebody look at it" in stage.words("#plan-state")
+
+
+async def test_the_rules_can_be_read(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await show_plan(stage)
+        await stage.press("y")
+        await stage.on(DetailsScreen)
+        told = " ".join(stage.words("#details").split())
+        for rule in RULES:
+            assert " ".join(rule.when.split()) in told
+            assert " ".join(rule.changes.split()) in told
+        await stage.press("escape")
+        await stage.on(PlanScreen)
+
+
+async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: object) -> None:
+    from pathlib import Path
+
+    Path(str(folder)).write_text("no folder")
+    async with open_app(welcomed=False) as stage:
+        await stage.see("Starter three")
+        await stage.press("4")
+        await stage.see("Your journal cannot be read, so there is no plan.")
+
+
+# What is changed
+
+
+async def test_a_day_is_made_gentle_and_as_planned_again(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await highlight(stage, screen, "2026-11-27")
+        before = lines(screen)["2026-11-27"]
+        await stage.press("g")
+        await stage.told("Friday 27 is gentle. u takes it back.")
+        await stage.until(lambda: "gentle" in lines(screen)["2026-11-27"])
+        assert await memos(stage) == ["day: 2026-11-27 gentle"]
+        await stage.press("g")
+        await stage.until(lambda: lines(screen)["2026-11-27"] == before)
+        assert await memos(stage) == ["day: 2026-11-27 as-planned", "day: 2026-11-27 gentle"]
+
+
+async def test_a_day_is_dropped_and_u_takes_it_back(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await highlight(stage, screen, "2026-11-27")
+        before = lines(screen)
+        await stage.press("d")
+        await stage.until(lambda: lines(screen)["2026-11-27"] == "Fri 27  –  left free by you")
+        await stage.press("u")
+        await stage.told("Took back: Friday dropped.")
+        await stage.until(lambda: lines(screen) == before)
+        assert await memos(stage) == []
+
+
+async def test_undo_goes_back_step_by_step_and_leaves_the_journal_alone(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        entries = await stage.entries()
+        before = lines(screen)
+        for date, key, word in (("2026-11-27", "d", "left free"), ("2026-11-28", "g", "gentle")):
+            await highlight(stage, screen, date)
+            await stage.press(key)
+            await stage.until(lambda date=date, word=word: word in lines(screen)[date])
+            stage.clock.advance(1)
+        await stage.press("u")
+        await stage.until(lambda: lines(screen)["2026-11-28"] != "gentle" and len(stage.toasts()) >= 1)
+        await stage.told("Took back: Saturday gentle.")
+        await stage.press("u")
+        await stage.told("Took back: Friday dropped.")
+        await stage.until(lambda: lines(screen) == before)
+        assert not screen.check_action("undo", ())
+        assert await stage.entries() == entries
+
+
+async def test_a_day_is_moved_to_another(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await highlight(stage, screen, "2026-11-26")
+        await stage.press("m")
+        await stage.on(ChoosingScreen)
+        await stage.see("Move Thursday 26 to which day?", "Saturday 28: ")
+        await stage.press("3")
+        await stage.on(PlanScreen)
+        await stage.told("Moved to Saturday 28. u takes it back.")
+        await stage.until(lambda: lines(screen)["2026-11-26"] == "Thu 26  –  left free by you")
+        assert "○" in lines(screen)["2026-11-28"]
+        assert await memos(stage) == ["day: 2026-11-26 moved 2026-11-28"]
+
+
+async def test_escape_moves_nothing(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        before = lines(screen)
+        for key in ("m", "p"):
+            await stage.press(key)
+            await stage.on(ChoosingScreen)
+            await stage.press("escape")
+            assert await stage.on(PlanScreen) is screen
+        assert lines(screen) == before
+        assert await memos(stage) == []
+
+
+async def test_a_day_that_is_over_cannot_be_changed(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await highlight(stage, screen, "2026-11-24")
+        for key in ("m", "g", "d", "s"):
+            await stage.press(key)
+        assert isinstance(stage.screen, PlanScreen)
+        assert await memos(stage) == []
+
+
+async def test_the_plan_is_paused_and_taken_up_again(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await stage.press("p")
+        await stage.on(ChoosingScreen)
+        await stage.see("Nothing is lost", "I am ill", "I am away")
+        await stage.press("2")
+        await stage.until(lambda: lines(screen)["2026-11-28"] == "Sat 28  –  paused")
+        assert "because you are away" in stage.words("#plan-state")
+        stage.clock.advance(3 * 24 * 3600)
+        await stage.press("p")
+        await stage.told("Welcome back.")
+        await stage.until(lambda: lines(screen)["2026-11-28"].startswith("Today   ○"))
+        assert await memos(stage) == ["pause: over", "pause: away"]
+
+
+async def test_s_starts_the_session_of_the_day(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        await show_plan(stage)
+        await stage.press("s")
+        await stage.on(RatingScreen)
+
+
+async def test_enter_opens_a_day_by_itself_and_starts_it_from_there(open_app: OpenApp) -> None:
+    async with open_app(size=(40, 15), entries=a_month(), clock=wednesday()) as stage:
+        await show_plan(stage)
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        assert stage.words("#details").startswith("Wednesday 25 November · today")
+        await stage.press("s")
+        await stage.on(RatingScreen)
+
+
+async def test_what_another_place_changed_is_seen_at_once(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await stage.press("1")
+        await stage.ask(lambda store: store.add(a_memo(Subject.PAUSE, "ill")))
+        await stage.press("4")
+        await stage.until(lambda: lines(screen)["2026-11-26"] == "Thu 26  –  paused")
