@@ -16,7 +16,7 @@ from backcare_tui.storage.journal.restore import restore
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.os_words import os_cause
 from tests.fake_clock import FakeClock
-from tests.storage.entries import MORNING, a_draft, a_session
+from tests.storage.entries import MORNING, a_draft, a_memo, a_session
 from tests.storage.kept import kept_session
 
 State = Hashable
@@ -96,7 +96,8 @@ class _LivedInStore(_JournalStore):
         assert self.journal.damaged() == ()
         assert self.journal.differing() == 0
         draft = kept_session(self.journal)
-        entries = "\n".join(entry.model_dump_json() for entry in self.journal.entries())
+        kept = (*self.journal.entries(), *self.journal.memos())
+        entries = "\n".join(entry.model_dump_json() for entry in kept)
         return entries, draft and draft.model_dump_json()
 
     def reopen(self) -> None:
@@ -156,6 +157,7 @@ LIFE: tuple[Callable[[_LivedInStore], object], ...] = (
     lambda store: store.journal.change(rating(1).model_copy(update={"note": _LONG})),
     lambda store: store.journal.save_draft(a_draft(_SESSION_ID)),
     lambda store: store.journal.add(a_session(id=_SESSION_ID, note="done")),
+    lambda store: store.journal.add(a_memo(id=UUID(int=2))),
     lambda store: store.journal.start_day(),
     _LivedInStore.reopen,
     lambda store: store.journal.delete(UUID(int=1)),

@@ -7,7 +7,7 @@ the locks of this process.
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,10 +44,10 @@ _PAGES_AT_ONCE = 1_000
 
 _LATEST_SINCE = 3
 """The first version of a journal with the table `latest` as it is now."""
-_COUNT = "SELECT count(*) FROM latest WHERE deleted = 0"
+_COUNT = "SELECT count(*) FROM latest WHERE at_us IS NOT NULL"
 _MOMENTS = """
     SELECT at_utc, at_offset_min FROM latest JOIN revision USING (seq)
-    WHERE latest.deleted = 0 ORDER BY at_us DESC
+    WHERE at_us IS NOT NULL ORDER BY at_us DESC
 """
 # A copy that an older version made knows no `latest`, or another one.
 _OLD_COUNT = """
@@ -88,6 +88,7 @@ class Holdings:
 
     revisions: int
     entries: int
+    """Memos aside."""
     latest: datetime | None
 
 
@@ -158,8 +159,9 @@ class NewCopy:
         return self._held
 
     def close(self) -> None:
-        """Leave nothing behind but what was put in its place."""
-        discard(self._temporary)
+        """Leave nothing behind but what was put in its place; what cannot be removed now is swept up later."""
+        with suppress(OSError):
+            discard(self._temporary)
 
     def _reason(self, journal: sqlite3.Connection) -> BackcareError:
         path = Path(journal.execute("PRAGMA database_list").fetchone()[2])

@@ -1,5 +1,6 @@
 """Backups: whole, private, out of the way, once a day, and never at the cost of the journal."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -12,16 +13,19 @@ import pytest
 from backcare_tui.domain.journal.backup import DayStart, Reason, backup_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import Folders, backup_folder, find_folders
+from backcare_tui.storage.journal import copy as journal_copy
 from backcare_tui.storage.journal import file as journal_file
 from backcare_tui.storage.journal import schema
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.restore import restore
+from backcare_tui.storage.journal.revision_row import to_the_millisecond
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import RunAsNobody, mode_of
-from tests.storage.entries import a_rating, a_session
+from tests.storage.entries import a_memo, a_rating, a_session
 
 _DAY_S = 86_400
 
@@ -76,6 +80,34 @@ def test_two_in_the_same_second_are_two(store: JournalStore) -> None:
     store.add(a_rating())
     assert store.back_up(Reason.ASKED).name != store.back_up(Reason.ASKED).name
     assert len(store.backups.all()) == 2
+
+
+def test_what_is_kept_in_mind_is_in_it_and_no_entry(store: JournalStore, folder: Path, clock: FakeClock) -> None:
+    memo, rating = a_memo(at=clock.now() + timedelta(hours=1)), a_rating()
+    store.add_unknown([memo, rating])
+    store.back_up(Reason.ASKED)
+    (backup,) = store.backups.all()
+    assert (backup.revisions, backup.entries, backup.latest) == (2, 1, to_the_millisecond(rating.at))
+    store.delete(memo.id)
+    store.delete(rating.id)
+    store.close()
+    restore(folder, store.backups.path_of(backup), clock)
+    with closing(JournalStore.open(folder, clock)) as restored:
+        assert (restored.entries(), restored.memos()) == ((rating,), (memo,))
+
+
+def test_a_backup_is_there_though_what_it_was_made_in_cannot_be_removed(
+    store: JournalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(a_rating())
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(journal_copy, "discard", refused)
+    assert store.start_day().made
+    (backup,) = store.backups.all()
+    assert backup.whole
 
 
 def test_it_counts_entries_and_not_changes(store: JournalStore) -> None:
