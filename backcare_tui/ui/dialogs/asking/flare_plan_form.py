@@ -29,6 +29,8 @@ _ABOUT = (
 class FlarePlanForm(SavingForm):
     """Nothing typed is thrown away without asking."""
 
+    CSS_PATH = "../dialogs.tcss"
+
     BINDINGS = [
         Binding("ctrl+s", "save", "save", key_display="ctrl+s", id="flare-plan.save"),
         Binding("escape", "leave", "back", key_display="esc", id="flare-plan.back"),
