@@ -68,6 +68,14 @@ FACTS = """
     morning          -> morning-mobility
     mornings         -> morning-mobility
     desk             -> desk-break + standing-back-bend
+    office           -> anything + desk-break chair-twist
+    beginner         -> starter-three
+    workout          -> core-glutes + full-daily
+    yoga             -> anything + childs-pose
+    evening          -> anything + wind-down
+    warm up          -> anything + march
+    squats           -> anything + wall-sit sit-to-stand
+    quick            -> anything + desk-break starter-three
     dek break        -> anything
     bed              -> wind-down
     abs              -> anything + curl-up dead-bug - wall-sit

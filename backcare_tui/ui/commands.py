@@ -11,6 +11,7 @@ from textual.message import Message
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.search import Found
+from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.words.text import folded
 from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import AddEntry, ExportJournal, Practise, ShowBackups, ShowFlare, WriteFlarePlan
@@ -111,14 +112,17 @@ class Commands(Provider):
         if isinstance(self.app.screen, CatalogueScreen):
             self.app.screen.look_for(text)
 
-    async def _catalogue(self) -> Catalogue:
-        """All that can be started here: nothing where something else is under way, be it at another place."""
+    async def _startable(self) -> tuple[Catalogue, frozenset[CautionTag]]:
+        """All that can be started here, and what concerns the person: nothing where something else is under way,
+        be it at another place.
+        """
         app = self.app
         if not self._at_a_place or not isinstance(app, HasFlows):
-            return Catalogue()
+            return Catalogue(), frozenset()
         flows = await app.flows()
         await flows.all_read()
-        return Catalogue() if flows.session.busy else flows.loaded.catalogue
+        catalogue = Catalogue() if flows.session.busy else flows.loaded.catalogue
+        return catalogue, frozenset(flows.loaded.settings.about_me)
 
     def _start(self, catalogue: Catalogue, id: str) -> None:
         self.app.post_message(Practise(catalogue.to_practise([id])))
@@ -126,7 +130,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         for deed in self._deeds():
             yield DiscoveryHit(deed.line, deed.do, deed.name)
-        catalogue = await self._catalogue()
+        catalogue, _ = await self._startable()
         for routine in catalogue.routines.values():
             name = f"Start {routine.name}"
             yield DiscoveryHit(Content(name), partial(self._start, catalogue, routine.id), name)
@@ -135,10 +139,10 @@ class Commands(Provider):
         for deed in self._deeds():
             if deed.is_meant_by(query):
                 yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
-        catalogue = await self._catalogue()
+        catalogue, tags = await self._startable()
         matcher = self.matcher(query)
         wanted = Filter(text=folded(query).removeprefix(_VERB))
-        found = catalogue.search(wanted)
+        found = catalogue.search(wanted, tags)
         for symptom in found.symptoms:
             name = f"{symptom.name}: see what helps, and when to ask"
             yield Hit(1, Content(name), partial(self._look_for, wanted.text), name)

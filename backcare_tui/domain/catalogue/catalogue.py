@@ -119,8 +119,8 @@ class Catalogue:
     def search(self, wanted: Filter, tags: frozenset[CautionTag] = frozenset()) -> Findings:
         """What WANTED lets through and its text finds, the best first and equals by name.
 
-        Where somebody says what is wrong, what suits people who say so comes first, without what a caution for
-        one of their TAGS leaves out.
+        Where somebody says what is wrong, what suits people who say so comes first, without what a caution for it
+        or for one of TAGS leaves out; by its name that is found all the same.
         """
         if not folded(wanted.text):
             everything = (item for item in self._all if self._lets_through(wanted, item))
@@ -128,9 +128,11 @@ class Catalogue:
             return Findings(tuple(Hit(Found.NAME, Found.NAME, item) for item in by_name))
         findings = self._search.find(wanted.text)
         suited = [item for symptom in findings.symptoms for item in self.suited(symptom, tags)]
+        concerned = {tag for symptom in findings.symptoms for tag in (*symptom.tags, *tags)}
         hits: dict[tuple[type[Item], str], Hit] = {}
         for hit in (*(Hit(Found.FOUND_BY, Found.FOUND_BY, item) for item in suited), *findings.hits):
-            if self._lets_through(wanted, hit.item):
+            offered = hit.place <= Found.IN_ALIAS or not _is_left_out(hit.item, concerned)
+            if offered and self._lets_through(wanted, hit.item):
                 hits.setdefault((type(hit.item), hit.item.id), hit)
         return replace(findings, hits=tuple(hits.values()))
 

@@ -57,8 +57,8 @@ class Found(IntEnum):
     FACT = 6
     """Some are only in the kind, the position or the areas."""
     FORM = 7
-    """Some are there in another form only, or were not looked for, as they say little; where nothing but
-    summaries is found as it is typed.
+    """Some are there in another form only, or were not looked for, as they say little; where no name is found
+    as it is typed.
     """
     SUMMARY = 8
     """Some are only in the summary, in any form."""
@@ -197,7 +197,7 @@ class Search:
         """What TYPED, folded, finds as it is, or else in another form."""
         wanted = self._same.wanted(typed)
         hits = [Hit(how, how, one.item) for one in self._all if (how := one.how_found(wanted)) is not None]
-        if all(hit.how is Found.SUMMARY for hit in hits):
+        if all(hit.how > Found.IN_ALIAS for hit in hits):
             known = {id(hit.item) for hit in hits}
             hits += [
                 Hit(max(Found.FORM, place), place, one.item)

@@ -239,6 +239,13 @@ def test_what_a_person_leaves_out_does_not_suit_them_and_is_found_by_its_name() 
     assert ids(catalogue.search(Filter(text="walk"), pregnant).items) == ["walk"]
 
 
+def test_what_is_found_by_what_hurts_and_left_out_for_it_is_not_offered() -> None:
+    walk = WALK.model_copy(update={"found_by": ("sore",), "cautions": (NOT_WITH_LEGS,)})
+    catalogue = Catalogue({**CATALOGUE.exercises, "walk": walk}, CATALOGUE.routines, with_cautions().vocabulary)
+    assert ids(catalogue.search(Filter(text="sore")).items) == ["desk-break", "childs-pose"]
+    assert ids(catalogue.search(Filter(text="walk")).items) == ["walk"]
+
+
 def test_what_suits_is_filtered_too() -> None:
     assert ids(with_cautions().search(Filter(text="sore", kind=Kind.STRETCH)).items) == ["childs-pose"]
 

@@ -21,7 +21,9 @@ async def test_what_hurts_brings_first_what_to_know_and_then_what_suits(open_app
         press_up = stage.catalogue.exercises["press-up"]
         (care,) = (caution.advice for caution in press_up.cautions if caution.tag == "leg-symptoms")
         assert care in words
-        assert stage.words("#filter-words") == f"{len(symptom.suits)} exercises · “sciatica”"
+        found = stage.catalogue.search(screen.wanted).items
+        assert [item.id for item in found[: len(symptom.suits)]] == list(symptom.suits)
+        assert stage.words("#filter-words") == f"{len(found)} exercises · “sciatica”"
         await stage.press("enter")
         assert "s start" not in bar(stage)
         await stage.press("s")
