@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from backcare_tui.domain.catalogue.exercise import Equipment, Position
+from backcare_tui.domain.words.wording import all_of
 
 UPRIGHT = frozenset({Position.SEATED, Position.STANDING, Position.SADDLE, Position.POOL})
 """The positions that need no floor."""
@@ -65,8 +66,7 @@ def settle_words(before: Position | None, after: Position) -> str:
 
 def fetch_words(equipment: Sequence[Equipment]) -> str:
     """A sentence that says what to have at hand."""
-    things = [_FETCH_WORDS[thing] for thing in equipment]
-    return f"You need {' and '.join([', '.join(things[:-1]), things[-1]] if len(things) > 1 else things)}."
+    return f"You need {all_of(_FETCH_WORDS[thing] for thing in equipment)}."
 
 
 def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipment]) -> tuple[Equipment, ...]:

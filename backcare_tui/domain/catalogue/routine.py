@@ -32,7 +32,7 @@ class RoutineItem(Value):
         return (exercise.easier if self.variation is Variation.EASIER else exercise.harder)[0]
 
     def dose_of(self, exercise: Exercise) -> Dose:
-        """How much of EXERCISE is planned here, before a form makes it less."""
+        """How much of EXERCISE is planned here, before `form` makes it less."""
         return exercise.dose.model_copy(update=self.dose.model_dump(exclude_none=True))
 
 
@@ -48,5 +48,7 @@ class Routine(Value):
     """Why it is put together this way."""
     bed: bool = False
     """Whether it can be done on a bed instead of the floor."""
+    opening: tuple[OneLine, ...] = ()
+    """What is said before its first exercise."""
     items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=MOST_ITEMS)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]

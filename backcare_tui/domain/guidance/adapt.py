@@ -1,26 +1,31 @@
 """What a routine is for this person. Whatever depends on the person belongs in `adapted`, and nowhere else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.catalogue.exercise import Caution, Dose, DoseChange, Exercise, Form
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import GENTLE, Variation
+from backcare_tui.domain.guidance.cautions.concerns import (
+    Change,
+    concerning,
+    is_adapting,
+    is_left_out,
+    kept,
+    leaving_out,
+    left_out,
+    opening_words,
+)
+from backcare_tui.domain.guidance.cautions.instead import replacement
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import Timeline, lay_out
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import BackcareError
 
-
-@dataclass(frozen=True)
-class Change:
-    """What a circumstance of the person changes of one exercise, or what there is to mind about it."""
-
-    exercise: str
-    """The id of the exercise as it was written."""
-    instead: str | None
-    """The id of the one that takes its place; None where it stays, or where nothing does."""
-    tag: CautionTag
-    does: Does
-    says: str
-    """It and its reason, in a sentence."""
+_LONGEST = 600
+"""Characters of what is said of one exercise."""
 
 
 @dataclass(frozen=True)
@@ -32,17 +37,128 @@ class Adapted:
     """In the order of the exercises as written."""
 
 
-def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:  # noqa: ARG001
+class NothingLeftError(BackcareError):
+    """All of a routine is left out, and nothing can take its place; `changes` say why."""
+
+    def __init__(self, routine: Routine, changes: tuple[Change, ...]) -> None:
+        super().__init__(
+            f"“{shown_line(routine.name, 60)}” has nothing for you. {changes[0].says}",
+            "Choose another one; or, if you were told that you may, name it in do_anyway in the settings.",
+        )
+        self.changes = changes
+
+
+def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
     """ROUTINE as PERSON does it; CATALOGUE has its exercises, and others to take instead.
 
-    There is no rule yet: all do it as it is written.
+    What a caution leaves out is taken out, and the next best takes its place; what one adapts is done in another
+    form; of what is to be minded it is said. Done to what it gives, it changes nothing more. NothingLeftError if
+    all would be left out. Every exercise of ROUTINE must be in CATALOGUE (KeyError).
     """
-    return Adapted(routine)
+    if not person.tags and not person.not_sure:
+        return Adapted(routine)
+    taken = {item.exercise for item in routine.items}
+    items: list[RoutineItem] = []
+    changes: list[Change] = []
+    for written in routine.items:
+        item, exercise = written, catalogue.exercises[written.exercise]
+        if is_left_out(exercise, person):
+            instead = replacement(item, routine, person, catalogue, taken)
+            changes.append(left_out(exercise, instead, leaving_out(exercise, person)[0]))
+            if instead is None:
+                continue
+            taken.add(instead.id)
+            item, exercise = _first_time(instead, routine), instead
+        items.append(_for_person(item, exercise, person))
+        changes += (kept(exercise, caution, person) for caution in concerning(exercise, person))
+    told_once = tuple(dict.fromkeys(changes))
+    if not items:
+        raise NothingLeftError(routine, told_once)
+    opening = (*routine.opening, *opening_words(told_once, routine.opening))
+    if (tuple(items), opening) == (routine.items, routine.opening):
+        return Adapted(routine, told_once)
+    return Adapted(routine.model_copy(update={"items": tuple(items), "opening": opening}), told_once)
 
 
 def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: float = 1.0) -> Timeline:
     """ROUTINE in time, as PERSON does it at PACE. Every exercise of it must be in CATALOGUE (KeyError).
 
     Whoever shows what is to be done, or begins it, asks here. A session under way keeps what it began with.
+    NothingLeftError if there is nothing of it for PERSON.
     """
     return lay_out(adapted(routine, person, catalogue).routine, catalogue.exercises, pace)
+
+
+def _first_time(exercise: Exercise, routine: Routine) -> RoutineItem:
+    """EXERCISE where it takes the place of another: on a gentle day in its easier form."""
+    item = RoutineItem(exercise=exercise.id)
+    if routine.id != GENTLE:
+        return item
+    return item.model_copy(update={"variation": Variation.EASIER, "form": _eased(exercise, item)})
+
+
+def _for_person(item: RoutineItem, exercise: Exercise, person: Person) -> RoutineItem:
+    """ITEM, which is EXERCISE and is done, in the form and with the words that PERSON's circumstances ask for."""
+    cautions = concerning(exercise, person)
+    adapting = [one for one in cautions if is_adapting(one, person)] if exercise.id not in person.anyway else []
+    minded = [one.advice for one in cautions if one not in adapting]
+    if adapting:
+        form = _together(exercise, item, adapting)
+        item = item.model_copy(update={"variation": Variation.EASIER, "form": form})
+    if minded:
+        item = item.model_copy(update={"note": _noted(item.note, minded)})
+    return item
+
+
+def _together(exercise: Exercise, item: RoutineItem, cautions: Sequence[Caution]) -> Form:
+    """The form of EXERCISE for all of CAUTIONS: the words of each, the least of their doses, one's movements."""
+    forms: list[Form] = []
+    for form in (caution.form or _eased(exercise, item) for caution in cautions):
+        if form not in forms:
+            forms.append(form)
+    lead = max(forms, key=lambda form: (form.position is not None, form.phases is not None, bool(form.pose)))
+    words = " ".join(dict.fromkeys(form.words for form in (lead, *forms)))
+    if item.form is not None and item.variation is Variation.EASIER:
+        forms.append(item.form)
+    doses = [form.dose for form in forms if form.dose]
+    return lead.model_copy(update={"words": shown_line(words, _LONGEST), "dose": _least(doses)})
+
+
+def _least(doses: Sequence[DoseChange]) -> DoseChange | None:
+    """What asks for no more than any of DOSES, and for the longest rest of them; None if there are none."""
+    known = [dose.model_dump(exclude_none=True) for dose in doses]
+    names = {name for dose in known for name in dose}
+    amounts = {name: [dose[name] for dose in known if name in dose] for name in names}
+    least = {name: max(found) if name == "rest_s" else min(found) for name, found in amounts.items()}
+    return DoseChange.model_validate(least) if least else None
+
+
+def _eased(exercise: Exercise, item: RoutineItem) -> Form:
+    """The first easier form of EXERCISE with a dose: that of ITEM made less, but not less than is printed."""
+    form = exercise.easier[0]
+    if item.variation is Variation.EASIER:
+        less = PlannedItem.of(item, exercise).dose
+    else:
+        planned = item.dose_of(exercise)
+        less = _printed_at_least(exercise, planned, exercise.dose_in(form, planned))
+    return form.model_copy(update={"dose": DoseChange.model_validate(less.model_dump())})
+
+
+def _printed_at_least(exercise: Exercise, planned: Dose, less: Dose) -> Dose:
+    """LESS, with repetitions and hold as small as is printed where PLANNED is no smaller than that."""
+    printed = exercise.printed
+    reps, hold_s = less.reps, less.hold_s
+    if printed.reps:
+        reps = max(reps, min(planned.reps, printed.reps[0]))
+    if printed.hold_s and hold_s:
+        hold_s = max(hold_s, min(planned.hold_s, printed.hold_s[0]))
+    return less.model_copy(update={"reps": reps, "hold_s": hold_s})
+
+
+def _noted(note: str | None, advice: Sequence[str]) -> str | None:
+    """NOTE with ADVICE that it does not give yet, as far as there is room for it."""
+    for sentence in dict.fromkeys(advice):
+        longer = f"{note.rstrip('.')}. {sentence}" if note else sentence
+        if sentence not in (note or "") and len(longer) <= _LONGEST:
+            note = longer
+    return note

@@ -25,11 +25,16 @@ class PlannedItem:
     @staticmethod
     def of(item: RoutineItem, exercise: Exercise) -> "PlannedItem":
         """ITEM of a routine, which names EXERCISE; ValueError if it cannot be done in the form that ITEM has."""
-        form, dose = item.form_of(exercise), item.dose_of(exercise)
+        form = item.form_of(exercise)
         if form is None:
-            return PlannedItem(exercise, dose, item.position or exercise.position, item, exercise)
+            position = item.position or exercise.position
+            return PlannedItem(exercise, item.dose_of(exercise), position, item, exercise)
         position = form.position or item.position or exercise.position
-        return PlannedItem(exercise.in_form(form), exercise.dose_in(form, dose), position, item, exercise, form)
+        done, dose = exercise.in_form(form), exercise.dose_in(form, item.dose_of(exercise))
+        if item.form is None:  # what a routine says of the dose, it says of the form that it names
+            dose = item.dose_of(done)
+            done.check_dose(dose)
+        return PlannedItem(done, dose, position, item, exercise, form)
 
     @property
     def equipment(self) -> tuple[Equipment, ...]:
@@ -40,12 +45,13 @@ class PlannedItem:
 
     def easier(self) -> "PlannedItem":
         """The same in its easier form; where it is done in one already, less of that, as far as that goes."""
-        form = None
-        if self.form is not None and self.item.variation is not Variation.HARDER:
-            less = self.dose.smaller
+        if self.form is None or self.item.variation is Variation.HARDER:
+            form = self.written.easier[0]
+            less = self.written.dose_in(form, self.item.dose_of(self.written))
+        else:
+            form, less = self.form, self.dose.smaller
             if less == self.dose and self.item.variation is Variation.EASIER:
                 return self
-            dose = DoseChange(sets=less.sets, reps=less.reps, hold_s=less.hold_s, minutes=less.minutes)
-            form = self.form.model_copy(update={"dose": dose})
+        form = form.model_copy(update={"dose": DoseChange(**less.model_dump())})
         item = self.item.model_copy(update={"variation": Variation.EASIER, "form": form})
         return PlannedItem.of(item, self.written)

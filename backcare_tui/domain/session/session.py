@@ -17,6 +17,9 @@ from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timelin
 MORE_S = 10.0
 """What one press of `+` adds."""
 
+_LEAST_LEFT_S = 60.0
+"""Of open-ended minutes, what the easier form leaves of what was left, though its own are over."""
+
 AWAY_S = 2.0
 """Real seconds between two looks at the clock that mean the person was away: a laptop asleep, Ctrl-Z."""
 AGAIN_S = 2.0
@@ -167,7 +170,7 @@ class Session:
 
         Where it has begun, one gets ready anew, is told what the easier form is, and begins the repetition again,
         or the next one if this one was over; if more was done than the easier form asks for, it is one more.
-        Open-ended minutes go on where they are.
+        Open-ended minutes go on where they are, for a minute more at least.
         """
         banked = self._banked(now)
         moment = banked.at(now)
@@ -181,8 +184,11 @@ class Session:
             moved = replace(banked, timeline=timeline, position_s=position)
             return replace(moved, gate_s=position) if moment.waiting else moved._gated()
         if moment.step.kind is StepKind.AEROBIC:
-            step = timeline.steps[timeline.repetition(moment.step)]
-            position = step.start + min(moment.step_elapsed, step.seconds)
+            at = timeline.repetition(moment.step)
+            least = moment.step_elapsed + min(_LEAST_LEFT_S, moment.step_remaining)
+            if timeline.steps[at].seconds < least:
+                timeline = timeline.extended(at, least - timeline.steps[at].seconds)
+            position = timeline.steps[at].start + moment.step_elapsed
         elif at == self.timeline.first_step(item) and not over:
             position = timeline.steps[first].start  # what was said there is no longer all
         else:

@@ -277,7 +277,8 @@ def _laid_out(routine: Routine, items: tuple[PlannedItem, ...], pace: float) -> 
     steps: list[Step] = []
     before: PlannedItem | None = None
     for index, planned in enumerate(items):
-        steps.append(_position_step(index, before, planned, len(items)))
+        opening = () if index else routine.opening
+        steps.append(_position_step(index, before, planned, len(items), opening))
         steps.extend(_exercise_steps(index, planned))
         before = planned
     written = _tiled((step, step.seconds) for step in steps)
@@ -289,14 +290,17 @@ def announced(index: int, items: int, name: str) -> str:
     return f"Exercise {index + 1} of {items}: {name}."
 
 
-def _position_step(index: int, before: PlannedItem | None, planned: PlannedItem, items: int) -> Step:
-    """Getting into position: it lasts until that is done, and until it is said."""
+def _position_step(
+    index: int, before: PlannedItem | None, planned: PlannedItem, items: int, opening: Iterable[str]
+) -> Step:
+    """Getting into position: it lasts until that is done, and until it is said, after what is OPENING it all."""
     exercise = planned.exercise
     place, at_hand = (before.position, before.equipment) if before else (None, ())
     needed = tuple(thing for thing in planned.equipment if thing not in at_hand)
     fetch = to_fetch(place, planned.position, needed)
     start = exercise.start if planned.position is exercise.position else None
     sentences = [
+        *opening,
         fetch_words(fetch) if fetch else None,
         settle_words(place, planned.position),
         start,

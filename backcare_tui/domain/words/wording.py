@@ -47,6 +47,12 @@ def one_of(things: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def all_of(things: Iterable[str]) -> str:
+    """One or more THINGS that go together: "csv, json and md"."""
+    *others, last = things
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def minutes_words(seconds: float) -> str:
     """SECONDS as whole minutes: "4 minutes"."""
     return counted(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"

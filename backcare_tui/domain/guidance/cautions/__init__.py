@@ -1,0 +1,1 @@
+"""What the cautions of an exercise mean for a person."""
