@@ -33,11 +33,12 @@ ADDED = """
     thoracic-extension
 """
 ROUTINES = """
-    desk-break starter-three morning-mobility gentle-day core-glutes full-daily wind-down original-nine
+    desk-break starter-three morning-mobility gentle-day gentle-day-upright core-short core-glutes full-daily
+    wind-down original-nine
 """
 NEEDED = [f"exercises/{name}" for name in (ORIGINAL_NINE + AEROBIC + ADDED).split()]
 NEEDED += [f"routines/{name}" for name in ROUTINES.split()]
-WITHOUT_STRENGTH = {"gentle-day", "wind-down"}
+WITHOUT_STRENGTH = {"gentle-day", "gentle-day-upright", "wind-down"}
 ON_THE_FLOOR = "supine prone side-lying hands-and-knees half-kneeling seated-floor"
 
 UNWANTED = re.compile(

@@ -301,6 +301,13 @@ class Exercise(Value):
         elsewhere = (form.poses for form in self.forms if form.position not in (None, self.position))
         return frozenset().union(*elsewhere)
 
+    def form_in(self, position: Position) -> Form | None:
+        """The form that begins in POSITION, where the exercise itself does not; better one of as much work."""
+        if position is self.position:
+            return None
+        found = [form for form in self.forms if form.position is position]
+        return next((form for form in found if form not in self.easier), next(iter(found), None))
+
     def in_form(self, form: Form) -> "Exercise":
         """The same as it is done in FORM: its phases, its figure and its dose. ValueError if they do not fit.
 

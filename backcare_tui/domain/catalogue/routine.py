@@ -19,7 +19,7 @@ class RoutineItem(Value):
     dose: DoseChange = DoseChange.model_construct()
     variation: Variation = Variation.STANDARD
     position: Position | None = None
-    """Another starting position than the exercise's own, such as paced breathing on a chair."""
+    """Another starting position than the exercise's own, such as paced breathing on a chair: its form for that."""
     note: OneLine | None = None
     """What to mind here: "small range"."""
     form: Form | None = None
@@ -27,8 +27,10 @@ class RoutineItem(Value):
 
     def form_of(self, exercise: Exercise) -> Form | None:
         """The form in which EXERCISE is done here; None for its own."""
-        if self.form is not None or self.variation is Variation.STANDARD:
+        if self.form is not None:
             return self.form
+        if self.variation is Variation.STANDARD:
+            return exercise.form_in(self.position) if self.position else None
         return (exercise.easier if self.variation is Variation.EASIER else exercise.harder)[0]
 
     def dose_of(self, exercise: Exercise) -> Dose:

@@ -263,7 +263,7 @@ async def test_j_and_k_move_and_the_details_follow(open_app: OpenApp) -> None:
         assert first is not None
         assert first.name == "Core and glutes"
         await stage.press("j")
-        assert stage.words("#details").startswith("Five-minute desk break")
+        assert stage.words("#details").startswith("Core, the short half")
         await stage.press("down", "k", "up")
         assert screen.chosen() is first
 
