@@ -161,7 +161,7 @@ def test_what_is_left_out_gives_its_place_to_what_its_caution_names() -> None:
     assert [item.exercise for item in done.routine.items] == ["bend", "turn"]
     (change,) = done.changes
     assert (change.exercise, change.instead, change.tag, change.does) == ("lift", "bend", THIN, Does.LEAVE_OUT)
-    assert change.says == "For thin bones: bend instead of lift."
+    assert change.says == "For thin bones: bend instead of lift. Choose another."
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_else_to_nothing() -> None:
     done = adapted(a_routine("lift", "stretch"), person(THIN), known)
     assert [item.exercise for item in done.routine.items] == ["stretch"]
     assert done.changes[0].instead is None
-    assert done.changes[0].says == "For thin bones: no lift."
+    assert done.changes[0].says == "For thin bones: no lift. Choose another."
 
 
 def test_where_nothing_is_left_that_is_said_with_what_to_do() -> None:

@@ -52,7 +52,7 @@ def left_out(exercise: Exercise, instead: Exercise | None, caution: Caution) -> 
     """EXERCISE is left out for CAUTION, and INSTEAD takes its place."""
     name = _name(exercise)
     short = f"{_name(instead)} instead of {name}" if instead else f"no {name}"
-    says = f"For {caution.tag.words}: {short}."
+    says = f"For {caution.tag.words}: {short}. {caution.advice}"
     return Change(exercise.id, instead.id if instead else None, caution.tag, Does.LEAVE_OUT, says, short)
 
 
