@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.person import Person
-    from backcare_tui.domain.guidance.plan import Suggestion
     from backcare_tui.domain.journal.backup import Backup
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.field_problems import Problem
@@ -248,12 +247,6 @@ class Call:
 
         data = self.folders().data
         return not any(data.glob(f"{JOURNAL_NAME}*")) if data.is_dir() else can_be_made(data)
-
-    def suggestion(self) -> Suggestion:
-        from backcare_tui.domain.guidance.plan import suggest
-
-        with self.journal_to_read() as journal:
-            return suggest(self.overview(journal))
 
     def overview(self, journal: JournalStore | None) -> Overview:
         """What the rules look at in JOURNAL; damaged changes are mentioned on stderr."""

@@ -35,10 +35,10 @@ def show(call: Call, name: str, as_json: bool) -> None:
 
     Asked for what hurts, such as “sciatica”: what to know of it, when to ask somebody, and what suits.
     """
-    from backcare_tui.cli.listing import exercise_lines, routine_lines, symptom_lines, symptom_row
+    from backcare_tui.cli.listing import exercise_lines, for_you_row, routine_lines, symptom_lines, symptom_row
     from backcare_tui.domain.catalogue.catalogue import UnknownNameError
     from backcare_tui.domain.catalogue.routine import Routine
-    from backcare_tui.domain.guidance.adapt import timeline_for
+    from backcare_tui.domain.guidance.adapt import to_show
 
     catalogue = call.catalogue(whole=True)
     try:
@@ -55,8 +55,9 @@ def show(call: Call, name: str, as_json: bool) -> None:
         return
     if as_json:
         routine = found if isinstance(found, Routine) else catalogue.single(found)
-        seconds = round(timeline_for(catalogue, routine, call.person()).seconds, 1)
-        say_json({**found.model_dump(mode="json"), "seconds": seconds})
+        done = to_show(routine, call.person(), catalogue)
+        seconds = round(done.timeline(catalogue).seconds, 1)
+        say_json({**found.model_dump(mode="json"), "seconds": seconds, **for_you_row(done)})
     elif isinstance(found, Routine):
         click.echo("\n".join(routine_lines(catalogue, call.person(), found)))
     else:

@@ -9,8 +9,11 @@ from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.adapt import Adapted, to_show
+from backcare_tui.domain.guidance.cautions.concerns import Change
+from backcare_tui.domain.guidance.cautions.for_you import for_you
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.text import filled, shown_line
 from backcare_tui.domain.words.wording import counted, minutes_words, number_words
 
@@ -31,6 +34,7 @@ def catalogue_rows(catalogue: Catalogue, person: Person, wanted: str | None) -> 
 
 def _exercise_row(catalogue: Catalogue, person: Person, exercise: Exercise) -> dict[str, Any]:
     routine = catalogue.single(exercise)
+    done = to_show(routine, person, catalogue)
     return {
         "id": exercise.id,
         "name": exercise.name,
@@ -39,15 +43,17 @@ def _exercise_row(catalogue: Catalogue, person: Person, exercise: Exercise) -> d
         "equipment": [thing.value for thing in exercise.equipment],
         "areas": [area.value for area in exercise.areas],
         "sides": exercise.sides.value,
-        "minutes": _minutes(catalogue, person, routine),
+        "minutes": _minutes(catalogue, done),
         "needs_floor": catalogue.needs_floor(routine),
         "summary": exercise.summary,
+        **for_you_row(done),
     }
 
 
 def _routine_row(catalogue: Catalogue, person: Person, routine: Routine) -> dict[str, Any]:
     """As for an exercise: the position is the first one, and what all exercises need comes together."""
-    planned = timeline_for(catalogue, routine, person).items
+    done = to_show(routine, person, catalogue)
+    planned = done.timeline(catalogue).items
     return {
         "id": routine.id,
         "name": routine.name,
@@ -56,15 +62,52 @@ def _routine_row(catalogue: Catalogue, person: Person, routine: Routine) -> dict
         "equipment": _once(thing.value for one in planned for thing in one.equipment),
         "areas": _once(area.value for one in planned for area in one.exercise.areas),
         "sides": None,
-        "minutes": _minutes(catalogue, person, routine),
-        "needs_floor": catalogue.needs_floor(routine),
+        "minutes": _minutes(catalogue, done),
+        "needs_floor": catalogue.needs_floor(done.routine),
         "summary": routine.summary,
-        "exercises": [item.exercise for item in routine.items],
+        **for_you_row(done),
+        "exercises": [item.exercise for item in done.routine.items],
     }
 
 
-def _minutes(catalogue: Catalogue, person: Person, routine: Routine) -> float:
-    return round(timeline_for(catalogue, routine, person).seconds / 60, 1)
+def for_you_row(done: Adapted) -> dict[str, list[str]]:
+    """What there is to say to the person of how it is DONE; without anything, no field for it."""
+    says = [change.says for change in done.changes]
+    return {"for_you": says} if says else {}
+
+
+def practice_rows(timeline: Timeline) -> list[dict[str, Any]]:
+    """What is done in TIMELINE, exercise by exercise; minutes are how long it takes, getting ready included.
+
+    Open-ended minutes have no sets, repetitions or holds.
+    """
+    rows = []
+    for item, planned in enumerate(timeline.items):
+        open_ended = planned.exercise.aerobic
+        seconds = timeline.item_end(item) - timeline.item_start(item)
+        rows.append(
+            {
+                "exercise": planned.exercise.id,
+                "variation": planned.item.variation.value,
+                "sets": None if open_ended else planned.dose.sets,
+                "reps": None if open_ended else planned.dose.reps,
+                "hold_s": None if open_ended else planned.dose.hold_s,
+                "minutes": planned.dose.minutes if open_ended else round(seconds / 60, 1),
+            }
+        )
+    return rows
+
+
+def change_rows(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """What is done otherwise than it is written, or with something to mind, and why."""
+    return [
+        {"exercise": one.exercise, "instead": one.instead, "tag": one.tag.value, "says": one.says}
+        for one in changes
+    ]
+
+
+def _minutes(catalogue: Catalogue, done: Adapted) -> float:
+    return round(done.timeline(catalogue).seconds / 60, 1)
 
 
 def _once(values: Iterable[str]) -> list[str]:
@@ -76,25 +119,31 @@ def catalogue_lines(catalogue: Catalogue, person: Person, wanted: str | None) ->
     if wanted in (None, "routines"):
         yield "Routines"
         for routine in catalogue.select_routines(Filter()):
-            count = len(routine.items)
-            yield from _row(catalogue, person, routine, counted(count, "exercise"))
+            done = to_show(routine, person, catalogue)
+            count = counted(len(done.routine.items), "exercise")
+            yield from _row(catalogue, routine, done, count, for_you(done.changes, catalogue))
     if wanted is None:
         yield ""
     if wanted in (None, "exercises"):
         yield "Exercises"
         for exercise in catalogue.select(Filter()):
-            yield from _row(catalogue, person, catalogue.single(exercise), position_words(exercise.position))
+            done = to_show(catalogue.single(exercise), person, catalogue)
+            place, said = position_words(exercise.position), for_you(done.changes, catalogue, exercise.id)
+            yield from _row(catalogue, exercise, done, place, said)
 
 
-def _row(catalogue: Catalogue, person: Person, routine: Routine, place: str) -> Iterator[str]:
+def _row(catalogue: Catalogue, routine: Routine | Exercise, done: Adapted, place: str, said: str) -> Iterator[str]:
+    """What ROUTINE is, with the minutes of how it is DONE; what is SAID of it for the person stands below."""
     name = shown_line(routine.name, _NAME_WIDTH)
-    minutes = max(1, round(timeline_for(catalogue, routine, person).seconds / 60))
+    minutes = max(1, round(done.timeline(catalogue).seconds / 60))
     columns = f"{filled(name, _NAME_WIDTH)}  {place:<{_PLACE_WIDTH}}  {minutes:>3} min"
     if len(routine.id) <= _ID_WIDTH:
         yield f"{routine.id:<{_ID_WIDTH}}  {columns}"
     else:
         yield routine.id
         yield f"{'':<{_ID_WIDTH}}  {columns}"
+    if said:
+        yield from paragraph(said, " " * (_ID_WIDTH + 2), " " * (_ID_WIDTH + 2))
 
 
 # One of the catalogue
@@ -112,9 +161,11 @@ def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> 
     if exercise.equipment:
         yield from _labelled("Have at hand", ", ".join(thing.value for thing in exercise.equipment))
     yield from _labelled("Felt in", ", ".join(area.value for area in exercise.areas))
-    minutes = minutes_words(timeline_for(catalogue, catalogue.single(exercise), person).seconds)
+    done = to_show(catalogue.single(exercise), person, catalogue)
+    minutes = minutes_words(done.timeline(catalogue).seconds)
     yield from _labelled("Dose", f"{dose_words(exercise, exercise.dose)}; {minutes} with getting ready")
     yield from _labelled("In print", exercise.printed.words)
+    yield from _listed("For you", [change.says for change in done.changes])
     yield from _listed("How", exercise.steps, numbered=True)
     yield from _listed("One repetition", [_phase_words(phase, exercise.dose) for phase in exercise.phases])
     yield from _listed("Easier", [form.words for form in exercise.easier])
@@ -130,14 +181,16 @@ def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Ite
     yield from paragraph(routine.name)
     yield from paragraph(routine.summary)
     yield ""
-    timeline = timeline_for(catalogue, routine, person)
+    done = to_show(routine, person, catalogue)
+    timeline = done.timeline(catalogue)
     yield from _labelled("Takes", minutes_words(timeline.seconds))
     yield from _labelled("Where", timeline.place)
     yield from _labelled("Why", routine.why)
+    yield from _listed("For you", [change.says for change in done.changes])
     items = []
     for planned in timeline.items:
         note = f" {planned.item.note}" if planned.item.note else ""
-        place = f", {position_words(planned.position)}" if planned.item.position else ""
+        place = f", {position_words(planned.position)}" if planned.position is not planned.written.position else ""
         items.append(f"{planned.exercise.name}{place}: {dose_words(planned.exercise, planned.dose)}.{note}")
     yield from _listed("Exercises", items, numbered=True)
     yield from _sources(routine.sources)

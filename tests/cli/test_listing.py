@@ -127,3 +127,37 @@ def test_an_own_file_that_replaces_a_shipped_one_is_mentioned(program: Program) 
     result = program("list", "exercises")
     assert "My bridge" in result.out
     assert result.err.startswith("Note: ")
+
+
+def test_a_list_says_what_there_is_for_whoever_asks(program: Program) -> None:
+    program.write_settings('about_me = ["osteoporosis", "knee-pain"]\nnot_sure_about = ["heart"]\n')
+    lines = program("list").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    said = {
+        name: lines[next(number for number, line in enumerate(lines) if line.startswith(f"{name} ")) + 1].strip()
+        for name in ("gentle-day", "knee-to-chest", "knee-rolls", "paced-breathing")
+    }
+    assert said["gentle-day"] == "for you: 2 changes"
+    assert said["knee-to-chest"] == "for you: Pelvic tilt instead"
+    assert said["knee-rolls"] == "for you: another way"
+    assert not said["paced-breathing"].startswith("for you")
+
+
+def test_what_is_shown_says_it_with_the_reason(program: Program) -> None:
+    program.write_settings('about_me = ["osteoporosis"]\n')
+    reason = "For thin bones: pelvic tilt instead of knee-to-chest stretch."
+    shown = program("show", "knee-to-chest").out
+    assert shown.index("For you") < shown.index(reason) < shown.index("How")
+    assert json.loads(program("show", "knee-to-chest", "--json").out)["for_you"] == [reason]
+    routine = program("show", "wind-down").out
+    assert "For you" in routine
+    assert "Knee-to-chest stretch:" not in routine
+    rows = json.loads(program("list", "--json").out)["routines"]
+    wind_down = next(row for row in rows if row["id"] == "wind-down")
+    assert "knee-to-chest" not in wind_down["exercises"]
+    assert wind_down["for_you"]
+
+
+def test_whoever_told_nothing_is_told_nothing(program: Program) -> None:
+    assert "for you" not in program("list").out
+    assert "For you" not in program("show", "knee-to-chest").out

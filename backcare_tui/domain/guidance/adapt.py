@@ -36,6 +36,10 @@ class Adapted:
     changes: tuple[Change, ...] = ()
     """In the order of the exercises as written."""
 
+    def timeline(self, catalogue: Catalogue, pace: float = 1.0) -> Timeline:
+        """The routine in time, at PACE, with the exercises of CATALOGUE."""
+        return lay_out(self.routine, catalogue.exercises, pace)
+
 
 class NothingLeftError(BackcareError):
     """All of a routine is left out, and nothing can take its place; `changes` say why."""
@@ -80,13 +84,21 @@ def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
     return Adapted(routine.model_copy(update={"items": tuple(items), "opening": opening}), told_once)
 
 
+def to_show(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
+    """As `adapted`, for a list or a page: where nothing would be left, ROUTINE as written, with the reasons."""
+    try:
+        return adapted(routine, person, catalogue)
+    except NothingLeftError as error:
+        return Adapted(routine, error.changes)
+
+
 def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: float = 1.0) -> Timeline:
     """ROUTINE in time, as PERSON does it at PACE. Every exercise of it must be in CATALOGUE (KeyError).
 
-    Whoever shows what is to be done, or begins it, asks here. A session under way keeps what it began with.
-    NothingLeftError if there is nothing of it for PERSON.
+    Whoever begins something asks here or `adapted`; whoever shows it may ask `to_show`. A session under way keeps
+    what it began with. NothingLeftError if there is nothing of it for PERSON.
     """
-    return lay_out(adapted(routine, person, catalogue).routine, catalogue.exercises, pace)
+    return adapted(routine, person, catalogue).timeline(catalogue, pace)
 
 
 def _first_time(exercise: Exercise, routine: Routine) -> RoutineItem:

@@ -1,6 +1,6 @@
 """Exercises and routines as readable text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
@@ -9,20 +9,23 @@ from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.adapt import to_show
+from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 
-def exercise_prose(exercise: Exercise) -> Content:
-    """Everything the catalogue says about EXERCISE."""
+def exercise_prose(exercise: Exercise, catalogue: Catalogue, person: Person) -> Content:
+    """Everything the CATALOGUE says about EXERCISE, and what there is of that for PERSON."""
+    changes = to_show(catalogue.single(exercise), person, catalogue).changes
     facts = f"{exercise.kind.value} · {position_words(exercise.position)}"
     if exercise.equipment:
         facts += " · " + ", ".join(thing.value for thing in exercise.equipment)
     blocks = [
         Content.assemble((exercise.name, "bold"), "\n", (facts, MUTED)),
         Content(exercise.summary),
+        *_for_you(changes),
         _numbered("How", exercise.steps),
         _section("How much", [_sentence(dose_words(exercise, exercise.dose)), exercise.printed.words]),
         _breath(exercise),
@@ -42,7 +45,8 @@ def exercise_prose(exercise: Exercise) -> Content:
 
 def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Content:
     """What ROUTINE is made of, how long it takes PERSON and why."""
-    timeline = timeline_for(catalogue, routine, person)
+    done = to_show(routine, person, catalogue)
+    timeline = done.timeline(catalogue)
     lines = []
     for number, planned in enumerate(timeline.items, start=1):
         dose = dose_words(planned.exercise, planned.dose)
@@ -52,11 +56,19 @@ def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Con
     blocks = [
         Content.assemble((routine.name, "bold"), "\n", (facts, MUTED)),
         Content(routine.summary),
+        *_for_you(done.changes),
         Content("\n").join(lines),
         _section("Why", [routine.why]),
         _sources((source.organisation, source.title) for source in routine.sources),
     ]
     return Content("\n\n").join(blocks)
+
+
+def _for_you(changes: Iterable[Change]) -> Iterator[Content]:
+    """What CHANGES say, where there are any."""
+    says = list(dict.fromkeys(change.says for change in changes))
+    if says:
+        yield _listed("For you", says)
 
 
 def symptom_prose(symptom: Symptom, catalogue: Catalogue, person: Person) -> Content:

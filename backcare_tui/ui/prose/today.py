@@ -6,7 +6,7 @@ from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
@@ -26,7 +26,7 @@ def suggestion_prose(
     if routine is None:
         body = [Content("There is no routine to suggest. Press 2 to see the exercises.")]
     else:
-        timeline = timeline_for(catalogue, routine, person)
+        timeline = to_show(routine, person, catalogue).timeline(catalogue)
         facts = [
             minutes_words(timeline.seconds),
             counted(len(timeline.items), "exercise"),

@@ -18,7 +18,8 @@ from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.search import Findings
 from backcare_tui.domain.catalogue.vocabulary import Symptom
-from backcare_tui.domain.guidance.adapt import adapted, timeline_for
+from backcare_tui.domain.guidance.adapt import to_show
+from backcare_tui.domain.guidance.cautions.for_you import for_you
 from backcare_tui.domain.guidance.person import PersonOf
 from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.words.wording import counted
@@ -131,10 +132,7 @@ class CatalogueScreen(Screen[None]):
         except BackcareError:  # Today says why
             return
         before, self._person = self._person, person
-        if self.query("#items") and any(
-            adapted(routine, person, self._catalogue) != adapted(routine, before, self._catalogue)
-            for routine in self._catalogue.routines.values()
-        ):
+        if self.query("#items") and replace(person, sessions=before.sessions) != before:
             self._fill()
 
     def _look(self) -> None:
@@ -146,7 +144,7 @@ class CatalogueScreen(Screen[None]):
         exercises = [one for one in self._found.items if isinstance(one, Exercise)]
         groups = [
             [heading("Routines"), *(Option(self._routine_line(one), id=_option_id(one)) for one in routines)],
-            [heading("Exercises"), *(Option(_exercise_line(one), id=_option_id(one)) for one in exercises)],
+            [heading("Exercises"), *(Option(self._exercise_line(one), id=_option_id(one)) for one in exercises)],
         ]
         if self.wanted.text.strip() and isinstance(next(iter(self._found.items), None), Exercise):
             groups.reverse()
@@ -187,8 +185,15 @@ class CatalogueScreen(Screen[None]):
         return Content.styled(" · ".join(part for part in (numbers, described) if part), MUTED)
 
     def _routine_line(self, routine: Routine) -> Content:
-        minutes = max(1, round(timeline_for(self._catalogue, routine, self._person).seconds / 60))
-        return Content.assemble(routine.name, (f"  {minutes} min", MUTED))
+        done = to_show(routine, self._person, self._catalogue)
+        minutes = max(1, round(done.timeline(self._catalogue).seconds / 60))
+        said = [f"{minutes} min", for_you(done.changes, self._catalogue)]
+        return Content.assemble(routine.name, (f"  {' · '.join(filter(None, said))}", MUTED))
+
+    def _exercise_line(self, exercise: Exercise) -> Content:
+        changes = to_show(self._catalogue.single(exercise), self._person, self._catalogue).changes
+        said = [position_words(exercise.position), for_you(changes, self._catalogue, exercise.id)]
+        return Content.assemble(exercise.name, (f"  {' · '.join(filter(None, said))}", MUTED))
 
     def chosen(self) -> Exercise | Routine | None:
         """The highlighted exercise or routine."""
@@ -215,7 +220,7 @@ class CatalogueScreen(Screen[None]):
         if chosen is None:
             return Content("")
         if isinstance(chosen, Exercise):
-            return exercise_prose(chosen)
+            return exercise_prose(chosen, self._catalogue, self._person)
         return routine_prose(chosen, self._catalogue, self._person)
 
     @on(ChoiceList.OptionHighlighted, "#items")
@@ -309,7 +314,3 @@ def _option_id(item: Exercise | Routine | Symptom) -> str:
 
 def _symptom_line(symptom: Symptom) -> Content:
     return Content.assemble(symptom.name, ("\nsee what helps, and when to ask", MUTED))
-
-
-def _exercise_line(exercise: Exercise) -> Content:
-    return Content.assemble(exercise.name, (f"  {position_words(exercise.position)}", MUTED))
