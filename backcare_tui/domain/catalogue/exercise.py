@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backcare_tui.domain.catalogue.pose import Figure
+from backcare_tui.domain.catalogue.pose import Figure, Prop
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.model import Identifier, OneLine, Value
 from backcare_tui.domain.words.wording import counted, number_words
@@ -40,6 +40,10 @@ class Position(StrEnum):
     STANDING = "standing"
     SADDLE = "saddle"
     POOL = "pool"
+
+
+_AROUND = {Position.SEATED: (Prop.FLOOR, Prop.CHAIR), Position.STANDING: (Prop.FLOOR,)}
+"""What is drawn around a figure that a form puts into another position; elsewhere a mat."""
 
 
 class Equipment(StrEnum):
@@ -332,8 +336,11 @@ class Exercise(Value):
         done = self.model_copy(update={"phases": tuple(phases), "figure": figure} | changed)
         if figure and done.position is not self.position:
             shown = {figure.rest, *figure.cycle, *(phase.pose for phase in done.phases)}
-            poses_here = {name: pose for name, pose in figure.poses.items() if name in shown}
-            done = done.model_copy(update={"figure": figure.model_copy(update={"poses": poses_here})})
+            here = {
+                "poses": {name: pose for name, pose in figure.poses.items() if name in shown},
+                "props": _AROUND.get(done.position, (Prop.MAT,)),
+            }
+            done = done.model_copy(update={"figure": figure.model_copy(update=here)})
         done._check_phases()
         dose = self.dose_in(form, self.dose)
         done.check_dose(dose)

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Form, Kind, Phase, Position, Side, SideWords
+from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from tests.domain.builders import an_exercise, hold, move, walking
 
@@ -94,6 +95,7 @@ def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_pose
     assert (done.position, done.start, done.side_words) == (Position.STANDING, "Hold a chair.", sides)
     assert done.figure is not None
     assert (done.figure.rest, *done.figure.poses) == ("stand", "stand", "lean")
+    assert done.figure.props == (Prop.FLOOR,)
     assert RoutineItem(exercise="lift", position=Position.STANDING).form_of(kneeling) == standing
     for elsewhere in (None, Position.HALF_KNEELING, Position.SEATED):
         assert RoutineItem(exercise="lift", position=elsewhere).form_of(kneeling) is None
