@@ -28,7 +28,7 @@ def why_held(sessions: Sequence[PastSession], day: date, points: float, first: b
     for session in reversed(sessions):
         if session.day > day:
             continue
-        told = session.morning_day if session.worse_by(points) else None
+        told = session.morning_day if session.told_worse(points) else None
         if told and told <= day and (is_last or day - told <= timedelta(days=1)):
             return "The morning after your last session was worse"
         if (session.red or session.sharp) and (is_last or day - session.day <= timedelta(days=1)):

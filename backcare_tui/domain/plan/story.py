@@ -89,11 +89,15 @@ class PastSession:
             return self.morning >= points
         return self.compared is Compared.WORSE
 
+    def told_worse(self, points: float) -> bool:
+        """Whether the next morning was worse in any way, if not by so many POINTS."""
+        return self.compared is Compared.WORSE or self.worse_by(points)
+
     def settled(self, points: float, hardest: float) -> bool:
         """Whether it went well and was settled by the next morning. What nobody rated is not known to be."""
         if self.red or self.hurt or self.worst is None or not self.counts:
             return False
-        if self.worse_by(points) or self.compared is Compared.WORSE:
+        if self.told_worse(points):
             return False
         if self.effort is not None and self.effort > hardest:
             return False
@@ -261,11 +265,12 @@ def _mornings(entries: Iterable[Entry]) -> dict[UUID | date, MorningEntry]:
 
 
 def _with_morning(past: PastSession, morning: MorningEntry | None, next_day: int | None) -> PastSession:
-    compared_with = past.baseline
+    before = past.baseline
     if morning is None:
-        rise = None if next_day is None or compared_with is None else next_day - compared_with
-        return replace(past, next_day=rise)
-    rise = None if morning.pain is None or compared_with is None else morning.pain - compared_with
+        return replace(past, next_day=None if next_day is None or before is None else next_day - before)
+    if morning.compared is not None:
+        before = past.before  # they compared it with that, and where it was not rated, their word counts
+    rise = None if morning.pain is None or before is None else morning.pain - before
     return replace(past, morning=rise, compared=morning.compared, morning_day=morning.at.date())
 
 

@@ -39,13 +39,13 @@ def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
     began = min((day for day, minutes in story.walked.items() if minutes and day >= first), default=None)
     monday = this_monday if began is None else began - timedelta(days=began.weekday())
     before: float | None = None
+    asked: float | None = None
     weeks: list[tuple[WalkingWeek, tuple[Decision, ...]]] = []
     while monday <= this_monday + timedelta(days=7):
-        facts = WalkingFacts(story, monday, began, before, projected=monday > this_monday)
+        facts = WalkingFacts(story, monday, began, before, asked, projected=monday > this_monday)
         week, decisions = decide(rules, About.WALKING, facts, WalkingWeek())
         weeks.append((week, decisions))
-        if began is not None and (monday - began).days >= 14:
-            before = week.minutes
+        before, asked = week.minutes if week.begun else None, week.minutes
         monday += timedelta(days=7)
     (this, why), (following, _) = weeks[-2:]
     done = sum(story.walked.get(this_monday + timedelta(days=ahead), 0.0) for ahead in range(7))

@@ -42,8 +42,11 @@ class DoseFacts:
     exercise: str = ""
 
 
-def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    return {"days": facts.gap, "name": facts.name, "ladder": facts.ladder} if facts.gap >= numbers["gap"] else None
+def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
+    if facts.gap < numbers["gap"]:
+        return None
+    again = facts.ladder.down(facts.ladder.start, numbers["share"])
+    return {"days": facts.gap, "name": facts.name, "amount": level.amount.at_most(again)}
 
 
 AFTER_GAP = DoseRule(
@@ -54,9 +57,7 @@ AFTER_GAP = DoseRule(
     effect="each dose begins again a step below its starting one",
     says="After {days} days without a session, {name} begins a step below its starting dose.",
     finds=_after_gap,
-    makes=lambda level, numbers, found: replace(
-        level, amount=found["ladder"].down(found["ladder"].start, numbers["share"]), settled=0
-    ),
+    makes=lambda _level, _numbers, found: Level(found["amount"]),
     numbers={"gap": 14, "share": 0.25},
     source="Restart much lower, at an amount for every day: Sherwood Forest",
 )
@@ -168,7 +169,7 @@ SETTLED = DoseRule(
         "long_hold_s": 5,
         "long": 10,
         "longest_s": 165,
-        "of_form": 12,
+        "of_form": 18,
     },
     source="One or two repetitions more every few days: NHS inform; one thing at a time: clinical synthesis, D4",
 )

@@ -154,7 +154,7 @@ def _nothing_grows(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | N
 NOTHING_GROWS = DayRule(
     name="nothing-grows",
     about=About.DAY,
-    condition="the last session was in the red band, or a morning since yesterday was worse by {points} points",
+    condition="the last session was in the red band, or a morning since yesterday was worse",
     looks_at="the last session and the morning after it",
     effect="no dose and no list is larger than it was, and nothing new comes in",
     says="{seen}, so nothing grows today.",

@@ -22,6 +22,8 @@ class WalkingWeek:
     """In the week."""
     a_day: float = 5
     """At least, on a day that has walking."""
+    begun: bool = False
+    """Whether the first two weeks are over, and the quota is one."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class WalkingFacts:
     """The day of the first minutes in the journal's last twelve weeks."""
     before: float | None
     """The quota of the week before; None where the first weeks are still being looked at."""
+    asked: float | None
+    """What was asked for in the week before, quota or not; None for the first."""
     projected: bool = False
     """Whether the week before is still running, and taken to be walked as planned."""
 
@@ -85,7 +89,7 @@ BASELINE = WalkingRule(
     effect="the quota begins at {share} times that",
     says="You walked about {mean} minutes a week at first, so the quota begins there.",
     finds=_baseline,
-    makes=lambda week, _numbers, found: replace(week, minutes=max(found["minutes"], _LEAST)),
+    makes=lambda week, _numbers, found: replace(week, minutes=max(found["minutes"], _LEAST), begun=True),
     numbers={"days": 14, "share": 1},
     source=(
         "70 to 100 % of the mean are in use; a trial of graded activity took 70 % of tries to the limit, and "
@@ -114,7 +118,9 @@ RESTART = WalkingRule(
     effect="the quota begins again at {share} of what it was",
     says="After a {seen}, walking begins again a little lower.",
     finds=_restart,
-    makes=lambda week, numbers, found: replace(week, minutes=max(found["before"] * numbers["share"], _LEAST)),
+    makes=lambda week, numbers, found: replace(
+        week, minutes=max(found["before"] * numbers["share"], _LEAST), begun=True
+    ),
     numbers={"share": 0.7},
     source="Restart lower, at an amount for every day: Sherwood Forest",
 )
@@ -141,14 +147,14 @@ KEPT = WalkingRule(
     effect="the quota is that of the week before times {step}, up to {most} minutes",
     says="{seen}: {how}.",
     finds=_kept,
-    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"]),
+    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"], begun=True),
     numbers={"kept": 0.8, "step": 1.1, "most": 150},
     source="10 to 20 % a step; 150 minutes a week: WHO 2020; 30 minutes on five days: WalkBack 2024",
 )
 
 
 def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
-    if facts.before is None or week.minutes <= facts.before:
+    if facts.asked is None or week.minutes <= facts.asked:
         return None
     sunday = facts.monday - timedelta(days=1)
     now, before = facts.story.median(sunday, 7), facts.story.median(sunday - timedelta(days=7), 7)
@@ -156,7 +162,11 @@ def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
     sore = why_held(facts.story.sessions, min(facts.monday, facts.story.today), numbers["points"], first=False)
     if not worse and not sore:
         return None
-    return {"seen": "Last week was sorer than the one before" if worse else sore, "minutes": facts.before}
+    return {
+        "seen": "Last week was sorer than the one before" if worse else sore,
+        "minutes": facts.asked,
+        "begun": facts.before is not None,
+    }
 
 
 HELD = WalkingRule(
@@ -167,7 +177,7 @@ HELD = WalkingRule(
     effect="the quota stays",
     says="{seen}, so walking stays as it is.",
     finds=_held,
-    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"]),
+    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"], begun=found["begun"]),
     numbers={"points": 2},
     source="Two points: Childs 2005",
 )

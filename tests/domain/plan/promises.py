@@ -1,0 +1,218 @@
+"""What holds on every day of everybody's plan: each is a function that says what is wrong with one day."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from backcare_tui.domain.catalogue.exercise import Dose, Kind, Position
+from backcare_tui.domain.catalogue.position import UPRIGHT
+from backcare_tui.domain.catalogue.routine import RoutineItem
+from backcare_tui.domain.catalogue.terms import Does, Variation
+from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.session.timeline import lay_out
+from tests.domain.plan.people import Day, Life
+
+Promise = Callable[[Life, Day], Iterator[str]]
+
+_LONGEST_SENTENCE = 110
+_ORDER = [Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION]
+_NAMES = {rule.name for rule in RULES}
+
+
+def nothing_left_out_is_there(life: Life, day: Day) -> Iterator[str]:
+    for item in _items(day):
+        exercise = life.catalogue.exercises[item.exercise]
+        for caution in exercise.cautions:
+            if caution.does is Does.LEAVE_OUT and caution.tag in life.traits.person.tags:
+                yield f"{exercise.id} in spite of {caution.tag}"
+
+
+def doses_stay_in_the_printed_range(life: Life, day: Day) -> Iterator[str]:
+    for item in _composed(day):
+        exercise = life.catalogue.exercises[item.exercise]
+        if exercise.aerobic:
+            continue
+        dose = item.dose_of(exercise)
+        if item.variation is Variation.HARDER:
+            dose = exercise.dose_in(exercise.harder[0], dose)
+        spans = ((dose.reps, exercise.printed.reps), (dose.hold_s, exercise.printed.hold_s))
+        for value, span in spans:
+            if span and not span[0] <= value <= span[1]:
+                yield f"{exercise.id} {value} outside {span}"
+
+
+def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator[str]:
+    before = life.days[-1] if life.days else None
+    if before is None or not (before.red or day.worse_morning or before.worse_morning):
+        return
+    if before.red and life.traits.person.usual_is_high:
+        return
+    done = _doses_done(life)
+    for item in _composed(day):
+        exercise = life.catalogue.exercises[item.exercise]
+        if exercise.id not in done:
+            if len(done) >= 3:
+                yield f"{exercise.id} is new"
+            continue
+        if exercise.kind in (Kind.AEROBIC, Kind.RELAXATION):
+            continue
+        was, harder = done[exercise.id]
+        now = item.dose_of(exercise)
+        more = now.reps > was.reps or now.hold_s > was.hold_s
+        if harder == (item.variation is Variation.HARDER) and more:
+            yield f"{exercise.id} grows from {was} to {now}"
+        if item.variation is Variation.HARDER and not harder:
+            yield f"{exercise.id} becomes the harder form"
+    longest = max((len(one.exercises) for other in life.days[-14:] for one in other.sessions), default=3)
+    if len(_composed(day)) > longest:
+        yield f"the list grows to {len(_composed(day))}"
+    if day.plan.walking.minutes > before.plan.walking.minutes:
+        yield f"walking grows from {before.plan.walking.minutes} to {day.plan.walking.minutes}"
+
+
+def strength_never_follows_strength(life: Life, day: Day) -> Iterator[str]:
+    if not any(life.catalogue.exercises[item.exercise].kind is Kind.STRENGTH for item in _items(day)):
+        return
+    week = [other for other in life.days[-6:] if any(_strength(life, one) for one in other.sessions)]
+    if week and week[-1].number == day.number - 1:
+        yield "strength work on the day after strength work"
+    if len(week) >= 3:
+        yield "strength work on a fourth day of seven"
+    if day.today.kind is not DayKind.STRENGTH:
+        yield f"strength work on a day for {day.today.kind}"
+
+
+def strength_comes_round(life: Life, day: Day) -> Iterator[str]:
+    """Whoever is not sore, and did none for two days, is asked for it, at whatever hour."""
+    lately = any(_strength(life, one) for other in life.days[-2:] for one in other.sessions)
+    open_ = day.today.kind in (DayKind.MOVING, DayKind.STRENGTH) and not day.today.done
+    thrice = sum(any(_strength(life, one) for one in other.sessions) for other in life.days[-6:]) >= 3
+    if open_ and not lately and not thrice and day.today.kind is not DayKind.STRENGTH:
+        yield "no strength work although it is due"
+
+
+def gentle_days_are_few(life: Life, day: Day) -> Iterator[str]:
+    week = [other for other in [*life.days[-6:], day] if _is_flare(other)]
+    if len(week) > 3:
+        yield f"{len(week)} gentle days in a week"
+
+
+def the_list_grows_by_one(life: Life, day: Day) -> Iterator[str]:
+    finished = [
+        len(one.exercises) for other in life.days[-7:] for one in other.sessions if one.routine != "gentle-day"
+    ]
+    most = max(finished) + 1 if finished else 3
+    if len(_composed(day)) > most:
+        yield f"{len(_composed(day))} exercises, and {most} at most"
+
+
+def it_fits_the_minutes(life: Life, day: Day) -> Iterator[str]:
+    routine = day.today.routine
+    if routine and len(_composed(day)) > 1:
+        seconds = lay_out(routine, life.catalogue.exercises).seconds
+        if seconds > life.traits.person.minutes * 60:
+            yield f"{seconds / 60:.1f} minutes, and there are {life.traits.person.minutes:g}"
+
+
+def it_goes_in_order_and_to_the_floor_once(life: Life, day: Day) -> Iterator[str]:
+    exercises = [life.catalogue.exercises[item.exercise] for item in _composed(day)]
+    kinds = [_ORDER.index(exercise.kind) for exercise in exercises]
+    if kinds != sorted(kinds):
+        yield f"the order is {[exercise.id for exercise in exercises]}"
+    positions = [
+        _position(item, exercise.position) for item, exercise in zip(_composed(day), exercises, strict=True)
+    ]
+    floor = [position not in UPRIGHT for position in positions]
+    if sum(one is not other for one, other in pairwise(floor)) > 1:
+        yield f"up and down in {[exercise.id for exercise in exercises]}"
+    if len({exercise.id for exercise in exercises}) < len(exercises):
+        yield "something is there twice"
+
+
+def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
+    walking = day.plan.walking
+    if walking.minutes > 150 and life.traits.walks <= 1.3:
+        yield f"{walking.minutes} minutes a week"
+    if day.today.walk_minutes > max(walking.a_day, 0):
+        yield f"{day.today.walk_minutes} minutes on one day, with {walking.a_day} a day"
+    if life.traits.walks == 0 and walking.minutes > 25:
+        yield "more than the first quota for somebody who never walked"
+    before = [other for other in life.days[-7:] if other.now.weekday() == day.now.weekday()]
+    begins = any(decision.rule in ("walking-first", "walking-baseline") for decision in walking.decisions)
+    if before and not begins and day.number < 70 and walking.minutes > before[0].plan.walking.minutes * 1.1 + 1:
+        yield f"from {before[0].plan.walking.minutes} to {walking.minutes} minutes in a week"
+
+
+def every_reason_names_its_rule(life: Life, day: Day) -> Iterator[str]:
+    told = [*day.today.decisions, *day.plan.walking.decisions]
+    told += [day.plan.see_someone] if day.plan.see_someone else []
+    for decision in told:
+        if decision.rule not in _NAMES:
+            yield f"{decision.rule} is no rule"
+        says = decision.says
+        if len(says) > _LONGEST_SENTENCE and decision.rule != "circumstances":
+            yield f"too long: {says}"
+        if "{" in says or not says.endswith(".") or says[0].islower() or "streak" in says or "fail" in says:
+            yield f"no plain sentence: {says}"
+    if day.today.routine and not day.today.decisions:
+        yield "a session without a reason"
+
+
+PROMISES: tuple[Promise, ...] = (
+    nothing_left_out_is_there,
+    doses_stay_in_the_printed_range,
+    nothing_grows_after_red_or_a_worse_morning,
+    strength_never_follows_strength,
+    strength_comes_round,
+    gentle_days_are_few,
+    the_list_grows_by_one,
+    it_fits_the_minutes,
+    it_goes_in_order_and_to_the_floor_once,
+    walking_is_a_quota,
+    every_reason_names_its_rule,
+)
+
+
+def broken(life: Life, day: Day) -> list[str]:
+    """What of all that was promised does not hold on DAY, which is the next of LIFE."""
+    return [
+        f"day {day.number}, {promise.__name__}: {wrong}" for promise in PROMISES for wrong in promise(life, day)
+    ]
+
+
+def _items(day: Day) -> tuple[RoutineItem, ...]:
+    return day.today.routine.items if day.today.routine else ()
+
+
+def _composed(day: Day) -> tuple[RoutineItem, ...]:
+    """The exercises of a day that is no gentle one."""
+    return () if day.today.gentle else _items(day)
+
+
+def _position(item: RoutineItem, own: Position) -> Position:
+    form = item.form
+    return (form.position if form and form.position else None) or item.position or own
+
+
+def _strength(life: Life, session: SessionEntry) -> bool:
+    return any(life.catalogue.exercises[record.exercise].kind is Kind.STRENGTH for record in session.exercises)
+
+
+def _is_flare(day: Day) -> bool:
+    return any(decision.rule == "flare-up" for decision in day.today.decisions)
+
+
+def _doses_done(life: Life) -> dict[str, tuple[Dose, bool]]:
+    """How the plan had each exercise when it was done last, and whether in its harder form."""
+    found: dict[str, tuple[Dose, bool]] = {}
+    for day in life.days:
+        for session in day.sessions:
+            planned = _items(day) if session.routine == "today" else ()
+            for item in planned:
+                dose = item.dose_of(life.catalogue.exercises[item.exercise])
+                found[item.exercise] = (dose, item.variation is Variation.HARDER)
+            for record in session.exercises:
+                exercise = life.catalogue.exercises[record.exercise]
+                found.setdefault(exercise.id, (exercise.dose, False))
+    return found
