@@ -12,12 +12,12 @@ from backcare_tui.domain.catalogue.exercise import DoseChange, Exercise, Kind, P
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variation_of
 from backcare_tui.domain.plan.levels import Levels, Standing, amount_for
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
-from backcare_tui.domain.plan.rules.session import MINUTES, Candidate, Choice
+from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, Candidate, Choice
 from backcare_tui.domain.plan.shape import DayKind, Load, Shape
 
 STARTER = "starter-three"
@@ -66,6 +66,8 @@ def slots_for(shape: Shape) -> tuple[Slot, ...]:
 @dataclass(frozen=True)
 class _Chosen:
     exercise: Exercise
+    position: Position
+    """In which this person does it."""
     amount: Amount
     standing: Standing
 
@@ -172,14 +174,17 @@ class Composer:
     def _for_slot(self, slot: Slot, shape: Shape, chosen: Sequence[_Chosen], day: date) -> list[_Chosen]:
         """What could be in SLOT beside those that were CHOSEN, the best first."""
         taken = {one.exercise.id for one in chosen}
-        only_known = len(self.known) >= _FEW and (shape.load is not Load.USUAL or bool(taken - self.known))
         found = [
             one
             for one in self._pool(slot.kind, shape.load)
-            if one.exercise.id not in taken
-            and (not slot.upright or one.exercise.position in UPRIGHT)
-            and (not only_known or one.exercise.id in self.known)
+            if one.exercise.id not in taken and (not slot.upright or one.position in UPRIGHT)
         ]
+        familiar = self.known | set(self.core)
+        if shape.load is not Load.USUAL:
+            known = [one for one in found if one.exercise.id in familiar]
+            found = known if known or chosen else found
+        elif len(self.known) >= _FEW and taken - self.known:
+            found = [one for one in found if one.exercise.id in self.known]
         if not slot.steady and shape.exercises > _FEW:
             return sorted(found, key=lambda one: (self._freshness(one.exercise, day), self.rank[one.exercise.id]))
 
@@ -205,9 +210,10 @@ class Composer:
         if exercise.id not in self.ladders:
             self.ladders[exercise.id] = Ladder.of(exercise)
         standing = self.levels.of(exercise.id)
-        return _Chosen(
-            exercise, amount_for(self.ladders[exercise.id], standing.level, standing.done, load), standing
-        )
+        amount = amount_for(self.ladders[exercise.id], standing.level, standing.done, load)
+        (item,) = adapted(self.catalogue.single(exercise), self.person, self.catalogue).routine.items
+        form = item.form_of(exercise)
+        return _Chosen(exercise, (form and form.position) or exercise.position, amount, standing)
 
     def _seconds(self, one: _Chosen) -> float:
         """How long it takes alone, getting into position included."""
@@ -231,12 +237,12 @@ def in_order(chosen: Sequence[_Chosen], upright_first: bool = False) -> list[_Ch
     kinds = [[one for one in chosen if one.exercise.kind is kind] for kind in _ORDER]
     for place, group in enumerate(kinds):
         following = next((later for later in kinds[place + 1 :] if later), [])
-        coming = {one.exercise.position for one in following}
-        before = ordered[-1].exercise.position if ordered else None
-        spots = list(dict.fromkeys(one.exercise.position for one in group))
+        coming = {one.position for one in following}
+        before = ordered[-1].position if ordered else None
+        spots = list(dict.fromkeys(one.position for one in group))
         on_floor = before is not None and before not in UPRIGHT and not upright_first
         for position in sorted(spots, key=partial(_lateness, before=before, coming=coming, on_floor=on_floor)):
-            ordered += [one for one in group if one.exercise.position is position]
+            ordered += [one for one in group if one.position is position]
     return ordered
 
 
@@ -251,8 +257,8 @@ def _groups(ordered: Sequence[_Chosen]) -> list[Position]:
     """The positions one after the other, each change of it once."""
     positions: list[Position] = []
     for one in ordered:
-        if not positions or positions[-1] is not one.exercise.position:
-            positions.append(one.exercise.position)
+        if not positions or positions[-1] is not one.position:
+            positions.append(one.position)
     return positions
 
 
@@ -274,7 +280,7 @@ def _is_long(exercise: Exercise) -> bool:
 def _once_each(decisions: Sequence[Decision]) -> Iterator[Decision]:
     """Of each rule the last, but of circumstances all."""
     last: Mapping[str, Decision] = {decision.rule: decision for decision in decisions}
-    yield from (one for one in decisions if one.rule == "circumstances" or last[one.rule] is one)
+    yield from (one for one in decisions if one.rule == CIRCUMSTANCES.name or last[one.rule] is one)
 
 
 def gentle_routine(catalogue: Catalogue) -> Routine | None:

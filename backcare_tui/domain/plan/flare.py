@@ -51,7 +51,8 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
     flare = _Flare()
     found = {}
     while day <= last:
-        pain, usual = story.latest.get(day), story.usual(min(day, story.today + timedelta(days=1)))
+        usual = story.usual(min(day, story.today + timedelta(days=1)))
+        pain = _told(story, day, usual, numbers)
         sore = pain is not None and _is_sore(pain, usual, numbers)
         _pass(flare, day, told.get(day), None if pain is None else sore, numbers)
         recent = [one for one in flare.gentle if (day - one).days < numbers["span"]]
@@ -66,6 +67,15 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
         found[day] = Soreness(len(recent) + 1 if is_gentle else 0, back, flare.told, pain if sore else None, usual)
         day += timedelta(days=1)
     return found
+
+
+def _told(story: Story, day: date, usual: float | None, numbers: Numbers) -> int | None:
+    """The rating that DAY was planned with, without one that of a sore evening before it; for today the last."""
+    rated = story.latest if day == story.today else story.first_rated
+    if day in rated:
+        return rated[day]
+    evening = story.latest.get(day - timedelta(days=1))
+    return evening if evening is not None and _is_sore(evening, usual, numbers) else None
 
 
 def _is_sore(pain: int, usual: float | None, numbers: Numbers) -> bool:

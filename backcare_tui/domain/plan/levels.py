@@ -124,9 +124,12 @@ class _Fold:
 
     def _load(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
         """Which doses were asked for on the day of SESSION."""
-        back = self.sore.get(session.day, Soreness()).back
+        sore = self.sore.get(session.day, Soreness())
+        back = sore.back
         if back == 1:
             return Load.EASED
+        if sore.gentle:
+            return Load.HELD  # it was not known to be sore yet, or a full session was done all the same
         way_back, held = numbers_of(self.rules, WAY_BACK.name), numbers_of(self.rules, NOTHING_GROWS.name)
         if way_back and 0 < back <= way_back["days"]:
             return Load.HELD

@@ -1,6 +1,6 @@
 """Today, this week and the next: what there is to do, how much of it, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,8 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Source
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Does
-from backcare_tui.domain.guidance.adapt import adapted
+from backcare_tui.domain.guidance.adapt import NothingLeftError, adapted
+from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.composing import STARTER, Composer, gentle_routine
@@ -17,6 +18,7 @@ from backcare_tui.domain.plan.levels import levels_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of, soreness_by
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES
 from backcare_tui.domain.plan.shape import TODAY, DayKind, Load, Shape
 from backcare_tui.domain.plan.walking import WalkingQuota
 
@@ -103,7 +105,9 @@ def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, tuple
     if day.kind is DayKind.GENTLE:
         written = gentle_routine(composer.catalogue)
         if written is not None:
-            return _suited(written, composer)
+            routine, changes = _suited(written, composer)
+            if routine is not None:
+                return routine, changes
         shape = Shape(DayKind.MOVING, _GENTLE_EXERCISES, Load.EASED, calm_end=True)
     else:
         shape = day.shape
@@ -114,13 +118,24 @@ def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, tuple
     return routine, tuple(dict.fromkeys((*decisions, *changes)))
 
 
-def _suited(routine: Routine, composer: Composer) -> tuple[Routine, tuple[Decision, ...]]:
+def _suited(routine: Routine, composer: Composer) -> tuple[Routine | None, tuple[Decision, ...]]:
     """ROUTINE as the person does it, and what their circumstances change of it."""
-    if not any(rule.name == "circumstances" for rule in composer.rules):
+    if not any(rule.name == CIRCUMSTANCES.name for rule in composer.rules):
         return routine, ()
-    suited = adapted(routine, composer.person, composer.catalogue)
-    changes = (Decision("circumstances", change.says) for change in suited.changes if change.does is not Does.MIND)
-    return suited.routine, tuple(changes)
+    try:
+        suited = adapted(routine, composer.person, composer.catalogue)
+    except NothingLeftError as error:
+        return None, _told(error.changes)
+    return suited.routine, _told(suited.changes)
+
+
+def _told(changes: Iterable[Change]) -> tuple[Decision, ...]:
+    """Those of CHANGES that change something, as decisions."""
+    return tuple(
+        Decision(CIRCUMSTANCES.name, f"For {change.tag.words}: {change.short}.")
+        for change in changes
+        if change.does is not Does.MIND and change.short
+    )
 
 
 def _written(items: Sequence[RoutineItem], day: DayOutline, catalogue: Catalogue) -> Routine:

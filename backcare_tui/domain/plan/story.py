@@ -126,8 +126,10 @@ class Story:
     """Oldest first."""
     pain: Mapping[date, float] = field(default_factory=dict)
     """The median rating of each day that has one."""
+    first_rated: Mapping[date, int] = field(default_factory=dict)
+    """The first rating at rest of each day, which the plan of that day was made with."""
     latest: Mapping[date, int] = field(default_factory=dict)
-    """The last rating at rest of each day."""
+    """The last one."""
     walked: Mapping[date, float] = field(default_factory=dict)
     """Minutes of walking, cycling and swimming, and of such exercises in sessions."""
     practice: Practice = field(default_factory=Practice)
@@ -198,6 +200,7 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
     story = Story(
         now=overview.now,
         pain={day: middle(list(Counter(rated).elements())) or 0.0 for day, rated in overview.pains.items()},
+        first_rated=first_rated,
         latest={rating.at.date(): rating.pain for rating in ratings},
         walked=_walked(entries, kind_of),
         practice=overview.practice,

@@ -16,6 +16,8 @@ from tests.domain.plan.people import Day, Life
 Promise = Callable[[Life, Day], Iterator[str]]
 
 _LONGEST_SENTENCE = 110
+_OPENING_S = 20
+"""To say before the first exercise what is different for the person."""
 _ORDER = [Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION]
 _NAMES = {rule.name for rule in RULES}
 
@@ -49,15 +51,21 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
     if before.red and life.traits.person.usual_is_high:
         return
     done = _doses_done(life)
+    core = {item.exercise for item in life.catalogue.routines["starter-three"].items}
     for item in _composed(day):
         exercise = life.catalogue.exercises[item.exercise]
         if exercise.id not in done:
-            if len(done) >= 3:
+            strength = exercise.kind is Kind.STRENGTH and not any(
+                life.catalogue.exercises[one].kind is Kind.STRENGTH for one in done
+            )
+            if len(done) >= 3 and exercise.id not in core and not strength:
                 yield f"{exercise.id} is new"
             continue
         if exercise.kind in (Kind.AEROBIC, Kind.RELAXATION):
             continue
         was, harder = done[exercise.id]
+        if was is None:  # done in another routine last
+            continue
         now = item.dose_of(exercise)
         more = now.reps > was.reps or now.hold_s > was.hold_s
         if harder == (item.variation is Variation.HARDER) and more:
@@ -111,7 +119,7 @@ def it_fits_the_minutes(life: Life, day: Day) -> Iterator[str]:
     routine = day.today.routine
     if routine and len(_composed(day)) > 1:
         seconds = lay_out(routine, life.catalogue.exercises).seconds
-        if seconds > life.traits.person.minutes * 60:
+        if seconds > life.traits.person.minutes * 60 + _OPENING_S:
             yield f"{seconds / 60:.1f} minutes, and there are {life.traits.person.minutes:g}"
 
 
@@ -203,16 +211,16 @@ def _is_flare(day: Day) -> bool:
     return any(decision.rule == "flare-up" for decision in day.today.decisions)
 
 
-def _doses_done(life: Life) -> dict[str, tuple[Dose, bool]]:
+def _doses_done(life: Life) -> dict[str, tuple[Dose | None, bool]]:
     """How the plan had each exercise when it was done last, and whether in its harder form."""
-    found: dict[str, tuple[Dose, bool]] = {}
+    found: dict[str, tuple[Dose | None, bool]] = {}
     for day in life.days:
         for session in day.sessions:
-            planned = _items(day) if session.routine == "today" else ()
-            for item in planned:
-                dose = item.dose_of(life.catalogue.exercises[item.exercise])
-                found[item.exercise] = (dose, item.variation is Variation.HARDER)
+            planned = {item.exercise: item for item in _items(day)} if session.routine == "today" else {}
             for record in session.exercises:
-                exercise = life.catalogue.exercises[record.exercise]
-                found.setdefault(exercise.id, (exercise.dose, False))
+                item = planned.get(record.exercise)
+                dose = item.dose_of(life.catalogue.exercises[item.exercise]) if item else None
+                if dose or session.routine != "gentle-day":
+                    found[record.exercise] = (dose, bool(item and item.variation is Variation.HARDER))
+                found.setdefault(record.exercise, (None, False))
     return found

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.catalogue.terms import Does
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
 from backcare_tui.domain.words.wording import counted
@@ -40,12 +39,12 @@ class Choice:
 
 
 def _circumstances(candidate: Candidate, choice: Choice, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    from backcare_tui.domain.guidance.cautions.concerns import is_left_out, leaving_out
+
     exercise, person = candidate.exercise, candidate.person
-    if exercise.id in person.anyway:
+    if not is_left_out(exercise, person):
         return None
-    against = (one.tag for one in exercise.cautions if one.does is Does.LEAVE_OUT and one.tag in person.tags)
-    tag = next(against, None)
-    return None if tag is None else {"name": exercise.name, "tag": tag.words}
+    return {"name": exercise.name.lower(), "tag": leaving_out(exercise, person)[0].tag.words}
 
 
 CIRCUMSTANCES = SessionRule(
@@ -54,7 +53,7 @@ CIRCUMSTANCES = SessionRule(
     condition="a caution of the exercise says to leave it out in one of the person's circumstances",
     looks_at="what the person told of themselves, and the cautions of the catalogue",
     effect="it is not chosen; others are done in the form that its caution names",
-    says="{name} is left out, because of {tag}.",
+    says="For {tag}: no {name}.",
     finds=_circumstances,
     makes=lambda choice, _numbers, _found: replace(choice, suits=False),
 )
