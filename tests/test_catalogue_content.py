@@ -43,7 +43,7 @@ ON_THE_FLOOR = "supine prone side-lying hands-and-knees half-kneeling seated-flo
 
 UNWANTED = re.compile(
     r"(?i)\b(?:treat(?:s|ed|ing|ments?)?|cure[sd]?|curing|reli(?:ef|eve[sd]?|eving)|alleviat\w*|heal(?:s|ed|ing)?"
-    r"|guarantee\w*|slipped|crumbling|degenerat\w*|unstable|vulnerable|protect(?:s|ing)?\s+your\s+spine"
+    r"|guarantee\w*|slipped|worn|crumbling|degenerat\w*|unstable|vulnerable|protect(?:s|ing)?\s+your\s+spine"
     r"|posture\s+causes?|arch(?:e[sd]|ing)?)\b"
 )
 """Promises, words that frighten, and "arch", which is read both as rounding and as hollowing."""
@@ -300,7 +300,7 @@ def a_routine(*items: dict[str, Any], identifier: str = "mine") -> Routine:
 
 BAD_WORDS = """
     treats treatment treated cure cures cured relief relieve relieves Relieved alleviates healing heal healed
-    guaranteed slipped crumbling degenerative unstable vulnerable arch Arching
+    guaranteed slipped worn crumbling degenerative unstable vulnerable arch Arching
 """
 
 

@@ -1,10 +1,15 @@
-"""The easier form of every shipped exercise is one: less work, in the same place, with movements of its own."""
+"""The easier form of an exercise is less work, by a movement of its own; the harder one is not just more."""
+
+import re
 
 import pytest
 
 from backcare_tui.domain.catalogue.exercise import Exercise, Form
 from backcare_tui.domain.catalogue.position import position_words
 from tests.test_catalogue_cautions import by_exercise, shipped
+
+MORE = re.compile(r"(?i)\bseconds?\b|\bminutes?\b|\blonger\.|\btimes\b|\brepetitions?\b|\bup to\b")
+"""Words for more of the same."""
 
 
 def work_s(exercise: Exercise) -> float:
@@ -30,6 +35,16 @@ def easier_problems(exercise: Exercise) -> list[str]:
     return problems
 
 
+def harder_problems(exercise: Exercise) -> list[str]:
+    """Words of the first harder form of EXERCISE that ask for more of the same, which grows by itself."""
+    return MORE.findall(exercise.harder[0].words)
+
+
+@by_exercise
+def test_the_harder_form_is_another_movement_and_not_more_of_the_same(identifier: str) -> None:
+    assert harder_problems(shipped().exercise(identifier)) == []
+
+
 @by_exercise
 def test_an_exercise_has_an_easier_form_that_is_one(identifier: str) -> None:
     assert easier_problems(shipped().exercise(identifier)) == []
@@ -42,3 +57,9 @@ def test_an_easier_form_that_is_none_is_found(change: dict[str, object]) -> None
     longer = {"phases": first["phases"] * 4} if change.get("phases") == 4 else {}
     faulty = bridge.model_copy(update={"easier": (Form(**(first | change | longer)),)})
     assert len(easier_problems(faulty)) == 1
+
+
+def test_a_harder_form_that_is_only_longer_is_found() -> None:
+    bridge = shipped().exercise("bridge")
+    for words in ("Stay up for longer.", "Do up to ten.", "Hold it for 10 seconds.", "Do more repetitions."):
+        assert harder_problems(bridge.model_copy(update={"harder": (Form(words=words),)})) != []
