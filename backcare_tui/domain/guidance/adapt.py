@@ -148,10 +148,11 @@ def _least(doses: Sequence[DoseChange]) -> DoseChange | None:
 def _eased(exercise: Exercise, item: RoutineItem) -> Form:
     """The first easier form of EXERCISE with a dose: that of ITEM made less, but not less than is printed."""
     form = exercise.easier[0]
-    if item.variation is Variation.EASIER:
-        less = PlannedItem.of(item, exercise).dose
-    else:
-        planned = item.dose_of(exercise)
+    planned = item.dose_of(exercise)
+    if item.variation is Variation.EASIER:  # a routine that names it says how much of it
+        planned = PlannedItem.of(item, exercise).dose
+    less = planned
+    if form.dose is not None or item.variation is not Variation.EASIER:
         less = _printed_at_least(exercise, planned, exercise.dose_in(form, planned))
     return form.model_copy(update={"dose": DoseChange.model_validate(less.model_dump())})
 

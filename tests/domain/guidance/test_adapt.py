@@ -13,6 +13,7 @@ from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE, CautionTag, Does, Variation
 from backcare_tui.domain.guidance.adapt import Adapted, NothingLeftError, adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.test_by_ear import speech_problems
@@ -107,6 +108,39 @@ def test_nothing_is_done_twice_because_something_else_was_left_out(routine: Rout
     for exercise in {item.exercise for item in done.routine.items} if done else ():
         times = [item.exercise for item in done.routine.items].count(exercise) if done else 0
         assert times <= max(1, written.count(exercise))
+
+
+@st.composite
+def items(draw: st.DrawFn) -> RoutineItem:
+    """Any exercise in any form, with a dose that is printed, as a plan or a file of one's own may ask for it."""
+    exercise = shipped().exercises[draw(st.sampled_from(sorted(shipped().exercises)))]
+    printed, variation = exercise.printed, draw(st.sampled_from(Variation))
+    dose = {
+        "sets": draw(st.integers(*printed.sets)) if printed.sets else None,
+        "reps": draw(st.integers(*printed.reps)) if printed.reps else None,
+        "hold_s": draw(st.floats(*printed.hold_s)) if printed.hold_s and exercise.dose.hold_s else None,
+    }
+    try:
+        item = RoutineItem.model_validate({"exercise": exercise.id, "variation": variation, "dose": dose})
+        PlannedItem.of(item, exercise)
+    except ValueError:  # a dose that takes hours
+        return RoutineItem(exercise=exercise.id, variation=variation)
+    return item
+
+
+@given(items(), st.frozensets(st.sampled_from(CautionTag), min_size=1, max_size=4))
+def test_every_circumstance_has_its_limit_at_once(item: RoutineItem, tags: frozenset[CautionTag]) -> None:
+    done = tried(a_routine(item), Person(tags=tags))
+    for planned in done.timeline(shipped()).items if done else ():
+        for one in planned.written.cautions:
+            form = one.form or planned.written.easier[0]
+            if one.does is not Does.ADAPT or one.tag not in tags or form.dose is None:
+                continue
+            limits = form.dose.model_dump(exclude_none=True, exclude={"rest_s"})
+            printed = planned.written.printed.model_dump(exclude={"words"}, exclude_none=True)
+            for name, limit in limits.items():
+                least = 0 if one.form else printed.get(name, (0,))[0]
+                assert getattr(planned.dose, name) <= max(limit, least), (planned.written.id, one.tag, name)
 
 
 @given(practised(), people())
