@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Caution, Dose, DoseChange, Exercise, Form
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import GENTLE, Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.guidance.cautions.concerns import (
     Change,
     concerning,
@@ -17,11 +17,12 @@ from backcare_tui.domain.guidance.cautions.concerns import (
     left_out,
     opening_words,
 )
-from backcare_tui.domain.guidance.cautions.instead import replacement
+from backcare_tui.domain.guidance.cautions.instead import easiest, is_calm, replacement
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import BackcareError
 
 _LONGEST = 600
@@ -44,10 +45,11 @@ class Adapted:
 class NothingLeftError(BackcareError):
     """All of a routine is left out, and nothing can take its place; `changes` say why."""
 
-    def __init__(self, routine: Routine, changes: tuple[Change, ...]) -> None:
+    def __init__(self, routine: Routine, changes: tuple[Change, ...], others: Sequence[Exercise]) -> None:
+        """OTHERS can be done instead."""
+        names = one_of(other.name for other in others) if others else "another one"
         super().__init__(
-            f"“{shown_line(routine.name, 60)}” has nothing for you. {changes[0].says}",
-            "Choose another one; or, if you were told that you may, name it in do_anyway in the settings.",
+            f"“{shown_line(routine.name, 60)}” has nothing for you. {changes[0].says}", f"Choose {names} instead."
         )
         self.changes = changes
 
@@ -72,12 +74,12 @@ def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
             if instead is None:
                 continue
             taken.add(instead.id)
-            item, exercise = _first_time(instead, routine), instead
+            item, exercise = _first_time(instead, calm=is_calm(routine, catalogue)), instead
         items.append(_for_person(item, exercise, person))
         changes += (kept(exercise, caution, person) for caution in concerning(exercise, person))
     told_once = tuple(dict.fromkeys(changes))
     if not items:
-        raise NothingLeftError(routine, told_once)
+        raise NothingLeftError(routine, told_once, easiest(person, catalogue))
     opening = (*routine.opening, *opening_words(told_once, routine.opening))
     if (tuple(items), opening) == (routine.items, routine.opening):
         return Adapted(routine, told_once)
@@ -101,10 +103,10 @@ def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: f
     return adapted(routine, person, catalogue).timeline(catalogue, pace)
 
 
-def _first_time(exercise: Exercise, routine: Routine) -> RoutineItem:
-    """EXERCISE where it takes the place of another: on a gentle day in its easier form."""
+def _first_time(exercise: Exercise, *, calm: bool) -> RoutineItem:
+    """EXERCISE where it takes the place of another: in a CALM routine in its easier form."""
     item = RoutineItem(exercise=exercise.id)
-    if routine.id != GENTLE:
+    if not calm:
         return item
     return item.model_copy(update={"variation": Variation.EASIER, "form": _eased(exercise, item)})
 

@@ -19,6 +19,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.search import Findings
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import to_show
+from backcare_tui.domain.guidance.cautions.concerns import tellable
 from backcare_tui.domain.guidance.cautions.for_you import for_you
 from backcare_tui.domain.guidance.person import PersonOf
 from backcare_tui.domain.journal.overview import Practice
@@ -187,13 +188,12 @@ class CatalogueScreen(Screen[None]):
     def _routine_line(self, routine: Routine) -> Content:
         done = to_show(routine, self._person, self._catalogue)
         minutes = max(1, round(done.timeline(self._catalogue).seconds / 60))
-        said = [f"{minutes} min", for_you(done.changes, self._catalogue)]
-        return Content.assemble(routine.name, (f"  {' · '.join(filter(None, said))}", MUTED))
+        return _line(routine.name, f"{minutes} min", for_you(tellable(done.changes), self._catalogue))
 
     def _exercise_line(self, exercise: Exercise) -> Content:
         changes = to_show(self._catalogue.single(exercise), self._person, self._catalogue).changes
-        said = [position_words(exercise.position), for_you(changes, self._catalogue, exercise.id)]
-        return Content.assemble(exercise.name, (f"  {' · '.join(filter(None, said))}", MUTED))
+        said = for_you(tellable(changes), self._catalogue, exercise.id)
+        return _line(exercise.name, position_words(exercise.position), said)
 
     def chosen(self) -> Exercise | Routine | None:
         """The highlighted exercise or routine."""
@@ -314,3 +314,8 @@ def _option_id(item: Exercise | Routine | Symptom) -> str:
 
 def _symptom_line(symptom: Symptom) -> Content:
     return Content.assemble(symptom.name, ("\nsee what helps, and when to ask", MUTED))
+
+
+def _line(name: str, fact: str, said: str) -> Content:
+    """NAME with a FACT beside it; what is SAID to the person stands below."""
+    return Content.assemble(name, (f"  {fact}", MUTED), (f"\n  {said}", "$accent") if said else "")

@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Caution, Dose, DoseChange, Exercise, Form, PrintedRange
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import GENTLE, CautionTag, Does, Variation
+from backcare_tui.domain.catalogue.terms import CautionTag, Does, Variation
 from backcare_tui.domain.guidance.adapt import Adapted, NothingLeftError, adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.planned_item import PlannedItem
@@ -227,8 +227,10 @@ def test_else_to_nothing() -> None:
 
 def test_where_nothing_is_left_that_is_said_with_what_to_do() -> None:
     with pytest.raises(NothingLeftError) as caught:
-        adapted(a_routine("lift"), person(THIN), catalogue(LIFT))
-    assert str(caught.value).startswith("“Mine” has nothing for you. For thin bones: no lift. Choose")
+        adapted(a_routine("lift"), person(THIN), catalogue(LIFT, an_exercise("rest", kind="relaxation")))
+    said = str(caught.value)
+    assert said.startswith("“Mine” has nothing for you. For thin bones: no lift.")
+    assert said.endswith("Choose Rest instead.")
 
 
 def test_what_takes_the_place_is_adapted_too() -> None:
@@ -239,11 +241,12 @@ def test_what_takes_the_place_is_adapted_too() -> None:
     assert [(one.exercise, one.tag) for one in done.changes] == [("lift", THIN), ("bend", KNEE)]
 
 
-def test_a_gentle_day_stays_gentle() -> None:
+def test_what_is_without_strength_work_stays_so() -> None:
     lift = an_exercise("lift", kind="mobility", cautions=[caution(instead="bend")])
     turn = an_exercise("turn", kind="mobility", dose=Dose(reps=6))
-    done = adapted(a_routine("lift", identifier=GENTLE), person(THIN), catalogue(lift, BEND, turn))
-    (planned,) = lay_out(done.routine, by_id([turn])).items
+    rest = an_exercise("rest", kind="relaxation")
+    done = adapted(a_routine("lift", "rest"), person(THIN), catalogue(lift, BEND, turn, rest))
+    planned, _ = done.timeline(catalogue(turn, rest)).items
     assert (planned.exercise.id, planned.item.variation, planned.dose.reps) == ("turn", Variation.EASIER, 4)
 
 

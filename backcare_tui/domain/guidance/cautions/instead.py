@@ -6,14 +6,19 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Equipment, Exercise, Kind
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import GENTLE, Does
+from backcare_tui.domain.catalogue.terms import Does
 from backcare_tui.domain.guidance.cautions.concerns import concerning, leaving_out
 from backcare_tui.domain.guidance.person import Person
 
 _FAR_AWAY = frozenset({Equipment.BICYCLE, Equipment.POOL})
 """What is not at hand unless a caution names it."""
-_CALM = frozenset({Kind.MOBILITY, Kind.STRETCH, Kind.RELAXATION})
-"""What a gentle day is made of."""
+_MOST_NAMED = 3
+
+
+def is_calm(routine: Routine, catalogue: Catalogue) -> bool:
+    """Whether ROUTINE is one of several exercises without strength work among them, such as a gentle day."""
+    kinds = {catalogue.exercises[item.exercise].kind for item in routine.items}
+    return len(routine.items) > 1 and Kind.STRENGTH not in kinds
 
 
 def replacement(
@@ -25,14 +30,14 @@ def replacement(
     felt in the same places. None if there is no such thing.
     """
     exercise = catalogue.exercises[item.exercise]
-    upright = not catalogue.needs_floor(routine)
+    upright, calm = not catalogue.needs_floor(routine), is_calm(routine, catalogue)
 
     def fits(other: Exercise) -> bool:
         return (
             other.id not in taken
             and not leaving_out(other, person)
             and (not upright or other.position in UPRIGHT)
-            and (routine.id != GENTLE or other.kind in _CALM)
+            and not (calm and other.kind is Kind.STRENGTH)
         )
 
     for named in _named(exercise, person):
@@ -55,9 +60,22 @@ def replacement(
     alike = (
         other
         for other in catalogue.exercises.values()
-        if other.kind is exercise.kind and _FAR_AWAY.isdisjoint(other.equipment) and fits(other)
+        if other.kind is exercise.kind and _is_at_hand(other) and fits(other)
     )
     return min(alike, key=care, default=None)
+
+
+def easiest(person: Person, catalogue: Catalogue) -> tuple[Exercise, ...]:
+    """What asks PERSON for the least care: at most three, each of another kind."""
+    open_to = (one for one in catalogue.exercises.values() if not leaving_out(one, person) and _is_at_hand(one))
+    best: dict[Kind, Exercise] = {}
+    for exercise in sorted(open_to, key=lambda one: (len(concerning(one, person)), one.id)):
+        best.setdefault(exercise.kind, exercise)
+    return tuple(best.values())[:_MOST_NAMED]
+
+
+def _is_at_hand(exercise: Exercise) -> bool:
+    return _FAR_AWAY.isdisjoint(exercise.equipment)
 
 
 def _named(exercise: Exercise, person: Person) -> Iterator[str]:
