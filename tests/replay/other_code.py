@@ -92,7 +92,7 @@ class Replay:
     def memos_at(self, now: datetime, first: date) -> list[Entry]:
         """Those that have been by NOW; what was made of single days only if that was done since the day FIRST."""
         been = [memo for memo in self.memos if _at(memo) - now <= _A_DAY]
-        return [memo for memo in been if memo["about"] != "day" or _at(memo).date() >= first]
+        return [memo for memo in been if memo["about"] not in ("day", "not-now") or _at(memo).date() >= first]
 
     def leg_ever(self) -> bool:
         """Whether anybody told of pain in a leg, or of pain that spread."""

@@ -30,7 +30,13 @@ class Subject(StrEnum):
     """What the person made of a planned day: "2026-11-28 gentle", "2026-11-28 dropped", "2026-11-28 as-planned",
     "2026-11-28 moved 2026-11-29". The latest of a day holds."""
     OWN_ACTIVITY = "own-activity"
-    """The name of the activity that is rated each month."""
+    """The name of the activity that is rated each month; empty where the person wants none."""
+    NOT_NOW = "not-now"
+    """What was put off: "peg" for its week, "own-activity" for its month."""
+
+
+PASSING = (Subject.DAY, Subject.NOT_NOW)
+"""Subjects whose memos matter for some weeks only."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import PASSING, MemoEntry
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 
 RECENT_DAYS = 84
@@ -17,7 +17,7 @@ RECENT_DAYS = 84
 PAIN_DAYS = 84
 """Days, today among them, of which rules see the ratings: eight flat weeks, and what was before them."""
 MEMO_DAYS = 84
-"""Days, today among them, of which rules see what was made of planned days; other memos count however old."""
+"""Days, today among them, of which rules see memos on `PASSING` subjects; others count however old they are."""
 DAYS_TO_COME = 6
 """Days after today that rules see too: the rest of the week, and the date where somebody far east is."""
 
@@ -49,7 +49,7 @@ class Overview:
     """The latest rating of pain at rest, however old, that was given by now."""
     practice: Practice = Practice()
     memos: tuple[MemoEntry, ...] = ()
-    """What is kept in mind as of now, latest first; of planned days only what the last `MEMO_DAYS` brought."""
+    """What is kept in mind as of now, latest first; on passing subjects only those of the last `MEMO_DAYS`."""
     leg_ever: bool = False
     """Whether pain in a leg was ever told of."""
     empty: bool = True
@@ -71,7 +71,7 @@ def pain_days(today: date) -> tuple[date, date]:
 
 
 def memo_days_begin(today: date) -> date:
-    """The first day, where the person was, of which an overview has memos of planned days."""
+    """The first day, where the person was, of which an overview has memos on passing subjects."""
     return today - timedelta(days=MEMO_DAYS - 1)
 
 
@@ -100,7 +100,7 @@ def memos_that_matter(memos: Iterable[MemoEntry], now: datetime) -> tuple[MemoEn
     return tuple(
         memo
         for memo in memos
-        if not is_ahead(memo, now) and (memo.about is not Subject.DAY or memo.at.date() >= first)
+        if not is_ahead(memo, now) and (memo.about not in PASSING or memo.at.date() >= first)
     )
 
 

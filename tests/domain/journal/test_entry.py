@@ -124,7 +124,7 @@ def test_sets_and_repetitions_are_counted(field: str, count: object) -> None:
 
 def test_the_kinds_that_the_journal_keeps_only_grow() -> None:
     kinds = {"session", "rating", "morning", "peg", "activity", "own-activity", "memo"}
-    subjects = "circumstances signs signs-shown usual-high flare flare-plan pause day own-activity"
+    subjects = "circumstances signs signs-shown usual-high flare flare-plan pause day own-activity not-now"
     assert set(KEPT_MODELS) >= kinds
     assert {subject.value for subject in Subject} >= set(subjects.split())
     assert {kind.value for kind in PainKind} >= {"stays", "spreads", "sharp", "chest", "joint"}

@@ -7,7 +7,7 @@ import pytest
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Entry, MorningEntry
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import PASSING, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
 from tests.domain.builders import a_rating, a_record, a_session, when
 
@@ -101,7 +101,7 @@ def a_memo(at: datetime, about: Subject, says: str = "x") -> MemoEntry:
     return MemoEntry(id=UUID(int=1), at=at, about=about, says=says)
 
 
-@pytest.mark.parametrize("about", [subject for subject in Subject if subject is not Subject.DAY])
+@pytest.mark.parametrize("about", [subject for subject in Subject if subject not in PASSING])
 def test_what_is_kept_in_mind_counts_however_old_it_is(about: Subject) -> None:
     late, early = a_memo(when(21), about), a_memo(when(1).replace(year=2001), about)
     assert memos_seen(late, early) == (late, early)

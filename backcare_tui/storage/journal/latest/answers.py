@@ -15,7 +15,7 @@ from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry, RestRating
 from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes
-from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
+from backcare_tui.domain.journal.memo import PASSING, Kept, MemoEntry
 from backcare_tui.domain.journal.overview import (
     Overview,
     Practice,
@@ -61,8 +61,9 @@ _READ_RATED = f"{_READ} WHERE rated_us >= ? {_LATEST_FIRST}"
 _READ_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ?"
 _READ_FIRST_COUNTING = f"{_READ_COUNTING} ORDER BY latest.at_us, latest.seq DESC LIMIT 1"
 _READ_LAST_COUNTING = f"{_READ_COUNTING} {_LATEST_FIRST} LIMIT 1"
+_PASSING = ", ".join(f"'{subject.value}'" for subject in PASSING)
 _READ_MEMOS = f"""
-    {_READ} WHERE memo_us <= ? AND (about <> '{Subject.DAY.value}' OR day >= ?)
+    {_READ} WHERE memo_us <= ? AND (about NOT IN ({_PASSING}) OR day >= ?)
     ORDER BY latest.memo_us DESC, latest.seq DESC
 """
 _ANY_LEG = "SELECT seq FROM latest WHERE leg = 1 LIMIT 1"

@@ -1,0 +1,74 @@
+"""When to look back: on the week, in three questions, and each month on the one activity that matters."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry, told_and_ahead
+from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.overview import Overview
+
+PegDay = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "never"]
+"""The day of the week on which one looks back on it."""
+
+WEEK, OWN_ACTIVITY = "peg", "own-activity"
+"""What a memo about `Subject.NOT_NOW` says was put off."""
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_A_MONTH = timedelta(days=30)
+
+
+def week_began(today: date, day: PegDay) -> date | None:
+    """The last DAY of the week that is not after TODAY; None for "never"."""
+    if day == "never":
+        return None
+    return today - timedelta(days=(today.weekday() - _DAYS.index(day)) % 7)
+
+
+def is_week_told(overview: Overview, day: PegDay) -> bool:
+    """Whether the three questions were answered in this week, which begins on DAY; of the last seven days where no
+    day is set.
+    """
+    began = week_began(overview.today, day) or overview.today - timedelta(days=6)
+    been, _ = told_and_ahead(overview.recent, overview.now)
+    return any(isinstance(entry, PegEntry) and entry.at.date() >= began for entry in been)
+
+
+def is_week_due(overview: Overview, day: PegDay) -> bool:
+    """Whether to ask about the past week: from DAY on until it was answered or put off, once a journal was there
+    for some of that week.
+    """
+    began = week_began(overview.today, day)
+    if began is None or is_week_told(overview, day) or _put_off(overview, WEEK, began):
+        return False
+    been, _ = told_and_ahead(overview.recent, overview.now)
+    # Who has nothing recent, and something, has not just begun.
+    return any(entry.at.date() < began for entry in been) or not (been or overview.empty)
+
+
+def own_activity(overview: Overview) -> str:
+    """What the person calls the activity that matters to them; empty where there is none."""
+    named = next((memo for memo in overview.memos if memo.about is Subject.OWN_ACTIVITY), None)
+    return named.says if named else ""
+
+
+def was_asked_for_own_activity(overview: Overview) -> bool:
+    """Whether one was ever named, or it was said that there is none."""
+    return any(memo.about is Subject.OWN_ACTIVITY for memo in overview.memos)
+
+
+def is_own_activity_due(overview: Overview) -> bool:
+    """Whether to ask how well it goes: a month after that was told or put off last."""
+    name = own_activity(overview)
+    since = overview.today - _A_MONTH
+    if not name or _put_off(overview, OWN_ACTIVITY, since + timedelta(days=1)):
+        return False
+    been, _ = told_and_ahead(overview.recent, overview.now)
+    rated = (entry for entry in been if isinstance(entry, OwnActivityEntry) and entry.name == name)
+    return all(entry.at.date() <= since for entry in rated)
+
+
+def _put_off(overview: Overview, what: str, since: date) -> bool:
+    """Whether WHAT was put off on the day SINCE or later."""
+    return any(
+        memo.about is Subject.NOT_NOW and memo.says == what and memo.at.date() >= since for memo in overview.memos
+    )
