@@ -37,7 +37,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 COLUMNS, ROWS = 100, 30
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 STARTER_THREE = ("pelvic-tilt", "bridge", "knee-rolls")
-QUIET = Settings(voice="none", sound=False, bell=False, flash=False)
+QUIET = Settings(voice="none", sound=False, bell=False, flash=False, peg_day="never")
 
 _BOUND_S = 20.0
 _TICK_S = 0.5

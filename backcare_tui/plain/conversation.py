@@ -5,9 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from backcare_tui.domain.interview.question import Choice, Question, Rated, RatingQuestion, understood
-from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_pain
-from backcare_tui.domain.words.text import NOTE_LIMIT, clean, shown_line
+from backcare_tui.domain.interview.question import (
+    Choice,
+    NameQuestion,
+    Question,
+    Rated,
+    RatingQuestion,
+    understood,
+)
+from backcare_tui.domain.journal.rating import MOST, parse_pain
+from backcare_tui.domain.words.text import NOTE_LIMIT, clean, fitting_name, shown_line
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import BackcareError, UsageError
 
@@ -19,7 +26,6 @@ HELP, LEAVE = "!", "q"
 _TRIES = 20
 """Lines that mean nothing, to which a pipe gets an answer: after that they are passed without a word."""
 
-_SCALE = f"0 ({LEAST_WORDS}) to 10 ({MOST_WORDS})"
 _BACK = frozenset({"back", "b", "escape"})
 
 
@@ -134,8 +140,25 @@ class Conversation:
                 return (question.escape,)
             return (understand_rating(line),)
 
-        answer = self.ask(f"{question.title} {_SCALE}, or {leave}.", understand)
+        scale = f"0 ({question.least}) to {MOST} ({question.most})"
+        answer = self.ask(f"{question.title} {scale}, or {leave}.", understand)
         return question.escape if answer is None else answer[0]
+
+    def name(self, question: NameQuestion) -> str | None:
+        """The name that is typed; for an empty line what it is called so far.
+
+        None for “back”, at the end of input, and for an empty line where it has no name. Raises Left.
+        """
+        leave = f"Enter to keep “{question.known}”" if question.known else "Enter to leave it without"
+
+        def understand(line: str) -> tuple[str | None]:
+            typed = line.strip()
+            if typed.lower() in _BACK:
+                return (None,)
+            return (fitting_name(line) if typed else question.known or None,)
+
+        answer = self.ask(f"{question.title} {question.explanation} {leave}, or back.", understand)
+        return None if answer is None else answer[0]
 
     def command(self, known: frozenset[str], *, settling: bool) -> str | None:
         """The one of KNOWN that was typed, without waiting for it; None if there is none.

@@ -8,8 +8,9 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.safety import SafetyText, safety_lines
+from backcare_tui.domain.interview.look_back import look_back_if_due
 from backcare_tui.domain.interview.means import Means
-from backcare_tui.domain.interview.noted import Noting, noted
+from backcare_tui.domain.interview.noted import noted
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
@@ -22,12 +23,17 @@ from backcare_tui.domain.interview.steps import (
     Guided,
     Interrupt,
     Keep,
+    Name,
     PutBack,
     Rate,
     Recall,
+    Remember,
+    Rename,
     Step,
     SumUp,
     TakeInHand,
+    TellOwnActivity,
+    TellWeek,
     run,
 )
 from backcare_tui.domain.journal.entry import Outcome
@@ -86,10 +92,12 @@ class PlainSession:
         """
         try:
             self._welcome()
-            unfinished = (draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
+            unfinished = tuple(draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
+            if not unfinished:
+                self._look_back()
             now = self._clock.now()
             run(
-                take_up_or_practise(tuple(unfinished), routine, pace, now, self._means),
+                take_up_or_practise(unfinished, routine, pace, now, self._means),
                 self._do,
             )
         except Left:
@@ -111,6 +119,11 @@ class PlainSession:
                     self._say(paragraph)
                 self._journal.mark_welcome_seen()
 
+    def _look_back(self) -> None:
+        said = run(look_back_if_due(self._settings.peg_day), self._do)
+        if said:
+            self._say(said)
+
     # The steps of the interview
 
     def _do(self, step: Step) -> object:
@@ -121,8 +134,12 @@ class PlainSession:
                 return self._conversation.rate(question)
             case Interrupt():
                 return self._interrupt(step)
-            case Noting():
-                self._note(step)
+            case Name(question):
+                return self._conversation.name(question)
+            case Remember() | TellWeek() | TellOwnActivity():
+                return self._told(lambda: self._journal.add(noted(step, uuid4(), self._clock.now())))
+            case Rename(before, name):
+                return self._told(lambda: self._journal.rename(before, name))
             case Recall():
                 return self._overview()
             case Begin():
@@ -150,9 +167,12 @@ class PlainSession:
             self._say(line)
         return self._conversation.choose(step.question)
 
-    def _note(self, step: Noting) -> None:
+    def _told(self, write: Callable[[], object]) -> bool:
+        """Whether WRITE has written; if not, that is said."""
         with self._going_on():
-            self._journal.add(noted(step, uuid4(), self._clock.now()))
+            write()
+            return True
+        return False
 
     def _overview(self) -> Overview:
         now = self._clock.now()

@@ -23,6 +23,7 @@ from backcare_tui.ui.messages import (
     AddEntry,
     EditEntry,
     ExportJournal,
+    LookBack,
     Practise,
     ShowBackups,
     ShowFlare,
@@ -186,7 +187,7 @@ class BackcareApp(TerminalApp):
             self.exit(return_code=1)
             return
         self._loaded.set()
-        await self._flows.start.begin()
+        await self._flows.start.begin(straight_on=self._start is not None)
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
@@ -322,6 +323,13 @@ class BackcareApp(TerminalApp):
         if await flows.start.may_begin():
             await flows.all_read()
             await flows.entry.add(message.kind)
+
+    @on(LookBack)
+    @work(group="look-back")
+    async def _look_back(self, message: LookBack) -> None:
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.look_back.look(message.back)
 
     @on(EditEntry)
     @work

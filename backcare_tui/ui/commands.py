@@ -14,7 +14,15 @@ from backcare_tui.domain.catalogue.search import Found
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.words.text import folded
 from backcare_tui.ui.flows.flows import Flows
-from backcare_tui.ui.messages import AddEntry, ExportJournal, Practise, ShowBackups, ShowFlare, WriteFlarePlan
+from backcare_tui.ui.messages import (
+    AddEntry,
+    ExportJournal,
+    LookBack,
+    Practise,
+    ShowBackups,
+    ShowFlare,
+    WriteFlarePlan,
+)
 from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -25,6 +33,8 @@ _OF_LISTS = ("list.", "rating.", "app.palette")
 _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "Record a rating: how your back is now": partial(AddEntry, "rating"),
     "Record a walk, a ride or a swim": partial(AddEntry, "activity"),
+    "Look back on the past week, in three questions": partial(LookBack, "week"),
+    "What matters to you: name it, and how well it goes": partial(LookBack, "own-activity"),
     "A flare-up: what to do, in your own words too": partial(ShowFlare, False),
     "Write your flare-up plan: what helps you": WriteFlarePlan,
     "Write the journal to a file": ExportJournal,

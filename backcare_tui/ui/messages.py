@@ -44,6 +44,16 @@ class WriteFlarePlan(Message):
     """Write down what helps in a flare-up, in one's own words."""
 
 
+Back = Literal["week", "own-activity", "both"]
+
+
+@dataclass
+class LookBack(Message):
+    """Look back on the week, on what matters to the person, or on both."""
+
+    back: Back
+
+
 class ExportJournal(Message):
     """Write the journal to a file."""
 

@@ -37,8 +37,10 @@ from tests.ui.idle import asking_instead, paint, painting_when_looked_at
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
 
-QUIET = Settings(voice="none", sound=False, bell=False, flash=False)
-"""Nobody wants to be spoken to by a test, and a flash lasts as long as the real clock says."""
+QUIET = Settings(voice="none", sound=False, bell=False, flash=False, peg_day="never")
+"""Nobody wants to be spoken to by a test, a flash lasts as long as the real clock says, and it is always Sunday,
+when one looks back on the week.
+"""
 
 _BOUND_S = 20.0
 """Real seconds after which what was waited for is not going to come."""

@@ -5,14 +5,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, suppress
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
+from backcare_tui.ui.dialogs.asking.name import NameScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
@@ -24,7 +28,7 @@ from tests.storage.entries import a_rating
 from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
-from tests.ui.running_app import OpenApp, RunningApp, show_backups
+from tests.ui.running_app import QUIET, OpenApp, RunningApp, show_backups
 
 Scene = Callable[[OpenApp, Path], AbstractAsyncContextManager[RunningApp]]
 
@@ -172,6 +176,64 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
         yield stage
 
 
+# Looking back
+
+
+SUNDAY = QUIET.model_copy(update={"peg_day": "sunday"})
+_OF_BEFORE = sample.a_rating(1, sample.ago(9), 3)
+_NAMED = MemoEntry(id=UUID(int=2), at=sample.ago(40), about=Subject.OWN_ACTIVITY, says="tie my shoes")
+
+LOOKS_BACK: dict[str, tuple[str, ...]] = {
+    "week": (),
+    "week-pain": ("y",),
+    "week-enjoyment": ("y", "4", "enter"),
+    "week-activity": ("y", "4", "enter", "3", "enter"),
+    "own-activity-offer": ("y", "4", "enter", "3", "enter", "5", "enter"),
+    "name-activity": ("y", "4", "enter", "3", "enter", "5", "enter", "y"),
+}
+"""What is answered on a Sunday until the question of that name comes up."""
+
+
+def looks_back(name: str) -> None:
+    @scene(name)
+    async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+        async with open_app(entries=[_OF_BEFORE], settings=SUNDAY) as stage:
+            await on_top(stage, "week")
+            await stage.press(*LOOKS_BACK[name])
+            yield stage
+
+
+for each in LOOKS_BACK:
+    looks_back(each)
+
+
+@scene("own-activity-due")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    async with open_app(entries=[_OF_BEFORE, _NAMED]) as stage:
+        yield stage
+
+
+@scene("own-activity")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    async with open_app(entries=[_OF_BEFORE, _NAMED]) as stage:
+        await on_top(stage, "own-activity-due")
+        await stage.press("y")
+        yield stage
+
+
+@scene("same-activity")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    told = OwnActivityEntry(id=UUID(int=3), at=sample.ago(3), name="tie my shoes", ability=3)
+    week = PegEntry(id=UUID(int=4), at=sample.ago(0), pain=3, enjoyment=3, activity=3)
+    async with open_app(entries=[week, told, _NAMED]) as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("a", "p")
+        await on_top(stage, "name-activity")
+        await stage.press("s", "enter")
+        yield stage
+
+
 # The journal
 
 
@@ -222,7 +284,8 @@ async def on_top(stage: RunningApp, name: str) -> None:
 
 def asked_now(stage: RunningApp) -> str | None:
     screen = stage.screen
-    return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen | InterruptionScreen) else None
+    asking = QuestionScreen | RatingScreen | InterruptionScreen | NameScreen
+    return screen.question.name if isinstance(screen, asking) else None
 
 
 async def rest(stage: RunningApp) -> None:

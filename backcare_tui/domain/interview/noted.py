@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from backcare_tui.domain.interview.steps import Remember
+from backcare_tui.domain.interview.steps import Remember, TellOwnActivity, TellWeek
+from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
 
-Noting = Remember
-"""The steps that write something of their own."""
+Noting = Remember | TellWeek | TellOwnActivity
+"""The steps that write something of their own. The reply to each is whether it is in the journal."""
 
 
 def noted(step: Noting, id: UUID, at: datetime) -> Kept:
@@ -15,3 +16,7 @@ def noted(step: Noting, id: UUID, at: datetime) -> Kept:
     match step:
         case Remember(about, says):
             return MemoEntry(id=id, at=at, about=about, says=says)
+        case TellWeek(pain, enjoyment, activity):
+            return PegEntry(id=id, at=at, pain=pain, enjoyment=enjoyment, activity=activity)
+        case TellOwnActivity(name, ability):
+            return OwnActivityEntry(id=id, at=at, name=name, ability=ability)

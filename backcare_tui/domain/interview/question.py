@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
+
 
 class Choice(StrEnum):
     """All that answers stand for. Each has one letter, which means the same on every question of the program."""
@@ -39,6 +41,8 @@ class Choice(StrEnum):
     BACKUPS = "backups"
     RATING = "rating"
     ACTIVITY = "activity"
+    LOOK_BACK = "look-back"
+    """On the past week, and on what matters to the person."""
 
     @property
     def letter(self) -> str:
@@ -66,6 +70,7 @@ _LETTERS = {
     Choice.BACKUPS: "v",
     Choice.RATING: "r",
     Choice.ACTIVITY: "w",
+    Choice.LOOK_BACK: "p",
 }
 
 
@@ -105,6 +110,21 @@ class RatingQuestion:
     explanation: str
     escape: Choice | None
     """What leaving it stands for: None leaves it unrated, as accepting nothing does; BACK takes it back."""
+    least: str = LEAST_WORDS
+    most: str = MOST_WORDS
+    """What 0 and 10 stand for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameQuestion:
+    """A question for a name of a few words. Leaving it names nothing."""
+
+    name: str
+    """Tells it from all other questions of the program."""
+    title: str
+    explanation: str
+    known: str = ""
+    """What it is called so far."""
 
 
 Rated = int | Choice | None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
+from backcare_tui.domain.interview.question import Answer, Choice, NameQuestion, Question, RatingQuestion
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -26,6 +26,13 @@ class Rate:
     """Ask for a number; the reply is Rated."""
 
     question: RatingQuestion
+
+
+@dataclass(frozen=True)
+class Name:
+    """Ask for a name; the reply is what was typed, on one line and not too long, or None if it was left."""
+
+    question: NameQuestion
 
 
 _READ = Answer(Choice.GO_ON, "I have read it")
@@ -65,6 +72,33 @@ class Remember:
 
     about: Subject
     says: str
+
+
+@dataclass(frozen=True)
+class TellWeek:
+    """Enter the answers to the three questions about a week; the reply is whether they are in the journal."""
+
+    pain: int
+    enjoyment: int
+    activity: int
+
+
+@dataclass(frozen=True)
+class TellOwnActivity:
+    """Enter how well what is called NAME goes, 0 to 10; the reply is whether it is in the journal."""
+
+    name: str
+    ability: int
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Let what was said of the activity called BEFORE be said of NAME; no reply. A journal that cannot stops
+    nothing.
+    """
+
+    before: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -137,7 +171,24 @@ class SumUp:
     draft: SessionDraft
 
 
-Step = Ask | Rate | Interrupt | Remember | Recall | Begin | TakeInHand | Guide | Keep | Drop | PutBack | SumUp
+Step = (
+    Ask
+    | Rate
+    | Name
+    | Interrupt
+    | Remember
+    | TellWeek
+    | TellOwnActivity
+    | Rename
+    | Recall
+    | Begin
+    | TakeInHand
+    | Guide
+    | Keep
+    | Drop
+    | PutBack
+    | SumUp
+)
 
 Interview = Generator[Step, Any, T]
 """Yields steps, is sent the reply to each, and ends with what came of it."""

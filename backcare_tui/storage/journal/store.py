@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
+from backcare_tui.domain.journal.entry import OwnActivityEntry
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.journal.revision import Revision, Undoable, currently_kept, said_again
 from backcare_tui.storage.journal.backups import Backups
@@ -140,6 +141,15 @@ class JournalStore(JournalQuestions):
             self._put(wanted, before)
         self._unfinished.put_back(entry.id)
         return before.entry
+
+    def rename(self, before: str, name: str) -> int:
+        """Let every rating of the own activity called BEFORE be one of NAME, all or none; how many there are."""
+        found = [one for one in self.each() if isinstance(one, OwnActivityEntry) and one.name == before]
+        wanted = [storable(one.model_copy(update={"name": name})) for one in found]
+        with self.database.writing():
+            for one in wanted:
+                self._put(one, self._known(one.entry.id))
+        return len(wanted)
 
     def delete(self, entry_id: UUID) -> Revision:
         """Delete the entry; its revisions stay. JournalError if the journal never held it."""

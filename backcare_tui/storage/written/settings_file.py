@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
+from backcare_tui.domain.journal.look_back import PegDay
 from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
 from backcare_tui.domain.model import Identifier
@@ -60,6 +61,9 @@ class Settings(BaseModel):
     """Minutes that you have for a session."""
     education: bool = True
     """Whether short cards about backs are shown, one at a time."""
+
+    peg_day: PegDay = "sunday"
+    """The day from which the past week is asked about in three questions, once; "never" turns it off."""
 
     def person(self, practice: Practice) -> Person:
         """Whoever set this and has so much PRACTICE."""

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from textual.app import App
 
-from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Rate, Step
+from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Name, Rate, Step
 from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
+from backcare_tui.ui.dialogs.asking.name import NameScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 
@@ -32,6 +33,8 @@ async def answered(app: App[None], step: Step) -> object:
             return await app.push_screen_wait(QuestionScreen(question))
         case Rate(question):
             return await app.push_screen_wait(RatingScreen(question))
+        case Name(question):
+            return await app.push_screen_wait(NameScreen(question))
         case Interrupt():
             return await app.push_screen_wait(InterruptionScreen(step))
     raise TypeError(f"{type(step).__name__} asks nothing")

@@ -29,7 +29,7 @@ class RatingScreen(Screen[Rated]):
         with Vertical(id="rating"):
             yield LiteralText(self.question.title, id="rating-question")
             yield LiteralText(self.question.explanation, id="rating-explanation")
-            yield PainScale()
+            yield PainScale(least=self.question.least, most=self.question.most)
             yield LiteralText(self._hint(), id="rating-hint")
         yield KeyBar()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.export import ExportFlow
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
+    from backcare_tui.ui.flows.look_back import LookBackFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
 
@@ -47,7 +48,7 @@ class Flows:
         self.loaded = loaded
         self.journal = journal
         self.care = JournalCare(app, journal, clock, changed)
-        self.start = StartFlow(app, journal, self.care, loaded, self._take_up)
+        self.start = StartFlow(app, journal, self.care, loaded, self._take_up, lambda: self.look_back)
 
     async def all_read(self) -> None:
         """Wait until every file of the catalogue has been read, as lists of all need it."""
@@ -77,6 +78,12 @@ class Flows:
         from backcare_tui.ui.flows.entry import EntryFlow
 
         return EntryFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+
+    @cached_property
+    def look_back(self) -> "LookBackFlow":
+        from backcare_tui.ui.flows.look_back import LookBackFlow
+
+        return LookBackFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
 
     @cached_property
     def export(self) -> "ExportFlow":

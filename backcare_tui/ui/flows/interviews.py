@@ -1,15 +1,25 @@
 """Interviews on screens: the steps that need no more than the app, the journal and the clock."""
 
+from collections.abc import Callable
 from typing import TypeVar
 from uuid import uuid4
 
 from textual.app import App
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.interview.noted import Noting, noted
-from backcare_tui.domain.interview.steps import Interview, Recall, Step
+from backcare_tui.domain.interview.noted import noted
+from backcare_tui.domain.interview.steps import (
+    Interview,
+    Recall,
+    Remember,
+    Rename,
+    Step,
+    TellOwnActivity,
+    TellWeek,
+)
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.answering import answered, follow
 from backcare_tui.ui.messages import Trouble
@@ -37,9 +47,10 @@ class Interviews:
         match step:
             case Recall():
                 return await self._overview()
-            case Noting():
-                await self._note(step)
-                return None
+            case Remember() | TellWeek() | TellOwnActivity():
+                return await self._told(lambda store: store.add(noted(step, uuid4(), self._clock.now())))
+            case Rename(before, name):
+                return await self._told(lambda store: store.rename(before, name))
         return await answered(self._app, step)
 
     async def _overview(self) -> Overview:
@@ -50,9 +61,11 @@ class Interviews:
             self._app.post_message(Trouble(error))
         return Overview(now)
 
-    async def _note(self, step: Noting) -> None:
-        entry = noted(step, uuid4(), self._clock.now())
+    async def _told(self, write: Callable[[JournalStore], object]) -> bool:
+        """Whether WRITE has written; if not, that is said."""
         try:
-            await self._journal.call(lambda store: store.add(entry))
+            await self._journal.call(write)
         except BackcareError as error:
             self._app.post_message(Trouble(error))
+            return False
+        return True

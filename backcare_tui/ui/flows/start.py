@@ -18,6 +18,7 @@ from backcare_tui.ui.notices import MOST
 
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import Draft
+    from backcare_tui.ui.flows.look_back import LookBackFlow
 
 _FILES_AT_ONCE = 10
 """What is read between two looks at what else is to be done: some hundredths of a second."""
@@ -33,13 +34,17 @@ class StartFlow:
         care: JournalCare,
         loaded: Loaded,
         take_up: "Callable[[Draft], Awaitable[bool]]",
+        look_back: "Callable[[], LookBackFlow]",
     ) -> None:
-        """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was."""
+        """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was;
+        LOOK_BACK gives what looks back on the week.
+        """
         self._app = app
         self._journal = journal
         self._care = care
         self._loaded = loaded
         self._take_up = take_up
+        self._look_back = look_back
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and the welcome was seen."""
         self._asked = False
@@ -50,15 +55,17 @@ class StartFlow:
         self.went_on = False
         """Whether a session that was interrupted has been gone on with."""
 
-    async def begin(self) -> None:
-        """Say and ask it all. The journal may fail: what has no need of it works without."""
+    async def begin(self, *, straight_on: bool = False) -> None:
+        """Say and ask it all; with STRAIGHT_ON nothing that can wait. The journal may fail: what has no need of it
+        works without.
+        """
         self._say(self._loaded.problems)
         try:
             seen = await self._welcome_seen()
             if seen:
                 self.greeted.set()
             if await self._care.begin():
-                await self._welcome_and_take_up(seen)
+                await self._welcome_and_take_up(seen, straight_on)
         except BackcareError as error:
             self._app.post_message(Trouble(error))
         finally:
@@ -95,7 +102,7 @@ class StartFlow:
         except BackcareError:
             return True  # what is wrong is said or asked when the journal is begun
 
-    async def _welcome_and_take_up(self, welcome_seen: bool) -> None:
+    async def _welcome_and_take_up(self, welcome_seen: bool, straight_on: bool) -> None:
         if not welcome_seen:
             from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 
@@ -104,7 +111,10 @@ class StartFlow:
             self.welcoming = False
             await self._journal.call(JournalStore.mark_welcome_seen)
         unfinished = await self._journal.call(JournalStore.abandoned)
-        self._asked = self._asked or bool(unfinished)
+        due = not straight_on and await self._look_back().is_due()
+        self._asked = self._asked or bool(unfinished) or due
         self._over.set()
         for draft in unfinished:
             self.went_on = await self._take_up(draft) or self.went_on
+        if due and not self.went_on:
+            await self._look_back().ask_if_due()

@@ -30,7 +30,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ShowBackups
+from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, LookBack, ShowBackups
 from backcare_tui.ui.prose.entry import entry_line, entry_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
@@ -203,6 +203,8 @@ class JournalScreen(Screen[None]):
             self.post_message(AddEntry("rating"))
         elif answer is Choice.ACTIVITY:
             self.post_message(AddEntry("activity"))
+        elif answer is Choice.LOOK_BACK:
+            self.post_message(LookBack("both"))
 
     def action_edit(self) -> None:
         entry = self.chosen()

@@ -10,7 +10,18 @@ from backcare_tui.domain.interview.journal_questions import (
     restore_question,
     unsaved_entry_question,
 )
-from backcare_tui.domain.interview.question import Question, RatingQuestion
+from backcare_tui.domain.interview.look_back import (
+    RATE_ACTIVITY,
+    RATE_ENJOYMENT,
+    RATE_WEEK,
+    activity_question,
+    ask_for_activity_question,
+    name_question,
+    rate_activity,
+    same_activity_question,
+    week_question,
+)
+from backcare_tui.domain.interview.question import NameQuestion, Question, RatingQuestion
 from backcare_tui.domain.interview.session_questions import (
     RATE_AFTER,
     RATE_BEFORE,
@@ -50,6 +61,19 @@ QUESTIONS: tuple[Question, ...] = (
     damaged_question("The journal is damaged."),
     missing_question("It holds less."),
     restore_question("Of yesterday."),
+    week_question(),
+    ask_for_activity_question(),
+    activity_question("tie my shoes"),
+    same_activity_question("tie my shoes", "tie laces"),
 )
-RATINGS: tuple[RatingQuestion, ...] = (RATE_BEFORE, RATE_AFTER, RATE_HURT)
-NAMES = {question.name for question in (*QUESTIONS, *RATINGS)}
+RATINGS: tuple[RatingQuestion, ...] = (
+    RATE_BEFORE,
+    RATE_AFTER,
+    RATE_HURT,
+    RATE_WEEK,
+    RATE_ENJOYMENT,
+    RATE_ACTIVITY,
+    rate_activity("tie my shoes"),
+)
+TYPED: tuple[NameQuestion, ...] = (name_question(""),)
+NAMES = {question.name for question in (*QUESTIONS, *RATINGS, *TYPED)}

@@ -12,11 +12,14 @@ from tests.layers import MODULES, name_of, tree_of
 ROOM = "backcare_tui.domain.interview"
 
 
+_MADE = ("Question", "RatingQuestion", "NameQuestion")
+
+
 def made_questions() -> Iterator[tuple[str, str]]:
     """The module and the name of each question that the program makes."""
     for path in MODULES:
         for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Question", "RatingQuestion"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in _MADE:
                 (name,) = [word.value for word in node.keywords if word.arg == "name"]
                 assert isinstance(name, ast.Constant), "a question's name is written out"
                 yield name_of(path), str(name.value)

@@ -1,0 +1,59 @@
+"""Looking back on the week and on what matters, on screens."""
+
+from textual.app import App
+from textual.signal import Signal
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.look_back import (
+    look_at_own_activity,
+    look_back,
+    look_back_if_due,
+    look_back_on_week,
+)
+from backcare_tui.domain.interview.steps import Interview
+from backcare_tui.domain.journal.look_back import is_own_activity_due, is_week_due
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.ui.flows.flow import Flow
+from backcare_tui.ui.flows.interviews import Interviews
+from backcare_tui.ui.messages import Back
+
+
+class LookBackFlow(Flow):
+    """Asks what is due, or what is asked for, and says what came of it."""
+
+    def __init__(
+        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
+    ) -> None:
+        """CHANGED is published when the journal should be read again."""
+        super().__init__(app, loaded.catalogue, journal, clock)
+        self._loaded = loaded
+        self._interviews = Interviews(app, journal, clock)
+        self._changed = changed
+
+    async def is_due(self) -> bool:
+        """Whether anything is to be asked about now. BackcareError if the journal cannot be read."""
+        now = self._clock.now()
+        overview = await self._journal.call(lambda store: store.overview(now))
+        return is_week_due(overview, self._loaded.settings.peg_day) or is_own_activity_due(overview)
+
+    async def ask_if_due(self) -> None:
+        """Ask what is due."""
+        await self._follow(look_back_if_due(self._loaded.settings.peg_day))
+
+    async def look(self, back: Back) -> None:
+        """Ask what BACK names, be it due or not."""
+        day = self._loaded.settings.peg_day
+        match back:
+            case "week":
+                await self._follow(look_back_on_week(day))
+            case "own-activity":
+                await self._follow(look_at_own_activity())
+            case "both":
+                await self._follow(look_back(day))
+
+    async def _follow(self, interview: Interview[str]) -> None:
+        said = await self._interviews.follow(interview)
+        if said:
+            self._app.notify(said, markup=False)
+        self._changed.publish(None)
