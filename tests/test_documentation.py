@@ -37,7 +37,7 @@ README = CHECKOUT / "README.md"
 KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
-    "Questions": ("QuestionScreen", "ExportForm"),
+    "Questions": ("QuestionScreen", "NameScreen", "ExportForm"),
     "What to do now": ("InterruptionScreen",),
     "What takes long": ("ProgressScreen",),
     "Welcome": ("WelcomeScreen",),

@@ -33,7 +33,7 @@ _OF_LISTS = ("list.", "rating.", "app.palette")
 _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "Record a rating: how your back is now": partial(AddEntry, "rating"),
     "Record a walk, a ride or a swim": partial(AddEntry, "activity"),
-    "Look back on the past week, in three questions": partial(LookBack, "week"),
+    "The past week, in three questions": partial(LookBack, "week"),
     "What matters to you: name it, and how well it goes": partial(LookBack, "own-activity"),
     "A flare-up: what to do, in your own words too": partial(ShowFlare, False),
     "Write your flare-up plan: what helps you": WriteFlarePlan,

@@ -65,6 +65,10 @@ class Script:
                 happens()
 
 
+PLAIN = Settings(peg_day="never")
+"""It is always Sunday in these tests, when one looks back on the week."""
+
+
 class LineByLine:
     """A journal in a temporary folder, and what was printed."""
 
@@ -89,8 +93,8 @@ class LineByLine:
         self.script.during = [(start + at, what) for at, what in during or []]
         session = PlainSession(
             CATALOGUE,
-            SAFETY.with_number((settings or Settings()).emergency_number),
-            settings or Settings(),
+            SAFETY.with_number((settings or PLAIN).emergency_number),
+            settings or PLAIN,
             self.store,
             self.clock,
             out=out or self.said.append,

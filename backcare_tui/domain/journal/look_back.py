@@ -45,6 +45,11 @@ def is_week_due(overview: Overview, day: PegDay) -> bool:
     return any(entry.at.date() < began for entry in been) or not (been or overview.empty)
 
 
+def is_anything_due(overview: Overview, day: PegDay) -> bool:
+    """Whether to ask about the week, which begins on DAY, or about the activity."""
+    return is_week_due(overview, day) or is_own_activity_due(overview)
+
+
 def own_activity(overview: Overview) -> str:
     """What the person calls the activity that matters to them; empty where there is none."""
     named = next((memo for memo in overview.memos if memo.about is Subject.OWN_ACTIVITY), None)

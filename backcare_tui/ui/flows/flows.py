@@ -9,6 +9,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.look_back import is_anything_due
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -48,7 +49,9 @@ class Flows:
         self.loaded = loaded
         self.journal = journal
         self.care = JournalCare(app, journal, clock, changed)
-        self.start = StartFlow(app, journal, self.care, loaded, self._take_up, lambda: self.look_back)
+        self.start = StartFlow(
+            app, journal, self.care, loaded, self._take_up, (self._is_look_back_due, self._look_back)
+        )
 
     async def all_read(self) -> None:
         """Wait until every file of the catalogue has been read, as lists of all need it."""
@@ -96,6 +99,14 @@ class Flows:
         from backcare_tui.ui.flows.flare import FlareFlow
 
         return FlareFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+
+    async def _is_look_back_due(self) -> bool:
+        now = self._clock.now()
+        overview = await self.journal.call(lambda store: store.overview(now))
+        return is_anything_due(overview, self.loaded.settings.peg_day)
+
+    async def _look_back(self) -> None:
+        await self.look_back.ask_if_due()
 
     async def _take_up(self, draft: "Draft") -> bool:
         """Offer to go on with DRAFT; whether that is a session which was gone on with."""

@@ -11,7 +11,6 @@ from backcare_tui.domain.interview.look_back import (
     look_back_on_week,
 )
 from backcare_tui.domain.interview.steps import Interview
-from backcare_tui.domain.journal.look_back import is_own_activity_due, is_week_due
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.flow import Flow
@@ -30,12 +29,6 @@ class LookBackFlow(Flow):
         self._loaded = loaded
         self._interviews = Interviews(app, journal, clock)
         self._changed = changed
-
-    async def is_due(self) -> bool:
-        """Whether anything is to be asked about now. BackcareError if the journal cannot be read."""
-        now = self._clock.now()
-        overview = await self._journal.call(lambda store: store.overview(now))
-        return is_week_due(overview, self._loaded.settings.peg_day) or is_own_activity_due(overview)
 
     async def ask_if_due(self) -> None:
         """Ask what is due."""

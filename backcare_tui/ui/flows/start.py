@@ -18,7 +18,9 @@ from backcare_tui.ui.notices import MOST
 
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import Draft
-    from backcare_tui.ui.flows.look_back import LookBackFlow
+
+IfDue = tuple[Callable[[], Awaitable[bool]], Callable[[], Awaitable[None]]]
+"""Gives whether something is to be asked, and asks it."""
 
 _FILES_AT_ONCE = 10
 """What is read between two looks at what else is to be done: some hundredths of a second."""
@@ -34,10 +36,10 @@ class StartFlow:
         care: JournalCare,
         loaded: Loaded,
         take_up: "Callable[[Draft], Awaitable[bool]]",
-        look_back: "Callable[[], LookBackFlow]",
+        look_back: IfDue,
     ) -> None:
         """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was;
-        LOOK_BACK gives what looks back on the week.
+        LOOK_BACK asks about the past week.
         """
         self._app = app
         self._journal = journal
@@ -111,10 +113,11 @@ class StartFlow:
             self.welcoming = False
             await self._journal.call(JournalStore.mark_welcome_seen)
         unfinished = await self._journal.call(JournalStore.abandoned)
-        due = not straight_on and await self._look_back().is_due()
+        is_due, look_back = self._look_back
+        due = not straight_on and await is_due()
         self._asked = self._asked or bool(unfinished) or due
         self._over.set()
         for draft in unfinished:
             self.went_on = await self._take_up(draft) or self.went_on
         if due and not self.went_on:
-            await self._look_back().ask_if_due()
+            await look_back()
