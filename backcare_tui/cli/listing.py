@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import Adapted, to_show
-from backcare_tui.domain.guidance.cautions.concerns import Change
+from backcare_tui.domain.guidance.cautions.concerns import Change, caution_words
 from backcare_tui.domain.guidance.cautions.for_you import for_you
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.timeline import Timeline
@@ -171,8 +171,7 @@ def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> 
     yield from _listed("Easier", [form.words for form in exercise.easier])
     yield from _listed("Harder", [form.words for form in exercise.harder])
     yield from _listed("Common mistakes", exercise.mistakes)
-    cautions = [f"{caution.tag.replace('-', ' ')}: {caution.advice}" for caution in exercise.cautions]
-    yield from _listed("Take care with", cautions)
+    yield from _listed("Take care with", [caution_words(caution, catalogue) for caution in exercise.cautions])
     yield from _sources(exercise.sources)
 
 

@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import to_show
-from backcare_tui.domain.guidance.cautions.concerns import Change
+from backcare_tui.domain.guidance.cautions.concerns import Change, caution_words
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.ui.widgets.literal_text import MUTED
@@ -35,7 +35,7 @@ def exercise_prose(exercise: Exercise, catalogue: Catalogue, person: Person) -> 
     ]
     if exercise.cautions:
         blocks.append(
-            _listed("Take care", [f"{c.tag.value.replace('-', ' ')}: {c.advice}" for c in exercise.cautions])
+            _listed("Take care with", [caution_words(caution, catalogue) for caution in exercise.cautions])
         )
     if exercise.aliases:
         blocks.append(_section("Also called", [", ".join(exercise.aliases)]))

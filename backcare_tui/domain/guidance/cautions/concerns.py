@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Caution, Exercise
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.guidance.person import Person
@@ -70,6 +71,15 @@ def kept(exercise: Exercise, caution: Caution, person: Person) -> Change:
         return Change(exercise.id, None, tag, Does.MIND, f"For {tag.words}, {name}: {caution.advice}")
     says = f"You are not sure about {tag.words}. {exercise.name}: {caution.advice}"
     return Change(exercise.id, None, tag, Does.MIND, says)
+
+
+def caution_words(caution: Caution, catalogue: Catalogue) -> str:
+    """CAUTION for all who read it: whom it concerns, what to do, and why: "thin bones: bridge instead. ..."."""
+    if caution.does is not Does.LEAVE_OUT:
+        return f"{caution.tag.words}: {caution.advice}"
+    other = catalogue.exercises.get(caution.instead or "")
+    what = f"{_name(other)} instead" if other else "leave it out"
+    return f"{caution.tag.words}: {what}. {caution.advice}"
 
 
 def tellable(changes: Iterable[Change]) -> tuple[Change, ...]:
