@@ -1,6 +1,6 @@
 """What a routine is for this person. Whatever depends on the person belongs in `adapted`, and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
@@ -54,8 +54,8 @@ class NothingLeftError(BackcareError):
         self.changes = changes
 
 
-def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
-    """ROUTINE as PERSON does it; CATALOGUE has its exercises, and others to take instead.
+def adapted(routine: Routine, person: Person, catalogue: Catalogue, done: Collection[str] = ()) -> Adapted:
+    """ROUTINE as PERSON does it; CATALOGUE has its exercises, and others to take instead, but for what is DONE.
 
     What a caution leaves out is taken out, and the next best takes its place; what one adapts is done in another
     form; of what is to be minded it is said. Done to what it gives, it changes nothing more. NothingLeftError if
@@ -63,7 +63,7 @@ def adapted(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
     """
     if not person.tags and not person.not_sure:
         return Adapted(routine)
-    taken = {item.exercise for item in routine.items}
+    taken = {*done, *(item.exercise for item in routine.items)}
     items: list[RoutineItem] = []
     changes: list[Change] = []
     for written in routine.items:

@@ -208,6 +208,32 @@ class Session:
             return told.easier(now)
         return told.skip(now) if complaint.remedy is Remedy.LEAVE_OUT else told
 
+    def ended(self) -> "Session":
+        """At its end, with nothing more done; paused as it must be."""
+        return replace(self, position_s=self.timeline.seconds, gate_s=None)
+
+    def on(self, timeline: Timeline, known: int, item: int, position: float | None) -> "Session":
+        """The same on TIMELINE, whose first KNOWN exercises are those of this one; paused as it must be.
+
+        It stands at POSITION, or where that is None at the start of ITEM, or at the end where that is not there.
+        """
+        count = len(timeline.items)
+        new = range(known, count)
+        complaints = (*self.complaints[:known], *(() for _ in new)) if self.complaints else ()
+        if position is None:
+            position = timeline.item_start(item) if item < count else timeline.seconds
+        moved = replace(
+            self,
+            timeline=timeline,
+            planned_s=(*self.planned_s[:known], *(timeline.practice_seconds(one) for one in new)),
+            practised_s=(*self.practised_s[:known], *(0.0 for _ in new)),
+            passed=frozenset(one for one in self.passed if one < known),
+            position_s=position,
+            complaints=complaints if any(complaints) else (),
+        )
+        waits = self.gate_s is not None and self.gate_s == position == self.position_s
+        return moved if waits else moved._gated()
+
     # How it is kept
 
     def _banked(self, now: float) -> "Session":
