@@ -1,7 +1,8 @@
 """Draws every exercise's figure, its key poses and what lies between them, into screenshots/figures.svg.
 
 Run: python screenshots/contact_sheet.py
-Or, to see some of them in the terminal and write nothing: python screenshots/contact_sheet.py ID ...
+Or, to see some of them and their forms in the terminal, and write nothing:
+python screenshots/contact_sheet.py ID ...
 """
 
 import sys
@@ -74,9 +75,19 @@ def sheet(exercises: list[Exercise]) -> str:
 
 
 def text_of(exercise: Exercise) -> str:
-    """The pictures of EXERCISE below each other, for a terminal."""
-    pictures = ("\n".join("".join(text for text, _ in line) for line in lines) for lines in frames_of(exercise))
-    return "\n\n".join((exercise.name, *pictures))
+    """The pictures of EXERCISE below each other, for a terminal, and those of each form that moves otherwise."""
+    moving = {(form.phases, tuple((form.pose or {}).items())): form for form in reversed(exercise.forms)}
+    shown = [(exercise.name, exercise)]
+    shown += [
+        (form.words, exercise.in_form(form)) for form in exercise.forms if form in moving.values() and form.poses
+    ]
+    return "\n\n".join(f"{name}\n\n{_pictures(one)}" for name, one in shown)
+
+
+def _pictures(exercise: Exercise) -> str:
+    return "\n\n".join(
+        "\n".join("".join(text for text, _ in line) for line in lines) for lines in frames_of(exercise)
+    )
 
 
 def main() -> None:
