@@ -2,20 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import DoseChange, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.exercise import Area, DoseChange, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variation_of
-from backcare_tui.domain.plan.levels import Levels, Standing, amount_for
+from backcare_tui.domain.plan.levels import Levels, Standing, amount_for, waiting
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, Candidate, Choice
 from backcare_tui.domain.plan.shape import DayKind, Load, Shape
@@ -30,7 +30,9 @@ _LONGEST_WARM_UP = 3
 _ALTERNATE_DAYS = 4
 """After so many days an exercise may come again before one that was never done."""
 _FEW = 3
-"""Exercises in a session up to which it stays in one position, and each day brings the same."""
+"""Exercises in a session that is short."""
+_TRUNK = frozenset({Area.LOW_BACK, Area.UPPER_BACK, Area.ABDOMEN, Area.WAIST, Area.SHOULDERS})
+"""Where an exercise is felt that trains the trunk; the others are for hips and legs."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,13 @@ class Slot:
     steady: bool = False
     """Whether it is filled with the same exercise each time, so that this one grows."""
     upright: bool = False
+    other: bool = False
+    """Whether it is for another part of the body than what was chosen already: trunk, or hips and legs."""
 
 
 _STRENGTH, _MOBILITY, _STRETCH = Slot(Kind.STRENGTH), Slot(Kind.MOBILITY), Slot(Kind.STRETCH)
 _FIRST_STRENGTH, _FIRST_MOBILITY = Slot(Kind.STRENGTH, steady=True), Slot(Kind.MOBILITY, steady=True)
+_SECOND_STRENGTH = Slot(Kind.STRENGTH, other=True)
 _WARM_UP, _CALM = Slot(Kind.AEROBIC), Slot(Kind.RELAXATION)
 _UPRIGHT = Slot(Kind.MOBILITY, upright=True)
 
@@ -54,7 +59,9 @@ def slots_for(shape: Shape) -> tuple[Slot, ...]:
     few = shape.exercises <= _FEW
     loosening = _UPRIGHT if shape.upright_first and not few else _FIRST_MOBILITY
     if shape.kind is DayKind.STRENGTH:
-        slots = [_FIRST_STRENGTH, _FIRST_MOBILITY, loosening, _STRENGTH, _STRETCH, _WARM_UP, _STRENGTH, _MOBILITY]
+        slots = [_FIRST_STRENGTH, _FIRST_MOBILITY, loosening, _STRETCH, _STRENGTH, _WARM_UP, _MOBILITY, _STRETCH]
+        if not few:
+            slots.insert(2, _SECOND_STRENGTH)
     else:
         second = loosening if few or shape.upright_first else _MOBILITY
         slots = [_FIRST_MOBILITY, second, _STRETCH, _MOBILITY, _STRETCH, _WARM_UP, _MOBILITY, _STRETCH]
@@ -80,6 +87,8 @@ class Composer:
     person: Person
     rules: Sequence[AnyRule]
     levels: Levels
+    beginner: bool = False
+    """Whether there were few sessions yet: then each day brings the same, while the list is short."""
     last_done: dict[str, date] = field(default_factory=dict)
     """When each exercise was done last, planned days among them."""
 
@@ -124,11 +133,15 @@ class Composer:
                 break
             decisions += self._missed(slot)
             decisions += self._fill(slot, shape, chosen, day)
-        ordered = in_order(chosen, shape.upright_first)
+        waits = waiting(self.levels.known, self.ladders, [one.exercise.id for one in chosen])
+        ordered = in_order(
+            [_waiting(one) if one.exercise.id in waits else one for one in chosen], shape.upright_first
+        )
         items = tuple(_item(one) for one in ordered)
         because: list[Decision] = []
         for one in ordered:
-            if one.amount == one.standing.level.amount and one.exercise.id not in self.told:
+            grown = one.amount == one.standing.level.amount and one.exercise.id not in waits
+            if grown and one.exercise.id not in self.told:
                 because += one.standing.because
                 self.told.add(one.exercise.id)
             self.last_done[one.exercise.id] = day
@@ -180,13 +193,19 @@ class Composer:
             if one.exercise.id not in taken and (not slot.upright or one.position in UPRIGHT)
         ]
         familiar = self.known | set(self.core)
-        if shape.load is not Load.USUAL:
+        if not shape.new:
             known = [one for one in found if one.exercise.id in familiar]
             found = known if known or chosen else found
         elif len(self.known) >= _FEW and taken - self.known:
             found = [one for one in found if one.exercise.id in self.known]
-        if not slot.steady and shape.exercises > _FEW:
-            return sorted(found, key=lambda one: (self._freshness(one.exercise, day), self.rank[one.exercise.id]))
+        trained = {_is_for_trunk(one.exercise) for one in chosen if one.exercise.kind is slot.kind}
+
+        def freshness(one: _Chosen) -> tuple[bool, float, int]:
+            again = slot.other and _is_for_trunk(one.exercise) in trained
+            return again, self._freshness(one.exercise, day), self.rank[one.exercise.id]
+
+        if not slot.steady and not (self.beginner and shape.exercises <= _FEW):
+            return sorted(found, key=freshness)
 
         def steadiness(one: _Chosen) -> tuple[bool, int, bool, int]:
             changes = len(_groups(in_order([*chosen, one], shape.upright_first)))
@@ -222,6 +241,15 @@ class Composer:
             alone = self.catalogue.single(one.exercise).model_copy(update={"items": (_item(one),)})
             self._lasting[key] = timeline_for(self.catalogue, alone, self.person).seconds
         return self._lasting[key]
+
+
+def _waiting(one: _Chosen) -> _Chosen:
+    """ONE as it was done last, while another exercise grows."""
+    return one if one.standing.done is None else replace(one, amount=one.amount.at_most(one.standing.done))
+
+
+def _is_for_trunk(exercise: Exercise) -> bool:
+    return not _TRUNK.isdisjoint(exercise.areas)
 
 
 def _item(one: _Chosen) -> RoutineItem:

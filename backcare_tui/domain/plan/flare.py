@@ -64,7 +64,7 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
             back = 1
         elif flare.ended and (day - flare.ended).days < _LONGEST_BACK_DAYS:
             back = 1 + sum(flare.ended <= one < day for one in practised)
-        found[day] = Soreness(len(recent) + 1 if is_gentle else 0, back, flare.told, pain if sore else None, usual)
+        found[day] = Soreness(flare.days if is_gentle else 0, back, flare.told, pain if sore else None, usual)
         day += timedelta(days=1)
     return found
 

@@ -51,7 +51,7 @@ class Ladder:
     """What the sources print at most."""
     aim: Amount
     """The middle of what they print, or the start where that is beyond it."""
-    grows: bool
+    kind: Kind
     has_harder: bool
     moving_s: float
     """Seconds of movement in one repetition, on all sides."""
@@ -69,19 +69,28 @@ class Ladder:
         least = Amount(min(least_reps, dose.reps), min(least_hold, dose.hold_s))
         most = Amount(max(most_reps, dose.reps), max(most_hold, dose.hold_s))
         aim = Amount(
-            max(start.reps, -(-(least.reps + most.reps) // 2)), max(start.hold_s, (least.hold_s + most.hold_s) / 2)
+            max(start.reps, -(-(least.reps + most.reps) // 2)),
+            max(start.hold_s, float(-(-(least.hold_s + most.hold_s) // 2))),
         )
         return cls(
             start=start,
             least=least,
             most=most,
             aim=aim,
-            grows=exercise.kind in _GROWING,
+            kind=exercise.kind,
             has_harder=_harder_fits(exercise),
             moving_s=sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str)),
             sides=1 if exercise.sides is Sides.BOTH else 2,
             sets=dose.sets,
         )
+
+    @property
+    def grows(self) -> bool:
+        return self.kind in _GROWING
+
+    @property
+    def strengthens(self) -> bool:
+        return self.kind is Kind.STRENGTH
 
     def seconds(self, amount: Amount) -> float:
         """How long AMOUNT takes, without rests."""
@@ -105,14 +114,13 @@ class Ladder:
         if not self.grows:
             return amount
         step = wide_reps if self.most.reps - self.start.reps >= wide else reps
-        more = replace(amount, reps=min(amount.reps + step, self.most.reps))
+        more = replace(amount, reps=min(amount.reps + step, self.aim.reps))
         step_s = long_hold_s if amount.hold_s >= long else hold_s
-        held = replace(amount, hold_s=min(amount.hold_s + step_s, self.most.hold_s))
-        for bound in (self.aim, self.most):
-            if amount.reps < bound.reps and self.seconds(more) <= longest_s:
-                return more
-            if amount.hold_s < bound.hold_s and self.seconds(held) <= longest_s:
-                return held
+        held = replace(amount, hold_s=min(amount.hold_s + step_s, self.aim.hold_s))
+        if amount.reps < self.aim.reps and self.seconds(more) <= longest_s:
+            return more
+        if amount.hold_s < self.aim.hold_s and self.seconds(held) <= longest_s:
+            return held
         if harder and self.has_harder and not amount.harder:
             return replace(self.start, harder=True)
         return amount

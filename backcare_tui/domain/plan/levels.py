@@ -4,8 +4,8 @@ A dose that a session noted is taken where it is more than the rules made of the
 before them are not. Entries without doses lead to the same.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -52,13 +52,39 @@ class Levels:
         return self.known.get(id) or self.first(id)
 
 
-def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load) -> Amount:
-    """How much is done of an exercise at LEVEL, of which so much was DONE last, where LOAD is asked for."""
+def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load, waits: bool = False) -> Amount:
+    """How much is done of an exercise at LEVEL, of which so much was DONE last, where LOAD is asked for; WAITS if
+    another one grows first.
+    """
     amount = level.amount
-    if load is Load.USUAL:
+    if load is Load.USUAL and not waits:
         return amount
     amount = amount if done is None else amount.at_most(done)
     return ladder.down(amount, EASED_SHARE) if load is Load.EASED else amount
+
+
+def waiting(
+    standings: Mapping[str, Standing], ladders: Mapping[str, Ladder], exercises: Iterable[str]
+) -> frozenset[str]:
+    """Which of EXERCISES, all in one session, have grown but wait until another one has had its turn.
+
+    Only one grows a day, so that a worse morning has one suspect: strength work first, then what waits longest.
+    """
+    known = [(one, standings[one]) for one in dict.fromkeys(exercises) if one in standings]
+    grown = [(one, at) for one, at in known if has_grown(at)]
+    turn = min(
+        grown, key=lambda each: (not ladders[each[0]].strengthens, each[1].last or date.min, each[0]), default=None
+    )
+    return frozenset(one for one, _ in grown if turn is None or one != turn[0])
+
+
+def has_grown(standing: Standing) -> bool:
+    """Whether it has not been done with as much as it has grown to."""
+    return standing.done is not None and _is_more(standing.level.amount, standing.done)
+
+
+def _done_in(session: PastSession) -> list[str]:
+    return [record.exercise for record in session.records]
 
 
 @dataclass
@@ -106,6 +132,8 @@ class _Fold:
     def practise(self, session: PastSession, before: tuple[PastSession, ...]) -> None:
         """Take in what SESSION did to the exercises of it; BEFORE are those up to it."""
         load = self._load(session, before)
+        grown = {one for one, at in self.standings.items() if has_grown(at)}
+        waits = grown if load is not Load.USUAL else waiting(self.standings, self.ladders, _done_in(session))
         for record in {record.exercise: record for record in session.records}.values():
             if record.exercise not in self.exercises:
                 continue
@@ -115,11 +143,15 @@ class _Fold:
             noted = _noted(record, session, ladder)
             if noted is not None and _is_more(noted, level.amount):
                 level = Level(noted)
-            done = noted or amount_for(ladder, level, standing.done, load)
-            grown, kept = weigh(self.rules, About.DOSE, self.facts(record.exercise, session), level)
-            told = tuple(rule.reason(found) for rule, found in kept) if grown.amount != level.amount else ()
+            waits_here = record.exercise in waits and (noted is None or _is_more(level.amount, noted))
+            done = amount_for(ladder, level, standing.done, load, waits_here)
+            facts = replace(self.facts(record.exercise, session), waiting=waits_here)
+            grown_to, kept = weigh(self.rules, About.DOSE, facts, level)
+            changed = grown_to.amount != level.amount
+            before_it = standing.because if waits_here else ()
+            told = tuple(rule.reason(found) for rule, found in kept) if changed else before_it
             self.standings[record.exercise] = Standing(
-                grown, done, session.day, standing.first or session.day, told
+                grown_to, noted or done, session.day, standing.first or session.day, told
             )
 
     def _load(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:

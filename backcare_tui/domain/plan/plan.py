@@ -18,11 +18,26 @@ from backcare_tui.domain.plan.levels import levels_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of, soreness_by
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules import RULES
-from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES
+from backcare_tui.domain.plan.rules.dose import DOSE_RULES
+from backcare_tui.domain.plan.rules.first import FIRST_RULES
+from backcare_tui.domain.plan.rules.length import LIST_RULES, PLUS_ONE, RARE_RULES
+from backcare_tui.domain.plan.rules.purpose import PURPOSE_RULES
+from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, SESSION_RULES
 from backcare_tui.domain.plan.shape import TODAY, DayKind, Load, Shape
 from backcare_tui.domain.plan.walking import WalkingQuota
 
+_BY_NEWS: tuple[Sequence[AnyRule], ...] = (
+    FIRST_RULES,
+    RARE_RULES,
+    DOSE_RULES,
+    LIST_RULES,
+    PURPOSE_RULES,
+    SESSION_RULES,
+)
+"""Those first that speak on few days."""
 _GENTLE_EXERCISES = 3
+_FIRST_SESSIONS = 12
+"""After which also a short list varies."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +93,8 @@ def plan_of(
     outline = outline_of(overview, person, kind_of, rules, ahead)
     sore = soreness_by(rules, outline.story, outline.story.today)
     levels = levels_of(outline.story, exercises, person, rules, sore)
-    composer = Composer(catalogue, person, rules, levels)
+    beginner = overview.practice.counting < _FIRST_SESSIONS
+    composer = Composer(catalogue, person, rules, levels, beginner)
     planned = [_planned(day, composer) for day in outline.days]
     today = outline.today.date
     over = (today - timedelta(days=back) for back in range(today.weekday(), 0, -1))
@@ -94,9 +110,21 @@ def _planned(day: DayOutline, composer: Composer) -> PlannedDay:
         kind=day.kind,
         routine=routine,
         walk_minutes=day.walk_minutes,
-        decisions=(*day.decisions, *about_it),
+        decisions=_most_news_first((*day.decisions, *about_it)),
         done=day.shape.done,
     )
+
+
+def _most_news_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """DECISIONS in the order in which a person reads them: what is not as always, what grows, what it is for.
+
+    A longer list for which there are no minutes is no news.
+    """
+    told = list(decisions)
+    if any(decision.rule == MINUTES.name for decision in told):
+        told = [decision for decision in told if decision.rule not in (MINUTES.name, PLUS_ONE.name)]
+    ranks = {rule.name: rank for rank, rules in enumerate(_BY_NEWS) for rule in rules}
+    return tuple(sorted(told, key=lambda decision: ranks[decision.rule]))
 
 
 def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, tuple[Decision, ...]]:

@@ -15,6 +15,8 @@ State = TypeVar("State")
 Numbers = Mapping[str, float]
 Found = Mapping[str, Any]
 """What a rule saw, by the names that stand in its sentence."""
+SILENT = "silent"
+"""Among what a rule found: true where what it decides is as it was, so that there is nothing to say."""
 
 
 class About(Enum):
@@ -106,7 +108,7 @@ def weigh(
         kept = [each for each in kept if each[0]]
         kept.append((changed, rule, found))
         state = made
-    return state, [(rule, found) for _, rule, found in kept]
+    return state, [(rule, found) for _, rule, found in kept if not found.get(SILENT)]
 
 
 def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:

@@ -43,6 +43,11 @@ def why_held(sessions: Sequence[PastSession], day: date, points: float, first: b
     return ""
 
 
+def is_rise(sessions: Sequence[PastSession], points: float) -> bool:
+    """Whether what lets nothing grow was more than usual: the last of SESSIONS rose so much, or a morning did."""
+    return any(session.told_worse(points) or is_raised(session, points) for session in sessions[-2:])
+
+
 def list_length(story: Story, last: date, days: int) -> int:
     """How many exercises were usually finished on a day, of so many DAYS up to LAST; 0 for none.
 

@@ -53,6 +53,8 @@ class Shape:
     exercises: int = MOST_EXERCISES
     """At most so many."""
     load: Load = Load.USUAL
+    new: bool = True
+    """Whether an exercise may be among them that was not done before."""
     upright_first: bool = False
     calm_end: bool = False
     """Whether slow breathing ends it, where there is room."""

@@ -51,6 +51,8 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
     if before.red and life.traits.person.usual_is_high:
         return
     done = _doses_done(life)
+    rises = [(one.pain_worst or 0) - (one.pain_before or 0) for one in before.sessions]
+    raised = day.worse_morning or before.worse_morning or any(rise >= 2 for rise in rises)
     core = {item.exercise for item in life.catalogue.routines["starter-three"].items}
     for item in _composed(day):
         exercise = life.catalogue.exercises[item.exercise]
@@ -58,7 +60,7 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
             strength = exercise.kind is Kind.STRENGTH and not any(
                 life.catalogue.exercises[one].kind is Kind.STRENGTH for one in done
             )
-            if len(done) >= 3 and exercise.id not in core and not strength:
+            if raised and len(done) >= 3 and not (exercise.id in core or strength or life.traits.person.tags):
                 yield f"{exercise.id} is new"
             continue
         if exercise.kind in (Kind.AEROBIC, Kind.RELAXATION):
@@ -96,6 +98,7 @@ def strength_comes_round(life: Life, day: Day) -> Iterator[str]:
     lately = any(_strength(life, one) for other in life.days[-2:] for one in other.sessions)
     open_ = day.today.kind in (DayKind.MOVING, DayKind.STRENGTH) and not day.today.done
     thrice = sum(any(_strength(life, one) for one in other.sessions) for other in life.days[-6:]) >= 3
+    open_ = open_ and all(decision.rule != "way-back" for decision in day.today.decisions)
     if open_ and not lately and not thrice and day.today.kind is not DayKind.STRENGTH:
         yield "no strength work although it is due"
 

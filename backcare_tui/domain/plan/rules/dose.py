@@ -40,6 +40,8 @@ class DoseFacts:
     cautious: bool = False
     """Whether a circumstance of the person concerns it: then there is no harder form."""
     exercise: str = ""
+    waiting: bool = False
+    """Whether it grew already, and was not done since with more: another one came first."""
 
 
 def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
@@ -118,7 +120,7 @@ WORSE_MORNING = DoseRule(
 
 def _settled(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
     session = facts.session
-    if session is None or not session.settled(numbers["points"], numbers["effort"]):
+    if session is None or facts.waiting or not session.settled(numbers["points"], numbers["effort"]):
         return None
     if level.settled + 1 < numbers["sessions"]:
         return {"name": facts.name, "how": "", "amount": level.amount, "settled": level.settled + 1}
@@ -132,7 +134,7 @@ def _settled(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
         hold_s=numbers["hold_s"],
         long_hold_s=numbers["long_hold_s"],
         long=numbers["long"],
-        longest_s=numbers["longest_s"],
+        longest_s=numbers["longest_s" if ladder.strengthens else "longest_other_s"],
         harder=of_form and not facts.cautious,
     )
     return {"name": facts.name, "how": grown.words(level.amount), "amount": grown, "settled": 0}
@@ -149,7 +151,8 @@ SETTLED = DoseRule(
     effect=(
         "one thing by one step: {reps} repetition more ({wide_reps} where the printed range goes {wide} beyond "
         "the start), then {hold_s} s of hold ({long_hold_s} from {long} s up), each to the middle of the printed "
-        "range and then to its end, after {of_form} such sessions the harder form; never longer than {longest_s} s"
+        "range, then, after {of_form} such sessions, the harder form; strength work lasts {longest_s} s at most, "
+        "other exercises {longest_other_s} s; on one day one exercise grows, strength work first"
     ),
     says="Three sessions with {name} settled well, so: {how}.",
     finds=_settled,
@@ -168,7 +171,8 @@ SETTLED = DoseRule(
         "hold_s": 2,
         "long_hold_s": 5,
         "long": 10,
-        "longest_s": 165,
+        "longest_s": 200,
+        "longest_other_s": 150,
         "of_form": 18,
     },
     source="One or two repetitions more every few days: NHS inform; one thing at a time: clinical synthesis, D4",

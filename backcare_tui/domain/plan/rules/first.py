@@ -107,8 +107,7 @@ def _flare(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
         words = f"{sore.pain} of 10 is a lot"
     else:
         words = f"{sore.pain} of 10 is well above your usual {sore.usual:g}"
-    most = f"{numbers['days']:g}"
-    return {"what": words, "which": f"gentle day {sore.gentle} of {most} at most"}
+    return {"what": words, "which": f"gentle day {sore.gentle} of {numbers['days']:g} at most"}
 
 
 FLARE = DayRule(
@@ -166,7 +165,9 @@ DONE_TODAY = DayRule(
     says="You have practised {minutes} minutes today. That is enough; a little more is up to you.",
     finds=_done_today,
     makes=lambda shape, numbers, _found: held(
-        replace(at_most(shape, numbers["n"]), done=True, kind=DayKind.MOVING if shape.open else shape.kind)
+        replace(
+            at_most(shape, numbers["n"]), done=True, new=False, kind=DayKind.MOVING if shape.open else shape.kind
+        )
     ),
     numbers={"enough": 3, "n": 3},
 )

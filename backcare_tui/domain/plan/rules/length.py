@@ -6,17 +6,18 @@ from datetime import timedelta
 from math import ceil
 
 from backcare_tui.domain.journal.memo import Subject
-from backcare_tui.domain.plan.rule import About, Found, Numbers
+from backcare_tui.domain.plan.rule import SILENT, About, Found, Numbers
 from backcare_tui.domain.plan.seen import (
     WEEK,
     at_most,
     days_since_practice,
     held,
+    is_rise,
     list_length,
     why_held,
     yesterday,
 )
-from backcare_tui.domain.plan.shape import DayFacts, DayRule, Load, Shape
+from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Load, Shape
 from backcare_tui.domain.words.wording import counted
 
 
@@ -69,7 +70,7 @@ BACK_FROM_PAUSE = DayRule(
     effect="the list begins with about half of what it was, each dose a step smaller",
     says="Welcome back. After {days} days of pause it begins smaller.",
     finds=_back_from_pause,
-    makes=lambda shape, _numbers, found: replace(at_most(shape, found["n"]), load=Load.EASED),
+    makes=lambda shape, _numbers, found: replace(at_most(shape, found["n"]), load=Load.EASED, new=False),
     numbers={"days": 3, "share": 0.5, "least": 2},
 )
 
@@ -102,8 +103,7 @@ def _plus_one(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     before = list_length(facts.story, yesterday(facts.story) - timedelta(days=WEEK), WEEK)
     grew = finished > before and finished >= numbers["small"]
     n = finished if grew else finished + int(numbers["more"])
-    how = "stays at that for now" if grew else f"may have {n}"
-    return {"finished": counted(finished, "exercise"), "how": how, "n": n}
+    return {"finished": counted(finished, "exercise"), "n": n, SILENT: grew}
 
 
 PLUS_ONE = DayRule(
@@ -112,7 +112,7 @@ PLUS_ONE = DayRule(
     condition="exercises were finished in the seven days before",
     looks_at="how many exercises were usually finished in a session of the last week, and of the week before",
     effect="the list has {more} more at most; a list of {small} or more that just grew stays for a week",
-    says="You usually finished {finished} in a session last week, so the list {how}.",
+    says="You usually finished {finished} in a session last week, so today may have {n}.",
     finds=_plus_one,
     makes=lambda shape, _numbers, found: at_most(shape, found["n"]),
     numbers={"more": 1, "small": 3},
@@ -134,11 +134,13 @@ WAY_BACK = DayRule(
     about=About.DAY,
     condition="a flare-up is over, or has had its gentle days",
     looks_at="the sessions since then",
-    effect="the first full day has {least} exercises with doses a step smaller; each day after it has one more",
+    effect="the first full day is for moving: {least} exercises, doses a step smaller; then one more each day",
     says="After the gentle days: today is {words}.",
     finds=_way_back,
-    makes=lambda shape, _numbers, found: replace(
-        at_most(shape, found["n"]), load=Load.EASED if found["which"] == 1 else Load.HELD
+    makes=lambda shape, _numbers, found: (
+        replace(at_most(shape, found["n"]), load=Load.EASED, new=False, kind=DayKind.MOVING)
+        if found["which"] == 1
+        else replace(at_most(shape, found["n"]), load=Load.HELD, new=False)
     ),
     numbers={"least": 3, "days": 4},
     source="Build back up quickly to the previous level: Hands On HO13",
@@ -147,8 +149,11 @@ WAY_BACK = DayRule(
 
 def _nothing_grows(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     seen = why_held(facts.story.sessions, facts.date, numbers["points"], facts.first)
-    longest = max((len(one.records) for one in facts.story.sessions_of(facts.date, 2 * WEEK)), default=0)
-    return {"seen": seen, "n": longest} if shape.open and seen else None
+    if not shape.open or not seen:
+        return None
+    before = facts.story.sessions_of(facts.date, 2 * WEEK)
+    longest = max((len(one.records) for one in before if not one.gentle), default=0)
+    return {"seen": seen, "n": longest, "new": not is_rise(facts.story.sessions, numbers["points"])}
 
 
 NOTHING_GROWS = DayRule(
@@ -156,13 +161,19 @@ NOTHING_GROWS = DayRule(
     about=About.DAY,
     condition="the last session was in the red band, or a morning since yesterday was worse",
     looks_at="the last session and the morning after it",
-    effect="no dose and no list is larger than it was, and nothing new comes in",
+    effect=(
+        "no dose and no list is larger than it was; where that was {points} more than usual, nothing new comes in"
+    ),
     says="{seen}, so nothing grows today.",
     finds=_nothing_grows,
-    makes=lambda shape, _numbers, found: held(at_most(shape, found["n"] or shape.exercises)),
+    makes=lambda shape, _numbers, found: replace(
+        held(at_most(shape, found["n"] or shape.exercises)), new=shape.new and found["new"]
+    ),
     numbers={"points": 2},
     source="Silbernagel 2007: the next morning decides; two points: Childs 2005",
 )
 
 
-LENGTH_RULES: Sequence[DayRule] = (RESTART, BACK_FROM_PAUSE, WAY_BACK, NOTHING_GROWS, STARTER, PLUS_ONE)
+RARE_RULES: Sequence[DayRule] = (RESTART, BACK_FROM_PAUSE, WAY_BACK, NOTHING_GROWS)
+LIST_RULES: Sequence[DayRule] = (STARTER, PLUS_ONE)
+LENGTH_RULES: Sequence[DayRule] = (*RARE_RULES, *LIST_RULES)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backcare_tui.domain.plan.rule import About, Found, Numbers
+from backcare_tui.domain.plan.rule import SILENT, About, Found, Numbers
 from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Shape
 
 
@@ -80,7 +80,7 @@ STRENGTH_ENOUGH = DayRule(
 
 
 def _morning(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    return {} if shape.open and numbers["from"] <= facts.moment.hour < numbers["until"] else None
+    return {SILENT: True} if shape.open and numbers["from"] <= facts.moment.hour < numbers["until"] else None
 
 
 MORNING = DayRule(
@@ -98,7 +98,7 @@ MORNING = DayRule(
 
 
 def _evening(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    return {} if shape.open and not numbers["until"] <= facts.moment.hour < numbers["from"] else None
+    return {SILENT: True} if shape.open and not numbers["until"] <= facts.moment.hour < numbers["from"] else None
 
 
 EVENING = DayRule(
