@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.education_card import EducationCard
@@ -13,6 +14,9 @@ from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.written.catalogue_files import load_card, load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.plan.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,20 @@ class Loaded:
         from backcare_tui.domain.guidance.education import card_due
 
         return load_card(card_due(overview)) if self.settings.education else None
+
+    def plan(self, overview: Overview) -> "Plan":
+        """The plan for the person of OVERVIEW.
+
+        Of their own exercises it takes those that they did in the last weeks: it proposes none that it knows
+        nothing of, and waits for no file that nobody uses.
+        """
+        from backcare_tui.domain.journal.entry import SessionEntry
+        from backcare_tui.domain.plan.plan import plan_of
+
+        sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
+        done = {record.exercise for session in sessions for record in session.exercises}
+        catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
+        return plan_of(overview, self.settings.person(overview.practice), catalogue)
 
     @cached_property
     def safety(self) -> SafetyText:

@@ -96,7 +96,7 @@ class BackcareApp(TerminalApp):
     DEFAULT_MODE = "today"
     COMMANDS = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (140, "-very-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (24, "-tall"), (36, "-very-tall")]
 
     BINDINGS = [
         Binding("1", "visit('today')", "today", show=False, id="app.today", tooltip="Today"),

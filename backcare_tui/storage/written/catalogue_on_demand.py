@@ -46,12 +46,17 @@ class CatalogueFiles:
         self._folders: list[_Folder[Exercise] | _Folder[Routine]] = [*self._exercises, *self._routines]
         self._misfits: dict[str, tuple[Problem, ...]] = {}
         """What does not fit of each routine that was asked for, by its file."""
-        self.exercises: Mapping[str, Exercise] = _OnDemand(self._exercise, self._exercises)
+        self.exercises: Mapping[str, Exercise] = _OnDemand(self._exercise, _ids(self._exercises))
         """Those that can be used, by id; to list them, all files are read."""
-        self.routines: Mapping[str, Routine] = _OnDemand(self._routine, self._routines)
+        self.routines: Mapping[str, Routine] = _OnDemand(self._routine, _ids(self._routines))
         """As `exercises`; only such as name exercises that are there, with doses that fit them."""
         self._vocabulary_file = shipped / SEARCH_FILE
         self._vocabulary: tuple[Vocabulary, tuple[Problem, ...]] | None = None
+
+    def shipped_and(self, own: Collection[str]) -> Mapping[str, Exercise]:
+        """The exercises that can be used, of the person's own only those with the ids OWN."""
+        known = set(_ids(self._exercises))
+        return _OnDemand(self._exercise, (*self._exercises[0].ids, *sorted(known.intersection(own))))
 
     def vocabulary(self) -> Vocabulary:
         """What people say when they search, read when it is first asked for; none if it cannot be read."""
@@ -195,12 +200,16 @@ class _Folder(Generic[Item]):
             return self._read[file.name]
 
 
-class _OnDemand(Mapping[str, Item]):
-    """What can be used in some folders, found by FIND; of those with the same id the last folder's."""
+def _ids(folders: "Iterable[_Folder[Item]]") -> Iterator[str]:
+    return chain.from_iterable(folder.ids for folder in folders)
 
-    def __init__(self, find: Callable[[str], Item | None], folders: Iterable[_Folder[Item]]) -> None:
+
+class _OnDemand(Mapping[str, Item]):
+    """What can be used in some folders, found by FIND; listed are those of IDS."""
+
+    def __init__(self, find: Callable[[str], Item | None], ids: Iterable[str]) -> None:
         self._find = find
-        self._ids = dict.fromkeys(chain.from_iterable(folder.ids for folder in folders))
+        self._ids = dict.fromkeys(ids)
 
     def __getitem__(self, id: str) -> Item:
         item = self._find(id)

@@ -9,13 +9,13 @@ from textual.content import Content
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import dose_words
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.plan import Plan, PlannedDay
+from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
@@ -89,7 +89,7 @@ class PlanProse:
 
     def _marked(self, planned: PlannedDay, done: DayDone) -> tuple[str, str]:
         if done.anything:
-            return DONE, " · ".join(self._done_parts(done))
+            return DONE, self.done_words(done)
         if planned.date < self._today:
             return FREE, ""
         parts = self._planned_parts(planned)
@@ -126,7 +126,7 @@ class PlanProse:
         return _KINDS.get(planned.kind, "")
 
     def _seconds(self, routine: Routine) -> float:
-        return timeline_for(self._catalogue, routine, self._person).seconds
+        return to_show(routine, self._person, self._catalogue).timeline(self._catalogue).seconds
 
     # A day in full
 
@@ -155,15 +155,28 @@ class PlanProse:
 
     def title(self, planned: PlannedDay, routine: Routine) -> Content:
         """What ROUTINE, that of PLANNED, is called, and how long and where it is."""
-        timeline = timeline_for(self._catalogue, routine, self._person)
         kind = self.kind_words(planned)
         name = f"If you would like more: {kind}" if planned.done else f"{kind[:1].upper()}{kind[1:]}"
+        return Content.assemble((name, "bold $accent"), "\n", (self.facts(routine), MUTED))
+
+    def facts(self, routine: Routine) -> str:
+        """How long ROUTINE takes, how many exercises it has, and where there has to be room."""
+        timeline = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
         facts = (minutes_words(timeline.seconds), counted(len(timeline.items), "exercise"), timeline.place)
-        return Content.assemble((name, "bold $accent"), "\n", (" · ".join(facts), MUTED))
+        return " · ".join(facts)
+
+    def names(self, routine: Routine) -> str:
+        """The exercises of ROUTINE in a line."""
+        timeline = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
+        return " · ".join(planned.exercise.name for planned in timeline.items)
+
+    def done_words(self, done: DayDone) -> str:
+        """What was DONE, in a line."""
+        return " · ".join(self._done_parts(done))
 
     def exercises(self, routine: Routine) -> Content:
         """The exercises of ROUTINE, and how much of each."""
-        timeline = timeline_for(self._catalogue, routine, self._person)
+        timeline = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
         lines = [
             Content.assemble(planned.exercise.name, "\n  ", (dose_words(planned.exercise, planned.dose), MUTED))
             for planned in timeline.items
@@ -200,28 +213,29 @@ def rules_prose() -> Content:
     return Content("\n\n").join(blocks)
 
 
-def state_prose(plan: Plan, overview: Overview) -> Content:
-    """What stands above all days: closed for now, someone to be seen, a pause, a flare-up; mostly nothing."""
+def state_prose(overview: Overview, see_someone: Decision | None) -> Content:
+    """What stands above all days: closed for now, someone to be seen, a pause; mostly nothing."""
+    lines = state_lines(overview, see_someone, comes_back="p comes back.")
+    if not lines and overview.empty:
+        lines.append(Content.styled(_NEW, MUTED))
+    return Content("\n").join(lines)
+
+
+def state_lines(overview: Overview, see_someone: Decision | None, comes_back: str) -> list[Content]:
+    """What matters more than any day; COMES_BACK says how a pause is ended."""
     lines = []
     signs = latest(overview, Subject.SIGNS)
     if signs and signs.says in _CLOSED:
         lines.append(
             Content.assemble(("Exercises are closed for now.", "bold"), " ! shows what to do, and the way back.")
         )
-    if plan.see_someone:
-        lines.append(Content(plan.see_someone.says))
+    if see_someone:
+        lines.append(Content(see_someone.says))
     pause = latest(overview, Subject.PAUSE)
     if pause and pause.says != "over":
-        why = _PAUSED.get(pause.says, "")
-        lines.append(
-            Content.assemble(
-                (f"Paused since {pause.at:%A} {pause.at.day} {pause.at:%B}{why}.", "bold"),
-                " It counts as no gap. p comes back.",
-            )
-        )
-    if not lines and overview.empty:
-        lines.append(Content.styled(_NEW, MUTED))
-    return Content("\n").join(lines)
+        since = f"Paused since {pause.at:%A} {pause.at.day} {pause.at:%B}{_PAUSED.get(pause.says, '')}."
+        lines.append(Content.assemble((since, "bold"), f" It counts as no gap. {comes_back}"))
+    return lines
 
 
 def latest(overview: Overview, about: Subject) -> MemoEntry | None:

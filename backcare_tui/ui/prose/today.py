@@ -1,73 +1,139 @@
-"""What Today says: one routine, why it is this one, and what this week was like."""
+"""What Today says: what today is for and why, what this week was like, and what was kept."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.adapt import to_show
-from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.guidance.education_card import EducationCard
+from backcare_tui.domain.guidance.kept import kept_words
+from backcare_tui.domain.journal.entry import MorningEntry, SessionEntry
+from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
-from backcare_tui.domain.words.wording import counted, goal_words, greeting_words, minutes_words, whole_words
+from backcare_tui.domain.plan.outline import Outline
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.rules.first import FLARE
+from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.plan.walking import WalkingQuota
+from backcare_tui.domain.words.wording import goal_words, greeting_words
 from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.ui.prose.plan import DONE, PlanProse, done_on, state_lines
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_line
 
-_PAIN_DAYS = 14
+PAIN_DAYS = 14
 _EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
+_UNREADABLE = "Your journal cannot be read, so this is a session to begin with."
+_MORNING = "How this morning was, after yesterday's session, is asked when you begin."
+_TITLES = {
+    DayKind.CLOSED: "Nothing to practise for now",
+    DayKind.PAUSED: "Nothing to practise for now",
+    DayKind.DROPPED: "A free day",
+    DayKind.GENTLE: "A gentle day",
+    DayKind.MOVING: "Today: movement",
+    DayKind.STRENGTH: "Today: strength",
+}
+_REASONS = 3
+"""As many stand here; the plan has all of them."""
+_NEXT_DAYS = 6
+_BAR = 20
+"""Cells of the bar beside the minutes."""
 
 
-def suggestion_prose(
-    routine: Routine | None, catalogue: Catalogue, person: Person, why: str, now: datetime
+def today_prose(
+    overview: Overview, outline: Outline, prose: PlanProse, plan: Plan | None, *, unreadable: bool = False
 ) -> Content:
-    """A greeting, ROUTINE as PERSON does it, and WHY it is this one; None where there is no routine at all."""
-    if routine is None:
-        body = [Content("There is no routine to suggest. Press 2 to see the exercises.")]
-    else:
-        timeline = to_show(routine, person, catalogue).timeline(catalogue)
-        facts = [
-            minutes_words(timeline.seconds),
-            counted(len(timeline.items), "exercise"),
-            timeline.place,
-        ]
-        names = " · ".join(planned.exercise.name for planned in timeline.items)
-        body = [
-            Content.assemble((routine.name, "bold $accent"), "\n", (" · ".join(facts), MUTED)),
-            Content(names),
-            Content(why),
-            Content.assemble(("enter", "bold $accent"), " starts it"),
-        ]
-    return Content("\n\n").join([Content.styled(greeting_words(now), "bold"), *body])
+    """A greeting, how things stand, what today is for and why; its exercises once there is a PLAN.
+
+    With UNREADABLE the journal could not be read.
+    """
+    today = outline.today
+    blocks = [Content.styled(greeting_words(overview.now), "bold")]
+    blocks += state_lines(overview, outline.see_someone, comes_back="Press 4, then p, when you are back.")
+    done = done_on(today.date, overview.recent)
+    if done.sessions:
+        said = Content.assemble((f"{DONE} Done for today", "bold $accent"), "\n", (prose.done_words(done), MUTED))
+        blocks.append(said)
+    title = "If you would like more" if today.shape.done else _TITLES.get(today.kind, "Today")
+    routine = plan.today.routine if plan else None
+    session = [Content.styled(title, "bold $accent")]
+    if routine:
+        session += [Content.styled(prose.facts(routine), MUTED), Content(prose.names(routine))]
+    blocks.append(Content("\n").join(session))
+    keys = [("enter", "starts it")] if today.shape.practised else []
+    if any(decision.rule == FLARE.name for decision in today.decisions):
+        keys.append(("f", "shows what helps"))
+    if keys:
+        named = [Content.assemble((key, "bold $accent"), f" {what}") for key, what in keys]
+        blocks.append(Content(" · ").join(named))
+    decisions = plan.today.decisions if plan else today.decisions
+    reasons = [_UNREADABLE] if unreadable else [decision.says for decision in decisions[:_REASONS]]
+    if reasons:
+        blocks.append(Content("\n".join(f"– {reason}" for reason in reasons)))
+    if _morning_is_due(overview):
+        blocks.append(Content.styled(_MORNING, MUTED))
+    return Content("\n\n").join(blocks)
 
 
-def so_far_prose(overview: Overview, catalogue: Catalogue, settings: Settings) -> Content:
-    """What was done this week beside the goals of SETTINGS, and how pain went."""
+def _morning_is_due(overview: Overview) -> bool:
+    """Whether there was a session yesterday, and nothing is known of the morning after it."""
+    yesterday = overview.today - timedelta(days=1)
+    told = any(isinstance(one, MorningEntry) and one.at.date() == overview.today for one in overview.recent)
+    since = done_on(overview.today, overview.recent).sessions
+    return bool(done_on(yesterday, overview.recent).sessions) and not told and not since
+
+
+def so_far_prose(overview: Overview, walking: WalkingQuota, settings: Settings) -> Content:
+    """What was done this week beside the goals, how pain went, and what was kept."""
     today = overview.today
-    week = week_of(overview.recent, today, catalogue.exercises)
+    week = week_of(overview.recent, today, {})
     marks = [
         ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
         for day, done in enumerate(week.practised)
     ]
     sessions = goal_words(week.sessions, settings.weekly_sessions, "session")
-    minutes = f"{whole_words(week.aerobic_minutes)} of {settings.weekly_minutes} min"
     blocks = [
-        Content.assemble(
-            ("This week", "bold"),
-            "\n",
-            ("M T W T F S S", MUTED),
-            "\n",
-            *marks,
-            f"\n{sessions}\nwalking, cycling, swimming: {minutes}",
-        )
+        Content.assemble(("This week", "bold"), "\n", ("M T W T F S S", MUTED), "\n", *marks, f"\n{sessions}"),
+        _walking(walking, settings),
     ]
     if not overview.empty:
-        line = pain_line(daily_pain(overview.pains, today, _PAIN_DAYS))
+        line = pain_line(daily_pain(overview.pains, today, PAIN_DAYS))
         words = trend_words(overview.pains, today)
-        blocks.append(
-            Content.assemble((f"Pain, last {_PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED))
-        )
+        blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))
+    kept = kept_words(overview.recent, overview.now, _last_before(overview))
+    if kept:
+        blocks.append(Content(kept))
     return Content("\n\n").join(blocks)
+
+
+def _walking(walking: WalkingQuota, settings: Settings) -> Content:
+    """The minutes of this week beside the quota, as a bar and in words."""
+    share = min(1.0, walking.done / walking.minutes) if walking.minutes else 0.0
+    full = int(share * _BAR)
+    own = f" · your aim: {settings.weekly_minutes}" if "weekly_minutes" in settings.model_fields_set else ""
+    return Content.assemble(
+        ("Walking, cycling, swimming", "bold"),
+        "\n",
+        ("━" * full, "$accent"),
+        ("─" * (_BAR - full), MUTED),
+        f"\n{walking.done} of {walking.minutes} min{own}",
+    )
+
+
+def _last_before(overview: Overview) -> datetime | None:
+    """A moment since which there was no session, if all that are known of were before the days of OVERVIEW."""
+    known = sum(isinstance(one, SessionEntry) and one.counts for one in overview.recent)
+    return overview.now - timedelta(days=RECENT_DAYS) if overview.practice.counting > known else None
+
+
+def next_days_prose(plan: Plan, prose: PlanProse) -> Content:
+    """The days after today, in a line each."""
+    days = [planned for planned in plan.days if planned.date > plan.today.date][:_NEXT_DAYS]
+    lines = [prose.line(planned, done_on(planned.date, ())) for planned in days]
+    return Content("\n").join([Content.styled("The next days", "bold"), *lines])
+
+
+def card_prose(card: EducationCard) -> Content:
+    """One thing worth knowing."""
+    return Content.assemble((card.name, "bold"), "\n", " ".join(card.says))

@@ -17,7 +17,6 @@ from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.followed import Followed, followed_by_less, last_flare_up
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -85,7 +84,7 @@ class FlareScreen(Screen[None]):
         now = self._clock.now()
         overview, helped = await self._journal.call(lambda store: _looked_up(store, self._clock))
         person = self._loaded.settings.person(overview.practice)
-        plan = await asyncio.to_thread(plan_of, overview, person, self._loaded.catalogue)
+        plan = await asyncio.to_thread(self._loaded.plan, overview)
         if not self.query("#flare"):
             return  # the program ends, and has begun to take the screen apart
         self._day = plan.flare_day

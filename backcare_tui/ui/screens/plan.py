@@ -18,7 +18,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
+from backcare_tui.domain.plan.plan import Plan, PlannedDay
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -101,7 +101,7 @@ class PlanScreen(Screen[None]):
                 self._say_state(Content.styled("Your journal cannot be read, so there is no plan.", "$warning"))
             raise
         person = self._loaded.settings.person(overview.practice)
-        plan = await asyncio.to_thread(plan_of, overview, person, self._loaded.catalogue)
+        plan = await asyncio.to_thread(self._loaded.plan, overview)
         if self.query("#days"):  # else the program ends, and has begun to take the screen apart
             self._overview, self._person, self._plan = overview, person, plan
             self._fill(plan)
@@ -122,7 +122,7 @@ class PlanScreen(Screen[None]):
         days.refill(list(self._options(plan)))
         if first:
             days.highlighted = days.get_option_index(f"{self._today}")
-        self._say_state(state_prose(plan, self._overview))
+        self._say_state(state_prose(self._overview, plan.see_someone))
         self._show_day()
 
     def _options(self, plan: Plan) -> Iterator[Option]:

@@ -3,6 +3,7 @@
 Therefore nothing is imported here before it is needed that needs them.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,8 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.catalogue.catalogue import Catalogue
-    from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.journal.overview import Overview
+    from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
 
@@ -32,10 +32,17 @@ _FIRST_WORDS = "Reading your journal."
 
 
 class TodayScreen(Screen[None]):
-    """One routine, why it is this one, and what this week was like. `enter` starts what is suggested."""
+    """What today is for and why, and what this week was like. `enter` starts what is planned."""
 
     BINDINGS = [
-        Binding("enter", "start", "start", key_display="enter", id="today.start", tooltip="Start this routine"),
+        Binding(
+            "enter",
+            "start",
+            "start",
+            key_display="enter",
+            id="today.start",
+            tooltip="Start what is planned for today",
+        ),
         Binding("g", "gentle", "gentle day", id="today.gentle", tooltip="A small session for a day that hurts"),
         Binding(
             "f", "flare", "flare-up", id="today.flare", tooltip="A flare-up has begun: go easy, and see what helps"
@@ -61,16 +68,20 @@ class TodayScreen(Screen[None]):
         self._changed = changed
         self._moving = moving
         self._shown = shown
-        self._catalogue: Catalogue | None = None
-        self._routine: Routine | None = None
-        """What is suggested."""
+        self._plan: Plan | None = None
+        self._planned = asyncio.Event()
+        """Set once there is a plan."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("today", self._clock.now)
         with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
             with Vertical(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
-            yield LiteralText(id="so-far")
+            with Vertical(id="beside"):
+                yield LiteralText(id="so-far")
+                with Vertical(id="more"):
+                    yield LiteralText(id="next-days")
+                    yield LiteralText(id="card")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -85,7 +96,6 @@ class TodayScreen(Screen[None]):
         loaded, journal = await self._loaded()
         from backcare_tui.domain.journal.overview import Overview
 
-        self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         now = self._clock.now()
         overview = Overview(now)
@@ -95,57 +105,68 @@ class TodayScreen(Screen[None]):
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
             self._show(loaded, overview, trouble)
+            self._plan = await asyncio.to_thread(loaded.plan, overview)
+            self._planned.set()
+        if self.query("#so-far"):
+            self._show(loaded, overview, trouble)
+            self.call_after_refresh(self._show_first_exercise, loaded)  # its figure would keep the words waiting
 
     def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
-        """Suggest what OVERVIEW leads to; TROUBLE is why that is one of an empty journal."""
-        from backcare_tui.domain.guidance.plan import suggest
+        """Show what OVERVIEW leads to, with exercises as soon as there is a plan for this day; TROUBLE is why that
+        is an overview of an empty journal.
+        """
+        from backcare_tui.domain.plan.outline import outline_of
         from backcare_tui.domain.words.text import shown
-        from backcare_tui.ui.prose.today import so_far_prose, suggestion_prose
+        from backcare_tui.storage.written.kinds import Kinds
+        from backcare_tui.ui.prose.plan import PlanProse
+        from backcare_tui.ui.prose.today import card_prose, next_days_prose, so_far_prose, today_prose
 
-        catalogue = loaded.catalogue
-        suggestion = suggest(overview)
-        why = suggestion.why
-        if trouble:
-            why = "Your journal cannot be read, so this is the routine to begin with."
-            so_far = Content.styled(shown(str(trouble)), "$warning")
-        else:
-            so_far = so_far_prose(overview, catalogue, loaded.settings)
-        self._routine = self._routine_of(suggestion.routine)
         person = loaded.settings.person(overview.practice)
-        suggested = suggestion_prose(self._routine, catalogue, person, why, overview.now)
-        self.query_one("#suggestion", LiteralText).say(suggested)
+        outline = outline_of(overview, person, Kinds(loaded.folders.catalogue))
+        prose = PlanProse(loaded.catalogue, person, overview.today)
+        plan = self._plan if self._plan and self._plan.today.date == overview.today else None
+        words = today_prose(overview, outline, prose, plan, unreadable=trouble is not None)
+        so_far = (
+            Content.styled(shown(str(trouble)), "$warning")
+            if trouble
+            else so_far_prose(overview, outline.walking, loaded.settings)
+        )
+        self.query_one("#suggestion", LiteralText).say(words)
         self.query_one("#so-far", LiteralText).say(so_far)
-        self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
+        if plan:
+            self.query_one("#next-days", LiteralText).say(next_days_prose(plan, prose))
+            card = loaded.card(overview)
+            self.query_one("#card", LiteralText).say(card_prose(card) if card else "")
 
-    async def _show_first_exercise(self) -> None:
-        """Let the first exercise of what is suggested move below the words."""
+    async def _show_first_exercise(self, loaded: "Loaded") -> None:
+        """Let the first exercise of what is planned move below the words."""
         from backcare_tui.ui.widgets.preview import Preview
 
         for column in self.query("#suggested"):
             if not self.query(Preview):
                 await column.mount(Preview(self._clock, self._moving, id="first-exercise"))
-            first = self._routine.items[0].exercise if self._routine else None
-            exercises = self._catalogue.exercises if self._catalogue else {}
+            routine = self._plan.today.routine if self._plan else None
+            first = loaded.catalogue.exercises.get(routine.items[0].exercise) if routine else None
             for preview in self.query(Preview):  # none if the screen is being taken apart
-                preview.show(exercises[first] if first else None)
+                preview.show(first)
         self._shown()
 
-    def _routine_of(self, id: str) -> "Routine | None":
-        """The routine called ID; without it, any other; None before the catalogue is there."""
-        routines = self._catalogue.routines if self._catalogue else {}
-        return routines.get(id) or next(iter(routines.values()), None)
+    @work(exclusive=True, group="start")
+    async def action_start(self) -> None:
+        await self._planned.wait()
+        routine = self._plan.today.routine if self._plan else None
+        if routine:
+            self.post_message(Practise(routine))
+        else:
+            self.notify("Nothing is planned for now. g starts a gentle session, 4 shows why.", markup=False)
 
-    def action_start(self) -> None:
-        if self._routine:
-            self.post_message(Practise(self._routine))
-
-    def action_gentle(self) -> None:
-        if self._catalogue is None:
-            return
+    @work(exclusive=True, group="start")
+    async def action_gentle(self) -> None:
         from backcare_tui.domain.catalogue.terms import GENTLE
 
-        if routine := self._routine_of(GENTLE):
-            self.post_message(Practise(routine))
+        loaded, _ = await self._loaded()
+        if gentle := loaded.catalogue.routines.get(GENTLE):
+            self.post_message(Practise(gentle))
 
     def action_flare(self) -> None:
         self.post_message(ShowFlare(begin=True))

@@ -144,7 +144,7 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
         await stage.on(QuestionScreen)
         await stage.press("g")
         await stage.on(TodayScreen)
-        await stage.see("Starter three")
+        await stage.see("enter starts it")
         await stage.until(lambda: "what can be read and what is in backups." in stage.words("#so-far"))
         assert stage.toasts() == []
         await stage.press("2")
@@ -189,7 +189,7 @@ async def test_without_a_place_for_backups_it_is_said_and_the_rest_works(
     yesterday.parent.write_text("in the way")
     async with open_app() as stage:
         await stage.told("is a file, and a folder is needed.")
-        await stage.see("Starter three")
+        await stage.see("enter starts it")
         assert len(await stage.entries()) == 7
 
 

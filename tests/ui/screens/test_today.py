@@ -1,22 +1,28 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from backcare_tui.domain.journal.entry import ActivityEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, MorningEntry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.written.catalogue_files import Problem
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+from backcare_tui.ui.screens.flare import FlareScreen
 from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
 from tests.fake_clock import FakeClock
 from tests.storage.written.test_catalogue_files import EXERCISE
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
+from tests.ui.screens.test_plan import WEDNESDAY, a_memo, a_month, memos, wednesday
 
 
 async def test_the_first_start_welcomes_once(open_app: OpenApp) -> None:
@@ -31,11 +37,10 @@ async def test_the_first_start_welcomes_once(open_app: OpenApp) -> None:
         assert isinstance(stage.screen, TodayScreen)
 
 
-async def test_an_empty_journal_suggests_starter_three_and_says_how_it_fills(open_app: OpenApp) -> None:
+async def test_an_empty_journal_begins_small_and_says_how_it_fills(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await stage.see("Good morning.", "Starter three", "5 minutes · 3 exercises · on the floor")
-        assert "Pelvic tilt · Bridge · Knee rolls" in stage.text()
-        assert "Because it is your first week" in stage.words("#suggestion")
+        await stage.see("Good morning.", "Today: strength", "3 exercises", "enter starts it")
+        assert "Habits start small: 3 exercises are enough to begin with." in stage.words("#suggestion")
         assert "0 of 4 sessions" in stage.text()
         assert "Your journal is empty." in stage.text()
 
@@ -43,14 +48,90 @@ async def test_an_empty_journal_suggests_starter_three_and_says_how_it_fills(ope
 async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
     async with open_app(entries=sample.a_fortnight()) as stage:
         assert stage.words("#so-far").split("\n\n") == [
-            "This week\nM T W T F S S\n○ ○ ● ○ ● ○ ○ \n2 of 4 sessions\nwalking, cycling, swimming: 25 of 60 min",
+            "This week\nM T W T F S S\n○ ○ ● ○ ● ○ ○ \n2 of 4 sessions",
+            "Walking, cycling, swimming\n━━━━━━━━━━━━━━━━━━━━\n25 of 25 min",
             "Pain, last 14 days\n▅·▅·▅▅···▃·▃▃·\nLower than the week before: 5 then, 3 now.",
+            "This week you made time for your back on Wednesday and on Friday and were out for 25 minutes.",
         ]
 
 
 async def test_the_goals_are_those_of_the_settings(open_app: OpenApp) -> None:
     async with open_app(settings=Settings(weekly_sessions=2, weekly_minutes=90)) as stage:
-        await stage.see("0 of 2 sessions", "0 of 90 min")
+        await stage.see("0 of 2 sessions", "0 of 25 min · your aim: 90")
+
+
+async def test_what_today_is_for_comes_from_the_plan_with_its_reasons(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=a_month(), clock=wednesday()) as stage:
+        await stage.until(lambda: stage.words("#next-days"))
+        told = stage.words("#suggestion")
+        await stage.press("4")
+        screen = await stage.on(PlanScreen)
+        await stage.until(lambda: screen.chosen())
+        today = screen.chosen()
+        assert today is not None
+        assert today.decisions
+        for decision in today.decisions[:3]:
+            assert f"– {decision.says}" in told
+        assert "Thu 26  ○" in stage.app.get_screen_stack("today")[0].query_one("#next-days", LiteralText).said
+
+
+async def test_what_was_done_today_is_said_and_enter_still_starts(open_app: OpenApp) -> None:
+    done = sample.a_session(1, WEDNESDAY - timedelta(hours=2), 4, 2)
+    async with open_app(entries=[*a_month(), done], clock=wednesday()) as stage:
+        await stage.see("● Done for today", "Starter three", "If you would like more")
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+
+
+async def test_the_morning_after_is_hinted_at_until_it_is_told(open_app: OpenApp) -> None:
+    hint = "How this morning was, after yesterday's session, is asked when you begin."
+    yesterday = sample.a_session(1, sample.ago(1))
+    async with open_app(entries=[yesterday]) as stage:
+        assert hint in stage.words("#suggestion")
+        morning = MorningEntry(id=UUID(int=2), at=sample.ago(hours=1), pain=3, session=yesterday.id)
+        await stage.ask(lambda store: store.add(morning))
+        await stage.press("2", "1")
+        await stage.until(lambda: hint not in stage.words("#suggestion"))
+
+
+async def test_f_says_that_a_flare_up_began_and_today_is_gentle(open_app: OpenApp) -> None:
+    async with open_app(entries=a_month(), clock=wednesday()) as stage:
+        await stage.press("f")
+        await stage.on(FlareScreen)
+        await stage.told("The plan goes easy for two or three days.")
+        assert await memos(stage) == ["flare: began"]
+        await stage.press("escape")
+        await stage.on(TodayScreen)
+        await stage.see("A gentle day", "You said that a flare-up began", "f shows what helps")
+        await stage.press("f")
+        await stage.on(FlareScreen)
+        assert await memos(stage) == ["flare: began"]
+
+
+@pytest.mark.parametrize(
+    ("memo", "words"),
+    [
+        (a_memo(Subject.PAUSE, "away", 2), "Press 4, then p, when you are back."),
+        (a_memo(Subject.SIGNS, "emergency"), "Exercises are closed for now. ! shows what to do"),
+    ],
+)
+async def test_where_nothing_is_planned_enter_starts_nothing_and_says_so(
+    open_app: OpenApp, memo: MemoEntry, words: str
+) -> None:
+    async with open_app(size=(120, 40), entries=[*a_month(), memo], clock=wednesday()) as stage:
+        assert words in stage.words("#suggestion")
+        assert "enter starts it" not in stage.words("#suggestion")
+        await stage.press("enter")
+        await stage.told("Nothing is planned for now.")
+        assert isinstance(stage.screen, TodayScreen)
+
+
+async def test_one_card_is_shown_unless_it_is_not_wanted(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as stage:
+        await stage.until(lambda: stage.words("#card").startswith("Sore is not harmed\n"))
+    async with open_app(size=(120, 40), settings=Settings(education=False)) as stage:
+        await stage.until(lambda: stage.words("#next-days"))
+        assert stage.words("#card") == ""
 
 
 @pytest.mark.parametrize(
@@ -61,13 +142,14 @@ async def test_the_greeting_follows_the_clock(open_app: OpenApp, hour: int, gree
         await stage.see(greeting)
 
 
-async def test_enter_starts_what_is_suggested(open_app: OpenApp) -> None:
+async def test_enter_starts_what_is_planned(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await stage.press("enter")
         await stage.on(RatingScreen)
         await stage.press("4", "enter")
         screen = await stage.on(SessionScreen)
-        assert screen.session.timeline.routine.id == "starter-three"
+        assert screen.session.timeline.routine.id == "today"
+        assert len(screen.session.timeline.items) == 3
         assert screen.so_far().pain_before == 4
 
 
@@ -80,9 +162,9 @@ async def test_g_starts_the_gentle_day(open_app: OpenApp) -> None:
         assert screen.session.timeline.routine.id == "gentle-day"
 
 
-async def test_strong_pain_today_suggests_the_gentle_day(open_app: OpenApp) -> None:
+async def test_strong_pain_today_makes_it_gentle(open_app: OpenApp) -> None:
     async with open_app(entries=[sample.a_rating(1, sample.ago(hours=1), 8)]) as stage:
-        await stage.see("Gentle day", "8 of 10 is a lot today.")
+        await stage.see("A gentle day", "8 of 10")
 
 
 async def test_r_writes_a_rating_down_and_today_shows_it(open_app: OpenApp) -> None:
@@ -101,7 +183,7 @@ async def test_w_writes_a_walk_down_and_today_counts_it(open_app: OpenApp) -> No
         await stage.on(EntryForm)
         await stage.press("ctrl+s")
         await stage.on(TodayScreen)
-        await stage.see("10 of 60 min")
+        await stage.see("10 of 25 min")
         (entry,) = await stage.entries()
         assert isinstance(entry, ActivityEntry)
         assert (entry.exercise, entry.minutes, entry.effort) == ("walk", 10, None)
@@ -120,7 +202,7 @@ async def test_an_own_file_that_nobody_asked_for_is_named_once_the_rest_is_there
         (tmp_path / "exercises" / f"mine-{number}.toml").write_text(EXERCISE.replace("Lift", f"Mine {number}"))
     (tmp_path / "exercises" / "zeal.toml").write_text("name = ")
     async with open_app(personal=tmp_path) as stage:
-        await stage.see("Starter three")
+        await stage.see("enter starts it")
         await stage.told("zeal.toml: last line: is not TOML")
         await stage.press("2", "slash", *"mine", "space", *"24")
         await stage.see("Mine 24")
@@ -130,7 +212,7 @@ async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(open_a
     folder.write_text("no folder")
     async with open_app(welcomed=False) as stage:
         await stage.told("is a file, and a folder is needed.")
-        await stage.see("Starter three")
+        await stage.see("enter starts it")
         assert len(stage.toasts()) == 1
         await stage.press("2")
         await stage.see("/ to search")
