@@ -24,6 +24,7 @@ __all__ = ["PROGRAM", "Parts", "UnsaidError", "cli"]
 
 _PLACES = {
     "start": ("session", "start"),
+    "plan": ("plan", "plan"),
     "list": ("catalogue", "list_"),
     "show": ("catalogue", "show"),
     "check": ("catalogue", "check"),

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, complain, pass_call, say_of_files
+from backcare_tui.cli.call import PROGRAM, Call, complain, pass_call, say_of_files
 from backcare_tui.cli.options import parse_pace, say_json
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.journal.overview import Overview
+    from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.loaded import Loaded
 
 
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None, dry_run: bool) -> int:
     """Go straight into a session.
 
-    Without a name it is the one suggested for today.
+    Without a name it is what the plan has for today.
     """
     if dry_run:
         return _say_what_would_be_done(call, names, pace)
@@ -37,9 +41,11 @@ def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None, d
             routine = _named(call, loaded, names)
         else:
             with call.journal_to_read() as journal:
-                routine, why = _of_today(loaded, call.overview(journal))
+                overview = call.overview(journal)
+            plan = loaded.plan(overview)
+            routine = _of_today(plan)
             if plain:
-                click.echo(why)
+                click.echo("\n".join(_why(plan, overview)))
     finally:
         if plain:
             say_of_files(loaded.files)
@@ -55,12 +61,27 @@ def _named(call: Call, loaded: Loaded, names: tuple[str, ...]) -> Routine:
     return loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
 
 
-def _of_today(loaded: Loaded, overview: Overview) -> tuple[Routine, str]:
-    """The routine that OVERVIEW leads to, and why it is that one."""
-    from backcare_tui.domain.guidance.plan import suggest
+def _of_today(plan: Plan) -> Routine:
+    """What PLAN has for today; BackcareError where that is nothing."""
+    routine = plan.today.routine
+    if routine is None:
+        says = plan.today.decisions[0].says if plan.today.decisions else "Nothing is planned for today."
+        raise BackcareError(says, f"“{PROGRAM} plan” says more; “{PROGRAM} start gentle-day” begins a small one.")
+    return routine
 
-    suggestion = suggest(overview)
-    return loaded.catalogue.to_practise([suggestion.routine]), suggestion.why
+
+def _why(plan: Plan, overview: Overview) -> Iterator[str]:
+    """Why today is what it is, line by line; in a flare-up the person's own words for one, too."""
+    if plan.see_someone:
+        yield shown_line(plan.see_someone.says)
+    for decision in plan.today.decisions:
+        yield shown_line(decision.says)
+    from backcare_tui.domain.journal.memo import Subject
+
+    words = next((memo.says for memo in overview.memos if memo.about is Subject.FLARE_PLAN), "")
+    if plan.flare_day and words:
+        yield "Your own words for a flare-up:"
+        yield from map(shown_line, words.splitlines())
 
 
 def _say_what_would_be_done(call: Call, names: tuple[str, ...], pace: float | None) -> int:
@@ -73,7 +94,7 @@ def _say_what_would_be_done(call: Call, names: tuple[str, ...], pace: float | No
     with call.journal_to_look_at() as journal:
         overview = call.overview(journal)
     try:
-        routine = _named(call, loaded, names) if names else _of_today(loaded, overview)[0]
+        routine = _named(call, loaded, names) if names else _of_today(loaded.plan(overview))
     finally:
         say_of_files(loaded.files)
     try:

@@ -41,13 +41,6 @@ def test_the_list_of_commands_says_each_to_the_end_of_its_sentence(program: Prog
     assert "among the\n           other backups." in listed
 
 
-def test_start_without_a_name_takes_the_suggested_routine(program: Program) -> None:
-    program("start")
-    assert program.begun is not None
-    assert program.begun[2] is not None
-    assert program.begun[2].id == "starter-three"
-
-
 def test_start_takes_a_routine_and_a_pace(program: Program) -> None:
     assert program("start", "desk-break", "--plain", "--pace", "0.5").status == 7
     assert program.begun is not None

@@ -88,6 +88,8 @@ _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
         (["show", "bridge"], _SCREENS),
         (["signs"], _SCREENS | _JOURNAL),
         (["start", "bridge"], _SCREENS),
+        (["plan"], _SCREENS),
+        (["plan", "--json"], _SCREENS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
