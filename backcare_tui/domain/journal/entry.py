@@ -220,6 +220,10 @@ class Compared(StrEnum):
     SAME = "same"
     WORSE = "worse"
 
+    @property
+    def words(self) -> str:
+        return "the same" if self is Compared.SAME else self.value
+
 
 @dataclass(frozen=True, kw_only=True)
 class MorningEntry(EntryBase):

@@ -99,9 +99,8 @@ def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
             return EntryWords("", str(entry.pain), severity_of(entry.pain).value, _leg_words(entry.leg_pain))
         case MorningEntry():
             pain = "" if entry.pain is None else str(entry.pain)
-            return EntryWords(
-                "The morning after", pain, compared_words(entry.compared), _leg_words(entry.leg_pain)
-            )
+            compared = entry.compared.words if entry.compared else ""
+            return EntryWords("Morning after", pain, compared, _leg_words(entry.leg_pain))
         case ActivityEntry():
             return EntryWords(name_of(entry.exercise), "", counted(entry.minutes, "minute"), "")
         case PegEntry():
@@ -169,11 +168,7 @@ def compared_words(compared: Compared | None) -> str:
     """How a morning was, beside the time before the session; empty where nobody said."""
     if compared is None:
         return ""
-    return {
-        Compared.BETTER: "better than before the session",
-        Compared.SAME: "the same as before the session",
-        Compared.WORSE: "worse than before the session",
-    }[compared]
+    return f"{compared.words} {'as' if compared is Compared.SAME else 'than'} before the session"
 
 
 def before_and_after_words(session: SessionEntry) -> str:

@@ -130,12 +130,12 @@ def test_the_week_in_three_questions() -> None:
 
 
 def test_the_morning_after_says_how_it_compares() -> None:
-    assert line(MORNING) == "pain 5, The morning after, worse than before the session, pain in the leg: 2"
+    assert line(MORNING) == "pain 5, Morning after, worse, pain in the leg: 2"
     facts = ("pain 5 of 10, moderate", "worse than before the session", "pain in the leg: 2")
     assert entry_details(MORNING, name_of).facts == facts
     compared = MORNING.model_copy(update={"pain": None, "leg_pain": None, "compared": Compared.SAME})
-    assert line(compared) == "The morning after, the same as before the session"
-    assert line(MORNING.model_copy(update={"compared": None, "leg_pain": None})) == "pain 5, The morning after"
+    assert line(compared) == "Morning after, the same"
+    assert line(MORNING.model_copy(update={"compared": None, "leg_pain": None})) == "pain 5, Morning after"
 
 
 def test_pain_in_the_leg_is_told_where_it_was_asked() -> None:

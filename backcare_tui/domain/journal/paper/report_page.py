@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from backcare_tui.domain.journal.entry import Compared
 from backcare_tui.domain.journal.entry_words import UNRATED, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
 from backcare_tui.domain.journal.paper.report import LegPain, OwnActivity, Practised, Ratings, Report, ReportWeek
@@ -30,7 +29,6 @@ _OWN = (
     "An activity that the person chose, rated once a month: 0 cannot do it at all, 10 as well as ever. Here more "
     "is better."
 )
-_COMPARED = {Compared.BETTER: "better", Compared.SAME: "the same", Compared.WORSE: "worse"}
 
 
 def report_page(report: Report, name_of: NameOf, *, with_notes: bool) -> Page:
@@ -102,7 +100,7 @@ def _pain_rows(report: Report) -> Iterator[tuple[str, str]]:
     yield "After sessions, median", _ratings_words(report.after)
     yield "Strongest recorded", f"{strongest.pain}, last on {_day(strongest.day)}" if strongest else _NONE
     if report.mornings:
-        counts = ", ".join(f"{_COMPARED[compared]} {count}" for compared, count in report.mornings.items())
+        counts = ", ".join(f"{compared.words} {count}" for compared, count in report.mornings.items())
         yield "Mornings after sessions, beside before them", f"{counts}, of {sum(report.mornings.values())}"
     if report.leg:
         yield "Days with pain in a leg", _leg_words(report.leg)
