@@ -5,6 +5,9 @@ from enum import StrEnum
 GENTLE = "gentle-day"
 """The id of the routine for a day that hurts."""
 
+GENTLE_DAYS = frozenset({GENTLE, "gentle-day-upright"})
+"""The ids of all routines for such a day."""
+
 
 class Variation(StrEnum):
     """Which form of an exercise is done."""

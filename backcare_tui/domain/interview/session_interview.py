@@ -5,7 +5,7 @@ from datetime import datetime
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_DAYS
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
 from backcare_tui.domain.interview.means import Means
@@ -92,7 +92,7 @@ def _gentler(routine: Routine, pain: int, overview: Overview, means: Means) -> I
     gentle = means.catalogue.routines.get(GENTLE)
     usual = usual_pain(overview.pains, overview.today)
     reason = gentle_day_reason(pain, usual, usual_is_high=means.usual_is_high)
-    if gentle is None or reason is None or routine.id == GENTLE:
+    if gentle is None or reason is None or routine.id in GENTLE_DAYS:
         return routine
     answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))
     return gentle if answer is Choice.YES else routine

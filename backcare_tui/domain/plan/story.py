@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
-from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.entry import (
     Compared,
@@ -71,7 +71,7 @@ class PastSession:
 
     @property
     def gentle(self) -> bool:
-        return self.routine == GENTLE
+        return self.routine in GENTLE_DAYS
 
     @property
     def finished(self) -> int:

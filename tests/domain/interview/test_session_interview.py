@@ -134,6 +134,11 @@ def test_it_is_not_offered_without_need(pain: int | None, usual: int | None, rou
     assert "gentle-day" not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, MEANS)).asked()
 
 
+def test_it_is_not_offered_for_a_day_that_is_gentle_in_another_way() -> None:
+    upright = GENTLY.model_copy(update={"id": "gentle-day-upright"})
+    assert "gentle-day" not in Mouth(9, 2).hears(practise(upright, 1.0, MEANS)).asked()
+
+
 def test_well_above_the_usual_offers_it_too() -> None:
     mouth = Mouth(4, Choice.NO, 2, overview=overview(2)).hears(practise(PLANNED, 1.0, MEANS))
     assert "gentle-day" in mouth.asked()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.terms import GENTLE, Variation
+from backcare_tui.domain.catalogue.terms import GENTLE_DAYS, Variation
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.entry import (
     Compared,
@@ -165,7 +165,7 @@ def make_report(
         trend=trend_words(pains, today),
         sessions=len(counting),
         completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
-        gentle=sum(session.routine == GENTLE for session in counting),
+        gentle=sum(session.routine in GENTLE_DAYS for session in counting),
         weeks=tuple(_weeks(told, pains, first, today, exercises)),
         practised=_practised(sessions),
         pegs=tuple(sorted((one for one in told if isinstance(one, PegEntry)), key=lambda entry: entry.at)),

@@ -115,9 +115,12 @@ def test_the_strongest_pain_has_its_last_day() -> None:
 
 def test_sessions_are_counted_by_how_they_ended() -> None:
     report = made(
-        session(TODAY), session(TODAY, outcome=Outcome.ENDED_EARLY), session(TODAY, routine="gentle-day")
+        session(TODAY),
+        session(TODAY, outcome=Outcome.ENDED_EARLY),
+        session(TODAY, routine="gentle-day"),
+        session(TODAY, routine="gentle-day-upright"),
     )
-    assert (report.sessions, report.completed, report.gentle) == (3, 2, 1)
+    assert (report.sessions, report.completed, report.gentle) == (4, 3, 2)
 
 
 def test_a_session_that_was_broken_off_at_once_is_not_counted() -> None:
