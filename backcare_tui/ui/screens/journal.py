@@ -58,7 +58,9 @@ class JournalScreen(Screen[None]):
     CSS_PATH = "journal.tcss"
 
     BINDINGS = [
-        Binding("a", "add", "add", id="journal.add", tooltip="Record a rating, a walk, a ride or a swim"),
+        Binding(
+            "a", "add", "add", id="journal.add", tooltip="Record a rating or a walk, or look back on the week"
+        ),
         Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),
         Binding(
             "d",

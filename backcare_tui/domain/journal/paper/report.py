@@ -20,6 +20,10 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.trends import PainByDay, Week, daily_pain, pain_by_day, trend_words, week_of
 
+_FORTNIGHT = 14
+"""Days."""
+_FEWEST_DAYS = 3
+"""Rated days of a fortnight of which a median says something."""
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
 
@@ -38,6 +42,24 @@ class Strongest:
 
     pain: int
     day: date
+
+
+@dataclass(frozen=True)
+class Course:
+    """Pain at rest in the first two weeks, and in the last two: the median of the daily medians of each."""
+
+    first: float
+    last: float
+
+    @property
+    def points(self) -> float:
+        """How much it went down; negative where it went up."""
+        return self.first - self.last
+
+    @property
+    def percent(self) -> int | None:
+        """As `points`, in hundredths of the first, which is None where that was no pain."""
+        return round(100 * self.points / self.first) if self.first else None
 
 
 @dataclass(frozen=True)
@@ -102,6 +124,8 @@ class Report:
     mornings: Mapping[Compared, int]
     """How many mornings after a session were better, the same or worse than before it."""
     leg: LegPain | None
+    course: Course | None
+    """None where the report is too short for it, or too few days have a rating."""
     trend: str
     """The last seven days against the seven before, in words."""
     sessions: int
@@ -162,6 +186,7 @@ def make_report(
         strongest=_strongest(told),
         mornings=_mornings(told),
         leg=_leg_pain(told),
+        course=_course(pains, first, today),
         trend=trend_words(pains, today),
         sessions=len(counting),
         completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
@@ -183,6 +208,16 @@ def _ratings(pains: Iterable[int | None]) -> Ratings | None:
 def _strongest(entries: Iterable[Entry]) -> Strongest | None:
     known = [(pain, entry.at.date()) for entry in entries for pain in entry.pains]
     return Strongest(*max(known)) if known else None
+
+
+def _course(pains: PainByDay, first: date, last: date) -> Course | None:
+    if last - first < timedelta(days=2 * _FORTNIGHT - 1):
+        return None
+    ends = (first + timedelta(days=_FORTNIGHT - 1), last)
+    known = [[pain for pain in daily_pain(pains, end, _FORTNIGHT) if pain is not None] for end in ends]
+    if any(len(days) < _FEWEST_DAYS for days in known):
+        return None
+    return Course(*map(median, known))
 
 
 def _mornings(entries: Iterable[Entry]) -> Mapping[Compared, int]:

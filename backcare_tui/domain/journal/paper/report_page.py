@@ -5,7 +5,15 @@ from datetime import date
 
 from backcare_tui.domain.journal.entry_words import UNRATED, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
-from backcare_tui.domain.journal.paper.report import LegPain, OwnActivity, Practised, Ratings, Report, ReportWeek
+from backcare_tui.domain.journal.paper.report import (
+    Course,
+    LegPain,
+    OwnActivity,
+    Practised,
+    Ratings,
+    Report,
+    ReportWeek,
+)
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
 from backcare_tui.domain.words.wording import counted, number_words, whole_words
 
@@ -16,8 +24,9 @@ _WHAT_IT_IS = (
     "warning signs."
 )
 _HOW_TO_READ = (
-    f"{SCALE_WORDS} Ratings are given as medians. A difference of less than 2 points between two of them may be "
-    "chance. A session counts from half of its planned time or five minutes. What was not recorded is not counted."
+    f"{SCALE_WORDS} Ratings are given as medians. Two single ratings can be about 2 points apart by chance; a "
+    "change is often called worth having from 2 points and 30 % of where it began. A session counts from half of "
+    "its planned time or five minutes. What was not recorded is not counted."
 )
 _PEG = (
     "Three questions about the past week, each answered from 0 to 10, and their mean: average pain, what pain "
@@ -104,6 +113,8 @@ def _pain_rows(report: Report) -> Iterator[tuple[str, str]]:
         yield "Mornings after sessions, beside before them", f"{counts}, of {sum(report.mornings.values())}"
     if report.leg:
         yield "Days with pain in a leg", _leg_words(report.leg)
+    if report.course:
+        yield "First two weeks, and last two", _course_words(report.course)
     yield "The last seven days", report.trend
 
 
@@ -130,6 +141,15 @@ def _week_row(week: ReportWeek) -> tuple[str, ...]:
 def _practised_row(one: Practised, name_of: NameOf) -> tuple[str, ...]:
     minutes = whole_words(one.minutes)
     return name_of(one.exercise), str(one.sessions), minutes, str(one.easier), str(one.unfinished)
+
+
+def _course_words(course: Course) -> str:
+    first, last = number_words(course.first), number_words(course.last)
+    if not course.points:
+        return f"{first} then, {last} now"
+    way = "lower" if course.points > 0 else "higher"
+    percent = "" if course.percent is None else f", {abs(course.percent)} %"
+    return f"{first} then, {last} now: {counted(abs(course.points), 'point')} {way}{percent}"
 
 
 def _own_row(own: OwnActivity) -> tuple[str, ...]:

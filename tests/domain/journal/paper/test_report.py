@@ -230,6 +230,39 @@ def morning(day: date, compared: Compared | None, **changes: Any) -> MorningEntr
     return MorningEntry(**({"id": uuid4(), "at": at(day), "pain": 3, "compared": compared} | changes))
 
 
+def over_weeks(first: int, last: int, days: int = 84) -> list[Entry]:
+    """A rating each day: FIRST in the first two weeks, LAST in the last two, and 5 in between."""
+    pains = [first] * 14 + [5] * (days - 28) + [last] * 14
+    return [rating(TODAY - timedelta(days=days - 1 - index), pain) for index, pain in enumerate(pains)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (7, 3, "7 then, 3 now: 4 points lower, 57 %"),
+        (4, 5, "4 then, 5 now: 1 point higher, 25 %"),
+        (0, 2, "0 then, 2 now: 2 points higher"),
+        (3, 3, "3 then, 3 now"),
+    ],
+)
+def test_the_first_two_weeks_stand_beside_the_last_two(first: int, last: int, words: str) -> None:
+    said = cells(page(*over_weeks(first, last)))
+    assert said["First two weeks, and last two"] == (words,)
+
+
+@pytest.mark.parametrize(("days", "told"), [(27, False), (28, True)])
+def test_two_fortnights_that_overlap_are_not_compared(days: int, told: bool) -> None:
+    entries = [rating(TODAY - timedelta(days=back), 4) for back in range(days)]
+    assert ("First two weeks, and last two" in cells(page(*entries))) is told
+
+
+def test_a_fortnight_with_few_ratings_says_nothing() -> None:
+    days = (83, 82, 81, 1, 0)
+    entries = [rating(TODAY - timedelta(days=back), 4) for back in days]
+    assert "First two weeks, and last two" not in cells(page(*entries))
+    assert "First two weeks, and last two" in cells(page(*entries, rating(TODAY - timedelta(days=2), 4)))
+
+
 def test_the_mornings_after_are_counted() -> None:
     told = [morning(TODAY, Compared.WORSE), morning(TODAY, Compared.SAME), morning(TODAY, Compared.SAME)]
     said = cells(page(*told, morning(TODAY, None)))
