@@ -195,6 +195,8 @@ class Timeline:
     def with_pace(self, pace: float) -> "Timeline":
         """The same steps with movements done PACE times as fast as written; holds and rests stay as long."""
         bounded = min(max(pace, SLOWEST), FASTEST)
+        if bounded == 1.0:
+            return replace(self, pace=bounded, steps=self.written)
         factor = 1.0 / bounded
         pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.written)
         return replace(self, pace=bounded, steps=_tiled(pairs))
@@ -347,14 +349,12 @@ def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: S
         words = phase.instruction
         if kind is StepKind.AEROBIC and planned.form:
             words = f"{planned.form.words} {words}"  # there is time for both
-        step = _step(kind, index, seconds, phase.name, words, phase.breath)
-        yield replace(step, phase=phase_index, side=side, rep=rep, set=number)
+        breaths = (BreathSpan(phase.breath, 0.0, seconds),)
+        yield Step(kind, index, 0.0, seconds, phase.name, words, breaths, phase_index, side, rep, number)
 
 
-def _step(
-    kind: StepKind, item: int, seconds: float, name: str, instruction: str, breath: Breath = Breath.FREE
-) -> Step:
-    return Step(kind, item, 0.0, seconds, name, instruction, (BreathSpan(breath, 0.0, seconds),))
+def _step(kind: StepKind, item: int, seconds: float, name: str, instruction: str) -> Step:
+    return Step(kind, item, 0.0, seconds, name, instruction, (BreathSpan(Breath.FREE, 0.0, seconds),))
 
 
 def _tiled(pairs: Iterable[tuple[Step, float]]) -> tuple[Step, ...]:
