@@ -12,9 +12,11 @@ from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
@@ -35,9 +37,13 @@ async def shows(stage: RunningApp) -> None:
 
 
 async def test_today(open_app: OpenApp, personal: Path) -> None:
-    async with open_app(size=SIZE, personal=personal) as stage:
+    done = [sample.a_session(1, sample.ago(hours=1)), sample.a_walk(2, sample.ago(hours=2))]
+    async with open_app(size=SIZE, personal=personal, entries=done) as stage:
         await shows(stage)
-        assert stage.text().count(ODD_SHOWN) == 3  # the routine, and two of its exercises
+        assert f"{ODD_SHOWN} · Walk 25 min" in stage.text()
+        await stage.press("4")
+        await stage.on(PlanScreen)
+        await shows(stage)
 
 
 async def test_the_catalogue_and_its_details(open_app: OpenApp, personal: Path) -> None:
@@ -77,7 +83,7 @@ async def test_what_is_searched_for(open_app: OpenApp) -> None:
 
 async def test_a_session_from_start_to_summary_and_journal(open_app: OpenApp, personal: Path) -> None:
     async with open_app(size=SIZE, personal=personal) as stage:
-        await stage.press("enter")
+        stage.app.post_message(Practise(stage.catalogue.to_practise(["starter-three"])))
         await stage.on(RatingScreen)
         await stage.press("9", "enter")
         await stage.on(QuestionScreen)

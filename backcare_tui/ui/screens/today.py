@@ -23,6 +23,7 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
@@ -68,6 +69,7 @@ class TodayScreen(Screen[None]):
         self._changed = changed
         self._moving = moving
         self._shown = shown
+        self._catalogue: Catalogue | None = None
         self._plan: Plan | None = None
         self._planned = asyncio.Event()
         """Set once there is a plan."""
@@ -96,6 +98,7 @@ class TodayScreen(Screen[None]):
         loaded, journal = await self._loaded()
         from backcare_tui.domain.journal.overview import Overview
 
+        self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         now = self._clock.now()
         overview = Overview(now)
@@ -109,7 +112,7 @@ class TodayScreen(Screen[None]):
             self._planned.set()
         if self.query("#so-far"):
             self._show(loaded, overview, trouble)
-            self.call_after_refresh(self._show_first_exercise, loaded)  # its figure would keep the words waiting
+            self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
 
     def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
         """Show what OVERVIEW leads to, with exercises as soon as there is a plan for this day; TROUBLE is why that
@@ -138,7 +141,7 @@ class TodayScreen(Screen[None]):
             card = loaded.card(overview)
             self.query_one("#card", LiteralText).say(card_prose(card) if card else "")
 
-    async def _show_first_exercise(self, loaded: "Loaded") -> None:
+    async def _show_first_exercise(self) -> None:
         """Let the first exercise of what is planned move below the words."""
         from backcare_tui.ui.widgets.preview import Preview
 
@@ -146,7 +149,8 @@ class TodayScreen(Screen[None]):
             if not self.query(Preview):
                 await column.mount(Preview(self._clock, self._moving, id="first-exercise"))
             routine = self._plan.today.routine if self._plan else None
-            first = loaded.catalogue.exercises.get(routine.items[0].exercise) if routine else None
+            exercises = self._catalogue.exercises if self._catalogue else {}
+            first = exercises.get(routine.items[0].exercise) if routine else None
             for preview in self.query(Preview):  # none if the screen is being taken apart
                 preview.show(first)
         self._shown()
