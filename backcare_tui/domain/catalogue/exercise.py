@@ -180,6 +180,8 @@ class Form(Value):
     """How the body starts, such as standing where the exercise itself kneels."""
     start: OneLine | None = None
     """Where arms and legs are before the first movement."""
+    equipment: tuple[Equipment, ...] | None = None
+    """What has to be at hand; [] for nothing."""
     side_words: SideWords | None = None
     """What the two sides are called."""
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
@@ -330,9 +332,8 @@ class Exercise(Value):
                 "cycle": tuple(poses.get(pose, pose) for pose in self.figure.cycle),
             }
         )
-        changed = {
-            name: getattr(form, name) for name in ("position", "start", "side_words") if getattr(form, name)
-        }
+        names = ("position", "start", "equipment", "side_words")
+        changed = {name: getattr(form, name) for name in names if getattr(form, name) is not None}
         done = self.model_copy(update={"phases": tuple(phases), "figure": figure} | changed)
         if figure and done.position is not self.position:
             shown = {figure.rest, *figure.cycle, *(phase.pose for phase in done.phases)}

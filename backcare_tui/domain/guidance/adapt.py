@@ -125,7 +125,7 @@ def _for_person(item: RoutineItem, exercise: Exercise, person: Person) -> Routin
 
 
 def _together(exercise: Exercise, item: RoutineItem, cautions: Sequence[Caution]) -> Form:
-    """The form of EXERCISE for all of CAUTIONS: the words of each, the least of their doses, one's movements."""
+    """The form of EXERCISE for all of CAUTIONS: the words of each, the least dose, and the movements of one."""
     forms: list[Form] = []
     for form in (caution.form or _eased(exercise, item) for caution in cautions):
         if form not in forms:
@@ -134,8 +134,9 @@ def _together(exercise: Exercise, item: RoutineItem, cautions: Sequence[Caution]
     words = " ".join(dict.fromkeys(form.words for form in (lead, *forms)))
     if item.form is not None and item.variation is Variation.EASIER:
         forms.append(item.form)
-    doses = [form.dose for form in forms if form.dose]
-    return lead.model_copy(update={"words": shown_line(words, _LONGEST), "dose": _least(doses)})
+    least = _least([form.dose for form in forms if form.dose])
+    at_hand = next((form.equipment for form in (lead, *forms) if form.equipment is not None), None)
+    return lead.model_copy(update={"words": shown_line(words, _LONGEST), "dose": least, "equipment": at_hand})
 
 
 def _least(doses: Sequence[DoseChange]) -> DoseChange | None:

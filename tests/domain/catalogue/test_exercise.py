@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Form, Kind, Phase, Position, Side, SideWords
+from backcare_tui.domain.catalogue.exercise import (
+    Dose,
+    Equipment,
+    Exercise,
+    Form,
+    Kind,
+    Phase,
+    Position,
+    Side,
+    SideWords,
+)
 from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from tests.domain.builders import an_exercise, hold, move, walking
@@ -85,14 +95,16 @@ def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_pose
         words="Stand.",
         position=Position.STANDING,
         start="Hold a chair.",
+        equipment=[],
         side_words=sides,
         pose={"rest": "stand", "up": "lean"},
     )
     phase = move().model_dump() | {"pose": "up"}
-    fields = an_exercise().model_dump() | {"figure": figure, "phases": [phase]}
+    fields = an_exercise().model_dump() | {"figure": figure, "phases": [phase], "equipment": ["mat"]}
     kneeling = Exercise(**(fields | {"position": Position.HALF_KNEELING, "easier": [standing, "Less."]}))
     done = kneeling.in_form(standing)
     assert (done.position, done.start, done.side_words) == (Position.STANDING, "Hold a chair.", sides)
+    assert (kneeling.equipment, done.equipment) == ((Equipment.MAT,), ())
     assert done.figure is not None
     assert (done.figure.rest, *done.figure.poses) == ("stand", "stand", "lean")
     assert done.figure.props == (Prop.FLOOR,)
@@ -101,3 +113,4 @@ def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_pose
         assert RoutineItem(exercise="lift", position=elsewhere).form_of(kneeling) is None
     less = kneeling.in_form(kneeling.easier[1])
     assert (less.position, less.start, less.figure) == (kneeling.position, kneeling.start, kneeling.figure)
+    assert less.equipment == kneeling.equipment

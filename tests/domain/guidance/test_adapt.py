@@ -241,6 +241,14 @@ def test_what_takes_the_place_is_adapted_too() -> None:
     assert [(one.exercise, one.tag) for one in done.changes] == [("lift", THIN), ("bend", KNEE)]
 
 
+def test_what_has_to_be_at_hand_is_said_by_whichever_form_says_it() -> None:
+    on_bed = caution(KNEE, Does.ADAPT, form=Form(words="On a bed.", equipment=()))
+    less = caution(THIN, Does.ADAPT, form=Form(words="Less.", phases=(move(3),)))
+    lift = an_exercise("lift", cautions=[less, on_bed], equipment=["mat"])
+    (item,) = adapted(a_routine("lift"), person(THIN, KNEE), catalogue(lift)).routine.items
+    assert PlannedItem.of(item, lift).equipment == ()
+
+
 def test_what_is_without_strength_work_stays_so() -> None:
     lift = an_exercise("lift", kind="mobility", cautions=[caution(instead="bend")])
     turn = an_exercise("turn", kind="mobility", dose=Dose(reps=6))
