@@ -1,6 +1,6 @@
 """Which cautions of an exercise concern a person, and what is said of what they change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
@@ -25,7 +25,7 @@ class Change:
     says: str
     """It and its reason, in a sentence or two."""
     short: str = ""
-    """The same after "For thin bones:", in a few words; empty where nothing is changed."""
+    """What follows "For thin bones:" where it is left out, else its name; empty where nothing is changed."""
     overruled: bool = False
     """Whether it stays as it was written because the person chose so."""
 
@@ -66,7 +66,7 @@ def kept(exercise: Exercise, caution: Caution, person: Person) -> Change:
         return Change(exercise.id, None, tag, Does.MIND, says, overruled=True)
     if acts:
         says = f"For {tag.words}: {name} another way. {caution.advice}"
-        return Change(exercise.id, None, tag, Does.ADAPT, says, f"{name} another way")
+        return Change(exercise.id, None, tag, Does.ADAPT, says, name)
     if tag in person.tags:
         return Change(exercise.id, None, tag, Does.MIND, f"For {tag.words}, {name}: {caution.advice}")
     says = f"You are not sure about {tag.words}. {exercise.name}: {caution.advice}"
@@ -93,19 +93,24 @@ def opening_words(changes: Iterable[Change], said: Iterable[str] = ()) -> tuple[
     There is one for each circumstance, as far as that goes; the last is for all the others.
     """
     before = " ".join(said)
-    by_tag: dict[CautionTag, list[str]] = {}
+    by_tag: dict[CautionTag, list[Change]] = {}
     for change in changes:
         if change.short and change.short not in before:
-            by_tag.setdefault(change.tag, []).append(change.short)
+            by_tag.setdefault(change.tag, []).append(change)
     tags = list(by_tag)
     groups = [[tag] for tag in tags[: _MOST_SENTENCES - 1]]
     if last := tags[len(groups) :]:
         groups.append(last)
-    return tuple(
-        f"For {all_of(tag.words for tag in group)}: "
-        f"{all_of(dict.fromkeys(short for tag in group for short in by_tag[tag]))}."
-        for group in groups
-    )
+    return tuple(f"For {all_of(tag.words for tag in group)}: {_together(by_tag, group)}." for group in groups)
+
+
+def _together(by_tag: Mapping[CautionTag, Sequence[Change]], tags: Iterable[CautionTag]) -> str:
+    """What changes for TAGS: what is left out, and then what is done another way."""
+    changes = [change for tag in tags for change in by_tag[tag]]
+    out = [change.short for change in changes if change.does is Does.LEAVE_OUT]
+    otherwise = [change.short for change in changes if change.does is Does.ADAPT]
+    parts = [*out, *([f"{all_of(dict.fromkeys(otherwise))} another way"] if otherwise else ())]
+    return "; ".join(dict.fromkeys(parts))
 
 
 def _name(exercise: Exercise) -> str:
