@@ -1,5 +1,7 @@
 """Everything that a session shows of one moment."""
 
+from textwrap import wrap
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -7,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Digits
 
 from backcare_tui.domain.catalogue.exercise import Breath
-from backcare_tui.domain.session.timeline import Moment, StepKind
+from backcare_tui.domain.session.timeline import Moment, Step, StepKind
 from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.large_display import LargeDisplay
@@ -15,6 +17,8 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.time_bar import TimeBar
 
 _MINUTE = 60
+_SENTENCE_LINES = 3
+"""Those of a sentence that always have their place."""
 _LAG_S = 0.25
 """Seconds by which bars and figure may lag behind words and digits. They move together: each time anything on the
 screen does, Textual goes through all of it, which costs more than the moving."""
@@ -106,10 +110,17 @@ class SessionView(Widget):
         self._phase.say(_large(name, self._phase.size.width))
         self._breath_words.say(moment.breath.words)
         self._sentence.say(step.instruction)
+        self.set_class(self._is_long(step), "-long")
         self._state.say(Content.styled(state, "$warning"))
         if self._digits.value != count_words(moment):
             self._digits.update(count_words(moment))
         self._rep.say(_where(moment))
+
+    def _is_long(self, step: Step) -> bool:
+        """Whether what is said to get ready needs the room of the count; that stands beside the bars, too."""
+        width = self._sentence.size.width
+        ready = step.kind is StepKind.POSITION and width > 0
+        return ready and len(wrap(step.instruction, width)) > _SENTENCE_LINES
 
     def _say_bars(self, moment: Moment) -> None:
         self._breath_bar.say(moment.breath.breath.value)
