@@ -63,8 +63,8 @@ def _named(call: Call, loaded: Loaded, names: tuple[str, ...]) -> Routine:
 
 def _of_today(plan: Plan) -> Routine:
     """What PLAN has for today; BackcareError where that is nothing."""
-    routine = plan.today.routine
-    if routine is None:
+    routine = plan.today.written
+    if plan.today.routine is None or routine is None:
         says = plan.today.decisions[0].says if plan.today.decisions else "Nothing is planned for today."
         raise BackcareError(says, f"“{PROGRAM} plan” says more; “{PROGRAM} start gentle-day” begins a small one.")
     return routine

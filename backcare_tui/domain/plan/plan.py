@@ -53,6 +53,8 @@ class PlannedDay:
     """Why it is so, the first the most important."""
     done: bool = False
     """Whether enough was practised already; the routine is for whoever would like more."""
+    written: Routine | None = None
+    """The routine before the person's circumstances changed it: what a session begins with, which tells them."""
 
     @property
     def gentle(self) -> bool:
@@ -104,7 +106,7 @@ def plan_of(
 
 
 def _planned(day: DayOutline, composer: Composer) -> PlannedDay:
-    routine, about_it = _routine(day, composer)
+    written, routine, about_it = _routine(day, composer)
     return PlannedDay(
         date=day.date,
         kind=day.kind,
@@ -112,6 +114,7 @@ def _planned(day: DayOutline, composer: Composer) -> PlannedDay:
         walk_minutes=day.walk_minutes,
         decisions=_most_news_first((*day.decisions, *about_it)),
         done=day.shape.done,
+        written=written,
     )
 
 
@@ -127,23 +130,25 @@ def _most_news_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(sorted(told, key=lambda decision: ranks[decision.rule]))
 
 
-def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, tuple[Decision, ...]]:
+def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, Routine | None, tuple[Decision, ...]]:
+    """What is written for DAY, the same as the person does it, and why."""
     if not day.shape.practised:
-        return None, ()
+        return None, None, ()
     if day.kind is DayKind.GENTLE:
         written = gentle_routine(composer.catalogue)
         if written is not None:
             routine, changes = _suited(written, composer)
             if routine is not None:
-                return routine, changes
+                return written, routine, changes
         shape = Shape(DayKind.MOVING, _GENTLE_EXERCISES, Load.EASED, calm_end=True)
     else:
         shape = day.shape
     items, decisions = composer.compose(shape, day.date)
     if not items:
-        return None, decisions
-    routine, changes = _suited(_written(items, day, composer.catalogue), composer)
-    return routine, tuple(dict.fromkeys((*decisions, *changes)))
+        return None, None, decisions
+    written = _written(items, day, composer.catalogue)
+    routine, changes = _suited(written, composer)
+    return written, routine, tuple(dict.fromkeys((*decisions, *changes)))
 
 
 def _suited(routine: Routine, composer: Composer) -> tuple[Routine | None, tuple[Decision, ...]]:

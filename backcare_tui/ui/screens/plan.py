@@ -191,8 +191,8 @@ class PlanScreen(Screen[None]):
             self._practise(planned)
 
     def _practise(self, planned: PlannedDay) -> None:
-        if planned.routine:
-            self.post_message(Practise(planned.routine))
+        if planned.routine and planned.written:
+            self.post_message(Practise(planned.written))
 
     @work
     async def action_move(self) -> None:

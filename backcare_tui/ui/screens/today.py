@@ -158,7 +158,7 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="start")
     async def action_start(self) -> None:
         await self._planned.wait()
-        routine = self._plan.today.routine if self._plan else None
+        routine = self._plan.today.written if self._plan and self._plan.today.routine else None
         if routine:
             self.post_message(Practise(routine))
         else:

@@ -10,6 +10,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import all_of
 
 _MOST_SENTENCES = 3
+_ANOTHER_WAY = " another way"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Change:
     says: str
     """It and its reason, in a sentence or two."""
     short: str = ""
-    """What follows "For thin bones:" where it is left out, else its name; empty where nothing is changed."""
+    """The same after "For thin bones:", in a few words; empty where nothing is changed."""
     overruled: bool = False
     """Whether it stays as it was written because the person chose so."""
 
@@ -66,7 +67,7 @@ def kept(exercise: Exercise, caution: Caution, person: Person) -> Change:
         return Change(exercise.id, None, tag, Does.MIND, says, overruled=True)
     if acts:
         says = f"For {tag.words}: {name} another way. {caution.advice}"
-        return Change(exercise.id, None, tag, Does.ADAPT, says, name)
+        return Change(exercise.id, None, tag, Does.ADAPT, says, f"{name}{_ANOTHER_WAY}")
     if tag in person.tags:
         return Change(exercise.id, None, tag, Does.MIND, f"For {tag.words}, {name}: {caution.advice}")
     says = f"You are not sure about {tag.words}. {exercise.name}: {caution.advice}"
@@ -95,7 +96,7 @@ def opening_words(changes: Iterable[Change], said: Iterable[str] = ()) -> tuple[
     before = " ".join(said)
     by_tag: dict[CautionTag, list[Change]] = {}
     for change in changes:
-        if change.short and change.short not in before:
+        if change.short and change.short.removesuffix(_ANOTHER_WAY) not in before:
             by_tag.setdefault(change.tag, []).append(change)
     tags = list(by_tag)
     groups = [[tag] for tag in tags[: _MOST_SENTENCES - 1]]
@@ -108,8 +109,8 @@ def _together(by_tag: Mapping[CautionTag, Sequence[Change]], tags: Iterable[Caut
     """What changes for TAGS: what is left out, and then what is done another way."""
     changes = [change for tag in tags for change in by_tag[tag]]
     out = [change.short for change in changes if change.does is Does.LEAVE_OUT]
-    otherwise = [change.short for change in changes if change.does is Does.ADAPT]
-    parts = [*out, *([f"{all_of(dict.fromkeys(otherwise))} another way"] if otherwise else ())]
+    others = [change.short.removesuffix(_ANOTHER_WAY) for change in changes if change.does is Does.ADAPT]
+    parts = [*out, *([all_of(dict.fromkeys(others)) + _ANOTHER_WAY] if others else ())]
     return "; ".join(dict.fromkeys(parts))
 
 
