@@ -43,6 +43,12 @@ class PlannedItem:
             return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
         return self.exercise.equipment
 
+    @property
+    def on_bed(self) -> bool:
+        """Whether it is done without the mat that it is written with, though one lies or kneels."""
+        floor = self.position not in UPRIGHT and Equipment.MAT in self.written.equipment
+        return floor and Equipment.MAT not in self.equipment
+
     def easier(self) -> "PlannedItem":
         """The same in its easier form; where it is done in one already, less of that, as far as that goes."""
         if self.form is None or self.item.variation is Variation.HARDER:

@@ -139,8 +139,11 @@ class Timeline:
     @property
     def place(self) -> str:
         """Where there has to be room for it: "on the floor"."""
-        if all(planned.position in UPRIGHT for planned in self.items):
+        lying = [planned for planned in self.items if planned.position not in UPRIGHT]
+        if not lying:
             return "no floor needed"
+        if all(planned.on_bed for planned in lying):
+            return "on a bed"
         return "on a bed or the floor" if self.routine.bed else "on the floor"
 
     def item_start(self, item: int) -> float:

@@ -249,6 +249,12 @@ def test_what_has_to_be_at_hand_is_said_by_whichever_form_says_it() -> None:
     assert PlannedItem.of(item, lift).equipment == ()
 
 
+def test_where_the_floor_is_out_of_reach_it_is_said_that_a_bed_will_do() -> None:
+    no_floor = person(CautionTag.CANNOT_FLOOR)
+    assert timeline_for(shipped(), shipped().routines["starter-three"], no_floor).place == "on a bed"
+    assert timeline_for(shipped(), shipped().routines["starter-three"], person()).place == "on the floor"
+
+
 def test_what_is_without_strength_work_stays_so() -> None:
     lift = an_exercise("lift", kind="mobility", cautions=[caution(instead="bend")])
     turn = an_exercise("turn", kind="mobility", dose=Dose(reps=6))
