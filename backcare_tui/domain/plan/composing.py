@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Area, DoseChange, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.exercise import Area, DoseChange, Exercise, Kind, Position, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE
@@ -16,9 +16,10 @@ from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variation_of
 from backcare_tui.domain.plan.levels import Levels, Standing, amount_for, waiting
-from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, Candidate, Choice
 from backcare_tui.domain.plan.shape import DayKind, Load, Shape
+from backcare_tui.domain.session.planned_item import PlannedItem
 
 STARTER = "starter-three"
 """The routine whose exercises come first."""
@@ -29,6 +30,8 @@ _LONGEST_WARM_UP = 3
 """Minutes; what is longer is no warm-up."""
 _ALTERNATE_DAYS = 4
 """After so many days an exercise may come again before one that was never done."""
+_SETTLING_S = 15.0
+"""About how long it takes to get into position."""
 _FEW = 3
 """Exercises in a session that is short."""
 _TRUNK = frozenset({Area.LOW_BACK, Area.UPPER_BACK, Area.ABDOMEN, Area.WAIST, Area.SHOULDERS})
@@ -93,6 +96,7 @@ class Composer:
     """When each exercise was done last, planned days among them."""
 
     def __post_init__(self) -> None:
+        self.rules = about(self.rules, About.SESSION)
         routines = self.catalogue.routines
         self.core = [item.exercise for item in routines[STARTER].items] if STARTER in routines else []
         found = Counter(
@@ -101,6 +105,7 @@ class Composer:
             for item in {i.exercise: i for i in routine.items}.values()
         )
         self.known = {one for one, standing in self.levels.known.items() if standing.done is not None}
+        self.done_before = frozenset(self.known)
         self.last_done |= {one: at.last for one, at in self.levels.known.items() if at.last is not None}
         firsts = [at.first for at in self.levels.known.values() if at.first is not None]
         self.last_new = max(firsts, default=None)
@@ -124,8 +129,13 @@ class Composer:
                 self.against[exercise.id] = decisions[0]
         self.rank = {exercise.id: place for place, exercise in enumerate(ranked)}
 
-    def compose(self, shape: Shape, day: date) -> tuple[tuple[RoutineItem, ...], tuple[Decision, ...]]:
-        """The exercises for a day of SHAPE, in their order, and what was decided about them."""
+    def compose(
+        self, shape: Shape, day: date, timed: bool
+    ) -> tuple[tuple[RoutineItem, ...], tuple[Decision, ...]]:
+        """The exercises for a day of SHAPE, in their order, and what was decided about them.
+
+        It is TIMED to the second, or goes by about how long each exercise takes.
+        """
         chosen: list[_Chosen] = []
         decisions: list[Decision] = []
         for slot in slots_for(shape):
@@ -133,6 +143,8 @@ class Composer:
                 break
             decisions += self._missed(slot)
             decisions += self._fill(slot, shape, chosen, day)
+        if timed:
+            decisions += self._shortened(chosen, shape)
         waits = waiting(self.levels.known, self.ladders, [one.exercise.id for one in chosen])
         ordered = in_order(
             [_waiting(one) if one.exercise.id in waits else one for one in chosen], shape.upright_first
@@ -179,7 +191,7 @@ class Composer:
 
     def _missed(self, slot: Slot) -> Iterator[Decision]:
         """Why those were left out that would have been in SLOT."""
-        if slot.steady:
+        if slot.steady and self.beginner:
             for one in self.core:
                 if one in self.against and self.catalogue.exercises[one].kind is slot.kind:
                     yield self.against[one]
@@ -235,12 +247,38 @@ class Composer:
         return _Chosen(exercise, (form and form.position) or exercise.position, amount, standing)
 
     def _seconds(self, one: _Chosen) -> float:
-        """How long it takes alone, getting into position included."""
+        """About how long it takes, getting into position included."""
         key = (one.exercise.id, one.amount)
         if key not in self._lasting:
-            alone = self.catalogue.single(one.exercise).model_copy(update={"items": (_item(one),)})
-            self._lasting[key] = timeline_for(self.catalogue, alone, self.person).seconds
+            (item,) = adapted(self._routine([one]), self.person, self.catalogue).routine.items
+            self._lasting[key] = _SETTLING_S + _moving_seconds(PlannedItem.of(item, one.exercise))
         return self._lasting[key]
+
+    def _routine(self, ordered: Sequence[_Chosen]) -> Routine:
+        """ORDERED, to be timed."""
+        return self.catalogue.single(ordered[0].exercise).model_copy(update={"items": tuple(map(_item, ordered))})
+
+    def _shortened(self, chosen: list[_Chosen], shape: Shape) -> list[Decision]:
+        """Take out of those that were CHOSEN what they are too long with, the least needed first; why."""
+        decisions: list[Decision] = []
+        while chosen:
+            routine = self._routine(in_order(chosen, shape.upright_first))
+            seconds = timeline_for(self.catalogue, routine, self.person).seconds
+            asked = Candidate(chosen[-1].exercise, self.person, len(chosen) - 1, seconds)
+            choice, why = decide(self.rules, About.SESSION, asked, Choice())
+            if choice.fits:
+                break
+            chosen.pop()
+            decisions += (one for one in why if one.rule == MINUTES.name)
+        return decisions
+
+
+def _moving_seconds(planned: PlannedItem) -> float:
+    """How long it is practised, with rests and changes of side."""
+    exercise, dose = planned.exercise, planned.dose
+    sides = 1 if exercise.sides is Sides.BOTH else 2
+    moving = sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str))
+    return dose.sets * sides * (dose.reps * (moving + dose.hold_s) + dose.rest_s) + dose.minutes * 60
 
 
 def _waiting(one: _Chosen) -> _Chosen:

@@ -14,7 +14,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.ladder import Amount, Ladder
-from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numbers_of, weigh
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Numbers, about, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
 from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK
 from backcare_tui.domain.plan.seen import days_since_practice, why_held
@@ -59,8 +59,8 @@ def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load, wa
     amount = level.amount
     if load is Load.USUAL and not waits:
         return amount
-    amount = amount if done is None else amount.at_most(done)
-    return ladder.down(amount, EASED_SHARE) if load is Load.EASED else amount
+    amount = ladder.down(amount, EASED_SHARE) if load is Load.EASED else amount
+    return amount if done is None else amount.at_most(done)
 
 
 def waiting(
@@ -79,8 +79,8 @@ def waiting(
 
 
 def has_grown(standing: Standing) -> bool:
-    """Whether it has not been done with as much as it has grown to."""
-    return standing.done is not None and _is_more(standing.level.amount, standing.done)
+    """Whether it has grown by a rule, and has not been done with so much yet."""
+    return bool(standing.because) and standing.done is not None and _is_more(standing.level.amount, standing.done)
 
 
 def _done_in(session: PastSession) -> list[str]:
@@ -94,7 +94,10 @@ class _Fold:
     exercises: Mapping[str, Exercise]
     person: Person
     rules: Sequence[AnyRule]
-    story: Story
+    """About doses."""
+    way_back: Numbers | None
+    held: Numbers | None
+    """The numbers of those two rules, if there are any."""
     sore: Mapping[date, Soreness]
     ladders: dict[str, Ladder] = field(default_factory=dict)
     cautious: dict[str, bool] = field(default_factory=dict)
@@ -162,10 +165,9 @@ class _Fold:
             return Load.EASED
         if sore.gentle:
             return Load.HELD  # it was not known to be sore yet, or a full session was done all the same
-        way_back, held = numbers_of(self.rules, WAY_BACK.name), numbers_of(self.rules, NOTHING_GROWS.name)
-        if way_back and 0 < back <= way_back["days"]:
+        if self.way_back and 0 < back <= self.way_back["days"]:
             return Load.HELD
-        if held and why_held(before, session.day, held["points"]):
+        if self.held and why_held(before, session.day, self.held["points"]):
             return Load.HELD
         return Load.USUAL
 
@@ -178,7 +180,8 @@ def levels_of(
     sore: Mapping[date, Soreness],
 ) -> Levels:
     """How far each of EXERCISES has grown in STORY by RULES. Gentle days change nothing."""
-    fold = _Fold(exercises, person, rules, story, sore)
+    way_back, held = numbers_of(rules, WAY_BACK.name), numbers_of(rules, NOTHING_GROWS.name)
+    fold = _Fold(exercises, person, about(rules, About.DOSE), way_back, held, sore)
     again = numbers_of(rules, AFTER_GAP.name)
     restarts = None if again is None else again["gap"]
     last: date | None = story.sessions[0].day if story.sessions else None

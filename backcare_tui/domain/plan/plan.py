@@ -97,7 +97,7 @@ def plan_of(
     levels = levels_of(outline.story, exercises, person, rules, sore)
     beginner = overview.practice.counting < _FIRST_SESSIONS
     composer = Composer(catalogue, person, rules, levels, beginner)
-    planned = [_planned(day, composer) for day in outline.days]
+    planned = [_planned(day, composer, day is outline.today) for day in outline.days]
     today = outline.today.date
     over = (today - timedelta(days=back) for back in range(today.weekday(), 0, -1))
     past = (PlannedDay(day, DayKind.PAST, None, 0, ()) for day in over)
@@ -105,32 +105,39 @@ def plan_of(
     return Plan(planned[0], (*past, *planned), outline.see_someone, outline.walking, flare_day)
 
 
-def _planned(day: DayOutline, composer: Composer) -> PlannedDay:
-    written, routine, about_it = _routine(day, composer)
+def _planned(day: DayOutline, composer: Composer, today: bool) -> PlannedDay:
+    written, routine, about_it = _routine(day, composer, today)
     return PlannedDay(
         date=day.date,
         kind=day.kind,
         routine=routine,
         walk_minutes=day.walk_minutes,
-        decisions=_most_news_first((*day.decisions, *about_it)),
+        decisions=_most_news_first((*day.decisions, *about_it), routine is None or _is_shorter(routine, day)),
         done=day.shape.done,
         written=written,
     )
 
 
-def _most_news_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+def _is_shorter(routine: Routine, day: DayOutline) -> bool:
+    """Whether ROUTINE has fewer exercises than DAY may have."""
+    return len(routine.items) < day.shape.exercises
+
+
+def _most_news_first(decisions: Iterable[Decision], shorter: bool) -> tuple[Decision, ...]:
     """DECISIONS in the order in which a person reads them: what is not as always, what grows, what it is for.
 
-    A longer list for which there are no minutes is no news.
+    A longer list for which there is no room is no news; SHORTER says that there was none.
     """
     told = list(decisions)
-    if any(decision.rule == MINUTES.name for decision in told):
+    if shorter:
         told = [decision for decision in told if decision.rule not in (MINUTES.name, PLUS_ONE.name)]
     ranks = {rule.name: rank for rank, rules in enumerate(_BY_NEWS) for rule in rules}
     return tuple(sorted(told, key=lambda decision: ranks[decision.rule]))
 
 
-def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, Routine | None, tuple[Decision, ...]]:
+def _routine(
+    day: DayOutline, composer: Composer, today: bool
+) -> tuple[Routine | None, Routine | None, tuple[Decision, ...]]:
     """What is written for DAY, the same as the person does it, and why."""
     if not day.shape.practised:
         return None, None, ()
@@ -143,7 +150,7 @@ def _routine(day: DayOutline, composer: Composer) -> tuple[Routine | None, Routi
         shape = Shape(DayKind.MOVING, _GENTLE_EXERCISES, Load.EASED, calm_end=True)
     else:
         shape = day.shape
-    items, decisions = composer.compose(shape, day.date)
+    items, decisions = composer.compose(shape, day.date, timed=today)
     if not items:
         return None, None, decisions
     written = _written(items, day, composer.catalogue)
@@ -158,16 +165,16 @@ def _suited(routine: Routine, composer: Composer) -> tuple[Routine | None, tuple
     try:
         suited = adapted(routine, composer.person, composer.catalogue)
     except NothingLeftError as error:
-        return None, _told(error.changes)
-    return suited.routine, _told(suited.changes)
+        return None, _told(error.changes, frozenset())
+    return suited.routine, _told(suited.changes, composer.done_before)
 
 
-def _told(changes: Iterable[Change]) -> tuple[Decision, ...]:
-    """Those of CHANGES that change something, as decisions."""
+def _told(changes: Iterable[Change], known: frozenset[str]) -> tuple[Decision, ...]:
+    """Those of CHANGES that change something, as decisions; of exercises that are KNOWN it was told before."""
     return tuple(
         Decision(CIRCUMSTANCES.name, f"For {change.tag.words}: {change.short}.")
         for change in changes
-        if change.does is not Does.MIND and change.short
+        if change.does is not Does.MIND and change.short and (change.instead or change.exercise) not in known
     )
 
 

@@ -111,6 +111,11 @@ def weigh(
     return state, [(rule, found) for _, rule, found in kept if not found.get(SILENT)]
 
 
+def about(rules: Iterable[AnyRule], what: About) -> tuple[AnyRule, ...]:
+    """Those of RULES that decide WHAT."""
+    return tuple(rule for rule in rules if rule.about is what)
+
+
 def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:
     """The numbers of the rule called NAME; None without it."""
     return next((rule.numbers for rule in rules if rule.name == name), None)

@@ -28,6 +28,9 @@ from backcare_tui.domain.journal.rating import Band, band_of
 STRENGTH, AEROBIC = "strength", "aerobic"
 """Kinds of exercise, as the catalogue's files say them."""
 
+_WARM_UP_MINUTES = 3
+"""Of an aerobic exercise in a session that only warm up, and are no walk."""
+
 KindOf = Callable[[str], str | None]
 """The kind of the exercise of an id; None for one that is not there."""
 
@@ -283,7 +286,8 @@ def _walked(entries: Iterable[Entry], kind_of: KindOf) -> Mapping[date, float]:
     for entry in entries:
         walked = entry.aerobic_minutes
         if isinstance(entry, SessionEntry):
-            walked += sum(record.done_s / 60 for record in entry.exercises if kind_of(record.exercise) == AEROBIC)
+            minutes_each = (one.done_s / 60 for one in entry.exercises if kind_of(one.exercise) == AEROBIC)
+            walked += sum(each for each in minutes_each if each > _WARM_UP_MINUTES)
         if walked:
             minutes[entry.at.date()] = minutes.get(entry.at.date(), 0.0) + walked
     return minutes

@@ -57,7 +57,7 @@ AFTER_GAP = DoseRule(
     condition="there was no session for {gap} days or more",
     looks_at="the days between sessions",
     effect="each dose begins again a step below its starting one",
-    says="After {days} days without a session, {name} begins a step below its starting dose.",
+    says="After {days} days without a session, each exercise begins a step below its starting dose.",
     finds=_after_gap,
     makes=lambda _level, _numbers, found: Level(found["amount"]),
     numbers={"gap": 14, "share": 0.25},
@@ -73,7 +73,8 @@ def _red(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # n
     raised = is_raised(session, numbers["rise"]) or (usual is not None and usual < numbers["red"] and session.red)
     if not raised or (session.hurt and facts.exercise not in session.hurt):
         return None
-    return {"name": facts.name, "worst": session.worst, "ladder": facts.ladder}
+    what, it = (facts.name, "it is") if session.hurt else ("The session", "what was in it is")
+    return {"what": what, "it": it, "ladder": facts.ladder}
 
 
 RED = DoseRule(
@@ -85,7 +86,7 @@ RED = DoseRule(
     ),
     looks_at="the worst pain of a session beside the pain before it, and which exercise it was",
     effect="what hurt, or all of the session, goes down by {share} of the repetitions, else of the hold",
-    says="{name} hurt last time, so it is a step smaller.",
+    says="{what} hurt last time, so {it} a step smaller.",
     finds=_red,
     makes=lambda level, numbers, found: replace(
         level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
@@ -108,7 +109,7 @@ WORSE_MORNING = DoseRule(
     condition="the morning after a session was {points} points worse than before it, or simply worse",
     looks_at="how the morning after a session was",
     effect="each exercise of that session goes down by {share} of the repetitions, else of the hold",
-    says="The morning after was worse, so {name} is a step smaller.",
+    says="The morning after was worse, so what you did the day before is a step smaller.",
     finds=_worse_morning,
     makes=lambda level, numbers, found: replace(
         level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0

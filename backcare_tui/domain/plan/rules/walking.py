@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
-from backcare_tui.domain.plan.seen import why_held
+from backcare_tui.domain.plan.seen import WEEK, why_held
 from backcare_tui.domain.plan.story import Story
 from backcare_tui.domain.words.wording import counted
 
@@ -49,25 +49,29 @@ class WalkingFacts:
 
     @property
     def last_week(self) -> date:
-        return self.monday - timedelta(days=7)
+        return self.monday - timedelta(days=WEEK)
 
 
 def _first(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    if facts.before is not None or facts.began is None:
-        return None if facts.before is not None else {"seen": "No walk was logged yet"}
+    if facts.before is not None:
+        return None
+    if facts.began is None:
+        return {"seen": "No walk was logged yet"}
+    if (facts.monday - facts.began).days >= numbers["days"]:
+        return None
     return {"seen": "The first two weeks only look at what you walk anyway"}
 
 
 FIRST = WalkingRule(
     name="walking-first",
     about=About.WALKING,
-    condition="no walk was logged, or the first was less than two weeks before the week",
+    condition="no walk was logged, or the first was less than {days} days before the week",
     looks_at="the minutes of walking, cycling and swimming that were logged",
     effect="{minutes} minutes a week, {a_day} on each of five days",
     says="{seen}: {a_day} easy minutes a day are enough.",
     finds=_first,
     makes=lambda week, numbers, _found: replace(week, minutes=numbers["minutes"], a_day=numbers["a_day"]),
-    numbers={"minutes": 25, "a_day": 5},
+    numbers={"minutes": 25, "a_day": 5, "days": 14},
     source="A walk of five minutes on a gentle day: clinical synthesis, E4",
 )
 
@@ -157,7 +161,7 @@ def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
     if facts.asked is None or week.minutes <= facts.asked:
         return None
     sunday = facts.monday - timedelta(days=1)
-    now, before = facts.story.median(sunday, 7), facts.story.median(sunday - timedelta(days=7), 7)
+    now, before = facts.story.median(sunday, 7), facts.story.median(sunday - timedelta(days=WEEK), 7)
     worse = now is not None and before is not None and now - before >= numbers["points"]
     sore = why_held(facts.story.sessions, min(facts.monday, facts.story.today), numbers["points"], first=False)
     if not worse and not sore:
@@ -189,7 +193,7 @@ def _paused_in(story: Story, monday: date) -> bool:
     """Whether the plan was paused on a day of the week from MONDAY."""
     pauses = story.all_said(Subject.PAUSE)
     for memo, following in zip_longest(pauses, pauses[1:]):
-        if memo.says != "over" and memo.at.date() < monday + timedelta(days=7):
+        if memo.says != "over" and memo.at.date() < monday + timedelta(days=WEEK):
             ended = following.at.date() if following else story.today
             if ended >= monday:
                 return True

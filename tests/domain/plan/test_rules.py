@@ -1,0 +1,144 @@
+"""A rule is a value: it says itself, and without it what it decided is decided otherwise."""
+
+import ast
+import inspect
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.plan.outline import outline_of
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.rule import AnyRule
+from backcare_tui.domain.plan.rules import RULES, dose, first, length, purpose, session, walking
+from backcare_tui.domain.plan.shape import DayKind, Shape
+from tests.domain.plan.people import Flare, Life, Person, Traits
+from tests.domain.plan.test_days import now_of
+
+BY_NAME = {rule.name: rule for rule in RULES}
+
+
+def without(name: str) -> tuple[AnyRule, ...]:
+    return tuple(rule for rule in RULES if rule.name != name)
+
+
+def decided(plan: Plan) -> dict[str, object]:
+    """What PLAN decides, its sentences apart."""
+    return {
+        "days": [(day.kind, day.routine and day.routine.items, day.walk_minutes, day.done) for day in plan.days],
+        "walking": (plan.walking.minutes, plan.walking.next_minutes),
+        "see": plan.see_someone and plan.see_someone.rule,
+    }
+
+
+def told(plan: Plan) -> set[str]:
+    decisions = [decision for day in plan.days for decision in day.decisions]
+    decisions += [*plan.walking.decisions, *([plan.see_someone] if plan.see_someone else [])]
+    return {decision.rule for decision in decisions}
+
+
+def rules_by_day(plan: Plan) -> list[list[str]]:
+    return [[one.rule for one in day.decisions] for day in plan.days]
+
+
+def shapes(life: Life, now: datetime, rules: Sequence[AnyRule]) -> list[Shape]:
+    def kind_of(exercise: str) -> str:
+        return life.catalogue.exercises[exercise].kind.value
+
+    outline = outline_of(life.overview_at(now), life.traits.person, kind_of, rules)
+    return [day.shape for day in outline.days]
+
+
+def lived(days: int, **traits: object) -> Life:
+    return Life(Traits(**traits)).live(days)  # type: ignore[arg-type]
+
+
+def saying(life: Life, subject: Subject, says: str) -> Life:
+    life.say(subject, says, now_of(life) - timedelta(minutes=1))
+    return life
+
+
+LIVES = {
+    "new": lambda: lived(1, keeps=0),
+    "steady": lambda: lived(17),
+    "steady for long": lambda: lived(30),
+    "steady in the evening": lambda: lived(17, hour=21),
+    "short of time": lambda: lived(40, person=Person(minutes=10)),
+    "thin bones": lambda: lived(3, person=Person(tags=frozenset({"osteoporosis", "pregnant"}))),
+    "sore": lambda: lived(16, flares=(Flare(15, 9, 5),)),
+    "on the way back": lambda: lived(20, flares=(Flare(15, 3, 5),)),
+    "always five": lambda: lived(62, usual=5),
+    "always six": lambda: lived(20, usual=6),
+    "worse": lambda: lived(43, usual=3, flares=(Flare(28, 30, 3),)),
+    "back after long": lambda: lived(40, gaps=((20, 20),)),
+    "a week of five walks": lambda: lived(28, walks=1.0),
+    "a worse week": lambda: lived(35, flares=(Flare(28, 7, 3),)),
+    "a week without a walk": lambda: lived(28, gaps=((21, 7),)),
+    "a sign": lambda: saying(lived(5), Subject.SIGNS, "urgent"),
+    "ill": lambda: saying(lived(5), Subject.PAUSE, "ill"),
+    "dropped": lambda: saying(lived(5), Subject.DAY, f"{now_of(lived(5)).date()} dropped"),
+    "made gentle": lambda: saying(lived(5), Subject.DAY, f"{now_of(lived(5)).date()} gentle"),
+}
+
+
+@pytest.mark.parametrize("who", LIVES)
+def test_each_decision_is_another_one_without_its_rule(who: str) -> None:
+    life = LIVES[who]()
+    now = now_of(life)
+    plan = life.plan_at(now)
+    assert told(plan)
+    for name in told(plan):
+        other = life.plan_at(now, rules=without(name))
+        assert name not in told(other)
+        by_others = [[one.rule for one in day.decisions if one.rule != name] for day in plan.days]
+        changed = decided(other) != decided(plan) or rules_by_day(other) != by_others
+        assert changed or shapes(life, now, without(name)) != shapes(life, now, RULES), name
+
+
+def test_most_rules_speak_in_one_of_these_lives() -> None:
+    spoken = set()
+    for live in LIVES.values():
+        life = live()
+        spoken |= told(life.plan_at(now_of(life)))
+    quiet = {"morning", "evening", "one-new", "minutes", "done-today", "red-twice", "red", "worse-morning"}
+    assert set(BY_NAME) - spoken <= quiet | {"back-from-pause", "restart-dose"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_itself(rule: AnyRule) -> None:
+    for words in (rule.when, rule.looks_at, rule.changes):
+        assert words
+        assert "{" not in words
+        assert words[0].islower() or words[0].isdigit()
+    assert rule.says.endswith((".", "}"))
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert len(BY_NAME) == len(RULES)
+
+
+def test_to_change_a_number_is_to_change_one_value() -> None:
+    life = lived(16, flares=(Flare(15, 9, 5),))
+    now = now_of(life)
+    flare = BY_NAME["flare-up"]
+    bolder = replace(flare, numbers={**flare.numbers, "days": 1})
+    assert "on 1 days" in bolder.changes
+    changed = tuple(bolder if rule is flare else rule for rule in RULES)
+    assert life.plan_at(now).today.kind is DayKind.GENTLE
+    assert life.plan_at(now, rules=changed).today.kind is not DayKind.GENTLE
+
+
+@pytest.mark.parametrize("module", [first, length, purpose, dose, session, walking], ids=lambda one: one.__name__)
+def test_what_a_rule_goes_by_stands_in_its_value(module: object) -> None:
+    """No comparison of a rule has a number in it but 0, 1 and 2, which count, and the seconds of a minute."""
+    tree = ast.parse(inspect.getsource(module))  # type: ignore[arg-type]
+    numbers = [
+        node.value
+        for comparison in ast.walk(tree)
+        if isinstance(comparison, ast.Compare)
+        for node in ast.walk(comparison)
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    ]
+    assert set(numbers) <= {0, 1, 2, 60}

@@ -1,0 +1,223 @@
+"""People whose weeks are known before: what becomes of their plan."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+import pytest
+
+from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.plan.shape import DayKind
+from tests.domain.plan.people import Day, Flare, Life, Traits, shipped
+
+EIGHT_WEEKS = 56
+
+
+@cache
+def life_of(traits: Traits, days: int) -> Life:
+    return Life(traits).live(days)
+
+
+def doses(life: Life, exercise: str) -> list[tuple[int, float]]:
+    """Repetitions and hold of EXERCISE on each day that had it, in its own form."""
+    found = []
+    for day in life.days:
+        for item in day.today.routine.items if day.today.routine else ():
+            if item.exercise == exercise and not day.today.gentle:
+                dose = item.dose_of(shipped().exercises[exercise])
+                found.append((dose.reps, dose.hold_s))
+    return found
+
+
+def sizes(life: Life) -> list[int]:
+    return [len(day.today.routine.items) for day in life.days if day.today.routine and not day.today.gentle]
+
+
+def kinds(days: list[Day]) -> list[DayKind]:
+    return [day.today.kind for day in days]
+
+
+def rules(day: Day) -> set[str]:
+    return {decision.rule for decision in day.today.decisions}
+
+
+def test_somebody_new_begins_with_the_three_of_the_starter() -> None:
+    (day,) = life_of(Traits(), 1).days
+    routine = day.today.routine
+    assert routine is not None
+    starter = {item.exercise for item in shipped().routines["starter-three"].items}
+    assert (routine.id, {item.exercise for item in routine.items}) == ("today", starter)
+    assert "starter" in rules(day)
+
+
+def test_a_steady_person_reaches_the_middle_of_the_range_within_eight_weeks() -> None:
+    life = life_of(Traits(), EIGHT_WEEKS)
+    printed = shipped().exercises["bridge"].printed.reps
+    assert printed is not None
+    assert max(reps for reps, _ in doses(life, "bridge")) >= sum(printed) / 2
+
+
+def test_from_three_exercises_to_more_there_are_steps() -> None:
+    grown = sizes(life_of(Traits(person=Person(minutes=30)), EIGHT_WEEKS))
+    assert grown[0] == 3
+    assert max(grown) >= 6
+    assert all(after - max(grown[: number + 1]) <= 1 for number, after in enumerate(grown[1:]))
+    assert all(grown.count(size) >= 7 for size in range(3, max(grown)))
+
+
+def test_one_thing_grows_a_day() -> None:
+    life = life_of(Traits(), EIGHT_WEEKS)
+    last: dict[str, tuple[int, float]] = {}
+    for day in life.days:
+        grown = 0
+        for item in day.today.routine.items if day.today.routine else ():
+            dose = item.dose_of(shipped().exercises[item.exercise])
+            before = last.get(item.exercise, (dose.reps, dose.hold_s))
+            grown += (dose.reps, dose.hold_s) > before and item.variation == "standard"
+            last[item.exercise] = (dose.reps, dose.hold_s)
+        assert grown <= 1, day.number
+
+
+def test_repetitions_come_before_the_hold() -> None:
+    found = doses(life_of(Traits(), EIGHT_WEEKS), "bridge")
+    first_longer = next((at for at, (_, hold) in enumerate(found) if hold > found[0][1]), len(found))
+    assert found[first_longer - 1][0] >= 16
+
+
+@pytest.mark.parametrize("usual", [5, 6, 7])
+def test_pain_that_is_always_there_neither_parks_nor_pushes(usual: int) -> None:
+    life = life_of(Traits(usual=usual), EIGHT_WEEKS)
+    assert kinds(life.days).count(DayKind.GENTLE) <= 3
+    assert kinds(life.days).count(DayKind.STRENGTH) >= 16
+    if usual >= 6:
+        start = shipped().exercises["bridge"].dose
+        assert all(reps <= start.reps and hold <= start.hold_s for reps, hold in doses(life, "bridge"))
+        assert max(sizes(life)) <= 3
+    assert life.days[20].plan.see_someone is not None or usual < 6
+    assert life.days[-1].plan.see_someone is not None
+
+
+def test_pain_that_stays_low_is_no_reason_to_see_someone() -> None:
+    assert all(day.plan.see_someone is None for day in life_of(Traits(), EIGHT_WEEKS + 7).days)
+
+
+def test_two_worse_weeks_are_a_reason() -> None:
+    life = life_of(Traits(usual=3, flares=(Flare(28, 30, 3),)), 44)
+    told = [day.number for day in life.days if day.plan.see_someone]
+    assert told
+    assert 35 <= told[0] <= 43
+
+
+def test_a_flare_up_has_three_gentle_days_and_a_way_back() -> None:
+    life = life_of(Traits(flares=(Flare(28, 5, 5),)), 42)
+    assert kinds(life.days[28:33]) == [*[DayKind.GENTLE] * 3, DayKind.MOVING, DayKind.MOVING]
+    first = life.days[31].today.routine
+    assert first is not None
+    assert len(first.items) == 3
+    comfortable = max(sizes(life)[:28])
+    assert sizes(life)[-1] >= comfortable - 1
+    assert DayKind.STRENGTH in kinds(life.days[33:36])
+
+
+def test_a_gentle_day_is_told_by_its_number() -> None:
+    days = life_of(Traits(flares=(Flare(28, 5, 5),)), 42).days
+    told = [
+        decision.says for day in days[28:31] for decision in day.today.decisions if decision.rule == "flare-up"
+    ]
+    assert [says.split("gentle day ")[1][0] for says in told] == ["1", "2", "3"]
+
+
+def test_after_two_hundred_days_it_begins_smaller() -> None:
+    life = Life(Traits(gaps=((40, 200),))).live(241)
+    before, back = life.days[39].today.routine, life.days[240].today.routine
+    assert before is not None
+    assert back is not None
+    assert len(back.items) <= max(2, len(before.items) // 2)
+    bridge = shipped().exercises["bridge"]
+    for item in back.items:
+        exercise = shipped().exercises[item.exercise]
+        assert item.dose_of(exercise).reps < exercise.dose.reps or exercise is not bridge
+    assert "restart" in rules(life.days[240])
+
+
+def test_whoever_comes_in_the_evening_strengthens_too() -> None:
+    life = life_of(Traits(hour=22), EIGHT_WEEKS)
+    assert kinds(life.days).count(DayKind.STRENGTH) >= 20
+    last = [day.today.routine.items[-1].exercise for day in life.days[20:] if day.today.routine]
+    calm = [one for one in last if shipped().exercises[one].kind in (Kind.RELAXATION, Kind.STRETCH)]
+    assert len(calm) > len(last) / 2
+
+
+def test_whoever_does_one_exercise_only_is_asked_for_one_more() -> None:
+    life = life_of(Traits(only="bridge"), 28)
+    assert set(sizes(life)[1:]) <= {1, 2}
+    assert all(kind is not DayKind.STRENGTH for kind in kinds(life.days[1:]))
+
+
+def test_one_great_day_does_not_lengthen_the_list() -> None:
+    life = Life(Traits(person=Person(minutes=45), seed=3)).live(10)
+    whole = shipped().routines["full-daily"]
+    life._session(life.days[-1].now + timedelta(hours=3), whole, 2, 2)
+    life.live(1)
+    assert sizes(life)[-1] <= 4
+
+
+@pytest.mark.parametrize("flares", [(), (Flare(10, 4, 4), Flare(30, 2, 5))])
+def test_entries_without_doses_lead_to_the_same_plan(flares: tuple[Flare, ...]) -> None:
+    with_doses = life_of(Traits(flares=flares), 42)
+    without = life_of(Traits(flares=flares, notes_doses=False), 42)
+    for one, other in zip(with_doses.days, without.days, strict=True):
+        assert one.today == replace(other.today), one.number
+
+
+def test_the_same_journal_leads_to_the_same_plan() -> None:
+    life = life_of(Traits(wobble=2, seed=7), 30)
+    now = life.days[-1].now + timedelta(days=1)
+    assert life.plan_at(now) == life.plan_at(now)
+
+
+def test_sessions_vary_over_a_week() -> None:
+    days = life_of(Traits(), EIGHT_WEEKS).days[42:49]
+    lists = [tuple(item.exercise for item in day.today.routine.items) for day in days if day.today.routine]
+    assert len(set(lists)) >= 5
+
+
+def test_strength_days_train_trunk_and_legs() -> None:
+    life = life_of(Traits(), EIGHT_WEEKS)
+    strong = [day for day in life.days[21:] if day.today.kind is DayKind.STRENGTH]
+    twice = [
+        day
+        for day in strong
+        if sum(shipped().exercises[one.exercise].kind is Kind.STRENGTH for one in day.today.routine.items) >= 2  # type: ignore[union-attr]
+    ]
+    assert len(twice) >= len(strong) * 0.8
+
+
+@pytest.mark.parametrize("tag", CautionTag)
+def test_everybody_gets_a_session_whatever_their_circumstance(tag: CautionTag) -> None:
+    life = life_of(Traits(person=Person(tags=frozenset({tag}))), 9)
+    for day in life.days:
+        assert day.today.routine is not None
+        assert len(day.today.routine.items) >= 2
+    assert DayKind.STRENGTH in kinds(life.days)
+
+
+def test_strength_of_any_session_counts() -> None:
+    for routine in ("starter-three", "full-daily", "original-nine", "core-glutes"):
+        life = Life(Traits(keeps=0)).live(3)
+        life._session(life.days[-1].now + timedelta(hours=1), shipped().routines[routine], 2, 2)
+        tomorrow = life.plan_at(life.days[-1].now + timedelta(days=1)).today
+        assert tomorrow.kind is DayKind.MOVING, routine
+        assert "strength-rest" in {decision.rule for decision in tomorrow.decisions}
+
+
+def test_what_was_done_today_is_known() -> None:
+    life = Life(Traits()).live(3)
+    now = life.days[-1].now + timedelta(hours=8)
+    today = life.plan_at(now).today
+    assert (today.done, today.kind) == (True, DayKind.MOVING)
+    assert today.decisions[0].rule == "done-today"
+    assert isinstance(life.entries[1], SessionEntry)
