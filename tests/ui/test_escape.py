@@ -312,7 +312,7 @@ async def test_escape_leaves_every_byte_of_the_journal_as_it_was(
         assert (folder / JOURNAL_NAME).read_bytes() == before
 
 
-@pytest.mark.parametrize(("name", "routine"), [("rate-before", "starter-three"), ("gentle-day", "starter-three")])
+@pytest.mark.parametrize(("name", "routine"), [("rate-before", "today"), ("gentle-day", "today")])
 async def test_escape_before_a_session_adds_no_rating_and_changes_no_plan(
     open_app: OpenApp, folder: Path, name: str, routine: str
 ) -> None:

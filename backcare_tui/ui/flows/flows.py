@@ -74,7 +74,9 @@ class Flows:
         from backcare_tui.ui.flows.session import SessionFlow
 
         announcer = announcer_for(self._app, self.loaded.settings, self._clock)
-        return SessionFlow(self._app, self.means, self.journal, self._clock, announcer, self._pace)
+        return SessionFlow(
+            self._app, self.means, self.journal, self._clock, announcer, self._pace, self.loaded.card
+        )
 
     @cached_property
     def entry(self) -> "EntryFlow":

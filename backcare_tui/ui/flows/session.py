@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 from textual.app import App
+from textual.content import Content
 
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
@@ -24,6 +26,7 @@ from backcare_tui.domain.interview.steps import (
     SumUp,
     TakeInHand,
 )
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
@@ -33,6 +36,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.interviews import Interviews
 from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.prose.today import card_prose
 from backcare_tui.ui.screens.session import SessionScreen
 
 
@@ -47,12 +51,15 @@ class SessionFlow(Flow):
         clock: Clock,
         announcer: Announcer,
         pace: float,
+        card: Callable[[Overview], EducationCard | None],
     ) -> None:
+        """CARD gives what is worth knowing, to be read in a rest."""
         super().__init__(app, means.catalogue, journal, clock)
         self._means = means
         self._interviews = Interviews(app, journal, clock)
         self._announcer = announcer
         self._pace = pace
+        self._card = card
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
@@ -134,10 +141,26 @@ class SessionFlow(Flow):
     async def _guide(self, course: Course) -> Guided:
         moving = self._app.animation_level != "none"
         self._screen = SessionScreen(
-            course, self._journal, self._clock, self._announcer, self._means, self._interviews.do, moving
+            course,
+            self._journal,
+            self._clock,
+            self._announcer,
+            self._means,
+            self._interviews.do,
+            moving,
+            await self._card_words(),
         )
         self._draft = self._screen.so_far
         return await self._app.push_screen_wait(self._screen)
+
+    async def _card_words(self) -> Content | None:
+        """What may be read in a rest; a journal that fails is told of elsewhere."""
+        now = self._clock.now()
+        try:
+            card = self._card(await self._journal.call(lambda store: store.overview(now)))
+        except BackcareError:
+            return None
+        return card_prose(card) if card else None
 
     async def _keep(self, draft: SessionDraft) -> None:
         self._unsaved = True

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.clock import Clock
@@ -59,12 +60,14 @@ class SessionScreen(Screen[Guided]):
         means: Means,
         answer: Callable[[Step], Awaitable[object]],
         moving: bool = True,
+        card: Content | None = None,
     ) -> None:
-        """ANSWER gives the reply to a step of what is asked in between, with MEANS."""
+        """ANSWER gives the reply to a step of what is asked in between, with MEANS. CARD may be read in a rest."""
         super().__init__()
         self._means = means
         self._answer = answer
         self._moving = moving
+        self._card = card or Content("")
         self.course = course
         """The session as it was seen last."""
         self._journal = journal
@@ -81,7 +84,7 @@ class SessionScreen(Screen[Guided]):
 
     def compose(self) -> ComposeResult:
         timeline = self.session.timeline
-        yield SessionView(timeline.routine.name, len(timeline.items), self._moving)
+        yield SessionView(timeline.routine.name, len(timeline.items), self._moving, self._card)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -5,13 +5,15 @@ from textwrap import wrap
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Digits
 
 from backcare_tui.domain.catalogue.exercise import Breath
 from backcare_tui.domain.session.timeline import Moment, Step, StepKind
-from backcare_tui.domain.words.wording import clock_words
+from backcare_tui.domain.words.wording import clock_words, speaking_seconds
 from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.ui.widgets.hanging_text import folded
 from backcare_tui.ui.widgets.large_display import LargeDisplay
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.time_bar import TimeBar
@@ -24,6 +26,24 @@ _LAG_S = 0.25
 screen does, Textual goes through all of it, which costs more than the moving."""
 
 
+class RestCard(LiteralText):
+    """Something worth knowing, in place of the figure while one rests: only where there is time to read all of it
+    calmly, and room.
+    """
+
+    def __init__(self, words: Content) -> None:
+        """WORDS may be empty: then it is never shown."""
+        super().__init__(words, id="rest-card")
+        self._words = words
+
+    def suits(self, step: Step, room: Size) -> bool:
+        """Whether it can be read to its end in STEP, and fits into ROOM."""
+        if step.kind is not StepKind.REST or not self._words.plain or room.width < 1:
+            return False
+        lines = folded(self._words, room.width).wrap(room.width)
+        return speaking_seconds(self._words.plain) <= step.seconds and len(lines) <= room.height
+
+
 class SessionView(Widget):
     """The figure, what to do, how long, three bars, and what comes next; or all of it in large letters."""
 
@@ -31,8 +51,8 @@ class SessionView(Widget):
     SessionView { height: 1fr; }
     """
 
-    def __init__(self, routine: str, exercises: int, moving: bool) -> None:
-        """MOVING is False where the figure should show its key poses instead."""
+    def __init__(self, routine: str, exercises: int, moving: bool, card: Content) -> None:
+        """MOVING is False where the figure should show its key poses instead. CARD is read in a rest."""
         super().__init__(id="session-stage")
         self._exercises = exercises
         self._moving = moving
@@ -43,6 +63,9 @@ class SessionView(Widget):
         self._exercise = LiteralText(id="session-exercise")
         self._left = LiteralText(id="session-left")
         self._figure = FigureView(id="figure")
+        self._card = RestCard(card)
+        self._card_room = Size()
+        """The cells that the figure has where it is seen."""
         self._phase = LiteralText(id="phase")
         self._breath_words = LiteralText(id="breath-words")
         self._sentence = LiteralText(id="sentence")
@@ -60,7 +83,7 @@ class SessionView(Widget):
         with Horizontal(id="session-top"):
             yield from (self._routine, self._exercise, self._left)
         with Horizontal(id="stage"):
-            yield self._figure
+            yield from (self._figure, self._card)
             with Vertical(id="say"):
                 yield from (self._phase, self._breath_words, self._sentence, self._state, self._digits, self._rep)
         yield self._large
@@ -96,6 +119,12 @@ class SessionView(Widget):
                 self._show_figure(moment)
 
     def _show_figure(self, moment: Moment) -> None:
+        if self._figure.size:
+            self._card_room = self._figure.size
+        reads = self._card.suits(moment.step, self._card_room)
+        self.set_class(reads, "-reading")
+        if reads:
+            return
         if self._moving:
             self._figure.show(moment.planned.exercise, moment)
         else:
@@ -103,6 +132,8 @@ class SessionView(Widget):
 
     def on_resize(self) -> None:
         self._shown = None
+        self._card_room = Size()  # it is known again once the figure is seen
+        self.remove_class("-reading")
 
     def _show_words(self, moment: Moment, state: str) -> None:
         step = moment.step
