@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Vocabulary
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.written.one_file import load_file, stem, toml_files
 from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
@@ -148,6 +149,7 @@ def misfits(loaded: Loaded[Routine], exercises: Mapping[str, Exercise]) -> Itera
             continue
         try:
             exercise.check_dose(item.dose_of(exercise))
+            PlannedItem.of(item, exercise)
         except ValueError as error:
             yield Problem(
                 loaded.file, f"items[{index}].dose", f"does not fit the exercise “{exercise.id}”: {error}"

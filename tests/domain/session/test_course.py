@@ -168,7 +168,9 @@ def test_the_easier_form_of_open_ended_minutes_is_told_where_they_are() -> None:
     course = seen(begun(a_timeline(an_exercise("walk", [walking()], Dose(minutes=2)))), 40.0)
     easier = course.hurt(complaint(Remedy.EASIER)).running()
     assert easier.moment.step_elapsed == course.moment.step_elapsed
-    assert words(easier.looked(40.0).due) == ["Less. Walk briskly."]
+    (cue,) = easier.looked(40.0).due
+    assert (cue.words, cue.at) == ("Less. Walk briskly.", easier.moment.seconds)
+    assert easier.looked(40.0).course.looked(40.5).due == ()
 
 
 # Absence

@@ -318,6 +318,10 @@ def test_nothing_in_a_file_stops_the_rest(shipped: Path, personal: Path, data: b
             '{ exercise = "lift", dose = { hold_s = 5 } }',
             "items[1].dose: does not fit the exercise “lift”: dose.hold_s belongs to exercises with a phase",
         ),
+        (
+            '{ exercise = "lift", form = { words = "Stay.", dose = { minutes = 5 } } }',
+            "items[1].dose: does not fit the exercise “lift”: dose.minutes belongs to aerobic exercises",
+        ),
         ('{ exercise = "lift", dose = { sets = 99 } }', "items[1].dose.sets: must be at most 10 (it is 99)"),
     ],
 )

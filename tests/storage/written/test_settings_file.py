@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.storage.written.catalogue_files import check_files
 from backcare_tui.storage.written.settings_file import Settings, load_settings
 from tests.storage.conftest import RunAsNobody
@@ -30,6 +33,40 @@ def test_what_is_set_is_used(file: Path) -> None:
         Settings(emergency_number="112", pace=2.0, weekly_sessions=3, weekly_minutes=90),
         (),
     )
+
+
+def test_settings_and_practice_make_the_person(file: Path) -> None:
+    file.write_text(
+        'about_me = ["osteoporosis", "heart"]\nnot_sure_about = ["heart", "balance"]\ndo_anyway = ["bridge"]\n'
+        "usual_pain_is_high = true\nsession_minutes = 20\n"
+    )
+    settings, problems = load_settings(file.parent)
+    assert problems == ()
+    assert settings.person(Practice(sessions=3)) == Person(
+        sessions=3,
+        tags=frozenset({CautionTag.OSTEOPOROSIS, CautionTag.HEART}),
+        not_sure=frozenset({CautionTag.BALANCE}),
+        anyway=frozenset({"bridge"}),
+        usual_is_high=True,
+        minutes=20,
+    )
+    assert Settings().person(Practice()) == Person()
+
+
+def test_of_a_list_only_what_is_wrong_in_it_is_left_out(file: Path) -> None:
+    file.write_text('about_me = ["osteoporosis", "knees", "heart"]\ndo_anyway = ["Bridge!", "bridge"]\n')
+    settings, problems = load_settings(file.parent)
+    assert settings.about_me == (CautionTag.OSTEOPOROSIS, CautionTag.HEART)
+    assert settings.do_anyway == ("bridge",)
+    assert [problem.field for problem in problems] == ["about_me[1]", "do_anyway[0]"]
+
+
+@pytest.mark.parametrize("line", ['about_me = "osteoporosis"', "session_minutes = 2", "session_minutes = 61"])
+def test_what_is_no_list_or_out_of_bounds_is_left_out_whole(file: Path, line: str) -> None:
+    file.write_text(f"{line}\npace = 0.5\n")
+    settings, problems = load_settings(file.parent)
+    assert settings == Settings(pace=0.5)
+    assert len(problems) == 1
 
 
 def test_the_emergency_number_turns_no_direction_and_commands_no_terminal(file: Path) -> None:
