@@ -15,6 +15,8 @@ CHECKOUT = Path(__file__).parents[2]
 SCREENS = {
     "welcome": "not a medical device",
     "today": "Pain, last 14 days",
+    "plan": "Next week",
+    "flare-up": "In your own words",
     "catalogue": f"{len(load_catalogue(None).exercises)} exercises",
     "details": "Bird-dog",
     "rating": "How is your back now?",

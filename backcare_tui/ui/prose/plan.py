@@ -19,6 +19,7 @@ from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.words.wording import counted, minutes_words, whole_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -130,8 +131,13 @@ class PlanProse:
 
     # A day in full
 
-    def page(self, planned: PlannedDay, done: DayDone, *, brief: bool = False) -> Content:
-        """What was done that day, what is planned, why, and how much of it; BRIEF where its line is seen above."""
+    def page(
+        self, planned: PlannedDay, done: DayDone, walking: WalkingQuota | None = None, *, brief: bool = False
+    ) -> Content:
+        """What was done that day, what is planned, why, and how much of it; BRIEF where its line is seen above.
+
+        WALKING is given for today: how far the week is, and why its quota is what it is.
+        """
         day = planned.date
         name = f"{day:%A} {day.day} {day:%B}"
         blocks = [Content.styled(f"{name} · today" if day == self._today else name, "bold")] * (not brief)
@@ -149,8 +155,11 @@ class PlanProse:
         if planned.routine:
             blocks.append(self.exercises(planned.routine))
         if planned.walk_minutes:
-            walk = f"{counted(planned.walk_minutes, 'minute')}, whenever it suits"
-            blocks.append(Content.assemble(("A walk", "bold"), "\n", walk))
+            lines = [f"{counted(planned.walk_minutes, 'minute')}, whenever it suits"]
+            if walking and day == self._today:
+                lines.append(f"This week: {walking.done} of {walking.minutes} minutes.")
+                lines += [decision.says for decision in walking.decisions]
+            blocks.append(Content.assemble(("A walk", "bold"), "\n", "\n".join(lines)))
         return gap.join(blocks)
 
     def title(self, planned: PlannedDay, routine: Routine) -> Content:

@@ -160,7 +160,8 @@ class PlanScreen(Screen[None]):
         planned = self.chosen()
         if planned is None:
             return Content("")
-        return self._prose.page(planned, done_on(planned.date, self._overview.recent), brief=brief)
+        walking = self._plan.walking if self._plan else None
+        return self._prose.page(planned, done_on(planned.date, self._overview.recent), walking, brief=brief)
 
     @on(ChoiceList.OptionSelected, "#days")
     @work
