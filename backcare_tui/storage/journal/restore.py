@@ -32,7 +32,7 @@ from backcare_tui.storage.journal.file import (
     raw_connection,
 )
 from backcare_tui.storage.journal.latest.table import append, make_anew
-from backcare_tui.storage.journal.revision_row import READ_ROW, Row, is_as_written, revision_of
+from backcare_tui.storage.journal.revision_row import READ_ROW, Row, entries_ever, is_as_written, revision_of
 from backcare_tui.storage.journal.schema import has_its_revisions, version_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.new_file import sync_folder
@@ -96,7 +96,7 @@ def restore(folder: Path, source: Path, clock: Clock, tell: Tell = untold) -> Re
         store = _opened_whole(folder, clock)
     except DamagedJournalError:
         kept = _exchange(folder, content, clock, tell)
-        return Restored(len({row[2] for row in content.rows}), kept)
+        return Restored(entries_ever(content.rows), kept)
     with closing(store):
         return Restored(*store.restore(content.rows, tell))
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 from uuid import UUID
 
-from backcare_tui.domain.journal.memo import Kept
+from backcare_tui.domain.journal.memo import MEMO_MODELS, Kept
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.entry_body import body_in_json, entry_in
 
@@ -29,7 +30,8 @@ INSERT_ROW = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-_BODY = 11
+_ENTRY_ID, _KIND, _BODY = 2, 6, 11
+"""Where they stand in a row."""
 _MINUTE = timedelta(minutes=1)
 _IN_JSON = json.JSONEncoder(default=repr).encode
 """`default` is met only by rotten values of a kind that is never written."""
@@ -107,6 +109,12 @@ def entry_id_of(row: Row) -> UUID:
         return UUID(str(row[2]))
     except ValueError:
         return UUID(int=0)
+
+
+def entries_ever(rows: Iterable[Row]) -> int:
+    """How many entries ROWS are of, be they deleted, memos aside."""
+    told = [(row[_ENTRY_ID], row[_KIND]) for row in rows]
+    return len({entry_id for entry_id, _ in told} - {entry_id for entry_id, kind in told if kind in MEMO_MODELS})
 
 
 def storable(entry: Kept) -> Storable:

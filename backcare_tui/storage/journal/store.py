@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
 from backcare_tui.domain.journal.entry import OwnActivityEntry
-from backcare_tui.domain.journal.memo import Kept
+from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.revision import Revision, Undoable, currently_kept, said_again
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import rotten_rows, write_copy
@@ -28,6 +28,7 @@ from backcare_tui.storage.journal.revision_row import (
     Row,
     Storable,
     body_of,
+    entries_ever,
     revision_of,
     row_of,
     storable,
@@ -263,8 +264,8 @@ class JournalStore(JournalQuestions):
             raise not_written(path, error) from error
 
     def restore(self, rows: Sequence[Row], tell: Tell = untold) -> tuple[int, Path | None]:
-        """Make every entry what ROWS, those of a copy, say; how many changed, and the backup of what was before.
-        TELL is told of pages, then of changes.
+        """Make everything what ROWS, those of a copy, say; how many entries changed, memos aside, and the backup
+        of what was before. TELL is told of pages, then of changes.
 
         A journal that is still empty takes over the whole history. BackcareError if no backup can be made.
         """
@@ -273,13 +274,16 @@ class JournalStore(JournalQuestions):
             if not self.holds_any():
                 for row in along(rows, len(rows), tell):
                     self.database.append(row, revision_of(row))
-                return len({row[2] for row in rows}), kept
+                return entries_ever(rows), kept
             wanted = {entry.id: entry for entry in currently_kept(filter(None, map(revision_of, rows)))}
             self._history.read_on()
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
             changes = ((known, storable(wanted[known]) if known in wanted else None) for known in different)
-            return sum(1 for _ in self._append_all(along(changes, len(different), tell))), kept
+            for _ in self._append_all(along(changes, len(different), tell)):
+                pass
+            memos = [known for known in different if isinstance(wanted.get(known) or now[known], MemoEntry)]
+            return len(different) - len(memos), kept
 
     # Inside a transaction
 

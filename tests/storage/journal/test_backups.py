@@ -91,7 +91,9 @@ def test_what_is_kept_in_mind_is_in_it_and_no_entry(store: JournalStore, folder:
     store.delete(memo.id)
     store.delete(rating.id)
     store.close()
-    restore(folder, store.backups.path_of(backup), clock)
+    assert restore(folder, store.backups.path_of(backup), clock).changes == 1
+    with closing(JournalStore.open(folder.with_name("other"), clock)) as other:
+        assert other.restore(read_copy(store.backups.path_of(backup)).rows) == (1, None)
     with closing(JournalStore.open(folder, clock)) as restored:
         assert (restored.entries(), restored.memos()) == ((rating,), (memo,))
 
