@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -80,14 +79,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_NO_HOME = f"{os.devnull}/home"
+"""Nobody can write there, nor make it."""
+
+
 @pytest.fixture(autouse=True)
-def nobodys_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def nobodys_machine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """NO_COLOR alone greys every picture, TEXTUAL_THEME recolours it, COLUMNS and LINES resize programs, and
     BACKCARE_DATA_DIR or a real home would let a test write into somebody's journal.
+
+    Home is the folder of the test, and nowhere for the thousands that need none: to make and remove one for each
+    takes longer than most of them.
     """
     for name in _foreign_names():
         monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path))
+    has_folder = "tmp_path" in request.fixturenames
+    monkeypatch.setenv("HOME", str(request.getfixturevalue("tmp_path")) if has_folder else _NO_HOME)
 
 
 def _foreign_names() -> list[str]:

@@ -35,11 +35,16 @@ def styles_are_read_once() -> Iterator[None]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """Where the journal of `open_app` lies: in memory where that can be had, for no test here pulls the plug."""
+def folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the journal of `open_app` lies: in memory where that can be had, for no test here pulls the plug.
+
+    Home is beside it, for a test that has no other folder.
+    """
     memory = Path("/dev/shm")  # noqa: S108
-    place = memory if memory.is_dir() and os.access(memory, os.W_OK) else tmp_path
+    place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=place) as folder:
+        if "tmp_path" not in request.fixturenames:
+            monkeypatch.setenv("HOME", folder)
         yield Path(folder) / "journal"
 
 
