@@ -106,6 +106,8 @@ class CatalogueScreen(Screen[None]):
         self.wanted = Filter()
         """What is shown of the catalogue."""
         self._found = Findings()
+        self._lines: dict[str, Content] = {}
+        """Those that were listed for this person, by the ids of their options."""
         self._look()
 
     def compose(self) -> ComposeResult:
@@ -133,8 +135,10 @@ class CatalogueScreen(Screen[None]):
         except BackcareError:  # Today says why
             return
         before, self._person = self._person, person
-        if self.query("#items") and replace(person, sessions=before.sessions) != before:
-            self._fill()
+        if replace(person, sessions=before.sessions) != before:
+            self._lines.clear()
+            if self.query("#items"):
+                self._fill()
 
     def _look(self) -> None:
         self._found = self._catalogue.search(self.wanted, self._person.tags)
@@ -144,13 +148,12 @@ class CatalogueScreen(Screen[None]):
         routines = [one for one in self._found.items if isinstance(one, Routine)]
         exercises = [one for one in self._found.items if isinstance(one, Exercise)]
         groups = [
-            [heading("Routines"), *(Option(self._routine_line(one), id=_option_id(one)) for one in routines)],
-            [heading("Exercises"), *(Option(self._exercise_line(one), id=_option_id(one)) for one in exercises)],
+            [heading("Routines"), *map(self._option, routines)],
+            [heading("Exercises"), *map(self._option, exercises)],
         ]
         if self.wanted.text.strip() and isinstance(next(iter(self._found.items), None), Exercise):
             groups.reverse()
-        symptoms = [Option(_symptom_line(one), id=_option_id(one)) for one in self._found.symptoms]
-        groups.insert(0, [heading("To know first"), *symptoms])
+        groups.insert(0, [heading("To know first"), *map(self._option, self._found.symptoms)])
         return [option for group in groups if len(group) > 1 for option in group]
 
     def _fill(self, best: bool = False) -> None:
@@ -184,6 +187,18 @@ class CatalogueScreen(Screen[None]):
         kinds = [(routines, "routine"), (exercises, "exercise")]
         numbers = ", ".join(counted(number, thing) for number, thing in kinds if number)
         return Content.styled(" · ".join(part for part in (numbers, described) if part), MUTED)
+
+    def _option(self, item: Exercise | Routine | Symptom) -> Option:
+        """The line of ITEM; it is made once, for each key of a search lists some of them."""
+        id_ = _option_id(item)
+        if id_ not in self._lines:
+            self._lines[id_] = self._line_of(item)
+        return Option(self._lines[id_], id=id_)
+
+    def _line_of(self, item: Exercise | Routine | Symptom) -> Content:
+        if isinstance(item, Symptom):
+            return _symptom_line(item)
+        return self._routine_line(item) if isinstance(item, Routine) else self._exercise_line(item)
 
     def _routine_line(self, routine: Routine) -> Content:
         done = to_show(routine, self._person, self._catalogue)
