@@ -338,10 +338,7 @@ async def test_escape_after_a_session_adds_no_rating(open_app: OpenApp, folder: 
 
 
 @pytest.mark.parametrize("state", ["going", "paused", "waiting"])
-@pytest.mark.parametrize("name", ["end-session", *HURTS])
-async def test_escape_in_a_session_restores_what_was(
-    open_app: OpenApp, folder: Path, name: str, state: str
-) -> None:
+async def test_escape_in_a_session_restores_what_was(open_app: OpenApp, folder: Path, state: str) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three", "4", "enter")
         stage.run(screen, 30)
@@ -351,18 +348,24 @@ async def test_escape_in_a_session_restores_what_was(
             await stage.press("o")
             stage.run(screen, 60)
             assert screen.session.at(stage.clock.seconds).waiting
-        before = screen.session.pause(stage.clock.seconds)
-        await rest(stage)
-        written = (folder / JOURNAL_NAME).read_bytes()
-        await stage.press(*(["escape"] if name == "end-session" else ["p", *HURTS[name]]))
-        await on_top(stage, name)
-        stage.run(screen, 20)
-        await leave(stage, name)
-        assert await stage.on(SessionScreen) is screen
-        assert screen.session.pause(stage.clock.seconds) == before
-        assert screen.session.paused is (state == "paused")
-        assert screen.session.at(stage.clock.seconds).waiting is (state == "waiting")
-        assert (folder / JOURNAL_NAME).read_bytes() == written
-        stage.run(screen, 1)
-        expected = before.position_s + (1 if state == "going" else 0)
-        assert screen.session.position(stage.clock.seconds) == expected
+        for name in ("end-session", *HURTS):
+            await asks_and_leaves(stage, folder, screen, name, state)
+
+
+async def asks_and_leaves(stage: RunningApp, folder: Path, screen: SessionScreen, name: str, state: str) -> None:
+    """Bring up the question called NAME in the session on SCREEN, leave it by escape, and go on for a second."""
+    before = screen.session.pause(stage.clock.seconds)
+    await rest(stage)
+    written = (folder / JOURNAL_NAME).read_bytes()
+    await stage.press(*(["escape"] if name == "end-session" else ["p", *HURTS[name]]))
+    await on_top(stage, name)
+    stage.run(screen, 20)
+    await leave(stage, name)
+    assert await stage.on(SessionScreen) is screen
+    assert screen.session.pause(stage.clock.seconds) == before
+    assert screen.session.paused is (state == "paused")
+    assert screen.session.at(stage.clock.seconds).waiting is (state == "waiting")
+    assert (folder / JOURNAL_NAME).read_bytes() == written
+    stage.run(screen, 1)
+    expected = before.position_s + (1 if state == "going" else 0)
+    assert screen.session.position(stage.clock.seconds) == expected
