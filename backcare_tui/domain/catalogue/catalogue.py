@@ -8,7 +8,7 @@ from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Ki
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
 from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called
-from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.catalogue.terms import MADE_NAMES, OWN_CHOICE, CautionTag, Does
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import one_of
@@ -114,7 +114,7 @@ class Catalogue:
     def name_of(self, id: str) -> str:
         """What to call ID, also when it is no longer in the catalogue."""
         found = self.routines.get(id) or self.exercises.get(id)
-        return found.name if found else id
+        return found.name if found else MADE_NAMES.get(id, id)
 
     def search(self, wanted: Filter, tags: frozenset[CautionTag] = frozenset()) -> Findings:
         """What WANTED lets through and its text finds, the best first and equals by name.
@@ -175,8 +175,8 @@ class Catalogue:
             raise BackcareError(f"These are {len(items)} exercises, and {MOST_ITEMS} fit.", "Name fewer of them.")
         names = ", ".join(one.name for one in found)
         return Routine(
-            id="own-choice",
-            name="Your own choice",
+            id=OWN_CHOICE,
+            name=MADE_NAMES[OWN_CHOICE],
             summary=shown_line(names, 300),
             why="You put it together.",
             items=tuple(items),

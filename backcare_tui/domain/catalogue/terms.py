@@ -8,6 +8,12 @@ GENTLE = "gentle-day"
 GENTLE_DAYS = frozenset({GENTLE, "gentle-day-upright"})
 """The ids of all routines for such a day."""
 
+TODAY, OWN_CHOICE = "today", "own-choice"
+"""The ids of sessions that no file holds: that of the plan, and what somebody strung together."""
+
+MADE_NAMES = {TODAY: "Session of the plan", OWN_CHOICE: "Your own choice"}
+"""What these are called once they are done."""
+
 
 class Variation(StrEnum):
     """Which form of an exercise is done."""

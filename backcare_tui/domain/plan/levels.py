@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.terms import TODAY, Variation
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.plan.flare import Soreness
@@ -18,7 +18,7 @@ from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Numbers, abo
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
 from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK
 from backcare_tui.domain.plan.seen import days_since_practice, why_held
-from backcare_tui.domain.plan.shape import TODAY, Load
+from backcare_tui.domain.plan.shape import Load
 from backcare_tui.domain.plan.story import PastSession, Story
 
 EASED_SHARE = 0.25

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Source
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import Does
+from backcare_tui.domain.catalogue.terms import TODAY, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError, adapted
 from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
@@ -23,7 +23,7 @@ from backcare_tui.domain.plan.rules.first import FIRST_RULES
 from backcare_tui.domain.plan.rules.length import LIST_RULES, PLUS_ONE, RARE_RULES
 from backcare_tui.domain.plan.rules.purpose import PURPOSE_RULES
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, SESSION_RULES
-from backcare_tui.domain.plan.shape import TODAY, DayKind, Load, Shape
+from backcare_tui.domain.plan.shape import DayKind, Load, Shape
 from backcare_tui.domain.plan.walking import WalkingQuota
 
 _BY_NEWS: tuple[Sequence[AnyRule], ...] = (

@@ -9,9 +9,6 @@ from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.rule import Rule
 from backcare_tui.domain.plan.story import PastSession, Story
 
-TODAY = "today"
-"""The id of the routine that the plan puts together."""
-
 
 class DayKind(StrEnum):
     """What kind of day it is."""

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
 from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of
-from backcare_tui.domain.plan.shape import TODAY, DayKind
+from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.story import KindOf
 from backcare_tui.domain.words.wording import goal_words
 

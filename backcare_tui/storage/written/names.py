@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from backcare_tui.domain.catalogue.terms import MADE_NAMES
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml
@@ -36,4 +37,4 @@ class Names:
                 name = document.get("name") if isinstance(document, dict) else None
                 # What is wrong in a shipped file, the catalogue says.
                 return shown_line(name) if isinstance(name, str) else self._open()(id)
-        return id
+        return MADE_NAMES.get(id, id)

@@ -97,6 +97,13 @@ def test_a_routine_needs_the_floor_by_where_its_exercises_are_done() -> None:
     assert not CATALOGUE.needs_floor(DESK)
 
 
+@pytest.mark.parametrize(
+    ("id_", "name"), [("today", "Session of the plan"), ("own-choice", "Your own choice"), ("gone", "gone")]
+)
+def test_what_no_file_holds_has_a_name_if_the_program_made_it(id_: str, name: str) -> None:
+    assert Catalogue().name_of(id_) == name
+
+
 def test_finding_by_id() -> None:
     assert CATALOGUE.exercise("walk") is WALK
     assert CATALOGUE.find("walk") is WALK

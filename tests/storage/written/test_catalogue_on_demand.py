@@ -69,6 +69,15 @@ def test_what_is_not_there_is_not_looked_for_in_files(reading: Reading, files: C
     assert reading.names == []
 
 
+def test_of_the_own_files_only_those_that_are_named_are_listed_and_read(
+    reading: Reading, files: CatalogueFiles
+) -> None:
+    some = files.shipped_and(["mine-7", "gone"])
+    assert list(some) == ["lift", "press", "mine-7"]
+    assert (some["lift"].name, some["mine-7"].name) == ("My lift", "Mine 7")
+    assert sorted(reading.names) == ["lift.toml", "mine-7.toml", "press.toml", "press.toml"]
+
+
 def test_a_name_is_looked_for_in_all_of_them(files: CatalogueFiles) -> None:
     catalogue = Catalogue(files.exercises, files.routines)
     assert catalogue.find("mine 49").id == "mine-49"
