@@ -20,8 +20,8 @@ from backcare_tui.domain.words.wording import counted, number_words, whole_words
 _NONE = "none recorded"
 _WHAT_IT_IS = (
     "Written by backcare-tui, a trainer and journal for people with ordinary back pain, from what the person "
-    "entered. It is not a medical device. It holds no diagnosis and no advice, and the program does not look for "
-    "warning signs."
+    "entered. It is not a medical device. It holds no diagnosis and no advice. The program names signs that need "
+    "help, and asks about them; it examines nobody."
 )
 _HOW_TO_READ = (
     f"{SCALE_WORDS} Ratings are given as medians. Two single ratings can be about 2 points apart by chance; a "
