@@ -243,9 +243,7 @@ def _run_plain(
     by_hand = source is not None and source.isatty()
     with TypedLines(source, by_hand=by_hand) as lines:
         session = PlainSession(
-            loaded.catalogue,
-            loaded.safety,
-            loaded.settings,
+            loaded,
             journal,
             clock,
             out=click.echo,

@@ -12,6 +12,7 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, row_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.storage.welcomed import welcome
 from tests.ui import sample
 
 PAYLOADS = {
@@ -152,7 +153,7 @@ def write_raw(folder: Path, entries: Iterable[Entry]) -> None:
         )
         row = row_of(revision, entry.model_dump_json())
         store.database.connection.execute(INSERT_ROW, row)
-    store.mark_welcome_seen()
+    welcome(store)
     store.close()
 
 

@@ -37,8 +37,9 @@ README = CHECKOUT / "README.md"
 KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
-    "Questions": ("QuestionScreen", "NameScreen", "ExportForm"),
-    "What to do now": ("InterruptionScreen",),
+    "Questions": ("QuestionScreen", "AnswerList", "NameScreen", "ExportForm"),
+    "What to do now": ("QuestionPage",),
+    "About me": ("CircumstancesScreen",),
     "What takes long": ("ProgressScreen",),
     "Welcome": ("WelcomeScreen",),
     "Today": ("TodayScreen",),

@@ -3,8 +3,10 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from backcare_tui.domain.guidance.circumstances import CIRCUMSTANCES, Circumstances, Holds
 from backcare_tui.domain.interview.question import (
     Choice,
     NameQuestion,
@@ -110,7 +112,13 @@ class Conversation:
         the next one, and the answer is the escape too. Raises Left.
         """
         asked = " ".join(filter(None, (_ended(question.title), question.body, _answers_words(question))))
-        ahead = not (self._lines.by_hand or self._in_session) and self._lines.peek() is not None
+        waiting = bool(self._aside) or self._lines.peek() is not None
+        ahead = waiting and not (self._lines.by_hand or self._in_session)
+        if question.points:
+            self.say(" ".join(filter(None, (question.title, question.body))))
+            for point in question.points:
+                self.say(f"- {point}")
+            asked = _answers_words(question)
         self.say(asked)
         tries = 0
         while (line := self._answer(asked)) is not None:
@@ -160,6 +168,32 @@ class Conversation:
         answer = self.ask(f"{question.title} {question.explanation} {leave}, or back.", understand)
         return None if answer is None else answer[0]
 
+    def describe(self, known: Circumstances) -> Circumstances | None:
+        """Which circumstances are somebody's, typed by their numbers; None for “back” and at the end of input.
+
+        What is KNOWN to be done in spite of them stays. Raises Left.
+        """
+        for number, one in enumerate(CIRCUMSTANCES, start=1):
+            self.say(f"{number}. {one.question}")
+
+        def understand(line: str) -> tuple[Circumstances | None]:
+            if line.strip().lower() in _BACK:
+                return (None,)
+            return (understand_numbers(line, known),)
+
+        answer = self.ask(
+            "Type the numbers of what is true of you, with a ? after each you do not know, such as 2 5?. "
+            "Enter if none is, or back.",
+            understand,
+        )
+        if answer is None or answer[0] is None:
+            return None
+        told = answer[0]
+        for words, tags in (("Noted", told.tags), ("Noted as not known", told.not_sure)):
+            if tags:
+                self.say(f"{words}: {', '.join(one.short for one in CIRCUMSTANCES if one.tag in tags)}.")
+        return told
+
     def command(self, known: frozenset[str], *, settling: bool) -> str | None:
         """The one of KNOWN that was typed, without waiting for it; None if there is none.
 
@@ -203,6 +237,19 @@ class Conversation:
 def understand_rating(line: str) -> int | None:
     """The rating that LINE names; None if it was left empty."""
     return parse_pain(line) if line.strip() else None
+
+
+def understand_numbers(line: str, known: Circumstances) -> Circumstances:
+    """The circumstances that LINE numbers, as in "2 5?", of somebody of whom this was KNOWN; or UsageError."""
+    told = replace(known, tags=frozenset(), not_sure=frozenset())
+    for word in line.replace(",", " ").replace(" ?", "?").split():
+        digits = word.removesuffix("?").removesuffix(".")
+        number = int(digits) if digits.isdecimal() else 0
+        if not 0 < number <= len(CIRCUMSTANCES):
+            raise UsageError(f"“{shown_line(word, 20)}” is none of the numbers from 1 to {len(CIRCUMSTANCES)}.")
+        holds = Holds.NOT_SURE if word.endswith("?") else Holds.YES
+        told = told.with_answer(CIRCUMSTANCES[number - 1].tag, holds)
+    return told
 
 
 def understand_note(line: str) -> str:

@@ -5,22 +5,26 @@ from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.safety import SafetyText, safety_lines
+from backcare_tui.domain.guidance.safety import safety_lines
+from backcare_tui.domain.interview.first_start import first_start
 from backcare_tui.domain.interview.look_back import look_back_if_due
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.noted import noted
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
+from backcare_tui.domain.interview.signs_interview import open_again
+from backcare_tui.domain.interview.signs_said import SignsSaid, closed_by, first_start_due
 from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,
     Begun,
+    Describe,
     Drop,
     Guide,
     Guided,
+    Heed,
     Interrupt,
     Keep,
     Name,
@@ -32,13 +36,16 @@ from backcare_tui.domain.interview.steps import (
     Step,
     SumUp,
     TakeInHand,
+    Tell,
     TellOwnActivity,
     TellWeek,
+    Welcomed,
     run,
 )
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.journal.entry_words import done_words
-from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.journal.memo import MemoEntry
+from backcare_tui.domain.journal.overview import Overview, memos_that_matter
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -48,7 +55,8 @@ from backcare_tui.plain.conversation import Conversation, Left, Lines, understan
 from backcare_tui.plain.guide import GuidedSession
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.storage.written.settings_file import settings_of
 
 _OUTCOMES = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "ended early", Outcome.SKIPPED: "left out"}
 
@@ -58,9 +66,7 @@ class PlainSession:
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        safety: SafetyText,
-        settings: Settings,
+        loaded: Loaded,
         journal: JournalStore,
         clock: Clock,
         *,
@@ -69,13 +75,14 @@ class PlainSession:
         wait: Callable[[float], None],
     ) -> None:
         """`out` prints one line; `wait` lets real seconds pass, or fewer if a line arrives."""
-        self._catalogue = catalogue
-        self._safety = safety
-        self._settings = settings
-        self._means = Means(catalogue, lambda: safety, lambda practice: self._settings.person(practice))
+        self._loaded = loaded
+        self._catalogue = loaded.catalogue
+        self._means = Means(
+            loaded.catalogue, lambda: loaded.safety, lambda practice: loaded.settings.person(practice)
+        )
         self._journal = journal
         self._clock = clock
-        self._conversation = Conversation(out, lines, tuple(safety_lines(safety)))
+        self._conversation = Conversation(out, lines, tuple(safety_lines(loaded.safety)))
         self._say = self._conversation.say
         self._wait = wait
         self._under_way: Callable[[], SessionDraft] | None = None
@@ -91,7 +98,9 @@ class PlainSession:
         more. What was done is kept in both cases, as far as the disk takes it.
         """
         try:
-            self._welcome()
+            self._begin()
+            if not self._may_exercise():
+                return 0
             unfinished = tuple(draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
             if not unfinished:
                 self._look_back()
@@ -112,15 +121,31 @@ class PlainSession:
             raise
         return 0
 
-    def _welcome(self) -> None:
+    def _begin(self) -> None:
+        """What is said and asked once, before anything else."""
         with self._going_on():
-            if not self._journal.welcome_seen():
-                for paragraph in self._safety.disclaimer:
-                    self._say(paragraph)
-                self._journal.mark_welcome_seen()
+            welcomed = self._journal.welcome_seen()
+            if first_start_due(welcomed, self._memos()):
+                known = lambda: self._loaded.settings.circumstances  # noqa: E731
+                run(first_start(welcomed, self._loaded.safety, known), self._do)
+
+    def _may_exercise(self) -> bool:
+        """Whether the exercises are open, by now or after a question."""
+        closed: SignsSaid | None = None
+        with self._going_on():
+            closed = closed_by(self._memos())
+        if closed is None:
+            return True
+        if run(open_again(self._loaded.safety, closed), self._do):
+            return True
+        self._say("The exercises stay closed for now. The next start asks again.")
+        return False
+
+    def _memos(self) -> tuple[MemoEntry, ...]:
+        return memos_that_matter(self._journal.memos(), self._clock.now())
 
     def _look_back(self) -> None:
-        said = run(look_back_if_due(self._settings.peg_day), self._do)
+        said = run(look_back_if_due(self._loaded.settings.peg_day), self._do)
         if said:
             self._say(said)
 
@@ -140,6 +165,15 @@ class PlainSession:
                 return self._told(lambda: self._journal.add(noted(step, uuid4(), self._clock.now())))
             case Rename(before, name):
                 return self._told(lambda: self._journal.rename(before, name))
+            case Tell(title, paragraphs):
+                for line in (title, *paragraphs):
+                    self._say(line)
+            case Welcomed():
+                self._journal.mark_welcome_seen()
+            case Describe(known):
+                return self._conversation.describe(known)
+            case Heed(circumstances):
+                return self._told(lambda: self._loaded.change_settings(settings_of(circumstances)))
             case Recall():
                 return self._overview()
             case Begin():

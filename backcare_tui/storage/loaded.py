@@ -1,6 +1,6 @@
 """What is read from the disk for the app and for a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,11 +17,15 @@ from backcare_tui.storage.written.settings_file import Settings
 
 if TYPE_CHECKING:
     from backcare_tui.domain.plan.plan import Plan
+    from backcare_tui.storage.written.settings_writing import Setting
 
 
-@dataclass(frozen=True)
+@dataclass
 class Loaded:
-    """What a session and the app are made of; the journal is opened beside it."""
+    """What a session and the app are made of; the journal is opened beside it.
+
+    Whoever needs the settings asks for them here each time: they may be changed while the program runs.
+    """
 
     files: CatalogueFiles
     settings: Settings
@@ -54,6 +58,14 @@ class Loaded:
         done = {record.exercise for session in sessions for record in session.exercises}
         catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
         return plan_of(overview, self.settings.person(overview.practice), catalogue)
+
+    def change_settings(self, values: "Mapping[str, Setting]") -> None:
+        """Write VALUES into the settings file, and have them from now on; neither after a BackcareError."""
+        from backcare_tui.storage.written.settings_writing import write_settings
+
+        settings = Settings.model_validate({**self.settings.model_dump(), **values})
+        write_settings(self.folders.config, values)
+        self.settings = settings
 
     @cached_property
     def safety(self) -> SafetyText:

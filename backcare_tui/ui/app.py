@@ -24,7 +24,9 @@ from backcare_tui.ui.messages import (
     EditEntry,
     ExportJournal,
     LookBack,
+    OpenExercises,
     Practise,
+    ShowAboutMe,
     ShowBackups,
     ShowFlare,
     Trouble,
@@ -69,6 +71,7 @@ _MAY_COME = (
     "screens.flare",
     "flows.announcing",
     "flows.session",
+    "flows.safety",
     "flows.entry",
     "commands",
 )
@@ -348,6 +351,20 @@ class BackcareApp(TerminalApp):
     @work(group="flare")
     async def _write_flare_plan(self) -> None:
         await (await self.flows()).entry.write_flare_plan()
+
+    @on(OpenExercises)
+    @work(group="practice")
+    async def _open_exercises(self) -> None:
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.safety.may_exercise()
+
+    @on(ShowAboutMe)
+    @work
+    async def _show_about_me(self) -> None:
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.safety.about_me()
 
     @on(ExportJournal)
     @work

@@ -19,6 +19,7 @@ from backcare_tui.ui.messages import (
     ExportJournal,
     LookBack,
     Practise,
+    ShowAboutMe,
     ShowBackups,
     ShowFlare,
     WriteFlarePlan,
@@ -37,6 +38,7 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "What matters to you: name it, and how well it goes": partial(LookBack, "own-activity"),
     "A flare-up: what to do, in your own words too": partial(ShowFlare, False),
     "Write your flare-up plan: what helps you": WriteFlarePlan,
+    "About me: circumstances that exercises heed": ShowAboutMe,
     "Write the journal to a file": ExportJournal,
     "See the backups, and restore one": ShowBackups,
 }

@@ -54,6 +54,14 @@ class LookBack(Message):
     back: Back
 
 
+class OpenExercises(Message):
+    """Say why the exercises are closed for now, and open them if the person may exercise."""
+
+
+class ShowAboutMe(Message):
+    """See which circumstances are heeded, and change them."""
+
+
 class ExportJournal(Message):
     """Write the journal to a file."""
 

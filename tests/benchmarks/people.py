@@ -14,6 +14,7 @@ from backcare_tui.storage.journal.revision_row import body_of, row_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.benchmarks.invented_journal import chance, invented_revisions
 from tests.benchmarks.program import OURS
+from tests.storage.welcomed import welcome
 
 CATALOGUE = Path(__file__).parents[2] / "catalogue" / "exercises"
 
@@ -59,7 +60,7 @@ class People:
             try:
                 revisions = invented_revisions(entries, self.now)
                 store.restore([row_of(one, body_of(one.entry)) for one in revisions])
-                store.mark_welcome_seen()
+                welcome(store)
             finally:
                 store.close()
         return folder / JOURNAL_NAME

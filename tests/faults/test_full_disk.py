@@ -16,6 +16,7 @@ import pytest
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.faults.subjects import rating
+from tests.storage.welcomed import welcome
 from tests.terminal.terminal_harness import Terminal
 
 _ENTER, _TAB, _CTRL_S = "\r", "\t", "\x13"
@@ -58,7 +59,7 @@ def small_disk(data: Path) -> Iterator[Path]:
 def begin(folder: Path) -> None:
     """A journal with one entry, of somebody who was welcomed."""
     with closing(JournalStore.open(folder, FakeClock())) as store:
-        store.mark_welcome_seen()
+        welcome(store)
         store.add(rating(1))
 
 

@@ -21,6 +21,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.kept import kept_session
+from tests.storage.welcomed import welcome
 from tests.terminal.terminal_harness import CHECKOUT, Terminal
 
 ENTER, ESCAPE, TAB, CTRL_S = "\r", "\x1b", "\t", "\x13"
@@ -174,7 +175,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     config.mkdir()
     (config / "settings.toml").write_text('voice = "none"\nsound = false\n')
     with closing(JournalStore.open(data, FakeClock())) as store:
-        store.mark_welcome_seen()
+        welcome(store)
     return {"BACKCARE_DATA_DIR": str(data), "BACKCARE_CONFIG_DIR": str(config)}
 
 

@@ -8,14 +8,17 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.session import PlainSession
+from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.storage.written.catalogue_files import load_safety
+from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from tests.fake_clock import FakeClock
 from tests.storage.kept import kept_session
 
-LOADED = load_catalogue(None)
-CATALOGUE = Catalogue(LOADED.exercises, LOADED.routines)
+FILES = CatalogueFiles(None)
+CATALOGUE = Catalogue(FILES.exercises, FILES.routines)
 SAFETY = load_safety()
 Action = Callable[[], None]
 
@@ -75,6 +78,7 @@ class LineByLine:
     def __init__(self, folder: Path) -> None:
         self.clock = FakeClock()
         self.folder = folder
+        self.config = folder / "config"
         self.store = JournalStore.open(folder, self.clock)
         self.script = Script(self.clock)
         self.said: list[str] = []
@@ -92,9 +96,7 @@ class LineByLine:
         start = self.clock.monotonic() / self.clock.rate
         self.script.during = [(start + at, what) for at, what in during or []]
         session = PlainSession(
-            CATALOGUE,
-            SAFETY.with_number((settings or PLAIN).emergency_number),
-            settings or PLAIN,
+            Loaded(FILES, settings or PLAIN, Folders(self.folder, self.config)),
             self.store,
             self.clock,
             out=out or self.said.append,

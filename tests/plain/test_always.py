@@ -8,6 +8,7 @@ import pytest
 from backcare_tui.domain.journal.entry import Outcome
 from tests.plain.line_by_line import SAFETY, LineByLine
 from tests.storage.kept import kept_session
+from tests.storage.welcomed import welcome
 
 SIGN = f"- {SAFETY.cards[0].signs[0]}"
 
@@ -15,7 +16,7 @@ SIGN = f"- {SAFETY.cards[0].signs[0]}"
 @pytest.fixture(params=["by hand", "pipe"])
 def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[LineByLine]:
     stage = LineByLine(tmp_path)
-    stage.store.mark_welcome_seen()
+    welcome(stage.store)
     stage.script.by_hand = request.param == "by hand"
     yield stage
     stage.store.close()

@@ -9,12 +9,13 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.plain.line_by_line import LineByLine, raises
+from tests.storage.welcomed import welcome
 
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[LineByLine]:
     stage = LineByLine(tmp_path)
-    stage.store.mark_welcome_seen()
+    welcome(stage.store)
     yield stage
     stage.store.close()
 

@@ -11,12 +11,13 @@ from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from tests.plain.line_by_line import CATALOGUE, LineByLine
+from tests.storage.welcomed import welcome
 
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[LineByLine]:
     stage = LineByLine(tmp_path)
-    stage.store.mark_welcome_seen()
+    welcome(stage.store)
     yield stage
     stage.store.close()
 
@@ -111,7 +112,7 @@ def test_what_needs_help_is_told_and_ends_it_without_another_question(
 def test_a_sign_that_lasts_is_remembered(stage: LineByLine, answers: tuple[str, ...], sign: str | None) -> None:
     stage.play("2", *answers, "s", "", "", routine="bridge", during=[(30, "p")])
     memos = [memo.says for memo in stage.store.memos() if memo.about is Subject.SIGNS]
-    assert memos == ([] if sign is None else [sign])
+    assert memos == (["none"] if sign is None else [sign, "none"])
 
 
 def test_a_stop_ends_it_where_nobody_types_any_more(stage: LineByLine) -> None:

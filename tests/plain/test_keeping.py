@@ -16,6 +16,7 @@ from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.plain.line_by_line import LineByLine, raises
 from tests.storage.kept import kept_session
+from tests.storage.welcomed import welcome
 
 STOP = raises(Interrupted(signal.SIGTERM))
 
@@ -23,7 +24,7 @@ STOP = raises(Interrupted(signal.SIGTERM))
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[LineByLine]:
     stage = LineByLine(tmp_path)
-    stage.store.mark_welcome_seen()
+    welcome(stage.store)
     yield stage
     stage.store.close()
 
@@ -192,6 +193,7 @@ def failing(tmp_path: Path) -> Iterator[tuple[LineByLine, Failing]]:
     stage = LineByLine(tmp_path)
     stage.store.close()
     stage.store = store = Failing.open(tmp_path, stage.clock)
+    welcome(store)
     yield stage, store
     store.close()
 

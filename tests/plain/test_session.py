@@ -12,12 +12,13 @@ from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.written.settings_file import Settings
 from tests.plain.line_by_line import CATALOGUE, SAFETY, Action, LineByLine
 from tests.storage.kept import kept_session
+from tests.storage.welcomed import welcome
 
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[LineByLine]:
     stage = LineByLine(tmp_path)
-    stage.store.mark_welcome_seen()
+    welcome(stage.store)
     yield stage
     stage.store.close()
 
@@ -103,7 +104,7 @@ def test_what_is_typed_reaches_the_terminal_only_as_text(stage: LineByLine) -> N
 def test_the_disclaimer_is_read_out_once(tmp_path: Path) -> None:
     stage = LineByLine(tmp_path)
     stage.play(routine="bridge")
-    assert stage.said[: len(SAFETY.disclaimer)] == list(SAFETY.disclaimer)
+    assert stage.said[: len(SAFETY.disclaimer) + 1] == ["Welcome.", *SAFETY.disclaimer]
     stage.said.clear()
     stage.play(routine="bridge")
     assert SAFETY.disclaimer[0] not in stage.said

@@ -14,6 +14,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.kept import kept_session
+from tests.storage.welcomed import welcome
 
 if sys.platform != "win32":  # where there are no pseudo-terminals like these
     from tests.terminal.terminal_harness import Terminal
@@ -46,7 +47,7 @@ def welcomed(folders: dict[str, str]) -> Path:
     """The folder of a journal whose first start was before."""
     folder = Path(folders["BACKCARE_DATA_DIR"])
     store = JournalStore.open(folder, FakeClock())
-    store.mark_welcome_seen()
+    welcome(store)
     store.close()
     return folder
 

@@ -32,6 +32,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
+from tests.storage.welcomed import welcome
 from tests.ui.idle import asking_instead, paint, painting_when_looked_at
 
 S = TypeVar("S", bound=Screen)
@@ -232,7 +233,7 @@ async def run_app(
     journal = JournalThread(folder, clock)
     try:
         if welcomed:
-            await journal.call(JournalStore.mark_welcome_seen)
+            await journal.call(welcome)
         if entries:
             await journal.call(lambda store: store.add_unknown(entries))
         everything = Loaded(

@@ -15,8 +15,8 @@ from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.asking.name import NameScreen
+from backcare_tui.ui.dialogs.asking.page import QuestionPage
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
@@ -26,6 +26,7 @@ from tests.domain.interview.questions import NAMES
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
 from tests.storage.kept import kept_session
+from tests.storage.welcomed import welcome
 from tests.ui import sample
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
 from tests.ui.running_app import QUIET, OpenApp, RunningApp, show_backups
@@ -141,6 +142,30 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
         yield stage
 
 
+# The first start
+
+
+@scene("signs")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    async with open_app(welcomed=False) as stage:
+        await stage.press("enter")
+        yield stage
+
+
+@scene("circumstances")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    async with open_app(welcomed=False) as stage:
+        await stage.press("enter", "n", "n")
+        yield stage
+
+
+@scene("closed")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    async with open_app(welcomed=False) as stage:
+        await stage.press("enter", "y", "g", "enter")
+        yield stage
+
+
 # Entries
 
 
@@ -240,7 +265,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
 def with_a_backup(folder: Path) -> None:
     clock = FakeClock()
     with closing(JournalStore.open(folder, clock)) as store:
-        store.mark_welcome_seen()
+        welcome(store)
         store.add_unknown(a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6))
         path = store.back_up(Reason.DAY)
         path.rename(path.with_name(path.name.replace("11-22", "11-21")))
@@ -284,7 +309,7 @@ async def on_top(stage: RunningApp, name: str) -> None:
 
 def asked_now(stage: RunningApp) -> str | None:
     screen = stage.screen
-    asking = QuestionScreen | RatingScreen | InterruptionScreen | NameScreen
+    asking = QuestionScreen | RatingScreen | QuestionPage | NameScreen
     return screen.question.name if isinstance(screen, asking) else None
 
 
@@ -301,7 +326,10 @@ async def leave(stage: RunningApp, name: str) -> None:
     await rest(stage)
 
 
-@pytest.mark.parametrize("name", sorted(SCENES.keys() - {"rate-before", "gentle-day", "rate-after"}))
+WRITTEN_LATER = {"rate-before", "gentle-day", "rate-after", "signs", "circumstances"}
+
+
+@pytest.mark.parametrize("name", sorted(SCENES.keys() - WRITTEN_LATER))
 async def test_escape_leaves_every_byte_of_the_journal_as_it_was(
     open_app: OpenApp, folder: Path, name: str
 ) -> None:

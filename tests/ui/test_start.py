@@ -52,6 +52,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.screens.today import TodayScreen
+from tests.storage.welcomed import welcome
 
 parts = real_parts(os.environ)
 
@@ -65,7 +66,7 @@ TodayScreen._show_first_exercise = words_are_there
 with tempfile.TemporaryDirectory() as folder:
     call = Call(parts, Path(folder) / "data", Path(folder) / "config")
     journal = JournalThread(Path(folder) / "data", parts.clock)
-    asyncio.run(journal.call(JournalStore.mark_welcome_seen))
+    asyncio.run(journal.call(welcome))
     BackcareApp(parts.clock, lambda: (call.loaded(), journal)).run(headless=True, size=(100, 30))
     journal.close()
 """

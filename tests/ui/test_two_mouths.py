@@ -19,6 +19,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.plain.line_by_line import CATALOGUE, LineByLine
+from tests.storage.welcomed import welcome
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -206,7 +207,7 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
     patch.setattr(Conversation, "choose", noted_choice)
     patch.setattr(Conversation, "rate", noted_rating)
     lines = LineByLine(folder)
-    lines.store.mark_welcome_seen()
+    welcome(lines.store)
     if script.draft is not None:
         lines.store.save_draft(script.draft)
         lines.restart()

@@ -74,11 +74,16 @@ def stop_for_chest(safety: "SafetyText") -> Stop:
 def stop_for_nerves(safety: "SafetyText") -> Stop:
     """For a saddle area that is numb, both legs, bladder or bowel."""
     tell = "Say that it is back pain with what you notice: numb between the legs, weak legs, bladder or bowel."
-    return Stop(safety.emergency.title, safety.emergency.action, (tell, "Do not drive yourself."), "emergency")
+    return Stop(
+        safety.card("emergency").title,
+        safety.card("emergency").action,
+        (tell, "Do not drive yourself."),
+        "emergency",
+    )
 
 
 def stop_for_one_leg(safety: "SafetyText") -> Stop:
     """For one leg that is weak or numb, or a foot that drags."""
     tell = "Say that one leg is weak or numb, or that a foot drags, and since when."
-    worse = f"If it comes to both legs, between the legs, bladder or bowel: {safety.emergency.action}"
+    worse = f"If it comes to both legs, between the legs, bladder or bowel: {safety.card('emergency').action}"
     return Stop("Get help today", "See a doctor or call a nurse line today.", (tell, worse), "urgent")

@@ -74,13 +74,9 @@ class SafetyText(Value):
             raise ValueError("cards must be emergency, urgent, ask-first, in this order")
         return self
 
-    @property
-    def emergency(self) -> HelpCard:
-        return self.cards[0]
-
-    @property
-    def urgent(self) -> HelpCard:
-        return self.cards[1]
+    def card(self, level: str) -> HelpCard:
+        """The card of LEVEL, which is the value of one."""
+        return next(card for card in self.cards if card.level.value == level)
 
     @property
     def lists(self) -> tuple[SignList, ...]:

@@ -11,7 +11,7 @@ class Choice(StrEnum):
 
     GO_ON = "go-on"
     AGAIN = "again"
-    """The exercise from its start."""
+    """The same once more from its start: an exercise, a question."""
     SAVE = "save"
     """What was done or written; a session ends with it."""
     DISCARD = "discard"
@@ -94,6 +94,8 @@ class Question:
     """Tells it from all other questions of the program."""
     title: str
     body: str = ""
+    points: tuple[str, ...] = ()
+    """A list below the body, all of which is to be read before it is answered."""
     answers: tuple[Answer, ...]
     escape: Choice
     """What leaving it stands for: it must change nothing. It need not be among the answers."""
@@ -149,5 +151,11 @@ def _choices(question: Question) -> tuple[Choice, ...]:
 
 def _words(choice: Choice) -> tuple[str, ...]:
     """What CHOICE may be called by somebody who types it."""
-    also = {Choice.SAVE: ("keep", "yes"), Choice.BACK: ("escape",), Choice.LEAVE_OUT: ("out",)}
+    also = {
+        Choice.SAVE: ("keep", "yes"),
+        Choice.BACK: ("escape",),
+        Choice.LEAVE_OUT: ("out",),
+        Choice.YES: ("one of these",),
+        Choice.NO: ("none of these",),
+    }
     return (choice.value.replace("-", " "), *also.get(choice, ()))

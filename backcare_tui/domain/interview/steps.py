@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from backcare_tui.domain.guidance.circumstances import Circumstances
 from backcare_tui.domain.interview.question import Answer, Choice, NameQuestion, Question, RatingQuestion
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.session.course import Course
@@ -67,6 +68,19 @@ class Interrupt:
 
 
 @dataclass(frozen=True)
+class Tell:
+    """Say PARAGRAPHS under TITLE, and go on once they have been read; no reply."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Welcomed:
+    """The first words of the program have been read, so that they are said no more; no reply."""
+
+
+@dataclass(frozen=True)
 class Remember:
     """Keep in mind what holds from now on of what it is ABOUT; no reply. A journal that cannot stops nothing."""
 
@@ -99,6 +113,22 @@ class Rename:
 
     before: str
     name: str
+
+
+@dataclass(frozen=True)
+class Describe:
+    """Ask whose circumstances are which, of somebody of whom this is KNOWN; the reply is Circumstances, or None if
+    they were left as they are.
+    """
+
+    known: Circumstances
+
+
+@dataclass(frozen=True)
+class Heed:
+    """Write CIRCUMSTANCES into the settings, and go by them from now on; the reply is whether they could be."""
+
+    circumstances: Circumstances
 
 
 @dataclass(frozen=True)
@@ -176,7 +206,11 @@ Step = (
     | Rate
     | Name
     | Interrupt
+    | Tell
+    | Welcomed
     | Remember
+    | Describe
+    | Heed
     | TellWeek
     | TellOwnActivity
     | Rename

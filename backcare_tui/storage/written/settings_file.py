@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.guidance.circumstances import Circumstances, in_order
 from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
 from backcare_tui.domain.journal.look_back import PegDay
 from backcare_tui.domain.journal.overview import Practice
@@ -65,16 +66,33 @@ class Settings(BaseModel):
     peg_day: PegDay = "sunday"
     """The day from which the past week is asked about in three questions, once; "never" turns it off."""
 
+    @property
+    def circumstances(self) -> Circumstances:
+        return Circumstances(
+            tags=frozenset(self.about_me),
+            not_sure=frozenset(self.not_sure_about) - frozenset(self.about_me),
+            anyway=frozenset(self.do_anyway),
+        )
+
     def person(self, practice: Practice) -> Person:
         """Whoever set this and has so much PRACTICE."""
         return Person(
             sessions=practice.sessions,
-            tags=frozenset(self.about_me),
-            not_sure=frozenset(self.not_sure_about) - frozenset(self.about_me),
-            anyway=frozenset(self.do_anyway),
+            tags=self.circumstances.tags,
+            not_sure=self.circumstances.not_sure,
+            anyway=self.circumstances.anyway,
             usual_is_high=self.usual_pain_is_high,
             minutes=self.session_minutes,
         )
+
+
+def settings_of(circumstances: Circumstances) -> dict[str, list[str]]:
+    """The fields that say CIRCUMSTANCES, and what they then hold."""
+    return {
+        "about_me": [tag.value for tag in in_order(circumstances.tags)],
+        "not_sure_about": [tag.value for tag in in_order(circumstances.not_sure)],
+        "do_anyway": sorted(circumstances.anyway),
+    }
 
 
 def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:

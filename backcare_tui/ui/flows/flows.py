@@ -1,6 +1,7 @@
 """Everything that can be begun, once catalogue and journal are there."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
     from backcare_tui.ui.flows.look_back import LookBackFlow
+    from backcare_tui.ui.flows.safety import SafetyFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
 
@@ -50,7 +52,14 @@ class Flows:
         self.journal = journal
         self.care = JournalCare(app, journal, clock, changed)
         self.start = StartFlow(
-            app, journal, self.care, loaded, self._take_up, (self._is_look_back_due, self._look_back)
+            app,
+            journal,
+            self.care,
+            loaded,
+            clock,
+            self._first_start,
+            self._take_up,
+            (self._is_look_back_due, self._look_back),
         )
 
     async def all_read(self) -> None:
@@ -69,13 +78,26 @@ class Flows:
         )
 
     @cached_property
+    def safety(self) -> "SafetyFlow":
+        from backcare_tui.ui.flows.safety import SafetyFlow
+
+        return SafetyFlow(self._app, self.loaded, self.journal, self._clock)
+
+    @cached_property
     def session(self) -> "SessionFlow":
         from backcare_tui.ui.flows.announcing import announcer_for
         from backcare_tui.ui.flows.session import SessionFlow
 
         announcer = announcer_for(self._app, self.loaded.settings, self._clock)
         return SessionFlow(
-            self._app, self.means, self.journal, self._clock, announcer, self._pace, self.loaded.card
+            self._app,
+            self.means,
+            self.journal,
+            self._clock,
+            announcer,
+            self._pace,
+            self.loaded.card,
+            self._may_exercise,
         )
 
     @cached_property
@@ -110,12 +132,18 @@ class Flows:
     async def _look_back(self) -> None:
         await self.look_back.ask_if_due()
 
+    async def _may_exercise(self) -> bool:
+        return await self.safety.may_exercise()
+
+    async def _first_start(self, welcomed: bool, asked: Callable[[], object]) -> None:
+        await self.safety.first_start(welcomed, asked)
+
     async def _take_up(self, draft: "Draft") -> bool:
         """Offer to go on with DRAFT; whether that is a session which was gone on with."""
         from backcare_tui.domain.session.draft import SessionDraft
 
         if isinstance(draft, SessionDraft):
-            return await self.session.take_up(draft)
+            return not await self.safety.are_closed() and await self.session.take_up(draft)
         await self.entry.take_up(draft)
         return False
 

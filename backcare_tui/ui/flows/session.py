@@ -1,7 +1,7 @@
 """A session from the first question to the saved entry."""
 
 from asyncio import Future
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -52,14 +52,19 @@ class SessionFlow(Flow):
         announcer: Announcer,
         pace: float,
         card: Callable[[Overview], EducationCard | None],
+        may_exercise: Callable[[], Awaitable[bool]],
     ) -> None:
-        """CARD gives what is worth knowing, to be read in a rest."""
+        """CARD gives what is worth knowing, to be read in a rest.
+
+        MAY_EXERCISE gives whether the exercises are open, by now or after a question.
+        """
         super().__init__(app, means.catalogue, journal, clock)
         self._means = means
         self._interviews = Interviews(app, journal, clock)
         self._announcer = announcer
         self._pace = pace
         self._card = card
+        self._may_exercise = may_exercise
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
@@ -101,7 +106,8 @@ class SessionFlow(Flow):
             self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
             return
         with self._alone():
-            await follow(practise(routine, self._pace, self._means), self._do)
+            if await self._may_exercise():
+                await follow(practise(routine, self._pace, self._means), self._do)
 
     async def take_up(self, draft: SessionDraft) -> bool:
         """Offer to go on with an interrupted session; whether it was gone on with."""

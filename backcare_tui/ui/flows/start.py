@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.signs_said import first_start_due
+from backcare_tui.domain.journal.overview import memos_that_matter
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import Problem
@@ -27,7 +30,7 @@ _FILES_AT_ONCE = 10
 
 
 class StartFlow:
-    """Mistakes in files, the state of the journal, the welcome, and what was left unfinished."""
+    """Mistakes in files, the state of the journal, the first start, and what was left unfinished."""
 
     def __init__(
         self,
@@ -35,25 +38,33 @@ class StartFlow:
         journal: JournalThread,
         care: JournalCare,
         loaded: Loaded,
+        clock: Clock,
+        first_start: Callable[[bool, Callable[[], object]], Awaitable[None]],
         take_up: "Callable[[Draft], Awaitable[bool]]",
         look_back: IfDue,
     ) -> None:
-        """TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was;
+        """FIRST_START says and asks what is said and asked once, see `SafetyFlow`.
+
+        TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was;
         LOOK_BACK asks about the past week.
         """
         self._app = app
         self._journal = journal
         self._care = care
         self._loaded = loaded
+        self._clock = clock
+        self._say_first = first_start
         self._take_up = take_up
         self._look_back = look_back
+        self._welcomed = True
+        self._first_start_due = False
         self._over = asyncio.Event()
-        """Set once it is known whether anything is to be asked first, and the welcome was seen."""
+        """Set once it is known whether anything is to be asked first, and what is asked once was asked."""
         self._asked = False
         self.greeted = asyncio.Event()
-        """Set once the welcome is on the screen, or it is known that it was seen before."""
+        """Set once the first start is on the screen, or it is known that it was before."""
         self.welcoming = False
-        """Whether the welcome is to be read: until then there is no other place to be."""
+        """Whether the first start goes on: until it is over there is no other place to be."""
         self.went_on = False
         """Whether a session that was interrupted has been gone on with."""
 
@@ -63,11 +74,12 @@ class StartFlow:
         """
         self._say(self._loaded.problems)
         try:
-            seen = await self._welcome_seen()
-            if seen:
+            await self._look_whether_first()
+            if not self._first_start_due:
                 self.greeted.set()
             if await self._care.begin():
-                await self._welcome_and_take_up(seen, straight_on)
+                await self._first_start()
+                await self._unfinished(straight_on)
         except BackcareError as error:
             self._app.post_message(Trouble(error))
         finally:
@@ -98,20 +110,28 @@ class StartFlow:
             title = f"{counted(more, 'more mistake')} in your own files."
             self._app.post_message(Trouble(BackcareError(title, "backcare-tui check names each of them.")))
 
-    async def _welcome_seen(self) -> bool:
+    async def _look_whether_first(self) -> None:
+        """Find out whether anything that is asked once is still to be asked."""
         try:
-            return await self._journal.call(JournalStore.welcome_seen)
+            self._welcomed, memos = await self._journal.call(
+                lambda store: (store.welcome_seen(), memos_that_matter(store.memos(), self._clock.now()))
+            )
         except BackcareError:
-            return True  # what is wrong is said or asked when the journal is begun
+            return  # what is wrong is said or asked when the journal is begun
+        self._first_start_due = first_start_due(self._welcomed, memos)
 
-    async def _welcome_and_take_up(self, welcome_seen: bool, straight_on: bool) -> None:
-        if not welcome_seen:
-            from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+    # What may be asked
 
+    async def _first_start(self) -> None:
+        if self._first_start_due:
+            await self._look_whether_first()  # a backup that was restored meanwhile may know the answers
+        if self._first_start_due:
             self._asked = self.welcoming = True
-            await self._app.push_screen_wait(WelcomeScreen(self._loaded.safety, self.greeted.set))
+            await self._say_first(self._welcomed, self.greeted.set)
             self.welcoming = False
-            await self._journal.call(JournalStore.mark_welcome_seen)
+
+    async def _unfinished(self, straight_on: bool) -> None:
+        """What was left unfinished, one by one, and the past week. Sessions may be begun beside it."""
         unfinished = await self._journal.call(JournalStore.abandoned)
         is_due, look_back = self._look_back
         due = not straight_on and await is_due()

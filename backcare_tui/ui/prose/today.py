@@ -6,6 +6,7 @@ from textual.content import Content
 
 from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept import kept_words
+from backcare_tui.domain.guidance.safety import HelpCard
 from backcare_tui.domain.journal.entry import MorningEntry, SessionEntry
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
@@ -80,6 +81,18 @@ def _morning_is_due(overview: Overview) -> bool:
     told = any(isinstance(one, MorningEntry) and one.at.date() == overview.today for one in overview.recent)
     since = done_on(overview.today, overview.recent).sessions
     return bool(done_on(yesterday, overview.recent).sessions) and not told and not since
+
+
+def closed_prose(card: HelpCard, now: datetime) -> Content:
+    """A greeting, and what to do while the exercises are closed because of a sign of CARD."""
+    return Content("\n\n").join(
+        [
+            Content.styled(greeting_words(now), "bold"),
+            Content.assemble(("The exercises are closed for now.", "bold"), f" {card.action}"),
+            Content("Your journal and the catalogue stay open."),
+            Content.assemble(("enter", "bold $accent"), " if somebody has looked at it, or it was the wrong key"),
+        ]
+    )
 
 
 def so_far_prose(overview: Overview, walking: WalkingQuota, settings: Settings) -> Content:

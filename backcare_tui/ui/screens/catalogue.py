@@ -27,7 +27,7 @@ from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.filter_form import FilterForm
-from backcare_tui.ui.messages import Practise
+from backcare_tui.ui.messages import Practise, ShowAboutMe
 from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose, symptom_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
@@ -66,6 +66,13 @@ class CatalogueScreen(Screen[None]):
             "filter",
             id="catalogue.filter",
             tooltip="Only some kinds, positions, areas or equipment",
+        ),
+        Binding(
+            "a",
+            "about_me",
+            "about me",
+            id="catalogue.about-me",
+            tooltip="About me: circumstances that exercises heed",
         ),
         Binding("c", "clear", "clear filter", id="catalogue.clear", tooltip="Show everything again"),
         Binding(
@@ -263,6 +270,9 @@ class CatalogueScreen(Screen[None]):
         preview.show(chosen if isinstance(chosen, Exercise) else None)
         if await self.app.push_screen_wait(DetailsScreen(self._prose(), preview)):
             self._practise(chosen)
+
+    def action_about_me(self) -> None:
+        self.post_message(ShowAboutMe())
 
     def action_start(self) -> None:
         chosen = self.chosen()

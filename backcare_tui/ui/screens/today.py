@@ -17,7 +17,7 @@ from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
-from backcare_tui.ui.messages import AddEntry, Practise, ShowFlare
+from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
@@ -73,6 +73,8 @@ class TodayScreen(Screen[None]):
         self._plan: Plan | None = None
         self._planned = asyncio.Event()
         """Set once there is a plan."""
+        self._may_exercise = True
+        """Whether the exercises are open: no sign needs help first."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("today", self._clock.now)
@@ -118,17 +120,29 @@ class TodayScreen(Screen[None]):
         """Show what OVERVIEW leads to, with exercises as soon as there is a plan for this day; TROUBLE is why that
         is an overview of an empty journal.
         """
+        from backcare_tui.domain.interview.signs_said import closed_by
         from backcare_tui.domain.plan.outline import outline_of
         from backcare_tui.domain.words.text import shown
         from backcare_tui.storage.written.kinds import Kinds
         from backcare_tui.ui.prose.plan import PlanProse
-        from backcare_tui.ui.prose.today import card_prose, next_days_prose, so_far_prose, today_prose
+        from backcare_tui.ui.prose.today import (
+            card_prose,
+            closed_prose,
+            next_days_prose,
+            so_far_prose,
+            today_prose,
+        )
 
         person = loaded.settings.person(overview.practice)
         outline = outline_of(overview, person, Kinds(loaded.folders.catalogue))
         prose = PlanProse(loaded.catalogue, person, overview.today)
         plan = self._plan if self._plan and self._plan.today.date == overview.today else None
-        words = today_prose(overview, outline, prose, plan, unreadable=trouble is not None)
+        closed = closed_by(overview.memos)
+        self._may_exercise = closed is None
+        if closed:
+            words = closed_prose(loaded.safety.card(closed), overview.now)
+        else:
+            words = today_prose(overview, outline, prose, plan, unreadable=trouble is not None)
         so_far = (
             Content.styled(shown(str(trouble)), "$warning")
             if trouble
@@ -159,7 +173,9 @@ class TodayScreen(Screen[None]):
     async def action_start(self) -> None:
         await self._planned.wait()
         routine = self._plan.today.written if self._plan and self._plan.today.routine else None
-        if routine:
+        if not self._may_exercise:
+            self.post_message(OpenExercises())
+        elif routine:
             self.post_message(Practise(routine))
         else:
             self.notify("Nothing is planned for now. g starts a gentle session, 4 shows why.", markup=False)

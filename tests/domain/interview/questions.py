@@ -1,6 +1,8 @@
 """Every question of the program, by its name; `test_question.py` holds that none is missing."""
 
 from backcare_tui.domain.guidance.hurt import offer_for
+from backcare_tui.domain.guidance.safety import HelpLevel
+from backcare_tui.domain.interview.circumstances_interview import circumstances_question
 from backcare_tui.domain.interview.journal_questions import (
     add_question,
     damaged_question,
@@ -36,9 +38,12 @@ from backcare_tui.domain.interview.session_questions import (
     remedy_question,
     save_again_question,
 )
+from backcare_tui.domain.interview.signs_interview import closed_question, signs_question
+from backcare_tui.domain.interview.signs_said import SignsSaid
 from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.complaint import PainKind
 from tests.domain.builders import when
+from tests.domain.guidance.test_safety import a_card
 from tests.domain.session.test_draft import a_draft
 
 QUESTIONS: tuple[Question, ...] = (
@@ -65,6 +70,9 @@ QUESTIONS: tuple[Question, ...] = (
     ask_for_activity_question(),
     activity_question("tie my shoes"),
     same_activity_question("tie my shoes", "tie laces"),
+    *(signs_question(level, a_card(HelpLevel(level)), "") for level in (SignsSaid.EMERGENCY, SignsSaid.URGENT)),
+    closed_question(a_card(HelpLevel.URGENT)),
+    circumstances_question(),
 )
 RATINGS: tuple[RatingQuestion, ...] = (
     RATE_BEFORE,

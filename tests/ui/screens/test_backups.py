@@ -17,6 +17,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating
+from tests.storage.welcomed import welcome
 from tests.ui.running_app import OpenApp, show_backups
 
 
@@ -31,7 +32,7 @@ def yesterday(folder: Path) -> Path:
     """A backup of yesterday, of six ratings; there is one more since."""
     clock = FakeClock()
     with closing(JournalStore.open(folder, clock)) as store:
-        store.mark_welcome_seen()
+        welcome(store)
         store.add_unknown(a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6))
         path = store.back_up(Reason.DAY)
         renamed = path.with_name(path.name.replace("11-22", "11-21"))
@@ -97,7 +98,8 @@ async def test_one_can_be_made_at_once(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await stage.ask(lambda store: store.add(a_rating()))
         await show_backups(stage)
-        await stage.see("There are none yet.")
+        await stage.see("at the start of a day")
+        assert "when you asked for it" not in stage.text()
         await stage.press("b")
         await stage.see("when you asked for it", "1 entry")
 
@@ -154,7 +156,7 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
 
 async def test_a_journal_with_a_rotten_index_is_asked_about_and_repaired(open_app: OpenApp, folder: Path) -> None:
     with closing(JournalStore.open(folder, FakeClock())) as store:
-        store.mark_welcome_seen()
+        welcome(store)
         store.add(a_rating())
         rotten = store.entries()[0]
     rot_the_index(folder / JOURNAL_NAME, rotten)
@@ -168,7 +170,7 @@ async def test_a_journal_with_a_rotten_index_is_asked_about_and_repaired(open_ap
 
 async def test_a_journal_that_vanished_is_asked_about(open_app: OpenApp, folder: Path, yesterday: Path) -> None:
     (folder / JOURNAL_NAME).unlink()
-    async with open_app() as stage:
+    async with open_app(welcomed=False) as stage:
         await stage.on(QuestionScreen)
         assert "Is something missing?" in stage.text()
         assert "6 entries" in stage.words("#question-body")

@@ -14,6 +14,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.fake_clock import FakeClock
+from tests.storage.welcomed import ANSWERED
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -56,7 +57,7 @@ def lines(screen: PlanScreen) -> dict[str, str]:
 async def memos(stage: RunningApp) -> list[str]:
     """What is kept in mind, latest first."""
     overview = await stage.ask(lambda store: store.overview(stage.clock.now()))
-    return [f"{memo.about.value}: {memo.says}" for memo in overview.memos]
+    return [f"{memo.about.value}: {memo.says}" for memo in overview.memos if memo.id not in ANSWERED.values()]
 
 
 async def highlight(stage: RunningApp, screen: PlanScreen, date: str) -> None:

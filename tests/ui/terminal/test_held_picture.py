@@ -113,5 +113,5 @@ async def test_at_the_first_start_the_welcome_comes_before_today_says_anything(o
             before = [picture for screen, picture in drawn if isinstance(screen, TodayScreen)]
             assert before
             assert all("Reading your journal." in picture for picture in before)
-            await stage.press("enter")
+            await stage.press("enter", "n", "n", "n")
             await stage.see("enter starts it")

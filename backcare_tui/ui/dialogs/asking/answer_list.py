@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -12,6 +13,8 @@ from backcare_tui.ui.widgets.hanging_text import HangingText
 
 class AnswerList(ChoiceList):
     """Its options have the values of their choices for ids; the first is highlighted."""
+
+    BINDINGS = [Binding("enter", "select", "choose", key_display="enter", id="answers.choose")]
 
     def __init__(self, answers: Iterable[Answer], *, id: str) -> None:
         super().__init__(

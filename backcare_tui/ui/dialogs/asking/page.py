@@ -1,0 +1,88 @@
+"""A screen with something to read, all of it beside the answers to it."""
+
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
+from textual.screen import Screen
+
+from backcare_tui.domain.interview.question import Choice, Question
+from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
+from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.literal_text import LiteralText
+
+
+class QuestionPage(Screen[Choice]):
+    """Asks a question about what stands above its answers; what does not fit is scrolled to."""
+
+    CSS_PATH = "page.tcss"
+
+    BINDINGS = [
+        Binding("pagedown,right", "scroll(1)", "read on", key_display="pgdn", priority=True, id="page.down"),
+        Binding("pageup,left", "scroll(-1)", "read back", priority=True, show=False, id="page.up"),
+        Binding("escape", "escape", "back", key_display="esc", id="page.back"),
+    ]
+
+    def __init__(self, question: Question, *, title: str = "", lead: str = "") -> None:
+        """TITLE and LEAD take the place of the title and the body of QUESTION."""
+        super().__init__()
+        self.question = question
+        self._heading = title or question.title
+        self._lead = lead or question.body
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="page-body"):
+            yield LiteralText(self._heading, id="page-title")
+            with VerticalScroll(id="page", can_focus=False):
+                if self._lead:
+                    yield LiteralText(self._lead, id="page-lead")
+                if self.question.points:
+                    yield LiteralText("\n".join(f"– {point}" for point in self.question.points), id="page-points")
+            yield AnswerList(self.question.answers, id="page-answers")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.refresh_bindings)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.refresh_bindings)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here: reading on where there is more to read, and escape by what it stands for."""
+        active = super().active_bindings
+        for key in ("pagedown", "right"):
+            if key in active and not self._more:
+                active[key] = active[key]._replace(binding=replace(active[key].binding, show=False))
+        if "escape" in active and self.question.escape is Choice.LATER:
+            active["escape"] = active["escape"]._replace(
+                binding=replace(active["escape"].binding, description="later")
+            )
+        return active
+
+    @property
+    def _more(self) -> bool:
+        """Whether something below is not seen yet."""
+        return any(page.scroll_y < page.max_scroll_y for page in self.query("#page").results(VerticalScroll))
+
+    @on(AnswerList.OptionSelected, "#page-answers")
+    def _chosen(self, event: AnswerList.OptionSelected) -> None:
+        self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
+
+    def on_key(self, event: Key) -> None:
+        """The letter of an answer gives it."""
+        for answer in self.question.answers:
+            if event.key == answer.letter:
+                event.stop()
+                self.dismiss(answer.choice)
+
+    def action_escape(self) -> None:
+        self.dismiss(self.question.escape)
+
+    def action_scroll(self, pages: int) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
+        self.call_after_refresh(self.refresh_bindings)

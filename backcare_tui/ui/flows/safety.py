@@ -1,0 +1,92 @@
+"""The first start, the signs that need help, and who should take care."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.app import App
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.interview.circumstances_interview import change_circumstances
+from backcare_tui.domain.interview.first_start import first_start
+from backcare_tui.domain.interview.signs_interview import open_again
+from backcare_tui.domain.interview.signs_said import closed_by
+from backcare_tui.domain.interview.steps import Describe, Heed, Interview, Step, Welcomed
+from backcare_tui.domain.journal.memo import MemoEntry
+from backcare_tui.domain.journal.overview import memos_that_matter
+from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.storage.written.settings_file import settings_of
+from backcare_tui.ui.dialogs.answering import follow
+from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
+from backcare_tui.ui.flows.interviews import Interviews
+from backcare_tui.ui.messages import Trouble
+
+T = TypeVar("T")
+
+
+class SafetyFlow:
+    """Asks what keeps people safe. Its methods wait for people: call them from a worker."""
+
+    def __init__(self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock) -> None:
+        self._app = app
+        self._loaded = loaded
+        self._journal = journal
+        self._clock = clock
+        self._interviews = Interviews(app, journal, clock)
+        self._asked: Callable[[], object] = lambda: None
+
+    async def first_start(self, welcomed: bool, asked: Callable[[], object]) -> None:
+        """What is still to be said and asked of somebody WELCOMED before or not; ASKED is called whenever that is
+        on the screen.
+        """
+        self._asked = asked
+        known = lambda: self._loaded.settings.circumstances  # noqa: E731
+        await self._follow(first_start(welcomed, self._loaded.safety, known))
+
+    async def may_exercise(self) -> bool:
+        """Whether the exercises are open, by now or after a question; a journal that fails closes none."""
+        try:
+            closed = closed_by(await self.memos())
+        except BackcareError:  # Today says why
+            return True
+        return closed is None or await self._follow(open_again(self._loaded.safety, closed))
+
+    async def are_closed(self) -> bool:
+        """Whether the exercises are closed for now."""
+        try:
+            return closed_by(await self.memos()) is not None
+        except BackcareError:
+            return False
+
+    async def about_me(self) -> None:
+        """Show the circumstances, and keep what is changed of them."""
+        await self._follow(change_circumstances(self._loaded.settings.circumstances))
+
+    async def memos(self) -> tuple[MemoEntry, ...]:
+        """What is kept in mind as of now, latest first."""
+        return memos_that_matter(await self._journal.call(JournalStore.memos), self._clock.now())
+
+    async def _follow(self, interview: Interview[T]) -> T:
+        return await follow(interview, self._do)
+
+    async def _do(self, step: Step) -> object:
+        match step:
+            case Welcomed():
+                await self._journal.call(JournalStore.mark_welcome_seen)
+            case Describe(known):
+                return await self._app.push_screen_wait(CircumstancesScreen(known, self._loaded.catalogue.name_of))
+            case Heed(circumstances):
+                values = settings_of(circumstances)
+                try:
+                    await asyncio.to_thread(self._loaded.change_settings, values)
+                except BackcareError as error:
+                    self._app.post_message(Trouble(error))
+                    return False
+                return True
+            case _:
+                self._app.call_after_refresh(self._asked)
+                return await self._interviews.do(step)
+        return None
