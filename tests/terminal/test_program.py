@@ -57,7 +57,9 @@ def test_a_first_session_from_the_welcome_to_the_journal(
     with open_terminal(rate=60, rows=40) as terminal:
         terminal.see("Welcome.", "It is not a medical device.")
         terminal.send(ENTER)
-        terminal.see("Starter three", "Your journal is empty.")
+        terminal.see("enter starts it", "Your journal is empty.")
+        terminal.send("4")
+        terminal.see("This week", "Next week", "Today   ○")
         terminal.send("2")
         terminal.see("/ to search")
         write(terminal, "/", "seated spinal")
@@ -84,15 +86,15 @@ def test_a_first_session_from_the_welcome_to_the_journal(
     with open_terminal() as terminal:
         terminal.see("1 of 4 sessions")
         terminal.send("3")
-        terminal.see("Starter three  4 → 2", "easier today")
+        terminal.see("Session of the plan  4 → 2", "easier today")
         terminal.send("q")
         assert terminal.ended() == 0
 
     (entry,) = exported(folders, tmp_path / "out")["entries"]
     assert entry["kind"] == "session"
-    assert (entry["routine"], entry["outcome"], entry["note"]) == ("starter-three", "completed", "easier today")
+    assert (entry["routine"], entry["outcome"], entry["note"]) == ("today", "completed", "easier today")
     assert (entry["pain_before"], entry["pain_after"], entry["pain_worst"]) == (4, 2, None)
-    assert [record["exercise"] for record in entry["exercises"]] == ["pelvic-tilt", "bridge", "knee-rolls"]
+    assert {record["exercise"] for record in entry["exercises"]} == {"pelvic-tilt", "bridge", "knee-rolls"}
     for record in entry["exercises"]:
         assert record["outcome"] == "completed"
         assert record["done_s"] == record["planned_s"]

@@ -34,6 +34,8 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 _WEEK = timedelta(days=7)
 _CHANGES = (Subject.DAY, Subject.PAUSE, Subject.FLARE)
 """What `u` takes back."""
+_DROPPED, _MOVED = "dropped", "moved"
+"""What memos of a day say that has nothing any more."""
 _FOR_A_DAY = ("move", "gentle", "drop")
 
 
@@ -184,7 +186,8 @@ class PlanScreen(Screen[None]):
         planned = self.chosen()
         if planned is None or planned.date < self._today:
             return False
-        return planned.routine is not None or (action == "drop" and self._changed_to(planned.date) == "dropped")
+        is_empty = self._changed_to(planned.date) in (_DROPPED, _MOVED)
+        return planned.routine is not None or (action == "drop" and is_empty)
 
     def action_start(self) -> None:
         planned = self.chosen()
@@ -206,13 +209,13 @@ class PlanScreen(Screen[None]):
         chosen = await self.app.push_screen_wait(ChoosingScreen(title, "", named))
         if chosen:
             there = self._prose.day_name(date.fromisoformat(chosen))
-            await self._keep(Subject.DAY, f"{planned.date} moved {chosen}", f"Moved to {there}.")
+            await self._keep(Subject.DAY, f"{planned.date} {_MOVED} {chosen}", f"Moved to {there}.")
 
     def action_gentle(self) -> None:
         self._change("gentle", "gentle")
 
     def action_drop(self) -> None:
-        self._change("dropped", "dropped: rest is part of a plan")
+        self._change(_DROPPED, "left free: rest is part of a plan")
 
     @work
     async def _change(self, to: str, words: str) -> None:
@@ -220,7 +223,7 @@ class PlanScreen(Screen[None]):
         planned = self.chosen()
         if planned is None:
             return
-        if self._changed_to(planned.date) == to:
+        if self._changed_to(planned.date) in (to, *([_MOVED] if to == _DROPPED else [])):
             to, words = "as-planned", "as planned again"
         day = self._prose.day_name(planned.date)
         await self._keep(Subject.DAY, f"{planned.date} {to}", f"{day[0].upper()}{day[1:]} is {words}.")

@@ -230,6 +230,17 @@ async def test_a_day_is_moved_to_another(open_app: OpenApp) -> None:
         assert await memos(stage) == ["day: 2026-11-26 moved 2026-11-28"]
 
 
+async def test_a_day_whose_session_was_moved_is_planned_again(open_app: OpenApp) -> None:
+    memo = a_memo(Subject.DAY, "2026-11-26 moved 2026-11-28")
+    async with open_app(entries=[*a_month(), memo], clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        await highlight(stage, screen, "2026-11-26")
+        assert not screen.check_action("gentle", ())
+        await stage.press("d")
+        await stage.told("Thursday 26 is as planned again.")
+        await stage.until(lambda: lines(screen)["2026-11-26"].startswith("Thu 26  ○"))
+
+
 async def test_escape_moves_nothing(open_app: OpenApp) -> None:
     async with open_app(entries=a_month(), clock=wednesday()) as stage:
         screen = await show_plan(stage)
