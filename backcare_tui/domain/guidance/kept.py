@@ -31,7 +31,7 @@ def kept_words(entries: Iterable[Entry], now: datetime, last_before: datetime | 
         named = ["today" if day == now.date() else f"on {day:%A}" for day in days]
         done.append(f"made time for your back {_all_of(named)}")
     if minutes >= 1:
-        done.append(f"were out for {counted(float(whole_words(minutes)), 'minute')}")
+        done.append(f"were on the move for {counted(float(whole_words(minutes)), 'minute')}")
     if done:
         return f"This week you {' and '.join(done)}."
     lately = sum(now - session.at < _LATELY for session in sessions)

@@ -25,10 +25,13 @@ def test_a_new_person_is_told_nothing() -> None:
             [sample.a_session(1, ago(4)), sample.a_session(2, ago(0, 1)), sample.a_session(3, ago(2))],
             "This week you made time for your back on Wednesday, on Friday and today.",
         ),
-        ([sample.a_walk(1, ago(1), 25), sample.a_walk(2, ago(3), 20.5)], "This week you were out for 46 minutes."),
+        (
+            [sample.a_walk(1, ago(1), 25), sample.a_walk(2, ago(3), 20.5)],
+            "This week you were on the move for 46 minutes.",
+        ),
         (
             [sample.a_session(1, ago(4)), sample.a_walk(2, ago(3), 25)],
-            "This week you made time for your back on Wednesday and were out for 25 minutes.",
+            "This week you made time for your back on Wednesday and were on the move for 25 minutes.",
         ),
         (
             [sample.a_session(1, ago(4)), sample.a_session(2, ago(4, 1))],

@@ -52,7 +52,8 @@ async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
             "This week\nM T W T F S S\n○ ○ ● ○ ● ○ ○ \n2 of 4 sessions",
             "Walking, cycling, swimming\n━━━━━━━━━━━━━━━━━━━━\n25 of 25 min",
             "Pain, last 14 days\n▅·▅·▅▅···▃·▃▃·\nLower than the week before: 5 then, 3 now.",
-            "This week you made time for your back on Wednesday and on Friday and were out for 25 minutes.",
+            "This week you made time for your back on Wednesday and on Friday "
+            "and were on the move for 25 minutes.",
         ]
 
 
