@@ -276,4 +276,6 @@ def _answers_words(question: Question) -> str:
 
 def _letters(question: Question) -> str:
     letters = [answer.letter for answer in question.answers]
-    return one_of(letters if question.escape is not Choice.BACK else [*letters, Choice.BACK.letter])
+    if question.escape is Choice.BACK and Choice.BACK.letter not in letters:
+        letters.append(Choice.BACK.letter)
+    return one_of(letters)

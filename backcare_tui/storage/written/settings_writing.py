@@ -46,6 +46,8 @@ def write_settings(folder: Path, values: Mapping[str, Setting]) -> None:
     written; the file is then as it was.
     """
     path = folder / SETTINGS_NAME
+    if not os.path.lexists(path) and all(value == _default(name) for name, value in values.items()):
+        return
     try:
         _make(folder)
         with _alone(folder):

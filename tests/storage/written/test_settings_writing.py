@@ -72,8 +72,8 @@ def test_lines_that_end_as_windows_ends_them_go_on_doing_so(file: Path) -> None:
 
 
 def test_a_default_is_written_only_where_it_takes_the_place_of_something(file: Path) -> None:
-    write_settings(file.parent, {"pace": 1.0, "about_me": []})
-    assert not file.exists()
+    write_settings(file.parent / "config", {"pace": 1.0, "about_me": []})
+    assert list(file.parent.iterdir()) == []
     file.write_text("pace = 2.0\n")
     write_settings(file.parent, {"pace": 1.0, "about_me": []})
     assert file.read_text() == "pace = 1.0\n"

@@ -21,7 +21,7 @@ class QuestionPage(Screen[Choice]):
     CSS_PATH = "page.tcss"
 
     BINDINGS = [
-        Binding("pagedown,right", "scroll(1)", "read on", key_display="pgdn", priority=True, id="page.down"),
+        Binding("pagedown,right", "scroll(1)", "more", key_display="pgdn", priority=True, id="page.down"),
         Binding("pageup,left", "scroll(-1)", "read back", priority=True, show=False, id="page.up"),
         Binding("escape", "escape", "back", key_display="esc", id="page.back"),
     ]

@@ -1,0 +1,260 @@
+"""The first start on screens, the exercises that are closed for now, and the screen about oneself."""
+
+from pathlib import Path
+
+import pytest
+
+from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.written.settings_file import Settings, load_settings
+from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
+from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
+from backcare_tui.ui.dialogs.asking.page import QuestionPage
+from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
+from tests.ui.running_app import QUIET, OpenApp, RunningApp
+
+SIZES = [(120, 40), (80, 24), (60, 20), (40, 15)]
+
+
+async def kept(stage: RunningApp) -> dict[Subject, str]:
+    """What the journal has in mind, latest answers only."""
+    memos = await stage.ask(JournalStore.memos)
+    return {memo.about: memo.says for memo in reversed(memos)}
+
+
+async def asked(stage: RunningApp, name: str) -> QuestionPage:
+    await stage.until(lambda: isinstance(stage.screen, QuestionPage) and stage.screen.question.name == name)
+    return await stage.on(QuestionPage)
+
+
+async def test_a_healthy_person_presses_four_keys(open_app: OpenApp, folder: Path) -> None:
+    keys = 0
+    async with open_app(welcomed=False) as stage:
+        await stage.on(WelcomeScreen)
+        for key, name in (("enter", "signs"), ("n", "signs"), ("n", "circumstances")):
+            await stage.press(key)
+            await asked(stage, name)
+            keys += 1
+        await stage.press("n")
+        keys += 1
+        await stage.on(TodayScreen)
+        await stage.see("enter starts it")
+        assert await kept(stage) == {Subject.SIGNS: "none", Subject.CIRCUMSTANCES: "none"}
+        assert keys <= 6
+        assert not folder.with_name("config").exists()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_sign_can_be_read_beside_the_answers(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(welcomed=False, size=size) as stage:
+        await stage.press("enter")
+        page = await asked(stage, "signs")
+        beginnings = {sign[:12] for sign in page.question.points}
+        seen: set[str] = set()
+        for _ in range(20):
+            text = stage.text()
+            assert "n  none of these" in text
+            assert "! get help" in text
+            seen |= {beginning for beginning in beginnings if f"– {beginning}" in text}
+            if seen != beginnings:
+                assert "pgdn" in text
+            await stage.press("pagedown")
+        assert seen == beginnings
+        assert "pgdn" not in stage.text()
+
+
+async def test_a_sign_closes_the_exercises_until_somebody_has_looked_at_it(open_app: OpenApp) -> None:
+    quiet = QUIET.model_copy(update={"emergency_number": "112"})
+    async with open_app(welcomed=False, settings=quiet, size=(120, 40)) as stage:
+        await stage.press("enter")
+        await asked(stage, "signs")
+        await stage.press("y")
+        await stage.on(InterruptionScreen)
+        await stage.see("Call 112 or go to an emergency department now.", "The exercises are closed for now.")
+        assert (await kept(stage))[Subject.SIGNS] == "emergency"
+        await stage.press("g")
+        await stage.on(TodayScreen)
+        await stage.see("The exercises are closed for now. Call 112")
+        assert "enter starts it" not in stage.text()
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("s")
+        question = await stage.on(QuestionScreen)
+        assert question.question.name == "closed"
+        await stage.press("enter")
+        await stage.on(CatalogueScreen)
+        await stage.press("1")
+        await stage.on(TodayScreen)
+        await stage.press("enter")
+        await stage.on(QuestionScreen)
+        await stage.press("y")
+        await stage.on(TodayScreen)
+        await stage.see("enter starts it")
+        assert (await kept(stage))[Subject.SIGNS] == "none"
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+
+
+async def test_the_wrong_key_shows_the_signs_again(open_app: OpenApp) -> None:
+    async with open_app(welcomed=False) as stage:
+        await stage.press("enter")
+        await asked(stage, "signs")
+        await stage.press("y")
+        await stage.on(InterruptionScreen)
+        await stage.press("b")
+        await asked(stage, "signs")
+        await stage.press("n", "n")
+        await asked(stage, "circumstances")
+        assert (await kept(stage))[Subject.SIGNS] == "none"
+
+
+@pytest.mark.parametrize("key", ["enter", "g"])
+async def test_closed_exercises_stay_closed_at_the_next_start(open_app: OpenApp, key: str) -> None:
+    async with open_app(welcomed=False) as stage:
+        await stage.press("enter")
+        await asked(stage, "signs")
+        await stage.press("y")
+        await stage.on(InterruptionScreen)
+    async with open_app(welcomed=False) as stage:
+        await stage.see("The exercises are closed for now.")
+        await stage.press(key)
+        assert (await stage.on(QuestionScreen)).question.name == "closed"
+
+
+async def test_a_routine_named_at_the_start_asks_while_they_are_closed(open_app: OpenApp) -> None:
+    async with open_app(welcomed=False) as stage:
+        routine = stage.catalogue.routines["desk-break"]
+        await stage.press("enter")
+        await asked(stage, "signs")
+        await stage.press("y")
+        await stage.on(InterruptionScreen)
+    async with open_app(welcomed=False, start=routine) as stage:
+        assert (await stage.on(QuestionScreen)).question.name == "closed"
+        await stage.press("y")
+        await stage.on(RatingScreen)
+
+
+async def test_somebody_welcomed_by_an_older_program_gets_the_cards_once(open_app: OpenApp) -> None:
+    async with open_app(welcomed=False) as stage:
+        await stage.ask(JournalStore.mark_welcome_seen)
+    async with open_app(welcomed=False) as stage:
+        await asked(stage, "signs")
+        await stage.press("escape")
+        await asked(stage, "circumstances")
+        await stage.press("escape")
+        await stage.on(TodayScreen)
+    async with open_app(welcomed=False) as stage:
+        await stage.see("enter starts it")
+
+
+async def test_cut_off_in_the_middle_it_goes_on_where_it_stopped(open_app: OpenApp) -> None:
+    async with open_app(welcomed=False) as stage:
+        await stage.press("enter", "n", "n")
+        await asked(stage, "circumstances")
+    async with open_app(welcomed=False) as stage:
+        await asked(stage, "circumstances")
+        await stage.press("n")
+        await stage.on(TodayScreen)
+
+
+async def test_what_is_chosen_is_written_and_heeded_at_once(open_app: OpenApp, folder: Path) -> None:
+    async with open_app(welcomed=False, size=(100, 40)) as stage:
+        await stage.press("enter", "n", "n")
+        await asked(stage, "circumstances")
+        await stage.press("y")
+        await stage.on(CircumstancesScreen)
+        await stage.press("y", "down", "d", "enter")
+        await stage.see("Whom to ask", "Do you have a new hip? Whoever operated on you")
+        await stage.press("enter")
+        await stage.on(TodayScreen)
+        settings, problems = load_settings(folder.with_name("config"))
+        assert settings == Settings(
+            about_me=(CautionTag.OSTEOPOROSIS,), not_sure_about=(CautionTag.HIP_REPLACEMENT,)
+        )
+        assert problems == ()
+        assert (await kept(stage))[Subject.CIRCUMSTANCES] == "osteoporosis; not sure: hip-replacement"
+        screen = await stage.begin("wind-down")
+        assert isinstance(screen, SessionScreen)
+        exercises = [item.exercise for item in screen.session.timeline.routine.items]
+        assert "knee-to-chest" not in exercises
+
+
+async def test_about_me_shows_what_was_said_and_each_can_be_changed(open_app: OpenApp, folder: Path) -> None:
+    config = folder.with_name("config")
+    config.mkdir()
+    (config / "settings.toml").write_text(
+        '# mine\nabout_me = ["heart"]  # told in March\ndo_anyway = ["bridge"]\n'
+    )
+    settings = QUIET.model_copy(update={"about_me": (CautionTag.HEART,), "do_anyway": ("bridge",)})
+    async with open_app(settings=settings, size=(100, 50)) as stage:
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await stage.press("a")
+        await stage.on(CircumstancesScreen)
+        await stage.see("● Do you have a heart condition?  yes", "● Bridge  yes", "· Do you have a new hip?")
+        await stage.press("space", "end", "n", "enter")
+        await stage.on(CatalogueScreen)
+        await stage.settle()
+        assert (
+            (config / "settings.toml")
+            .read_text()
+            .startswith('# mine\nabout_me = ["heart", "osteoporosis"]  # told')
+        )
+        loaded, _ = load_settings(config)
+        assert set(loaded.about_me) == {CautionTag.HEART, CautionTag.OSTEOPOROSIS}
+        assert loaded.do_anyway == ()
+        assert (await kept(stage))[Subject.CIRCUMSTANCES] == "osteoporosis heart"
+
+
+async def test_leaving_about_me_changes_nothing(open_app: OpenApp, folder: Path) -> None:
+    async with open_app() as stage:
+        await stage.press("2", "a")
+        await stage.on(CircumstancesScreen)
+        await stage.press("y", "escape")
+        await stage.on(CatalogueScreen)
+        assert not folder.with_name("config").exists()
+        assert (await kept(stage))[Subject.CIRCUMSTANCES] == "none"
+
+
+async def test_settings_that_cannot_be_written_are_told_and_stay_as_they_were(
+    open_app: OpenApp, folder: Path
+) -> None:
+    config = folder.with_name("config")
+    config.mkdir()
+    (config / "settings.toml").write_text("about_me = \n")
+    async with open_app() as stage:
+        await stage.press("2", "a")
+        await stage.on(CircumstancesScreen)
+        await stage.press("y", "enter")
+        await stage.told("Your settings could not be kept, because of a mistake")
+        assert (config / "settings.toml").read_text() == "about_me = \n"
+        assert (await kept(stage))[Subject.CIRCUMSTANCES] == "none"
+
+
+async def test_the_palette_has_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("ctrl+p", *"circumst")
+        await stage.see("About me: circumstances that exercises heed")
+        await stage.press("enter")
+        await stage.on(CircumstancesScreen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_an_answer_is_seen_beside_its_question_at_every_width(
+    open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as stage:
+        await stage.press("2", "a")
+        await stage.on(CircumstancesScreen)
+        await stage.press("y")
+        await stage.see("●", "yes")
+        assert "! get help" in stage.text()
