@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -28,12 +28,11 @@ from tests.storage.entries import a_rating
 from tests.storage.kept import kept_session
 from tests.storage.welcomed import welcome
 from tests.ui import sample
+from tests.ui.changed_scenes import CHANGED
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
 from tests.ui.running_app import QUIET, OpenApp, RunningApp, show_backups
 
-Scene = Callable[[OpenApp, Path], AbstractAsyncContextManager[RunningApp]]
-
-SCENES: dict[str, Scene] = {}
+SCENES = dict(CHANGED)
 """How each question comes up, by its name."""
 
 
@@ -326,7 +325,7 @@ async def leave(stage: RunningApp, name: str) -> None:
     await rest(stage)
 
 
-WRITTEN_LATER = {"rate-before", "gentle-day", "rate-after", "signs", "circumstances"}
+WRITTEN_LATER = {"rate-before", "gentle-day", "changes-for-you", "rate-after", "signs", "circumstances"}
 
 
 @pytest.mark.parametrize("name", sorted(SCENES.keys() - WRITTEN_LATER))

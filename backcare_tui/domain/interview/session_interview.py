@@ -1,13 +1,15 @@
 """A session from the first question to the saved entry, without a screen, a line or a disk."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_DAYS
-from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.cautions.concerns import opening_words
+from backcare_tui.domain.guidance.cautions.taking_up import taken_up
 from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
+from backcare_tui.domain.interview.before.changes import changes_told
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
@@ -30,8 +32,9 @@ from backcare_tui.domain.interview.steps import (
     Recall,
     SumUp,
     TakeInHand,
+    Tell,
 )
-from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.journal.overview import Overview, Practice
 from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -47,7 +50,7 @@ def take_up_or_practise(
 ) -> Interview[None]:
     """First what is UNFINISHED, one by one; where none of it is gone on with, ROUTINE at PACE."""
     for draft in unfinished:
-        if (yield from take_up(draft, means.catalogue, now)):
+        if (yield from take_up(draft, now, means)):
             return
     yield from practise(routine, pace, means)
 
@@ -58,12 +61,15 @@ def practise(routine: Routine, pace: float, means: Means) -> Interview[None]:
     overview: Overview = yield Recall()
     if pain is not None:
         routine = yield from _gentler(routine, pain, overview, means)
-    session = Session.of(timeline_for(means.catalogue, routine, means.person_of(overview.practice), pace))
+    done = yield from changes_told(routine, means.person_of(overview.practice), means.catalogue)
+    if done is None:
+        return
+    session = Session.of(done.timeline(means.catalogue, pace))
     begun: Begun = yield Begin()
     yield from _guided(Course.of(session, SessionDraft.begun(begun.id, session, begun.at, pain)))
 
 
-def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Interview[bool]:
+def take_up(draft: SessionDraft, now: datetime, means: Means) -> Interview[bool]:
     """Go on with DRAFT, which was cut off, save what was done of it, discard it, or leave it for later.
 
     Gives whether it was gone on with.
@@ -71,11 +77,11 @@ def take_up(draft: SessionDraft, catalogue: Catalogue, now: datetime) -> Intervi
     taken: bool = yield TakeInHand(draft)
     if not taken:
         return False
-    can_go_on = draft.can_go_on(catalogue)
+    can_go_on = draft.can_go_on(means.catalogue)
     answer: Choice = yield Ask(interrupted_question(draft, can_go_on, now))
     match answer:
         case Choice.GO_ON | Choice.AGAIN:
-            course = Course.of(draft.session(catalogue), draft)
+            course = yield from _suited(draft, means)
             yield from _guided(course.again() if answer is Choice.AGAIN else course)
             return True
         case Choice.SAVE:
@@ -96,6 +102,16 @@ def _gentler(routine: Routine, pain: int, overview: Overview, means: Means) -> I
         return routine
     answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))
     return gentle if answer is Choice.YES else routine
+
+
+def _suited(draft: SessionDraft, means: Means) -> Interview[Course]:
+    """DRAFT as it is gone on with: what is ahead suits what the person has told of themselves by now."""
+    now = taken_up(draft.session(means.catalogue), means.person_of(Practice()), means.catalogue)
+    course = Course.of(now.session, draft)
+    if not now.changes:
+        return course
+    yield Tell("Changed for you meanwhile", tuple(change.says for change in now.changes))
+    return replace(course, also=" ".join(opening_words(now.changes)))
 
 
 def _guided(course: Course) -> Interview[None]:

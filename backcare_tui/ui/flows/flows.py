@@ -98,6 +98,7 @@ class Flows:
             self._pace,
             self.loaded.card,
             self._may_exercise,
+            self.loaded.change_settings,
         )
 
     @cached_property

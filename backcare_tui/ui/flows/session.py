@@ -1,7 +1,8 @@
 """A session from the first question to the saved entry."""
 
+import asyncio
 from asyncio import Future
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -20,6 +21,7 @@ from backcare_tui.domain.interview.steps import (
     Drop,
     Guide,
     Guided,
+    Heed,
     Keep,
     PutBack,
     Step,
@@ -31,6 +33,8 @@ from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.written.settings_file import settings_of
+from backcare_tui.storage.written.settings_writing import Setting
 from backcare_tui.ui.dialogs.answering import follow
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.flows.flow import Flow
@@ -53,10 +57,12 @@ class SessionFlow(Flow):
         pace: float,
         card: Callable[[Overview], EducationCard | None],
         may_exercise: Callable[[], Awaitable[bool]],
+        change_settings: Callable[[Mapping[str, Setting]], object],
     ) -> None:
         """CARD gives what is worth knowing, to be read in a rest.
 
-        MAY_EXERCISE gives whether the exercises are open, by now or after a question.
+        MAY_EXERCISE gives whether the exercises are open, by now or after a question. CHANGE_SETTINGS writes
+        settings by their names, after which MEANS go by them.
         """
         super().__init__(app, means.catalogue, journal, clock)
         self._means = means
@@ -65,6 +71,7 @@ class SessionFlow(Flow):
         self._pace = pace
         self._card = card
         self._may_exercise = may_exercise
+        self._change_settings = change_settings
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
@@ -112,7 +119,7 @@ class SessionFlow(Flow):
     async def take_up(self, draft: SessionDraft) -> bool:
         """Offer to go on with an interrupted session; whether it was gone on with."""
         with self._alone():
-            return await follow(take_up(draft, self._catalogue, self._clock.now()), self._do)
+            return await follow(take_up(draft, self._clock.now(), self._means), self._do)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -126,6 +133,8 @@ class SessionFlow(Flow):
 
     async def _do(self, step: Step) -> object:
         match step:
+            case Heed(circumstances):
+                return await self._change(settings_of(circumstances))
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -167,6 +176,15 @@ class SessionFlow(Flow):
         except BackcareError:
             return None
         return card_prose(card) if card else None
+
+    async def _change(self, values: Mapping[str, Setting]) -> bool:
+        """Whether VALUES are settings now; if not, why is said."""
+        try:
+            await asyncio.to_thread(self._change_settings, values)
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
+            return False
+        return True
 
     async def _keep(self, draft: SessionDraft) -> None:
         self._unsaved = True

@@ -1,7 +1,13 @@
 """Every question of the program, by its name; `test_question.py` holds that none is missing."""
 
+from dataclasses import replace
+
+from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.guidance.adapt import NothingLeftError
+from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.hurt import offer_for
 from backcare_tui.domain.guidance.safety import HelpLevel
+from backcare_tui.domain.interview.before.changes import changes_question, nothing_left_question, overrule_question
 from backcare_tui.domain.interview.circumstances_interview import circumstances_question
 from backcare_tui.domain.interview.journal_questions import (
     add_question,
@@ -42,9 +48,12 @@ from backcare_tui.domain.interview.signs_interview import closed_question, signs
 from backcare_tui.domain.interview.signs_said import SignsSaid
 from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.complaint import PainKind
-from tests.domain.builders import when
+from tests.domain.builders import a_routine, when
 from tests.domain.guidance.test_safety import a_card
 from tests.domain.session.test_draft import a_draft
+
+LEFT_OUT = Change("lift", None, CautionTag.OSTEOPOROSIS, Does.LEAVE_OUT, "For thin bones: no lift.", "no lift")
+KEPT = Change("stay", None, CautionTag.HEART, Does.MIND, "For your heart, stay: Slowly.")
 
 QUESTIONS: tuple[Question, ...] = (
     interrupted_question(a_draft(item=0), can_go_on=True, now=when(23)),
@@ -73,6 +82,10 @@ QUESTIONS: tuple[Question, ...] = (
     *(signs_question(level, a_card(HelpLevel(level)), "") for level in (SignsSaid.EMERGENCY, SignsSaid.URGENT)),
     closed_question(a_card(HelpLevel.URGENT)),
     circumstances_question(),
+    changes_question([LEFT_OUT, KEPT]),
+    overrule_question("Lift", [LEFT_OUT]),
+    overrule_question("Lift", [replace(LEFT_OUT, overruled=True)]),
+    nothing_left_question(NothingLeftError(a_routine("lift"), (LEFT_OUT,), ())),
 )
 RATINGS: tuple[RatingQuestion, ...] = (
     RATE_BEFORE,

@@ -165,7 +165,7 @@ def interrupted(now: float = 9.0) -> SessionDraft:
 @pytest.mark.parametrize(("answer", "again"), [(Choice.GO_ON, False), (Choice.AGAIN, True)])
 def test_it_is_gone_on_with(answer: Choice, again: bool) -> None:
     draft = interrupted()
-    mouth = Mouth(answer, 3).hears(take_up(draft, CATALOGUE, when(23)))
+    mouth = Mouth(answer, 3).hears(take_up(draft, when(23), MEANS))
     assert mouth.outcome is True
     course = Course.of(draft.session(CATALOGUE), draft)
     assert mouth.steps[2] == Guide(course.again() if again else course)
@@ -174,7 +174,7 @@ def test_it_is_gone_on_with(answer: Choice, again: bool) -> None:
 
 def test_saving_what_was_done_asks_for_the_rating_after() -> None:
     draft = interrupted()
-    mouth = Mouth(Choice.SAVE, 3).hears(take_up(draft, CATALOGUE, when(23)))
+    mouth = Mouth(Choice.SAVE, 3).hears(take_up(draft, when(23), MEANS))
     assert mouth.outcome is False
     assert mouth.kinds() == [TakeInHand, Ask, Keep, Rate, Keep, SumUp]
     assert mouth.last() == draft.model_copy(update={"pain_after": 3})
@@ -182,19 +182,19 @@ def test_saving_what_was_done_asks_for_the_rating_after() -> None:
 
 def test_a_rating_after_that_was_given_is_not_asked_for_again() -> None:
     draft = interrupted(1000.0).model_copy(update={"pain_after": 2})
-    mouth = Mouth(Choice.SAVE).hears(take_up(draft, CATALOGUE, when(23)))
+    mouth = Mouth(Choice.SAVE).hears(take_up(draft, when(23), MEANS))
     assert mouth.asked() == ["interrupted-session"]
     assert mouth.last() == draft
 
 
 def test_it_is_discarded_or_put_back() -> None:
     draft = interrupted()
-    assert Mouth(Choice.DISCARD).hears(take_up(draft, CATALOGUE, when(23))).steps[-1] == Drop(draft.id)
-    assert Mouth(Choice.LATER).hears(take_up(draft, CATALOGUE, when(23))).steps[-1] == PutBack(draft)
+    assert Mouth(Choice.DISCARD).hears(take_up(draft, when(23), MEANS)).steps[-1] == Drop(draft.id)
+    assert Mouth(Choice.LATER).hears(take_up(draft, when(23), MEANS)).steps[-1] == PutBack(draft)
 
 
 def test_what_another_window_has_is_not_asked_about() -> None:
-    mouth = Mouth(takes=False).hears(take_up(interrupted(), CATALOGUE, when(23)))
+    mouth = Mouth(takes=False).hears(take_up(interrupted(), when(23), MEANS))
     assert (mouth.outcome, mouth.asked()) == (False, [])
 
 
@@ -205,7 +205,7 @@ def test_what_another_window_has_is_not_asked_about() -> None:
 def test_what_has_ended_or_is_no_longer_known_cannot_be_gone_on_with(
     draft: SessionDraft, catalogue: Catalogue
 ) -> None:
-    mouth = Mouth(Choice.LATER).hears(take_up(draft, catalogue, when(23)))
+    mouth = Mouth(Choice.LATER).hears(take_up(draft, when(23), means_for(catalogue)))
     (asked,) = [step.question for step in mouth.steps if isinstance(step, Ask)]
     assert not {Choice.GO_ON, Choice.AGAIN} & {answer.choice for answer in asked.answers}
 
