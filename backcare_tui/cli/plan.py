@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backcare_tui.cli.call import Call, complain, pass_call, say_of_files
+from backcare_tui.cli.call import PROGRAM, Call, complain, pass_call, say_of_files
 from backcare_tui.cli.options import as_json, say_json
 from backcare_tui.domain.plan.shape import DayKind
 
@@ -105,5 +105,7 @@ def _what(day: PlannedDay, to_show: Callable[[Routine], Timeline], *, in_full: b
                 )
     if day.walk_minutes:
         yield f"  walk {counted(day.walk_minutes, 'minute')}"
-    if not day.routine and not day.walk_minutes:
+    if day.kind is DayKind.CLOSED:
+        yield f"  exercises are closed for now; see: {PROGRAM} signs"
+    elif not day.routine and not day.walk_minutes:
         yield "  nothing; rest is part of the plan"

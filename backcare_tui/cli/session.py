@@ -42,9 +42,10 @@ def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None, d
         else:
             with call.journal_to_read() as journal:
                 overview = call.overview(journal)
-            plan = loaded.plan(overview)
+            open_ = _as_if_open(overview)
+            plan = loaded.plan(open_)
             routine = _of_today(plan)
-            if plain:
+            if plain and open_ is overview:
                 click.echo("\n".join(_why(plan, overview)))
     finally:
         if plain:
@@ -61,12 +62,28 @@ def _named(call: Call, loaded: Loaded, names: tuple[str, ...]) -> Routine:
     return loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
 
 
+def _as_if_open(overview: Overview) -> Overview:
+    """OVERVIEW without the sign that closed the exercises: the session asks about it before it begins."""
+    from dataclasses import replace
+
+    from backcare_tui.domain.interview.signs_said import closed_by
+    from backcare_tui.domain.journal.memo import Subject
+
+    if closed_by(overview.memos) is None:
+        return overview
+    return replace(overview, memos=tuple(memo for memo in overview.memos if memo.about is not Subject.SIGNS))
+
+
 def _of_today(plan: Plan) -> Routine:
     """What PLAN has for today; BackcareError where that is nothing."""
+    from backcare_tui.domain.plan.shape import DayKind
+
     routine = plan.today.written
     if plan.today.routine is None or routine is None:
         says = plan.today.decisions[0].says if plan.today.decisions else "Nothing is planned for today."
-        raise BackcareError(says, f"“{PROGRAM} plan” says more; “{PROGRAM} start gentle-day” begins a small one.")
+        smaller = f"“{PROGRAM} plan” says more; “{PROGRAM} start gentle-day” begins a small one."
+        closed = f"“{PROGRAM} signs” says what to do; “{PROGRAM} start” asks whether somebody has looked at it."
+        raise BackcareError(says, closed if plan.today.kind is DayKind.CLOSED else smaller)
     return routine
 
 

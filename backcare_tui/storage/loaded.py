@@ -40,10 +40,15 @@ class Loaded:
         return Catalogue(self.files.exercises, self.files.routines, self.files.vocabulary)
 
     def card(self, overview: Overview) -> EducationCard | None:
-        """The education card for the day of OVERVIEW; None where the person wants none, or it cannot be read."""
-        from backcare_tui.domain.guidance.education import card_due
+        """The education card for the day of OVERVIEW; None where the person wants none, or it cannot be read.
 
-        return load_card(card_due(overview)) if self.settings.education else None
+        None too while a sign that needs help is somebody's: nothing may reassure them.
+        """
+        from backcare_tui.domain.guidance.education import card_due
+        from backcare_tui.domain.interview.signs_said import closed_by
+
+        wanted = self.settings.education and closed_by(overview.memos) is None
+        return load_card(card_due(overview)) if wanted else None
 
     def plan(self, overview: Overview) -> "Plan":
         """The plan for the person of OVERVIEW.

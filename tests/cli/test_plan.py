@@ -133,3 +133,25 @@ def test_where_nothing_is_planned_nothing_is_begun_and_it_says_why(program: Prog
     assert (result.status, program.begun) == (1, None)
     assert "You are ill" in result.err
     assert "start gentle-day" in result.err
+
+
+@pytest.mark.parametrize("how", [["start"], ["start", "--plain"]])
+def test_while_a_sign_closes_the_exercises_start_leads_to_the_way_back(program: Program, how: list[str]) -> None:
+    wanted = [row["exercise"] for row in document(program)["today"]["exercises"]]
+    tell(program, a_memo(Subject.SIGNS, "emergency"))
+    result = program(*how)
+    assert (result.out, result.err) == ("", "")
+    assert program.begun is not None
+    assert program.begun[2] is not None
+    assert [item.exercise for item in program.begun[2].items] == wanted
+
+
+def test_while_a_sign_closes_the_exercises_no_other_session_is_offered(program: Program) -> None:
+    tell(program, a_memo(Subject.SIGNS, "urgent"))
+    result = program("start", "--dry-run")
+    assert result.status == 1
+    assert "backcare-tui signs" in result.err
+    assert "gentle" not in result.err
+    out = program("plan").out
+    assert "exercises are closed for now; see: backcare-tui signs" in out
+    assert "rest is part of the plan" not in out

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from backcare_tui.domain.guidance.education import card_due
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.folders import find_folders
 from backcare_tui.storage.loaded import Loaded
@@ -19,3 +21,10 @@ def test_a_card_is_there_for_who_wants_one(tmp_path: Path) -> None:
     assert card is not None
     assert card.id == card_due(overview)
     assert Loaded(CatalogueFiles(None), Settings(education=False), folders).card(overview) is None
+
+
+def test_no_card_reassures_anybody_who_needs_help(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    sign = MemoEntry(id=uuid4(), at=now, about=Subject.SIGNS, says="emergency")
+    loaded = Loaded(CatalogueFiles(None), Settings(), find_folders(tmp_path, tmp_path, {}))
+    assert loaded.card(Overview(now, memos=(sign,))) is None
