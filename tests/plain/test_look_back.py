@@ -12,6 +12,7 @@ from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.written.settings_file import Settings
 from tests.plain.line_by_line import LineByLine
 from tests.storage.entries import a_rating
+from tests.storage.welcomed import welcome
 
 SUNDAY = Settings()
 QUESTION = "Look back on the past week?"
@@ -20,6 +21,7 @@ QUESTION = "Look back on the past week?"
 @pytest.fixture
 def play(tmp_path: Path) -> Iterator[LineByLine]:
     play = LineByLine(tmp_path / "data")
+    welcome(play.store)
     play.store.add(a_rating(at=play.clock.now() - timedelta(days=9)))
     yield play
     play.store.close()
@@ -28,6 +30,10 @@ def play(tmp_path: Path) -> Iterator[LineByLine]:
 def told(play: LineByLine) -> list[tuple[int, int, int]]:
     pegs = (entry for entry in play.store.entries() if isinstance(entry, PegEntry))
     return [(peg.pain, peg.enjoyment, peg.activity) for peg in pegs]
+
+
+def named(play: LineByLine) -> list[str]:
+    return [memo.says for memo in play.store.memos() if memo.about is Subject.OWN_ACTIVITY]
 
 
 def test_three_answers_are_saved_before_the_session(play: LineByLine) -> None:
@@ -57,13 +63,13 @@ def test_an_activity_is_named_and_rated(play: LineByLine) -> None:
     assert "The name has 81 characters, and 80 fit." in "\n".join(play.said)
     (own,) = [entry for entry in play.store.entries() if isinstance(entry, OwnActivityEntry)]
     assert (own.name, own.ability) == ("tie my shoes", 4)
-    assert [memo.says for memo in play.store.memos()] == ["tie my shoes"]
+    assert named(play) == ["tie my shoes"]
 
 
 @pytest.mark.parametrize("typed", ["back", ""])
 def test_a_name_can_be_left(play: LineByLine, typed: str) -> None:
     play.play("y", "6", "4", "3", "y", typed, "q", settings=SUNDAY)
-    assert play.store.memos() == ()
+    assert named(play) == []
     assert told(play) == [(6, 4, 3)]
 
 
