@@ -13,7 +13,7 @@ from inspect import getdoc
 from pathlib import Path
 from textwrap import indent
 
-from tests.benchmarks import commands, imports, journal_screen, keys, memory, session, start
+from tests.benchmarks import commands, imports, journal_screen, keys, memory, plan, session, start
 from tests.benchmarks.people import People
 from tests.benchmarks.row import Row, table
 
@@ -41,6 +41,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "journal": commands.journal,
     "journal-screen": journal_screen.journal_screen,
     "journal-questions": journal_screen.journal_questions,
+    "plan": plan.plan,
     "keys": keys.keys,
     "import": imports.imports,
     "memory": memory.memory,

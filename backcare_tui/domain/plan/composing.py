@@ -14,7 +14,7 @@ from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variation_of
+from backcare_tui.domain.plan.ladder import Amount, dose_change, variation_of
 from backcare_tui.domain.plan.levels import Levels, Standing, amount_for, waiting
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, Candidate, Choice
@@ -112,7 +112,6 @@ class Composer:
         """When an exercise was done for the first time last, planned days among them."""
         self.told: set[str] = set()
         """The exercises whose change was told on a day already."""
-        self.ladders: dict[str, Ladder] = {}
         self.suiting: list[Exercise] = []
         self.against: dict[str, Decision] = {}
         """Why exercises are left out, by their ids."""
@@ -145,7 +144,7 @@ class Composer:
             decisions += self._fill(slot, shape, chosen, day)
         if timed:
             decisions += self._shortened(chosen, shape)
-        waits = waiting(self.levels.known, self.ladders, [one.exercise.id for one in chosen])
+        waits = waiting(self.levels.known, self.levels.ladder, [one.exercise.id for one in chosen])
         ordered = in_order(
             [_waiting(one) if one.exercise.id in waits else one for one in chosen], shape.upright_first
         )
@@ -238,10 +237,8 @@ class Composer:
         return -(_ALTERNATE_DAYS - 0.5 if last is None else min((day - last).days, 2 * _ALTERNATE_DAYS))
 
     def _chosen(self, exercise: Exercise, load: Load) -> _Chosen:
-        if exercise.id not in self.ladders:
-            self.ladders[exercise.id] = Ladder.of(exercise)
         standing = self.levels.of(exercise.id)
-        amount = amount_for(self.ladders[exercise.id], standing.level, standing.done, load)
+        amount = amount_for(self.levels.ladder(exercise.id), standing.level, standing.done, load)
         (item,) = adapted(self.catalogue.single(exercise), self.person, self.catalogue).routine.items
         form = item.form_of(exercise)
         return _Chosen(exercise, (form and form.position) or exercise.position, amount, standing)

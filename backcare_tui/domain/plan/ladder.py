@@ -52,7 +52,7 @@ class Ladder:
     aim: Amount
     """The middle of what they print, or the start where that is beyond it."""
     kind: Kind
-    has_harder: bool
+    exercise: Exercise
     moving_s: float
     """Seconds of movement in one repetition, on all sides."""
     sides: int
@@ -78,11 +78,15 @@ class Ladder:
             most=most,
             aim=aim,
             kind=exercise.kind,
-            has_harder=_harder_fits(exercise),
+            exercise=exercise,
             moving_s=sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str)),
             sides=1 if exercise.sides is Sides.BOTH else 2,
             sets=dose.sets,
         )
+
+    @property
+    def has_harder(self) -> bool:
+        return _harder_fits(self.exercise)
 
     @property
     def grows(self) -> bool:
@@ -141,7 +145,7 @@ class Ladder:
         return Amount(
             max(self.least.reps, min(self.most.reps, amount.reps)),
             max(self.least.hold_s, min(self.most.hold_s, amount.hold_s)),
-            amount.harder and self.has_harder,
+            amount.harder,
         )
 
 

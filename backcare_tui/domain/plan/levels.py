@@ -5,7 +5,7 @@ before them are not. Entries without doses lead to the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -46,6 +46,8 @@ class Levels:
     known: Mapping[str, Standing]
     first: Callable[[str], Standing]
     """How one of the others begins."""
+    ladder: Callable[[str], Ladder]
+    """The steps of each."""
 
     def of(self, id: str) -> Standing:
         """How the exercise of this ID stands."""
@@ -64,7 +66,7 @@ def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load, wa
 
 
 def waiting(
-    standings: Mapping[str, Standing], ladders: Mapping[str, Ladder], exercises: Iterable[str]
+    standings: Mapping[str, Standing], ladder: Callable[[str], Ladder], exercises: Iterable[str]
 ) -> frozenset[str]:
     """Which of EXERCISES, all in one session, have grown but wait until another one has had its turn.
 
@@ -73,7 +75,7 @@ def waiting(
     known = [(one, standings[one]) for one in dict.fromkeys(exercises) if one in standings]
     grown = [(one, at) for one, at in known if has_grown(at)]
     turn = min(
-        grown, key=lambda each: (not ladders[each[0]].strengthens, each[1].last or date.min, each[0]), default=None
+        grown, key=lambda each: (not ladder(each[0]).strengthens, each[1].last or date.min, each[0]), default=None
     )
     return frozenset(one for one, _ in grown if turn is None or one != turn[0])
 
@@ -110,11 +112,11 @@ class _Fold:
             self.ladders[id] = Ladder.of(self.exercises[id])
         return self.ladders[id]
 
-    def facts(self, id: str, session: PastSession | None = None, gap: int = 0) -> DoseFacts:
+    def facts(self, id: str, session: PastSession | None = None, gap: int = 0, waiting: bool = False) -> DoseFacts:
         if id not in self.cautious:
             tags = self.person.tags | self.person.not_sure
             self.cautious[id] = any(caution.tag in tags for caution in self.exercises[id].cautions)
-        return DoseFacts(self.exercises[id].name, self.ladder(id), session, gap, self.cautious[id], id)
+        return DoseFacts(self.exercises[id].name, self.ladder(id), session, gap, self.cautious[id], id, waiting)
 
     def begin_again(self, gap: int) -> None:
         """After GAP days without a session."""
@@ -122,7 +124,8 @@ class _Fold:
         for known, standing in self.standings.items():
             level, because = decide(self.rules, About.DOSE, self.facts(known, gap=gap), standing.level)
             if level != standing.level:
-                self.standings[known] = Standing(level, level.amount, standing.last, standing.first, because)
+                done = level.amount if standing.done is None else level.amount.at_most(standing.done)
+                self.standings[known] = Standing(level, done, standing.last, standing.first, because)
 
     def first(self, id: str) -> Standing:
         """An exercise that was not done before, as far as is known."""
@@ -136,7 +139,7 @@ class _Fold:
         """Take in what SESSION did to the exercises of it; BEFORE are those up to it."""
         load = self._load(session, before)
         grown = {one for one, at in self.standings.items() if has_grown(at)}
-        waits = grown if load is not Load.USUAL else waiting(self.standings, self.ladders, _done_in(session))
+        waits = grown if load is not Load.USUAL else waiting(self.standings, self.ladder, _done_in(session))
         for record in {record.exercise: record for record in session.records}.values():
             if record.exercise not in self.exercises:
                 continue
@@ -148,7 +151,7 @@ class _Fold:
                 level = Level(noted)
             waits_here = record.exercise in waits and (noted is None or _is_more(level.amount, noted))
             done = amount_for(ladder, level, standing.done, load, waits_here)
-            facts = replace(self.facts(record.exercise, session), waiting=waits_here)
+            facts = self.facts(record.exercise, session, waiting=waits_here)
             grown_to, kept = weigh(self.rules, About.DOSE, facts, level)
             changed = grown_to.amount != level.amount
             before_it = standing.because if waits_here else ()
@@ -196,7 +199,7 @@ def levels_of(
     gap_now = days_since_practice(story) or 0
     if restarts is not None and gap_now >= restarts:
         fold.begin_again(gap_now)
-    return Levels(fold.standings, fold.first)
+    return Levels(fold.standings, fold.first, fold.ladder)
 
 
 def _noted(record: ExerciseRecord, session: PastSession, ladder: Ladder) -> Amount | None:

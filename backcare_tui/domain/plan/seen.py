@@ -8,6 +8,8 @@ from backcare_tui.domain.plan.shape import Load, Shape
 from backcare_tui.domain.plan.story import PastSession, Story
 
 WEEK = 7
+_LATELY = 8
+"""Sessions among which those of yesterday are."""
 _LOOKED_BACK = 3
 """Days before which neither a session nor the morning after it is of yesterday."""
 
@@ -43,9 +45,14 @@ def why_held(sessions: Sequence[PastSession], day: date, points: float, first: b
     return ""
 
 
-def is_rise(sessions: Sequence[PastSession], points: float) -> bool:
+def is_rise(sessions: Sequence[PastSession], day: date, points: float) -> bool:
     """Whether what lets nothing grow was more than usual: the last of SESSIONS rose so much, or a morning did."""
-    return any(session.told_worse(points) or is_raised(session, points) for session in sessions[-2:])
+    lately = (
+        session
+        for session in sessions[-_LATELY:]
+        if session in sessions[-2:] or (session.morning_day and day - session.morning_day <= timedelta(days=1))
+    )
+    return any(session.told_worse(points) or is_raised(session, points) for session in lately)
 
 
 def list_length(story: Story, last: date, days: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 from uuid import UUID
 
@@ -84,11 +84,17 @@ class Day:
     number: int
     now: datetime
     overview: Overview
-    plan: Plan
+    """As it was in the morning."""
+    life: "Life"
     sessions: tuple[SessionEntry, ...] = ()
     """What was done on it."""
     worse_morning: bool = False
     """Whether its morning was told to be worse."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Of this day alone."""
+        return plan_of(self.overview, self.life.traits.person, self.life.catalogue, ahead=0)
 
     @property
     def today(self) -> PlannedDay:
@@ -138,13 +144,11 @@ class Life:
         worse = False if away else self._morning(now - timedelta(minutes=30), pain)
         if not away and random.random() < traits.answers:
             self._add(RatingEntry(id=self._id(), at=now - timedelta(minutes=5), pain=pain))
-        overview = self.overview_at(now)
-        plan = plan_of(overview, traits.person, self.catalogue, ahead=0)
-        day = Day(number, now, overview, plan, worse_morning=worse)
+        day = Day(number, now, self.overview_at(now), self, worse_morning=worse)
         look(day)
         if not away:
             day.sessions = tuple(self._practise(day, pain))
-            minutes = round(plan.today.walk_minutes * traits.walks)
+            minutes = round(day.today.walk_minutes * traits.walks)
             if minutes > 0:
                 self._add(
                     ActivityEntry(id=self._id(), at=now + timedelta(hours=1), exercise="walk", minutes=minutes)
@@ -170,8 +174,8 @@ class Life:
         return rise >= 2
 
     def _practise(self, day: Day, pain: int) -> Iterator[SessionEntry]:
-        planned = day.today.routine
         booming = self._random.random() < self.traits.booms
+        planned = day.today.routine if self.traits.keeps else None
         if self.traits.only:
             planned = planned and self.catalogue.single(self.catalogue.exercises[self.traits.only])
         elif booming:

@@ -16,6 +16,8 @@ from tests.domain.plan.people import Day, Life
 Promise = Callable[[Life, Day], Iterator[str]]
 
 _LONGEST_SENTENCE = 110
+_ALL_KNOWN = 70
+"""Days of a life after which its first walks are no longer looked at, and the quota begins at later ones."""
 _OPENING_S = 20
 """To say before the first exercise what is different for the person."""
 _ORDER = [Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION]
@@ -77,7 +79,7 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
     longest = max((len(one.exercises) for other in life.days[-14:] for one in other.sessions), default=3)
     if len(_composed(day)) > longest:
         yield f"the list grows to {len(_composed(day))}"
-    if day.plan.walking.minutes > before.plan.walking.minutes:
+    if day.number < _ALL_KNOWN and day.plan.walking.minutes > before.plan.walking.minutes:
         yield f"walking grows from {before.plan.walking.minutes} to {day.plan.walking.minutes}"
 
 
@@ -104,6 +106,9 @@ def strength_comes_round(life: Life, day: Day) -> Iterator[str]:
 
 
 def gentle_days_are_few(life: Life, day: Day) -> Iterator[str]:
+    """Of whoever rates each morning: else a day was planned with less than is known of it later."""
+    if life.traits.answers < 1:
+        return
     week = [other for other in [*life.days[-6:], day] if _is_flare(other)]
     if len(week) > 3:
         yield f"{len(week)} gentle days in a week"
@@ -143,7 +148,7 @@ def it_goes_in_order_and_to_the_floor_once(life: Life, day: Day) -> Iterator[str
 
 def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
     walking = day.plan.walking
-    if walking.minutes > 150 and life.traits.walks <= 1.3:
+    if walking.minutes > 150:
         yield f"{walking.minutes} minutes a week"
     if day.today.walk_minutes > max(walking.a_day, 0):
         yield f"{day.today.walk_minutes} minutes on one day, with {walking.a_day} a day"
@@ -151,7 +156,12 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
         yield "more than the first quota for somebody who never walked"
     before = [other for other in life.days[-7:] if other.now.weekday() == day.now.weekday()]
     begins = any(decision.rule in ("walking-first", "walking-baseline") for decision in walking.decisions)
-    if before and not begins and day.number < 70 and walking.minutes > before[0].plan.walking.minutes * 1.1 + 1:
+    if (
+        before
+        and not begins
+        and day.number < _ALL_KNOWN
+        and walking.minutes > before[0].plan.walking.minutes * 1.1 + 1
+    ):
         yield f"from {before[0].plan.walking.minutes} to {walking.minutes} minutes in a week"
 
 

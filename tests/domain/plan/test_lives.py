@@ -7,12 +7,12 @@ from tests.domain.plan.people import Day, Life, traits
 from tests.domain.plan.promises import broken
 
 DAILY = settings.get_profile("daily").max_examples
-A_MONTH, A_YEAR = 24, 365
+A_FEW_WEEKS, A_YEAR = 16, 365
 
 
 def how_long() -> int:
     """Days of a life: a year where all is tried thoroughly."""
-    return A_MONTH if settings.default.max_examples <= DAILY else A_YEAR  # type: ignore[union-attr]
+    return A_FEW_WEEKS if settings.default.max_examples <= DAILY else A_YEAR  # type: ignore[union-attr]
 
 
 @given(st.data())

@@ -26,19 +26,19 @@ def walk(life: Life, day: int, minutes: float, exercise: str = "walk") -> None:
 
 
 def test_whoever_never_walked_is_asked_for_a_little() -> None:
-    life = Life(Traits(walks=0)).live(36)
+    life = Life(Traits(walks=0, keeps=0)).live(36)
     assert set(quotas(life)) == {25}
     assert {day.today.walk_minutes for day in life.days} == {5}
 
 
 def test_it_grows_by_a_tenth_a_week_from_the_first_two() -> None:
-    found = quotas(Life(Traits(walks=1)).live(10 * WEEK))
+    found = quotas(Life(Traits(walks=1, keeps=0)).live(10 * WEEK))
     assert found[:3] == [25, 25, 25]
     assert all(before < after <= before * 1.1 + 1 for before, after in pairwise(found[2:]))
 
 
 def test_it_ends_at_a_hundred_and_fifty() -> None:
-    life = Life(Traits(walks=0)).live(3 * WEEK)
+    life = Life(Traits(walks=0, keeps=0)).live(3 * WEEK)
     for day in range(14):
         walk(life, day, 20)
     found = []
@@ -52,7 +52,7 @@ def test_it_ends_at_a_hundred_and_fifty() -> None:
 
 
 def test_other_aerobic_exercises_count() -> None:
-    walked, cycled = Life(Traits(walks=0)).live(2 * WEEK), Life(Traits(walks=0)).live(2 * WEEK)
+    walked, cycled = Life(Traits(walks=0, keeps=0)).live(2 * WEEK), Life(Traits(walks=0, keeps=0)).live(2 * WEEK)
     for day in range(2 * WEEK):
         walk(walked, day, 8)
         walk(cycled, day, 8, "cycle" if day % 2 else "swim")
@@ -62,14 +62,14 @@ def test_other_aerobic_exercises_count() -> None:
 
 
 def test_it_is_held_after_a_worse_week() -> None:
-    life = Life(Traits(flares=(Flare(4 * WEEK, WEEK, 3),))).live(6 * WEEK + 1)
+    life = Life(Traits(keeps=0, flares=(Flare(4 * WEEK, WEEK, 3),))).live(6 * WEEK + 1)
     found = quotas(life)
     assert found[5] == found[4]
     assert "walking-held" in rules(life, 5)
 
 
 def test_it_begins_lower_after_a_pause() -> None:
-    life = Life(Traits(gaps=((4 * WEEK, 8),))).live(4 * WEEK)
+    life = Life(Traits(keeps=0, gaps=((4 * WEEK, 8),))).live(4 * WEEK)
     began = life.days[-1].now + timedelta(days=1)
     life.say(Subject.PAUSE, "ill", began)
     life.live(8)
@@ -81,20 +81,20 @@ def test_it_begins_lower_after_a_pause() -> None:
 
 
 def test_what_was_left_out_is_not_made_up_for() -> None:
-    life = Life(Traits(walks=0.4)).live(6 * WEEK)
+    life = Life(Traits(walks=0.4, keeps=0)).live(6 * WEEK)
     for day in life.days:
         assert day.today.walk_minutes <= day.plan.walking.a_day
 
 
 def test_a_great_walk_does_not_raise_the_quota() -> None:
-    life = Life(Traits()).live(3 * WEEK)
+    life = Life(Traits(keeps=0)).live(3 * WEEK)
     before = life.plan_at(life.days[-1].now + timedelta(days=1)).walking
     walk(life, 3 * WEEK - 1, 120)
     assert life.plan_at(life.days[-1].now + timedelta(days=1)).walking.minutes <= before.minutes
 
 
 def test_the_days_of_a_week_have_its_minutes() -> None:
-    life = Life(Traits()).live(5 * WEEK)
+    life = Life(Traits(keeps=0)).live(5 * WEEK)
     plan = life.plan_at(life.days[-1].now + timedelta(days=1))
     this, following = plan.days[:WEEK], plan.days[WEEK:]
     assert 0 <= plan.walking.minutes - sum(day.walk_minutes for day in this) <= 5

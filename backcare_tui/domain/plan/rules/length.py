@@ -153,7 +153,7 @@ def _nothing_grows(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | N
         return None
     before = facts.story.sessions_of(facts.date, 2 * WEEK)
     longest = max((len(one.records) for one in before if not one.gentle), default=0)
-    return {"seen": seen, "n": longest, "new": not is_rise(facts.story.sessions, numbers["points"])}
+    return {"seen": seen, "n": longest, "new": not is_rise(facts.story.sessions, facts.date, numbers["points"])}
 
 
 NOTHING_GROWS = DayRule(

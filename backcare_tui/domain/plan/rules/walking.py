@@ -82,7 +82,7 @@ def _baseline(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found
         return None
     span = (facts.began + timedelta(days=ahead) for ahead in range(days))
     mean = sum(facts.story.walked.get(day, 0.0) for day in span) * 7 / days
-    return {"mean": round(mean), "minutes": mean * numbers["share"]}
+    return {"mean": round(mean), "minutes": min(mean * numbers["share"], numbers["most"])}
 
 
 BASELINE = WalkingRule(
@@ -90,11 +90,11 @@ BASELINE = WalkingRule(
     about=About.WALKING,
     condition="two weeks have passed since the first walk that was logged",
     looks_at="the mean week of these first weeks",
-    effect="the quota begins at {share} times that",
+    effect="the quota begins at {share} times that, and at {most} minutes at most",
     says="You walked about {mean} minutes a week at first, so the quota begins there.",
     finds=_baseline,
     makes=lambda week, _numbers, found: replace(week, minutes=max(found["minutes"], _LEAST), begun=True),
-    numbers={"days": 14, "share": 1},
+    numbers={"days": 14, "share": 1, "most": 150},
     source=(
         "70 to 100 % of the mean are in use; a trial of graded activity took 70 % of tries to the limit, and "
         "minutes that are walked anyway are none"
@@ -134,7 +134,7 @@ def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
     if facts.before is None or week.minutes:
         return None
     grows = facts.projected or facts.done(facts.last_week) >= numbers["kept"] * facts.before
-    minutes = min(facts.before * numbers["step"], max(numbers["most"], facts.before)) if grows else facts.before
+    minutes = min(facts.before * numbers["step"], numbers["most"]) if grows else facts.before
     if facts.projected:
         seen = "If this week's minutes are walked"
     else:
