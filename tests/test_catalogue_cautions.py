@@ -4,18 +4,15 @@ What a movement asks for is in `caution_rules.py`, measured on the figures as `m
 also shown a catalogue that is wrong.
 """
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise, Form
 from backcare_tui.domain.catalogue.terms import CautionTag as Tag
 from backcare_tui.domain.catalogue.terms import Does
-from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.caution_rules import RULES, Rule, care, lacking, still_there
 from tests.movements import own
+from tests.shipped import shipped
 
 JOINED = """
     osteoporosis+balance osteoporosis+knee-pain osteoporosis+heart osteoporosis+high-bp high-bp+heart
@@ -25,12 +22,6 @@ JOINED = """
     neck-pain+shoulder-pain balance+dizziness heart+dizziness recent-surgery+leg-symptoms pregnant+wrist-pain
 """
 """Circumstances that often come together."""
-
-
-@cache
-def shipped() -> Catalogue:
-    loaded = load_catalogue(Path("no folder of one's own"))
-    return Catalogue(loaded.exercises, loaded.routines)
 
 
 by_exercise = pytest.mark.parametrize("identifier", sorted(shipped().exercises))

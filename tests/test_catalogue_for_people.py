@@ -13,7 +13,8 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.planned_item import PlannedItem
 from tests.caution_rules import RULES
 from tests.movements import Movement, in_form, own
-from tests.test_catalogue_cautions import by_exercise, changed, left_out, shipped
+from tests.shipped import shipped
+from tests.test_catalogue_cautions import by_exercise, changed, left_out
 
 FEWEST = 2
 """Exercises that are still worth getting ready for."""

@@ -6,7 +6,8 @@ import pytest
 
 from backcare_tui.domain.catalogue.exercise import Exercise, Form
 from backcare_tui.domain.catalogue.position import position_words
-from tests.test_catalogue_cautions import by_exercise, shipped
+from tests.shipped import shipped
+from tests.test_catalogue_cautions import by_exercise
 
 MORE = re.compile(r"(?i)\bseconds?\b|\bminutes?\b|\blonger\.|\btimes\b|\brepetitions?\b|\bup to\b")
 """Words for more of the same."""

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
+from backcare_tui.domain.catalogue.catalogue import Filter
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded
 from backcare_tui.storage.written.catalogue_files import check_files
-from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
+from tests.shipped import shipped
 
 FILE = Path(__file__).parents[1] / "catalogue" / "search.toml"
-FILES = CatalogueFiles(None)
-CATALOGUE = Catalogue(FILES.exercises, FILES.routines, FILES.vocabulary)
+CATALOGUE = shipped()
 VOCABULARY = Vocabulary(**tomllib.loads(FILE.read_text(encoding="utf-8")))
 ANY = "anything"
 

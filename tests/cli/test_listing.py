@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.cli.listing import exercise_lines, routine_lines
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
+from tests.shipped import shipped
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def test_list_can_be_asked_for_one_kind(program: Program) -> None:
 
 def test_list_json_has_every_field(program: Program) -> None:
     document = json.loads(program("list", "--json").out)
-    catalogue = load_catalogue(None)
+    catalogue = shipped()
     assert {row["id"] for row in document["exercises"]} == set(catalogue.exercises)
     assert {row["id"] for row in document["routines"]} == set(catalogue.routines)
     bridge = next(row for row in document["exercises"] if row["id"] == "bridge")
@@ -66,8 +65,7 @@ def test_list_json_of_one_kind_has_only_that(program: Program) -> None:
 
 
 def test_no_line_of_show_is_wider_than_80_columns() -> None:
-    loaded = load_catalogue(None)
-    catalogue = Catalogue(loaded.exercises, loaded.routines)
+    catalogue = shipped()
     for exercise in catalogue.exercises.values():
         assert max(map(len, exercise_lines(catalogue, Person(), exercise))) <= 80
     for routine in catalogue.routines.values():
@@ -75,7 +73,7 @@ def test_no_line_of_show_is_wider_than_80_columns() -> None:
 
 
 def test_show_tells_everything_about_an_exercise(program: Program) -> None:
-    exercise = load_catalogue(None).exercises["bridge"]
+    exercise = shipped().exercises["bridge"]
     out = " ".join(program("show", "bridge").out.split())
     for words in (
         exercise.summary,
@@ -97,16 +95,16 @@ def test_show_of_a_routine_tells_its_exercises_with_doses(program: Program) -> N
     out = " ".join(program("show", "core-glutes").out.split())
     assert "2 sets of 10 times, holding 5 s, 30 s rest between" in out
     assert "16 minutes" in out
-    assert load_catalogue(None).routines["core-glutes"].why.split(".")[0] in out
+    assert shipped().routines["core-glutes"].why.split(".")[0] in out
 
 
 def test_show_json_is_the_whole_model(program: Program) -> None:
     document = json.loads(program("show", "bridge", "--json").out)
     assert document.pop("seconds") == 84.0
-    assert Exercise.model_validate(document) == load_catalogue(None).exercises["bridge"]
+    assert Exercise.model_validate(document) == shipped().exercises["bridge"]
     routine = json.loads(program("show", "starter-three", "--json").out)
     assert routine.pop("seconds") == 276.0
-    assert Routine.model_validate(routine) == load_catalogue(None).routines["starter-three"]
+    assert Routine.model_validate(routine) == shipped().routines["starter-three"]
 
 
 def test_bad_files_are_named_and_the_rest_works(program: Program) -> None:

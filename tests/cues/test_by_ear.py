@@ -13,8 +13,9 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
-from tests.cues.test_phrase import cues_of, shipped
+from tests.cues.test_phrase import cues_of
 from tests.domain.builders import a_timeline, an_exercise, hold, move
+from tests.shipped import shipped
 
 by_exercise = pytest.mark.parametrize("identifier", sorted(shipped().exercises))
 by_routine = pytest.mark.parametrize("identifier", sorted(shipped().routines))

@@ -1,27 +1,17 @@
 """What is said is over before the next step begins."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.cues.phrase import phrase
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
-from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.domain.builders import a_timeline, an_exercise, move, timelines
-
-
-@cache
-def shipped() -> Catalogue:
-    loaded = load_catalogue(Path("no folder of one's own"))
-    return Catalogue(loaded.exercises, loaded.routines)
+from tests.shipped import shipped
 
 
 def cues_of(timeline: Timeline) -> tuple[Cue, ...]:

@@ -20,8 +20,9 @@ from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, WHEN_TOLD, FakePrograms, Started
-from tests.cues.test_phrase import cues_of, shipped
+from tests.cues.test_phrase import cues_of
 from tests.fake_clock import FakeClock
+from tests.shipped import shipped
 
 TICK_S = 0.1
 ESPEAK = shutil.which("espeak-ng")

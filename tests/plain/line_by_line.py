@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.session import PlainSession
@@ -12,13 +11,13 @@ from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.catalogue_files import load_safety
-from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from tests.fake_clock import FakeClock
+from tests.shipped import shipped, shipped_files
 from tests.storage.kept import kept_session
 
-FILES = CatalogueFiles(None)
-CATALOGUE = Catalogue(FILES.exercises, FILES.routines)
+FILES = shipped_files()
+CATALOGUE = shipped()
 SAFETY = load_safety()
 Action = Callable[[], None]
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from textual.app import App
 from textual.screen import Screen
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.means import Means
@@ -24,12 +23,11 @@ from backcare_tui.ui.flows.announcing import announcer_for
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.theme import DARK
 from tests.fake_clock import FakeClock
+from tests.shipped import shipped
 from tests.ui.idle import asking_instead, painting_when_looked_at
-from tests.ui.running_app import QUIET, RunningApp, safety, shipped
+from tests.ui.running_app import QUIET, RunningApp, safety
 
-MEANS = Means(
-    Catalogue(shipped().exercises, shipped().routines), safety, lambda practice: Person(sessions=practice.sessions)
-)
+MEANS = Means(shipped(), safety, lambda practice: Person(sessions=practice.sessions))
 
 
 class HostApp(App[None]):
@@ -67,8 +65,7 @@ async def open_session(
     """The routine or exercise ID under way, with its screen alone; drafts go to the journal in FOLDER."""
     clock = FakeClock()
     clock.rate = rate
-    loaded = shipped()
-    catalogue = Catalogue(loaded.exercises, loaded.routines)
+    catalogue = shipped()
     journal = JournalThread(folder, clock)
     app = HostApp()
     announcer = announcer_for(app, QUIET, clock)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
-from backcare_tui.storage.written.catalogue_files import Problem, load_catalogue, load_safety
+from backcare_tui.storage.written.catalogue_files import Problem, load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
@@ -32,6 +32,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
+from tests.shipped import shipped_files
 from tests.storage.welcomed import welcome
 from tests.ui.idle import asking_instead, paint, painting_when_looked_at
 
@@ -51,10 +52,6 @@ _LOOK_AGAIN_S = 0.002
 _STAYS_S = 3600.0
 """How long a word in passing is shown: no test races with its end."""
 
-
-shipped = cache(partial(load_catalogue, None))
-shipped_files = cache(partial(CatalogueFiles, None))
-"""The catalogue without anybody's own files; it never changes."""
 
 safety = cache(load_safety)
 

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
-from backcare_tui.storage.written.catalogue_files import load_catalogue
+from tests.shipped import shipped
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -17,7 +17,7 @@ SCREENS = {
     "today": "Pain, last 14 days",
     "plan": "Next week",
     "flare-up": "In your own words",
-    "catalogue": f"{len(load_catalogue(None).exercises)} exercises",
+    "catalogue": f"{len(shipped().exercises)} exercises",
     "details": "Bird-dog",
     "rating": "How is your back now?",
     "session": "2 of 3",

@@ -17,9 +17,9 @@ from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.test_by_ear import speech_problems
-from tests.cues.test_phrase import shipped
 from tests.domain.builders import Programme, a_routine, an_exercise, by_id, hold, move, paces, programmes
 from tests.layers import MODULES, name_of, tree_of
+from tests.shipped import shipped
 
 THIN, KNEE, HEART = CautionTag.OSTEOPOROSIS, CautionTag.KNEE_PAIN, CautionTag.HEART
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from random import Random
 from uuid import UUID
 
@@ -26,19 +26,12 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
 from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
-from backcare_tui.storage.written.catalogue_files import load_catalogue
+from tests.shipped import shipped
 
 BEGIN = datetime(2026, 1, 5, tzinfo=UTC)
 """A Monday."""
 MOST_DAYS = 84
 """Of which an overview has the entries."""
-
-
-@cache
-def shipped() -> Catalogue:
-    """The catalogue as it is shipped."""
-    loaded = load_catalogue(None)
-    return Catalogue(loaded.exercises, loaded.routines)
 
 
 @dataclass(frozen=True)

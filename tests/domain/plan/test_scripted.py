@@ -11,7 +11,8 @@ from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.plan.shape import DayKind
-from tests.domain.plan.people import Day, Flare, Life, Traits, shipped
+from tests.domain.plan.people import Day, Flare, Life, Traits
+from tests.shipped import shipped
 
 EIGHT_WEEKS = 56
 

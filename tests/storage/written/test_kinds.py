@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from backcare_tui.storage.written.catalogue_files import load_catalogue
 from backcare_tui.storage.written.kinds import Kinds
+from tests.shipped import shipped
 
 
 def own(folder: Path, name: str, text: str) -> Kinds:
@@ -13,7 +13,7 @@ def own(folder: Path, name: str, text: str) -> Kinds:
 
 
 def test_all_shipped_exercises_have_the_kind_that_the_catalogue_gives_them(tmp_path: Path) -> None:
-    exercises = load_catalogue(None).exercises
+    exercises = shipped().exercises
     kinds = Kinds(tmp_path)
     assert {id_: kinds(id_) for id_ in exercises} == {id_: one.kind.value for id_, one in exercises.items()}
 

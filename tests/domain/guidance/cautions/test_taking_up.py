@@ -17,9 +17,9 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
-from tests.cues.test_phrase import shipped
 from tests.domain.builders import a_routine, an_exercise, by_id, when
 from tests.domain.guidance.test_adapt import caution, people, person, practised
+from tests.shipped import shipped
 
 THIN, KNEE = CautionTag.OSTEOPOROSIS, CautionTag.KNEE_PAIN
 
