@@ -123,6 +123,8 @@ class Conversation:
         tries = 0
         while (line := self._answer(asked)) is not None:
             choice = understood(question, line)
+            if not line.strip() and self._lines.by_hand:
+                choice = question.by_enter
             if choice is not None:
                 return choice
             if not (self._lines.by_hand or self._in_session):
@@ -271,7 +273,8 @@ def _answers_words(question: Question) -> str:
     answers = [f"{answer.letter} ({answer.words})" for answer in question.answers]
     if question.escape is Choice.BACK and not any(one.choice is Choice.BACK for one in question.answers):
         answers.append(f"{Choice.BACK.letter} (back, as if this had not been asked)")
-    return f"Type {one_of(answers)}."
+    enter = "" if question.by_enter is None else f" Enter stands for {question.by_enter.letter}."
+    return f"Type {one_of(answers)}.{enter}"
 
 
 def _letters(question: Question) -> str:

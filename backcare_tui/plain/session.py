@@ -20,11 +20,14 @@ from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,
     Begun,
+    Change,
     Describe,
     Drop,
+    FirstToday,
     Guide,
     Guided,
     Heed,
+    Hold,
     Interrupt,
     Keep,
     Name,
@@ -37,12 +40,13 @@ from backcare_tui.domain.interview.steps import (
     SumUp,
     TakeInHand,
     Tell,
+    TellMorning,
     TellOwnActivity,
     TellWeek,
     Welcomed,
     run,
 )
-from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.journal.entry_words import done_words
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.journal.overview import Overview, memos_that_matter
@@ -87,6 +91,8 @@ class PlainSession:
         self._wait = wait
         self._under_way: Callable[[], SessionDraft] | None = None
         """Gives the session as it stands, while there is one that is not saved yet."""
+        self._held: RatingEntry | None = None
+        """A rating that belongs to a session which has not begun."""
         self._is_kept = False
         """Whether the journal has what was to be kept last."""
         self._troubles: set[str] = set()
@@ -109,6 +115,10 @@ class PlainSession:
                 take_up_or_practise(unfinished, routine, pace, now, self._means),
                 self._do,
             )
+            self._enter_held()
+        except BackcareError:
+            self._enter_held()
+            raise
         except Left:
             self._keep_for_later()
         except Interrupted as asked:
@@ -161,7 +171,7 @@ class PlainSession:
                 return self._interrupt(step)
             case Name(question):
                 return self._conversation.name(question)
-            case Remember() | TellWeek() | TellOwnActivity():
+            case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
                 return self._told(lambda: self._journal.add(noted(step, uuid4(), self._clock.now())))
             case Rename(before, name):
                 return self._told(lambda: self._journal.rename(before, name))
@@ -174,6 +184,12 @@ class PlainSession:
                 return self._conversation.describe(known)
             case Heed(circumstances):
                 return self._told(lambda: self._loaded.change_settings(settings_of(circumstances)))
+            case FirstToday():
+                return self._is_first_today()
+            case Change(name, value):
+                return self._told(lambda: self._loaded.change_settings({name: value}))
+            case Hold(rating):
+                self._held = rating
             case Recall():
                 return self._overview()
             case Begin():
@@ -208,6 +224,11 @@ class PlainSession:
             return True
         return False
 
+    def _is_first_today(self) -> bool:
+        with self._going_on():
+            return self._journal.first_today()
+        return False
+
     def _overview(self) -> Overview:
         now = self._clock.now()
         with self._going_on():
@@ -218,7 +239,7 @@ class PlainSession:
         guided = GuidedSession(
             course, self._clock, self._conversation, self._means, wait=self._wait, keep=self._keep, answer=self._do
         )
-        self._under_way = guided.draft
+        self._under_way, self._held = guided.draft, None
         routine, seconds = course.session.timeline.routine, guided.seconds
         exercises = counted(len(routine.items), "exercise")
         self._say(f"{routine.name}: {exercises}, {minutes_words(seconds)}. {routine.summary}")
@@ -268,12 +289,21 @@ class PlainSession:
             self._is_kept = True
 
     def _keep_for_later(self) -> None:
-        """Keep the session under way, if there is one, whatever happens next."""
+        """Keep the session under way, or what was rated before it, whatever happens next."""
+        self._enter_held()
         if self._under_way is None:
             return
         self._keep(self._under_way())
         if self._is_kept:
             self._say("What was done is kept, and will be offered at the next start.")
+
+    def _enter_held(self) -> None:
+        """Enter what was rated where no session followed."""
+        rating, self._held = self._held, None
+        if rating is not None:
+            with self._going_on():
+                self._journal.add(rating)
+                self._say(f"Saved: pain {rating.pain}.")
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:

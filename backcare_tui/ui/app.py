@@ -73,6 +73,7 @@ _MAY_COME = (
     "flows.session",
     "flows.safety",
     "flows.entry",
+    "flows.asking.checkin",
     "commands",
 )
 """What the next keys need, in the order in which they are likely."""
@@ -325,7 +326,7 @@ class BackcareApp(TerminalApp):
         flows = await self.flows()
         if await flows.start.may_begin():
             await flows.all_read()
-            await flows.entry.add(message.kind)
+            await flows.add_entry(message.kind)
 
     @on(LookBack)
     @work(group="look-back")

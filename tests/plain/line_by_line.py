@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backcare_tui.domain.interview.before.questions import unusual_question
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.session import PlainSession
@@ -19,6 +20,7 @@ from tests.storage.kept import kept_session
 FILES = shipped_files()
 CATALOGUE = shipped()
 SAFETY = load_safety()
+UNUSUAL = unusual_question().title
 Action = Callable[[], None]
 
 
@@ -35,6 +37,10 @@ class Script:
     piped: list[str] = field(default_factory=list)
     """All there from the start, as from a file."""
     waits: int = 0
+    said: list[str] = field(default_factory=list)
+    """What the session says, line by line."""
+    usual: bool = True
+    """Whether it says by itself that nothing is unusual."""
     _typed: list[str] = field(default_factory=list)
 
     @property
@@ -45,6 +51,8 @@ class Script:
         return next(iter((*self._typed, *self.piped)), None)
 
     def next(self) -> str | None:
+        if self.usual and not self.piped and self.said and self.said[-1].startswith(UNUSUAL):
+            return "n"
         for lines in (self._typed, self.piped):
             if lines:
                 return lines.pop(0)
@@ -79,8 +87,8 @@ class LineByLine:
         self.folder = folder
         self.config = folder / "config"
         self.store = JournalStore.open(folder, self.clock)
-        self.script = Script(self.clock)
         self.said: list[str] = []
+        self.script = Script(self.clock, said=self.said)
 
     def play(
         self,

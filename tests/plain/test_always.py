@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.entry import Outcome
-from tests.plain.line_by_line import SAFETY, LineByLine
+from tests.plain.line_by_line import SAFETY, UNUSUAL, LineByLine
 from tests.storage.kept import kept_session
 from tests.storage.welcomed import welcome
 
@@ -52,6 +52,7 @@ def test_what_is_no_rating_is_answered_and_the_rating_still_counts(stage: LineBy
 
 PROMPTS = [
     ("How is your back now?", ("!", "5", "3", ""), []),
+    (UNUSUAL, ("5", "!", "n", "3", ""), []),
     ("A gentle day?", ("8", "!", "no", "3", ""), []),
     ("And how is your back now?", ("5", "!", "3", ""), []),
     ("A note?", ("5", "3", "!", ""), []),
@@ -69,6 +70,7 @@ PROMPTS = [
 def test_help_is_told_at_every_prompt_which_is_then_asked_again(
     stage: LineByLine, prompt: str, answers: tuple[str, ...], during: list[tuple[float, str]]
 ) -> None:
+    stage.script.usual = prompt != UNUSUAL
     stage.play(*answers, routine="starter-three", during=[*during])
     told = stage.said.index(SIGN)
     assert prompt in [line for line in stage.said[:told] if "? " in line][-1]
@@ -84,11 +86,13 @@ def test_q_leaves_at_every_prompt_and_keeps_what_was_done(
 ) -> None:
     before = answers[: answers.index("!")]
     leave = ["q", "q"] if during and during[0][1] == "p" else ["q"]  # the first asks how to end the session
+    stage.script.usual = prompt != UNUSUAL
     assert stage.play(*before, *leave, "never read", routine="starter-three", during=[*during]) == 0
     assert stage.script.answers == ["never read"]
-    assert stage.store.entries() == ()
     draft = kept_session(stage.store)
-    begun = prompt not in ("How is your back now?", "A gentle day?")
+    rated = {UNUSUAL: 5, "A gentle day?": 8}
+    begun = prompt not in ("How is your back now?", *rated)
+    assert [entry.pains for entry in stage.store.entries()] == ([(rated[prompt],)] if prompt in rated else [])
     assert (draft is not None) is begun
     assert ("What was done is kept, and will be offered at the next start." in stage.said) is begun
     if draft is not None and not during:

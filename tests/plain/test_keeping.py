@@ -257,13 +257,21 @@ def test_answers_are_not_taken_by_questions_that_nobody_foresaw(pipe: LineByLine
 
 
 def test_empty_lines_pause_and_go_on(pipe: LineByLine) -> None:
-    pipe.script.piped = ["", "", ""]
+    pipe.script.piped = ["", "", "", ""]
     pipe.play(routine="bridge")
     assert "Going on." in pipe.said
     assert (pipe.entry().pain_before, pipe.entry().outcome) == (None, Outcome.COMPLETED)
 
 
 def test_a_pipe_full_of_nonsense_comes_to_an_end(pipe: LineByLine) -> None:
-    pipe.script.piped = ["y"] * 100
+    pipe.script.piped = ["who knows"] * 100
     pipe.play(routine="bridge")
     assert (pipe.entry().pain_before, pipe.entry().pain_after) == (None, None)
+
+
+def test_a_pipe_that_says_yes_to_everything_is_let_into_no_session(pipe: LineByLine) -> None:
+    pipe.script.usual = False
+    pipe.script.piped = ["y"] * 100
+    pipe.play(routine="bridge")
+    assert pipe.sessions() == []
+    assert "Call your local emergency number" in " ".join(pipe.said)

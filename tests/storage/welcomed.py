@@ -11,9 +11,11 @@ ANSWERED = {Subject.SIGNS: UUID(int=0xA1), Subject.CIRCUMSTANCES: UUID(int=0xA2)
 
 
 def welcome(store: JournalStore) -> None:
-    """Let the journal of STORE be that of somebody with no sign that needs help, and nothing to take care of."""
+    """Let the journal of STORE be that of somebody who said weeks ago that they have no sign that needs help, and
+    nothing to take care of.
+    """
     store.mark_welcome_seen()
-    before = store._clock.now() - timedelta(days=365)
+    before = store._clock.now() - timedelta(days=20)
     store.add_unknown(
         MemoEntry(id=known, at=before, about=about, says="none") for about, known in ANSWERED.items()
     )

@@ -24,6 +24,8 @@ def _scene(tags: tuple[CautionTag, ...], exercise: str, keys: str, anyway: tuple
             stage.app.post_message(Practise(stage.catalogue.to_practise([exercise])))
             await stage.on(RatingScreen)
             await stage.press("4", "enter")
+            await stage.see("Anything unusual today?")
+            await stage.press("n")
             await stage.until(lambda: "one by one" in stage.text())
             await stage.press(*keys)
             yield stage

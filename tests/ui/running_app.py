@@ -25,6 +25,7 @@ from backcare_tui.storage.written.catalogue_files import Problem, load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.backups import BackupsScreen
@@ -128,12 +129,21 @@ class RunningApp:
         await self.until(lambda: all(text in self.text() for text in texts))
 
     async def on(self, kind: type[S]) -> S:
-        """Wait until the screen on top is a KIND, laid out and painted."""
+        """Wait until the screen on top is a KIND, laid out and painted. Nothing is unusual before a session."""
+        if kind is SessionScreen:
+            await self.until(lambda: isinstance(self.screen, SessionScreen) or self.asked() == "unusual")
+            if self.asked() == "unusual":
+                await self.press("n")
         await self.until(lambda: isinstance(self.screen, kind))
         await self.pilot.pause()
         screen = self.screen
         assert isinstance(screen, kind)
         return screen
+
+    def asked(self) -> str | None:
+        """The name of the question on top, if there is one."""
+        screen = self.screen
+        return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen) else None
 
     async def settle(self) -> None:
         """Wait until everything that works in the background is done."""
@@ -212,6 +222,7 @@ async def run_app(
     size: tuple[int, int] = (100, 30),
     entries: Sequence[Entry] = (),
     welcomed: bool = True,
+    morning: bool = False,
     personal: Path | None = None,
     settings: Settings | None = None,
     clock: FakeClock | None = None,
@@ -222,8 +233,9 @@ async def run_app(
 ) -> AsyncIterator[RunningApp]:
     """The app over the journal in FOLDER, to which ENTRIES are added first.
 
-    WELCOMED says that the first start was before. PERSONAL holds the person's own catalogue files. AHEAD are keys
-    that are typed before anything is there. PAINTED has everything painted, be it looked at or not.
+    WELCOMED says that the first start was before, MORNING that nothing was asked about this morning yet. PERSONAL
+    holds the person's own catalogue files. AHEAD are keys that are typed before anything is there. PAINTED has
+    everything painted, be it looked at or not.
     """
     clock = clock or FakeClock()
     files = CatalogueFiles(personal) if personal else shipped_files()
@@ -231,6 +243,8 @@ async def run_app(
     try:
         if welcomed:
             await journal.call(welcome)
+            if not morning:
+                await journal.call(JournalStore.first_today)
         if entries:
             await journal.call(lambda store: store.add_unknown(entries))
         everything = Loaded(

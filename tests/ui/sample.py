@@ -69,6 +69,21 @@ def a_fortnight() -> list[Entry]:
     return [*before, *week]
 
 
+def a_week_of(pain: int) -> tuple[Entry, ...]:
+    """Seven days before today with that PAIN each."""
+    return tuple(a_rating(30 + day, ago(day), pain) for day in range(1, 8))
+
+
+def yesterday() -> SessionEntry:
+    """The session whose morning after is today."""
+    return a_session(40, ago(1))
+
+
+def a_leg() -> RatingEntry:
+    """Of two weeks ago, with pain in a leg."""
+    return RatingEntry(id=UUID(int=50), at=ago(14), pain=3, leg_pain=2)
+
+
 def a_draft(catalogue: Catalogue, item: int = 1) -> SessionDraft:
     """Starter three, begun an hour ago with a pain of 4 and cut off at exercise ITEM, counted from 0."""
     records = [

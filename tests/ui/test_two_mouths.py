@@ -1,5 +1,6 @@
 """Screen and lines ask the same questions in the same order, and save the same entry."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -8,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.interview.question import Choice, Question, Rated, RatingQuestion
-from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.conversation import Conversation
-from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
+from backcare_tui.ui.dialogs.asking.page import QuestionPage
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
 from tests.plain.line_by_line import CATALOGUE, LineByLine
 from tests.storage.welcomed import welcome
 from tests.ui import sample
@@ -37,35 +39,52 @@ class Script:
     note: str = ""
     draft: SessionDraft | None = None
     """What was interrupted before."""
+    entries: tuple[Entry, ...] = ()
+    """What the journal held before."""
 
 
 ENDED = (30.0, "q")
 HURT = (25.0, "p")
 AWAY = "ten minutes away"
 GONE = (25.0, AWAY)
-ASKING = QuestionScreen | RatingScreen | InterruptionScreen
+ASKING = QuestionScreen | RatingScreen | QuestionPage
 LONG_AGO = sample.a_draft(CATALOGUE, 1)
 
-SCRIPTS = {
-    "all of it": Script((("rate-before", 4), ("rate-after", 2)), note="Slept well."),
-    "unrated": Script((("rate-before", None), ("rate-after", None))),
+SCRIPTS: dict[str, Script] = {
+    "all of it": Script((("rate-before", 4), ("unusual", Choice.NO), ("rate-after", 2)), note="Slept well."),
+    "unrated": Script((("rate-before", None), ("unusual", Choice.NO), ("rate-after", None))),
     "a gentle day": Script(
-        (("rate-before", 8), ("gentle-day", Choice.YES), ("end-session", Choice.SAVE), ("rate-after", 7)),
+        (
+            ("rate-before", 8),
+            ("unusual", Choice.NO),
+            ("gentle-day", Choice.YES),
+            ("end-session", Choice.SAVE),
+            ("rate-after", 7),
+        ),
         keys=(ENDED,),
     ),
     "as planned": Script(
-        (("rate-before", 9), ("gentle-day", Choice.NO), ("end-session", Choice.SAVE), ("rate-after", 7)),
+        (
+            ("rate-before", 9),
+            ("unusual", Choice.NO),
+            ("gentle-day", Choice.NO),
+            ("end-session", Choice.SAVE),
+            ("rate-after", 7),
+        ),
         keys=(ENDED,),
     ),
     "it hurts and is left out": Script(
         (
             ("rate-before", 3),
+            ("unusual", Choice.NO),
             ("pain-kind", Choice.FURTHER),
             ("leg-signs", Choice.NO),
             ("rate-hurt", 6),
             ("remedy", Choice.LEAVE_OUT),
             ("end-session", Choice.GO_ON),
             ("rate-after", 3),
+            ("signs", Choice.NO),
+            ("signs", Choice.NO),
         ),
         keys=(HURT, ENDED),
         note="The leg again.",
@@ -73,6 +92,7 @@ SCRIPTS = {
     "it hurts and goes on in the easier form": Script(
         (
             ("rate-before", 3),
+            ("unusual", Choice.NO),
             ("pain-kind", Choice.IN_PLACE),
             ("rate-hurt", None),
             ("remedy", Choice.EASIER),
@@ -83,6 +103,7 @@ SCRIPTS = {
     "it hurts and ends it": Script(
         (
             ("rate-before", 3),
+            ("unusual", Choice.NO),
             ("pain-kind", Choice.SHARP),
             ("rate-hurt", 9),
             ("remedy", Choice.SAVE),
@@ -93,6 +114,7 @@ SCRIPTS = {
     "it hurts after all not": Script(
         (
             ("rate-before", 3),
+            ("unusual", Choice.NO),
             ("pain-kind", Choice.SHARP),
             ("rate-hurt", Choice.BACK),
             ("rate-after", 1),
@@ -100,11 +122,13 @@ SCRIPTS = {
         keys=(HURT,),
     ),
     "the chest": Script(
-        (("rate-before", 3), ("pain-kind", Choice.CHEST), ("interruption", Choice.SAVE)), keys=(HURT,)
+        (("rate-before", 3), ("unusual", Choice.NO), ("pain-kind", Choice.CHEST), ("interruption", Choice.SAVE)),
+        keys=(HURT,),
     ),
     "both legs": Script(
         (
             ("rate-before", 3),
+            ("unusual", Choice.NO),
             ("pain-kind", Choice.FURTHER),
             ("leg-signs", Choice.YES),
             ("interruption", Choice.SAVE),
@@ -114,6 +138,7 @@ SCRIPTS = {
     "one weak leg, which was the wrong key": Script(
         (
             ("rate-before", 3),
+            ("unusual", Choice.NO),
             ("pain-kind", Choice.FURTHER),
             ("leg-signs", Choice.UNSTEADY),
             ("interruption", Choice.BACK),
@@ -122,13 +147,51 @@ SCRIPTS = {
         keys=(HURT,),
     ),
     "time away, and from there": Script(
-        (("rate-before", 3), ("time-away", Choice.GO_ON), ("rate-after", 2)), keys=(GONE,)
+        (("rate-before", 3), ("unusual", Choice.NO), ("time-away", Choice.GO_ON), ("rate-after", 2)), keys=(GONE,)
     ),
     "time away, and the exercise again": Script(
-        (("rate-before", 3), ("time-away", Choice.AGAIN), ("rate-after", 2)), keys=(GONE,)
+        (("rate-before", 3), ("unusual", Choice.NO), ("time-away", Choice.AGAIN), ("rate-after", 2)), keys=(GONE,)
     ),
     "time away, and the end": Script(
-        (("rate-before", 3), ("time-away", Choice.SAVE), ("rate-after", 2)), keys=(GONE,)
+        (("rate-before", 3), ("unusual", Choice.NO), ("time-away", Choice.SAVE), ("rate-after", 2)), keys=(GONE,)
+    ),
+    "a leg": Script(
+        (("rate-before", 3), ("rate-leg", 0), ("unusual", Choice.NO), ("rate-after", 2)),
+        entries=(sample.a_leg(),),
+    ),
+    "something unusual, and all the same": Script(
+        (
+            ("rate-before", 3),
+            ("unusual", Choice.YES),
+            ("signs", Choice.NO),
+            ("signs", Choice.NO),
+            ("interruption", Choice.GO_ON),
+            ("rate-after", 2),
+        )
+    ),
+    "high all week": Script(
+        (("rate-before", 6), ("unusual", Choice.NO), ("usual-high", Choice.NO), ("rate-after", 5)),
+        entries=sample.a_week_of(7),
+    ),
+    "the morning after": Script(
+        (
+            ("morning-after", Choice.BETTER),
+            ("rate-morning", 2),
+            ("rate-before", 2),
+            ("unusual", Choice.NO),
+            ("rate-after", 2),
+        ),
+        entries=(sample.yesterday(),),
+    ),
+    "so much pain that is new": Script(
+        (
+            ("rate-before", 3),
+            ("unusual", Choice.NO),
+            ("rate-after", 8),
+            ("signs", Choice.NO),
+            ("signs", Choice.NO),
+        ),
+        entries=sample.a_week_of(2),
     ),
     "gone on with": Script(
         (("interrupted-session", Choice.GO_ON), ("rate-after", 3)), note="At last.", draft=LONG_AGO
@@ -145,31 +208,47 @@ async def on_screen(open_app: OpenApp, script: Script) -> tuple[list[str], Sessi
             draft = script.draft
             await stage.ask(lambda store: store.save_draft(draft))
     asked: list[str] = []
-    async with open_app() as stage:
-        if script.draft is None:
-            stage.app.post_message(Practise(stage.catalogue.routines["starter-three"]))
+    async with open_app(entries=script.entries, morning=True) as stage:
         keys = list(script.keys)
         for name, reply in script.replies:
-            await practised_until_asked(stage, keys)
+            if name in ("rate-before", "interrupted-session"):
+                await stage.on(TodayScreen if name == "rate-before" else QuestionScreen)
+            if name == "rate-before":
+                stage.app.post_message(Practise(stage.catalogue.routines["starter-three"]))
+            await practised_until_asked(stage, keys, script.note)
             screen = stage.screen
             assert isinstance(screen, ASKING)
             asked.append(screen.question.name)
             assert screen.question.name == name, asked
             await stage.press(*pressed(reply))
             await stage.until(lambda screen=screen: stage.screen is not screen)
-        await stage.on(SummaryScreen)
-        await stage.press("n")
-        await stage.paste(script.note)
-        await stage.press("ctrl+s")
-        await stage.told("Saved in your journal.")
-        (entry,) = await stage.entries()
-    assert isinstance(entry, SessionEntry)
-    return asked, entry
+        await stage.until(lambda: isinstance(stage.screen, SummaryScreen | TodayScreen))
+        if isinstance(stage.screen, SummaryScreen):
+            await summed_up(stage, script.note)
+        return asked, latest(await stage.entries())
 
 
-async def practised_until_asked(stage: RunningApp, keys: list[tuple[float, str]]) -> None:
-    """Wait for a question, or practise until one comes; KEYS are those not yet pressed."""
-    await stage.until(lambda: isinstance(stage.screen, ASKING | SessionScreen))
+def latest(entries: Iterable[Entry]) -> SessionEntry:
+    """The session that began last."""
+    return max((entry for entry in entries if isinstance(entry, SessionEntry)), key=lambda entry: entry.at)
+
+
+async def summed_up(stage: RunningApp, note: str) -> None:
+    await stage.on(SummaryScreen)
+    await stage.press("n")
+    await stage.paste(note)
+    await stage.press("ctrl+s")
+    await stage.told("Saved in your journal.")
+
+
+async def practised_until_asked(stage: RunningApp, keys: list[tuple[float, str]], note: str) -> None:
+    """Wait for a question, or practise until one comes, if need be after saving with NOTE; KEYS are those not yet
+    pressed.
+    """
+    await stage.until(lambda: isinstance(stage.screen, ASKING | SessionScreen | SummaryScreen))
+    if isinstance(stage.screen, SummaryScreen):
+        await summed_up(stage, note)
+        await stage.until(lambda: isinstance(stage.screen, ASKING))
     screen = stage.screen
     if isinstance(screen, SessionScreen):
         if keys:
@@ -211,11 +290,18 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
     if script.draft is not None:
         lines.store.save_draft(script.draft)
         lines.restart()
-    answers = [typed(reply) for _, reply in script.replies]
+    if script.entries:
+        lines.store.add_unknown(script.entries)
+    lines.script.usual = False
+    answers: list[str] = []
+    for number, (name, reply) in enumerate(script.replies, 1):
+        answers.append(typed(reply))
+        if name == "rate-after" and number < len(script.replies):
+            answers += [script.note, ""]
     during = [(at, partial(lines.clock.advance, 600) if key == AWAY else key) for at, key in script.keys]
     lines.play(*answers, script.note, "", "q", during=during)  # and no new session after an old one
     with closing(lines.store):
-        return asked, lines.entry()
+        return asked, latest(lines.store.entries())
 
 
 def typed(reply: Reply) -> str:
@@ -252,7 +338,13 @@ def test_each_question_about_a_session_is_in_one_of_the_scripts() -> None:
     """But for the one that each mouth asks in its own way: a disk that fails."""
     asked = {name for script in SCRIPTS.values() for name, _ in script.replies}
     assert asked == {
+        "morning-after",
+        "rate-morning",
         "rate-before",
+        "rate-leg",
+        "unusual",
+        "signs",
+        "usual-high",
         "rate-after",
         "rate-hurt",
         "gentle-day",

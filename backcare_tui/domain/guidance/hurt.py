@@ -68,7 +68,7 @@ class Stop:
 def stop_for_chest(safety: "SafetyText") -> Stop:
     """For pain in the chest, and for being dizzy, faint or short of breath."""
     stroke = f"Face, arm, leg, speech or sight suddenly wrong: {safety.call_now_action}"
-    return Stop("Stop, and rest", safety.stop_session_action, (*safety.stop_session, stroke))
+    return Stop("Stop now", safety.stop_session_action, (*safety.stop_session, stroke))
 
 
 def stop_for_nerves(safety: "SafetyText") -> Stop:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from backcare_tui.domain.interview.steps import Remember, TellOwnActivity, TellWeek
-from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
+from backcare_tui.domain.interview.steps import Remember, TellMorning, TellOwnActivity, TellWeek
+from backcare_tui.domain.journal.entry import MorningEntry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
 
-Noting = Remember | TellWeek | TellOwnActivity
+Noting = Remember | TellMorning | TellWeek | TellOwnActivity
 """The steps that write something of their own. The reply to each is whether it is in the journal."""
 
 
@@ -20,3 +20,5 @@ def noted(step: Noting, id: UUID, at: datetime) -> Kept:
             return PegEntry(id=id, at=at, pain=pain, enjoyment=enjoyment, activity=activity)
         case TellOwnActivity(name, ability):
             return OwnActivityEntry(id=id, at=at, name=name, ability=ability)
+        case TellMorning(session, compared, pain):
+            return MorningEntry(id=id, at=at, session=session, compared=compared, pain=pain)

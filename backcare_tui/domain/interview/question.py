@@ -37,6 +37,10 @@ class Choice(StrEnum):
     LEAVE_OUT = "leave-out"
     """This exercise, today."""
 
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
     QUIT = "quit"
     BACKUPS = "backups"
     RATING = "rating"
@@ -66,6 +70,9 @@ _LETTERS = {
     Choice.UNSTEADY: "u",
     Choice.EASIER: "e",
     Choice.LEAVE_OUT: "o",
+    Choice.BETTER: "t",
+    Choice.SAME: "m",
+    Choice.WORSE: "z",
     Choice.QUIT: "q",
     Choice.BACKUPS: "v",
     Choice.RATING: "r",
@@ -101,6 +108,8 @@ class Question:
     """What leaving it stands for: it must change nothing. It need not be among the answers."""
     at_end: Choice | None = None
     """What holds where nobody can answer any more; where it is None, the escape."""
+    by_enter: Choice | None = None
+    """What somebody answers who types nothing; where it is None, they are asked again."""
 
 
 @dataclass(frozen=True, kw_only=True)

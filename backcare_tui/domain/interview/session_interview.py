@@ -5,17 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_DAYS
 from backcare_tui.domain.guidance.cautions.concerns import opening_words
 from backcare_tui.domain.guidance.cautions.taking_up import taken_up
-from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
 from backcare_tui.domain.interview.before.changes import changes_told
+from backcare_tui.domain.interview.before.checking_in import check_in
+from backcare_tui.domain.interview.before.next_morning import ask_once_about_morning
+from backcare_tui.domain.interview.before.signs_again import signs_if_due
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
     RATE_AFTER,
-    RATE_BEFORE,
-    gentle_question,
     interrupted_question,
 )
 from backcare_tui.domain.interview.steps import (
@@ -35,7 +34,6 @@ from backcare_tui.domain.interview.steps import (
     Tell,
 )
 from backcare_tui.domain.journal.overview import Overview, Practice
-from backcare_tui.domain.journal.trends import usual_pain
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -56,17 +54,21 @@ def take_up_or_practise(
 
 
 def practise(routine: Routine, pace: float, means: Means) -> Interview[None]:
-    """ROUTINE at PACE as the person does it, with MEANS, from the rating before it on."""
-    pain: int | None = yield Rate(RATE_BEFORE)
-    overview: Overview = yield Recall()
-    if pain is not None:
-        routine = yield from _gentler(routine, pain, overview, means)
-    done = yield from changes_told(routine, means.person_of(overview.practice), means.catalogue)
+    """ROUTINE at PACE as the person does it, with MEANS: first how it is, then the session, then how it was."""
+    if not (yield from ask_once_about_morning(means)):
+        return
+    rated: Begun = yield Begin()
+    checked_in = yield from check_in(routine, rated, means)
+    if checked_in is None:
+        return
+    person = means.person_of(checked_in.overview.practice)
+    done = yield from changes_told(checked_in.routine, person, means.catalogue)
     if done is None:
         return
     session = Session.of(done.timeline(means.catalogue, pace))
     begun: Begun = yield Begin()
-    yield from _guided(Course.of(session, SessionDraft.begun(begun.id, session, begun.at, pain)))
+    draft = SessionDraft.begun(rated.id, session, begun.at, checked_in.pain, checked_in.leg_pain)
+    yield from _guided(Course.of(session, draft), means)
 
 
 def take_up(draft: SessionDraft, now: datetime, means: Means) -> Interview[bool]:
@@ -82,26 +84,15 @@ def take_up(draft: SessionDraft, now: datetime, means: Means) -> Interview[bool]
     match answer:
         case Choice.GO_ON | Choice.AGAIN:
             course = yield from _suited(draft, means)
-            yield from _guided(course.again() if answer is Choice.AGAIN else course)
+            yield from _guided(course.again() if answer is Choice.AGAIN else course, means)
             return True
         case Choice.SAVE:
-            yield from _finished(draft)
+            yield from _finished(draft, means)
         case Choice.DISCARD:
             yield Drop(draft.id)
         case _:
             yield PutBack(draft)
     return False
-
-
-def _gentler(routine: Routine, pain: int, overview: Overview, means: Means) -> Interview[Routine]:
-    """ROUTINE, or the gentle day if PAIN is high today and the person chooses it."""
-    gentle = means.catalogue.routines.get(GENTLE)
-    usual = usual_pain(overview.pains, overview.today)
-    reason = gentle_day_reason(pain, usual, usual_is_high=means.usual_is_high)
-    if gentle is None or reason is None or routine.id in GENTLE_DAYS:
-        return routine
-    answer: Choice = yield Ask(gentle_question(reason, gentle.name, routine.name))
-    return gentle if answer is Choice.YES else routine
 
 
 def _suited(draft: SessionDraft, means: Means) -> Interview[Course]:
@@ -114,19 +105,25 @@ def _suited(draft: SessionDraft, means: Means) -> Interview[Course]:
     return replace(course, also=" ".join(opening_words(now.changes)))
 
 
-def _guided(course: Course) -> Interview[None]:
+def _guided(course: Course, means: Means) -> Interview[None]:
     guided: Guided = yield Guide(course)
     if guided.save:
-        yield from _finished(guided.draft, rated=not guided.stopped)
+        yield from _finished(guided.draft, means, stopped=guided.stopped)
     else:
         yield Drop(guided.draft.id)
 
 
-def _finished(draft: SessionDraft, *, rated: bool = True) -> Interview[None]:
-    """The rating after DRAFT, if it is to be RATED, a look back, and the journal. Until then the draft stays."""
+def _finished(draft: SessionDraft, means: Means, *, stopped: bool = False) -> Interview[None]:
+    """The rating after DRAFT, a look back, and the journal. Until then the draft stays.
+
+    If it was STOPPED because something needs help, no more is asked than how to save it.
+    """
     yield Keep(draft)
-    if rated and draft.pain_after is None:
+    if not stopped and draft.pain_after is None:
         pain: int | None = yield Rate(RATE_AFTER)
         draft = draft.model_copy(update={"pain_after": pain})
         yield Keep(draft)
     yield SumUp(draft)
+    if not stopped:
+        overview: Overview = yield Recall()
+        yield from signs_if_due(overview, means, draft.pain_after)

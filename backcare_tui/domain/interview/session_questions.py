@@ -1,4 +1,4 @@
-"""What is asked before, during and after a session."""
+"""What is asked during and after a session; what is asked before is in `before/questions.py`."""
 
 from datetime import datetime
 
@@ -8,12 +8,6 @@ from backcare_tui.domain.journal.complaint import PainKind, Remedy
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.words.wording import clock_words, moment_words
 
-RATE_BEFORE = RatingQuestion(
-    name="rate-before",
-    title="How is your back now?",
-    explanation="So that you can see later what helps.",
-    escape=None,
-)
 RATE_AFTER = RatingQuestion(
     name="rate-after",
     title="And how is your back now?",
@@ -81,20 +75,6 @@ def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) ->
     )
 
 
-def gentle_question(reason: str, gentle: str, planned: str) -> Question:
-    """Whether to do the routine called GENTLE for REASON, instead of the one called PLANNED."""
-    return Question(
-        name="gentle-day",
-        title="A gentle day?",
-        body=f"{reason} You decide.",
-        answers=(
-            Answer(Choice.YES, f"{gentle}: small movements and quiet breathing"),
-            Answer(Choice.NO, f"{planned} as planned"),
-        ),
-        escape=Choice.NO,
-    )
-
-
 def end_question() -> Question:
     """How to end; going on leaves all as it was, a pause too."""
     return Question(
@@ -149,7 +129,10 @@ def leg_question() -> Question:
         title="Is any of these new, or getting worse?",
         answers=(
             Answer(Choice.NO, "none of these"),
-            Answer(Choice.YES, "numb between the legs, both legs weak or numb, bladder or bowel trouble"),
+            Answer(
+                Choice.YES,
+                "numb between the legs; both legs weak, numb, tingling or sore; bladder or bowel trouble",
+            ),
             Answer(Choice.UNSTEADY, "one leg weak or numb, or a foot that drags"),
         ),
         escape=Choice.BACK,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backcare_tui.domain.guidance.circumstances import Circumstances
 from backcare_tui.domain.interview.question import Answer, Choice, NameQuestion, Question, RatingQuestion
+from backcare_tui.domain.journal.entry import Compared, RatingEntry
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -132,6 +133,37 @@ class Heed:
 
 
 @dataclass(frozen=True)
+class TellMorning:
+    """Enter how the morning after SESSION was, in points, COMPARED or both; no reply. A journal that cannot stops
+    nothing.
+    """
+
+    session: UUID
+    compared: Compared | None
+    pain: int | None
+
+
+@dataclass(frozen=True)
+class FirstToday:
+    """Count the morning as asked about today; the reply is False if it was already, be it in another window."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Write the setting of that NAME, and go by it from now on; the reply is whether it could be written."""
+
+    name: str
+    value: bool
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Hold RATING until a session begins that has it too; no reply. If none does, it is entered as it is."""
+
+    rating: RatingEntry
+
+
+@dataclass(frozen=True)
 class Recall:
     """Look into the journal; the reply is its Overview, where it cannot be read that of an empty one."""
 
@@ -214,6 +246,10 @@ Step = (
     | TellWeek
     | TellOwnActivity
     | Rename
+    | TellMorning
+    | FirstToday
+    | Change
+    | Hold
     | Recall
     | Begin
     | TakeInHand

@@ -34,9 +34,6 @@ _WARM_UP_MINUTES = 3
 KindOf = Callable[[str], str | None]
 """The kind of the exercise of an id; None for one that is not there."""
 
-_HIGH_RED, _RED_RISE = 8, 2
-"""Where usual pain is high, 8 is red; and less that is red otherwise is so where it rose by two."""
-
 
 @dataclass(frozen=True)
 class PastSession:
@@ -234,11 +231,7 @@ def _past(entry: SessionEntry, usual: float | None, strength: Collection[str], u
     before = entry.pain_before
 
     def is_red(pain: int) -> bool:
-        if usual_is_high:
-            return pain >= _HIGH_RED or (
-                band_of(pain) is Band.RED and before is not None and pain - before >= _RED_RISE
-            )
-        return band_of(pain) is Band.RED
+        return band_of(pain, before, usual_is_high=usual_is_high) is Band.RED
 
     alarming = (PainKind.SHARP, PainKind.SPREADS, PainKind.CHEST)
     return PastSession(

@@ -22,7 +22,7 @@ D = TypeVar("D", "SessionDraft", "EntryDraft")
 _SESSION, _ENTRY = "draft", "entry-draft"
 """Begin the names that drafts are kept under: "draft:" and the id. An old journal has one named "draft"."""
 
-_NOT_UNFINISHED = {"device", "welcome-seen"}
+_NOT_UNFINISHED = {"device", "welcome-seen", "morning-asked"}
 """What else has a value under a name. Whatever rots of these, another value serves as well."""
 
 

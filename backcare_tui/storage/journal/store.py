@@ -47,6 +47,7 @@ _RECENT = 50
 _IS_KNOWN = "SELECT 1 FROM revision WHERE entry_id = ? LIMIT 1"
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
+_MORNING_ASKED = "morning-asked"
 
 
 class JournalStore(JournalQuestions):
@@ -211,6 +212,22 @@ class JournalStore(JournalQuestions):
     def mark_welcome_seen(self) -> None:
         with self.database.writing():
             self.database.set_state(_WELCOME_SEEN, self._clock.now().isoformat())
+
+    # The morning
+
+    def morning_asked(self) -> bool:
+        """Whether the morning was asked about today."""
+        with self.database.reading():
+            return self.database.state(_MORNING_ASKED) == self._clock.now().date().isoformat()
+
+    def first_today(self) -> bool:
+        """Whether the morning was not asked about yet today; from now on it was."""
+        today = self._clock.now().date().isoformat()
+        with self.database.writing():
+            asked = self.database.state(_MORNING_ASKED) == today
+            if not asked:
+                self.database.set_state(_MORNING_ASKED, today)
+        return not asked
 
     # Backups
 

@@ -42,8 +42,8 @@ class EntryFlow(Flow):
         """Whether something is written that the journal does not have as an entry."""
         return any(form.unsaved for form in self._forms.values())
 
-    async def add(self, kind: str) -> None:
-        """Write down how the back is ("rating"), or what was done elsewhere ("activity")."""
+    async def add(self, kind: str) -> UUID:
+        """Write down how the back is ("rating"), or what was done elsewhere ("activity"); the id of that."""
         now = self._clock.now()
         blank: Entry
         if kind == "rating":
@@ -51,6 +51,7 @@ class EntryFlow(Flow):
         else:
             blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
         await self._write(EntryDraft(entry=blank, new=True, typed={}, saved_at=now))
+        return blank.id
 
     async def write_flare_plan(self) -> None:
         """Write down what helps in a flare-up, or go on with what was put off."""

@@ -10,8 +10,11 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.guidance.morning import session_before
+from backcare_tui.domain.interview.signs_said import closed_by
 from backcare_tui.domain.journal.look_back import is_anything_due
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
@@ -20,11 +23,12 @@ from backcare_tui.ui.flows.start import StartFlow
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
     from backcare_tui.domain.session.draft import Draft
+    from backcare_tui.ui.flows.asking.checkin import CheckinFlow
+    from backcare_tui.ui.flows.asking.look_back import LookBackFlow
     from backcare_tui.ui.flows.entry import EntryFlow
     from backcare_tui.ui.flows.export import ExportFlow
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
-    from backcare_tui.ui.flows.look_back import LookBackFlow
     from backcare_tui.ui.flows.safety import SafetyFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
@@ -59,7 +63,7 @@ class Flows:
             clock,
             self._first_start,
             self._take_up,
-            (self._is_look_back_due, self._look_back),
+            ((self._is_morning_due, self._ask_about_morning), (self._is_look_back_due, self._look_back)),
         )
 
     async def all_read(self) -> None:
@@ -102,6 +106,12 @@ class Flows:
         )
 
     @cached_property
+    def checkin(self) -> "CheckinFlow":
+        from backcare_tui.ui.flows.asking.checkin import CheckinFlow
+
+        return CheckinFlow(self._app, self.means, self.journal, self._clock, self._changed)
+
+    @cached_property
     def entry(self) -> "EntryFlow":
         from backcare_tui.ui.flows.entry import EntryFlow
 
@@ -109,7 +119,7 @@ class Flows:
 
     @cached_property
     def look_back(self) -> "LookBackFlow":
-        from backcare_tui.ui.flows.look_back import LookBackFlow
+        from backcare_tui.ui.flows.asking.look_back import LookBackFlow
 
         return LookBackFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
 
@@ -132,6 +142,26 @@ class Flows:
 
     async def _look_back(self) -> None:
         await self.look_back.ask_if_due()
+
+    async def add_entry(self, kind: str) -> None:
+        """Write something into the journal, see `EntryFlow.add`; first the morning, if it is still to be told."""
+        if kind == "rating" and await self.checkin.told_morning():
+            return
+        await self.checkin.signs_after(await self.entry.add(kind))
+
+    async def _is_morning_due(self) -> bool:
+        """Whether how the morning was is still to be asked today."""
+        now = self._clock.now()
+
+        def look(store: JournalStore) -> bool:
+            overview = store.overview(now)
+            told = session_before(overview) is None or closed_by(overview.memos) is not None
+            return not told and not store.morning_asked()
+
+        return await self.journal.call(look)
+
+    async def _ask_about_morning(self) -> None:
+        await self.checkin.ask_about_morning()
 
     async def _may_exercise(self) -> bool:
         return await self.safety.may_exercise()

@@ -9,11 +9,13 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.noted import noted
 from backcare_tui.domain.interview.steps import (
+    FirstToday,
     Interview,
     Recall,
     Remember,
     Rename,
     Step,
+    TellMorning,
     TellOwnActivity,
     TellWeek,
 )
@@ -47,10 +49,12 @@ class Interviews:
         match step:
             case Recall():
                 return await self._overview()
-            case Remember() | TellWeek() | TellOwnActivity():
+            case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
                 return await self._told(lambda store: store.add(noted(step, uuid4(), self._clock.now())))
             case Rename(before, name):
                 return await self._told(lambda store: store.rename(before, name))
+            case FirstToday():
+                return await self._is_first_today()
         return await answered(self._app, step)
 
     async def _overview(self) -> Overview:
@@ -60,6 +64,13 @@ class Interviews:
         except BackcareError as error:
             self._app.post_message(Trouble(error))
         return Overview(now)
+
+    async def _is_first_today(self) -> bool:
+        try:
+            return await self._journal.call(JournalStore.first_today)
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
+        return False
 
     async def _told(self, write: Callable[[JournalStore], object]) -> bool:
         """Whether WRITE has written; if not, that is said."""

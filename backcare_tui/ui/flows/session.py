@@ -18,20 +18,24 @@ from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
     Begin,
     Begun,
+    Change,
     Drop,
     Guide,
     Guided,
     Heed,
+    Hold,
     Keep,
     PutBack,
     Step,
     SumUp,
     TakeInHand,
 )
+from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.written.settings_file import settings_of
 from backcare_tui.storage.written.settings_writing import Setting
@@ -79,6 +83,8 @@ class SessionFlow(Flow):
         self._unsaved = False
         self._draft: Callable[[], SessionDraft] | None = None
         """What is to be kept if the program ends now."""
+        self._held: RatingEntry | None = None
+        """A rating that belongs to a session which has not begun."""
         self._is_kept = False
         """Whether the journal has what was to be kept last."""
 
@@ -93,13 +99,18 @@ class SessionFlow(Flow):
         return self._unsaved
 
     def put_away(self) -> list[Future[None]]:
-        """Begin to keep the session as it is now, if there is one; what to wait for."""
+        """Begin to keep the session as it is now, or what was rated before it; what to wait for."""
+        if self._held is not None:
+            rating = self._held
+            return [self._journal.soon(lambda store: _enter(store, rating))]
         if self._draft is not None:
             draft = self._draft()
             return [self._journal.soon(lambda store: store.save_draft(draft))]
         return [] if self._summary is None else self._summary.put_away()
 
     async def keep_now(self) -> bool:
+        if self._held is not None:
+            return await self._enter(self._held)
         if self._draft is not None:
             return await self._save(self._draft())
         return self._summary is None or await self._summary.keep_now()
@@ -113,8 +124,14 @@ class SessionFlow(Flow):
             self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
             return
         with self._alone():
-            if await self._may_exercise():
+            if not await self._may_exercise():
+                return
+            try:
                 await follow(practise(routine, self._pace, self._means), self._do)
+            finally:
+                rating, self._held = self._held, None
+                if rating is not None and await self._enter(rating):
+                    self._app.notify(f"Saved: pain {rating.pain}.", markup=False)
 
     async def take_up(self, draft: SessionDraft) -> bool:
         """Offer to go on with an interrupted session; whether it was gone on with."""
@@ -135,6 +152,10 @@ class SessionFlow(Flow):
         match step:
             case Heed(circumstances):
                 return await self._change(settings_of(circumstances))
+            case Change(name, value):
+                return await self._change({name: value})
+            case Hold(rating):
+                self._held = rating
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -165,7 +186,7 @@ class SessionFlow(Flow):
             moving,
             await self._card_words(),
         )
-        self._draft = self._screen.so_far
+        self._draft, self._held = self._screen.so_far, None
         return await self._app.push_screen_wait(self._screen)
 
     async def _card_words(self) -> Content | None:
@@ -176,6 +197,15 @@ class SessionFlow(Flow):
         except BackcareError:
             return None
         return card_prose(card) if card else None
+
+    async def _enter(self, rating: RatingEntry) -> bool:
+        """Enter RATING, for no session may follow; whether the journal took it. One that does takes its place."""
+        try:
+            await self._journal.call(lambda store: _enter(store, rating))
+        except BackcareError as error:
+            self._app.post_message(Trouble(error))
+            return False
+        return True
 
     async def _change(self, values: Mapping[str, Setting]) -> bool:
         """Whether VALUES are settings now; if not, why is said."""
@@ -210,3 +240,9 @@ class SessionFlow(Flow):
         self._draft = None
         await self._journal.call(lambda store: store.drop_draft(id))
         self._app.notify("Discarded. The journal is as it was before.", markup=False)
+
+
+def _enter(store: JournalStore, rating: RatingEntry) -> None:
+    """Enter RATING, unless the session that it belongs to is there by now."""
+    if not store.knows(rating.id):
+        store.add(rating)

@@ -1,7 +1,7 @@
 """What has to be said or asked before anything else."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -41,12 +41,12 @@ class StartFlow:
         clock: Clock,
         first_start: Callable[[bool, Callable[[], object]], Awaitable[None]],
         take_up: "Callable[[Draft], Awaitable[bool]]",
-        look_back: IfDue,
+        others: Sequence[IfDue],
     ) -> None:
         """FIRST_START says and asks what is said and asked once, see `SafetyFlow`.
 
-        TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was;
-        LOOK_BACK asks about the past week.
+        TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was; OTHERS
+        ask what can wait, in their order: how the morning was, and about the past week.
         """
         self._app = app
         self._journal = journal
@@ -55,7 +55,7 @@ class StartFlow:
         self._clock = clock
         self._say_first = first_start
         self._take_up = take_up
-        self._look_back = look_back
+        self._others = others
         self._welcomed = True
         self._first_start_due = False
         self._over = asyncio.Event()
@@ -131,13 +131,13 @@ class StartFlow:
             self.welcoming = False
 
     async def _unfinished(self, straight_on: bool) -> None:
-        """What was left unfinished, one by one, and the past week. Sessions may be begun beside it."""
+        """What was left unfinished, one by one, and what can wait. Sessions may be begun beside it."""
         unfinished = await self._journal.call(JournalStore.abandoned)
-        is_due, look_back = self._look_back
-        due = not straight_on and await is_due()
-        self._asked = self._asked or bool(unfinished) or due
+        due = [] if straight_on else [ask for is_due, ask in self._others if await is_due()]
+        self._asked = self._asked or bool(unfinished) or bool(due)
         self._over.set()
         for draft in unfinished:
             self.went_on = await self._take_up(draft) or self.went_on
-        if due and not self.went_on:
-            await look_back()
+        for ask in due:
+            if not self.went_on:
+                await ask()

@@ -6,8 +6,9 @@ from textual.content import Content
 
 from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept import kept_words
+from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.safety import HelpCard
-from backcare_tui.domain.journal.entry import MorningEntry, SessionEntry
+from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
 from backcare_tui.domain.plan.outline import Outline
@@ -24,7 +25,6 @@ from backcare_tui.ui.widgets.pain_line import pain_line
 PAIN_DAYS = 14
 _EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
 _UNREADABLE = "Your journal cannot be read, so this is a session to begin with."
-_MORNING = "How this morning was, after yesterday's session, is asked when you begin."
 _TITLES = {
     DayKind.CLOSED: "Nothing to practise for now",
     DayKind.PAUSED: "Nothing to practise for now",
@@ -70,17 +70,9 @@ def today_prose(
     reasons = [_UNREADABLE] if unreadable else [decision.says for decision in decisions[:_REASONS]]
     if reasons:
         blocks.append(Content("\n".join(f"– {reason}" for reason in reasons)))
-    if _morning_is_due(overview):
-        blocks.append(Content.styled(_MORNING, MUTED))
+    if followed := session_before(overview):
+        blocks.append(_morning_after(followed, overview.now))
     return Content("\n\n").join(blocks)
-
-
-def _morning_is_due(overview: Overview) -> bool:
-    """Whether there was a session yesterday, and nothing is known of the morning after it."""
-    yesterday = overview.today - timedelta(days=1)
-    told = any(isinstance(one, MorningEntry) and one.at.date() == overview.today for one in overview.recent)
-    since = done_on(overview.today, overview.recent).sessions
-    return bool(done_on(yesterday, overview.recent).sessions) and not told and not since
 
 
 def closed_prose(card: HelpCard, now: datetime) -> Content:
@@ -150,3 +142,10 @@ def next_days_prose(plan: Plan, prose: PlanProse) -> Content:
 def card_prose(card: EducationCard) -> Content:
     """One thing worth knowing."""
     return Content.assemble((card.name, "bold"), "\n", " ".join(card.says))
+
+
+def _morning_after(session: SessionEntry, now: datetime) -> Content:
+    """That the morning after SESSION is still to be told."""
+    yesterday = session.at.date() == now.date() - timedelta(days=1)
+    day = "yesterday" if yesterday else f"{session.at:%A}"
+    return Content.assemble(f"The morning after {day}?  Press ", ("r", "bold $accent"), ".")

@@ -8,6 +8,16 @@ from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.hurt import offer_for
 from backcare_tui.domain.guidance.safety import HelpLevel
 from backcare_tui.domain.interview.before.changes import changes_question, nothing_left_question, overrule_question
+from backcare_tui.domain.interview.before.questions import (
+    NOT_TODAY,
+    RATE_BEFORE,
+    RATE_LEG,
+    RATE_MORNING,
+    gentle_question,
+    morning_question,
+    unusual_question,
+    usual_high_question,
+)
 from backcare_tui.domain.interview.circumstances_interview import circumstances_question
 from backcare_tui.domain.interview.journal_questions import (
     add_question,
@@ -32,12 +42,10 @@ from backcare_tui.domain.interview.look_back import (
 from backcare_tui.domain.interview.question import NameQuestion, Question, RatingQuestion
 from backcare_tui.domain.interview.session_questions import (
     RATE_AFTER,
-    RATE_BEFORE,
     RATE_HURT,
     STOPPED,
     away_question,
     end_question,
-    gentle_question,
     interrupted_question,
     kind_question,
     leg_question,
@@ -48,7 +56,7 @@ from backcare_tui.domain.interview.signs_interview import closed_question, signs
 from backcare_tui.domain.interview.signs_said import SignsSaid
 from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.complaint import PainKind
-from tests.domain.builders import a_routine, when
+from tests.domain.builders import a_routine, a_session, when
 from tests.domain.guidance.test_safety import a_card
 from tests.domain.session.test_draft import a_draft
 
@@ -58,6 +66,11 @@ KEPT = Change("stay", None, CautionTag.HEART, Does.MIND, "For your heart, stay: 
 QUESTIONS: tuple[Question, ...] = (
     interrupted_question(a_draft(item=0), can_go_on=True, now=when(23)),
     interrupted_question(a_draft(), can_go_on=False, now=when(23)),
+    morning_question(a_session(when(21)), "Starter three", when(22)),
+    morning_question(a_session(when(19)), "Starter three", when(22)),
+    unusual_question(),
+    Interrupt("Perhaps not today", "Leave it.", answers=NOT_TODAY).question,
+    usual_high_question(6.5),
     gentle_question("8 of 10 is a lot today.", "Gentle day", "Starter three"),
     end_question(),
     away_question(60),
@@ -89,6 +102,8 @@ QUESTIONS: tuple[Question, ...] = (
 )
 RATINGS: tuple[RatingQuestion, ...] = (
     RATE_BEFORE,
+    RATE_LEG,
+    RATE_MORNING,
     RATE_AFTER,
     RATE_HURT,
     RATE_WEEK,

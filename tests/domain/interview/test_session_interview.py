@@ -13,11 +13,9 @@ from backcare_tui.domain.interview.session_interview import practise, take_up, t
 from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,
-    Begun,
     Drop,
     Guide,
-    Guided,
-    Interview,
+    Hold,
     Keep,
     PutBack,
     Rate,
@@ -25,8 +23,8 @@ from backcare_tui.domain.interview.steps import (
     Step,
     SumUp,
     TakeInHand,
-    run,
 )
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -34,6 +32,7 @@ from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import lay_out
 from tests.domain.builders import a_routine, an_exercise, by_id, when
 from tests.domain.interview.means import means_for
+from tests.domain.interview.mouth import BEGUN, NOW, Mouth
 from tests.domain.session.test_interruption import kept
 
 PLANNED = a_routine("lift", "stay", identifier="mine")
@@ -41,62 +40,18 @@ GENTLY = a_routine("lift", identifier=GENTLE)
 CATALOGUE = Catalogue(
     by_id([an_exercise("lift"), an_exercise("stay")]), {routine.id: routine for routine in (PLANNED, GENTLY)}
 )
-NOW = when(22)
 
 
 MEANS = means_for(CATALOGUE)
 
 
+SCREENED = MemoEntry(id=UUID(int=1), at=when(21), about=Subject.SIGNS, says="none")
+
+
 def overview(usual: int | None) -> Overview:
-    """That of somebody whose pain was USUAL yesterday."""
-    return Overview(NOW, pains={} if usual is None else {when(21).date(): {usual: 1}})
-
-
-BEGUN = Begun(UUID(int=5), when(22))
-NOBODY = overview(None)
-
-
-class Mouth:
-    """Gives REPLIES to what is asked, practises all of a session, and remembers the steps it did."""
-
-    def __init__(
-        self, *replies: object, overview: Overview = NOBODY, save: bool = True, takes: bool = True
-    ) -> None:
-        self.replies = list(replies)
-        self.overview = overview
-        self.save = save
-        self.takes = takes
-        self.steps: list[Step] = []
-
-    def do(self, step: Step) -> object:
-        self.steps.append(step)
-        match step:
-            case Ask() | Rate():
-                return self.replies.pop(0)
-            case Recall():
-                return self.overview
-            case Begin():
-                return BEGUN
-            case TakeInHand():
-                return self.takes
-            case Guide(course):
-                return Guided(course.begun(0.0).looked(1000.0, 1000.0).course.draft(when(22, 13)), self.save)
-        return None
-
-    def hears(self, interview: Interview[object]) -> "Mouth":
-        self.outcome = run(interview, self.do)
-        assert self.replies == []
-        return self
-
-    def asked(self) -> list[str]:
-        return [step.question.name for step in self.steps if isinstance(step, Ask | Rate)]
-
-    def kinds(self) -> list[type[Step]]:
-        return [type(step) for step in self.steps]
-
-    def last(self) -> SessionDraft:
-        (summed_up,) = [step.draft for step in self.steps if isinstance(step, SumUp)]
-        return summed_up
+    """That of somebody whose pain was USUAL yesterday, when they answered the signs."""
+    pains = {} if usual is None else {when(21).date(): {usual: 1}}
+    return Overview(NOW, pains=pains, memos=(SCREENED,))
 
 
 def begun_with(steps: Sequence[Step]) -> SessionDraft:
@@ -106,8 +61,9 @@ def begun_with(steps: Sequence[Step]) -> SessionDraft:
 
 def test_from_the_rating_before_to_the_journal() -> None:
     mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, MEANS))
-    assert mouth.kinds() == [Rate, Recall, Begin, Guide, Keep, Rate, Keep, SumUp]
-    assert mouth.asked() == ["rate-before", "rate-after"]
+    before = [Recall, Begin, Rate, Recall, Hold, Ask, Begin]
+    assert mouth.kinds() == [*before, Guide, Keep, Rate, Keep, SumUp, Recall]
+    assert mouth.asked() == ["rate-before", "unusual", "rate-after"]
     draft = mouth.last()
     assert (draft.id, draft.started_at) == (BEGUN.id, BEGUN.at)
     assert (draft.pain_before, draft.pain_after, draft.pace) == (4, 2, 0.8)
@@ -121,8 +77,8 @@ def test_what_is_not_rated_stays_unrated() -> None:
 
 @pytest.mark.parametrize(("answer", "routine"), [(Choice.YES, GENTLE), (Choice.NO, "mine")])
 def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
-    mouth = Mouth(7, answer, 2).hears(practise(PLANNED, 1.0, MEANS))
-    assert mouth.asked() == ["rate-before", "gentle-day", "rate-after"]
+    mouth = Mouth(7, answer, 2, overview=overview(None)).hears(practise(PLANNED, 1.0, MEANS))
+    assert mouth.asked() == ["rate-before", "unusual", "gentle-day", "rate-after"]
     assert begun_with(mouth.steps).routine.id == routine
 
 
@@ -136,7 +92,7 @@ def test_it_is_not_offered_without_need(pain: int | None, usual: int | None, rou
 
 def test_it_is_not_offered_for_a_day_that_is_gentle_in_another_way() -> None:
     upright = GENTLY.model_copy(update={"id": "gentle-day-upright"})
-    assert "gentle-day" not in Mouth(9, 2).hears(practise(upright, 1.0, MEANS)).asked()
+    assert "gentle-day" not in Mouth(9, 2, overview=overview(None)).hears(practise(upright, 1.0, MEANS)).asked()
 
 
 def test_well_above_the_usual_offers_it_too() -> None:
@@ -146,13 +102,16 @@ def test_well_above_the_usual_offers_it_too() -> None:
 
 def test_without_such_a_routine_nothing_is_offered() -> None:
     few = replace(CATALOGUE, routines={"mine": PLANNED})
-    assert "gentle-day" not in Mouth(9, 2).hears(practise(PLANNED, 1.0, means_for(few))).asked()
+    assert (
+        "gentle-day"
+        not in Mouth(9, 2, overview=overview(None)).hears(practise(PLANNED, 1.0, means_for(few))).asked()
+    )
 
 
 def test_what_is_discarded_is_dropped_and_nothing_more_is_asked() -> None:
     mouth = Mouth(4, save=False).hears(practise(PLANNED, 1.0, MEANS))
     assert mouth.steps[-1] == Drop(BEGUN.id)
-    assert mouth.asked() == ["rate-before"]
+    assert mouth.asked() == ["rate-before", "unusual"]
 
 
 # What was interrupted
@@ -176,7 +135,7 @@ def test_saving_what_was_done_asks_for_the_rating_after() -> None:
     draft = interrupted()
     mouth = Mouth(Choice.SAVE, 3).hears(take_up(draft, when(23), MEANS))
     assert mouth.outcome is False
-    assert mouth.kinds() == [TakeInHand, Ask, Keep, Rate, Keep, SumUp]
+    assert mouth.kinds() == [TakeInHand, Ask, Keep, Rate, Keep, SumUp, Recall]
     assert mouth.last() == draft.model_copy(update={"pain_after": 3})
 
 
@@ -217,4 +176,4 @@ def test_going_on_takes_the_place_of_what_was_to_be_begun() -> None:
     assert both.asked() == ["interrupted-session", "interrupted-session", "rate-after"]
     none = Mouth(Choice.LATER, Choice.DISCARD, 4, 3)
     none.hears(take_up_or_practise((first, second), PLANNED, 1.0, when(23), MEANS))
-    assert none.asked() == ["interrupted-session", "interrupted-session", "rate-before", "rate-after"]
+    assert none.asked() == ["interrupted-session", "interrupted-session", "rate-before", "unusual", "rate-after"]

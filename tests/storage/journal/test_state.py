@@ -134,3 +134,17 @@ def test_the_welcome_is_remembered(store: JournalStore, folder: Path, clock: Fak
     store.mark_welcome_seen()
     with closing(JournalStore.open(folder, clock)) as later:
         assert later.welcome_seen()
+
+
+def test_the_morning_is_asked_about_once_a_day_whichever_window_asks(
+    store: JournalStore, folder: Path, clock: FakeClock
+) -> None:
+    assert not store.morning_asked()
+    with closing(JournalStore.open(folder, clock)) as other:
+        assert store.first_today()
+        assert not other.first_today()
+        assert other.morning_asked()
+    assert store.rotten() == (0, 0)
+    clock.advance(86_400)
+    assert not store.morning_asked()
+    assert store.first_today()

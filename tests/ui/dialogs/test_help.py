@@ -79,7 +79,9 @@ async def test_the_help_is_there_while_rating_and_practising(open_app: OpenApp) 
         await stage.on(HelpCardsScreen)
 
 
-@pytest.mark.parametrize("keys", [[], ["2"], ["3"], ["enter"], ["enter", "escape"], ["r"], ["exclamation_mark"]])
+@pytest.mark.parametrize(
+    "keys", [[], ["2"], ["3"], ["enter"], ["enter", "escape", "n"], ["r"], ["exclamation_mark"]]
+)
 async def test_the_key_help_lists_every_key_once_with_what_it_does(open_app: OpenApp, keys: list[str]) -> None:
     async with open_app(size=(100, 60)) as stage:
         for key in keys:

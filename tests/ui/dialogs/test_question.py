@@ -1,7 +1,7 @@
 """A question on the screen: every word of its answers can be read."""
 
+from backcare_tui.domain.interview.before.questions import gentle_question
 from backcare_tui.domain.interview.question import Choice
-from backcare_tui.domain.interview.session_questions import gentle_question
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from tests.ui.running_app import OpenApp
 

@@ -1,7 +1,8 @@
 import pytest
 
+from backcare_tui.domain.interview.before.questions import RATE_BEFORE
 from backcare_tui.domain.interview.question import Choice, Rated, RatingQuestion
-from backcare_tui.domain.interview.session_questions import RATE_AFTER, RATE_BEFORE, RATE_HURT
+from backcare_tui.domain.interview.session_questions import RATE_AFTER, RATE_HURT
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui.running_app import OpenApp, RunningApp

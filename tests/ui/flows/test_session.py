@@ -92,7 +92,9 @@ async def test_a_pain_of_eight_before_offers_the_gentle_day(open_app: OpenApp) -
     async with open_app() as stage:
         await stage.press("enter")
         await rate(stage, "8", "enter")
-        await stage.on(QuestionScreen)
+        await stage.see("Anything unusual today?")
+        await stage.press("n")
+        await stage.see("A gentle day?")
         assert "A gentle day?" in stage.text()
         assert "8 of 10 is a lot today. You decide." in stage.text()
         await stage.press("y")
@@ -105,7 +107,9 @@ async def test_the_own_plan_may_be_kept(open_app: OpenApp, key: str) -> None:
     async with open_app() as stage:
         await stage.press("enter")
         await rate(stage, "8", "enter")
-        await stage.on(QuestionScreen)
+        await stage.see("Anything unusual today?")
+        await stage.press("n")
+        await stage.see("A gentle day?")
         await stage.press(key)
         screen = await stage.on(SessionScreen)
         assert screen.session.timeline.routine.id == "starter-three"
@@ -116,7 +120,9 @@ async def test_two_above_the_usual_offers_it_too(open_app: OpenApp) -> None:
     async with open_app(entries=usual) as stage:
         await stage.press("enter")
         await rate(stage, "4", "enter")
-        await stage.on(QuestionScreen)
+        await stage.see("Anything unusual today?")
+        await stage.press("n")
+        await stage.see("A gentle day?")
         assert "4 of 10 is well above your usual pain of the last week." in stage.words("#question-body")
 
 

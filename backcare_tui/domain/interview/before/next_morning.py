@@ -1,0 +1,42 @@
+"""The morning after a session: half of what is to be known about how much is right."""
+
+from backcare_tui.domain.guidance.morning import session_before
+from backcare_tui.domain.interview.before.questions import COMPARED, RATE_MORNING, morning_question
+from backcare_tui.domain.interview.before.signs_again import signs_if_due
+from backcare_tui.domain.interview.means import Means
+from backcare_tui.domain.interview.question import Choice
+from backcare_tui.domain.interview.steps import Ask, FirstToday, Interview, Rate, Recall, TellMorning
+from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.overview import Overview
+
+
+def ask_once_about_morning(means: Means) -> Interview[bool]:
+    """Ask about the morning after the last session, once a day; whether the exercises are open, as far as it says.
+
+    Who leaves it is not asked again that day.
+    """
+    overview: Overview = yield Recall()
+    session = session_before(overview)
+    if session is None:
+        return True
+    first: bool = yield FirstToday()
+    if not first:
+        return True
+    _, are_open = yield from tell_morning(session, overview, means)
+    return are_open
+
+
+def tell_morning(session: SessionEntry, overview: Overview, means: Means) -> Interview[tuple[bool, bool]]:
+    """How the morning after SESSION was. Whether anything was told, and whether exercises are open after it."""
+    question = morning_question(session, means.catalogue.name_of(session.routine), overview.now)
+    answer: Choice = yield Ask(question)
+    if answer is Choice.BACK:
+        return False, True
+    pain: int | None = yield Rate(RATE_MORNING)
+    compared = COMPARED.get(answer)
+    if compared is None and pain is None:
+        return False, True
+    yield TellMorning(session.id, compared, pain)
+    overview = yield Recall()
+    are_open = yield from signs_if_due(overview, means, pain)
+    return True, are_open

@@ -1,0 +1,99 @@
+"""What is asked before a session begins: how it was this morning, how it is now, and what is unlike other days."""
+
+from datetime import datetime, timedelta
+
+from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
+from backcare_tui.domain.journal.entry import Compared, SessionEntry
+from backcare_tui.domain.words.wording import day_words, number_words
+
+RATE_BEFORE = RatingQuestion(
+    name="rate-before",
+    title="How is your back now?",
+    explanation="So that you can see later what helps.",
+    escape=None,
+)
+RATE_LEG = RatingQuestion(
+    name="rate-leg",
+    title="And your leg?",
+    explanation="Pain or tingling in the leg that has more of it.",
+    escape=None,
+)
+RATE_MORNING = RatingQuestion(
+    name="rate-morning",
+    title="How strong was it this morning?",
+    explanation="It says more about the session than how it felt meanwhile.",
+    escape=None,
+)
+
+COMPARED = {
+    Choice.BETTER: Compared.BETTER,
+    Choice.SAME: Compared.SAME,
+    Choice.WORSE: Compared.WORSE,
+}
+"""What an answer to `morning_question` says of the morning."""
+
+NOT_TODAY = (
+    Answer(Choice.LATER, "leave it for another day"),
+    Answer(Choice.GO_ON, "begin all the same"),
+)
+"""How to answer what speaks against exercise today."""
+
+
+def morning_question(session: SessionEntry, name: str, now: datetime) -> Question:
+    """How this morning was beside the time before SESSION, a routine called NAME."""
+    yesterday = session.at.date() == now.date() - timedelta(days=1)
+    day = "yesterday" if yesterday else day_words(session.at)
+    return Question(
+        name="morning-after",
+        title="How was this morning?",
+        body=f"Compared with before your session {day}: {name}.",
+        answers=(
+            Answer(Choice.BETTER, "better"),
+            Answer(Choice.SAME, "the same"),
+            Answer(Choice.WORSE, "worse"),
+            Answer(Choice.LATER, "hard to say"),
+        ),
+        escape=Choice.BACK,
+        by_enter=Choice.BACK,
+    )
+
+
+def unusual_question() -> Question:
+    """Whether something is unlike other days."""
+    return Question(
+        name="unusual",
+        title="Anything unusual today?",
+        body="A fever or feeling ill, dizzy, a fall, new numbness or weakness.",
+        answers=(Answer(Choice.NO, "nothing unusual"), Answer(Choice.YES, "yes")),
+        escape=Choice.NO,
+        by_enter=Choice.NO,
+    )
+
+
+def usual_high_question(usual: float) -> Question:
+    """Whether a USUAL pain as high as that of the last week is what the person goes by."""
+    return Question(
+        name="usual-high",
+        title=f"Your pain was about {number_words(usual)} of 10 all week. Is that usual for you?",
+        body="If so, a 6 need not end an exercise: 8 does, or two points more than before the session. "
+        "You can take it back in your settings.",
+        answers=(
+            Answer(Choice.YES, "yes, go by what is usual for me"),
+            Answer(Choice.NO, "no, keep to 6 as the limit"),
+        ),
+        escape=Choice.LATER,
+    )
+
+
+def gentle_question(reason: str, gentle: str, planned: str) -> Question:
+    """Whether to do the routine called GENTLE for REASON, instead of the one called PLANNED."""
+    return Question(
+        name="gentle-day",
+        title="A gentle day?",
+        body=f"{reason} You decide.",
+        answers=(
+            Answer(Choice.YES, f"{gentle}: small movements and quiet breathing"),
+            Answer(Choice.NO, f"{planned} as planned"),
+        ),
+        escape=Choice.NO,
+    )

@@ -1,0 +1,1 @@
+"""What is asked apart from sessions."""
