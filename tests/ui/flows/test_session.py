@@ -112,7 +112,7 @@ async def test_the_own_plan_may_be_kept(open_app: OpenApp, key: str) -> None:
         await stage.see("A gentle day?")
         await stage.press(key)
         screen = await stage.on(SessionScreen)
-        assert screen.session.timeline.routine.id == "starter-three"
+        assert screen.session.timeline.routine.id == "today"
 
 
 async def test_two_above_the_usual_offers_it_too(open_app: OpenApp) -> None:
