@@ -28,3 +28,10 @@ def test_no_card_reassures_anybody_who_needs_help(tmp_path: Path) -> None:
     sign = MemoEntry(id=uuid4(), at=now, about=Subject.SIGNS, says="emergency")
     loaded = Loaded(CatalogueFiles(None), Settings(), find_folders(tmp_path, tmp_path, {}))
     assert loaded.card(Overview(now, memos=(sign,))) is None
+
+
+def test_what_was_not_set_stays_unset_when_something_else_is_changed(tmp_path: Path) -> None:
+    folders = find_folders(tmp_path, tmp_path, {})
+    loaded = Loaded(CatalogueFiles(None), Settings(pace=0.8), folders)
+    loaded.change_settings({"session_minutes": 15.0})
+    assert loaded.settings.model_fields_set == {"pace", "session_minutes"}

@@ -157,7 +157,7 @@ class PlanProse:
         if planned.walk_minutes:
             lines = [f"{counted(planned.walk_minutes, 'minute')}, whenever it suits"]
             if walking and day == self._today:
-                lines.append(f"This week: {walking.done} of {walking.minutes} minutes.")
+                lines.append(f"This week: {walking_words(walking)}.")
                 lines += [decision.says for decision in walking.decisions]
             blocks.append(Content.assemble(("A walk", "bold"), "\n", "\n".join(lines)))
         return gap.join(blocks)
@@ -191,6 +191,13 @@ class PlanProse:
             for planned in timeline.items
         ]
         return Content("\n").join([Content.styled("How much", "bold"), *lines])
+
+
+def walking_words(walking: WalkingQuota) -> str:
+    """How far the week's minutes are: "20 of 55 min", "60 min, 55 were planned"."""
+    if walking.done > walking.minutes:
+        return f"{walking.done} min, {walking.minutes} were planned"
+    return f"{walking.done} of {walking.minutes} min"
 
 
 def reasons(decisions: Sequence[Decision]) -> Content:

@@ -18,7 +18,7 @@ from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.words.wording import goal_words, greeting_words
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.ui.prose.plan import DONE, PlanProse, done_on, state_lines
+from backcare_tui.ui.prose.plan import DONE, PlanProse, done_on, state_lines, walking_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_line
 
@@ -122,7 +122,7 @@ def _walking(walking: WalkingQuota, settings: Settings) -> Content:
         "\n",
         ("━" * full, "$accent"),
         ("─" * (_BAR - full), MUTED),
-        f"\n{walking.done} of {walking.minutes} min{own}",
+        f"\n{walking_words(walking)}{own}",
     )
 
 

@@ -57,6 +57,11 @@ async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
         ]
 
 
+async def test_more_walking_than_was_planned_is_told_as_that(open_app: OpenApp) -> None:
+    async with open_app(entries=[sample.a_walk(1, sample.ago(1), 40)]) as stage:
+        assert "40 min, 25 were planned" in stage.words("#so-far")
+
+
 async def test_the_goals_are_those_of_the_settings(open_app: OpenApp) -> None:
     async with open_app(settings=Settings(weekly_sessions=2, weekly_minutes=90)) as stage:
         await stage.see("0 of 2 sessions", "0 of 25 min · your aim: 90")
