@@ -57,6 +57,12 @@ def test_a_first_session_from_the_welcome_to_the_journal(
     with open_terminal(rate=60, rows=40) as terminal:
         terminal.see("Welcome.", "It is not a medical device.")
         terminal.send(ENTER)
+        terminal.see("Is any of these true of you now?", "none of these")
+        terminal.send("n")
+        terminal.see("And any of these?", "none of these")
+        terminal.send("n")
+        terminal.see("Then what does not suit you", "none of these")
+        terminal.send("n")
         terminal.see("enter starts it", "Your journal is empty.")
         terminal.send("4")
         terminal.see("This week", "Next week", "Today   ○")

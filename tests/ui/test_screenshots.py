@@ -14,6 +14,8 @@ CHECKOUT = Path(__file__).parents[2]
 
 SCREENS = {
     "welcome": "not a medical device",
+    "signs": "Toilet paper",
+    "about-me": "a new hip",
     "today": "Pain, last 14 days",
     "plan": "Next week",
     "flare-up": "In your own words",
