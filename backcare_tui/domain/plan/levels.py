@@ -1,7 +1,7 @@
 """How far each exercise has grown: a fold over the sessions of the journal, so that there is nothing hidden.
 
-A dose that a session noted is taken where it is more than the rules made of the sessions that are known: those
-before them are not. Entries without doses lead to the same.
+A dose that a session noted is taken where an exercise is met first, and where it is more than the rules made of
+the sessions that are known: those before them are not. Within these weeks entries without doses lead to the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -147,7 +147,7 @@ class _Fold:
             standing = self.standings.get(record.exercise) or self.first(record.exercise)
             level = standing.level
             noted = _noted(record, session, ladder)
-            if noted is not None and _is_more(noted, level.amount):
+            if noted is not None and (record.exercise not in self.standings or _is_more(noted, level.amount)):
                 level = Level(noted)
             waits_here = record.exercise in waits and (noted is None or _is_more(level.amount, noted))
             done = amount_for(ladder, level, standing.done, load, waits_here)

@@ -11,11 +11,13 @@ from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.session.timeline import lay_out
-from tests.domain.plan.people import Day, Life
+from tests.domain.plan.people import MOST_DAYS, Day, Life
 
 Promise = Callable[[Life, Day], Iterator[str]]
 
 _LONGEST_SENTENCE = 110
+_MOVING_S = 2
+"""Of a repetition at least, besides its hold."""
 _ALL_KNOWN = 70
 """Days of a life after which its first walks are no longer looked at, and the quota begins at later ones."""
 _OPENING_S = 20
@@ -52,7 +54,7 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
         return
     if before.red and life.traits.person.usual_is_high:
         return
-    done = _doses_done(life)
+    done = _doses_done(life) if life.traits.notes_doses or day.number < MOST_DAYS else {}
     rises = [(one.pain_worst or 0) - (one.pain_before or 0) for one in before.sessions]
     raised = day.worse_morning or before.worse_morning or any(rise >= 2 for rise in rises)
     core = {item.exercise for item in life.catalogue.routines["starter-three"].items}
@@ -71,7 +73,7 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
         if was is None:  # done in another routine last
             continue
         now = item.dose_of(exercise)
-        more = now.reps > was.reps or now.hold_s > was.hold_s
+        more = now.reps * (now.hold_s + _MOVING_S) > was.reps * (was.hold_s + _MOVING_S)
         if harder == (item.variation is Variation.HARDER) and more:
             yield f"{exercise.id} grows from {was} to {now}"
         if item.variation is Variation.HARDER and not harder:
