@@ -8,7 +8,7 @@ from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Ki
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
 from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called
-from backcare_tui.domain.catalogue.terms import MADE_NAMES, OWN_CHOICE, CautionTag, Does
+from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag, Does
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import one_of
@@ -162,6 +162,11 @@ class Catalogue:
     def needs_floor(self, routine: Routine) -> bool:
         positions = (item.position or self.exercises[item.exercise].position for item in routine.items)
         return any(position not in UPRIGHT for position in positions)
+
+    def gentle_for(self, routine: Routine) -> Routine | None:
+        """What to do on a sore day instead of ROUTINE, upright if that needs no floor; None without one."""
+        upright = None if self.needs_floor(routine) else self.routines.get(GENTLE_UPRIGHT)
+        return upright or self.routines.get(GENTLE)
 
     def to_practise(self, ids: Iterable[str]) -> Routine:
         """The routine to do for IDS: one routine, or exercises and routines strung together."""

@@ -5,7 +5,10 @@ from enum import StrEnum
 GENTLE = "gentle-day"
 """The id of the routine for a day that hurts."""
 
-GENTLE_DAYS = frozenset({GENTLE, "gentle-day-upright"})
+GENTLE_UPRIGHT = "gentle-day-upright"
+"""The id of the one that needs no floor."""
+
+GENTLE_DAYS = frozenset({GENTLE, GENTLE_UPRIGHT})
 """The ids of all routines for such a day."""
 
 TODAY, OWN_CHOICE = "today", "own-choice"

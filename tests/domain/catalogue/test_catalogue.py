@@ -1,13 +1,14 @@
 """Finding what can be done, by name, by words and by what one has."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, UnknownNameError, advice_for
 from backcare_tui.domain.catalogue.exercise import Area, Caution, Dose, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.routine import DoseChange, Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, CautionTag, Does
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
@@ -280,3 +281,12 @@ def test_no_words_of_searches_are_read_where_a_name_is_known() -> None:
     assert catalogue.select(Filter()) == (TWIST, POSE, WALK)
     with pytest.raises(AssertionError, match="read for nothing"):
         catalogue.find("wlak")
+
+
+def test_the_gentle_day_is_upright_where_no_floor_was_needed() -> None:
+    gentle, upright = (a_routine("walk", identifier=id_) for id_ in (GENTLE, GENTLE_UPRIGHT))
+    both = replace(CATALOGUE, routines={**CATALOGUE.routines, GENTLE: gentle, GENTLE_UPRIGHT: upright})
+    assert both.gentle_for(FLOOR) is gentle
+    assert both.gentle_for(DESK) is upright
+    assert replace(both, routines={GENTLE: gentle}).gentle_for(DESK) is gentle
+    assert CATALOGUE.gentle_for(DESK) is None

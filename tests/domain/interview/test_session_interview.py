@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.terms import GENTLE
+from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import practise, take_up, take_up_or_practise
 from backcare_tui.domain.interview.steps import (
@@ -88,6 +88,16 @@ def test_much_pain_offers_the_gentle_day(answer: Choice, routine: str) -> None:
 def test_it_is_not_offered_without_need(pain: int | None, usual: int | None, routine: object) -> None:
     chosen = GENTLY if routine is GENTLY else PLANNED
     assert "gentle-day" not in Mouth(pain, 2, overview=overview(usual)).hears(practise(chosen, 1.0, MEANS)).asked()
+
+
+def test_it_is_upright_where_what_was_planned_needs_no_floor() -> None:
+    catalogue = Catalogue(
+        by_id([an_exercise("stand", position="standing"), an_exercise("lift")]),
+        {GENTLE: GENTLY, GENTLE_UPRIGHT: a_routine("stand", identifier=GENTLE_UPRIGHT)},
+    )
+    mouth = Mouth(7, Choice.YES, 2, overview=overview(None))
+    mouth.hears(practise(a_routine("stand"), 1.0, means_for(catalogue)))
+    assert begun_with(mouth.steps).routine.id == GENTLE_UPRIGHT
 
 
 def test_it_is_not_offered_for_a_day_that_is_gentle_in_another_way() -> None:

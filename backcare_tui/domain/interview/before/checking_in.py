@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_DAYS
+from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
 from backcare_tui.domain.guidance.safety import SafetyText
 from backcare_tui.domain.guidance.usual_high import usual_that_is_high
@@ -104,7 +104,7 @@ def _offer_to_go_by_the_usual(overview: Overview, means: Means) -> Interview[Non
 
 def _gentler(routine: Routine, pain: int, overview: Overview, means: Means) -> Interview[Routine]:
     """ROUTINE, or the gentle day if PAIN is high today and the person chooses it."""
-    gentle = means.catalogue.routines.get(GENTLE)
+    gentle = means.catalogue.gentle_for(routine)
     usual = usual_pain(overview.pains, overview.today)
     reason = gentle_day_reason(pain, usual, usual_is_high=means.usual_is_high)
     if gentle is None or reason is None or routine.id in GENTLE_DAYS:
