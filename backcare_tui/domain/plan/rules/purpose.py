@@ -13,12 +13,12 @@ def _strength(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None: 
     this = "today" if facts.is_today else "this day"
     last = max((day for day in facts.strength_days if day < facts.date), default=None)
     if last is None:
-        return {"seen": "There was no strength work lately", "this": this}
+        return {"seen": "Strength work comes on two or three days a week", "this": this}
     if (facts.date - last).days > 2:
         return {"seen": f"{(facts.date - last).days - 1} days were without strength work", "this": this}
     if facts.is_today:
         return {"seen": "Yesterday had no strength work", "this": this}
-    return {"seen": "The day before has none", "this": this}
+    return {"seen": "The day before has no strength work", "this": this}
 
 
 STRENGTH = DayRule(
@@ -27,7 +27,7 @@ STRENGTH = DayRule(
     condition="the day is open",
     looks_at="the days with strength work, by the kind of each exercise that was done",
     effect="the session has strength work, at any hour",
-    says="{seen}, so {this} has strength work.",
+    says="{seen}, so {this} has some.",
     finds=_strength,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.STRENGTH),
     source="Two days a week or more: WHO 2020. Strengthening carries the evidence: Cochrane 2021.",
