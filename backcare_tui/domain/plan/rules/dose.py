@@ -92,7 +92,7 @@ RED = DoseRule(
         level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
     ),
     numbers={"red": 6, "rise": 2, "share": 0.25},
-    source="20 to 30 % less: clinical synthesis, D5",
+    source="20 to 30 % less: our own choice",
 )
 
 
@@ -115,7 +115,7 @@ WORSE_MORNING = DoseRule(
         level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
     ),
     numbers={"points": 2, "share": 0.25},
-    source="Silbernagel 2007; two points: Childs 2005; 20 to 30 % less: clinical synthesis, D5",
+    source="Silbernagel 2007; two points: Childs 2005; 20 to 30 % less: our own choice",
 )
 
 
@@ -176,7 +176,7 @@ SETTLED = DoseRule(
         "longest_other_s": 150,
         "of_form": 18,
     },
-    source="One or two repetitions more every few days: NHS inform; one thing at a time: clinical synthesis, D4",
+    source="One or two repetitions more every few days: NHS inform; one thing at a time: our own choice",
 )
 
 DOSE_RULES: Sequence[DoseRule] = (AFTER_GAP, RED, WORSE_MORNING, SETTLED)

@@ -146,7 +146,7 @@ RED_TWICE = DayRule(
     finds=_red_twice,
     makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
     numbers={"times": 2, "span": 7, "rise": 2},
-    source="clinical synthesis, D5",
+    source="Our own choice, on the rule that pain settles by the next morning: Silbernagel 2007",
 )
 
 
