@@ -115,7 +115,7 @@ def test_the_status_is_one_line(program: Program) -> None:
         "pain": {"pain": 4, "at": "2026-11-22T08:30:00+02:00"},
         "suggestion": {
             "routine": "today",
-            "why": "There was no strength work lately, so today has strength work.",
+            "why": "Strength work comes on two or three days a week, so today has some.",
         },
         "morning_after": None,
         "waiting": {"routine": "mine", "at": "2026-11-22T08:30:15.123456+01:00"},
