@@ -39,7 +39,7 @@ async def test_the_first_start_of_the_day_asks_how_the_morning_was(open_app: Ope
         await stage.on(TodayScreen)
         (morning,) = await mornings(stage)
         assert (morning.compared, morning.pain, morning.session) == (Compared.WORSE, 5, YESTERDAY.id)
-        assert "The morning after" not in stage.text()
+        assert "The morning after yesterday?" not in stage.text()
 
 
 async def test_who_leaves_it_is_not_asked_again_that_day_but_may_tell_it(open_app: OpenApp) -> None:
@@ -55,7 +55,7 @@ async def test_who_leaves_it_is_not_asked_again_that_day_but_may_tell_it(open_ap
         await asked(stage, "morning-after")
         await stage.press("t")
         await rate(stage, "enter")
-        await stage.until(lambda: "The morning after" not in stage.text())
+        await stage.until(lambda: "The morning after yesterday?" not in stage.text())
         (morning,) = await mornings(stage)
         assert (morning.compared, morning.pain) == (Compared.BETTER, None)
 
