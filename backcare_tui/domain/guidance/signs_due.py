@@ -79,10 +79,12 @@ def _is_new(overview: Overview) -> bool:
     """
     begin = overview.today - timedelta(days=_BACK_DAYS)
     usual = usual_pain(overview.pains, overview.today, _BACK_DAYS)
+    shown = _shown_on(overview, SignsReason.NEW_HIGH)
+    if shown == overview.today:
+        return False
     if usual is None:
         return not any(day >= begin for day in _answered_on(overview))
-    shown = _shown_on(overview, SignsReason.NEW_HIGH)
-    if usual >= LOW_UNTIL_NOW or shown == overview.today:
+    if usual >= LOW_UNTIL_NOW:
         return False
     if shown is None:
         return True

@@ -70,6 +70,12 @@ def test_whose_first_rating_is_high_is_not_asked_again_what_they_answered_at_the
     assert signs_due(seen([], memo(Subject.SIGNS, "none", 200)), 8) is SignsReason.NEW_HIGH
 
 
+@pytest.mark.parametrize("before", [FOUR_LOW_WEEKS, {}])
+def test_several_high_ratings_of_a_day_are_one_reason(before: dict[int, int]) -> None:
+    told = seen(rated(before | {0: 7}), shown(SignsReason.NEW_HIGH, 0))
+    assert signs_due(told, 8) is None
+
+
 @pytest.mark.parametrize("reason", SignsReason)
 def test_who_has_answered_them_today_is_not_asked_again(reason: SignsReason) -> None:
     worse = rated({days: 2 if days > 13 else 8 for days in range(28)})
