@@ -29,7 +29,7 @@ async def leave(stage: RunningApp, name: str) -> None:
     await rest(stage)
 
 
-WRITTEN_LATER = {"rate-before", *BEFORE, "changes-for-you", "rate-after", "signs", "circumstances"}
+WRITTEN_LATER = {"rate-before", *BEFORE, "changes-for-you", "nothing-left", "rate-after", "signs", "circumstances"}
 
 
 @pytest.mark.parametrize("name", sorted(SCENES.keys() - WRITTEN_LATER))
@@ -56,6 +56,18 @@ async def test_escape_before_a_session_adds_no_rating_and_changes_no_plan(
         pain = BEFORE[name][2] if name in BEFORE else None
         assert (draft.routine.id, draft.pain_before, draft.leg_pain) == ("today", pain, None)
         assert (await stage.entries(), await stage.ask(JournalStore.memos)) == (entries, memos)
+
+
+async def test_escape_where_nothing_is_left_enters_the_rating_that_was_given_and_no_more(
+    open_app: OpenApp, folder: Path
+) -> None:
+    async with SCENES["nothing-left"](open_app, folder) as stage:
+        await on_top(stage, "nothing-left")
+        memos = await stage.ask(JournalStore.memos)
+        await leave(stage, "nothing-left")
+        await stage.told("Saved: pain 4.")
+        assert [entry.pains for entry in await stage.entries()] == [(4,)]
+        assert await stage.ask(JournalStore.memos) == memos
 
 
 async def test_escape_after_a_session_adds_no_rating(open_app: OpenApp, folder: Path) -> None:
