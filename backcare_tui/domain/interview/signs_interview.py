@@ -50,18 +50,21 @@ def closed_question(card: HelpCard) -> Question:
     )
 
 
-def look_for_signs(safety: SafetyText, why: str = "") -> Interview[bool]:
+def look_for_signs(safety: SafetyText, why: str = "", *, closed: bool = False) -> Interview[bool]:
     """Ask for the signs of the two pressing cards, WHY said first; whether the exercises stay open.
 
-    What to do about one of them is said at once, on a screen of its own.
+    What to do about one of them is said at once, on a screen of its own. While the exercises are CLOSED, or were
+    closed a moment ago by what may have been the wrong key, leaving the cards for later keeps them so.
     """
     for level in (SignsSaid.EMERGENCY, SignsSaid.URGENT):
-        answer = yield from _answer(level, safety.card(level), why if level is SignsSaid.EMERGENCY else "")
+        answer, told = yield from _answer(level, safety.card(level), why if level is SignsSaid.EMERGENCY else "")
+        closed = closed or told
         if answer is Choice.YES:
             return False
         if answer is Choice.LATER:
-            yield Remember(Subject.SIGNS, SignsSaid.SKIPPED)
-            return True
+            if not closed:
+                yield Remember(Subject.SIGNS, SignsSaid.SKIPPED)
+            return not closed
     yield Remember(Subject.SIGNS, SignsSaid.NONE)
     return True
 
@@ -74,16 +77,21 @@ def open_again(safety: SafetyText, closed: SignsSaid) -> Interview[bool]:
             yield Remember(Subject.SIGNS, SignsSaid.NONE)
             return True
         case Choice.AGAIN:
-            return (yield from look_for_signs(safety))
+            return (yield from look_for_signs(safety, closed=True))
     return False
 
 
-def _answer(level: SignsSaid, card: HelpCard, why: str) -> Interview[Choice]:
-    """What is answered to CARD of LEVEL; that one sign is true is remembered before it is said what to do."""
+def _answer(level: SignsSaid, card: HelpCard, why: str) -> Interview[tuple[Choice, bool]]:
+    """What is answered to CARD of LEVEL, and whether a sign was true, if only by the wrong key.
+
+    That is remembered before it is said what to do.
+    """
+    told = False
     while True:
         answer: Choice = yield Ask(signs_question(level, card, why))
         if answer is not Choice.YES:
-            return answer
+            return answer, told
+        told = True
         yield Remember(Subject.SIGNS, level)
         read: Choice = yield Interrupt(
             f"{card.symbol}  {card.title}",
@@ -95,4 +103,4 @@ def _answer(level: SignsSaid, card: HelpCard, why: str) -> Interview[Choice]:
             ),
         )
         if read is not Choice.BACK:
-            return answer
+            return answer, told

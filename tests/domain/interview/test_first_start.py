@@ -214,8 +214,15 @@ def test_the_way_back(replies: tuple[Choice, ...], opened: bool) -> None:
 
 def test_leaving_the_cards_for_later_opens_nothing() -> None:
     person = Person(Choice.AGAIN, LATER, memos=((OF_SIGNS, "urgent"),))
-    person.hears(open_again(SAFETY, SignsSaid.URGENT))
-    assert closed_by(person.kept()) is SignsSaid.URGENT
+    assert person.hears(open_again(SAFETY, SignsSaid.URGENT)) is False
+    assert person.memos == [(OF_SIGNS, "urgent")]
+
+
+@pytest.mark.parametrize("after", [(LATER,), (NONE, LATER)])
+def test_the_wrong_key_and_then_later_leaves_them_closed(after: tuple[Choice, ...]) -> None:
+    person = Person(ONE, Choice.BACK, *after)
+    assert person.hears(look_for_signs(SAFETY)) is False
+    assert person.memos == [(OF_SIGNS, "emergency")]
 
 
 def test_why_they_are_shown_is_said_once() -> None:
