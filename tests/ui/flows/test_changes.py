@@ -17,6 +17,8 @@ async def begin(stage: RunningApp, name: str) -> None:
     stage.app.post_message(Practise(stage.catalogue.to_practise([name])))
     await stage.on(RatingScreen)
     await stage.press("4", "enter")
+    await stage.see("Anything unusual today?")
+    await stage.press("n")
 
 
 async def test_the_reasons_are_shown_and_it_begins_with_what_suits(open_app: OpenApp) -> None:

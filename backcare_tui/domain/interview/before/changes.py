@@ -27,6 +27,7 @@ def changes_question(changes: Sequence[Change]) -> Question:
             Answer(Choice.NO, "decide one by one: any of it can stay as it is written"),
         ),
         escape=Choice.GO_ON,
+        by_enter=Choice.GO_ON,
     )
 
 
