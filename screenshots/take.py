@@ -184,6 +184,8 @@ async def round_trip(camera: Photographer) -> None:
     await camera.press("3")
     await camera.take("rating")
     await camera.press("enter")
+    await camera.see("Anything unusual today?")
+    await camera.press("n")
     await camera.see("1 of 3")
     await camera.practise(130.5)  # the bridge, on the way up
     await camera.take("session")

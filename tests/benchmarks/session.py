@@ -21,6 +21,8 @@ def session(people: People) -> Iterator[Row]:
             program.until(lambda text: "How is your back now?" in text)
             program.rest(0.5)
             program.type("4\r")
+            program.until(lambda text: "Anything unusual today?" in text)
+            program.type("n")
             program.until(lambda text: _GET_READY in text)
             program.until(lambda text: _GET_READY not in text)
             core, written = _running(program)

@@ -97,6 +97,8 @@ def test_a_crash_keeps_the_session(open_terminal: OpenTerminal, welcomed: Path) 
     with open_terminal("start", "starter-three", command=crashing, rate=10) as terminal:
         terminal.see("How is your back now?")
         terminal.send("4", "\r")
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         terminal.see("rep 2 of")
         terminal.send("+")
         assert terminal.ended() == 1

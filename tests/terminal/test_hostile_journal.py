@@ -99,6 +99,8 @@ def test_a_session_line_by_line(folders: dict[str, str]) -> None:
         terminal.send("discard\r")
         terminal.see("How is your back now?")
         terminal.send("9\r")
+        terminal.see("Anything unusual today?")
+        terminal.send("n\r")
         terminal.see("You decide")
         terminal.send("\ud55c\u202e\r", "no\r")
         terminal.see("And how is your back now?")

@@ -26,6 +26,8 @@ SOON_S = 5.0
 def to_a_session(terminal: Terminal) -> None:
     terminal.see("How is your back now?")
     terminal.send("4", ENTER)
+    terminal.see("Anything unusual today?")
+    terminal.send("n")
     terminal.see("1 of 3")
     terminal.send("n")
     terminal.see("2 of 3")
@@ -112,6 +114,8 @@ def test_a_signal_in_a_session_line_by_line(open_terminal: OpenTerminal, welcome
     with open_terminal("start", "starter-three", "--plain", rate=10) as terminal:
         terminal.see("How is your back now?")
         terminal.send("4", ENTER)
+        terminal.see("Anything unusual today?")
+        terminal.send("n", ENTER)
         terminal.see("2 of 3")
         terminal.signal(number)
         assert ends_soon(terminal) == 128 + number
@@ -218,6 +222,8 @@ def test_a_session_waits_while_it_is_stopped(open_terminal: OpenTerminal, welcom
         terminal.send(" ".join((*PROGRAM, "start", "starter-three")) + ENTER)
         terminal.see("How is your back now?")
         terminal.send("4", ENTER)
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         terminal.see("1 of 3")
         terminal.send(CTRL_Z)
         terminal.see("Stopped")

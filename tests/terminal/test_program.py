@@ -79,6 +79,8 @@ def test_a_first_session_from_the_welcome_to_the_journal(
         terminal.send(ENTER)
         terminal.see("How is your back now?")
         terminal.send("4", ENTER)
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         terminal.see("1 of 3")
         terminal.see("And how is your back now?")
         terminal.send("2", ENTER)
@@ -110,6 +112,8 @@ def test_a_session_that_was_killed_can_be_gone_on_with(open_terminal: OpenTermin
     with open_terminal("start", "starter-three") as terminal:
         terminal.see("How is your back now?")
         terminal.send("4", ENTER)
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         terminal.see("1 of 3")
         terminal.send("n")
         terminal.see("2 of 3")
@@ -158,6 +162,8 @@ def test_a_storm_of_resizes_during_a_session(open_terminal: OpenTerminal, welcom
     with open_terminal("start", "starter-three") as terminal:
         terminal.see("How is your back now?")
         terminal.send("4", ENTER)
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         terminal.see("1 of 3")
         for _ in range(2):  # in the usual display, and in the large one
             for turn in range(60):
@@ -188,6 +194,8 @@ def test_the_original_nine_are_announced_in_order_and_need_no_key(
     with open_terminal("start", "original-nine", rate=60) as terminal:
         terminal.see("How is your back now?")
         terminal.send(ESCAPE)
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         for number, (name, following) in enumerate(pairwise((*NINE, "")), start=1):
             terminal.see(f"{number} of 9   {name}")
             if following:

@@ -32,7 +32,8 @@ SCREENS = (
     ("1", "This week"),
     ("\r", "How is your back now?"),
     ("4", "How is your back now?"),
-    ("\r", "G E T   R E A D Y"),
+    ("\r", "Anything unusual today?"),
+    ("n", "G E T   R E A D Y"),
 )
 """Keys, and what is seen after them."""
 
