@@ -115,6 +115,8 @@ class Person:
 
     def _practise(self, terminal: Terminal) -> None:
         terminal.send("4", ENTER)
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
         terminal.see("1 of 3")
         terminal.send(ESCAPE)
         terminal.see("End the session?")
