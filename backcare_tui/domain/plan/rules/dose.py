@@ -165,7 +165,7 @@ SETTLED = DoseRule(
     numbers={
         "sessions": 3,
         "points": 2,
-        "effort": 6,
+        "effort": 4,
         "reps": 1,
         "wide_reps": 2,
         "wide": 12,
