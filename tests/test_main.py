@@ -286,8 +286,15 @@ def test_a_whole_session_from_a_pipe(tmp_path: Path) -> None:
                 "planned_s": seconds,
                 "done_s": seconds,
                 "outcome": "completed",
+                "sets": 1,
+                "reps": reps,
+                "hold_s": hold_s,
             }
-            for name, seconds in (("pelvic-tilt", 72.0), ("bridge", 64.0), ("knee-rolls", 100.0))
+            for name, seconds, reps, hold_s in (
+                ("pelvic-tilt", 72.0, 8, 5.0),
+                ("bridge", 64.0, 8, 3.0),
+                ("knee-rolls", 100.0, 5, 5.0),
+            )
         ],
     }
     assert {name: entry[name] for name in expected} == expected
