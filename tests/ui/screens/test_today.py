@@ -91,7 +91,7 @@ async def test_what_was_done_today_is_said_and_enter_still_starts(open_app: Open
 
 
 async def test_the_morning_after_is_hinted_at_until_it_is_told(open_app: OpenApp) -> None:
-    hint = "How this morning was, after yesterday's session, is asked when you begin."
+    hint = "The morning after yesterday?  Press r."
     yesterday = sample.a_session(1, sample.ago(1))
     async with open_app(entries=[yesterday]) as stage:
         assert hint in stage.words("#suggestion")
