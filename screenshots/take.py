@@ -136,9 +136,12 @@ class Photographer:
         return "\n".join(strip.text for strip in self._app.screen._compositor.render_strips())
 
     async def _until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(_BOUND_S):
-            while not condition():
-                await self._pilot.pause()
+        try:
+            async with asyncio.timeout(_BOUND_S):
+                while not condition():
+                    await self._pilot.pause()
+        except TimeoutError:
+            raise AssertionError(f"It did not come about. The screen:\n{self._text()}") from None
 
 
 async def round_trip(camera: Photographer) -> None:
@@ -158,6 +161,10 @@ async def round_trip(camera: Photographer) -> None:
     await camera.press("escape")
     await camera.see("Then what does not suit you")
     await camera.press("n")
+    await camera.see("How was this morning?")
+    await camera.press("m")
+    await camera.see("worst imaginable")
+    await camera.press("escape")
     await camera.see("Pain, last 14 days")
     await camera.take("today")
     await camera.press("4")

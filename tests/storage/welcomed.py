@@ -6,7 +6,7 @@ from uuid import UUID
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
 
-ANSWERED = {Subject.SIGNS: UUID(int=0xA1), Subject.CIRCUMSTANCES: UUID(int=0xA2)}
+ANSWERED = {Subject.SIGNS: UUID(int=0xA1 << 64), Subject.CIRCUMSTANCES: UUID(int=0xA2 << 64)}
 """The ids of their answers: it is the same person however often they are met."""
 
 

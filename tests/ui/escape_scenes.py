@@ -192,14 +192,20 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
 @scene("circumstances")
 async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app(welcomed=False) as stage:
-        await stage.press("enter", "n", "n")
+        await stage.pass_first_cards()
         yield stage
 
 
 @scene("closed")
 async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app(welcomed=False) as stage:
-        await stage.press("enter", "y", "g", "enter")
+        await stage.press("enter")
+        await stage.see("Is any of these true of you now?")
+        await stage.press("y")
+        await stage.see("I have read it")
+        await stage.press("g")
+        await stage.see("The exercises are closed for now.")
+        await stage.press("enter")
         yield stage
 
 

@@ -25,6 +25,7 @@ from backcare_tui.storage.written.catalogue_files import Problem, load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.dialogs.asking.page import QuestionPage
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
@@ -129,11 +130,16 @@ class RunningApp:
         await self.until(lambda: all(text in self.text() for text in texts))
 
     async def on(self, kind: type[S]) -> S:
-        """Wait until the screen on top is a KIND, laid out and painted. Nothing is unusual before a session."""
+        """Wait until the screen on top is a KIND, laid out and painted.
+
+        Before a session nothing is unusual, and what was changed for the person stays changed.
+        """
         if kind is SessionScreen:
-            await self.until(lambda: isinstance(self.screen, SessionScreen) or self.asked() == "unusual")
-            if self.asked() == "unusual":
-                await self.press("n")
+            answers = {"unusual": "n", "changes-for-you": "g"}
+            while not isinstance(self.screen, SessionScreen):
+                await self.until(lambda: isinstance(self.screen, SessionScreen) or self.asked() in answers)
+                if (question := self.asked()) in answers:
+                    await self.press(answers.pop(question))
         await self.until(lambda: isinstance(self.screen, kind))
         await self.pilot.pause()
         screen = self.screen
@@ -143,7 +149,15 @@ class RunningApp:
     def asked(self) -> str | None:
         """The name of the question on top, if there is one."""
         screen = self.screen
-        return screen.question.name if isinstance(screen, QuestionScreen | RatingScreen) else None
+        return screen.question.name if isinstance(screen, QuestionScreen | QuestionPage | RatingScreen) else None
+
+    async def pass_first_cards(self) -> None:
+        """Read the welcome, and answer that no sign of the two cards is there."""
+        await self.press("enter")
+        for title in ("Is any of these true of you now?", "And any of these?"):
+            await self.see(title)
+            await self.press("n")
+        await self.see("Then what does not suit you")
 
     async def settle(self) -> None:
         """Wait until everything that works in the background is done."""

@@ -18,9 +18,9 @@ def write_json(entries: Iterable[Entry], memos: Iterable[MemoEntry] = ()) -> str
     return "".join(json.write_json(entries, memos))
 
 
-def export_document(entries: Iterable[Entry]) -> dict[str, Any]:
+def export_document(entries: Iterable[Entry], memos: Iterable[MemoEntry] = ()) -> dict[str, Any]:
     """What another program reads in the JSON file."""
-    document: dict[str, Any] = standard_json.loads(write_json(entries))
+    document: dict[str, Any] = standard_json.loads(write_json(entries, memos))
     return document
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
@@ -35,7 +36,8 @@ async def test_the_journal_is_written_to_a_file(open_app: OpenApp, tmp_path: Pat
         path = tmp_path / "mine.json"
         await export(stage, f" {path} ")
         await stage.told(f"{path}")
-        assert json.loads(path.read_text("utf-8")) == export_document(await stage.entries())
+        entries, memos = await stage.entries(), await stage.ask(JournalStore.memos)
+        assert json.loads(path.read_text("utf-8")) == export_document(entries, memos)
 
 
 async def test_a_file_that_is_there_is_not_written_over(open_app: OpenApp, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui.running_app import QUIET, OpenApp, RunningApp
+from tests.ui.test_palette import offers, open_palette
 
 SIZES = [(120, 40), (80, 24), (60, 20), (40, 15)]
 
@@ -158,7 +159,7 @@ async def test_somebody_welcomed_by_an_older_program_gets_the_cards_once(open_ap
 
 async def test_cut_off_in_the_middle_it_goes_on_where_it_stopped(open_app: OpenApp) -> None:
     async with open_app(welcomed=False) as stage:
-        await stage.press("enter", "n", "n")
+        await stage.pass_first_cards()
         await asked(stage, "circumstances")
     async with open_app(welcomed=False) as stage:
         await asked(stage, "circumstances")
@@ -168,7 +169,7 @@ async def test_cut_off_in_the_middle_it_goes_on_where_it_stopped(open_app: OpenA
 
 async def test_what_is_chosen_is_written_and_heeded_at_once(open_app: OpenApp, folder: Path) -> None:
     async with open_app(welcomed=False, size=(100, 40)) as stage:
-        await stage.press("enter", "n", "n")
+        await stage.pass_first_cards()
         await asked(stage, "circumstances")
         await stage.press("y")
         await stage.on(CircumstancesScreen)
@@ -242,8 +243,9 @@ async def test_settings_that_cannot_be_written_are_told_and_stay_as_they_were(
 
 async def test_the_palette_has_it(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await stage.press("ctrl+p", *"circumst")
-        await stage.see("About me: circumstances that exercises heed")
+        await open_palette(stage)
+        await stage.press(*"circumst")
+        await stage.until(lambda: offers(stage)[:1] and offers(stage)[0].startswith("About me"))
         await stage.press("enter")
         await stage.on(CircumstancesScreen)
 

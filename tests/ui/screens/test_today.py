@@ -30,7 +30,8 @@ async def test_the_first_start_welcomes_once(open_app: OpenApp) -> None:
     async with open_app(welcomed=False) as stage:
         await stage.on(WelcomeScreen)
         assert "It is not a medical device." in stage.text()
-        await stage.press("enter", "n", "n", "n")
+        await stage.pass_first_cards()
+        await stage.press("n")
         await stage.on(TodayScreen)
         await stage.settle()
     async with open_app(welcomed=False) as stage:
