@@ -44,6 +44,7 @@ def hostile_folders(tmp_path: Path) -> dict[str, str]:
     hostile_catalogue(config / "catalogue")
     (config / "settings.toml").write_text(
         'voice = "all"\nsound = false\nbell = false\nflash = false\nemergency_number = "\\u001b[2J\\u202e112"\n'
+        'peg_day = "never"\n'
         '"\\u001b]52;c;aGk=\\u0007" = 1\npace = "\\u009b2J[/red]"\n'
     )
     write_raw(data, hostile_entries())
