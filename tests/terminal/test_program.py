@@ -146,6 +146,8 @@ def test_a_terminal_of_twenty_by_five_is_too_small_and_does_no_harm(
         terminal.send(ENTER)
         terminal.see("How is your back")
         terminal.send("3", ENTER)
+        terminal.see("Anything unusual")
+        terminal.send("n")
         terminal.see("window too small")
         terminal.resize(80, 24)
         terminal.see("1 of 3", "Pelvic tilt")
