@@ -24,10 +24,10 @@ OpenTerminal = Callable[..., "Terminal"]
 
 @pytest.fixture
 def folders(tmp_path: Path) -> dict[str, str]:
-    """Where the journal and the settings lie; the settings keep it quiet."""
+    """Where the journal and the settings lie; the settings keep it quiet, and nobody is asked about the week."""
     config = tmp_path / "config"
     config.mkdir()
-    (config / "settings.toml").write_text('voice = "none"\nsound = false\n')
+    (config / "settings.toml").write_text('voice = "none"\nsound = false\npeg_day = "never"\n')
     return {"BACKCARE_DATA_DIR": str(tmp_path / "data"), "BACKCARE_CONFIG_DIR": str(config)}
 
 
