@@ -3,7 +3,7 @@
 A card stays for some days; none comes back within a month.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -63,11 +63,12 @@ def card_due(overview: Overview) -> str:
     return IN_TURN[days // STAYS_DAYS % len(IN_TURN)]
 
 
-def _is_new(flares: Iterable[date], today: date) -> bool:
-    """Whether the latest of FLARES, the days they began on, was just now, and none in the month before it."""
-    latest = max(flares, default=date.min)
-    just_now = (today - latest).days < STAYS_DAYS
-    return just_now and not any(0 < (latest - day).days <= _QUIET_DAYS for day in flares)
+def _is_new(flares: Collection[date], today: date) -> bool:
+    """Whether one of FLARES, the days they began on, was just now, and none in the month before it. One that
+    begins while its card is there neither ends the card nor prolongs it.
+    """
+    just_now = [day for day in flares if (today - day).days < STAYS_DAYS]
+    return any(not any(0 < (day - other).days <= _QUIET_DAYS for other in flares) for day in just_now)
 
 
 def _comes_back(overview: Overview, flares: Iterable[date]) -> bool:

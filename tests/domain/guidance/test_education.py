@@ -6,7 +6,7 @@ from itertools import groupby
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.guidance.education import (
@@ -109,6 +109,7 @@ def days_of(most: int) -> st.SearchStrategy[list[int]]:
     return st.lists(st.integers(0, 130), max_size=most, unique=True)
 
 
+@example([0], [1, 2])
 @given(st.one_of(days_of(30), st.sets(st.integers(0, 130), min_size=60).map(list)), days_of(6))
 def test_none_comes_twice_in_a_month(sessions: list[int], flares: list[int]) -> None:
     began = min(sessions, default=0)
