@@ -60,7 +60,8 @@ class Announcer:
     A ladder: what is not spoken, because the voice is off, busy, failing or missing or because the settings
     do not have it said, is given as a tone; where no tone can be heard, the terminal's bell marks the changes
     and the half-way of holds. The screen flashes at changes in any case, for nobody knows here whether a
-    loudspeaker is on. A breath is spoken or left to the screen. No rung can fail so that it is noticed elsewhere.
+    loudspeaker is on; only not as it comes up. A breath is spoken or left to the screen. No rung can fail so
+    that it is noticed elsewhere.
 
     RATE is how many seconds of the timeline pass in one real second.
     """
@@ -82,8 +83,11 @@ class Announcer:
         self._rate = rate
         self._spoken = wanted.spoken
 
-    def announce(self, cues: Sequence[Cue], now_s: float) -> None:
+    def announce(self, cues: Sequence[Cue], now_s: float, appears: bool = False) -> None:
         """Announce what fell due by NOW_S, in seconds on the timeline; returns at once.
+
+        APPEARS says that the screen only comes up with it, which is seen without a flash: over a slow line each
+        flash is two more screens to write.
 
         To be called at every tick, with or without CUES. Of several at once only the weightiest is announced:
         the latest change, else the latest of the rest, a breath last. Cues older than LATE_S are let go.
@@ -92,7 +96,7 @@ class Announcer:
         self._sound.tend()
         due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate]
         if due:
-            self._carry(max(due, key=_weight))
+            self._carry(max(due, key=_weight), self._wanted.flash and not appears)
 
     def toggle_voice(self) -> bool:
         """Turn the voice on or off; True if it speaks from now on. `voice.why_not` says why it cannot."""
@@ -114,7 +118,7 @@ class Announcer:
         self.voice.close()
         self._sound.close()
 
-    def _carry(self, cue: Cue) -> None:
+    def _carry(self, cue: Cue, flashes: bool) -> None:
         heard = cue.kind in self._spoken and self.voice.say(
             phrase(cue, self._rate), Priority.CHANGE if cue.kind in CHANGES else Priority.DETAIL
         )
@@ -123,7 +127,7 @@ class Announcer:
             heard = self._sound.play(tone)
         if not heard and cue.kind in MARKS and self._wanted.bell:
             self._bell()
-        if cue.kind in CHANGES and self._wanted.flash:
+        if cue.kind in CHANGES and flashes:
             self._flash()
 
 

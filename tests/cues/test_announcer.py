@@ -140,6 +140,14 @@ def test_every_rung_can_be_switched_off(kind: CueKind) -> None:
     assert hall.over(hall.announcer(voice="none", sound=False, bell=False, flash=False), cue(kind)) == []
 
 
+def test_a_screen_that_comes_up_does_not_flash_too() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    announcer.announce([cue(CueKind.EXERCISE)], 0.0, appears=True)
+    assert hall.happened == ["change: Exercise."]
+    assert hall.over(announcer, cue(CueKind.REST)) == ["change: Rest.", "flash"]
+
+
 def test_the_settings_file_has_the_same_defaults() -> None:
     settings = Settings()
     assert cue_settings() == cue_settings(settings.voice, settings.sound, settings.bell, settings.flash)

@@ -74,6 +74,8 @@ class SessionScreen(Screen[Guided]):
         self._clock = clock
         self._announcer = announcer
         self._awake = KeepAwake()
+        self._looked = False
+        """Whether anything of it was shown yet."""
         self.ended = False
         """Whether it has come to its end, and only has to close."""
 
@@ -110,7 +112,8 @@ class SessionScreen(Screen[Guided]):
         """Show what holds now; False if an absence ends only now: it is asked about, and a key does no more."""
         look = self.course.looked(self._clock.monotonic(), self._clock.rate)
         self.course = look.course
-        self._announcer.announce(look.due, look.moment.seconds)
+        self._announcer.announce(look.due, look.moment.seconds, appears=not self._looked)
+        self._looked = True
         if look.away_s is not None:
             self._ask(came_back(self.course, look.away_s))
         if look.keep:

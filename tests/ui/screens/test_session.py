@@ -11,12 +11,14 @@ from backcare_tui.storage.written.catalogue_files import load_safety
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.flows import announcing
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.time_bar import TimeBar
 from tests.storage.kept import kept_session
+from tests.ui import host
 from tests.ui.host import OpenSession
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -308,6 +310,20 @@ async def test_a_flash_lights_up_all_of_the_screen_and_leaves_nothing_lit(open_s
         await stage.pilot.pause()
         assert (len(dark), len(lit)) == (1, 1)
         assert lit != dark == grounds(stage)
+
+
+async def test_what_changes_flashes_and_not_the_session_that_comes_up(
+    open_session: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flashes: list[object] = []
+    monkeypatch.setattr(announcing, "_flash", flashes.append)
+    monkeypatch.setattr(host, "QUIET", host.QUIET.model_copy(update={"flash": True}))
+    async with open_session("starter-three") as (stage, screen):
+        stage.run(screen, 1)
+        assert (digits(stage), flashes) == ("19", [])
+        screen.action_skip()
+        await stage.see("2 of 3")
+        assert len(flashes) == 1
 
 
 async def test_no_step_of_an_exercise_draws_the_whole_screen_again(
