@@ -144,10 +144,8 @@ class Composer:
             decisions += self._fill(slot, shape, chosen, day)
         if timed:
             decisions += self._shortened(chosen, shape)
-        waits = waiting(self.levels.known, self.levels.ladder, [one.exercise.id for one in chosen])
-        ordered = in_order(
-            [_waiting(one) if one.exercise.id in waits else one for one in chosen], shape.upright_first
-        )
+        waits = self._waits(chosen)
+        ordered = self._ordered(chosen, shape)
         items = tuple(_item(one) for one in ordered)
         because: list[Decision] = []
         for one in ordered:
@@ -162,6 +160,18 @@ class Composer:
         full = len(ordered) >= shape.exercises
         told = [one for one in decisions if not (one.rule == MINUTES.name and full)]
         return items, tuple(dict.fromkeys((*because, *_once_each(told))))
+
+    def _waits(self, chosen: Sequence[_Chosen]) -> frozenset[str]:
+        """Which of those that were CHOSEN do not grow yet, by their ids."""
+        return waiting(self.levels.known, self.levels.ladder, [one.exercise.id for one in chosen])
+
+    def _ordered(self, chosen: Sequence[_Chosen], shape: Shape) -> list[_Chosen]:
+        """Those that were CHOSEN in their order, each with as much as is done of it: one that waits may take
+        longer than the harder form that it waits for.
+        """
+        waits = self._waits(chosen)
+        amounts = [_waiting(one) if one.exercise.id in waits else one for one in chosen]
+        return in_order(amounts, shape.upright_first)
 
     def _fill(self, slot: Slot, shape: Shape, chosen: list[_Chosen], day: date) -> list[Decision]:
         """Put the best for SLOT to those that were CHOSEN, if there is one; why others were not."""
@@ -259,7 +269,7 @@ class Composer:
         """Take out of those that were CHOSEN what they are too long with, the least needed first; why."""
         decisions: list[Decision] = []
         while chosen:
-            routine = self._routine(in_order(chosen, shape.upright_first))
+            routine = self._routine(self._ordered(chosen, shape))
             seconds = timeline_for(self.catalogue, routine, self.person).seconds
             asked = Candidate(chosen[-1].exercise, self.person, len(chosen) - 1, seconds)
             choice, why = decide(self.rules, About.SESSION, asked, Choice())

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.plan.people import Day, Life, traits
+from backcare_tui.domain.guidance.person import Person
+from tests.domain.plan.people import Day, Flare, Life, Traits, traits
 from tests.domain.plan.promises import broken
 
 DAILY = settings.get_profile("daily").max_examples
@@ -19,8 +20,16 @@ def how_long() -> int:
 def test_promises_hold_on_each_day_of_a_life(data: st.DataObject) -> None:
     days = how_long()
     life = Life(data.draw(traits(days)))
+    life.live(days, lambda day: _keeps(life, day))
 
-    def look(day: Day) -> None:
-        assert broken(life, day) == []
 
-    life.live(days, look)
+def test_it_fits_the_minutes_where_an_exercise_waits_to_become_its_harder_form() -> None:
+    """Which has fewer repetitions: what is done instead takes longer."""
+    person = Person(usual_is_high=True, minutes=3.0)
+    sore = (Flare(30, 13, 2), Flare(4, 15, 3))
+    life = Life(Traits(person, usual=4, flares=sore, hour=21, booms=0.1, walks=4.0, notes_doses=False, seed=38319))
+    life.live(49, lambda day: _keeps(life, day))
+
+
+def _keeps(life: Life, day: Day) -> None:
+    assert broken(life, day) == []
