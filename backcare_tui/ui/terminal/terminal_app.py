@@ -17,6 +17,7 @@ from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from backcare_tui.errors import BackcareError
@@ -34,8 +35,9 @@ _PUT_AWAY_S = 0.7
 
 
 def _is_whole(worker: Worker[Any]) -> bool:
-    """Whether what WORKER works for is on a screen, or can be."""
-    return worker.node.is_attached and worker.node.display
+    """Whether what WORKER works for has all its parts, and is on a screen, or can be."""
+    node = worker.node
+    return node.is_attached and node.display and (not isinstance(node, Widget) or node.is_mounted)
 
 
 class TerminalApp(App[None]):
@@ -189,7 +191,7 @@ class TerminalApp(App[None]):
                 self.say(inner)  # only what the worker was about has ended
                 return
             if isinstance(inner, NoMatches) and not _is_whole(get_current_worker()):
-                return  # it looked for a part of what is being taken apart
+                return  # it looked for a part of what is being put together or taken apart
         if self.failure is None:
             self.failure = inner if isinstance(inner, Exception) else error
         super()._handle_exception(error)
