@@ -141,9 +141,15 @@ class Terminal:
     def text(self) -> str:
         written, text = self._shown
         if written != len(self._written):
-            text = "\n".join(line.rstrip() for line in self._screen.display)
+            text = "\n".join("".join(self._cells(row)).rstrip() for row in range(self._screen.lines))
             self._shown = (len(self._written), text)
         return text
+
+    def _cells(self, row: int) -> list[str]:
+        """What stands in the cells of ROW: nothing in the second half of a wide character, be its first half
+        drawn over already.
+        """
+        return [self._screen.buffer[row][column].data for column in range(self._screen.columns)]
 
     def see(self, *texts: str) -> None:
         """Wait until all of TEXTS are on the screen."""
