@@ -91,9 +91,12 @@ def test_the_shipped_catalogue_is_whole() -> None:
 
 def test_the_shipped_catalogue_loads_quickly() -> None:
     load_catalogue(None)  # so that importing and reading from a cold disk do not count
-    start = time.process_time()
-    load_catalogue(None)
-    assert time.process_time() - start < 0.1
+    took = []
+    for _ in range(5):  # what else the machine does makes one dearer than another, and none cheaper
+        start = time.process_time()
+        load_catalogue(None)
+        took.append(time.process_time() - start)
+    assert min(took) < 0.1
 
 
 def test_the_safety_text_loads() -> None:
