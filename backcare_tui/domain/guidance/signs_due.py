@@ -104,8 +104,7 @@ def _is_worse(overview: Overview) -> bool:
 
 def _fortnight(pains: PainByDay, last: date) -> float | None:
     """The median of the daily medians of the fortnight that ends with LAST; None where few have any."""
-    rated = sum(last - timedelta(days=back) in pains for back in range(_FORTNIGHT))
-    return usual_pain(pains, last + timedelta(days=1), _FORTNIGHT) if rated >= _FEWEST_DAYS else None
+    return usual_pain(pains, last + timedelta(days=1), _FORTNIGHT, _FEWEST_DAYS)
 
 
 def _shown_on(overview: Overview, reason: SignsReason) -> date | None:

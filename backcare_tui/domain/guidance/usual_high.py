@@ -1,7 +1,5 @@
 """Whether to offer, once, to go by a usual pain that is high."""
 
-from datetime import timedelta
-
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import usual_pain
@@ -16,6 +14,5 @@ def usual_that_is_high(overview: Overview) -> float | None:
     """The median of the last seven days before today, if it is 6 or more and that was not asked about before."""
     if any(memo.about is Subject.USUAL_HIGH for memo in overview.memos):
         return None
-    rated = sum(overview.today - timedelta(days=back) in overview.pains for back in range(1, _DAYS + 1))
-    usual = usual_pain(overview.pains, overview.today, _DAYS)
-    return usual if usual is not None and usual >= _HIGH and rated >= _FEWEST_DAYS else None
+    usual = usual_pain(overview.pains, overview.today, _DAYS, _FEWEST_DAYS)
+    return usual if usual is not None and usual >= _HIGH else None

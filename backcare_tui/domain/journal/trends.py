@@ -40,10 +40,10 @@ def daily_pain(pains: PainByDay, last: date, days: int) -> tuple[float | None, .
     return tuple(_median(list(Counter(pains[day]).elements())) if day in pains else None for day in span)
 
 
-def usual_pain(pains: PainByDay, today: date, days: int = 7) -> float | None:
-    """The median of the daily medians of the DAYS days before TODAY; None without any rating."""
+def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) -> float | None:
+    """The median of the daily medians of the DAYS days before TODAY; None where less than FEWEST have a rating."""
     known = [pain for pain in daily_pain(pains, today - timedelta(days=1), days) if pain is not None]
-    return _median(known) if known else None
+    return _median(known) if len(known) >= fewest else None
 
 
 def trend_words(pains: PainByDay, today: date) -> str:

@@ -18,7 +18,7 @@ from backcare_tui.domain.journal.entry import (
     PegEntry,
     SessionEntry,
 )
-from backcare_tui.domain.journal.trends import PainByDay, Week, daily_pain, pain_by_day, trend_words, week_of
+from backcare_tui.domain.journal.trends import PainByDay, Week, pain_by_day, trend_words, usual_pain, week_of
 
 _FORTNIGHT = 14
 """Days."""
@@ -213,11 +213,9 @@ def _strongest(entries: Iterable[Entry]) -> Strongest | None:
 def _course(pains: PainByDay, first: date, last: date) -> Course | None:
     if last - first < timedelta(days=2 * _FORTNIGHT - 1):
         return None
-    ends = (first + timedelta(days=_FORTNIGHT - 1), last)
-    known = [[pain for pain in daily_pain(pains, end, _FORTNIGHT) if pain is not None] for end in ends]
-    if any(len(days) < _FEWEST_DAYS for days in known):
-        return None
-    return Course(*map(median, known))
+    after = (first + timedelta(days=_FORTNIGHT), last + timedelta(days=1))
+    began, ended = (usual_pain(pains, day, _FORTNIGHT, _FEWEST_DAYS) for day in after)
+    return None if began is None or ended is None else Course(began, ended)
 
 
 def _mornings(entries: Iterable[Entry]) -> Mapping[Compared, int]:
@@ -261,12 +259,11 @@ def _weeks(
     monday = _monday(first)
     while monday <= today:
         of_week = by_monday.get(monday, [])
-        pains = [pain for pain in daily_pain(rated, monday + timedelta(days=6), 7) if pain is not None]
         strongest = _strongest(of_week)
         yield ReportWeek(
             first=max(monday, first),
             done=week_of(of_week, monday, exercises),
-            pain=median(pains) if pains else None,
+            pain=usual_pain(rated, monday + timedelta(weeks=1)),
             strongest=strongest.pain if strongest else None,
         )
         monday += timedelta(weeks=1)
