@@ -93,9 +93,9 @@ def _why(plan: Plan, overview: Overview) -> Iterator[str]:
         yield shown_line(plan.see_someone.says)
     for decision in plan.today.decisions:
         yield shown_line(decision.says)
-    from backcare_tui.domain.journal.memo import Subject
+    from backcare_tui.domain.journal.memo import Subject, newest_about
 
-    words = next((memo.says for memo in overview.memos if memo.about is Subject.FLARE_PLAN), "")
+    words = newest_about(overview.memos, Subject.FLARE_PLAN)
     if plan.flare_day and words:
         yield "Your own words for a flare-up:"
         yield from map(shown_line, words.splitlines())

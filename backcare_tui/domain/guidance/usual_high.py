@@ -1,6 +1,6 @@
 """Whether to offer, once, to go by a usual pain that is high."""
 
-from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.memo import Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import usual_pain
 
@@ -12,7 +12,7 @@ _FEWEST_DAYS = 3
 
 def usual_that_is_high(overview: Overview) -> float | None:
     """The median of the last seven days before today, if it is 6 or more and that was not asked about before."""
-    if any(memo.about is Subject.USUAL_HIGH for memo in overview.memos):
+    if newest_about(overview.memos, Subject.USUAL_HIGH) is not None:
         return None
     usual = usual_pain(overview.pains, overview.today, _DAYS, _FEWEST_DAYS)
     return usual if usual is not None and usual >= _HIGH else None

@@ -6,7 +6,7 @@ Without the models of the safety text: what draws nothing asks for it, too.
 from collections.abc import Iterable
 from enum import StrEnum
 
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 
 
 class SignsSaid(StrEnum):
@@ -16,11 +16,6 @@ class SignsSaid(StrEnum):
     EMERGENCY = "emergency"
     URGENT = "urgent"
     SKIPPED = "skipped"
-
-
-def newest_about(memos: Iterable[MemoEntry], about: Subject) -> str | None:
-    """What the first of MEMOS, latest first, that is ABOUT something says of it; None if none is."""
-    return next((memo.says for memo in memos if memo.about is about), None)
 
 
 def closed_by(memos: Iterable[MemoEntry]) -> SignsSaid | None:

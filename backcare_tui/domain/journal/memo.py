@@ -67,3 +67,8 @@ def listed(kept: Iterable[Kept]) -> tuple[Entry, ...]:
 def memos_in(kept: Iterable[Kept]) -> tuple[MemoEntry, ...]:
     """The others."""
     return tuple(one for one in kept if isinstance(one, MemoEntry))
+
+
+def newest_about(memos: Iterable[MemoEntry], about: Subject) -> str | None:
+    """What the first of MEMOS, latest first, that is ABOUT something says of it; None if none is."""
+    return next((memo.says for memo in memos if memo.about is about), None)

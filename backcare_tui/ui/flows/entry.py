@@ -12,7 +12,7 @@ from backcare_tui.domain.interview.journal_questions import unsaved_entry_questi
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry
 from backcare_tui.domain.journal.entry_words import kind_words
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import moment_words
@@ -64,7 +64,7 @@ class EntryFlow(Flow):
                 return
         now = self._clock.now()
         overview = await self._journal.call(lambda store: store.overview(now))
-        words = next((memo.says for memo in overview.memos if memo.about is Subject.FLARE_PLAN), "")
+        words = newest_about(overview.memos, Subject.FLARE_PLAN) or ""
         memo = MemoEntry(id=uuid4(), at=now, about=Subject.FLARE_PLAN, says=words)
         await self._write(EntryDraft(entry=memo, new=True, typed={}, saved_at=now))
 

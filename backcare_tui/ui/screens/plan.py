@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import Plan, PlannedDay
 from backcare_tui.errors import BackcareError
@@ -236,8 +236,8 @@ class PlanScreen(Screen[None]):
     @work
     async def action_pause(self) -> None:
         """Pause, for one of two reasons; or come back."""
-        latest = next((memo.says for memo in self._overview.memos if memo.about is Subject.PAUSE), "over")
-        if latest != "over":
+        latest = newest_about(self._overview.memos, Subject.PAUSE)
+        if latest not in (None, "over"):
             await self._keep(Subject.PAUSE, "over", "Welcome back. The plan begins a little smaller.")
             return
         choices = [("ill", "I am ill"), ("away", "I am away, or have no time")]
