@@ -1,14 +1,15 @@
 """Whether the morning after a session is still to be told of."""
 
-from backcare_tui.domain.journal.entry import MorningEntry, SessionEntry, told_and_ahead
+from backcare_tui.domain.journal.entry import MorningEntry, SessionEntry
 from backcare_tui.domain.journal.morning import session_followed
 from backcare_tui.domain.journal.overview import Overview
 
 
 def session_before(overview: Overview) -> SessionEntry | None:
     """The session that today's morning follows, if no morning was told of since."""
-    been, _ = told_and_ahead(overview.recent, overview.now)
-    session = session_followed(been, overview.now)
-    if session is None or any(isinstance(entry, MorningEntry) and entry.at > session.at for entry in been):
+    session = session_followed(overview.been, overview.now)
+    if session is None or any(
+        isinstance(entry, MorningEntry) and entry.at > session.at for entry in overview.been
+    ):
         return None
     return session

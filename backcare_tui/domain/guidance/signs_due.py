@@ -6,7 +6,6 @@ A reason comes again only when it is new again. The program screens nobody with 
 from datetime import date, timedelta
 from enum import StrEnum
 
-from backcare_tui.domain.journal.entry import told_and_ahead
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import PainByDay, usual_pain
@@ -61,8 +60,7 @@ def _goes_into_leg(overview: Overview, now: bool) -> bool:
     """Whether pain in a leg was told of, and that is new: there was none in the four weeks before, or it was never
     a reason to show the signs.
     """
-    been, _ = told_and_ahead(overview.recent, overview.now)
-    told = {entry.at.date() for entry in been if entry.tells_of_leg}
+    told = {entry.at.date() for entry in overview.been if entry.tells_of_leg}
     latest = overview.today if now else max(told, default=None)
     shown = _shown_on(overview, SignsReason.LEG)
     if latest is None or latest <= overview.today - timedelta(days=_LEG_DAYS):

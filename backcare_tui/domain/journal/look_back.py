@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry, told_and_ahead
-from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
+from backcare_tui.domain.journal.memo import Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
 
 PegDay = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "never"]
@@ -29,8 +29,7 @@ def is_week_told(overview: Overview, day: PegDay) -> bool:
     day is set.
     """
     began = week_began(overview.today, day) or overview.today - timedelta(days=6)
-    been, _ = told_and_ahead(overview.recent, overview.now)
-    return any(isinstance(entry, PegEntry) and entry.at.date() >= began for entry in been)
+    return any(isinstance(entry, PegEntry) and entry.at.date() >= began for entry in overview.been)
 
 
 def is_week_due(overview: Overview, day: PegDay) -> bool:
@@ -40,9 +39,8 @@ def is_week_due(overview: Overview, day: PegDay) -> bool:
     began = week_began(overview.today, day)
     if began is None or is_week_told(overview, day) or _put_off(overview, WEEK, began):
         return False
-    been, _ = told_and_ahead(overview.recent, overview.now)
     # Who has nothing recent, and something, has not just begun.
-    return any(entry.at.date() < began for entry in been) or not (been or overview.empty)
+    return any(entry.at.date() < began for entry in overview.been) or not (overview.been or overview.empty)
 
 
 def is_anything_due(overview: Overview, day: PegDay) -> bool:
@@ -52,13 +50,12 @@ def is_anything_due(overview: Overview, day: PegDay) -> bool:
 
 def own_activity(overview: Overview) -> str:
     """What the person calls the activity that matters to them; empty where there is none."""
-    named = next((memo for memo in overview.memos if memo.about is Subject.OWN_ACTIVITY), None)
-    return named.says if named else ""
+    return newest_about(overview.memos, Subject.OWN_ACTIVITY) or ""
 
 
 def was_asked_for_own_activity(overview: Overview) -> bool:
     """Whether one was ever named, or it was said that there is none."""
-    return any(memo.about is Subject.OWN_ACTIVITY for memo in overview.memos)
+    return newest_about(overview.memos, Subject.OWN_ACTIVITY) is not None
 
 
 def is_own_activity_due(overview: Overview) -> bool:
@@ -67,8 +64,7 @@ def is_own_activity_due(overview: Overview) -> bool:
     since = overview.today - _A_MONTH
     if not name or _put_off(overview, OWN_ACTIVITY, since + timedelta(days=1)):
         return False
-    been, _ = told_and_ahead(overview.recent, overview.now)
-    rated = (entry for entry in been if isinstance(entry, OwnActivityEntry) and entry.name == name)
+    rated = (entry for entry in overview.been if isinstance(entry, OwnActivityEntry) and entry.name == name)
     return all(entry.at.date() <= since for entry in rated)
 
 

@@ -7,8 +7,9 @@ spans; a rule that asks something new of the years before gives `Practice` anoth
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
-from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead
+from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 
@@ -58,6 +59,11 @@ class Overview:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @cached_property
+    def been(self) -> tuple[Entry, ...]:
+        """Those of `recent` that have been."""
+        return told_and_ahead(self.recent, self.now)[0]
 
 
 def recent_days(today: date) -> tuple[date, date]:

@@ -19,7 +19,6 @@ from backcare_tui.domain.journal.entry import (
     MorningEntry,
     Outcome,
     SessionEntry,
-    told_and_ahead,
 )
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice
@@ -190,8 +189,7 @@ class Story:
 
 def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -> Story:
     """The story that OVERVIEW tells; KIND_OF says what exercises train."""
-    told, _ = told_and_ahead(overview.recent, overview.now)
-    entries = sorted((entry for entry in told if entry.at <= overview.now), key=lambda entry: entry.at)
+    entries = sorted((entry for entry in overview.recent if entry.at <= overview.now), key=lambda entry: entry.at)
     ratings = sorted(
         (rating for entry in entries for rating in entry.rest_ratings if rating.at <= overview.now),
         key=lambda rating: rating.at,
