@@ -49,7 +49,7 @@ from backcare_tui.domain.interview.steps import (
 from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.journal.entry_words import done_words
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.overview import Overview, memos_that_matter
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
@@ -152,7 +152,7 @@ class PlainSession:
         return False
 
     def _memos(self) -> tuple[MemoEntry, ...]:
-        return memos_that_matter(self._journal.memos(), self._clock.now())
+        return self._journal.memos_at(self._clock.now())
 
     def _look_back(self) -> None:
         said = run(look_back_if_due(self._loaded.settings.peg_day), self._do)

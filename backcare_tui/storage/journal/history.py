@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Revision, current_entries, histories
+from backcare_tui.domain.journal.memo import MemoEntry, listed, memos_in
+from backcare_tui.domain.journal.revision import Revision, currently_kept, histories
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.revision_row import (
     READ_LATEST_ROWS,
@@ -28,7 +29,7 @@ class History:
         self.newest: dict[UUID, Revision] = {}
         self.damaged: list[UUID] = []
         """The entries with a revision that fails its checksum, one item for each such revision."""
-        self._entries: tuple[Entry, ...] | None = None
+        self._kept: tuple[tuple[Entry, ...], tuple[MemoEntry, ...]] | None = None
         """What the revisions come to; None until it is asked for after they changed."""
 
     def read_on(self) -> None:
@@ -42,13 +43,21 @@ class History:
                 else:
                     self.damaged.append(entry_id_of(row))
                 self.last_seq = row[0]
-                self._entries = None
+                self._kept = None
 
     def entries(self) -> tuple[Entry, ...]:
         """The entries as far as they were read, latest first."""
-        if self._entries is None:
-            self._entries = current_entries(self.revisions)
-        return self._entries
+        return self._all_kept()[0]
+
+    def memos(self) -> tuple[MemoEntry, ...]:
+        """As `entries`, what is kept in mind."""
+        return self._all_kept()[1]
+
+    def _all_kept(self) -> tuple[tuple[Entry, ...], tuple[MemoEntry, ...]]:
+        if self._kept is None:
+            kept = currently_kept(self.revisions)
+            self._kept = listed(kept), memos_in(kept)
+        return self._kept
 
     def histories(self) -> list[list[Revision]]:
         """The revisions of each entry as far as they were read; see `revision.histories`."""

@@ -13,7 +13,6 @@ from backcare_tui.domain.interview.signs_interview import open_again
 from backcare_tui.domain.interview.signs_said import closed_by
 from backcare_tui.domain.interview.steps import Describe, Heed, Interview, Step, Welcomed
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.overview import memos_that_matter
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -67,7 +66,8 @@ class SafetyFlow:
 
     async def memos(self) -> tuple[MemoEntry, ...]:
         """What is kept in mind as of now, latest first."""
-        return memos_that_matter(await self._journal.call(JournalStore.memos), self._clock.now())
+        now = self._clock.now()
+        return await self._journal.call(lambda store: store.memos_at(now))
 
     async def _follow(self, interview: Interview[T]) -> T:
         return await follow(interview, self._do)

@@ -8,7 +8,6 @@ from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.signs_said import first_start_due
-from backcare_tui.domain.journal.overview import memos_that_matter
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import Problem
@@ -113,8 +112,9 @@ class StartFlow:
     async def _look_whether_first(self) -> None:
         """Find out whether anything that is asked once is still to be asked."""
         try:
+            now = self._clock.now()
             self._welcomed, memos = await self._journal.call(
-                lambda store: (store.welcome_seen(), memos_that_matter(store.memos(), self._clock.now()))
+                lambda store: (store.welcome_seen(), store.memos_at(now))
             )
         except BackcareError:
             return  # what is wrong is said or asked when the journal is begun

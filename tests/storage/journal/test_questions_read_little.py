@@ -5,19 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.storage.journal.store import JournalStore
-from tests.storage.entries import MORNING, a_rating, a_session
+from tests.storage.entries import MORNING, a_memo, a_rating, a_session
 
 NOW, TODAY = MORNING, MORNING.date()
 
 
-def fortnight(years_ago: int) -> list[Entry]:
-    """A rating and a session every ten hours, until so long ago."""
-    found: list[Entry] = []
+def fortnight(years_ago: int) -> list[Kept]:
+    """A rating, a session and a planned day that was changed every ten hours, until so long ago."""
+    found: list[Kept] = []
     for hours in range(1, 300, 10):
         at = NOW - timedelta(hours=hours, days=365 * years_ago)
-        found += [a_rating(at=at), a_session(at=at, ended_at=at + timedelta(minutes=9))]
+        found += [a_rating(at=at), a_session(at=at, ended_at=at + timedelta(minutes=9)), a_memo(at=at)]
     return found
 
 
@@ -49,9 +49,10 @@ def rows_read(store: JournalStore, ask: Callable[[JournalStore], object]) -> int
         lambda store: list(store.each(NOW, limit=20)),
         lambda store: store.pain_by_day(TODAY - timedelta(days=9), TODAY),
         lambda store: store.entry(LATELY[0].id),
+        lambda store: store.memos_at(NOW),
         lambda store: store.count(),
     ],
-    ids=["overview", "practice", "page", "each", "trend", "entry", "count"],
+    ids=["overview", "practice", "page", "each", "trend", "entry", "memos", "count"],
 )
 def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
     store: JournalStore, ask: Callable[[JournalStore], object]
@@ -59,5 +60,5 @@ def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
     store.add_unknown(LATELY)
     short = rows_read(store, ask)
     store.add_unknown(LONG_AGO)
-    assert store.count() == 11 * len(LATELY)
+    assert store.count() + len(store.memos()) == 11 * len(LATELY)
     assert rows_read(store, ask) == short

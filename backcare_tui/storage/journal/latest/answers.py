@@ -109,7 +109,7 @@ class Answers:
             pains=self.pain_by_day(*pain_days(now.date())),
             rated=self._rated(now),
             practice=self.practice(now),
-            memos=tuple(self._memos(_READ_MEMOS, (_farthest_told(now), memo_days_begin(now.date()).toordinal()))),
+            memos=self.memos_at(now),
             leg_ever=self._connection.execute(_ANY_LEG).fetchone() is not None,
             empty=not self._number("SELECT EXISTS (SELECT 1 FROM latest WHERE at_us IS NOT NULL)"),
         )
@@ -174,6 +174,9 @@ class Answers:
 
     def memos(self) -> tuple[MemoEntry, ...]:
         return tuple(self._memos(_READ_MEMOS, (_AFTER_ALL, _FIRST_DAY)))
+
+    def memos_at(self, now: datetime) -> tuple[MemoEntry, ...]:
+        return tuple(self._memos(_READ_MEMOS, (_farthest_told(now), memo_days_begin(now.date()).toordinal())))
 
     def count(self) -> int:
         return self._number("SELECT count(*) FROM latest WHERE at_us IS NOT NULL")

@@ -11,13 +11,12 @@ from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
-from backcare_tui.domain.journal.memo import MemoEntry, memos_in
-from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, practice_of
+from backcare_tui.domain.journal.memo import MemoEntry
+from backcare_tui.domain.journal.overview import Overview, Practice, memos_that_matter, overview_of, practice_of
 from backcare_tui.domain.journal.revision import (
     Revision,
     Undoable,
     current_entries,
-    currently_kept,
     is_of_memos,
     last_undoable,
 )
@@ -78,7 +77,7 @@ class JournalQuestions:
         """What rules look at, at NOW; see `overview_of`."""
         return self._ask(
             lambda answers: answers.overview(now),
-            lambda entries: overview_of(entries, now, self._replayed_memos()),
+            lambda entries: overview_of(entries, now, self._history.memos()),
         )
 
     def practice(self, now: datetime) -> Practice:
@@ -118,7 +117,13 @@ class JournalQuestions:
 
     def memos(self) -> tuple[MemoEntry, ...]:
         """All that is kept in mind, latest first, however old."""
-        return self._ask(lambda answers: answers.memos(), lambda _: self._replayed_memos())
+        return self._ask(lambda answers: answers.memos(), lambda _: self._history.memos())
+
+    def memos_at(self, now: datetime) -> tuple[MemoEntry, ...]:
+        """What rules see of that at NOW; see `memos_that_matter`."""
+        return self._ask(
+            lambda answers: answers.memos_at(now), lambda _: memos_that_matter(self._history.memos(), now)
+        )
 
     def count(self) -> int:
         """How many entries there are, those still to come as well."""
@@ -193,11 +198,6 @@ class JournalQuestions:
             except NotAsWrittenError:
                 self._replays = True
         return replayed(self.entries())
-
-    def _replayed_memos(self) -> tuple[MemoEntry, ...]:
-        with self.database.reading():
-            self._history.read_on()
-        return memos_in(currently_kept(self._history.revisions))
 
     def _last_undoable(self, own: dict[UUID, UUID], *, memos: bool) -> Undoable | None:
         """Inside a transaction: what an undo takes back, of memos alone or of all others; OWN are the entries of

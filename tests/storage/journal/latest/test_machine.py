@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.entry_page import found_in_notes, in_turn, page_of
 from backcare_tui.domain.journal.memo import Kept, memos_in
-from backcare_tui.domain.journal.overview import overview_of, practice_of
+from backcare_tui.domain.journal.overview import memos_that_matter, overview_of, practice_of
 from backcare_tui.domain.journal.revision import (
     Revision,
     currently_kept,
@@ -188,6 +188,7 @@ class Machine(RuleBasedStateMachine):
         for store in self.windows:
             assert store.overview(now) == overview_of(known, now, memos_in(kept))
             assert store.memos() == memos_in(kept)
+            assert store.memos_at(now) == memos_that_matter(memos_in(kept), now)
             assert store.practice(now) == practice_of(known, now)
             assert store.count() == len(known)
             assert tuple(store.each()) == known
