@@ -122,9 +122,14 @@ class EntryBase(LightValue):
         return 0.0
 
     @property
+    def leg_pain(self) -> int | None:
+        """The rating of pain in a leg; None where there is none."""
+        return None
+
+    @property
     def tells_of_leg(self) -> bool:
         """Whether it says that a leg hurt."""
-        return False
+        return bool(self.leg_pain)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,9 +188,13 @@ class SessionEntry(EntryBase):
         return self.done_s >= ENOUGH_S or (planned_s > 0 and self.done_s >= planned_s / 2)
 
     @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """Each time that an exercise hurt."""
+        return tuple(complaint for record in self.exercises for complaint in record.complaints)
+
+    @property
     def tells_of_leg(self) -> bool:
-        complaints = (complaint for record in self.exercises for complaint in record.complaints)
-        return bool(self.leg_pain) or any(complaint.what is PainKind.SPREADS for complaint in complaints)
+        return super().tells_of_leg or any(complaint.what is PainKind.SPREADS for complaint in self.complaints)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,10 +216,6 @@ class RatingEntry(EntryBase):
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
         return (RestRating("pain", self.pain, self.at),)
-
-    @property
-    def tells_of_leg(self) -> bool:
-        return bool(self.leg_pain)
 
 
 class Compared(StrEnum):
@@ -247,10 +252,6 @@ class MorningEntry(EntryBase):
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
         return () if self.pain is None else (RestRating("pain", self.pain, self.at),)
-
-    @property
-    def tells_of_leg(self) -> bool:
-        return bool(self.leg_pain)
 
 
 @dataclass(frozen=True, kw_only=True)
