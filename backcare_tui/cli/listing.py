@@ -43,7 +43,7 @@ def _exercise_row(catalogue: Catalogue, person: Person, exercise: Exercise) -> d
         "equipment": [thing.value for thing in exercise.equipment],
         "areas": [area.value for area in exercise.areas],
         "sides": exercise.sides.value,
-        "minutes": _minutes(catalogue, done),
+        "minutes": _minutes(done.timeline(catalogue)),
         "needs_floor": catalogue.needs_floor(routine),
         "summary": exercise.summary,
         **for_you_row(done),
@@ -53,7 +53,8 @@ def _exercise_row(catalogue: Catalogue, person: Person, exercise: Exercise) -> d
 def _routine_row(catalogue: Catalogue, person: Person, routine: Routine) -> dict[str, Any]:
     """As for an exercise: the position is the first one, and what all exercises need comes together."""
     done = to_show(routine, person, catalogue)
-    planned = done.timeline(catalogue).items
+    timeline = done.timeline(catalogue)
+    planned = timeline.items
     return {
         "id": routine.id,
         "name": routine.name,
@@ -62,7 +63,7 @@ def _routine_row(catalogue: Catalogue, person: Person, routine: Routine) -> dict
         "equipment": _once(thing.value for one in planned for thing in one.equipment),
         "areas": _once(area.value for one in planned for area in one.exercise.areas),
         "sides": None,
-        "minutes": _minutes(catalogue, done),
+        "minutes": _minutes(timeline),
         "needs_floor": catalogue.needs_floor(done.routine),
         "summary": routine.summary,
         **for_you_row(done),
@@ -106,8 +107,8 @@ def change_rows(changes: Iterable[Change]) -> list[dict[str, Any]]:
     ]
 
 
-def _minutes(catalogue: Catalogue, done: Adapted) -> float:
-    return round(done.timeline(catalogue).seconds / 60, 1)
+def _minutes(timeline: Timeline) -> float:
+    return round(timeline.seconds / 60, 1)
 
 
 def _once(values: Iterable[str]) -> list[str]:
