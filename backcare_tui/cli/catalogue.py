@@ -46,11 +46,11 @@ def show(call: Call, name: str, as_json: bool) -> None:
     except UnknownNameError as error:
         if not error.symptoms:
             raise
+        person = call.person()
         if as_json:
-            rows = [symptom_row(catalogue, call.person(), symptom) for symptom in error.symptoms]
-            say_json({"symptoms": rows})
+            say_json({"symptoms": [symptom_row(catalogue, person, symptom) for symptom in error.symptoms]})
         else:
-            lines = [symptom_lines(catalogue, call.person(), symptom) for symptom in error.symptoms]
+            lines = [symptom_lines(catalogue, person, symptom) for symptom in error.symptoms]
             click.echo("\n\n".join("\n".join(one) for one in lines))
         return
     if as_json:

@@ -122,6 +122,16 @@ def test_asked_for_what_hurts_show_says_what_to_know_and_what_suits(program: Pro
     assert (row["id"], row["suits"][0], "found_by" in row) == ("leg-pain", "walk", False)
 
 
+@pytest.mark.parametrize("as_json", [[], ["--json"]], ids=str)
+def test_what_is_wrong_in_the_settings_is_said_once_though_two_things_hurt(
+    program: Program, as_json: list[str]
+) -> None:
+    program.write_settings("pace = 9.0\n")
+    result = program("show", "neck and knee pain", *as_json)
+    assert result.status == 0
+    assert ("Sore knees" in result.out, result.err.count("Left out: ")) == (True, 1)
+
+
 def test_nothing_starts_for_what_hurts_and_it_is_said_where_to_read_on(program: Program) -> None:
     program.person = True
     result = program("start", "sciatica", "--plain")
