@@ -35,14 +35,24 @@ def write_new_file(path: Path, text: Iterable[str]) -> None:
     FileExistsError if anything has that name, be it a dangling link; OSError if it cannot be written. Then, and if
     asking for a piece raises something, nothing is left behind.
     """
-    temporary = temporary_file(path.parent, _PREFIX)
+    with written_aside(path.parent, _PREFIX, text) as temporary:
+        put_in_place(temporary, path)
+
+
+@contextmanager
+def written_aside(folder: Path, prefix: str, text: Iterable[str]) -> Iterator[Path]:
+    """A temporary file in FOLDER, as `temporary_file` makes it, with TEXT as UTF-8, safe on the disk.
+
+    It is gone afterwards unless it was given another name, and so is what a crash left under such names.
+    """
+    temporary = temporary_file(folder, prefix)
     try:
-        sweep_left_overs(path.parent, _PREFIX, temporary.stat().st_mtime)
+        sweep_left_overs(folder, prefix, temporary.stat().st_mtime)
         with temporary.open("wb") as file:
             file.writelines(piece.encode() for piece in text)
             file.flush()
             os.fsync(file.fileno())
-        put_in_place(temporary, path)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -95,18 +105,31 @@ def sync_folder(folder: Path) -> None:
                 raise
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """While this lasts, other windows that ask for FOLDER wait, where the system has locks.
+
+    Unlike a file that claims a name, the lock is gone with whoever dies while holding it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    with _descriptor(folder) as descriptor:
+        with suppress(OSError):  # no locks here
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
 def _rename_to_a_free_name(temporary: Path, target: Path) -> None:
     """For file systems without hard links, such as FAT.
 
-    Looking and renaming are two steps. The lock keeps other windows out between them, and unlike a file that
-    claims the name it is gone with whoever dies while holding it.
+    Looking and renaming are two steps, between which other windows are kept out; where there are no locks, what is
+    left is a moment between two calls.
     """
     if sys.platform == "win32":
         temporary.rename(target)  # fails there if the name is taken
         return
-    with _descriptor(target.parent) as descriptor:
-        with suppress(OSError):  # no locks here: what is left is a moment between two calls
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with alone_in(target.parent):
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         temporary.rename(target)

@@ -5,17 +5,15 @@ and a file that cannot be read is not touched.
 """
 
 import os
-import sys
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.folders import SETTINGS_NAME, private_folder
-from backcare_tui.storage.new_file import sweep_left_overs, sync_folder, temporary_file
+from backcare_tui.storage.new_file import alone_in, sync_folder, written_aside
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.storage.written.toml_file import read_toml
@@ -23,20 +21,12 @@ from backcare_tui.storage.written.toml_file import read_toml
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-if sys.platform != "win32":
-    import fcntl
-
 _PREFIX = ".backcare-settings-"
 _TRIES = 5
 """How often it is begun anew because another program wrote the file in between."""
 
 Setting = str | bool | int | float | list[str]
 """A list is of texts whose order says nothing."""
-
-
-def write_setting(folder: Path, name: str, value: Setting) -> None:
-    """As `write_settings`, with one of them."""
-    write_settings(folder, {name: value})
 
 
 def write_settings(folder: Path, values: Mapping[str, Setting]) -> None:
@@ -50,7 +40,7 @@ def write_settings(folder: Path, values: Mapping[str, Setting]) -> None:
         return
     try:
         _make(folder)
-        with _alone(folder):
+        with alone_in(folder):  # where there are no locks, what another window writes is noticed all the same
             file = _target(path)
             for _ in range(_TRIES):
                 if _written(file, values):
@@ -68,21 +58,6 @@ def _make(folder: Path) -> None:
         private_folder(folder)
     except BackcareError as error:
         raise BackcareError(f"Your settings could not be kept. {error.title}", error.advice) from error
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """While this lasts, other windows of the program wait with their settings."""
-    if sys.platform == "win32":
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # no locks here: what another program writes is noticed all the same
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _target(path: Path) -> Path:
@@ -112,21 +87,13 @@ def _written(file: Path, values: Mapping[str, Setting]) -> bool:
     text = _with(file.read_bytes().decode() if stamp else "", wanted)
     if not _says(tomllib.loads(text), before | wanted):
         raise _not_kept(file, "its lines cannot be changed by a program")
-    temporary = temporary_file(file.parent, _PREFIX)
-    try:
-        sweep_left_overs(file.parent, _PREFIX, temporary.stat().st_mtime)
-        with temporary.open("wb") as stream:
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
+    with written_aside(file.parent, _PREFIX, [text]) as temporary:
         if stamp is not None:
             temporary.chmod(file.stat().st_mode & 0o7777)
         if _stamp(file) != stamp:
             return False
         temporary.replace(file)
         sync_folder(file.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
     return True
 
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.written import settings_writing
+from backcare_tui.storage import new_file
 from backcare_tui.storage.written.settings_file import Settings, load_settings
-from backcare_tui.storage.written.settings_writing import write_setting, write_settings
+from backcare_tui.storage.written.settings_writing import write_settings
 from tests.storage.conftest import RunAsNobody, mode_of
 
 BY_HAND = """\
@@ -42,19 +42,19 @@ def file(tmp_path: Path) -> Path:
 
 def test_one_value_changes_and_every_other_line_stays(file: Path) -> None:
     file.write_text(BY_HAND)
-    write_setting(file.parent, "pace", 0.75)
+    write_settings(file.parent, {"pace": 0.75})
     assert file.read_text() == BY_HAND.replace("1.5 ", "0.75 ")
 
 
 def test_what_is_in_a_list_is_added_and_taken_out_and_its_comments_stay(file: Path) -> None:
     file.write_text(BY_HAND)
-    write_setting(file.parent, "about_me", ["knee-pain", "osteoporosis"])
+    write_settings(file.parent, {"about_me": ["knee-pain", "osteoporosis"]})
     assert file.read_text() == BY_HAND.replace('"heart"', '"knee-pain"')
 
 
 def test_a_new_one_comes_before_the_tables(file: Path) -> None:
     file.write_text(BY_HAND)
-    write_setting(file.parent, "sound", value=False)
+    write_settings(file.parent, {"sound": False})
     assert file.read_text() == BY_HAND.replace("I set\n", "I set\nsound = false\n")
 
 
@@ -66,7 +66,7 @@ def test_several_are_written_at_once(file: Path) -> None:
 
 def test_lines_that_end_as_windows_ends_them_go_on_doing_so(file: Path) -> None:
     file.write_bytes(b"pace = 2.0\r\n# mine\r\n")
-    write_setting(file.parent, "sound", value=False)
+    write_settings(file.parent, {"sound": False})
     assert file.read_bytes() == b"pace = 2.0\r\n# mine\r\nsound = false\n"
     assert load_settings(file.parent) == (Settings(pace=2.0, sound=False), ())
 
@@ -82,13 +82,13 @@ def test_a_default_is_written_only_where_it_takes_the_place_of_something(file: P
 def test_what_says_so_already_is_left_alone(file: Path) -> None:
     file.write_text('about_me = ["heart", "balance", "heart"]')
     before = file.stat()
-    write_setting(file.parent, "about_me", ["balance", "heart"])
+    write_settings(file.parent, {"about_me": ["balance", "heart"]})
     assert file.stat() == before
 
 
 def test_a_value_of_the_wrong_kind_is_replaced(file: Path) -> None:
     file.write_text('about_me = "heart"  # or so\n')
-    write_setting(file.parent, "about_me", ["heart"])
+    write_settings(file.parent, {"about_me": ["heart"]})
     assert file.read_text() == 'about_me = ["heart"]  # or so\n'
 
 
@@ -112,7 +112,7 @@ def test_whatever_the_file_was_only_the_one_setting_differs(
     file = tmp_path_factory.mktemp("config") / "settings.toml"
     said = [] if before is None else [f"about_me = {before}"]
     file.write_text("\n".join(lines[:2] + said + lines[2:]) + end)
-    write_setting(file.parent, "about_me", after)
+    write_settings(file.parent, {"about_me": after})
     written = file.read_text()
     assert [line for line in written.split("\n") if line and not line.startswith("about_me")] == [
         line for line in ("\n".join(lines) + end).split("\n") if line
@@ -124,7 +124,7 @@ def test_whatever_the_file_was_only_the_one_setting_differs(
 
 
 def test_the_first_one_makes_folder_and_file_for_nobody_else(tmp_path: Path) -> None:
-    write_setting(tmp_path / "config", "sound", value=False)
+    write_settings(tmp_path / "config", {"sound": False})
     assert mode_of(tmp_path / "config") == 0o700
     assert mode_of(tmp_path / "config" / "settings.toml") == 0o600
     assert [path.name for path in (tmp_path / "config").iterdir()] == ["settings.toml"]
@@ -133,7 +133,7 @@ def test_the_first_one_makes_folder_and_file_for_nobody_else(tmp_path: Path) -> 
 def test_the_file_keeps_its_mode(file: Path) -> None:
     file.write_text("pace = 2.0\n")
     file.chmod(0o640)
-    write_setting(file.parent, "pace", 1.5)
+    write_settings(file.parent, {"pace": 1.5})
     assert mode_of(file) == 0o640
 
 
@@ -143,7 +143,7 @@ def test_a_link_stays_one_and_what_it_points_to_is_written(tmp_path: Path) -> No
     (kept / "backcare.toml").write_text("pace = 2.0 # kept elsewhere\n")
     link = tmp_path / "settings.toml"
     link.symlink_to(kept / "backcare.toml")
-    write_setting(tmp_path, "pace", 1.5)
+    write_settings(tmp_path, {"pace": 1.5})
     assert link.is_symlink()
     assert (kept / "backcare.toml").read_text() == "pace = 1.5 # kept elsewhere\n"
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_changed_is_said_in_a_sentence_and_not_touched(
     make(file)
     before = file.lstat()
     with pytest.raises(BackcareError, match=said) as raised:
-        write_setting(file.parent, "pace", 1.5)
+        write_settings(file.parent, {"pace": 1.5})
     assert raised.value.advice
     assert (file.lstat().st_ino, file.lstat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
@@ -198,21 +198,21 @@ def test_what_cannot_be_changed_is_said_in_a_sentence_and_not_touched(
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(BackcareError, match=r"Your settings could not be kept\. .* is a file"):
-        write_setting(tmp_path / "taken", "pace", 1.5)
+        write_settings(tmp_path / "taken", {"pace": 1.5})
     with pytest.raises(BackcareError, match="is not there"):
-        write_setting(tmp_path / "gone" / "config", "pace", 1.5)
+        write_settings(tmp_path / "gone" / "config", {"pace": 1.5})
 
 
 @pytest.mark.parametrize("what", ["folder.chmod(0o500)", "(folder / 'settings.toml').chmod(0o400)"])
 def test_what_is_read_only_stays_as_it_is(run_as_nobody: RunAsNobody, what: str) -> None:
     said = run_as_nobody(f"""
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.written.settings_writing import write_setting
+from backcare_tui.storage.written.settings_writing import write_settings
 file = folder / "settings.toml"
 file.write_text("pace = 2.0")
 {what}
 try:
-    write_setting(folder, "pace", 1.5)
+    write_settings(folder, {{"pace": 1.5}})
 except BackcareError as error:
     print(error.title)
 print(file.read_text(), [path.name for path in folder.iterdir()])
@@ -229,7 +229,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.M
     file.write_text("pace = 2.0 # mine\n")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(BackcareError, match="the disk is full"):
-        write_setting(file.parent, "pace", 1.5)
+        write_settings(file.parent, {"pace": 1.5})
     assert file.read_text() == "pace = 2.0 # mine\n"
     assert len(list(file.parent.iterdir())) == 1
 
@@ -237,29 +237,29 @@ def test_a_full_disk_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.M
 def test_what_another_program_writes_in_between_is_kept_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text("pace = 2.0\n")
     others = iter(["pace = 2.0\n# by hand, meanwhile\n"])
-    make = settings_writing.temporary_file
+    make = new_file.temporary_file
 
     def meanwhile(folder: Path, prefix: str) -> Path:
         for text in others:
             file.write_text(text)
         return make(folder, prefix)
 
-    monkeypatch.setattr(settings_writing, "temporary_file", meanwhile)
-    write_setting(file.parent, "pace", 1.5)
+    monkeypatch.setattr(new_file, "temporary_file", meanwhile)
+    write_settings(file.parent, {"pace": 1.5})
     assert file.read_text() == "pace = 1.5\n# by hand, meanwhile\n"
 
 
 def test_a_program_that_never_stops_writing_is_told_of(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text("pace = 2.0\n")
-    make = settings_writing.temporary_file
+    make = new_file.temporary_file
 
     def meanwhile(folder: Path, prefix: str) -> Path:
         file.write_text(file.read_text() + "# again\n")
         return make(folder, prefix)
 
-    monkeypatch.setattr(settings_writing, "temporary_file", meanwhile)
+    monkeypatch.setattr(new_file, "temporary_file", meanwhile)
     with pytest.raises(BackcareError, match="being written by another program"):
-        write_setting(file.parent, "pace", 1.5)
+        write_settings(file.parent, {"pace": 1.5})
     assert file.read_text().startswith("pace = 2.0\n# again\n")
 
 
@@ -268,10 +268,10 @@ def test_two_windows_lose_nothing_of_each_other(file: Path) -> None:
     lines = """
 import sys
 from pathlib import Path
-from backcare_tui.storage.written.settings_writing import write_setting
+from backcare_tui.storage.written.settings_writing import write_settings
 name, values = sys.argv[2], sys.argv[3:]
 for value in values:
-    write_setting(Path(sys.argv[1]), name, int(value))
+    write_settings(Path(sys.argv[1]), {name: int(value)})
 """
     windows = [
         subprocess.Popen([sys.executable, "-c", lines, str(file.parent), name, *map(str, range(first, first + 9))])
