@@ -29,9 +29,7 @@ def test_signs_prints_every_card_and_list_the_most_pressing_first(program: Progr
 
 
 def test_signs_names_the_number_of_the_settings_and_begins_no_journal(program: Program, tmp_path: Path) -> None:
-    config = tmp_path / "config"
-    config.mkdir()
-    (config / "settings.toml").write_text('emergency_number = "112"\n')
+    program.write_settings('emergency_number = "112"\n')
     said = program("signs")
     assert "Call 112 or go" in said.out
     assert "{" not in said.out
@@ -39,10 +37,8 @@ def test_signs_names_the_number_of_the_settings_and_begins_no_journal(program: P
     assert not list(tmp_path.rglob("*.db"))
 
 
-def test_signs_are_printed_whatever_is_wrong_in_the_settings(program: Program, tmp_path: Path) -> None:
-    config = tmp_path / "config"
-    config.mkdir()
-    (config / "settings.toml").write_text("emergency_number = \n")
+def test_signs_are_printed_whatever_is_wrong_in_the_settings(program: Program) -> None:
+    program.write_settings("emergency_number = \n")
     said = program("signs")
     assert "Call your local emergency number" in said.out
     assert "settings.toml: line 1" in said.err
