@@ -7,7 +7,7 @@ from functools import cached_property
 from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
-from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called
+from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called, once_each
 from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag, Does
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded, shown_line
@@ -129,12 +129,12 @@ class Catalogue:
         findings = self._search.find(wanted.text)
         suited = [item for symptom in findings.symptoms for item in self.suited(symptom, tags)]
         concerned = {tag for symptom in findings.symptoms for tag in (*symptom.tags, *tags)}
-        hits: dict[tuple[type[Item], str], Hit] = {}
-        for hit in (*(Hit(Found.FOUND_BY, Found.FOUND_BY, item) for item in suited), *findings.hits):
-            offered = hit.place <= Found.IN_ALIAS or not _is_left_out(hit.item, concerned)
-            if offered and self._lets_through(wanted, hit.item):
-                hits.setdefault((type(hit.item), hit.item.id), hit)
-        return replace(findings, hits=tuple(hits.values()))
+        hits = (
+            hit
+            for hit in (*(Hit(Found.FOUND_BY, Found.FOUND_BY, item) for item in suited), *findings.hits)
+            if hit.place <= Found.IN_ALIAS or not _is_left_out(hit.item, concerned)
+        )
+        return replace(findings, hits=once_each(hit for hit in hits if self._lets_through(wanted, hit.item)))
 
     def suited(self, symptom: Symptom, tags: frozenset[CautionTag] = frozenset()) -> tuple[Item, ...]:
         """What suits people who have SYMPTOM, without what a caution for it or for one of TAGS leaves out."""

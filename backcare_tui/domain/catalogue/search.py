@@ -75,6 +75,14 @@ class Hit(NamedTuple):
     item: Item
 
 
+def once_each(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Of HITS the first of each exercise and routine."""
+    by_item: dict[tuple[type[Item], str], Hit] = {}
+    for hit in hits:
+        by_item.setdefault((type(hit.item), hit.item.id), hit)
+    return tuple(by_item.values())
+
+
 @dataclass(frozen=True)
 class Findings:
     """What was found, the best first, and what is to be known before."""
@@ -173,7 +181,6 @@ class Search:
         by_name = sorted(items, key=lambda item: item.name.casefold())
         self._all = [self._words_of(item) for item in by_name]
         self._symptoms = [self._said_of(symptom) for symptom in vocabulary.symptoms]
-        self._last = ("", False), Findings()
 
     def find(self, text: str, patient: bool = False) -> Findings:
         """What TEXT finds, equals by name; if it finds nothing as it is typed, what it is nearest to.
@@ -183,9 +190,7 @@ class Search:
         wanted = folded(text)[:_LONGEST].strip()
         if not wanted:
             return Findings()
-        if self._last[0] != (wanted, patient):
-            self._last = (wanted, patient), self._find(wanted) or self._find_mistyped(wanted, patient)
-        return self._last[1]
+        return self._find(wanted) or self._find_mistyped(wanted, patient)
 
     def near(self, text: str) -> tuple[Item, ...]:
         """What may have been meant by TEXT, which is no name: at most `NEAR`, the likeliest first."""
@@ -215,19 +220,18 @@ class Search:
 
     # What was mistyped
 
-    def _find_mistyped(self, wanted: str, patient: bool = False) -> Findings:
+    def _find_mistyped(self, wanted: str, patient: bool) -> Findings:
         """What the first of the readings of WANTED finds that finds anything."""
         for guesses in self._readings(wanted, patient):
             found = [findings for guess in guesses if (findings := self._find(guess))]
             if found:
-                hits: dict[tuple[type[Item], str], Hit] = {}
-                for hit in chain.from_iterable(findings.hits for findings in found):
-                    hits.setdefault((type(hit.item), hit.item.id), hit._replace(how=Found.MISTYPED))
+                hits = once_each(chain.from_iterable(findings.hits for findings in found))
                 said = {symptom.id: symptom for findings in found for symptom in findings.symptoms}
                 told = tuple(said.values())[:MOST_SYMPTOMS]
                 begun = "".join(guesses[0].split()).startswith("".join(wanted.split()))
-                by_place = sorted(hits.values(), key=lambda hit: hit.place)
-                return Findings(tuple(by_place), told, "" if begun else guesses[0])
+                by_place = sorted(hits, key=lambda hit: hit.place)
+                mistyped = tuple(hit._replace(how=Found.MISTYPED) for hit in by_place)
+                return Findings(mistyped, told, "" if begun else guesses[0])
         return Findings()
 
     def _readings(self, wanted: str, patient: bool) -> Iterator[list[str]]:
@@ -238,21 +242,10 @@ class Search:
         if len(joined) >= _UNFINISHED_FROM:
             yield [phrase for one, phrase in self._joined.items() if _runs_on(joined, one, phrase)][:_MOST_GUESSES]
         words = wanted.split()
-        yield self._with_words(words, {words[-1]: self._begun_by(words[-1])})
+        yield _with_words(words, {words[-1]: self._begun_by(words[-1])})
         slips = {word: self._slips(word, patient) for word in words}
-        yield self._with_words(words, slips)
+        yield _with_words(words, slips)
         yield [self._joined[one] for one in meant_by(joined, list(self._joined), patient)][:_MOST_GUESSES]
-
-    def _with_words(self, words: Sequence[str], instead: dict[str, list[str]]) -> list[str]:
-        """WORDS with what may stand INSTEAD of some; where there is a choice, one of them after the other."""
-        most = max((len(choice) for choice in instead.values()), default=0)
-        changed = [
-            " ".join(
-                choice[min(turn, len(choice) - 1)] if (choice := instead.get(word)) else word for word in words
-            )
-            for turn in range(most)
-        ]
-        return list(dict.fromkeys(changed))
 
     def _begun_by(self, word: str) -> list[str]:
         if len(word) < _UNFINISHED_FROM:
@@ -335,6 +328,16 @@ def called(text: str, items: Sequence[Item]) -> tuple[Item, ...]:
     wanted = folded(text)
     by_name = tuple(item for item in items if wanted in names_of(item))
     return by_name or tuple(item for item in items if wanted in other_names_of(item))
+
+
+def _with_words(words: Sequence[str], instead: dict[str, list[str]]) -> list[str]:
+    """WORDS with what may stand INSTEAD of some; where there is a choice, one of them after the other."""
+    most = max(map(len, instead.values()), default=0)
+    changed = [
+        " ".join(choice[min(turn, len(choice) - 1)] if (choice := instead.get(word)) else word for word in words)
+        for turn in range(most)
+    ]
+    return list(dict.fromkeys(changed))
 
 
 def _facts(item: Item) -> str:
