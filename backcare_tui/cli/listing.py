@@ -84,16 +84,13 @@ def practice_rows(timeline: Timeline) -> list[dict[str, Any]]:
     """
     rows = []
     for item, planned in enumerate(timeline.items):
-        open_ended = planned.exercise.aerobic
         seconds = timeline.item_end(item) - timeline.item_start(item)
         rows.append(
             {
                 "exercise": planned.exercise.id,
                 "variation": planned.item.variation.value,
-                "sets": None if open_ended else planned.dose.sets,
-                "reps": None if open_ended else planned.dose.reps,
-                "hold_s": None if open_ended else planned.dose.hold_s,
-                "minutes": planned.dose.minutes if open_ended else round(seconds / 60, 1),
+                **planned.repeated,
+                "minutes": planned.dose.minutes if planned.exercise.aerobic else round(seconds / 60, 1),
             }
         )
     return rows

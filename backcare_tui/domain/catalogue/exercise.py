@@ -366,12 +366,12 @@ class Exercise(Value):
 
     def _check_phases(self) -> None:
         open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
-        if (self.kind is Kind.AEROBIC) != bool(open_ended) or (open_ended and len(self.phases) > 1):
+        if self.aerobic != bool(open_ended) or (open_ended and len(self.phases) > 1):
             raise ValueError('an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none')
 
     def check_dose(self, dose: Dose) -> None:
         """Raise ValueError if DOSE cannot be done with this exercise's phases."""
-        if (self.kind is Kind.AEROBIC) != (dose.minutes > 0):
+        if self.aerobic != (dose.minutes > 0):
             raise ValueError("dose.minutes belongs to aerobic exercises, and only to them")
         holds = any(phase.lasts == "hold" for phase in self.phases)
         if holds != (dose.hold_s > 0):

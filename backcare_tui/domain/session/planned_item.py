@@ -1,11 +1,20 @@
 """One exercise of a routine as it is going to be done: in which form, how much of it, from which position."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from backcare_tui.domain.catalogue.exercise import Dose, DoseChange, Equipment, Exercise, Form, Position
 from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
+
+
+class Repeated(TypedDict):
+    """How often and how long, as records and rows say it; nothing of open-ended minutes."""
+
+    sets: int | None
+    reps: int | None
+    hold_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,12 @@ class PlannedItem:
         if self.position in UPRIGHT:
             return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
         return self.exercise.equipment
+
+    @property
+    def repeated(self) -> Repeated:
+        if self.exercise.aerobic:
+            return {"sets": None, "reps": None, "hold_s": None}
+        return {"sets": self.dose.sets, "reps": self.dose.reps, "hold_s": self.dose.hold_s}
 
     @property
     def on_bed(self) -> bool:

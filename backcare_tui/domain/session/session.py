@@ -6,12 +6,10 @@ gives the Moment to show. Nothing is counted up by ticks, so late or repeated ti
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypedDict
 
-from backcare_tui.domain.catalogue.exercise import Kind, Side
+from backcare_tui.domain.catalogue.exercise import Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline
 
 MORE_S = 10.0
@@ -99,14 +97,14 @@ class Session:
                 done_s=banked._done_s(item),
                 outcome=banked._outcome(item),
                 complaints=self.complaints[item] if self.complaints else (),
-                **_dose_of(planned),
+                **planned.repeated,
             )
             for item, planned in enumerate(self.timeline.items)
         )
 
     def _outcome(self, item: int) -> Outcome:
         """Aerobic minutes count as what they were, however they ended."""
-        aerobic = self.timeline.items[item].exercise.kind is Kind.AEROBIC
+        aerobic = self.timeline.items[item].exercise.aerobic
         if item in self.passed or (aerobic and self._done_s(item) > 0):
             return Outcome.COMPLETED
         return Outcome.ENDED_EARLY if self._done_s(item) > 0 else Outcome.SKIPPED
@@ -178,7 +176,6 @@ class Session:
         at = steps.index(moment.step)
         over = moment.waiting or moment.finished
         timeline = self.timeline.easier(item)
-        first = timeline.first_step(item)
         if over and (at + 1 == len(steps) or steps[at + 1].item != item):
             position = timeline.item_end(item)  # there is none of it left
             moved = replace(banked, timeline=timeline, position_s=position)
@@ -190,7 +187,7 @@ class Session:
                 timeline = timeline.extended(at, least - timeline.steps[at].seconds)
             position = timeline.steps[at].start + moment.step_elapsed
         elif at == self.timeline.first_step(item) and not over:
-            position = timeline.steps[first].start  # what was said there is no longer all
+            position = timeline.item_start(item)  # what was said there is no longer all
         else:
             ahead = over or moment.step.kind is StepKind.POSITION
             begin = timeline.repetition(steps[at + 1 if ahead else at])
@@ -265,19 +262,6 @@ class Session:
             if step.rep and (after is None or _repetition(after) != _repetition(step))
         )
         return replace(self, gate_s=next((end for end in ends if end > self.position_s), None))
-
-
-class _DoseOfRecord(TypedDict):
-    sets: int | None
-    reps: int | None
-    hold_s: float | None
-
-
-def _dose_of(planned: PlannedItem) -> _DoseOfRecord:
-    """What a record says of the dose that was PLANNED: nothing of aerobic minutes."""
-    if planned.exercise.kind is Kind.AEROBIC:
-        return {"sets": None, "reps": None, "hold_s": None}
-    return {"sets": planned.dose.sets, "reps": planned.dose.reps, "hold_s": planned.dose.hold_s}
 
 
 def _repetition(step: Step) -> tuple[int, int, Side | None, int]:

@@ -6,12 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
-from backcare_tui.domain.catalogue.exercise import (
-    Breath,
-    Exercise,
-    Side,
-    Sides,
-)
+from backcare_tui.domain.catalogue.exercise import Breath, Exercise, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,
