@@ -74,7 +74,7 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
     all shipped files, your own and your settings are looked at.
     """
     from backcare_tui.storage.folders import settings_file
-    from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files
+    from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, files_of
 
     folders = call.folders()
     chosen = paths
@@ -87,19 +87,6 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
         click.echo(shown_line(str(problem)))
     if problems:
         return 1
-    count = sum(_file_count(path) for path in chosen)
+    count = len(list(files_of(chosen, [])))
     click.echo("The file is in order." if count == 1 else f"All {count} files are in order.")
     return 0
-
-
-def _file_count(path: Path) -> int:
-    """How many files `check` looks at for PATH: itself, or those in the folder and its three."""
-    if not path.is_dir():
-        return 1
-    folders = (path, path / "exercises", path / "routines", path / "education")
-    return sum(
-        file.name.lower().endswith(".toml") and not file.name.startswith(".")
-        for folder in folders
-        if folder.is_dir()
-        for file in folder.iterdir()
-    )

@@ -28,6 +28,7 @@ __all__ = [
     "Problem",
     "catalogue_folder",
     "check_files",
+    "files_of",
     "load_card",
     "load_catalogue",
     "load_safety",
@@ -86,7 +87,7 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
     problems: list[Problem] = []
     exercises = load_catalogue(personal).exercises
     routines: list[Loaded[Routine]] = []
-    for path in _expanded(paths, problems):
+    for path in files_of(paths, problems):
         loaded, found = load_file(path, _kind_of(path))
         problems += found
         match loaded:
@@ -99,8 +100,8 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
     return tuple(problems)
 
 
-def _expanded(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
-    """PATHS with each folder replaced by the catalogue files in it."""
+def files_of(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
+    """PATHS with each folder replaced by the catalogue files in it; PROBLEMS says where that cannot be done."""
     for path in paths:
         if not path.is_dir() or path.name == SETTINGS_NAME:
             yield path
