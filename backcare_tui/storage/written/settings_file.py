@@ -62,7 +62,6 @@ class Settings(BaseModel):
     """Minutes that you have for a session."""
     education: bool = True
     """Whether short cards about backs are shown, one at a time."""
-
     peg_day: PegDay = "sunday"
     """The day from which the past week is asked about in three questions, once; "never" turns it off."""
 
@@ -76,11 +75,12 @@ class Settings(BaseModel):
 
     def person(self, practice: Practice) -> Person:
         """Whoever set this and has so much PRACTICE."""
+        circumstances = self.circumstances
         return Person(
             sessions=practice.sessions,
-            tags=self.circumstances.tags,
-            not_sure=self.circumstances.not_sure,
-            anyway=self.circumstances.anyway,
+            tags=circumstances.tags,
+            not_sure=circumstances.not_sure,
+            anyway=circumstances.anyway,
             usual_is_high=self.usual_pain_is_high,
             minutes=self.session_minutes,
         )
