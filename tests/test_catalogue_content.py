@@ -15,8 +15,8 @@ import pytest
 from backcare_tui.domain.catalogue.exercise import Breath, Dose, Exercise, Kind
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.safety import HelpCard, SafetyText
+from tests.test_catalogue_words import CATALOGUE, by_file, unwanted_words
 
-CATALOGUE = Path(__file__).parents[1] / "catalogue"
 SAFETY_FILE = CATALOGUE / "safety.toml"
 EXERCISE_FILES = sorted((CATALOGUE / "exercises").glob("*.toml"))
 ROUTINE_FILES = sorted((CATALOGUE / "routines").glob("*.toml"))
@@ -41,13 +41,6 @@ NEEDED += [f"routines/{name}" for name in ROUTINES.split()]
 WITHOUT_STRENGTH = {"gentle-day", "gentle-day-upright", "wind-down"}
 ON_THE_FLOOR = "supine prone side-lying hands-and-knees half-kneeling seated-floor"
 
-UNWANTED = re.compile(
-    r"(?i)\b(?:treat(?:s|ed|ing|ments?)?|cure[sd]?|curing|reli(?:ef|eve[sd]?|eving)|alleviat\w*|heal(?:s|ed|ing)?"
-    r"|guarantee\w*|slipped|worn|crumbling|degenerat\w*|unstable|vulnerable|protect(?:s|ing)?\s+your\s+spine"
-    r"|posture\s+causes?|arch(?:e[sd]|ing)?)\b"
-)
-"""Promises, words that frighten, and "arch", which is read both as rounding and as hollowing."""
-
 HELD_BREATH = re.compile(
     r"(?i)\b(?:hold(?:s|ing)?\s+(?:(?:in|on\s+to)\s+)?(?:(?:your|the|a|any|that)\s+)?(?:deep\s+)?breath"
     r"|breath[\s-]?hold(?:s|ing)?|breath\s+(?:is\s+)?held|stop(?:s|ping)?\s+breathing)\b"
@@ -60,10 +53,6 @@ EMERGENCY_SIGNS = {
     "bowel": r"\bbowels?\b",
     "both legs": r"\bboth legs\b",
 }
-
-
-def by_file(files: Iterable[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", list(files), ids=lambda path: f"{path.parent.name}/{path.name}")
 
 
 @cache
@@ -93,10 +82,6 @@ def strings(data: object) -> Iterator[str]:
 
 def missing_files(folder: Path, identifiers: Iterable[str]) -> list[str]:
     return [name for name in identifiers if not (folder / f"{name}.toml").is_file()]
-
-
-def unwanted_words(text: str) -> list[str]:
-    return UNWANTED.findall(text)
 
 
 def held_breaths(text: str) -> list[str]:
