@@ -39,8 +39,10 @@ class PlannedItem:
             position = item.position or exercise.position
             return PlannedItem(exercise, item.dose_of(exercise), position, item, exercise)
         position = form.position or item.position or exercise.position
-        done, dose = exercise.in_form(form), exercise.dose_in(form, item.dose_of(exercise))
-        if item.form is None:  # what a routine says of the dose, it says of the form that it names
+        done = exercise.in_form(form)
+        if item.form is not None:
+            dose = exercise.dose_in(form, item.dose_of(exercise))
+        else:  # what a routine says of the dose, it says of the form that it names
             dose = item.dose_of(done)
             done.check_dose(dose)
         return PlannedItem(done, dose, position, item, exercise, form)
