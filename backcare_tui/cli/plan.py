@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from backcare_tui.domain.session.timeline import Timeline
     from backcare_tui.storage.loaded import Loaded
 
-_KINDS = {DayKind.GENTLE: "gentle", DayKind.MOVING: "movement", DayKind.STRENGTH: "strength"}
 _DAYS = 7
 """Today and six more."""
 
@@ -72,6 +71,7 @@ def _row(day: PlannedDay, to_show: Callable[[Routine], Timeline]) -> dict[str, A
 
 def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
     from backcare_tui.cli.entry_lines import paragraph
+    from backcare_tui.domain.words.wording import day_words
 
     if plan.see_someone:
         yield from paragraph(plan.see_someone.says)
@@ -80,7 +80,7 @@ def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
         today = day.date == plan.today.date
         if not today:
             yield ""
-        name = f"{day.date:%A} {day.date.day} {day.date:%B}"
+        name = day_words(day.date)
         yield from paragraph(f"Today, {name}" if today else name)
         yield from _what(day, to_show, in_full=today)
         for decision in day.decisions:
@@ -96,7 +96,7 @@ def _what(day: PlannedDay, to_show: Callable[[Routine], Timeline], *, in_full: b
     if day.routine:
         timeline = to_show(day.routine)
         names = [planned.exercise.name for planned in timeline.items]
-        what = f"  {_KINDS.get(day.kind, '')}, {minutes_words(timeline.seconds)}: "
+        what = f"  {day.kind.session_words}, {minutes_words(timeline.seconds)}: "
         yield from paragraph(", ".join(names), what, " " * 4)
         if in_full:
             for planned in timeline.items:

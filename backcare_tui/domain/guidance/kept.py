@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.journal.entry import Entry, SessionEntry, is_ahead
-from backcare_tui.domain.words.wording import counted, whole_words
+from backcare_tui.domain.words.wording import all_of, counted, whole_words
 
 _A_WHILE = timedelta(days=14)
 """Between two sessions, after which coming back is worth a word."""
@@ -29,7 +29,7 @@ def kept_words(entries: Iterable[Entry], now: datetime, last_before: datetime | 
     done = []
     if days:
         named = ["today" if day == now.date() else f"on {day:%A}" for day in days]
-        done.append(f"made time for your back {_all_of(named)}")
+        done.append(f"made time for your back {all_of(named)}")
     if minutes >= 1:
         done.append(f"were on the move for {counted(float(whole_words(minutes)), 'minute')}")
     if done:
@@ -44,9 +44,3 @@ def _came_back(sessions: Sequence[SessionEntry], last_before: datetime | None) -
     """Whether the last of SESSIONS, oldest first, came after a long time without."""
     before = sessions[-2].at if len(sessions) > 1 else last_before
     return before is not None and sessions[-1].at - before >= _A_WHILE
-
-
-def _all_of(named: Sequence[str]) -> str:
-    """All NAMED, as one says them: "on Monday, on Friday and today"."""
-    *others, last = named
-    return f"{', '.join(others)} and {last}" if others else last

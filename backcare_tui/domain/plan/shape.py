@@ -26,6 +26,12 @@ class DayKind(StrEnum):
     STRENGTH = "strength"
     """Strength work, with mobility before it."""
 
+    @property
+    def session_words(self) -> str:
+        """What sort of session such a day has, in a word; empty where it has none."""
+        words = {DayKind.GENTLE: "gentle", DayKind.MOVING: "movement", DayKind.STRENGTH: "strength"}
+        return words.get(self, "")
+
 
 class Load(StrEnum):
     """Which dose of each exercise is asked for."""

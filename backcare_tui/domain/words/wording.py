@@ -1,7 +1,7 @@
 """Times and numbers as one says them: the same on the screen, in the plain session and on paper."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 FARTHEST_AHEAD = timedelta(days=1)
@@ -64,9 +64,9 @@ def clock_words(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def day_words(moment: datetime) -> str:
-    """The day of MOMENT: "Sunday 22 November"."""
-    return f"{moment:%A} {moment.day} {moment:%B}"
+def day_words(day: date) -> str:
+    """DAY, or that of a moment: "Sunday 22 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def moment_words(moment: datetime, now: datetime) -> str:

@@ -20,13 +20,11 @@ from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
-from backcare_tui.domain.words.wording import counted, minutes_words, whole_words
+from backcare_tui.domain.words.wording import counted, day_words, minutes_words, whole_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 DONE, TO_COME, FREE = "●", "○", "–"
 _LABEL = 7
-_KINDS = {DayKind.GENTLE: "gentle", DayKind.MOVING: "movement", DayKind.STRENGTH: "strength"}
-"""What sort of session each kind of day has."""
 _NOTHING = {
     DayKind.CLOSED: "closed for now",
     DayKind.PAUSED: "paused",
@@ -108,7 +106,7 @@ class PlanProse:
         parts = []
         if planned.routine:
             minutes = max(1, round(self._seconds(planned.routine) / 60))
-            parts.append(f"{self.kind_words(planned)} {minutes} min")
+            parts.append(f"{planned.kind.session_words} {minutes} min")
         if planned.walk_minutes:
             parts.append(f"walk {planned.walk_minutes}" + ("" if planned.routine else " min"))
         return parts
@@ -121,10 +119,6 @@ class PlanProse:
         """PLANNED in a line, where it can be chosen: "Thursday 26: rest"."""
         name = self.day_name(planned.date)
         return f"{name[0].upper()}{name[1:]}: {' · '.join(self._planned_parts(planned)) or 'rest'}"
-
-    def kind_words(self, planned: PlannedDay) -> str:
-        """What sort of session PLANNED has, in a word."""
-        return _KINDS.get(planned.kind, "")
 
     def _seconds(self, routine: Routine) -> float:
         return to_show(routine, self._person, self._catalogue).timeline(self._catalogue).seconds
@@ -139,7 +133,7 @@ class PlanProse:
         WALKING is given for today: how far the week is, and why its quota is what it is.
         """
         day = planned.date
-        name = f"{day:%A} {day.day} {day:%B}"
+        name = day_words(day)
         blocks = [Content.styled(f"{name} · today" if day == self._today else name, "bold")] * (not brief)
         gap = Content("\n" if brief else "\n\n")
         if done.entries:
@@ -164,7 +158,7 @@ class PlanProse:
 
     def title(self, planned: PlannedDay, routine: Routine) -> Content:
         """What ROUTINE, that of PLANNED, is called, and how long and where it is."""
-        kind = self.kind_words(planned)
+        kind = planned.kind.session_words
         name = f"If you would like more: {kind}" if planned.done else f"{kind[:1].upper()}{kind[1:]}"
         return Content.assemble((name, "bold $accent"), "\n", (self.facts(routine), MUTED))
 
@@ -249,7 +243,7 @@ def state_lines(overview: Overview, see_someone: Decision | None, comes_back: st
         lines.append(Content(see_someone.says))
     pause = latest(overview, Subject.PAUSE)
     if pause and pause.says != "over":
-        since = f"Paused since {pause.at:%A} {pause.at.day} {pause.at:%B}{_PAUSED.get(pause.says, '')}."
+        since = f"Paused since {day_words(pause.at)}{_PAUSED.get(pause.says, '')}."
         lines.append(Content.assemble((since, "bold"), f" It counts as no gap. {comes_back}"))
     return lines
 
