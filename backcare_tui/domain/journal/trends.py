@@ -37,13 +37,18 @@ def pain_by_day(entries: Iterable[Entry], first: date, last: date) -> PainByDay:
 def daily_pain(pains: PainByDay, last: date, days: int) -> tuple[float | None, ...]:
     """The median rating of each of the DAYS days up to LAST, oldest first; None for a day without a rating."""
     span = (last - timedelta(days=back) for back in range(days - 1, -1, -1))
-    return tuple(_median(list(Counter(pains[day]).elements())) if day in pains else None for day in span)
+    return tuple(day_median(pains[day]) if day in pains else None for day in span)
+
+
+def day_median(ratings: Mapping[int, int]) -> float:
+    """The median of RATINGS of one day, which say how many times each number was given."""
+    return median(list(Counter(ratings).elements()))
 
 
 def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) -> float | None:
-    """The median of the daily medians of the DAYS days before TODAY; None where less than FEWEST have a rating."""
+    """The median of the daily medians of the DAYS days before TODAY; None where fewer than FEWEST have one."""
     known = [pain for pain in daily_pain(pains, today - timedelta(days=1), days) if pain is not None]
-    return _median(known) if len(known) >= fewest else None
+    return median(known) if len(known) >= fewest else None
 
 
 def trend_words(pains: PainByDay, today: date) -> str:
@@ -55,7 +60,7 @@ def trend_words(pains: PainByDay, today: date) -> str:
         return "No ratings in the last seven days."
     if len(before) < 2 or len(last) < 2:
         return "A few more days of ratings may show a direction."
-    was, now = _median(before), _median(last)
+    was, now = median(before), median(last)
     if was < 3 and now < 3:
         return f"Staying low: {number_words(was)} the week before, {number_words(now)} now."
     if was - now >= _CLEAR_CHANGE:
@@ -102,7 +107,7 @@ def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exer
     return Week(tuple(practised), sessions, minutes[False], minutes[True])
 
 
-def _median(values: Sequence[float]) -> float:
+def median(values: Sequence[float]) -> float:
     """As `statistics.median`, with which come all kinds of numbers, for which no prompt need wait."""
     ordered = sorted(values)
     half = len(ordered) // 2

@@ -51,7 +51,7 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
     flare = _Flare()
     found = {}
     while day <= last:
-        usual = story.usual(min(day, story.today + timedelta(days=1)))
+        usual = story.usual.get(min(day, story.today + timedelta(days=1)))
         pain = _told(story, day, usual, numbers)
         sore = pain is not None and _is_sore(pain, usual, numbers)
         _pass(flare, day, told.get(day), None if pain is None else sore, numbers)

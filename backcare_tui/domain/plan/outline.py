@@ -38,6 +38,8 @@ class Outline:
     """Today, and the days to the end of next week."""
 
     story: Story
+    soreness: Mapping[date, Soreness]
+    """How each day, past ones too, stands to a flare-up."""
     days: tuple[DayOutline, ...]
     """Today first."""
     see_someone: Decision | None
@@ -58,7 +60,8 @@ def outline_of(
     story = story_of(overview, kind_of, person.usual_is_high)
     last = 13 - story.today.weekday() if ahead is None else ahead
     dates = [story.today + timedelta(days=after) for after in range(last + 1)]
-    sore = soreness_by(rules, story, dates[-1])
+    numbers = numbers_of(rules, FLARE.name)
+    sore = {} if numbers is None else soreness(story, numbers, dates[-1])
     walking = walking_of(story, rules)
     walks = walking_by_day(story, walking, dates)
     strength_days = {session.day for session in story.sessions if session.strength}
@@ -68,10 +71,8 @@ def outline_of(
         facts = DayFacts(
             story=story,
             date=day,
-            moment=story.now,
             soreness=sore.get(day, Soreness()),
             strength_days=frozenset(strength_days),
-            done_today=story.sessions_of(day, 1),
             first=first,
         )
         shape, decisions = decide(rules, About.DAY, facts, Shape())
@@ -80,13 +81,7 @@ def outline_of(
         first = first and not shape.practised
         outlines.append(DayOutline(day, shape, _walk(shape, walks[day]), decisions))
     _, advice = decide(rules, About.PERSON, story, Advice())
-    return Outline(story, tuple(outlines), advice[0] if advice else None, walking)
-
-
-def soreness_by(rules: Sequence[AnyRule], story: Story, last: date) -> Mapping[date, Soreness]:
-    """How each day up to LAST stands to a flare-up, by the rule about them; nothing without that rule."""
-    numbers = numbers_of(rules, FLARE.name)
-    return {} if numbers is None else soreness(story, numbers, last)
+    return Outline(story, sore, tuple(outlines), advice[0] if advice else None, walking)
 
 
 def _walk(shape: Shape, minutes: int) -> int:

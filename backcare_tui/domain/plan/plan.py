@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Source
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import TODAY, Does
+from backcare_tui.domain.catalogue.terms import GENTLE, TODAY, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError, adapted
 from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.composing import STARTER, Composer, gentle_routine
+from backcare_tui.domain.plan.composing import STARTER, Composer
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.levels import levels_of
-from backcare_tui.domain.plan.outline import DayOutline, outline_of, soreness_by
+from backcare_tui.domain.plan.outline import DayOutline, outline_of
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.rules.dose import DOSE_RULES
@@ -93,15 +93,14 @@ def plan_of(
         return None if found is None else found.kind.value
 
     outline = outline_of(overview, person, kind_of, rules, ahead)
-    sore = soreness_by(rules, outline.story, outline.story.today)
-    levels = levels_of(outline.story, exercises, person, rules, sore)
+    levels = levels_of(outline.story, exercises, person, rules, outline.soreness)
     beginner = overview.practice.counting < _FIRST_SESSIONS
     composer = Composer(catalogue, person, rules, levels, beginner)
     planned = [_planned(day, composer, day is outline.today) for day in outline.days]
     today = outline.today.date
     over = (today - timedelta(days=back) for back in range(today.weekday(), 0, -1))
     past = (PlannedDay(day, DayKind.PAST, None, 0, ()) for day in over)
-    flare_day = sore.get(today, Soreness()).gentle
+    flare_day = outline.soreness.get(today, Soreness()).gentle
     return Plan(planned[0], (*past, *planned), outline.see_someone, outline.walking, flare_day)
 
 
@@ -142,7 +141,7 @@ def _routine(
     if not day.shape.practised:
         return None, None, ()
     if day.kind is DayKind.GENTLE:
-        written = gentle_routine(composer.catalogue)
+        written = composer.catalogue.routines.get(GENTLE)
         if written is not None:
             routine, changes = _suited(written, composer)
             if routine is not None:

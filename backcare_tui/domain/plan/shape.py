@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called so)
-from datetime import datetime
 from enum import StrEnum
 
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.rule import Rule
-from backcare_tui.domain.plan.story import PastSession, Story
+from backcare_tui.domain.plan.story import Story
 
 
 class DayKind(StrEnum):
@@ -81,19 +80,20 @@ class DayFacts:
 
     story: Story
     date: Date
-    moment: datetime
-    """Now, for today; for other days only its hour counts."""
     soreness: Soreness
     strength_days: frozenset[Date]
     """With strength work, done before this day or planned before it."""
-    done_today: tuple[PastSession, ...] = ()
-    """The sessions of this very day so far."""
     first: bool = True
     """Whether nothing is planned between now and this day."""
 
     @property
     def is_today(self) -> bool:
         return self.date == self.story.today
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls it."""
+        return "today" if self.is_today else "this day"
 
 
 DayRule = Rule[DayFacts, Shape]

@@ -3,8 +3,7 @@
 It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -20,9 +19,10 @@ from backcare_tui.domain.journal.entry import (
     Outcome,
     SessionEntry,
 )
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview, Practice
 from backcare_tui.domain.journal.rating import Band, band_of
+from backcare_tui.domain.journal.trends import day_median, median
 
 STRENGTH, AEROBIC = "strength", "aerobic"
 """Kinds of exercise, as the catalogue's files say them."""
@@ -125,6 +125,8 @@ class Story:
     """Oldest first."""
     pain: Mapping[date, float] = field(default_factory=dict)
     """The median rating of each day that has one."""
+    usual: Mapping[date, float] = field(default_factory=dict)
+    """The median of the daily medians of the seven days before each day, up to tomorrow."""
     first_rated: Mapping[date, int] = field(default_factory=dict)
     """The first rating at rest of each day, which the plan of that day was made with."""
     latest: Mapping[date, int] = field(default_factory=dict)
@@ -139,9 +141,9 @@ class Story:
     def today(self) -> date:
         return self.now.date()
 
-    def said(self, subject: Subject) -> MemoEntry | None:
-        """The newest memo about SUBJECT."""
-        return next((memo for memo in self.memos if memo.about is subject), None)
+    def said(self, subject: Subject) -> str | None:
+        """What the newest memo about SUBJECT says."""
+        return newest_about(self.memos, subject)
 
     def all_said(self, subject: Subject) -> tuple[MemoEntry, ...]:
         """The memos about SUBJECT, oldest first."""
@@ -159,32 +161,21 @@ class Story:
                     changes.pop(change.to, None)  # something was brought there
         return changes
 
-    def usual(self, day: date) -> float | None:
-        """The median of the daily medians of the seven days before DAY."""
-        return self._usual.get(day)
+    def median(self, last: date, days: int, fewest: float = 1) -> float | None:
+        """The median of the daily medians of so many DAYS up to LAST; None where fewer than FEWEST have one."""
+        return _median_of(self.pain, last, days, fewest)
 
-    @cached_property
-    def _usual(self) -> Mapping[date, float]:
-        first = min(self.pain, default=self.today)
-        days = (first + timedelta(days=ahead) for ahead in range((self.today - first).days + 2))
-        return {day: usual for day in days if (usual := self.median(day - timedelta(days=1), 7)) is not None}
-
-    def median(self, last: date, days: int) -> float | None:
-        """The median of the daily medians of so many DAYS up to LAST."""
-        return middle(self.rated(last, days))
-
-    def rated(self, last: date, days: int) -> list[float]:
-        """The daily medians of so many DAYS up to LAST, of those that have one."""
-        span = (last - timedelta(days=back) for back in range(days))
-        return [self.pain[day] for day in span if day in self.pain]
+    def walked_from(self, first: date, days: int = 7) -> float:
+        """Minutes of walking and its like on so many DAYS from the FIRST on."""
+        return sum(self.walked.get(first + timedelta(days=ahead), 0.0) for ahead in range(days))
 
     def sessions_of(self, last: date, days: int) -> tuple[PastSession, ...]:
         """Those of so many DAYS up to LAST."""
         first = last - timedelta(days=days - 1)
         return tuple(session for session in self.sessions if first <= session.day <= last)
 
-    def last_session(self, before: datetime | None = None) -> PastSession | None:
-        return next((one for one in reversed(self.sessions) if before is None or one.at < before), None)
+    def last_session(self) -> PastSession | None:
+        return self.sessions[-1] if self.sessions else None
 
 
 def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -> Story:
@@ -195,15 +186,8 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         key=lambda rating: rating.at,
     )
     first_rated = {rating.at.date(): rating.pain for rating in reversed(ratings)}
-    story = Story(
-        now=overview.now,
-        pain={day: middle(list(Counter(rated).elements())) or 0.0 for day, rated in overview.pains.items()},
-        first_rated=first_rated,
-        latest={rating.at.date(): rating.pain for rating in ratings},
-        walked=_walked(entries, kind_of),
-        practice=overview.practice,
-        memos=overview.memos,
-    )
+    pain = {day: day_median(rated) for day, rated in overview.pains.items()}
+    usual = _usual(pain, overview.today)
     mornings = _mornings(entries)
     known = {
         entry.exercise for session in entries if isinstance(session, SessionEntry) for entry in session.exercises
@@ -214,9 +198,33 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         if isinstance(entry, SessionEntry):
             day = entry.at.date()
             morning = mornings.get(entry.id) or mornings.get(day)
-            past = _past(entry, story.usual(day), strength, usual_is_high)
+            past = _past(entry, usual.get(day), strength, usual_is_high)
             sessions.append(_with_morning(past, morning, first_rated.get(day + timedelta(days=1))))
-    return replace(story, sessions=tuple(sessions))
+    return Story(
+        now=overview.now,
+        sessions=tuple(sessions),
+        pain=pain,
+        usual=usual,
+        first_rated=first_rated,
+        latest={rating.at.date(): rating.pain for rating in ratings},
+        walked=_walked(entries, kind_of),
+        practice=overview.practice,
+        memos=overview.memos,
+    )
+
+
+def _usual(pain: Mapping[date, float], today: date) -> Mapping[date, float]:
+    """What is usual by PAIN, for each day from the first that was rated to the day after TODAY."""
+    first = min(pain, default=today)
+    days = (first + timedelta(days=ahead) for ahead in range((today - first).days + 2))
+    return {day: usual for day in days if (usual := _median_of(pain, day - timedelta(days=1), 7)) is not None}
+
+
+def _median_of(pain: Mapping[date, float], last: date, days: int, fewest: float = 1) -> float | None:
+    """The median of PAIN on so many DAYS up to LAST; None where fewer than FEWEST have any."""
+    span = (last - timedelta(days=back) for back in range(days))
+    rated = [pain[day] for day in span if day in pain]
+    return median(rated) if len(rated) >= fewest else None
 
 
 def _past(entry: SessionEntry, usual: float | None, strength: Collection[str], usual_is_high: bool) -> PastSession:
@@ -292,12 +300,3 @@ def _day_change(says: str) -> tuple[date | None, DayChange | None]:
     except (ValueError, IndexError):
         return None, None
     return (day, DayChange(words[1], to)) if len(words) > 1 else (None, None)
-
-
-def middle(values: Sequence[float]) -> float | None:
-    """The median of VALUES."""
-    if not values:
-        return None
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

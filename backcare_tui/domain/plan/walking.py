@@ -48,11 +48,10 @@ def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
         before, asked = week.minutes if week.begun else None, week.minutes
         monday += timedelta(days=7)
     (this, why), (following, _) = weeks[-2:]
-    done = sum(story.walked.get(this_monday + timedelta(days=ahead), 0.0) for ahead in range(7))
     return WalkingQuota(
         minutes=int(this.minutes),
         a_day=_a_day(this),
-        done=round(done),
+        done=round(story.walked_from(this_monday)),
         next_minutes=int(following.minutes),
         next_a_day=_a_day(following),
         decisions=why,

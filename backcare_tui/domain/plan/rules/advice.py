@@ -17,10 +17,14 @@ class Advice:
     see_someone: bool = False
 
 
-def _worse(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
+def _see_someone(advice: Advice, numbers: Numbers, found: Found) -> Advice:  # noqa: ARG001
+    return replace(advice, see_someone=True)
+
+
+def _worse(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
     days = int(numbers["days"])
     now, before = _medians(story, days, days, numbers)
-    if advice.see_someone or now is None or before is None or now - before < numbers["points"]:
+    if now is None or before is None or now - before < numbers["points"]:
         return None
     return {"before": before, "now": now}
 
@@ -33,16 +37,16 @@ WORSE = AdviceRule(
     effect="it says to see someone",
     says="Two weeks at {now} of 10, after two at {before}: worth having somebody look at it.",
     finds=_worse,
-    makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
+    makes=_see_someone,
     numbers={"days": 14, "points": 2, "rated": 3},
     source="NHS inform",
 )
 
 
-def _flat(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
+def _flat(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
     days = int(numbers["days"])
     now, before = _medians(story, days, int(numbers["weeks"]) * 7 - days, numbers)
-    if advice.see_someone or now is None or before is None or min(now, before) < numbers["low"]:
+    if now is None or before is None or min(now, before) < numbers["low"]:
         return None
     return {"before": before, "now": now} if before - now < numbers["points"] else None
 
@@ -58,18 +62,15 @@ FLAT = AdviceRule(
     effect="it says to see someone",
     says="Eight weeks ago {before} of 10, now {now}: a good moment to ask somebody who can examine you.",
     finds=_flat,
-    makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
+    makes=_see_someone,
     numbers={"weeks": 8, "days": 14, "points": 2, "low": 3, "rated": 3},
     source="Six to eight weeks without gain: NHS inform",
 )
 
 
-def _high(story: Story, advice: Advice, numbers: Numbers) -> Found | None:
-    rated = story.rated(story.today, int(numbers["days"]))
-    now = story.median(story.today, int(numbers["days"]))
-    if advice.see_someone or now is None or len(rated) < numbers["rated"] or now < numbers["high"]:
-        return None
-    return {"now": now}
+def _high(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    now = story.median(story.today, int(numbers["days"]), numbers["rated"])
+    return {"now": now} if now is not None and now >= numbers["high"] else None
 
 
 HIGH = AdviceRule(
@@ -80,7 +81,7 @@ HIGH = AdviceRule(
     effect="it says to see someone",
     says="Pain was mostly {now} of 10 for two weeks: ask somebody, and keep moving meanwhile.",
     finds=_high,
-    makes=lambda advice, _numbers, _found: replace(advice, see_someone=True),
+    makes=_see_someone,
     numbers={"days": 14, "high": 6, "rated": 7},
     source="The card to ask first",
 )
@@ -90,8 +91,5 @@ ADVICE_RULES: Sequence[AdviceRule] = (WORSE, FLAT, HIGH)
 
 def _medians(story: Story, days: int, back: int, numbers: Numbers) -> tuple[float | None, float | None]:
     """The medians of the last DAYS, and of as many that ended BACK days ago; None with too few ratings."""
-    spans = (story.today, story.today - timedelta(days=back))
-    now, before = (
-        story.median(last, days) if len(story.rated(last, days)) >= numbers["rated"] else None for last in spans
-    )
-    return now, before
+    then = story.today - timedelta(days=back)
+    return story.median(story.today, days, numbers["rated"]), story.median(then, days, numbers["rated"])

@@ -65,6 +65,10 @@ AFTER_GAP = DoseRule(
 )
 
 
+def _a_step_down(level: Level, numbers: Numbers, found: Found) -> Level:
+    return replace(level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0)
+
+
 def _red(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # noqa: ARG001
     session = facts.session
     if session is None or not (session.red or session.sharp):
@@ -88,9 +92,7 @@ RED = DoseRule(
     effect="what hurt, or all of the session, goes down by {share} of the repetitions, else of the hold",
     says="{what} hurt last time, so {it} a step smaller.",
     finds=_red,
-    makes=lambda level, numbers, found: replace(
-        level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
-    ),
+    makes=_a_step_down,
     numbers={"red": 6, "rise": 2, "share": 0.25},
     source="20 to 30 % less: our own choice",
 )
@@ -111,9 +113,7 @@ WORSE_MORNING = DoseRule(
     effect="each exercise of that session goes down by {share} of the repetitions, else of the hold",
     says="The morning after was worse, so what you did the day before is a step smaller.",
     finds=_worse_morning,
-    makes=lambda level, numbers, found: replace(
-        level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0
-    ),
+    makes=_a_step_down,
     numbers={"points": 2, "share": 0.25},
     source="Silbernagel 2007; two points: Childs 2005; 20 to 30 % less: our own choice",
 )

@@ -6,21 +6,18 @@ from datetime import timedelta
 
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.plan.rule import About, Found, Numbers
-from backcare_tui.domain.plan.seen import (
-    at_most,
-    held,
-    is_raised,
-)
+from backcare_tui.domain.plan.seen import at_most, held, is_raised
 from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Shape
+from backcare_tui.domain.words.wording import day_words
 
 
 def _signs(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    memo = facts.story.said(Subject.SIGNS)
+    said = facts.story.said(Subject.SIGNS)
     words = {
         "emergency": "You named an emergency sign. Get help now; the exercises wait.",
         "urgent": "You named an urgent sign. See a doctor by tomorrow; the exercises wait.",
     }
-    return {"what": words[memo.says]} if memo and memo.says in words else None
+    return {"what": words[said]} if said in words else None
 
 
 SIGNS = DayRule(
@@ -37,12 +34,12 @@ SIGNS = DayRule(
 
 
 def _paused(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    memo = facts.story.said(Subject.PAUSE)
+    said = facts.story.said(Subject.PAUSE)
     words = {
         "ill": "You are ill, so nothing is planned. Get well; nothing is lost.",
         "away": "You are away, so nothing is planned. Nothing is lost.",
     }
-    return {"what": words[memo.says]} if shape.practised and memo and memo.says in words else None
+    return {"what": words[said]} if shape.practised and said in words else None
 
 
 PAUSED = DayRule(
@@ -62,7 +59,7 @@ def _dropped(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  
     if not shape.practised or change is None or change.says not in ("dropped", "moved"):
         return None
     if change.to:
-        return {"what": f"You moved this session to {change.to:%A} {change.to.day} {change.to:%B}."}
+        return {"what": f"You moved this session to {day_words(change.to)}."}
     return {"what": "You took this day out of the plan. Days without count as rest."}
 
 
@@ -151,7 +148,7 @@ RED_TWICE = DayRule(
 
 
 def _done_today(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    done = [session for session in facts.done_today if session.counts]
+    done = [session for session in facts.story.sessions_of(facts.date, 1) if session.counts]
     minutes = sum(record.done_s for session in done for record in session.records) / 60
     return {"minutes": round(minutes)} if shape.practised and done and minutes >= numbers["enough"] else None
 

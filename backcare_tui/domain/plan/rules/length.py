@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 
 from backcare_tui.domain.journal.memo import Subject
@@ -18,6 +18,7 @@ from backcare_tui.domain.plan.seen import (
     yesterday,
 )
 from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Load, Shape
+from backcare_tui.domain.plan.story import Story
 from backcare_tui.domain.words.wording import counted
 
 
@@ -26,8 +27,13 @@ def _restart(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     if not shape.open or not facts.first or gap is None or gap < numbers["gap"]:
         return None
     last = facts.story.last_session()
-    length = list_length(facts.story, last.day, 2 * WEEK) if last else 0
-    return {"days": gap, "n": max(int(numbers["least"]), ceil(length * numbers["share"]))}
+    return {"days": gap, "n": _share_of_list(facts.story, last.day if last else None, numbers)}
+
+
+def _share_of_list(story: Story, last: date | None, numbers: Numbers) -> int:
+    """How many exercises there are after a break, by how many there were in the two weeks up to LAST."""
+    length = list_length(story, last, 2 * WEEK) if last else 0
+    return max(int(numbers["least"]), ceil(length * numbers["share"]))
 
 
 RESTART = DayRule(
@@ -58,8 +64,7 @@ def _back_from_pause(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found |
     lasted = (over.date() - pauses[-2].at.date()).days
     if lasted < numbers["days"] or any(session.at >= over and session.counts for session in facts.story.sessions):
         return None
-    length = list_length(facts.story, pauses[-2].at.date(), 2 * WEEK)
-    return {"days": lasted, "n": max(int(numbers["least"]), ceil(length * numbers["share"]))}
+    return {"days": lasted, "n": _share_of_list(facts.story, pauses[-2].at.date(), numbers)}
 
 
 BACK_FROM_PAUSE = DayRule(
@@ -78,7 +83,7 @@ BACK_FROM_PAUSE = DayRule(
 def _starter(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
     if not shape.open or list_length(facts.story, yesterday(facts.story), WEEK):
         return None
-    begun = facts.story.practice.counting > 0 or any(facts.story.sessions)
+    begun = facts.story.practice.counting > 0 or bool(facts.story.sessions)
     return {"seen": "Nothing was finished in the last week" if begun else "Habits start small"}
 
 

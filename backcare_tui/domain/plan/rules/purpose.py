@@ -10,15 +10,14 @@ from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Shape
 def _strength(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
     if not shape.open or shape.done:
         return None
-    this = "today" if facts.is_today else "this day"
     last = max((day for day in facts.strength_days if day < facts.date), default=None)
     if last is None:
-        return {"seen": "Strength work comes on two or three days a week", "this": this}
+        return {"seen": "Strength work comes on two or three days a week", "this": facts.called}
     if (facts.date - last).days > 2:
-        return {"seen": f"{(facts.date - last).days - 1} days were without strength work", "this": this}
+        return {"seen": f"{(facts.date - last).days - 1} days were without strength work", "this": facts.called}
     if facts.is_today:
-        return {"seen": "Yesterday had no strength work", "this": this}
-    return {"seen": "The day before has no strength work", "this": this}
+        return {"seen": "Yesterday had no strength work", "this": facts.called}
+    return {"seen": "The day before has no strength work", "this": facts.called}
 
 
 STRENGTH = DayRule(
@@ -41,7 +40,7 @@ def _strength_rest(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | N
     words = "There was strength work earlier today" if facts.date in near else "The day before has strength work"
     if facts.is_today and facts.date not in near:
         words = "Yesterday had strength work"
-    return {"seen": words, "day": "today" if facts.is_today else "this day"}
+    return {"seen": words, "day": facts.called}
 
 
 STRENGTH_REST = DayRule(
@@ -62,7 +61,7 @@ def _strength_enough(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found |
     in_week = [day for day in facts.strength_days if 0 < (facts.date - day).days < numbers["span"]]
     if shape.kind is not DayKind.STRENGTH or len(in_week) < numbers["most"]:
         return None
-    return {"count": len(in_week), "day": "today" if facts.is_today else "this day"}
+    return {"count": len(in_week), "day": facts.called}
 
 
 STRENGTH_ENOUGH = DayRule(
@@ -80,7 +79,8 @@ STRENGTH_ENOUGH = DayRule(
 
 
 def _morning(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    return {SILENT: True} if shape.open and numbers["from"] <= facts.moment.hour < numbers["until"] else None
+    hour = facts.story.now.hour
+    return {SILENT: True} if shape.open and numbers["from"] <= hour < numbers["until"] else None
 
 
 MORNING = DayRule(
@@ -98,7 +98,8 @@ MORNING = DayRule(
 
 
 def _evening(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    return {SILENT: True} if shape.open and not numbers["until"] <= facts.moment.hour < numbers["from"] else None
+    hour = facts.story.now.hour
+    return {SILENT: True} if shape.open and not numbers["until"] <= hour < numbers["from"] else None
 
 
 EVENING = DayRule(

@@ -42,14 +42,14 @@ class WalkingFacts:
     projected: bool = False
     """Whether the week before is still running, and taken to be walked as planned."""
 
-    def done(self, monday: date) -> float:
-        """Minutes of the week from MONDAY."""
-        days = (monday + timedelta(days=ahead) for ahead in range(7))
-        return sum(self.story.walked.get(day, 0.0) for day in days)
-
     @property
     def last_week(self) -> date:
         return self.monday - timedelta(days=WEEK)
+
+    @property
+    def done(self) -> float:
+        """Minutes of the week before."""
+        return self.story.walked_from(self.last_week)
 
 
 def _first(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
@@ -80,8 +80,7 @@ def _baseline(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found
     days = int(numbers["days"])
     if facts.before is not None or facts.began is None or (facts.monday - facts.began).days < days:
         return None
-    span = (facts.began + timedelta(days=ahead) for ahead in range(days))
-    mean = sum(facts.story.walked.get(day, 0.0) for day in span) * 7 / days
+    mean = facts.story.walked_from(facts.began, days) * 7 / days
     return {"mean": round(mean), "minutes": min(mean * numbers["share"], numbers["most"])}
 
 
@@ -109,7 +108,7 @@ def _restart(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found 
     if facts.before is None or facts.projected:
         return None
     paused = _paused_in(facts.story, facts.last_week)
-    if not paused and facts.done(facts.last_week) > 0:
+    if not paused and facts.done > 0:
         return None
     return {"before": facts.before, "seen": "pause" if paused else "week without any"}
 
@@ -133,12 +132,12 @@ RESTART = WalkingRule(
 def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
     if facts.before is None or week.minutes:
         return None
-    grows = facts.projected or facts.done(facts.last_week) >= numbers["kept"] * facts.before
+    grows = facts.projected or facts.done >= numbers["kept"] * facts.before
     minutes = min(facts.before * numbers["step"], numbers["most"]) if grows else facts.before
     if facts.projected:
         seen = "If this week's minutes are walked"
     else:
-        seen = f"Last week had {counted(round(facts.done(facts.last_week)), 'minute')} of walking"
+        seen = f"Last week had {counted(round(facts.done), 'minute')} of walking"
     how = "the quota stays" if minutes <= facts.before else "this week may have a tenth more"
     return {"seen": seen, "how": how.replace("this", "the next") if facts.projected else how, "minutes": minutes}
 
