@@ -122,14 +122,9 @@ class EntryBase(LightValue):
         return 0.0
 
     @property
-    def leg_pain(self) -> int | None:
-        """The rating of pain in a leg; None where there is none."""
-        return None
-
-    @property
     def tells_of_leg(self) -> bool:
         """Whether it says that a leg hurt."""
-        return bool(self.leg_pain)
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,13 +183,9 @@ class SessionEntry(EntryBase):
         return self.done_s >= ENOUGH_S or (planned_s > 0 and self.done_s >= planned_s / 2)
 
     @property
-    def complaints(self) -> tuple[Complaint, ...]:
-        """Each time that an exercise hurt."""
-        return tuple(complaint for record in self.exercises for complaint in record.complaints)
-
-    @property
     def tells_of_leg(self) -> bool:
-        return super().tells_of_leg or any(complaint.what is PainKind.SPREADS for complaint in self.complaints)
+        complaints = (complaint for record in self.exercises for complaint in record.complaints)
+        return bool(self.leg_pain) or any(complaint.what is PainKind.SPREADS for complaint in complaints)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +207,10 @@ class RatingEntry(EntryBase):
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
         return (RestRating("pain", self.pain, self.at),)
+
+    @property
+    def tells_of_leg(self) -> bool:
+        return bool(self.leg_pain)
 
 
 class Compared(StrEnum):
@@ -252,6 +247,10 @@ class MorningEntry(EntryBase):
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
         return () if self.pain is None else (RestRating("pain", self.pain, self.at),)
+
+    @property
+    def tells_of_leg(self) -> bool:
+        return bool(self.leg_pain)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,9 +82,13 @@ def histories(revisions: Iterable[Revision]) -> list[list[Revision]]:
     return sorted(of_entry.values(), key=lambda history: history[-1].seq, reverse=True)
 
 
+def is_of_memos(history: Iterable[Revision]) -> bool:
+    """Whether HISTORY, that of one entry, is of something that no list shows."""
+    return any(isinstance(revision.entry, MemoEntry) for revision in history)
+
+
 def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID]) -> Undoable | None:
     """The newest change that has not been taken back, of entries with HISTORIES as `histories` gives them.
-    What was ever a memo is passed over.
 
     Edits and deletes of any age count; an addition only if OWN, the revisions written since the program
     started, holds it: so that pressing undo often cannot make older entries vanish. HISTORIES may leave out
@@ -94,15 +98,10 @@ def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID])
     for history in histories:
         if last and last.revision.seq > history[-1].seq:
             break
-        found = None if _is_of_memos(history) else _last_of_entry(history, own)
+        found = _last_of_entry(history, own)
         if found and (last is None or found.revision.seq > last.revision.seq):
             last = found
     return last
-
-
-def _is_of_memos(history: Iterable[Revision]) -> bool:
-    """Whether HISTORY, that of one entry, is of something that no list shows."""
-    return any(isinstance(revision.entry, MemoEntry) for revision in history)
 
 
 def _last_of_entry(history: Sequence[Revision], own: Container[UUID]) -> Undoable | None:

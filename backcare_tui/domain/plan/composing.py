@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Area, DoseChange, Exercise, Kind, Position, Sides
+from backcare_tui.domain.catalogue.exercise import Area, DoseChange, Exercise, Kind, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.plan.ladder import Amount, dose_change, variation_of
+from backcare_tui.domain.plan.ladder import Amount, dose_change, moving_seconds, sides_of, variation_of
 from backcare_tui.domain.plan.levels import Levels, Standing, amount_for, waiting
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, Candidate, Choice
@@ -92,21 +91,18 @@ class Composer:
     levels: Levels
     beginner: bool = False
     """Whether there were few sessions yet: then each day brings the same, while the list is short."""
-    last_done: dict[str, date] = field(default_factory=dict)
-    """When each exercise was done last, planned days among them."""
 
     def __post_init__(self) -> None:
         self.rules = about(self.rules, About.SESSION)
         routines = self.catalogue.routines
         self.core = [item.exercise for item in routines[STARTER].items] if STARTER in routines else []
         found = Counter(
-            item.exercise
-            for routine in routines.values()
-            for item in {i.exercise: i for i in routine.items}.values()
+            exercise for routine in routines.values() for exercise in {item.exercise for item in routine.items}
         )
         self.known = {one for one, standing in self.levels.known.items() if standing.done is not None}
         self.done_before = frozenset(self.known)
-        self.last_done |= {one: at.last for one, at in self.levels.known.items() if at.last is not None}
+        self.last_done = {one: at.last for one, at in self.levels.known.items() if at.last is not None}
+        """When each exercise was done last, planned days among them."""
         firsts = [at.first for at in self.levels.known.values() if at.first is not None]
         self.last_new = max(firsts, default=None)
         """When an exercise was done for the first time last, planned days among them."""
@@ -258,7 +254,7 @@ class Composer:
         key = (one.exercise.id, one.amount)
         if key not in self._lasting:
             (item,) = adapted(self._routine([one]), self.person, self.catalogue).routine.items
-            self._lasting[key] = _SETTLING_S + _moving_seconds(PlannedItem.of(item, one.exercise))
+            self._lasting[key] = _SETTLING_S + _lasting_seconds(PlannedItem.of(item, one.exercise))
         return self._lasting[key]
 
     def _routine(self, ordered: Sequence[_Chosen]) -> Routine:
@@ -280,12 +276,11 @@ class Composer:
         return decisions
 
 
-def _moving_seconds(planned: PlannedItem) -> float:
+def _lasting_seconds(planned: PlannedItem) -> float:
     """How long it is practised, with rests and changes of side."""
     exercise, dose = planned.exercise, planned.dose
-    sides = 1 if exercise.sides is Sides.BOTH else 2
-    moving = sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str))
-    return dose.sets * sides * (dose.reps * (moving + dose.hold_s) + dose.rest_s) + dose.minutes * 60
+    set_s = dose.reps * (moving_seconds(exercise) + dose.hold_s) + dose.rest_s
+    return dose.sets * sides_of(exercise) * set_s + dose.minutes * 60
 
 
 def _waiting(one: _Chosen) -> _Chosen:
@@ -354,8 +349,3 @@ def _once_each(decisions: Sequence[Decision]) -> Iterator[Decision]:
     """Of each rule the last, but of circumstances all."""
     last: Mapping[str, Decision] = {decision.rule: decision for decision in decisions}
     yield from (one for one in decisions if one.rule == CIRCUMSTANCES.name or last[one.rule] is one)
-
-
-def gentle_routine(catalogue: Catalogue) -> Routine | None:
-    """The routine for a day that hurts."""
-    return catalogue.routines.get(GENTLE)

@@ -51,12 +51,7 @@ class Ladder:
     """What the sources print at most."""
     aim: Amount
     """The middle of what they print, or the start where that is beyond it."""
-    kind: Kind
     exercise: Exercise
-    moving_s: float
-    """Seconds of movement in one repetition, on all sides."""
-    sides: int
-    sets: int
 
     @classmethod
     def of(cls, exercise: Exercise) -> "Ladder":
@@ -72,17 +67,7 @@ class Ladder:
             max(start.reps, -(-(least.reps + most.reps) // 2)),
             max(start.hold_s, float(-(-(least.hold_s + most.hold_s) // 2))),
         )
-        return cls(
-            start=start,
-            least=least,
-            most=most,
-            aim=aim,
-            kind=exercise.kind,
-            exercise=exercise,
-            moving_s=sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str)),
-            sides=1 if exercise.sides is Sides.BOTH else 2,
-            sets=dose.sets,
-        )
+        return cls(start, least, most, aim, exercise)
 
     @property
     def has_harder(self) -> bool:
@@ -90,15 +75,16 @@ class Ladder:
 
     @property
     def grows(self) -> bool:
-        return self.kind in _GROWING
+        return self.exercise.kind in _GROWING
 
     @property
     def strengthens(self) -> bool:
-        return self.kind is Kind.STRENGTH
+        return self.exercise.kind is Kind.STRENGTH
 
     def seconds(self, amount: Amount) -> float:
         """How long AMOUNT takes, without rests."""
-        return self.sets * self.sides * amount.reps * (self.moving_s + amount.hold_s)
+        times = self.exercise.dose.sets * sides_of(self.exercise) * amount.reps
+        return times * (moving_seconds(self.exercise) + amount.hold_s)
 
     def up(
         self,
@@ -157,6 +143,16 @@ def _harder_fits(exercise: Exercise) -> bool:
     dose, printed = exercise.dose_in(form, exercise.dose), exercise.printed
     spans = ((dose.reps, printed.reps), (dose.hold_s, printed.hold_s), (dose.sets, printed.sets))
     return all(span is None or span[0] <= value <= span[1] for value, span in spans)
+
+
+def moving_seconds(exercise: Exercise) -> float:
+    """Seconds of movement in one repetition of EXERCISE, on one side; its hold apart."""
+    return sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str))
+
+
+def sides_of(exercise: Exercise) -> int:
+    """How often a set of EXERCISE is done: once, or on each side."""
+    return 1 if exercise.sides is Sides.BOTH else 2
 
 
 def dose_change(amount: Amount, dose: Dose) -> dict[str, float]:

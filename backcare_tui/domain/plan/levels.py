@@ -10,6 +10,7 @@ from datetime import date
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import TODAY, Variation
+from backcare_tui.domain.guidance.cautions.concerns import concerning
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.plan.flare import Soreness
@@ -114,8 +115,7 @@ class _Fold:
 
     def facts(self, id: str, session: PastSession | None = None, gap: int = 0, waiting: bool = False) -> DoseFacts:
         if id not in self.cautious:
-            tags = self.person.tags | self.person.not_sure
-            self.cautious[id] = any(caution.tag in tags for caution in self.exercises[id].cautions)
+            self.cautious[id] = bool(concerning(self.exercises[id], self.person))
         return DoseFacts(self.exercises[id].name, self.ladder(id), session, gap, self.cautious[id], id, waiting)
 
     def begin_again(self, gap: int) -> None:

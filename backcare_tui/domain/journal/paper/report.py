@@ -195,7 +195,7 @@ def make_report(
         practised=_practised(sessions),
         pegs=tuple(sorted((one for one in told if isinstance(one, PegEntry)), key=lambda entry: entry.at)),
         own=_own_activities(told),
-        hurt=tuple(session for session in sessions if session.complaints),
+        hurt=tuple(session for session in sessions if any(record.complaints for record in session.exercises)),
         noted=tuple(entry for entry in told if entry.note.strip()),
     )
 
@@ -233,11 +233,12 @@ def _leg_pain(entries: Iterable[Entry]) -> LegPain | None:
 
 def _leg_pains(entry: Entry) -> Iterator[int]:
     """The ratings of pain in a leg in ENTRY, which tells of it."""
-    if entry.leg_pain is not None:
-        yield entry.leg_pain
+    rated = getattr(entry, "leg_pain", None)
+    if rated is not None:
+        yield rated
     if isinstance(entry, SessionEntry):
-        spreading = (one.pain for one in entry.complaints if one.what is PainKind.SPREADS)
-        yield from (pain for pain in spreading if pain is not None)
+        complaints = (complaint for record in entry.exercises for complaint in record.complaints)
+        yield from (one.pain for one in complaints if one.what is PainKind.SPREADS and one.pain is not None)
 
 
 def _own_activities(entries: Iterable[Entry]) -> tuple[OwnActivity, ...]:

@@ -32,6 +32,8 @@ _PEG = (
     "Three questions about the past week, each answered from 0 to 10, and their mean: average pain, what pain "
     "took from enjoyment of life, and what it took from general activity."
 )
+
+
 _OWN = (
     "An activity that the person chose, rated once a month: 0 cannot do it at all, 10 as well as ever. Here more "
     "is better."
