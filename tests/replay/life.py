@@ -53,6 +53,7 @@ class Life:
             (20, self._edit),
             (10, self._delete),
             (8, self._undo),
+            (4, self._undo_memo),
             (4, self._say_again),
             (4, self._reuse_an_id),
             (2, self._open_anew),
@@ -72,10 +73,12 @@ class Life:
                 assert result.status == 0, result.err
         self._written()
 
-    def undoes(self, window: Window) -> tuple[str | None, str | None]:
-        """Take something back in WINDOW: the revision taken back, and the one that other code says it is."""
-        expected = Replay(self.journal).undoable(window.own)
-        undone = window.store.undo()
+    def undoes(self, window: Window, *, memos: bool = False) -> tuple[str | None, str | None]:
+        """Take something back in WINDOW, of MEMOS or of all others: the revision taken back, and the one that
+        other code says it is.
+        """
+        expected = Replay(self.journal).undoable(window.own, memos=memos)
+        undone = window.store.undo_memo() if memos else window.store.undo()
         window.own |= self._written()
         return None if undone is None else str(undone.revision.rev), expected
 
@@ -103,6 +106,9 @@ class Life:
 
     def _undo(self, window: Window) -> None:
         window.store.undo()
+
+    def _undo_memo(self, window: Window) -> None:
+        window.store.undo_memo()
 
     def _say_again(self, window: Window) -> None:
         """Record again what is in the journal, or was before it was changed."""

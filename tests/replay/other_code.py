@@ -128,16 +128,19 @@ class Replay:
 
     # What can be taken back
 
-    def undoable(self, own: set[str]) -> str | None:
-        """The change that a window takes back next which wrote the revisions OWN since it was opened. What was
-        ever a memo is passed over.
+    def undoable(self, own: set[str], *, memos: bool = False) -> str | None:
+        """The change, of MEMOS or of all others, that a window takes back next which wrote the revisions OWN since
+        it was opened. What ever was a memo is one.
 
         The newest that was not taken back and takes nothing back itself: an edit or a deletion by whomever, an
         addition only if it is one of OWN. Nothing is taken back of an entry from before an addition that stays.
         """
         taken_back = {change.undoes for change in self.changes}
         was: dict[str, list[Entry | None]] = {}
-        stays = {change.entry_id for change in self.changes if change.entry and change.entry["kind"] == "memo"}
+        once_memos = {
+            change.entry_id for change in self.changes if change.entry and change.entry["kind"] == "memo"
+        }
+        stays = {change.entry_id for change in self.changes if (change.entry_id in once_memos) is not memos}
         before: dict[str, Entry | None] = {}
         for change in self.changes:
             states = was.setdefault(change.entry_id, [None])

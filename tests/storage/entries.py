@@ -104,6 +104,8 @@ _records = st.builds(
     hold_s=st.none() | _seconds,
 )
 _names = st.text(min_size=1, max_size=40).map(shown_line).filter(bool)
+
+
 _compared = st.sampled_from(Compared)
 _of_mornings = {"compared": st.none() | _compared, "session": st.none() | st.uuids(), "leg_pain": _maybe_scores}
 

@@ -1,19 +1,18 @@
 """An entry as it lies in the journal is what the schema of entries says it is, and refused where that refuses."""
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
-from backcare_tui.domain.journal.entry_schema import AnyKept
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.storage.entry_body import body_in_json, entry_in
 from tests.storage.entries import a_memo, a_rating, a_session, kept
 
-KEPT_ADAPTER: TypeAdapter[Kept] = TypeAdapter(AnyKept)
+KEPT_ADAPTER: TypeAdapter[Kept] = TypeAdapter(Annotated[Kept, Field(discriminator="kind")])
 
 STRANGE: st.SearchStrategy[Any] = st.one_of(
     st.none(),

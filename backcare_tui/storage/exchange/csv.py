@@ -119,7 +119,8 @@ def record_of(words: str) -> object:
     for name in _DOSE:
         if rest[:1] == [name] and len(rest) > 1:
             dose[name], rest = number_of(rest[1]), rest[2:]
-    complaints = [_complaint(rest[at : at + len(_COMPLAINT)]) for at in range(0, len(rest), len(_COMPLAINT))]
+    hurt = rest
+    complaints = [_complaint(hurt[at : at + len(_COMPLAINT)]) for at in range(0, len(hurt), len(_COMPLAINT))]
     if len(record) != len(_RECORD) or None in complaints:
         return words
     values: dict[str, object] = dict(zip(_RECORD, record, strict=True))

@@ -106,7 +106,7 @@ def kept_in(row: Row) -> Kept | None:
 def entry_id_of(row: Row) -> UUID:
     """The entry that a damaged ROW belongs to; all zeros if even that cannot be read."""
     try:
-        return UUID(str(row[_ENTRY_ID]))
+        return UUID(str(row[2]))
     except ValueError:
         return UUID(int=0)
 

@@ -61,8 +61,9 @@ class JournalStore(JournalQuestions):
         self._day = DayLook(self.database, self.backups, self._unfinished, clock)
         self._own: dict[UUID, UUID] = {}
         """The revisions written here, in this order, and their entries."""
-        self._undoing: Undoable | None = None
-        """What an undo took back that may have failed: the disk can report an error after it was done."""
+        self._undoing: dict[bool, Undoable | None] = {}
+        """What an undo, of memos or of all others, took back that may have failed: the disk can report an error
+        after it was done."""
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, tell: Tell = untold) -> Self:
@@ -159,15 +160,25 @@ class JournalStore(JournalQuestions):
             return newest if newest.entry is None else self._append(entry_id, None)
 
     def undo(self) -> Undoable | None:
-        """Take back the newest change that still stands, see `last_undoable`; None if there is none."""
+        """Take back the newest change that still stands, see `last_undoable`; None if there is none.
+
+        Memos are passed over.
+        """
+        return self._take_back(memos=False)
+
+    def undo_memo(self) -> Undoable | None:
+        """As `undo`, of memos alone."""
+        return self._take_back(memos=True)
+
+    def _take_back(self, *, memos: bool) -> Undoable | None:
         with self.database.writing():
-            undoable = self._undoing
+            undoable = self._undoing.get(memos)
             if undoable is None or not self._is_undone(undoable.revision):
-                undoable = self._undoing = self._last_undoable(self._own)
+                undoable = self._undoing[memos] = self._last_undoable(self._own, memos=memos)
                 if undoable:
                     before = None if undoable.before is None else storable(undoable.before)
                     self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
-        self._undoing = None
+        self._undoing.pop(memos)
         return undoable
 
     # What is unfinished

@@ -220,7 +220,7 @@ def _fields(entry: Entry, zone: tzinfo, unrated: bool) -> Typed:
 
 def _scales(entry: Entry) -> tuple[tuple[str, str, str, str], ...]:
     """The scales of the form for ENTRY."""
-    return (*_SCORES[type(entry)], *([_LEG] if entry.leg_pain is not None else []))
+    return (*_SCORES[type(entry)], *([_LEG] if getattr(entry, "leg_pain", None) is not None else []))
 
 
 def _add(entry: Entry, again: bool, store: JournalStore) -> str:

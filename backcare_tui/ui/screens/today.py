@@ -25,6 +25,7 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.journal.overview import Overview
+    from backcare_tui.domain.plan.outline import Outline
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
@@ -109,21 +110,22 @@ class TodayScreen(Screen[None]):
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            self._show(loaded, overview, trouble)
+            outline = _outline(loaded, overview)
+            self._show(loaded, overview, outline, trouble)
             self._plan = await asyncio.to_thread(loaded.plan, overview)
             self._planned.set()
-        if self.query("#so-far"):
-            self._show(loaded, overview, trouble)
-            self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
+            if self.query("#so-far"):
+                self._show(loaded, overview, outline, trouble)
+                self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
 
-    def _show(self, loaded: "Loaded", overview: "Overview", trouble: BackcareError | None) -> None:
-        """Show what OVERVIEW leads to, with exercises as soon as there is a plan for this day; TROUBLE is why that
-        is an overview of an empty journal.
+    def _show(
+        self, loaded: "Loaded", overview: "Overview", outline: "Outline", trouble: BackcareError | None
+    ) -> None:
+        """Show what OVERVIEW leads to, which is OUTLINE, with exercises as soon as there is a plan for this day;
+        TROUBLE is why that is an overview of an empty journal.
         """
         from backcare_tui.domain.interview.signs_said import closed_by
-        from backcare_tui.domain.plan.outline import outline_of
         from backcare_tui.domain.words.text import shown
-        from backcare_tui.storage.written.kinds import Kinds
         from backcare_tui.ui.prose.plan import PlanProse
         from backcare_tui.ui.prose.today import (
             card_prose,
@@ -134,7 +136,6 @@ class TodayScreen(Screen[None]):
         )
 
         person = loaded.settings.person(overview.practice)
-        outline = outline_of(overview, person, Kinds(loaded.folders.catalogue))
         prose = PlanProse(loaded.catalogue, person, overview.today)
         plan = self._plan if self._plan and self._plan.today.date == overview.today else None
         closed = closed_by(overview.memos)
@@ -196,3 +197,12 @@ class TodayScreen(Screen[None]):
 
     def action_rate(self) -> None:
         self.post_message(AddEntry("rating"))
+
+
+def _outline(loaded: "Loaded", overview: "Overview") -> "Outline":
+    """What kind of day today is, which is known long before its exercises are."""
+    from backcare_tui.domain.plan.outline import outline_of
+    from backcare_tui.storage.written.kinds import Kinds
+
+    person = loaded.settings.person(overview.practice)
+    return outline_of(overview, person, Kinds(loaded.folders.catalogue), ahead=0)

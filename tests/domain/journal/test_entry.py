@@ -205,7 +205,6 @@ def test_the_newest_revision_of_an_entry_is_the_entry() -> None:
     revisions = [a_revision(2, A, second), a_revision(1, A, first)]
     assert current_entries(revisions) == (second,)
     assert current_entries([*revisions, a_revision(3, A, None)]) == ()
-    assert current_entries([]) == ()
 
 
 def test_memos_are_kept_and_no_list_shows_them() -> None:
@@ -213,6 +212,7 @@ def test_memos_are_kept_and_no_list_shows_them() -> None:
     revisions = [a_revision(1, A, rating), a_revision(2, B, memo)]
     assert current_entries(revisions) == (rating,)
     assert currently_kept(revisions) == (memo, rating)
+    assert current_entries([]) == ()
 
 
 def test_entries_come_latest_first_by_when_they_were_and_not_by_the_clock_on_the_wall() -> None:

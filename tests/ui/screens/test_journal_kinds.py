@@ -124,3 +124,7 @@ async def test_undo_passes_over_what_is_kept_in_mind(open_app: OpenApp) -> None:
         await stage.press("u")
         await stage.told("There is nothing to take back.")
         assert a_memo(9) in await stage.ask(JournalStore.memos)
+        undone = await stage.ask(lambda store: store.undo_memo())
+        assert undone is not None
+        assert undone.revision.entry == a_memo(9)
+        assert a_memo(9) not in await stage.ask(JournalStore.memos)

@@ -24,7 +24,7 @@ from backcare_tui.domain.journal.overview import (
     pain_days,
     recent_days,
 )
-from backcare_tui.domain.journal.revision import Revision
+from backcare_tui.domain.journal.revision import Revision, is_of_memos
 from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.words.text import folded
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
@@ -145,13 +145,14 @@ class Answers:
         rows = (self._connection.execute(READ_ROW, (seq,)).fetchone() for seq in seqs)
         return [_as_written(row) for row in rows]
 
-    def histories(self, own: Iterable[UUID]) -> Iterator[list[Revision]]:
+    def histories(self, own: Iterable[UUID], *, memos: bool) -> Iterator[list[Revision]]:
         """The revisions of each entry that was ever changed, and of those of OWN, the last one first, that were
-        only added; see `revision.histories`.
+        only added; of memos alone, or of all others. See `revision.histories`.
         """
         changed = (self._history(entry_id) for entry_id in self._changed())
         added = filter(_never_changed, (self._history(str(entry_id)) for entry_id in own))
-        return merge(changed, added, key=_newest, reverse=True)
+        wanted = merge(changed, added, key=_newest, reverse=True)
+        return (history for history in wanted if is_of_memos(history) is memos)
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
         found: dict[date, Counter[int]] = {}

@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.revision import (
     Revision,
     Undoable,
     current_entries,
+    is_of_memos,
     last_undoable,
 )
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
@@ -198,14 +199,14 @@ class JournalQuestions:
                 self._replays = True
         return replayed(self.entries())
 
-    def _last_undoable(self, own: dict[UUID, UUID]) -> Undoable | None:
-        """Inside a transaction: what an undo takes back; OWN are the entries of the revisions written here, in the
-        order they were written. See `last_undoable`.
+    def _last_undoable(self, own: dict[UUID, UUID], *, memos: bool) -> Undoable | None:
+        """Inside a transaction: what an undo takes back, of memos alone or of all others; OWN are the entries of
+        the revisions written here, in the order they were written. See `last_undoable`.
         """
         if not self._replays:
             try:
-                return last_undoable(self._answers.histories(reversed(own.values())), own)
+                return last_undoable(self._answers.histories(reversed(own.values()), memos=memos), own)
             except NotAsWrittenError:
                 self._replays = True
         self._history.read_on()
-        return last_undoable(self._history.histories(), own)
+        return last_undoable((one for one in self._history.histories() if is_of_memos(one) is memos), own)

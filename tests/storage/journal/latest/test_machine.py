@@ -22,6 +22,7 @@ from backcare_tui.domain.journal.revision import (
     Revision,
     currently_kept,
     histories,
+    is_of_memos,
     last_undoable,
 )
 from backcare_tui.domain.journal.trends import pain_by_day
@@ -127,12 +128,12 @@ class Machine(RuleBasedStateMachine):
         self.windows[which].delete(data.draw(st.sampled_from(before)).entry_id)
         self.note_own(which, before)
 
-    @rule(which=st.integers(0, 1))
-    def undo(self, which: int) -> None:
+    @rule(which=st.integers(0, 1), memos=st.booleans())
+    def undo(self, which: int, memos: bool) -> None:
         before = self.written()
-        memos = {one.entry_id for one in before if one.entry and one.entry.kind == "memo"}
-        concerned = [one for one in before if one.entry_id not in memos]
-        assert self.windows[which].undo() == last_undoable(histories(concerned), self.own[which])
+        undo = self.windows[which].undo_memo if memos else self.windows[which].undo
+        concerned = [one for one in histories(before) if is_of_memos(one) is memos]
+        assert undo() == last_undoable(concerned, self.own[which])
         self.note_own(which, before)
 
     @precondition(lambda self: not self.rotten and self.written())
