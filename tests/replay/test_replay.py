@@ -17,7 +17,7 @@ from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 from tests.replay.life import Life, some_ids
 from tests.replay.other_code import Replay
-from tests.storage.entries import a_session
+from tests.storage.entries import a_memo, a_session
 
 _WORDS = (
     "garden",
@@ -60,7 +60,9 @@ def lives(life: Life, steps: int, rows: int) -> None:
     agree(life)
     assert program("restore", str(copy)).status == 0
     agree(life)
-    assert by_id(Replay(life.journal)) == by_id(Replay(copy))
+    restored, copied = Replay(life.journal), Replay(copy)
+    assert by_id(restored.entries) == by_id(copied.entries)
+    assert by_id(restored.memos) == by_id(copied.memos)
     life.goes_on(20)
     rot(life.journal, _LIST_OF_WHAT_IS, "kind = 'walk'")
     agree(life)
@@ -129,7 +131,7 @@ def searches_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
 
 
 def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
-    living = by_id(replay)
+    living = by_id(replay.entries)
     for entry_id in (*some_ids(replay), *(entry.id for entry in store.page(3, now).told)):
         entry = store.entry(entry_id)
         assert (entry and json.loads(entry.model_dump_json())) == living.get(str(entry_id))
@@ -157,6 +159,7 @@ def practice_agrees(store: JournalStore, replay: Replay, now: datetime) -> None:
 
 def memos_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     assert objects(store.memos()) == replay.memos
+    assert objects(store.memos_at(now)) == replay.memos_at(now, now.date() - timedelta(days=83))
 
 
 QUESTIONS = (
@@ -167,6 +170,7 @@ QUESTIONS = (
     single_entries_agree,
     overviews_agree,
     practice_agrees,
+    memos_agree,
 )
 
 
@@ -189,7 +193,9 @@ def exports_agree(program: Program, replay: Replay) -> None:
     for path in (document, table):
         path.unlink(missing_ok=True)
         assert program("export", str(path)).status == 0
-    assert json.loads(document.read_text(encoding="utf-8"))["entries"] == written(replay.entries)
+    exported = json.loads(document.read_text(encoding="utf-8"))
+    assert exported["entries"] == written(replay.entries)
+    assert exported.get("memos", []) == written(replay.memos)
     with table.open(encoding="utf-8-sig", newline="") as file:
         ids = [row["id"] for row in csv.DictReader(file)]
     assert ids == [entry["id"] for entry in replay.entries]
@@ -208,9 +214,9 @@ def written(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def by_id(replay: Replay) -> dict[str, dict[str, Any]]:
-    """The entries of REPLAY, whatever their order: of two at one moment, what was restored is the later."""
-    return {entry["id"]: entry for entry in replay.entries}
+def by_id(entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """ENTRIES, whatever their order: of two at one moment, what was restored is the later."""
+    return {entry["id"]: entry for entry in entries}
 
 
 def said(program: Program, *arguments: str) -> Any:
@@ -252,7 +258,9 @@ def test_an_answer_that_knows_an_entry_more_or_less_is_found_out(
     now, before = life.program.clock.now(), Replay(life.journal)
     store = life.windows[0].store
     agrees(store, before, now)
-    store.add(a_session(at=now - timedelta(minutes=9), ended_at=now, note="In the garden."))
+    at = now - timedelta(minutes=9)
+    memo, session = a_memo(at=at), a_session(at=at, ended_at=now, note="In the garden.")
+    store.add(memo if agrees is memos_agree else session)
     with pytest.raises(AssertionError):
         agrees(store, before, now)
     agrees(store, Replay(life.journal), now)
