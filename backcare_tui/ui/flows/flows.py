@@ -22,6 +22,7 @@ from backcare_tui.ui.flows.start import StartFlow
 
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
+    from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.domain.session.draft import Draft
     from backcare_tui.ui.flows.asking.checkin import CheckinFlow
     from backcare_tui.ui.flows.asking.look_back import LookBackFlow
@@ -135,9 +136,7 @@ class Flows:
 
         return FlareFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
 
-    async def _is_look_back_due(self) -> bool:
-        now = self._clock.now()
-        overview = await self.journal.call(lambda store: store.overview(now))
+    def _is_look_back_due(self, _store: JournalStore, overview: "Overview") -> bool:
         return is_anything_due(overview, self.loaded.settings.peg_day)
 
     async def _look_back(self) -> None:
@@ -149,16 +148,10 @@ class Flows:
             return
         await self.checkin.signs_after(await self.entry.add(kind))
 
-    async def _is_morning_due(self) -> bool:
+    def _is_morning_due(self, store: JournalStore, overview: "Overview") -> bool:
         """Whether how the morning was is still to be asked today."""
-        now = self._clock.now()
-
-        def look(store: JournalStore) -> bool:
-            overview = store.overview(now)
-            told = session_before(overview) is None or closed_by(overview.memos) is not None
-            return not told and not store.morning_asked()
-
-        return await self.journal.call(look)
+        told = session_before(overview) is None or closed_by(overview.memos) is not None
+        return not told and not store.morning_asked()
 
     async def _ask_about_morning(self) -> None:
         await self.checkin.ask_about_morning()

@@ -8,6 +8,7 @@ from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.signs_said import first_start_due
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import Problem
@@ -21,8 +22,8 @@ from backcare_tui.ui.notices import MOST
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import Draft
 
-IfDue = tuple[Callable[[], Awaitable[bool]], Callable[[], Awaitable[None]]]
-"""Gives whether something is to be asked, and asks it."""
+IfDue = tuple[Callable[[JournalStore, Overview], bool], Callable[[], Awaitable[None]]]
+"""Gives whether something is to be asked, and asks it. The first is called where the journal is at hand."""
 
 _FILES_AT_ONCE = 10
 """What is read between two looks at what else is to be done: some hundredths of a second."""
@@ -133,7 +134,7 @@ class StartFlow:
     async def _unfinished(self, straight_on: bool) -> None:
         """What was left unfinished, one by one, and what can wait. Sessions may be begun beside it."""
         unfinished = await self._journal.call(JournalStore.abandoned)
-        due = [] if straight_on else [ask for is_due, ask in self._others if await is_due()]
+        due = [] if straight_on else await self._journal.call(self._due)
         self._asked = self._asked or bool(unfinished) or bool(due)
         self._over.set()
         for draft in unfinished:
@@ -141,3 +142,8 @@ class StartFlow:
         for ask in due:
             if not self.went_on:
                 await ask()
+
+    def _due(self, store: JournalStore) -> list[Callable[[], Awaitable[None]]]:
+        """What asks that of the others which is due."""
+        overview = store.overview(self._clock.now())
+        return [ask for is_due, ask in self._others if is_due(store, overview)]
