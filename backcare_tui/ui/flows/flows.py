@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.export import ExportFlow
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
+    from backcare_tui.ui.flows.interviews import Interviews
     from backcare_tui.ui.flows.safety import SafetyFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
@@ -83,10 +84,16 @@ class Flows:
         )
 
     @cached_property
+    def interviews(self) -> "Interviews":
+        from backcare_tui.ui.flows.interviews import Interviews
+
+        return Interviews(self._app, self.journal, self._clock, self.loaded.change_settings)
+
+    @cached_property
     def safety(self) -> "SafetyFlow":
         from backcare_tui.ui.flows.safety import SafetyFlow
 
-        return SafetyFlow(self._app, self.loaded, self.journal, self._clock)
+        return SafetyFlow(self._app, self.loaded, self.journal, self._clock, self.interviews)
 
     @cached_property
     def session(self) -> "SessionFlow":
@@ -99,18 +106,18 @@ class Flows:
             self.means,
             self.journal,
             self._clock,
+            self.interviews,
             announcer,
             self._pace,
             self.loaded.card,
             self._may_exercise,
-            self.loaded.change_settings,
         )
 
     @cached_property
     def checkin(self) -> "CheckinFlow":
         from backcare_tui.ui.flows.asking.checkin import CheckinFlow
 
-        return CheckinFlow(self._app, self.means, self.journal, self._clock, self._changed)
+        return CheckinFlow(self.means, self.journal, self._clock, self.interviews, self._changed)
 
     @cached_property
     def entry(self) -> "EntryFlow":
@@ -122,7 +129,7 @@ class Flows:
     def look_back(self) -> "LookBackFlow":
         from backcare_tui.ui.flows.asking.look_back import LookBackFlow
 
-        return LookBackFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+        return LookBackFlow(self._app, self.loaded, self.interviews, self._changed)
 
     @cached_property
     def export(self) -> "ExportFlow":

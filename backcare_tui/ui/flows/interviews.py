@@ -1,6 +1,7 @@
-"""Interviews on screens: the steps that need no more than the app, the journal and the clock."""
+"""Interviews on screens: the steps that need no more than the app, the journal, the settings and the clock."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 from uuid import uuid4
 
@@ -9,7 +10,9 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.noted import noted
 from backcare_tui.domain.interview.steps import (
+    Change,
     FirstToday,
+    Heed,
     Interview,
     Recall,
     Remember,
@@ -23,6 +26,8 @@ from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.written.settings_file import settings_of
+from backcare_tui.storage.written.settings_writing import Setting
 from backcare_tui.ui.dialogs.answering import answered, follow
 from backcare_tui.ui.messages import Trouble
 
@@ -32,13 +37,21 @@ T = TypeVar("T")
 class Interviews:
     """Follows interviews. Its methods wait for people: call them from a worker.
 
-    A journal that fails is said, and the interview goes on without it.
+    A journal that fails is said, and the interview goes on without it; so are settings that cannot be written.
     """
 
-    def __init__(self, app: App[None], journal: JournalThread, clock: Clock) -> None:
+    def __init__(
+        self,
+        app: App[None],
+        journal: JournalThread,
+        clock: Clock,
+        change_settings: Callable[[Mapping[str, Setting]], object],
+    ) -> None:
+        """CHANGE_SETTINGS writes settings by their names, after which everybody goes by them."""
         self._app = app
         self._journal = journal
         self._clock = clock
+        self._change_settings = change_settings
 
     async def follow(self, interview: Interview[T]) -> T:
         """What comes of INTERVIEW."""
@@ -48,34 +61,39 @@ class Interviews:
         """The reply to STEP."""
         match step:
             case Recall():
-                return await self._overview()
-            case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
-                return await self._told(lambda store: store.add(noted(step, uuid4(), self._clock.now())))
-            case Rename(before, name):
-                return await self._told(lambda store: store.rename(before, name))
+                now = self._clock.now()
+                return await self._asked(lambda store: store.overview(now), Overview(now))
             case FirstToday():
-                return await self._is_first_today()
+                return await self._asked(JournalStore.first_today, otherwise=False)
+            case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
+                return await self.told(lambda store: store.add(noted(step, uuid4(), self._clock.now())))
+            case Rename(before, name):
+                return await self.told(lambda store: store.rename(before, name))
+            case Heed(circumstances):
+                return await self._change(settings_of(circumstances))
+            case Change(name, value):
+                return await self._change({name: value})
         return await answered(self._app, step)
 
-    async def _overview(self) -> Overview:
-        now = self._clock.now()
+    async def told(self, write: Callable[[JournalStore], object]) -> bool:
+        """Whether WRITE has written into the journal; if not, that is said."""
+        return await self._is_done(self._journal.call(write))
+
+    async def _change(self, values: Mapping[str, Setting]) -> bool:
+        """Whether VALUES are settings now; if not, that is said."""
+        return await self._is_done(asyncio.to_thread(self._change_settings, values))
+
+    async def _asked(self, ask: Callable[[JournalStore], T], otherwise: T) -> T:
+        """What ASK gives for the journal; OTHERWISE where it fails, which is said."""
         try:
-            return await self._journal.call(lambda store: store.overview(now))
+            return await self._journal.call(ask)
         except BackcareError as error:
             self._app.post_message(Trouble(error))
-        return Overview(now)
+        return otherwise
 
-    async def _is_first_today(self) -> bool:
+    async def _is_done(self, work: Awaitable[object]) -> bool:
         try:
-            return await self._journal.call(JournalStore.first_today)
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
-        return False
-
-    async def _told(self, write: Callable[[JournalStore], object]) -> bool:
-        """Whether WRITE has written; if not, that is said."""
-        try:
-            await self._journal.call(write)
+            await work
         except BackcareError as error:
             self._app.post_message(Trouble(error))
             return False

@@ -1,6 +1,5 @@
 """The first start, the signs that need help, and who should take care."""
 
-import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,17 +10,15 @@ from backcare_tui.domain.interview.circumstances_interview import change_circums
 from backcare_tui.domain.interview.first_start import first_start
 from backcare_tui.domain.interview.signs_interview import open_again
 from backcare_tui.domain.interview.signs_said import closed_by
-from backcare_tui.domain.interview.steps import Describe, Heed, Interview, Step, Welcomed
+from backcare_tui.domain.interview.steps import Describe, Interview, Step, Welcomed
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
-from backcare_tui.storage.written.settings_file import settings_of
 from backcare_tui.ui.dialogs.answering import follow
 from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
 from backcare_tui.ui.flows.interviews import Interviews
-from backcare_tui.ui.messages import Trouble
 
 T = TypeVar("T")
 
@@ -29,12 +26,14 @@ T = TypeVar("T")
 class SafetyFlow:
     """Asks what keeps people safe. Its methods wait for people: call them from a worker."""
 
-    def __init__(self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock) -> None:
+    def __init__(
+        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, interviews: Interviews
+    ) -> None:
         self._app = app
         self._loaded = loaded
         self._journal = journal
         self._clock = clock
-        self._interviews = Interviews(app, journal, clock)
+        self._interviews = interviews
         self._asked: Callable[[], object] = lambda: None
 
     async def first_start(self, welcomed: bool, asked: Callable[[], object]) -> None:
@@ -78,14 +77,6 @@ class SafetyFlow:
                 await self._journal.call(JournalStore.mark_welcome_seen)
             case Describe(known):
                 return await self._app.push_screen_wait(CircumstancesScreen(known, self._loaded.catalogue.name_of))
-            case Heed(circumstances):
-                values = settings_of(circumstances)
-                try:
-                    await asyncio.to_thread(self._loaded.change_settings, values)
-                except BackcareError as error:
-                    self._app.post_message(Trouble(error))
-                    return False
-                return True
             case _:
                 self._app.call_after_refresh(self._asked)
                 return await self._interviews.do(step)

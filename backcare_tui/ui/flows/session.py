@@ -1,8 +1,7 @@
 """A session from the first question to the saved entry."""
 
-import asyncio
 from asyncio import Future
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -18,11 +17,9 @@ from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
     Begin,
     Begun,
-    Change,
     Drop,
     Guide,
     Guided,
-    Heed,
     Hold,
     Keep,
     PutBack,
@@ -37,13 +34,10 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.storage.written.settings_file import settings_of
-from backcare_tui.storage.written.settings_writing import Setting
 from backcare_tui.ui.dialogs.answering import follow
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.interviews import Interviews
-from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.prose.today import card_prose
 from backcare_tui.ui.screens.session import SessionScreen
 
@@ -57,25 +51,23 @@ class SessionFlow(Flow):
         means: Means,
         journal: JournalThread,
         clock: Clock,
+        interviews: Interviews,
         announcer: Announcer,
         pace: float,
         card: Callable[[Overview], EducationCard | None],
         may_exercise: Callable[[], Awaitable[bool]],
-        change_settings: Callable[[Mapping[str, Setting]], object],
     ) -> None:
         """CARD gives what is worth knowing, to be read in a rest.
 
-        MAY_EXERCISE gives whether the exercises are open, by now or after a question. CHANGE_SETTINGS writes
-        settings by their names, after which MEANS go by them.
+        MAY_EXERCISE gives whether the exercises are open, by now or after a question.
         """
         super().__init__(app, means.catalogue, journal, clock)
         self._means = means
-        self._interviews = Interviews(app, journal, clock)
+        self._interviews = interviews
         self._announcer = announcer
         self._pace = pace
         self._card = card
         self._may_exercise = may_exercise
-        self._change_settings = change_settings
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
         self._screen: SessionScreen | None = None
@@ -150,10 +142,6 @@ class SessionFlow(Flow):
 
     async def _do(self, step: Step) -> object:
         match step:
-            case Heed(circumstances):
-                return await self._change(settings_of(circumstances))
-            case Change(name, value):
-                return await self._change({name: value})
             case Hold(rating):
                 self._held = rating
             case Begin():
@@ -200,21 +188,7 @@ class SessionFlow(Flow):
 
     async def _enter(self, rating: RatingEntry) -> bool:
         """Enter RATING, for no session may follow; whether the journal took it. One that does takes its place."""
-        try:
-            await self._journal.call(lambda store: _enter(store, rating))
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
-            return False
-        return True
-
-    async def _change(self, values: Mapping[str, Setting]) -> bool:
-        """Whether VALUES are settings now; if not, why is said."""
-        try:
-            await asyncio.to_thread(self._change_settings, values)
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
-            return False
-        return True
+        return await self._interviews.told(lambda store: _enter(store, rating))
 
     async def _keep(self, draft: SessionDraft) -> None:
         self._unsaved = True
@@ -223,12 +197,7 @@ class SessionFlow(Flow):
 
     async def _save(self, draft: SessionDraft) -> bool:
         """Keep DRAFT; whether the journal took it. If not that is said, and the session goes on all the same."""
-        try:
-            await self._journal.call(lambda store: store.save_draft(draft))
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
-            return False
-        return True
+        return await self._interviews.told(lambda store: store.save_draft(draft))
 
     async def _sum_up(self, draft: SessionDraft) -> None:
         self._summary = SummaryScreen(draft, self._catalogue.name_of, self._journal, kept=self._is_kept)

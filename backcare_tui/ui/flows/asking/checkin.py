@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
@@ -20,14 +19,14 @@ class CheckinFlow:
     """Its methods wait for people: call them from a worker."""
 
     def __init__(
-        self, app: App[None], means: Means, journal: JournalThread, clock: Clock, changed: Signal[None]
+        self, means: Means, journal: JournalThread, clock: Clock, interviews: Interviews, changed: Signal[None]
     ) -> None:
         """CHANGED is published when screens should read the journal again."""
         self._means = means
         self._journal = journal
         self._clock = clock
+        self._interviews = interviews
         self._changed = changed
-        self._interviews = Interviews(app, journal, clock)
 
     async def ask_about_morning(self) -> None:
         """Ask about the morning after the last session, once a day."""

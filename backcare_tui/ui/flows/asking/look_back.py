@@ -3,7 +3,6 @@
 from textual.app import App
 from textual.signal import Signal
 
-from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.look_back import (
     look_at_own_activity,
     look_back,
@@ -11,23 +10,21 @@ from backcare_tui.domain.interview.look_back import (
     look_back_on_week,
 )
 from backcare_tui.domain.interview.steps import Interview
-from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
-from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.interviews import Interviews
 from backcare_tui.ui.messages import Back
 
 
-class LookBackFlow(Flow):
-    """Asks what is due, or what is asked for, and says what came of it."""
+class LookBackFlow:
+    """Asks what is due, or what is asked for, and says what came of it. Its methods wait for people: call them
+    from a worker.
+    """
 
-    def __init__(
-        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
-    ) -> None:
+    def __init__(self, app: App[None], loaded: Loaded, interviews: Interviews, changed: Signal[None]) -> None:
         """CHANGED is published when the journal should be read again."""
-        super().__init__(app, loaded.catalogue, journal, clock)
+        self._app = app
         self._loaded = loaded
-        self._interviews = Interviews(app, journal, clock)
+        self._interviews = interviews
         self._changed = changed
 
     async def ask_if_due(self) -> None:
