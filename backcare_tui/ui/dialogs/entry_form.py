@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -12,8 +12,6 @@ from textual.content import Content
 from textual.widgets import Button, Input, Select, TextArea
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.interview.journal_questions import keep_entry_question
-from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -36,7 +34,6 @@ from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage.journal.errors import SaidAgainError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.choice_list import ChoiceField
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -194,16 +191,6 @@ class EntryForm(SavingForm):
             moved = entry.ended_at + (at - entry.at)
             fields["ended_at"] = moved if at.utcoffset() == entry.at.utcoffset() else moved.astimezone(at.tzinfo)
         return type(entry).model_validate({**entry.model_dump(), **fields, "at": at})
-
-    @work(exclusive=True, group="leave")
-    async def action_leave(self) -> None:
-        if self.typed() != self._opened:
-            answer = await self.app.push_screen_wait(QuestionScreen(keep_entry_question()))
-            if answer is Choice.SAVE:
-                self.action_save()
-            if answer is not Choice.DISCARD:
-                return
-        await self.forget()
 
 
 def _fields(entry: Entry, zone: tzinfo, unrated: bool) -> Typed:

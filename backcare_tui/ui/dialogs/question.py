@@ -1,19 +1,18 @@
 """A question with a few answers, each with its letter."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.events import Key
 from textual.screen import ModalScreen
 
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
+from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
-class QuestionScreen(ModalScreen[Choice]):
-    """Shows a question, and gives what the chosen answer stands for."""
+class QuestionScreen(ModalScreen[Choice], AskingScreen):
+    """Shows a question over what is on the screen."""
 
     CSS_PATH = "dialogs.tcss"
 
@@ -32,17 +31,3 @@ class QuestionScreen(ModalScreen[Choice]):
             if self.question.body:
                 yield LiteralText(self.question.body, id="question-body")
             yield AnswerList(self.question.answers, id="answers")
-
-    @on(AnswerList.OptionSelected, "#answers")
-    def _chosen(self, event: AnswerList.OptionSelected) -> None:
-        self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
-
-    def on_key(self, event: Key) -> None:
-        """The letter of an answer gives it."""
-        for answer in self.question.answers:
-            if event.key == answer.letter:
-                event.stop()
-                self.dismiss(answer.choice)
-
-    def action_escape(self) -> None:
-        self.dismiss(self.question.escape)

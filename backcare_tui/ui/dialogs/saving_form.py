@@ -10,11 +10,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Input, Select, TextArea
 
+from backcare_tui.domain.interview.journal_questions import keep_entry_question
+from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.session.draft import Draft, Typed
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale
@@ -157,6 +160,17 @@ class SavingForm(Screen[None]):
             self.close()
         else:  # somebody typed on while the disk was slow
             self.action_save()
+
+    @work(exclusive=True, group="leave")
+    async def action_leave(self) -> None:
+        """Leave; where something is typed, ask first whether to keep it."""
+        if not self.is_blank(self.typed()):
+            answer = await self.app.push_screen_wait(QuestionScreen(keep_entry_question()))
+            if answer is Choice.SAVE:
+                self.action_save()
+            if answer is not Choice.DISCARD:
+                return
+        await self.forget()
 
     async def forget(self) -> None:
         """Keep nothing of what is typed, and leave."""

@@ -1,20 +1,16 @@
 """Writing down what helps in a flare-up, best on a good day."""
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Button, TextArea
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.interview.journal_questions import keep_entry_question
-from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.text import fitting_note
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -74,13 +70,3 @@ class FlarePlanForm(SavingForm):
             return "Saved. f shows it on the day you need it."
 
         return save
-
-    @work(exclusive=True, group="leave")
-    async def action_leave(self) -> None:
-        if not self.is_blank(self.typed()):
-            answer = await self.app.push_screen_wait(QuestionScreen(keep_entry_question()))
-            if answer is Choice.SAVE:
-                self.action_save()
-            if answer is not Choice.DISCARD:
-                return
-        await self.forget()

@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.events import Key
-from textual.screen import Screen
 
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
+from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
-class QuestionPage(Screen[Choice]):
+class QuestionPage(AskingScreen):
     """Asks a question about what stands above its answers; what does not fit is scrolled to."""
 
     CSS_PATH = "page.tcss"
@@ -67,20 +65,6 @@ class QuestionPage(Screen[Choice]):
     def _more(self) -> bool:
         """Whether something below is not seen yet."""
         return any(page.scroll_y < page.max_scroll_y for page in self.query("#page").results(VerticalScroll))
-
-    @on(AnswerList.OptionSelected, "#page-answers")
-    def _chosen(self, event: AnswerList.OptionSelected) -> None:
-        self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
-
-    def on_key(self, event: Key) -> None:
-        """The letter of an answer gives it."""
-        for answer in self.question.answers:
-            if event.key == answer.letter:
-                event.stop()
-                self.dismiss(answer.choice)
-
-    def action_escape(self) -> None:
-        self.dismiss(self.question.escape)
 
     def action_scroll(self, pages: int) -> None:
         page = self.query_one("#page", VerticalScroll)

@@ -1,0 +1,28 @@
+"""A screen with a question, and how it is answered."""
+
+from textual import on
+from textual.events import Key
+from textual.screen import Screen
+
+from backcare_tui.domain.interview.question import Choice, Question
+from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
+
+
+class AskingScreen(Screen[Choice]):
+    """Closes with what the chosen answer of its `AnswerList` stands for."""
+
+    question: Question
+
+    @on(AnswerList.OptionSelected)
+    def _chosen(self, event: AnswerList.OptionSelected) -> None:
+        self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
+
+    def on_key(self, event: Key) -> None:
+        """The letter of an answer gives it."""
+        for answer in self.question.answers:
+            if event.key == answer.letter:
+                event.stop()
+                self.dismiss(answer.choice)
+
+    def action_escape(self) -> None:
+        self.dismiss(self.question.escape)
