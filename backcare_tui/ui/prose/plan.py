@@ -11,6 +11,7 @@ from backcare_tui.domain.catalogue.exercise import dose_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.interview.signs_said import closed_by
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
@@ -20,6 +21,7 @@ from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
+from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import counted, day_words, minutes_words, whole_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -33,8 +35,6 @@ _NOTHING = {
 """Why a day has nothing, in a word or two."""
 _NOTHING_YET = "Nothing is planned for this day. Rest is part of the plan."
 _NEW = "The plan follows what you do and how it feels, and any day of it can be changed."
-_CLOSED = ("emergency", "urgent")
-"""Answers to the cards of signs with which exercises are closed."""
 _PAUSED = {"ill": ", because you are ill", "away": ", because you are away"}
 _NOTHING_WAS = "Nothing was written down on this day."
 
@@ -105,7 +105,7 @@ class PlanProse:
     def _planned_parts(self, planned: PlannedDay) -> list[str]:
         parts = []
         if planned.routine:
-            minutes = max(1, round(self._seconds(planned.routine) / 60))
+            minutes = max(1, round(self._timeline(planned.routine).seconds / 60))
             parts.append(f"{planned.kind.session_words} {minutes} min")
         if planned.walk_minutes:
             parts.append(f"walk {planned.walk_minutes}" + ("" if planned.routine else " min"))
@@ -120,8 +120,8 @@ class PlanProse:
         name = self.day_name(planned.date)
         return f"{name[0].upper()}{name[1:]}: {' · '.join(self._planned_parts(planned)) or 'rest'}"
 
-    def _seconds(self, routine: Routine) -> float:
-        return to_show(routine, self._person, self._catalogue).timeline(self._catalogue).seconds
+    def _timeline(self, routine: Routine) -> Timeline:
+        return to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
 
     # A day in full
 
@@ -164,13 +164,13 @@ class PlanProse:
 
     def facts(self, routine: Routine) -> str:
         """How long ROUTINE takes, how many exercises it has, and where there has to be room."""
-        timeline = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
+        timeline = self._timeline(routine)
         facts = (minutes_words(timeline.seconds), counted(len(timeline.items), "exercise"), timeline.place)
         return " · ".join(facts)
 
     def names(self, routine: Routine) -> str:
         """The exercises of ROUTINE in a line."""
-        timeline = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
+        timeline = self._timeline(routine)
         return " · ".join(planned.exercise.name for planned in timeline.items)
 
     def done_words(self, done: DayDone) -> str:
@@ -179,7 +179,7 @@ class PlanProse:
 
     def exercises(self, routine: Routine) -> Content:
         """The exercises of ROUTINE, and how much of each."""
-        timeline = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
+        timeline = self._timeline(routine)
         lines = [
             Content.assemble(planned.exercise.name, "\n  ", (dose_words(planned.exercise, planned.dose), MUTED))
             for planned in timeline.items
@@ -234,8 +234,7 @@ def state_prose(overview: Overview, see_someone: Decision | None) -> Content:
 def state_lines(overview: Overview, see_someone: Decision | None, comes_back: str) -> list[Content]:
     """What matters more than any day; COMES_BACK says how a pause is ended."""
     lines = []
-    signs = latest(overview, Subject.SIGNS)
-    if signs and signs.says in _CLOSED:
+    if closed_by(overview.memos):
         lines.append(
             Content.assemble(("Exercises are closed for now.", "bold"), " ! shows what to do, and the way back.")
         )

@@ -1,7 +1,7 @@
 """A flare-up: the plan that was written while well, what helped last time, and small things to do now."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from textual import work
@@ -82,7 +82,7 @@ class FlareScreen(Screen[None]):
     async def read_journal(self) -> None:
         """Show what the journal says now."""
         now = self._clock.now()
-        overview, helped = await self._journal.call(lambda store: _looked_up(store, self._clock))
+        overview, helped = await self._journal.call(lambda store: _looked_up(store, now))
         person = self._loaded.settings.person(overview.practice)
         plan = await asyncio.to_thread(self._loaded.plan, overview)
         if not self.query("#flare"):
@@ -146,9 +146,8 @@ class FlareScreen(Screen[None]):
 BEGAN = "The plan goes easy for two or three days. u takes it back; o says that it is over."
 
 
-def _looked_up(store: JournalStore, clock: Clock) -> tuple[Overview, tuple[Followed, ...]]:
-    """The overview, and what was followed by less pain in the last flare-up that is over."""
-    now = clock.now()
+def _looked_up(store: JournalStore, now: datetime) -> tuple[Overview, tuple[Followed, ...]]:
+    """The overview at NOW, and what was followed by less pain in the last flare-up that is over."""
     overview = store.overview(now)
     last = last_flare_up(overview.memos, now)
     if last is None:
