@@ -1,24 +1,11 @@
 """What is changed for the person, told line by line."""
 
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 from tests.plain.line_by_line import PLAIN, LineByLine
-from tests.storage.welcomed import welcome
 
 THIN = PLAIN.model_copy(update={"about_me": (CautionTag.OSTEOPOROSIS,)})
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[LineByLine]:
-    stage = LineByLine(tmp_path)
-    welcome(stage.store)
-    yield stage
-    stage.store.close()
 
 
 def test_each_reason_is_told_before_the_session_and_at_its_beginning(stage: LineByLine) -> None:

@@ -1,7 +1,6 @@
 """Leaving a question line by line changes nothing: tried on each that is asked there."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -9,15 +8,6 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.plain.line_by_line import LineByLine, raises
-from tests.storage.welcomed import welcome
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[LineByLine]:
-    stage = LineByLine(tmp_path)
-    welcome(stage.store)
-    yield stage
-    stage.store.close()
 
 
 def at(stage: LineByLine, kept: list[bytes]) -> Callable[[], None]:

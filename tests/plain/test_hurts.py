@@ -1,8 +1,5 @@
 """Saying that it hurts, line by line."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from backcare_tui.domain.catalogue.terms import Variation
@@ -11,15 +8,6 @@ from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from tests.plain.line_by_line import CATALOGUE, LineByLine
-from tests.storage.welcomed import welcome
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[LineByLine]:
-    stage = LineByLine(tmp_path)
-    welcome(stage.store)
-    yield stage
-    stage.store.close()
 
 
 def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:

@@ -22,14 +22,6 @@ STOP = raises(Interrupted(signal.SIGTERM))
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[LineByLine]:
-    stage = LineByLine(tmp_path)
-    welcome(stage.store)
-    yield stage
-    stage.store.close()
-
-
-@pytest.fixture
 def interrupted(stage: LineByLine) -> UUID:
     """The id of a session of which the first exercise is done, and 5 s of the second."""
     assert stage.play("6", during=[(106, STOP)]) == 143

@@ -1,6 +1,5 @@
 """Sessions line by line: what is said, what commands do, and what is saved."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,16 +11,6 @@ from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.written.settings_file import Settings
 from tests.plain.line_by_line import CATALOGUE, SAFETY, Action, LineByLine
 from tests.storage.kept import kept_session
-from tests.storage.welcomed import welcome
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[LineByLine]:
-    stage = LineByLine(tmp_path)
-    welcome(stage.store)
-    yield stage
-    stage.store.close()
-
 
 # A session from start to end
 

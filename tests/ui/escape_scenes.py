@@ -13,8 +13,6 @@ from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.asking.name import NameScreen
-from backcare_tui.ui.dialogs.asking.page import QuestionPage
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.journal import JournalScreen
@@ -40,15 +38,9 @@ def scene(name: str) -> Callable[[Callable[[OpenApp, Path], AsyncIterator[Runnin
     return keep
 
 
-def asked_now(stage: RunningApp) -> str | None:
-    screen = stage.screen
-    asking = QuestionScreen | RatingScreen | QuestionPage | NameScreen
-    return screen.question.name if isinstance(screen, asking) else None
-
-
 async def on_top(stage: RunningApp, name: str) -> None:
     """Wait for the question called NAME, and for all that was asked of the journal until then."""
-    await stage.until(lambda: asked_now(stage) == name)
+    await stage.asks(name)
     await rest(stage)
 
 
@@ -86,7 +78,7 @@ def before(name: str) -> None:
             await stage.press("enter")
             await stage.on(RatingScreen)
             await stage.press(str(pain), "enter")
-            await stage.until(lambda: not keys or asked_now(stage) == "unusual")
+            await stage.until(lambda: not keys or stage.asked() == "unusual")
             await stage.press(*keys)
             yield stage
 
@@ -104,7 +96,7 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
 @scene("rate-morning")
 async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
     async with open_app(entries=[sample.yesterday()], morning=True) as stage:
-        await stage.until(lambda: asked_now(stage) == "morning-after")
+        await stage.asks("morning-after")
         await stage.press("l")
         yield stage
 

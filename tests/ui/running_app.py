@@ -25,6 +25,7 @@ from backcare_tui.storage.written.catalogue_files import Problem, load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
+from backcare_tui.ui.dialogs.asking.name import NameScreen
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
@@ -149,7 +150,12 @@ class RunningApp:
     def asked(self) -> str | None:
         """The name of the question on top, if there is one."""
         screen = self.screen
-        return screen.question.name if isinstance(screen, QuestionScreen | QuestionPage | RatingScreen) else None
+        asking = QuestionScreen | QuestionPage | RatingScreen | NameScreen
+        return screen.question.name if isinstance(screen, asking) else None
+
+    async def asks(self, name: str) -> None:
+        """Wait for the question called NAME."""
+        await self.until(lambda: self.asked() == name)
 
     async def pass_first_cards(self) -> None:
         """Read the welcome, and answer that no sign of the two cards is there."""

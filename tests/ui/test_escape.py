@@ -10,7 +10,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.domain.interview.questions import NAMES
 from tests.storage.kept import kept_session
-from tests.ui.escape_scenes import BEFORE, HURTS, SCENES, asked_now, on_top, rest
+from tests.ui.escape_scenes import BEFORE, HURTS, SCENES, on_top, rest
 from tests.ui.running_app import OpenApp, RunningApp
 
 
@@ -25,7 +25,7 @@ def test_every_question_of_the_program_has_its_scene() -> None:
 async def leave(stage: RunningApp, name: str) -> None:
     """Escape from the question called NAME."""
     await stage.press("escape")
-    await stage.until(lambda: asked_now(stage) != name)
+    await stage.until(lambda: stage.asked() != name)
     await rest(stage)
 
 

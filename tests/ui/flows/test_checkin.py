@@ -16,10 +16,6 @@ YESTERDAY = sample.yesterday()
 A_LOW_WEEK = sample.a_week_of(2)
 
 
-async def asked(stage: RunningApp, name: str) -> None:
-    await stage.until(lambda: stage.asked() == name)
-
-
 async def mornings(stage: RunningApp) -> list[MorningEntry]:
     return [entry for entry in await stage.entries() if isinstance(entry, MorningEntry)]
 
@@ -33,7 +29,7 @@ async def memos(stage: RunningApp, about: Subject) -> list[str]:
 
 async def test_the_first_start_of_the_day_asks_how_the_morning_was(open_app: OpenApp) -> None:
     async with open_app(entries=[YESTERDAY], morning=True) as stage:
-        await asked(stage, "morning-after")
+        await stage.asks("morning-after")
         await stage.press("z")
         await rate(stage, "5", "enter")
         await stage.on(TodayScreen)
@@ -44,7 +40,7 @@ async def test_the_first_start_of_the_day_asks_how_the_morning_was(open_app: Ope
 
 async def test_who_leaves_it_is_not_asked_again_that_day_but_may_tell_it(open_app: OpenApp) -> None:
     async with open_app(entries=[YESTERDAY], morning=True) as stage:
-        await asked(stage, "morning-after")
+        await stage.asks("morning-after")
         await stage.press("escape")
         await stage.see("The morning after yesterday?", "Press r.")
     async with open_app(morning=True) as stage:
@@ -52,7 +48,7 @@ async def test_who_leaves_it_is_not_asked_again_that_day_but_may_tell_it(open_ap
         await stage.settle()
         assert isinstance(stage.screen, TodayScreen)
         await stage.press("r")
-        await asked(stage, "morning-after")
+        await stage.asks("morning-after")
         await stage.press("t")
         await rate(stage, "enter")
         await stage.until(lambda: "The morning after yesterday?" not in stage.text())
@@ -63,7 +59,7 @@ async def test_who_leaves_it_is_not_asked_again_that_day_but_may_tell_it(open_ap
 async def test_who_only_wants_to_rate_leaves_the_morning_with_one_key(open_app: OpenApp) -> None:
     async with open_app(entries=[YESTERDAY]) as stage:
         await stage.press("r")
-        await asked(stage, "morning-after")
+        await stage.asks("morning-after")
         await stage.press("escape")
         await stage.on(EntryForm)
         assert await mornings(stage) == []
@@ -93,7 +89,7 @@ async def test_who_leaves_it_for_another_day_keeps_the_rating(open_app: OpenApp)
     async with open_app() as stage:
         await stage.press("enter")
         await rate(stage, "4", "enter")
-        await asked(stage, "unusual")
+        await stage.asks("unusual")
         await stage.press("y")
         await stage.see("Because something is unusual today.")
         await stage.press("n", "n")
@@ -120,7 +116,7 @@ async def test_what_was_kept_on_the_way_becomes_the_session_that_follows(open_ap
     async with open_app() as stage:
         await stage.press("enter")
         await rate(stage, "4", "enter")
-        await asked(stage, "unusual")
+        await stage.asks("unusual")
         flows = await stage.app.flows()
         await flows.idle()
         assert [entry.kind for entry in await stage.entries()] == ["rating"]
@@ -141,9 +137,9 @@ async def test_it_is_written_into_the_settings_once_it_is_chosen(open_app: OpenA
     async with open_app(entries=sample.a_week_of(6)) as stage:
         await stage.press("enter")
         await rate(stage, "6", "enter")
-        await asked(stage, "unusual")
+        await stage.asks("unusual")
         await stage.press("n")
-        await asked(stage, "usual-high")
+        await stage.asks("usual-high")
         await stage.press("y")
         await stage.on(SessionScreen)
         flows = await stage.app.flows()

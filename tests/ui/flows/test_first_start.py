@@ -31,7 +31,7 @@ async def kept(stage: RunningApp) -> dict[Subject, str]:
 
 
 async def asked(stage: RunningApp, name: str) -> QuestionPage:
-    await stage.until(lambda: isinstance(stage.screen, QuestionPage) and stage.screen.question.name == name)
+    await stage.asks(name)
     return await stage.on(QuestionPage)
 
 

@@ -9,9 +9,7 @@ from textual.widgets import Input
 from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.asking.name import NameScreen
 from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.journal import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
@@ -25,21 +23,10 @@ TOLD = PegEntry(id=UUID(int=3), at=sample.ago(hours=1), pain=4, enjoyment=3, act
 RATED = OwnActivityEntry(id=UUID(int=4), at=sample.ago(3), name="tie my shoes", ability=3)
 
 
-async def asked(stage: RunningApp, name: str) -> None:
-    """Wait for the question called NAME."""
-
-    def is_asked() -> bool:
-        screen = stage.screen
-        asking = QuestionScreen | RatingScreen | NameScreen
-        return isinstance(screen, asking) and screen.question.name == name
-
-    await stage.until(is_asked)
-
-
 async def answer(stage: RunningApp, **keys: str) -> None:
     """Press KEYS at each question that is asked, by its name."""
     for name, pressed in keys.items():
-        await asked(stage, name.replace("_", "-"))
+        await stage.asks(name.replace("_", "-"))
         await stage.press(*pressed.split())
 
 
@@ -73,18 +60,18 @@ async def test_it_is_put_off_for_the_week_or_until_the_next_start(
 
 async def test_who_starts_with_a_session_in_mind_is_not_kept_from_it(open_app: OpenApp) -> None:
     async with open_app(entries=[BEFORE], settings=SUNDAY, start="starter-three") as stage:
-        await asked(stage, "rate-before")
+        await stage.asks("rate-before")
 
 
 async def test_an_activity_is_named_once_and_rated_where_more_is_better(open_app: OpenApp) -> None:
     async with open_app(entries=[BEFORE], settings=SUNDAY) as stage:
         await answer(stage, week="y", **WEEK, own_activity_offer="y")
-        await asked(stage, "name-activity")
+        await stage.asks("name-activity")
         await stage.press("enter")
         await stage.see("It has no name yet.")
         await stage.paste("tie my shoes")
         await stage.press("enter")
-        await asked(stage, "own-activity")
+        await stage.asks("own-activity")
         await stage.see("“tie my shoes”", "cannot do it", "as well as ever")
         await stage.press("4", "enter")
         await stage.told("Saved: “tie my shoes” goes 4 of 10.")
@@ -104,7 +91,7 @@ async def look_back(stage: RunningApp) -> None:
     await stage.press("3")
     await stage.on(JournalScreen)
     await stage.press("a")
-    await asked(stage, "add-entry")
+    await stage.asks("add-entry")
     await stage.press("p")
 
 
@@ -112,7 +99,7 @@ async def test_the_journal_asks_for_both_and_shows_them(open_app: OpenApp) -> No
     async with open_app() as stage:
         await look_back(stage)
         await answer(stage, **WEEK)
-        await asked(stage, "name-activity")
+        await stage.asks("name-activity")
         await stage.paste("carry the shopping")
         await stage.press("enter")
         await answer(stage, own_activity="2 enter")
@@ -123,7 +110,7 @@ async def test_the_journal_asks_for_both_and_shows_them(open_app: OpenApp) -> No
 async def test_another_name_for_the_same_goes_back_to_the_first_number(open_app: OpenApp) -> None:
     async with open_app(entries=[TOLD, RATED, NAMED]) as stage:
         await look_back(stage)
-        await asked(stage, "name-activity")
+        await stage.asks("name-activity")
         field = stage.screen.query_one("#name", Input)
         assert field.value == "tie my shoes"
         field.value = "tie laces"
@@ -142,7 +129,7 @@ async def test_another_name_for_the_same_goes_back_to_the_first_number(open_app:
 async def test_a_week_later_it_is_asked_again(open_app: OpenApp) -> None:
     week_ago = TOLD.model_copy(update={"at": FakeClock().now() - timedelta(days=7)})
     async with open_app(entries=[week_ago, BEFORE], settings=SUNDAY) as stage:
-        await asked(stage, "week")
+        await stage.asks("week")
 
 
 @pytest.mark.parametrize(("typed", "question"), [("past week", "week-pain"), ("what matters", "name-activity")])
@@ -153,4 +140,4 @@ async def test_the_palette_offers_both(open_app: OpenApp, typed: str, question: 
         await stage.paste(typed)
         await stage.see("in three questions" if question == "week-pain" else "how well it goes")
         await stage.press("enter")
-        await asked(stage, question)
+        await stage.asks(question)
