@@ -9,9 +9,8 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.circumstances_interview import change_circumstances
 from backcare_tui.domain.interview.first_start import first_start
 from backcare_tui.domain.interview.signs_interview import open_again
-from backcare_tui.domain.interview.signs_said import closed_by
+from backcare_tui.domain.interview.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.interview.steps import Describe, Interview, Step, Welcomed
-from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -45,28 +44,25 @@ class SafetyFlow:
         await self._follow(first_start(welcomed, self._loaded.safety, known))
 
     async def may_exercise(self) -> bool:
-        """Whether the exercises are open, by now or after a question; a journal that fails closes none."""
-        try:
-            closed = closed_by(await self.memos())
-        except BackcareError:  # Today says why
-            return True
+        """Whether the exercises are open, by now or after a question."""
+        closed = await self._closed()
         return closed is None or await self._follow(open_again(self._loaded.safety, closed))
 
     async def are_closed(self) -> bool:
         """Whether the exercises are closed for now."""
-        try:
-            return closed_by(await self.memos()) is not None
-        except BackcareError:
-            return False
+        return await self._closed() is not None
 
     async def about_me(self) -> None:
         """Show the circumstances, and keep what is changed of them."""
         await self._follow(change_circumstances(self._loaded.settings.circumstances))
 
-    async def memos(self) -> tuple[MemoEntry, ...]:
-        """What is kept in mind as of now, latest first."""
+    async def _closed(self) -> SignsSaid | None:
+        """The signs for which the exercises are closed by now; a journal that fails closes none."""
         now = self._clock.now()
-        return await self._journal.call(lambda store: store.memos_at(now))
+        try:
+            return closed_by(await self._journal.call(lambda store: store.memos_at(now)))
+        except BackcareError:  # Today says why
+            return None
 
     async def _follow(self, interview: Interview[T]) -> T:
         return await follow(interview, self._do)
