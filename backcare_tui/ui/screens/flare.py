@@ -15,7 +15,7 @@ from textual.signal import Signal
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.followed import Followed, followed_by_less, last_flare_up
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -92,8 +92,7 @@ class FlareScreen(Screen[None]):
         to_come = [planned for planned in plan.days if planned.date > now.date()][:_DAYS_SHOWN]
         told = latest(overview, Subject.FLARE)
         self._last = told if told and now - told.at < A_SLIP else None
-        own = latest(overview, Subject.FLARE_PLAN)
-        words = own.says if own else ""
+        words = newest_about(overview.memos, Subject.FLARE_PLAN) or ""
         lines = [prose.line(planned, done_on(planned.date, ())) for planned in to_come]
         self.query_one("#flare", LiteralText).say(
             flare_prose(self._day, words, helped, lines, self._loaded.catalogue)
