@@ -277,7 +277,8 @@ class BackcareApp(TerminalApp):
         if place != self.current_mode and not flows.start.welcoming:
             if place in ("catalogue", "plan"):
                 await flows.all_read()
-            await self.switch_mode(place)
+            if not self.ending:
+                await self.switch_mode(place)
 
     async def action_get_help(self) -> None:
         from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen

@@ -50,6 +50,8 @@ class TerminalApp(App[None]):
         self._leaving: asyncio.Task[None] | None = None
         self._interrupted = False
         """Whether ctrl+c was pressed just before."""
+        self.ending = False
+        """Whether the program is about to end: nothing else is begun any more."""
         self.failure: Exception | None = None
         """Why the app ended though nobody left it; None if somebody did."""
 
@@ -121,6 +123,7 @@ class TerminalApp(App[None]):
         self._picture.hold()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        self.ending = True
         self._typing.stop()
         super().exit(result, return_code, message)
 
@@ -186,12 +189,12 @@ class TerminalApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         inner = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(error, WorkerFailed):
-            if isinstance(inner, BackcareError):
-                self.say(inner)  # only what the worker was about has ended
-                return
-            if isinstance(inner, NoMatches) and not _is_whole(get_current_worker()):
-                return  # it looked for a part of what is being put together or taken apart
+        of_worker = isinstance(error, WorkerFailed)
+        if of_worker and isinstance(inner, BackcareError):
+            self.say(inner)  # only what the worker was about has ended
+            return
+        if isinstance(inner, NoMatches) and (self.ending or (of_worker and not _is_whole(get_current_worker()))):
+            return  # it looked for a part of what is being put together or taken apart
         if self.failure is None:
             self.failure = inner if isinstance(inner, Exception) else error
         super()._handle_exception(error)

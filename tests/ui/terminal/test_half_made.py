@@ -1,5 +1,6 @@
-"""A worker that looks for a part of a screen before all of it is there ends nothing."""
+"""What looks for a part of a screen while that is put together or taken apart ends nothing."""
 
+import pytest
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -36,3 +37,29 @@ async def test_a_part_that_is_not_there_yet_ends_nothing(open_app: OpenApp) -> N
         await stage.settle()
         assert stage.app.is_running
         assert stage.app.failure is None
+
+
+class Hasty(Screen[None]):
+    """Looks for a part that is not there."""
+
+    def on_mount(self) -> None:
+        self.query_one("#later")
+
+
+async def test_a_part_that_is_gone_as_the_program_ends_is_no_failure(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        stage.app.exit()
+        await stage.app.push_screen(Hasty())
+        assert stage.app.failure is None
+
+
+async def test_no_place_is_begun_as_the_program_ends(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_app() as stage:
+        flows = await stage.app.flows()
+
+        async def leave_meanwhile() -> None:
+            stage.app.exit()
+
+        monkeypatch.setattr(flows, "all_read", leave_meanwhile)
+        await stage.app.action_visit("plan")
+        assert stage.app.current_mode == "today"
