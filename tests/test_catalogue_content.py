@@ -14,7 +14,7 @@ import pytest
 
 from backcare_tui.domain.catalogue.exercise import Breath, Dose, Exercise, Kind
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.safety import HelpCard, SafetyText
+from backcare_tui.domain.guidance.signs.safety import HelpCard, SafetyText
 from tests.test_catalogue_words import CATALOGUE, by_file, unwanted_words
 
 SAFETY_FILE = CATALOGUE / "safety.toml"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.journal.rating import Band, band_of
 
 FILE = Path(__file__).parents[1] / "catalogue" / "safety.toml"

@@ -16,7 +16,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.guidance.signs_due import SignsReason
+    from backcare_tui.domain.guidance.signs.signs_due import SignsReason
     from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.domain.session.draft import Draft, SessionDraft
     from backcare_tui.storage.journal.store import JournalStore
@@ -109,7 +109,7 @@ def _reason_for_signs(journal: JournalStore, now: datetime, pain: int | None) ->
     """Why to show the signs that need help, for a PAIN of today that was just recorded; that is remembered."""
     from uuid import uuid4
 
-    from backcare_tui.domain.guidance.signs_due import signs_due
+    from backcare_tui.domain.guidance.signs.signs_due import signs_due
     from backcare_tui.domain.journal.memo import MemoEntry, Subject
 
     reason = None

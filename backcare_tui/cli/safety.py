@@ -12,7 +12,7 @@ from backcare_tui.domain.words.text import shown_line
 @pass_call
 def signs(call: Call) -> None:
     """Signs that need help, and what to do."""
-    from backcare_tui.domain.guidance.safety import safety_lines
+    from backcare_tui.domain.guidance.signs.safety import safety_lines
 
     loaded = call.loaded()
     for line in safety_lines(loaded.safety):

@@ -66,7 +66,7 @@ def _as_if_open(overview: Overview) -> Overview:
     """OVERVIEW without the sign that closed the exercises: the session asks about it before it begins."""
     from dataclasses import replace
 
-    from backcare_tui.domain.interview.signs_said import closed_by
+    from backcare_tui.domain.guidance.signs.signs_said import closed_by
     from backcare_tui.domain.journal.memo import Subject
 
     if closed_by(overview.memos) is None:

@@ -6,8 +6,10 @@ from uuid import uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.safety import safety_lines
+from backcare_tui.domain.guidance.signs.safety import safety_lines
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.interview.first_start import first_start
+from backcare_tui.domain.interview.first_start_due import first_start_due
 from backcare_tui.domain.interview.look_back import look_back_if_due
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.noted import noted
@@ -15,7 +17,6 @@ from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
 from backcare_tui.domain.interview.session_questions import save_again_question
 from backcare_tui.domain.interview.signs_interview import open_again
-from backcare_tui.domain.interview.signs_said import SignsSaid, closed_by, first_start_due
 from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.education_card import EducationCard
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.folders import Folders
@@ -45,7 +45,7 @@ class Loaded:
         None too while a sign that needs help is somebody's: nothing may reassure them.
         """
         from backcare_tui.domain.guidance.education import card_due
-        from backcare_tui.domain.interview.signs_said import closed_by
+        from backcare_tui.domain.guidance.signs.signs_said import closed_by
 
         wanted = self.settings.education and closed_by(overview.memos) is None
         return load_card(card_due(overview)) if wanted else None

@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.complaint import PainKind, Remedy
 from backcare_tui.domain.journal.rating import Band, band_of
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.guidance.safety import SafetyText
+    from backcare_tui.domain.guidance.signs.safety import SafetyText
 
 _NOT_THIS_ONE = (Remedy.LEAVE_OUT, Remedy.END, Remedy.EASIER)
 _ONCE_SMALLER = (Remedy.LEAVE_OUT, Remedy.EASIER, Remedy.END)

@@ -6,10 +6,10 @@ Each part is asked once. One that was cut off is asked at the next start; one th
 from collections.abc import Callable
 
 from backcare_tui.domain.guidance.circumstances import Circumstances
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.interview.circumstances_interview import ask_circumstances
+from backcare_tui.domain.interview.first_start_due import are_circumstances_due, are_signs_due
 from backcare_tui.domain.interview.signs_interview import look_for_signs
-from backcare_tui.domain.interview.signs_said import are_circumstances_due, are_signs_due
 from backcare_tui.domain.interview.steps import Interview, Recall, Tell, Welcomed
 from backcare_tui.domain.journal.overview import Overview
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.person import PersonOf
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.journal.overview import Practice
 
 

@@ -3,9 +3,9 @@
 While one of them is somebody's the exercises are closed for now. There is always a way back.
 """
 
-from backcare_tui.domain.guidance.safety import HelpCard, SafetyText
+from backcare_tui.domain.guidance.signs.safety import HelpCard, SafetyText
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid
 from backcare_tui.domain.interview.question import Answer, Choice, Question
-from backcare_tui.domain.interview.signs_said import SignsSaid
 from backcare_tui.domain.interview.steps import Ask, Interrupt, Interview, Remember
 from backcare_tui.domain.journal.memo import Subject
 

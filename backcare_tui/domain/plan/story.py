@@ -10,6 +10,7 @@ from functools import cached_property
 from uuid import UUID
 
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.entry import (
     Compared,
@@ -148,6 +149,11 @@ class Story:
     def all_said(self, subject: Subject) -> tuple[MemoEntry, ...]:
         """The memos about SUBJECT, oldest first."""
         return tuple(memo for memo in reversed(self.memos) if memo.about is subject)
+
+    @cached_property
+    def closed_by(self) -> SignsSaid | None:
+        """The level of the signs for which the exercises are closed for now."""
+        return closed_by(self.memos)
 
     @cached_property
     def day_changes(self) -> Mapping[date, DayChange]:

@@ -9,7 +9,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Vocabulary
 from backcare_tui.domain.guidance.education_card import EducationCard
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.folders import SETTINGS_NAME

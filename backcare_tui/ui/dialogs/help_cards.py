@@ -6,7 +6,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from backcare_tui.domain.guidance.safety import HelpCard, HelpLevel, SafetyText, SignList
+from backcare_tui.domain.guidance.signs.safety import HelpCard, HelpLevel, SafetyText, SignList
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 

@@ -6,10 +6,10 @@ from typing import TypeVar
 from textual.app import App
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.interview.circumstances_interview import change_circumstances
 from backcare_tui.domain.interview.first_start import first_start
 from backcare_tui.domain.interview.signs_interview import open_again
-from backcare_tui.domain.interview.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.interview.steps import Describe, Interview, Step, Welcomed
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore

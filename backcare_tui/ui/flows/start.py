@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.interview.signs_said import first_start_due
+from backcare_tui.domain.interview.first_start_due import first_start_due
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError

@@ -11,7 +11,7 @@ from backcare_tui.domain.catalogue.exercise import dose_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.interview.signs_said import closed_by
+from backcare_tui.domain.guidance.signs.signs_said import closed_by
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject

@@ -7,7 +7,7 @@ from textual.content import Content
 from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept import kept_words
 from backcare_tui.domain.guidance.morning import session_before
-from backcare_tui.domain.guidance.safety import HelpCard
+from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of

@@ -124,7 +124,7 @@ class TodayScreen(Screen[None]):
         """Show what OVERVIEW leads to, which is OUTLINE, with exercises as soon as there is a plan for this day;
         TROUBLE is why that is an overview of an empty journal.
         """
-        from backcare_tui.domain.interview.signs_said import closed_by
+        from backcare_tui.domain.guidance.signs.signs_said import closed_by
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.plan import PlanProse
         from backcare_tui.ui.prose.today import (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from backcare_tui.domain.guidance.hurt import Stop, offer_for, stop_for_chest, stop_for_nerves, stop_for_one_leg
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy, complaint_words
 from backcare_tui.storage.written.catalogue_files import load_safety
 

@@ -6,7 +6,8 @@ from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError
 from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.hurt import offer_for
-from backcare_tui.domain.guidance.safety import HelpLevel
+from backcare_tui.domain.guidance.signs.safety import HelpLevel
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid
 from backcare_tui.domain.interview.before.changes import changes_question, nothing_left_question, overrule_question
 from backcare_tui.domain.interview.before.questions import (
     NOT_TODAY,
@@ -53,11 +54,10 @@ from backcare_tui.domain.interview.session_questions import (
     save_again_question,
 )
 from backcare_tui.domain.interview.signs_interview import closed_question, signs_question
-from backcare_tui.domain.interview.signs_said import SignsSaid
 from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.complaint import PainKind
 from tests.domain.builders import a_routine, a_session, when
-from tests.domain.guidance.test_safety import a_card
+from tests.domain.guidance.signs.test_safety import a_card
 from tests.domain.session.test_draft import a_draft
 
 LEFT_OUT = Change("lift", None, CautionTag.OSTEOPOROSIS, Does.LEAVE_OUT, "For thin bones: no lift.", "no lift")

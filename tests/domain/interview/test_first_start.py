@@ -6,12 +6,13 @@ import pytest
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import Circumstances, Holds
-from backcare_tui.domain.guidance.safety import HelpLevel, SafetyText
+from backcare_tui.domain.guidance.signs.safety import HelpLevel, SafetyText
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.interview.circumstances_interview import change_circumstances
 from backcare_tui.domain.interview.first_start import first_start
+from backcare_tui.domain.interview.first_start_due import first_start_due
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.signs_interview import look_for_signs, open_again
-from backcare_tui.domain.interview.signs_said import SignsSaid, closed_by, first_start_due
 from backcare_tui.domain.interview.steps import (
     Ask,
     Describe,
@@ -28,7 +29,7 @@ from backcare_tui.domain.interview.steps import (
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from tests.domain.builders import when
-from tests.domain.guidance.test_safety import a_safety_text
+from tests.domain.guidance.signs.test_safety import a_safety_text
 
 SAFETY: SafetyText = a_safety_text(*HelpLevel).with_number("112")
 NOTHING = Circumstances()

@@ -39,12 +39,20 @@ def test_a_sign_closes_the_exercises_and_says_what_to_do(life: Life, answer: str
     assert ("Get help now" if answer == "emergency" else "See a doctor") in plan.today.decisions[0].says
 
 
-@pytest.mark.parametrize("answer", ["none", "skipped"])
-def test_a_later_answer_opens_them_again(life: Life, answer: str) -> None:
+def test_a_later_answer_opens_them_again(life: Life) -> None:
     now = now_of(life)
     life.say(Subject.SIGNS, "urgent", now - timedelta(hours=2))
-    life.say(Subject.SIGNS, answer, now - timedelta(hours=1))
+    life.say(Subject.SIGNS, "none", now - timedelta(hours=1))
     assert life.plan_at(now).today.routine is not None
+
+
+def test_leaving_the_cards_for_later_opens_nothing_and_closes_nothing(life: Life) -> None:
+    now = now_of(life)
+    life.say(Subject.SIGNS, "skipped", now - timedelta(hours=3))
+    assert life.plan_at(now).today.routine is not None
+    life.say(Subject.SIGNS, "urgent", now - timedelta(hours=2))
+    life.say(Subject.SIGNS, "skipped", now - timedelta(hours=1))
+    assert life.plan_at(now).today.kind is DayKind.CLOSED
 
 
 @pytest.mark.parametrize("why", ["ill", "away"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.guidance.gentle_day import gentle_day_reason
-from backcare_tui.domain.guidance.safety import SafetyText
+from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.guidance.usual_high import usual_that_is_high
 from backcare_tui.domain.interview.before.questions import (
     NOT_TODAY,

@@ -1,6 +1,6 @@
 """The signs that need help, when they come back by themselves."""
 
-from backcare_tui.domain.guidance.signs_due import signs_due
+from backcare_tui.domain.guidance.signs.signs_due import signs_due
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.signs_interview import look_for_signs
 from backcare_tui.domain.interview.steps import Interview, Remember

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from backcare_tui.domain.guidance.signs.signs_said import SignsSaid
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.plan.rule import About, Found, Numbers
 from backcare_tui.domain.plan.seen import at_most, held, is_raised
@@ -12,18 +13,21 @@ from backcare_tui.domain.words.wording import day_words
 
 
 def _signs(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    said = facts.story.said(Subject.SIGNS)
     words = {
-        "emergency": "You named an emergency sign. Get help now; the exercises wait.",
-        "urgent": "You named an urgent sign. See a doctor by tomorrow; the exercises wait.",
+        SignsSaid.EMERGENCY: "You named an emergency sign. Get help now; the exercises wait.",
+        SignsSaid.URGENT: "You named an urgent sign. See a doctor by tomorrow; the exercises wait.",
     }
-    return {"what": words[said]} if said in words else None
+    closed = facts.story.closed_by
+    return {"what": words[closed]} if closed else None
 
 
 SIGNS = DayRule(
     name="signs",
     about=About.DAY,
-    condition="the last answer to the cards of signs was an emergency or an urgent one",
+    condition=(
+        "the last answer to the cards of signs was an emergency or an urgent one; leaving the cards for later is "
+        "no answer"
+    ),
     looks_at="what was answered to the cards of signs",
     effect="nothing is planned until none of the signs is there",
     says="{what}",

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.guidance.safety import HelpCard, HelpLevel, SafetyText, safety_lines
+from backcare_tui.domain.guidance.signs.safety import HelpCard, HelpLevel, SafetyText, safety_lines
 from tests.domain.builders import SOURCES
 
 TEXTS = (
