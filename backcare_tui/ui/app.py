@@ -58,7 +58,7 @@ def _commands() -> type[Provider]:
 
 _MAY_COME = (
     "screens.catalogue",
-    "screens.journal",
+    "screens.journal.screen",
     "screens.plan",
     "screens.session",
     "dialogs.rating",
@@ -259,7 +259,7 @@ class BackcareApp(TerminalApp):
         )
 
     def _journal_screen(self) -> Screen[None]:
-        from backcare_tui.ui.screens.journal import JournalScreen
+        from backcare_tui.ui.screens.journal.screen import JournalScreen
 
         flows = self._made_flows
         return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, self._changed)

@@ -31,7 +31,7 @@ from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.backups import BackupsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock

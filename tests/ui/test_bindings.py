@@ -13,7 +13,7 @@ import backcare_tui.ui
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.pain_scale import PainScale

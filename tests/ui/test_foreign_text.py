@@ -15,7 +15,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample

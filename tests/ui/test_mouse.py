@@ -8,7 +8,7 @@ from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.key_bar import key_words

@@ -5,7 +5,7 @@ from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.session_view import SessionView

@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from tests.fake_clock import FakeClock
 from tests.ui import sample
 from tests.ui.flows.entry_forms import edit

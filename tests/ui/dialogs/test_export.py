@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.export_form import ExportForm
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.storage.exchange.writer import export_document
 from tests.ui import sample

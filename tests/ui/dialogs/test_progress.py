@@ -16,7 +16,7 @@ from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.dialogs.progress import ProgressScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp, show_backups
 

@@ -15,7 +15,7 @@ from backcare_tui.ui.dialogs import saving_form
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.summary import SummaryScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.fake_clock import FakeClock

@@ -15,7 +15,7 @@ from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui.running_app import QUIET, OpenApp, RunningApp

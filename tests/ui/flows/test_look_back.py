@@ -10,7 +10,7 @@ from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.ui import sample

@@ -12,7 +12,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index

@@ -8,7 +8,7 @@ from backcare_tui.domain.words.text import clean
 from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale

@@ -16,7 +16,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp

@@ -14,7 +14,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
 from tests.ui.picture import SvgPicture, normalised

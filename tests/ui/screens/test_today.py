@@ -13,7 +13,7 @@ from backcare_tui.ui.dialogs.entry_form import EntryForm
 from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 from backcare_tui.ui.screens.flare import FlareScreen
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen

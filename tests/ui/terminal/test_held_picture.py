@@ -8,7 +8,7 @@ import pytest
 from textual.app import App
 from textual.screen import Screen
 
-from backcare_tui.ui.screens.journal import JournalScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal import held_picture
