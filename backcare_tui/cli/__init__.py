@@ -29,9 +29,9 @@ _PLACES = {
     "show": ("catalogue", "show"),
     "check": ("catalogue", "check"),
     "signs": ("safety", "signs"),
-    "log": ("journal", "log"),
-    "journal": ("journal", "journal"),
-    "status": ("journal", "status"),
+    "log": ("journal.log", "log"),
+    "journal": ("journal.entries", "journal"),
+    "status": ("journal.status", "status"),
     "report": ("import_export", "report"),
     "export": ("import_export", "export"),
     "import": ("import_export", "import_"),
@@ -39,7 +39,7 @@ _PLACES = {
     "restore": ("backups", "restore"),
     "doctor": ("backups", "doctor"),
 }
-"""Where each command is: a module of this folder, and what it is called there."""
+"""Where each command is: a module below this folder, and what it is called there."""
 
 
 def _as_path(context: click.Context, parameter: click.Parameter, value: str | None) -> "Path | None":  # noqa: ARG001

@@ -1,24 +1,19 @@
-"""The journal from the command line: writing, reading, and where one stands."""
+"""Writing into the journal from the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
-from itertools import chain
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, mention_left_out, pass_call, say_done
-from backcare_tui.cli.options import as_json, parse_day, say_json, say_pieces
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
     from backcare_tui.domain.guidance.signs.signs_due import SignsReason
     from backcare_tui.domain.journal.entry import Entry
-    from backcare_tui.domain.session.draft import Draft, SessionDraft
     from backcare_tui.storage.journal.store import JournalStore
 
 
@@ -118,88 +113,3 @@ def _reason_for_signs(journal: JournalStore, now: datetime, pain: int | None) ->
         if reason is not None:
             journal.add(MemoEntry(id=uuid4(), at=now, about=Subject.SIGNS_SHOWN, says=reason.value))
     return reason
-
-
-@click.command()
-@as_json
-@click.option("--since", callback=parse_day, metavar="DATE", help="Only entries from that day on.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many entries.")
-@pass_call
-def journal(call: Call, as_json: bool, since: date | None, limit: int | None) -> None:
-    """What was recorded, latest first. Entries that are dated after today come last."""
-    now = call.parts.clock.now()
-    with call.journal_to_read() as journal:
-        entries = iter(()) if journal is None else journal.each(now, since, limit)
-        if as_json:
-            from backcare_tui.storage.exchange.json import write_json
-
-            say_pieces(write_json(entries, ascii_only=True))
-        else:
-            _say(call, entries, since, now)
-        mention_left_out(journal)
-
-
-def _say(call: Call, entries: Iterator[Entry], since: date | None, now: datetime) -> None:
-    """Print ENTRIES as they come, those still to come at NOW last; or why there are none."""
-    first = next(entries, None)
-    if first:
-        from backcare_tui.cli.entry_lines import journal_lines
-
-        lines = journal_lines(chain([first], entries), now, call.names())
-        say_pieces(f"{line}\n" for line in lines)
-    elif since:
-        click.echo(f"Nothing has been recorded since {since:%Y-%m-%d}.")
-    else:
-        click.echo(f"The journal is empty. Record how it is now, for example: {PROGRAM} log 4")
-
-
-@click.command()
-@as_json
-@pass_call
-def status(call: Call, as_json: bool) -> None:
-    """How things are in one line, for a prompt or a status bar.
-
-    Sessions this week, the last rating of pain, what today is for, and a session that waits to be finished.
-    Nothing is written.
-    """
-    from backcare_tui.domain.guidance.person import Person
-    from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
-    from backcare_tui.domain.plan.status import status_line, status_of
-    from backcare_tui.storage.written.kinds import Kinds
-
-    settings = call.written_settings()
-    with call.journal_to_look_at() as journal:
-        overview = call.overview(journal)
-        unfinished = () if journal is None else journal.abandoned()
-    waiting = _last_session(unfinished)
-    person = settings.person(overview.practice) if settings else Person(overview.practice.sessions)
-    goal = settings.weekly_sessions if settings else WEEKLY_SESSIONS
-    found = status_of(overview, waiting, goal, person, Kinds(call.folders().catalogue))
-    if not as_json:
-        click.echo(shown_line(status_line(found, overview.now, f"{PROGRAM} log N --morning")))
-        return
-    pain = found.pain
-    say_json(
-        {
-            "sessions": found.sessions,
-            "weekly_sessions": found.goal,
-            "pain": pain and {"pain": pain.pain, "at": pain.at.isoformat()},
-            "suggestion": {"routine": found.routine, "why": found.why},
-            "morning_after": found.morning
-            and {
-                "session": str(found.morning.id),
-                "at": found.morning.at.isoformat(),
-            },
-            "waiting": waiting and {"routine": waiting.routine.id, "at": waiting.started_at.isoformat()},
-        }
-    )
-
-
-def _last_session(unfinished: Iterable[Draft]) -> SessionDraft | None:
-    """The session among what is UNFINISHED, oldest first, that was kept last."""
-    found = None
-    for draft in unfinished:
-        from backcare_tui.domain.session.draft import SessionDraft
-
-        found = draft if isinstance(draft, SessionDraft) else found
-    return found
