@@ -36,7 +36,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
     """Write the journal to a new file, in the format its name ends with.
 
     json is for other programs and loses nothing, csv for spreadsheets, md and html for reading and printing,
-    fhir for health records: the pain ratings alone, without your name.
+    fhir for health records: the pain ratings and your weeks in three questions, without your name.
     """
     from backcare_tui.storage.exchange.files import export_file
 
