@@ -24,6 +24,7 @@ def circumstances_question() -> Question:
             Answer(Choice.LATER, "leave it for now; the palette has it under “about me”"),
         ),
         escape=Choice.LATER,
+        preselected=False,
     )
 
 

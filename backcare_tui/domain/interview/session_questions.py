@@ -136,6 +136,7 @@ def leg_question() -> Question:
             Answer(Choice.UNSTEADY, "one leg weak or numb, or a foot that drags"),
         ),
         escape=Choice.BACK,
+        preselected=False,
     )
 
 

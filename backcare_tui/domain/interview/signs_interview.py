@@ -32,6 +32,7 @@ def signs_question(level: SignsSaid, card: HelpCard, why: str) -> Question:
             Answer(Choice.LATER, "leave it for now; ! shows them at any time"),
         ),
         escape=Choice.LATER,
+        preselected=False,
     )
 
 

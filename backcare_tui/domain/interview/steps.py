@@ -65,6 +65,7 @@ class Interrupt:
             answers=self.answers,
             escape=Choice.BACK if back else Choice.GO_ON,
             at_end=self.answers[0].choice,
+            preselected=False,
         )
 
 

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
+from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
@@ -17,7 +18,7 @@ class QuestionScreen(ModalScreen[Choice], AskingScreen):
     CSS_PATH = "dialogs.tcss"
 
     BINDINGS = [
-        Binding("exclamation_mark", "app.get_help", "get help", show=False, id="question.get-help"),
+        Binding("exclamation_mark", "app.get_help", "get help", key_display="!", id="question.get-help"),
         Binding("escape", "escape", "back", show=False, id="question.back"),
     ]
 
@@ -30,4 +31,5 @@ class QuestionScreen(ModalScreen[Choice], AskingScreen):
             yield LiteralText(self.question.title, classes="form-title")
             if self.question.body:
                 yield LiteralText(self.question.body, id="question-body")
-            yield AnswerList(self.question.answers, id="answers")
+            yield AnswerList(self.question, id="answers")
+            yield KeyBar()

@@ -8,6 +8,7 @@ from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.settings_file import Settings, load_settings
+from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
 from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
@@ -50,6 +51,21 @@ async def test_a_healthy_person_presses_four_keys(open_app: OpenApp, folder: Pat
         assert await kept(stage) == {Subject.SIGNS: "none", Subject.CIRCUMSTANCES: "none"}
         assert keys <= 6
         assert not folder.with_name("config").exists()
+
+
+async def test_nothing_is_answered_by_enter_until_it_was_chosen(open_app: OpenApp) -> None:
+    """A key that was pressed too often says of nobody that they have no sign."""
+    async with open_app(welcomed=False) as stage:
+        await stage.press(*["enter"] * 4)
+        first = await asked(stage, "signs")
+        assert first.query_one(AnswerList).highlighted is None
+        assert "enter" not in stage.text()
+        await stage.press("down", "enter", "enter")
+        second = await asked(stage, "signs")
+        assert second is not first
+        await stage.press("n", "enter")
+        await asked(stage, "circumstances")
+        assert (await kept(stage)) == {Subject.SIGNS: "none"}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.hanging_text import HangingText
+from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _NUMBERED = 9
@@ -25,8 +26,8 @@ class ChoosingScreen(ModalScreen[str | None]):
     CSS_PATH = "../dialogs.tcss"
 
     BINDINGS = [
-        Binding("exclamation_mark", "app.get_help", "get help", show=False, id="choosing.get-help"),
-        Binding("escape", "dismiss(None)", "back", show=False, id="choosing.back"),
+        Binding("exclamation_mark", "app.get_help", "get help", key_display="!", id="choosing.get-help"),
+        Binding("escape", "dismiss(None)", "leave it as it is", key_display="esc", id="choosing.back"),
     ]
 
     def __init__(self, title: str, body: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -48,7 +49,7 @@ class ChoosingScreen(ModalScreen[str | None]):
                 ),
                 id="choices",
             )
-            yield LiteralText("esc leaves it as it is", classes="form-keys")
+            yield KeyBar()
 
     def _marks(self) -> list[str]:
         return [str(number) if number <= _NUMBERED else " " for number in range(1, len(self._choices) + 1)]

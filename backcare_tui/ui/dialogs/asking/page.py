@@ -39,7 +39,7 @@ class QuestionPage(AskingScreen):
                     yield LiteralText(self._lead, id="page-lead")
                 if self.question.points:
                     yield LiteralText("\n".join(f"– {point}" for point in self.question.points), id="page-points")
-            yield AnswerList(self.question.answers, id="page-answers")
+            yield AnswerList(self.question, id="page-answers")
         yield KeyBar()
 
     def on_mount(self) -> None:

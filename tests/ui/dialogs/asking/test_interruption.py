@@ -40,7 +40,8 @@ async def test_it_stays_until_it_is_answered(open_app: OpenApp, key: str) -> Non
         answers: list[Choice | None] = []
         await stage.app.push_screen(InterruptionScreen(READ), answers.append)
         screen = await stage.on(InterruptionScreen)
-        await stage.press("escape", "space", "x", "down", "up")
+        assert "enter" not in stage.text()
+        await stage.press("escape", "space", "x", "enter", "down", "up")
         assert await stage.on(InterruptionScreen) is screen
         assert "esc" not in stage.text()
         await stage.press("exclamation_mark")
@@ -54,7 +55,12 @@ async def test_it_stays_until_it_is_answered(open_app: OpenApp, key: str) -> Non
 
 @pytest.mark.parametrize(
     ("keys", "choice"),
-    [(["s"], Choice.SAVE), (["enter"], Choice.SAVE), (["escape"], Choice.BACK), (["down", "enter"], Choice.BACK)],
+    [
+        (["s"], Choice.SAVE),
+        (["enter", "down", "enter"], Choice.SAVE),
+        (["escape"], Choice.BACK),
+        (["down", "down", "enter"], Choice.BACK),
+    ],
 )
 async def test_it_is_answered_by_letter_by_list_and_back_by_escape(
     open_app: OpenApp, keys: list[str], choice: Choice
