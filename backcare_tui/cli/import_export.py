@@ -126,6 +126,7 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     """
     from backcare_tui.domain.journal.paper.report import make_report, usual_start
     from backcare_tui.domain.journal.paper.report_page import report_page
+    from backcare_tui.domain.journal.wanted import Wanted
     from backcare_tui.storage.exchange.files import export_page, page_text
 
     today = call.parts.clock.now().date()
@@ -133,7 +134,7 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     catalogue = call.catalogue()
     with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
         count = journal.count() if journal else 0
-        entries = journal.each(since=first) if journal else iter(())
+        entries = journal.each(wanted=Wanted(since=first)) if journal else iter(())
         made = make_report(progress.along("Reading", entries, count), first, today, catalogue.exercises)
         mention_left_out(journal)
     if made is None:

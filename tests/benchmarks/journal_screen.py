@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from backcare_tui.clock import SystemClock
+from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.benchmarks.invented_journal import COMMON_WORD, RARE_WORD
 from tests.benchmarks.people import People, Person
@@ -42,9 +43,10 @@ def journal_questions(people: People) -> Iterator[Row]:
     large, few = people.used_today(LARGE), people.used_today(FEW)
     today = people.now.date()
     questions: dict[str, Callable[[JournalStore], object]] = {
+        "one year's days": lambda store: store.days_told(today - timedelta(days=364), today),
         "one year's trend": lambda store: store.pain_by_day(today - timedelta(days=364), today),
-        "a search, common word": lambda store: store.search(COMMON_WORD, 20),
-        "a search, word of the oldest note": lambda store: store.search(RARE_WORD, 20),
+        "a search, common word": lambda store: store.page(20, people.now, Wanted(COMMON_WORD)),
+        "a search, word of the oldest note": lambda store: store.page(20, people.now, Wanted(RARE_WORD)),
     }
     for name, ask in questions.items():
         ours, theirs = in_turn(ROUNDS, partial(_asked_s, large, ask), partial(_asked_s, few, ask))

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 Entry = dict[str, Any]
 
 _A_DAY = timedelta(days=1)
+_GENTLE = ("gentle-day", "gentle-day-upright")
+"""The routines for days that hurt."""
 _REVISIONS = """
     SELECT seq, rev, entry_id, device, written_utc, written_offset_min, kind, at_utc, at_offset_min, deleted,
            undoes, body, sum
@@ -35,10 +37,28 @@ class Change(NamedTuple):
     entry: Entry | None
 
 
-class Replay:
-    """The journal at PATH, replayed from its first revision to its last; those that have rotted are left out."""
+class Day(NamedTuple):
+    """What is told of one day."""
 
-    def __init__(self, path: Path) -> None:
+    sessions: int
+    gentle: int
+    started: int
+    activities: int
+    minutes: float
+    pains: dict[int, int]
+    pairs: list[tuple[int, int]]
+    leg: int | None
+    tells_of_leg: bool
+    entries: int
+
+
+class Replay:
+    """The journal at PATH, replayed from its first revision to its last; those that have rotted are left out. Days
+    begin BEGIN after midnight.
+    """
+
+    def __init__(self, path: Path, begin: timedelta = timedelta()) -> None:
+        self._begin = begin
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute(_REVISIONS).fetchall()
         self.changes = [
@@ -57,17 +77,42 @@ class Replay:
 
     # Lists
 
+    def day_of(self, moment: datetime) -> date:
+        """The day that MOMENT is of, where it was."""
+        hours = timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
+        day = moment.date()
+        return day - _A_DAY if hours + timedelta(microseconds=moment.microsecond) < self._begin else day
+
     def listed(self, now: datetime, since: date | None = None) -> tuple[list[Entry], list[Entry]]:
         """Those that have been by NOW, and apart from them those still to come; from the day SINCE on."""
-        wanted = [entry for entry in self.entries if since is None or _at(entry).date() >= since]
-        ahead = [entry for entry in wanted if _at(entry) - now > _A_DAY]
-        return [entry for entry in wanted if _at(entry) - now <= _A_DAY], ahead
+        return self.wanted(now, since=since)
 
-    def found(self, words: str) -> list[Entry]:
-        """Those whose note has all WORDS somewhere, however they are spelt."""
-        return [
-            entry for entry in self.entries if all(word in _plain(entry["note"]) for word in _plain(words).split())
+    def wanted(
+        self,
+        now: datetime,
+        *,
+        words: str = "",
+        kind: str | None = None,
+        exercise: str | None = None,
+        routine: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[list[Entry], list[Entry]]:
+        """As `listed`, of those alone whose note has all WORDS somewhere, however they are spelt, that are of the
+        KIND and the ROUTINE, in which some of the EXERCISE was done, and that are of the days from SINCE to UNTIL.
+        """
+        found = [
+            entry
+            for entry in self.entries
+            if all(word in _plain(entry["note"]) for word in _plain(words).split())
+            and (kind is None or entry["kind"] == kind)
+            and (exercise is None or exercise in _done(entry))
+            and (routine is None or entry.get("routine") == routine)
+            and (since is None or self.day_of(_at(entry)) >= since)
+            and (until is None or self.day_of(_at(entry)) <= until)
         ]
+        ahead = [entry for entry in found if _at(entry) - now > _A_DAY]
+        return [entry for entry in found if _at(entry) - now <= _A_DAY], ahead
 
     # Numbers
 
@@ -75,10 +120,19 @@ class Replay:
         """How often each rating of pain at rest was given, on each day from FIRST to LAST that has any."""
         days: dict[date, Counter[int]] = {}
         for entry in self.entries:
-            day, pains = _at(entry).date(), [pain for pain, _ in _ratings(entry)]
+            day, pains = self.day_of(_at(entry)), [pain for pain, _ in _ratings(entry)]
             if pains and first <= day <= last:
                 days.setdefault(day, Counter()).update(pains)
         return days
+
+    def days_told(self, first: date, last: date) -> dict[date, Day]:
+        """What is told of each day from FIRST to LAST that has entries."""
+        of_day: dict[date, list[Entry]] = {}
+        for entry in self.entries[::-1]:
+            day = self.day_of(_at(entry))
+            if first <= day <= last:
+                of_day.setdefault(day, []).append(entry)
+        return {day: _told(entries) for day, entries in of_day.items()}
 
     def latest_rating(self, now: datetime) -> tuple[int, datetime] | None:
         """The latest rating of pain at rest by NOW; of several at one moment that of the entry listed first."""
@@ -92,19 +146,13 @@ class Replay:
     def memos_at(self, now: datetime, first: date) -> list[Entry]:
         """Those that have been by NOW; what was made of single days only if that was done since the day FIRST."""
         been = [memo for memo in self.memos if _at(memo) - now <= _A_DAY]
-        return [memo for memo in been if memo["about"] not in ("day", "not-now") or _at(memo).date() >= first]
+        return [
+            memo for memo in been if memo["about"] not in ("day", "not-now") or self.day_of(_at(memo)) >= first
+        ]
 
     def leg_ever(self) -> bool:
         """Whether anybody told of pain in a leg, or of pain that spread."""
-        return any(
-            (entry.get("leg_pain") or 0) > 0
-            or any(
-                complaint["what"] == "spreads"
-                for record in entry.get("exercises", ())
-                for complaint in record.get("complaints", ())
-            )
-            for entry in self.entries
-        )
+        return any(_tells_of_leg(entry) for entry in self.entries)
 
     def practice(self, now: datetime) -> tuple[int, int, datetime | None, datetime | None]:
         """How many sessions there are, how many count and have been by NOW, when the first and the last of those
@@ -119,12 +167,13 @@ class Replay:
         monday = today - timedelta(days=today.weekday())
         days = [monday + timedelta(days=number) for number in range(7)]
         return sum(
-            entry["kind"] == "session" and _counts(entry) and _at(entry).date() in days for entry in self.entries
+            entry["kind"] == "session" and _counts(entry) and self.day_of(_at(entry)) in days
+            for entry in self.entries
         )
 
     def between(self, first: date, last: date) -> list[Entry]:
         """The entries of the days from FIRST to LAST."""
-        return [entry for entry in self.entries if first <= _at(entry).date() <= last]
+        return [entry for entry in self.entries if first <= self.day_of(_at(entry)) <= last]
 
     # What can be taken back
 
@@ -178,6 +227,39 @@ def _counts(entry: Entry) -> bool:
         return datetime.fromisoformat(entry["ended_at"]) - _at(entry) >= timedelta(minutes=5)
     done, planned = (sum(record[field] for record in entry["exercises"]) for field in ("done_s", "planned_s"))
     return bool(done >= 300 or (planned > 0 and done >= planned / 2))
+
+
+def _done(entry: Entry) -> list[str]:
+    """The exercises of which ENTRY says that some was done."""
+    if entry["kind"] == "activity":
+        return [entry["exercise"]]
+    return [record["exercise"] for record in entry.get("exercises", ()) if record["outcome"] != "skipped"]
+
+
+def _tells_of_leg(entry: Entry) -> bool:
+    """Whether ENTRY tells of pain in a leg, or of pain that spread."""
+    complaints = [one for record in entry.get("exercises", ()) for one in record.get("complaints", ())]
+    return (entry.get("leg_pain") or 0) > 0 or any(one["what"] == "spreads" for one in complaints)
+
+
+def _told(entries: list[Entry]) -> Day:
+    """What ENTRIES of one day tell, which are in the order they were."""
+    sessions = [entry for entry in entries if entry["kind"] == "session"]
+    walks = [entry["minutes"] for entry in entries if entry["kind"] == "activity"]
+    both = [(entry["pain_before"], entry["pain_after"]) for entry in sessions]
+    legs = [entry["leg_pain"] for entry in entries if entry.get("leg_pain") is not None]
+    return Day(
+        sessions=sum(map(_counts, sessions)),
+        gentle=sum(_counts(entry) and entry["routine"] in _GENTLE for entry in sessions),
+        started=len(sessions),
+        activities=len(walks),
+        minutes=sum(walks),
+        pains=Counter(pain for entry in entries for pain, _ in _ratings(entry)),
+        pairs=[(before, after) for before, after in both if before is not None and after is not None],
+        leg=max(legs, default=None),
+        tells_of_leg=any(map(_tells_of_leg, entries)),
+        entries=len(entries),
+    )
 
 
 def _plain(text: str) -> str:

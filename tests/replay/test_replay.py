@@ -5,13 +5,15 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
@@ -32,7 +34,8 @@ _WORDS = (
     "row 1",
     "nowhere",
 )
-_EVERYTHING = 10**6
+_NIGHT = timedelta(hours=3, minutes=15)
+"""What somebody who is up late has their days begin with."""
 _LIST_OF_WHAT_IS = "latest"
 """The table that says what each entry is by now."""
 
@@ -89,6 +92,12 @@ def agree(life: Life) -> None:
         answers_agree(fresh, replay, now - timedelta(days=200))
     finally:
         fresh.close()
+    nightly = JournalStore.open(life.program.data, life.program.clock, days=Days(_NIGHT))
+    try:
+        answers_agree(nightly, Replay(life.journal, _NIGHT), now)
+        answers_agree(nightly, Replay(life.journal, _NIGHT), datetime.combine(now, time(1, 30), now.tzinfo))
+    finally:
+        nightly.close()
     commands_agree(life.program, replay, now)
 
 
@@ -109,9 +118,9 @@ def pages_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     for days in (0, 1, 30, 4000):
         since = now.date() - timedelta(days=days)
         told, ahead = replay.listed(now, since)
-        assert objects(store.each(now, since=since, limit=37)) == (told + ahead)[:37]
+        assert objects(store.each(now, Wanted(since=since), limit=37)) == (told + ahead)[:37]
         for count in (1, 20, 400):
-            page = store.page(count, now, since)
+            page = store.page(count, now, Wanted(since=since))
             assert objects(page.told) == told[:count]
             assert page.older == max(0, len(told) - count)
             assert objects(page.ahead) == ahead
@@ -125,9 +134,40 @@ def pains_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
 
 def searches_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     for words in _WORDS:
-        found = replay.found(words)
-        assert objects(store.search(words, 7)) == found[:7]
-        assert objects(store.search(words, _EVERYTHING)) == found
+        told, ahead = replay.wanted(now, words=words)
+        page = store.page(7, now, Wanted(words))
+        assert (objects(page.told), page.older, objects(page.ahead)) == (told[:7], max(0, len(told) - 7), ahead)
+        assert objects(store.each(now, Wanted(words))) == told + ahead
+
+
+def filters_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    today = now.date()
+    some: list[dict[str, Any]] = [
+        {"kind": "session"},
+        {"kind": "peg", "since": today - timedelta(days=9000)},
+        {"routine": "starter-three", "until": today},
+        {"exercise": "walk"},
+        {"exercise": "bridge", "since": today - timedelta(days=60), "until": today - timedelta(days=3)},
+        {"exercise": "bird-dog", "kind": "session", "words": "garden"},
+        {"until": today - timedelta(days=1)},
+        {"kind": "rating", "words": "the in garden weeding back"},
+    ]
+    for asked in some:
+        told, ahead = replay.wanted(now, **asked)
+        wanted = Wanted(asked.get("words", ""), **{name: it for name, it in asked.items() if name != "words"})
+        page = store.page(9, now, wanted)
+        assert (objects(page.told), page.older, objects(page.ahead)) == (told[:9], max(0, len(told) - 9), ahead)
+        assert objects(store.each(now, wanted)) == told + ahead
+
+
+def days_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    today = now.date()
+    for first, last in ((0, 0), (364, 0), (30_000, -9000)):
+        span = today - timedelta(days=first), today - timedelta(days=last)
+        found, told = store.days_told(*span), replay.days_told(*span)
+        assert {day: tuple(vars(one).values()) for day, one in found.items()} == {
+            day: tuple(one._replace(pairs=tuple(one.pairs))) for day, one in told.items()
+        }
 
 
 def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
@@ -139,8 +179,9 @@ def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> 
 
 
 def overviews_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
-    today = now.date()
+    today = replay.day_of(now)
     overview = store.overview(now)
+    assert overview.today == today
     assert objects(overview.recent) == replay.between(today - timedelta(days=83), today + timedelta(days=6))
     assert overview.pains == replay.pain_by_day(today - timedelta(days=83), today)
     rated = overview.rated and (overview.rated.pain, overview.rated.at)
@@ -159,7 +200,7 @@ def practice_agrees(store: JournalStore, replay: Replay, now: datetime) -> None:
 
 def memos_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     assert objects(store.memos()) == replay.memos
-    assert objects(store.memos_at(now)) == replay.memos_at(now, now.date() - timedelta(days=83))
+    assert objects(store.memos_at(now)) == replay.memos_at(now, replay.day_of(now) - timedelta(days=83))
 
 
 QUESTIONS = (
@@ -167,6 +208,8 @@ QUESTIONS = (
     pages_agree,
     pains_agree,
     searches_agree,
+    filters_agree,
+    days_agree,
     single_entries_agree,
     overviews_agree,
     practice_agrees,

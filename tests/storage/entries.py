@@ -54,6 +54,10 @@ def a_session(**changes: Any) -> SessionEntry:
     return SessionEntry(**(fields | changes))
 
 
+def a_walk(at: datetime = MORNING, minutes: float = 20, **changes: Any) -> ActivityEntry:
+    return ActivityEntry(**({"id": uuid4(), "at": at, "exercise": "walk", "minutes": minutes} | changes))
+
+
 def a_draft(id: UUID | None = None) -> SessionDraft:
     routine = Routine(
         id="mine",

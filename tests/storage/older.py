@@ -11,18 +11,24 @@ from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.latest.table import latest_row
 from backcare_tui.storage.journal.revision_row import INSERT_ROW, checksum, row_of, storable
-from backcare_tui.storage.journal.schema import migrate
+from backcare_tui.storage.journal.schema import APPLICATION_ID
 
-_PUT_OF_VERSION_2 = "INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_COLUMNS_OF_VERSION_2 = 11
-"""Beside the checksum: those that the list still begins with."""
+_JOURNALS = Path(__file__).parent / "journal" / "latest" / "journals"
+"""What older programs wrote."""
+_PUT = {
+    2: "INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    3: "INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+}
+_MEMO = {2: (), 3: (None, None, None)}
+"""What the list of a version had of legs and memos beside the columns that the newest one begins with."""
 
 
 def make_older(version: int, folder: Path, entries: Iterable[Entry]) -> None:
-    """A journal of VERSION, 1 or 2, with ENTRIES in FOLDER, which is made."""
+    """A journal of VERSION, 1 to 3, with ENTRIES of whole backs and legs in FOLDER, which is made."""
     folder.mkdir(parents=True)
     with closing(sqlite3.connect(folder / JOURNAL_NAME, isolation_level=None)) as connection:
-        migrate(connection, version)
+        for statement in _made_by(version):
+            connection.execute(statement)
         connection.execute("BEGIN")
         for seq, entry in enumerate(entries, 1):
             wanted = storable(entry)
@@ -35,7 +41,15 @@ def make_older(version: int, folder: Path, entries: Iterable[Entry]) -> None:
                 entry=wanted.entry,
             )
             connection.execute(INSERT_ROW, row_of(revision, wanted.body))
-            if version == 2:
-                row = latest_row(seq, wanted.entry, changed=False)[:_COLUMNS_OF_VERSION_2]
-                connection.execute(_PUT_OF_VERSION_2, (*row, checksum(row)))
+            if version in _PUT:
+                seq, changed, deleted, kind, at_us, _, *others = latest_row(seq, wanted.entry, changed=False)[:11]
+                row = (seq, changed, deleted, kind, at_us, wanted.entry.at.toordinal(), *others, *_MEMO[version])
+                connection.execute(_PUT[version], (*row, checksum(row)))
         connection.execute("COMMIT")
+
+
+def _made_by(version: int) -> list[str]:
+    """The statements with which the program of VERSION made a journal."""
+    with closing(sqlite3.connect(_JOURNALS / f"version-{version}.db")) as journal:
+        made = [sql for (sql,) in journal.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+    return [*made, f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {version}"]

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 @pass_call
 def journal(call: Call, as_json: bool, since: date | None, limit: int | None) -> None:
     """What was recorded, latest first. Entries that are dated after today come last."""
+    from backcare_tui.domain.journal.wanted import Wanted
+
     now = call.parts.clock.now()
     with call.journal_to_read() as journal:
-        entries = iter(()) if journal is None else journal.each(now, since, limit)
+        entries = iter(()) if journal is None else journal.each(now, Wanted(since=since), limit)
         if as_json:
             from backcare_tui.storage.exchange.json import write_json
 

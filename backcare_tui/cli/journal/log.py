@@ -77,9 +77,9 @@ def _morning(
     """The morning AT a moment, after the session in JOURNAL that it follows, and what to say at NOW of it."""
     from uuid import uuid4
 
+    from backcare_tui.domain.journal.due.morning import session_followed
     from backcare_tui.domain.journal.entry import Compared, MorningEntry
     from backcare_tui.domain.journal.entry_words import compared_words
-    from backcare_tui.domain.journal.morning import session_followed
     from backcare_tui.domain.words.wording import moment_words
 
     followed = session_followed(journal.overview(at).recent, at)

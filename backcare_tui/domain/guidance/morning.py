@@ -1,7 +1,7 @@
 """Whether the morning after a session is still to be told of."""
 
+from backcare_tui.domain.journal.due.morning import session_followed
 from backcare_tui.domain.journal.entry import MorningEntry, SessionEntry
-from backcare_tui.domain.journal.morning import session_followed
 from backcare_tui.domain.journal.overview import Overview
 
 

@@ -16,7 +16,7 @@ from backcare_tui.domain.interview.steps import (
     TellOwnActivity,
     TellWeek,
 )
-from backcare_tui.domain.journal.look_back import (
+from backcare_tui.domain.journal.due.look_back import (
     OWN_ACTIVITY,
     WEEK,
     PegDay,

@@ -122,6 +122,11 @@ class EntryBase(LightValue):
         return 0.0
 
     @property
+    def exercises_done(self) -> tuple[str, ...]:
+        """The ids of the exercises of which some was done, each once, in the order they were."""
+        return ()
+
+    @property
     def tells_of_leg(self) -> bool:
         """Whether it says that a leg hurt."""
         return False
@@ -175,6 +180,11 @@ class SessionEntry(EntryBase):
         if not self.exercises:
             return max(0.0, (self.ended_at - self.at).total_seconds())
         return sum(record.done_s for record in self.exercises)
+
+    @property
+    def exercises_done(self) -> tuple[str, ...]:
+        done = (record.exercise for record in self.exercises if record.outcome is not Outcome.SKIPPED)
+        return tuple(dict.fromkeys(done))
 
     @property
     def counts(self) -> bool:
@@ -295,6 +305,10 @@ class ActivityEntry(EntryBase):
     def aerobic_minutes(self) -> float:
         return self.minutes
 
+    @property
+    def exercises_done(self) -> tuple[str, ...]:
+        return (self.exercise,)
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnActivityEntry(EntryBase):
@@ -321,6 +335,11 @@ ENTRY_MODELS: dict[str, type[Entry]] = {
     "own-activity": OwnActivityEntry,
 }
 """Each kind of entry, by its name."""
+
+
+def leg_pain_of(entry: Entry) -> int | None:
+    """The rating of pain in a leg that ENTRY gives; None if it gives none."""
+    return entry.leg_pain if isinstance(entry, SessionEntry | RatingEntry | MorningEntry) else None
 
 
 def told_and_ahead(entries: Iterable[Entry], now: datetime) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:

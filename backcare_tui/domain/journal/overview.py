@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
@@ -55,10 +56,12 @@ class Overview:
     """Whether pain in a leg was ever told of."""
     empty: bool = True
     """Whether the journal holds no entry at all, memos aside."""
+    days: Days = MIDNIGHT
+    """When the person's days begin."""
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        return self.days.of(self.now)
 
     @cached_property
     def been(self) -> tuple[Entry, ...]:
@@ -81,32 +84,35 @@ def memo_days_begin(today: date) -> date:
     return today - timedelta(days=MEMO_DAYS - 1)
 
 
-def overview_of(entries: Iterable[Entry], now: datetime, memos: Iterable[MemoEntry] = ()) -> Overview:
-    """The overview at NOW of a person with ENTRIES and MEMOS, which are all there are, latest first."""
+def overview_of(
+    entries: Iterable[Entry], now: datetime, memos: Iterable[MemoEntry] = (), days: Days = MIDNIGHT
+) -> Overview:
+    """The overview at NOW of a person with ENTRIES and MEMOS, which are all there are, latest first, and DAYS."""
     known = tuple(entries)
-    first, last = recent_days(now.date())
+    first, last = recent_days(days.of(now))
     return Overview(
         now=now,
-        recent=tuple(entry for entry in known if first <= entry.at.date() <= last),
-        pains=pain_by_day(known, *pain_days(now.date())),
+        recent=tuple(entry for entry in known if first <= days.of(entry.at) <= last),
+        pains=pain_by_day(known, *pain_days(days.of(now)), days),
         rated=latest_rating(known, now),
         practice=practice_of(known, now),
-        memos=memos_that_matter(memos, now),
+        memos=memos_that_matter(memos, now, days),
         leg_ever=any(entry.tells_of_leg for entry in known),
         empty=not known,
+        days=days,
     )
 
 
-def memos_that_matter(memos: Iterable[MemoEntry], now: datetime) -> tuple[MemoEntry, ...]:
-    """Those of MEMOS that rules see at NOW, in their order.
+def memos_that_matter(memos: Iterable[MemoEntry], now: datetime, days: Days = MIDNIGHT) -> tuple[MemoEntry, ...]:
+    """Those of MEMOS that rules see at NOW, in their order, of somebody with DAYS.
 
     What is dated ahead is none of them: an answer given while a clock was wrong would outlive all later ones.
     """
-    first = memo_days_begin(now.date())
+    first = memo_days_begin(days.of(now))
     return tuple(
         memo
         for memo in memos
-        if not is_ahead(memo, now) and (memo.about not in PASSING or memo.at.date() >= first)
+        if not is_ahead(memo, now) and (memo.about not in PASSING or days.of(memo.at) >= first)
     )
 
 

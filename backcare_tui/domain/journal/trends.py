@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.words.wording import number_words
 
@@ -20,15 +21,15 @@ _CLEAR_CHANGE = 2
 
 
 PainByDay = Mapping[date, Mapping[int, int]]
-"""How many times pain at rest was rated with which number, on each day that has a rating. A day is the date where
-the person was when the entry was made: the rating after a session belongs to the day that it began on."""
+"""How many times pain at rest was rated with which number, on each day that has a rating. The day is that of the
+entry: the rating after a session belongs to the day that it began on."""
 
 
-def pain_by_day(entries: Iterable[Entry], first: date, last: date) -> PainByDay:
-    """The ratings of pain at rest in ENTRIES, in any order, of the days from FIRST to LAST, both counted."""
+def pain_by_day(entries: Iterable[Entry], first: date, last: date, days: Days = MIDNIGHT) -> PainByDay:
+    """The ratings of pain at rest in ENTRIES, in any order, of the DAYS from FIRST to LAST, both counted."""
     found: dict[date, Counter[int]] = {}
     for entry in entries:
-        day = entry.at.date()
+        day = days.of(entry.at)
         if first <= day <= last and entry.rest_ratings:
             found.setdefault(day, Counter()).update(rating.pain for rating in entry.rest_ratings)
     return found
@@ -83,9 +84,12 @@ class Week:
     aerobic_minutes: float
 
 
-def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exercise]") -> Week:
-    """The week that holds TODAY. Gentle sessions and single exercises count like all others.
+def week_of(
+    entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exercise]", days: Days = MIDNIGHT
+) -> Week:
+    """The week that holds TODAY, of somebody with DAYS.
 
+    Gentle sessions and single exercises count like all others.
     A session that was broken off too soon to count still gives its minutes.
     """
     monday = today - timedelta(days=today.weekday())
@@ -93,7 +97,7 @@ def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exer
     sessions = 0
     minutes = {True: 0.0, False: 0.0}
     for entry in entries:
-        day = (entry.at.date() - monday).days
+        day = (days.of(entry.at) - monday).days
         if not 0 <= day < 7:
             continue
         minutes[True] += entry.aerobic_minutes

@@ -32,7 +32,14 @@ from backcare_tui.storage.journal.file import (
     raw_connection,
 )
 from backcare_tui.storage.journal.latest.table import append, make_anew
-from backcare_tui.storage.journal.revision_row import READ_ROW, Row, entries_ever, is_as_written, revision_of
+from backcare_tui.storage.journal.revision_row import (
+    READ_ROW,
+    Row,
+    Value,
+    entries_ever,
+    is_as_written,
+    revision_of,
+)
 from backcare_tui.storage.journal.schema import has_its_revisions, version_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.new_file import sync_folder
@@ -171,7 +178,7 @@ def _made_whole(folder: Path, found: Content, clock: Clock, tell: Tell) -> Repai
     return Repaired(read, len(rows) - read, last - len(rows), unread, kept)
 
 
-def _same_history(rows: dict[str | int | None, Row], others: Iterable[Row]) -> bool:
+def _same_history(rows: dict[Value, Row], others: Iterable[Row]) -> bool:
     """Whether OTHERS come from the journal that ROWS are of: no change stands where another one does."""
     return all(rows[row[0]][1] == row[1] for row in others if row[0] in rows)
 

@@ -11,7 +11,8 @@ from backcare_tui.domain.journal.memo import MEMO_MODELS, Kept
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.entry_body import body_in_json, entry_in
 
-Row = tuple[str | int | None, ...]
+Value = str | int | float | None
+Row = tuple[Value, ...]
 """The columns of `revision` in the order of these statements."""
 
 READ_ROW = """

@@ -15,6 +15,58 @@ APPLICATION_ID = 0x42434B4A
 Step = str | Callable[[sqlite3.Connection, Tell], None]
 """A statement, or what else has to be done in the same transaction."""
 
+_LIST: tuple[Step, ...] = (
+    # What each entry is by now: one row for each, under the number of its newest revision. `changed` says whether
+    # there is an older one; `at_us` are microseconds since 1970 in UTC, `wall_us` those since 0001-01-01 by the
+    # clocks of where the person was; `counts` says whether a session does; `pain_first` and `pain_last` are
+    # ratings at rest and `rated_us` is when the latest of them was given; `words` is the note as it is searched;
+    # `leg` is 1 where pain in a leg is told of, `leg_pain` its rating; `exercises` are the ids of what was done,
+    # each between blanks, and `minutes` those of an activity; `sum` is the SHA-256 of the others. A memo, which no
+    # list shows, has its moment in `memo_us` instead of `at_us`, and its subject in `about`. A deleted entry has
+    # none of it.
+    "DROP TABLE IF EXISTS latest",
+    """
+    CREATE TABLE latest (
+        seq INTEGER PRIMARY KEY,
+        changed INTEGER NOT NULL CHECK (changed IN (0, 1)),
+        deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+        kind TEXT,
+        at_us INTEGER,
+        wall_us INTEGER,
+        counts INTEGER,
+        pain_first INTEGER,
+        pain_last INTEGER,
+        rated_us INTEGER,
+        words TEXT,
+        leg INTEGER CHECK (leg = 1),
+        leg_pain INTEGER,
+        routine TEXT,
+        exercises TEXT,
+        minutes REAL,
+        memo_us INTEGER,
+        about TEXT,
+        sum TEXT NOT NULL,
+        CHECK (deleted + (at_us IS NOT NULL) + (memo_us IS NOT NULL) = 1),
+        CHECK (deleted = (wall_us IS NULL)),
+        CHECK ((memo_us IS NULL) = (about IS NULL))
+    ) STRICT
+    """,
+    # `seq` settles the order of equal moments.
+    "CREATE INDEX latest_by_time ON latest (at_us, seq, wall_us) WHERE at_us IS NOT NULL",
+    """
+    CREATE INDEX latest_by_day
+    ON latest (wall_us, at_us, seq, counts, routine, pain_first, pain_last, minutes, leg_pain, leg)
+    WHERE at_us IS NOT NULL
+    """,
+    "CREATE INDEX latest_sessions ON latest (counts, at_us) WHERE counts IS NOT NULL",
+    "CREATE INDEX latest_rated ON latest (rated_us) WHERE rated_us IS NOT NULL",
+    "CREATE INDEX latest_words ON latest (at_us, seq, words) WHERE words IS NOT NULL",
+    "CREATE INDEX latest_changed ON latest (seq) WHERE changed = 1 OR deleted = 1",
+    "CREATE INDEX latest_leg ON latest (leg) WHERE leg IS NOT NULL",
+    "CREATE INDEX latest_memos ON latest (memo_us, seq, about, wall_us) WHERE memo_us IS NOT NULL",
+    make_anew,
+)
+
 MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     (
         # One row for each revision. Columns beside `body` say what can be asked of it without reading it;
@@ -60,79 +112,15 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
         "PRAGMA application_id = 0x42434B4A",
         "PRAGMA user_version = 1",
     ),
-    (
-        # What each entry is by now: one row for each, under the number of its newest revision. `changed` says
-        # whether there is an older one, `at_us` the microseconds since 1970 in UTC, `day` the date where the
-        # person was (1 is 0001-01-01), `counts` whether a session does; `pain_first` and `pain_last` are ratings
-        # at rest and `rated_us` is when the latest of them was given, `words` the note as it is searched, `sum`
-        # the SHA-256 of the others. A deleted entry has none of it.
-        """
-        CREATE TABLE latest (
-            seq INTEGER PRIMARY KEY,
-            changed INTEGER NOT NULL CHECK (changed IN (0, 1)),
-            deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
-            kind TEXT,
-            at_us INTEGER,
-            day INTEGER,
-            counts INTEGER,
-            pain_first INTEGER,
-            pain_last INTEGER,
-            rated_us INTEGER,
-            words TEXT,
-            sum TEXT NOT NULL,
-            CHECK (deleted = (at_us IS NULL))
-        ) STRICT
-        """,
-        # `seq` settles the order of equal moments.
-        "CREATE INDEX latest_by_time ON latest (at_us, seq, day) WHERE at_us IS NOT NULL",
-        "CREATE INDEX latest_sessions ON latest (counts, at_us) WHERE counts IS NOT NULL",
-        "CREATE INDEX latest_pain ON latest (day, pain_first, pain_last) WHERE pain_first IS NOT NULL",
-        "CREATE INDEX latest_rated ON latest (rated_us) WHERE rated_us IS NOT NULL",
-        "CREATE INDEX latest_words ON latest (at_us, seq, words) WHERE words IS NOT NULL",
-        "CREATE INDEX latest_changed ON latest (seq) WHERE changed = 1 OR deleted = 1",
-        "PRAGMA user_version = 2",
-    ),
-    (
-        # As before; and `leg` is 1 where pain in a leg is told of. A memo, which no list shows, has its moment in
-        # `memo_us` instead of `at_us`, and its subject in `about`.
-        "DROP TABLE latest",
-        """
-        CREATE TABLE latest (
-            seq INTEGER PRIMARY KEY,
-            changed INTEGER NOT NULL CHECK (changed IN (0, 1)),
-            deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
-            kind TEXT,
-            at_us INTEGER,
-            day INTEGER,
-            counts INTEGER,
-            pain_first INTEGER,
-            pain_last INTEGER,
-            rated_us INTEGER,
-            words TEXT,
-            leg INTEGER CHECK (leg = 1),
-            memo_us INTEGER,
-            about TEXT,
-            sum TEXT NOT NULL,
-            CHECK (deleted + (at_us IS NOT NULL) + (memo_us IS NOT NULL) = 1),
-            CHECK ((memo_us IS NULL) = (about IS NULL))
-        ) STRICT
-        """,
-        "CREATE INDEX latest_by_time ON latest (at_us, seq, day) WHERE at_us IS NOT NULL",
-        "CREATE INDEX latest_sessions ON latest (counts, at_us) WHERE counts IS NOT NULL",
-        "CREATE INDEX latest_pain ON latest (day, pain_first, pain_last) WHERE pain_first IS NOT NULL",
-        "CREATE INDEX latest_rated ON latest (rated_us) WHERE rated_us IS NOT NULL",
-        "CREATE INDEX latest_words ON latest (at_us, seq, words) WHERE words IS NOT NULL",
-        "CREATE INDEX latest_changed ON latest (seq) WHERE changed = 1 OR deleted = 1",
-        "CREATE INDEX latest_leg ON latest (leg) WHERE leg IS NOT NULL",
-        "CREATE INDEX latest_memos ON latest (memo_us, seq, about, day) WHERE memo_us IS NOT NULL",
-        make_anew,
-        "PRAGMA user_version = 3",
-    ),
+    # These two had a list of their own, of which nothing is asked any more.
+    ("PRAGMA user_version = 2",),
+    ("PRAGMA user_version = 3",),
+    (*_LIST, "PRAGMA user_version = 4"),
 )
 """Steps that lead from version 0 to 1, from 1 to 2 and so on; the last of each sets the version.
 
-`make_anew` writes the newest `latest` there is, so only the last of them that makes one is followed by it: all
-that an older journal lacks is done in one transaction.
+The list says only what the revisions do, so each older one is dropped and the newest made in its place: `_LIST`
+belongs to the last version that changed it, and to no other.
 """
 
 _Object = tuple[str, str, str, str | None]

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import OwnActivityEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.revision import Revision, Undoable, currently_kept, said_again
@@ -53,8 +54,8 @@ _MORNING_ASKED = "morning-asked"
 class JournalStore(JournalQuestions):
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
-        super().__init__(JournalDatabase(connection, journal_path(folder), clock))
+    def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock, days: Days = MIDNIGHT) -> None:
+        super().__init__(JournalDatabase(connection, journal_path(folder), clock), days)
         self.backups = Backups(folder, clock)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
         self._clock = clock
@@ -66,8 +67,9 @@ class JournalStore(JournalQuestions):
         after it was done."""
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, tell: Tell = untold) -> Self:
-        """The journal in FOLDER, made with its folder if it is missing; errors as in `open_journal`.
+    def open(cls, folder: Path, clock: Clock, tell: Tell = untold, days: Days = MIDNIGHT) -> Self:
+        """The journal in FOLDER of somebody with DAYS, made with its folder if it is missing; errors as in
+        `open_journal`.
 
         An older journal is backed up before it is made a newer one; without a good backup it stays as it is, and
         one of which no copy is good counts as damaged. TELL is told how far that is.
@@ -81,7 +83,7 @@ class JournalStore(JournalQuestions):
                 raise DamagedJournalError(error.title, error.advice, "is damaged") from error
             migrate(older, tell=tell)
 
-        return cls(open_journal(folder, clock, bring_up_to_date), folder, clock)
+        return cls(open_journal(folder, clock, bring_up_to_date), folder, clock, days)
 
     def close(self) -> None:
         self._day.close()
@@ -218,16 +220,19 @@ class JournalStore(JournalQuestions):
     def morning_asked(self) -> bool:
         """Whether the morning was asked about today."""
         with self.database.reading():
-            return self.database.state(_MORNING_ASKED) == self._clock.now().date().isoformat()
+            return self.database.state(_MORNING_ASKED) == self._today()
 
     def first_today(self) -> bool:
         """Whether the morning was not asked about yet today; from now on it was."""
-        today = self._clock.now().date().isoformat()
+        today = self._today()
         with self.database.writing():
             asked = self.database.state(_MORNING_ASKED) == today
             if not asked:
                 self.database.set_state(_MORNING_ASKED, today)
         return not asked
+
+    def _today(self) -> str:
+        return self.days.of(self._clock.now()).isoformat()
 
     # Backups
 

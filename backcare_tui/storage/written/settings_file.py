@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import Circumstances, in_order
 from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
-from backcare_tui.domain.journal.look_back import PegDay
+from backcare_tui.domain.journal.due.look_back import PegDay
 from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
 from backcare_tui.domain.model import Identifier

@@ -12,7 +12,7 @@ from textual.signal import Signal
 from backcare_tui.clock import Clock
 from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
-from backcare_tui.domain.journal.look_back import is_anything_due
+from backcare_tui.domain.journal.due.look_back import is_anything_due
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread

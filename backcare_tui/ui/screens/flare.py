@@ -17,6 +17,7 @@ from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.followed import Followed, followed_by_less, last_flare_up
 from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -152,4 +153,4 @@ def _looked_up(store: JournalStore, now: datetime) -> tuple[Overview, tuple[Foll
     if last is None:
         return overview, ()
     began, ended = last
-    return overview, followed_by_less(store.each(now, began.date()), began, ended)
+    return overview, followed_by_less(store.each(now, Wanted(since=store.days.of(began))), began, ended)

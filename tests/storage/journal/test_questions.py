@@ -1,6 +1,7 @@
 """What is asked of the journal is answered as if every revision had been read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -10,11 +11,13 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_page import found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.day_told import days_told
+from backcare_tui.domain.journal.days import LATEST_START, Days
+from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.journal.overview import overview_of, practice_of
 from backcare_tui.domain.journal.revision import current_entries
 from backcare_tui.domain.journal.trends import pain_by_day
+from backcare_tui.domain.journal.wanted import Wanted, in_turn, page_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_rating, a_session, entries
@@ -37,10 +40,13 @@ def near(entry: Entry, at: datetime) -> Entry:
     st.lists(st.builds(near, entries(), NEAR), max_size=12),
     st.lists(st.tuples(st.sampled_from(["change", "delete", "undo"]), st.integers(0, 11), NEAR), max_size=6),
     st.integers(0, 14),
+    st.timedeltas(timedelta(), LATEST_START).map(Days),
 )
-def test_every_question(told: list[Entry], acts: Iterable[tuple[str, int, datetime]], count: int) -> None:
+def test_every_question(
+    told: list[Entry], acts: Iterable[tuple[str, int, datetime]], count: int, days: Days
+) -> None:
     with TemporaryDirectory() as folder:
-        store = JournalStore.open(Path(folder), FakeClock())
+        store = JournalStore.open(Path(folder), FakeClock(), days=days)
         for entry in told:
             store.add(entry)
         for act, number, at in acts:
@@ -51,18 +57,28 @@ def test_every_question(told: list[Entry], acts: Iterable[tuple[str, int, dateti
                 store.delete(entry.id) if act == "delete" else store.change(near(entry, at))
         known = current_entries(store.revisions())
         since = (NOW - timedelta(days=count)).date()
-        assert store.overview(NOW) == overview_of(known, NOW)
+        assert store.overview(NOW) == overview_of(known, NOW, days=days)
         assert store.practice(NOW) == practice_of(known, NOW)
-        assert store.page(count, NOW) == page_of(known, count, NOW)
-        assert store.page(count, NOW, since) == page_of(known, count, NOW, since)
         assert tuple(store.each()) == known
-        assert list(store.each(NOW, since, count)) == list(islice(in_turn(known, NOW, since), count))
-        assert store.pain_by_day(since, NOW.date()) == pain_by_day(known, since, NOW.date())
-        assert store.search("a", count) == tuple(islice(found_in_notes("a", known), count))
+        for wanted in (Wanted(), Wanted(since=since), Wanted("a", until=since), *wanted_of(known)):
+            assert store.page(count, NOW, wanted) == page_of(known, count, NOW, wanted, days)
+            in_order = list(islice(in_turn(known, NOW, wanted, days), count))
+            assert list(store.each(NOW, wanted, count)) == in_order
+        assert store.pain_by_day(since, NOW.date()) == pain_by_day(known, since, NOW.date(), days)
+        assert store.days_told(since, NOW.date()) == days_told(known, since, NOW.date(), days)
         assert store.count() == len(known)
         for entry in told:
             assert store.entry(entry.id) == next((one for one in known if one.id == entry.id), None)
         store.close()
+
+
+def wanted_of(entries: Iterable[Entry]) -> Iterator[Wanted]:
+    """What asks for one of ENTRIES at least, though perhaps for no more."""
+    for entry in entries:
+        yield Wanted(entry.note, entry.kind)
+        yield from (Wanted(exercise=exercise) for exercise in entry.exercises_done)
+        if isinstance(entry, SessionEntry):
+            yield Wanted(routine=entry.routine)
 
 
 def test_what_is_written_meanwhile_changes_nothing_of_what_is_gone_through(store: JournalStore) -> None:
@@ -87,6 +103,16 @@ def test_nobody_waits_for_whoever_takes_long_over_the_entries(store: JournalStor
 
 def test_an_entry_that_never_was(store: JournalStore) -> None:
     assert store.entry(uuid4()) is None
+
+
+def test_the_hours_before_the_calendars_first_day_belong_to_it(folder: Path) -> None:
+    first, last = datetime(1, 1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)
+    with closing(JournalStore.open(folder, FakeClock(), days=Days(timedelta(hours=3)))) as store:
+        store.add(a_rating(3, at=first))
+        store.add(a_rating(4, at=last))
+        assert store.pain_by_day(date.min, date.max) == {date.min: {3: 1}, date.max: {4: 1}}
+        assert list(store.each(wanted=Wanted(since=date.min, until=date.min))) == [store.entries()[1]]
+        assert list(store.each(wanted=Wanted(since=date.max, until=date.max))) == [store.entries()[0]]
 
 
 def test_a_trend_over_all_years(store: JournalStore) -> None:

@@ -48,11 +48,12 @@ def rows_read(store: JournalStore, ask: Callable[[JournalStore], object]) -> int
         lambda store: store.page(20, NOW),
         lambda store: list(store.each(NOW, limit=20)),
         lambda store: store.pain_by_day(TODAY - timedelta(days=9), TODAY),
+        lambda store: store.days_told(TODAY - timedelta(days=9), TODAY),
         lambda store: store.entry(LATELY[0].id),
         lambda store: store.memos_at(NOW),
         lambda store: store.count(),
     ],
-    ids=["overview", "practice", "page", "each", "trend", "entry", "memos", "count"],
+    ids=["overview", "practice", "page", "each", "trend", "days", "entry", "memos", "count"],
 )
 def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
     store: JournalStore, ask: Callable[[JournalStore], object]

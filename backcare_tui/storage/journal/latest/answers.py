@@ -4,17 +4,19 @@ Every row that is read is compared with its checksum, as is the revision that it
 comes from an index alone: that those agree with the list belongs to the look at all of the journal.
 """
 
+import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from heapq import merge
-from itertools import islice
+from operator import itemgetter
 from uuid import UUID
 
+from backcare_tui.domain.journal.day_told import DaysTold, DayTally
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, RestRating
-from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes
 from backcare_tui.domain.journal.memo import PASSING, Kept, MemoEntry
 from backcare_tui.domain.journal.overview import (
     Overview,
@@ -26,9 +28,9 @@ from backcare_tui.domain.journal.overview import (
 )
 from backcare_tui.domain.journal.revision import Revision, is_of_memos
 from backcare_tui.domain.journal.trends import PainByDay
-from backcare_tui.domain.words.text import folded
+from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
-from backcare_tui.storage.journal.latest.table import MICROSECOND, microseconds
+from backcare_tui.storage.journal.latest.table import MICROSECOND, microseconds, of_exercise
 from backcare_tui.storage.journal.revision_row import (
     READ_ROW,
     READ_ROWS_OF,
@@ -39,23 +41,33 @@ from backcare_tui.storage.journal.revision_row import (
 )
 
 _READ = """
-    SELECT latest.seq, latest.changed, latest.deleted, latest.kind, latest.at_us, latest.day, latest.counts,
-           latest.pain_first, latest.pain_last, latest.rated_us, latest.words, latest.leg, latest.memo_us,
-           latest.about, latest.sum,
+    SELECT latest.seq, latest.changed, latest.deleted, latest.kind, latest.at_us, latest.wall_us, latest.counts,
+           latest.pain_first, latest.pain_last, latest.rated_us, latest.words, latest.leg, latest.leg_pain,
+           latest.routine, latest.exercises, latest.minutes, latest.memo_us, latest.about, latest.sum,
            revision.seq, revision.rev, revision.entry_id, revision.device, revision.written_utc,
            revision.written_offset_min, revision.kind, revision.at_utc, revision.at_offset_min,
            revision.deleted, revision.undoes, revision.body, revision.sum
     FROM latest LEFT JOIN revision ON revision.seq = latest.seq
 """
-_LATEST_COLUMNS = 15
+_LATEST_COLUMNS = 19
 
-_LATEST_FIRST = "ORDER BY latest.at_us DESC, latest.seq DESC"
-_READ_SPAN = f"{_READ} WHERE at_us > ? AND at_us <= ? AND day BETWEEN ? AND ? {_LATEST_FIRST} LIMIT ?"
-_ORDER_SPAN = """
-    SELECT seq FROM latest WHERE at_us > ? AND at_us <= ? AND day BETWEEN ? AND ?
-    ORDER BY at_us DESC, seq DESC LIMIT ?
+_IS_WANTED = """
+    latest.at_us > :after AND latest.at_us <= :until AND latest.wall_us >= :begins AND latest.wall_us < :ends
+    AND (:kind IS NULL OR latest.kind = :kind)
+    AND (:routine IS NULL OR latest.routine = :routine)
+    AND (:exercise IS NULL OR instr(latest.exercises, :exercise))
+    AND (
+        :word IS NULL
+        OR instr(latest.words, :word)
+        AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE NOT instr(latest.words, json_each.value))
+    )
 """
-_COUNT_SPAN = "SELECT count(*) FROM latest WHERE at_us > ? AND at_us <= ? AND day BETWEEN ? AND ?"
+_LATEST_FIRST = "ORDER BY latest.at_us DESC, latest.seq DESC"
+_READ_SPAN = f"{_READ} WHERE {_IS_WANTED} {_LATEST_FIRST} LIMIT :limit"
+_ORDER = "SELECT latest.seq FROM latest"
+_ORDER_SPAN = f"{_ORDER} WHERE {_IS_WANTED} {_LATEST_FIRST} LIMIT :limit"
+_COUNT = "SELECT count(*) FROM latest"
+_COUNT_SPAN = f"{_COUNT} WHERE {_IS_WANTED}"
 _LAST_RATED = "SELECT max(rated_us) FROM latest WHERE rated_us <= ?"
 _READ_RATED = f"{_READ} WHERE rated_us >= ? {_LATEST_FIRST}"
 _READ_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ?"
@@ -63,30 +75,30 @@ _READ_FIRST_COUNTING = f"{_READ_COUNTING} ORDER BY latest.at_us, latest.seq DESC
 _READ_LAST_COUNTING = f"{_READ_COUNTING} {_LATEST_FIRST} LIMIT 1"
 _PASSING = ", ".join(f"'{subject.value}'" for subject in PASSING)
 _READ_MEMOS = f"""
-    {_READ} WHERE memo_us <= ? AND (about NOT IN ({_PASSING}) OR day >= ?)
+    {_READ} WHERE memo_us <= ? AND (about NOT IN ({_PASSING}) OR wall_us >= ?)
     ORDER BY latest.memo_us DESC, latest.seq DESC
 """
 _ANY_LEG = "SELECT seq FROM latest WHERE leg = 1 LIMIT 1"
-_READ_SAYING = f"""
-    {_READ}
-    WHERE words IS NOT NULL AND instr(words, ?) AND instr(words, ?) AND instr(words, ?) AND instr(words, ?)
-    {_LATEST_FIRST}
-"""
-_WORDS_SOUGHT = 4
-"""Words, the longest of those that are searched for, by which SQLite chooses notes; the rule then looks at all."""
 _READ_CHANGED = f"{_READ} WHERE latest.changed = 1 OR latest.deleted = 1 ORDER BY latest.seq DESC"
 _PAINS = """
-    SELECT day, pain_first, pain_last, count(*) FROM latest
-    WHERE pain_first IS NOT NULL AND day BETWEEN ? AND ? GROUP BY day, pain_first, pain_last
+    SELECT wall_us, pain_first, pain_last FROM latest
+    WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us >= ? AND wall_us < ?
+"""
+_DAYS_TOLD = """
+    SELECT at_us, seq, wall_us, counts, routine, pain_first, pain_last, minutes, leg_pain, leg FROM latest
+    WHERE at_us IS NOT NULL AND wall_us >= ? AND wall_us < ?
 """
 
 _ALL = -1
 """As a limit: no limit."""
 _BEFORE_ALL, _AFTER_ALL = -(2**62), 2**62
 """Microseconds before and after everything that a calendar holds."""
-_DAY_US = 86_400_000_000
-_FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
+_DAY = timedelta(days=1)
+_DAY_US = _DAY // MICROSECOND
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
+
+
+_Parameters = Sequence[object] | Mapping[str, object]
 
 
 class NotAsWrittenError(Exception):
@@ -96,22 +108,26 @@ class NotAsWrittenError(Exception):
 class Answers:
     """The answers of one journal. Its methods are called inside a transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, days: Days) -> None:
         self._connection = connection
+        self._days = days
+        self._starts_us = days.starts // MICROSECOND
 
     # Each as the method of the store that has its name
 
     def overview(self, now: datetime) -> Overview:
-        first, last = recent_days(now.date())
+        today = self._days.of(now)
+        first, last = recent_days(today)
         return Overview(
             now=now,
-            recent=tuple(self._entries(_READ_SPAN, (*_around(first, last), _ALL))),
-            pains=self.pain_by_day(*pain_days(now.date())),
+            recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
+            pains=self.pain_by_day(*pain_days(today)),
             rated=self._rated(now),
             practice=self.practice(now),
             memos=self.memos_at(now),
             leg_ever=self._connection.execute(_ANY_LEG).fetchone() is not None,
             empty=not self._number("SELECT EXISTS (SELECT 1 FROM latest WHERE at_us IS NOT NULL)"),
+            days=self._days,
         )
 
     def practice(self, now: datetime) -> Practice:
@@ -126,18 +142,18 @@ class Answers:
             None if last is None else last.at,
         )
 
-    def page(self, count: int, now: datetime, since: date | None) -> EntryPage:
-        told, ahead = _told_and_ahead(now, since)
-        shown = tuple(self._entries(_READ_SPAN, (*told, count)))
+    def page(self, count: int, now: datetime, wanted: Wanted) -> EntryPage:
+        told, ahead = self._told_and_ahead(now, wanted)
+        shown = tuple(self._entries(_READ_SPAN, told | {"limit": count}))
         older = max(0, self._number(_COUNT_SPAN, told) - len(shown))
-        return EntryPage(shown, older, tuple(self._entries(_READ_SPAN, (*ahead, _ALL))))
+        return EntryPage(shown, older, tuple(self._entries(_READ_SPAN, ahead)))
 
-    def order(self, now: datetime | None, since: date | None, limit: int | None) -> "array[int]":
-        """The revisions that say what the entries are, in the order of `entry_page.in_turn`."""
+    def order(self, now: datetime | None, wanted: Wanted, limit: int | None) -> "array[int]":
+        """The revisions that say what the entries are, in the order of `wanted.in_turn`."""
         found = array("q")
-        for span in [_span(since)] if now is None else _told_and_ahead(now, since):
+        for span in [self._span(wanted)] if now is None else self._told_and_ahead(now, wanted):
             left = _ALL if limit is None else limit - len(found)
-            found.extend(seq for (seq,) in self._connection.execute(_ORDER_SPAN, (*span, left)))
+            found.extend(seq for (seq,) in self._connection.execute(_ORDER_SPAN, span | {"limit": left}))
         return found
 
     def revisions(self, seqs: "array[int]") -> list[Revision]:
@@ -155,31 +171,79 @@ class Answers:
         return (history for history in wanted if is_of_memos(history) is memos)
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
-        found: dict[date, Counter[int]] = {}
-        days = (first.toordinal(), last.toordinal())
-        for day, pain_first, pain_last, count in self._connection.execute(_PAINS, days):
-            ratings = found.setdefault(date.fromordinal(day), Counter())
-            ratings[pain_first] += count
+        found: dict[int, Counter[int]] = {}
+        for wall_us, pain_first, pain_last in self._connection.execute(_PAINS, self._between(first, last)):
+            ratings = found.setdefault(self._day_of(wall_us), Counter())
+            ratings[pain_first] += 1
             if pain_last is not None:
-                ratings[pain_last] += count
-        return found
+                ratings[pain_last] += 1
+        return {date.fromordinal(day): ratings for day, ratings in found.items()}
 
-    def search(self, text: str, count: int) -> tuple[Entry, ...]:
-        words = sorted(set(folded(text).split()), key=len, reverse=True)[:_WORDS_SOUGHT]
-        if words:
-            found = self._entries(_READ_SAYING, (*words, *[""] * (_WORDS_SOUGHT - len(words))))
-        else:
-            found = self._entries(_READ_SPAN, (*_span(None), _ALL))
-        return tuple(islice(found_in_notes(text, found), count))
+    def days_told(self, first: date, last: date) -> DaysTold:
+        found: dict[int, DayTally] = {}
+        # An index by day has moments in the order of the clocks where they were; here they are put in their own.
+        for row in sorted(self._connection.execute(_DAYS_TOLD, self._between(first, last)), key=itemgetter(0, 1)):
+            _, _, wall_us, counts, routine, pain_first, pain_last, minutes, leg_pain, leg = row
+            found.setdefault(self._day_of(wall_us), DayTally()).add(
+                counts=None if counts is None else bool(counts),
+                routine=routine,
+                pains=tuple(pain for pain in (pain_first, pain_last) if pain is not None),
+                minutes=minutes,
+                leg_pain=leg_pain,
+                tells_of_leg=leg is not None,
+            )
+        return {date.fromordinal(day): tally.told() for day, tally in found.items()}
 
     def memos(self) -> tuple[MemoEntry, ...]:
-        return tuple(self._memos(_READ_MEMOS, (_AFTER_ALL, _FIRST_DAY)))
+        return tuple(self._memos(_READ_MEMOS, (_AFTER_ALL, _BEFORE_ALL)))
 
     def memos_at(self, now: datetime) -> tuple[MemoEntry, ...]:
-        return tuple(self._memos(_READ_MEMOS, (_farthest_told(now), memo_days_begin(now.date()).toordinal())))
+        begins = self._begin_of(memo_days_begin(self._days.of(now)))
+        return tuple(self._memos(_READ_MEMOS, (_farthest_told(now), begins)))
 
     def count(self) -> int:
         return self._number("SELECT count(*) FROM latest WHERE at_us IS NOT NULL")
+
+    # Spans, of moments and of days
+
+    def _span(
+        self, wanted: Wanted, *, after: int = _BEFORE_ALL, until: int = _AFTER_ALL, limit: int = _ALL
+    ) -> dict[str, object]:
+        """What `_IS_WANTED` asks for: moments AFTER one and UNTIL another, at most LIMIT entries."""
+        begins, ends = self._between(wanted.since or date.min, wanted.until or date.max)
+        # Wherever somebody is, their day is over within three of UTC's, the first of which is the one before.
+        if wanted.since:
+            after = max(after, _utc_midnight(wanted.since) - _DAY_US - 1)
+        if wanted.until:
+            until = min(until, _utc_midnight(wanted.until) + 2 * _DAY_US)
+        return {
+            "after": after,
+            "until": until,
+            "begins": begins,
+            "ends": ends,
+            "kind": wanted.kind,
+            "routine": wanted.routine,
+            "exercise": None if wanted.exercise is None else of_exercise(wanted.exercise),
+            "word": max(wanted.words, key=len, default=None),
+            "words": json.dumps(wanted.words),
+            "limit": limit,
+        }
+
+    def _told_and_ahead(self, now: datetime, wanted: Wanted) -> tuple[dict[str, object], dict[str, object]]:
+        """What has been by NOW, and what is still to come; see `entry.is_ahead`."""
+        border = _farthest_told(now)
+        return self._span(wanted, until=border), self._span(wanted, after=border)
+
+    def _between(self, first: date, last: date) -> tuple[int, int]:
+        """When the day FIRST begins and LAST is over, by the clocks where somebody is, in microseconds."""
+        return self._begin_of(first), _AFTER_ALL if last == date.max else self._begin_of(last + _DAY)
+
+    def _begin_of(self, day: date) -> int:
+        return _BEFORE_ALL if day == date.min else (day.toordinal() - 1) * _DAY_US + self._starts_us
+
+    def _day_of(self, wall_us: int) -> int:
+        """As `Days.of`, its ordinal."""
+        return max(0, wall_us - self._starts_us) // _DAY_US + 1
 
     # Reading
 
@@ -189,19 +253,19 @@ class Answers:
         (last,) = self._connection.execute(_LAST_RATED, (until,)).fetchone()
         return latest_rating(self._entries(_READ_RATED, (until if last is None else last,)), now)
 
-    def _entries(self, statement: str, parameters: Sequence[object]) -> Iterator[Entry]:
+    def _entries(self, statement: str, parameters: _Parameters) -> Iterator[Entry]:
         for kept in self._read(statement, parameters):
             if isinstance(kept, MemoEntry):
                 raise NotAsWrittenError
             yield kept
 
-    def _memos(self, statement: str, parameters: Sequence[object]) -> Iterator[MemoEntry]:
+    def _memos(self, statement: str, parameters: _Parameters) -> Iterator[MemoEntry]:
         for kept in self._read(statement, parameters):
             if not isinstance(kept, MemoEntry):
                 raise NotAsWrittenError
             yield kept
 
-    def _read(self, statement: str, parameters: Sequence[object]) -> Iterator[Kept]:
+    def _read(self, statement: str, parameters: _Parameters) -> Iterator[Kept]:
         for row in self._connection.execute(statement, parameters):
             kept = kept_in(row[_LATEST_COLUMNS:]) if is_as_written(row[:_LATEST_COLUMNS]) else None
             if kept is None:
@@ -218,7 +282,7 @@ class Answers:
         rows = self._connection.execute(READ_ROWS_OF, (entry_id,)).fetchall()
         return [_as_written(row) for row in reversed(rows)]
 
-    def _number(self, statement: str, parameters: Sequence[object] = ()) -> int:
+    def _number(self, statement: str, parameters: _Parameters = ()) -> int:
         number: int = self._connection.execute(statement, parameters).fetchone()[0]
         return number
 
@@ -238,33 +302,10 @@ def _never_changed(history: list[Revision]) -> bool:
     return len(history) == 1
 
 
-# Spans: after a moment, until a moment, from a day, to a day
-
-
-_Span = tuple[int, int, int, int]
-
-
-def _span(since: date | None) -> _Span:
-    if since is None:
-        return _BEFORE_ALL, _AFTER_ALL, _FIRST_DAY, _LAST_DAY
-    return _earliest(since), _AFTER_ALL, since.toordinal(), _LAST_DAY
-
-
-def _told_and_ahead(now: datetime, since: date | None) -> tuple[_Span, _Span]:
-    """What has been by NOW, and what is still to come; see `entry.is_ahead`."""
-    after, until, first, last = _span(since)
-    border = _farthest_told(now)
-    return (after, border, first, last), (max(after, border), until, first, last)
-
-
-def _around(first: date, last: date) -> _Span:
-    """All that can be on the days from FIRST to LAST: wherever somebody is, a day begins within one of UTC's."""
-    return _earliest(first), _earliest(last) + 3 * _DAY_US, first.toordinal(), last.toordinal()
-
-
-def _earliest(day: date) -> int:
-    return (day.toordinal() - _EPOCH_DAY - 1) * _DAY_US - 1
-
-
 def _farthest_told(now: datetime) -> int:
     return microseconds(now) + FARTHEST_AHEAD // MICROSECOND
+
+
+def _utc_midnight(day: date) -> int:
+    """When DAY begins in UTC, in microseconds since 1970."""
+    return (day.toordinal() - _EPOCH_DAY) * _DAY_US

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
+from backcare_tui.domain.journal.day_told import DaysTold, days_told
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, is_ahead
-from backcare_tui.domain.journal.entry_page import EntryPage, found_in_notes, in_turn, page_of
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.journal.overview import Overview, Practice, memos_that_matter, overview_of, practice_of
 from backcare_tui.domain.journal.revision import (
@@ -21,6 +22,7 @@ from backcare_tui.domain.journal.revision import (
     last_undoable,
 )
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
+from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage, Wanted, in_turn, page_of
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.history import History, no_collecting
 from backcare_tui.storage.journal.latest.answers import Answers, NotAsWrittenError
@@ -35,10 +37,12 @@ _AT_ONCE = 500
 class JournalQuestions:
     """The questions to one journal. Nobody can write between what one answer reads."""
 
-    def __init__(self, database: JournalDatabase) -> None:
+    def __init__(self, database: JournalDatabase, days: Days) -> None:
         self.database = database
+        self.days = days
+        """When the person's days begin."""
         self._history = History(database)
-        self._answers = Answers(database.connection)
+        self._answers = Answers(database.connection, days)
         self._replays = False
         """Whether something rotten was met or found, so that only the replay tells what is so."""
 
@@ -77,36 +81,36 @@ class JournalQuestions:
         """What rules look at, at NOW; see `overview_of`."""
         return self._ask(
             lambda answers: answers.overview(now),
-            lambda entries: overview_of(entries, now, self._history.memos()),
+            lambda entries: overview_of(entries, now, self._history.memos(), self.days),
         )
 
     def practice(self, now: datetime) -> Practice:
         """How much was practised by NOW; see `practice_of`."""
         return self._ask(lambda answers: answers.practice(now), lambda entries: practice_of(entries, now))
 
-    def page(self, count: int, now: datetime, since: date | None = None) -> EntryPage:
-        """The latest COUNT entries that have been by NOW, and what is still to come; see `page_of`.
+    def page(self, count: int, now: datetime, wanted: Wanted = EVERYTHING) -> EntryPage:
+        """Of the entries that are WANTED the latest COUNT that have been by NOW, and what is still to come; see
+        `page_of`.
 
         Whoever wants to read on asks again with a larger COUNT.
         """
         return self._ask(
-            lambda answers: answers.page(count, now, since), lambda entries: page_of(entries, count, now, since)
+            lambda answers: answers.page(count, now, wanted),
+            lambda entries: page_of(entries, count, now, wanted, self.days),
         )
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
         """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `trends.pain_by_day`."""
         return self._ask(
-            lambda answers: answers.pain_by_day(first, last), lambda entries: pain_by_day(entries, first, last)
+            lambda answers: answers.pain_by_day(first, last),
+            lambda entries: pain_by_day(entries, first, last, self.days),
         )
 
-    def search(self, text: str, count: int) -> tuple[Entry, ...]:
-        """The latest COUNT entries, those still to come first of all, whose note says TEXT; see `found_in_notes`.
-
-        Whoever wants to read on asks again with a larger COUNT.
-        """
+    def days_told(self, first: date, last: date) -> DaysTold:
+        """What is told of each day from FIRST to LAST, both counted, that has entries; see `days_told`."""
         return self._ask(
-            lambda answers: answers.search(text, count),
-            lambda entries: tuple(islice(found_in_notes(text, entries), count)),
+            lambda answers: answers.days_told(first, last),
+            lambda entries: days_told(entries, first, last, self.days),
         )
 
     def entry(self, entry_id: UUID) -> Entry | None:
@@ -122,7 +126,8 @@ class JournalQuestions:
     def memos_at(self, now: datetime) -> tuple[MemoEntry, ...]:
         """What rules see of that at NOW; see `memos_that_matter`."""
         return self._ask(
-            lambda answers: answers.memos_at(now), lambda _: memos_that_matter(self._history.memos(), now)
+            lambda answers: answers.memos_at(now),
+            lambda _: memos_that_matter(self._history.memos(), now, self.days),
         )
 
     def count(self) -> int:
@@ -136,19 +141,19 @@ class JournalQuestions:
     # Of all entries, some at a time
 
     def each(
-        self, now: datetime | None = None, since: date | None = None, limit: int | None = None
+        self, now: datetime | None = None, wanted: Wanted = EVERYTHING, limit: int | None = None
     ) -> Iterator[Entry]:
-        """The entries one after the other, latest first, with NOW those still to come after all others; with
-        SINCE only those from that day on, with LIMIT at most so many. See `in_turn`.
+        """The entries that are WANTED, one after the other, latest first, with NOW those still to come after all
+        others; with LIMIT at most so many. See `in_turn`.
 
         They are those of the moment when the first is asked for, whatever is written meanwhile; nobody waits for
         whoever takes long over them.
         """
         with self.database.looking():
-            seqs = None if self._replays else self._answers.order(now, since, limit)
+            seqs = None if self._replays else self._answers.order(now, wanted, limit)
             (last_seq,) = self.database.connection.execute("SELECT max(seq) FROM revision").fetchone()
         if seqs is None:
-            yield from islice(in_turn(self.entries(), now, since), limit)
+            yield from islice(in_turn(self.entries(), now, wanted, self.days), limit)
             return
         given = 0
         try:
@@ -160,7 +165,7 @@ class JournalQuestions:
             with self.database.reading():
                 self._history.read_on()
             known = current_entries(one for one in self._history.revisions if one.seq <= last_seq)
-            yield from self._not_given(in_turn(known, now, since), seqs[:given], limit)
+            yield from self._not_given(in_turn(known, now, wanted, self.days), seqs[:given], limit)
 
     def _in_order(self, seqs: "array[int]", now: datetime | None) -> Iterator[list[Entry]]:
         """What the revisions SEQS say, some at a time; NotAsWrittenError unless their order is that of `each`."""

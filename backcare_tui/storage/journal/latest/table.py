@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry, leg_pain_of
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.words.text import folded
@@ -25,13 +25,14 @@ from backcare_tui.storage.journal.revision_row import (
 from backcare_tui.storage.progress import Tell, along, untold
 
 _PUT = """
-    INSERT OR REPLACE INTO latest (seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last,
-                                   rated_us, words, leg, memo_us, about, sum)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT OR REPLACE INTO latest (seq, changed, deleted, kind, at_us, wall_us, counts, pain_first, pain_last,
+                                   rated_us, words, leg, leg_pain, routine, exercises, minutes, memo_us, about,
+                                   sum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 READ_LATEST_AFTER = """
-    SELECT seq, changed, deleted, kind, at_us, day, counts, pain_first, pain_last, rated_us, words, leg, memo_us,
-           about, sum
+    SELECT seq, changed, deleted, kind, at_us, wall_us, counts, pain_first, pain_last, rated_us, words, leg,
+           leg_pain, routine, exercises, minutes, memo_us, about, sum
     FROM latest WHERE seq > ? ORDER BY seq
 """
 READ_SOME_LATEST_AFTER = f"{READ_LATEST_AFTER} LIMIT ?"
@@ -53,6 +54,16 @@ def microseconds(moment: datetime) -> int:
     return (moment.replace(tzinfo=None) - _EPOCH - (moment.utcoffset() or timedelta())) // MICROSECOND
 
 
+def wall_microseconds(moment: datetime) -> int:
+    """What the clocks showed at MOMENT where it was, in microseconds since 0001-01-01."""
+    return (moment.replace(tzinfo=None) - datetime.min) // MICROSECOND  # noqa: DTZ901
+
+
+def of_exercise(exercise: str) -> str:
+    """How EXERCISE stands in the column `exercises`, so that no other id holds it."""
+    return f" {exercise} "
+
+
 def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
     """What the table says of an entry that is ENTRY (None: deleted) since revision SEQ.
 
@@ -60,12 +71,12 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
     """
     row: Row
     if entry is None:
-        row = (seq, int(changed), 1, *[None] * 11)
+        row = (seq, int(changed), 1, *[None] * 15)
     elif isinstance(entry, MemoEntry):
-        day, memo_us = entry.at.toordinal(), microseconds(entry.at)
-        row = (seq, int(changed), 0, entry.kind, None, day, *[None] * 6, memo_us, entry.about.value)
+        wall_us, memo_us = wall_microseconds(entry.at), microseconds(entry.at)
+        row = (seq, int(changed), 0, entry.kind, None, wall_us, *[None] * 10, memo_us, entry.about.value)
     else:
-        ratings = entry.rest_ratings
+        ratings, done = entry.rest_ratings, entry.exercises_done
         pain_first, pain_last = (*(rating.pain for rating in ratings), None, None)[:2]
         row = (
             seq,
@@ -73,13 +84,17 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
             0,
             entry.kind,
             microseconds(entry.at),
-            entry.at.toordinal(),
+            wall_microseconds(entry.at),
             int(entry.counts) if isinstance(entry, SessionEntry) else None,
             pain_first,
             pain_last,
             max((microseconds(rating.at) for rating in ratings), default=None),
             folded(entry.note) or None,
             1 if entry.tells_of_leg else None,
+            leg_pain_of(entry),
+            entry.routine if isinstance(entry, SessionEntry) else None,
+            of_exercise(" ".join(done)) if done else None,
+            entry.minutes if isinstance(entry, ActivityEntry) else None,
             None,
             None,
         )

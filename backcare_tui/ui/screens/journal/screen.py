@@ -20,10 +20,10 @@ from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_page import EntryPage
 from backcare_tui.domain.journal.entry_words import AHEAD
 from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.journal.trends import PainByDay, daily_pain, trend_words
+from backcare_tui.domain.journal.wanted import EntryPage
 from backcare_tui.domain.words.text import first_line, shown
 from backcare_tui.domain.words.wording import counted, day_words, moment_words
 from backcare_tui.errors import BackcareError

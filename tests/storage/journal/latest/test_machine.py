@@ -14,8 +14,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.entry_page import found_in_notes, in_turn, page_of
+from backcare_tui.domain.journal.day_told import days_told
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.memo import Kept, memos_in
 from backcare_tui.domain.journal.overview import memos_that_matter, overview_of, practice_of
 from backcare_tui.domain.journal.revision import (
@@ -26,6 +29,7 @@ from backcare_tui.domain.journal.revision import (
     last_undoable,
 )
 from backcare_tui.domain.journal.trends import pain_by_day
+from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted, in_turn, page_of
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, revision_of
@@ -40,6 +44,18 @@ _ROTS = (
     "UPDATE revision SET sum = 'rotten' WHERE seq = :seq",
 )
 _ROTS_OF_THE_LIST = ("UPDATE latest SET sum = 'rotten' WHERE seq = :seq",)
+
+_DAYS = (MIDNIGHT, Days(timedelta(hours=3)))
+_WANTED = (
+    Wanted("back"),
+    Wanted("BACK a", kind="rating"),
+    Wanted("to back a desk stiff"),
+    Wanted("nowhere"),
+    Wanted(exercise="bridge"),
+    Wanted(exercise="walk", until=MORNING.date()),
+    Wanted(routine=GENTLE, kind="session"),
+)
+_DONE = (ExerciseRecord(exercise="bridge", planned_s=60, done_s=60, outcome=Outcome.COMPLETED),)
 
 _ZONES = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 _AWAY = st.one_of(
@@ -57,7 +73,8 @@ def near_entries(draw: st.DrawFn) -> Kept:
     at = (MORNING + draw(_AWAY)).astimezone(draw(_ZONES))
     ended = {"ended_at": at + draw(_AWAY)} if hasattr(entry, "ended_at") else {}
     note = draw(st.sampled_from(["", "a stiff BACK", "back to a desk", entry.note]))
-    return entry.model_copy(update={"id": uuid4(), "at": at, "note": note, **ended})
+    known = {"routine": GENTLE, "exercises": _DONE} if draw(st.booleans()) and entry.kind == "session" else {}
+    return entry.model_copy(update={"id": uuid4(), "at": at, "note": note, **ended, **known})
 
 
 class WrongClock(FakeClock):
@@ -70,16 +87,19 @@ class WrongClock(FakeClock):
 
 
 class Machine(RuleBasedStateMachine):
-    """Two windows on one journal."""
+    """Two windows on one journal, of people whose days begin at another time."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.clock = WrongClock()
-        self.windows = [JournalStore.open(self.folder, self.clock) for _ in range(2)]
+        self.windows = [self.opened(days) for days in _DAYS]
         self.own: list[set[UUID]] = [set(), set()]
         self.rotten = False
         self.copies: list[Path] = []
+
+    def opened(self, days: Days) -> JournalStore:
+        return JournalStore.open(self.folder, self.clock, days=days)
 
     def teardown(self) -> None:
         for window in self.windows:
@@ -158,7 +178,7 @@ class Machine(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1))
     def start_anew(self, which: int) -> None:
         self.windows[which].close()
-        self.windows[which] = JournalStore.open(self.folder, self.clock)
+        self.windows[which] = self.opened(_DAYS[which])
         self.own[which] = set()
         if self.rotten:
             self.windows[which].start_day()  # which finds it, unless a change put the row right
@@ -184,23 +204,23 @@ class Machine(RuleBasedStateMachine):
     def every_answer_is_that_of_the_replay(self) -> None:
         kept, now = currently_kept(self.written()), self.clock.now()
         known = tuple(one for one in kept if one.kind != "memo")
-        today = now.date()
-        for store in self.windows:
-            assert store.overview(now) == overview_of(known, now, memos_in(kept))
+        for store, days in zip(self.windows, _DAYS, strict=True):
+            today = days.of(now)
+            assert store.overview(now) == overview_of(known, now, memos_in(kept), days)
             assert store.memos() == memos_in(kept)
-            assert store.memos_at(now) == memos_that_matter(memos_in(kept), now)
+            assert store.memos_at(now) == memos_that_matter(memos_in(kept), now, days)
             assert store.practice(now) == practice_of(known, now)
             assert store.count() == len(known)
             assert tuple(store.each()) == known
             assert {one.id for one in known} == {one.id for one in kept if store.entry(one.id) == one}
             for back, count in ((0, 2), (3, 1), (60, 0)):
                 since = today - timedelta(days=back)
-                assert store.page(count, now) == page_of(known, count, now)
-                assert store.page(count, now, since) == page_of(known, count, now, since)
-                assert list(store.each(now, since, count)) == list(islice(in_turn(known, now, since), count))
-                assert store.pain_by_day(since, today) == pain_by_day(known, since, today)
-                for text in ("", "back", "BACK a", "nowhere"):
-                    assert store.search(text, count) == tuple(islice(found_in_notes(text, known), count))
+                assert store.pain_by_day(since, today) == pain_by_day(known, since, today, days)
+                assert store.days_told(since, today) == days_told(known, since, today, days)
+                for wanted in (EVERYTHING, Wanted(since=since), Wanted(until=since), *_WANTED):
+                    assert store.page(count, now, wanted) == page_of(known, count, now, wanted, days)
+                    in_order = in_turn(known, now, wanted, days)
+                    assert list(store.each(now, wanted, count)) == list(islice(in_order, count))
 
     @invariant()
     def the_list_is_right(self) -> None:

@@ -18,7 +18,7 @@ from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME, look_at
-from backcare_tui.storage.journal.latest.table import latest_row, make_anew, microseconds
+from backcare_tui.storage.journal.latest.table import latest_row, make_anew, microseconds, wall_microseconds
 from backcare_tui.storage.journal.restore import ListMade, Repaired, repair, restore
 from backcare_tui.storage.journal.schema import NEWEST_VERSION, migrate, version_of
 from backcare_tui.storage.journal.store import JournalStore
@@ -33,7 +33,9 @@ changes are edits, deletions, undos, an entry moved by more than a year, one dat
 """
 VERSION_2 = JOURNALS / "version-2.db"
 """What the program of version 2 made of it, with five changes more, and two more entries."""
-OLDER = {1: (VERSION_1, 25), 2: (VERSION_2, 27)}
+VERSION_3 = JOURNALS / "version-3.db"
+"""What the program of version 3 made of that, with two memos, two entries and three changes of them."""
+OLDER = {1: (VERSION_1, 25), 2: (VERSION_2, 27), 3: (VERSION_3, 29)}
 """The journals of older programs, and how many entries each has."""
 
 
@@ -49,12 +51,19 @@ def rows_of(folder: Path) -> list[tuple[object, ...]]:
         return connection.execute("SELECT * FROM latest ORDER BY seq").fetchall()
 
 
+def column(folder: Path, name: str) -> list[object]:
+    """What the list has in the column NAME, the oldest revision first."""
+    with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
+        names = [description[0] for description in connection.execute("SELECT * FROM latest").description]
+    return [row[names.index(name)] for row in rows_of(folder)]
+
+
 def bodies_in(path: Path) -> list[dict[str, object]]:
-    """What the entries in the journal at PATH are, latest first, by other means than the program's."""
+    """What the entries in the journal at PATH are, in any order, by other means than the program's."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT entry_id, body FROM revision ORDER BY seq").fetchall()
     newest = dict(rows)
-    return [json.loads(body) for body in newest.values() if body]
+    return [entry for body in newest.values() if body and (entry := json.loads(body))["kind"] != "memo"]
 
 
 # Older journals
@@ -132,11 +141,11 @@ def test_an_older_journal_with_a_rotten_change_is_repaired_first(old_folder: Pat
 
 @given(entries())
 def test_a_row_says_what_the_entry_does(entry: Entry) -> None:
-    seq, changed, deleted, kind, at_us, day, counts, first, last, rated_us, words, leg, *memo, _ = latest_row(
-        7, entry, changed=True
+    seq, changed, deleted, kind, at_us, wall_us, counts, first, last, rated_us, words, leg, *others, _ = (
+        latest_row(7, entry, changed=True)
     )
     assert (seq, changed, deleted, kind) == (7, 1, 0, entry.kind)
-    assert day == entry.at.date().toordinal()
+    assert datetime.min + timedelta(microseconds=int(str(wall_us))) == entry.at.replace(tzinfo=None)  # noqa: DTZ901
     ratings = entry.rest_ratings
     assert [pain for pain in (first, last) if pain is not None] == [rating.pain for rating in ratings]
     assert rated_us == max((microseconds(rating.at) for rating in ratings), default=None)
@@ -144,14 +153,20 @@ def test_a_row_says_what_the_entry_does(entry: Entry) -> None:
     assert counts == (entry.counts if isinstance(entry, SessionEntry) else None)
     assert (words or "") == folded(entry.note)
     assert bool(leg) is entry.tells_of_leg
+    leg_pain, routine, exercises, minutes, *memo = others
+    assert leg_pain == getattr(entry, "leg_pain", None)
+    assert routine == getattr(entry, "routine", None)
+    assert minutes == getattr(entry, "minutes", None)
+    assert str(exercises or "").split() == list(entry.exercises_done)
+    assert exercises is None or exercises == f" {str(exercises).strip()} "
     assert memo == [None, None]
 
 
 @given(memos())
 def test_a_row_of_a_memo_is_in_no_list(memo: MemoEntry) -> None:
-    seq, _, deleted, kind, at_us, day, *others, memo_us, about, _ = latest_row(7, memo, changed=False)
+    seq, _, deleted, kind, at_us, wall_us, *others, memo_us, about, _ = latest_row(7, memo, changed=False)
     assert (seq, deleted, kind, at_us, about) == (7, 0, "memo", None, memo.about)
-    assert (memo_us, day) == (microseconds(memo.at), memo.at.toordinal())
+    assert (memo_us, wall_us) == (microseconds(memo.at), wall_microseconds(memo.at))
     assert set(others) == {None}
 
 
@@ -165,7 +180,7 @@ def test_moments_are_in_the_order_of_their_numbers(one: datetime, other: datetim
 
 def test_a_note_is_kept_as_it_is_searched(store: JournalStore, folder: Path) -> None:
     store.add(a_rating(note="Don't  lift the BOX-spring"))
-    assert rows_of(folder)[0][10] == "dont lift the box spring"
+    assert column(folder, "words") == ["dont lift the box spring"]
 
 
 def test_a_row_goes_where_its_entry_goes(store: JournalStore, folder: Path) -> None:
@@ -186,11 +201,17 @@ def test_a_row_goes_where_its_entry_goes(store: JournalStore, folder: Path) -> N
 WRONGS = {
     "another number": "UPDATE latest SET pain_first = 9 WHERE seq = 1",
     "another moment": "UPDATE latest SET at_us = at_us + 1 WHERE seq = 2",
-    "shown as deleted": "UPDATE latest SET deleted = 1, at_us = NULL WHERE seq = 2",
-    "a row too many": "INSERT INTO latest SELECT 99, changed, deleted, kind, at_us, day, counts, pain_first, "
-    "pain_last, rated_us, words, leg, memo_us, about, sum FROM latest WHERE seq = 1",
+    "shown as deleted": "UPDATE latest SET deleted = 1, at_us = NULL, wall_us = NULL WHERE seq = 2",
+    "a row too many": "INSERT INTO latest SELECT 99, changed, deleted, kind, at_us, wall_us, counts, pain_first, "
+    "pain_last, rated_us, words, leg, leg_pain, routine, exercises, minutes, memo_us, about, sum "
+    "FROM latest WHERE seq = 1",
     "a memo in the lists": "UPDATE latest SET at_us = memo_us, memo_us = NULL, about = NULL WHERE kind = 'memo'",
     "a leg that never hurt": "UPDATE latest SET leg = 1 WHERE seq = 1",
+    "on another day": "UPDATE latest SET wall_us = wall_us + 86400000000 WHERE seq = 1",
+    "another exercise": "UPDATE latest SET exercises = ' bridge ' WHERE seq = 1",
+    "another routine": "UPDATE latest SET routine = 'gentle' WHERE seq = 1",
+    "minutes of nothing": "UPDATE latest SET minutes = 9.5 WHERE seq = 1",
+    "another leg": "UPDATE latest SET leg_pain = 3 WHERE seq = 1",
     "a row too few": "DELETE FROM latest WHERE seq = 2",
     "under another number": "UPDATE latest SET seq = 50 WHERE seq = 1",
     "nothing at all": "DELETE FROM latest",

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
-from backcare_tui.domain.journal.look_back import (
+from backcare_tui.domain.journal.due.look_back import (
     OWN_ACTIVITY,
     WEEK,
     PegDay,
@@ -20,6 +19,7 @@ from backcare_tui.domain.journal.look_back import (
     was_asked_for_own_activity,
     week_began,
 )
+from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, overview_of
 from tests.domain.builders import a_rating, when

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.journal.due.morning import LONGEST_AFTER_DAYS, session_followed
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.morning import LONGEST_AFTER_DAYS, session_followed
 from tests.domain.builders import a_rating, a_record, a_session, when
 
 MORNING = when(22, 8)
