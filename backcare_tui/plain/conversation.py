@@ -1,7 +1,7 @@
 """Saying one line, and asking for one."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -76,8 +76,7 @@ class Conversation:
         self._out(shown_line(words))
 
     def say_help(self) -> None:
-        for line in self._help_lines:
-            self.say(line)
+        self._say_all(self._help_lines)
 
     @contextmanager
     def session(self) -> Iterator[None]:
@@ -88,14 +87,16 @@ class Conversation:
         finally:
             self._in_session = False
 
-    def ask(self, question: str, understand: Callable[[str], T]) -> T | None:
-        """What UNDERSTAND makes of the answer, asking again while it raises BackcareError.
+    def ask(self, question: str, understand: Callable[[str], T], *, first: Sequence[str] = ()) -> T | None:
+        """What UNDERSTAND makes of the answer, asking again while it raises BackcareError; the lines of FIRST
+        belong to the question.
 
         None at the end of input, and when a pipe keeps sending what cannot be meant. Raises Left.
         """
-        self.say(question)
+        prompt = (*first, question)
+        self._say_all(prompt)
         tries = 0
-        while (line := self._answer(question)) is not None:
+        while (line := self._answer(prompt)) is not None:
             try:
                 return understand(line)
             except BackcareError as error:
@@ -105,23 +106,19 @@ class Conversation:
                 break
         return None
 
-    def choose(self, question: Question) -> Choice:
+    def choose(self, question: Question, *, first: Sequence[str] = ()) -> Choice:
         """The answer that is typed, by its letter or its word; at the end of input, what QUESTION says for that.
+        The lines of FIRST belong to it.
 
         A pipe that has sent something else already was written without this question in mind: its lines stay for
         the next one, and the answer is the escape too. Raises Left.
         """
-        asked = " ".join(filter(None, (_ended(question.title), question.body, _answers_words(question))))
+        prompt = (*first, *_prompt(question))
         waiting = bool(self._aside) or self._lines.peek() is not None
         ahead = waiting and not (self._lines.by_hand or self._in_session)
-        if question.points:
-            self.say(" ".join(filter(None, (question.title, question.body))))
-            for point in question.points:
-                self.say(f"- {point}")
-            asked = _answers_words(question)
-        self.say(asked)
+        self._say_all(prompt)
         tries = 0
-        while (line := self._answer(asked)) is not None:
+        while (line := self._answer(prompt)) is not None:
             choice = understood(question, line)
             if not line.strip() and self._lines.by_hand:
                 choice = question.by_enter
@@ -175,8 +172,6 @@ class Conversation:
 
         What is KNOWN to be done in spite of them stays. Raises Left.
         """
-        for number, one in enumerate(CIRCUMSTANCES, start=1):
-            self.say(f"{number}. {one.question}")
 
         def understand(line: str) -> tuple[Circumstances | None]:
             if line.strip().lower() in _BACK:
@@ -187,6 +182,7 @@ class Conversation:
             "Type the numbers of what is true of you, with a ? after each you do not know, such as 2 5?. "
             "Enter if none is, or back.",
             understand,
+            first=[f"{number}. {one.question}" for number, one in enumerate(CIRCUMSTANCES, start=1)],
         )
         if answer is None or answer[0] is None:
             return None
@@ -218,8 +214,10 @@ class Conversation:
         if self._lines.by_hand or self._passed <= _TRIES:
             self.say(f"“{shown_line(line, 40)}” is not a command here. Type ? for all commands.")
 
-    def _answer(self, question: str) -> str | None:
-        """The next line that asks for no help: that is given at once, and QUESTION asked again. Raises Left."""
+    def _answer(self, prompt: Sequence[str]) -> str | None:
+        """The next line that asks for no help: that is given at once, and then all of PROMPT is said again, for
+        nobody remembers its beginning by then. Raises Left.
+        """
         while (line := self._next()) is not None:
             word = line.strip().lower()
             if word == LEAVE:
@@ -227,8 +225,12 @@ class Conversation:
             if word != HELP:
                 return line
             self.say_help()
-            self.say(question)
+            self._say_all(prompt)
         return None
+
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.say(line)
 
     def _next(self) -> str | None:
         if self._aside and not self._in_session:
@@ -261,6 +263,15 @@ def understand_note(line: str) -> str:
             f"That note has {len(line):,} characters, and {NOTE_LIMIT:,} fit: please type a shorter one."
         )
     return clean(line).strip()
+
+
+def _prompt(question: Question) -> tuple[str, ...]:
+    """All that is said to ask QUESTION, in lines: one, or one for each of its points and one for the answers."""
+    answers = _answers_words(question)
+    if not question.points:
+        return (" ".join(filter(None, (_ended(question.title), question.body, answers))),)
+    title = " ".join(filter(None, (question.title, question.body)))
+    return (title, *(f"- {point}" for point in question.points), answers)
 
 
 def _ended(title: str) -> str:

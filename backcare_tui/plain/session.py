@@ -214,9 +214,8 @@ class PlainSession:
         return None
 
     def _interrupt(self, step: Interrupt) -> Choice:
-        for line in (step.title, step.action, *(f"- {point}" for point in step.points)):
-            self._say(line)
-        return self._conversation.choose(step.question)
+        first = (step.title, step.action, *(f"- {point}" for point in step.points))
+        return self._conversation.choose(step.question, first=first)
 
     def _told(self, write: Callable[[], object]) -> bool:
         """Whether WRITE has written; if not, that is said."""

@@ -150,8 +150,9 @@ def understood(question: Question, typed: str) -> Choice | None:
     begun = " ".join(typed.lower().replace("-", " ").split())
     if not begun:
         return None
-    by_letter = [answer.choice for answer in question.answers if answer.letter == begun]
-    by_word = [choice for choice in _choices(question) if any(word.startswith(begun) for word in _words(choice))]
+    choices = _choices(question)
+    by_letter = [choice for choice in choices if choice.letter == begun]
+    by_word = [choice for choice in choices if any(word.startswith(begun) for word in _words(choice))]
     meant = by_letter or by_word
     return meant[0] if len(meant) == 1 else None
 

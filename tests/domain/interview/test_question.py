@@ -112,6 +112,12 @@ def test_a_beginning_of_two_answers_is_none() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_what_can_be_taken_back_is_by_its_letter_whatever_else_begins_so(question: Question) -> None:
+    if question.escape is Choice.BACK:
+        assert understood(question, "b") is Choice.BACK
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_each_answer_is_understood_by_letter_and_by_word(question: Question) -> None:
     for answer in question.answers:
         assert understood(question, answer.letter) is answer.choice
