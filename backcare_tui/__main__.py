@@ -218,7 +218,7 @@ def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | Non
             from backcare_tui.storage.journal.thread import JournalThread
 
             loaded = load()
-            journal = JournalThread(loaded.folders.data, clock)
+            journal = JournalThread(loaded.folders.data, clock, loaded.settings.days)
             closing.callback(journal.close)
             return loaded, journal
 

@@ -239,6 +239,8 @@ def value_words(field: Mapping[str, Any], shapes: Mapping[str, Any]) -> str:
                 return "table"
             (held,) = field["patternProperties"].values()
             return f"up to {field['maxProperties']} {'tables' if '$ref' in held else 'ids'} by name"
+    if field.get("format") == "time":
+        return "time of day, `00:00` to `12:00`"
     if "pattern" in field:
         return "address that begins with `https://`" if "https" in field["pattern"] else "id"
     return "text" if field["maxLength"] == ORDINARY_TEXT else f"text, up to {field['maxLength']} characters"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.journal.backup import Backup
+    from backcare_tui.domain.journal.days import Days
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.field_problems import Problem
     from backcare_tui.storage.folders import Folders
@@ -129,6 +131,25 @@ class Call:
 
         return None if settings_file(self.folders().config) is None else self.settings()
 
+    @cached_property
+    def days(self) -> Days:
+        """When the person's days begin, read without the schema of all settings; a mistake there is said."""
+        from backcare_tui.domain.journal.days import MIDNIGHT, days_that_start
+        from backcare_tui.storage.folders import settings_file
+
+        file = settings_file(self.folders().config)
+        if file is None:
+            return MIDNIGHT
+        from backcare_tui.storage.field_problems import Problem
+        from backcare_tui.storage.written.toml_file import read_toml
+
+        document = read_toml(file)
+        written = "" if isinstance(document, Problem) else document.get("day_starts", "00:00")
+        try:
+            return days_that_start(written)
+        except (TypeError, ValueError):
+            return self.settings().days
+
     def loaded(self) -> Loaded:
         from backcare_tui.storage.loaded import Loaded
         from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
@@ -215,7 +236,7 @@ class Call:
                     telling.append(ending.enter_context(progress.telling("Bringing the journal up to date")))
                 telling[0](done, of)
 
-            return JournalStore.open(self.folders().data, self.parts.clock, tell)
+            return JournalStore.open(self.folders().data, self.parts.clock, tell, self.days)
 
     @contextmanager
     def journal_to_read(self) -> Iterator[JournalStore | None]:
@@ -253,7 +274,7 @@ class Call:
         from backcare_tui.domain.journal.overview import Overview
 
         now = self.parts.clock.now()
-        overview = Overview(now) if journal is None else journal.overview(now)
+        overview = Overview(now, days=self.days) if journal is None else journal.overview(now)
         mention_left_out(journal)
         return overview
 
@@ -324,6 +345,11 @@ def say_of_files(files: CatalogueFiles) -> None:
 
 
 def complain(problems: tuple[Problem, ...]) -> None:
+    """Say PROBLEMS on stderr, unless this command did already."""
+    said = click.get_current_context().meta.setdefault(__name__, set())
+    if not problems or problems in said:
+        return
+    said.add(problems)
     for problem in problems[:MOST_NAMED]:
         click.echo(f"Left out: {shown_line(str(problem))}", err=True)
     if len(problems) > MOST_NAMED:

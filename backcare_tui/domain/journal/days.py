@@ -1,9 +1,11 @@
 """Which day a moment belongs to: a day begins at midnight, or at the hour that a person chose."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 LATEST_START = timedelta(hours=12)
+_TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 
 @dataclass(frozen=True)
@@ -28,3 +30,12 @@ class Days:
 
 MIDNIGHT = Days()
 """The days of the calendar."""
+
+
+def days_that_start(at: str) -> Days:
+    """The days that begin AT a time of day, written "03:00"; ValueError for another text."""
+    told = _TIME_OF_DAY.fullmatch(at)
+    starts = timedelta(hours=int(told[1]), minutes=int(told[2])) if told else None
+    if starts is None or starts > LATEST_START:
+        raise ValueError('must be a time of day such as "03:00", from "00:00" to "12:00"')
+    return Days(starts)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.errors import (
@@ -28,10 +29,13 @@ T = TypeVar("T")
 class JournalThread:
     """One thread that owns one JournalStore and does what it is asked in order."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        """Begins to open the journal in FOLDER and returns at once; each call raises what went wrong."""
+    def __init__(self, folder: Path, clock: Clock, days: Days = MIDNIGHT) -> None:
+        """Begins to open the journal in FOLDER of somebody with DAYS, and returns at once; each call raises what
+        went wrong.
+        """
         self._folder = folder
         self._clock = clock
+        self._days = days
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._store: JournalStore | None = None
         self.backups = Backups(folder, clock)
@@ -96,7 +100,7 @@ class JournalThread:
     def _opened(self) -> JournalStore:
         """The store, opened anew if that did not succeed before: what was in the way may be gone."""
         if self._store is None:
-            self._store = JournalStore.open(self._folder, self._clock)
+            self._store = JournalStore.open(self._folder, self._clock, days=self._days)
         return self._store
 
     def _try_to_open(self) -> None:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import Circumstances, in_order
 from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
+from backcare_tui.domain.journal.days import Days, days_that_start
 from backcare_tui.domain.journal.due.look_back import PegDay
 from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
@@ -25,6 +26,14 @@ def _listed(value: object) -> object:
 
 
 _Tags = Annotated[tuple[Annotated[CautionTag, Field(strict=False)], ...], BeforeValidator(_listed)]
+
+
+def _checked_start(text: str) -> str:
+    days_that_start(text)
+    return text
+
+
+_TimeOfDay = Annotated[str, Field(json_schema_extra={"format": "time"}), AfterValidator(_checked_start)]
 
 
 class Settings(BaseModel):
@@ -64,6 +73,13 @@ class Settings(BaseModel):
     """Whether short cards about backs are shown, one at a time."""
     peg_day: PegDay = "sunday"
     """The day from which the past week is asked about in three questions, once; "never" turns it off."""
+
+    day_starts: _TimeOfDay = "00:00"
+    """When your day begins: what you do before that, in the night, belongs to the day before."""
+
+    @property
+    def days(self) -> Days:
+        return days_that_start(self.day_starts)
 
     @property
     def circumstances(self) -> Circumstances:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.storage.written.catalogue_files import check_files
 from backcare_tui.storage.written.settings_file import Settings, load_settings
@@ -33,6 +35,14 @@ def test_what_is_set_is_used(file: Path) -> None:
         Settings(emergency_number="112", pace=2.0, weekly_sessions=3, weekly_minutes=90),
         (),
     )
+
+
+@pytest.mark.parametrize(("written", "hours"), [("00:00", 0), ("03:00", 3), ("3:30", 3.5), ("12:00", 12)])
+def test_a_day_begins_when_the_person_says(file: Path, written: str, hours: float) -> None:
+    file.write_text(f'day_starts = "{written}"\n')
+    settings, problems = load_settings(file.parent)
+    assert (settings.days, problems) == (Days(timedelta(hours=hours)), ())
+    assert Settings().days == MIDNIGHT
 
 
 def test_settings_and_practice_make_the_person(file: Path) -> None:
@@ -87,6 +97,11 @@ def test_the_emergency_number_turns_no_direction_and_commands_no_terminal(file: 
         ("emergency_number = 112", 'emergency_number: must be text in "quotes" (it is 112)'),
         ("weekly_minuets = 90", "weekly_minuets: is not known here; did you mean weekly_minutes?"),
         ("Pace = 2", "Pace: is not known here; did you mean pace?"),
+        ('day_starts = "25:00"', 'day_starts: must be a time of day such as "03:00", from "00:00" to "12:00"'),
+        ('day_starts = "12:01"', "day_starts: must be a time of day"),
+        ('day_starts = "3"', "day_starts: must be a time of day"),
+        ("day_starts = 3", 'day_starts: must be text in "quotes" (it is 3)'),
+        ("day_starts = 03:00:00", 'day_starts: must be text in "quotes"'),
         ("colour = { dark = 1 }", "colour: is not known here"),
     ],
 )
