@@ -34,7 +34,7 @@ _PLACES = {
     "status": ("journal.status", "status"),
     "report": ("import_export", "report"),
     "export": ("import_export", "export"),
-    "import": ("import_export", "import_"),
+    "import": ("taking_in", "import_"),
     "backup": ("backups", "backup"),
     "restore": ("backups", "restore"),
     "doctor": ("backups", "doctor"),

@@ -1,15 +1,21 @@
-"""Reading a text file that somebody names: never more than a limit, and nothing that is not an ordinary file."""
+"""Reading a text that somebody names: a piece at a time, and nothing that is not an ordinary file."""
 
 import codecs
+import io
 import os
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.os_words import os_cause, other_kind, path_words
 
-SIZE_LIMIT = 20_000_000
-"""Bytes."""
+PIECE = 65_536
+"""Characters that are read at once."""
+LONGEST_LINE = 10_000_000
+"""Characters."""
 
 _CHOOSE = "Choose another file."
 _SAVE_AS_TEXT = "If it is a table or a text, save it as UTF-8; otherwise choose another file."
@@ -20,23 +26,109 @@ _BYTE_ORDER_MARKS = {
 }
 
 
-def read_text_file(path: Path) -> str:
-    """The text of PATH: UTF-8, or UTF-16 with a byte order mark, which is left out.
+class TextFile:
+    """A text in UTF-8, or in UTF-16 with a byte order mark, which is left out.
 
-    BackcareError for anything else, for more than SIZE_LIMIT bytes and for what cannot be read.
+    Whatever is read of it raises BackcareError for anything else and for what cannot be read. However long it is,
+    only a piece of it is held.
     """
+
+    def __init__(self, shown: str, begin: Callable[[], BinaryIO], size: int) -> None:
+        """SHOWN is its name, fit for a screen; BEGIN gives its SIZE bytes from the first on."""
+        self.shown = shown
+        self.size = size
+        self._begin = begin
+
+    def lines(self) -> Iterator[str]:
+        """Its lines with their ends, whichever of the usual three they are."""
+        with self._text() as text:
+            number = 0
+            while line := text.readline(LONGEST_LINE):
+                number += 1
+                if "\0" in line:
+                    raise self._holds_nul(number)
+                if len(line) == LONGEST_LINE:
+                    long = f"line {number} has more than {LONGEST_LINE:,} characters"
+                    raise BackcareError(f"{self.shown}: {long}.", _CHOOSE)
+                yield line
+
+    def pieces(self) -> Iterator[str]:
+        """All of it, a piece at a time."""
+        with self._text() as text:
+            line = 1
+            while piece := text.read(PIECE):
+                nul = piece.find("\0")
+                if nul >= 0:
+                    raise self._holds_nul(line + piece.count("\n", 0, nul))
+                line += piece.count("\n")
+                yield piece
+
+    @contextmanager
+    def _text(self) -> Iterator[TextIO]:
+        try:
+            with self._begin() as data:
+                text = io.TextIOWrapper(data, encoding=_after_mark(data), newline="")
+                try:
+                    yield text
+                except UnicodeDecodeError as error:
+                    line = self._first_bad_line()
+                    raise BackcareError(f"{self.shown}: line {line} is not UTF-8 text.", _SAVE_AS_TEXT) from error
+        except OSError as error:
+            raise BackcareError(f"{self.shown} cannot be read: {os_cause(error)}.", _CHOOSE) from error
+
+    def _holds_nul(self, line: int) -> BackcareError:
+        return BackcareError(f"{self.shown}: line {line} holds a NUL, so it is not UTF-8 text.", _SAVE_AS_TEXT)
+
+    def _first_bad_line(self) -> int:
+        """The line with the first bytes that are no text."""
+        line, piece = 1, b"\0"
+        with self._begin() as data:
+            decoder = codecs.getincrementaldecoder(_after_mark(data))()
+            while piece:
+                piece = data.read(PIECE)
+                try:
+                    line += decoder.decode(piece, final=not piece).count("\n")
+                except UnicodeDecodeError as error:
+                    return line + error.object[: error.start].decode(error.encoding, "replace").count("\n")
+        return line
+
+
+def _after_mark(data: BinaryIO) -> str:
+    """The encoding that a byte order mark at the beginning of DATA tells; what is read next stands behind it."""
+    begins = data.read(max(map(len, _BYTE_ORDER_MARKS)))
+    mark = next((mark for mark in _BYTE_ORDER_MARKS if begins.startswith(mark)), b"")
+    data.seek(len(mark))
+    return _BYTE_ORDER_MARKS.get(mark, "utf-8")
+
+
+def text_file(path: Path) -> TextFile:
+    """The text of PATH; BackcareError if it is no ordinary file."""
+    shown = path_words(path)
+    return TextFile(shown, lambda: open_file(path), ordinary_size(path))
+
+
+def ordinary_size(path: Path) -> int:
+    """The bytes that PATH has; BackcareError if it is no ordinary file."""
     shown = path_words(path)
     try:
-        # First by name: opening a pipe or a device may already do something.
-        _refuse_unreadable(shown, path.stat())
-        with path.open("rb") as file:
-            _refuse_unreadable(shown, os.fstat(file.fileno()))
-            data = file.read(SIZE_LIMIT + 1)
+        status = path.stat()
     except OSError as error:
         raise BackcareError(f"{shown} cannot be read: {os_cause(error)}.", _CHOOSE) from error
-    if len(data) > SIZE_LIMIT:  # it grew meanwhile
-        raise _too_large(shown, len(data))
-    return decoded(data, shown)
+    _refuse_unreadable(shown, status)
+    return status.st_size
+
+
+def open_file(path: Path) -> BinaryIO:
+    """PATH from its first byte on; OSError if it cannot be opened, BackcareError if it is no ordinary file."""
+    # First by name: opening a pipe or a device may already do something.
+    _refuse_unreadable(path_words(path), path.stat())
+    file = path.open("rb")
+    try:
+        _refuse_unreadable(path_words(path), os.fstat(file.fileno()))
+    except BackcareError:
+        file.close()
+        raise
+    return file
 
 
 def _refuse_unreadable(shown: str, status: os.stat_result) -> None:
@@ -45,27 +137,3 @@ def _refuse_unreadable(shown: str, status: os.stat_result) -> None:
     kind = other_kind(status.st_mode)
     if kind:
         raise BackcareError(f"{shown} is not an ordinary file, but {kind}.", _CHOOSE)
-    if status.st_size > SIZE_LIMIT:
-        raise _too_large(shown, status.st_size)
-
-
-def _too_large(shown: str, size: int) -> BackcareError:
-    return BackcareError(
-        f"{shown} has {size:,} bytes, and {SIZE_LIMIT:,} can be read at once.", "Divide it into smaller files."
-    )
-
-
-def decoded(data: bytes, shown: str) -> str:
-    """The text in DATA, as `read_text_file` takes it; SHOWN is the file's name in what is said of it."""
-    mark = next((mark for mark in _BYTE_ORDER_MARKS if data.startswith(mark)), b"")
-    encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
-    try:
-        text = data[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].decode(encoding, "replace").count("\n") + 1
-        raise BackcareError(f"{shown}: line {line} is not UTF-8 text.", _SAVE_AS_TEXT) from error
-    nul = text.find("\0")
-    if nul >= 0:
-        line = text.count("\n", 0, nul) + 1
-        raise BackcareError(f"{shown}: line {line} holds a NUL, so it is not UTF-8 text.", _SAVE_AS_TEXT)
-    return text

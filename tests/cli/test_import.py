@@ -21,6 +21,7 @@ from tests.fake_clock import FakeClock
 from tests.storage.entries import a_memo, a_rating, a_session
 
 TABLE = "at,pain,note\n2026-11-20 08:30,3,sore\n2026-11-21 08:30,5,\n"
+HELD = "2 ratings, from 2026-11-20 to 2026-11-21.\n"
 
 
 @pytest.fixture
@@ -51,7 +52,11 @@ def take_in(program: Program, text: str, *options: str, name: str = "j.csv") -> 
 
 def test_new_entries_are_counted_and_taken_in(program: Program) -> None:
     result = take_in(program, TABLE)
-    assert (result.status, result.out, result.err) == (0, "2 new, 0 already there.\nTaken in: 2 entries.\n", "")
+    assert (result.status, result.out, result.err) == (
+        0,
+        f"2 new, 0 already there.\n{HELD}Taken in: 2 entries.\n",
+        "",
+    )
     assert [entry.note for entry in entries(program)] == ["", "sore"]
 
 
@@ -67,10 +72,10 @@ def test_what_is_kept_in_mind_goes_with_an_export_and_is_taken_in_once(program: 
     first = other("import", str(file))
     assert first.err == ""
     assert first.out == (
-        "1 new, 0 already there, 2 new things kept in mind of you and your plan.\n"
+        "1 new, 0 already there, 2 new things kept in mind of you and your plan.\n1 rating, on 2026-11-22.\n"
         "Taken in: 1 entry, and 2 things kept in mind of you and your plan.\n"
     )
-    assert other("import", str(file)).out == "0 new, 1 already there.\n"
+    assert other("import", str(file)).out == "0 new, 1 already there.\n1 rating, on 2026-11-22.\n"
     assert len(entries(other)) == 1
     store = JournalStore.open(other.data, other.clock)
     assert set(store.memos()) == set(memos)
@@ -82,8 +87,10 @@ def test_a_second_time_nothing_is_added(program: Program) -> None:
     take_in(program, TABLE)
     before = entries(program)
     result = take_in(program, f"{TABLE}2026-11-22 08:30,5,\n{TABLE.splitlines()[1]}\n")
-    assert result.out == "1 new, 2 already there, 1 repeated.\nTaken in: 1 entry.\n"
-    assert take_in(program, TABLE).out == "0 new, 2 already there.\n"
+    assert result.out == (
+        "1 new, 2 already there, 1 repeated.\n3 ratings, from 2026-11-20 to 2026-11-22.\nTaken in: 1 entry.\n"
+    )
+    assert take_in(program, TABLE).out == f"0 new, 2 already there.\n{HELD}"
     assert entries(program)[1:] == before
 
 
@@ -91,14 +98,14 @@ def test_a_dry_run_only_counts(program: Program) -> None:
     result = take_in(program, TABLE, "--dry-run")
     assert (result.status, result.out) == (
         0,
-        "2 new, 0 already there.\nNothing was taken in: this was a dry run.\n",
+        f"2 new, 0 already there.\n{HELD}Nothing was taken in: this was a dry run.\n",
     )
     assert not program.data.exists()
 
 
 def test_one_bad_row_keeps_all_out(program: Program) -> None:
     result = take_in(program, f"{TABLE}2026-11-22,11,\n2026-11-22,x,secret\n")
-    assert (result.status, result.out) == (1, "2 new, 0 already there, 2 bad (lines 4 and 5).\n")
+    assert (result.status, result.out) == (1, f"2 new, 0 already there, 2 bad (lines 4 and 5).\n{HELD}")
     assert result.err.splitlines() == [
         f"{program.folder}/j.csv: line 4, pain: must be at most 10 (it is 11)",
         f"{program.folder}/j.csv: line 5, pain: must be a whole number (it is 'x')",
@@ -169,7 +176,7 @@ def test_what_was_changed_or_deleted_here_stays_so(program: Program, tmp_path: P
     store.change(changed.model_copy(update={"note": "after"}))
     store.delete(deleted.id)
     store.close()
-    assert program("import", str(tmp_path / "j.json")).out == "0 new, 2 already there.\n"
+    assert program("import", str(tmp_path / "j.json")).out.startswith("0 new, 2 already there.\n")
     (entry,) = entries(program)
     assert entry.note == "after"
 

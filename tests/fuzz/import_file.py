@@ -8,6 +8,7 @@ It stops with a traceback and the bytes in a file if anything but entries, named
 out, or if what was taken in does not come back from an export as it was.
 """
 
+import io
 import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -20,18 +21,22 @@ with atheris.instrument_imports(include=["backcare_tui", "json", "csv"]):
     from backcare_tui.storage.exchange.files import READERS, WRITERS
     from backcare_tui.storage.exchange.reading import Reading
     from backcare_tui.storage.journal.revision_row import storable
-    from backcare_tui.storage.text_file import decoded
+    from backcare_tui.storage.text_file import TextFile
 
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime.fromisoformat("2026-11-26T09:15+01:00")
 
 
+def text_of(data: bytes) -> TextFile:
+    return TextFile("j", lambda: io.BytesIO(data), len(data))
+
+
 def read_bytes(data: bytes) -> None:
     """Read all of DATA but the first byte, which chooses the format."""
     name = sorted(READERS)[data[0] % len(READERS)] if data else "json"
     try:
-        reading = READERS[name](decoded(data[1:], "j"), "j", NOW, BERLIN)
+        reading = READERS[name](text_of(data[1:]), "j", NOW, BERLIN)
     except BackcareError as error:
         sentences = [str(error)]
     else:
@@ -46,7 +51,7 @@ def read_bytes(data: bytes) -> None:
 
 def assert_comes_back(reading: Reading, name: str) -> None:
     written = "".join(WRITERS[name](reading.entries.values(), str, reading.memos.values()))
-    again = READERS[name](written, "j", NOW, BERLIN)
+    again = READERS[name](text_of(written.encode()), "j", NOW, BERLIN)
     assert again.problems == []
     assert "".join(WRITERS[name](again.entries.values(), str, again.memos.values())) == written
 

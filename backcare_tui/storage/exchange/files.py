@@ -12,17 +12,19 @@ from backcare_tui.domain.words.page import Page
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import UsageError
+from backcare_tui.storage.exchange.archive import archived_table
 from backcare_tui.storage.exchange.csv import write_csv
 from backcare_tui.storage.exchange.fhir import write_fhir
 from backcare_tui.storage.exchange.html import write_html
 from backcare_tui.storage.exchange.json import read_json, write_json
 from backcare_tui.storage.exchange.markdown import write_markdown
 from backcare_tui.storage.exchange.reading import Reading
-from backcare_tui.storage.exchange.table import read_csv
+from backcare_tui.storage.exchange.tables.choices import UNSAID, Choices
+from backcare_tui.storage.exchange.tables.table import read_csv
 from backcare_tui.storage.new_file import write_new_file
-from backcare_tui.storage.os_words import not_written, path_words
+from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, untold
-from backcare_tui.storage.text_file import read_text_file
+from backcare_tui.storage.text_file import text_file
 
 PAGE_WRITERS: dict[str, Callable[[Page], Iterator[str]]] = {"md": write_markdown, "html": write_html}
 """The formats that a page can be written in, by name, which is also the suffix of their files."""
@@ -39,14 +41,18 @@ alone loses nothing: memos too.
 """
 
 READERS: dict[str, Callable[..., Reading]] = {
-    "json": lambda text, file, now, zone, _=str, tell=untold: read_json(text, file, now, zone, tell),
+    "json": lambda text, file, now, zone, _=str, tell=untold, _choices=UNSAID: read_json(
+        text, file, now, zone, tell
+    ),
     "csv": read_csv,
 }
 """The formats that the journal can be read from: of a text, its file's name, now, and the zone here; and
-if it is a table, of what gives the id for a name. How far it is is told in lines or in entries.
+if it is a table, of what gives the id for a name, and of what a person said of it. How far it is is told in lines
+or in bytes.
 """
 
-_TABLES = {"txt": "csv", "tsv": "csv"}
+_ARCHIVE = "zip"
+_TABLES = {"txt": "csv", "tsv": "csv", _ARCHIVE: "csv"}
 """Other endings of files with tables."""
 _WORKBOOKS = {"xlsx", "xls", "ods", "numbers"}
 
@@ -88,13 +94,16 @@ def import_file(
     zone: tzinfo,
     id_of: Callable[[str], str] = str,
     tell: Tell = untold,
+    choices: Choices = UNSAID,
 ) -> Reading:
     """What the file PATH holds, in FORMAT or as the suffix says, and what is wrong with it. Changes nothing.
 
     It is read at NOW in ZONE, where times without an offset are local. ID_OF gives the id of an exercise or a
-    routine for what a table that is no export calls it, or that itself. TELL is told of lines or entries.
+    routine for what a table that is no export calls it, or that itself. CHOICES are what a person said of what a
+    table does not tell. TELL is told of lines or bytes.
 
-    UsageError for a format that cannot be read; BackcareError if PATH cannot be read or is no journal.
+    UsageError for a format that cannot be read; UnclearTableError for a table of which a person has to say more;
+    BackcareError if PATH cannot be read or is no journal.
     """
     ending = path.suffix.removeprefix(".").lower()
     wanted = format or _TABLES.get(ending)
@@ -104,7 +113,8 @@ def import_file(
             "Use json or csv: in the spreadsheet, save the table as CSV, and import that file.",
         )
     read = READERS[_format(path, wanted, READERS, "a journal can be read from")]
-    return read(read_text_file(path), path_words(path), now, zone, id_of, tell)
+    text = archived_table(path) if ending == _ARCHIVE else text_file(path)
+    return read(text, text.shown, now, zone, id_of, tell, choices)
 
 
 def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:

@@ -12,14 +12,18 @@ from backcare_tui.domain.journal.memo import MEMO_MODELS, Kept, MemoEntry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.entry_body import plain_values
+from backcare_tui.storage.exchange.json_stream import JsonStream
 from backcare_tui.storage.exchange.reading import Reading, Source
 from backcare_tui.storage.field_problems import Problem
-from backcare_tui.storage.progress import Tell, along, untold
+from backcare_tui.storage.progress import Tell, untold
+from backcare_tui.storage.text_file import TextFile
 
 FORMAT_NAME = "backcare-journal"
 FORMAT_VERSION = 1
 
 _ENTRIES, _MEMOS = "entries", "memos"
+_MODELS: Mapping[str, Mapping[str, type[Kept]]] = {_ENTRIES: ENTRY_MODELS, _MEMOS: MEMO_MODELS}
+"""What is listed, by name."""
 _FIRST = ("id", "kind", "at", "note")
 _MOST_DIGITS = 18
 _AGAIN = "Export it again where it comes from."
@@ -69,27 +73,45 @@ def write_document(
 
 
 def read_json(
-    text: str,
+    text: TextFile,
     file: str,
     now: datetime,
     zone: tzinfo,  # noqa: ARG001 (it has offsets)
     tell: Tell = untold,
 ) -> Reading:
-    """The entries of the document TEXT, which the file called FILE holds, read at NOW. TELL is told of entries.
+    """The entries of the document TEXT, which the file called FILE holds, read at NOW. TELL is told of bytes.
 
     BackcareError if it is no such document, or one of a newer version.
     """
+    reading = Reading(file, now)
+    stream = JsonStream(text, _DECODER)
+    beginning = ""
     try:
-        reading = Reading(file, now)
-        entries, memos = _lists_of(_parsed(text, file), file)
-        for index, values in enumerate(along(entries, len(entries), tell)):
-            _take(reading, values, f"{_ENTRIES}[{index}]", ENTRY_MODELS)
-        for index, values in enumerate(memos):
-            _take(reading, values, f"{_MEMOS}[{index}]", MEMO_MODELS)
+        if not stream.begins_object():
+            stream.value()
+            raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}", _AS_A_TABLE)
+        document: list[tuple[str, Any]] = []
+        for name, value in stream.members(_MODELS.__contains__):
+            beginning = beginning or (value if name == "format" else "")
+            if isinstance(value, Iterator):
+                for index, values in enumerate(value):
+                    _take(reading, values, f"{name}[{index}]", _MODELS[name])
+                    tell(min(stream.read, text.size), text.size)
+                document.append((name, []))
+            else:
+                document.append((name, value))
+        stream.end()
+    except json.JSONDecodeError as error:
+        why = f"line {error.lineno} is not JSON: {shown_line(error.msg).lower()}"
+        raise _not_ours(file, why, _advice(beginning)) from error
     except RecursionError as error:
-        advice = _AGAIN if FORMAT_NAME in text else _AS_A_TABLE
-        raise _not_ours(file, "it is nested too deeply", advice) from error
+        raise _not_ours(file, "it is nested too deeply", _advice(beginning)) from error
+    _refuse_other(_object(document), file)
     return reading
+
+
+def _advice(format: object) -> str:
+    return _AGAIN if format == FORMAT_NAME else _AS_A_TABLE
 
 
 def _take(reading: Reading, values: object, place: str, models: Mapping[str, type[Kept]]) -> None:
@@ -114,22 +136,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return values if len(values) == len(pairs) else _Ambiguous(pairs)
 
 
-def _parsed(text: str, file: str) -> Any:
-    try:
-        return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
-    except json.JSONDecodeError as error:
-        why = f"line {error.lineno} is not JSON: {shown_line(error.msg).lower()}"
-        raise _not_ours(file, why, _AGAIN if FORMAT_NAME in text else _AS_A_TABLE) from error
-
-
 def _whole(digits: str) -> int | float:
     """No number of ours is longer, and reading a million digits would take minutes."""
     return int(digits) if len(digits) <= _MOST_DIGITS else math.inf
 
 
-def _lists_of(document: Any, file: str) -> tuple[list[Any], list[Any]]:
-    """What DOCUMENT lists as entries, and as memos; exports of earlier versions have none of these."""
-    if not isinstance(document, dict) or document.get("format") != FORMAT_NAME:
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole)
+
+
+def _refuse_other(document: dict[str, Any], file: str) -> None:
+    """BackcareError unless DOCUMENT, in which what was listed is left out, is one of ours; exports of earlier
+    versions have no memos.
+    """
+    if document.get("format") != FORMAT_NAME:
         raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}", _AS_A_TABLE)
     version = document.get("version")
     if isinstance(version, int | float) and version > FORMAT_VERSION:
@@ -140,15 +159,13 @@ def _lists_of(document: Any, file: str) -> tuple[list[Any], list[Any]]:
         raise _not_ours(file, f"its version is not {FORMAT_VERSION}")
     if isinstance(document, _Ambiguous):
         raise _not_ours(file, f"“{shown_line(document.twice[0], 40)}” stands there twice")
-    unknown = sorted(document.keys() - {"format", "version", _ENTRIES, _MEMOS})
+    unknown = sorted(document.keys() - {"format", "version", *_MODELS})
     if unknown:
         raise _not_ours(file, f"“{shown_line(unknown[0], 40)}” is not known here")
-    entries, memos = document.get(_ENTRIES), document.get(_MEMOS, [])
-    if not isinstance(entries, list):
+    if not isinstance(document.get(_ENTRIES), list):
         raise _not_ours(file, "its entries are not a list")
-    if not isinstance(memos, list):
+    if not isinstance(document.get(_MEMOS, []), list):
         raise _not_ours(file, "its memos are not a list")
-    return entries, memos
 
 
 def _twice(node: Any) -> Iterator[str]:

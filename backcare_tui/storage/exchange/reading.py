@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,6 +23,8 @@ from backcare_tui.storage.journal.revision_row import Storable
 ENTRY_LIMIT = 100_000
 """Entries a file may have: five a day for half a century."""
 
+_MOST_THINGS = 1_000
+"""Things that are left out, and counted."""
 _RFC_3339 = re.compile(
     r"(?ai)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 )
@@ -101,6 +104,11 @@ class Reading:
     now: datetime
     entries: EntriesRead[Entry] = field(default_factory=lambda: EntriesRead(ENTRY_ADAPTER.validate_json))
     memos: EntriesRead[MemoEntry] = field(default_factory=lambda: EntriesRead(MemoEntry.model_validate_json))
+    kinds: Counter[str] = field(default_factory=Counter)
+    """How many entries there are of each kind, memos aside."""
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    """When the first and the last of them were; None if there are none."""
     repeated: int = 0
     """How many stood there again, the same in everything."""
     bad: list[str] = field(default_factory=list)
@@ -113,8 +121,10 @@ class Reading:
     """What the table has beyond an entry."""
     empty_rows: int = 0
     """Rows that say when, and nothing else."""
-    other_rows: Told = field(default_factory=Told)
-    """Rows of a known table about something else than pain, by what they are about."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How often a table of another program tells of things that are left out, by what it calls them."""
+    notes_alone: int = 0
+    """Notes of such a table that stand beside no rating."""
     moved: Told = field(default_factory=Told)
     """Times that clocks left out, and what became of them."""
     out_of_reach: Told = field(default_factory=Told)
@@ -155,8 +165,13 @@ class Reading:
             return
         body = body_in_json(entry)
         known = self.entries.bodies.get(entry.id) or self.memos.bodies.get(entry.id)
-        if known is None:
-            (self.memos if isinstance(entry, MemoEntry) else self.entries).bodies[entry.id] = body
+        if known is None and isinstance(entry, MemoEntry):
+            self.memos.bodies[entry.id] = body
+        elif known is None:
+            self.entries.bodies[entry.id] = body
+            self.kinds[entry.kind] += 1
+            self.first_at = entry.at if self.first_at is None else min(self.first_at, entry.at)
+            self.last_at = entry.at if self.last_at is None else max(self.last_at, entry.at)
         elif known == body:
             self.repeated += 1
         else:
@@ -167,6 +182,11 @@ class Reading:
         """Take note of a row that says nothing but when. BackcareError for one row too many."""
         self._make_sure_of_room()
         self.empty_rows += 1
+
+    def leave_out(self, name: str) -> None:
+        """Take note of a thing called so, fit for a screen, that has no place in a journal."""
+        if name in self.left_out or len(self.left_out) < _MOST_THINGS:
+            self.left_out[name] += 1
 
     def refuse(self, place: str, problems: list[Problem]) -> None:
         """Take note that what stands at PLACE cannot be taken in, because of PROBLEMS.

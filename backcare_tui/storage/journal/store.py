@@ -120,6 +120,13 @@ class JournalStore(JournalQuestions):
         with self.database.reading():
             return self._ever_held(entry_id)
 
+    def never_held(self, entry_ids: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Those of ENTRY_IDS, asked for one by one, that this journal never held."""
+        with self.database.reading():
+            if not self.holds_any():
+                return tuple(entry_ids)
+            return tuple(entry_id for entry_id in entry_ids if not self._ever_held(entry_id))
+
     def add_unknown(self, entries: Iterable[Kept]) -> int:
         """Record, all or none, those ENTRIES whose ids this journal never held; returns how many.
 

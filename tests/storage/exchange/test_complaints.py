@@ -12,7 +12,7 @@ from backcare_tui.domain.journal.paper.report import make_report
 from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.storage.exchange.files import READERS, WRITERS
 from tests.storage.entries import MORNING, a_session
-from tests.storage.exchange.reader import BERLIN, NOW, read_csv
+from tests.storage.exchange.reader import BERLIN, NOW, read_csv, text_of
 from tests.storage.exchange.writer import write_markdown
 
 HURT = ExerciseRecord(
@@ -60,7 +60,7 @@ def test_the_table_has_them_behind_their_exercise() -> None:
 
 @pytest.mark.parametrize("format", READERS)
 def test_what_is_written_is_read_back(format: str) -> None:
-    reading = READERS[format](written(format), f"journal.{format}", NOW, BERLIN)
+    reading = READERS[format](text_of(written(format)), f"journal.{format}", NOW, BERLIN)
     assert list(reading.entries.values()) == [SESSION]
 
 

@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.words.text import NOTE_LIMIT, shown_in_place, shown_line
 from backcare_tui.errors import BackcareError, UsageError
 from backcare_tui.storage import text_file
-from backcare_tui.storage.exchange import reading
+from backcare_tui.storage.exchange import json_stream, reading
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.exchange.reading import Reading
 from backcare_tui.storage.journal.revision_row import storable
@@ -116,21 +116,35 @@ def test_what_is_no_text_is_refused_by_line(tmp_path: Path, data: bytes, words: 
         import_file(path)
 
 
-def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "j.json"
+@pytest.mark.parametrize("name", ["j.json", "j.csv"])
+def test_of_a_file_however_large_only_a_piece_is_held(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     with path.open("wb") as file:
         file.truncate(100_000_000_000)  # takes no room on the disk
-    with pytest.raises(BackcareError, match=r"has 100,000,000,000 bytes, and 20,000,000 can be read at once"):
+    with pytest.raises(BackcareError, match="line 1 holds a NUL"):
         import_file(path)
 
 
-def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "j.json"
-    path.write_text(document())
-    monkeypatch.setattr(text_file, "_refuse_unreadable", lambda *_: None)
-    monkeypatch.setattr(text_file, "SIZE_LIMIT", 10)
-    with pytest.raises(BackcareError, match="has 11 bytes, and 10 can be read at once"):
+def test_a_line_without_an_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_file, "LONGEST_LINE", 1_000)
+    path = tmp_path / "j.csv"
+    path.write_text("at,pain,note\n2026-11-20,4," + "x" * 1_000)
+    with pytest.raises(BackcareError, match="line 2 has more than 1,000 characters"):
         import_file(path)
+
+
+def test_a_value_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_stream, "LONGEST_VALUE", 100_000)
+    with pytest.raises(BackcareError, match="line 1 is not JSON: a value has more than 100,000 characters"):
+        read_json(document(note="x" * 1_000_000), "j")
+
+
+def test_a_file_of_many_pieces_is_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = a_session(note='a [1, {2}] \\ "b", čaj\n' * 20)
+    whole = write_json([one, a_rating(7)])
+    for piece in (1, 2, 3, 7, 64):
+        monkeypatch.setattr(text_file, "PIECE", piece)
+        assert write_json(read_json(whole, "j").entries.values()) == whole
 
 
 def test_what_is_no_ordinary_file_is_refused(tmp_path: Path) -> None:

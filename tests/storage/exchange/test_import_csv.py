@@ -14,8 +14,8 @@ from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange import reading
-from backcare_tui.storage.exchange.known_tables import ALL_NAMES
 from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.exchange.tables.shapes import ALL_NAMES
 from tests.storage.entries import a_rating, a_session
 from tests.storage.exchange.reader import read_csv
 from tests.storage.exchange.writer import write_csv
@@ -152,8 +152,8 @@ def test_any_table_is_entries_or_sentences_and_the_same_again(text: str) -> None
     else:
         assert bool(read.bad) == bool(read.problems)
         assert list(read_csv(text).entries) == list(read.entries)
-        told = (read.unknown_columns, read.other_rows, read.moved, read.out_of_reach)
-        said_of_it = [*map(str, read.problems), *(words for one in told for words in one.first)]
+        told = (read.unknown_columns, read.moved, read.out_of_reach)
+        said_of_it = [*map(str, read.problems), *read.left_out, *(words for one in told for words in one.first)]
     assert said_of_it == [shown_line(sentence) for sentence in said_of_it]
 
 

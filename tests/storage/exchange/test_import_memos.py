@@ -41,7 +41,9 @@ def test_a_memo_is_no_entry_and_an_entry_no_memo() -> None:
 def test_an_entry_and_a_memo_have_ids_of_their_own() -> None:
     rating = a_rating()
     read = read_json(write_json([rating], [a_memo(id=rating.id)]), "j")
-    assert [str(problem) for problem in read.problems] == ["j: memos[0].id: is that of another entry in this file"]
+    assert [str(problem) for problem in read.problems] == [
+        "j: entries[0].id: is that of another entry in this file"
+    ]
 
 
 @pytest.mark.parametrize("memos", ["{}", "3", "null"])

@@ -1,0 +1,1 @@
+"""Tables that come in: what they are, what their columns hold, and what each row says."""
