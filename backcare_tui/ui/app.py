@@ -21,13 +21,11 @@ from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import (
     AddEntry,
-    EditEntry,
-    ExportJournal,
     LookBack,
+    OfJournal,
     OpenExercises,
     Practise,
     ShowAboutMe,
-    ShowBackups,
     ShowFlare,
     Trouble,
     WriteFlarePlan,
@@ -336,10 +334,10 @@ class BackcareApp(TerminalApp):
         if await flows.start.may_begin():
             await flows.look_back.look(message.back)
 
-    @on(EditEntry)
+    @on(OfJournal)
     @work
-    async def _edit_entry(self, message: EditEntry) -> None:
-        await (await self.flows()).entry.edit(message.entry)
+    async def _of_journal(self, message: OfJournal) -> None:
+        await (await self.flows()).of_journal(message)
 
     @on(ShowFlare)
     @work(group="flare")
@@ -367,16 +365,6 @@ class BackcareApp(TerminalApp):
         flows = await self.flows()
         if await flows.start.may_begin():
             await flows.safety.about_me()
-
-    @on(ExportJournal)
-    @work
-    async def _export(self) -> None:
-        await (await self.flows()).export.export()
-
-    @on(ShowBackups)
-    @work
-    async def _show_backups(self) -> None:
-        await (await self.flows()).care.show_backups()
 
     @on(Notify)
     def _make_room(self, message: Notify) -> None:

@@ -26,8 +26,12 @@ class AddEntry(Message):
     kind: Literal["rating", "activity"]
 
 
+class OfJournal(Message):
+    """Something that is done with the journal as it is, whatever else is under way."""
+
+
 @dataclass
-class EditEntry(Message):
+class EditEntry(OfJournal):
     """Change an entry of the journal."""
 
     entry: "Entry"
@@ -62,11 +66,11 @@ class ShowAboutMe(Message):
     """See which circumstances are heeded, and change them."""
 
 
-class ExportJournal(Message):
+class ExportJournal(OfJournal):
     """Write the journal to a file."""
 
 
-class ShowBackups(Message):
+class ShowBackups(OfJournal):
     """See the backups of the journal, and perhaps restore one."""
 
 

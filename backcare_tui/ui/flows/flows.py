@@ -19,6 +19,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.flows.start import StartFlow
+from backcare_tui.ui.messages import EditEntry, ExportJournal, OfJournal, ShowBackups
 
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
@@ -142,6 +143,16 @@ class Flows:
         from backcare_tui.ui.flows.flare import FlareFlow
 
         return FlareFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+
+    async def of_journal(self, message: OfJournal) -> None:
+        """Do what MESSAGE asks for."""
+        match message:
+            case EditEntry():
+                await self.entry.edit(message.entry)
+            case ExportJournal():
+                await self.export.export()
+            case ShowBackups():
+                await self.care.show_backups()
 
     def _is_look_back_due(self, _store: JournalStore, overview: "Overview") -> bool:
         return is_anything_due(overview, self.loaded.settings.peg_day)
