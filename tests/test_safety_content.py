@@ -94,6 +94,14 @@ def test_what_cannot_wait_is_called_for_even_if_it_passes(safety: SafetyText) ->
     assert "{emergency_number} at once for the chest" in safety.stop_session_action
 
 
+def test_who_has_set_no_number_is_told_what_works_wherever_they_are(safety: SafetyText) -> None:
+    told = safety.with_number("")
+    for action in (told.cards[0].action, told.call_now_action, told.stop_session_action):
+        assert "your local emergency number" in action
+        assert action.endswith("from a mobile phone, 112 is answered in most countries.")
+    assert "112" not in safety.with_number("999").cards[0].action
+
+
 def test_whoever_only_has_to_ask_keeps_moving(safety: SafetyText) -> None:
     action = safety.cards[2].action.casefold()
     assert action.startswith("book a talk")

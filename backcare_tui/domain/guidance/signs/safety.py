@@ -63,6 +63,8 @@ class SafetyText(Value):
     stop_session_action: OneLine
     stop_exercise: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     stop_exercise_action: OneLine
+    number_unknown: OneLine
+    """What helps somebody who does not know the number to call, wherever they are."""
     expected: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     """What is normal to feel."""
     cards: Annotated[tuple[HelpCard, ...], Field(min_length=3, max_length=3)]
@@ -94,11 +96,14 @@ class SafetyText(Value):
         )
 
     def with_number(self, emergency_number: str) -> Self:
-        """The same with EMERGENCY_NUMBER in its actions; where that is empty, in words."""
-        number = emergency_number or _SOME_NUMBER
+        """The same with EMERGENCY_NUMBER in its actions. Where that is empty they say in words which number, and
+        what helps who does not know it: where a person is, no setting of a computer says for sure.
+        """
 
         def put_in(action: str) -> str:
-            return action.replace(_PLACE, number)
+            if emergency_number or _PLACE not in action:
+                return action.replace(_PLACE, emergency_number)
+            return f"{action.replace(_PLACE, _SOME_NUMBER)} {self.number_unknown}"
 
         cards = tuple(card.model_copy(update={"action": put_in(card.action)}) for card in self.cards)
         actions = {

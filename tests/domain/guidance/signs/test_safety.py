@@ -27,7 +27,7 @@ def a_card(level: HelpLevel) -> HelpCard:
 def a_safety_text(*levels: HelpLevel) -> SafetyText:
     texts = {name: ["Words."] for name in TEXTS}
     actions = {"call_now_action": "Call {emergency_number}.", "stop_session_action": "Stop."}
-    actions |= {"stop_exercise_action": "Ease."}
+    actions |= {"stop_exercise_action": "Ease.", "number_unknown": "112, mostly."}
     return SafetyText(**texts, **actions, cards=[a_card(level) for level in levels], sources=SOURCES)
 
 
@@ -55,12 +55,15 @@ def test_a_missing_text_is_refused(missing: str) -> None:
         SafetyText(**fields)
 
 
-@pytest.mark.parametrize(("number", "said"), [("112", "Call 112."), ("", "Call your local emergency number.")])
+@pytest.mark.parametrize(
+    ("number", "said"), [("999", "Call 999."), ("", "Call your local emergency number. 112, mostly.")]
+)
 def test_the_number_to_call_stands_in_every_action(number: str, said: str) -> None:
     text = a_safety_text(*HelpLevel).with_number(number)
     assert [card.action for card in text.cards] == [said] * 3
     assert text.call_now_action == said
-    assert text.with_number("999") == text
+    assert text.stop_session_action == "Stop."
+    assert text.with_number("000") == text
 
 
 def test_all_of_it_is_said_line_by_line_the_most_pressing_first() -> None:
