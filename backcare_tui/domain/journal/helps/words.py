@@ -1,0 +1,205 @@
+"""What followed what, in words: what was counted, plainly, and never more than that."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from math import ceil, floor
+
+from backcare_tui.domain.journal.entry import Compared
+from backcare_tui.domain.journal.entry_words import NameOf
+from backcare_tui.domain.journal.helps.changes import FEWEST, Changes
+from backcare_tui.domain.journal.helps.helps import Finding, Helps, Of
+from backcare_tui.domain.journal.helps.walking import NextDays, Walking
+from backcare_tui.domain.words.wording import all_of, counted, number_words
+
+HONEST = (
+    "This is what happened, not proof of what did it.",
+    "People train when it hurts, and such days often get better by themselves.",
+    "A change of one point may be none: ratings differ by that much anyway.",
+)
+"""Said each time that anything of this is said. One person's ratings differ by up to two points without a change
+(Childs 2005).
+"""
+
+TITLE = "What followed what"
+SECTIONS = {
+    Of.SESSIONS: "All sessions",
+    Of.EXERCISE: "Exercises",
+    Of.ROUTINE: "Routines",
+    Of.PART_OF_DAY: "Time of day",
+}
+WALKING = "Walking"
+
+_FEW = 10
+"""Times under which it is said that they are few."""
+_WHEN = {
+    "morning": "in the morning",
+    "afternoon": "in the afternoon",
+    "evening": "in the evening",
+    "night": "at night",
+}
+_ON_FOOT = "walk"
+
+
+def finding_name(finding: Finding, name_of: NameOf) -> str:
+    """What FINDING is about: "Bridge", "Bridge and Knee rolls", "In the morning"."""
+    match finding.of:
+        case Of.SESSIONS:
+            return "Whatever was done"
+        case Of.PART_OF_DAY:
+            return _WHEN[finding.ids[0]].capitalize()
+        case _:
+            return all_of(name_of(one) for one in finding.ids)
+
+
+def finding_says(finding: Finding, name_of: NameOf) -> str:
+    """FINDING in one sentence: "After sessions with Bridge your back hurt mostly 1 point less, 14 of 19 times; the
+    morning after mostly as much as before, 9 of 15 times."
+    """
+    sessions = f"After {_sessions_words(finding, name_of)}"
+    if finding.after is None:
+        return f"{sessions} your back hurt, {short_words(finding)}."
+    morning = f"; the morning after {_changed(finding.morning)}" if finding.morning else ""
+    return f"{sessions} your back hurt {_changed(finding.after)}{morning}."
+
+
+def short_words(finding: Finding) -> str:
+    """The gist of FINDING, for a list: "mostly 1 point less, 14 of 19 times"."""
+    if finding.after is not None:
+        return _changed(finding.after)
+    return f"the morning after {_changed(finding.morning)}" if finding.morning else ""
+
+
+def finding_facts(finding: Finding) -> Iterator[str]:
+    """The numbers of FINDING, and what is to be known of its sessions."""
+    if finding.before is not None:
+        yield f"Pain before these sessions: {number_words(finding.before)} of 10 in the middle."
+    if finding.after:
+        yield f"Right after, {_counts(finding.after)}"
+    if finding.morning:
+        yield f"The morning after, {_counts(finding.morning)}"
+    if len(finding.ids) > 1:
+        yield "They were only ever done together, so nobody can tell which of them it was."
+    if finding.easier:
+        what = "some of it" if finding.of is not Of.EXERCISE or len(finding.ids) > 1 else "it"
+        yield f"{counted(finding.easier, 'session')} had {what} in the easier form."
+    if finding.hurt:
+        yield f"{counted(finding.hurt, 'session')} had something that hurt while it was done."
+    if finding.ended_early:
+        yield f"{counted(finding.ended_early, 'session')} ended early, and counted all the same."
+    if finding.leg:
+        yield f"{counted(finding.leg, 'session')} had pain in a leg too; the numbers are those of the back alone."
+
+
+def walking_says(walking: Walking) -> str:
+    """WALKING in one sentence, and one that says what it does not show."""
+    return (
+        f"The day after {_walk_words(walking)} began with {_began(walking.walked)}; the day after none with "
+        f"{_began(walking.rested)}. People also walk more when it hurts less."
+    )
+
+
+def walking_facts(walking: Walking) -> Iterator[str]:
+    """What was compared."""
+    yield f"From the first such day, {_day(walking.first)}, to the last, {_day(walking.last)}."
+    yield (
+        "It is the first rating of the next day that counts. One of the same day may be why somebody went out, or "
+        "did not."
+    )
+
+
+def left_out_words(helps: Helps) -> str:
+    """What HELPS has ratings of, but too few to tell; empty where that is nothing."""
+    if helps.silent or not helps.too_few:
+        return ""
+    what = counted(helps.too_few, "exercise or routine", "exercises and routines")
+    return f"With fewer than {FEWEST} ratings, and so not told: {what}."
+
+
+def silent_words(helps: Helps) -> str:
+    """Why there is nothing to see in HELPS, and what to do next."""
+    have = f"There {'is' if helps.rated == 1 else 'are'} {helps.rated} so far." if helps.rated else ""
+    return (
+        f"Nothing can be told yet. Once {FEWEST} sessions are rated before and after, what followed them stands "
+        f"here, exercise by exercise. {have}"
+    ).rstrip()
+
+
+def change_words(points: float) -> str:
+    """A change by so many POINTS: "1.5 less", "the same"."""
+    if points == 0:
+        return "the same"
+    return f"{number_words(abs(points))} {'less' if points < 0 else 'more'}"
+
+
+def _sessions_words(finding: Finding, name_of: NameOf) -> str:
+    match finding.of:
+        case Of.SESSIONS:
+            return "your sessions"
+        case Of.EXERCISE:
+            return f"sessions with {finding_name(finding, name_of)}"
+        case Of.ROUTINE:
+            return finding_name(finding, name_of)
+        case Of.PART_OF_DAY:
+            return f"sessions {_WHEN[finding.ids[0]]}"
+
+
+def _changed(changes: Changes) -> str:
+    """CHANGES after "your back hurt": "mostly 1 point less, 14 of 19 times"."""
+    match changes.mostly:
+        case Compared.SAME:
+            return f"mostly as much as before, {_of_times(changes.same, changes)}"
+        case Compared.BETTER:
+            return f"mostly {_by(changes, -1)}less, {_of_times(changes.lower, changes)}"
+        case Compared.WORSE:
+            return f"mostly {_by(changes, 1)}more, {_of_times(changes.higher, changes)}"
+    told = ((changes.lower, "less"), (changes.same, "as much"), (changes.higher, "more"))
+    return f"{all_of(f'{words} {count}' for count, words in told if count)} of {_only(changes)} times"
+
+
+def _by(changes: Changes, sign: int) -> str:
+    """By how much it was, if that is known and goes the way of SIGN: "1 point "; words of mornings have none."""
+    middle = changes.median
+    return "" if middle is None or middle * sign <= 0 else f"{counted(abs(middle), 'point')} "
+
+
+def _of_times(count: int, changes: Changes) -> str:
+    if count == changes.times >= _FEW:
+        return f"all {changes.times} times"
+    return f"{count} of {_only(changes)} times"
+
+
+def _only(changes: Changes) -> str:
+    return f"only {changes.times}" if changes.times < _FEW else f"{changes.times}"
+
+
+def _counts(changes: Changes) -> str:
+    """The numbers of CHANGES: "19 times: less 14, the same 3, more 2; in the middle 1 less, ..."."""
+    told = ((changes.lower, "less"), (changes.same, "the same"), (changes.higher, "more"))
+    counts = f"{changes.times} times: {', '.join(f'{words} {count}' for count, words in told)}"
+    middle, half = changes.median, changes.middle_half
+    if middle is not None and half is not None:
+        counts += f"; in the middle {change_words(middle)}, half of them {_span(half, change_words)}"
+    low, high = changes.share_lower
+    likely = f"less in {floor(low * 10)} to {ceil(high * 10)} of 10"
+    return f"{counts}. As far as {changes.times} times can tell: {likely}."
+
+
+def _span(ends: tuple[float, float], words: Callable[[float], str]) -> str:
+    low, high = map(words, ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def _began(next_days: NextDays) -> str:
+    """ "3 in the middle, half of them 2 to 4 (23 days)"."""
+    half = _span(next_days.middle_half, number_words)
+    return (
+        f"{number_words(next_days.median)} in the middle, half of them {half} ({counted(next_days.days, 'day')})"
+    )
+
+
+def _walk_words(walking: Walking) -> str:
+    return "a walk" if walking.what == (_ON_FOOT,) else "a walk, a ride or a swim"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,1 +1,0 @@
-"""What the journal shows of days."""
