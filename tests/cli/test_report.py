@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
-from tests.storage.entries import a_draft
+from tests.storage.entries import a_draft, a_memo
 
 
 @pytest.fixture
@@ -47,8 +48,8 @@ def test_the_report_is_printed(program: Program) -> None:
     program("log", "4", "--note", "secret")
     result = program("report")
     assert (result.status, result.err) == (0, "")
-    assert result.out.startswith("# Back pain and exercise, 22 November 2026 to 22 November 2026\n\nWritten by")
-    assert "| Strongest recorded | 4, last on 22 November 2026 |" in result.out
+    assert result.out.startswith("# Back pain and exercise, 22 November 2026 to 22 November 2026\n\nFrom what the")
+    assert "Worst pain 4, last on 22 November." in result.out
     assert "secret" not in result.out
     assert "> secret" in program("report", "--notes").out
 
@@ -66,7 +67,7 @@ def test_the_report_is_written_to_a_new_file(
     assert (result.status, result.out) == (0, f"Written: {path}.\n")
     text = path.read_text("utf-8")
     assert text.startswith(first)
-    assert "4, last on 22 November 2026" in text
+    assert "Worst pain 4, last on 22 November." in text
     again = program("report", str(path), *options)
     assert (again.status, again.err.count("already exists")) == (1, 1)
     assert path.read_text("utf-8") == text
@@ -87,6 +88,34 @@ def test_a_report_of_nothing_says_so(program: Program) -> None:
     program("log", "4", "--at", "2026-08-30")
     assert program("report").status == 1
     assert "30 August 2026 to 22 November 2026" in program("report", "--since", "2026-08-01").out
+
+
+def test_a_report_knows_what_was_before_its_days(program: Program) -> None:
+    for day, pain in ((1, 8), (2, 8), (3, 8), (16, 4), (17, 4), (18, 4)):
+        note = "naproxen 500 #medicine" if day == 2 else "ibuprofen #Medicine" if day == 1 else ""
+        program("log", str(pain), "--at", f"2026-11-{day:02}", "--note", note)
+    told = program("report", "--since", "2026-11-16").out
+    assert "Pain at rest 8 in the first week (from 1 November), 4 in the last: 4 points lower, 50 %" in told
+    assert "## Medicines, in the person's own words\n\n2 November: naproxen 500\n\n" in told
+    assert "ibuprofen" not in told
+    assert "ibuprofen" in program("report", "--since", "2026-11-01").out
+    assert "naproxen" in program("report", "--since", "1900-01-01").out
+
+
+def test_a_report_stands_beside_the_goal_that_is_set(program: Program) -> None:
+    program("log", "4")
+    assert "0 sessions, 0 a week, goal 4." in program("report").out
+    (program.folder / "config").mkdir()
+    (program.folder / "config" / "settings.toml").write_text("weekly_sessions = 3")
+    assert "0 sessions, 0 a week, goal 3." in program("report").out
+
+
+def test_a_report_says_when_a_sign_closed_the_exercises(program: Program) -> None:
+    program("log", "4")
+    store = JournalStore.open(program.data, program.clock)
+    store.add(a_memo(Subject.SIGNS, "urgent"))
+    store.close()
+    assert "No exercises since 22 November: a sign that needs help (urgent)." in program("report").out
 
 
 # The status

@@ -19,6 +19,20 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """What matters most, in a few sentences above all else."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class SmallPrint:
+    """What has to be said, and need not be read each time."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Quotation:
     """Text in the person's own words, perhaps of several lines."""
 
@@ -33,13 +47,34 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Quotation | Table
+@dataclass(frozen=True)
+class Picture:
+    """One drawing in two forms, and what it shows."""
+
+    svg: str
+    """An SVG element that loads nothing and runs nothing. This alone is written as it is: whoever draws it takes
+    care of the text in it.
+    """
+    characters: str
+    """Lines of characters, of which each has its place."""
+    caption: str
+
+
+Block = Heading | Paragraph | Lead | SmallPrint | Quotation | Table | Picture
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two columns, where there is room for them; else the left one comes first."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A title and what stands below it. All of it is text: nothing in it is markup."""
+    """A title and what stands below it. All of it but the SVG of a picture is text: nothing in it is markup."""
 
     title: str
-    blocks: Iterable[Block]
+    blocks: Iterable[Block | Beside]
     """Perhaps made while they are written: a page of a long journal can be written once, and is never held."""

@@ -69,6 +69,12 @@ def day_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
+def date_words(day: date, beside: date | None = None) -> str:
+    """DAY without its weekday: "22 November 2026", or "22 November" where it is of the year of the day BESIDE."""
+    year = "" if beside is not None and beside.year == day.year else f" {day.year}"
+    return f"{day.day} {day:%B}{year}"
+
+
 def moment_words(moment: datetime, now: datetime) -> str:
     """Day and time of MOMENT, with the year if it is not the one of NOW: "Sunday 22 November 09:15"."""
     year = "" if moment.year == now.year else f" {moment.year}"

@@ -3,8 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
-from backcare_tui.domain.words.text import shown, shown_line
+from backcare_tui.domain.words.page import (
+    Beside,
+    Block,
+    Heading,
+    Lead,
+    Page,
+    Paragraph,
+    Picture,
+    Quotation,
+    SmallPrint,
+    Table,
+)
+from backcare_tui.domain.words.text import cells, filled, shown, shown_line
 
 # A backslash takes its meaning from any of ASCII's punctuation. What always means something gets one; the rest
 # only within an address, or where it would begin a list or underline a heading.
@@ -16,7 +27,8 @@ def write_markdown(page: Page) -> Iterator[str]:
     """The text of a Markdown file, block by block."""
     yield f"# {_line(page.title)}"
     for block in page.blocks:
-        yield f"\n\n{_block(block)}"
+        for one in (*block.left, *block.right) if isinstance(block, Beside) else (block,):
+            yield f"\n\n{_block(one)}"
     yield "\n"
 
 
@@ -24,18 +36,34 @@ def _block(block: Block) -> str:
     match block:
         case Heading():
             return f"## {_line(block.text)}"
-        case Paragraph():
+        case Paragraph() | Lead() | SmallPrint():
             return _lines(block.text)
         case Quotation():
             return "\n".join(f"> {line}" if line else ">" for line in _lines(block.text).split("\n"))
         case Table():
-            return "\n".join(
-                [_row(block.columns), "| --- " * len(block.columns) + "|", *(_row(row) for row in block.rows)]
-            )
+            return "\n".join(_table(block))
+        case Picture():
+            return f"{_drawing(block.characters)}\n\n{_lines(block.caption)}"
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(map(_line, cells))} |"
+def _drawing(characters: str) -> str:
+    """CHARACTERS as they are: no line that begins so far in can be anything else, nor end what it stands in."""
+    lines = shown(characters).strip("\n").split("\n")
+    return "\n".join(f"    {line}".rstrip() for line in lines)
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Its lines, with their cells below each other."""
+    rows = [tuple(map(_line, row)) for row in (table.columns, *table.rows)]
+    widths = [max(3, *map(cells, column)) for column in zip(*rows, strict=True)]
+    head, *body = (_row(filled(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    yield head
+    yield _row("-" * width for width in widths)
+    yield from body
+
+
+def _row(row: Iterable[str]) -> str:
+    return f"| {' | '.join(row)} |"
 
 
 def _line(text: str) -> str:

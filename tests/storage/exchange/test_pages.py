@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from backcare_tui.domain.words.page import Heading, Page, Paragraph, Quotation, Table
+from backcare_tui.domain.words.page import (
+    Beside,
+    Heading,
+    Lead,
+    Page,
+    Paragraph,
+    Picture,
+    Quotation,
+    SmallPrint,
+    Table,
+)
 from tests.storage.exchange.writer import write_html, write_markdown
 
 HOSTILE = [
@@ -68,14 +78,21 @@ HOSTILE = [
 
 _MARKDOWN = MarkdownIt("gfm-like")
 _NESTING = ("heading", "paragraph", "blockquote", "table", "thead", "tbody", "tr", "th", "td")
-_KINDS = {f"{kind}_{end}" for kind in _NESTING for end in ("open", "close")} | {"inline", "text", "hardbreak"}
+_KINDS = {f"{kind}_{end}" for kind in _NESTING for end in ("open", "close")} | {
+    "inline",
+    "text",
+    "hardbreak",
+    "code_block",
+}
 _MARKS = re.compile(r"\\(.)")
 
 
 def page_with(text: str) -> Page:
     """A page with TEXT wherever text can stand."""
     table = Table((text, "b"), (("c", text), (text, "d")))
-    return Page(text, (Heading(text), Paragraph(text), Quotation(text), table, Paragraph("the end")))
+    drawn = Picture("<svg><path d='M0 0'/></svg>", text, text)
+    beside = Beside((Lead(text), drawn), (SmallPrint(text),))
+    return Page(text, (Heading(text), Paragraph(text), Quotation(text), table, beside, Paragraph("the end")))
 
 
 def markdown_kinds(text: str) -> set[str]:
@@ -126,6 +143,7 @@ def assert_harmless_markdown(text: str) -> None:
     assert [token.type for token in tokens].count("blockquote_open") <= 1
     assert [token.type for token in tokens].count("td_open") == 4
     assert [token.type for token in tokens].count("th_open") == 2
+    assert [token.type for token in tokens].count("code_block") <= 1
 
 
 def assert_no_controls(text: str) -> None:
@@ -179,9 +197,34 @@ def test_lines_and_paragraphs_stay() -> None:
 
 def test_a_table_is_a_table() -> None:
     page = Page("t", (Table(("a", "b"), (("1", "x|y"),)),))
-    assert write_markdown(page) == "# t\n\n| a | b |\n| --- | --- |\n| 1 | x\\|y |\n"
+    assert write_markdown(page) == "# t\n\n| a   | b    |\n| --- | ---- |\n| 1   | x\\|y |\n"
     assert '<tr><th scope="col">a</th><th scope="col">b</th></tr>' in write_html(page)
     assert "<tr><td>1</td><td>x|y</td></tr>" in write_html(page)
+
+
+def test_the_cells_of_a_table_stand_below_each_other() -> None:
+    wide = Page("t", (Table(("name", "b"), (("半", "1"), ("e\N{COMBINING ACUTE ACCENT}", "22"))),))
+    assert write_markdown(wide).split("\n")[2:6] == [
+        "| name | b   |",
+        "| ---- | --- |",
+        "| 半   | 1   |",
+        "| e\N{COMBINING ACUTE ACCENT}    | 22  |",
+    ]
+
+
+def test_two_columns_stand_beside_each_other_or_one_after_the_other() -> None:
+    page = Page("t", (Beside((Paragraph("a"), Paragraph("b")), (Lead("c"),)),))
+    assert write_markdown(page) == "# t\n\na\n\nb\n\nc\n"
+    assert '<div class="beside">\n<div>\n<p>a</p>\n<p>b</p>\n</div>\n<div>\n<p class="lead">' in write_html(page)
+
+
+def test_a_picture_is_drawn_in_each_format_its_own_way() -> None:
+    svg = '<svg viewBox="0 0 9 9"><path d="M0 0"/></svg>'
+    page = Page("t", (Paragraph("a"), Picture(svg, "10 ⠉⠒\n\n 0   ⠤", "Dots & days"), Paragraph("b")))
+    assert f"<figure>\n{svg}\n<figcaption>Dots &amp; days</figcaption>\n</figure>" in write_html(page)
+    assert write_markdown(page) == "# t\n\na\n\n    10 ⠉⠒\n\n     0   ⠤\n\nDots \\& days\n\nb\n"
+    kinds = [token.type for token in _MARKDOWN.parse(write_markdown(page))]
+    assert kinds.count("code_block") == 1
 
 
 def test_the_html_page_stands_alone() -> None:

@@ -1,65 +1,32 @@
 """What a clinician may want to know of some weeks in the journal: counts and medians, and no judgement."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.terms import GENTLE_DAYS, Variation
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import (
-    Compared,
     Entry,
     ExerciseRecord,
-    MorningEntry,
     Outcome,
     OwnActivityEntry,
     PegEntry,
     SessionEntry,
 )
-from backcare_tui.domain.journal.trends import PainByDay, Week, pain_by_day, trend_words, usual_pain, week_of
+from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt, hurt_in
+from backcare_tui.domain.journal.paper.chosen import Chosen, Mark, chosen
+from backcare_tui.domain.journal.paper.stretch import Stretch, stretch_of, told_of, weeks_of
+from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of, week_pain
+from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS, PainByDay, pain_by_day
 
-_FORTNIGHT = 14
-"""Days."""
+_FORTNIGHT = timedelta(days=14)
 _FEWEST_DAYS = 3
-"""Rated days of a fortnight of which a median says something."""
+"""Rated days of a fortnight, or of the last week, of which a median says something."""
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
-
-
-@dataclass(frozen=True)
-class Ratings:
-    """Some ratings of pain."""
-
-    median: float
-    count: int
-
-
-@dataclass(frozen=True)
-class Strongest:
-    """The strongest pain that was recorded, and the last day it was."""
-
-    pain: int
-    day: date
-
-
-@dataclass(frozen=True)
-class Course:
-    """Pain at rest in the first two weeks, and in the last two: the median of the daily medians of each."""
-
-    first: float
-    last: float
-
-    @property
-    def points(self) -> float:
-        """How much it went down; negative where it went up."""
-        return self.first - self.last
-
-    @property
-    def percent(self) -> int | None:
-        """As `points`, in hundredths of the first, which is None where that was no pain."""
-        return round(100 * self.points / self.first) if self.first else None
 
 
 @dataclass(frozen=True)
@@ -84,17 +51,6 @@ class OwnActivity:
 
 
 @dataclass(frozen=True)
-class ReportWeek:
-    """One week, from Monday or from the first day of the report."""
-
-    first: date
-    done: Week
-    pain: float | None
-    """The median of the daily medians of pain at rest; None without a rating."""
-    strongest: int | None
-
-
-@dataclass(frozen=True)
 class Practised:
     """What was done of one exercise."""
 
@@ -111,51 +67,35 @@ class Practised:
 
 @dataclass(frozen=True)
 class Report:
-    """The days from `first` to `last`, both counted."""
+    """The days from `whole.first` to `whole.last`, both counted."""
 
-    first: date
-    last: date
-    days_rated: int
-    before: Ratings | None
-    """Pain before sessions."""
-    after: Ratings | None
-    """Pain after sessions."""
-    strongest: Strongest | None
-    mornings: Mapping[Compared, int]
-    """How many mornings after a session were better, the same or worse than before it."""
+    days: Days
+    whole: Stretch
+    baseline: Baseline | None
+    """The first week with ratings of the whole journal."""
+    now: float | None
+    """Pain at rest in the last seven days, as that of the baseline; None where too few of them were rated."""
+    goal: int
+    """Sessions a week to aim for, as they are set today."""
+    fortnights: tuple[Stretch, Stretch] | None
+    """The first two weeks, and the last two; None where these are not four weeks."""
+    weeks: tuple[Stretch, ...]
+    """From Monday to Sunday, as far as they are in it."""
     leg: LegPain | None
-    course: Course | None
-    """None where the report is too short for it, or too few days have a rating."""
-    trend: str
-    """The last seven days against the seven before, in words."""
-    sessions: int
-    """Those that count, here and below: of half of their time, or of five minutes."""
-    completed: int
-    gentle: int
-    """Sessions of the routine for days that hurt."""
-    weeks: tuple[ReportWeek, ...]
     practised: tuple[Practised, ...]
     """The exercise that was done in the most sessions first."""
     pegs: tuple[PegEntry, ...]
     """Earliest first."""
     own: tuple[OwnActivity, ...]
     """What was rated last first."""
-    hurt: tuple[SessionEntry, ...]
-    """The sessions in which an exercise hurt, earliest first."""
+    hurt: tuple[Hurt, ...]
+    closings: tuple[Closing, ...]
+    medicines: tuple[Chosen, ...]
+    """The notes that tell of medicines: those of its days, and what was told last before; earliest first."""
+    chosen: tuple[Chosen, ...]
+    """The notes that the person marked for it, earliest first."""
     noted: tuple[Entry, ...]
     """The entries that have a note, earliest first."""
-
-    @property
-    def days(self) -> int:
-        return (self.last - self.first).days + 1
-
-    @property
-    def exercise_minutes(self) -> float:
-        return sum(week.done.exercise_minutes for week in self.weeks)
-
-    @property
-    def aerobic_minutes(self) -> float:
-        return sum(week.done.aerobic_minutes for week in self.weeks)
 
 
 def usual_start(today: date) -> date:
@@ -164,71 +104,64 @@ def usual_start(today: date) -> date:
 
 
 def make_report(
-    entries: Iterable[Entry], since: date, today: date, exercises: Mapping[str, Exercise]
+    entries: Iterable[Entry],
+    since: date,
+    today: date,
+    exercises: Mapping[str, Exercise],
+    *,
+    pains: PainByDay | None = None,
+    goal: int = WEEKLY_SESSIONS,
+    closings: Iterable[Closing] = (),
+    medicine_before: Iterable[Entry] = (),
+    days: Days = MIDNIGHT,
 ) -> Report | None:
     """What ENTRIES, in any order, say of the days from SINCE to TODAY; None if they say nothing.
 
-    It begins with the first entry if that is later than SINCE. A day is the date where the person was.
+    It begins with the first entry if that is later than SINCE. PAINS are the ratings of the whole journal up to
+    TODAY, where ENTRIES are not all of it; CLOSINGS are all there were, earliest first. MEDICINE_BEFORE is what
+    of the time before it still tells of medicines.
     """
-    told = sorted((one for one in entries if since <= one.at.date() <= today), key=lambda entry: entry.at.date())
+    told = sorted((one for one in entries if since <= days.of(one.at) <= today), key=lambda entry: entry.at)
     if not told:
         return None
-    first = told[0].at.date()
+    first = min(days.of(entry.at) for entry in told)
     sessions = [entry for entry in told if isinstance(entry, SessionEntry)]
-    counting = [session for session in sessions if session.counts]
-    pains = pain_by_day(told, first, today)
+    rated = pain_by_day(told, first, today, days)
+    by_day = told_of(told, rated, exercises, days)
+    ever = rated if pains is None else pains
+    fortnight = _FORTNIGHT - timedelta(days=1)
+    compares = today - first >= 2 * _FORTNIGHT - timedelta(days=1)
     return Report(
-        first=first,
-        last=today,
-        days_rated=len(pains),
-        before=_ratings(session.pain_before for session in sessions),
-        after=_ratings(session.pain_after for session in sessions),
-        strongest=_strongest(told),
-        mornings=_mornings(told),
-        leg=_leg_pain(told),
-        course=_course(pains, first, today),
-        trend=trend_words(pains, today),
-        sessions=len(counting),
-        completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
-        gentle=sum(session.routine in GENTLE_DAYS for session in counting),
-        weeks=tuple(_weeks(told, pains, first, today, exercises)),
+        days=days,
+        whole=stretch_of(by_day, first, today, days),
+        baseline=baseline_of(ever),
+        now=week_pain(ever, today),
+        goal=goal,
+        fortnights=(
+            stretch_of(by_day, first, first + fortnight, days, _FEWEST_DAYS),
+            stretch_of(by_day, today - fortnight, today, days, _FEWEST_DAYS),
+        )
+        if compares
+        else None,
+        weeks=weeks_of(by_day, first, today, days),
+        leg=_leg_pain(told, days),
         practised=_practised(sessions),
-        pegs=tuple(sorted((one for one in told if isinstance(one, PegEntry)), key=lambda entry: entry.at)),
+        pegs=tuple(one for one in told if isinstance(one, PegEntry)),
         own=_own_activities(told),
-        hurt=tuple(session for session in sessions if any(record.complaints for record in session.exercises)),
+        hurt=hurt_in(sessions, days),
+        closings=tuple(one for one in closings if one.first <= today and (one.last or today) >= first),
+        medicines=chosen([*medicine_before, *told], Mark.MEDICINE, days),
+        chosen=chosen(told, Mark.REPORT, days),
         noted=tuple(entry for entry in told if entry.note.strip()),
     )
 
 
-def _ratings(pains: Iterable[int | None]) -> Ratings | None:
-    known = [pain for pain in pains if pain is not None]
-    return Ratings(median(known), len(known)) if known else None
-
-
-def _strongest(entries: Iterable[Entry]) -> Strongest | None:
-    known = [(pain, entry.at.date()) for entry in entries for pain in entry.pains]
-    return Strongest(*max(known)) if known else None
-
-
-def _course(pains: PainByDay, first: date, last: date) -> Course | None:
-    if last - first < timedelta(days=2 * _FORTNIGHT - 1):
-        return None
-    after = (first + timedelta(days=_FORTNIGHT), last + timedelta(days=1))
-    began, ended = (usual_pain(pains, day, _FORTNIGHT, _FEWEST_DAYS) for day in after)
-    return None if began is None or ended is None else Course(began, ended)
-
-
-def _mornings(entries: Iterable[Entry]) -> Mapping[Compared, int]:
-    told = [entry.compared for entry in entries if isinstance(entry, MorningEntry)]
-    return {compared: told.count(compared) for compared in Compared if compared in told}
-
-
-def _leg_pain(entries: Iterable[Entry]) -> LegPain | None:
+def _leg_pain(entries: Iterable[Entry], days: Days) -> LegPain | None:
     told = [entry for entry in entries if entry.tells_of_leg]
     if not told:
         return None
-    days = {entry.at.date() for entry in told}
-    return LegPain(len(days), max(days), max((pain for entry in told for pain in _leg_pains(entry)), default=None))
+    on = {days.of(entry.at) for entry in told}
+    return LegPain(len(on), max(on), max((pain for entry in told for pain in _leg_pains(entry)), default=None))
 
 
 def _leg_pains(entry: Entry) -> Iterator[int]:
@@ -241,36 +174,13 @@ def _leg_pains(entry: Entry) -> Iterator[int]:
         yield from (one.pain for one in complaints if one.what is PainKind.SPREADS and one.pain is not None)
 
 
-def _own_activities(entries: Iterable[Entry]) -> tuple[OwnActivity, ...]:
+def _own_activities(told: Iterable[Entry]) -> tuple[OwnActivity, ...]:
     by_name: dict[str, list[OwnActivityEntry]] = {}
-    rated = [entry for entry in entries if isinstance(entry, OwnActivityEntry)]
-    for entry in sorted(rated, key=lambda entry: entry.at):
-        by_name.setdefault(entry.name, []).append(entry)
+    for entry in told:
+        if isinstance(entry, OwnActivityEntry):
+            by_name.setdefault(entry.name, []).append(entry)
     found = [OwnActivity(name, of[0], of[-1], len(of)) for name, of in by_name.items()]
     return tuple(sorted(found, key=lambda one: one.last.at, reverse=True))
-
-
-def _weeks(
-    told: Sequence[Entry], rated: PainByDay, first: date, today: date, exercises: Mapping[str, Exercise]
-) -> Iterable[ReportWeek]:
-    by_monday: dict[date, list[Entry]] = {}
-    for entry in told:
-        by_monday.setdefault(_monday(entry.at.date()), []).append(entry)
-    monday = _monday(first)
-    while monday <= today:
-        of_week = by_monday.get(monday, [])
-        strongest = _strongest(of_week)
-        yield ReportWeek(
-            first=max(monday, first),
-            done=week_of(of_week, monday, exercises),
-            pain=usual_pain(rated, monday + timedelta(weeks=1)),
-            strongest=strongest.pain if strongest else None,
-        )
-        monday += timedelta(weeks=1)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _practised(sessions: Iterable[SessionEntry]) -> tuple[Practised, ...]:

@@ -1,170 +1,251 @@
-"""The report for a clinician as a page to be read or printed."""
+"""The report for a clinician as a page to be read or printed: what matters most first, and on one sheet of A4."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from backcare_tui.domain.journal.entry_words import UNRATED, NameOf, complaint_lines, entry_words
+from backcare_tui.domain.journal.entry import Compared, PegEntry
+from backcare_tui.domain.journal.entry_words import ABILITY_WORDS, NameOf, entry_words
+from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt
+from backcare_tui.domain.journal.paper.chosen import Chosen
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
-from backcare_tui.domain.journal.paper.report import (
-    Course,
-    LegPain,
-    OwnActivity,
-    Practised,
-    Ratings,
-    Report,
-    ReportWeek,
+from backcare_tui.domain.journal.paper.lead import lead_words
+from backcare_tui.domain.journal.paper.report import OwnActivity, Practised, Report
+from backcare_tui.domain.journal.paper.stretch import Ratings, Stretch
+from backcare_tui.domain.words.page import (
+    Beside,
+    Block,
+    Heading,
+    Lead,
+    Page,
+    Paragraph,
+    Picture,
+    Quotation,
+    SmallPrint,
+    Table,
 )
-from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation, Table
-from backcare_tui.domain.words.wording import counted, number_words, whole_words
+from backcare_tui.domain.words.wording import counted, date_words, number_words, whole_words
 
-_NONE = "none recorded"
+_NONE = "–"
+_MOST_PRACTISED, _MOST_HURT = 12, 6
+"""Exercises that have a row or a line of their own."""
+_WHOSE = "From what the person entered. How to read it stands at the end."
 _WHAT_IT_IS = (
-    "Written by backcare-tui, a trainer and journal for people with ordinary back pain, from what the person "
-    "entered. It is not a medical device. It holds no diagnosis and no advice. The program names signs that need "
-    "help, and asks about them; it examines nobody."
+    "Written by backcare-tui, a trainer and journal for ordinary back pain, from what the person entered. It "
+    "is not a medical device. It holds no diagnosis and no advice; it asks about signs that need help, and "
+    "examines nobody."
 )
 _HOW_TO_READ = (
-    f"{SCALE_WORDS} Ratings are given as medians. Two single ratings can be about 2 points apart by chance; a "
-    "change is often called worth having from 2 points and 30 % of where it began. A session counts from half of "
-    "its planned time or five minutes. What was not recorded is not counted."
-)
-_PEG = (
-    "Three questions about the past week, each answered from 0 to 10, and their mean: average pain, what pain "
-    "took from enjoyment of life, and what it took from general activity."
+    f"{SCALE_WORDS} Ratings are medians: of a day, then of the days; – is not rated. Two single ratings can be "
+    "about 2 points apart by chance; a change is called meaningful from 2 points and 30 % of the first week "
+    "with ratings. PEG is the mean of three answers about the past week, 0 to 10: average pain, and what it "
+    "took from enjoyment of life and from general activity. A session counts from half of its planned time or "
+    "five minutes. Walking is with cycling and swimming. What was not recorded is not counted."
 )
 
 
-_OWN = (
-    "An activity that the person chose, rated once a month: 0 cannot do it at all, 10 as well as ever. Here more "
-    "is better."
-)
+def report_page(report: Report, name_of: NameOf, *, with_notes: bool, picture: Picture | None = None) -> Page:
+    """REPORT in words, with a PICTURE of its pain."""
+    first, last = (date_words(day) for day in (report.whole.first, report.whole.last))
+    blocks = _blocks(report, name_of, picture, with_notes=with_notes)
+    return Page(f"Back pain and exercise, {first} to {last}", tuple(blocks))
 
 
-def report_page(report: Report, name_of: NameOf, *, with_notes: bool) -> Page:
-    """REPORT in words."""
-    title = f"Back pain and exercise, {_day(report.first)} to {_day(report.last)}"
-    return Page(title, tuple(_blocks(report, name_of, with_notes=with_notes)))
-
-
-def _blocks(report: Report, name_of: NameOf, *, with_notes: bool) -> Iterator[Block]:
-    yield Paragraph(_WHAT_IT_IS)
-    yield Paragraph(_HOW_TO_READ)
-    yield Heading("Pain")
-    days = f"Over {counted(report.days, 'day')}"
-    yield Table(("Pain", days), tuple(_pain_rows(report)))
-    yield Heading("Practice")
-    yield Table(("Practice", days), tuple(_practice_rows(report)))
-    yield Heading("Week by week")
-    yield Table(
-        ("From", "Sessions", "Exercise, min", "Walk, ride, swim, min", "Pain, median", "Strongest"),
-        tuple(_week_row(week) for week in report.weeks),
-    )
-    if report.practised:
-        yield Heading("Exercises")
-        yield Table(
-            ("Exercise", "Times done", "Minutes", "In its easier form", "Cut short or left out"),
-            tuple(_practised_row(one, name_of) for one in report.practised),
-        )
-    if report.pegs:
-        yield Heading("The week as a whole (PEG)")
-        yield Paragraph(_PEG)
-        yield Table(
-            ("Day", "Pain", "Enjoyment", "Activity", "Mean"),
-            tuple(
-                (
-                    _day(peg.at.date()),
-                    str(peg.pain),
-                    str(peg.enjoyment),
-                    str(peg.activity),
-                    number_words(peg.mean),
-                )
-                for peg in report.pegs
-            ),
-        )
-        if len(report.pegs) > 1:
-            first, last = report.pegs[0], report.pegs[-1]
-            yield Paragraph(
-                f"Mean at first {number_words(first.mean)}, at last {number_words(last.mean)}: "
-                f"from {_day(first.at.date())} to {_day(last.at.date())}."
-            )
-    if report.own:
-        yield Heading("What matters to the person")
-        yield Paragraph(_OWN)
-        yield Table(("Activity", "At first", "At last", "Times rated"), tuple(map(_own_row, report.own)))
-    if report.hurt:
-        yield Heading("Exercises that hurt, and what was done about it")
-        rows = ((session, line) for session in report.hurt for line in complaint_lines(session, name_of))
-        yield Table(("Day", "What hurt"), tuple((_day(session.at.date()), line) for session, line in rows))
+def _blocks(
+    report: Report, name_of: NameOf, picture: Picture | None, *, with_notes: bool
+) -> Iterator[Block | Beside]:
+    yield SmallPrint(_WHOSE)
+    yield Lead(lead_words(report))
+    yield from _columns((Heading("In numbers"), _numbers(report)), _pictured(picture))
+    yield from _columns((Heading("Week by week"), _weeks(report)), tuple(_practised(report, name_of)))
+    yield from _function(report)
+    yield from _because_of_pain(report, name_of)
+    yield from _in_their_words("Medicines, in the person's own words", report, report.medicines)
+    if not with_notes:
+        yield from _in_their_words("Notes that the person chose", report, report.chosen)
+    yield SmallPrint(_WHAT_IT_IS)
+    yield SmallPrint(_HOW_TO_READ)
     if with_notes and report.noted:
         yield Heading("Notes, in the person's own words")
-        for entry in report.noted:
-            yield Paragraph(f"{_day(entry.at.date())}, {entry_words(entry, name_of).line}")
-            yield Quotation(entry.note)
+        yield from _quoted(report, name_of)
 
 
-def _pain_rows(report: Report) -> Iterator[tuple[str, str]]:
-    strongest = report.strongest
-    yield "Days with a rating", str(report.days_rated)
-    yield "Before sessions, median", _ratings_words(report.before)
-    yield "After sessions, median", _ratings_words(report.after)
-    yield "Strongest recorded", f"{strongest.pain}, last on {_day(strongest.day)}" if strongest else _NONE
-    if report.mornings:
-        counts = ", ".join(f"{compared.words} {count}" for compared, count in report.mornings.items())
-        yield "Mornings after sessions, beside before them", f"{counts}, of {sum(report.mornings.values())}"
-    if report.leg:
-        yield "Days with pain in a leg", _leg_words(report.leg)
-    if report.course:
-        yield "First two weeks, and last two", _course_words(report.course)
-    yield "The last seven days", report.trend
+def _columns(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[Block | Beside]:
+    """LEFT and RIGHT beside each other, or the one of them that says something."""
+    if left and right:
+        yield Beside(left, right)
+    else:
+        yield from left or right
 
 
-def _practice_rows(report: Report) -> Iterator[tuple[str, str]]:
-    to_the_end = f", {report.completed} of them completed" if report.sessions else ""
-    yield "Sessions", f"{report.sessions}{to_the_end}"
-    yield "Sessions a week", number_words(report.sessions * 7 / max(report.days, 7))
-    yield "Gentle sessions, for days that hurt", str(report.gentle)
-    yield "Minutes of exercise", whole_words(report.exercise_minutes)
-    yield "Minutes of walking, cycling or swimming", whole_words(report.aerobic_minutes)
+def _day_of(report: Report) -> Callable[[date], str]:
+    """What gives the words for a day, with its year where that is not the last of the report."""
+    return lambda day: date_words(day, report.whole.last)
 
 
-def _week_row(week: ReportWeek) -> tuple[str, ...]:
-    return (
-        _day(week.first),
-        str(week.done.sessions),
-        whole_words(week.done.exercise_minutes),
-        whole_words(week.done.aerobic_minutes),
-        UNRATED if week.pain is None else number_words(week.pain),
-        UNRATED if week.strongest is None else str(week.strongest),
-    )
+# Tables
 
 
-def _practised_row(one: Practised, name_of: NameOf) -> tuple[str, ...]:
-    minutes = whole_words(one.minutes)
-    return name_of(one.exercise), str(one.sessions), minutes, str(one.easier), str(one.unfinished)
+def _numbers(report: Report) -> Table:
+    whole = report.whole
+    all_days = f"All {counted(whole.length, 'day')}"
+    fortnights = report.fortnights or ()
+    columns = ("", *(("First 2 weeks", "Last 2 weeks") if fortnights else ()), all_days)
+    stretches = (*fortnights, whole)
+    rows = ((name, tuple(map(say, stretches))) for name, say in _NUMBERS)
+    return Table(columns, tuple((name, *cells) for name, cells in rows if set(cells) - {_NONE, "0"}))
 
 
-def _course_words(course: Course) -> str:
-    first, last = number_words(course.first), number_words(course.last)
-    if not course.points:
-        return f"{first} then, {last} now"
-    way = "lower" if course.points > 0 else "higher"
-    percent = "" if course.percent is None else f", {abs(course.percent)} %"
-    return f"{first} then, {last} now: {counted(abs(course.points), 'point')} {way}{percent}"
+_NUMBERS: tuple[tuple[str, Callable[[Stretch], str]], ...] = (
+    ("Pain at rest, median", lambda one: _number(one.pain)),
+    ("Days with a rating", lambda one: str(one.rated)),
+    ("Before sessions, median", lambda one: _ratings_words(one.before)),
+    ("After sessions, median", lambda one: _ratings_words(one.after)),
+    ("Mornings better, same, worse", lambda one: _mornings_words(one)),
+    ("Strongest pain", lambda one: str(one.strongest.pain) if one.strongest else _NONE),
+    ("Days with pain in a leg", lambda one: str(one.leg_days)),
+    ("PEG", lambda one: _number(one.peg)),
+    ("Sessions", lambda one: str(one.sessions)),
+    ("Sessions a week", lambda one: number_words(one.sessions / one.weeks)),
+    ("Sessions completed", lambda one: str(one.completed)),
+    ("Gentle sessions", lambda one: str(one.gentle)),
+    ("Exercise, min a week", lambda one: whole_words(one.exercise_minutes / one.weeks)),
+    ("Walking, min a week", lambda one: whole_words(one.aerobic_minutes / one.weeks)),
+)
+"""What is counted, and how a stretch says it. What says nothing in any is left out."""
 
 
-def _own_row(own: OwnActivity) -> tuple[str, ...]:
-    first, last = (f"{entry.ability}, {_day(entry.at.date())}" for entry in (own.first, own.last))
-    return own.name, first, last, str(own.count)
-
-
-def _leg_words(leg: LegPain) -> str:
-    strongest = "" if leg.strongest is None else f", {leg.strongest} at most"
-    return f"{leg.days}, last on {_day(leg.last)}{strongest}"
+def _number(value: float | None) -> str:
+    return _NONE if value is None else number_words(value)
 
 
 def _ratings_words(ratings: Ratings | None) -> str:
-    return f"{number_words(ratings.median)} ({counted(ratings.count, 'rating')})" if ratings else _NONE
+    return f"{number_words(ratings.median)} (n {ratings.count})" if ratings else _NONE
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def _mornings_words(stretch: Stretch) -> str:
+    counts = [stretch.mornings.get(one, 0) for one in Compared]
+    return ", ".join(map(str, counts)) if any(counts) else _NONE
+
+
+def _weeks(report: Report) -> Table:
+    columns = ("From", "Sessions", "Exercise, min", "Walk, min", "Pain", "Strongest", "PEG")
+    return Table(
+        columns,
+        tuple(
+            (
+                f"{week.first.day} {week.first:%b}",
+                str(week.sessions),
+                whole_words(week.exercise_minutes),
+                whole_words(week.aerobic_minutes),
+                _number(week.pain),
+                str(week.strongest.pain) if week.strongest else _NONE,
+                _number(week.peg),
+            )
+            for week in report.weeks
+        ),
+    )
+
+
+def _practised(report: Report, name_of: NameOf) -> Iterator[Block]:
+    if not report.practised:
+        return
+    rows = [_practised_row(one, name_of(one.exercise)) for one in report.practised[:_MOST_PRACTISED]]
+    others = report.practised[_MOST_PRACTISED:]
+    if len(others) == 1:
+        rows.append(_practised_row(others[0], name_of(others[0].exercise)))
+    elif others:
+        together = Practised(
+            exercise="",
+            sessions=sum(one.sessions for one in others),
+            minutes=sum(one.minutes for one in others),
+            easier=sum(one.easier for one in others),
+            unfinished=sum(one.unfinished for one in others),
+        )
+        rows.append(_practised_row(together, f"{len(others)} others"))
+    yield Heading("Exercises")
+    yield Table(("Exercise", "Times", "Minutes", "Easier form", "Unfinished"), tuple(rows))
+
+
+def _practised_row(one: Practised, name: str) -> tuple[str, ...]:
+    return name, str(one.sessions), whole_words(one.minutes), str(one.easier), str(one.unfinished)
+
+
+# In sentences
+
+
+def _pictured(picture: Picture | None) -> tuple[Block, ...]:
+    return () if picture is None else (Heading("Pain, day by day"), picture)
+
+
+def _because_of_pain(report: Report, name_of: NameOf) -> Iterator[Block]:
+    """What hurt, and what was left out or done otherwise because of it."""
+    if not (report.hurt or report.closings):
+        return
+    day = _day_of(report)
+    yield Heading("Left out or eased because of pain")
+    lines = [_closing_words(closing, day) for closing in report.closings]
+    lines += [_hurt_words(one, name_of, day) for one in report.hurt[:_MOST_HURT]]
+    others = report.hurt[_MOST_HURT:]
+    if others:
+        times = counted(sum(one.times for one in others), "time")
+        lines.append(f"{counted(len(others), 'other exercise')}, {times} together.")
+    yield Paragraph("\n".join(lines))
+
+
+def _closing_words(closing: Closing, day: Callable[[date], str]) -> str:
+    """ "No exercises from 3 October to 5 October: a sign that needs help (urgent)."."""
+    when = (
+        f"since {day(closing.first)}"
+        if closing.last is None
+        else f"from {day(closing.first)} to {day(closing.last)}"
+    )
+    return f"No exercises {when}: a sign that needs help ({closing.level})."
+
+
+def _hurt_words(hurt: Hurt, name_of: NameOf, day: Callable[[date], str]) -> str:
+    """ "Bridge hurt 2 times, up to 6, last on 3 October: sharp 2; left it out 1, went on 1."."""
+    strongest = "" if hurt.strongest is None else f", up to {hurt.strongest}"
+    kinds = ", ".join(f"{kind.words} {count}" for kind, count in hurt.kinds.items())
+    done = ", ".join(f"{remedy.words} {count}" for remedy, count in hurt.remedies.items())
+    times = f"hurt {counted(hurt.times, 'time')}{strongest}, last on {day(hurt.last)}"
+    return f"{name_of(hurt.exercise)} {times}: {kinds}; {done}."
+
+
+def _function(report: Report) -> Iterator[Block]:
+    if not (report.pegs or report.own):
+        return
+    yield Heading("Function")
+    if report.pegs:
+        first, last = report.pegs[0], report.pegs[-1]
+        told = [first] if first is last else [first, last]
+        yield Paragraph(f"PEG: {'; '.join(_peg_words(report, peg) for peg in told)}.")
+    for own in report.own:
+        yield Paragraph(_own_words(report, own))
+
+
+def _peg_words(report: Report, peg: PegEntry) -> str:
+    day = _day_of(report)(report.days.of(peg.at))
+    parts = f"pain {peg.pain}, enjoyment {peg.enjoyment}, activity {peg.activity}"
+    return f"{number_words(peg.mean)} on {day} ({parts})"
+
+
+def _own_words(report: Report, own: OwnActivity) -> str:
+    day = _day_of(report)
+    first, last = (f"{entry.ability} on {day(report.days.of(entry.at))}" for entry in (own.first, own.last))
+    more = f", {last}; rated {counted(own.count, 'time')}" if own.count > 1 else ""
+    return f"“{own.name}” goes {first}{more}. {ABILITY_WORDS}."
+
+
+def _in_their_words(title: str, report: Report, notes: tuple[Chosen, ...]) -> Iterator[Block]:
+    """NOTES below TITLE, a line for each."""
+    if notes:
+        day = _day_of(report)
+        yield Heading(title)
+        yield Paragraph("\n".join(f"{day(one.day)}: {' '.join(one.words.split())}" for one in notes))
+
+
+def _quoted(report: Report, name_of: NameOf) -> Iterator[Block]:
+    day = _day_of(report)
+    for entry in report.noted:
+        yield Paragraph(f"{day(report.days.of(entry.at))}, {entry_words(entry, name_of).line}")
+        yield Quotation(entry.note)

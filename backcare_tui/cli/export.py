@@ -1,8 +1,8 @@
-"""Files from the command line: the journal written and taken in, and the report for a clinician."""
+"""What is written from the command line: the journal, and the report for a clinician."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,9 @@ from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
-    pass
-
-_OUT_OF_REACH = ("entry that is still to come or too long ago", "entries that are still to come or too long ago")
-_PREVIEWED = 3
-"""Entries of another program's table that are shown."""
+    from backcare_tui.cli.progress import Progress
+    from backcare_tui.domain.journal.paper.report import Report
+    from backcare_tui.storage.journal.store import JournalStore
 
 
 @click.command()
@@ -43,7 +41,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
         memos = journal.memos() if journal else ()
         export_file(counted_on, file, file_format, call.catalogue().name_of, memos)
         mention_left_out(journal)
-    say_done(f"Written: {_entries(count)} to {shown_line(str(file))}.")
+    say_done(f"Written: {counted(count, 'entry', 'entries')} to {shown_line(str(file))}.")
 
 
 @click.command()
@@ -55,22 +53,20 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
 @click.option("--notes", is_flag=True, help="With your notes.")
 @pass_call
 def report(call: Call, file: Path | None, file_format: str | None, since: date | None, notes: bool) -> None:
-    """One page for a clinician: pain, sessions and exercises, as numbers.
+    """One page for a clinician: how pain went, function, sessions and exercises, as numbers.
 
-    Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them.
+    Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them, or mark some: a note
+    with #report is in it, and one with #medicine among your medicines, in your words.
     """
-    from backcare_tui.domain.journal.paper.report import make_report, usual_start
+    from backcare_tui.domain.journal.paper.report import usual_start
     from backcare_tui.domain.journal.paper.report_page import report_page
-    from backcare_tui.domain.journal.wanted import Wanted
     from backcare_tui.storage.exchange.files import export_page, page_text
 
-    today = call.parts.clock.now().date()
-    first = since or usual_start(today)
     catalogue = call.catalogue()
     with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
-        count = journal.count() if journal else 0
-        entries = journal.each(wanted=Wanted(since=first)) if journal else iter(())
-        made = make_report(progress.along("Reading", entries, count), first, today, catalogue.exercises)
+        today = call.days.of(call.parts.clock.now())
+        first = since or usual_start(today)
+        made = None if journal is None else _made(call, journal, first, today, progress)
         mention_left_out(journal)
     if made is None:
         raise BackcareError(
@@ -85,6 +81,24 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
         say_done(f"Written: {shown_line(str(file))}.")
 
 
-def _entries(count: int) -> str:
+def _made(call: Call, journal: JournalStore, first: date, today: date, progress: Progress) -> Report | None:
+    """The report of JOURNAL from FIRST to TODAY; None if there is nothing in these days."""
+    from backcare_tui.domain.guidance.signs.closings import closings_in
+    from backcare_tui.domain.journal.paper.chosen import Mark
+    from backcare_tui.domain.journal.paper.report import make_report
+    from backcare_tui.domain.journal.wanted import Wanted
 
-    return counted(count, "entry", "entries")
+    now = call.parts.clock.now()
+    before = Wanted(text=Mark.MEDICINE.value, until=first - timedelta(days=1))
+    told = journal.days_told(date.min, today)
+    return make_report(
+        progress.along("Reading", journal.each(wanted=Wanted(since=first)), journal.count()),
+        first,
+        today,
+        call.catalogue().exercises,
+        pains={day: one.pains for day, one in told.items() if one.pains},
+        goal=call.settings().weekly_sessions,
+        closings=closings_in(journal.memos(), call.days),
+        medicine_before=journal.page(1, now, before).told,
+        days=call.days,
+    )

@@ -1,0 +1,75 @@
+"""What a report says first: how pain went, function, practice, the worst of it, and the leg."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from backcare_tui.domain.journal.paper.report import Report
+from backcare_tui.domain.journal.trend.baseline import LOW, WEEK_DAYS, Baseline, meaningful
+from backcare_tui.domain.words.wording import counted, date_words, number_words
+
+
+def lead_words(report: Report) -> str:
+    """The whole REPORT in a few sentences, for whoever reads no more of it."""
+    return " ".join(_sentences(report))
+
+
+def _sentences(report: Report) -> Iterator[str]:
+    whole = report.whole
+
+    def day(one: date) -> str:
+        return date_words(one, whole.last)
+
+    yield _pain_words(report, day)
+    yield from _function_words(report)
+    a_week = number_words(whole.sessions / whole.weeks)
+    yield f"{counted(whole.sessions, 'session')}, {a_week} a week, goal {report.goal}."
+    if whole.strongest:
+        yield f"Worst pain {whole.strongest.pain}, last on {day(whole.strongest.day)}."
+    yield _leg_words(report, day)
+
+
+def _pain_words(report: Report, day: Callable[[date], str]) -> str:
+    baseline, now = report.baseline, report.now
+    if baseline is None:
+        rated = counted(report.whole.rated, "day")
+        return f"Pain at rest was rated on {rated}, too few to compare."
+    week = f"Pain at rest {number_words(baseline.pain)} in the first week (from {day(baseline.first)})"
+    if now is None:
+        return f"{week}; too few ratings in the last seven days."
+    if baseline.last > report.whole.last - timedelta(days=WEEK_DAYS):
+        return f"{week}; no later week yet to compare it with."
+    return f"{week}, {number_words(now)} in the last: {_change_words(baseline, now)}."
+
+
+def _change_words(baseline: Baseline, now: float) -> str:
+    """How far NOW is from BASELINE: "4 points lower, 57 %, meaningfully better"."""
+    points = baseline.pain - now
+    if not points:
+        return "the same"
+    percent = f", {round(100 * abs(points) / baseline.pain)} %" if baseline.pain else ""
+    change = f"{counted(abs(points), 'point')} {'lower' if points > 0 else 'higher'}{percent}"
+    better = meaningful(baseline)
+    if better is None:
+        return f"{change}, staying low" if now < LOW else change
+    return f"{change}, meaningfully better" if now <= better else change
+
+
+def _function_words(report: Report) -> Iterator[str]:
+    if report.pegs:
+        first, last = report.pegs[0], report.pegs[-1]
+        to = f" to {number_words(last.mean)}" if len(report.pegs) > 1 else ", told once"
+        yield f"PEG {number_words(first.mean)}{to}."
+    if report.own:
+        own = report.own[0]
+        to = f" to {own.last.ability}" if own.count > 1 else ""
+        yield f"“{own.name}” goes {own.first.ability}{to} of 10 (more is better)."
+    if not (report.pegs or report.own):
+        yield "Function was not rated."
+
+
+def _leg_words(report: Report, day: Callable[[date], str]) -> str:
+    leg = report.leg
+    if leg is None:
+        return "No pain in a leg was told of."
+    strongest = "" if leg.strongest is None else f", {leg.strongest} at most"
+    return f"Pain in a leg on {counted(leg.days, 'day')}, last on {day(leg.last)}{strongest}."

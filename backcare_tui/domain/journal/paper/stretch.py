@@ -1,0 +1,148 @@
+"""What was told of some days in a row, in numbers: of a week, of two, or of all that a report is about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
+from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.entry import (
+    Compared,
+    Entry,
+    MorningEntry,
+    Outcome,
+    PegEntry,
+    SessionEntry,
+)
+from backcare_tui.domain.journal.trends import PainByDay, usual_pain, week_of
+
+_A_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Some ratings of pain."""
+
+    median: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Strongest:
+    """The strongest pain that was recorded, and the last day it was."""
+
+    pain: int
+    day: date
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The days from `first` to `last`, both counted."""
+
+    first: date
+    last: date
+    rated: int
+    """On how many of them pain at rest was rated."""
+    pain: float | None
+    """The median of the daily medians of pain at rest; None where too few days have one."""
+    before: Ratings | None
+    """Pain before sessions."""
+    after: Ratings | None
+    """Pain after sessions."""
+    strongest: Strongest | None
+    leg_days: int
+    """Days on which pain in a leg was told of, in whatever way."""
+    peg: float | None
+    """The median of the means of the PEG."""
+    mornings: Mapping[Compared, int]
+    """How many mornings after a session were better, the same or worse than before it."""
+    sessions: int
+    """Those that count, here and below: of half of their time, or of five minutes."""
+    completed: int
+    gentle: int
+    """Sessions of the routines for days that hurt."""
+    exercise_minutes: float
+    aerobic_minutes: float
+    """Of walking, cycling and swimming, in sessions and away from them."""
+
+    @property
+    def length(self) -> int:
+        """Days."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def weeks(self) -> float:
+        """How many weeks they are, at least one: what a number is divided by to be one a week."""
+        return max(self.length, 7) / 7
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stretches are made of."""
+
+    by_day: Mapping[date, Sequence[Entry]]
+    """The entries of each day that has some, in any order."""
+    pains: PainByDay
+    exercises: Mapping[str, Exercise]
+    """By their ids; of these some are walking, cycling and swimming."""
+
+
+def told_of(entries: Iterable[Entry], pains: PainByDay, exercises: Mapping[str, Exercise], days: Days) -> Told:
+    """ENTRIES, in any order, by their DAYS."""
+    by_day: dict[date, list[Entry]] = {}
+    for entry in entries:
+        by_day.setdefault(days.of(entry.at), []).append(entry)
+    return Told(by_day, pains, exercises)
+
+
+def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1) -> Stretch:
+    """The days from FIRST to LAST; without a median of pain where fewer than FEWEST of them are rated."""
+    length = (last - first).days + 1
+    span = [first + timedelta(days=number) for number in range(length)]
+    entries = [entry for day in span for entry in told.by_day.get(day, ())]
+    sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
+    counting = [session for session in sessions if session.counts]
+    means = [entry.mean for entry in entries if isinstance(entry, PegEntry)]
+    compared = [entry.compared for entry in entries if isinstance(entry, MorningEntry)]
+    mondays = sorted({day - timedelta(days=day.weekday()) for day in span})
+    done = [week_of(entries, monday, told.exercises, days) for monday in mondays]
+    return Stretch(
+        first=first,
+        last=last,
+        rated=sum(day in told.pains for day in span),
+        pain=usual_pain(told.pains, last + timedelta(days=1), length, fewest),
+        before=_ratings(session.pain_before for session in sessions),
+        after=_ratings(session.pain_after for session in sessions),
+        strongest=_strongest(told.by_day, span),
+        leg_days=sum(any(entry.tells_of_leg for entry in told.by_day.get(day, ())) for day in span),
+        peg=median(means) if means else None,
+        mornings={one: compared.count(one) for one in Compared if one in compared},
+        sessions=len(counting),
+        completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
+        gentle=sum(session.routine in GENTLE_DAYS for session in counting),
+        exercise_minutes=sum(week.exercise_minutes for week in done),
+        aerobic_minutes=sum(week.aerobic_minutes for week in done),
+    )
+
+
+def weeks_of(told: Told, first: date, last: date, days: Days) -> tuple[Stretch, ...]:
+    """The weeks from Monday to Sunday that have a day from FIRST to LAST, with these days alone."""
+    monday = first - timedelta(days=first.weekday())
+    found = []
+    while monday <= last:
+        sunday = monday + _A_WEEK - timedelta(days=1)
+        found.append(stretch_of(told, max(first, monday), min(last, sunday), days))
+        monday += _A_WEEK
+    return tuple(found)
+
+
+def _ratings(pains: Iterable[int | None]) -> Ratings | None:
+    known = [pain for pain in pains if pain is not None]
+    return Ratings(median(known), len(known)) if known else None
+
+
+def _strongest(by_day: Mapping[date, Sequence[Entry]], span: Iterable[date]) -> Strongest | None:
+    known = [(pain, day) for day in span for entry in by_day.get(day, ()) for pain in entry.pains]
+    return Strongest(*max(known)) if known else None

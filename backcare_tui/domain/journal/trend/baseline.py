@@ -1,0 +1,53 @@
+"""How it was at first, and from where on it is meaningfully better.
+
+A change is called meaningful from two points on and from 30 % of where it began: Ostelo 2008. Ratings are ordinal,
+so a week is the median of its days, each the median of its ratings.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backcare_tui.domain.journal.trends import PainByDay, usual_pain
+
+WEEK_DAYS = 7
+FEWEST_DAYS = 3
+"""Rated days of seven of which a median says something."""
+LOW = 3
+"""Under which pain is staying low, and no change of it is called meaningful."""
+CLEAR_CHANGE = 2
+"""Points on the 0-10 scale under which one person's change cannot be told from chance: Childs 2005."""
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The first week in which enough days were rated."""
+
+    first: date
+    last: date
+    pain: float
+    """The median of its days, 0-10."""
+
+
+def week_pain(pains: PainByDay, last: date) -> float | None:
+    """The median of the seven days up to LAST; None where fewer than `FEWEST_DAYS` of them were rated."""
+    return usual_pain(pains, last + timedelta(days=1), WEEK_DAYS, FEWEST_DAYS)
+
+
+def baseline_of(pains: PainByDay) -> Baseline | None:
+    """The first seven days in PAINS, which begin with a rated one, of which `FEWEST_DAYS` were rated.
+
+    PAINS are all there are, or at least the first ones, and none after today.
+    """
+    for first in sorted(pains):
+        last = first + timedelta(days=WEEK_DAYS - 1)
+        pain = week_pain(pains, last)
+        if pain is not None:
+            return Baseline(first, last, pain)
+    return None
+
+
+def meaningful(baseline: Baseline) -> float | None:
+    """The highest pain that is meaningfully better than BASELINE; None where that was low already."""
+    if baseline.pain < LOW:
+        return None
+    return min(baseline.pain - CLEAR_CHANGE, 7 * baseline.pain / 10)
