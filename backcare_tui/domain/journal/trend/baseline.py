@@ -4,10 +4,11 @@ A change is called meaningful from two points on and from 30 % of where it began
 so a week is the median of its days, each the median of its ratings.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backcare_tui.domain.journal.trends import PainByDay, usual_pain
+from backcare_tui.domain.journal.trends import PainByDay, day_median, median, usual_pain
 
 WEEK_DAYS = 7
 FEWEST_DAYS = 3
@@ -36,14 +37,26 @@ def week_pain(pains: PainByDay, last: date) -> float | None:
 def baseline_of(pains: PainByDay) -> Baseline | None:
     """The first seven days in PAINS, which begin with a rated one, of which `FEWEST_DAYS` were rated.
 
-    PAINS are all there are, or at least the first ones, and none after today.
+    PAINS are all there are up to today.
     """
-    for first in sorted(pains):
-        last = first + timedelta(days=WEEK_DAYS - 1)
-        pain = week_pain(pains, last)
-        if pain is not None:
-            return Baseline(first, last, pain)
-    return None
+    return first_week((day, pains[day]) for day in sorted(pains))
+
+
+def first_week(rated: Iterable[tuple[date, Mapping[int, int]]]) -> Baseline | None:
+    """As `baseline_of`, of RATED days and their ratings, earliest first; no more are taken than tell it."""
+    week: list[tuple[date, float]] = []
+    for day, ratings in rated:
+        while week and (day - week[0][0]).days >= WEEK_DAYS:
+            if len(week) >= FEWEST_DAYS:
+                return _baseline(week)
+            del week[0]
+        week.append((day, day_median(ratings)))
+    return _baseline(week) if len(week) >= FEWEST_DAYS else None
+
+
+def _baseline(week: Sequence[tuple[date, float]]) -> Baseline:
+    first, _ = week[0]
+    return Baseline(first, first + timedelta(days=WEEK_DAYS - 1), median([pain for _, pain in week]))
 
 
 def meaningful(baseline: Baseline) -> float | None:

@@ -1,0 +1,149 @@
+"""A trend in sentences, each a line of its own: all that its picture shows, for whoever does not see it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from backcare_tui.domain.journal.trend.baseline import CLEAR_CHANGE, FEWEST_DAYS, LOW, WEEK_DAYS
+from backcare_tui.domain.journal.trend.spans import Span
+from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
+from backcare_tui.domain.journal.trends import median
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import counted, number_words
+
+_FEW = 14
+"""As many days can be told one by one."""
+_BY_WEEK, _BY_MONTH = 62, 2 * 366
+"""Else the days up to which a trend is told week by week, or month by month; longer ones year by year."""
+
+
+def trend_sentences(trend: Trend) -> tuple[str, ...]:
+    """What TREND shows: what it is of, how it changed, then its days in turn, and what lies beside them."""
+    return tuple(_sentences(trend))
+
+
+def _sentences(trend: Trend) -> Iterator[str]:
+    yield f"{_what(trend)}, {days_words(trend.first, trend.last)}."
+    if not trend.days:
+        yield "Nothing was rated on these days."
+    elif trend.measure is Measure.PAIN:
+        yield f"Rated on {len(trend.days)} of {counted(trend.length, 'day')}; {_middle_and_ends(trend)}."
+    else:
+        yield f"{counted(len(trend.days), 'answer')}; {_middle_and_ends(trend)}."
+    if trend.change:
+        yield trend.change
+    yield from _first_week(trend)
+    yield from _course(trend)
+    yield from (_span_words(span) for span in trend.spans)
+    yield from _sessions(trend)
+    yield from _leg(trend)
+    unsaid = trend.length - len(trend.line)
+    if trend.measure is Measure.PAIN and trend.days and unsaid:
+        few = f"fewer than {FEWEST_DAYS} of the {WEEK_DAYS} days up to them were rated"
+        yield f"The line of seven days leaves out {counted(unsaid, 'day')}: {few}."
+
+
+def _what(trend: Trend) -> str:
+    match trend.measure:
+        case Measure.PAIN:
+            return "Pain at rest, from 0, none, to 10, the worst imaginable"
+        case Measure.PEG:
+            return "The week as a whole (PEG), from 0, best, to 10, worst"
+        case Measure.OWN_ACTIVITY:
+            return f"{shown_line(trend.name) or 'Own activity'}, from 0, cannot, to 10, as well as ever"
+
+
+def days_words(first: date, last: date) -> str:
+    """FIRST to LAST, each with what tells it from the other: "9 to 18 March 2026", "28 December 2025 to 3 January
+    2026", "9 March 2026".
+    """
+    end = f"{last.day} {last:%B} {last.year}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {first:%B} {first.year} to {end}"
+    return f"{first.day} to {end}" if first.month == last.month else f"{first.day} {first:%B} to {end}"
+
+
+def _middle_and_ends(trend: Trend) -> str:
+    rated = trend.days
+    lowest, highest = min(day.lowest for day in rated.values()), max(day.highest for day in rated.values())
+    middle = number_words(median([day.middle for day in rated.values()]))
+    if lowest == highest:
+        return f"always {number_words(lowest)}"
+    when = max(day for day in rated if rated[day].highest == highest)
+    ends = f"from {number_words(lowest)} to {number_words(highest)}"
+    return f"{ends}, {middle} in the middle; highest on {days_words(when, when)}"
+
+
+def _first_week(trend: Trend) -> Iterator[str]:
+    baseline = trend.baseline
+    if baseline is None:
+        return
+    was = f"The first week, {days_words(baseline.first, baseline.last)}: {number_words(baseline.pain)}"
+    if trend.better is None:
+        yield f"{was}. Under {LOW} no change is called meaningful; it stays low, or it does not."
+    else:
+        means = f"at least {CLEAR_CHANGE} points and 30 % lower"
+        yield f"{was}. Meaningfully better is {number_words(trend.better)} or lower: {means}."
+
+
+def _course(trend: Trend) -> Iterator[str]:
+    """The days of TREND in groups that are short enough to be followed, earliest first."""
+    if len(trend.days) <= _FEW:
+        for day in sorted(trend.days):
+            yield f"{day:%A} {days_words(day, day)}: {_rated_words([trend.days[day]])}."
+        return
+    groups: dict[date, list[Rated]] = {}
+    for day in sorted(trend.days):
+        groups.setdefault(_group(day, trend.length), []).append(trend.days[day])
+    for first, days in groups.items():
+        rated = counted(len(days), "day" if trend.measure is Measure.PAIN else "answer")
+        yield f"{_group_words(first, trend.length)}: {_rated_words(days)} ({rated})."
+
+
+def _rated_words(days: Sequence[Rated]) -> str:
+    """The middle of DAYS, and their ends where they differ: "4, from 2 to 7"."""
+    middle = number_words(median([day.middle for day in days]))
+    lowest, highest = min(day.lowest for day in days), max(day.highest for day in days)
+    return f"{middle}, from {number_words(lowest)} to {number_words(highest)}" if lowest < highest else middle
+
+
+def _group(day: date, length: int) -> date:
+    """The first day of the group that DAY belongs to in a trend of LENGTH days."""
+    if length <= _BY_WEEK:
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if length <= _BY_MONTH else day.replace(month=1, day=1)
+
+
+def _group_words(first: date, length: int) -> str:
+    if length <= _BY_WEEK:
+        return f"Week of {first.day} {first:%B}"
+    return f"{first:%B} {first.year}" if length <= _BY_MONTH else str(first.year)
+
+
+def _span_words(span: Span) -> str:
+    name = span.name.capitalize()
+    since = days_words(span.first, span.first)
+    return f"{name} since {since}." if span.last is None else f"{name}: {days_words(span.first, span.last)}."
+
+
+def _sessions(trend: Trend) -> Iterator[str]:
+    pairs = [pair for pairs in trend.pairs.values() for pair in pairs]
+    if pairs:
+        lower, same, higher = _told_apart(pairs)
+        rated = f"Pain was rated before and after {counted(len(pairs), 'session')}"
+        yield f"{rated}: lower after {lower}, the same after {same}, higher after {higher}."
+
+
+def _told_apart(pairs: Iterable[tuple[int, int]]) -> tuple[int, int, int]:
+    """How many of PAIRS went down, stayed, and went up."""
+    known = list(pairs)
+    lower, higher = sum(after < before for before, after in known), sum(after > before for before, after in known)
+    return lower, len(known) - lower - higher, higher
+
+
+def _leg(trend: Trend) -> Iterator[str]:
+    sore: Mapping[date, int] = {day: pain for day, pain in trend.leg.items() if pain}
+    if sore:
+        last = days_words(max(sore), max(sore))
+        yield f"Leg pain on {counted(len(sore), 'day')}, up to {max(sore.values())}, last on {last}."

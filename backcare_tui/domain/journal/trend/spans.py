@@ -1,0 +1,115 @@
+"""Flare-ups and pauses as days from one to another, of what the person said of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.trends import PainByDay, day_median, usual_pain
+
+_NO_PAINS: PainByDay = {}
+_OVER = "over"
+_SURE_DAYS = 3
+"""Days that a flare-up lasts whatever was rated on them: as many as are gentle."""
+_LONGEST_DAYS = 14
+"""Days after which nobody is in a flare-up any more that nobody spoke of again."""
+_SORE_RISE, _SORE = 2, 7
+"""Points above the usual that make a sore day; or the rating, where nothing was usual before."""
+_A_DAY = timedelta(days=1)
+
+
+class SpanKind(StrEnum):
+    """What the days are."""
+
+    FLARE_UP = "flare-up"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Some days in a row."""
+
+    kind: SpanKind
+    first: date
+    last: date | None
+    """None while it goes on."""
+    says: str = ""
+    """Of a pause what it is for: "away", "ill"."""
+
+    @property
+    def name(self) -> str:
+        """What to call it: "flare-up", "away", "ill"."""
+        return self.says or self.kind.value
+
+    def within(self, first: date, last: date) -> tuple[date, date] | None:
+        """Those of its days that are from FIRST to LAST; None if there are none."""
+        begins, ends = max(self.first, first), last if self.last is None else min(self.last, last)
+        return (begins, ends) if begins <= ends else None
+
+
+def spans_of(
+    memos: Iterable[MemoEntry],
+    first: date,
+    last: date,
+    pains: PainByDay = _NO_PAINS,
+    days: Days = MIDNIGHT,
+) -> tuple[Span, ...]:
+    """The spans that MEMOS, latest first, tell of and that have a day from FIRST to LAST; earliest first.
+
+    A flare-up that nobody said is over lasts three days, and on to the day before PAINS have one that is no longer
+    sorer than usual by two points; two weeks at most.
+    """
+    told = [(days.of(memo.at), memo) for memo in memos][::-1]
+    found = [*_flare_ups(told, last, pains), *_pauses(told)]
+    shown = [span for span in found if span.within(first, last)]
+    return tuple(sorted(shown, key=lambda span: (span.first, span.kind)))
+
+
+_Told = Iterable[tuple[date, MemoEntry]]
+"""Memos with the days they belong to, earliest first."""
+
+
+def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
+    began: date | None = None
+    for day, memo in told:
+        if memo.about is not Subject.FLARE:
+            continue
+        eased = began and _eased(began, day, pains)
+        if began and (memo.says == _OVER or eased):
+            yield Span(SpanKind.FLARE_UP, began, eased or max(began, day - _A_DAY))
+            began = None
+        if memo.says != _OVER:
+            began = began or day
+    if began:
+        yield Span(SpanKind.FLARE_UP, began, _eased(began, last + _A_DAY, pains))
+
+
+def _eased(began: date, until: date, pains: PainByDay) -> date | None:
+    """The last day of a flare-up that BEGAN on a day, by what was rated before UNTIL; None if it went on."""
+    usual = usual_pain(pains, began)
+    sore = _SORE if usual is None else usual + _SORE_RISE
+    for number in range(_SURE_DAYS, _LONGEST_DAYS):
+        day = began + number * _A_DAY
+        if day >= until:
+            return None
+        if day in pains and day_median(pains[day]) < sore:
+            return day - _A_DAY
+    end = began + (_LONGEST_DAYS - 1) * _A_DAY
+    return end if end + _A_DAY < until else None
+
+
+def _pauses(told: _Told) -> Iterable[Span]:
+    began: date | None = None
+    says = ""
+    for day, memo in told:
+        if memo.about is not Subject.PAUSE:
+            continue
+        if began and memo.says != says:
+            yield Span(SpanKind.PAUSE, began, max(began, day - _A_DAY), says)
+            began = None
+        if memo.says != _OVER:
+            began, says = began or day, memo.says
+    if began:
+        yield Span(SpanKind.PAUSE, began, None, says)

@@ -1,0 +1,1 @@
+"""A trend as a picture: cells of a terminal, plain characters, or SVG."""

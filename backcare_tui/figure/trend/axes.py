@@ -1,0 +1,143 @@
+"""Where days and values lie in a picture of a trend, and what is written beside them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from backcare_tui.domain.words.text import cells
+
+MOST = 10
+"""The end of all scales."""
+_A_DAY = timedelta(days=1)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_A_WEEK, _WEEKS, _TWO_YEARS = 7, 62, 2 * 366 + 1
+
+
+@dataclass(frozen=True)
+class Across:
+    """LENGTH days from FIRST on, laid out over WIDTH of whatever a picture is measured in."""
+
+    first: date
+    length: int
+    width: int
+
+    def begin(self, day: date) -> float:
+        """Where DAY begins."""
+        return (day - self.first).days * self.width / self.length
+
+    def middle(self, day: date) -> float:
+        return ((day - self.first).days + 0.5) * self.width / self.length
+
+    def cell(self, day: date) -> int:
+        """The whole number below `middle`."""
+        return min(self.width - 1, int(self.middle(day)))
+
+    def cells(self, first: date, last: date) -> range:
+        """Those that the days from FIRST to LAST take; one at least."""
+        begin = min(self.width - 1, int(self.begin(first) + 0.5))
+        return range(begin, max(begin + 1, int(self.begin(last + _A_DAY) + 0.5)))
+
+    @property
+    def last(self) -> date:
+        return self.first + (self.length - 1) * _A_DAY
+
+    @property
+    def per_day(self) -> float:
+        return self.width / self.length
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on the axis of days, and what is written below it."""
+
+    cell: int
+    words: str
+    at: int
+    """The first cell of the words."""
+
+
+def value_labels(height: int) -> dict[int, int]:
+    """The values that are written beside HEIGHT rows, by their row: as many as leave a row between two."""
+    for step in (2, 5):
+        if height - 1 >= 2 * (MOST // step):
+            return {row_of(value, height): value for value in range(0, MOST + 1, step)}
+    return {0: MOST, height - 1: 0}
+
+
+def rows_within(height: int) -> int:
+    """How many of HEIGHT rows a picture takes: where it can, as many as give each whole value a row of its own."""
+    return height if height <= MOST else (height - 1) // MOST * MOST + 1
+
+
+def row_of(value: float, height: int) -> int:
+    """The row of VALUE among HEIGHT rows, from the top, where 0 is the last; what lies half-way goes down."""
+    return int((MOST - value) * (height - 1) / MOST + 0.5)
+
+
+def day_ticks(across: Across) -> tuple[Tick, ...]:
+    """The marks below ACROSS, in cells: days of a week, dates of a few weeks, months, or years.
+
+    As many as leave a blank between two; every label is whole.
+    """
+    for labels in _labels(across):
+        ticks = tuple(_placed(across, labels))
+        if all(one.at + cells(one.words) < other.at for one, other in pairwise(ticks)):
+            return ticks
+    return ()
+
+
+Label = tuple[date, str]
+
+
+def _labels(across: Across) -> Iterator[Sequence[Label]]:
+    """Labels for the days of ACROSS, closest first."""
+    first, length = across.first, across.length
+    every_day = [first + number * _A_DAY for number in range(length)] if length <= _WEEKS * 2 else []
+    if length <= _A_WEEK:
+        yield [(day, f"{_WEEKDAYS[day.weekday()]} {day.day}") for day in every_day]
+        yield [(day, _WEEKDAYS[day.weekday()]) for day in every_day]
+        yield [(day, _WEEKDAYS[day.weekday()][0]) for day in every_day]
+    elif length <= _WEEKS:
+        yield _dates(every_day)
+        mondays = [day for day in every_day if day.weekday() == 0]
+        for step in (1, 2, 4):
+            yield _dates(mondays[::step])
+    elif length <= _TWO_YEARS:
+        months = list(_firsts(across, lambda day: day.day == 1))
+        if len(months) <= 4:
+            yield [(day, f"{day.day} {_MONTHS[day.month - 1]}") for day in _half_months(across)]
+        for step in (1, 2, 3, 6):
+            of_step = [day for day in months if (day.month - 1) % step == 0]
+            yield [(day, _MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")) for day in of_step]
+            yield [(day, _MONTHS[day.month - 1]) for day in of_step]
+    else:
+        years = list(_firsts(across, lambda day: day.day == day.month == 1))
+        for step in (1, 2, 4, 5, 10, 20, 50, 100):
+            yield [(day, str(day.year)) for day in years if day.year % step == 0]
+
+
+def _dates(days: Sequence[date]) -> Sequence[Label]:
+    """The days of the month, with its name where it is a new one."""
+    return [
+        (day, f"{day.day} {_MONTHS[day.month - 1]}" if not before or before.month != day.month else str(day.day))
+        for before, day in zip([None, *days], days, strict=False)
+    ]
+
+
+def _half_months(across: Across) -> Iterator[date]:
+    return _firsts(across, lambda day: day.day in (1, 15))
+
+
+def _firsts(across: Across, wanted: Callable[[date], bool]) -> Iterator[date]:
+    days = (across.first + number * _A_DAY for number in range(across.length))
+    return (day for day in days if wanted(day))
+
+
+def _placed(across: Across, labels: Sequence[Label]) -> Iterator[Tick]:
+    for day, words in labels:
+        cell, room = across.cell(day), cells(words)
+        at = cell - (room - 1) // 2 if across.length <= _A_WEEK else cell
+        if at >= 0 and at + room <= across.width:
+            yield Tick(cell, words, at)

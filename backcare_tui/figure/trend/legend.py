@@ -1,0 +1,117 @@
+"""What is written above and below the picture of a trend."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from math import ceil
+
+from backcare_tui.domain.journal.trend.spans import SpanKind
+from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
+from backcare_tui.domain.words.text import cells, shown_line
+from backcare_tui.domain.words.wording import number_words
+from backcare_tui.figure.trend.axes import Across
+from backcare_tui.figure.trend.marks import Marks
+from backcare_tui.figure.trend.sheet import Role
+
+Placed = tuple[int, str, Role]
+"""A column, what is written from there on, and its role."""
+PAIR_ROOM = 2
+"""Cells a day from which on its sessions can be drawn beside it."""
+_BETWEEN = 3
+"""Cells between two things of a legend."""
+_SAMPLE = {"line": "⠒⠒", "leg": "⠒ ⠒"}
+_WORST = "worst imaginable"
+
+
+def title_words(trend: Trend, width: int) -> Iterator[tuple[int, str]]:
+    """What the trend is of, and on the right which days: both, or the first alone, as WIDTH allows."""
+    days = f"{_date(trend.first, trend.last)} to {_date(trend.last)}"
+    for name in _names(trend):
+        if cells(name) + 2 + len(days) <= width:
+            yield 0, name
+            yield width - len(days), days
+            return
+    yield from ((0, name) for name in _names(trend)[-1:] if cells(name) <= width)
+
+
+def _names(trend: Trend) -> Sequence[str]:
+    """What TREND is of, longest first."""
+    match trend.measure:
+        case Measure.PAIN:
+            return f"Pain at rest, 0 none to 10 {_WORST}", "Pain, 0 to 10", "Pain"
+        case Measure.PEG:
+            return (
+                "The week as a whole (PEG), 0 best to 10 worst: pain, enjoyment, activity",
+                "The week as a whole, 0 best to 10 worst",
+                "PEG, 0 to 10",
+            )
+        case Measure.OWN_ACTIVITY:
+            name = shown_line(trend.name)
+            return f"{name}, 0 cannot to 10 as well as ever", f"{shown_line(name, 30)}, more is better", "Activity"
+
+
+def _date(day: date, beside: date | None = None) -> str:
+    """DAY, without the year if it is that of the day BESIDE it."""
+    year = "" if beside and beside.year == day.year else f" {day.year}"
+    return f"{day.day} {day:%b}{year}"
+
+
+def shown_days(trend: Trend, across: Across) -> Mapping[date, Rated]:
+    """The days of TREND that have a dot ACROSS the picture.
+
+    Where a column stands for several days, those of a column in which the line of seven days says it have none.
+    """
+    if across.per_day >= 1:
+        return trend.days
+    said = {across.cell(day) for day in trend.line}
+    return {day: rated for day, rated in trend.days.items() if across.cell(day) not in said}
+
+
+def has_ranges(trend: Trend, across: Across) -> bool:
+    """Whether a column stands for several days that have ratings, whose lowest and highest are then shown."""
+    return len({across.cell(day) for day in trend.days}) < len(trend.days)
+
+
+def legend_rows(trend: Trend, width: int, marks: Marks, across: Across) -> Sequence[Sequence[Placed]]:
+    """What the marks in the picture of TREND, laid out ACROSS it, mean: in rows of at most WIDTH cells.
+
+    What is wider is left out.
+    """
+    rows: list[list[Placed]] = []
+    column = width
+    for sample, words, role in _meanings(trend, marks, across):
+        room = cells(sample) + 1 + cells(words)
+        if room > width:
+            continue
+        if column + _BETWEEN + room > width or not rows:
+            rows.append([])
+            column = -_BETWEEN
+        column += _BETWEEN
+        rows[-1] += [(column, sample, role), (column + cells(sample) + 1, words, Role.AXIS)]
+        column += room
+    return rows
+
+
+def _meanings(trend: Trend, marks: Marks, across: Across) -> Iterator[tuple[str, str, Role]]:
+    """Each mark with what it means and its role, what matters most first."""
+    ranges = has_ranges(trend, across)
+    if shown_days(trend, across):
+        what = "a day" if trend.measure is Measure.PAIN else "an answer"
+        yield marks.day, f"middle of {ceil(1 / across.per_day)} days" if ranges else what, Role.DAY
+    if trend.line:
+        yield marks.line * 2 or _SAMPLE["line"], "middle of 7 days", Role.LINE
+    if trend.better is not None:
+        yield marks.better * 2, f"meaningfully better: {number_words(trend.better)} or lower", Role.BETTER
+    if trend.baseline is not None:
+        yield marks.first_week * 2, f"the first week: {number_words(trend.baseline.pain)}", Role.FIRST_WEEK
+    for kind, char, role in (
+        (SpanKind.FLARE_UP, marks.flare, Role.FLARE),
+        (SpanKind.PAUSE, marks.pause, Role.PAUSE),
+    ):
+        if any(span.kind is kind for span in trend.spans):
+            yield char * 2, kind.value, role
+    if ranges:
+        yield marks.range, "lowest to highest", Role.RANGE
+    if across.per_day >= PAIR_ROOM and trend.pairs:
+        yield f"{marks.lower}{marks.higher}", "after a session, from before it", Role.PAIR
+    if any(trend.leg.values()):
+        yield marks.leg, "leg pain", Role.LEG

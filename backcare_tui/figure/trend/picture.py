@@ -1,0 +1,249 @@
+"""A trend in cells of a terminal, each with the role of what it shows: the one picture that all others come from.
+
+What covers what, farthest first: shaded days, ranges, lines across, the leg, the line of seven days, sessions,
+days.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from backcare_tui.domain.journal.trend.baseline import WEEK_DAYS
+from backcare_tui.domain.journal.trend.spans import SpanKind
+from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
+from backcare_tui.domain.journal.trends import median
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.wording import number_words
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, pack
+from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, row_of, rows_within, value_labels
+from backcare_tui.figure.trend.legend import PAIR_ROOM, has_ranges, legend_rows, shown_days, title_words
+from backcare_tui.figure.trend.marks import UNICODE, Marks
+from backcare_tui.figure.trend.sheet import Role, Rows, Sheet
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 9
+"""Cells below which there is no picture."""
+
+_LEFT = 3
+"""Cells of the values and of the axis beside them."""
+_RIGHT = 11
+"""Cells of what is written beside the lines, where there is room for it."""
+_ROOMY = 60
+"""Cells from which on there is."""
+_FEWEST_ROWS = 4
+_THIN = 0.6
+"""Half the width of a line, in braille dots."""
+
+
+def trend_picture(trend: Trend, width: int, height: int, marks: Marks = UNICODE) -> Rows:
+    """TREND in at most WIDTH x HEIGHT cells, and no rows where these are too few."""
+    if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
+        return []
+    room = width - _LEFT - (_RIGHT if width >= _ROOMY and _has_levels(trend) else 0)
+    names = int(bool(trend.spans))
+    across = Across(trend.first, trend.length, room)
+    legend = legend_rows(trend, width, marks, across)
+    legend = legend[: max(0, height - 3 - names - _FEWEST_ROWS)]
+    rows = rows_within(height - 3 - names - len(legend))
+    height = rows + 3 + names + len(legend)
+    sheet = Sheet(width, height)
+    plot = _Plot(trend, sheet, marks, across, 1 + names, rows)
+    plot.draw()
+    for column, words in title_words(trend, width):
+        sheet.put(0, column, words, Role.TITLE)
+    for number, row in enumerate(legend):
+        for column, words, role in row:
+            sheet.put(height - len(legend) + number, column, words, role)
+    return sheet.rows()
+
+
+def _has_levels(trend: Trend) -> bool:
+    return bool(trend.baseline or trend.line or trend.leg_line)
+
+
+class _Plot:
+    """What lies between the axes, and these; ROWS rows from TOP on."""
+
+    def __init__(self, trend: Trend, sheet: Sheet, marks: Marks, across: Across, top: int, rows: int) -> None:
+        self._trend = trend
+        self._sheet = sheet
+        self._marks = marks
+        self._across = across
+        self._top = top
+        self._rows = rows
+
+    def draw(self) -> None:
+        self._axes()
+        self._spans()
+        if has_ranges(self._trend, self._across):
+            self._ranges()
+        self._levels()
+        self._lines()
+        if self._across.per_day >= PAIR_ROOM:
+            self._pairs()
+        self._days()
+        self._beside_the_lines()
+
+    def _put(self, row: int, column: int, char: str, role: Role) -> None:
+        self._sheet.put(self._top + row, _LEFT + column, char, role)
+
+    def _row(self, value: float) -> int:
+        return row_of(value, self._rows)
+
+    def _axes(self) -> None:
+        labels = value_labels(self._rows)
+        for row in range(self._rows):
+            tick = row in labels
+            words = f"{labels[row]:>2}" if tick else "  "
+            side = self._marks.side_tick if tick else self._marks.side
+            self._sheet.put(self._top + row, 0, f"{words}{side}", Role.AXIS)
+            if tick and 0 < labels[row] < MOST:
+                for column in range(3, self._across.width, 4):
+                    self._put(row, column, self._marks.grid, Role.GRID)
+        below = self._top + self._rows
+        self._sheet.put(below, _LEFT - 1, self._marks.corner + self._marks.bottom * self._across.width, Role.AXIS)
+        for tick_ in day_ticks(self._across):
+            self._sheet.put(below, _LEFT + tick_.cell, self._marks.bottom_tick, Role.AXIS)
+            self._sheet.put(below + 1, _LEFT + tick_.at, tick_.words, Role.AXIS)
+
+    def _spans(self) -> None:
+        for span in self._trend.spans:
+            shown = span.within(self._trend.first, self._trend.last)
+            if shown is None:
+                continue
+            columns = self._across.cells(*shown)
+            role = Role.FLARE if span.kind is SpanKind.FLARE_UP else Role.PAUSE
+            char = self._marks.flare if role is Role.FLARE else self._marks.pause
+            for row in range(self._rows):
+                for column in columns:
+                    self._sheet.shade(self._top + row, _LEFT + column, char, role)
+            self._name(columns, shown_line(span.name), role)
+
+    def _name(self, columns: range, name: str, role: Role) -> None:
+        """Write NAME above COLUMNS, as near as there is room for all of it; else nowhere."""
+        row, room = self._top - 1, len(name)
+        first, last = _LEFT + columns.start, _LEFT + columns.stop - 1
+        best = (first + last - room + 1) // 2
+        for at in sorted(range(first - room + 1, last + 1), key=lambda at: abs(at - best)):
+            around = range(max(0, at - 1), min(self._sheet.width, at + room + 1))
+            if _LEFT <= at <= _LEFT + self._across.width - room and self._sheet.is_free(row, around):
+                self._sheet.put(row, at, name, role)
+                return
+
+    def _levels(self) -> None:
+        """The lines across: how it was in the first week, and from where on it is meaningfully better."""
+        baseline, better = self._trend.baseline, self._trend.better
+        if better is not None:
+            for column in range(self._across.width):
+                self._put(self._row(better), column, self._marks.better, Role.BETTER)
+        if baseline is not None:
+            row = self._row(baseline.pain)
+            for column in range(self._across.width):
+                self._put(row, column, self._marks.first_week, Role.FIRST_WEEK)
+            if baseline.first <= self._trend.last and self._trend.first <= baseline.last:
+                begins, ends = max(baseline.first, self._trend.first), min(baseline.last, self._trend.last)
+                for column in self._across.cells(begins, ends):
+                    self._put(row, column, self._marks.in_first_week, Role.FIRST_WEEK)
+
+    def _ranges(self) -> None:
+        for column, days in self._by_column(self._trend.days).items():
+            highest = self._row(max(day.highest for day in days))
+            lowest = self._row(min(day.lowest for day in days))
+            if highest < lowest:
+                for row in range(highest, lowest + 1):
+                    self._put(row, column, self._marks.range, Role.RANGE)
+
+    def _by_column(self, days: Mapping[date, Rated]) -> Mapping[int, list[Rated]]:
+        found: dict[int, list[Rated]] = {}
+        for day, rated in days.items():
+            found.setdefault(self._across.cell(day), []).append(rated)
+        return found
+
+    def _lines(self) -> None:
+        line = self._trend.line if self._trend.measure is Measure.PAIN else _middles(self._trend.days)
+        drawn = [(Role.LINE, line, self._marks.line)]
+        if any(self._trend.leg.values()):
+            drawn.insert(0, (Role.LEG, self._trend.leg_line, self._marks.leg_line))
+        for role, values, char in drawn:
+            if char:
+                for day, value in values.items():
+                    self._put(self._row(value), self._across.cell(day), char, role)
+            else:
+                self._braille(role, self._stroke(values, dashed=role is Role.LEG))
+
+    def _stroke(self, values: Mapping[date, float], *, dashed: bool) -> Mask:
+        """VALUES as a line through the middles of their days, with a gap where seven days or more have none.
+
+        DASHED, it is there for two days and away for one.
+        """
+        width, height = self._across.width * CELL_WIDTH, self._rows * CELL_HEIGHT
+        across, mask = Across(self._trend.first, self._trend.length, width), Mask(width, height)
+        longest_gap = WEEK_DAYS if self._trend.measure is Measure.PAIN else self._trend.length
+        points = [(day, (across.middle(day) - 0.5, self._dot(value))) for day, value in values.items()]
+        for _, point in points:
+            mask.bone(point, point, _THIN, _THIN)
+        for (day, point), (next_day, next_point) in pairwise(points):
+            if (next_day - day).days < longest_gap:
+                mask.bone(point, next_point, _THIN, _THIN)
+        if dashed:
+            gaps = sum(1 << dot for dot in range(width) if dot % 6 >= 4)
+            mask.rows = [row & ~gaps for row in mask.rows]
+        return mask
+
+    def _dot(self, value: float) -> float:
+        """Between which two rows of braille dots VALUE lies, whose middle is its own: a line is two dots thick."""
+        return int((MOST - value) * CELL_HEIGHT * (self._rows - 1) / MOST + CELL_HEIGHT / 2 - 0.5) + 0.5
+
+    def _braille(self, role: Role, mask: Mask) -> None:
+        for row, runs in enumerate(pack([(role, mask)], self._across.width, self._rows)):
+            column = 0
+            for text, tone in runs:
+                for char in text:
+                    if tone:
+                        self._put(row, column, char, role)
+                    column += 1
+
+    def _pairs(self) -> None:
+        """Before and after each session, beside the dot of its day, while there is room in the day."""
+        for day, pairs in self._trend.pairs.items():
+            free = range(self._across.cell(day) + 1, self._across.cells(day, day).stop)
+            for column, (before, after) in zip(free, pairs, strict=False):
+                top, bottom = sorted((self._row(before), self._row(after)))
+                for row in range(top, bottom + 1):
+                    self._put(row, column, self._marks.before, Role.PAIR)
+                end = self._marks.lower if after < before else self._marks.higher
+                self._put(self._row(after), column, end if after != before else self._marks.same, Role.PAIR)
+
+    def _days(self) -> None:
+        if any(self._trend.leg.values()):
+            legs = {day: Rated(pain, pain, pain) for day, pain in self._trend.leg.items()}
+            for column, days in self._by_column(legs).items():
+                self._put(self._row(median([day.middle for day in days])), column, self._marks.leg, Role.LEG)
+        for column, days in self._by_column(shown_days(self._trend, self._across)).items():
+            self._put(self._row(median([day.middle for day in days])), column, self._marks.day, Role.DAY)
+
+    def _beside_the_lines(self) -> None:
+        """What the lines are, right of where they end; each whole, or not there."""
+        at = _LEFT + self._across.width + 1
+        if at + 1 >= self._sheet.width:
+            return
+        baseline, better = self._trend.baseline, self._trend.better
+        for values, name, role in (
+            (self._trend.line, "pain", Role.LINE),
+            (self._trend.leg_line if any(self._trend.leg.values()) else {}, "leg", Role.LEG),
+        ):
+            if self._trend.last in values:
+                value = values[self._trend.last]
+                self._beside(value, at, f"{name} {number_words(value)}", role)
+        if better is not None:
+            self._beside(better, at, "better", Role.BETTER)
+        if baseline is not None:
+            self._beside(baseline.pain, at, "first week", Role.FIRST_WEEK)
+
+    def _beside(self, value: float, column: int, words: str, role: Role) -> None:
+        row = self._top + self._row(value)
+        if self._sheet.is_free(row, range(column, min(self._sheet.width, column + len(words)))):
+            self._sheet.put(row, column, words, role)
+
+
+def _middles(days: Mapping[date, Rated]) -> Mapping[date, float]:
+    return {day: days[day].middle for day in sorted(days)}

@@ -1,0 +1,1 @@
+"""What the journal shows of days."""
