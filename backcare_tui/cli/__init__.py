@@ -31,6 +31,7 @@ _PLACES = {
     "signs": ("safety", "signs"),
     "log": ("journal.log", "log"),
     "journal": ("journal.entries", "journal"),
+    "helps": ("journal.helps", "helps"),
     "status": ("journal.status", "status"),
     "report": ("export", "report"),
     "export": ("export", "export"),

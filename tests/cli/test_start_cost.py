@@ -99,6 +99,8 @@ _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
         (["status", "--json"], _SCREENS | _SCHEMAS | {"tomllib"}),
         (["journal", "--limit", "20"], _SCREENS | _SCHEMAS),
         (["journal", "--json"], _SCREENS | {"tomllib"}),
+        (["helps"], _SCREENS | _SCHEMAS),
+        (["helps", "--json"], _SCREENS | _SCHEMAS),
         (["list"], _SCREENS | _SEARCH),
         (["show", "bridge"], _SCREENS | _SEARCH),
         (["show", "Glute bridge"], _SCREENS | _SEARCH),

@@ -13,9 +13,12 @@ import pytest
 
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.helps.changes import FEWEST
+from backcare_tui.domain.journal.helps.helps import Of
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
+from tests.domain.journal.helps.other_code import Person, day_of, did
 from tests.fake_clock import FakeClock
 from tests.replay.life import Life, some_ids
 from tests.replay.other_code import Replay
@@ -170,6 +173,22 @@ def days_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
         }
 
 
+def helps_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    """What followed the sessions of each exercise in the last year."""
+    found = store.helps(now, lambda exercise: exercise == "walk")
+    assert found.first is not None
+    recent = [entry for entry in replay.entries if found.first <= day_of(entry["at"], store.days.starts)]
+    person = Person(recent, store.days.starts)
+    assert found.rated == len(person.changes(lambda _: True, found.first, found.last)[0])
+    findings = {exercise: one for one in found.of(Of.EXERCISE) for exercise in one.ids}
+    exercises = {record["exercise"] for entry in recent for record in entry.get("exercises", ())}
+    for exercise in exercises:
+        changes = person.changes(did(exercise), found.first, found.last)
+        enough = [len(some) if len(some) >= FEWEST else 0 for some in changes]
+        one = findings.get(exercise)
+        assert enough == [some.times if some else 0 for some in (one and one.after, one and one.morning)]
+
+
 def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     living = by_id(replay.entries)
     for entry_id in (*some_ids(replay), *(entry.id for entry in store.page(3, now).told)):
@@ -210,6 +229,7 @@ QUESTIONS = (
     searches_agree,
     filters_agree,
     days_agree,
+    helps_agree,
     single_entries_agree,
     overviews_agree,
     practice_agrees,

@@ -12,9 +12,9 @@ from backcare_tui.domain.journal.helps.walking import NextDays, Walking
 from backcare_tui.domain.words.wording import all_of, counted, number_words
 
 HONEST = (
-    "This is what happened, not proof of what did it.",
+    "This is what happened, not proof.",
     "People train when it hurts, and such days often get better by themselves.",
-    "A change of one point may be none: ratings differ by that much anyway.",
+    "A single point is within what ratings differ by anyway.",
 )
 """Said each time that anything of this is said. One person's ratings differ by up to two points without a change
 (Childs 2005).
@@ -40,11 +40,17 @@ _WHEN = {
 _ON_FOOT = "walk"
 
 
+def span_words(helps: Helps) -> str:
+    """Of which days HELPS tells: "28 March 2026 to 26 November 2026"."""
+    last = _day(helps.last)
+    return f"{_day(helps.first)} to {last}" if helps.first else f"all of the journal, to {last}"
+
+
 def finding_name(finding: Finding, name_of: NameOf) -> str:
     """What FINDING is about: "Bridge", "Bridge and Knee rolls", "In the morning"."""
     match finding.of:
         case Of.SESSIONS:
-            return "Whatever was done"
+            return "Any session"
         case Of.PART_OF_DAY:
             return _WHEN[finding.ids[0]].capitalize()
         case _:
@@ -72,11 +78,11 @@ def short_words(finding: Finding) -> str:
 def finding_facts(finding: Finding) -> Iterator[str]:
     """The numbers of FINDING, and what is to be known of its sessions."""
     if finding.before is not None:
-        yield f"Pain before these sessions: {number_words(finding.before)} of 10 in the middle."
+        yield f"Before: pain {number_words(finding.before)} of 10 in the middle."
     if finding.after:
-        yield f"Right after, {_counts(finding.after)}"
+        yield f"Right after: {_counts(finding.after)}"
     if finding.morning:
-        yield f"The morning after, {_counts(finding.morning)}"
+        yield f"The morning after: {_counts(finding.morning)}"
     if len(finding.ids) > 1:
         yield "They were only ever done together, so nobody can tell which of them it was."
     if finding.easier:
@@ -173,15 +179,18 @@ def _only(changes: Changes) -> str:
 
 
 def _counts(changes: Changes) -> str:
-    """The numbers of CHANGES: "19 times: less 14, the same 3, more 2; in the middle 1 less, ..."."""
+    """The numbers of CHANGES: "less 14, the same 3, more 2. In the middle 1 less, half of them 2 less to the same.
+    As far as 19 times can tell, less in 5 to 9 of 10."
+    """
     told = ((changes.lower, "less"), (changes.same, "the same"), (changes.higher, "more"))
-    counts = f"{changes.times} times: {', '.join(f'{words} {count}' for count, words in told)}"
+    counts = f"{', '.join(f'{words} {count}' for count, words in told)}."
     middle, half = changes.median, changes.middle_half
     if middle is not None and half is not None:
-        counts += f"; in the middle {change_words(middle)}, half of them {_span(half, change_words)}"
+        counts += f" In the middle {change_words(middle)}, half of them {_span(half, change_words)}."
     low, high = changes.share_lower
-    likely = f"less in {floor(low * 10)} to {ceil(high * 10)} of 10"
-    return f"{counts}. As far as {changes.times} times can tell: {likely}."
+    return (
+        f"{counts} As far as {changes.times} times can tell, less in {floor(low * 10)} to {ceil(high * 10)} of 10."
+    )
 
 
 def _span(ends: tuple[float, float], words: Callable[[float], str]) -> str:

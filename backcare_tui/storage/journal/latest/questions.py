@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from backcare_tui.domain.journal.day_told import DaysTold, days_told
@@ -27,6 +27,10 @@ from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.history import History, no_collecting
 from backcare_tui.storage.journal.latest.answers import Answers, NotAsWrittenError
 from backcare_tui.storage.journal.latest.table import differing_rows
+from backcare_tui.storage.progress import Tell, along, untold
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.journal.helps.helps import Helps
 
 T = TypeVar("T")
 
@@ -166,6 +170,21 @@ class JournalQuestions:
                 self._history.read_on()
             known = current_entries(one for one in self._history.revisions if one.seq <= last_seq)
             yield from self._not_given(in_turn(known, now, wanted, self.days), seqs[:given], limit)
+
+    def helps(
+        self, now: datetime, aerobic: Callable[[str], bool], *, whole: bool = False, tell: Tell = untold
+    ) -> "Helps":
+        """What followed what by NOW, of the last `USUAL_DAYS` days or of the WHOLE journal; see `helps_of`.
+
+        TELL is told of the entries that were looked at.
+        """
+        from backcare_tui.domain.journal.helps.helps import helps_of, usual_first
+
+        today = self.days.of(now)
+        first = None if whole else usual_first(today)
+        wanted = Wanted(since=first, until=today)
+        entries = along(self.each(now, wanted), self.page(1, now, wanted).older + 1, tell)
+        return helps_of(entries, first, today, aerobic, self.days)
 
     def _in_order(self, seqs: "array[int]", now: datetime | None) -> Iterator[list[Entry]]:
         """What the revisions SEQS say, some at a time; NotAsWrittenError unless their order is that of `each`."""

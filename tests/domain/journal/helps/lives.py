@@ -81,10 +81,11 @@ def lives() -> st.SearchStrategy[list[Entry]]:
 
     They are drawn by chance and not by Hypothesis, which would hardly ever do one thing five times.
     """
-    return st.builds(_life, st.integers(0, 2**32), st.integers(0, 120))
+    return st.builds(a_life, st.integers(0, 2**32), st.integers(0, 120))
 
 
-def _life(seed: int, count: int) -> list[Entry]:
+def a_life(seed: int, count: int) -> list[Entry]:
+    """COUNT entries of those weeks, the same ones for the same SEED."""
     chance = Random(seed)  # noqa: S311
     told: list[Entry] = []
     for number in range(count):

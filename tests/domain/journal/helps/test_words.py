@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from backcare_tui.domain.journal.helps.words import (
     left_out_words,
     short_words,
     silent_words,
+    span_words,
     walking_facts,
     walking_says,
 )
@@ -105,10 +107,26 @@ def test_the_other_sentences() -> None:
 def test_the_numbers_are_told_in_full() -> None:
     facts = list(finding_facts(a_finding([-3, -2, -1, -1, 0, 0, 2], [Compared.SAME] * 6)))
     assert facts == [
-        "Right after, 7 times: less 4, the same 2, more 1; in the middle 1 less, half of them 1.5 less to the "
-        "same. As far as 7 times can tell: less in 2 to 9 of 10.",
-        "The morning after, 6 times: less 0, the same 6, more 0. As far as 6 times can tell: less in 0 to 4 of "
-        "10.",
+        "Right after: less 4, the same 2, more 1. In the middle 1 less, half of them 1.5 less to the same. As far "
+        "as 7 times can tell, less in 2 to 9 of 10.",
+        "The morning after: less 0, the same 6, more 0. As far as 6 times can tell, less in 0 to 4 of 10.",
+    ]
+
+
+def test_what_is_to_be_known_of_the_sessions_is_told() -> None:
+    finding = replace(a_finding([-1] * 9, None), before=4.5, easier=2, hurt=1, leg=3, ended_early=1)
+    first, _, *others = finding_facts(finding)
+    assert first == "Before: pain 4.5 of 10 in the middle."
+    assert others == [
+        "2 sessions had it in the easier form.",
+        "1 session had something that hurt while it was done.",
+        "1 session ended early, and counted all the same.",
+        "3 sessions had pain in a leg too; the numbers are those of the back alone.",
+    ]
+    together = replace(a_finding([-1] * 9, None, Of.EXERCISE, "bridge", "cat-cow"), easier=2)
+    assert list(finding_facts(together))[1:] == [
+        "They were only ever done together, so nobody can tell which of them it was.",
+        "2 sessions had some of it in the easier form.",
     ]
 
 
@@ -153,6 +171,7 @@ def every_word(found: Helps) -> Iterator[str]:
     if found.walking:
         yield walking_says(found.walking)
         yield from walking_facts(found.walking)
+    yield span_words(found)
     yield from (TITLE, *HONEST, left_out_words(found), silent_words(found))
 
 
