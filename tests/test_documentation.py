@@ -50,6 +50,7 @@ KEYS = {
     "Session": ("SessionScreen",),
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
+    "Calendar": ("YearCalendar",),
     "Plan": ("PlanScreen",),
     "Choosing": ("ChoosingScreen",),
     "Flare-up": ("FlareScreen",),

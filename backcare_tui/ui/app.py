@@ -260,7 +260,9 @@ class BackcareApp(TerminalApp):
         from backcare_tui.ui.screens.journal.screen import JournalScreen
 
         flows = self._made_flows
-        return JournalScreen(flows.loaded.catalogue, flows.journal, self._clock, self._changed)
+        return JournalScreen(
+            flows.loaded.catalogue, flows.journal, self._clock, self._changed, flows.loaded.settings.weekly_goal
+        )
 
     def _plan_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.plan import PlanScreen

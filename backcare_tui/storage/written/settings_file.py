@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import Circumstances, in_order
 from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
 from backcare_tui.domain.journal.days import Days, days_that_start
 from backcare_tui.domain.journal.due.look_back import PegDay
 from backcare_tui.domain.journal.overview import Practice
@@ -87,6 +88,13 @@ class Settings(BaseModel):
             tags=frozenset(self.about_me),
             not_sure=frozenset(self.not_sure_about) - frozenset(self.about_me),
             anyway=frozenset(self.do_anyway),
+        )
+
+    @property
+    def weekly_goal(self) -> WeeklyGoal:
+        """What is aimed for in a week; minutes are none of it until the person set how many."""
+        return WeeklyGoal(
+            self.weekly_sessions, self.weekly_minutes if "weekly_minutes" in self.model_fields_set else 0
         )
 
     def person(self, practice: Practice) -> Person:

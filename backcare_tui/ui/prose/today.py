@@ -8,6 +8,7 @@ from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept import kept_words
 from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.signs.safety import HelpCard
+from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
@@ -96,8 +97,12 @@ def so_far_prose(overview: Overview, walking: WalkingQuota, settings: Settings) 
         for day, done in enumerate(week.practised)
     ]
     sessions = goal_words(week.sessions, settings.weekly_sessions, "session")
+    said = weeks_words(score_of(overview, settings.weekly_goal))
+    weeks = [(f"\n{said}", MUTED)] if said else []
     blocks = [
-        Content.assemble(("This week", "bold"), "\n", ("M T W T F S S", MUTED), "\n", *marks, f"\n{sessions}"),
+        Content.assemble(
+            ("This week", "bold"), "\n", ("M T W T F S S", MUTED), "\n", *marks, f"\n{sessions}", *weeks
+        ),
         _walking(walking, settings),
     ]
     if not overview.empty:

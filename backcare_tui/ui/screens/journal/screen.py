@@ -1,31 +1,29 @@
-"""The journal: what was done and how it felt, latest first."""
+"""The journal: what was done and how it felt, as a list, as a calendar and as a trend."""
 
 import asyncio
-from collections.abc import Iterable
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
+from backcare_tui.domain.journal.calendar.day_mark import date_words, span_on, told_words
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, weeks_words
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.entry_words import AHEAD
 from backcare_tui.domain.journal.revision import Change
-from backcare_tui.domain.journal.trends import PainByDay, daily_pain, trend_words
-from backcare_tui.domain.journal.wanted import EntryPage
-from backcare_tui.domain.words.text import first_line, shown
-from backcare_tui.domain.words.wording import counted, day_words, moment_words
+from backcare_tui.domain.journal.trends import daily_pain, trend_words
+from backcare_tui.domain.words.text import shown
+from backcare_tui.domain.words.wording import day_words, moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -33,27 +31,26 @@ from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, LookBack, ShowBackups
 from backcare_tui.ui.prose.entry import entry_line, entry_prose
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.screens.journal.calendar import YearCalendar, legend
+from backcare_tui.ui.screens.journal.entry_list import EntryList, instead
+from backcare_tui.ui.screens.journal.reading import JournalRead, entries_of, read_for
+from backcare_tui.ui.screens.journal.shown import Shown, View
+from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _DAYS = 28
-_A_PAGE = 100
-"""Entries listed at first, and more each time that one asks for older ones."""
-
-_OLDER = "older"
 _EMPTY = """Nothing here yet.
 
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
-_NOTE_CELLS = 200
-"""Of a note, more than a line of the list ever has; the list cuts it where it ends."""
+_NOTHING_ON = "Nothing was written down on this day."
 _DONE_WORDS = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
 
 
 class JournalScreen(Screen[None]):
-    """Days on the left; on the right how pain went, and the highlighted entry."""
+    """The entries by day, or the calendar, or the trend; beside or below it what is chosen there."""
 
     CSS_PATH = "journal.tcss"
 
@@ -70,63 +67,91 @@ class JournalScreen(Screen[None]):
             tooltip="Delete the highlighted entry; u brings it back",
         ),
         Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
+        Binding(
+            "c",
+            "view('calendar')",
+            "calendar",
+            id="journal.calendar",
+            tooltip="The last twelve months, day by day",
+        ),
+        Binding("escape", "back", "back", key_display="esc", id="journal.back", tooltip="Back to the list"),
         Binding("x", "export", "export", id="journal.export", tooltip="Write the journal to a file"),
         Binding("b", "backups", "backups", id="journal.backups", tooltip="See the backups, and restore one"),
     ]
 
-    def __init__(self, catalogue: Catalogue, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
-        """CHANGED is published when the journal should be read again."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        journal: JournalThread,
+        clock: Clock,
+        changed: Signal[None],
+        goal: WeeklyGoal,
+    ) -> None:
+        """CHANGED is published when the journal should be read again; GOAL is what is aimed for in a week."""
         super().__init__()
         self._changed = changed
         self._name_of = catalogue.name_of
         self._journal = journal
         self._clock = clock
+        self._goal = goal
         self.filled = asyncio.Event()
-        self._shown: object = None
-        """What the list and the trend were made from."""
-        self._page = EntryPage()
-        """What is listed."""
-        self._listed = _A_PAGE
-        """How many entries that have been may be listed."""
+        self.shown = Shown()
+        """What is wanted to be seen; `show` makes it another."""
+        self._read: JournalRead | None = None
+        """What is seen."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", self._clock.now)
-        with Horizontal(id="journal"):
-            yield ChoiceList(_instead("Reading your journal."), id="entries")
+        yield LiteralText(id="journal-shown")
+        with Container(id="journal"):
+            yield EntryList(self._name_of, id="entries")
+            yield YearCalendar(self._clock.now().date(), id="calendar")
             with VerticalScroll(id="journal-details"):
+                yield LiteralText(id="day")
+                yield LiteralText(id="legend")
+                yield LiteralText(id="day-entries")
                 yield LiteralText(id="trend")
+                yield LiteralText(id="weeks")
                 yield LiteralText(id="entry")
                 yield LiteralText(id="last-backup")
         yield LiteralText(id="journal-empty")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#entries").focus()
+        self._arrange()
         self._changed.subscribe(self, lambda _: self.read_journal())
 
     def on_screen_resume(self) -> None:
         self.read_journal()
 
+    def on_resize(self) -> None:
+        legend_ = self.query_one("#legend", LiteralText)
+        legend_.say(legend(legend_.size.width or self.size.width))
+
+    # Reading
+
+    def show(self, shown: Shown) -> None:
+        """Show what SHOWN says instead."""
+        self.shown = shown
+        self._arrange()
+        self.read_journal()
+
     @work(exclusive=True, group="read")
     async def read_journal(self) -> None:
         """Show what the journal holds now."""
-        now, count = self._clock.now(), self._listed
-        today = now.date()
-        first = today - timedelta(days=_DAYS - 1)
+        ask = partial(read_for, self.shown, self._goal, self._clock.now())
         try:
-            page, pains = await self._journal.call(
-                lambda store: (store.page(count, now), store.pain_by_day(first, today))
-            )
+            read = await self._journal.call(ask)
         except BackcareError:
             if not self.filled.is_set():
-                self.query_one(ChoiceList).refill([_instead("Your journal cannot be read.")])
+                self.query_one(EntryList).refill([instead("Your journal cannot be read.")])
             raise
         finally:
             self.filled.set()
         if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
-            if (today, page, pains) != self._shown:
-                self._shown, self._page = (today, page, pains), page
-                self._fill(today, pains)
+            if read != self._read:
+                self._read = read
+                self._fill(read)
             self._show_last_backup()
 
     @work(exclusive=True, group="backups")
@@ -141,62 +166,103 @@ class JournalScreen(Screen[None]):
         for line in self.query("#last-backup").results(LiteralText):
             line.say(Content.styled(words, MUTED))
 
-    def _fill(self, today: date, pains: PainByDay) -> None:
-        page = self._page
-        options = self._days(page.told, today)
-        if page.older:
-            words = f"{counted(page.older, 'older entry', 'older entries')}: enter shows more"
-            options.append(Option(Content.styled(words, MUTED), id=_OLDER))
-        if page.ahead:
-            options += [heading(AHEAD), *self._days(page.ahead, today)]
-        self.query_one(ChoiceList).refill(options)
-        self.query_one("#journal").display = bool(options)
-        empty = "" if options else _EMPTY
-        self.query_one("#journal-empty", LiteralText).say(empty)
-        self.query_one("#trend", LiteralText).say(_trend(pains, today))
-        self._show_entry()
+    # What is seen
 
-    def _days(self, entries: Iterable[Entry], today: date) -> list[Option]:
-        options: list[Option] = []
-        for day, group in groupby(entries, key=lambda entry: entry.at.date()):
-            options.append(heading(_day(day, today)))
-            options += [Option(self._line(entry), id=str(entry.id)) for entry in group]
-        return options
+    def _arrange(self) -> None:
+        """Let the view be seen that is wanted, and have the keys."""
+        for view in View:
+            self.set_class(self.shown.view is view, f"-{view.value}")
+        self.query_one("#calendar" if self.shown.view is View.CALENDAR else "#entries").focus()
+        self._show_day()
+        self.refresh_bindings()
 
-    def _line(self, entry: Entry) -> Content:
-        line = entry_line(entry, self._name_of)
-        if entry.note:
-            line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
-        return line
+    def _fill(self, read: JournalRead) -> None:
+        entries = self.query_one(EntryList)
+        entries.show(read.page, read.today, read.days)
+        if not entries.options and self.shown.day is not None:
+            entries.refill([instead(_NOTHING_ON)])
+        self.query_one(YearCalendar).show(read.told, read.spans, read.today)
+        is_empty = not entries.options and self.shown == Shown()
+        self.query_one("#journal").display = not is_empty
+        empty = self.query_one("#journal-empty", LiteralText)
+        empty.say(_EMPTY)
+        empty.display = is_empty
+        self.query_one("#trend", LiteralText).say(_trend(read))
+        self.query_one("#weeks", LiteralText).say(Content.styled(weeks_words(read.weeks), MUTED))
+        self._say_what_is_shown(read)
+        self._show_chosen()
+        self._show_day()
+
+    def _say_what_is_shown(self, read: JournalRead) -> None:
+        """Say which part of the journal is shown, if it is not all of it."""
+        day = self.shown.day
+        words = Content("")
+        if day is not None:
+            words = Content.assemble((date_words(day, read.today), "bold"), "   ", ("esc: the calendar", MUTED))
+        line = self.query_one("#journal-shown", LiteralText)
+        line.say(words)
+        line.display = bool(words)
 
     def chosen(self) -> Entry | None:
-        """The highlighted entry."""
-        chosen = self.query_one(ChoiceList).chosen_id
-        return next((entry for entry in (*self._page.told, *self._page.ahead) if str(entry.id) == chosen), None)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only an entry that is highlighted can be changed or deleted."""
-        if action in ("edit", "delete"):
-            return any(one.chosen_id not in (None, _OLDER) for one in self.query("#entries").results(ChoiceList))
-        return super().check_action(action, parameters)
+        """The highlighted entry; None where none is seen."""
+        return self.query_one(EntryList).entry if self.shown.view is View.LIST else None
 
     @on(ChoiceList.OptionHighlighted, "#entries")
     def _highlighted(self) -> None:
-        self.call_after_refresh(self._show_entry)  # the list answers first
+        self.call_after_refresh(self._show_chosen)  # the list answers first
 
-    def _show_entry(self) -> None:
+    def _show_chosen(self) -> None:
+        """Say in full what is highlighted in the list."""
         self.refresh_bindings()
         entry = self.chosen()
         self.query_one("#entry", LiteralText).say(entry_prose(entry, self._name_of) if entry else "")
 
+    @on(YearCalendar.Chosen)
+    def _show_day(self) -> None:
+        """Say what the chosen day was: at once what the calendar knows, and then its entries."""
+        if self._read and self.shown.view is View.CALENDAR:
+            day = self.query_one(YearCalendar).day
+            self.query_one("#day", LiteralText).say(_day(day, self._read))
+            self.query_one("#day-entries", LiteralText).say("")
+            if day in self._read.told:
+                self._list_day(day)
+
+    @work(exclusive=True, group="day")
+    async def _list_day(self, day: date) -> None:
+        """Say each entry of DAY in a line."""
+        ask = partial(entries_of, self.shown, day, self._clock.now())
+        entries = await self._journal.call(ask)
+        lines = [entry_line(entry, self._name_of) for entry in reversed(entries)]
+        for words in self.query("#day-entries").results(LiteralText):
+            words.say(Content("\n").join(lines))
+
+    # What is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only an entry that is highlighted can be changed or deleted, and one goes back only from somewhere."""
+        if action in ("edit", "delete"):
+            return bool(self.query("#entries")) and self.chosen() is not None
+        if action == "back":
+            return self.shown.left() != self.shown
+        return super().check_action(action, parameters)
+
     @on(ChoiceList.OptionSelected, "#entries")
     def _open(self) -> None:
-        entry = self.chosen()
-        if entry:
-            self.app.push_screen(DetailsScreen(entry_prose(entry, self._name_of), can_start=False))
-        elif self.query_one(ChoiceList).chosen_id == _OLDER:
-            self._listed += _A_PAGE
-            self.read_journal()
+        entries = self.query_one(EntryList)
+        if entries.entry:
+            self.app.push_screen(DetailsScreen(entry_prose(entries.entry, self._name_of), can_start=False))
+        elif entries.at_older:
+            self.show(self.shown.with_older())
+
+    @on(YearCalendar.Opened)
+    def _open_day(self, message: YearCalendar.Opened) -> None:
+        self.show(self.shown.opened(message.day))
+
+    def action_view(self, view: str) -> None:
+        self.show(self.shown.toggled(View(view)))
+
+    def action_back(self) -> None:
+        self.show(self.shown.left())
 
     @work
     async def action_add(self) -> None:
@@ -240,19 +306,13 @@ class JournalScreen(Screen[None]):
         self.post_message(ShowBackups())
 
 
-def _trend(pains: PainByDay, today: date) -> Content:
-    line = pain_line(daily_pain(pains, today, _DAYS))
-    words = trend_words(pains, today)
+def _trend(read: JournalRead) -> Content:
+    pains = {day: told.pains for day, told in read.told.items() if told.pains}
+    line = pain_line(daily_pain(pains, read.today, _DAYS))
+    words = trend_words(pains, read.today)
     return Content.assemble(("Pain, last four weeks", "bold"), "\n", line, "\n", (words, MUTED))
 
 
-def _instead(words: str) -> Option:
-    """WORDS in place of a list that is not there."""
-    return Option(Content.styled(words, MUTED), disabled=True)
-
-
-def _day(day: date, today: date) -> str:
-    age = (today - day).days
-    name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{name}, {day.day} {day:%B}{year}"
+def _day(day: date, read: JournalRead) -> Content:
+    words = told_words(read.told.get(day), span_on(day, read.spans), read.today)
+    return Content.assemble((date_words(day, read.today), "bold"), "\n", words[:1].upper(), words[1:])

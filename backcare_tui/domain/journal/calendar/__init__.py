@@ -1,0 +1,1 @@
+"""What days and weeks were: for a calendar, and beside a weekly goal."""

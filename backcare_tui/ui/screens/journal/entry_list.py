@@ -1,0 +1,77 @@
+"""The entries as a list: by day, latest first, and apart from them what is still to come."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_words import AHEAD, NameOf
+from backcare_tui.domain.journal.wanted import EntryPage
+from backcare_tui.domain.words.text import first_line
+from backcare_tui.domain.words.wording import counted
+from backcare_tui.ui.prose.entry import entry_line
+from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.literal_text import MUTED
+
+_OLDER = "older"
+_NOTE_CELLS = 200
+"""Of a note, more than a line of the list ever has; the list cuts it where it ends."""
+
+
+class EntryList(ChoiceList):
+    """The entries that are shown, one of them highlighted."""
+
+    def __init__(self, name_of: NameOf, *, id: str) -> None:
+        super().__init__(instead("Reading your journal."), id=id)
+        self._name_of = name_of
+        self._page = EntryPage()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The highlighted one."""
+        chosen = self.chosen_id
+        return next((entry for entry in (*self._page.told, *self._page.ahead) if str(entry.id) == chosen), None)
+
+    @property
+    def at_older(self) -> bool:
+        """Whether the line is highlighted that shows more of them."""
+        return self.chosen_id == _OLDER
+
+    def show(self, page: EntryPage, today: date, days: Days) -> None:
+        """PAGE as it reads on TODAY; which DAYS entries belong to stands above them."""
+        self._page = page
+        options = list(self._by_day(page.told, today, days))
+        if page.older:
+            words = f"{counted(page.older, 'older entry', 'older entries')}: enter shows more"
+            options.append(Option(Content.styled(words, MUTED), id=_OLDER))
+        if page.ahead:
+            options += [heading(AHEAD), *self._by_day(page.ahead, today, days)]
+        self.refill(options)
+
+    def _by_day(self, entries: Iterable[Entry], today: date, days: Days) -> Iterator[Option]:
+        for day, group in groupby(entries, key=lambda entry: days.of(entry.at)):
+            yield heading(_day(day, today))
+            for entry in group:
+                yield Option(self._line(entry), id=str(entry.id))
+
+    def _line(self, entry: Entry) -> Content:
+        line = entry_line(entry, self._name_of)
+        if entry.note:
+            line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
+        return line
+
+
+def instead(words: str) -> Option:
+    """WORDS in place of a list that is not there."""
+    return Option(Content.styled(words, MUTED), disabled=True)
+
+
+def _day(day: date, today: date) -> str:
+    age = (today - day).days
+    name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{name}, {day.day} {day:%B}{year}"

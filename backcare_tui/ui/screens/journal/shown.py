@@ -1,0 +1,61 @@
+"""What of the journal is shown: one value, which list, calendar and trend share."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from backcare_tui.domain.journal.trend.period import Period
+from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
+
+A_PAGE = 100
+"""Entries listed at first, and more each time that one asks for older ones."""
+
+
+class View(Enum):
+    """How it is shown."""
+
+    LIST = "list"
+    CALENDAR = "calendar"
+    TREND = "trend"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the person wants to see, and how."""
+
+    wanted: Wanted = EVERYTHING
+    """The entries that are searched and filtered for, in each view."""
+    view: View = View.LIST
+    period: Period = Period.QUARTER
+    """How much the trend shows."""
+    back: int = 0
+    """How many of these periods before today it ends."""
+    day: date | None = None
+    """The day that was opened in the calendar, and is listed alone."""
+    count: int = A_PAGE
+    """How many entries that have been may be listed."""
+
+    @property
+    def listed(self) -> Wanted:
+        """The entries of the list: those of the opened day, if there is one."""
+        return self.wanted if self.day is None else replace(self.wanted, since=self.day, until=self.day)
+
+    def toggled(self, view: View) -> "Shown":
+        """With VIEW; back to the list if that is shown."""
+        return replace(self, view=View.LIST if self.view is view else view, day=None)
+
+    def opened(self, day: date) -> "Shown":
+        """With the entries of DAY alone."""
+        return replace(self, view=View.LIST, day=day, count=A_PAGE)
+
+    def left(self) -> "Shown":
+        """One step back: from a day to the calendar, from calendar and trend to the list, then to everything."""
+        if self.day is not None:
+            return replace(self, view=View.CALENDAR, day=None)
+        if self.view is not View.LIST:
+            return replace(self, view=View.LIST)
+        return replace(self, wanted=EVERYTHING, count=A_PAGE)
+
+    def with_older(self) -> "Shown":
+        """With another page of the list."""
+        return replace(self, count=self.count + A_PAGE)

@@ -1,0 +1,247 @@
+"""The calendar of the journal: a cell a day, and what the chosen day was in words."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.journal.calendar import YearCalendar
+from backcare_tui.ui.screens.journal.screen import JournalScreen
+from backcare_tui.ui.widgets.choice_list import ChoiceList
+from tests.ui import sample
+from tests.ui.running_app import QUIET, OpenApp, RunningApp
+
+TODAY = sample.NOW.date()
+
+
+async def open_calendar(stage: RunningApp) -> YearCalendar:
+    await stage.press("3")
+    screen = await stage.on(JournalScreen)
+    await stage.until(screen.filled.is_set)
+    await stage.press("c")
+    await stage.until(lambda: stage.words("#day"))
+    return screen.query_one(YearCalendar)
+
+
+def a_memo(number: int, days_ago: int, about: Subject, says: str) -> MemoEntry:
+    return MemoEntry(id=UUID(int=900 + number), at=sample.ago(days_ago), about=about, says=says)
+
+
+def a_flare_and_a_pause() -> list[MemoEntry]:
+    """From 40 to 37 days ago a flare-up, and one was away from 20 to 11 days ago."""
+    return [
+        a_memo(1, 40, Subject.FLARE, "began"),
+        a_memo(2, 36, Subject.FLARE, "over"),
+        a_memo(3, 20, Subject.PAUSE, "away"),
+        a_memo(4, 10, Subject.PAUSE, "over"),
+    ]
+
+
+def line_of(stage: RunningApp, words: str) -> str:
+    """The first line of the screen that holds WORDS."""
+    return next(line for line in stage.text().split("\n") if words in line)
+
+
+async def test_each_day_of_the_year_is_a_cell(open_app: OpenApp) -> None:
+    entries = [*sample.a_fortnight(), sample.a_walk(60, sample.ago(17)), sample.a_rating(61, sample.ago(18), 9)]
+    async with open_app(size=(120, 40), entries=entries) as stage:
+        await open_calendar(stage)
+        for month in ("December 2025", "May 2026", "November 2026"):
+            assert month in stage.text()
+        assert "   2 ·  ·  ○▇ ▲  ·  ·  ·" in line_of(stage, "○▇ ▲")
+        assert "   9 ○▅ ·  ○▅ ·  ○▅ ○▅ ·" in line_of(stage, "9 ○▅ ·  ○▅")
+        assert "  16 ·  ·  ●▅ ▲  ●▃ ○▃[· ]" in line_of(stage, "●▅ ▲  ●▃")
+        assert "● session  ◐ gentle session  ▲ walk, ride, swim  ○ rest  · nothing told" in stage.text()
+        assert "pain: ▁ none  ▃ mild  ▅ moderate  ▇ severe  ░ flare-up  ╌ pause" in stage.text()
+
+
+async def test_arrows_move_by_days_and_weeks_and_never_beyond_the_year(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        calendar = await open_calendar(stage)
+        for keys, day in [
+            ([], TODAY),
+            (["right"], TODAY),
+            (["left"], TODAY - timedelta(days=1)),
+            (["up"], TODAY - timedelta(days=8)),
+            (["k"], TODAY - timedelta(days=15)),
+            (["j", "down"], TODAY - timedelta(days=1)),
+            (["right", "right"], TODAY),
+            (["pageup"], date(2026, 10, 22)),
+            (["home"], date(2025, 12, 1)),
+            (["left", "up", "pageup"], date(2025, 12, 1)),
+            (["pagedown", "pagedown"], date(2026, 2, 1)),
+            (["left", "pagedown"], date(2026, 2, 28)),
+            (["end"], TODAY),
+        ]:
+            await stage.press(*keys)
+            assert calendar.day == day, keys
+
+
+async def test_the_chosen_day_is_told_in_words(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
+        await open_calendar(stage)
+        assert stage.words("#day") == "Sunday 22 November · today\nNothing told"
+        await stage.press("left", "left")
+        assert stage.words("#day") == "Friday 20 November\n1 session, pain 2.5 (mild, from 2 to 3)"
+        await stage.until(lambda: stage.words("#day-entries") == "08:30  Starter three  3 → 2")
+        await stage.press("left")
+        assert stage.words("#day") == "Thursday 19 November\n25 minutes of walking, cycling or swimming"
+        await stage.until(lambda: stage.words("#day-entries") == "08:30  Walk  25 minutes")
+
+
+async def test_flare_ups_and_pauses_are_shaded_and_named(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
+        await stage.ask(lambda store: [store.add(memo) for memo in a_flare_and_a_pause()])
+        calendar = await open_calendar(stage)
+        assert "12 · ░· ░· ░· ░·  ·  ·" in line_of(stage, "░")
+        assert line_of(stage, "╌").count("╌") == 7
+        assert stage.text().count("╌") == 10 + 1  # and once in what the signs mean
+        calendar.choose(TODAY - timedelta(days=38))
+        await stage.pilot.pause()
+        assert stage.words("#day").endswith("Nothing told, flare-up, 13 October to 16 October")
+        calendar.choose(TODAY - timedelta(days=15))
+        await stage.pilot.pause()
+        assert stage.words("#day").endswith("Nothing told, pause (away), 2 November to 11 November")
+
+
+async def test_enter_lists_the_day_and_escape_goes_back_to_it(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        calendar = await open_calendar(stage)
+        await stage.press("left", "left", "enter")
+        entries = stage.screen.query_one(ChoiceList)
+        await stage.until(
+            lambda: (
+                [str(one.prompt).split("\n")[0] for one in entries.options][1:] == ["08:30  Starter three  3 → 2"]
+            )
+        )
+        assert "Friday 20 November" in stage.words("#journal-shown")
+        await stage.until(lambda: entries.has_focus and entries.highlighted is not None)
+        await stage.press("enter")
+        await stage.on(DetailsScreen)
+        await stage.press("escape")
+        await stage.on(JournalScreen)
+        await stage.press("escape")
+        await stage.until(lambda: calendar.has_focus and calendar.display)
+        assert calendar.day == TODAY - timedelta(days=2)
+        await stage.press("escape")
+        await stage.until(lambda: entries.has_focus and entries.option_count > 5)
+        assert stage.words("#journal-shown") == ""
+        bar = stage.screen.query_one("KeyBar LiteralText")
+        await stage.until(lambda: "esc back" not in bar.said)
+        await stage.press("escape")
+        assert isinstance(stage.screen, JournalScreen)
+
+
+async def test_a_day_without_entries_says_so_and_the_way_back(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await open_calendar(stage)
+        await stage.press("enter")
+        await stage.see("Nothing was written down on this day.", "esc back")
+        await stage.press("c")
+        await stage.until(lambda: stage.screen.query_one(YearCalendar).has_focus)
+
+
+async def test_a_click_chooses_a_day_and_another_opens_it(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
+        calendar = await open_calendar(stage)
+        await stage.click("▲")
+        assert calendar.day == TODAY - timedelta(days=3)
+        await stage.click("November 2026")
+        await stage.click("16 ·")
+        assert calendar.day == TODAY - timedelta(days=3)
+        await stage.click("▲")
+        await stage.see("08:30  Walk  25 minutes", "esc: the calendar")
+
+
+@pytest.mark.parametrize("size", [(30, 10), (40, 15), (60, 20), (80, 24), (100, 30), (200, 60)])
+async def test_the_chosen_day_is_seen_in_any_window(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
+        await open_calendar(stage)
+        for key in ("end", "home", "down", "pagedown", "up"):
+            await stage.press(key)
+            assert stage.text().count("[") == stage.text().count("]") == 1, (key, stage.text())
+        assert "Thursday 1 January" in stage.text() or size[1] < 15
+
+
+async def test_the_window_may_change_its_size(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
+        await open_calendar(stage)
+        for size in ((40, 15), (200, 60), (80, 24)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.until(lambda: stage.text().count("[") == 1)
+
+
+async def test_in_a_new_day_the_calendar_goes_on_to_it(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        calendar = await open_calendar(stage)
+        stage.clock.advance(24 * 3600)
+        stage.app._changed.publish(None)
+        await stage.until(lambda: calendar.day == TODAY + timedelta(days=1))
+        await stage.press("up")
+        stage.clock.advance(24 * 3600)
+        stage.app._changed.publish(None)
+        await stage.see("23 ·  ·")
+        assert calendar.day == TODAY - timedelta(days=6)
+
+
+async def test_what_is_still_to_come_has_no_cell(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=[sample.a_rating(1, sample.ago(-3), 9)]) as stage:
+        calendar = await open_calendar(stage)
+        assert "▇  severe" not in stage.text()
+        assert stage.text().count("▇") == 1  # in what the signs mean
+        await stage.press("right", "down", "end")
+        assert calendar.day == TODAY
+
+
+async def test_an_empty_journal_has_a_calendar(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_calendar(stage)
+        assert stage.words("#day") == "Sunday 22 November · today\nNothing told"
+        await stage.press("escape")
+        await stage.see("Nothing here yet.")
+
+
+async def test_an_unreadable_journal_leaves_the_calendar_empty(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.ask(lambda store: store.database.connection.close())
+        await stage.press("3")
+        await stage.see("Your journal cannot be read.")
+        await stage.press("c", "left", "enter", "escape", "escape")
+        assert isinstance(stage.screen, JournalScreen)
+
+
+# The weeks beside the goal
+
+
+def sessions_on(*days_ago: int) -> list[Entry]:
+    return [sample.a_session(200 + day, sample.ago(day)) for day in days_ago]
+
+
+async def test_the_weeks_that_reached_the_goal_are_told_in_the_journal_and_on_today(open_app: OpenApp) -> None:
+    entries = sessions_on(7, 8, 14, 15, 22, 28, 29)
+    settings = QUIET.model_copy(update={"weekly_sessions": 2})
+    async with open_app(size=(120, 40), entries=entries, settings=settings) as stage:
+        assert "3 of the last 4 weeks reached your goal." in stage.words("#so-far")
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.until(lambda: stage.words("#weeks") == "3 of the last 4 weeks reached your goal.")
+        await stage.ask(lambda store: store.add(sessions_on(23)[0]))
+        stage.app._changed.publish(None)
+        await stage.until(lambda: stage.words("#weeks") == "All of the last 4 weeks reached your goal.")
+
+
+async def test_minutes_belong_to_the_goal_once_they_are_set(open_app: OpenApp) -> None:
+    assert QUIET.weekly_goal.minutes == 0
+    settings = Settings(weekly_sessions=2, weekly_minutes=60, **QUIET.model_dump(exclude_unset=True))
+    assert settings.weekly_goal.minutes == 60
+    entries = [
+        *sessions_on(7, 8, 14, 20),
+        sample.a_walk(1, sample.ago(9), 60),
+        sample.a_walk(2, sample.ago(16), 59),
+    ]
+    async with open_app(size=(120, 40), entries=entries, settings=settings) as stage:
+        assert "1 of the last 2 weeks reached your goal." in stage.words("#so-far")
