@@ -16,7 +16,7 @@ from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
     from backcare_tui.cli.progress import Progress
-    from backcare_tui.domain.journal.paper.report import Report
+    from backcare_tui.domain.words.page import Page
     from backcare_tui.storage.journal.store import JournalStore
 
 
@@ -59,21 +59,18 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     with #report is in it, and one with #medicine among your medicines, in your words.
     """
     from backcare_tui.domain.journal.paper.report import usual_start
-    from backcare_tui.domain.journal.paper.report_page import report_page
     from backcare_tui.storage.exchange.files import export_page, page_text
 
-    catalogue = call.catalogue()
     with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
         today = call.days.of(call.parts.clock.now())
         first = since or usual_start(today)
-        made = None if journal is None else _made(call, journal, first, today, progress)
+        page = None if journal is None else _page(call, journal, first, today, progress, with_notes=notes)
         mention_left_out(journal)
-    if made is None:
+    if page is None:
         raise BackcareError(
             f"Nothing has been recorded since {first:%Y-%m-%d}, so there is nothing to report.",
             "Name an earlier day with --since.",
         )
-    page = report_page(made, catalogue.name_of, with_notes=notes)
     if file is None:
         say_pieces(page_text(page, Path(), file_format or "md"))
     else:
@@ -81,24 +78,37 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
         say_done(f"Written: {shown_line(str(file))}.")
 
 
-def _made(call: Call, journal: JournalStore, first: date, today: date, progress: Progress) -> Report | None:
+def _page(
+    call: Call, journal: JournalStore, first: date, today: date, progress: Progress, *, with_notes: bool
+) -> Page | None:
     """The report of JOURNAL from FIRST to TODAY; None if there is nothing in these days."""
     from backcare_tui.domain.guidance.signs.closings import closings_in
     from backcare_tui.domain.journal.paper.chosen import Mark
     from backcare_tui.domain.journal.paper.report import make_report
+    from backcare_tui.domain.journal.paper.report_page import report_page
+    from backcare_tui.domain.journal.trend.spans import spans_of
+    from backcare_tui.domain.journal.trend.trend import pain_trend
     from backcare_tui.domain.journal.wanted import Wanted
+    from backcare_tui.figure.trend.printed import printed
 
-    now = call.parts.clock.now()
+    catalogue, days, memos = call.catalogue(), call.days, journal.memos()
     before = Wanted(text=Mark.MEDICINE.value, until=first - timedelta(days=1))
     told = journal.days_told(date.min, today)
-    return make_report(
+    pains = {day: one.pains for day, one in told.items() if one.pains}
+    report = make_report(
         progress.along("Reading", journal.each(wanted=Wanted(since=first)), journal.count()),
         first,
         today,
-        call.catalogue().exercises,
-        pains={day: one.pains for day, one in told.items() if one.pains},
+        catalogue.exercises,
+        pains=pains,
         goal=call.settings().weekly_sessions,
-        closings=closings_in(journal.memos(), call.days),
-        medicine_before=journal.page(1, now, before).told,
-        days=call.days,
+        closings=closings_in(memos, days),
+        medicine_before=journal.page(1, call.parts.clock.now(), before).told,
+        days=days,
     )
+    if report is None:
+        return None
+    span = report.whole.first, report.whole.last
+    trend = pain_trend(told, *span, spans_of(memos, *span, pains, days), report.baseline)
+    picture = printed(trend) if trend.days else None
+    return report_page(report, catalogue.name_of, with_notes=with_notes, picture=picture)

@@ -102,6 +102,14 @@ def test_a_report_knows_what_was_before_its_days(program: Program) -> None:
     assert "naproxen" in program("report", "--since", "1900-01-01").out
 
 
+def test_a_report_has_a_picture_of_pain(program: Program) -> None:
+    program("log", "4")
+    path = program.folder / "r.html"
+    program("report", str(path))
+    assert path.read_text("utf-8").count("<svg") == 1
+    assert "    Pain at rest, 0 none to 10 worst imaginable" in program("report").out
+
+
 def test_a_report_stands_beside_the_goal_that_is_set(program: Program) -> None:
     program("log", "4")
     assert "0 sessions, 0 a week, goal 4." in program("report").out

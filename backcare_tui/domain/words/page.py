@@ -49,15 +49,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """One drawing in two forms, and what it shows."""
+    """One drawing in two forms."""
 
     svg: str
     """An SVG element that loads nothing and runs nothing. This alone is written as it is: whoever draws it takes
     care of the text in it.
     """
-    characters: str
-    """Lines of characters, of which each has its place."""
     caption: str
+    """What its marks mean, said below it."""
+    characters: str
+    """The other form: lines in which each character has its place, with what its own marks mean."""
 
 
 Block = Heading | Paragraph | Lead | SmallPrint | Quotation | Table | Picture

@@ -43,7 +43,7 @@ def _block(block: Block) -> str:
         case Table():
             return "\n".join(_table(block))
         case Picture():
-            return f"{_drawing(block.characters)}\n\n{_lines(block.caption)}"
+            return _drawing(block.characters)
 
 
 def _drawing(characters: str) -> str:

@@ -220,9 +220,9 @@ def test_two_columns_stand_beside_each_other_or_one_after_the_other() -> None:
 
 def test_a_picture_is_drawn_in_each_format_its_own_way() -> None:
     svg = '<svg viewBox="0 0 9 9"><path d="M0 0"/></svg>'
-    page = Page("t", (Paragraph("a"), Picture(svg, "10 ⠉⠒\n\n 0   ⠤", "Dots & days"), Paragraph("b")))
+    page = Page("t", (Paragraph("a"), Picture(svg, "Dots & days", "10 ⠉⠒\n\n 0   ⠤"), Paragraph("b")))
     assert f"<figure>\n{svg}\n<figcaption>Dots &amp; days</figcaption>\n</figure>" in write_html(page)
-    assert write_markdown(page) == "# t\n\na\n\n    10 ⠉⠒\n\n     0   ⠤\n\nDots \\& days\n\nb\n"
+    assert write_markdown(page) == "# t\n\na\n\n    10 ⠉⠒\n\n     0   ⠤\n\nb\n"
     kinds = [token.type for token in _MARKDOWN.parse(write_markdown(page))]
     assert kinds.count("code_block") == 1
 

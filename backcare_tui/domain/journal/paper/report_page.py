@@ -55,13 +55,11 @@ def _blocks(
 ) -> Iterator[Block | Beside]:
     yield SmallPrint(_WHOSE)
     yield Lead(lead_words(report))
-    yield from _columns((Heading("In numbers"), _numbers(report)), _pictured(picture))
-    yield from _columns((Heading("Week by week"), _weeks(report)), tuple(_practised(report, name_of)))
-    yield from _function(report)
-    yield from _because_of_pain(report, name_of)
-    yield from _in_their_words("Medicines, in the person's own words", report, report.medicines)
-    if not with_notes:
-        yield from _in_their_words("Notes that the person chose", report, report.chosen)
+    if picture is not None:
+        yield picture
+    yield Beside((Heading("In numbers"), _numbers(report)), (Heading("Week by week"), _weeks(report)))
+    told = (*_function(report), *_because_of_pain(report, name_of), *_chosen(report, with_notes=with_notes))
+    yield from _columns(tuple(_practised(report, name_of)), told)
     yield SmallPrint(_WHAT_IT_IS)
     yield SmallPrint(_HOW_TO_READ)
     if with_notes and report.noted:
@@ -173,10 +171,6 @@ def _practised_row(one: Practised, name: str) -> tuple[str, ...]:
 # In sentences
 
 
-def _pictured(picture: Picture | None) -> tuple[Block, ...]:
-    return () if picture is None else (Heading("Pain, day by day"), picture)
-
-
 def _because_of_pain(report: Report, name_of: NameOf) -> Iterator[Block]:
     """What hurt, and what was left out or done otherwise because of it."""
     if not (report.hurt or report.closings):
@@ -234,6 +228,12 @@ def _own_words(report: Report, own: OwnActivity) -> str:
     first, last = (f"{entry.ability} on {day(report.days.of(entry.at))}" for entry in (own.first, own.last))
     more = f", {last}; rated {counted(own.count, 'time')}" if own.count > 1 else ""
     return f"“{own.name}” goes {first}{more}. {ABILITY_WORDS}."
+
+
+def _chosen(report: Report, *, with_notes: bool) -> Iterator[Block]:
+    yield from _in_their_words("Medicines, in the person's own words", report, report.medicines)
+    if not with_notes:
+        yield from _in_their_words("Notes that the person chose", report, report.chosen)
 
 
 def _in_their_words(title: str, report: Report, notes: tuple[Chosen, ...]) -> Iterator[Block]:

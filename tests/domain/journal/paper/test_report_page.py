@@ -266,11 +266,10 @@ def test_what_was_told_of_medicines_last_before_it_is_there_too() -> None:
     assert below(said, "Medicines, in the person's own words") == ("12 May 2025: naproxen 500\n22 November: none")
 
 
-def test_a_picture_stands_beside_the_numbers() -> None:
-    picture = Picture("<svg></svg>", "...", "Pain")
-    said = page(rating(TODAY, 3), picture=picture)
-    beside = next(block for block in said.blocks if isinstance(block, Beside))
-    assert beside.right == (Heading("Pain, day by day"), picture)
+def test_a_picture_stands_above_the_numbers() -> None:
+    picture = Picture("<svg></svg>", "Pain", "...")
+    kinds = [type(block) for block in page(rating(TODAY, 3), picture=picture).blocks]
+    assert kinds[1:4] == [Lead, Picture, Beside]
 
 
 def test_the_page_says_what_it_is_not() -> None:
