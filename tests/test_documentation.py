@@ -139,12 +139,20 @@ def key_words(key: str) -> str:
 def commands_block() -> str:
     """Every command with its options, as they would be typed."""
     lines = [f"{PROGRAM} [OPTION ...] [COMMAND ...]", "    Open the app.", *option_lines(cli)]
-    for name, command in sorted(cli.commands.items()):
+    for name, command in named_commands(cli):
         usage = command.collect_usage_pieces(click.Context(command))
         lines += ["", " ".join([PROGRAM, name, *usage[1:]])]
         lines.append(f"    {command.get_short_help_str(limit=100)}")
         lines += [line for line in option_lines(command) if "--help" not in line]
     return "\n".join(["```text", *lines, "```"])
+
+
+def named_commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command of GROUP and of the groups in it, as it is typed."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from named_commands(command, f"{before}{name} ")
 
 
 def option_lines(command: click.Command) -> Iterator[str]:

@@ -4,14 +4,13 @@ Each command imports what it needs when it runs, so that `--version` and `--help
 nothing never loads Textual.
 """
 
-from collections.abc import Iterator, MutableMapping
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from backcare_tui import __version__
 from backcare_tui.cli.call import PROGRAM, Call, Parts, UnsaidError
+from backcare_tui.cli.on_demand import OnDemand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +31,7 @@ _PLACES = {
     "log": ("journal.log", "log"),
     "journal": ("journal.entries", "journal"),
     "helps": ("journal.helps", "helps"),
+    "undo": ("journal.correct", "undo"),
     "status": ("journal.status", "status"),
     "report": ("export", "report"),
     "export": ("export", "export"),
@@ -52,32 +52,6 @@ def _as_path(context: click.Context, parameter: click.Parameter, value: str | No
     return Path(value)
 
 
-class _OnDemand(MutableMapping[str, click.Command]):
-    """Commands by their names; the module of each is imported when it is asked for."""
-
-    def __init__(self, places: dict[str, tuple[str, str]]) -> None:
-        self._places = places
-        self._loaded: dict[str, click.Command] = {}
-
-    def __getitem__(self, name: str) -> click.Command:
-        if name not in self._loaded:
-            module, attribute = self._places[name]
-            self._loaded[name] = getattr(import_module(f"{__name__}.{module}"), attribute)
-        return self._loaded[name]
-
-    def __setitem__(self, name: str, command: click.Command) -> None:
-        self._loaded[name] = command
-
-    def __delitem__(self, name: str) -> None:
-        del self._loaded[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
 class _Commands(click.Group):
     """Commands whose list says the first sentence of each, to its end."""
 
@@ -89,7 +63,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    commands=_OnDemand(_PLACES),
+    commands=OnDemand(__name__, _PLACES),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from backcare_tui.cli.entry_lines import paragraph
+from backcare_tui.cli.journal.entry_lines import paragraph
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, advice_for
 from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
 from backcare_tui.domain.catalogue.position import position_words

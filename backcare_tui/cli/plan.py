@@ -70,7 +70,7 @@ def _row(day: PlannedDay, to_show: Callable[[Routine], Timeline]) -> dict[str, A
 
 
 def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
-    from backcare_tui.cli.entry_lines import paragraph
+    from backcare_tui.cli.journal.entry_lines import paragraph
     from backcare_tui.domain.words.wording import day_words
 
     if plan.see_someone:
@@ -89,7 +89,7 @@ def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
 
 def _what(day: PlannedDay, to_show: Callable[[Routine], Timeline], *, in_full: bool) -> Iterator[str]:
     """What DAY brings, IN_FULL with how much of each exercise."""
-    from backcare_tui.cli.entry_lines import paragraph
+    from backcare_tui.cli.journal.entry_lines import paragraph
     from backcare_tui.domain.catalogue.exercise import dose_words
     from backcare_tui.domain.words.wording import counted, minutes_words
 

@@ -200,7 +200,7 @@ def _id_of(call: Call) -> Callable[[str], str]:
 
 def _say_more(preview: Preview) -> None:
     """What the file was taken for, the first entries of a table that is not one of ours, and what is left out."""
-    from backcare_tui.cli.entry_lines import entry_lines
+    from backcare_tui.cli.journal.entry_lines import entry_lines
 
     reading = preview.reading
     if preview.kind_words:

@@ -73,14 +73,17 @@ class Life:
                 assert result.status == 0, result.err
         self._written()
 
-    def undoes(self, window: Window, *, memos: bool = False) -> tuple[str | None, str | None]:
-        """Take something back in WINDOW, of MEMOS or of all others: the revision taken back, and the one that
-        other code says it is.
+    def undoes(self, window: Window, *, memos: bool = False) -> tuple[list[str | None], list[str]]:
+        """Take something back in WINDOW, of MEMOS or of all others: the revisions taken back, and those that
+        other code says they are.
         """
-        expected = Replay(self.journal).undoable(window.own, memos=memos)
+        before = Replay(self.journal)
+        expected = before.undoable(window.own, self.program.clock.now(), memos=memos)
         undone = window.store.undo_memo() if memos else window.store.undo()
         window.own |= self._written()
-        return None if undone is None else str(undone.revision.rev), expected
+        taken_back = [change.undoes for change in Replay(self.journal).changes[len(before.changes) :]]
+        assert (None if undone is None else str(undone.revision.rev)) == (taken_back[-1] if taken_back else None)
+        return taken_back, expected
 
     # What it does
 

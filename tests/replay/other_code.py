@@ -35,6 +35,7 @@ class Change(NamedTuple):
     entry_id: str
     undoes: str | None
     entry: Entry | None
+    written_utc: str
 
 
 class Day(NamedTuple):
@@ -61,12 +62,18 @@ class Replay:
         self._begin = begin
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute(_REVISIONS).fetchall()
+            state = connection.execute("SELECT body FROM state WHERE name = 'taken-in'").fetchone()
         self.changes = [
-            Change(row[0], row[1], row[2], row[10], None if row[11] is None else json.loads(row[11]))
+            Change(row[0], row[1], row[2], row[10], None if row[11] is None else json.loads(row[11]), row[4])
             for *row, checksum in rows
             if hashlib.sha256(json.dumps(row).encode()).hexdigest() == checksum
         ]
+        last_of = {change.seq: change.rev for change in self.changes}
+        first, end, rev = state[0].split() if state else ("1", "0", "")
+        self._taken_in = (int(first), int(end)) if last_of.get(int(end)) == rev else (1, 0)
         newest = {change.entry_id: change for change in self.changes}
+        self.known = {change.entry_id for change in newest.values() if change.entry or not change.undoes}
+        """Entries that are in the journal or were deleted from it, not those whose addition was taken back."""
         living = [change for change in newest.values() if change.entry is not None]
         living.sort(key=lambda change: (_at(change.entry), change.seq), reverse=True)
         kept = [change.entry for change in living if change.entry is not None]
@@ -177,12 +184,13 @@ class Replay:
 
     # What can be taken back
 
-    def undoable(self, own: set[str], *, memos: bool = False) -> str | None:
-        """The change, of MEMOS or of all others, that a window takes back next which wrote the revisions OWN since
-        it was opened. What ever was a memo is one.
+    def undoable(self, own: set[str], now: datetime, *, memos: bool = False) -> list[str]:
+        """The changes, of MEMOS or of all others, that a window takes back next, at NOW, which wrote the revisions
+        OWN since it was opened. What ever was a memo is one.
 
         The newest that was not taken back and takes nothing back itself: an edit or a deletion by whomever, an
-        addition only if it is one of OWN. Nothing is taken back of an entry from before an addition that stays.
+        addition only if it is one of OWN, or less than half a day old and written last of all. If that came with a
+        file, all of the file is taken back. Nothing is taken back of an entry from before an addition that stays.
         """
         taken_back = {change.undoes for change in self.changes}
         was: dict[str, list[Entry | None]] = {}
@@ -191,6 +199,15 @@ class Replay:
         }
         stays = {change.entry_id for change in self.changes if (change.entry_id in once_memos) is not memos}
         before: dict[str, Entry | None] = {}
+        last = None if memos else self._fresh(once_memos, now)
+        first, end = self._taken_in
+        if last is not None and first <= last.seq <= end:
+            newest = {change.entry_id: change for change in self.changes}
+            return [
+                change.rev
+                for change in self.changes
+                if first <= change.seq <= end and newest[change.entry_id] is change
+            ]
         for change in self.changes:
             states = was.setdefault(change.entry_id, [None])
             before[change.rev] = states[-1]
@@ -198,9 +215,18 @@ class Replay:
         for change in reversed(self.changes):
             if change.undoes or change.rev in taken_back or change.entry_id in stays:
                 continue
-            if change.entry is None or before[change.rev] is not None or change.rev in own:
-                return change.rev
+            if change.entry is None or before[change.rev] is not None or change.rev in own or change is last:
+                return [change.rev]
             stays.add(change.entry_id)
+        return []
+
+    def _fresh(self, memos: set[str], now: datetime) -> Change | None:
+        """What was written last of all, MEMOS aside, if that says what an entry is and is not half a day old."""
+        for change in reversed(self.changes):
+            if change.entry_id not in memos:
+                age = now - datetime.fromisoformat(change.written_utc)
+                takes_back = change.undoes is not None or change.entry is None
+                return None if takes_back or not timedelta() <= age < timedelta(hours=12) else change
         return None
 
 

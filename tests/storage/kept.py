@@ -3,8 +3,8 @@
 from pydantic import ValidationError
 
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.storage.journal.drafts import is_as_kept
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.unfinished.drafts import is_as_kept
 
 
 def kept_session(store: JournalStore) -> SessionDraft | None:

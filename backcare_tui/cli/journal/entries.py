@@ -1,4 +1,4 @@
-"""What the journal holds, printed."""
+"""What the journal holds, printed, and the commands that put one entry right."""
 
 from __future__ import annotations
 
@@ -9,43 +9,95 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, mention_left_out, pass_call
+from backcare_tui.cli.call import PROGRAM, Call, mention_left_out
+from backcare_tui.cli.on_demand import OnDemand
 from backcare_tui.cli.options import as_json, parse_day, say_pieces
+from backcare_tui.domain.words.wording import one_of
+from backcare_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from backcare_tui.domain.journal.entry import Entry
+    from backcare_tui.domain.journal.wanted import Wanted
+    from backcare_tui.storage.journal.store import JournalStore
+
+_KINDS = ("session", "rating", "morning", "activity", "peg", "own-activity")
+_ONE_OF = f"Only entries of that kind: {one_of(_KINDS)}."
 
 
-@click.command()
+@click.group(
+    invoke_without_command=True,
+    commands=OnDemand("backcare_tui.cli.journal", {"edit": ("edit", "edit"), "delete": ("correct", "delete")}),
+    subcommand_metavar="[edit|delete ID]",
+)
 @as_json
+@click.option(
+    "--search", default="", metavar="WORDS", help="Only entries whose note has these words, all of them."
+)
+@click.option("--kind", type=click.Choice(_KINDS, case_sensitive=False), metavar="KIND", help=_ONE_OF)
+@click.option("--exercise", metavar="NAME", help="Only sessions in which it was done, and walks, rides or swims.")
+@click.option("--routine", metavar="NAME", help="Only sessions of it.")
 @click.option("--since", callback=parse_day, metavar="DATE", help="Only entries from that day on.")
+@click.option("--until", callback=parse_day, metavar="DATE", help="Only entries up to that day.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many entries.")
-@pass_call
-def journal(call: Call, as_json: bool, since: date | None, limit: int | None) -> None:
-    """What was recorded, latest first. Entries that are dated after today come last."""
+@click.pass_context
+def journal(
+    context: click.Context,
+    as_json: bool,
+    search: str,
+    kind: str | None,
+    exercise: str | None,
+    routine: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+) -> None:
+    """What was recorded, latest first, each entry with its id at the end of the line.
+
+    Entries that are dated after today come last. “journal edit ID” changes an entry, “journal delete ID” deletes
+    it; the first characters of the id are enough.
+    """
+    call = context.find_object(Call)
+    if call is None or context.invoked_subcommand is not None:
+        if any((as_json, search, kind, exercise, routine, since, until, limit)):
+            raise UsageError(
+                "What is listed can be chosen only where there is a list.", f"See: {PROGRAM} journal --help"
+            )
+        return
     from backcare_tui.domain.journal.wanted import Wanted
 
     now = call.parts.clock.now()
     with call.journal_to_read() as journal:
-        entries = iter(()) if journal is None else journal.each(now, Wanted(since=since), limit)
+        wanted = Wanted(search, kind, None, None, since, until)
+        if exercise or routine:
+            from backcare_tui.cli.journal.finding import with_names
+
+            wanted = with_names(call, journal, wanted, exercise, routine)
+        entries = iter(()) if journal is None else journal.each(now, wanted, limit)
         if as_json:
             from backcare_tui.storage.exchange.json import write_json
 
             say_pieces(write_json(entries, ascii_only=True))
         else:
-            _say(call, entries, since, now)
+            _say(call, journal, entries, wanted, now)
         mention_left_out(journal)
 
 
-def _say(call: Call, entries: Iterator[Entry], since: date | None, now: datetime) -> None:
-    """Print ENTRIES as they come, those still to come at NOW last; or why there are none."""
-    first = next(entries, None)
-    if first:
-        from backcare_tui.cli.entry_lines import journal_lines
+def _say(
+    call: Call, journal: JournalStore | None, entries: Iterator[Entry], wanted: Wanted, now: datetime
+) -> None:
+    """Print ENTRIES of JOURNAL as they come, those still to come at NOW last; or why there are none."""
+    from backcare_tui.domain.journal.wanted import EVERYTHING
 
-        lines = journal_lines(chain([first], entries), now, call.names())
+    first = next(entries, None)
+    if journal is not None and first:
+        from backcare_tui.cli.journal.entry_lines import journal_lines
+        from backcare_tui.cli.journal.finding import with_short_ids
+
+        lines = journal_lines(with_short_ids(journal, chain([first], entries)), now, call.names())
         say_pieces(f"{line}\n" for line in lines)
-    elif since:
-        click.echo(f"Nothing has been recorded since {since:%Y-%m-%d}.")
-    else:
+    elif journal is None or wanted == EVERYTHING:
         click.echo(f"The journal is empty. Record how it is now, for example: {PROGRAM} log 4")
+    else:
+        from backcare_tui.domain.journal.correct.wanted_words import nothing_words
+
+        click.echo(nothing_words(wanted, call.names()))

@@ -56,7 +56,7 @@ def _found(call: Call, whole: bool) -> Helps:
 
 
 def _lines(found: Helps, name_of: NameOf) -> Iterator[str]:
-    from backcare_tui.cli.entry_lines import paragraph
+    from backcare_tui.cli.journal.entry_lines import paragraph
     from backcare_tui.domain.journal.helps import words
 
     yield from paragraph(f"{words.TITLE}, {words.span_words(found)}")
@@ -79,7 +79,7 @@ def _lines(found: Helps, name_of: NameOf) -> Iterator[str]:
 
 
 def _item(says: str, facts: Iterator[str]) -> Iterator[str]:
-    from backcare_tui.cli.entry_lines import paragraph
+    from backcare_tui.cli.journal.entry_lines import paragraph
 
     yield from paragraph(says, "  - ", "    ")
     for fact in facts:

@@ -65,6 +65,11 @@ def band_of(pain: int, before: float | None = None, *, usual_is_high: bool = Fal
 
 def parse_pain(text: str) -> int:
     """The rating that TEXT names: a whole number from 0 to 10, or t for ten; UsageError for anything else."""
+    return parse_score(text)
+
+
+def parse_score(text: str, what: str = "Pain", least: str = LEAST_WORDS, most: str = MOST_WORDS) -> int:
+    """As `parse_pain`, of WHAT, of which 0 and 10 stand for LEAST and MOST."""
     try:
         score = MOST if text.strip().lower() == TEN_KEY else read_score(text)
     except UnclearNumberError:
@@ -72,7 +77,5 @@ def parse_pain(text: str) -> int:
     if 0 <= score <= MOST:
         return score
     given = shown_line(text, limit=40)
-    raise UsageError(
-        f"Pain is a whole number from 0 ({LEAST_WORDS}) to 10 ({MOST_WORDS}), and “{given}” is not.",
-        "Try for example: backcare-tui log 4",
-    )
+    advice = "Try for example: backcare-tui log 4" if what == "Pain" else "Try for example 4."
+    raise UsageError(f"{what} is a whole number from 0 ({least}) to 10 ({most}), and “{given}” is not.", advice)

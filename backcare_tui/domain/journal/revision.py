@@ -10,6 +10,8 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, listed
 
 _A_MOMENT = timedelta(minutes=1)
+_FRESH = timedelta(hours=12)
+"""For so long what was written last can be taken back by another program than the one that wrote it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,20 @@ class Undoable:
     before: Kept | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ImportUndone:
+    """All that a file brought in, which was taken back together."""
+
+    revision: Revision
+    """The last that was taken back."""
+    entries: int
+    """How many there were, memos aside."""
+
+
+Undone = Undoable | ImportUndone
+"""What was taken back."""
+
+
 def histories(revisions: Iterable[Revision]) -> list[list[Revision]]:
     """REVISIONS by entry: those of each, oldest first, and the entry that was changed last before all others."""
     of_entry: dict[UUID, list[Revision]] = {}
@@ -90,8 +106,9 @@ def is_of_memos(history: Iterable[Revision]) -> bool:
 def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID]) -> Undoable | None:
     """The newest change that has not been taken back, of entries with HISTORIES as `histories` gives them.
 
-    Edits and deletes of any age count; an addition only if OWN, the revisions written since the program
-    started, holds it: so that pressing undo often cannot make older entries vanish. HISTORIES may leave out
+    Edits and deletes of any age count; an addition only if OWN holds it, the revisions written since the program
+    started and what is written last, see `is_fresh`: so that undoing often cannot make older entries vanish.
+    HISTORIES may leave out
     entries that were added, not by OWN, and never changed, and are asked for no longer than they can matter.
     """
     last: Undoable | None = None
@@ -102,6 +119,15 @@ def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID])
         if found and (last is None or found.revision.seq > last.revision.seq):
             last = found
     return last
+
+
+def is_fresh(newest: Revision, now: datetime) -> bool:
+    """Whether NEWEST, which was written last of all, adds something and may still be taken back by whomever.
+
+    A command that takes back what another one has just added is another program than that.
+    """
+    age = now - newest.written_at
+    return newest.entry is not None and newest.undoes is None and timedelta() <= age < _FRESH
 
 
 def _last_of_entry(history: Sequence[Revision], own: Container[UUID]) -> Undoable | None:

@@ -2,20 +2,33 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
+from backcare_tui.domain.journal.correct.short_id import short_id
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, listed, memos_in
-from backcare_tui.domain.journal.revision import Revision, currently_kept, histories
+from backcare_tui.domain.journal.revision import Revision, currently_kept, histories, is_of_memos
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.revision_row import (
     READ_LATEST_ROWS,
     READ_ROWS_AFTER,
     READ_ROWS_OF,
+    READ_SOME_ROWS_AFTER,
     entry_id_of,
     revision_of,
 )
+
+_BESIDE = (
+    "SELECT max(entry_id) FROM revision WHERE entry_id < ?",
+    "SELECT min(entry_id) FROM revision WHERE entry_id > ?",
+)
+"""The ids before and after one."""
+_BEGINNING = "SELECT DISTINCT entry_id FROM revision WHERE entry_id BETWEEN ? AND ? ORDER BY entry_id"
+_ALL = -1
+"""As a limit: no limit."""
+_AFTER_DIGITS = "g"
+"""Sorts after every character that an id can have."""
 
 
 class History:
@@ -70,6 +83,17 @@ class History:
             if self.newest_of(revision.entry_id) == revision:
                 yield revision
 
+    def written_last(self) -> Revision | None:
+        """The newest revision of all that is as it was written, memos aside; None if there is none."""
+        rows = self._database.connection.execute(READ_LATEST_ROWS, (_ALL,))
+        written = filter(None, map(revision_of, rows))
+        return next((one for one in written if not is_of_memos(self.of(one.entry_id))), None)
+
+    def between(self, first: int, last: int) -> Iterator[Revision]:
+        """The revisions from number FIRST to LAST that are as they were written, oldest first."""
+        rows = self._database.connection.execute(READ_SOME_ROWS_AFTER, (first - 1, last - first + 1)).fetchall()
+        return filter(None, map(revision_of, rows))
+
     def newest_of(self, entry_id: UUID) -> Revision | None:
         """The newest revision of one entry that is as it was written, whatever was read so far."""
         return next(self.of(entry_id), None)
@@ -78,6 +102,21 @@ class History:
         """The revisions of one entry that are as they were written, latest first, whatever was read so far."""
         rows = self._database.connection.execute(READ_ROWS_OF, (str(entry_id),))
         return filter(None, map(revision_of, rows))
+
+    def short_id(self, entry_id: UUID) -> str:
+        """The first characters of ENTRY_ID that no other id has, be that of an entry long deleted."""
+        connection = self._database.connection
+        beside = (connection.execute(statement, (str(entry_id),)).fetchone()[0] for statement in _BESIDE)
+        return short_id(entry_id, filter(None, beside))
+
+    def beginning_with(self, beginning: str) -> Iterator[Revision]:
+        """The newest revision of each entry whose id begins so, in the order of the ids."""
+        found = self._database.connection.execute(_BEGINNING, (beginning, beginning + _AFTER_DIGITS))
+        for (entry_id,) in found:
+            with suppress(ValueError):  # one that has rotted
+                newest = self.newest_of(UUID(entry_id))
+                if newest:
+                    yield newest
 
 
 @contextmanager

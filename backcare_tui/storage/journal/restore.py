@@ -20,7 +20,6 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import Content, content_of, read_copy, rows_in
 from backcare_tui.storage.journal.database import SET_STATE
-from backcare_tui.storage.journal.drafts import is_as_kept
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, DamagedJournalError, journal_error
 from backcare_tui.storage.journal.file import (
     ASIDE,
@@ -42,6 +41,7 @@ from backcare_tui.storage.journal.revision_row import (
 )
 from backcare_tui.storage.journal.schema import has_its_revisions, version_of
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.unfinished.drafts import is_as_kept
 from backcare_tui.storage.new_file import sync_folder
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.progress import Tell, along, untold

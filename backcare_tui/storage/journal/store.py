@@ -16,15 +16,12 @@ from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import OwnActivityEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
-from backcare_tui.domain.journal.revision import Revision, Undoable, currently_kept, said_again
+from backcare_tui.domain.journal.revision import Revision, currently_kept, said_again
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
-from backcare_tui.storage.journal.draft_locks import WindowLocks
-from backcare_tui.storage.journal.drafts import UnfinishedWork
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
-from backcare_tui.storage.journal.latest.questions import JournalQuestions
 from backcare_tui.storage.journal.revision_row import (
     Row,
     Storable,
@@ -36,6 +33,9 @@ from backcare_tui.storage.journal.revision_row import (
     to_the_millisecond,
 )
 from backcare_tui.storage.journal.schema import migrate
+from backcare_tui.storage.journal.undo import JournalUndo
+from backcare_tui.storage.journal.unfinished.draft_locks import WindowLocks
+from backcare_tui.storage.journal.unfinished.drafts import UnfinishedWork
 from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, along, untold
@@ -45,26 +45,21 @@ if TYPE_CHECKING:
 
 _RECENT = 50
 """Revisions among which one is looked for that says the same."""
-_IS_KNOWN = "SELECT 1 FROM revision WHERE entry_id = ? LIMIT 1"
+_IS_KNOWN = "SELECT deleted AND undoes IS NOT NULL FROM revision WHERE entry_id = ? ORDER BY seq DESC LIMIT 1"
+"""Of an entry that the journal ever held, whether it was taken back, as if it had never been added."""
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 _MORNING_ASKED = "morning-asked"
 
 
-class JournalStore(JournalQuestions):
+class JournalStore(JournalUndo):
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock, days: Days = MIDNIGHT) -> None:
-        super().__init__(JournalDatabase(connection, journal_path(folder), clock), days)
+        super().__init__(JournalDatabase(connection, journal_path(folder), clock), days, clock)
         self.backups = Backups(folder, clock)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
-        self._clock = clock
         self._day = DayLook(self.database, self.backups, self._unfinished, clock)
-        self._own: dict[UUID, UUID] = {}
-        """The revisions written here, in this order, and their entries."""
-        self._undoing: dict[bool, Undoable | None] = {}
-        """What an undo, of memos or of all others, took back that may have failed: the disk can report an error
-        after it was done."""
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, tell: Tell = untold, days: Days = MIDNIGHT) -> Self:
@@ -116,7 +111,7 @@ class JournalStore(JournalQuestions):
         return revision
 
     def knows(self, entry_id: UUID) -> bool:
-        """Whether this journal ever held the entry, be it deleted since or damaged."""
+        """Whether this journal ever held the entry, be it deleted since or damaged; not if that was taken back."""
         with self.database.reading():
             return self._ever_held(entry_id)
 
@@ -139,7 +134,7 @@ class JournalStore(JournalQuestions):
         with self.database.writing():
             begun = self.holds_any()
             unknown = (one for one in entries if not (begun and self._ever_held(one.entry.id)))
-            return sum(1 for _ in self._append_all((one.entry.id, one) for one in unknown))
+            return self._note_import(self._append_all(((one.entry.id, one) for one in unknown), own=False))
 
     def change(self, entry: Kept) -> Kept | None:
         """Record ENTRY as what it is from now on; returns what it was until then, None if it was deleted.
@@ -167,28 +162,6 @@ class JournalStore(JournalQuestions):
         with self.database.writing():
             newest = self._known(entry_id)
             return newest if newest.entry is None else self._append(entry_id, None)
-
-    def undo(self) -> Undoable | None:
-        """Take back the newest change that still stands, see `last_undoable`; None if there is none.
-
-        Memos are passed over.
-        """
-        return self._take_back(memos=False)
-
-    def undo_memo(self) -> Undoable | None:
-        """As `undo`, of memos alone."""
-        return self._take_back(memos=True)
-
-    def _take_back(self, *, memos: bool) -> Undoable | None:
-        with self.database.writing():
-            undoable = self._undoing.get(memos)
-            if undoable is None or not self._is_undone(undoable.revision):
-                undoable = self._undoing[memos] = self._last_undoable(self._own, memos=memos)
-                if undoable:
-                    before = None if undoable.before is None else storable(undoable.before)
-                    self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
-        self._undoing.pop(memos)
-        return undoable
 
     # What is unfinished
 
@@ -322,9 +295,6 @@ class JournalStore(JournalQuestions):
             raise JournalError("This entry is not in the journal, so nothing was saved.", "Add it as a new one.")
         return newest
 
-    def _is_undone(self, revision: Revision) -> bool:
-        return any(done.undoes == revision.rev for done in self._history.of(revision.entry_id))
-
     def _put(self, wanted: Storable, before: Revision | None) -> Revision:
         """WANTED recorded as what the entry is from now on, unless that is what it was BEFORE."""
         self._unfinished.forget(wanted.entry.id)
@@ -333,15 +303,19 @@ class JournalStore(JournalQuestions):
         return self._append(wanted.entry.id, wanted)
 
     def _ever_held(self, entry_id: UUID) -> bool:
-        return self.database.connection.execute(_IS_KNOWN, (str(entry_id),)).fetchone() is not None
+        found = self.database.connection.execute(_IS_KNOWN, (str(entry_id),)).fetchone()
+        return found is not None and not found[0]
 
     def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
         return next(self._append_all([(entry_id, wanted)], undoes))
 
     def _append_all(
-        self, changes: Iterable[tuple[UUID, Storable | None]], undoes: UUID | None = None
+        self, changes: Iterable[tuple[UUID, Storable | None]], undoes: UUID | None = None, *, own: bool = True
     ) -> Iterator[Revision]:
-        """The revisions of CHANGES, all of one moment, each appended when it is asked for."""
+        """The revisions of CHANGES, all of one moment, each appended when it is asked for.
+
+        OWN says whether an undo takes each back by itself.
+        """
         (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         device, written_at = None, to_the_millisecond(self._clock.now())
         for seq, (entry_id, wanted) in enumerate(changes, last + 1):
@@ -357,7 +331,8 @@ class JournalStore(JournalQuestions):
                 undoes=undoes,
             )
             self.database.append(row_of(revision, body), revision)
-            self._own[revision.rev] = entry_id
+            if own:
+                self._own[revision.rev] = entry_id
             yield revision
 
     def _device(self) -> UUID:

@@ -1,6 +1,8 @@
 """What `journal` prints, and what `export` writes of it."""
 
+import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,6 +37,13 @@ def record(program: Program, *entries: Entry) -> None:
     store.close()
 
 
+def lines(program: Program, *options: str) -> list[str]:
+    """What `journal` prints, without the ids at the ends of lines."""
+    printed = program("journal", *options).out.splitlines()
+    assert max(map(len, printed)) <= 80
+    return [re.sub(r" +[0-9a-f]{4}$", "", line) if len(line) == 80 else line for line in printed]
+
+
 def session(at: datetime = MORNING, routine: str = "starter-three", note: str = "") -> SessionEntry:
     records = (
         ExerciseRecord(exercise="bridge", planned_s=64, done_s=64, outcome=Outcome.COMPLETED),
@@ -62,9 +71,9 @@ def test_journal_tells_each_kind_in_one_or_two_lines(program: Program) -> None:
         ActivityEntry(id=uuid4(), at=MORNING - 2 * day, exercise="walk", minutes=25),
     )
     program("log", "7", "--at", "2026-11-19T10:00")
-    assert program("journal").out.splitlines() == [
-        "2026-11-22 09:15  pain 5 -> 3     Starter three, ended early, 2 of 2 exercises,",
-        "                                  1:21",
+    assert lines(program) == [
+        "2026-11-22 09:15  pain 5 -> 3     Starter three, ended early, 2 of 2",
+        "                                  exercises, 1:21",
         "                  first line",
         "2026-11-21 09:15  pain 4          The week, mean 4, enjoyment 3, activity 5",
         "2026-11-20 09:15                  Walk, 25 minutes",
@@ -97,12 +106,12 @@ def test_entries_still_to_come_stand_apart_and_hide_none(program: Program) -> No
     program("log", "4", "--at", "2026-11-20T10:00")
     later = RatingEntry(id=uuid4(), at=MORNING.replace(year=2100), pain=9)
     record(program, later)
-    assert program("journal").out.splitlines() == [
+    assert lines(program) == [
         "2026-11-20 10:00  pain 4          moderate",
         "Still to come: is the date right?",
         "2100-11-22 09:15  pain 9          severe",
     ]
-    assert program("journal", "--limit", "1").out == "2026-11-20 10:00  pain 4          moderate\n"
+    assert lines(program, "--limit", "1") == ["2026-11-20 10:00  pain 4          moderate"]
     (newest,) = json.loads(program("journal", "--json", "--limit", "1").out)["entries"]
     assert newest["pain"] == 4
 
@@ -159,3 +168,55 @@ def test_export_in_another_format_names_those_that_can_be_written(
     assert "json" in result.err
     assert "csv" in result.err
     assert not (program.folder / file).exists()
+
+
+# What is looked for
+
+
+def test_what_is_looked_for_is_listed_alone(program: Program) -> None:
+    day = timedelta(days=1)
+    record(
+        program,
+        session(note="In the garden."),
+        session(MORNING - day, routine="wind-down"),
+        ActivityEntry(id=uuid4(), at=MORNING - 2 * day, exercise="walk", minutes=25, note="garden path"),
+    )
+    program("log", "7", "--at", "2026-11-19T10:00", "--note", "Garden work")
+
+    def found(*options: str) -> list[str]:
+        result = program("journal", "--json", *options)
+        assert result.status == 0, result.err
+        return [entry["at"][8:10] for entry in json.loads(result.out)["entries"]]
+
+    assert found("--search", "GARDEN") == ["22", "20", "19"]
+    assert found("--search", "work garden") == ["19"]
+    assert found("--kind", "Session") == ["22", "21"]
+    assert found("--exercise", "Cat-cow") == ["22", "21"]
+    assert found("--exercise", "walking") == ["20"]
+    assert found("--routine", "Wind down") == ["21"]
+    assert found("--until", "2026-11-21", "--since", "2026-11-20") == ["21", "20"]
+    assert found("--search", "garden", "--kind", "rating", "--limit", "3") == ["19"]
+    assert program("journal", "--routine", "gentle-day", "--search", "garden").out == (
+        "There are no sessions of Gentle day that say “garden” in the journal.\n"
+    )
+
+
+def test_a_name_that_is_nearly_right_is_asked_about(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(program, session())
+    wrong = program("journal", "--exercise", "brigde")
+    assert (wrong.status, wrong.out) == (1, "")
+    assert "Did you mean bridge?" in wrong.err
+    program.person = True
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert "Starter three" in program("journal", "--exercise", "brigde").out
+
+
+def test_what_only_the_journal_knows_is_found_by_its_id(program: Program) -> None:
+    record(program, session(routine="my-old-one"), session(routine="starter-three"))
+    assert len(json.loads(program("journal", "--json", "--routine", "my-old-one").out)["entries"]) == 1
+
+
+def test_a_kind_that_is_none_names_those_there_are(program: Program) -> None:
+    result = program("journal", "--kind", "walk")
+    assert result.status == 2
+    assert "own-activity" in result.err

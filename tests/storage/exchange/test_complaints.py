@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from backcare_tui.cli.entry_lines import entry_lines
+from backcare_tui.cli.journal.entry_lines import entry_lines
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.paper.report import make_report

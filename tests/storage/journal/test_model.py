@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Change
+from backcare_tui.domain.journal.revision import Change, Undoable
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.revision_row import storable
@@ -35,6 +36,8 @@ class JournalModel(RuleBasedStateMachine):
         self.living: dict[UUID, Entry] = {}
         self.drafts: dict[UUID, SessionDraft] = {}
         self.changes: list[tuple[UUID, Entry | None, Change, bool]] = []
+        self.last: tuple[UUID, datetime] | None = None
+        """The entry that was written last of all, and when; None after a deletion and after an undo."""
 
     def teardown(self) -> None:
         self._end()
@@ -44,6 +47,7 @@ class JournalModel(RuleBasedStateMachine):
         if before is None or before.model_dump_json() != entry.model_dump_json():
             change = Change.ADDED if before is None else Change.EDITED
             self.changes.append((entry.id, before, change, own))
+            self.last = entry.id, self.clock.now()
         self.living[entry.id] = entry
 
     @rule(target=living_ids, entry=entries())
@@ -76,15 +80,24 @@ class JournalModel(RuleBasedStateMachine):
         before = self.living.pop(known, None)
         if before:
             self.changes.append((known, before, Change.DELETED, True))
+            self.last = None
+
+    def _can_be_taken_back(self, change: tuple[UUID, Entry | None, Change, bool]) -> bool:
+        """An addition of another program only if nothing was written since, and for half a day."""
+        if change[2] is not Change.ADDED or change[3]:
+            return True
+        known, at = self.last or (None, self.clock.now())
+        return change[0] == known and self.clock.now() - at < timedelta(hours=12)
 
     @rule()
     def undo(self) -> None:
         undone = self.store.undo()
-        standing = [change for change in self.changes if change[2] is not Change.ADDED or change[3]]
+        standing = [change for change in self.changes if self._can_be_taken_back(change)]
         if not standing:
             assert undone is None
             return
-        assert undone is not None
+        assert isinstance(undone, Undoable)
+        self.last = None
         entry_id, before, change, _ = standing[-1]
         self.changes.remove(standing[-1])
         assert (undone.revision.entry_id, undone.before, undone.change) == (entry_id, before, change)

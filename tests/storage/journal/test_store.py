@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
-from backcare_tui.domain.journal.revision import Change
+from backcare_tui.domain.journal.revision import Change, ImportUndone, Undoable
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal import database
 from backcare_tui.storage.journal.errors import JournalError, SaidAgainError, UnsureError
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rows_in
-from tests.storage.entries import MORNING, a_draft, a_rating, a_session, entries
+from tests.storage.entries import MORNING, a_draft, a_memo, a_rating, a_session, entries
 from tests.storage.kept import kept_session
 
 
@@ -198,12 +198,58 @@ def test_undo_after_a_restart_brings_back_but_never_removes(folder: Path, clock:
         store.add(entry)
         store.delete(entry.id)
         store.add(other)
+    clock.advance(12 * 3600)
     with closing(JournalStore.open(folder, clock)) as store:
         undone = store.undo()
-        assert undone
+        assert isinstance(undone, Undoable)
         assert undone.change is Change.DELETED
         assert set(store.entries()) == {entry, other}
         assert store.undo() is None
+
+
+def test_undo_in_another_program_takes_back_what_was_written_last_and_no_more(
+    folder: Path, clock: FakeClock
+) -> None:
+    first, second = a_rating(1), a_rating(2)
+    for entry in (first, second):
+        with closing(JournalStore.open(folder, clock)) as store:
+            store.add(entry)
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.add(a_memo())
+    clock.advance(11 * 3600)
+    with closing(JournalStore.open(folder, clock)) as store:
+        undone = store.undo()
+        assert isinstance(undone, Undoable)
+        assert (undone.change, undone.revision.entry) == (Change.ADDED, second)
+        assert store.undo() is None
+        assert store.entries() == (first,)
+
+
+def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClock) -> None:
+    known, memo = a_rating(1), a_memo()
+    taken_in = [a_rating(2), a_session(), a_rating(3)]
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.add(known)
+        assert store.add_unknown([memo, *taken_in]) == 4
+    with closing(JournalStore.open(folder, clock)) as store:
+        undone = store.undo()
+        assert isinstance(undone, ImportUndone)
+        assert undone.entries == 3
+        assert (store.entries(), store.memos()) == ((known,), ())
+        assert store.undo() is None
+        assert not any(store.knows(entry.id) for entry in taken_in)
+        assert store.add_unknown([memo, *taken_in]) == 4
+        assert set(store.entries()) == {known, *taken_in}
+
+
+def test_undo_leaves_an_import_alone_once_something_was_written_since(folder: Path, clock: FakeClock) -> None:
+    taken_in = [a_rating(2), a_rating(3)]
+    with closing(JournalStore.open(folder, clock)) as store:
+        store.add_unknown(taken_in)
+        store.change(taken_in[0].model_copy(update={"pain": 9}))
+        assert isinstance(store.undo(), Undoable)
+        assert store.undo() is None
+        assert set(store.entries()) == set(taken_in)
 
 
 def test_an_undo_is_a_revision_that_says_so(store: JournalStore) -> None:

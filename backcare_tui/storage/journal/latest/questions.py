@@ -123,6 +123,23 @@ class JournalQuestions:
             newest = self._history.newest_of(entry_id)
         return None if newest is None or isinstance(newest.entry, MemoEntry) else newest.entry
 
+    def short_ids(self, entry_ids: Iterable[UUID]) -> dict[UUID, str]:
+        """The first characters of each of ENTRY_IDS that no other id of the journal has; see `short_id`."""
+        with self.database.looking():
+            return {entry_id: self._history.short_id(entry_id) for entry_id in entry_ids}
+
+    def beginning_with(self, beginning: str, most: int) -> tuple[Revision, ...]:
+        """What the first MOST entries are by now whose ids begin so, memos aside; those that are deleted last."""
+        living: list[Revision] = []
+        deleted: list[Revision] = []
+        with self.database.looking():
+            for newest in self._history.beginning_with(beginning):
+                if len(living) == most:
+                    break
+                if not isinstance(newest.entry, MemoEntry):
+                    (living if newest.entry else deleted).append(newest)
+        return tuple((living + deleted)[:most])
+
     def memos(self) -> tuple[MemoEntry, ...]:
         """All that is kept in mind, latest first, however old."""
         return self._ask(lambda answers: answers.memos(), lambda _: self._history.memos())

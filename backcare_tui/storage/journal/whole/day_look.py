@@ -9,7 +9,7 @@ from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due,
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import NewCopy, holdings
 from backcare_tui.storage.journal.database import JournalDatabase
-from backcare_tui.storage.journal.drafts import UnfinishedWork
+from backcare_tui.storage.journal.unfinished.drafts import UnfinishedWork
 from backcare_tui.storage.journal.whole.known import Known
 from backcare_tui.storage.journal.whole.wholeness import RowCheck
 

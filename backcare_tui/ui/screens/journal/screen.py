@@ -19,11 +19,11 @@ from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.calendar.day_mark import date_words, span_on, told_words
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, weeks_words
+from backcare_tui.domain.journal.correct.undo_words import undone_words
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Change
 from backcare_tui.domain.journal.trends import daily_pain, trend_words
 from backcare_tui.domain.words.text import shown
-from backcare_tui.domain.words.wording import day_words, moment_words
+from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -46,7 +46,6 @@ _EMPTY = """Nothing here yet.
 
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
 _NOTHING_ON = "Nothing was written down on this day."
-_DONE_WORDS = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
 
 
 class JournalScreen(Screen[None]):
@@ -291,12 +290,7 @@ class JournalScreen(Screen[None]):
     @work
     async def action_undo(self) -> None:
         undone = await self._journal.call(JournalStore.undo)
-        if undone is None:
-            self.notify("There is nothing to take back.", markup=False)
-            return
-        entry = undone.before or undone.revision.entry
-        where = f" of the entry from {day_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
-        self.notify(f"Took back {_DONE_WORDS[undone.change]}{where}.", markup=False)
+        self.notify(undone_words(undone), markup=False)
         self.read_journal()
 
     def action_export(self) -> None:

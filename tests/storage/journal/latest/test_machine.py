@@ -19,12 +19,14 @@ from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.day_told import days_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.journal.memo import Kept, memos_in
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, memos_in
 from backcare_tui.domain.journal.overview import memos_that_matter, overview_of, practice_of
 from backcare_tui.domain.journal.revision import (
+    ImportUndone,
     Revision,
     currently_kept,
     histories,
+    is_fresh,
     is_of_memos,
     last_undoable,
 )
@@ -95,6 +97,8 @@ class Machine(RuleBasedStateMachine):
         self.clock = WrongClock()
         self.windows = [self.opened(days) for days in _DAYS]
         self.own: list[set[UUID]] = [set(), set()]
+        self.taken_in: list[Revision] = []
+        """What was imported last."""
         self.rotten = False
         self.copies: list[Path] = []
 
@@ -125,13 +129,14 @@ class Machine(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1), some=st.lists(near_entries(), max_size=4))
     def take_in(self, which: int, some: list[Kept]) -> None:
         before = self.written()
-        known = {one.entry_id for one in before}
+        newest = {one.entry_id: one for one in before}
+        known = {id_ for id_, one in newest.items() if one.entry or not one.undoes}
         if not self.rotten:
             some = [*some, *(one.entry for one in before[-1:] if one.entry)]
             assert self.windows[which].add_unknown(some) == len({one.id for one in some} - known)
         else:
             self.windows[which].add_unknown(some)
-        self.note_own(which, before)
+        self.taken_in = self.written()[len(before) :] or self.taken_in
 
     @precondition(lambda self: self.written())
     @rule(which=st.integers(0, 1), data=st.data(), entry=near_entries())
@@ -153,8 +158,22 @@ class Machine(RuleBasedStateMachine):
         before = self.written()
         undo = self.windows[which].undo_memo if memos else self.windows[which].undo
         concerned = [one for one in histories(before) if is_of_memos(one) is memos]
-        assert undo() == last_undoable(concerned, self.own[which])
+        fresh = None if memos else self.fresh(concerned)
+        if fresh in self.taken_in and self.taken_in[-1] in before:
+            stands = [one for one in self.taken_in if one in {history[-1] for history in histories(before)}]
+            count = sum(not isinstance(one.entry, MemoEntry) for one in stands)
+            assert undo() == ImportUndone(revision=stands[-1], entries=count)
+            undone = [(one.entry_id, one.undoes, one.entry) for one in self.written()[len(before) :]]
+            assert undone == [(one.entry_id, one.rev, None) for one in stands]
+        else:
+            own = self.own[which] | ({fresh.rev} if fresh else set())
+            assert undo() == last_undoable(concerned, own)
         self.note_own(which, before)
+
+    def fresh(self, concerned: Iterable[list[Revision]]) -> Revision | None:
+        """What was written last of all that is CONCERNED, if it can be taken back by whomever."""
+        newest = max((history[-1] for history in concerned), key=lambda one: one.seq, default=None)
+        return newest if newest and is_fresh(newest, self.clock.now()) else None
 
     @precondition(lambda self: not self.rotten and self.written())
     @rule(which=st.integers(0, 1))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from backcare_tui.storage.journal.database import JournalDatabase
-from backcare_tui.storage.journal.draft_locks import WindowLocks
+from backcare_tui.storage.journal.unfinished.draft_locks import WindowLocks
 
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import Draft, EntryDraft, SessionDraft
@@ -22,7 +22,7 @@ D = TypeVar("D", "SessionDraft", "EntryDraft")
 _SESSION, _ENTRY = "draft", "entry-draft"
 """Begin the names that drafts are kept under: "draft:" and the id. An old journal has one named "draft"."""
 
-_NOT_UNFINISHED = {"device", "welcome-seen", "morning-asked"}
+_NOT_UNFINISHED = {"device", "welcome-seen", "morning-asked", "taken-in"}
 """What else has a value under a name. Whatever rots of these, another value serves as well."""
 
 

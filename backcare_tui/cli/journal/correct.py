@@ -1,0 +1,39 @@
+"""Deleting an entry, and taking back what was done last."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
+
+
+@click.command()
+@click.argument("entry_id", metavar="ID")
+@pass_call
+def delete(call: Call, entry_id: str) -> None:
+    """Delete the entry with this id, or the beginning of it; “undo” brings it back."""
+    from backcare_tui.cli.journal.finding import find_entry
+    from backcare_tui.domain.journal.entry_words import entry_words
+    from backcare_tui.domain.words.wording import moment_words
+
+    now, names = call.parts.clock.now(), call.names()
+    with call.journal_to_read() as journal:
+        entry = find_entry(journal, entry_id, now, names)
+        if journal is not None:
+            journal.delete(entry.id)
+    told = f"{entry_words(entry, names).line}, {moment_words(entry.at, now)}"
+    say_done(f"Deleted: {told}. To bring it back: {PROGRAM} undo")
+
+
+@click.command()
+@pass_call
+def undo(call: Call) -> None:
+    """Take back what was done last to the journal.
+
+    Changes and deletions of any age, the latest first; what was added only if it was added last, and today.
+    """
+    from backcare_tui.domain.journal.correct.undo_words import undone_words
+
+    with call.journal_to_read() as journal:
+        undone = None if journal is None else journal.undo()
+    say_done(undone_words(undone))

@@ -1,0 +1,48 @@
+"""The journal as the commands print it: plain text of at most 80 columns, without colour."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from textwrap import wrap
+
+from backcare_tui.domain.journal.entry import Entry, is_ahead
+from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
+from backcare_tui.domain.words.text import first_line, shown_line
+
+WIDTH = 80
+"""Columns."""
+
+_TIME_WIDTH, _PAIN_WIDTH, _BEFORE_ID = 18, 16, 1
+
+
+def journal_lines(entries: Iterable[tuple[Entry, str]], now: datetime, name_of: NameOf) -> Iterator[str]:
+    """ENTRIES with their short ids, of which those that are still to come at NOW are the last, with a line above
+    these.
+    """
+    told = True
+    for entry, short in entries:
+        if told and is_ahead(entry, now):
+            told = False
+            yield AHEAD
+        yield from entry_lines(entry, name_of, short)
+
+
+def entry_lines(entry: Entry, name_of: NameOf, short: str = "") -> Iterator[str]:
+    """ENTRY, with its SHORT id at the end of the first line, what hurt in it, and the beginning of its note."""
+    words = entry_words(entry, name_of)
+    begins = f"{entry.at:%Y-%m-%d %H:%M}  {words.pain_words:<{_PAIN_WIDTH}}"
+    room = len(short) and len(short) + _BEFORE_ID
+    lines = paragraph(words.rest, begins, " " * (_TIME_WIDTH + _PAIN_WIDTH), WIDTH - room) or [begins.rstrip()]
+    first, *others = lines
+    yield f"{first:<{WIDTH - len(short)}}{short}".rstrip()
+    yield from others
+    indent = " " * _TIME_WIDTH
+    for hurt in complaint_lines(entry, name_of):
+        yield from paragraph(hurt, indent, indent + "  ")
+    note = first_line(entry.note, WIDTH - _TIME_WIDTH)
+    if note:
+        yield indent + note
+
+
+def paragraph(words: str, first: str = "", others: str = "", width: int = WIDTH) -> list[str]:
+    """WORDS in lines of WIDTH columns, with FIRST before the first of them and OTHERS before all others."""
+    return wrap(shown_line(words), width, initial_indent=first, subsequent_indent=others)

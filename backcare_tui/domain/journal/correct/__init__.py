@@ -1,0 +1,1 @@
+"""Putting the journal right: naming an entry, changing it, and taking a change back."""

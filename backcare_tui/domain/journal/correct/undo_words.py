@@ -1,0 +1,19 @@
+"""What was taken back, in words: the same on the screen and in a command."""
+
+from backcare_tui.domain.journal.revision import Change, ImportUndone, Undone
+from backcare_tui.domain.words.wording import counted, day_words
+
+NOTHING = "There is nothing to take back."
+
+_DONE = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
+
+
+def undone_words(undone: Undone | None) -> str:
+    """UNDONE in a sentence: "Took back the deletion of the entry from Sunday 22 November, 07:30."."""
+    if undone is None:
+        return NOTHING
+    if isinstance(undone, ImportUndone):
+        return f"Took back the import of {counted(undone.entries, 'entry', 'entries')}."
+    entry = undone.before or undone.revision.entry
+    where = f" of the entry from {day_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
+    return f"Took back {_DONE[undone.change]}{where}."

@@ -1,0 +1,101 @@
+"""Taking back what was written, one change after the other, or an import as a whole."""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from uuid import UUID
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.memo import MemoEntry
+from backcare_tui.domain.journal.revision import ImportUndone, Revision, Undoable, Undone, is_fresh
+from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.latest.questions import JournalQuestions
+from backcare_tui.storage.journal.revision_row import Storable, storable
+
+_TAKEN_IN = "taken-in"
+"""What a file brought in last: the numbers of its first and its last revision, and the id of the last."""
+
+
+class JournalUndo(JournalQuestions):
+    """The questions to one journal, and what takes back; whatever is taken back is one more change."""
+
+    def __init__(self, database: JournalDatabase, days: Days, clock: Clock) -> None:
+        super().__init__(database, days)
+        self._clock = clock
+        self._own: dict[UUID, UUID] = {}
+        """The revisions written here, in this order, and their entries."""
+        self._undoing: dict[bool, Undone | None] = {}
+        """What an undo, of memos or of all others, took back that may have failed: the disk can report an error
+        after it was done."""
+
+    def undo(self) -> Undone | None:
+        """Take back the newest change that still stands, see `last_undoable`; None if there is none.
+
+        All that a file brought in is one change, and can be taken back while nothing was written since. Memos are
+        passed over.
+        """
+        return self._take_back(memos=False)
+
+    def undo_memo(self) -> Undoable | None:
+        """As `undo`, of memos alone."""
+        undone = self._take_back(memos=True)
+        return undone if isinstance(undone, Undoable) else None
+
+    def _take_back(self, *, memos: bool) -> Undone | None:
+        with self.database.writing():
+            undone = self._undoing.get(memos)
+            if undone is None or not self._is_undone(undone.revision):
+                undone = self._undoing[memos] = self._take_back_last(memos=memos)
+        self._undoing.pop(memos)
+        return undone
+
+    def _take_back_last(self, *, memos: bool) -> Undone | None:
+        own = self._own
+        newest = None if memos else self._history.written_last()
+        if newest and is_fresh(newest, self._clock.now()):
+            taken_in = self._taken_in()
+            if newest.seq in taken_in:
+                return self._take_out(taken_in)
+            own = {**own, newest.rev: newest.entry_id}
+        undoable = self._last_undoable(own, memos=memos)
+        if undoable:
+            before = None if undoable.before is None else storable(undoable.before)
+            self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
+        return undoable
+
+    def _note_import(self, revisions: Iterable[Revision]) -> int:
+        """Inside a transaction: let REVISIONS, which a file brings in, be taken back together; their number."""
+        first, last = 0, None
+        for last in revisions:
+            first = first or last.seq
+        if last is None:
+            return 0
+        self.database.set_state(_TAKEN_IN, f"{first} {last.seq} {last.rev}")
+        return last.seq - first + 1
+
+    def _taken_in(self) -> range:
+        """The numbers of the revisions that a file brought in last."""
+        try:
+            first, last, rev = (self.database.state(_TAKEN_IN) or "").split()
+            taken_in = range(int(first), int(last) + 1)
+        except ValueError:  # nothing, or it has rotted
+            return range(0)
+        is_still_so = [str(one.rev) for one in self._history.between(int(last), int(last))] == [rev]
+        return taken_in if is_still_so else range(0)
+
+    def _take_out(self, taken_in: range) -> ImportUndone | None:
+        """Take back what still stands of the revisions TAKEN_IN."""
+        undone = None
+        for revision in self._history.between(taken_in.start, taken_in.stop - 1):
+            if revision.entry and self._history.newest_of(revision.entry_id) == revision:
+                self._append(revision.entry_id, None, undoes=revision.rev)
+                entries = (undone.entries if undone else 0) + (not isinstance(revision.entry, MemoEntry))
+                undone = ImportUndone(revision=revision, entries=entries)
+        return undone
+
+    def _is_undone(self, revision: Revision) -> bool:
+        return any(done.undoes == revision.rev for done in self._history.of(revision.entry_id))
+
+    @abstractmethod
+    def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
+        """Inside a transaction: write that the entry is WANTED from now on, which takes back UNDOES."""
