@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any, NamedTuple
 
 Entry = dict[str, Any]
@@ -90,6 +91,10 @@ class Replay:
         day = moment.date()
         return day - _A_DAY if hours + timedelta(microseconds=moment.microsecond) < self._begin else day
 
+    def day(self, entry: Entry) -> date:
+        """The day that ENTRY belongs to."""
+        return self.day_of(_at(entry))
+
     def listed(self, now: datetime, since: date | None = None) -> tuple[list[Entry], list[Entry]]:
         """Those that have been by NOW, and apart from them those still to come; from the day SINCE on."""
         return self.wanted(now, since=since)
@@ -131,6 +136,15 @@ class Replay:
             if pains and first <= day <= last:
                 days.setdefault(day, Counter()).update(pains)
         return days
+
+    def first_week(self, last: date) -> tuple[date, float] | None:
+        """The first day of the first week of which three days up to LAST were rated, and the median of those."""
+        medians = {day: median(pains.elements()) for day, pains in self.pain_by_day(date.min, last).items()}
+        for first in sorted(medians):
+            week = [medians[day] for day in medians if first <= day < first + 7 * _A_DAY]
+            if len(week) >= 3:
+                return first, median(week)
+        return None
 
     def days_told(self, first: date, last: date) -> dict[date, Day]:
         """What is told of each day from FIRST to LAST that has entries."""

@@ -137,6 +137,9 @@ def pains_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     for first, last in ((0, 0), (13, 0), (364, 0), (30_000, -9000), (400, 300)):
         span = now.date() - timedelta(days=first), now.date() - timedelta(days=last)
         assert store.pain_by_day(*span) == replay.pain_by_day(*span)
+        found = store.baseline(span[1])
+        assert (found and (found.first, found.pain)) == replay.first_week(span[1])
+    assert store.first_day() == min(map(replay.day, replay.entries), default=None)
 
 
 def searches_agree(store: JournalStore, replay: Replay, now: datetime) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _KINDS = ("session", "rating", "morning", "activity", "peg", "own-activity")
 _ONE_OF = f"Only entries of that kind: {one_of(_KINDS)}."
+PERIODS = ("week", "month", "quarter", "year", "all")
+"""As `Period` has them, which no list waits for."""
+DEFAULT_PERIOD = "month"
 
 
 @click.group(
@@ -39,6 +42,14 @@ _ONE_OF = f"Only entries of that kind: {one_of(_KINDS)}."
 @click.option("--since", callback=parse_day, metavar="DATE", help="Only entries from that day on.")
 @click.option("--until", callback=parse_day, metavar="DATE", help="Only entries up to that day.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many entries.")
+@click.option("--trend", is_flag=True, help="How pain went instead, in sentences.")
+@click.option(
+    "--period",
+    type=click.Choice(PERIODS),
+    metavar="|".join(PERIODS),
+    help="With --trend: the days up to today that it tells of; a month unless you say otherwise.",
+)
+@click.option("--picture", is_flag=True, help="With --trend: draw it too, in characters.")
 @click.pass_context
 def journal(
     context: click.Context,
@@ -50,6 +61,9 @@ def journal(
     since: date | None,
     until: date | None,
     limit: int | None,
+    trend: bool,
+    period: str | None,
+    picture: bool,
 ) -> None:
     """What was recorded, latest first, each entry with its id at the end of the line.
 
@@ -58,13 +72,23 @@ def journal(
     """
     call = context.find_object(Call)
     if call is None or context.invoked_subcommand is not None:
-        if any((as_json, search, kind, exercise, routine, since, until, limit)):
+        if any((as_json, search, kind, exercise, routine, since, until, limit, trend, period, picture)):
             raise UsageError(
                 "What is listed can be chosen only where there is a list.", f"See: {PROGRAM} journal --help"
             )
         return
     from backcare_tui.domain.journal.wanted import Wanted
 
+    if trend and limit:
+        raise UsageError(
+            "--limit is about a list, and a trend has all of its days.",
+            f"Try for example: {PROGRAM} journal --trend --period week",
+        )
+    if (period or picture) and not trend:
+        raise UsageError(
+            "--period and --picture are about a trend, and this is a list.",
+            f"Try for example: {PROGRAM} journal --trend --period year",
+        )
     now = call.parts.clock.now()
     with call.journal_to_read() as journal:
         wanted = Wanted(search, kind, None, None, since, until)
@@ -72,6 +96,9 @@ def journal(
             from backcare_tui.cli.journal.finding import with_names
 
             wanted = with_names(call, journal, wanted, exercise, routine)
+        if trend:
+            _say_trend(call, journal, wanted, period or DEFAULT_PERIOD, as_json=as_json, drawn=picture)
+            return
         entries = iter(()) if journal is None else journal.each(now, wanted, limit)
         if as_json:
             from backcare_tui.storage.exchange.json import write_json
@@ -80,6 +107,17 @@ def journal(
         else:
             _say(call, journal, entries, wanted, now)
         mention_left_out(journal)
+
+
+def _say_trend(
+    call: Call, journal: JournalStore | None, wanted: Wanted, period: str, *, as_json: bool, drawn: bool
+) -> None:
+    from backcare_tui.cli.journal.trend import say_trends, trends_in
+    from backcare_tui.domain.journal.trend.period import Period
+
+    today = call.days.of(call.parts.clock.now())
+    say_trends(trends_in(journal, Period(period), today, wanted), as_json=as_json, drawn=drawn)
+    mention_left_out(journal)
 
 
 def _say(

@@ -1,6 +1,6 @@
 """Where days and values lie in a picture of a trend, and what is written beside them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,7 +12,7 @@ MOST = 10
 _A_DAY = timedelta(days=1)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_A_WEEK, _WEEKS, _TWO_YEARS = 7, 62, 2 * 366 + 1
+_A_WEEK, _WEEKS, _HALF_A_YEAR, _TWO_YEARS = 7, 62, 183, 2 * 366 + 1
 
 
 @dataclass(frozen=True)
@@ -105,17 +105,19 @@ def _labels(across: Across) -> Iterator[Sequence[Label]]:
         for step in (1, 2, 4):
             yield _dates(mondays[::step])
     elif length <= _TWO_YEARS:
-        months = list(_firsts(across, lambda day: day.day == 1))
-        if len(months) <= 4:
-            yield [(day, f"{day.day} {_MONTHS[day.month - 1]}") for day in _half_months(across)]
+        years = range(first.year, across.last.year + 1)
+        months = [date(year, month, 1) for year in years for month in range(1, 13)]
+        if length <= _HALF_A_YEAR:
+            halves = [day for month in months for day in (month, month.replace(day=15))]
+            yield [(day, f"{day.day} {_MONTHS[day.month - 1]}") for day in halves]
         for step in (1, 2, 3, 6):
             of_step = [day for day in months if (day.month - 1) % step == 0]
             yield [(day, _MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")) for day in of_step]
             yield [(day, _MONTHS[day.month - 1]) for day in of_step]
     else:
-        years = list(_firsts(across, lambda day: day.day == day.month == 1))
         for step in (1, 2, 4, 5, 10, 20, 50, 100):
-            yield [(day, str(day.year)) for day in years if day.year % step == 0]
+            beginnings = [date(year, 1, 1) for year in range(first.year, across.last.year + 1) if year % step == 0]
+            yield [(day, str(day.year)) for day in beginnings]
 
 
 def _dates(days: Sequence[date]) -> Sequence[Label]:
@@ -126,17 +128,10 @@ def _dates(days: Sequence[date]) -> Sequence[Label]:
     ]
 
 
-def _half_months(across: Across) -> Iterator[date]:
-    return _firsts(across, lambda day: day.day in (1, 15))
-
-
-def _firsts(across: Across, wanted: Callable[[date], bool]) -> Iterator[date]:
-    days = (across.first + number * _A_DAY for number in range(across.length))
-    return (day for day in days if wanted(day))
-
-
 def _placed(across: Across, labels: Sequence[Label]) -> Iterator[Tick]:
     for day, words in labels:
+        if not across.first <= day <= across.last:
+            continue
         cell, room = across.cell(day), cells(words)
         at = cell - (room - 1) // 2 if across.length <= _A_WEEK else cell
         if at >= 0 and at + room <= across.width:

@@ -11,7 +11,9 @@ from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
-from backcare_tui.domain.journal.trends import daily_pain, trend_words, week_of
+from backcare_tui.domain.journal.trend.baseline import Baseline
+from backcare_tui.domain.journal.trend.words import change_words
+from backcare_tui.domain.journal.trends import daily_pain, week_of
 from backcare_tui.domain.plan.outline import Outline
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.rules.first import FLARE
@@ -88,8 +90,10 @@ def closed_prose(card: HelpCard, now: datetime) -> Content:
     )
 
 
-def so_far_prose(overview: Overview, walking: WalkingQuota, settings: Settings) -> Content:
-    """What was done this week beside the goals, how pain went, and what was kept."""
+def so_far_prose(
+    overview: Overview, baseline: Baseline | None, walking: WalkingQuota, settings: Settings
+) -> Content:
+    """What was done this week beside the goals, how pain went since the first week, BASELINE, what was kept."""
     today = overview.today
     week = week_of(overview.recent, today, {})
     marks = [
@@ -107,7 +111,7 @@ def so_far_prose(overview: Overview, walking: WalkingQuota, settings: Settings) 
     ]
     if not overview.empty:
         line = pain_line(daily_pain(overview.pains, today, PAIN_DAYS))
-        words = trend_words(overview.pains, today)
+        words = change_words(overview.pains, baseline, today)
         blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))

@@ -25,6 +25,7 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.journal.overview import Overview
+    from backcare_tui.domain.journal.trend.baseline import Baseline
     from backcare_tui.domain.plan.outline import Outline
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
@@ -104,25 +105,33 @@ class TodayScreen(Screen[None]):
         self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         now = self._clock.now()
-        overview = Overview(now)
+        overview, baseline = Overview(now), None
         try:
-            overview = await journal.call(lambda store: store.overview(now))
+            overview, baseline = await journal.call(
+                lambda store: (store.overview(now), store.baseline(store.days.of(now)))
+            )
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
             outline = _outline(loaded, overview)
-            self._show(loaded, overview, outline, trouble)
+            self._show(loaded, overview, baseline, outline, trouble)
             self._plan = await asyncio.to_thread(loaded.plan, overview)
             self._planned.set()
             if self.query("#so-far"):
-                self._show(loaded, overview, outline, trouble)
+                self._show(loaded, overview, baseline, outline, trouble)
                 self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
 
     def _show(
-        self, loaded: "Loaded", overview: "Overview", outline: "Outline", trouble: BackcareError | None
+        self,
+        loaded: "Loaded",
+        overview: "Overview",
+        baseline: "Baseline | None",
+        outline: "Outline",
+        trouble: BackcareError | None,
     ) -> None:
-        """Show what OVERVIEW leads to, which is OUTLINE, with exercises as soon as there is a plan for this day;
-        TROUBLE is why that is an overview of an empty journal.
+        """Show what OVERVIEW leads to, which is OUTLINE, with exercises as soon as there is a plan for this day.
+
+        BASELINE is the first week; TROUBLE is why that is an overview of an empty journal.
         """
         from backcare_tui.domain.guidance.signs.signs_said import closed_by
         from backcare_tui.domain.words.text import shown
@@ -147,7 +156,7 @@ class TodayScreen(Screen[None]):
         so_far = (
             Content.styled(shown(str(trouble)), "$warning")
             if trouble
-            else so_far_prose(overview, outline.walking, loaded.settings)
+            else so_far_prose(overview, baseline, outline.walking, loaded.settings)
         )
         self.query_one("#suggestion", LiteralText).say(words)
         self.query_one("#so-far", LiteralText).say(so_far)

@@ -16,6 +16,7 @@ from backcare_tui.domain.journal.days import LATEST_START, Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.journal.overview import overview_of, practice_of
 from backcare_tui.domain.journal.revision import current_entries
+from backcare_tui.domain.journal.trend.baseline import baseline_of
 from backcare_tui.domain.journal.trends import pain_by_day
 from backcare_tui.domain.journal.wanted import Wanted, in_turn, page_of
 from backcare_tui.storage.journal.store import JournalStore
@@ -66,6 +67,8 @@ def test_every_question(
             assert list(store.each(NOW, wanted, count)) == in_order
         assert store.pain_by_day(since, NOW.date()) == pain_by_day(known, since, NOW.date(), days)
         assert store.days_told(since, NOW.date()) == days_told(known, since, NOW.date(), days)
+        assert store.baseline(since) == baseline_of(pain_by_day(known, date.min, since, days))
+        assert store.first_day() == min((days.of(entry.at) for entry in known), default=None)
         assert store.count() == len(known)
         for entry in told:
             assert store.entry(entry.id) == next((one for one in known if one.id == entry.id), None)

@@ -52,7 +52,7 @@ async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
         assert stage.words("#so-far").split("\n\n") == [
             "This week\nM T W T F S S\n○ ○ ● ○ ● ○ ○ \n2 of 4 sessions",
             "Walking, cycling, swimming\n━━━━━━━━━━━━━━━━━━━━\n25 of 25 min",
-            "Pain, last 14 days\n▅·▅·▅▅···▃·▃▃·\nLower than the week before: 5 then, 3 now.",
+            "Pain, last 14 days\n▅·▅·▅▅···▃·▃▃·\nMeaningfully better than in the first week: from 5 to 3.",
             "This week you made time for your back on Wednesday and on Friday "
             "and were on the move for 25 minutes.",
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from backcare_tui.domain.journal.day_told import DayTold
@@ -111,9 +111,10 @@ def look_back_trend(
 ) -> Trend:
     """The trend of the weekly three or of the own activity, as ENTRIES, in any order, tell of it.
 
-    Of several activities it is the one that was rated last by the day LAST.
+    Of several activities it is the one that was rated last on these days.
     """
-    known = sorted((entry for entry in entries if days.of(entry.at) <= last), key=lambda entry: entry.at)
+    within = (entry for entry in entries if first <= days.of(entry.at) <= last)
+    known = sorted(within, key=lambda entry: entry.at)
     scores: list[tuple[date, float]] = []
     name = ""
     if measure is Measure.PEG:
@@ -124,8 +125,7 @@ def look_back_trend(
         scores = [(days.of(entry.at), entry.ability) for entry in own if entry.name == name]
     by_day: dict[date, list[float]] = {}
     for day, score in scores:
-        if first <= day:
-            by_day.setdefault(day, []).append(score)
+        by_day.setdefault(day, []).append(score)
     return Trend(
         measure=measure,
         first=first,
@@ -141,11 +141,11 @@ def seven_day_medians(middles: Mapping[date, float], first: date, last: date) ->
 
     Days whose seven have fewer than `FEWEST_DAYS` of them have none.
     """
-    reached = {day + timedelta(days=ahead) for day in middles for ahead in range(WEEK_DAYS)}
+    known = {day.toordinal(): middle for day, middle in middles.items()}
+    reached = {day + ahead for day in known for ahead in range(WEEK_DAYS)}
     found = {}
-    for day in sorted(reached):
-        if first <= day <= last:
-            week = [middles[one] for back in range(WEEK_DAYS) if (one := day - timedelta(days=back)) in middles]
-            if len(week) >= FEWEST_DAYS:
-                found[day] = median(week)
+    for day in sorted(one for one in reached if first.toordinal() <= one <= last.toordinal()):
+        week = [known[one] for one in range(day - WEEK_DAYS + 1, day + 1) if one in known]
+        if len(week) >= FEWEST_DAYS:
+            found[date.fromordinal(day)] = median(week)
     return found

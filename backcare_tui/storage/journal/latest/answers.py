@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from heapq import merge
+from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from backcare_tui.domain.journal.overview import (
     recent_days,
 )
 from backcare_tui.domain.journal.revision import Revision, is_of_memos
+from backcare_tui.domain.journal.trend.baseline import Baseline, first_week
 from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
@@ -84,6 +86,11 @@ _PAINS = """
     SELECT wall_us, pain_first, pain_last FROM latest
     WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us >= ? AND wall_us < ?
 """
+_RATED_IN_TURN = """
+    SELECT wall_us, pain_first, pain_last FROM latest
+    WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us < ? ORDER BY wall_us
+"""
+_FIRST_DAY = "SELECT min(wall_us) FROM latest WHERE at_us IS NOT NULL"
 _DAYS_TOLD = """
     SELECT at_us, seq, wall_us, counts, routine, pain_first, pain_last, minutes, leg_pain, leg FROM latest
     WHERE at_us IS NOT NULL AND wall_us >= ? AND wall_us < ?
@@ -179,6 +186,15 @@ class Answers:
                 ratings[pain_last] += 1
         return {date.fromordinal(day): ratings for day, ratings in found.items()}
 
+    def baseline(self, last: date) -> Baseline | None:
+        rated = self._connection.execute(_RATED_IN_TURN, (self._end_of(last),))
+        by_day = groupby(rated, key=lambda row: self._day_of(row[0]))
+        return first_week((date.fromordinal(day), _ratings(rows)) for day, rows in by_day)
+
+    def first_day(self) -> date | None:
+        (wall_us,) = self._connection.execute(_FIRST_DAY).fetchone()
+        return None if wall_us is None else date.fromordinal(self._day_of(wall_us))
+
     def days_told(self, first: date, last: date) -> DaysTold:
         found: dict[int, DayTally] = {}
         # An index by day has moments in the order of the clocks where they were; here they are put in their own.
@@ -236,7 +252,10 @@ class Answers:
 
     def _between(self, first: date, last: date) -> tuple[int, int]:
         """When the day FIRST begins and LAST is over, by the clocks where somebody is, in microseconds."""
-        return self._begin_of(first), _AFTER_ALL if last == date.max else self._begin_of(last + _DAY)
+        return self._begin_of(first), self._end_of(last)
+
+    def _end_of(self, day: date) -> int:
+        return _AFTER_ALL if day == date.max else self._begin_of(day + _DAY)
 
     def _begin_of(self, day: date) -> int:
         return _BEFORE_ALL if day == date.min else (day.toordinal() - 1) * _DAY_US + self._starts_us
@@ -292,6 +311,11 @@ def _as_written(row: Row | None) -> Revision:
     if revision is None:
         raise NotAsWrittenError
     return revision
+
+
+def _ratings(rows: Iterable[tuple[int, int, int | None]]) -> Counter[int]:
+    """How many times ROWS of pains say which number."""
+    return Counter(pain for _, *pains in rows for pain in pains if pain is not None)
 
 
 def _newest(history: list[Revision]) -> int:

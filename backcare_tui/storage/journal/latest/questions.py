@@ -21,6 +21,7 @@ from backcare_tui.domain.journal.revision import (
     is_of_memos,
     last_undoable,
 )
+from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage, Wanted, in_turn, page_of
 from backcare_tui.storage.journal.database import JournalDatabase
@@ -108,6 +109,20 @@ class JournalQuestions:
         return self._ask(
             lambda answers: answers.pain_by_day(first, last),
             lambda entries: pain_by_day(entries, first, last, self.days),
+        )
+
+    def baseline(self, last: date) -> Baseline | None:
+        """The first week, by the ratings up to the day LAST; see `baseline_of`."""
+        return self._ask(
+            lambda answers: answers.baseline(last),
+            lambda entries: baseline_of(pain_by_day(entries, date.min, last, self.days)),
+        )
+
+    def first_day(self) -> date | None:
+        """The day of the first entry there is; None if there is none."""
+        return self._ask(
+            lambda answers: answers.first_day(),
+            lambda entries: min((self.days.of(entry.at) for entry in entries), default=None),
         )
 
     def days_told(self, first: date, last: date) -> DaysTold:

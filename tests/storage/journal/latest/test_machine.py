@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -30,6 +30,7 @@ from backcare_tui.domain.journal.revision import (
     is_of_memos,
     last_undoable,
 )
+from backcare_tui.domain.journal.trend.baseline import baseline_of
 from backcare_tui.domain.journal.trends import pain_by_day
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted, in_turn, page_of
 from backcare_tui.storage.journal.copy import read_copy
@@ -236,6 +237,7 @@ class Machine(RuleBasedStateMachine):
                 since = today - timedelta(days=back)
                 assert store.pain_by_day(since, today) == pain_by_day(known, since, today, days)
                 assert store.days_told(since, today) == days_told(known, since, today, days)
+                assert store.baseline(since) == baseline_of(pain_by_day(known, date.min, since, days))
                 for wanted in (EVERYTHING, Wanted(since=since), Wanted(until=since), *_WANTED):
                     assert store.page(count, now, wanted) == page_of(known, count, now, wanted, days)
                     in_order = in_turn(known, now, wanted, days)

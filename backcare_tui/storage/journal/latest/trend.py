@@ -1,0 +1,55 @@
+"""How what is rated went over some days, put together of several answers of the journal."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from backcare_tui.domain.journal.day_told import DaysTold, days_told
+from backcare_tui.domain.journal.trend.period import Period
+from backcare_tui.domain.journal.trend.spans import spans_of
+from backcare_tui.domain.journal.trend.trend import Measure, Trend, look_back_trend, pain_trend
+from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
+from backcare_tui.storage.journal.latest.questions import JournalQuestions
+
+_BEFORE_DAYS = 28
+"""Days before the first one that have a say in it: two weeks that are compared, or a flare-up and its usual."""
+
+
+def read_trends(
+    journal: JournalQuestions, period: Period, last: date, wanted: Wanted = EVERYTHING
+) -> tuple[Trend, ...]:
+    """Pain over the PERIOD up to LAST, and whatever else was rated in it, of what is WANTED of JOURNAL."""
+    first, last = period.up_to(last, journal.first_day() if period is Period.ALL else None)
+    others = (read_trend(journal, measure, first, last, wanted) for measure in (Measure.PEG, Measure.OWN_ACTIVITY))
+    return (read_trend(journal, Measure.PAIN, first, last, wanted), *(one for one in others if one.days))
+
+
+def read_trend(
+    journal: JournalQuestions, measure: Measure, first: date, last: date, wanted: Wanted = EVERYTHING
+) -> Trend:
+    """MEASURE from FIRST to LAST, of what is WANTED of JOURNAL; the first week is that of all of it.
+
+    Somebody could write between two of the answers; the next reading then shows it all.
+    """
+    begin = first - timedelta(days=min(_BEFORE_DAYS, (first - date.min).days))
+    told = _days_told(journal, begin, last, wanted)
+    pains = {day: one.pains for day, one in told.items() if one.pains}
+    spans = spans_of(journal.memos(), first, last, pains, journal.days)
+    if measure is Measure.PAIN:
+        return pain_trend(told, first, last, spans, journal.baseline(last))
+    kinds = [measure.value] if wanted.kind in (None, measure.value) else []
+    entries = (
+        one for kind in kinds for one in journal.each(wanted=_within(replace(wanted, kind=kind), first, last))
+    )
+    return look_back_trend(measure, entries, first, last, spans, journal.days)
+
+
+def _days_told(journal: JournalQuestions, first: date, last: date, wanted: Wanted) -> DaysTold:
+    if replace(wanted, since=None, until=None) == EVERYTHING:
+        within = _within(wanted, first, last)
+        return journal.days_told(within.since or first, within.until or last)
+    return days_told(journal.each(wanted=_within(wanted, first, last)), first, last, journal.days)
+
+
+def _within(wanted: Wanted, first: date, last: date) -> Wanted:
+    """WANTED, from FIRST to LAST at most."""
+    return replace(wanted, since=max(first, wanted.since or first), until=min(last, wanted.until or last))
