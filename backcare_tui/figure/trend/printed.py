@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backcare_tui.domain.journal.trend.spans import SpanKind
 from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.words.page import Picture
-from backcare_tui.domain.words.wording import all_of, number_words
+from backcare_tui.domain.words.wording import all_of
 from backcare_tui.figure.trend.characters import trend_characters
 from backcare_tui.figure.trend.svg import trend_svg
 
@@ -27,14 +27,14 @@ def _marks(trend: Trend) -> Iterator[str]:
     """What there is to see in TREND."""
     yield "Dots: the median of each day."
     if trend.line:
-        yield "Line: the median of the seven days up to each."
-    if any(trend.leg.values()):
+        yield "Line: that of the seven days up to each."
+    if trend.leg_line and any(trend.leg.values()):
         yield "Second line: pain in the leg."
     if trend.baseline is not None:
-        levels = [f"the first week with ratings ({number_words(trend.baseline.pain)})"]
+        levels = ["the first week with ratings"]
         if trend.better is not None:
-            levels.append(f"from where on it is meaningfully better ({number_words(trend.better)})")
-        yield f"Level lines: {all_of(levels)}."
+            levels.append("from where on it is meaningfully better")
+        yield f"Level: {all_of(levels)}."
     names = [name for kind, name in _SHADED.items() if any(span.kind is kind for span in trend.spans)]
     if names:
         yield f"Shaded: {all_of(names)}."

@@ -41,22 +41,23 @@ figcaption { font-size: .85rem; }
 .beside th, .beside td { padding-right: 0; padding-left: .6rem; text-align: right; white-space: nowrap; }
 .beside th { white-space: normal; vertical-align: bottom; }
 .beside th:first-child, .beside td:first-child { padding-left: 0; text-align: left; }
-@page { size: A4; margin: 10mm 13mm; }
+@page { size: A4; margin: 9mm 12mm; }
 @media print {
   :root { color-scheme: light; }
-  body, body:has(.beside) { margin: 0; padding: 0; max-width: none; font-size: 8.6pt; line-height: 1.3; }
+  body, body:has(.beside) { margin: 0; padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.3; }
   h1 { font-size: 14pt; margin-bottom: 1mm; }
-  h2 { font-size: 9.5pt; margin-top: 2mm; margin-bottom: .5mm; }
+  h2 { font-size: 9.5pt; line-height: 1.2; margin-top: 1.6mm; margin-bottom: .4mm; }
   p, blockquote, figcaption { margin: .5mm 0; }
   .lead { font-size: 10pt; margin: 1mm 0; }
   .small { font-size: 6.8pt; line-height: 1.25; max-width: none; }
   .beside { flex-wrap: nowrap; column-gap: 6mm; }
   .beside > div { flex: 1 1 0; }
   table { margin: .5mm 0; }
-  .beside table { font-size: 8pt; }
+  .beside table { font-size: 7.9pt; line-height: 1.22; }
   th, td { padding: .1mm 2mm .1mm 0; border-bottom-color: #999; }
   .beside th, .beside td { padding-right: 0; padding-left: 1.5mm; }
   figure { margin: .5mm 0; }
+  figure svg { max-height: 57mm; }
   figcaption { font-size: 7pt; }
 }
 """

@@ -20,10 +20,7 @@ def a_trend(*spans: Span, days: int = 81, leg: int | None = None, baseline: Base
 
 def test_what_its_marks_mean_is_said() -> None:
     assert printed(a_trend(days=1)).caption == "Dots: the median of each day."
-    assert (
-        printed(a_trend()).caption
-        == "Dots: the median of each day. Line: the median of the seven days up to each."
-    )
+    assert printed(a_trend()).caption == "Dots: the median of each day. Line: that of the seven days up to each."
     assert printed(
         a_trend(
             Span(SpanKind.PAUSE, FIRST, FIRST, "away"),
@@ -32,12 +29,14 @@ def test_what_its_marks_mean_is_said() -> None:
             baseline=Baseline(FIRST, FIRST, 6),
         )
     ).caption == (
-        "Dots: the median of each day. Line: the median of the seven days up to each. Second line: pain in the "
-        "leg. Level lines: the first week with ratings (6) and from where on it is meaningfully better (4). "
+        "Dots: the median of each day. Line: that of the seven days up to each. Second line: pain in the "
+        "leg. Level: the first week with ratings and from where on it is meaningfully better. "
         "Shaded: flare-ups and pauses."
     )
+    once = printed(a_trend(days=1, leg=2))
+    assert "leg" not in once.caption  # one rating makes no line
     low = printed(a_trend(baseline=Baseline(FIRST, FIRST, 2))).caption
-    assert low.endswith("Level lines: the first week with ratings (2).")
+    assert low.endswith("Level: the first week with ratings.")
 
 
 def test_it_fits_on_paper_and_into_a_terminal() -> None:

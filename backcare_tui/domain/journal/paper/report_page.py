@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from backcare_tui.domain.journal.complaint import PainKind, Remedy
 from backcare_tui.domain.journal.entry import Compared, PegEntry
 from backcare_tui.domain.journal.entry_words import ABILITY_WORDS, NameOf, entry_words
 from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt
@@ -23,11 +24,28 @@ from backcare_tui.domain.words.page import (
     SmallPrint,
     Table,
 )
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted, date_words, number_words, whole_words
 
 _NONE = "–"
 _MOST_PRACTISED, _MOST_HURT = 12, 6
 """Exercises that have a row or a line of their own."""
+_LONGEST_NAME = 27
+"""Cells of the name of one in a table."""
+_KINDS = {
+    PainKind.STAYS: "in place",
+    PainKind.SPREADS: "down the leg",
+    PainKind.SHARP: "sharp",
+    PainKind.CHEST: "chest, dizzy or short of breath",
+    PainKind.JOINT: "another joint",
+}
+_REMEDIES = {
+    Remedy.EASIER: "eased",
+    Remedy.LEAVE_OUT: "left out",
+    Remedy.END: "session ended",
+    Remedy.GO_ON: "went on",
+}
+"""What it was like, and what was done, in as few words as there is room for."""
 _WHOSE = "From what the person entered. How to read it stands at the end."
 _WHAT_IT_IS = (
     "Written by backcare-tui, a trainer and journal for ordinary back pain, from what the person entered. It "
@@ -58,8 +76,8 @@ def _blocks(
     if picture is not None:
         yield picture
     yield Beside((Heading("In numbers"), _numbers(report)), (Heading("Week by week"), _weeks(report)))
-    told = (*_function(report), *_because_of_pain(report, name_of), *_chosen(report, with_notes=with_notes))
-    yield from _columns(tuple(_practised(report, name_of)), told)
+    done = (*_practised(report, name_of), *_chosen(report, with_notes=with_notes))
+    yield from _columns(done, (*_function(report), *_because_of_pain(report, name_of)))
     yield SmallPrint(_WHAT_IT_IS)
     yield SmallPrint(_HOW_TO_READ)
     if with_notes and report.noted:
@@ -78,6 +96,10 @@ def _columns(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[Bloc
 def _day_of(report: Report) -> Callable[[date], str]:
     """What gives the words for a day, with its year where that is not the last of the report."""
     return lambda day: date_words(day, report.whole.last)
+
+
+def _short_date(day: date) -> str:
+    return f"{day.day} {day:%b}"
 
 
 # Tables
@@ -131,7 +153,7 @@ def _weeks(report: Report) -> Table:
         columns,
         tuple(
             (
-                f"{week.first.day} {week.first:%b}",
+                _short_date(week.first),
                 str(week.sessions),
                 whole_words(week.exercise_minutes),
                 whole_words(week.aerobic_minutes),
@@ -161,11 +183,17 @@ def _practised(report: Report, name_of: NameOf) -> Iterator[Block]:
         )
         rows.append(_practised_row(together, f"{len(others)} others"))
     yield Heading("Exercises")
-    yield Table(("Exercise", "Times", "Minutes", "Easier form", "Unfinished"), tuple(rows))
+    yield Table(("Exercise", "Times", "Min", "Easier", "Unfinished"), tuple(rows))
 
 
 def _practised_row(one: Practised, name: str) -> tuple[str, ...]:
-    return name, str(one.sessions), whole_words(one.minutes), str(one.easier), str(one.unfinished)
+    return (
+        shown_line(name, _LONGEST_NAME),
+        str(one.sessions),
+        whole_words(one.minutes),
+        str(one.easier),
+        str(one.unfinished),
+    )
 
 
 # In sentences
@@ -178,7 +206,7 @@ def _because_of_pain(report: Report, name_of: NameOf) -> Iterator[Block]:
     day = _day_of(report)
     yield Heading("Left out or eased because of pain")
     lines = [_closing_words(closing, day) for closing in report.closings]
-    lines += [_hurt_words(one, name_of, day) for one in report.hurt[:_MOST_HURT]]
+    lines += [_hurt_words(one, name_of) for one in report.hurt[:_MOST_HURT]]
     others = report.hurt[_MOST_HURT:]
     if others:
         times = counted(sum(one.times for one in others), "time")
@@ -196,12 +224,12 @@ def _closing_words(closing: Closing, day: Callable[[date], str]) -> str:
     return f"No exercises {when}: a sign that needs help ({closing.level})."
 
 
-def _hurt_words(hurt: Hurt, name_of: NameOf, day: Callable[[date], str]) -> str:
-    """ "Bridge hurt 2 times, up to 6, last on 3 October: sharp 2; left it out 1, went on 1."."""
+def _hurt_words(hurt: Hurt, name_of: NameOf) -> str:
+    """ "Bridge hurt 2 times, up to 6, last on 3 Oct: sharp 2; left out 1, went on 1."."""
     strongest = "" if hurt.strongest is None else f", up to {hurt.strongest}"
-    kinds = ", ".join(f"{kind.words} {count}" for kind, count in hurt.kinds.items())
-    done = ", ".join(f"{remedy.words} {count}" for remedy, count in hurt.remedies.items())
-    times = f"hurt {counted(hurt.times, 'time')}{strongest}, last on {day(hurt.last)}"
+    kinds = ", ".join(f"{_KINDS[kind]} {count}" for kind, count in hurt.kinds.items())
+    done = ", ".join(f"{_REMEDIES[remedy]} {count}" for remedy, count in hurt.remedies.items())
+    times = f"hurt {counted(hurt.times, 'time')}{strongest}, last on {_short_date(hurt.last)}"
     return f"{name_of(hurt.exercise)} {times}: {kinds}; {done}."
 
 

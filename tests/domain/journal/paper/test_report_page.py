@@ -170,9 +170,8 @@ def test_what_hurt_stands_with_what_was_done_about_it() -> None:
     assert below(said, "Left out or eased because of pain").split("\n") == [
         "No exercises from 3 November to 22 November: a sign that needs help (urgent).",
         "No exercises since 22 November: a sign that needs help (emergency).",
-        "BRIDGE hurt 3 times, up to 6, last on 22 November: spreading down the leg 1, sharp 2; left it out 2, "
-        "ended the session 1.",
-        "CAT-COW hurt 1 time, last on 22 November: spreading down the leg 1; ended the session 1.",
+        "BRIDGE hurt 3 times, up to 6, last on 22 Nov: down the leg 1, sharp 2; left out 2, session ended 1.",
+        "CAT-COW hurt 1 time, last on 22 Nov: down the leg 1; session ended 1.",
     ]
     assert "Left out or eased because of pain" not in headings(page(session(TODAY)))
 
