@@ -37,7 +37,7 @@ README = CHECKOUT / "README.md"
 KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
-    "Questions": ("QuestionScreen", "AnswerList", "NameScreen", "ExportForm"),
+    "Questions": ("QuestionScreen", "AnswerList", "NameScreen", "ExportForm", "MeaningForm"),
     "What to do now": ("QuestionPage",),
     "About me": ("CircumstancesScreen",),
     "What takes long": ("ProgressScreen",),
@@ -55,6 +55,7 @@ KEYS = {
     "Choosing": ("ChoosingScreen",),
     "Flare-up": ("FlareScreen",),
     "Your flare-up plan": ("FlarePlanForm",),
+    "A file taken in": ("ImportForm", "PreviewScreen"),
     "Backups": ("BackupList", "BackupsScreen"),
     "Entry": ("EntryForm",),
     "Get help": ("HelpCardsScreen",),

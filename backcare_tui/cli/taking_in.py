@@ -90,17 +90,13 @@ def _import(call: Call, reading: Reading, progress: Progress, *, dry_run: bool, 
 def _take_in(call: Call, preview: Preview, progress: Progress, *, begun: bool) -> None:
     from backcare_tui.domain.journal.backup import Reason
 
-    reading, new_memos = preview.reading, preview.new_memos
+    memos = len(preview.new_memos)
     with call.journal() as journal:
         if begun:
             with progress.telling("Backing up") as tell:
                 journal.back_up(Reason.IMPORT, tell)
-        # Files begin with the latest.
-        entries = map(reading.entries.storable, reversed(preview.new))
-        memos = map(reading.memos.storable, reversed(new_memos))
-        count = len(preview.new) + len(new_memos)
-        added = journal.take_in(progress.along("Taking in", chain(memos, entries), count))
-    say_done(f"Taken in: {_entries(added - len(new_memos))}{_memos(len(new_memos))}.")
+        added = journal.take_in(progress.along("Taking in", preview.storable(), len(preview.new) + memos))
+    say_done(f"Taken in: {_entries(added - memos)}{_memos(memos)}.")
 
 
 def _beside_the_journal(call: Call, reading: Reading, progress: Progress) -> tuple[Preview, bool]:

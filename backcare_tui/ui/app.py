@@ -376,8 +376,9 @@ class BackcareApp(TerminalApp):
         """Show SCREEN, and wait for what it gives; a form says below what is wrong, so no old notice covers it."""
         from backcare_tui.ui.dialogs.export_form import ExportForm
         from backcare_tui.ui.dialogs.saving_form import SavingForm
+        from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
 
-        if isinstance(screen, SavingForm | ExportForm):
+        if isinstance(screen, SavingForm | ExportForm | ImportForm):
             self._notices.leave_behind()
         return await super().push_screen_wait(screen, mode=mode)
 

@@ -17,6 +17,7 @@ from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import (
     AddEntry,
     ExportJournal,
+    ImportFile,
     LookBack,
     Practise,
     ShowAboutMe,
@@ -40,6 +41,7 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "Write your flare-up plan: what helps you": WriteFlarePlan,
     "About me: circumstances that exercises heed": ShowAboutMe,
     "Write the journal to a file": ExportJournal,
+    "Take a file into the journal": ImportFile,
     "See the backups, and restore one": ShowBackups,
 }
 """What can be asked for wherever nothing is under way, named like the keys that ask for it."""

@@ -70,6 +70,10 @@ class ExportJournal(OfJournal):
     """Write the journal to a file."""
 
 
+class ImportFile(OfJournal):
+    """Take a file into the journal, after a look at what it would bring."""
+
+
 class ShowBackups(OfJournal):
     """See the backups of the journal, and perhaps restore one."""
 

@@ -54,6 +54,8 @@ or in bytes.
 _ARCHIVE = "zip"
 _TABLES = {"txt": "csv", "tsv": "csv", _ARCHIVE: "csv"}
 """Other endings of files with tables."""
+ENDINGS = frozenset(f".{name}" for name in (*READERS, *_TABLES))
+"""Those of files that can be read."""
 _WORKBOOKS = {"xlsx", "xls", "ods", "numbers"}
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import all_of, counted
 from backcare_tui.storage.exchange.reading import Reading, Told
+from backcare_tui.storage.journal.revision_row import Storable
 
 MOST_NAMED = 20
 """Of what is told one by one; the rest is counted."""
@@ -28,6 +30,22 @@ class Preview:
     new: tuple[UUID, ...]
     """The entries that the journal never held, in the order of the file."""
     new_memos: tuple[UUID, ...] = ()
+
+    @property
+    def brings_something(self) -> bool:
+        """Whether anything can be taken in."""
+        return bool(self.new or self.new_memos) and not self.reading.bad
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What is left out though it could be said what it is: columns, features, habits and tags, by name."""
+        things = [name for name, _ in self.reading.left_out.most_common(MOST_NAMED)]
+        return tuple(dict.fromkeys([*things, *self.reading.other_columns[:MOST_NAMED]]))
+
+    def storable(self) -> Iterator[Storable]:
+        """What is new, the earliest first, on its way into a journal: files begin with the latest."""
+        yield from map(self.reading.memos.storable, reversed(self.new_memos))
+        yield from map(self.reading.entries.storable, reversed(self.new))
 
     @property
     def count_words(self) -> str:
@@ -63,7 +81,7 @@ class Preview:
         if reading.empty_rows:
             yield f"Left out: {counted(reading.empty_rows, 'row')} with neither a rating nor a note."
         for name, count in reading.left_out.most_common(MOST_NAMED):
-            yield f"Left out: {counted(count, 'time')} “{name}”."
+            yield f"Left out: {counted(count, 'time')} “{shown_line(name, 40)}”."
         more = len(reading.left_out) - MOST_NAMED
         if more > 0:
             yield f"And {counted(more, 'other thing')} that it tells of."

@@ -119,6 +119,8 @@ class Reading:
     """What the table was taken for, if it is not one of our own: "a table of Track & Graph"."""
     unknown_columns: Told = field(default_factory=Told)
     """What the table has beyond an entry."""
+    other_columns: tuple[str, ...] = ()
+    """These of a table of another program, as they are written."""
     empty_rows: int = 0
     """Rows that say when, and nothing else."""
     left_out: Counter[str] = field(default_factory=Counter)
@@ -184,7 +186,7 @@ class Reading:
         self.empty_rows += 1
 
     def leave_out(self, name: str) -> None:
-        """Take note of a thing called so, fit for a screen, that has no place in a journal."""
+        """Take note of a thing that is called so, and has no place in a journal."""
         if name in self.left_out or len(self.left_out) < _MOST_THINGS:
             self.left_out[name] += 1
 

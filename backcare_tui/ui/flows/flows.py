@@ -19,7 +19,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.flows.start import StartFlow
-from backcare_tui.ui.messages import EditEntry, ExportJournal, OfJournal, ShowBackups
+from backcare_tui.ui.messages import EditEntry, ExportJournal, ImportFile, OfJournal, ShowBackups
 
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.asking.checkin import CheckinFlow
     from backcare_tui.ui.flows.asking.look_back import LookBackFlow
     from backcare_tui.ui.flows.entry import EntryFlow
-    from backcare_tui.ui.flows.export import ExportFlow
+    from backcare_tui.ui.flows.files.export import ExportFlow
+    from backcare_tui.ui.flows.files.take_in import ImportFlow
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
     from backcare_tui.ui.flows.interviews import Interviews
@@ -134,9 +135,15 @@ class Flows:
 
     @cached_property
     def export(self) -> "ExportFlow":
-        from backcare_tui.ui.flows.export import ExportFlow
+        from backcare_tui.ui.flows.files.export import ExportFlow
 
         return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+
+    @cached_property
+    def take_in(self) -> "ImportFlow":
+        from backcare_tui.ui.flows.files.take_in import ImportFlow
+
+        return ImportFlow(self._app, self.loaded.catalogue, self.journal, self._clock, self._changed)
 
     @cached_property
     def flare(self) -> "FlareFlow":
@@ -151,6 +158,9 @@ class Flows:
                 await self.entry.edit(message.entry)
             case ExportJournal():
                 await self.export.export()
+            case ImportFile():
+                await self.all_read()
+                await self.take_in.take_in()
             case ShowBackups():
                 await self.care.show_backups()
 

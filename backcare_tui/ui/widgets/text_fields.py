@@ -3,6 +3,7 @@
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
+from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection as LineSelection
 from textual.widgets.text_area import EditResult, Location, Selection
@@ -32,8 +33,10 @@ class _Whole(Highlighter):
 class LineField(Input):
     """One line."""
 
-    def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
-        super().__init__(value, placeholder, _Whole(), id=id, compact=True)
+    def __init__(
+        self, value: str = "", *, id: str, placeholder: str = "", suggester: Suggester | None = None
+    ) -> None:
+        super().__init__(value, placeholder, _Whole(), suggester=suggester, id=id, compact=True)
 
     def validate_selection(self, selection: LineSelection) -> LineSelection:
         start, end = super().validate_selection(selection)

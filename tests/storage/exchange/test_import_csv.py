@@ -153,7 +153,11 @@ def test_any_table_is_entries_or_sentences_and_the_same_again(text: str) -> None
         assert bool(read.bad) == bool(read.problems)
         assert list(read_csv(text).entries) == list(read.entries)
         told = (read.unknown_columns, read.moved, read.out_of_reach)
-        said_of_it = [*map(str, read.problems), *read.left_out, *(words for one in told for words in one.first)]
+        said_of_it = [
+            *map(str, read.problems),
+            *map(shown_line, read.left_out),
+            *(words for one in told for words in one.first),
+        ]
     assert said_of_it == [shown_line(sentence) for sentence in said_of_it]
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,13 @@ from textual.widgets import Input, ProgressBar
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.storage.journal import copy
+from backcare_tui.storage.journal.revision_row import Storable
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.export_form import ExportForm
 from backcare_tui.ui.dialogs.progress import ProgressScreen
+from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
+from backcare_tui.ui.dialogs.taking_in.preview_screen import PreviewScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from tests.ui import sample
@@ -187,3 +190,46 @@ async def test_quick_work_shows_nothing(
         await begin_to_export(stage, tmp_path / "j.json")
         await stage.told("Written to")
     assert shown == []
+
+
+@pytest.fixture
+def slow_taking_in(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal takes one rating in, and waits at the gate before the others."""
+    take_in = JournalStore.take_in
+
+    def slowly(store: JournalStore, entries: Iterable[Storable]) -> int:
+        def one_by_one() -> Iterator[Storable]:
+            for number, entry in enumerate(entries):
+                if number == 1 and entry.entry.kind == "rating":
+                    gate.wait()
+                yield entry
+
+        return take_in(store, one_by_one())
+
+    monkeypatch.setattr(JournalStore, "take_in", slowly)
+
+
+@pytest.mark.usefixtures("slow_taking_in")
+async def test_taking_a_file_in_can_be_stopped_with_nothing_half_done(
+    open_app: OpenApp, tmp_path: Path, gate: Gate
+) -> None:
+    path = tmp_path / "j.csv"
+    path.write_text("at,pain\n2026-11-20,4\n2026-11-21,5\n2026-11-22,6\n")
+    async with open_app() as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("i")
+        form = await stage.on(ImportForm)
+        form.query_one("#path", Input).value = str(path)
+        await stage.press("enter")
+        await stage.on(PreviewScreen)
+        await stage.press("enter")
+        await lasts(stage, gate)
+        await stage.press("escape")
+        gate.open.set()
+        await stage.told("Nothing was taken in.")
+        await stage.on(PreviewScreen)
+        assert await stage.entries() == ()
+        await stage.press("enter")
+        await stage.told("Taken in: 3 entries.")
+        assert len(await stage.entries()) == 3

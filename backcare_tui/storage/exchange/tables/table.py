@@ -78,6 +78,7 @@ def read_csv(
     delimiter = divider(text)
     head = _head(first_rows(text, delimiter, file), file, choices)
     reading = Reading(file, now, program=head.shape.says)
+    reading.other_columns = tuple(head.unknown) if reading.program else ()
     for name in head.unknown:
         reading.unknown_columns.add(shown_line(name, 40))
     ways = ways_of(text, delimiter, head, choices)
@@ -186,7 +187,7 @@ class _Table:
             if not name or not says_it_was(cell):
                 continue
             if meaning is None or not (meaning.field or meaning.practised):
-                self._reading.leave_out(shown_line(name, 40))
+                self._reading.leave_out(name)
             elif meaning.field:
                 written[meaning.field] = plain_number(cell, thousandths=self._head.shape.thousandths)
             else:

@@ -1,12 +1,10 @@
 """The journal written to a file, from the form to the written file."""
 
-from pathlib import Path
-
-from backcare_tui.domain.words.text import clean, shown_line
-from backcare_tui.errors import UsageError
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.progress import Tell, along
 from backcare_tui.ui.dialogs.export_form import ExportForm
+from backcare_tui.ui.flows.files.typed_path import path_of
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.long_work import with_progress
 
@@ -36,14 +34,3 @@ class ExportFlow(Flow):
             )
 
         await with_progress(self._app, self._clock, "Writing the journal", "Nothing was written.", export)
-
-
-def path_of(typed: str) -> Path:
-    """The file that TYPED names; UsageError for the home of somebody who is not known here."""
-    try:
-        return Path(clean(typed).strip()).expanduser()
-    except RuntimeError as error:
-        raise UsageError(
-            f"“{shown_line(typed, 40)}” begins with a home folder that is not there.",
-            "Write ~/ for your own, or the whole path.",
-        ) from error

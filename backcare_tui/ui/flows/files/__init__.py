@@ -1,0 +1,1 @@
+"""The ways that lead to a file, and from one."""
