@@ -83,6 +83,7 @@ def _page(
 ) -> Page | None:
     """The report of JOURNAL from FIRST to TODAY; None if there is nothing in these days."""
     from backcare_tui.domain.guidance.signs.closings import closings_in
+    from backcare_tui.domain.journal.calendar.weeks import began_on, first_day_of_weeks, weeks_score
     from backcare_tui.domain.journal.paper.chosen import Mark
     from backcare_tui.domain.journal.paper.report import make_report
     from backcare_tui.domain.journal.paper.report_page import report_page
@@ -91,19 +92,29 @@ def _page(
     from backcare_tui.domain.journal.wanted import Wanted
     from backcare_tui.figure.trend.printed import printed
 
-    catalogue, days, memos = call.catalogue(), call.days, journal.memos()
+    now, days = call.parts.clock.now(), call.days
+    catalogue, memos = call.catalogue(), journal.memos()
     before = Wanted(text=Mark.MEDICINE.value, until=first - timedelta(days=1))
     told = journal.days_told(date.min, today)
     pains = {day: one.pains for day, one in told.items() if one.pains}
+    goal, weeks_began = call.settings().weekly_goal, first_day_of_weeks(today)
+    score = weeks_score(
+        told,
+        spans_of(memos, weeks_began, today, pains, days),
+        goal,
+        today,
+        began_on(told, journal.practice(now), days),
+    )
     report = make_report(
         progress.along("Reading", journal.each(wanted=Wanted(since=first)), journal.count()),
         first,
         today,
         catalogue.exercises,
         pains=pains,
-        goal=call.settings().weekly_sessions,
+        goal=goal,
+        score=score,
         closings=closings_in(memos, days),
-        medicine_before=journal.page(1, call.parts.clock.now(), before).told,
+        medicine_before=journal.page(1, now, before).told,
         days=days,
     )
     if report is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.paper.report import Report
 from backcare_tui.domain.journal.trend.baseline import LOW, WEEK_DAYS, Baseline, meaningful
 from backcare_tui.domain.words.wording import counted, date_words, number_words
@@ -22,7 +23,7 @@ def _sentences(report: Report) -> Iterator[str]:
     yield _pain_words(report, day)
     yield from _function_words(report)
     a_week = number_words(whole.sessions / whole.weeks)
-    yield f"{counted(whole.sessions, 'session')}, {a_week} a week, goal {report.goal}."
+    yield f"{counted(whole.sessions, 'session')}, {a_week} a week, {_goal_words(report.goal, report.score)}."
     if whole.strongest:
         yield f"Worst pain {whole.strongest.pain}, last on {day(whole.strongest.day)}."
     yield _leg_words(report, day)
@@ -65,6 +66,20 @@ def _function_words(report: Report) -> Iterator[str]:
         yield f"“{own.name}” goes {own.first.ability}{to} of 10 (more is better)."
     if not (report.pegs or report.own):
         yield "Function was not rated."
+
+
+def _goal_words(goal: WeeklyGoal, score: WeeksScore) -> str:
+    """ "goal 4 and 60 min of walking, reached in 2 of 3 weeks, 1 with a pause or a flare-up aside"."""
+    words = f"goal {goal.sessions}"
+    if goal.minutes:
+        words += f" and {goal.minutes} min of walking"
+    if score.counted == 1:
+        words += f", {'' if score.reached else 'not '}reached in the last full week"
+    elif score.counted:
+        words += f", reached in {score.reached} of the last {score.counted} weeks"
+    if score.set_aside:
+        words += f", {score.set_aside} with a pause or a flare-up aside"
+    return words
 
 
 def _leg_words(report: Report, day: Callable[[date], str]) -> str:

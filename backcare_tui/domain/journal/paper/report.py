@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import (
@@ -27,6 +28,8 @@ _FEWEST_DAYS = 3
 """Rated days of a fortnight, or of the last week, of which a median says something."""
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
+_USUAL_GOAL = WeeklyGoal(WEEKLY_SESSIONS)
+_NO_WEEKS = WeeksScore(reached=0, counted=0)
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,10 @@ class Report:
     """The first week with ratings of the whole journal."""
     now: float | None
     """Pain at rest in the last seven days, as that of the baseline; None where too few of them were rated."""
-    goal: int
-    """Sessions a week to aim for, as they are set today."""
+    goal: WeeklyGoal
+    """As it is set today."""
+    score: WeeksScore
+    """How the last four weeks stand to it."""
     fortnights: tuple[Stretch, Stretch] | None
     """The first two weeks, and the last two; None where these are not four weeks."""
     weeks: tuple[Stretch, ...]
@@ -110,7 +115,8 @@ def make_report(
     exercises: Mapping[str, Exercise],
     *,
     pains: PainByDay | None = None,
-    goal: int = WEEKLY_SESSIONS,
+    goal: WeeklyGoal = _USUAL_GOAL,
+    score: WeeksScore = _NO_WEEKS,
     closings: Iterable[Closing] = (),
     medicine_before: Iterable[Entry] = (),
     days: Days = MIDNIGHT,
@@ -118,8 +124,8 @@ def make_report(
     """What ENTRIES, in any order, say of the days from SINCE to TODAY; None if they say nothing.
 
     It begins with the first entry if that is later than SINCE. PAINS are the ratings of the whole journal up to
-    TODAY, where ENTRIES are not all of it; CLOSINGS are all there were, earliest first. MEDICINE_BEFORE is what
-    of the time before it still tells of medicines.
+    TODAY, where ENTRIES are not all of it; SCORE is how the last weeks stand to GOAL; CLOSINGS are all there were,
+    earliest first. MEDICINE_BEFORE is what of the time before it still tells of medicines.
     """
     told = sorted((one for one in entries if since <= days.of(one.at) <= today), key=lambda entry: entry.at)
     if not told:
@@ -137,6 +143,7 @@ def make_report(
         baseline=baseline_of(ever),
         now=week_pain(ever, today),
         goal=goal,
+        score=score,
         fortnights=(
             stretch_of(by_day, first, first + fortnight, days, _FEWEST_DAYS),
             stretch_of(by_day, today - fortnight, today, days, _FEWEST_DAYS),

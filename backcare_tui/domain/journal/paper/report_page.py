@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from backcare_tui.domain.journal.complaint import PainKind, Remedy
-from backcare_tui.domain.journal.entry import Compared, PegEntry
+from backcare_tui.domain.journal.entry import PegEntry
 from backcare_tui.domain.journal.entry_words import ABILITY_WORDS, NameOf, entry_words
 from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt
 from backcare_tui.domain.journal.paper.chosen import Chosen
@@ -143,8 +143,8 @@ def _ratings_words(ratings: Ratings | None) -> str:
 
 
 def _mornings_words(stretch: Stretch) -> str:
-    counts = [stretch.mornings.get(one, 0) for one in Compared]
-    return ", ".join(map(str, counts)) if any(counts) else _NONE
+    told = stretch.mornings
+    return f"{told.lower}, {told.same}, {told.higher}" if told else _NONE
 
 
 def _weeks(report: Report) -> Table:

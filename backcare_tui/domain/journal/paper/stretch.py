@@ -9,13 +9,13 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import (
-    Compared,
     Entry,
-    MorningEntry,
     Outcome,
     PegEntry,
     SessionEntry,
 )
+from backcare_tui.domain.journal.helps.changes import Changes, changes_of
+from backcare_tui.domain.journal.helps.response import Response, responses
 from backcare_tui.domain.journal.trends import PainByDay, usual_pain, week_of
 
 _A_WEEK = timedelta(weeks=1)
@@ -56,8 +56,8 @@ class Stretch:
     """Days on which pain in a leg was told of, in whatever way."""
     peg: float | None
     """The median of the means of the PEG."""
-    mornings: Mapping[Compared, int]
-    """How many mornings after a session were better, the same or worse than before it."""
+    mornings: Changes | None
+    """From before its sessions to the mornings after them."""
     sessions: int
     """Those that count, here and below: of half of their time, or of five minutes."""
     completed: int
@@ -85,16 +85,19 @@ class Told:
     by_day: Mapping[date, Sequence[Entry]]
     """The entries of each day that has some, in any order."""
     pains: PainByDay
+    responses: Sequence[Response]
+    """What followed the sessions."""
     exercises: Mapping[str, Exercise]
     """By their ids; of these some are walking, cycling and swimming."""
 
 
 def told_of(entries: Iterable[Entry], pains: PainByDay, exercises: Mapping[str, Exercise], days: Days) -> Told:
     """ENTRIES, in any order, by their DAYS."""
+    known = tuple(entries)
     by_day: dict[date, list[Entry]] = {}
-    for entry in entries:
+    for entry in known:
         by_day.setdefault(days.of(entry.at), []).append(entry)
-    return Told(by_day, pains, exercises)
+    return Told(by_day, pains, responses(known, days), exercises)
 
 
 def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1) -> Stretch:
@@ -105,7 +108,8 @@ def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1)
     sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
     counting = [session for session in sessions if session.counts]
     means = [entry.mean for entry in entries if isinstance(entry, PegEntry)]
-    compared = [entry.compared for entry in entries if isinstance(entry, MorningEntry)]
+    changes = [one.morning_change for one in told.responses if first <= one.day <= last]
+    mornings = [change for change in changes if change is not None]
     mondays = sorted({day - timedelta(days=day.weekday()) for day in span})
     done = [week_of(entries, monday, told.exercises, days) for monday in mondays]
     return Stretch(
@@ -118,7 +122,7 @@ def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1)
         strongest=_strongest(told.by_day, span),
         leg_days=sum(any(entry.tells_of_leg for entry in told.by_day.get(day, ())) for day in span),
         peg=median(means) if means else None,
-        mornings={one: compared.count(one) for one in Compared if one in compared},
+        mornings=changes_of(mornings) if mornings else None,
         sessions=len(counting),
         completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
         gentle=sum(session.routine in GENTLE_DAYS for session in counting),

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
@@ -115,11 +116,20 @@ def morning(day: date, compared: Compared | None, **changes: Any) -> MorningEntr
     return MorningEntry(**({"id": uuid4(), "at": at(day), "pain": 3, "compared": compared} | changes))
 
 
-def test_the_mornings_after_are_counted() -> None:
-    told = [morning(TODAY, Compared.WORSE), morning(TODAY, Compared.SAME), morning(TODAY, Compared.SAME)]
-    said = cells(page(*told, morning(TODAY, None)))
-    assert said["Mornings better, same, worse"] == ("0, 2, 1",)
-    assert "Mornings better, same, worse" not in cells(page(morning(TODAY, None)))
+def test_the_mornings_after_are_counted_by_points_or_as_they_were_told() -> None:
+    days = [TODAY - timedelta(days=back) for back in (9, 7, 5, 3)]
+    rated, told, unrated, alone = (
+        session(day, before) for day, before in zip(days, (4, None, None, 4), strict=True)
+    )
+    one = timedelta(days=1)
+    entries = [
+        morning(days[0] + one, Compared.SAME, session=rated.id, pain=2),
+        morning(days[1] + one, Compared.WORSE, session=told.id),
+        morning(days[2] + one, None, session=unrated.id),
+    ]
+    name = "Mornings better, same, worse"
+    assert cells(page(rated, told, unrated, alone, *entries))[name] == ("1, 0, 1",)
+    assert name not in cells(page(alone, morning(days[2], Compared.BETTER)))
 
 
 def test_days_with_pain_in_a_leg_are_counted_however_it_was_told() -> None:
@@ -222,12 +232,30 @@ def test_it_says_why_it_compares_nothing(back: range, words: str) -> None:
 def test_then_function_practice_and_the_worst_of_it() -> None:
     early = TODAY - timedelta(days=27)
     entries = [peg(TODAY, 2), peg(early, 8), own(early, 3), own(TODAY, 7), session(TODAY, 6, 2)]
-    assert lead(page(*entries, goal=3)).endswith(
+    assert lead(page(*entries, goal=WeeklyGoal(3))).endswith(
         "PEG 5.3 to 3.3. “tie my shoes” goes 3 to 7 of 10 (more is better). 1 session, 0.2 a week, goal 3. "
         "Worst pain 8, last on 26 October. No pain in a leg was told of."
     )
     assert "PEG 3.3, told once. “tie my shoes” goes 7 of 10" in lead(page(peg(TODAY, 2), own(TODAY, 7)))
     assert "Function was not rated. 1 session, 1 a week, goal 4." in lead(page(session(TODAY)))
+
+
+@pytest.mark.parametrize(
+    ("goal", "score", "words"),
+    [
+        (WeeklyGoal(4), WeeksScore(0, 0), "goal 4."),
+        (WeeklyGoal(4), WeeksScore(3, 4), "goal 4, reached in 3 of the last 4 weeks."),
+        (WeeklyGoal(4), WeeksScore(0, 1), "goal 4, not reached in the last full week."),
+        (WeeklyGoal(4), WeeksScore(1, 1), "goal 4, reached in the last full week."),
+        (
+            WeeklyGoal(3, 60),
+            WeeksScore(2, 2, set_aside=2),
+            "goal 3 and 60 min of walking, reached in 2 of the last 2 weeks, 2 with a pause or a flare-up aside.",
+        ),
+    ],
+)
+def test_the_goal_stands_beside_how_often_it_was_reached(goal: WeeklyGoal, score: WeeksScore, words: str) -> None:
+    assert f"1 session, 1 a week, {words} No pain" in lead(page(session(TODAY), goal=goal, score=score))
 
 
 # The person's own words
