@@ -41,7 +41,7 @@ def parse_day(context: click.Context, parameter: click.Parameter, text: str | No
         return None
     from backcare_tui.domain.words.when import parse_day
 
-    return parse_day(text, call.parts.clock.now())
+    return parse_day(text, call.days.of(call.parts.clock.now()))
 
 
 def say_json(document: dict[str, Any]) -> None:

@@ -44,7 +44,7 @@ def pain(text: str) -> None:
 
 
 def day(text: str) -> None:
-    assert parse_day(text, NOW).year >= FIRST_YEAR
+    assert parse_day(text, NOW.date()).year >= FIRST_YEAR
 
 
 READERS: list[Callable[[str], None]] = [when, minutes, pain, day]

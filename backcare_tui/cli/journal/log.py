@@ -65,7 +65,7 @@ def log(
             journal.add(entry, again=again)
         except SaidAgainError as error:
             raise BackcareError(error.title, "If you mean it twice, add --again.") from error
-        reason = _reason_for_signs(journal, now, score if at.date() == now.date() else None)
+        reason = _reason_for_signs(journal, now, score if call.days.of(at) == call.days.of(now) else None)
     say_done(" ".join(filter(None, (said, notice))))
     if reason is not None:
         click.echo(f"{reason.words} Look at the signs that need help soon: {PROGRAM} signs", err=True)
@@ -82,7 +82,7 @@ def _morning(
     from backcare_tui.domain.journal.entry_words import compared_words
     from backcare_tui.domain.words.wording import moment_words
 
-    followed = session_followed(journal.overview(at).recent, at)
+    followed = session_followed(journal.overview(at).recent, at, journal.days)
     entry = MorningEntry(
         id=uuid4(),
         at=at,

@@ -51,15 +51,15 @@ def card_due(overview: Overview) -> str:
     if began is None:
         return IN_TURN[0]
     flares = [
-        memo.at.date()
+        overview.days.of(memo.at)
         for memo in overview.memos
-        if memo.about is Subject.FLARE and memo.says == "began" and memo.at.date() <= today
+        if memo.about is Subject.FLARE and memo.says == "began" and overview.days.of(memo.at) <= today
     ]
     if _is_new(flares, today):
         return FLARE_UP
     if _comes_back(overview, flares):
         return COMING_BACK
-    days = max(0, (today - began.date()).days)
+    days = max(0, (today - overview.days.of(began)).days)
     return IN_TURN[days // STAYS_DAYS % len(IN_TURN)]
 
 
@@ -79,7 +79,7 @@ def _comes_back(overview: Overview, flares: Iterable[date]) -> bool:
     if last is None:
         return False
     returns = _returns(overview)
-    if (today - last.date()).days >= GAP_DAYS:
+    if (today - overview.days.of(last)).days >= GAP_DAYS:
         back = today
     elif returns and (today - returns[-1]).days < STAYS_DAYS:
         back = returns[-1]
@@ -93,10 +93,10 @@ def _returns(overview: Overview) -> list[date]:
     """The days of the first session after each gap, as far as OVERVIEW goes back, the earliest first."""
     first = recent_days(overview.today)[0]
     sessions = {
-        entry.at.date()
+        overview.days.of(entry.at)
         for entry in overview.recent
         if isinstance(entry, SessionEntry) and entry.counts and entry.at <= overview.now
     }
     began = overview.practice.began
-    before = [first] if began is not None and began.date() < first else []
+    before = [first] if began is not None and overview.days.of(began) < first else []
     return [day for earlier, day in pairwise((*before, *sorted(sessions))) if (day - earlier).days >= GAP_DAYS]

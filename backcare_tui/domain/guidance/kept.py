@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry, is_ahead
 from backcare_tui.domain.words.wording import all_of, counted, whole_words
 
@@ -13,22 +14,26 @@ _SOME = 3
 """Sessions in four weeks that are worth a word in a week without any so far."""
 
 
-def kept_words(entries: Iterable[Entry], now: datetime, last_before: datetime | None = None) -> str:
+def kept_words(
+    entries: Iterable[Entry], now: datetime, last_before: datetime | None = None, days: Days = MIDNIGHT
+) -> str:
     """One sentence about what was done lately; nothing where there is nothing yet.
 
-    ENTRIES are those of the last twelve weeks, in any order. LAST_BEFORE is when the last session before them was.
+    ENTRIES are those of the last twelve weeks, in any order, of somebody with DAYS. LAST_BEFORE is when the last
+    session before them was.
     """
     known = sorted((entry for entry in entries if not is_ahead(entry, now)), key=lambda entry: entry.at)
     sessions = [entry for entry in known if isinstance(entry, SessionEntry) and entry.counts]
-    if sessions and sessions[-1].at.date() == now.date() and _came_back(sessions, last_before):
+    today = days.of(now)
+    if sessions and days.of(sessions[-1].at) == today and _came_back(sessions, last_before):
         return "You came back after a while. That is the hardest step, and it is done."
-    monday = now.date() - timedelta(days=now.weekday())
-    this_week = [entry for entry in known if monday <= entry.at.date() <= now.date()]
-    days = list(dict.fromkeys(one.at.date() for one in sessions if monday <= one.at.date() <= now.date()))
+    monday = today - timedelta(days=today.weekday())
+    this_week = [entry for entry in known if monday <= days.of(entry.at) <= today]
+    practised = [day for session in sessions if monday <= (day := days.of(session.at)) <= today]
     minutes = sum(entry.aerobic_minutes for entry in this_week)
     done = []
-    if days:
-        named = ["today" if day == now.date() else f"on {day:%A}" for day in days]
+    if practised:
+        named = ["today" if day == today else f"on {day:%A}" for day in dict.fromkeys(practised)]
         done.append(f"made time for your back {all_of(named)}")
     if minutes >= 1:
         done.append(f"were on the move for {counted(float(whole_words(minutes)), 'minute')}")

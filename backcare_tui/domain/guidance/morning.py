@@ -7,7 +7,7 @@ from backcare_tui.domain.journal.overview import Overview
 
 def session_before(overview: Overview) -> SessionEntry | None:
     """The session that today's morning follows, if no morning was told of since."""
-    session = session_followed(overview.been, overview.now)
+    session = session_followed(overview.been, overview.now, overview.days)
     if session is None or any(
         isinstance(entry, MorningEntry) and entry.at > session.at for entry in overview.been
     ):

@@ -45,7 +45,7 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
     `above` points over the usual, from `least` up, or `high` where nothing is usual yet, make a sore day; at most
     `days` in `span` days are gentle. A day without a rating is taken for sore until `unrated` days have passed.
     """
-    told = {memo.at.date(): memo.says for memo in story.all_said(Subject.FLARE)}
+    told = {story.days.of(memo.at): memo.says for memo in story.all_said(Subject.FLARE)}
     practised = {session.day for session in story.sessions if session.counts and not session.gentle}
     day = min((*story.latest, *told, story.today))
     flare = _Flare()

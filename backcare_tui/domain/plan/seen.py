@@ -74,7 +74,7 @@ def days_since_practice(story: Story) -> int | None:
     if last is not None:
         return (story.today - last.day).days
     told = story.practice.last
-    return (story.today - told.date()).days if told else None
+    return (story.today - story.days.of(told)).days if told else None
 
 
 def yesterday(story: Story) -> date:

@@ -1,7 +1,7 @@
 """Where one stands: this week, the last rating, what today is for, and what waits; for one line of a prompt."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
@@ -13,7 +13,7 @@ from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.story import KindOf
-from backcare_tui.domain.words.wording import goal_words
+from backcare_tui.domain.words.wording import goal_words, short_words
 
 if TYPE_CHECKING:
     from backcare_tui.domain.session.draft import SessionDraft
@@ -62,7 +62,7 @@ def status_of(
 ) -> Status:
     """How things are for a PERSON of whom the journal gives OVERVIEW; KIND_OF says what exercises train."""
     return Status(
-        sessions=week_of(overview.recent, overview.today, {}).sessions,
+        sessions=week_of(overview.recent, overview.today, {}, overview.days).sessions,
         goal=goal,
         pain=overview.rated,
         today=outline_of(overview, person, kind_of, ahead=0).today,
@@ -77,7 +77,7 @@ def status_line(status: Status, now: datetime, tell_morning: str) -> str:
     today = "done" if status.today.shape.done else _WORDS[status.today.kind]
     parts = [
         f"{goal_words(status.sessions, status.goal, 'session')} this week",
-        f"pain {last.pain} {_when(last.at, now)}" if last else "pain not rated yet",
+        f"pain {last.pain} {short_words(last.at, now)}" if last else "pain not rated yet",
         f"today: {today}",
     ]
     if status.morning:
@@ -85,12 +85,3 @@ def status_line(status: Status, now: datetime, tell_morning: str) -> str:
     if status.waiting:
         parts.append(f"to be finished: {status.waiting.routine.id}")
     return " · ".join(parts)
-
-
-def _when(moment: datetime, now: datetime) -> str:
-    """The day and time of MOMENT, short: "today 08:30", "2026-11-20"."""
-    if moment.date() == now.date():
-        return f"today {moment:%H:%M}"
-    if moment.date() == now.date() - timedelta(days=1):
-        return f"yesterday {moment:%H:%M}"
-    return f"{moment:%Y-%m-%d}"

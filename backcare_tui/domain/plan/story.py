@@ -12,6 +12,7 @@ from uuid import UUID
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import (
     Compared,
     Entry,
@@ -40,6 +41,7 @@ class PastSession:
     """A session as the rules see it."""
 
     at: datetime
+    day: date
     routine: str
     records: tuple[ExerciseRecord, ...]
     """Of what was done, if only in part."""
@@ -64,10 +66,6 @@ class PastSession:
     """When that was."""
     next_day: float | None = None
     """The same by the first rating of the next day, where the morning was not asked for."""
-
-    @property
-    def day(self) -> date:
-        return self.at.date()
 
     @property
     def gentle(self) -> bool:
@@ -137,10 +135,12 @@ class Story:
     practice: Practice = field(default_factory=Practice)
     memos: tuple[MemoEntry, ...] = ()
     """Newest first."""
+    days: Days = MIDNIGHT
+    """When the person's days begin."""
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        return self.days.of(self.now)
 
     def said(self, subject: Subject) -> str | None:
         """What the newest memo about SUBJECT says."""
@@ -191,10 +191,11 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         (rating for entry in entries for rating in entry.rest_ratings if rating.at <= overview.now),
         key=lambda rating: rating.at,
     )
-    first_rated = {rating.at.date(): rating.pain for rating in reversed(ratings)}
+    days = overview.days
+    first_rated = {days.of(rating.at): rating.pain for rating in reversed(ratings)}
     pain = {day: day_median(rated) for day, rated in overview.pains.items()}
     usual = _usual(pain, overview.today)
-    mornings = _mornings(entries)
+    mornings = _mornings(entries, days)
     known = {
         entry.exercise for session in entries if isinstance(session, SessionEntry) for entry in session.exercises
     }
@@ -202,20 +203,22 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
     sessions = []
     for entry in entries:
         if isinstance(entry, SessionEntry):
-            day = entry.at.date()
+            day = days.of(entry.at)
             morning = mornings.get(entry.id) or mornings.get(day)
-            past = _past(entry, usual.get(day), strength, usual_is_high)
-            sessions.append(_with_morning(past, morning, first_rated.get(day + timedelta(days=1))))
+            told_on = days.of(morning.at) if morning else None
+            past = _past(entry, day, usual.get(day), strength, usual_is_high)
+            sessions.append(_with_morning(past, morning, told_on, first_rated.get(day + timedelta(days=1))))
     return Story(
         now=overview.now,
         sessions=tuple(sessions),
         pain=pain,
         usual=usual,
         first_rated=first_rated,
-        latest={rating.at.date(): rating.pain for rating in ratings},
-        walked=_walked(entries, kind_of),
+        latest={days.of(rating.at): rating.pain for rating in ratings},
+        walked=_walked(entries, kind_of, days),
         practice=overview.practice,
         memos=overview.memos,
+        days=days,
     )
 
 
@@ -233,7 +236,9 @@ def _median_of(pain: Mapping[date, float], last: date, days: int, fewest: float 
     return median(rated) if len(rated) >= fewest else None
 
 
-def _past(entry: SessionEntry, usual: float | None, strength: Collection[str], usual_is_high: bool) -> PastSession:
+def _past(
+    entry: SessionEntry, day: date, usual: float | None, strength: Collection[str], usual_is_high: bool
+) -> PastSession:
     records = tuple(
         record for record in entry.exercises if record.outcome is not Outcome.SKIPPED and record.done_s
     )
@@ -248,6 +253,7 @@ def _past(entry: SessionEntry, usual: float | None, strength: Collection[str], u
     alarming = (PainKind.SHARP, PainKind.SPREADS, PainKind.CHEST)
     return PastSession(
         at=entry.at,
+        day=day,
         routine=entry.routine,
         records=records,
         counts=entry.counts,
@@ -266,26 +272,29 @@ def _past(entry: SessionEntry, usual: float | None, strength: Collection[str], u
     )
 
 
-def _mornings(entries: Iterable[Entry]) -> dict[UUID | date, MorningEntry]:
+def _mornings(entries: Iterable[Entry], days: Days) -> dict[UUID | date, MorningEntry]:
     """The mornings, each by the session that it names, or by the day before where it names none."""
     return {
-        entry.session or entry.at.date() - timedelta(days=1): entry
+        entry.session or days.of(entry.at) - timedelta(days=1): entry
         for entry in entries
         if isinstance(entry, MorningEntry)
     }
 
 
-def _with_morning(past: PastSession, morning: MorningEntry | None, next_day: int | None) -> PastSession:
+def _with_morning(
+    past: PastSession, morning: MorningEntry | None, told_on: date | None, next_day: int | None
+) -> PastSession:
+    """PAST with the MORNING after it, TOLD_ON a day, or else with the first rating of the NEXT_DAY."""
     before = past.baseline
     if morning is None:
         return replace(past, next_day=None if next_day is None or before is None else next_day - before)
     if morning.compared is not None:
         before = past.before  # they compared it with that, and where it was not rated, their word counts
     rise = None if morning.pain is None or before is None else morning.pain - before
-    return replace(past, morning=rise, compared=morning.compared, morning_day=morning.at.date())
+    return replace(past, morning=rise, compared=morning.compared, morning_day=told_on)
 
 
-def _walked(entries: Iterable[Entry], kind_of: KindOf) -> Mapping[date, float]:
+def _walked(entries: Iterable[Entry], kind_of: KindOf, days: Days) -> Mapping[date, float]:
     """Minutes of walking and its like by day, in sessions or told of."""
     minutes: dict[date, float] = {}
     for entry in entries:
@@ -294,7 +303,8 @@ def _walked(entries: Iterable[Entry], kind_of: KindOf) -> Mapping[date, float]:
             minutes_each = (one.done_s / 60 for one in entry.exercises if kind_of(one.exercise) == AEROBIC)
             walked += sum(each for each in minutes_each if each > _WARM_UP_MINUTES)
         if walked:
-            minutes[entry.at.date()] = minutes.get(entry.at.date(), 0.0) + walked
+            day = days.of(entry.at)
+            minutes[day] = minutes.get(day, 0.0) + walked
     return minutes
 
 

@@ -118,12 +118,12 @@ def parse_when(text: str, now: datetime, zone: tzinfo, was: datetime | None = No
     return found
 
 
-def parse_day(text: str, now: datetime) -> date:
-    """The day that TEXT names at NOW: "2026-11-22", "22.11.2026", "yesterday". UsageError for anything else."""
+def parse_day(text: str, today: date) -> date:
+    """The day that TEXT names on TODAY: "2026-11-22", "22.11.2026", "yesterday". UsageError for anything else."""
     words = text.strip().lower()
     if words in ("today", "yesterday"):
-        return now.date() - timedelta(days=words == "yesterday")
-    written = _written(words, now.date(), text)
+        return today - timedelta(days=words == "yesterday")
+    written = _written(words, today, text)
     if written is None or written.day is None or written.time is not None:
         raise UsageError(f"“{shown_line(text, 40)}” is not a date.", "Type for example 2026-11-01.")
     if written.day.year < FIRST_YEAR:

@@ -81,6 +81,15 @@ def moment_words(moment: datetime, now: datetime) -> str:
     return f"{day_words(moment)}{year} {moment:%H:%M}"
 
 
+def short_words(moment: datetime, now: datetime) -> str:
+    """Day and time of MOMENT, short: "today 08:30", or "2026-11-20"."""
+    if moment.date() == now.date():
+        return f"today {moment:%H:%M}"
+    if moment.date() == now.date() - timedelta(days=1):
+        return f"yesterday {moment:%H:%M}"
+    return f"{moment:%Y-%m-%d}"
+
+
 def speaking_seconds(words: str) -> float:
     """How long it takes to say WORDS."""
     return len(words.split()) * 60 / WORDS_PER_MINUTE

@@ -35,7 +35,7 @@ class JournalThread:
         """
         self._folder = folder
         self._clock = clock
-        self._days = days
+        self.days = days
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._store: JournalStore | None = None
         self.backups = Backups(folder, clock)
@@ -100,7 +100,7 @@ class JournalThread:
     def _opened(self) -> JournalStore:
         """The store, opened anew if that did not succeed before: what was in the way may be gone."""
         if self._store is None:
-            self._store = JournalStore.open(self._folder, self._clock, days=self._days)
+            self._store = JournalStore.open(self._folder, self._clock, days=self.days)
         return self._store
 
     def _try_to_open(self) -> None:

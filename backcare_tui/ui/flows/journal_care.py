@@ -23,6 +23,7 @@ from backcare_tui.domain.journal.backup import (
     made_words,
     misplaced_words,
 )
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
@@ -44,7 +45,8 @@ class JournalCare:
         self._app = app
         self._journal = journal
         self._clock = clock
-        self._day: date | None = None
+        self._day: tuple[date, date] | None = None
+        """The day of the calendar, which backups keep, and that of the person."""
         self._looking = asyncio.Lock()
         self._changed = changed
 
@@ -62,7 +64,7 @@ class JournalCare:
                     return False
             else:
                 break
-        self._day = self._clock.now().date()
+        self._day = self._today()
         self._look_behind()
         await self._tell_loss(missing)
         return True
@@ -102,14 +104,17 @@ class JournalCare:
                 return  # whoever reads or writes next says it
             for notice in self._journal.notices():
                 self._app.post_message(Trouble(notice))
-            today = self._clock.now().date()
-            new_day = self._day is not None and today != self._day
-            if wrote or new_day:
+            before, today = self._day, self._today()
+            if wrote or (before and today != before):
                 self._changed.publish(None)
-            if new_day:
-                self._day = today
+            self._day = before and today
+            if before and today[0] != before[0]:
                 await self._tell_loss(await self._journal.call(_loss))
                 self._look_behind()
+
+    def _today(self) -> tuple[date, date]:
+        now = self._clock.now()
+        return MIDNIGHT.of(now), self._journal.days.of(now)
 
     async def show_backups(self) -> bool:
         """The screen of the backups; whether one was restored."""

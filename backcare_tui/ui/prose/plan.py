@@ -12,6 +12,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
@@ -61,9 +62,9 @@ class DayDone:
         return bool(self.sessions or self.minutes)
 
 
-def done_on(day: date, entries: Iterable[Entry]) -> DayDone:
-    """What was done on DAY, of ENTRIES latest first."""
-    return DayDone(tuple(entry for entry in reversed(tuple(entries)) if entry.at.date() == day))
+def done_on(day: date, entries: Iterable[Entry], days: Days = MIDNIGHT) -> DayDone:
+    """What was done on DAY, of ENTRIES latest first, by somebody with DAYS."""
+    return DayDone(tuple(entry for entry in reversed(tuple(entries)) if days.of(entry.at) == day))
 
 
 class PlanProse:

@@ -1,6 +1,6 @@
 """What Today says: what today is for and why, what this week was like, and what was kept."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
@@ -53,7 +53,7 @@ def today_prose(
     today = outline.today
     blocks = [Content.styled(greeting_words(overview.now), "bold")]
     blocks += state_lines(overview, outline.see_someone, comes_back="Press 4, then p, when you are back.")
-    done = done_on(today.date, overview.recent)
+    done = done_on(today.date, overview.recent, overview.days)
     if done.sessions:
         said = Content.assemble((f"{DONE} Done for today", "bold $accent"), "\n", (prose.done_words(done), MUTED))
         blocks.append(said)
@@ -74,7 +74,7 @@ def today_prose(
     if reasons:
         blocks.append(Content("\n".join(f"– {reason}" for reason in reasons)))
     if followed := session_before(overview):
-        blocks.append(_morning_after(followed, overview.now))
+        blocks.append(_morning_after(overview.days.of(followed.at), overview.today))
     return Content("\n\n").join(blocks)
 
 
@@ -95,7 +95,7 @@ def so_far_prose(
 ) -> Content:
     """What was done this week beside the goals, how pain went since the first week, BASELINE, what was kept."""
     today = overview.today
-    week = week_of(overview.recent, today, {})
+    week = week_of(overview.recent, today, {}, overview.days)
     marks = [
         ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
         for day, done in enumerate(week.practised)
@@ -115,7 +115,7 @@ def so_far_prose(
         blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))
-    kept = kept_words(overview.recent, overview.now, _last_before(overview))
+    kept = kept_words(overview.recent, overview.now, _last_before(overview), overview.days)
     if kept:
         blocks.append(Content(kept))
     return Content("\n\n").join(blocks)
@@ -153,8 +153,7 @@ def card_prose(card: EducationCard) -> Content:
     return Content.assemble((card.name, "bold"), "\n", " ".join(card.says))
 
 
-def _morning_after(session: SessionEntry, now: datetime) -> Content:
-    """That the morning after SESSION is still to be told."""
-    yesterday = session.at.date() == now.date() - timedelta(days=1)
-    day = "yesterday" if yesterday else f"{session.at:%A}"
+def _morning_after(practised: date, today: date) -> Content:
+    """That the morning after a session of the day PRACTISED is still to be told."""
+    day = "yesterday" if practised == today - timedelta(days=1) else f"{practised:%A}"
     return Content.assemble(f"The morning after {day}?  Press ", ("r", "bold $accent"), ".")

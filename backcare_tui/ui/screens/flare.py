@@ -89,8 +89,8 @@ class FlareScreen(Screen[None]):
         if not self.query("#flare"):
             return  # the program ends, and has begun to take the screen apart
         self._day = plan.flare_day
-        prose = PlanProse(self._loaded.catalogue, person, now.date())
-        to_come = [planned for planned in plan.days if planned.date > now.date()][:_DAYS_SHOWN]
+        prose = PlanProse(self._loaded.catalogue, person, overview.today)
+        to_come = [planned for planned in plan.days if planned.date > overview.today][:_DAYS_SHOWN]
         told = latest(overview, Subject.FLARE)
         self._last = told if told and now - told.at < A_SLIP else None
         words = newest_about(overview.memos, Subject.FLARE_PLAN) or ""

@@ -135,7 +135,7 @@ class PlanScreen(Screen[None]):
             yield heading(name)
             for planned in plan.days:
                 if week <= planned.date < week + _WEEK:
-                    done = done_on(planned.date, self._overview.recent)
+                    done = done_on(planned.date, self._overview.recent, self._overview.days)
                     yield Option(self._prose.line(planned, done), id=f"{planned.date}")
 
     def _say_state(self, state: Content) -> None:
@@ -163,7 +163,9 @@ class PlanScreen(Screen[None]):
         if planned is None:
             return Content("")
         walking = self._plan.walking if self._plan else None
-        return self._prose.page(planned, done_on(planned.date, self._overview.recent), walking, brief=brief)
+        return self._prose.page(
+            planned, done_on(planned.date, self._overview.recent, self._overview.days), walking, brief=brief
+        )
 
     @on(ChoiceList.OptionSelected, "#days")
     @work

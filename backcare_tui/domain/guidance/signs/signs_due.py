@@ -60,7 +60,7 @@ def _goes_into_leg(overview: Overview, now: bool) -> bool:
     """Whether pain in a leg was told of, and that is new: there was none in the four weeks before, or it was never
     a reason to show the signs.
     """
-    told = {entry.at.date() for entry in overview.been if entry.tells_of_leg}
+    told = {overview.days.of(entry.at) for entry in overview.been if entry.tells_of_leg}
     latest = overview.today if now else max(told, default=None)
     shown = _shown_on(overview, SignsReason.LEG)
     if latest is None or latest <= overview.today - timedelta(days=_LEG_DAYS):
@@ -108,9 +108,9 @@ def _fortnight(pains: PainByDay, last: date) -> float | None:
 def _shown_on(overview: Overview, reason: SignsReason) -> date | None:
     """The day on which they were last shown for REASON."""
     shown = (memo for memo in overview.memos if memo.about is Subject.SIGNS_SHOWN and memo.says == reason)
-    return max((memo.at.date() for memo in shown), default=None)
+    return max((overview.days.of(memo.at) for memo in shown), default=None)
 
 
 def _answered_on(overview: Overview) -> set[date]:
     """The days on which they were answered, if only with putting it off."""
-    return {memo.at.date() for memo in overview.memos if memo.about is Subject.SIGNS}
+    return {overview.days.of(memo.at) for memo in overview.memos if memo.about is Subject.SIGNS}

@@ -28,7 +28,8 @@ def ask_once_about_morning(means: Means) -> Interview[bool]:
 
 def tell_morning(session: SessionEntry, overview: Overview, means: Means) -> Interview[tuple[bool, bool]]:
     """How the morning after SESSION was. Whether anything was told, and whether exercises are open after it."""
-    question = morning_question(session, means.catalogue.name_of(session.routine), overview.now)
+    name = means.catalogue.name_of(session.routine)
+    question = morning_question(session, name, overview.now, overview.days)
     answer: Choice = yield Ask(question)
     if answer is Choice.BACK:
         return False, True

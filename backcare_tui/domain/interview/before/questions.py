@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Compared, SessionEntry
 from backcare_tui.domain.words.wording import day_words, number_words
 
@@ -39,10 +40,11 @@ NOT_TODAY = (
 """How to answer what speaks against exercise today."""
 
 
-def morning_question(session: SessionEntry, name: str, now: datetime) -> Question:
-    """How this morning was beside the time before SESSION, a routine called NAME."""
-    yesterday = session.at.date() == now.date() - timedelta(days=1)
-    day = "yesterday" if yesterday else day_words(session.at)
+def morning_question(session: SessionEntry, name: str, now: datetime, days: Days = MIDNIGHT) -> Question:
+    """How this morning was beside the time before SESSION, a routine called NAME, for somebody with DAYS."""
+    practised = days.of(session.at)
+    yesterday = practised == days.of(now) - timedelta(days=1)
+    day = "yesterday" if yesterday else day_words(practised)
     return Question(
         name="morning-after",
         title="How was this morning?",

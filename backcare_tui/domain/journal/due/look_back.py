@@ -29,7 +29,7 @@ def is_week_told(overview: Overview, day: PegDay) -> bool:
     day is set.
     """
     began = week_began(overview.today, day) or overview.today - timedelta(days=6)
-    return any(isinstance(entry, PegEntry) and entry.at.date() >= began for entry in overview.been)
+    return any(isinstance(entry, PegEntry) and overview.days.of(entry.at) >= began for entry in overview.been)
 
 
 def is_week_due(overview: Overview, day: PegDay) -> bool:
@@ -40,7 +40,9 @@ def is_week_due(overview: Overview, day: PegDay) -> bool:
     if began is None or is_week_told(overview, day) or _put_off(overview, WEEK, began):
         return False
     # Who has nothing recent, and something, has not just begun.
-    return any(entry.at.date() < began for entry in overview.been) or not (overview.been or overview.empty)
+    return any(overview.days.of(entry.at) < began for entry in overview.been) or not (
+        overview.been or overview.empty
+    )
 
 
 def is_anything_due(overview: Overview, day: PegDay) -> bool:
@@ -65,11 +67,12 @@ def is_own_activity_due(overview: Overview) -> bool:
     if not name or _put_off(overview, OWN_ACTIVITY, since + timedelta(days=1)):
         return False
     rated = (entry for entry in overview.been if isinstance(entry, OwnActivityEntry) and entry.name == name)
-    return all(entry.at.date() <= since for entry in rated)
+    return all(overview.days.of(entry.at) <= since for entry in rated)
 
 
 def _put_off(overview: Overview, what: str, since: date) -> bool:
     """Whether WHAT was put off on the day SINCE or later."""
     return any(
-        memo.about is Subject.NOT_NOW and memo.says == what and memo.at.date() >= since for memo in overview.memos
+        memo.about is Subject.NOT_NOW and memo.says == what and overview.days.of(memo.at) >= since
+        for memo in overview.memos
     )

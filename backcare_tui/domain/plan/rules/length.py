@@ -61,10 +61,11 @@ def _back_from_pause(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found |
     ):
         return None
     over = pauses[-1].at
-    lasted = (over.date() - pauses[-2].at.date()).days
+    began = facts.story.days.of(pauses[-2].at)
+    lasted = (facts.story.days.of(over) - began).days
     if lasted < numbers["days"] or any(session.at >= over and session.counts for session in facts.story.sessions):
         return None
-    return {"days": lasted, "n": _share_of_list(facts.story, pauses[-2].at.date(), numbers)}
+    return {"days": lasted, "n": _share_of_list(facts.story, began, numbers)}
 
 
 BACK_FROM_PAUSE = DayRule(

@@ -192,8 +192,8 @@ def _paused_in(story: Story, monday: date) -> bool:
     """Whether the plan was paused on a day of the week from MONDAY."""
     pauses = story.all_said(Subject.PAUSE)
     for memo, following in zip_longest(pauses, pauses[1:]):
-        if memo.says != "over" and memo.at.date() < monday + timedelta(days=WEEK):
-            ended = following.at.date() if following else story.today
+        if memo.says != "over" and story.days.of(memo.at) < monday + timedelta(days=WEEK):
+            ended = story.days.of(following.at) if following else story.today
             if ended >= monday:
                 return True
     return False

@@ -47,7 +47,7 @@ class CheckinFlow:
         """Ask for the signs if the rating that was entered with this ID is a reason."""
         entry = await self._journal.call(lambda store: store.entry(id))
         overview = await self._overview()
-        if isinstance(entry, RatingEntry) and entry.at.date() == overview.today:
+        if isinstance(entry, RatingEntry) and overview.days.of(entry.at) == overview.today:
             await self._interviews.follow(
                 signs_if_due(overview, self._means, entry.pain, leg=bool(entry.leg_pain))
             )
