@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from math import ceil
 
 from backcare_tui.domain.journal.trend.spans import SpanKind
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
@@ -95,8 +94,7 @@ def _meanings(trend: Trend, marks: Marks, across: Across) -> Iterator[tuple[str,
     """Each mark with what it means and its role, what matters most first."""
     ranges = has_ranges(trend, across)
     if shown_days(trend, across):
-        what = "a day" if trend.measure is Measure.PAIN else "an answer"
-        yield marks.day, f"middle of {ceil(1 / across.per_day)} days" if ranges else what, Role.DAY
+        yield marks.day, _dot_words(trend.measure, across, ranges=ranges), Role.DAY
     if trend.line:
         yield marks.line * 2 or _SAMPLE["line"], "middle of 7 days", Role.LINE
     if trend.better is not None:
@@ -109,9 +107,17 @@ def _meanings(trend: Trend, marks: Marks, across: Across) -> Iterator[tuple[str,
     ):
         if any(span.kind is kind for span in trend.spans):
             yield char * 2, kind.value, role
-    if ranges:
-        yield marks.range, "lowest to highest", Role.RANGE
-    if across.per_day >= PAIR_ROOM and trend.pairs:
-        yield f"{marks.lower}{marks.higher}", "after a session, from before it", Role.PAIR
     if any(trend.leg.values()):
         yield marks.leg, "leg pain", Role.LEG
+    if across.per_day >= PAIR_ROOM and trend.pairs:
+        yield f"{marks.lower}{marks.higher}", "from before a session to after it", Role.PAIR
+    if ranges:
+        yield marks.range, "lowest to highest", Role.RANGE
+
+
+def _dot_words(measure: Measure, across: Across, *, ranges: bool) -> str:
+    if measure is not Measure.PAIN:
+        return "middle of some answers" if ranges else "an answer"
+    if across.per_day >= 1:
+        return "a day"
+    return "days too few for a line"

@@ -30,6 +30,9 @@ _RIGHT = 11
 _ROOMY = 60
 """Cells from which on there is."""
 _FEWEST_ROWS = 4
+"""Of values; a legend gives way to them."""
+_FEWEST_LEGEND = 2
+"""Rows of a legend that are there even if not every whole value then has a row of its own."""
 _THIN = 0.6
 """Half the width of a line, in braille dots."""
 
@@ -42,7 +45,7 @@ def trend_picture(trend: Trend, width: int, height: int, marks: Marks = UNICODE)
     names = int(bool(trend.spans))
     across = Across(trend.first, trend.length, room)
     legend = legend_rows(trend, width, marks, across)
-    legend = legend[: max(0, height - 3 - names - _FEWEST_ROWS)]
+    legend = legend[: max(_FEWEST_LEGEND, height - 3 - names - MOST - 1)][: height - 3 - names - _FEWEST_ROWS]
     rows = rows_within(height - 3 - names - len(legend))
     height = rows + 3 + names + len(legend)
     sheet = Sheet(width, height)
@@ -116,9 +119,9 @@ class _Plot:
             for row in range(self._rows):
                 for column in columns:
                     self._sheet.shade(self._top + row, _LEFT + column, char, role)
-            self._name(columns, shown_line(span.name), role)
+            self._name(columns, shown_line(span.name))
 
-    def _name(self, columns: range, name: str, role: Role) -> None:
+    def _name(self, columns: range, name: str) -> None:
         """Write NAME above COLUMNS, as near as there is room for all of it; else nowhere."""
         row, room = self._top - 1, len(name)
         first, last = _LEFT + columns.start, _LEFT + columns.stop - 1
@@ -126,7 +129,7 @@ class _Plot:
         for at in sorted(range(first - room + 1, last + 1), key=lambda at: abs(at - best)):
             around = range(max(0, at - 1), min(self._sheet.width, at + room + 1))
             if _LEFT <= at <= _LEFT + self._across.width - room and self._sheet.is_free(row, around):
-                self._sheet.put(row, at, name, role)
+                self._sheet.put(row, at, name, Role.NAME)
                 return
 
     def _levels(self) -> None:

@@ -12,6 +12,7 @@ class Role(StrEnum):
 
     NOTHING = ""
     TITLE = "title"
+    NAME = "name"
     AXIS = "axis"
     GRID = "grid"
     DAY = "day"

@@ -71,7 +71,7 @@ def test_every_label_is_whole(period: Period, width: int) -> None:
     known = re.compile(
         r"\d+|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[MTWFS]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
         r"Pain,?|at|rest,|none|to|worst|imaginable|pain|leg|better|first|week|flare-up|away|ill|a|day|middle|of|"
-        r"days|meaningfully|better:|or|lower|the|week:|pause|lowest|highest|after|session,|from|before|it|\d+,|"
+        r"days|meaningfully|better:|or|lower|the|week:|pause|lowest|highest|after|session,|from|before|a|session|after|it|too|few|for|line|\d+,|"
         r"\d+\.\d+"
     )
     for word in re.findall(r"[\w,.:-]*\w[\w,.:-]*", written):

@@ -21,6 +21,7 @@ class TrendView(Widget):
     DEFAULT_CSS = """
     TrendView { width: 1fr; height: 1fr; }
     TrendView > .trend--title { color: $foreground; text-style: bold; }
+    TrendView > .trend--name { color: $foreground 80%; }
     TrendView > .trend--axis { color: $foreground 60%; }
     TrendView > .trend--grid { color: $foreground 22%; }
     TrendView > .trend--day { color: $foreground 85%; }
