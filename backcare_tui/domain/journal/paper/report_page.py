@@ -75,22 +75,16 @@ def _blocks(
     yield Lead(lead_words(report))
     if picture is not None:
         yield picture
-    yield Beside((Heading("In numbers"), _numbers(report)), (Heading("Week by week"), _weeks(report)))
     done = (*_practised(report, name_of), *_chosen(report, with_notes=with_notes))
-    yield from _columns(done, (*_function(report), *_because_of_pain(report, name_of)))
+    went = (*_function(report), *_because_of_pain(report, name_of))
+    yield Beside(
+        (Heading("In numbers"), _numbers(report), *done), (Heading("Week by week"), _weeks(report), *went)
+    )
     yield SmallPrint(_WHAT_IT_IS)
     yield SmallPrint(_HOW_TO_READ)
     if with_notes and report.noted:
         yield Heading("Notes, in the person's own words")
         yield from _quoted(report, name_of)
-
-
-def _columns(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[Block | Beside]:
-    """LEFT and RIGHT beside each other, or the one of them that says something."""
-    if left and right:
-        yield Beside(left, right)
-    else:
-        yield from left or right
 
 
 def _day_of(report: Report) -> Callable[[date], str]:

@@ -71,7 +71,7 @@ def test_the_page_says_what_was_counted() -> None:
         session(TODAY - timedelta(days=13), 6, 4, pain_worst=9, outcome=Outcome.ENDED_EARLY),
     )
     assert said.title == "Back pain and exercise, 9 November 2026 to 22 November 2026"
-    assert headings(said) == ["In numbers", "Week by week", "Exercises"]
+    assert headings(said) == ["In numbers", "Exercises", "Week by week"]
     assert {name: said_of[0] for name, said_of in cells(said).items() if len(said_of) == 1} == {
         "Pain at rest, median": "4.5",
         "Days with a rating": "2",
