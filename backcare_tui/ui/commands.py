@@ -23,6 +23,7 @@ from backcare_tui.ui.messages import (
     ShowAboutMe,
     ShowBackups,
     ShowFlare,
+    ShowHelps,
     WriteFlarePlan,
 )
 from backcare_tui.ui.widgets.key_bar import key_words
@@ -40,6 +41,7 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "A flare-up: what to do, in your own words too": partial(ShowFlare, False),
     "Write your flare-up plan: what helps you": WriteFlarePlan,
     "About me: circumstances that exercises heed": ShowAboutMe,
+    "What followed what: how pain was after sessions and walks": ShowHelps,
     "Write the journal to a file": ExportJournal,
     "Take a file into the journal": ImportFile,
     "See the backups, and restore one": ShowBackups,

@@ -74,6 +74,10 @@ class ImportFile(OfJournal):
     """Take a file into the journal, after a look at what it would bring."""
 
 
+class ShowHelps(OfJournal):
+    """See what followed sessions and walks."""
+
+
 class ShowBackups(OfJournal):
     """See the backups of the journal, and perhaps restore one."""
 

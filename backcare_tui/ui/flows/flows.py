@@ -19,7 +19,14 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.flows.start import StartFlow
-from backcare_tui.ui.messages import EditEntry, ExportJournal, ImportFile, OfJournal, ShowBackups
+from backcare_tui.ui.messages import (
+    EditEntry,
+    ExportJournal,
+    ImportFile,
+    OfJournal,
+    ShowBackups,
+    ShowHelps,
+)
 
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
     from backcare_tui.ui.flows.interviews import Interviews
+    from backcare_tui.ui.flows.journal.helps import HelpsFlow
     from backcare_tui.ui.flows.safety import SafetyFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
@@ -146,6 +154,12 @@ class Flows:
         return ImportFlow(self._app, self.loaded.catalogue, self.journal, self._clock, self._changed)
 
     @cached_property
+    def helps(self) -> "HelpsFlow":
+        from backcare_tui.ui.flows.journal.helps import HelpsFlow
+
+        return HelpsFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+
+    @cached_property
     def flare(self) -> "FlareFlow":
         from backcare_tui.ui.flows.flare import FlareFlow
 
@@ -163,6 +177,8 @@ class Flows:
                 await self.take_in.take_in()
             case ShowBackups():
                 await self.care.show_backups()
+            case ShowHelps():
+                await self.helps.show()
 
     def _is_look_back_due(self, _store: JournalStore, overview: "Overview") -> bool:
         return is_anything_due(overview, self.loaded.settings.peg_day)

@@ -61,18 +61,19 @@ def finding_says(finding: Finding, name_of: NameOf) -> str:
     """FINDING in one sentence: "After sessions with Bridge your back hurt mostly 1 point less, 14 of 19 times; the
     morning after mostly as much as before, 9 of 15 times."
     """
-    sessions = f"After {_sessions_words(finding, name_of)}"
+    sessions = _sessions_words(finding, name_of)
+    morning = _changed(finding.morning) if finding.morning else ""
     if finding.after is None:
-        return f"{sessions} your back hurt, {short_words(finding)}."
-    morning = f"; the morning after {_changed(finding.morning)}" if finding.morning else ""
-    return f"{sessions} your back hurt {_changed(finding.after)}{morning}."
+        return f"The morning after {sessions} your back hurt {morning}."
+    also = f"; the morning after {morning}" if morning else ""
+    return f"After {sessions} your back hurt {_changed(finding.after)}{also}."
 
 
 def short_words(finding: Finding) -> str:
-    """The gist of FINDING, for a list: "mostly 1 point less, 14 of 19 times"."""
+    """The gist of FINDING, for a list: "mostly 1 less, 14 of 19"."""
     if finding.after is not None:
-        return _changed(finding.after)
-    return f"the morning after {_changed(finding.morning)}" if finding.morning else ""
+        return _gist(finding.after)
+    return f"the morning after {_gist(finding.morning)}" if finding.morning else ""
 
 
 def finding_facts(finding: Finding) -> Iterator[str]:
@@ -99,7 +100,7 @@ def finding_facts(finding: Finding) -> Iterator[str]:
 def walking_says(walking: Walking) -> str:
     """WALKING in one sentence, and one that says what it does not show."""
     return (
-        f"The day after {_walk_words(walking)} began with {_began(walking.walked)}; the day after none with "
+        f"The day after {_walk_words(walking)} began with pain {_began(walking.walked)}; the day after none with "
         f"{_began(walking.rested)}. People also walk more when it hurts less."
     )
 
@@ -162,10 +163,24 @@ def _changed(changes: Changes) -> str:
     return f"{all_of(f'{words} {count}' for count, words in told if count)} of {_only(changes)} times"
 
 
-def _by(changes: Changes, sign: int) -> str:
+def _gist(changes: Changes) -> str:
+    """CHANGES in the fewest words."""
+    match changes.mostly:
+        case Compared.SAME:
+            return f"mostly the same, {changes.same} of {_only(changes)}"
+        case Compared.BETTER:
+            return f"mostly {_by(changes, -1, '')}less, {changes.lower} of {_only(changes)}"
+        case Compared.WORSE:
+            return f"mostly {_by(changes, 1, '')}more, {changes.higher} of {_only(changes)}"
+    return f"less {changes.lower}, the same {changes.same}, more {changes.higher}"
+
+
+def _by(changes: Changes, sign: int, thing: str = "point") -> str:
     """By how much it was, if that is known and goes the way of SIGN: "1 point "; words of mornings have none."""
     middle = changes.median
-    return "" if middle is None or middle * sign <= 0 else f"{counted(abs(middle), 'point')} "
+    if middle is None or middle * sign <= 0:
+        return ""
+    return f"{counted(abs(middle), thing) if thing else number_words(abs(middle))} "
 
 
 def _of_times(count: int, changes: Changes) -> str:

@@ -28,7 +28,15 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.messages import AddEntry, EditEntry, ExportJournal, ImportFile, LookBack, ShowBackups
+from backcare_tui.ui.messages import (
+    AddEntry,
+    EditEntry,
+    ExportJournal,
+    ImportFile,
+    LookBack,
+    ShowBackups,
+    ShowHelps,
+)
 from backcare_tui.ui.prose.entry import entry_line, entry_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.calendar import YearCalendar, legend
@@ -75,6 +83,13 @@ class JournalScreen(Screen[None]):
         ),
         Binding("escape", "back", "back", key_display="esc", id="journal.back", tooltip="Back to the list"),
         Binding("x", "export", "export", id="journal.export", tooltip="Write the journal to a file"),
+        Binding(
+            "h",
+            "helps",
+            "what helps",
+            id="journal.helps",
+            tooltip="What followed what: how pain was after sessions and walks",
+        ),
         Binding("i", "import", "import", id="journal.import", tooltip="Take a file into the journal"),
         Binding("b", "backups", "backups", id="journal.backups", tooltip="See the backups, and restore one"),
     ]
@@ -296,6 +311,9 @@ class JournalScreen(Screen[None]):
 
     def action_export(self) -> None:
         self.post_message(ExportJournal())
+
+    def action_helps(self) -> None:
+        self.post_message(ShowHelps())
 
     def action_import(self) -> None:
         self.post_message(ImportFile())

@@ -59,7 +59,8 @@ def a_finding(
 
 
 def says(*changes: int | Compared) -> str:
-    return short_words(a_finding([*changes]))
+    said = finding_says(a_finding([*changes]), name_of)
+    return said.removeprefix("After sessions with Bridge your back hurt ").removesuffix(".")
 
 
 def test_the_sentence_of_an_exercise() -> None:
@@ -89,6 +90,21 @@ def test_changes_in_words(changes: list[int | Compared], words: str) -> None:
     assert says(*changes) == words
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([-2] * 7 + [1] * 4, "mostly 2 less, 7 of 11"),
+        ([1] * 6, "mostly 1 more, 6 of only 6"),
+        ([0] * 8 + [-1, 1], "mostly the same, 8 of 10"),
+        ([-1] * 5 + [0] * 5, "less 5, the same 5, more 0"),
+        ([Compared.BETTER] * 10, "mostly less, 10 of 10"),
+    ],
+)
+def test_the_gist(changes: list[int | Compared], words: str) -> None:
+    assert short_words(a_finding(changes)) == words
+    assert short_words(a_finding([], changes)) == f"the morning after {words}"
+
+
 def test_the_other_sentences() -> None:
     def sentence(of: Of, *ids: str) -> str:
         return finding_says(a_finding([-1] * 10, None, of, *ids), name_of)
@@ -100,7 +116,7 @@ def test_the_other_sentences() -> None:
     assert sentence(Of.EXERCISE, "gone").startswith("After sessions with gone your")
     of_mornings = a_finding([], [Compared.BETTER] * 10)
     assert finding_says(of_mornings, name_of) == (
-        "After sessions with Bridge your back hurt, the morning after mostly less, all 10 times."
+        "The morning after sessions with Bridge your back hurt mostly less, all 10 times."
     )
 
 
@@ -143,8 +159,8 @@ def test_walking_in_words() -> None:
     found = helps_of(entries, day(0).date(), day(12).date()).walking
     assert found is not None
     assert walking_says(found) == (
-        "The day after a walk began with 2 in the middle, half of them 2 (6 days); the day after none with 6 in "
-        "the middle, half of them 6 (5 days). People also walk more when it hurts less."
+        "The day after a walk began with pain 2 in the middle, half of them 2 (6 days); the day after none with "
+        "6 in the middle, half of them 6 (5 days). People also walk more when it hurts less."
     )
     assert next(walking_facts(found)) == "From the first such day, 2 March 2026, to the last, 12 March 2026."
     swims = [walk(day(4, 12), "swim"), *entries]

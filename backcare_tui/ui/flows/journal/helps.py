@@ -1,0 +1,43 @@
+"""What followed what, from the key that asks for it to its screen."""
+
+from textual.app import App
+from textual.signal import Signal
+
+from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.helps.helps import Helps
+from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.storage.progress import Tell
+from backcare_tui.storage.written.kinds import Kinds
+from backcare_tui.ui.flows.flow import Flow
+from backcare_tui.ui.flows.long_work import with_progress
+from backcare_tui.ui.screens.journal.helps import HelpsScreen
+
+
+class HelpsFlow(Flow):
+    """Shows it, and reads the journal for it."""
+
+    def __init__(
+        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
+    ) -> None:
+        """CHANGED is published when the journal should be read again."""
+        super().__init__(app, loaded.catalogue, journal, clock)
+        self._kinds = Kinds(loaded.folders.catalogue)
+        self._changed = changed
+
+    async def show(self) -> None:
+        if not isinstance(self._app.screen, HelpsScreen):
+            await self._app.push_screen(HelpsScreen(self._catalogue.name_of, self._read, self._changed))
+
+    async def _read(self, whole: bool) -> Helps:
+        now = self._clock.now()
+
+        async def read(tell: Tell) -> Helps:
+            return await self._journal.call(
+                lambda store: store.helps(now, self._is_aerobic, whole=whole, tell=tell)
+            )
+
+        return await with_progress(self._app, self._clock, "Reading the journal", "Nothing was changed.", read)
+
+    def _is_aerobic(self, exercise: str) -> bool:
+        return self._kinds(exercise) == "aerobic"
