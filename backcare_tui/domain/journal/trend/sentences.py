@@ -29,8 +29,7 @@ def _sentences(trend: Trend) -> Iterator[str]:
         yield f"Rated on {len(trend.days)} of {counted(trend.length, 'day')}; {_middle_and_ends(trend)}."
     else:
         yield f"{counted(len(trend.days), 'answer')}; {_middle_and_ends(trend)}."
-    if trend.change:
-        yield trend.change
+    yield from _change(trend)
     yield from _first_week(trend)
     yield from _course(trend)
     yield from (_span_words(span) for span in trend.spans)
@@ -73,6 +72,20 @@ def _middle_and_ends(trend: Trend) -> str:
     when = max(day for day in rated if rated[day].highest == highest)
     ends = f"from {number_words(lowest)} to {number_words(highest)}"
     return f"{ends}, {middle} in the middle; highest on {days_words(when, when)}"
+
+
+def _change(trend: Trend) -> Iterator[str]:
+    """How it changed: of pain by its weeks, of all else from the first answer to the last."""
+    if trend.measure is Measure.PAIN:
+        if trend.change:
+            yield trend.change
+    elif len(trend.days) > 1:
+        first, last = min(trend.days), max(trend.days)
+        began, ended = (
+            f"{number_words(trend.days[day].middle)} on {days_words(day, day)}" for day in (first, last)
+        )
+        way = "; more is better" if trend.measure is Measure.OWN_ACTIVITY else ""
+        yield f"It went from {began} to {ended}{way}."
 
 
 def _first_week(trend: Trend) -> Iterator[str]:

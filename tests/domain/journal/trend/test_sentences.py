@@ -70,6 +70,10 @@ def test_few_answers_are_told_one_by_one() -> None:
     assert "Tuesday 28 July 2026: 6." in told
     assert "11 answers; from 2 to 8, 6 in the middle; highest on 28 October 2026." in told
     assert not any("seven days" in line for line in told)
+    assert "It went from 2 on 28 November 2025 to 8 on 28 October 2026; more is better." in told
+    assert "It went from 7 on 30 November 2025 to 1 on 15 November 2026." in trend_sentences(
+        trend_of_year(Period.YEAR, Measure.PEG)
+    )
 
 
 @given(trends())
