@@ -10,6 +10,7 @@ several times, sessions after midnight, another zone, the weekly three and an ac
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -58,9 +59,10 @@ _COURSE = (
 """Months and days with how it is then; straight from one to the next."""
 
 
-def irregular_year(last: date = LAST) -> list[Kept]:
+@cache
+def irregular_year(last: date = LAST) -> tuple[Kept, ...]:
     """All that is kept of the year up to LAST, which is a 26 November; entries and memos, latest first."""
-    return sorted(_Year(last).kept(), key=lambda one: (one.at, one.id), reverse=True)
+    return tuple(sorted(_Year(last).kept(), key=lambda one: (one.at, one.id), reverse=True))
 
 
 class _Year:

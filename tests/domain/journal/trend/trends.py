@@ -1,6 +1,7 @@
 """Trends for the tests of what is drawn and said of them."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tests.domain.journal.trend.pains import FIRST, days_of
 from tests.irregular_year import LAST, irregular_year
 
 
+@cache
 def trend_of_year(period: Period, measure: Measure = Measure.PAIN, last: date = LAST) -> Trend:
     """The PERIOD of the irregular year up to LAST."""
     kept = irregular_year()
