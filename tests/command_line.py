@@ -1,5 +1,6 @@
 """The command line inside this process, with temporary folders and a clock that stands still."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -22,6 +23,11 @@ class Result:
     status: int
     out: str
     err: str
+
+    @property
+    def said(self) -> str:
+        """What was printed, without the ids of entries, which are other ones each time."""
+        return re.sub(r" \([0-9a-f]{4,36}\)", "", self.out)
 
 
 @dataclass

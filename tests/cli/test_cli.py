@@ -263,7 +263,7 @@ def test_settings_that_cannot_be_used_are_said_by_each_command_that_stands_on_th
 
 
 def test_log_says_saved_only_with_the_entry_in_the_journal(program: Program) -> None:
-    assert program("log", "4", "--note", "stiff").out == "Saved: pain 4, Sunday 22 November 09:15.\n"
+    assert program("log", "4", "--note", "stiff").said == "Saved: pain 4, Sunday 22 November 09:15.\n"
     (entry,) = json.loads(program("journal", "--json").out)["entries"]
     assert (entry["pain"], entry["note"], entry["at"]) == (4, "stiff", "2026-11-22T09:15:00+02:00")
 
@@ -286,7 +286,7 @@ def test_log_that_cannot_be_saved_does_not_say_saved(program: Program) -> None:
     ],
 )
 def test_log_at_another_time(program: Program, when: str, at: str, words: str) -> None:
-    assert program("log", "0", "--at", when).out == f"Saved: pain 0, {words}.\n"
+    assert program("log", "0", "--at", when).said == f"Saved: pain 0, {words}.\n"
     assert json.loads(program("journal", "--json").out)["entries"][0]["at"] == at
 
 

@@ -95,17 +95,20 @@ class JournalStore(JournalUndo):
 
     # What is recorded
 
-    def add(self, entry: Kept, *, again: bool = True) -> Revision:
+    def add(self, entry: Kept, *, again: bool = True, with_change: Kept | None = None) -> Revision:
         """Record ENTRY and drop its draft, both or neither. Adding it again as it is writes nothing and returns
         the revision that is there.
 
         If the journal knows the id with another content, ENTRY becomes a change of that entry: both stay. Unless
-        AGAIN, SaidAgainError if the same was written within the last minute under another id.
+        AGAIN, SaidAgainError if the same was written within the last minute under another id. WITH_CHANGE is what
+        another entry is from now on, recorded in one with it.
         """
         wanted = storable(entry)
         with self.database.writing():
             if not again and said_again(wanted.entry, self._history.latest(_RECENT), self._clock.now()):
                 raise SaidAgainError("The same was saved less than a minute ago, so nothing was saved now.")
+            if with_change is not None:
+                self._put(storable(with_change), self._known(with_change.id))
             revision = self._put(wanted, self._history.newest_of(entry.id))
         self._unfinished.put_back(entry.id)
         return revision

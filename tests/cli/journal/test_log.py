@@ -48,7 +48,7 @@ def test_log_across_the_change_of_clocks(program: Program) -> None:
 
 
 def test_log_of_a_time_that_did_not_exist_says_what_became_of_it(program: Program) -> None:
-    assert in_berlin(program)("log", "4", "--at", "2026-03-29 02:30").out == (
+    assert in_berlin(program)("log", "4", "--at", "2026-03-29 02:30").said == (
         "Saved: pain 4, Sunday 29 March 03:30. "
         "Clocks went forward then and left out 2026-03-29 02:30, so it became 2026-03-29 03:30.\n"
     )
@@ -72,7 +72,7 @@ def test_log_refuses_a_year_that_nobody_lived_and_a_day_that_could_be_two(
 
 @pytest.mark.parametrize("typed", ["t", "10.0", "１０"])
 def test_log_takes_a_rating_as_it_is_typed(program: Program, typed: str) -> None:
-    assert program("log", typed).out == "Saved: pain 10, Sunday 22 November 09:15.\n"
+    assert program("log", typed).said == "Saved: pain 10, Sunday 22 November 09:15.\n"
 
 
 @pytest.mark.parametrize("day", ["2026-11-19", "19.11.2026", "19/11/2026", "yesterday"])
@@ -141,7 +141,7 @@ def test_so_much_pain_that_is_new_points_to_the_signs_once(program: Program) -> 
     program = in_berlin(program, datetime(2026, 10, 30, 9, 15, tzinfo=BERLIN))
     overview_of_a_month(program, "3")
     high = program("log", "7")
-    assert (high.status, high.out, high.err) == (0, "Saved: pain 7, Friday 30 October 09:15.\n", SIGNS)
+    assert (high.status, high.said, high.err) == (0, "Saved: pain 7, Friday 30 October 09:15.\n", SIGNS)
     again = program("log", "8")
     assert (again.status, again.err) == (0, "")
 

@@ -45,7 +45,7 @@ def test_it_names_the_session_that_it_follows(program: Program, practise: Practi
     session = practise(1)
     result = program("log", "3", "--morning", "--compared", "better", "--note", "slept well")
     assert (result.status, result.err) == (0, "")
-    assert result.out == (
+    assert result.said == (
         "Saved: the morning after, pain 3, better than before the session, Sunday 22 November 09:15. "
         "It follows the session of Saturday 21 November 09:15.\n"
     )

@@ -61,9 +61,12 @@ def _refuse_what_is_missing(entry: Entry, values: Values) -> None:
 def _moved(entry: Entry, at: datetime) -> Entry:
     if not isinstance(entry, SessionEntry):
         return replace(entry, at=at)
-    end = entry.ended_at + (at - entry.at)
-    same_offset = at.utcoffset() == entry.at.utcoffset()
-    return replace(entry, at=at, ended_at=end if same_offset else end.astimezone(at.tzinfo))
+    try:
+        end = entry.ended_at + (at - entry.at)
+        end = end if at.utcoffset() == entry.at.utcoffset() else end.astimezone(at.tzinfo)
+    except OverflowError as error:
+        raise UsageError("It would end outside the calendar.", "Give another moment.") from error
+    return replace(entry, at=at, ended_at=end)
 
 
 def _of_exercises(session: SessionEntry, values: Values) -> dict[str, object]:
