@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -77,6 +77,12 @@ NOT_IN_THE_CORE = OUTSIDE | FILES | {"backcare_tui.clock"}
 JOURNALS = {"journal", "store", "JournalStore"}
 EVERYTHING = {"entries", "revisions", "damaged"}
 """What reads every change there ever was, and holds it."""
+
+SAYS_THE_DAY = {"date", "weekday", "toordinal", "isocalendar"}
+"""What a moment is asked by who does not ask `Days`."""
+
+MOMENTS = {"at", "ended_at", "now", "moment", "written_at", "made_at"}
+"""What moments are called."""
 
 SAYS_NOTHING = {"util", "utils", "helper", "helpers", "manager", "managers"}
 READS_THE_TIME = {"now", "utcnow", "today"}
@@ -219,6 +225,47 @@ def holds_the_whole_journal(tree: ast.AST) -> list[str]:
 def wordless_names(path: Path) -> list[str]:
     words = {word for part in path.with_suffix("").parts for word in part.split("_")}
     return sorted(words & SAYS_NOTHING)
+
+
+def days_of_the_calendar(tree: ast.AST) -> list[str]:
+    """Where a moment is asked for its date: the day that it counts for begins when the person says, see `Days`."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and not node.args
+        and (
+            node.func.attr == "date"
+            or (node.func.attr in SAYS_THE_DAY and ast.unparse(node.func.value).rpartition(".")[2] in MOMENTS)
+        )
+    ]
+
+
+def takes_days(tree: ast.Module) -> dict[str, int]:
+    """The functions of a module that go by `MIDNIGHT` if they are told no other `Days`, and the place of those."""
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            named = [*node.args.posonlyargs, *node.args.args]
+            for place, default in zip(range(len(named))[::-1], node.args.defaults[::-1], strict=False):
+                if ast.unparse(default) == "MIDNIGHT":
+                    found[node.name] = place
+    return found
+
+
+def forgets_days(tree: ast.AST, functions: Mapping[str, int]) -> list[str]:
+    """Calls of FUNCTIONS, as `takes_days` has them, that leave the days of something to midnight."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in functions
+        and len(node.args) <= functions[node.func.id]
+        and not any(isinstance(argument, ast.Starred) or ast.unparse(argument) == "()" for argument in node.args)
+        and not any(word.arg in ("days", None) for word in node.keywords)
+    ]
 
 
 def too_many_lines(text: str) -> list[str]:

@@ -11,7 +11,9 @@ from tests.layers import (
     PACKAGE,
     broad_excepts,
     clock_reads,
+    days_of_the_calendar,
     forbidden,
+    forgets_days,
     holds_the_whole_journal,
     imports,
     layer_of,
@@ -19,6 +21,7 @@ from tests.layers import (
     name_of,
     part_of,
     reaches_for_the_app,
+    takes_days,
     too_many_files,
     too_many_lines,
     wordless_names,
@@ -129,6 +132,29 @@ def test_a_broad_except_is_found(caught: str, broad: bool) -> None:
 def test_reaching_for_the_app_is_found() -> None:
     assert reaches_for_the_app(ast.parse("def f(self):\n    self.app.exit()")) == ["line 2: self.app.exit"]
     assert reaches_for_the_app(ast.parse("self.post_message(self.apply.now)")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("day = entry.at.date()", True),
+        ("monday = now.date() - timedelta(days=now.weekday())", True),
+        ("row = (entry.at.toordinal(), memo.at.isocalendar())", True),
+        ("days.of(entry.at); today.weekday(); date(2026, 1, 2); stack.date(3)", False),
+    ],
+)
+def test_the_date_of_a_moment_is_found(source: str, found: bool) -> None:
+    assert bool(days_of_the_calendar(ast.parse(source))) is found
+
+
+def test_a_call_that_forgets_the_days_is_found() -> None:
+    functions = takes_days(ast.parse("def week(entries, today, days=MIDNIGHT): ...\ndef other(a, b=1): ..."))
+    assert functions == {"week": 2}
+    assert forgets_days(ast.parse("week(known, today)"), functions) == ["line 1: week(known, today)"]
+    assert (
+        forgets_days(ast.parse("week(known, today, mine); week(a, b, days=c); other(1); week(*a)"), functions)
+        == []
+    )
 
 
 def test_asking_for_the_whole_journal_is_found() -> None:

@@ -17,7 +17,9 @@ from tests.layers import (
     broad_excepts,
     broken,
     clock_reads,
+    days_of_the_calendar,
     forbidden,
+    forgets_days,
     holds_the_whole_journal,
     loading,
     modules_of,
@@ -25,6 +27,7 @@ from tests.layers import (
     name_of,
     part_of,
     reaches_for_the_app,
+    takes_days,
     too_many_files,
     too_many_lines,
     tree_of,
@@ -83,6 +86,21 @@ def test_only_the_doctor_holds_the_whole_journal() -> None:
 
 def test_nobody_but_the_clock_reads_the_time() -> None:
     assert broken(lambda path: clock_reads(tree_of(path)), modules_without(PACKAGE / "clock.py")) == []
+
+
+def test_which_day_a_moment_counts_for_is_asked_in_one_place() -> None:
+    words = [PACKAGE / "domain" / "words" / name for name in ("when.py", "dates.py", "wording.py")]
+    backups = [PACKAGE / "domain" / "journal" / "backup.py", PACKAGE / "storage" / "journal" / "backups.py"]
+    looks = [PACKAGE / "storage" / "journal" / "whole" / name for name in ("day_look.py", "wholeness.py")]
+    calendar = (PACKAGE / "domain" / "journal" / "days.py", *words, *backups, *looks)
+    """Dates that are typed, or read beside a time of day, and backups keep those of the calendar."""
+    assert broken(lambda path: days_of_the_calendar(tree_of(path)), modules_without(*calendar)) == []
+
+
+def test_nobody_forgets_whose_days_they_are() -> None:
+    functions = {name: place for path in MODULES for name, place in takes_days(tree_of(path)).items()}
+    assert {"week_of", "pain_by_day", "days_told", "session_followed", "overview_of"} <= functions.keys()
+    assert broken(lambda path: forgets_days(tree_of(path), functions), MODULES) == []
 
 
 def test_errors_are_caught_by_name() -> None:

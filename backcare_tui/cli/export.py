@@ -39,7 +39,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
         entries = journal.each() if journal else iter(())
         counted_on = progress.along("Writing", entries, count)
         memos = journal.memos() if journal else ()
-        export_file(counted_on, file, file_format, call.catalogue().name_of, memos)
+        export_file(counted_on, file, file_format, call.catalogue().name_of, memos, call.days)
         mention_left_out(journal)
     say_done(f"Written: {counted(count, 'entry', 'entries')} to {shown_line(str(file))}.")
 

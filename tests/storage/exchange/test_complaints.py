@@ -7,6 +7,7 @@ import pytest
 
 from backcare_tui.cli.journal.entry_lines import entry_lines
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.paper.report import make_report
 from backcare_tui.domain.journal.paper.report_page import report_page
@@ -38,7 +39,7 @@ def name_of(id: str) -> str:
 
 
 def written(format: str) -> str:
-    return "".join(WRITERS[format]([SESSION], name_of, ()))
+    return "".join(WRITERS[format]([SESSION], name_of, (), MIDNIGHT))
 
 
 def test_the_document_has_them_where_there_are_any() -> None:

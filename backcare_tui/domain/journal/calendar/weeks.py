@@ -109,7 +109,7 @@ def score_of(overview: Overview, goal: WeeklyGoal) -> WeeksScore:
     """How the last weeks of whoever has OVERVIEW stand to GOAL."""
     today, first = overview.today, first_day_of_weeks(overview.today)
     told = days_told(overview.recent, recent_days(today)[0], today, overview.days)
-    spans = spans_of(overview.memos, first, today, overview.pains)
+    spans = spans_of(overview.memos, first, today, overview.pains, overview.days)
     return weeks_score(told, spans, goal, today, began_on(told, overview.practice, overview.days))
 
 

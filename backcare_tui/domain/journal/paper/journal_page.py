@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.page import Block, Heading, Page, Paragraph, Quotation
@@ -11,16 +12,15 @@ from backcare_tui.domain.words.wording import day_words
 SCALE_WORDS = "Pain is a number from 0, no pain, to 10, the worst imaginable."
 
 
-def journal_page(entries: Iterable[Entry], name_of: NameOf) -> Page:
-    """ENTRIES day by day, in the order they come, each asked for when it is written."""
-    return Page("Journal", chain([Paragraph(SCALE_WORDS)], _days(entries, name_of)))
+def journal_page(entries: Iterable[Entry], name_of: NameOf, days: Days = MIDNIGHT) -> Page:
+    """ENTRIES of somebody with DAYS day by day, in the order they come, each asked for when it is written."""
+    return Page("Journal", chain([Paragraph(SCALE_WORDS)], _days(entries, name_of, days)))
 
 
-def _days(entries: Iterable[Entry], name_of: NameOf) -> Iterator[Block]:
-    for _, of_the_day in groupby(entries, key=lambda entry: entry.at.date()):
-        day = list(of_the_day)
-        yield Heading(f"{day_words(day[0].at)} {day[0].at.year}")
-        for entry in day:
+def _days(entries: Iterable[Entry], name_of: NameOf, days: Days) -> Iterator[Block]:
+    for day, of_the_day in groupby(entries, key=lambda entry: days.of(entry.at)):
+        yield Heading(f"{day_words(day)} {day.year}")
+        for entry in of_the_day:
             yield Paragraph(f"{entry.at:%H:%M}  {entry_words(entry, name_of).line}")
             hurt = "\n".join(complaint_lines(entry, name_of))
             if hurt:

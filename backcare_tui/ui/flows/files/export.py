@@ -29,7 +29,11 @@ class ExportFlow(Flow):
         async def export(tell: Tell) -> None:
             await self._journal.call(
                 lambda store: export_file(
-                    along(store.each(), store.count(), tell), path, name_of=name_of, memos=store.memos()
+                    along(store.each(), store.count(), tell),
+                    path,
+                    name_of=name_of,
+                    memos=store.memos(),
+                    days=store.days,
                 )
             )
 

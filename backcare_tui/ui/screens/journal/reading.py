@@ -44,7 +44,7 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
         since = max(first, shown.wanted.since or first)
         told = days_told(store.each(None, replace(shown.wanted, since=since)), first, today, store.days)
     pains = {day: one.pains for day, one in every.items() if one.pains}
-    spans = spans_of(store.memos_at(now), first, today, pains)
+    spans = spans_of(store.memos_at(now), first, today, pains, store.days)
     return JournalRead(
         today=today,
         days=store.days,

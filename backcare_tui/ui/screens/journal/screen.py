@@ -120,7 +120,7 @@ class JournalScreen(Screen[None]):
         yield LiteralText(id="journal-shown")
         with Container(id="journal"):
             yield EntryList(self._name_of, id="entries")
-            yield YearCalendar(self._clock.now().date(), id="calendar")
+            yield YearCalendar(self._journal.days.of(self._clock.now()), id="calendar")
             with VerticalScroll(id="journal-details"):
                 yield LiteralText(id="day")
                 yield LiteralText(id="legend")
