@@ -232,7 +232,12 @@ def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | Non
 
 
 def _run_plain(
-    clock: "Clock", loaded: "Loaded", journal: "JournalStore", routine: "Routine", pace: float | None
+    clock: "Clock",
+    loaded: "Loaded",
+    journal: "JournalStore",
+    routine: "Routine",
+    pace: float | None,
+    about_me: bool,
 ) -> int:
     from backcare_tui.plain.session import PlainSession
     from backcare_tui.plain.typed_lines import TypedLines
@@ -250,7 +255,7 @@ def _run_plain(
             lines=lines,
             wait=lines.wait,
         )
-        return session.practise(routine, pace or loaded.settings.pace)
+        return session.practise(routine, pace or loaded.settings.pace, about_me=about_me)
 
 
 if __name__ == "__main__":

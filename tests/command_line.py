@@ -40,6 +40,8 @@ class Program:
     terminal: bool = True
     person: bool = False
     """Whether somebody is there to answer questions on stdin."""
+    about_me: bool = False
+    """Whether the session that was begun last shows first what the person told of themselves."""
     begun: tuple[str, Callable[[], Loaded], Routine | None, float | None] | None = None
 
     def __call__(self, *arguments: str) -> Result:
@@ -49,7 +51,10 @@ class Program:
             self.begun = ("app", load, routine, pace)
             return 7
 
-        def run_plain(loaded: Loaded, _: JournalStore, routine: Routine, pace: float | None) -> int:
+        def run_plain(
+            loaded: Loaded, _: JournalStore, routine: Routine, pace: float | None, about_me: bool
+        ) -> int:
+            self.about_me = about_me
             self.begun = ("plain", lambda: loaded, routine, pace)
             return 7
 

@@ -61,7 +61,7 @@ class Parts:
     run_app: Callable[[Callable[[], Loaded], Routine | None, float | None], int]
     """The app, which reads what it needs itself, perhaps with a routine to begin at once and a pace; gives the
     exit status."""
-    run_plain: Callable[[Loaded, JournalStore, Routine, float | None], int]
+    run_plain: Callable[[Loaded, JournalStore, Routine, float | None, bool], int]
     """A session line by line; gives the exit status."""
 
 

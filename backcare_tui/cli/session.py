@@ -9,7 +9,7 @@ import click
 from backcare_tui.cli.call import PROGRAM, Call, complain, pass_call, say_of_files
 from backcare_tui.cli.options import parse_pace, say_json
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.errors import BackcareError
+from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,21 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, metavar="[ROUTINE|EXERCISE ...]")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--pace", callback=parse_pace, metavar="0.5..2.0", help="How fast the movements go.")
+@click.option("--about-me", is_flag=True, help="With --plain: first show what you told of yourself, to change it.")
 @click.option("--dry-run", is_flag=True, help="Only print, as JSON, what would be done.")
 @pass_call
-def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None, dry_run: bool) -> int:
+def start(
+    call: Call, names: tuple[str, ...], plain: bool, pace: float | None, about_me: bool, dry_run: bool
+) -> int:
     """Go straight into a session.
 
     Without a name it is what the plan has for today.
     """
+    if about_me and not plain:
+        raise UsageError(
+            "--about-me asks line by line, and needs --plain.",
+            f"Try {PROGRAM} start --plain --about-me; in the app, press ctrl+p and type “about me”.",
+        )
     if dry_run:
         return _say_what_would_be_done(call, names, pace)
     if not plain:
@@ -53,7 +61,7 @@ def start(call: Call, names: tuple[str, ...], plain: bool, pace: float | None, d
             complain(loaded.problems)
     if plain:
         with call.journal() as journal:
-            return call.parts.run_plain(loaded, journal, routine, pace)
+            return call.parts.run_plain(loaded, journal, routine, pace, about_me)
     return call.parts.run_app(lambda: loaded, routine, pace)
 
 
@@ -89,12 +97,12 @@ def _of_today(plan: Plan) -> Routine:
 
 def _why(plan: Plan, overview: Overview) -> Iterator[str]:
     """Why today is what it is, line by line; in a flare-up the person's own words for one, too."""
+    from backcare_tui.domain.journal.memo import Subject, newest_about
+
     if plan.see_someone:
         yield shown_line(plan.see_someone.says)
     for decision in plan.today.decisions:
         yield shown_line(decision.says)
-    from backcare_tui.domain.journal.memo import Subject, newest_about
-
     words = newest_about(overview.memos, Subject.FLARE_PLAN)
     if plan.flare_day and words:
         yield "Your own words for a flare-up:"

@@ -30,6 +30,10 @@ _TRIES = 20
 
 _BACK = frozenset({"back", "b", "escape"})
 
+_NONE = "Enter if none is, or back."
+_HOLDS = {Holds.NO: "", Holds.YES: " (so far: yes)", Holds.NOT_SURE: " (so far: not known)"}
+"""What is said of a circumstance beside what it is."""
+
 
 class Left(Exception):  # noqa: N818
     """The person leaves from the middle of a question."""
@@ -168,21 +172,26 @@ class Conversation:
         return None if answer is None else answer[0]
 
     def describe(self, known: Circumstances) -> Circumstances | None:
-        """Which circumstances are somebody's, typed by their numbers; None for “back” and at the end of input.
+        """Which circumstances are somebody's, typed by their numbers; None for “back” and at the end of input, and
+        for an empty line where any is KNOWN.
 
         What is KNOWN to be done in spite of them stays. Raises Left.
         """
+        is_any_known = bool(known.tags or known.not_sure)
 
         def understand(line: str) -> tuple[Circumstances | None]:
-            if line.strip().lower() in _BACK:
+            if line.strip().lower() in _BACK or (is_any_known and not line.strip()):
                 return (None,)
-            return (understand_numbers(line, known),)
+            return (understand_numbers("" if is_any_known and line.strip() == "0" else line, known),)
 
+        none = "Enter leaves it as it is, 0 says that none is true, or back." if is_any_known else _NONE
         answer = self.ask(
-            "Type the numbers of what is true of you, with a ? after each you do not know, such as 2 5?. "
-            "Enter if none is, or back.",
+            "Type the numbers of what is true of you, with a ? after each you do not know, such as 2 5?. " + none,
             understand,
-            first=[f"{number}. {one.question}" for number, one in enumerate(CIRCUMSTANCES, start=1)],
+            first=[
+                f"{number}. {one.question}{_HOLDS[known.holds(one.tag)]}"
+                for number, one in enumerate(CIRCUMSTANCES, start=1)
+            ],
         )
         if answer is None or answer[0] is None:
             return None

@@ -7,8 +7,9 @@ from uuid import uuid4
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.signs.safety import safety_lines
-from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
-from backcare_tui.domain.interview.first_start import first_start
+from backcare_tui.domain.guidance.signs.signs_said import closed_by, with_answers
+from backcare_tui.domain.interview.circumstances_interview import change_circumstances
+from backcare_tui.domain.interview.first_start import first_start, signs_unread
 from backcare_tui.domain.interview.first_start_due import first_start_due
 from backcare_tui.domain.interview.look_back import look_back_if_due
 from backcare_tui.domain.interview.means import Means
@@ -49,7 +50,7 @@ from backcare_tui.domain.interview.steps import (
 )
 from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.journal.entry_words import done_words
-from backcare_tui.domain.journal.memo import MemoEntry
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.course import Course
@@ -97,15 +98,20 @@ class PlainSession:
         self._is_kept = False
         """Whether the journal has what was to be kept last."""
         self._troubles: set[str] = set()
+        self._said_of_signs: list[MemoEntry] = []
+        """What was answered to the cards of signs: it holds here even where it could not be kept."""
 
-    def practise(self, routine: Routine, pace: float) -> int:
-        """Guide a session of ROUTINE, or first one that was interrupted; the exit status.
+    def practise(self, routine: Routine, pace: float, *, about_me: bool = False) -> int:
+        """Guide a session of ROUTINE, or first one that was interrupted; the exit status. With ABOUT_ME the
+        circumstances are shown first, and can be changed.
 
         BackcareError if the journal fails at the beginning or the end, OSError if nothing can be printed any
         more. What was done is kept in both cases, as far as the disk takes it.
         """
         try:
             self._begin()
+            if about_me:
+                run(change_circumstances(self._loaded.settings.circumstances), self._do)
             if not self._may_exercise():
                 return 0
             unfinished = tuple(draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
@@ -139,12 +145,16 @@ class PlainSession:
             if first_start_due(welcomed, self._memos()):
                 known = lambda: self._loaded.settings.circumstances  # noqa: E731
                 run(first_start(welcomed, self._loaded.safety, known), self._do)
+            return
+        if not self._said_of_signs:
+            run(signs_unread(self._loaded.safety), self._do)
 
     def _may_exercise(self) -> bool:
         """Whether the exercises are open, by now or after a question."""
-        closed: SignsSaid | None = None
+        memos: tuple[MemoEntry, ...] = ()
         with self._going_on():
-            closed = closed_by(self._memos())
+            memos = self._memos()
+        closed = closed_by(with_answers(memos, self._said_of_signs))
         if closed is None:
             return True
         if run(open_again(self._loaded.safety, closed), self._do):
@@ -173,7 +183,10 @@ class PlainSession:
             case Name(question):
                 return self._conversation.name(question)
             case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
-                return self._told(lambda: self._journal.add(noted(step, uuid4(), self._clock.now())))
+                kept = noted(step, uuid4(), self._clock.now())
+                if isinstance(kept, MemoEntry) and kept.about is Subject.SIGNS:
+                    self._said_of_signs.append(kept)
+                return self._told(lambda: self._journal.add(kept))
             case Rename(before, name):
                 return self._told(lambda: self._journal.rename(before, name))
             case Tell(title, paragraphs):

@@ -22,6 +22,16 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
 # The app and sessions
 
 
+def test_about_me_is_shown_before_a_session_line_by_line_and_nowhere_else(program: Program) -> None:
+    assert program("start", "bridge", "--plain").status == 7
+    assert not program.about_me
+    assert program("start", "bridge", "--plain", "--about-me").status == 7
+    assert program.about_me
+    refused = program("start", "bridge", "--about-me")
+    assert refused.status == 2
+    assert "needs --plain" in refused.err
+
+
 def test_bare_command_opens_the_app_and_passes_its_status_on(program: Program) -> None:
     assert program().status == 7
     assert program.begun is not None

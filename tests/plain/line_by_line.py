@@ -98,6 +98,7 @@ class LineByLine:
         out: Callable[[str], None] | None = None,
         settings: Settings | None = None,
         pace: float = 1.0,
+        about_me: bool = False,
     ) -> int:
         self.script.answers = list(answers)
         start = self.clock.monotonic() / self.clock.rate
@@ -110,7 +111,7 @@ class LineByLine:
             lines=self.script,
             wait=self.script.wait,
         )
-        return session.practise(CATALOGUE.to_practise([routine]), pace)
+        return session.practise(CATALOGUE.to_practise([routine]), pace, about_me=about_me)
 
     def restart(self) -> None:
         """End the program and start it again."""

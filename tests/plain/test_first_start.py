@@ -7,12 +7,14 @@ import pytest
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import CIRCUMSTANCES, Circumstances
+from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.errors import UsageError
 from backcare_tui.plain.conversation import understand_numbers
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.settings_file import Settings, load_settings
 from tests.plain.line_by_line import SAFETY, LineByLine, raises
+from tests.storage.welcomed import welcome
 
 HEALTHY = ("n", "n", "n")
 SESSION = ("4", "3", "", "")
@@ -82,6 +84,38 @@ def test_circumstances_are_typed_by_their_numbers(stage: LineByLine) -> None:
     assert kept(stage)[Subject.CIRCUMSTANCES] == "osteoporosis; not sure: heart"
 
 
+def about_me(stage: LineByLine, *typed: str, known: Settings | None = None) -> Settings:
+    """The settings after TYPED was answered to what is asked of somebody KNOWN who asks for it."""
+    welcome(stage.store)
+    stage.play(*typed, *SESSION, routine="bridge", about_me=True, settings=known)
+    settings, _ = load_settings(stage.config)
+    return settings
+
+
+def test_about_me_shows_what_is_known_and_changes_it_before_the_session(stage: LineByLine) -> None:
+    known = Settings(about_me=(CautionTag.OSTEOPOROSIS,), not_sure_about=(CautionTag.HEART,), peg_day="never")
+    numbers = {one.tag: number for number, one in enumerate(CIRCUMSTANCES, start=1)}
+    told = about_me(stage, f"{numbers[CautionTag.BALANCE]}", known=known)
+    assert told.about_me == (CautionTag.BALANCE,)
+    assert told.not_sure_about == ()
+    assert stage.said[numbers[CautionTag.OSTEOPOROSIS] - 1].endswith("(so far: yes)")
+    assert stage.said[numbers[CautionTag.HEART] - 1].endswith("(so far: not known)")
+    assert len(stage.sessions()) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "back"])
+def test_about_me_is_left_as_it_is_by_enter_and_by_back(stage: LineByLine, typed: str) -> None:
+    known = Settings(about_me=(CautionTag.OSTEOPOROSIS,), peg_day="never")
+    about_me(stage, typed, "g", known=known)
+    assert not stage.config.exists()
+    assert kept(stage)[Subject.CIRCUMSTANCES] == "none"
+
+
+def test_about_me_may_be_that_none_is_true_any_more(stage: LineByLine) -> None:
+    assert about_me(stage, "0", known=Settings(about_me=(CautionTag.HEART,), peg_day="never")).about_me == ()
+    assert kept(stage)[Subject.CIRCUMSTANCES] == "none"
+
+
 def test_back_from_the_list_asks_again(stage: LineByLine) -> None:
     stage.play("n", "n", "y", "back", "n", *SESSION, routine="bridge")
     assert sum(line.startswith("Is any of these true of you? Then") for line in stage.said) == 2
@@ -137,9 +171,28 @@ def test_a_journal_that_fails_to_read_them_says_so_and_goes_on(
         raise UsageError("The journal cannot be read.", "Try again.")
 
     monkeypatch.setattr(JournalStore, "welcome_seen", fails)
-    stage.play(*SESSION, routine="bridge")
+    stage.play("n", "n", *SESSION, routine="bridge")
     assert stage.said[0] == "The journal cannot be read. Try again."
     assert len(stage.sessions()) == 1
+
+
+@pytest.mark.parametrize(("answers", "is_closed"), [(("n", "n"), False), (("l",), False), (("y", "g"), True)])
+def test_who_has_a_journal_that_cannot_be_read_is_shown_the_signs_and_they_hold(
+    stage: LineByLine, monkeypatch: pytest.MonkeyPatch, answers: tuple[str, ...], is_closed: bool
+) -> None:
+    """Nothing can be read or kept: what they answer holds all the same, and a sign closes the exercises."""
+
+    def fails(_: JournalStore, what: object = None, **__: object) -> None:
+        if not isinstance(what, SessionEntry):
+            raise UsageError("The journal cannot be read.", "Try again.")
+
+    for name in ("welcome_seen", "memos_at", "add"):
+        monkeypatch.setattr(JournalStore, name, fails)
+    stage.play(*answers, *([] if is_closed else SESSION), "n", routine="bridge")
+    assert all(f"- {sign}" in stage.said for sign in SAFETY.cards[0].signs)
+    assert any("nobody knows what you answered before" in line for line in stage.said)
+    assert any("The exercises stay closed for now." in line for line in stage.said) is is_closed
+    assert any("How is your back now?" in line for line in stage.said) is not is_closed
 
 
 @pytest.mark.parametrize(

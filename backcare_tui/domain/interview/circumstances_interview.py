@@ -21,7 +21,7 @@ def circumstances_question() -> Question:
         answers=(
             Answer(Choice.NO, "none of these"),
             Answer(Choice.YES, "one or more, or I don't know: show me the list"),
-            Answer(Choice.LATER, "leave it for now; the palette has it under “about me”"),
+            Answer(Choice.LATER, "leave it for now; “about me” asks for it whenever you like"),
         ),
         escape=Choice.LATER,
         preselected=False,

@@ -14,6 +14,7 @@ from backcare_tui.domain.interview.steps import Interview, Recall, Tell, Welcome
 from backcare_tui.domain.journal.overview import Overview
 
 _WHY = "These are rare, and need help soon."
+_UNREAD = "Your journal cannot be read, so nobody knows what you answered before."
 
 
 def first_start(welcomed: bool, safety: SafetyText, known: Callable[[], Circumstances]) -> Interview[None]:
@@ -32,3 +33,8 @@ def first_start(welcomed: bool, safety: SafetyText, known: Callable[[], Circumst
         overview = yield Recall()
     if are_circumstances_due(overview.memos):
         yield from ask_circumstances(known())
+
+
+def signs_unread(safety: SafetyText) -> Interview[bool]:
+    """Ask for the signs of somebody whose journal cannot be read; whether the exercises are open."""
+    return (yield from look_for_signs(safety, _UNREAD))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
-from backcare_tui.domain.guidance.morning import session_before
+from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
@@ -80,7 +80,7 @@ def status_line(status: Status, now: datetime, tell_morning: str) -> str:
         f"pain {last.pain} {short_words(last.at, now)}" if last else "pain not rated yet",
         f"today: {today}",
     ]
-    if status.morning:
+    if status.morning and is_reminded(now):
         parts.append(f"morning after: {tell_morning}")
     if status.waiting:
         parts.append(f"to be finished: {status.waiting.routine.id}")

@@ -74,6 +74,7 @@ class Flows:
             loaded,
             clock,
             self._first_start,
+            self._signs_if_unread,
             self._take_up,
             ((self._is_morning_due, self._ask_about_morning), (self._is_look_back_due, self._look_back)),
         )
@@ -205,6 +206,9 @@ class Flows:
 
     async def _first_start(self, welcomed: bool, asked: Callable[[], object]) -> None:
         await self.safety.first_start(welcomed, asked)
+
+    async def _signs_if_unread(self, asked: Callable[[], object]) -> None:
+        await self.safety.signs_if_unread(asked)
 
     async def _take_up(self, draft: "Draft") -> bool:
         """Offer to go on with DRAFT; whether that is a session which was gone on with."""

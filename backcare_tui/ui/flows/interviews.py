@@ -22,6 +22,7 @@ from backcare_tui.domain.interview.steps import (
     TellOwnActivity,
     TellWeek,
 )
+from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
@@ -52,6 +53,8 @@ class Interviews:
         self._journal = journal
         self._clock = clock
         self._change_settings = change_settings
+        self.said_of_signs: list[MemoEntry] = []
+        """What was answered to the cards of signs in this window, oldest first: it holds here even if unkept."""
 
     async def follow(self, interview: Interview[T]) -> T:
         """What comes of INTERVIEW."""
@@ -66,7 +69,10 @@ class Interviews:
             case FirstToday():
                 return await self._asked(JournalStore.first_today, otherwise=False)
             case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
-                return await self.told(lambda store: store.add(noted(step, uuid4(), self._clock.now())))
+                kept = noted(step, uuid4(), self._clock.now())
+                if isinstance(kept, MemoEntry) and kept.about is Subject.SIGNS:
+                    self.said_of_signs.append(kept)
+                return await self.told(lambda store: store.add(kept))
             case Rename(before, name):
                 return await self.told(lambda store: store.rename(before, name))
             case Heed(circumstances):

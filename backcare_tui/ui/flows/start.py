@@ -40,10 +40,12 @@ class StartFlow:
         loaded: Loaded,
         clock: Clock,
         first_start: Callable[[bool, Callable[[], object]], Awaitable[None]],
+        signs_if_unread: Callable[[Callable[[], object]], Awaitable[object]],
         take_up: "Callable[[Draft], Awaitable[bool]]",
         others: Sequence[IfDue],
     ) -> None:
-        """FIRST_START says and asks what is said and asked once, see `SafetyFlow`.
+        """FIRST_START says and asks what is said and asked once, SIGNS_IF_UNREAD asks for the signs where the
+        journal cannot tell whether they ever were: see `SafetyFlow`.
 
         TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was; OTHERS
         ask what can wait, in their order: how the morning was, and about the past week.
@@ -54,10 +56,12 @@ class StartFlow:
         self._loaded = loaded
         self._clock = clock
         self._say_first = first_start
+        self._signs_if_unread = signs_if_unread
         self._take_up = take_up
         self._others = others
         self._welcomed = True
-        self._first_start_due = False
+        self._first_start_due: bool | None = None
+        """None while the journal cannot tell."""
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and what is asked once was asked."""
         self._asked = False
@@ -75,13 +79,16 @@ class StartFlow:
         self._say(self._loaded.problems)
         try:
             await self._look_whether_first()
-            if not self._first_start_due:
+            if self._first_start_due is False:
                 self.greeted.set()
             if await self._care.begin():
                 await self._first_start()
                 await self._unfinished(straight_on)
+            else:
+                await self._without_journal()
         except BackcareError as error:
             self._app.post_message(Trouble(error))
+            await self._without_journal()
         finally:
             self.greeted.set()
             self._over.set()
@@ -124,12 +131,21 @@ class StartFlow:
     # What may be asked
 
     async def _first_start(self) -> None:
-        if self._first_start_due:
-            await self._look_whether_first()  # a backup that was restored meanwhile may know the answers
+        if self._first_start_due is not False:
+            await self._look_whether_first()  # one that was mended or restored may know the answers
         if self._first_start_due:
             self._asked = self.welcoming = True
             await self._say_first(self._welcomed, self.greeted.set)
             self.welcoming = False
+
+    async def _without_journal(self) -> None:
+        """Ask for the signs all the same, if nobody knows what was answered to them."""
+        if self._first_start_due is None:
+            self._asked = self.welcoming = True
+            try:
+                await self._signs_if_unread(self.greeted.set)
+            finally:
+                self.welcoming = False
 
     async def _unfinished(self, straight_on: bool) -> None:
         """What was left unfinished, one by one, and what can wait. Sessions may be begun beside it."""

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept import kept_words
-from backcare_tui.domain.guidance.morning import session_before
+from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
 from backcare_tui.domain.journal.entry import SessionEntry
@@ -73,7 +73,7 @@ def today_prose(
     reasons = [_UNREADABLE] if unreadable else [decision.says for decision in decisions[:_REASONS]]
     if reasons:
         blocks.append(Content("\n".join(f"– {reason}" for reason in reasons)))
-    if followed := session_before(overview):
+    if is_reminded(overview.now) and (followed := session_before(overview)):
         blocks.append(_morning_after(overview.days.of(followed.at), overview.today))
     return Content("\n\n").join(blocks)
 

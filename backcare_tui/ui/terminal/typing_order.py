@@ -23,7 +23,10 @@ BEHIND = "behind"
 """The group of workers that go on behind what is shown: no key waits for them."""
 
 _LONGEST_S = 3.0
-"""How long the next key is held back if what the last one began does not come to an end."""
+"""How long what a key began is waited for if it does not come to an end, while nothing else was typed."""
+_PATIENCE_S = 20.0
+"""How long it is waited for where keys wait behind it: they were typed for what it leads to. Whoever types again
+after `_LONGEST_S` has looked at the screen meanwhile, and all that waited is given on to what is there."""
 
 
 class TypingOrder:
@@ -40,6 +43,10 @@ class TypingOrder:
         self._waiting: deque[Event] = deque()
         self._course: asyncio.Task[None] | None = None
         """What the last key set off, while that goes on."""
+        self._began = 0.0
+        """When that was, by the clock of the loop."""
+        self._impatient = asyncio.Event()
+        """Set once somebody types again while it goes on for long."""
         self._older: frozenset[Worker[Any]] = frozenset()
         """Workers that were at work before the last key, and not because of it."""
         self._asking: dict[Worker[Any], Screen[Any]] = {}
@@ -57,8 +64,8 @@ class TypingOrder:
         if self._over:
             return
         self._waiting.append(event)
-        if not self._begun and len(self._app.screen_stack) == 1:
-            self._begun = True
+        first, self._begun = not self._begun, True
+        if first and len(self._app.screen_stack) == 1:
             self._older = frozenset(self._at_work())
             self._begin_course()  # that of the program's own start
         elif self._course is None:
@@ -66,6 +73,8 @@ class TypingOrder:
                 await self._give_on()
             else:
                 self._waiting.clear()  # it was typed before anybody could see the screen that came up by itself
+        elif self._has_come and asyncio.get_running_loop().time() - self._began > _LONGEST_S:
+            self._impatient.set()
 
     def stop(self) -> None:
         """Give nothing on any more: the person leaves, and what is typed after that is for the shell."""
@@ -94,33 +103,54 @@ class TypingOrder:
             moves = not _is_text_for(self._target(), event)
             self._older = frozenset(self._at_work())
             await self._give(event)
+            if not self._waiting:
+                self._impatient.clear()
             if moves:
                 self._begin_course()
                 return
 
     def _begin_course(self) -> None:
+        self._began = asyncio.get_running_loop().time()
         self._course = asyncio.create_task(self._run_course())
 
     async def _run_course(self) -> None:
+        rest = asyncio.create_task(self._come_to_rest())
+        impatient = asyncio.create_task(self._impatient.wait())
         try:
-            with suppress(TimeoutError, ScreenStackError):
-                async with asyncio.timeout(_LONGEST_S):
-                    await self._come_to_rest()
+            hurry = self._impatient.is_set()
+            await asyncio.wait((rest,), timeout=_PATIENCE_S if hurry else _LONGEST_S)
+            if not hurry and (self._waiting or not self._has_come):
+                await asyncio.wait((rest, impatient), timeout=_PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            for task in (rest, impatient):
+                task.cancel()
             if not self._app.call_later(self._give_on):
                 self.stop()
 
+    @property
+    def _has_come(self) -> bool:
+        """Whether the screen on top is there to be seen."""
+        return not self._app.screen_stack or self._app.screen.is_mounted
+
     async def _come_to_rest(self) -> None:
         """Come behind everything that goes on."""
+        with suppress(ScreenStackError):
+            await self._come_behind_all()
+
+    async def _come_behind_all(self) -> None:
         target = None
-        while target is not self._target() or self._working():
+        while target is not self._target() or not self._has_come or self._awaited():
             target = self._target()
             # An event goes up this path, and so does what it brings about: the second round comes behind both.
             path = [*target.ancestors_with_self, self._app]
             for stop in chain(path, path):
                 await come_behind(stop)
-            while self._working():
+            while self._awaited() or not self._has_come:
                 await asyncio.sleep(LOOK_AGAIN_S / 4)
+
+    def _awaited(self) -> list[Worker[Any]]:
+        """The workers that keys wait for: none once somebody is impatient with them."""
+        return [] if self._impatient.is_set() else self._working()
 
     def _target(self) -> Widget:
         return self._app.focused or self._app.screen

@@ -100,3 +100,11 @@ def test_the_morning_after_is_asked_for_until_it_is_told() -> None:
     told = MorningEntry(id=uuid4(), at=NOW - timedelta(hours=1), compared=Compared.SAME)
     assert "morning after" not in line(told, session(20, 4, 3))
     assert "morning after" not in line(session(2, 4, 3))
+
+
+@pytest.mark.parametrize(("hour", "reminds"), [(0, True), (11, True), (12, False), (21, False)])
+def test_the_morning_after_is_asked_for_in_the_morning(hour: int, reminds: bool) -> None:
+    found = status(session(20, 4, 3))
+    said = status_line(found, NOW.replace(hour=hour), "log N --morning")
+    assert ("morning after" in said) is reminds
+    assert found.morning is not None

@@ -102,6 +102,13 @@ async def test_the_morning_after_is_hinted_at_until_it_is_told(open_app: OpenApp
         await stage.until(lambda: hint not in stage.words("#suggestion"))
 
 
+async def test_the_morning_after_is_not_hinted_at_in_the_afternoon(open_app: OpenApp) -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    async with open_app(entries=[sample.a_session(1, sample.ago(1))], clock=FakeClock(noon)) as stage:
+        await stage.see("Good afternoon.")
+        assert "The morning after" not in stage.words("#suggestion")
+
+
 async def test_f_says_that_a_flare_up_began_and_today_is_gentle(open_app: OpenApp) -> None:
     async with open_app(entries=a_month(), clock=wednesday()) as stage:
         await stage.press("f")
@@ -212,6 +219,8 @@ async def test_a_journal_that_cannot_be_opened_is_said_and_the_rest_works(open_a
     folder.write_text("no folder")
     async with open_app(welcomed=False) as stage:
         await stage.told("is a file, and a folder is needed.")
+        await stage.asks("signs")
+        await stage.press("n", "n")
         await stage.see("enter starts it")
         assert len(stage.toasts()) == 1
         await stage.press("2")

@@ -14,10 +14,14 @@ from textual.widgets import Input, OptionList, TextArea
 from backcare_tui.domain.interview.question import Answer, Choice, Question
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
+from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
+from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.terminal import typing_order
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.storage.kept import kept_session
 from tests.ui import sample
@@ -119,6 +123,89 @@ async def test_a_first_question_is_not_answered_by_what_was_typed_before_it(open
     async with open_app(ahead=["2", "d", "enter"]) as stage:
         await stage.on(QuestionScreen)
         assert await stage.ask(kept_session)
+
+
+class SlowToCome(QuestionScreen):
+    """A question on a machine so slow that it takes a while until there is anything to see of it."""
+
+    CSS_PATH = None
+
+    def __init__(self, question: Question, come: asyncio.Event) -> None:
+        super().__init__(question)
+        self._come = come
+
+    async def on_mount(self) -> None:
+        await self._come.wait()
+
+
+@pytest.mark.parametrize("slow", ["the work between", "the screen"])
+async def test_a_key_typed_ahead_waits_for_the_question_it_was_meant_for(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, slow: str
+) -> None:
+    monkeypatch.setattr(typing_order, "_LONGEST_S", 0.05)
+    go_on, answers = asyncio.Event(), []
+
+    async def ask_twice(app: BackcareApp) -> None:
+        answers.append(await app.push_screen_wait(QuestionScreen(SHARP)))
+        if slow == "the work between":
+            await go_on.wait()
+        second = SlowToCome(SHARP, go_on) if slow == "the screen" else QuestionScreen(SHARP)
+        answers.append(await app.push_screen_wait(second))
+
+    async with open_app() as stage:
+        stage.app.run_worker(ask_twice(stage.app))
+        await stage.on(QuestionScreen)
+        stage.type_ahead("x", "x")
+        await stage.until(lambda: answers)
+        await asyncio.sleep(0.3)  # longer than keys are held back without a reason
+        go_on.set()
+        await stage.until(lambda: len(answers) == 2)
+        assert answers == [Choice.SHARP] * 2
+
+
+async def test_a_key_typed_between_two_questions_answers_the_second(open_app: OpenApp) -> None:
+    """The first key of all came to a question that was there already; the next, while nothing stood on top."""
+    go_on, answers = asyncio.Event(), []
+
+    async def ask_twice(app: BackcareApp) -> None:
+        answers.append(await app.push_screen_wait(QuestionScreen(SHARP)))
+        await go_on.wait()
+        answers.append(await app.push_screen_wait(QuestionScreen(SHARP)))
+
+    async with open_app() as stage:
+        stage.app.run_worker(ask_twice(stage.app))
+        await stage.on(QuestionScreen)
+        stage.type_ahead("x")
+        await stage.until(lambda: answers and len(stage.app.screen_stack) == 1)
+        stage.type_ahead("x")
+        await stage.pilot.pause()
+        go_on.set()
+        await stage.until(lambda: len(answers) == 2)
+        assert answers == [Choice.SHARP] * 2
+
+
+async def test_a_key_that_is_typed_while_nothing_moves_gives_on_all_that_waited(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever types again after a while has seen what is there: nothing is stuck behind work that never ends."""
+    monkeypatch.setattr(typing_order, "_LONGEST_S", 0.05)
+    never = asyncio.Event()
+
+    async def ask_and_hang(app: BackcareApp) -> None:
+        await app.push_screen_wait(QuestionScreen(SHARP))
+        await never.wait()
+
+    async with open_app() as stage:
+        worker = stage.app.run_worker(ask_and_hang(stage.app))
+        await stage.on(QuestionScreen)
+        stage.type_ahead("x", "exclamation_mark")
+        await stage.until(lambda: not isinstance(stage.screen, QuestionScreen))
+        await asyncio.sleep(0.3)
+        assert not isinstance(stage.screen, HelpCardsScreen)
+        stage.type_ahead("question_mark")
+        await stage.on(KeyHelp)
+        assert [type(screen) for screen in stage.app.screen_stack[1:]] == [HelpCardsScreen, KeyHelp]
+        worker.cancel()
 
 
 KEYS = [

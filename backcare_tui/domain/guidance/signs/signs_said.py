@@ -3,7 +3,7 @@
 Without the models of the safety text: what draws nothing asks for it, too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
@@ -16,6 +16,11 @@ class SignsSaid(StrEnum):
     EMERGENCY = "emergency"
     URGENT = "urgent"
     SKIPPED = "skipped"
+
+
+def with_answers(memos: Iterable[MemoEntry], given: Sequence[MemoEntry]) -> tuple[MemoEntry, ...]:
+    """MEMOS, latest first, with what was GIVEN as an answer, oldest first, and could perhaps not be kept."""
+    return tuple(sorted((*reversed(given), *memos), key=lambda memo: memo.at, reverse=True))
 
 
 def closed_by(memos: Iterable[MemoEntry]) -> SignsSaid | None:
