@@ -41,6 +41,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "journal": commands.journal,
     "journal-screen": journal_screen.journal_screen,
     "journal-questions": journal_screen.journal_questions,
+    "helps": journal_screen.year_of_helps,
     "plan": plan.plan,
     "keys": keys.keys,
     "import": imports.imports,

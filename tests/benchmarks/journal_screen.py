@@ -16,7 +16,7 @@ from tests.benchmarks.row import Row, beside, in_turn
 from tests.benchmarks.start import is_filled
 
 ROUNDS = 9
-LARGE, FEW = 100_000, 100
+LARGE, MEDIUM, FEW = 100_000, 5_000, 100
 TWO_PAGES = 400
 _END, _UP = "\x1b[F", "\x1b[A"
 _OLDER = "enter shows more"
@@ -51,6 +51,16 @@ def journal_questions(people: People) -> Iterator[Row]:
     for name, ask in questions.items():
         ours, theirs = in_turn(ROUNDS, partial(_asked_s, large, ask), partial(_asked_s, few, ask))
         yield beside(f"{name}, 100,000 against 100", ours, theirs, 1.2)
+
+
+def year_of_helps(people: People) -> Iterator[Row]:
+    """Seconds for what followed what in the last year, in a journal of 100,000 entries beside one of 5,000, which
+    is longer than a year too.
+    """
+    ask = partial(JournalStore.helps, now=people.now, aerobic=lambda exercise: exercise == "walk")
+    large, medium = people.used_today(LARGE), people.used_today(MEDIUM)
+    ours, theirs = in_turn(ROUNDS, partial(_asked_s, large, ask), partial(_asked_s, medium, ask))
+    yield beside("what followed what in a year, 100,000 against 5,000", ours, theirs, 1.2)
 
 
 def _asked_s(person: Person, ask: Callable[[JournalStore], object]) -> float:

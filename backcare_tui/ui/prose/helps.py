@@ -65,8 +65,8 @@ def changes_drawing(pairs: Sequence[tuple[int, int]], width: int) -> Content:
         Content.assemble((f"{pain:>{_SCALE - 1}} ", MUTED), *_row(pain, shown, apart))
         for pain in range(highest, lowest - 1, -1)
     ]
-    which = f"the last {len(shown)} of {len(pairs)}" if len(shown) < len(pairs) else "one after the other"
-    return Content("\n").join([*lines, Content.styled(f"{_LEGEND}; {which}", MUTED)])
+    which = f", the last {len(shown)} of {len(pairs)}" if len(shown) < len(pairs) else ""
+    return Content("\n").join([*lines, Content.styled(f"{_LEGEND}{which}", MUTED)])
 
 
 def _row(pain: int, pairs: Iterable[tuple[int, int]], apart: int) -> Iterable[tuple[str, str]]:

@@ -18,7 +18,7 @@ def test_each_session_is_a_column() -> None:
         " 5 ○   ●",
         " 4 │   ○ ○",
         " 3 ● ◐   ●",
-        "○ before  ● after  ◐ the same; one after the other",
+        "○ before  ● after  ◐ the same",
     ]
 
 
@@ -27,7 +27,7 @@ def test_the_latest_are_drawn_where_not_all_fit() -> None:
         " 2 ○",
         " 1 ●○●",
         " 0  ●○",
-        "○ before  ● after  ◐ the same; the last 3 of 4",
+        "○ before  ● after  ◐ the same, the last 3 of 4",
     ]
 
 

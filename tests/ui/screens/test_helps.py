@@ -1,5 +1,7 @@
 """What followed what, on its screen: the honest words always, and one thing in full."""
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 from textual.signal import Signal
@@ -183,3 +185,14 @@ async def test_from_the_journal_and_back_to_it(open_app: OpenApp) -> None:
         assert "After your sessions your back hurt mostly 1 point less" in stage.words("#finding")
         await stage.press("escape")
         await stage.on(JournalScreen)
+
+
+async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: Path) -> None:
+    folder.write_text("no folder")
+    async with open_app(welcomed=False) as stage:
+        await stage.see("enter starts it")
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("h")
+        await stage.on(HelpsScreen)
+        await stage.see("Your journal could not be read.", *HONEST[:1])

@@ -14,6 +14,7 @@ from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.journal.helps import HelpsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
@@ -129,6 +130,17 @@ async def test_journal_empty_narrow(open_app: OpenApp, pictures: SnapshotAsserti
     async with open_app(size=SMALL) as stage:
         await stage.press("3")
         await stage.see("Nothing here yet.", "or 1 to start.")
+        await looks_like(stage, pictures)
+
+
+async def test_helps(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    afters = (3, 4, 3, 2, 4, 5, 3, 3, 2, 4)
+    entries = [sample.a_session(day + 1, sample.ago(day + 1), 4, after) for day, after in enumerate(afters)]
+    async with open_app(size=USUAL, entries=entries) as stage:
+        await stage.press("3", "h")
+        await stage.on(HelpsScreen)
+        await stage.press("j")
+        await stage.see("After sessions with Bridge, Knee", "◐ the same")
         await looks_like(stage, pictures)
 
 
