@@ -8,10 +8,13 @@ from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore, b
 from backcare_tui.domain.journal.day_told import DaysTold, days_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.overview import recent_days
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
+from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage
+from backcare_tui.storage.journal.latest.trend import read_trends
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.screens.journal.shown import Shown
+from backcare_tui.ui.screens.journal.shown import Shown, View
 
 _A_DAY = 50
 """Entries of one day that are read at most."""
@@ -27,32 +30,45 @@ class JournalRead:
     page: EntryPage = field(default_factory=EntryPage)
     """What is listed."""
     told: DaysTold = field(default_factory=dict)
-    """What the wanted entries say of each day of the calendar."""
+    """What the wanted entries say of each day of the calendar, or of its last days alone."""
     spans: tuple[Span, ...] = ()
-    """The flare-ups and pauses in it."""
+    """The flare-ups and pauses on these days."""
+    began: date | None = None
+    """The day of the first entry there is."""
+    trends: tuple[Trend, ...] = ()
+    """Pain, and what else was rated, over the period that is shown."""
     weeks: WeeksScore = field(default_factory=lambda: WeeksScore(0, 0))
     """How the last weeks stand to the goal, whatever is wanted."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is listed."""
+        return not (self.page.told or self.page.ahead)
 
 
 def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore) -> JournalRead:
     """What STORE has for SHOWN and a GOAL at NOW."""
     today = store.days.of(now)
-    first = months_until(today)[0].first
+    first = months_until(today)[0].first if shown.view is View.CALENDAR else recent_days(today)[0]
     every = store.days_told(first, today)
-    told = every
-    if shown.wanted != EVERYTHING:
-        since = max(first, shown.wanted.since or first)
-        told = days_told(store.each(None, replace(shown.wanted, since=since)), first, today, store.days)
     pains = {day: one.pains for day, one in every.items() if one.pains}
     spans = spans_of(store.memos_at(now), first, today, pains, store.days)
     return JournalRead(
         today=today,
         days=store.days,
         page=store.page(shown.count, now, shown.listed),
-        told=told,
+        told=every if shown.wanted == EVERYTHING else _wanted_told(shown, first, today, store),
         spans=spans,
+        began=store.first_day(),
+        trends=read_trends(store, shown.trend_period, shown.trend_ends(today), shown.wanted),
         weeks=weeks_score(every, spans, goal, today, began_on(every, store.practice(now), store.days)),
     )
+
+
+def _wanted_told(shown: Shown, first: date, last: date, store: JournalStore) -> DaysTold:
+    since = max(first, shown.wanted.since or first)
+    entries = store.each(wanted=replace(shown.wanted, since=since))
+    return days_told(entries, first, last, store.days)
 
 
 def entries_of(shown: Shown, day: date, now: datetime, store: JournalStore) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """The journal: what was done and how it felt, as a list, as a calendar and as a trend."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -21,7 +22,7 @@ from backcare_tui.domain.journal.calendar.day_mark import date_words, span_on, t
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, weeks_words
 from backcare_tui.domain.journal.correct.undo_words import undone_words
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.trends import daily_pain, trend_words
+from backcare_tui.domain.journal.trends import daily_pain
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
@@ -43,7 +44,9 @@ from backcare_tui.ui.screens.journal.calendar import YearCalendar, legend
 from backcare_tui.ui.screens.journal.entry_list import EntryList, instead
 from backcare_tui.ui.screens.journal.reading import JournalRead, entries_of, read_for
 from backcare_tui.ui.screens.journal.shown import Shown, View
+from backcare_tui.ui.screens.journal.trend_page import TrendPage, next_measure
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.journal.trend_view import TrendView
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.pain_line import pain_line
@@ -55,6 +58,9 @@ _EMPTY = """Nothing here yet.
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
 _NOTHING_ON = "Nothing was written down on this day."
 
+_PARTS = {View.LIST: "#entries", View.CALENDAR: "#calendar", View.TREND: "#trend-page"}
+"""What has the keys in each view."""
+
 
 class JournalScreen(Screen[None]):
     """The entries by day, or the calendar, or the trend; beside or below it what is chosen there."""
@@ -62,6 +68,25 @@ class JournalScreen(Screen[None]):
     CSS_PATH = "journal.tcss"
 
     BINDINGS = [
+        Binding("m", "measure", "other trend", id="journal.measure", tooltip="The trend of what else is rated"),
+        Binding(
+            "left_square_bracket",
+            "shorter",
+            "shorter",
+            key_display="[",
+            id="journal.shorter",
+            tooltip="The trend of fewer days",
+        ),
+        Binding(
+            "right_square_bracket",
+            "longer",
+            "longer",
+            key_display="]",
+            id="journal.longer",
+            tooltip="The trend of more days",
+        ),
+        Binding("left", "earlier(1)", "earlier", id="journal.earlier", tooltip="The trend of the days before"),
+        Binding("right", "earlier(-1)", "later", id="journal.later", tooltip="The trend of the days after"),
         Binding(
             "a", "add", "add", id="journal.add", tooltip="Record a rating or a walk, or look back on the week"
         ),
@@ -81,6 +106,7 @@ class JournalScreen(Screen[None]):
             id="journal.calendar",
             tooltip="The last twelve months, day by day",
         ),
+        Binding("t", "view('trend')", "trend", id="journal.trend", tooltip="How pain went, as large as fits"),
         Binding("escape", "back", "back", key_display="esc", id="journal.back", tooltip="Back to the list"),
         Binding("x", "export", "export", id="journal.export", tooltip="Write the journal to a file"),
         Binding(
@@ -113,7 +139,8 @@ class JournalScreen(Screen[None]):
         self.shown = Shown()
         """What is wanted to be seen; `show` makes it another."""
         self._read: JournalRead | None = None
-        """What is seen."""
+        self._seen: object = None
+        """What was filled in, and what was wanted then."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", self._clock.now)
@@ -121,11 +148,14 @@ class JournalScreen(Screen[None]):
         with Container(id="journal"):
             yield EntryList(self._name_of, id="entries")
             yield YearCalendar(self._journal.days.of(self._clock.now()), id="calendar")
+            yield TrendPage(id="trend-page")
             with VerticalScroll(id="journal-details"):
                 yield LiteralText(id="day")
                 yield LiteralText(id="legend")
                 yield LiteralText(id="day-entries")
-                yield LiteralText(id="trend")
+                yield TrendView(id="trend")
+                yield LiteralText(id="four-weeks")
+                yield LiteralText(id="change")
                 yield LiteralText(id="weeks")
                 yield LiteralText(id="entry")
                 yield LiteralText(id="last-backup")
@@ -164,8 +194,8 @@ class JournalScreen(Screen[None]):
         finally:
             self.filled.set()
         if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
-            if read != self._read:
-                self._read = read
+            if (self.shown, read) != self._seen:
+                self._seen, self._read = (self.shown, read), read
                 self._fill(read)
             self._show_last_backup()
 
@@ -187,7 +217,7 @@ class JournalScreen(Screen[None]):
         """Let the view be seen that is wanted, and have the keys."""
         for view in View:
             self.set_class(self.shown.view is view, f"-{view.value}")
-        self.query_one("#calendar" if self.shown.view is View.CALENDAR else "#entries").focus()
+        self.query_one(_PARTS[self.shown.view]).focus()
         self._show_day()
         self.refresh_bindings()
 
@@ -202,7 +232,10 @@ class JournalScreen(Screen[None]):
         empty = self.query_one("#journal-empty", LiteralText)
         empty.say(_EMPTY)
         empty.display = is_empty
-        self.query_one("#trend", LiteralText).say(_trend(read))
+        self.query_one(TrendPage).show(read.trends, self.shown.measure)
+        self.query_one("#trend", TrendView).show(read.trends[0])
+        self.query_one("#four-weeks", LiteralText).say(_four_weeks(read))
+        self.query_one("#change", LiteralText).say(Content.styled(read.trends[0].change, MUTED))
         self.query_one("#weeks", LiteralText).say(Content.styled(weeks_words(read.weeks), MUTED))
         self._say_what_is_shown(read)
         self._show_chosen()
@@ -259,6 +292,8 @@ class JournalScreen(Screen[None]):
             return bool(self.query("#entries")) and self.chosen() is not None
         if action == "back":
             return self.shown.left() != self.shown
+        if action in ("shorter", "longer", "earlier", "measure"):
+            return self._may_change_trend(action, *parameters)
         return super().check_action(action, parameters)
 
     @on(ChoiceList.OptionSelected, "#entries")
@@ -275,6 +310,31 @@ class JournalScreen(Screen[None]):
 
     def action_view(self, view: str) -> None:
         self.show(self.shown.toggled(View(view)))
+
+    def _may_change_trend(self, action: str, *parameters: object) -> bool:
+        """Whether ACTION would show another trend than the one that is seen."""
+        shown, read = self.shown, self._read
+        if shown.view is not View.TREND or read is None:
+            return False
+        if action == "measure":
+            return len(read.trends) > 1
+        if action == "earlier":
+            return all(shown.moved(int(str(one)), read.today, read.began) != shown for one in parameters)
+        return (shown.period.shorter if action == "shorter" else shown.period.longer) is not shown.period
+
+    def action_shorter(self) -> None:
+        self.show(self.shown.with_period(self.shown.period.shorter))
+
+    def action_longer(self) -> None:
+        self.show(self.shown.with_period(self.shown.period.longer))
+
+    def action_earlier(self, periods: int) -> None:
+        if self._read:
+            self.show(self.shown.moved(periods, self._read.today, self._read.began))
+
+    def action_measure(self) -> None:
+        if self._read:
+            self.show(replace(self.shown, measure=next_measure(self._read.trends, self.shown.measure)))
 
     def action_back(self) -> None:
         self.show(self.shown.left())
@@ -322,11 +382,11 @@ class JournalScreen(Screen[None]):
         self.post_message(ShowBackups())
 
 
-def _trend(read: JournalRead) -> Content:
+def _four_weeks(read: JournalRead) -> Content:
+    """The last four weeks in a line."""
     pains = {day: told.pains for day, told in read.told.items() if told.pains}
     line = pain_line(daily_pain(pains, read.today, _DAYS))
-    words = trend_words(pains, read.today)
-    return Content.assemble(("Pain, last four weeks", "bold"), "\n", line, "\n", (words, MUTED))
+    return Content.assemble(("Pain, last four weeks", "bold"), "\n", line)
 
 
 def _day(day: date, read: JournalRead) -> Content:

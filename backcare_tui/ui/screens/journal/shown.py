@@ -1,10 +1,11 @@
 """What of the journal is shown: one value, which list, calendar and trend share."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from backcare_tui.domain.journal.trend.period import Period
+from backcare_tui.domain.journal.trend.trend import Measure
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
 
 A_PAGE = 100
@@ -30,6 +31,8 @@ class Shown:
     """How much the trend shows."""
     back: int = 0
     """How many of these periods before today it ends."""
+    measure: Measure = Measure.PAIN
+    """What the trend is of."""
     day: date | None = None
     """The day that was opened in the calendar, and is listed alone."""
     count: int = A_PAGE
@@ -40,9 +43,30 @@ class Shown:
         """The entries of the list: those of the opened day, if there is one."""
         return self.wanted if self.day is None else replace(self.wanted, since=self.day, until=self.day)
 
+    @property
+    def trend_period(self) -> Period:
+        """The days of the trend that is seen: beside the calendar it is of a year, too."""
+        return Period.YEAR if self.view is View.CALENDAR else self.period
+
+    def trend_ends(self, today: date) -> date:
+        """The last day of the trend, on TODAY."""
+        return today - timedelta(days=self.back * (self.period.days or 0))
+
+    def moved(self, earlier: int, today: date, began: date | None) -> "Shown":
+        """With the trend so many periods EARLIER, or later where that is below 0.
+
+        Never beyond TODAY, nor so far that it would end before the journal BEGAN.
+        """
+        moved = replace(self, back=max(0, self.back + earlier))
+        return moved if moved.trend_ends(today) >= (began or today) else self
+
+    def with_period(self, period: Period) -> "Shown":
+        """With the trend of PERIOD, up to today."""
+        return replace(self, period=period, back=0)
+
     def toggled(self, view: View) -> "Shown":
         """With VIEW; back to the list if that is shown."""
-        return replace(self, view=View.LIST if self.view is view else view, day=None)
+        return replace(self, view=View.LIST if self.view is view else view, day=None, back=0)
 
     def opened(self, day: date) -> "Shown":
         """With the entries of DAY alone."""
@@ -53,7 +77,7 @@ class Shown:
         if self.day is not None:
             return replace(self, view=View.CALENDAR, day=None)
         if self.view is not View.LIST:
-            return replace(self, view=View.LIST)
+            return self.toggled(self.view)
         return replace(self, wanted=EVERYTHING, count=A_PAGE)
 
     def with_older(self) -> "Shown":
