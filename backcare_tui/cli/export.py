@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,12 +11,6 @@ from backcare_tui.cli.call import Call, mention_left_out, pass_call, say_done
 from backcare_tui.cli.options import parse_day, say_pieces
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
-from backcare_tui.errors import BackcareError
-
-if TYPE_CHECKING:
-    from backcare_tui.cli.progress import Progress
-    from backcare_tui.domain.words.page import Page
-    from backcare_tui.storage.journal.store import JournalStore
 
 
 @click.command()
@@ -58,68 +51,27 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them, or mark some: a note
     with #report is in it, and one with #medicine among your medicines, in your words.
     """
-    from backcare_tui.domain.journal.paper.report import usual_start
     from backcare_tui.storage.exchange.files import export_page, page_text
+    from backcare_tui.storage.exchange.report import page_of_report
 
+    catalogue, now = call.catalogue(), call.parts.clock.now()
+    goal = call.settings().weekly_goal
     with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
-        today = call.days.of(call.parts.clock.now())
-        first = since or usual_start(today)
-        page = None if journal is None else _page(call, journal, first, today, progress, with_notes=notes)
+        with progress.telling("Reading") as tell:
+            page = page_of_report(
+                journal,
+                catalogue.exercises,
+                catalogue.name_of,
+                goal,
+                now,
+                call.days,
+                since,
+                tell,
+                with_notes=notes,
+            )
         mention_left_out(journal)
-    if page is None:
-        raise BackcareError(
-            f"Nothing has been recorded since {first:%Y-%m-%d}, so there is nothing to report.",
-            "Name an earlier day with --since.",
-        )
     if file is None:
         say_pieces(page_text(page, Path(), file_format or "md"))
     else:
         export_page(page, file, file_format)
         say_done(f"Written: {shown_line(str(file))}.")
-
-
-def _page(
-    call: Call, journal: JournalStore, first: date, today: date, progress: Progress, *, with_notes: bool
-) -> Page | None:
-    """The report of JOURNAL from FIRST to TODAY; None if there is nothing in these days."""
-    from backcare_tui.domain.guidance.signs.closings import closings_in
-    from backcare_tui.domain.journal.calendar.weeks import began_on, first_day_of_weeks, weeks_score
-    from backcare_tui.domain.journal.paper.chosen import Mark
-    from backcare_tui.domain.journal.paper.report import make_report
-    from backcare_tui.domain.journal.paper.report_page import report_page
-    from backcare_tui.domain.journal.trend.spans import spans_of
-    from backcare_tui.domain.journal.trend.trend import pain_trend
-    from backcare_tui.domain.journal.wanted import Wanted
-    from backcare_tui.figure.trend.printed import printed
-
-    now, days = call.parts.clock.now(), call.days
-    catalogue, memos = call.catalogue(), journal.memos()
-    before = Wanted(text=Mark.MEDICINE.value, until=first - timedelta(days=1))
-    told = journal.days_told(date.min, today)
-    pains = {day: one.pains for day, one in told.items() if one.pains}
-    goal, weeks_began = call.settings().weekly_goal, first_day_of_weeks(today)
-    score = weeks_score(
-        told,
-        spans_of(memos, weeks_began, today, pains, days),
-        goal,
-        today,
-        began_on(told, journal.practice(now), days),
-    )
-    report = make_report(
-        progress.along("Reading", journal.each(wanted=Wanted(since=first)), journal.count()),
-        first,
-        today,
-        catalogue.exercises,
-        pains=pains,
-        goal=goal,
-        score=score,
-        closings=closings_in(memos, days),
-        medicine_before=journal.page(1, now, before).told,
-        days=days,
-    )
-    if report is None:
-        return None
-    span = report.whole.first, report.whole.last
-    trend = pain_trend(told, *span, spans_of(memos, *span, pains, days), report.baseline)
-    picture = printed(trend) if trend.days else None
-    return report_page(report, catalogue.name_of, with_notes=with_notes, picture=picture)

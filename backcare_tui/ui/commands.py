@@ -25,6 +25,7 @@ from backcare_tui.ui.messages import (
     ShowFlare,
     ShowHelps,
     WriteFlarePlan,
+    WriteReport,
 )
 from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.literal_text import MUTED
@@ -43,6 +44,7 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "About me: circumstances that exercises heed": ShowAboutMe,
     "What followed what: how pain was after sessions and walks": ShowHelps,
     "Write the journal to a file": ExportJournal,
+    "Write a report for a clinician, to print": WriteReport,
     "Take a file into the journal": ImportFile,
     "See the backups, and restore one": ShowBackups,
 }

@@ -70,6 +70,10 @@ class ExportJournal(OfJournal):
     """Write the journal to a file."""
 
 
+class WriteReport(OfJournal):
+    """Write the report for a clinician to a file."""
+
+
 class ImportFile(OfJournal):
     """Take a file into the journal, after a look at what it would bring."""
 

@@ -1,4 +1,4 @@
-"""Where to write the journal to."""
+"""Where to write the journal to, or what is made of it."""
 
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +14,10 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField
 
+_ENDINGS = (
+    "A name that ends in .json keeps everything; .csv opens in a spreadsheet, .html is for reading and printing."
+)
+
 
 class ExportForm(ModalScreen[str | None]):
     """Gives the path that was written, or None."""
@@ -22,19 +26,22 @@ class ExportForm(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "dismiss(None)", "back", key_display="esc", id="export.back")]
 
-    def __init__(self, suggestion: str, write: Callable[[str], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        suggestion: str,
+        write: Callable[[str], Awaitable[object]],
+        title: str = "Write the journal to a file",
+        says: str = _ENDINGS,
+    ) -> None:
         super().__init__()
+        self._title, self._says = title, says
         self._suggestion = suggestion
         self._write = write
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
-            yield LiteralText("Write the journal to a file", classes="form-title")
-            yield LiteralText(
-                "A name that ends in .json keeps everything; .csv opens in a spreadsheet, "
-                ".html is for reading and printing.",
-                classes="paragraph",
-            )
+            yield LiteralText(self._title, classes="form-title")
+            yield LiteralText(self._says, classes="paragraph")
             yield LineField(self._suggestion, id="path")
             yield LiteralText(id="form-trouble")
             yield LiteralText("enter writes it · esc back", classes="form-keys")

@@ -26,6 +26,7 @@ from backcare_tui.ui.messages import (
     OfJournal,
     ShowBackups,
     ShowHelps,
+    WriteReport,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.asking.look_back import LookBackFlow
     from backcare_tui.ui.flows.entry import EntryFlow
     from backcare_tui.ui.flows.files.export import ExportFlow
+    from backcare_tui.ui.flows.files.report import ReportFlow
     from backcare_tui.ui.flows.files.take_in import ImportFlow
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
@@ -149,6 +151,12 @@ class Flows:
         return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
 
     @cached_property
+    def report(self) -> "ReportFlow":
+        from backcare_tui.ui.flows.files.report import ReportFlow
+
+        return ReportFlow(self._app, self.loaded, self.journal, self._clock)
+
+    @cached_property
     def take_in(self) -> "ImportFlow":
         from backcare_tui.ui.flows.files.take_in import ImportFlow
 
@@ -173,6 +181,8 @@ class Flows:
                 await self.entry.edit(message.entry)
             case ExportJournal():
                 await self.export.export()
+            case WriteReport():
+                await self.report.write()
             case ImportFile():
                 await self.all_read()
                 await self.take_in.take_in()

@@ -8,7 +8,7 @@ from backcare_tui.ui.flows.files.typed_path import path_of
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.long_work import with_progress
 
-_LONGEST = 240
+LONGEST = 240
 """Characters of the path that are shown."""
 
 
@@ -20,7 +20,7 @@ class ExportFlow(Flow):
         suggestion = f"~/backcare-journal-{self._clock.now():%Y-%m-%d}.json"
         written = await self._app.push_screen_wait(ExportForm(suggestion, self._write))
         if written:
-            self._app.notify(f"Written to {shown_line(written, _LONGEST)}.", markup=False)
+            self._app.notify(f"Written to {shown_line(written, LONGEST)}.", markup=False)
 
     async def _write(self, typed: str) -> None:
         path = path_of(typed)
