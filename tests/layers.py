@@ -243,9 +243,15 @@ def days_of_the_calendar(tree: ast.AST) -> list[str]:
 
 
 def takes_days(tree: ast.Module) -> dict[str, int]:
-    """The functions of a module that go by `MIDNIGHT` if they are told no other `Days`, and the place of those."""
+    """What a module has that goes by `MIDNIGHT` if it is told no other `Days`, functions and kinds of values, each
+    with the place of those.
+    """
     found = {}
     for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            fields = [field for field in node.body if isinstance(field, ast.AnnAssign)]
+            given = [field.value is not None and ast.unparse(field.value) == "MIDNIGHT" for field in fields]
+            found |= {node.name: given.index(True)} if any(given) else {}
         if isinstance(node, ast.FunctionDef):
             named = [*node.args.posonlyargs, *node.args.args]
             for place, default in zip(range(len(named))[::-1], node.args.defaults[::-1], strict=False):
@@ -255,7 +261,7 @@ def takes_days(tree: ast.Module) -> dict[str, int]:
 
 
 def forgets_days(tree: ast.AST, functions: Mapping[str, int]) -> list[str]:
-    """Calls of FUNCTIONS, as `takes_days` has them, that leave the days of something to midnight."""
+    """Calls of these FUNCTIONS and kinds, as `takes_days` has them, that leave the days to midnight."""
     return [
         f"line {node.lineno}: {ast.unparse(node)}"
         for node in ast.walk(tree)

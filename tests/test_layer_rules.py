@@ -149,7 +149,9 @@ def test_the_date_of_a_moment_is_found(source: str, found: bool) -> None:
 
 def test_a_call_that_forgets_the_days_is_found() -> None:
     functions = takes_days(ast.parse("def week(entries, today, days=MIDNIGHT): ...\ndef other(a, b=1): ..."))
-    assert functions == {"week": 2}
+    values = takes_days(ast.parse("class Read:\n    now: int\n    days: Days = MIDNIGHT"))
+    assert (functions, values) == ({"week": 2}, {"Read": 1})
+    assert forgets_days(ast.parse("Read(now)"), values) == ["line 1: Read(now)"]
     assert forgets_days(ast.parse("week(known, today)"), functions) == ["line 1: week(known, today)"]
     assert (
         forgets_days(ast.parse("week(known, today, mine); week(a, b, days=c); other(1); week(*a)"), functions)

@@ -25,6 +25,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
     json is for other programs and loses nothing, csv for spreadsheets, md and html for reading and printing,
     fhir for health records: the pain ratings and your weeks in three questions, without your name.
     """
+    from backcare_tui.domain.journal.paper.journal_page import Reader
     from backcare_tui.storage.exchange.files import export_file
 
     with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
@@ -32,7 +33,8 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
         entries = journal.each() if journal else iter(())
         counted_on = progress.along("Writing", entries, count)
         memos = journal.memos() if journal else ()
-        export_file(counted_on, file, file_format, call.catalogue().name_of, memos, call.days)
+        reader = Reader(call.days, call.parts.clock.zone)
+        export_file(counted_on, file, file_format, call.catalogue().name_of, memos, reader)
         mention_left_out(journal)
     say_done(f"Written: {counted(count, 'entry', 'entries')} to {shown_line(str(file))}.")
 

@@ -16,6 +16,8 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from backcare_tui.cli.progress import Progress
     from backcare_tui.storage.exchange.preview import Preview
     from backcare_tui.storage.exchange.reading import Reading
@@ -70,7 +72,7 @@ def import_(
 def _import(call: Call, reading: Reading, progress: Progress, *, dry_run: bool, yes: bool) -> None:
     preview, begun = _beside_the_journal(call, reading, progress)
     say_done(preview.count_words, otherwise="Nothing was taken in.")
-    _say_more(preview)
+    _say_more(preview, call.parts.clock.zone)
     if reading.bad:
         for sentence in preview.problems():
             click.echo(shown_line(sentence), err=True)
@@ -194,7 +196,7 @@ def _id_of(call: Call) -> Callable[[str], str]:
 # What is said of it
 
 
-def _say_more(preview: Preview) -> None:
+def _say_more(preview: Preview, zone: tzinfo) -> None:
     """What the file was taken for, the first entries of a table that is not one of ours, and what is left out."""
     from backcare_tui.cli.journal.entry_lines import entry_lines
 
@@ -204,7 +206,7 @@ def _say_more(preview: Preview) -> None:
     if reading.program:
         click.echo(f"Taken for {reading.program}.")
         for entry in islice(reading.entries.values(), _PREVIEWED):
-            for line in entry_lines(entry, str):
+            for line in entry_lines(entry, str, zone=zone):
                 click.echo(line)
     for line in chain(preview.left_out(), preview.notices()):
         click.echo(line, err=True)

@@ -246,7 +246,7 @@ class PlainSession:
         now = self._clock.now()
         with self._going_on():
             return self._journal.overview(now)
-        return Overview(now)
+        return Overview(now, days=self._journal.days)
 
     def _guide(self, course: Course) -> Guided:
         guided = GuidedSession(

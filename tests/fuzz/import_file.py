@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import atheris
 
 with atheris.instrument_imports(include=["backcare_tui", "json", "csv"]):
-    from backcare_tui.domain.journal.days import MIDNIGHT
+    from backcare_tui.domain.journal.paper.journal_page import ANYBODY
     from backcare_tui.domain.words.text import shown_line
     from backcare_tui.errors import BackcareError
     from backcare_tui.storage.exchange.files import READERS, WRITERS
@@ -51,10 +51,10 @@ def read_bytes(data: bytes) -> None:
 
 
 def assert_comes_back(reading: Reading, name: str) -> None:
-    written = "".join(WRITERS[name](reading.entries.values(), str, reading.memos.values(), MIDNIGHT))
+    written = "".join(WRITERS[name](reading.entries.values(), str, reading.memos.values(), ANYBODY))
     again = READERS[name](text_of(written.encode()), "j", NOW, BERLIN)
     assert again.problems == []
-    assert "".join(WRITERS[name](again.entries.values(), str, again.memos.values(), MIDNIGHT)) == written
+    assert "".join(WRITERS[name](again.entries.values(), str, again.memos.values(), ANYBODY)) == written
 
 
 if __name__ == "__main__":

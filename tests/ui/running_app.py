@@ -259,7 +259,7 @@ async def run_app(
     """
     clock = clock or FakeClock()
     files = CatalogueFiles(personal) if personal else shipped_files()
-    journal = JournalThread(folder, clock)
+    journal = JournalThread(folder, clock, (settings or QUIET).days)
     try:
         if welcomed:
             await journal.call(welcome)

@@ -21,7 +21,7 @@ def delete(call: Call, entry_id: str) -> None:
         entry = find_entry(journal, entry_id, now, names)
         if journal is not None:
             journal.delete(entry.id)
-    told = f"{entry_words(entry, names).line}, {moment_words(entry.at, now)}"
+    told = f"{entry_words(entry, names).line}, {moment_words(entry.at, now, call.parts.clock.zone)}"
     say_done(f"Deleted: {told}. To bring it back: {PROGRAM} undo")
 
 

@@ -92,7 +92,7 @@ def edit(
         changed = corrected(entry, reading.values, None if reading.at is None else reading.at.moment)
         if journal is not None and changed != entry:
             journal.change(changed)
-    told = f"{entry_words(changed, names).line}, {moment_words(changed.at, now)}"
+    told = f"{entry_words(changed, names).line}, {moment_words(changed.at, now, call.parts.clock.zone)}"
     notice = reading.at.notice if reading.at else ""
     if changed == entry:
         say_done(f"Nothing was changed: {told}.")

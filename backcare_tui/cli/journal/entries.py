@@ -131,7 +131,9 @@ def _say(
         from backcare_tui.cli.journal.entry_lines import journal_lines
         from backcare_tui.cli.journal.finding import with_short_ids
 
-        lines = journal_lines(with_short_ids(journal, chain([first], entries)), now, call.names())
+        lines = journal_lines(
+            with_short_ids(journal, chain([first], entries)), now, call.names(), call.parts.clock.zone
+        )
         say_pieces(f"{line}\n" for line in lines)
     elif journal is None or wanted == EVERYTHING:
         click.echo(f"The journal is empty. Record how it is now, for example: {PROGRAM} log 4")

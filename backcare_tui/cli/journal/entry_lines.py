@@ -1,12 +1,13 @@
 """The journal as the commands print it: plain text of at most 80 columns, without colour."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from textwrap import wrap
 
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.text import first_line, shown_line
+from backcare_tui.domain.words.wording import there_words
 
 WIDTH = 80
 """Columns."""
@@ -14,24 +15,30 @@ WIDTH = 80
 _TIME_WIDTH, _PAIN_WIDTH, _BEFORE_ID = 18, 16, 1
 
 
-def journal_lines(entries: Iterable[tuple[Entry, str]], now: datetime, name_of: NameOf) -> Iterator[str]:
-    """ENTRIES with their short ids, of which those that are still to come at NOW are the last, with a line above
-    these.
+def journal_lines(
+    entries: Iterable[tuple[Entry, str]], now: datetime, name_of: NameOf, zone: tzinfo | None = None
+) -> Iterator[str]:
+    """ENTRIES with their short ids for somebody in ZONE. Those that are still to come at NOW are the last of them,
+    with a line above these.
     """
     told = True
     for entry, short in entries:
         if told and is_ahead(entry, now):
             told = False
             yield AHEAD
-        yield from entry_lines(entry, name_of, short)
+        yield from entry_lines(entry, name_of, short, zone)
 
 
-def entry_lines(entry: Entry, name_of: NameOf, short: str = "") -> Iterator[str]:
-    """ENTRY, with its SHORT id at the end of the first line, what hurt in it, and the beginning of its note."""
+def entry_lines(entry: Entry, name_of: NameOf, short: str = "", zone: tzinfo | None = None) -> Iterator[str]:
+    """ENTRY for somebody in ZONE, with its SHORT id at the end of the first line, what hurt in it, and the
+    beginning of its note.
+    """
     words = entry_words(entry, name_of)
+    there = there_words(entry.at, zone)
+    rest = f"{words.rest} (time {there})" if there else words.rest
     begins = f"{entry.at:%Y-%m-%d %H:%M}  {words.pain_words:<{_PAIN_WIDTH}}"
     room = len(short) and len(short) + _BEFORE_ID
-    lines = paragraph(words.rest, begins, " " * (_TIME_WIDTH + _PAIN_WIDTH), WIDTH - room) or [begins.rstrip()]
+    lines = paragraph(rest, begins, " " * (_TIME_WIDTH + _PAIN_WIDTH), WIDTH - room) or [begins.rstrip()]
     first, *others = lines
     yield f"{first:<{WIDTH - len(short)}}{short}".rstrip()
     yield from others

@@ -76,15 +76,15 @@ class Logged:
         """What to say of ENTRY, which was added to JOURNAL, and of CHANGE, which was put right."""
         from backcare_tui.domain.journal.entry_words import entry_words
 
-        told = []
+        told, zone = [], self._call.parts.clock.zone
         saved = [one.id for one in (entry, change) if one]
         short = journal.short_ids(saved)
         if entry is not None:
             words = self._words_of(entry)
-            told.append(f"Saved: {words}, {moment_words(entry.at, self.now)} ({short[entry.id]}).")
+            told.append(f"Saved: {words}, {moment_words(entry.at, self.now, zone)} ({short[entry.id]}).")
         if change is not None:
             what = entry_words(change, self._call.names()).what
-            of = f"{what}, {moment_words(change.at, self.now)} ({short[change.id]})"
+            of = f"{what}, {moment_words(change.at, self.now, zone)} ({short[change.id]})"
             told.append(f"Saved: worst pain {self._scores['worst']} during {of}.")
         return " ".join(filter(None, (*told, self._words, self._notice)))
 

@@ -38,7 +38,8 @@ def status(call: Call, as_json: bool) -> None:
     goal = settings.weekly_sessions if settings else WEEKLY_SESSIONS
     found = status_of(overview, waiting, goal, person, Kinds(call.folders().catalogue))
     if not as_json:
-        click.echo(shown_line(status_line(found, overview.now, f"{PROGRAM} log N --morning")))
+        line = status_line(found, overview.now, f"{PROGRAM} log N --morning", call.parts.clock.zone)
+        click.echo(shown_line(line))
         return
     pain = found.pain
     say_json(

@@ -1,7 +1,7 @@
 """Where one stands: this week, the last rating, what today is for, and what waits; for one line of a prompt."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
@@ -71,13 +71,13 @@ def status_of(
     )
 
 
-def status_line(status: Status, now: datetime, tell_morning: str) -> str:
-    """STATUS in one line; TELL_MORNING is what to type to tell how the morning was."""
+def status_line(status: Status, now: datetime, tell_morning: str, zone: tzinfo | None = None) -> str:
+    """STATUS in one line for somebody in ZONE; TELL_MORNING is what to type to tell how the morning was."""
     last = status.pain
     today = "done" if status.today.shape.done else _WORDS[status.today.kind]
     parts = [
         f"{goal_words(status.sessions, status.goal, 'session')} this week",
-        f"pain {last.pain} {short_words(last.at, now)}" if last else "pain not rated yet",
+        f"pain {last.pain} {short_words(last.at, now, zone)}" if last else "pain not rated yet",
         f"today: {today}",
     ]
     if status.morning and is_reminded(now):

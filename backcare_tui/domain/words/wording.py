@@ -1,11 +1,12 @@
 """Times and numbers as one says them: the same on the screen, in the plain session and on paper."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 
 FARTHEST_AHEAD = timedelta(days=1)
 """No zone is farther ahead: what lies beyond was dated by a wrong clock or a slip of the hand."""
+_MINUTE = timedelta(minutes=1)
 WORDS_PER_MINUTE = 160
 """How fast a calm voice speaks."""
 
@@ -75,18 +76,43 @@ def date_words(day: date, beside: date | None = None) -> str:
     return f"{day.day} {day:%B}{year}"
 
 
-def moment_words(moment: datetime, now: datetime) -> str:
-    """Day and time of MOMENT, with the year if it is not the one of NOW: "Sunday 22 November 09:15"."""
+def there_words(moment: datetime, zone: tzinfo | None) -> str:
+    """That the clocks of where MOMENT was showed another time than those of ZONE then: "there, UTC+9"; or nothing.
+
+    Summer time that came or went since makes no difference.
+    """
+    offset = (moment.utcoffset() or timedelta()) // _MINUTE
+    try:
+        if zone is None or (moment.astimezone(zone).utcoffset() or timedelta()) // _MINUTE == offset:
+            return ""
+    except OverflowError:  # the first or last hours of the calendar
+        return ""
+    hours, minutes = divmod(abs(offset), 60)
+    ahead = f"{'-' if offset < 0 else '+'}{hours}{f':{minutes:02d}' if minutes else ''}" if offset else ""
+    return f"there, UTC{ahead}"
+
+
+def time_words(moment: datetime, zone: tzinfo | None) -> str:
+    """The time of MOMENT, as somebody in ZONE has to be told it: "08:30", "08:30 (there, UTC+9)"."""
+    there = there_words(moment, zone)
+    return f"{moment:%H:%M} ({there})" if there else f"{moment:%H:%M}"
+
+
+def moment_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """Day and time of MOMENT, with the year if it is not the one of NOW: "Sunday 22 November 09:15".
+
+    With ZONE, where somebody reads it, also that it was elsewhere.
+    """
     year = "" if moment.year == now.year else f" {moment.year}"
-    return f"{day_words(moment)}{year} {moment:%H:%M}"
+    return f"{day_words(moment)}{year} {time_words(moment, zone)}"
 
 
-def short_words(moment: datetime, now: datetime) -> str:
-    """Day and time of MOMENT, short: "today 08:30", or "2026-11-20"."""
+def short_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """Day and time of MOMENT, short, as `moment_words` has them: "today 08:30", or "2026-11-20"."""
     if moment.date() == now.date():
-        return f"today {moment:%H:%M}"
+        return f"today {time_words(moment, zone)}"
     if moment.date() == now.date() - timedelta(days=1):
-        return f"yesterday {moment:%H:%M}"
+        return f"yesterday {time_words(moment, zone)}"
     return f"{moment:%Y-%m-%d}"
 
 

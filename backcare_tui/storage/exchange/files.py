@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.paper.journal_page import journal_page
+from backcare_tui.domain.journal.paper.journal_page import ANYBODY, Reader, journal_page
 from backcare_tui.domain.words.page import Page
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import one_of
@@ -30,12 +29,12 @@ from backcare_tui.storage.text_file import text_file
 PAGE_WRITERS: dict[str, Callable[[Page], Iterator[str]]] = {"md": write_markdown, "html": write_html}
 """The formats that a page can be written in, by name, which is also the suffix of their files."""
 
-WRITERS: dict[str, Callable[[Iterable[Entry], NameOf, Iterable[MemoEntry], Days], Iterator[str]]] = {
-    "json": lambda entries, _, memos, _days: write_json(entries, memos),
-    "csv": lambda entries, _name_of, _memos, _days: write_csv(entries),
-    "fhir": lambda entries, name_of, _, _days: write_fhir(entries, name_of),
-    "md": lambda entries, name_of, _, days: write_markdown(journal_page(entries, name_of, days)),
-    "html": lambda entries, name_of, _, days: write_html(journal_page(entries, name_of, days)),
+WRITERS: dict[str, Callable[[Iterable[Entry], NameOf, Iterable[MemoEntry], Reader], Iterator[str]]] = {
+    "json": lambda entries, _, memos, _reader: write_json(entries, memos),
+    "csv": lambda entries, _name_of, _memos, _reader: write_csv(entries),
+    "fhir": lambda entries, name_of, _, _reader: write_fhir(entries, name_of),
+    "md": lambda entries, name_of, _, reader: write_markdown(journal_page(entries, name_of, reader)),
+    "html": lambda entries, name_of, _, reader: write_html(journal_page(entries, name_of, reader)),
 }
 """The formats that the journal can be written in: each gives the text piece by piece, and holds little of it. JSON
 alone loses nothing: memos too.
@@ -66,17 +65,17 @@ def export_file(
     format: str | None = None,
     name_of: NameOf = str,
     memos: Iterable[MemoEntry] = (),
-    days: Days = MIDNIGHT,
+    reader: Reader = ANYBODY,
 ) -> None:
     """Write ENTRIES to the new file PATH, readable by its owner only, in FORMAT or as the suffix says; and MEMOS
-    where the format has them. A page has the DAYS of the person.
+    where the format has them. A page is one for READER.
 
     Each of ENTRIES is asked for when those before it are written. UsageError for a format that cannot be written;
     BackcareError if something has that name already or the file cannot be written, or what asking for an entry
     raises. Then nothing is left behind.
     """
     write = WRITERS[_format(path, format, WRITERS, "the journal can be written in")]
-    _write(path, write(entries, name_of, memos, days))
+    _write(path, write(entries, name_of, memos, reader))
 
 
 def export_page(page: Page, path: Path, format: str | None = None) -> None:

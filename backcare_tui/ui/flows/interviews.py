@@ -65,7 +65,7 @@ class Interviews:
         match step:
             case Recall():
                 now = self._clock.now()
-                return await self._asked(lambda store: store.overview(now), Overview(now))
+                return await self._asked(lambda store: store.overview(now), Overview(now, days=self._journal.days))
             case FirstToday():
                 return await self._asked(JournalStore.first_today, otherwise=False)
             case Remember() | TellMorning() | TellWeek() | TellOwnActivity():

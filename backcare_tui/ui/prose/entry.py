@@ -1,22 +1,24 @@
 """Entries of the journal as styled text."""
 
+from datetime import tzinfo
+
 from textual.content import Content
 
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_details, entry_words
 from backcare_tui.domain.words.text import shown
-from backcare_tui.domain.words.wording import day_words
+from backcare_tui.domain.words.wording import day_words, time_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _MARKS = {Outcome.COMPLETED: "●", Outcome.ENDED_EARLY: "◐", Outcome.SKIPPED: "○"}
 
 
-def entry_line(entry: Entry, name_of: NameOf) -> Content:
-    """ENTRY on one line of the journal."""
+def entry_line(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Content:
+    """ENTRY on one line of the journal, for somebody in ZONE."""
     words = entry_words(entry, name_of, arrow="→")
     pain = Content.styled(words.pain, "bold")
     parts = [
-        Content.styled(f"{entry.at:%H:%M}", MUTED),
+        Content.styled(time_words(entry.at, zone), MUTED),
         Content(words.what) if words.what else Content.assemble("Pain ", pain),
         pain if words.what else Content(""),
         Content.styled(words.remark, MUTED),
@@ -24,11 +26,11 @@ def entry_line(entry: Entry, name_of: NameOf) -> Content:
     return Content("  ").join([part for part in parts if part])
 
 
-def entry_prose(entry: Entry, name_of: NameOf) -> Content:
-    """Everything that ENTRY says."""
+def entry_prose(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Content:
+    """Everything that ENTRY says, for somebody in ZONE."""
     details = entry_details(entry, name_of)
     blocks = [
-        Content.styled(f"{day_words(entry.at)} {entry.at.year}, {entry.at:%H:%M}", MUTED),
+        Content.styled(f"{day_words(entry.at)} {entry.at.year}, {time_words(entry.at, zone)}", MUTED),
         Content("\n").join([Content.styled(details.title, "bold"), *map(Content, details.facts)]),
     ]
     if details.exercises:

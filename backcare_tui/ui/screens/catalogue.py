@@ -118,7 +118,7 @@ class CatalogueScreen(Screen[None]):
         self._look()
 
     def compose(self) -> ComposeResult:
-        yield TopBar("catalogue", self._clock.now)
+        yield TopBar("catalogue", lambda: self._journal.days.of(self._clock.now()))
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
                 yield _SearchField(placeholder="/ to search", id="search")

@@ -69,13 +69,13 @@ class PlanScreen(Screen[None]):
         self._journal = journal
         self._clock = clock
         self._changed = changed
-        self._overview = Overview(clock.now())
+        self._overview = Overview(clock.now(), days=journal.days)
         self._person = Person()
         self._plan: Plan | None = None
         """None until the journal was read, or where it cannot be."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar("plan", self._clock.now)
+        yield TopBar("plan", lambda: self._journal.days.of(self._clock.now()))
         yield LiteralText(Content.styled("Reading your journal.", MUTED), id="plan-state")
         with Horizontal(id="plan"):
             yield ChoiceList(id="days")

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -71,6 +72,8 @@ class TodayScreen(Screen[None]):
         self._changed = changed
         self._moving = moving
         self._shown = shown
+        self._days = MIDNIGHT
+        """The person's, once they are known."""
         self._catalogue: Catalogue | None = None
         self._plan: Plan | None = None
         self._planned = asyncio.Event()
@@ -79,7 +82,7 @@ class TodayScreen(Screen[None]):
         """Whether the exercises are open: no sign needs help first."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar("today", self._clock.now)
+        yield TopBar("today", lambda: self._days.of(self._clock.now()))
         with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
             with Vertical(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
@@ -105,7 +108,9 @@ class TodayScreen(Screen[None]):
         self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         now = self._clock.now()
-        overview, baseline = Overview(now), None
+        self._days = journal.days
+        self.query_one(TopBar).show_date()
+        overview, baseline = Overview(now, days=self._days), None
         try:
             overview, baseline = await journal.call(
                 lambda store: (store.overview(now), store.baseline(store.days.of(now)))

@@ -1,7 +1,7 @@
 """The three lines at the top of each place: the name, the places, the day."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -32,10 +32,10 @@ class TopBar(Widget):
     TopBar > #date { width: auto; color: $text-muted; }
     """
 
-    def __init__(self, place: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, place: str, today: Callable[[], date]) -> None:
         super().__init__()
         self._place = place
-        self._now = now
+        self._today = today
 
     def compose(self) -> ComposeResult:
         places = LiteralText(id="places")
@@ -47,9 +47,9 @@ class TopBar(Widget):
         self.set_interval(_LOOK_S, self.show_date)
 
     def show_date(self) -> None:
-        """Say which day it is; at midnight it becomes another."""
-        now, width = self._now(), self.size.width
-        words = day_words(now) if width >= _ROOM_FOR_ALL else f"{now:%a} {now.day} {now:%b}"
+        """Say which day it is; it becomes another while one looks."""
+        day, width = self._today(), self.size.width
+        words = day_words(day) if width >= _ROOM_FOR_ALL else f"{day:%a} {day.day} {day:%b}"
         self.query_one("#date", LiteralText).say(words if width >= _ROOM_FOR_NAME else "")
 
     def on_resize(self, event: Resize) -> None:

@@ -1,6 +1,7 @@
 """Times and numbers are said in one way everywhere."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +14,8 @@ from backcare_tui.domain.words.wording import (
     number_words,
     of_words,
     part_of_day,
+    there_words,
+    time_words,
     whole_words,
 )
 
@@ -102,3 +105,30 @@ def test_the_hour_has_its_part_of_the_day(part: PartOfDay, hours: tuple[int, ...
 )
 def test_the_greeting_fits_the_hour(hour: int, greeting: str) -> None:
     assert greeting_words(datetime(2026, 11, 22, hour, 9, tzinfo=UTC)) == greeting
+
+
+BERLIN, ST_JOHNS, HOWE = (ZoneInfo(name) for name in ("Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "words"),
+    [
+        (datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=9))), BERLIN, "there, UTC+9"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=ST_JOHNS), BERLIN, "there, UTC-3:30"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=UTC), BERLIN, "there, UTC"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=BERLIN), UTC, "there, UTC+1"),
+        (datetime(2026, 7, 22, 8, 30, tzinfo=HOWE), BERLIN, "there, UTC+10:30"),
+        (datetime(2026, 7, 22, 8, 30, tzinfo=HOWE), HOWE, ""),
+        (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=2))), BERLIN, ""),
+        (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, "there, UTC+1"),
+        (datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=2))), BERLIN, ""),
+        (datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, ""),
+        (datetime(1880, 1, 1, 8, 30, tzinfo=BERLIN), BERLIN, ""),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), BERLIN, ""),
+        (datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-14))), BERLIN, ""),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=9))), None, ""),
+    ],
+)
+def test_a_time_elsewhere_says_so(moment: datetime, zone: tzinfo | None, words: str) -> None:
+    assert there_words(moment, zone) == words
+    assert time_words(moment, zone) == f"{moment:%H:%M}" + (f" ({words})" if words else "")

@@ -7,8 +7,8 @@ import pytest
 
 from backcare_tui.cli.journal.entry_lines import entry_lines
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
-from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
+from backcare_tui.domain.journal.paper.journal_page import ANYBODY
 from backcare_tui.domain.journal.paper.report import make_report
 from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.storage.exchange.files import READERS, WRITERS
@@ -39,7 +39,7 @@ def name_of(id: str) -> str:
 
 
 def written(format: str) -> str:
-    return "".join(WRITERS[format]([SESSION], name_of, (), MIDNIGHT))
+    return "".join(WRITERS[format]([SESSION], name_of, (), ANYBODY))
 
 
 def test_the_document_has_them_where_there_are_any() -> None:

@@ -1,5 +1,6 @@
 """The journal written to a file, from the form to the written file."""
 
+from backcare_tui.domain.journal.paper.journal_page import Reader
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.progress import Tell, along
@@ -33,7 +34,7 @@ class ExportFlow(Flow):
                     path,
                     name_of=name_of,
                     memos=store.memos(),
-                    days=store.days,
+                    reader=Reader(store.days, self._clock.zone),
                 )
             )
 

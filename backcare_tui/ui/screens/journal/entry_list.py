@@ -1,7 +1,7 @@
 """The entries as a list: by day, latest first, and apart from them what is still to come."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, tzinfo
 from itertools import groupby
 
 from textual.content import Content
@@ -29,6 +29,7 @@ class EntryList(ChoiceList):
         super().__init__(instead("Reading your journal."), id=id)
         self._name_of = name_of
         self._page = EntryPage()
+        self._zone: tzinfo | None = None
 
     @property
     def entry(self) -> Entry | None:
@@ -41,9 +42,9 @@ class EntryList(ChoiceList):
         """Whether the line is highlighted that shows more of them."""
         return self.chosen_id == _OLDER
 
-    def show(self, page: EntryPage, today: date, days: Days) -> None:
-        """PAGE as it reads on TODAY; which DAYS entries belong to stands above them."""
-        self._page = page
+    def show(self, page: EntryPage, today: date, days: Days, zone: tzinfo) -> None:
+        """PAGE as it reads on TODAY in ZONE; which DAYS entries belong to stands above them."""
+        self._page, self._zone = page, zone
         options = list(self._by_day(page.told, today, days))
         if page.older:
             words = f"{counted(page.older, 'older entry', 'older entries')}: enter shows more"
@@ -59,7 +60,7 @@ class EntryList(ChoiceList):
                 yield Option(self._line(entry), id=str(entry.id))
 
     def _line(self, entry: Entry) -> Content:
-        line = entry_line(entry, self._name_of)
+        line = entry_line(entry, self._name_of, self._zone)
         if entry.note:
             line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
         return line

@@ -143,7 +143,7 @@ class JournalScreen(Screen[None]):
         """What was filled in, and what was wanted then."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar("journal", self._clock.now)
+        yield TopBar("journal", lambda: self._journal.days.of(self._clock.now()))
         yield LiteralText(id="journal-shown")
         with Container(id="journal"):
             yield EntryList(self._name_of, id="entries")
@@ -223,7 +223,7 @@ class JournalScreen(Screen[None]):
 
     def _fill(self, read: JournalRead) -> None:
         entries = self.query_one(EntryList)
-        entries.show(read.page, read.today, read.days)
+        entries.show(read.page, read.today, read.days, self._clock.zone)
         if not entries.options and self.shown.day is not None:
             entries.refill([instead(_NOTHING_ON)])
         self.query_one(YearCalendar).show(read.told, read.spans, read.today)
@@ -263,7 +263,10 @@ class JournalScreen(Screen[None]):
         """Say in full what is highlighted in the list."""
         self.refresh_bindings()
         entry = self.chosen()
-        self.query_one("#entry", LiteralText).say(entry_prose(entry, self._name_of) if entry else "")
+        self.query_one("#entry", LiteralText).say(self._prose(entry) if entry else "")
+
+    def _prose(self, entry: Entry) -> Content:
+        return entry_prose(entry, self._name_of, self._clock.zone)
 
     @on(YearCalendar.Chosen)
     def _show_day(self) -> None:
@@ -280,7 +283,7 @@ class JournalScreen(Screen[None]):
         """Say each entry of DAY in a line."""
         ask = partial(entries_of, self.shown, day, self._clock.now())
         entries = await self._journal.call(ask)
-        lines = [entry_line(entry, self._name_of) for entry in reversed(entries)]
+        lines = [entry_line(entry, self._name_of, self._clock.zone) for entry in reversed(entries)]
         for words in self.query("#day-entries").results(LiteralText):
             words.say(Content("\n").join(lines))
 
@@ -300,7 +303,7 @@ class JournalScreen(Screen[None]):
     def _open(self) -> None:
         entries = self.query_one(EntryList)
         if entries.entry:
-            self.app.push_screen(DetailsScreen(entry_prose(entries.entry, self._name_of), can_start=False))
+            self.app.push_screen(DetailsScreen(self._prose(entries.entry), can_start=False))
         elif entries.at_older:
             self.show(self.shown.with_older())
 
