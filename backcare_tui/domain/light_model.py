@@ -74,7 +74,7 @@ class LightValue:
 
     def values(self) -> dict[str, Any]:
         """Each field by name, in their order."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self._names()}
 
     def told_values(self) -> dict[str, Any]:
         """As `values`, of the fields that are written."""
@@ -83,6 +83,11 @@ class LightValue:
             if values[name] in _UNTOLD:
                 del values[name]
         return values
+
+    @classmethod
+    @cache
+    def _names(cls) -> tuple[str, ...]:
+        return tuple(field.name for field in fields(cls))
 
     @classmethod
     @cache

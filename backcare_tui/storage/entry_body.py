@@ -32,6 +32,8 @@ Read = Callable[[Any], object]
 
 V = TypeVar("V", bound=LightValue)
 
+_IN_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def entry_in(body: str) -> Kept:
     """The entry that BODY is; ValueError if it is none."""
@@ -45,7 +47,7 @@ def entry_in(body: str) -> Kept:
 
 def body_in_json(entry: Kept) -> str:
     """ENTRY as a body."""
-    return json.dumps(_plain(entry, _moment_in_body), ensure_ascii=False, separators=(",", ":"))
+    return _IN_JSON(_plain(entry, _moment_in_body))
 
 
 def plain_values(entry: Kept) -> dict[str, Any]:
@@ -61,13 +63,15 @@ def _moment_in_body(moment: datetime) -> str:
 
 def _plain(value: object, moment: Callable[[datetime], str]) -> Any:
     """VALUE as JSON can have it, moments as MOMENT writes them."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, LightValue):
         return {name: _plain(inner, moment) for name, inner in value.told_values().items()}
     if isinstance(value, tuple):
         return [_plain(inner, moment) for inner in value]
     if isinstance(value, datetime):
         return moment(value)
-    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+    return str(value)
 
 
 def _made(kind: type[V], values: dict[str, Any]) -> V:

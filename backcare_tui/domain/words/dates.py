@@ -110,6 +110,8 @@ def _as_programs_write(text: str) -> WrittenTime | None:
 
 def possible_orders(text: str) -> frozenset[Order]:
     """The orders in which the date in TEXT is one; all of them where TEXT tells nothing of the order."""
+    if _AS_PROGRAMS_WRITE.fullmatch(text):
+        return ANY_ORDER
     found = _parts(text)
     days = _days(found) if found else {}
     return frozenset(days) or ANY_ORDER

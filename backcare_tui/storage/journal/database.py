@@ -234,9 +234,9 @@ class JournalDatabase:
 
     # To be called inside a transaction.
 
-    def append(self, row: Row, revision: Revision | None) -> None:
+    def append(self, row: Row, revision: Revision | None, *, first: bool = False) -> None:
         """Write ROW with the REVISION that is in it; see `latest.table.append`."""
-        append(self.connection, row, revision)
+        append(self.connection, row, revision, first=first)
         self._probe = _Probe(_IS_THERE, row[:2])
 
     def state(self, name: str) -> str | None:

@@ -137,7 +137,8 @@ class JournalStore(JournalUndo):
         with self.database.writing():
             begun = self.holds_any()
             unknown = (one for one in entries if not (begun and self._ever_held(one.entry.id)))
-            return self._note_import(self._append_all(((one.entry.id, one) for one in unknown), own=False))
+            changes = ((one.entry.id, one) for one in unknown)
+            return self._note_import(self._append_all(changes, own=False, first=not begun))
 
     def change(self, entry: Kept) -> Kept | None:
         """Record ENTRY as what it is from now on; returns what it was until then, None if it was deleted.
@@ -313,11 +314,16 @@ class JournalStore(JournalUndo):
         return next(self._append_all([(entry_id, wanted)], undoes))
 
     def _append_all(
-        self, changes: Iterable[tuple[UUID, Storable | None]], undoes: UUID | None = None, *, own: bool = True
+        self,
+        changes: Iterable[tuple[UUID, Storable | None]],
+        undoes: UUID | None = None,
+        *,
+        own: bool = True,
+        first: bool = False,
     ) -> Iterator[Revision]:
         """The revisions of CHANGES, all of one moment, each appended when it is asked for.
 
-        OWN says whether an undo takes each back by itself.
+        OWN says whether an undo takes each back by itself; FIRST that none of the entries has an older one.
         """
         (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         device, written_at = None, to_the_millisecond(self._clock.now())
@@ -333,7 +339,7 @@ class JournalStore(JournalUndo):
                 entry=entry,
                 undoes=undoes,
             )
-            self.database.append(row_of(revision, body), revision)
+            self.database.append(row_of(revision, body), revision, first=first)
             if own:
                 self._own[revision.rev] = entry_id
             yield revision

@@ -104,19 +104,22 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
 # Writing, inside a transaction
 
 
-def append(connection: sqlite3.Connection, row: Row, revision: Revision | None) -> None:
+def append(connection: sqlite3.Connection, row: Row, revision: Revision | None, *, first: bool = False) -> None:
     """Write ROW, the newest of all, and what its entry is from now on by the REVISION that is in it; None for one
-    that cannot be read, which changes nothing. The one door through which revisions are written.
+    that cannot be read, which changes nothing. FIRST says that its entry has no older one. The one door through
+    which revisions are written.
     """
     connection.execute(INSERT_ROW, row)
     if revision:
-        _put(connection, revision)
+        _put(connection, revision, first=first)
 
 
-def _put(connection: sqlite3.Connection, revision: Revision) -> None:
+def _put(connection: sqlite3.Connection, revision: Revision, *, first: bool = False) -> None:
     """Let the table say what REVISION, the newest one of its entry, does."""
-    older = connection.execute(_OLDER, (str(revision.entry_id), revision.seq)).fetchall()
-    connection.executemany("DELETE FROM latest WHERE seq = ?", older)
+    older: list[tuple[int]] = []
+    if not first:
+        older = connection.execute(_OLDER, (str(revision.entry_id), revision.seq)).fetchall()
+        connection.executemany("DELETE FROM latest WHERE seq = ?", older)
     connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=bool(older)))
 
 
