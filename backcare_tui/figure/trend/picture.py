@@ -33,8 +33,8 @@ _FEWEST_ROWS = 4
 """Of values; a legend gives way to them."""
 _FEWEST_LEGEND = 2
 """Rows of a legend that are there even if not every whole value then has a row of its own."""
-_THIN = 0.6
-"""Half the width of a line, in braille dots."""
+_THIN = 0.75
+"""Half the width of a line, in braille dots: as little as sets a dot wherever a point lies between two of them."""
 
 
 def trend_picture(trend: Trend, width: int, height: int, marks: Marks = UNICODE) -> Rows:
@@ -80,6 +80,7 @@ class _Plot:
         if has_ranges(self._trend, self._across):
             self._ranges()
         self._levels()
+        self._leg()
         self._lines()
         if self._across.per_day >= PAIR_ROOM:
             self._pairs()
@@ -216,11 +217,13 @@ class _Plot:
                 end = self._marks.lower if after < before else self._marks.higher
                 self._put(self._row(after), column, end if after != before else self._marks.same, Role.PAIR)
 
-    def _days(self) -> None:
+    def _leg(self) -> None:
         if any(self._trend.leg.values()):
             legs = {day: Rated(pain, pain, pain) for day, pain in self._trend.leg.items()}
             for column, days in self._by_column(legs).items():
                 self._put(self._row(median([day.middle for day in days])), column, self._marks.leg, Role.LEG)
+
+    def _days(self) -> None:
         for column, days in self._by_column(shown_days(self._trend, self._across)).items():
             self._put(self._row(median([day.middle for day in days])), column, self._marks.day, Role.DAY)
 

@@ -54,13 +54,23 @@ def test_it_is_never_wider_nor_higher_than_its_room(trend: Trend, size: tuple[in
 
 
 @given(trends(), SIZES)
-def test_every_day_that_was_rated_can_be_seen(trend: Trend, size: tuple[int, int]) -> None:
+def test_every_day_that_was_rated_can_be_seen_where_it_is(trend: Trend, size: tuple[int, int]) -> None:
     rows = trend_picture(trend, *size)
-    seen = {run.role for row in rows for run in row}
-    assert (not trend.days) or seen & {Role.DAY, Role.LINE}
-    assert (not trend.line) or Role.LINE in seen or Role.DAY in seen
-    if trend.baseline and trend.better is not None and not trend.days:
-        assert {Role.FIRST_WEEK, Role.BETTER} <= seen
+    roles = [[run.role for run in row for _ in run.text] for row in rows]
+    text = ["".join(run.text for run in row) for row in rows]
+    bottom = next(y for y, line in enumerate(text) if line[2] == UNICODE.corner)
+    plot, across = roles[:bottom], Across(trend.first, trend.length, len(text[bottom].rstrip()) - 3)
+    top = next(y for y, line in enumerate(text) if line.startswith("10"))
+    for day, rated in trend.days.items():
+        column = 3 + across.cell(day)
+        seen = {row[column] for row in plot}
+        if across.per_day >= 1:
+            assert plot[top + row_of(rated.middle, bottom - top)][column] is Role.DAY
+        else:
+            assert seen & {Role.DAY, Role.LINE}
+            shows = (Role.RANGE, Role.DAY, Role.LINE, Role.LEG, Role.BETTER, Role.FIRST_WEEK)
+            for value in {rated.lowest, rated.highest} if Role.RANGE in seen else ():
+                assert plot[top + row_of(value, bottom - top)][column] in shows
 
 
 @pytest.mark.parametrize("period", Period)
