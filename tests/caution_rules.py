@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from backcare_tui.domain.catalogue.exercise import Caution, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.pose import Bearing
 from backcare_tui.domain.catalogue.terms import CautionTag as Tag
 from backcare_tui.domain.catalogue.terms import Does

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from math import acos, degrees
 
-from backcare_tui.domain.catalogue.exercise import Exercise, Form, Position
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Form, Position
 from backcare_tui.domain.catalogue.pose import Bearing
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.figure.motion import stances_of

@@ -7,7 +7,8 @@ also shown a catalogue that is wrong.
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Exercise, Form
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.terms import CautionTag as Tag
 from backcare_tui.domain.catalogue.terms import Does
 from tests.caution_rules import RULES, Rule, care, lacking, still_there

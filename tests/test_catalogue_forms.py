@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from backcare_tui.domain.catalogue.exercise import Exercise, Form
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.position import position_words
 from tests.shipped import shipped
 from tests.test_catalogue_cautions import by_exercise

@@ -5,7 +5,9 @@ from typing import Any
 
 from backcare_tui.cli.journal.entry_lines import paragraph
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, advice_for
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Phase, Source, dose_words
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise, Source, dose_words
+from backcare_tui.domain.catalogue.form import Phase
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom

@@ -2,7 +2,7 @@
 
 import re
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.cue import Cue, CueKind
 from backcare_tui.domain.words.wording import speaking_seconds
 

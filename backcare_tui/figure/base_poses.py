@@ -4,7 +4,7 @@ Lying people have their head to the left, all others face right. Half-widths of 
 floor: a trunk that lies has its middle at about 4.
 """
 
-from backcare_tui.domain.catalogue.exercise import Position
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.pose import Bearing, Limb, Pose, Touch
 
 _FEET = (Bearing.NEAR_FOOT, Bearing.FAR_FOOT)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from backcare_tui.domain.catalogue.exercise import Exercise, Side, Sides
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Side, Sides
 from backcare_tui.domain.catalogue.pose import Figure, Touch
 from backcare_tui.domain.session.timeline import Moment, StepKind
 from backcare_tui.figure.base_poses import BASE_POSES

@@ -6,7 +6,8 @@ import pytest
 
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person

@@ -8,18 +8,9 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import (
-    Breath,
-    Dose,
-    DoseChange,
-    Equipment,
-    Exercise,
-    Form,
-    Kind,
-    Phase,
-    Position,
-    Sides,
-)
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.form import Breath, Equipment, Form, Phase, Position, Sides
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
+    from backcare_tui.cli.journal.logged import Logged
     from backcare_tui.domain.guidance.signs.signs_due import SignsReason
     from backcare_tui.storage.journal.store import JournalStore
 
@@ -72,7 +72,7 @@ def log(call: Call, /, **typed: str | bool | None) -> None:
         except SaidAgainError as error:
             raise BackcareError(error.title, "If you mean it twice, add --again.") from error
         said = logged.said(journal, entry, change)
-        reason = _reason_for_signs(journal, logged.now, pain)
+        reason = _reason_for_signs(journal, logged, pain, leg=entry is not None and entry.tells_of_leg)
     say_done(said)
     if reason is not None:
         click.echo(f"{reason.words} Look at the signs that need help soon: {PROGRAM} signs", err=True)
@@ -105,8 +105,10 @@ def _kind(given: Mapping[str, str]) -> str:
     return kind
 
 
-def _reason_for_signs(journal: JournalStore, now: datetime, pain: int | None) -> SignsReason | None:
-    """Why to show the signs that need help, for a PAIN of today that was just recorded; that is remembered."""
+def _reason_for_signs(journal: JournalStore, logged: Logged, pain: int | None, leg: bool) -> SignsReason | None:
+    """Why to show the signs that need help, for a PAIN of today that was just recorded, and LEG that it tells of
+    one; that is remembered.
+    """
     from uuid import uuid4
 
     from backcare_tui.domain.guidance.signs.signs_due import signs_due
@@ -114,7 +116,7 @@ def _reason_for_signs(journal: JournalStore, now: datetime, pain: int | None) ->
 
     reason = None
     with suppress(BackcareError):  # what was recorded is safe, and saying so comes first
-        reason = signs_due(journal.overview(now), pain)
+        reason = signs_due(logged.overview_now(journal), pain, leg and logged.is_now)
         if reason is not None:
-            journal.add(MemoEntry(id=uuid4(), at=now, about=Subject.SIGNS_SHOWN, says=reason.value))
+            journal.add(MemoEntry(id=uuid4(), at=logged.now, about=Subject.SIGNS_SHOWN, says=reason.value))
     return reason

@@ -22,6 +22,7 @@ from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.domain.session.timeline import Timeline
     from backcare_tui.storage.journal.store import JournalStore
 
@@ -51,6 +52,7 @@ class Logged:
             self._at, self._notice = parse_when(given["at"], self.now, call.parts.clock.zone)
         self._note = fitting_note(given.get("note", ""))
         self._timeline: Timeline | None = None
+        self._seen: Overview | None = None
         if "session" in given:
             self._timeline = self._of(given["session"])
         else:
@@ -71,6 +73,21 @@ class Logged:
             entry = self._activity(kind)
         today = journal.days.of(entry.at) == journal.days.of(self.now)
         return entry, change, entry.rest_ratings[-1].pain if today and entry.rest_ratings else None
+
+    def overview(self, journal: JournalStore) -> Overview:
+        """JOURNAL at the moment of the entry, read once: as it was before that was added."""
+        if self._seen is None:
+            self._seen = journal.overview(self._at)
+        return self._seen
+
+    def overview_now(self, journal: JournalStore) -> Overview:
+        """The same as of now, which is that moment unless another was typed."""
+        return self.overview(journal) if self.is_now else journal.overview(self.now)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is of now, and not of a moment that was typed."""
+        return self._at == self.now
 
     def said(self, journal: JournalStore, entry: Entry | None, change: Entry | None) -> str:
         """What to say of ENTRY, which was added to JOURNAL, and of CHANGE, which was put right."""
@@ -106,7 +123,7 @@ class Logged:
         """The morning, and the session in JOURNAL that it follows."""
         from backcare_tui.domain.journal.due.morning import session_followed
 
-        followed = session_followed(journal.overview(self._at).recent, self._at, journal.days)
+        followed = session_followed(self.overview(journal).recent, self._at, journal.days)
         compared = self._given.get("compared")
         self._words = (
             f"It follows the session of {moment_words(followed.at, self.now)}."
@@ -152,7 +169,7 @@ class Logged:
 
     def _with_worst(self, journal: JournalStore) -> SessionEntry:
         """The last session in JOURNAL with the worst pain during it; BackcareError if none was lately."""
-        recent = (one for one in journal.overview(self._at).recent if isinstance(one, SessionEntry))
+        recent = (one for one in self.overview(journal).recent if isinstance(one, SessionEntry))
         last = next((one for one in recent if one.at <= self._at), None)
         if last is None:
             for_now = f"For pain now: {PROGRAM} log {self._scores['worst']}"

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from backcare_tui.domain.catalogue.exercise import Area, Equipment, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
 from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called, once_each
-from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag, Does
+from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import one_of
@@ -209,5 +210,4 @@ def advice_for(item: Item, tags: Collection[CautionTag]) -> tuple[str, ...]:
 
 def _is_left_out(item: Item, tags: Collection[CautionTag]) -> bool:
     """Whether a caution for one of TAGS leaves ITEM out; what a routine holds is adapted when it begins."""
-    cautions = item.cautions if isinstance(item, Exercise) else ()
-    return any(caution.does is Does.LEAVE_OUT and caution.tag in tags for caution in cautions)
+    return isinstance(item, Exercise) and bool(item.leaving_out(tags))

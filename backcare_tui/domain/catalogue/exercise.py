@@ -1,10 +1,14 @@
 """One exercise of the catalogue. These models are the schema of `catalogue/exercises/*.toml`."""
 
+from collections.abc import Collection
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
+from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Figure, Prop
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.model import Identifier, OneLine, Value
@@ -12,9 +16,6 @@ from backcare_tui.domain.words.wording import counted, number_words
 
 LONGEST_S = 3 * 3600
 """Seconds that one exercise may last."""
-
-_SHORTEST_HOLD_S = 2.0
-"""No easier form halves a hold below this."""
 
 
 class Kind(StrEnum):
@@ -27,36 +28,8 @@ class Kind(StrEnum):
     RELAXATION = "relaxation"
 
 
-class Position(StrEnum):
-    """How the body starts."""
-
-    SUPINE = "supine"
-    PRONE = "prone"
-    SIDE_LYING = "side-lying"
-    HANDS_AND_KNEES = "hands-and-knees"
-    HALF_KNEELING = "half-kneeling"
-    SEATED_FLOOR = "seated-floor"
-    SEATED = "seated"
-    STANDING = "standing"
-    SADDLE = "saddle"
-    POOL = "pool"
-
-
 _AROUND = {Position.SEATED: (Prop.FLOOR, Prop.CHAIR), Position.STANDING: (Prop.FLOOR,)}
 """What is drawn around a figure that a form puts into another position; elsewhere a mat."""
-
-
-class Equipment(StrEnum):
-    """What an exercise needs."""
-
-    MAT = "mat"
-    CUSHION = "cushion"
-    TOWEL = "towel"
-    CHAIR = "chair"
-    WALL = "wall"
-    SHOES = "shoes"
-    BICYCLE = "bicycle"
-    POOL = "pool"
 
 
 class Area(StrEnum):
@@ -73,158 +46,6 @@ class Area(StrEnum):
     SHOULDERS = "shoulders"
     WHOLE_BODY = "whole body"
     BREATH = "breath"
-
-
-class Sides(StrEnum):
-    """How left and right share the work."""
-
-    BOTH = "both"
-    """Both sides move together."""
-    EACH = "each"
-    """All repetitions of one side, then all of the other."""
-    ALTERNATING = "alternating"
-    """Left and right take turns, repetition by repetition; a dose's reps are counted per side."""
-
-
-class Side(StrEnum):
-    """Left comes first."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class Breath(StrEnum):
-    """What the breath does during a phase. There is no holding of it anywhere."""
-
-    IN = "in"
-    OUT = "out"
-    FREE = "free"
-
-    @property
-    def words(self) -> str:
-        """As one says it: "breathe in"."""
-        return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"
-
-
-class Phase(Value):
-    """One part of one repetition."""
-
-    name: Annotated[OneLine, Field(max_length=24)]
-    """Two or three words, large on the screen: "Round up"."""
-    instruction: OneLine
-    """The same as one sentence, for the voice and the line below."""
-    breath: Breath
-    lasts: Annotated[float, Field(ge=1, le=15)] | Literal["hold", "minutes"]
-    """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
-    pose: Identifier | None = None
-    """The pose of the figure that this phase leads to; without it the figure stays as it is."""
-
-
-class Dose(Value):
-    """How much: sets of repetitions with a hold in each, or minutes of an aerobic exercise."""
-
-    sets: Annotated[int, Field(ge=1, le=10, strict=True)] = 1
-    reps: Annotated[int, Field(ge=1, le=60, strict=True)] = 1
-    """Repetitions in a set; per side where sides differ."""
-    hold_s: Annotated[float, Field(ge=0, le=180)] = 0
-    """Seconds that each "hold" phase lasts."""
-    rest_s: Annotated[float, Field(ge=0, le=120)] = 0
-    """Seconds between sets."""
-    minutes: Annotated[float, Field(ge=0, le=180)] = 0
-    """Minutes of an aerobic exercise; 0 for all others."""
-
-    @property
-    def smaller(self) -> "Dose":
-        """What is left of it in an easier form: half of the hold, but 2 s, and two thirds of the repetitions."""
-        held = min(self.hold_s, max(_SHORTEST_HOLD_S, self.hold_s / 2))
-        return self.model_copy(update={"hold_s": held, "reps": max(1, round(self.reps * 2 / 3))})
-
-
-class DoseChange(Value):
-    """What a routine or a form changes of an exercise's dose; None leaves it as it is."""
-
-    sets: Annotated[int, Field(ge=1, le=10, strict=True)] | None = None
-    reps: Annotated[int, Field(ge=1, le=60, strict=True)] | None = None
-    hold_s: Annotated[float, Field(ge=0, le=180)] | None = None
-    rest_s: Annotated[float, Field(ge=0, le=120)] | None = None
-    minutes: Annotated[float, Field(ge=0, le=180)] | None = None
-
-
-class PrintedRange(Value):
-    """The smallest and largest dose that the sources print; what they leave open stays None."""
-
-    sets: tuple[int, int] | None = None
-    reps: tuple[int, int] | None = None
-    hold_s: tuple[float, float] | None = None
-    minutes: tuple[float, float] | None = None
-    words: OneLine
-    """The range in a sentence, with who prints what."""
-
-
-class SideWords(Value):
-    """What the two sides are called: "left leg crossed"."""
-
-    left: OneLine = "left side"
-    right: OneLine = "right side"
-
-    def of(self, side: Side) -> str:
-        return self.left if side is Side.LEFT else self.right
-
-
-class Form(Value):
-    """Another way to do an exercise. What it leaves out is as the exercise has it."""
-
-    words: OneLine
-    """What is different, said before it begins: "Lift only half way"."""
-    position: Position | None = None
-    """How the body starts, such as standing where the exercise itself kneels."""
-    start: OneLine | None = None
-    """Where arms and legs are before the first movement."""
-    equipment: tuple[Equipment, ...] | None = None
-    """What has to be at hand; [] for nothing."""
-    side_words: SideWords | None = None
-    """What the two sides are called."""
-    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
-    """The parts of one repetition, in place of the exercise's own."""
-    dose: DoseChange | None = None
-    """How much of it. Without it, an easier form has half of the hold and two thirds of the repetitions."""
-    pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
-    """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
-
-    @property
-    def poses(self) -> frozenset[str]:
-        """The names of all poses that it takes up."""
-        return frozenset((*(self.pose or {}).values(), *(phase.pose for phase in self.phases or () if phase.pose)))
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_words_alone(cls, value: object) -> object:
-        if isinstance(value, str):
-            return {"words": value}
-        if not isinstance(value, (dict, Form)):
-            raise ValueError('must be text in "quotes", or a table with words')  # noqa: TRY004 (as pydantic has it)
-        return value
-
-
-class Caution(Value):
-    """Who should take care, and how."""
-
-    tag: CautionTag
-    does: Does = Does.MIND
-    advice: OneLine
-    """What to know, or to do instead, in a sentence."""
-    instead: Identifier | None = None
-    """The exercise that takes its place where it is left out; without it, the next best one."""
-    form: Form | None = None
-    """How it is done where it is adapted; without it, in the first of the easier forms."""
-
-    @model_validator(mode="after")
-    def _says_what_it_does(self) -> Self:
-        if self.instead is not None and self.does is not Does.LEAVE_OUT:
-            raise ValueError('instead belongs to a caution that does = "leave-out"')
-        if self.form is not None and self.does is not Does.ADAPT:
-            raise ValueError('form belongs to a caution that does = "adapt"')
-        return self
 
 
 class Source(Value):
@@ -300,6 +121,10 @@ class Exercise(Value):
         """All in which it can be done besides its own."""
         adapted = (caution.form for caution in self.cautions if caution.form)
         return (*self.easier, *self.harder, *adapted)
+
+    def leaving_out(self, tags: Collection[CautionTag]) -> tuple[Caution, ...]:
+        """The cautions for which it is nothing for somebody with TAGS."""
+        return tuple(one for one in self.cautions if one.does is Does.LEAVE_OUT and one.tag in tags)
 
     @property
     def poses_elsewhere(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backcare_tui.domain.catalogue.exercise import Equipment, Position
+from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.words.wording import all_of
 
 UPRIGHT = frozenset({Position.SEATED, Position.STANDING, Position.SADDLE, Position.POOL})

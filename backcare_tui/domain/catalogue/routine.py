@@ -4,7 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backcare_tui.domain.catalogue.exercise import Dose, DoseChange, Exercise, Form, Position, Source
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.exercise import Exercise, Source
+from backcare_tui.domain.catalogue.form import Form, Position
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.model import Identifier, OneLine, Value
 

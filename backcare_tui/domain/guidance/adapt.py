@@ -4,7 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Caution, Dose, DoseChange, Exercise, Form
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.guidance.cautions.concerns import (

@@ -8,7 +8,9 @@ from functools import partial
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Area, DoseChange, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.dose import DoseChange
+from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from math import floor
 
-from backcare_tui.domain.catalogue.exercise import Dose, Exercise, Kind, Sides
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.form import Sides
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.words.wording import counted, number_words
 

@@ -17,7 +17,7 @@ from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.ladder import Amount, Ladder
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Numbers, about, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
-from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK
+from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK, load_on_way_back
 from backcare_tui.domain.plan.seen import days_since_practice, why_held
 from backcare_tui.domain.plan.shape import Load
 from backcare_tui.domain.plan.story import PastSession, Story
@@ -163,13 +163,10 @@ class _Fold:
     def _load(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
         """Which doses were asked for on the day of SESSION."""
         sore = self.sore.get(session.day, Soreness())
-        back = sore.back
-        if back == 1:
-            return Load.EASED
         if sore.gentle:
             return Load.HELD  # it was not known to be sore yet, or a full session was done all the same
-        if self.way_back and 0 < back <= self.way_back["days"]:
-            return Load.HELD
+        if self.way_back and (load := load_on_way_back(sore.back, self.way_back)):
+            return load
         if self.held and why_held(before, session.day, self.held["points"]):
             return Load.HELD
         return Load.USUAL

@@ -3,7 +3,7 @@
 It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -158,14 +158,7 @@ class Story:
     @cached_property
     def day_changes(self) -> Mapping[date, DayChange]:
         """What holds of each day that the person changed."""
-        changes: dict[date, DayChange] = {}
-        for memo in self.all_said(Subject.DAY):
-            day, change = _day_change(memo.says)
-            if day and change:
-                changes[day] = change
-                if change.to:
-                    changes.pop(change.to, None)  # something was brought there
-        return changes
+        return day_changes_in(self.memos)
 
     def median(self, last: date, days: int, fewest: float = 1) -> float | None:
         """The median of the daily medians of so many DAYS up to LAST; None where fewer than FEWEST have one."""
@@ -306,6 +299,18 @@ def _walked(entries: Iterable[Entry], kind_of: KindOf, days: Days) -> Mapping[da
             day = days.of(entry.at)
             minutes[day] = minutes.get(day, 0.0) + walked
     return minutes
+
+
+def day_changes_in(memos: Sequence[MemoEntry]) -> Mapping[date, DayChange]:
+    """What holds of each day that the person changed, by MEMOS, newest first."""
+    changes: dict[date, DayChange] = {}
+    for memo in reversed(memos):
+        day, change = _day_change(memo.says) if memo.about is Subject.DAY else (None, None)
+        if day and change:
+            changes[day] = change
+            if change.to:
+                changes.pop(change.to, None)  # something was brought there
+    return changes
 
 
 def _day_change(says: str) -> tuple[date | None, DayChange | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 
 PACED_S = 5.0
 """Seconds of one paced in-breath or out-breath: six breaths a minute."""

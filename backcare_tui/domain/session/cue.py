@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import nextafter
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline, announced
 

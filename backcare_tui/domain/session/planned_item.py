@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
-from backcare_tui.domain.catalogue.exercise import Dose, DoseChange, Equipment, Exercise, Form, Position
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Equipment, Form, Position
 from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation

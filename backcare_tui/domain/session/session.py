@@ -7,7 +7,7 @@ gives the Moment to show. Nothing is counted up by ticks, so late or repeated ti
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from backcare_tui.domain.catalogue.exercise import Side
+from backcare_tui.domain.catalogue.form import Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
-from backcare_tui.domain.catalogue.exercise import Breath, Exercise, Side, Sides
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,

@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Select
 
 from backcare_tui.domain.catalogue.catalogue import Filter
-from backcare_tui.domain.catalogue.exercise import Area, Equipment, Kind, Position
+from backcare_tui.domain.catalogue.exercise import Area, Kind
+from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.ui.widgets.choice_list import ChoiceField
 from backcare_tui.ui.widgets.key_bar import KeyBar

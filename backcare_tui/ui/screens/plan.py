@@ -19,6 +19,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import Plan, PlannedDay
+from backcare_tui.domain.plan.story import day_changes_in
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -232,8 +233,8 @@ class PlanScreen(Screen[None]):
 
     def _changed_to(self, day: date) -> str | None:
         """What the person made of DAY last."""
-        memos = (memo.says.split() for memo in self._overview.memos if memo.about is Subject.DAY)
-        return next((says[1] for says in memos if len(says) > 1 and says[0] == f"{day}"), None)
+        change = day_changes_in(self._overview.memos).get(day)
+        return change.says if change else None
 
     @work
     async def action_pause(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.timeline import Moment, StepKind
 from backcare_tui.ui.widgets.figure_view import FigureView
 from backcare_tui.ui.widgets.literal_text import LiteralText

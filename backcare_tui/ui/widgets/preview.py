@@ -5,7 +5,8 @@ from textual.widget import Widget
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Exercise, Sides
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Sides
 from backcare_tui.domain.session.timeline import StepKind, Timeline, lay_out
 from backcare_tui.ui.widgets.figure_view import FigureView
 

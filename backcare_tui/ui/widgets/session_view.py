@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Digits
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.timeline import Moment, Step, StepKind
 from backcare_tui.domain.words.wording import clock_words, speaking_seconds
 from backcare_tui.ui.widgets.figure_view import FigureView

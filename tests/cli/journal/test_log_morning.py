@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
@@ -95,3 +96,23 @@ def test_only_a_morning_is_compared(program: Program) -> None:
 def test_what_cannot_be_is_wrong_usage(program: Program, arguments: list[str]) -> None:
     assert program("log", *arguments).status == 2
     assert not program.data.exists()
+
+
+def test_the_journal_is_read_once(program: Program, practise: Practise, monkeypatch: pytest.MonkeyPatch) -> None:
+    practise(1)
+    read: list[datetime] = []
+    overview = JournalStore.overview
+
+    def reading(store: JournalStore, now: datetime) -> Overview:
+        read.append(now)
+        return overview(store, now)
+
+    monkeypatch.setattr(JournalStore, "overview", reading)
+    assert program("log", "3", "--morning").status == 0
+    assert len(read) == 1
+
+
+def test_a_leg_that_is_told_of_with_it_is_a_reason_for_the_signs(program: Program, practise: Practise) -> None:
+    practise(1)
+    assert "Because pain goes into a leg." in program("log", "3", "--morning", "--leg", "2").err
+    assert "leg" not in program("log", "3", "--leg", "2", "--again").err

@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, UnknownNameError, advice_for
-from backcare_tui.domain.catalogue.exercise import Area, Caution, Dose, Equipment, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.routine import DoseChange, Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, CautionTag, Does
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary

@@ -5,17 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.catalogue.exercise import (
-    Dose,
-    Equipment,
-    Exercise,
-    Form,
-    Kind,
-    Phase,
-    Position,
-    Side,
-    SideWords,
-)
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Side, SideWords
 from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from tests.domain.builders import an_exercise, hold, move, walking

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.catalogue.exercise import Caution, Dose, DoseChange, Exercise, Form
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import CautionTag, Does, Variation
 from backcare_tui.domain.session.planned_item import PlannedItem

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backcare_tui.domain.catalogue.exercise import Equipment, Position
+from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind, Position
+from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.search import MOST_SYMPTOMS, NEAR, Found, Search, called
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Caution, Dose, DoseChange, Exercise, Form, PrintedRange
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange, PrintedRange
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import CautionTag, Does, Variation

@@ -3,7 +3,7 @@
 import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Caution
+from backcare_tui.domain.catalogue.caution import Caution
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.guidance.cautions.concerns import caution_words
 from tests.domain.builders import an_exercise, by_id

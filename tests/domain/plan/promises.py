@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from backcare_tui.domain.catalogue.exercise import Dose, Kind, Position
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Does, Variation

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.breathing import PACED_S, BreathMoment, BreathSpan, breath_at, hold_breaths
 
 HOLDS = st.one_of(st.floats(0.1, 400), st.integers(1, 180).map(float))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from backcare_tui.domain.catalogue.exercise import Dose
+from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Dose, Sides
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.form import Sides
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import Moment, StepKind, Timeline

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Dose, DoseChange, Form
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import StepKind

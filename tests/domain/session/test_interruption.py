@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Dose
+from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy

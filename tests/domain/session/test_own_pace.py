@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Dose
+from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import Timeline

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backcare_tui.domain.catalogue.exercise import Breath
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.pace import SLOWEST

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Breath, Dose, Equipment, Exercise, Phase, Position, Side, Sides
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Breath, Equipment, Phase, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import switch_seconds
 from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
 from backcare_tui.domain.session.breathing import hold_breaths

@@ -5,7 +5,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Select
 
 from backcare_tui.domain.catalogue.catalogue import Filter
-from backcare_tui.domain.catalogue.exercise import Kind, Position
+from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.filter_form import FilterForm
 from backcare_tui.ui.dialogs.rating import RatingScreen

@@ -160,6 +160,8 @@ async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: 
 
     Path(str(folder)).write_text("no folder")
     async with open_app(welcomed=False) as stage:
+        await stage.asks("signs")
+        await stage.press("n", "n")
         await stage.see("enter starts it")
         await stage.press("4")
         await stage.see("Your journal cannot be read, so there is no plan.")

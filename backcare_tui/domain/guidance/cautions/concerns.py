@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Caution, Exercise
+from backcare_tui.domain.catalogue.caution import Caution
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import all_of
@@ -38,7 +39,7 @@ def concerning(exercise: Exercise, person: Person) -> tuple[Caution, ...]:
 
 def leaving_out(exercise: Exercise, person: Person) -> tuple[Caution, ...]:
     """The cautions for which EXERCISE is nothing for PERSON, whatever they chose to do anyway."""
-    return tuple(one for one in exercise.cautions if one.does is Does.LEAVE_OUT and one.tag in person.tags)
+    return exercise.leaving_out(person.tags)
 
 
 def is_left_out(exercise: Exercise, person: Person) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Equipment, Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.form import Equipment
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Does

@@ -126,13 +126,21 @@ PLUS_ONE = DayRule(
 )
 
 
+def load_on_way_back(which: int, numbers: Numbers) -> Load | None:
+    """The doses on day WHICH of the way back up, by the NUMBERS of its rule; None on a day that is none of it."""
+    if not 0 < which <= numbers["days"]:
+        return None
+    return Load.EASED if which == 1 else Load.HELD
+
+
 def _way_back(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     which = facts.soreness.back
-    if not shape.open or not which or which > numbers["days"]:
+    load = load_on_way_back(which, numbers)
+    if not shape.open or load is None:
         return None
     n = int(numbers["least"]) + which - 1
     words = "the smallest full day" if which == 1 else f"day {which} on the way back up"
-    return {"which": which, "words": words, "n": n}
+    return {"which": which, "words": words, "n": n, "load": load}
 
 
 WAY_BACK = DayRule(
@@ -143,10 +151,11 @@ WAY_BACK = DayRule(
     effect="the first full day is for moving: {least} exercises, doses a step smaller; then one more each day",
     says="After the gentle days: today is {words}.",
     finds=_way_back,
-    makes=lambda shape, _numbers, found: (
-        replace(at_most(shape, found["n"]), load=Load.EASED, new=False, kind=DayKind.MOVING)
-        if found["which"] == 1
-        else replace(at_most(shape, found["n"]), load=Load.HELD, new=False)
+    makes=lambda shape, _numbers, found: replace(
+        at_most(shape, found["n"]),
+        load=found["load"],
+        new=False,
+        kind=DayKind.MOVING if found["which"] == 1 else shape.kind,
     ),
     numbers={"least": 3, "days": 4},
     source="Build back up quickly to the previous level: Hands On HO13",

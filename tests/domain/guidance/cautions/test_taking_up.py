@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Dose
+from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError, timeline_for

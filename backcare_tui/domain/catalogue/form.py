@@ -1,0 +1,127 @@
+"""How an exercise is done: in which position, in which phases, and other ways to do it."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from backcare_tui.domain.catalogue.dose import DoseChange
+from backcare_tui.domain.model import Identifier, OneLine, Value
+
+
+class Position(StrEnum):
+    """How the body starts."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    HANDS_AND_KNEES = "hands-and-knees"
+    HALF_KNEELING = "half-kneeling"
+    SEATED_FLOOR = "seated-floor"
+    SEATED = "seated"
+    STANDING = "standing"
+    SADDLE = "saddle"
+    POOL = "pool"
+
+
+class Equipment(StrEnum):
+    """What an exercise needs."""
+
+    MAT = "mat"
+    CUSHION = "cushion"
+    TOWEL = "towel"
+    CHAIR = "chair"
+    WALL = "wall"
+    SHOES = "shoes"
+    BICYCLE = "bicycle"
+    POOL = "pool"
+
+
+class Sides(StrEnum):
+    """How left and right share the work."""
+
+    BOTH = "both"
+    """Both sides move together."""
+    EACH = "each"
+    """All repetitions of one side, then all of the other."""
+    ALTERNATING = "alternating"
+    """Left and right take turns, repetition by repetition; a dose's reps are counted per side."""
+
+
+class Side(StrEnum):
+    """Left comes first."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Breath(StrEnum):
+    """What the breath does during a phase. There is no holding of it anywhere."""
+
+    IN = "in"
+    OUT = "out"
+    FREE = "free"
+
+    @property
+    def words(self) -> str:
+        """As one says it: "breathe in"."""
+        return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"
+
+
+class Phase(Value):
+    """One part of one repetition."""
+
+    name: Annotated[OneLine, Field(max_length=24)]
+    """Two or three words, large on the screen: "Round up"."""
+    instruction: OneLine
+    """The same as one sentence, for the voice and the line below."""
+    breath: Breath
+    lasts: Annotated[float, Field(ge=1, le=15)] | Literal["hold", "minutes"]
+    """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
+    pose: Identifier | None = None
+    """The pose of the figure that this phase leads to; without it the figure stays as it is."""
+
+
+class SideWords(Value):
+    """What the two sides are called: "left leg crossed"."""
+
+    left: OneLine = "left side"
+    right: OneLine = "right side"
+
+    def of(self, side: Side) -> str:
+        return self.left if side is Side.LEFT else self.right
+
+
+class Form(Value):
+    """Another way to do an exercise. What it leaves out is as the exercise has it."""
+
+    words: OneLine
+    """What is different, said before it begins: "Lift only half way"."""
+    position: Position | None = None
+    """How the body starts, such as standing where the exercise itself kneels."""
+    start: OneLine | None = None
+    """Where arms and legs are before the first movement."""
+    equipment: tuple[Equipment, ...] | None = None
+    """What has to be at hand; [] for nothing."""
+    side_words: SideWords | None = None
+    """What the two sides are called."""
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
+    """The parts of one repetition, in place of the exercise's own."""
+    dose: DoseChange | None = None
+    """How much of it. Without it, an easier form has half of the hold and two thirds of the repetitions."""
+    pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
+    """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
+
+    @property
+    def poses(self) -> frozenset[str]:
+        """The names of all poses that it takes up."""
+        return frozenset((*(self.pose or {}).values(), *(phase.pose for phase in self.phases or () if phase.pose)))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_words_alone(cls, value: object) -> object:
+        if isinstance(value, str):
+            return {"words": value}
+        if not isinstance(value, (dict, Form)):
+            raise ValueError('must be text in "quotes", or a table with words')  # noqa: TRY004 (as pydantic has it)
+        return value
