@@ -42,7 +42,7 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "A flare-up: what to do, in your own words too": partial(ShowFlare, False),
     "Write your flare-up plan: what helps you": WriteFlarePlan,
     "About me: circumstances that exercises heed": ShowAboutMe,
-    "What followed what: how pain was after sessions and walks": ShowHelps,
+    "What helps: how pain was after sessions and walks": ShowHelps,
     "Write the journal to a file": ExportJournal,
     "Write a report for a clinician, to print": WriteReport,
     "Take a file into the journal": ImportFile,

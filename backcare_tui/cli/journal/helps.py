@@ -68,6 +68,8 @@ def _lines(found: Helps, name_of: NameOf) -> Iterator[str]:
     for of, title in words.SECTIONS.items():
         findings = found.of(of)
         yield from ["", title] if findings else []
+        if chance := words.chance_words(found, of):
+            yield from paragraph(chance, "  ", "  ")
         for finding in findings:
             yield from _item(words.finding_says(finding, name_of), words.finding_facts(finding))
     if found.walking:

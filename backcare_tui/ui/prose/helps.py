@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from backcare_tui.domain.journal.entry_words import NameOf
-from backcare_tui.domain.journal.helps.helps import Finding
+from backcare_tui.domain.journal.helps.helps import Finding, Helps
 from backcare_tui.domain.journal.helps.walking import Walking
 from backcare_tui.domain.journal.helps.words import (
     WALKING,
+    chance_words,
     finding_facts,
     finding_name,
     finding_says,
@@ -38,13 +39,14 @@ def walking_line(walking: Walking) -> Content:
     return Content.assemble("A walk the day before", "\n  ", (days, MUTED))
 
 
-def finding_prose(finding: Finding, name_of: NameOf, width: int) -> Content:
-    """All that is known of FINDING, in lines of WIDTH cells."""
+def finding_prose(finding: Finding, helps: Helps, name_of: NameOf, width: int) -> Content:
+    """All that is known of FINDING, which is one of HELPS, in lines of WIDTH cells."""
+    chance = chance_words(helps, finding.of)
     blocks = [
         Content.styled(finding_name(finding, name_of), "bold"),
         Content(finding_says(finding, name_of)),
         *([changes_drawing(finding.pairs, width)] if finding.pairs else []),
-        _facts(finding_facts(finding)),
+        _facts([*finding_facts(finding), *([chance] if chance else [])]),
     ]
     return Content("\n\n").join(blocks)
 

@@ -1,6 +1,6 @@
 """What followed what, on its screen: the honest words always, and one thing in full."""
 
-from pathlib import Path
+import re
 
 import pytest
 from textual.pilot import Pilot
@@ -10,6 +10,8 @@ from textual.widgets import OptionList
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.helps.helps import Helps, helps_of
 from backcare_tui.domain.journal.helps.words import HONEST
+from backcare_tui.storage.journal.errors import JournalError
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.helps import HelpsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
@@ -126,6 +128,25 @@ async def test_enter_shows_the_whole_of_it(stage: Stage) -> None:
         assert stage.app.screen is screen
 
 
+@pytest.mark.parametrize("width", [60, 71, 72, 80, 100, 139, 140, 200])
+async def test_a_drawing_is_as_wide_as_its_room(stage: Stage, width: int) -> None:
+    stage.entries = sessions([0, -1, 1] * 60, first=-140)
+    async with stage.app.run_test(size=(width, 60)) as pilot:
+        screen = await stage.show(pilot)
+        await pilot.press("a")
+        await stage.app.workers.wait_for_complete()
+        await pilot.pause()
+        for _ in ("beside the list", "by itself"):
+            rows = paint(stage.app.screen).split("\n")
+            top = next(number for number, row in enumerate(rows) if re.search(r" 6 [ ○●◐│]*$", row))
+            scale = [re.search(r" ([45]) [ ○●◐│]*$|○ before", row) for row in rows[top + 1 : top + 4]]
+            assert [found and found[1] for found in scale] == ["5", "4", None]
+            assert scale[2]
+            await pilot.press("enter")
+            await pilot.pause()
+        assert stage.app.screen is not screen
+
+
 async def test_all_of_the_journal_and_back(stage: Stage) -> None:
     stage.entries += sessions([1] * 6, first=-20)
     async with stage.app.run_test(size=(80, 24)) as pilot:
@@ -187,12 +208,13 @@ async def test_from_the_journal_and_back_to_it(open_app: OpenApp) -> None:
         await stage.on(JournalScreen)
 
 
-async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: Path) -> None:
-    folder.write_text("no folder")
-    async with open_app(welcomed=False) as stage:
-        await stage.see("enter starts it")
-        await stage.press("3")
-        await stage.on(JournalScreen)
-        await stage.press("h")
+async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> Helps:
+        raise JournalError("The disk has gone.", "Look for it.")
+
+    monkeypatch.setattr(JournalStore, "helps", fails)
+    async with open_app() as stage:
+        await stage.press("3", "h")
         await stage.on(HelpsScreen)
-        await stage.see("Your journal could not be read.", *HONEST[:1])
+        await stage.told("The disk has gone.")
+        await stage.see("Your journal could not be read.", HONEST[0])

@@ -31,6 +31,8 @@ WALKING = "Walking"
 
 _FEW = 10
 """Times under which it is said that they are few."""
+_SEVERAL = 4
+"""Things compared, of which one may stand out by chance."""
 _WHEN = {
     "morning": "in the morning",
     "afternoon": "in the afternoon",
@@ -112,6 +114,14 @@ def walking_facts(walking: Walking) -> Iterator[str]:
         "It is the first rating of the next day that counts. One of the same day may be why somebody went out, or "
         "did not."
     )
+
+
+def chance_words(helps: Helps, of: Of) -> str:
+    """What to bear in mind of those of one sort where there are several; empty where there are few."""
+    number = len(helps.of(of))
+    if of not in (Of.EXERCISE, Of.ROUTINE) or number < _SEVERAL:
+        return ""
+    return f"{number} {SECTIONS[of].lower()} are compared here: some come out well or badly by chance alone."
 
 
 def left_out_words(helps: Helps) -> str:

@@ -29,6 +29,8 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
+_PAGE_WIDTH, _PAGE_SIDE = 66, 4
+"""Cells of the page of a single one, and on each side of it."""
 _WALKING_ID = "walking"
 _NEXT = "Rate how it is before and after a session: 1 goes to today's. esc goes back."
 
@@ -126,7 +128,7 @@ class HelpsScreen(Screen[None]):
 
     def _show(self) -> None:
         for words in self.query("#finding").results(LiteralText):
-            words.say(self._chosen(words.container_size.width) or "")
+            words.say(self._chosen(words.content_size.width) or "")
 
     def _chosen(self, width: int) -> Content | None:
         """All about the highlighted one, in lines of WIDTH cells; None where none is."""
@@ -136,20 +138,16 @@ class HelpsScreen(Screen[None]):
         if chosen == _WALKING_ID:
             return walking_prose(self._found.walking) if self._found.walking else None
         findings = (one for one in self._found.findings if _id_of(one) == chosen)
-        return next((finding_prose(one, self._name_of, width) for one in findings), None)
+        return next((finding_prose(one, self._found, self._name_of, width) for one in findings), None)
 
     @on(ChoiceList.OptionSelected, "#findings")
     def _open(self) -> None:
-        prose = self._chosen(self.size.width - 2 * _PAGE_SIDE)
+        prose = self._chosen(min(_PAGE_WIDTH, self.size.width - 2 * _PAGE_SIDE))
         if prose:
             self.app.push_screen(DetailsScreen(prose, can_start=False))
 
     def action_whole(self) -> None:
         self.read_journal(not self._whole)
-
-
-_PAGE_SIDE = 4
-"""Cells beside the page of a single one."""
 
 
 def _id_of(finding: Finding) -> str:

@@ -114,7 +114,7 @@ class JournalScreen(Screen[None]):
             "helps",
             "what helps",
             id="journal.helps",
-            tooltip="What followed what: how pain was after sessions and walks",
+            tooltip="What helps: how pain was after sessions and walks",
         ),
         Binding("i", "import", "import", id="journal.import", tooltip="Take a file into the journal"),
         Binding("b", "backups", "backups", id="journal.backups", tooltip="See the backups, and restore one"),

@@ -14,6 +14,7 @@ from backcare_tui.domain.journal.helps.words import (
     HONEST,
     SECTIONS,
     TITLE,
+    chance_words,
     change_words,
     finding_facts,
     finding_name,
@@ -177,7 +178,20 @@ def test_what_is_missing_is_said_once() -> None:
     assert left_out_words(some) == "With fewer than 5 ratings, and so not told: 1 exercise or routine."
 
 
+def test_of_several_things_it_is_said_that_one_may_stand_out_by_chance() -> None:
+    entries = [one for name in "abcd" for one in sessions([-1] * 5, name, first=5 * "abcd".index(name))]
+    assert chance_words(helps(entries[:15]), Of.EXERCISE) == ""
+    found = helps(entries[:18]), helps_of(entries, day(0).date(), day(30).date())
+    assert [chance_words(one, Of.EXERCISE) for one in found] == [
+        "",
+        "4 exercises are compared here: some come out well or badly by chance alone.",
+    ]
+    assert chance_words(found[1], Of.ROUTINE) == ""
+
+
 def every_word(found: Helps) -> Iterator[str]:
+    for of in Of:
+        yield chance_words(found, of)
     for finding in found.findings:
         yield SECTIONS[finding.of]
         yield finding_name(finding, name_of)
