@@ -70,10 +70,13 @@ def day_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def date_words(day: date, beside: date | None = None) -> str:
-    """DAY without its weekday: "22 November 2026", or "22 November" where it is of the year of the day BESIDE."""
+def date_words(day: date, beside: date | None = None, *, short: bool = False) -> str:
+    """DAY without its weekday: "22 November 2026", SHORT "22 Nov 2026"; its year is left out where that of the day
+    BESIDE is the same.
+    """
+    month = f"{day:%b}" if short else f"{day:%B}"
     year = "" if beside is not None and beside.year == day.year else f" {day.year}"
-    return f"{day.day} {day:%B}{year}"
+    return f"{day.day} {month}{year}"
 
 
 def there_words(moment: datetime, zone: tzinfo | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.paper.report import Report
+from backcare_tui.domain.journal.paper.stretch import points_words
 from backcare_tui.domain.journal.trend.baseline import LOW, WEEK_DAYS, Baseline, meaningful
 from backcare_tui.domain.words.wording import counted, date_words, number_words
 
@@ -44,14 +45,10 @@ def _pain_words(report: Report, day: Callable[[date], str]) -> str:
 
 def _change_words(baseline: Baseline, now: float) -> str:
     """How far NOW is from BASELINE: "4 points lower, 57 %, meaningfully better"."""
-    points = baseline.pain - now
-    if not points:
-        return "the same"
-    percent = f", {round(100 * abs(points) / baseline.pain)} %" if baseline.pain else ""
-    change = f"{counted(abs(points), 'point')} {'lower' if points > 0 else 'higher'}{percent}"
+    change = points_words(baseline.pain, now, "point")
     better = meaningful(baseline)
     if better is None:
-        return f"{change}, staying low" if now < LOW else change
+        return f"{change}, staying low" if now < LOW and now != baseline.pain else change
     return f"{change}, meaningfully better" if now <= better else change
 
 
@@ -69,7 +66,7 @@ def _function_words(report: Report) -> Iterator[str]:
 
 
 def _goal_words(goal: WeeklyGoal, score: WeeksScore) -> str:
-    """ "goal 4 and 60 min of walking, reached in 2 of 3 weeks, 1 with a pause or a flare-up aside"."""
+    """As "goal 4 and 60 min of walking, reached in 2 of 3 weeks, 1 with a pause or a flare-up aside"."""
     words = f"goal {goal.sessions}"
     if goal.minutes:
         words += f" and {goal.minutes} min of walking"

@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.paper.chosen import Chosen
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
 from backcare_tui.domain.journal.paper.lead import lead_words
 from backcare_tui.domain.journal.paper.report import OwnActivity, Practised, Report
-from backcare_tui.domain.journal.paper.stretch import Ratings, Stretch
+from backcare_tui.domain.journal.paper.stretch import Ratings, Stretch, points_words
 from backcare_tui.domain.words.page import (
     Beside,
     Block,
@@ -92,10 +92,6 @@ def _day_of(report: Report) -> Callable[[date], str]:
     return lambda day: date_words(day, report.whole.last)
 
 
-def _short_date(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
 # Tables
 
 
@@ -105,8 +101,16 @@ def _numbers(report: Report) -> Table:
     fortnights = report.fortnights or ()
     columns = ("", *(("First 2 weeks", "Last 2 weeks") if fortnights else ()), all_days)
     stretches = (*fortnights, whole)
-    rows = ((name, tuple(map(say, stretches))) for name, say in _NUMBERS)
-    return Table(columns, tuple((name, *cells) for name, cells in rows if set(cells) - {_NONE, "0"}))
+    told = ((name, tuple(map(say, stretches))) for name, say in _NUMBERS)
+    rows = [(name, *cells) for name, cells in told if set(cells) - {_NONE, "0"}]
+    if fortnights and (change := _change_between(*fortnights)):
+        rows.insert(1, ("Change from the first", "", change, ""))
+    return Table(columns, tuple(rows))
+
+
+def _change_between(first: Stretch, last: Stretch) -> str:
+    """How pain changed from FIRST to LAST; empty where it is not known in both."""
+    return "" if first.pain is None or last.pain is None else points_words(first.pain, last.pain)
 
 
 _NUMBERS: tuple[tuple[str, Callable[[Stretch], str]], ...] = (
@@ -147,7 +151,7 @@ def _weeks(report: Report) -> Table:
         columns,
         tuple(
             (
-                _short_date(week.first),
+                date_words(week.first, report.whole.last, short=True),
                 str(week.sessions),
                 whole_words(week.exercise_minutes),
                 whole_words(week.aerobic_minutes),
@@ -200,7 +204,7 @@ def _because_of_pain(report: Report, name_of: NameOf) -> Iterator[Block]:
     day = _day_of(report)
     yield Heading("Left out or eased because of pain")
     lines = [_closing_words(closing, day) for closing in report.closings]
-    lines += [_hurt_words(one, name_of) for one in report.hurt[:_MOST_HURT]]
+    lines += [_hurt_words(one, name_of, report.whole.last) for one in report.hurt[:_MOST_HURT]]
     others = report.hurt[_MOST_HURT:]
     if others:
         times = counted(sum(one.times for one in others), "time")
@@ -209,7 +213,7 @@ def _because_of_pain(report: Report, name_of: NameOf) -> Iterator[Block]:
 
 
 def _closing_words(closing: Closing, day: Callable[[date], str]) -> str:
-    """ "No exercises from 3 October to 5 October: a sign that needs help (urgent)."."""
+    """As "No exercises from 3 October to 5 October: a sign that needs help (urgent)."."""
     when = (
         f"since {day(closing.first)}"
         if closing.last is None
@@ -218,12 +222,12 @@ def _closing_words(closing: Closing, day: Callable[[date], str]) -> str:
     return f"No exercises {when}: a sign that needs help ({closing.level})."
 
 
-def _hurt_words(hurt: Hurt, name_of: NameOf) -> str:
-    """ "Bridge hurt 2 times, up to 6, last on 3 Oct: sharp 2; left out 1, went on 1."."""
+def _hurt_words(hurt: Hurt, name_of: NameOf, last: date) -> str:
+    """As "Bridge hurt 2 times, up to 6, last on 3 Oct: sharp 2; left out 1, went on 1."."""
     strongest = "" if hurt.strongest is None else f", up to {hurt.strongest}"
     kinds = ", ".join(f"{_KINDS[kind]} {count}" for kind, count in hurt.kinds.items())
     done = ", ".join(f"{_REMEDIES[remedy]} {count}" for remedy, count in hurt.remedies.items())
-    times = f"hurt {counted(hurt.times, 'time')}{strongest}, last on {_short_date(hurt.last)}"
+    times = f"hurt {counted(hurt.times, 'time')}{strongest}, last on {date_words(hurt.last, last, short=True)}"
     return f"{name_of(hurt.exercise)} {times}: {kinds}; {done}."
 
 

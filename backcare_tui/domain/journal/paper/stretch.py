@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.helps.changes import Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
 from backcare_tui.domain.journal.trends import PainByDay, usual_pain, week_of
+from backcare_tui.domain.words.wording import counted, number_words
 
 _A_WEEK = timedelta(weeks=1)
 
@@ -140,6 +141,18 @@ def weeks_of(told: Told, first: date, last: date, days: Days) -> tuple[Stretch, 
         found.append(stretch_of(told, max(first, monday), min(last, sunday), days))
         monday += _A_WEEK
     return tuple(found)
+
+
+def points_words(was: float, now: float, thing: str = "") -> str:
+    """How far NOW is from what it WAS, in points and in hundredths of that: "4 lower, 57 %"; with what one of the
+    points is called if it is to be said.
+    """
+    points = abs(was - now)
+    if not points:
+        return "the same"
+    number = counted(points, thing) if thing else number_words(points)
+    percent = f", {round(100 * points / was)} %" if was else ""
+    return f"{number} {'lower' if now < was else 'higher'}{percent}"
 
 
 def _ratings(pains: Iterable[int | None]) -> Ratings | None:

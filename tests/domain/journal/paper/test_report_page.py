@@ -98,7 +98,17 @@ def test_first_and_last_weeks_have_columns_of_their_own() -> None:
     (numbers, *_) = (block for block in blocks(said) if isinstance(block, Table))
     assert numbers.columns == ("", "First 2 weeks", "Last 2 weeks", "All 84 days")
     assert cells(said)["Pain at rest, median"] == ("7", "3", "5")
+    assert cells(said)["Change from the first"] == ("", "4 lower, 57 %", "")
     assert cells(said)["Sessions a week"] == ("0", "0.5", "0.1")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"), [(4, 5, "1 higher, 25 %"), (0, 2, "2 higher"), (3, 3, "the same")]
+)
+def test_the_last_weeks_are_told_beside_the_first(first: int, last: int, words: str) -> None:
+    assert cells(page(*over_weeks(first, last)))["Change from the first"] == ("", words, "")
+    assert "Change from the first" not in cells(page(*over_weeks(first, last)[:-13]))
+    assert "Change from the first" not in cells(page(rating(TODAY, 3)))
 
 
 def test_the_peg_scale_at_first_stands_beside_that_at_last() -> None:
