@@ -21,28 +21,32 @@ class Person:
     """The sessions of ENTRIES, each beside its morning."""
 
     def __init__(self, entries: Iterable[Entry], starts: timedelta = timedelta()) -> None:
-        self.entries = sorted(entries, key=lambda one: (datetime.fromisoformat(one["at"]), one["id"]))
+        self.entries = sorted(entries, key=_in_order)
         self.starts = starts
-        sessions = [one for one in self.entries if one["kind"] == "session" and _seconds(one) > 0]
-        self.sessions = [(one, self._morning_of(one, sessions)) for one in sessions]
+        done = [one for one in self.entries if one["kind"] == "session" and _seconds(one) > 0]
+        self._last_rated = {self._day(one): one["id"] for one in done if one["pain_before"] is not None}
+        self._mornings: dict[date, list[Entry]] = {}
+        for one in self.entries:
+            if one["kind"] == "morning":
+                self._mornings.setdefault(self._day(one), []).append(one)
+        self.sessions = [(one, self._morning_of(one)) for one in done]
 
     def _day(self, entry: Entry) -> date:
         return day_of(entry["at"], self.starts)
 
-    def _morning_of(self, session: Entry, sessions: list[Entry]) -> Entry | None:
-        mornings = [one for one in self.entries if one["kind"] == "morning"]
-        near = [one for one in mornings if 1 <= (self._day(one) - self._day(session)).days <= 3]
+    def _morning_of(self, session: Entry) -> Entry | None:
+        day = self._day(session)
+        near = [one for later in (1, 2, 3) for one in self._mornings.get(day + later * _A_DAY, ())]
+        near.sort(key=_in_order)
         named = [one for one in near if one["session"] == session["id"]]
         if named:
             return named[0]
-        for one in near:
-            rated = [other for other in sessions if other["pain_before"] is not None]
-            earlier = [other for other in rated if self._day(other) < self._day(one)]
-            last_day = max(map(self._day, earlier), default=None)
-            of_day = [other for other in earlier if self._day(other) == last_day]
-            if one["session"] is None and of_day and of_day[-1] is session:
-                return one
-        return None
+        return next((one for one in near if one["session"] is None and self._before(one) == session["id"]), None)
+
+    def _before(self, morning: Entry) -> str | None:
+        """The last rated session of the last day, of three, that has one."""
+        days = (self._day(morning) - back * _A_DAY for back in (1, 2, 3))
+        return next((self._last_rated[day] for day in days if day in self._last_rated), None)
 
     def changes(
         self, wanted: Callable[[Entry], bool], first: date, last: date
@@ -107,6 +111,10 @@ def told(changes: list[int] | list[int | str]) -> dict[str, Any] | None:
 
 def did(exercise: str) -> Callable[[Entry], bool]:
     return lambda entry: any(one["exercise"] == exercise and one["done_s"] > 0 for one in entry["exercises"])
+
+
+def _in_order(entry: Entry) -> tuple[datetime, str]:
+    return datetime.fromisoformat(entry["at"]), entry["id"]
 
 
 def _seconds(session: Entry) -> float:

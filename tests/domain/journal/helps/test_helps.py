@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.terms import GENTLE, Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, Outcome, OwnActivityEntry, PegEntry, SessionEntry
@@ -77,6 +77,13 @@ def test_several_sessions_of_a_day_count_each() -> None:
     found = helps([session(day(1, hour), 5, 4) for hour in (6, 8, 12, 18, 23)])
     assert only(found, Of.EXERCISE).after == Changes(5, 0, 0, (-1,) * 5)
     assert ids(found, Of.PART_OF_DAY) == []
+
+
+def test_sessions_of_a_day_that_hurts_and_broken_off_ones_count_like_all_others() -> None:
+    gentle = [one.model_copy(update={"routine": GENTLE}) for one in sessions([1] * 5)]
+    assert ids(helps(gentle), Of.ROUTINE) == [(GENTLE,)]
+    broken = [one.model_copy(update={"outcome": Outcome.ENDED_EARLY}) for one in sessions([2] * 5, first=6)]
+    assert only(helps([*gentle, *broken]), Of.EXERCISE).after == Changes(0, 0, 10, (1,) * 5 + (2,) * 5)
 
 
 def test_forms_complaints_legs_and_ends_are_counted_beside_the_changes() -> None:
