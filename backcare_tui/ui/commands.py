@@ -37,6 +37,7 @@ _OF_LISTS = ("list.", "rating.", "app.palette")
 _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "Record a rating: how your back is now": partial(AddEntry, "rating"),
     "Record a walk, a ride or a swim": partial(AddEntry, "activity"),
+    "Record a session that you did without the program": partial(AddEntry, "session"),
     "The past week, in three questions": partial(LookBack, "week"),
     "What matters to you: name it, and how well it goes": partial(LookBack, "own-activity"),
     "A flare-up: what to do, in your own words too": partial(ShowFlare, False),

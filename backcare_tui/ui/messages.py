@@ -23,7 +23,7 @@ class Practise(Message):
 class AddEntry(Message):
     """Write a new entry into the journal."""
 
-    kind: Literal["rating", "activity"]
+    kind: Literal["rating", "activity", "session"]
 
 
 class OfJournal(Message):

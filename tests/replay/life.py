@@ -79,7 +79,7 @@ class Life:
         """
         before = Replay(self.journal)
         expected = before.undoable(window.own, self.program.clock.now(), memos=memos)
-        undone = window.store.undo_memo() if memos else window.store.undo()
+        undone = window.store.undo_memo() if memos else window.store.undo(others=True)
         window.own |= self._written()
         taken_back = [change.undoes for change in Replay(self.journal).changes[len(before.changes) :]]
         assert (None if undone is None else str(undone.revision.rev)) == (taken_back[-1] if taken_back else None)

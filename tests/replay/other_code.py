@@ -200,7 +200,7 @@ class Replay:
 
     def undoable(self, own: set[str], now: datetime, *, memos: bool = False) -> list[str]:
         """The changes, of MEMOS or of all others, that a window takes back next, at NOW, which wrote the revisions
-        OWN since it was opened. What ever was a memo is one.
+        OWN since it was opened and heeds what others wrote. What ever was a memo is one.
 
         The newest that was not taken back and takes nothing back itself: an edit or a deletion by whomever, an
         addition only if it is one of OWN, or less than half a day old and written last of all. If that came with a

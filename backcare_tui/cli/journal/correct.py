@@ -35,5 +35,5 @@ def undo(call: Call) -> None:
     from backcare_tui.domain.journal.correct.undo_words import undone_words
 
     with call.journal_to_read() as journal:
-        undone = None if journal is None else journal.undo()
+        undone = None if journal is None else journal.undo(others=True)
     say_done(undone_words(undone))

@@ -22,6 +22,7 @@ def add_question() -> Question:
         answers=(
             Answer(Choice.RATING, "how your back is now"),
             Answer(Choice.ACTIVITY, "a walk, a ride or a swim"),
+            Answer(Choice.SAVE, "save a session that you did without the program"),
             Answer(Choice.LOOK_BACK, "the past week, and what matters to you"),
             Answer(Choice.BACK, "nothing; go back"),
         ),

@@ -24,39 +24,43 @@ class JournalUndo(JournalQuestions):
         self._clock = clock
         self._own: dict[UUID, UUID] = {}
         """The revisions written here, in this order, and their entries."""
+        self._imported: UUID | None = None
+        """The last revision of what was imported here last."""
         self._undoing: dict[bool, Undone | None] = {}
         """What an undo, of memos or of all others, took back that may have failed: the disk can report an error
         after it was done."""
 
-    def undo(self) -> Undone | None:
+    def undo(self, *, others: bool = False) -> Undone | None:
         """Take back the newest change that still stands, see `last_undoable`; None if there is none.
 
-        All that a file brought in is one change, and can be taken back while nothing was written since. Memos are
-        passed over.
+        All that a file brought in is one change, which can be taken back while nothing was written since. OTHERS
+        says whether an addition or an import that another program than this wrote last of all can be, too; see
+        `is_fresh`. Memos are passed over.
         """
-        return self._take_back(memos=False)
+        return self._take_back(memos=False, others=others)
 
     def undo_memo(self) -> Undoable | None:
         """As `undo`, of memos alone."""
         undone = self._take_back(memos=True)
         return undone if isinstance(undone, Undoable) else None
 
-    def _take_back(self, *, memos: bool) -> Undone | None:
+    def _take_back(self, *, memos: bool, others: bool = False) -> Undone | None:
         with self.database.writing():
             undone = self._undoing.get(memos)
             if undone is None or not self._is_undone(undone.revision):
-                undone = self._undoing[memos] = self._take_back_last(memos=memos)
+                undone = self._undoing[memos] = self._take_back_last(memos, others)
         self._undoing.pop(memos)
         return undone
 
-    def _take_back_last(self, *, memos: bool) -> Undone | None:
+    def _take_back_last(self, memos: bool, others: bool) -> Undone | None:
         own = self._own
         newest = None if memos else self._history.written_last()
         if newest and is_fresh(newest, self._clock.now()):
-            taken_in = self._taken_in()
+            taken_in = self._taken_in(others=others)
             if newest.seq in taken_in:
                 return self._take_out(taken_in)
-            own = {**own, newest.rev: newest.entry_id}
+            if others:
+                own = {**own, newest.rev: newest.entry_id}
         undoable = self._last_undoable(own, memos=memos)
         if undoable:
             before = None if undoable.before is None else storable(undoable.before)
@@ -71,14 +75,17 @@ class JournalUndo(JournalQuestions):
         if last is None:
             return 0
         self.database.set_state(_TAKEN_IN, f"{first} {last.seq} {last.rev}")
+        self._imported = last.rev
         return last.seq - first + 1
 
-    def _taken_in(self) -> range:
-        """The numbers of the revisions that a file brought in last."""
+    def _taken_in(self, *, others: bool) -> range:
+        """The numbers of the revisions that a file brought in last, here or, with OTHERS, anywhere."""
         try:
             first, last, rev = (self.database.state(_TAKEN_IN) or "").split()
             taken_in = range(int(first), int(last) + 1)
         except ValueError:  # nothing, or it has rotted
+            return range(0)
+        if not others and rev != str(self._imported):
             return range(0)
         is_still_so = [str(one.rev) for one in self._history.between(int(last), int(last))] == [rev]
         return taken_in if is_still_so else range(0)

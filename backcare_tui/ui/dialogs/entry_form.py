@@ -1,36 +1,38 @@
 """Writing and changing an entry of the journal."""
 
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Input, Select, TextArea
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.entry import (
-    ActivityEntry,
-    Compared,
-    Entry,
-    MorningEntry,
-    OwnActivityEntry,
-    PegEntry,
-    RatingEntry,
-    SessionEntry,
+from backcare_tui.domain.journal.correct.corrected import corrected
+from backcare_tui.domain.journal.correct.fields import (
+    OUTCOME_WORDS,
+    EntryField,
+    Holds,
+    Value,
+    fields_of,
+    value_of,
+    value_words,
 )
-from backcare_tui.domain.journal.entry_words import compared_words
+from backcare_tui.domain.journal.entry import ActivityEntry, Compared, Entry, RatingEntry, SessionEntry
+from backcare_tui.domain.journal.entry_words import NameOf, compared_words
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.numbers import parse_minutes
 from backcare_tui.domain.words.text import fitting_name, fitting_note, shown_line
 from backcare_tui.domain.words.when import LocalTime, parse_when, when_words
-from backcare_tui.domain.words.wording import number_words
-from backcare_tui.errors import BackcareError, UsageError
+from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import SaidAgainError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -41,32 +43,44 @@ from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.text_fields import LineField, NoteField
 
-_SCORES: dict[type, tuple[tuple[str, str, str, str], ...]] = {
-    SessionEntry: (
-        ("pain_before", "Pain before", LEAST_WORDS, MOST_WORDS),
-        ("pain_after", "Pain after", LEAST_WORDS, MOST_WORDS),
-        ("pain_worst", "Worst pain during", LEAST_WORDS, MOST_WORDS),
-        ("effort", "Effort", "none", "all I had"),
-    ),
-    RatingEntry: (("pain", "Pain", LEAST_WORDS, MOST_WORDS),),
-    MorningEntry: (("pain", "Pain that morning", LEAST_WORDS, MOST_WORDS),),
-    OwnActivityEntry: (("ability", "How well it goes", "cannot do it", "as well as ever"),),
-    ActivityEntry: (("effort", "Effort", "none", "all I had"),),
-    PegEntry: (
-        ("pain", "Average pain", LEAST_WORDS, MOST_WORDS),
-        ("enjoyment", "In the way of enjoying life", "not at all", "completely"),
-        ("activity", "In the way of activity", "not at all", "completely"),
-    ),
-}
-"""The scales of each kind of entry: field, question, and the words at the ends."""
-_LEG = ("leg_pain", "Pain in the leg", LEAST_WORDS, MOST_WORDS)
-"""Of an entry that says something about it."""
-_ALL_NEEDED = RatingEntry | PegEntry | OwnActivityEntry
-_NOT_COMPARED = ""
-_COMPARED = {_NOT_COMPARED: "not said"} | {compared.value: compared_words(compared) for compared in Compared}
+_ROUTINE = EntryField(field="routine", option="session", asks="What", holds=Holds.ACTIVITY, needed=True)
+"""Of a session that is new: what it then consists of follows from it."""
+_LEG = "leg_pain"
+_NOTHING = ""
+"""As a choice, and as a text: nothing was told."""
+_COMPARED = {_NOTHING: "not said"} | {compared.value: compared_words(compared) for compared in Compared}
+_OUTCOMES = {outcome.value: words for outcome, words in OUTCOME_WORDS.items()}
+_IT_ENDED_NOW = "it has just ended"
+_AS_LONG_AS_IT_IS = "as long as it is"
 
-_NEW = {RatingEntry: "How is your back?", ActivityEntry: "A walk, a ride or a swim"}
+_NEW = {
+    RatingEntry: "How is your back?",
+    ActivityEntry: "A walk, a ride or a swim",
+    SessionEntry: "A session without the program",
+}
 """The titles of forms for a new entry."""
+
+
+class ByHand(Protocol):
+    """Makes the session of a routine, by its id, that a form was opened for and that began at a moment and took so
+    many minutes; None for just now, and for as long as it takes.
+    """
+
+    def __call__(
+        self, blank: SessionEntry, routine: str, at: datetime | None, minutes: float | None
+    ) -> SessionEntry: ...
+
+
+@dataclass(frozen=True)
+class FormChoices:
+    """What a form offers besides what an entry says of itself."""
+
+    name_of: NameOf
+    done: Mapping[str, str]
+    """What can have been done in an entry of the kind, names by id."""
+    by_hand: ByHand
+    leg: bool = False
+    """Whether pain in the leg is asked for, though the entry says nothing of it."""
 
 
 class EntryForm(SavingForm):
@@ -78,57 +92,76 @@ class EntryForm(SavingForm):
         Binding("q", "leave", "back", show=False, id="form.quit"),
     ]
 
-    def __init__(
-        self, draft: EntryDraft, activities: Mapping[str, str], journal: JournalThread, clock: Clock
-    ) -> None:
-        """DRAFT is what to write, and what is typed of it so far. ACTIVITIES are names by id."""
+    def __init__(self, draft: EntryDraft, choices: FormChoices, journal: JournalThread, clock: Clock) -> None:
+        """DRAFT is what to write, and what is typed of it so far."""
         super().__init__(journal)
         if isinstance(draft.entry, MemoEntry):
             raise TypeError("a memo is not written in this form")
         self._draft = draft
         self._entry: Entry = draft.entry
-        self._activities = activities
+        self._choices = choices
         self._clock = clock
         self._meant_twice: Typed | None = None
-        self._opened = _fields(self._entry, clock.zone, unrated=draft.new)
+        self._by_hand = draft.new and isinstance(draft.entry, SessionEntry)
+        self._fields = tuple(self._asked())
+        self._opened: Typed = {field.field: self._opened_with(field) for field in self._fields}
         """What the form holds as long as nothing is typed."""
 
+    def _asked(self) -> Iterator[EntryField]:
+        """The fields of the form; pain in the leg is asked of those who ever told of it."""
+        if self._by_hand:
+            yield _ROUTINE
+        for field in fields_of(self._entry, self._choices.name_of):
+            if field.field != _LEG or self._choices.leg or value_of(self._entry, field) is not None:
+                yield field
+
+    def _opened_with(self, field: EntryField) -> str | int | None:
+        """What FIELD holds before anything is typed: nothing in the scales of a new entry."""
+        if field.holds is Holds.SCORE:
+            value = value_of(self._entry, field)
+            return None if self._draft.new or not isinstance(value, int) else value
+        if self._by_hand and field.holds in (Holds.MOMENT, Holds.MINUTES):
+            return _NOTHING
+        if field.holds is Holds.MOMENT:
+            return when_words(self._entry.at, self._clock.zone)
+        if field.holds is Holds.MINUTES:
+            return value_words(self._entry, field, self._choices.name_of)
+        return str(value_of(self._entry, field) or _NOTHING)
+
     def compose(self) -> ComposeResult:
-        entry = self._entry
-        typed = {field: self._draft.typed.get(field, opened) for field, opened in self._opened.items()}
         with VerticalScroll(id="entry-form", can_focus=False):
-            yield LiteralText(_NEW[type(entry)] if self._draft.new else "Change this entry", classes="form-title")
-            if isinstance(entry, ActivityEntry):
-                yield LiteralText("What", classes="form-label")
-                exercise = str(typed["exercise"])
-                names = {entry.exercise: entry.exercise, exercise: shown_line(exercise, 60), **self._activities}
-                options = [(Content(name), id_) for id_, name in names.items()]
-                yield ChoiceField(options, value=exercise, allow_blank=False, id="exercise", compact=True)
-                yield LiteralText("Minutes", classes="form-label")
-                yield LineField(str(typed["minutes"]), id="minutes")
-            if isinstance(entry, OwnActivityEntry):
-                yield LiteralText("What", classes="form-label")
-                yield LineField(str(typed["name"]), id="name")
-            if isinstance(entry, MorningEntry):
-                yield LiteralText("Compared", classes="form-label")
-                options = [(Content(words), value) for value, words in _COMPARED.items()]
-                compared = str(typed["compared"])
-                yield ChoiceField(options, value=compared, allow_blank=False, id="compared", compact=True)
-            for field, question, least, most in _scales(entry):
-                yield LiteralText(question, classes="form-label")
-                value = typed[field]
-                yield PainScale(value if isinstance(value, int) else None, least=least, most=most, id=field)
-            yield LiteralText("When", classes="form-label")
-            yield LineField(str(typed["at"]), id="at")
-            yield LiteralText("Note", classes="form-label")
-            yield NoteField(str(typed["note"]), id="note")
+            title = _NEW[type(self._entry)] if self._draft.new else "Change this entry"
+            yield LiteralText(title, classes="form-title")
+            for field in self._fields:
+                yield LiteralText(shown_line(field.asks, 100), classes="form-label")
+                yield self._widget(field, self._draft.typed.get(field.field, self._opened[field.field]))
             yield LiteralText(id="form-trouble")
             yield Button("Save  (ctrl+s)", id="save", compact=True)
         yield KeyBar()
 
+    def _widget(self, field: EntryField, typed: str | int | None) -> Widget:
+        """Where FIELD is filled in, with what is TYPED so far."""
+        match field.holds:
+            case Holds.SCORE:
+                value = typed if isinstance(typed, int) else None
+                return PainScale(value, least=field.least, most=field.most, id=field.field)
+            case Holds.ACTIVITY:
+                opened = str(self._opened[field.field])
+                there = {one: shown_line(self._choices.name_of(one), 60) for one in (opened, str(typed))}
+                return _choice(field, {**there, **self._choices.done}, str(typed))
+            case Holds.COMPARED:
+                return _choice(field, _COMPARED, str(typed))
+            case Holds.DID:
+                return _choice(field, _OUTCOMES, str(typed))
+            case Holds.WORDS:
+                return NoteField(str(typed), id=field.field)
+        hints = {Holds.MOMENT: _IT_ENDED_NOW, Holds.MINUTES: _AS_LONG_AS_IT_IS} if self._by_hand else {}
+        return LineField(str(typed), id=field.field, placeholder=hints.get(field.holds, ""))
+
     def on_mount(self) -> None:
-        first = "#minutes" if isinstance(self._entry, ActivityEntry) else PainScale
-        self.set_focus(self.query(first).first())  # at once, or it would undo a tab that waits already
+        first = {ActivityEntry: "#minutes", SessionEntry: "#routine" if self._by_hand else PainScale}
+        # At once, or it would undo a tab that waits already.
+        self.set_focus(self.query(first.get(type(self._entry), PainScale)).first())
 
     def typed(self) -> Typed:
         typed: Typed = {scale.id or "": scale.value for scale in self.query(PainScale)}
@@ -148,8 +181,7 @@ class EntryForm(SavingForm):
         self.focus_next()
 
     def write(self, typed: Typed) -> Write:
-        at, notice = self._when(str(typed["at"]))
-        entry = self._filled(typed, at)
+        entry, notice = self._filled(typed)
         save = (
             partial(_add, entry, typed == self._meant_twice)
             if self._draft.new
@@ -170,44 +202,44 @@ class EntryForm(SavingForm):
         now = self._draft.saved_at if from_before else self._clock.now()
         return parse_when(typed, now, self._clock.zone, was=self._entry.at)
 
-    def _filled(self, typed: Typed, at: datetime) -> Entry:
-        """The entry as TYPED has it, and at AT; UsageError says what is missing."""
+    def _filled(self, typed: Typed) -> tuple[Entry, str]:
+        """The entry as TYPED has it, and what had to be done with its time; UsageError says what is missing."""
+        at, notice = self._when(str(typed["at"]))
+        values: dict[str, Value] = {}
+        for field in self._fields:
+            if field.holds is not Holds.MOMENT and field is not _ROUTINE and self._is_told(field, typed):
+                values[field.field] = _value(field, typed[field.field])
         entry = self._entry
-        fields: dict[str, object] = {**typed, "note": fitting_note(str(typed["note"]))}
-        if isinstance(entry, ActivityEntry):
-            as_it_was = typed["minutes"] == self._opened["minutes"] and not self._draft.new
-            fields["minutes"] = entry.minutes if as_it_was else parse_minutes(str(typed["minutes"]))
-        if isinstance(entry, OwnActivityEntry):
-            fields["name"] = fitting_name(str(typed["name"]))
-        if isinstance(entry, MorningEntry):
-            fields["compared"] = typed["compared"] or None
-            if fields["compared"] is None and typed["pain"] is None:
-                raise UsageError(
-                    "There is neither a number yet, nor how it compares.", "Choose one, or leave with escape."
-                )
-        if isinstance(entry, _ALL_NEEDED) and any(typed[field] is None for field, *_ in _SCORES[type(entry)]):
-            raise UsageError("There is no number yet.", "Choose one with 0 to 9 or t, or leave with escape.")
-        if isinstance(entry, SessionEntry):
-            moved = entry.ended_at + (at - entry.at)
-            fields["ended_at"] = moved if at.utcoffset() == entry.at.utcoffset() else moved.astimezone(at.tzinfo)
-        return type(entry).model_validate({**entry.model_dump(), **fields, "at": at})
+        if isinstance(entry, SessionEntry) and self._by_hand:
+            minutes = values.pop("minutes", None)
+            began = None if typed["at"] == self._opened["at"] else at
+            took = None if minutes is None else float(minutes)
+            return corrected(self._choices.by_hand(entry, str(typed["routine"]), began, took), values), notice
+        return corrected(entry, values, at), notice
+
+    def _is_told(self, field: EntryField, typed: Typed) -> bool:
+        """Whether FIELD says something; minutes that nobody touched are shown with one decimal, and stay."""
+        untouched = typed[field.field] == self._opened[field.field]
+        return not (untouched and field.holds is Holds.MINUTES and (self._by_hand or not self._draft.new))
 
 
-def _fields(entry: Entry, zone: tzinfo, unrated: bool) -> Typed:
-    """What the form holds for ENTRY in ZONE; with UNRATED its scales are empty."""
-    fields: Typed = {field: None if unrated else getattr(entry, field) for field, *_ in _scales(entry)}
-    if isinstance(entry, OwnActivityEntry):
-        fields["name"] = entry.name
-    if isinstance(entry, MorningEntry):
-        fields["compared"] = entry.compared.value if entry.compared else _NOT_COMPARED
-    if isinstance(entry, ActivityEntry):
-        fields |= {"exercise": entry.exercise, "minutes": number_words(entry.minutes)}
-    return fields | {"at": when_words(entry.at, zone), "note": entry.note}
+def _choice(field: EntryField, options: Mapping[str, str], chosen: str) -> ChoiceField[str]:
+    shown = [(Content(words), value) for value, words in options.items()]
+    return ChoiceField(shown, value=chosen, allow_blank=False, id=field.field, compact=True)
 
 
-def _scales(entry: Entry) -> tuple[tuple[str, str, str, str], ...]:
-    """The scales of the form for ENTRY."""
-    return (*_SCORES[type(entry)], *([_LEG] if getattr(entry, "leg_pain", None) is not None else []))
+def _value(field: EntryField, typed: str | int | None) -> Value:
+    """What TYPED means in FIELD; UsageError if that cannot be."""
+    match field.holds:
+        case Holds.MINUTES:
+            return parse_minutes(str(typed))
+        case Holds.NAME:
+            return fitting_name(str(typed))
+        case Holds.WORDS:
+            return fitting_note(str(typed))
+        case Holds.COMPARED:
+            return typed or None
+    return typed
 
 
 def _add(entry: Entry, again: bool, store: JournalStore) -> str:

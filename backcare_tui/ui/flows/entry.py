@@ -1,6 +1,8 @@
 """Entries of the journal, from the open form to the saved entry."""
 
 from asyncio import Future
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from textual.app import App
@@ -8,18 +10,23 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.guidance.adapt import to_show
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.journal_questions import unsaved_entry_question
 from backcare_tui.domain.interview.question import Choice
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.entry_words import kind_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
+from backcare_tui.domain.journal.overview import Overview, Practice
+from backcare_tui.domain.plan.composing import STARTER
+from backcare_tui.domain.session.by_hand import session_by_hand
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.asking.flare_plan_form import FlarePlanForm
-from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.entry_form import EntryForm, FormChoices
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.dialogs.saving_form import SavingForm
 from backcare_tui.ui.flows.flow import Flow
@@ -32,8 +39,17 @@ _FIRST_WORDS = 100
 class EntryFlow(Flow):
     """Opens the form for new entries, for changes, and for what was typed when the program ended."""
 
-    def __init__(self, app: App[None], catalogue: Catalogue, journal: JournalThread, clock: Clock) -> None:
+    def __init__(
+        self,
+        app: App[None],
+        catalogue: Catalogue,
+        journal: JournalThread,
+        clock: Clock,
+        person: Callable[[Practice], Person],
+    ) -> None:
+        """PERSON gives whoever has so much practice."""
         super().__init__(app, catalogue, journal, clock)
+        self._person = person
         self._forms: dict[UUID, SavingForm] = {}
         """The forms that are open, by the entries they write."""
 
@@ -43,11 +59,15 @@ class EntryFlow(Flow):
         return any(form.unsaved for form in self._forms.values())
 
     async def add(self, kind: str) -> UUID:
-        """Write down how the back is ("rating"), or what was done elsewhere ("activity"); the id of that."""
+        """Write down how the back is ("rating"), what was done elsewhere ("activity") or without the program
+        ("session"); the id of that.
+        """
         now = self._clock.now()
         blank: Entry
         if kind == "rating":
             blank = RatingEntry(id=uuid4(), at=now, pain=0)
+        elif kind == "session":
+            blank = SessionEntry(id=uuid4(), at=now, routine=STARTER, ended_at=now, outcome=Outcome.COMPLETED)
         else:
             blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
         await self._write(EntryDraft(entry=blank, new=True, typed={}, saved_at=now))
@@ -111,14 +131,34 @@ class EntryFlow(Flow):
         if isinstance(draft.entry, MemoEntry):
             form = FlarePlanForm(draft, draft.entry.says, self._journal, self._clock)
         else:
-            form = EntryForm(draft, self._activities(), self._journal, self._clock)
+            overview = await self._journal.call(lambda store: store.overview(self._clock.now()))
+            form = EntryForm(draft, self._choices(draft.entry, overview), self._journal, self._clock)
         self._forms[draft.id] = form
         try:
             await self._app.push_screen_wait(form)
         finally:
             del self._forms[draft.id]
 
+    def _choices(self, entry: Entry, overview: Overview) -> FormChoices:
+        """What the form of ENTRY offers somebody with OVERVIEW."""
+        person = self._person(overview.practice)
+
+        def by_hand(blank: SessionEntry, routine: str, at: datetime | None, minutes: float | None) -> SessionEntry:
+            done = to_show(self._catalogue.to_practise([routine]), person, self._catalogue)
+            return session_by_hand(blank.id, done.timeline(self._catalogue), self._clock.now(), at, minutes)
+
+        done = self._routines() if isinstance(entry, SessionEntry) else self._activities()
+        return FormChoices(self._catalogue.name_of, done, by_hand, overview.leg_ever)
+
     def _activities(self) -> dict[str, str]:
         """The aerobic exercises by id."""
         aerobic = (exercise for exercise in self._catalogue.exercises.values() if exercise.kind is Kind.AEROBIC)
         return {exercise.id: exercise.name for exercise in aerobic} or {"walk": "Walk"}
+
+    def _routines(self) -> dict[str, str]:
+        """Routines and exercises by id, those that are done for minutes aside."""
+        exercises = (one for one in self._catalogue.exercises.values() if one.kind is not Kind.AEROBIC)
+        names = {one.id: one.name for one in self._catalogue.routines.values()}
+        by_name = sorted((*names.items(),), key=lambda item: item[1].casefold())
+        single = sorted(((one.id, one.name) for one in exercises), key=lambda item: item[1].casefold())
+        return dict((*by_name, *single))

@@ -136,7 +136,8 @@ class Flows:
     def entry(self) -> "EntryFlow":
         from backcare_tui.ui.flows.entry import EntryFlow
 
-        return EntryFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+        catalogue = self.loaded.catalogue
+        return EntryFlow(self._app, catalogue, self.journal, self._clock, self.means.person_of)
 
     @cached_property
     def look_back(self) -> "LookBackFlow":

@@ -82,17 +82,19 @@ class JournalModel(RuleBasedStateMachine):
             self.changes.append((known, before, Change.DELETED, True))
             self.last = None
 
-    def _can_be_taken_back(self, change: tuple[UUID, Entry | None, Change, bool]) -> bool:
+    def _can_be_taken_back(self, change: tuple[UUID, Entry | None, Change, bool], others: bool) -> bool:
         """An addition of another program only if nothing was written since, and for half a day."""
         if change[2] is not Change.ADDED or change[3]:
             return True
+        if not others:
+            return False
         known, at = self.last or (None, self.clock.now())
         return change[0] == known and self.clock.now() - at < timedelta(hours=12)
 
-    @rule()
-    def undo(self) -> None:
-        undone = self.store.undo()
-        standing = [change for change in self.changes if self._can_be_taken_back(change)]
+    @rule(others=st.booleans())
+    def undo(self, others: bool) -> None:
+        undone = self.store.undo(others=others)
+        standing = [change for change in self.changes if self._can_be_taken_back(change, others)]
         if not standing:
             assert undone is None
             return

@@ -198,7 +198,6 @@ def test_undo_after_a_restart_brings_back_but_never_removes(folder: Path, clock:
         store.add(entry)
         store.delete(entry.id)
         store.add(other)
-    clock.advance(12 * 3600)
     with closing(JournalStore.open(folder, clock)) as store:
         undone = store.undo()
         assert isinstance(undone, Undoable)
@@ -218,10 +217,11 @@ def test_undo_in_another_program_takes_back_what_was_written_last_and_no_more(
         store.add(a_memo())
     clock.advance(11 * 3600)
     with closing(JournalStore.open(folder, clock)) as store:
-        undone = store.undo()
+        assert store.undo() is None
+        undone = store.undo(others=True)
         assert isinstance(undone, Undoable)
         assert (undone.change, undone.revision.entry) == (Change.ADDED, second)
-        assert store.undo() is None
+        assert store.undo(others=True) is None
         assert store.entries() == (first,)
 
 
@@ -232,7 +232,8 @@ def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClo
         store.add(known)
         assert store.add_unknown([memo, *taken_in]) == 4
     with closing(JournalStore.open(folder, clock)) as store:
-        undone = store.undo()
+        assert store.undo() is None
+        undone = store.undo(others=True)
         assert isinstance(undone, ImportUndone)
         assert undone.entries == 3
         assert (store.entries(), store.memos()) == ((known,), ())
@@ -240,6 +241,8 @@ def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClo
         assert not any(store.knows(entry.id) for entry in taken_in)
         assert store.add_unknown([memo, *taken_in]) == 4
         assert set(store.entries()) == {known, *taken_in}
+        assert isinstance(store.undo(), ImportUndone)
+        assert store.entries() == (known,)
 
 
 def test_undo_leaves_an_import_alone_once_something_was_written_since(folder: Path, clock: FakeClock) -> None:
@@ -247,8 +250,8 @@ def test_undo_leaves_an_import_alone_once_something_was_written_since(folder: Pa
     with closing(JournalStore.open(folder, clock)) as store:
         store.add_unknown(taken_in)
         store.change(taken_in[0].model_copy(update={"pain": 9}))
-        assert isinstance(store.undo(), Undoable)
-        assert store.undo() is None
+        assert isinstance(store.undo(others=True), Undoable)
+        assert store.undo(others=True) is None
         assert set(store.entries()) == set(taken_in)
 
 

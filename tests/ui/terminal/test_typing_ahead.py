@@ -15,7 +15,7 @@ from backcare_tui.domain.interview.question import Answer, Choice, Question
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.ui.app import BackcareApp
-from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.entry_form import EntryForm, FormChoices
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.dialogs.question import QuestionScreen
@@ -32,7 +32,7 @@ async def test_a_key_for_a_screen_that_is_being_opened_breaks_nothing(open_app: 
     rating = sample.a_rating(1, sample.NOW, 3)
     async with open_app(entries=[rating]) as stage:
         draft = EntryDraft(entry=rating, new=False, typed={}, saved_at=sample.NOW)
-        form = EntryForm(draft, {}, stage.journal, stage.clock)
+        form = EntryForm(draft, FormChoices(str, {}, lambda blank, *_: blank), stage.journal, stage.clock)
         stage.app.push_screen(form)
         await stage.app.on_event(Key("ctrl+s", None))
         await stage.on(EntryForm)

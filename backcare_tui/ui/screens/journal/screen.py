@@ -87,9 +87,7 @@ class JournalScreen(Screen[None]):
         ),
         Binding("left", "earlier(1)", "earlier", id="journal.earlier", tooltip="The trend of the days before"),
         Binding("right", "earlier(-1)", "later", id="journal.later", tooltip="The trend of the days after"),
-        Binding(
-            "a", "add", "add", id="journal.add", tooltip="Record a rating or a walk, or look back on the week"
-        ),
+        Binding("a", "add", "add", id="journal.add", tooltip="Record a rating, a walk or a session, or look back"),
         Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),
         Binding(
             "d",
@@ -345,12 +343,14 @@ class JournalScreen(Screen[None]):
     @work
     async def action_add(self) -> None:
         answer = await self.app.push_screen_wait(QuestionScreen(add_question()))
-        if answer is Choice.RATING:
-            self.post_message(AddEntry("rating"))
-        elif answer is Choice.ACTIVITY:
-            self.post_message(AddEntry("activity"))
-        elif answer is Choice.LOOK_BACK:
-            self.post_message(LookBack("both"))
+        asked = {
+            Choice.RATING: AddEntry("rating"),
+            Choice.ACTIVITY: AddEntry("activity"),
+            Choice.SAVE: AddEntry("session"),
+            Choice.LOOK_BACK: LookBack("both"),
+        }
+        if answer in asked:
+            self.post_message(asked[answer])
 
     def action_edit(self) -> None:
         entry = self.chosen()

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -100,6 +101,8 @@ class Machine(RuleBasedStateMachine):
         self.own: list[set[UUID]] = [set(), set()]
         self.taken_in: list[Revision] = []
         """What was imported last."""
+        self.imported: list[UUID | None] = [None, None]
+        """The last revision of what each window imported last."""
         self.rotten = False
         self.copies: list[Path] = []
 
@@ -137,7 +140,10 @@ class Machine(RuleBasedStateMachine):
             assert self.windows[which].add_unknown(some) == len({one.id for one in some} - known)
         else:
             self.windows[which].add_unknown(some)
-        self.taken_in = self.written()[len(before) :] or self.taken_in
+        new = self.written()[len(before) :]
+        if new:
+            self.taken_in = new
+            self.imported[which] = new[-1].rev
 
     @precondition(lambda self: self.written())
     @rule(which=st.integers(0, 1), data=st.data(), entry=near_entries())
@@ -154,20 +160,22 @@ class Machine(RuleBasedStateMachine):
         self.windows[which].delete(data.draw(st.sampled_from(before)).entry_id)
         self.note_own(which, before)
 
-    @rule(which=st.integers(0, 1), memos=st.booleans())
-    def undo(self, which: int, memos: bool) -> None:
+    @rule(which=st.integers(0, 1), memos=st.booleans(), others=st.booleans())
+    def undo(self, which: int, memos: bool, others: bool) -> None:
         before = self.written()
-        undo = self.windows[which].undo_memo if memos else self.windows[which].undo
+        window = self.windows[which]
+        undo = window.undo_memo if memos else partial(window.undo, others=others)
         concerned = [one for one in histories(before) if is_of_memos(one) is memos]
         fresh = None if memos else self.fresh(concerned)
-        if fresh in self.taken_in and self.taken_in[-1] in before:
+        imported_here = bool(self.taken_in) and self.taken_in[-1].rev == self.imported[which]
+        if fresh in self.taken_in and self.taken_in[-1] in before and (others or imported_here):
             stands = [one for one in self.taken_in if one in {history[-1] for history in histories(before)}]
             count = sum(not isinstance(one.entry, MemoEntry) for one in stands)
             assert undo() == ImportUndone(revision=stands[-1], entries=count)
             undone = [(one.entry_id, one.undoes, one.entry) for one in self.written()[len(before) :]]
             assert undone == [(one.entry_id, one.rev, None) for one in stands]
         else:
-            own = self.own[which] | ({fresh.rev} if fresh else set())
+            own = self.own[which] | ({fresh.rev} if fresh and others else set())
             assert undo() == last_undoable(concerned, own)
         self.note_own(which, before)
 
@@ -200,6 +208,7 @@ class Machine(RuleBasedStateMachine):
         self.windows[which].close()
         self.windows[which] = self.opened(_DAYS[which])
         self.own[which] = set()
+        self.imported[which] = None
         if self.rotten:
             self.windows[which].start_day()  # which finds it, unless a change put the row right
 
