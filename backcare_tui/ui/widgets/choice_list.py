@@ -31,11 +31,20 @@ class ChoiceList(OptionList):
 
     def on_mount(self) -> None:
         self.watch(self, "highlighted", self._can_be_chosen, init=False)
+        self.watch(self, "show_vertical_scrollbar", self._fold_anew, init=False)
 
     def _can_be_chosen(self, before: int | None, now: int | None) -> None:
         """Let the line of keys know that there is something to open by now, or nothing any more."""
         if (before is None) is not (now is None):
             self.refresh_bindings()
+
+    def _fold_anew(self) -> None:
+        """Fold the lines for the width a scroll bar leaves them, or gives back: Textual keeps them as they were,
+        and what then takes two lines would lose the second.
+        """
+        if self.options:
+            self.replace_option_prompt_at_index(0, self.options[0].prompt)  # lays all of them out again
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is opened where nothing is highlighted."""

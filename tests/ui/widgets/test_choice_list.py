@@ -1,0 +1,44 @@
+"""A list whose lines are folded shows all of each, whether it needs a scroll bar or not."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.hanging_text import HangingText
+
+WIDTH, HEIGHT = 40, 10
+
+
+class ListApp(App[None]):
+    CSS = f"ChoiceList {{ width: {WIDTH}; height: {HEIGHT}; text-wrap: wrap; border: none; padding: 0; }}"
+
+    def compose(self) -> ComposeResult:
+        yield ChoiceList(Option("nothing yet"), id="choices")
+
+
+def options(count: int, mark: str) -> list[Option]:
+    """COUNT options that just fit into a line as long as there is no scroll bar."""
+    lines = [f"{mark}{number:02} ".ljust(WIDTH - 5, ".").replace("..", ". ") + " LAST" for number in range(count)]
+    return [Option(HangingText(Content(line)), id=line[:6]) for line in lines]
+
+
+def seen(choices: ChoiceList) -> str:
+    return "\n".join(choices.render_line(line).text for line in range(choices.size.height))
+
+
+@pytest.mark.parametrize("mark", ["", "– "])
+async def test_no_line_is_lost_once_a_scroll_bar_comes_or_goes(mark: str) -> None:
+    app = ListApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        choices = app.query_one(ChoiceList)
+        for count in (3, HEIGHT + 1, 4 * HEIGHT, 3):
+            choices.refill(options(count, mark))
+            await pilot.pause()
+            await pilot.pause()
+            choices.scroll_end(animate=False, immediate=True)
+            await pilot.pause()
+            folded = count > HEIGHT
+            assert choices.virtual_size.height == count * (2 if folded else 1)
+            assert seen(choices).count("LAST") == (HEIGHT // 2 if folded else count)
