@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
-from backcare_tui.domain.words.wording import number_words
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.exercise import Exercise
 
 WEEKLY_SESSIONS = 4
 """Sessions a week to aim for, where the person has not set another number."""
-
-_CLEAR_CHANGE = 2
-"""Points on the 0-10 scale under which one person's change cannot be told from chance."""
 
 
 PainByDay = Mapping[date, Mapping[int, int]]
@@ -50,25 +46,6 @@ def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) ->
     """The median of the daily medians of the DAYS days before TODAY; None where fewer than FEWEST have one."""
     known = [pain for pain in daily_pain(pains, today - timedelta(days=1), days) if pain is not None]
     return median(known) if len(known) >= fewest else None
-
-
-def trend_words(pains: PainByDay, today: date) -> str:
-    """One careful line that compares the last seven days with the seven before."""
-    series = daily_pain(pains, today, 14)
-    before = [pain for pain in series[:7] if pain is not None]
-    last = [pain for pain in series[7:] if pain is not None]
-    if not last:
-        return "No ratings in the last seven days."
-    if len(before) < 2 or len(last) < 2:
-        return "A few more days of ratings may show a direction."
-    was, now = median(before), median(last)
-    if was < 3 and now < 3:
-        return f"Staying low: {number_words(was)} the week before, {number_words(now)} now."
-    if was - now >= _CLEAR_CHANGE:
-        return f"Lower than the week before: {number_words(was)} then, {number_words(now)} now."
-    if now - was >= _CLEAR_CHANGE:
-        return f"Higher than the week before: {number_words(was)} then, {number_words(now)} now."
-    return f"About the same as the week before: {number_words(was)} then, {number_words(now)} now."
 
 
 @dataclass(frozen=True)

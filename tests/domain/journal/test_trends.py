@@ -14,7 +14,6 @@ from backcare_tui.domain.journal.trends import (
     PainByDay,
     daily_pain,
     pain_by_day,
-    trend_words,
     usual_pain,
     week_of,
 )
@@ -117,32 +116,6 @@ def test_there_is_a_value_or_a_gap_for_every_day(ratings: list[tuple[int, int]],
 )
 def test_usual_pain_is_the_median_of_the_seven_days_before(entries: list[Entry], usual: float | None) -> None:
     assert usual_pain(pains(entries), SUNDAY) == usual
-
-
-FEW = "A few more days of ratings may show a direction."
-
-
-@pytest.mark.parametrize(
-    ("rated", "words"),
-    [
-        ([], "No ratings in the last seven days."),
-        ([5, 5] + [None] * 7, "No ratings in the last seven days."),
-        ([5], FEW),
-        ([5, 5, 5], FEW),
-        ([5] + [None] * 7 + [5, 5], FEW),
-        ([5, 5] + [None] * 6 + [5], FEW),
-        ([6] * 7 + [4] * 7, "Lower than the week before: 6 then, 4 now."),
-        ([4] * 7 + [6] * 7, "Higher than the week before: 4 then, 6 now."),
-        ([5] * 7 + [4] * 7, "About the same as the week before: 5 then, 4 now."),
-        ([2] * 7 + [0] * 7, "Staying low: 2 the week before, 0 now."),
-        ([3] * 7 + [1] * 7, "Lower than the week before: 3 then, 1 now."),
-        ([2] * 7 + [3] * 7, "About the same as the week before: 2 then, 3 now."),
-        ([4, 5] + [None] * 10 + [7, 6], "Higher than the week before: 4.5 then, 6.5 now."),
-        ([10] * 7 + [10] * 7, "About the same as the week before: 10 then, 10 now."),
-    ],
-)
-def test_the_trend_in_words(rated: list[int | None], words: str) -> None:
-    assert trend_words(pains(days(*rated)), SUNDAY) == words
 
 
 # Weeks
