@@ -1,10 +1,12 @@
 """Where days and values lie in a picture of a trend, and what is written beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from backcare_tui.domain.journal.trend.baseline import WEEK_DAYS
+from backcare_tui.domain.journal.trend.trend import Measure
 from backcare_tui.domain.words.text import cells
 
 MOST = 10
@@ -56,6 +58,15 @@ class Tick:
     words: str
     at: int
     """The first cell of the words."""
+
+
+def unbroken(measure: Measure, days: Sequence[date]) -> Iterable[Sequence[date]]:
+    """DAYS, in their order, in the pieces that a line of MEASURE goes through: of pain it has a gap where there is
+    none of them for a week; answers that are a week or a month apart are joined.
+    """
+    broken = [measure is Measure.PAIN and (next_day - day).days >= WEEK_DAYS for day, next_day in pairwise(days)]
+    cuts = [index for index, cut in enumerate(broken, 1) if cut]
+    return [days[begin:end] for begin, end in pairwise([0, *cuts, len(days)]) if begin < end]
 
 
 def value_labels(height: int) -> dict[int, int]:

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
-from backcare_tui.domain.journal.trend.baseline import WEEK_DAYS
 from backcare_tui.domain.journal.trend.spans import SpanKind
-from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
+from backcare_tui.domain.journal.trend.trend import Rated, Trend
 from backcare_tui.domain.journal.trends import median
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, pack
-from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, row_of, rows_within, value_labels
+from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, row_of, rows_within, unbroken, value_labels
 from backcare_tui.figure.trend.legend import PAIR_ROOM, has_ranges, legend_rows, shown_days, title_words
 from backcare_tui.figure.trend.marks import UNICODE, Marks
 from backcare_tui.figure.trend.sheet import Role, Rows, Sheet
@@ -33,8 +32,8 @@ _FEWEST_ROWS = 4
 """Of values; a legend gives way to them."""
 _FEWEST_LEGEND = 2
 """Rows of a legend that are there even if not every whole value then has a row of its own."""
-_THIN = 0.75
-"""Half the width of a line, in braille dots: as little as sets a dot wherever a point lies between two of them."""
+_THIN, _END = 0.6, 0.75
+"""Half the width of a line, and of its ends, in braille dots: an end sets a dot wherever it lies between two."""
 
 
 def trend_picture(trend: Trend, width: int, height: int, marks: Marks = UNICODE) -> Rows:
@@ -163,8 +162,7 @@ class _Plot:
         return found
 
     def _lines(self) -> None:
-        line = self._trend.line if self._trend.measure is Measure.PAIN else _middles(self._trend.days)
-        drawn = [(Role.LINE, line, self._marks.line)]
+        drawn = [(Role.LINE, self._trend.curve, self._marks.line)]
         if any(self._trend.leg.values()):
             drawn.insert(0, (Role.LEG, self._trend.leg_line, self._marks.leg_line))
         for role, values, char in drawn:
@@ -175,18 +173,17 @@ class _Plot:
                 self._braille(role, self._stroke(values, dashed=role is Role.LEG))
 
     def _stroke(self, values: Mapping[date, float], *, dashed: bool) -> Mask:
-        """VALUES as a line through the middles of their days, with a gap where seven days or more have none.
+        """VALUES as a line through the middles of their days, with gaps; see `unbroken`.
 
         DASHED, it is there for two days and away for one.
         """
         width, height = self._across.width * CELL_WIDTH, self._rows * CELL_HEIGHT
         across, mask = Across(self._trend.first, self._trend.length, width), Mask(width, height)
-        longest_gap = WEEK_DAYS if self._trend.measure is Measure.PAIN else self._trend.length
-        points = [(day, (across.middle(day) - 0.5, self._dot(value))) for day, value in values.items()]
-        for _, point in points:
-            mask.bone(point, point, _THIN, _THIN)
-        for (day, point), (next_day, next_point) in pairwise(points):
-            if (next_day - day).days < longest_gap:
+        for piece in unbroken(self._trend.measure, list(values)):
+            points = [(across.middle(day) - 0.5, self._dot(values[day])) for day in piece]
+            for end in (points[0], points[-1]):
+                mask.bone(end, end, _END, _END)
+            for point, next_point in pairwise(points):
                 mask.bone(point, next_point, _THIN, _THIN)
         if dashed:
             gaps = sum(1 << dot for dot in range(width) if dot % 6 >= 4)
@@ -249,7 +246,3 @@ class _Plot:
         row = self._top + self._row(value)
         if self._sheet.is_free(row, range(column, min(self._sheet.width, column + len(words)))):
             self._sheet.put(row, column, words, role)
-
-
-def _middles(days: Mapping[date, Rated]) -> Mapping[date, float]:
-    return {day: days[day].middle for day in sorted(days)}

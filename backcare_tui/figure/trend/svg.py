@@ -1,17 +1,15 @@
 """A trend as SVG that stands in a page: it loads nothing, is told in words too, and is as clear in grey."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
-from itertools import pairwise
 
-from backcare_tui.domain.journal.trend.baseline import WEEK_DAYS
 from backcare_tui.domain.journal.trend.sentences import trend_sentences
 from backcare_tui.domain.journal.trend.spans import SpanKind
-from backcare_tui.domain.journal.trend.trend import Measure, Trend
+from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
-from backcare_tui.figure.trend.axes import MOST, Across, day_ticks
+from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, unbroken
 from backcare_tui.figure.trend.legend import title_words
 
 _WIDTH, _HEIGHT = 720, 250
@@ -160,24 +158,14 @@ class _Drawing:
     def _lines(self) -> Iterator[str]:
         trend = self._trend
         if any(trend.leg.values()):
-            yield from self._curve("leg", trend.leg_line, WEEK_DAYS)
-        if trend.measure is Measure.PAIN:
-            yield from self._curve("line", trend.line, WEEK_DAYS)
-        else:
-            middles = {day: trend.days[day].middle for day in sorted(trend.days)}
-            yield from self._curve("line", middles, trend.length)
+            yield from self._curve("leg", trend.leg_line)
+        yield from self._curve("line", trend.curve)
 
-    def _curve(self, kind: str, values: Mapping[date, float], longest_gap: int) -> Iterator[str]:
-        """VALUES, earliest first, as lines that are broken where they have none for LONGEST_GAP days."""
-        for piece in _pieces(list(values), longest_gap):
+    def _curve(self, kind: str, values: Mapping[date, float]) -> Iterator[str]:
+        """VALUES, earliest first, as lines that are broken where they have none."""
+        for piece in unbroken(self._trend.measure, list(values)):
             points = " ".join(f"{self._x(day):.1f},{self._y(values[day]):.1f}" for day in piece)
             yield f'<polyline class="{kind}" points="{points}"/>\n'
-
-
-def _pieces(days: Sequence[date], longest_gap: int) -> Iterable[Sequence[date]]:
-    """DAYS, in their order, cut where LONGEST_GAP days or more lie between two."""
-    cuts = [index for index, (one, other) in enumerate(pairwise(days), 1) if (other - one).days >= longest_gap]
-    return [days[begin:end] for begin, end in pairwise([0, *cuts, len(days)])]
 
 
 def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:

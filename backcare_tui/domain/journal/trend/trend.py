@@ -64,6 +64,13 @@ class Trend:
         return (self.last - self.first).days + 1
 
     @property
+    def curve(self) -> Mapping[date, float]:
+        """What its line goes through, earliest first: the medians of seven days, or the answers themselves."""
+        if self.measure is Measure.PAIN:
+            return self.line
+        return {day: self.days[day].middle for day in sorted(self.days)}
+
+    @property
     def better(self) -> float | None:
         """The highest pain that is meaningfully better than the baseline."""
         return meaningful(self.baseline) if self.baseline else None
