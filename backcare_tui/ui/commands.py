@@ -46,7 +46,7 @@ _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "What helps: how pain was after sessions and walks": ShowHelps,
     "Write the journal to a file": ExportJournal,
     "Write a report for a clinician, to print": WriteReport,
-    "Take a file into the journal": ImportFile,
+    "Take a file into the journal": partial(ImportFile, lambda _: None),
     "See the backups, and restore one": ShowBackups,
 }
 """What can be asked for wherever nothing is under way, named like the keys that ask for it."""

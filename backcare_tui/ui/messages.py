@@ -8,6 +8,9 @@ from textual.message import Message
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.journal.entry import Entry
 
@@ -74,8 +77,13 @@ class WriteReport(OfJournal):
     """Write the report for a clinician to a file."""
 
 
+@dataclass
 class ImportFile(OfJournal):
-    """Take a file into the journal, after a look at what it would bring."""
+    """Take a file into the journal, after a look at what it would bring; THEN is called with the id of the latest
+    entry in it.
+    """
+
+    then: "Callable[[UUID], object]"
 
 
 class ShowHelps(OfJournal):

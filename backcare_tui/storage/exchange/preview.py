@@ -66,10 +66,10 @@ class Preview:
         if there are none.
         """
         reading = self.reading
-        if reading.first_at is None or reading.last_at is None:
+        if reading.first is None or reading.last is None:
             return ""
         kinds = [counted(reading.kinds[kind], *words) for kind, words in _KINDS.items() if reading.kinds[kind]]
-        first, last = f"{reading.first_at:%Y-%m-%d}", f"{reading.last_at:%Y-%m-%d}"
+        first, last = f"{reading.first.at:%Y-%m-%d}", f"{reading.last.at:%Y-%m-%d}"
         return f"{all_of(kinds)}, {f'from {first} to {last}' if first != last else f'on {first}'}."
 
     def left_out(self) -> Iterator[str]:

@@ -106,9 +106,9 @@ class Reading:
     memos: EntriesRead[MemoEntry] = field(default_factory=lambda: EntriesRead(MemoEntry.model_validate_json))
     kinds: Counter[str] = field(default_factory=Counter)
     """How many entries there are of each kind, memos aside."""
-    first_at: datetime | None = None
-    last_at: datetime | None = None
-    """When the first and the last of them were; None if there are none."""
+    first: Entry | None = None
+    last: Entry | None = None
+    """The first and the last of them by their moments; None if there are none."""
     repeated: int = 0
     """How many stood there again, the same in everything."""
     bad: list[str] = field(default_factory=list)
@@ -167,18 +167,23 @@ class Reading:
             return
         body = body_in_json(entry)
         known = self.entries.bodies.get(entry.id) or self.memos.bodies.get(entry.id)
-        if known is None and isinstance(entry, MemoEntry):
-            self.memos.bodies[entry.id] = body
-        elif known is None:
-            self.entries.bodies[entry.id] = body
-            self.kinds[entry.kind] += 1
-            self.first_at = entry.at if self.first_at is None else min(self.first_at, entry.at)
-            self.last_at = entry.at if self.last_at is None else max(self.last_at, entry.at)
-        elif known == body:
+        if known == body:
             self.repeated += 1
-        else:
+        elif known is not None:
             what = "is that of another entry in this file"
             self.refuse(place, [Problem(self.file, f"{place}{inside}id", what)])
+        elif isinstance(entry, MemoEntry):
+            self.memos.bodies[entry.id] = body
+        else:
+            self._keep(entry, body)
+
+    def _keep(self, entry: Entry, body: str) -> None:
+        self.entries.bodies[entry.id] = body
+        self.kinds[entry.kind] += 1
+        if self.first is None or entry.at < self.first.at:
+            self.first = entry
+        if self.last is None or entry.at > self.last.at:
+            self.last = entry
 
     def pass_over(self) -> None:
         """Take note of a row that says nothing but when. BackcareError for one row too many."""

@@ -186,7 +186,7 @@ class Flows:
                 await self.report.write()
             case ImportFile():
                 await self.all_read()
-                await self.take_in.take_in()
+                await self.take_in.take_in(message.then)
             case ShowBackups():
                 await self.care.show_backups()
             case ShowHelps():

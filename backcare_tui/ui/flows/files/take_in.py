@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 from textual.app import App
 from textual.signal import Signal
@@ -55,8 +56,10 @@ class ImportFlow(Flow):
         super().__init__(app, catalogue, journal, clock)
         self._changed = changed
 
-    async def take_in(self) -> None:
-        """Lead through all of it, until a file is taken in or the person leaves."""
+    async def take_in(self, then: Callable[[UUID], object]) -> None:
+        """Lead through all of it, until a file is taken in or the person leaves; THEN is called with the latest
+        entry that came in.
+        """
         typed, choices = "", UNSAID
 
         async def read(words: str) -> Preview | None:
@@ -73,7 +76,7 @@ class ImportFlow(Flow):
             while preview is not None:
                 decision = await self._app.push_screen_wait(PreviewScreen(preview, self._catalogue.name_of))
                 if decision is Decision.TAKE_IN:
-                    if await self._taken_in(preview):
+                    if await self._taken_in(preview, then):
                         return
                 elif decision is Decision.SAY:
                     choices = await self._say_more(preview, choices)
@@ -148,8 +151,8 @@ class ImportFlow(Flow):
         form = MeaningForm(name, why, lambda words: meaning_of(clean(words), self._catalogue))
         return await self._app.push_screen_wait(form)
 
-    async def _taken_in(self, preview: Preview) -> bool:
-        """Whether what PREVIEW shows is in the journal now; else it is said why not."""
+    async def _taken_in(self, preview: Preview, then: Callable[[UUID], object]) -> bool:
+        """Whether what PREVIEW shows is in the journal now; else it is said why not. THEN is as for `take_in`."""
 
         def take(store: JournalStore, tell: Tell) -> int:
             if store.holds_any():
@@ -167,9 +170,11 @@ class ImportFlow(Flow):
         except BackcareError as error:
             self._app.post_message(Trouble(error))
             return False
+        if preview.reading.last is not None:
+            then(preview.reading.last.id)
         self._changed.publish(None)
         entries = counted(added - len(preview.new_memos), "entry", "entries")
-        self._app.notify(f"Taken in: {entries}. Press u to take them back.", markup=False)
+        self._app.notify(f"Taken in: {entries}. Press u to take them all back.", markup=False)
         return True
 
 

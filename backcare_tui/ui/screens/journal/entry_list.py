@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from itertools import groupby
+from uuid import UUID
 
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -30,6 +31,8 @@ class EntryList(ChoiceList):
         self._name_of = name_of
         self._page = EntryPage()
         self._zone: tzinfo | None = None
+        self._wanted = ""
+        """The id of what is to be highlighted once it is listed."""
 
     @property
     def entry(self) -> Entry | None:
@@ -52,6 +55,13 @@ class EntryList(ChoiceList):
         if page.ahead:
             options += [heading(AHEAD), *self._by_day(page.ahead, today, days)]
         self.refill(options)
+        places = [place for place, option in enumerate(options) if option.id == self._wanted]
+        if self._wanted and places:
+            self._wanted, self.highlighted = "", places[0]
+
+    def stand_on(self, entry_id: UUID) -> None:
+        """Highlight that entry as soon as it is listed."""
+        self._wanted = str(entry_id)
 
     def _by_day(self, entries: Iterable[Entry], today: date, days: Days) -> Iterator[Option]:
         for day, group in groupby(entries, key=lambda entry: days.of(entry.at)):

@@ -379,7 +379,7 @@ class JournalScreen(Screen[None]):
         self.post_message(ShowHelps())
 
     def action_import(self) -> None:
-        self.post_message(ImportFile())
+        self.post_message(ImportFile(self.query_one(EntryList).stand_on))
 
     def action_backups(self) -> None:
         self.post_message(ShowBackups())

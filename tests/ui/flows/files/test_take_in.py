@@ -171,3 +171,28 @@ async def test_tab_goes_on_with_a_path(open_app: OpenApp, tmp_path: Path) -> Non
         field.value = f"{tmp_path}/my"
         await stage.press("tab")
         await stage.until(lambda: field.value == f"{tmp_path}/my pain.csv")
+
+
+async def test_the_journal_stands_on_what_came_in(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await name_file(stage, put(tmp_path, "at,pain,note\n2026-11-10 08:30,4,x\n2026-11-12 08:31,7,by table\n"))
+        await stage.on(PreviewScreen)
+        await stage.press("enter")
+        screen = await stage.on(JournalScreen)
+        await stage.until(lambda: (entry := screen.chosen()) and entry.note == "by table")
+
+
+async def test_all_that_came_in_is_taken_back_at_once(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(entries=[sample.yesterday()]) as stage:
+        await name_file(stage, put(tmp_path, TABLE))
+        await stage.on(PreviewScreen)
+        await stage.press("enter")
+        await stage.told("Taken in: 2 entries. Press u to take them all back.")
+        await stage.on(JournalScreen)
+        await stage.press("u")
+        await stage.see("Yesterday")
+        await stage.until(lambda: "sore" not in stage.text())
+        assert len(await stage.entries()) == 1
+        await name_file(stage, tmp_path / "j.csv")
+        await stage.on(PreviewScreen)
+        await stage.see("2 new, 0 already there.")
