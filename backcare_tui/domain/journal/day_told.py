@@ -1,6 +1,5 @@
 """What a journal says of each day, for calendar and trend alike."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,7 +41,7 @@ class DayTally:
     """A day that is being told, one entry after the other in the order they were."""
 
     def __init__(self) -> None:
-        self._pains: Counter[int] = Counter()
+        self._pains: dict[int, int] = {}
         self._pairs: list[tuple[int, int]] = []
         self._sessions = self._gentle = self._started = self._activities = self._entries = 0
         self._minutes = 0.0
@@ -68,10 +67,10 @@ class DayTally:
         if minutes is not None:
             self._activities += 1
             self._minutes += minutes
-        if pains:
-            self._pains.update(pains)
-            if len(pains) > 1:
-                self._pairs.append((pains[0], pains[1]))
+        for pain in pains:
+            self._pains[pain] = self._pains.get(pain, 0) + 1
+        if len(pains) > 1:
+            self._pairs.append((pains[0], pains[1]))
         if leg_pain is not None:
             self._leg = max(leg_pain, self._leg or 0)
         self._tells_of_leg |= tells_of_leg

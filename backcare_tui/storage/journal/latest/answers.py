@@ -58,18 +58,27 @@ _IS_WANTED = """
     AND (:kind IS NULL OR latest.kind = :kind)
     AND (:routine IS NULL OR latest.routine = :routine)
     AND (:exercise IS NULL OR instr(latest.exercises, :exercise))
-    AND (
-        :word IS NULL
-        OR instr(latest.words, :word)
-        AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE NOT instr(latest.words, json_each.value))
-    )
 """
+_SAYS_IT = """
+    latest.words IS NOT NULL AND instr(latest.words, :word)
+    AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE NOT instr(latest.words, json_each.value))
+"""
+"""The longest word first: few notes have it, and only of those the others are looked for."""
 _LATEST_FIRST = "ORDER BY latest.at_us DESC, latest.seq DESC"
 _READ_SPAN = f"{_READ} WHERE {_IS_WANTED} {_LATEST_FIRST} LIMIT :limit"
+_NOTES = "FROM latest INDEXED BY latest_words"
+"""Of the few entries that have a note, most need not be read: the index has its words."""
+_READ_SAYING = (
+    f"{_READ.replace('FROM latest', _NOTES)} WHERE {_IS_WANTED} AND {_SAYS_IT} {_LATEST_FIRST} LIMIT :limit"
+)
 _ORDER = "SELECT latest.seq FROM latest"
 _ORDER_SPAN = f"{_ORDER} WHERE {_IS_WANTED} {_LATEST_FIRST} LIMIT :limit"
+_ORDER_SAYING = (
+    f"{_ORDER.replace('FROM latest', _NOTES)} WHERE {_IS_WANTED} AND {_SAYS_IT} {_LATEST_FIRST} LIMIT :limit"
+)
 _COUNT = "SELECT count(*) FROM latest"
 _COUNT_SPAN = f"{_COUNT} WHERE {_IS_WANTED}"
+_COUNT_SAYING = f"{_COUNT.replace('FROM latest', _NOTES)} WHERE {_IS_WANTED} AND {_SAYS_IT}"
 _LAST_RATED = "SELECT max(rated_us) FROM latest WHERE rated_us <= ?"
 _READ_RATED = f"{_READ} WHERE rated_us >= ? {_LATEST_FIRST}"
 _READ_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ?"
@@ -151,16 +160,18 @@ class Answers:
 
     def page(self, count: int, now: datetime, wanted: Wanted) -> EntryPage:
         told, ahead = self._told_and_ahead(now, wanted)
-        shown = tuple(self._entries(_READ_SPAN, told | {"limit": count}))
-        older = max(0, self._number(_COUNT_SPAN, told) - len(shown))
-        return EntryPage(shown, older, tuple(self._entries(_READ_SPAN, ahead)))
+        read, counted = (_READ_SAYING, _COUNT_SAYING) if wanted.words else (_READ_SPAN, _COUNT_SPAN)
+        shown = tuple(self._entries(read, told | {"limit": count}))
+        older = max(0, self._number(counted, told) - len(shown))
+        return EntryPage(shown, older, tuple(self._entries(read, ahead)))
 
     def order(self, now: datetime | None, wanted: Wanted, limit: int | None) -> "array[int]":
         """The revisions that say what the entries are, in the order of `wanted.in_turn`."""
         found = array("q")
+        order = _ORDER_SAYING if wanted.words else _ORDER_SPAN
         for span in [self._span(wanted)] if now is None else self._told_and_ahead(now, wanted):
             left = _ALL if limit is None else limit - len(found)
-            found.extend(seq for (seq,) in self._connection.execute(_ORDER_SPAN, span | {"limit": left}))
+            found.extend(seq for (seq,) in self._connection.execute(order, span | {"limit": left}))
         return found
 
     def revisions(self, seqs: "array[int]") -> list[Revision]:

@@ -23,7 +23,7 @@ for beginning in ("_READ", "_ORDER", "_COUNT"):
     del _STATEMENTS[beginning]  # with which others begin
 _BESIDE = {
     "_READ_RATED": {"USE TEMP B-TREE FOR ORDER BY"},
-    **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in ("_READ_SPAN", "_ORDER_SPAN", "_COUNT_SPAN")},
+    **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in ("_READ_SAYING", "_ORDER_SAYING", "_COUNT_SAYING")},
 }
 """What may be put in order without an index: those who rated last, who are few; what looks at each word sought."""
 _EQUAL_MOMENTS = "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
