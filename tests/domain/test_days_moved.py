@@ -18,11 +18,13 @@ from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_due import signs_due
 from backcare_tui.domain.interview.before.questions import morning_question
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, score_of
 from backcare_tui.domain.journal.day_told import days_told
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.due.look_back import is_own_activity_due, is_week_due, is_week_told
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
+    Compared,
     Entry,
     ExerciseRecord,
     MorningEntry,
@@ -32,8 +34,14 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
     SessionEntry,
 )
+from backcare_tui.domain.journal.helps.helps import Of, helps_of
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject, listed, memos_in
-from backcare_tui.domain.journal.overview import Overview, overview_of
+from backcare_tui.domain.journal.overview import Overview, overview_of, recent_days
+from backcare_tui.domain.journal.paper.report import make_report, usual_start
+from backcare_tui.domain.journal.paper.report_page import report_page
+from backcare_tui.domain.journal.trend.baseline import baseline_of
+from backcare_tui.domain.journal.trend.spans import spans_of
+from backcare_tui.domain.journal.trend.trend import Measure, look_back_trend, pain_trend
 from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.journal.wanted import Wanted, page_of
 from backcare_tui.domain.plan.outline import outline_of
@@ -49,7 +57,7 @@ OF_THE_DAY = [rule for rule in RULES if rule.name not in ("morning", "evening")]
 STARTS = st.integers(1, 12 * 60).map(lambda minutes: timedelta(minutes=minutes))
 DAYS_AGO = st.one_of(
     st.integers(0, 3),
-    st.sampled_from([6, 7, 8, 13, 14, 15, 27, 28, 29, 30, 31, 33, 34, 82, 83, 84]),
+    st.sampled_from([6, 7, 8, 13, 14, 15, 27, 28, 29, 30, 31, 33, 34, 82, 83, 84, 85, 99]),
     st.integers(0, 84),
 )
 
@@ -105,7 +113,7 @@ def kept_before(draw: st.DrawFn, now: datetime, starts: timedelta) -> Kept:
         case 3 | 4:
             return RatingEntry(**common, pain=draw(score))
         case 5:
-            return MorningEntry(**common, pain=draw(score))
+            return MorningEntry(**common, pain=draw(score), compared=draw(st.none() | st.sampled_from(Compared)))
         case 6:
             return ActivityEntry(**common, exercise="walk", minutes=draw(st.integers(1, 60)))
         case 7:
@@ -158,6 +166,29 @@ def since_monday(overview: Overview) -> object:
     return [[entry.id for entry in page.told] for page in pages]
 
 
+def report(overview: Overview) -> object:
+    """The page for a clinician, of which only the hour of an entry could differ; it has none."""
+    made = make_report(overview.recent, usual_start(overview.today), overview.today, {}, days=overview.days)
+    return made and report_page(made, str, with_notes=True)
+
+
+def trends(overview: Overview) -> object:
+    first, last = recent_days(overview.today)[0], overview.today
+    spans = spans_of(overview.memos, first, last, overview.pains, overview.days)
+    told = days_told(overview.recent, first, last, overview.days)
+    pain = pain_trend(told, first, last, spans, baseline_of(overview.pains))
+    return pain, [
+        look_back_trend(measure, overview.recent, first, last, spans, overview.days)
+        for measure in (Measure.PEG, Measure.OWN_ACTIVITY)
+    ]
+
+
+def helps(overview: Overview) -> object:
+    """What followed what, but for the time of day, which is another one."""
+    found = helps_of(overview.recent, None, overview.today, lambda exercise: exercise == "walk", overview.days)
+    return found.rated, found.walking, [one for one in found.findings if one.of is not Of.PART_OF_DAY]
+
+
 TOLD: dict[str, Callable[[Overview], object]] = {
     "today": lambda overview: overview.today,
     "pain": lambda overview: overview.pains,
@@ -168,6 +199,10 @@ TOLD: dict[str, Callable[[Overview], object]] = {
     "story": story,
     "plan": plan,
     "morning": morning,
+    "trends": trends,
+    "weeks": lambda overview: score_of(overview, WeeklyGoal(2, 60)),
+    "report": report,
+    "helps": helps,
     "kept": lambda overview: kept_words(overview.recent, overview.now, None, overview.days),
     "card": card_due,
     "signs": lambda overview: [signs_due(overview), signs_due(overview, 8), signs_due(overview, leg=True)],
@@ -207,4 +242,4 @@ def test_it_is_something_else_than_with_days_that_begin_at_midnight() -> None:
     ]
     owl, calendar = overview_of(evening, now, (), Days(timedelta(hours=3))), overview_of(evening, now)
     same = {name for name, told in TOLD.items() if told(owl) == told(calendar)}
-    assert same <= {"recent", "card", "signs", "look back", "kept"}
+    assert same <= {"recent", "card", "signs", "look back", "kept", "weeks", "helps"}
