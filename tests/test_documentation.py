@@ -51,6 +51,7 @@ KEYS = {
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
     "Calendar": ("YearCalendar",),
+    "Trend": ("TrendPage",),
     "What followed what": ("HelpsScreen",),
     "Plan": ("PlanScreen",),
     "Choosing": ("ChoosingScreen",),

@@ -95,7 +95,7 @@ async def test_the_highlighted_entry_is_told_in_full(open_app: OpenApp) -> None:
             "The bridge felt easy.",
         ):
             assert text in told
-        assert "the week before" in stage.words("#change")
+        assert "Meaningfully better than in the first week: from 5 to 3." in stage.words("#change")
 
 
 async def test_enter_shows_an_entry_by_itself_which_cannot_be_started(open_app: OpenApp) -> None:

@@ -15,6 +15,7 @@ from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
 TODAY = sample.NOW.date()
+WEEK, MONTH = Period.WEEK, Period.MONTH
 
 
 def half_a_year() -> list[Entry]:
@@ -81,7 +82,7 @@ async def test_the_period_grows_and_shrinks_and_moves_as_far_as_the_journal_goes
         ]:
             await stage.press(key)
             await stage.see(dates)
-            assert screen.shown.period is period
+            assert screen.shown.settled(TODAY, TODAY - timedelta(days=179)) is period
 
 
 async def test_what_else_is_rated_has_a_trend_of_its_own(open_app: OpenApp) -> None:
@@ -129,13 +130,28 @@ def test_one_goes_back_step_by_step() -> None:
     assert Shown().left() == Shown()
 
 
+def test_a_young_journal_has_a_short_trend_until_another_one_is_chosen() -> None:
+    for lived, period in [
+        (1, Period.WEEK),
+        (7, Period.WEEK),
+        (8, Period.MONTH),
+        (30, Period.MONTH),
+        (31, Period.QUARTER),
+    ]:
+        began = TODAY - timedelta(days=lived - 1)
+        assert Shown().settled(TODAY, began) is period
+        assert Shown(period=Period.ALL).settled(TODAY, began) is Period.ALL
+        assert Shown(view=View.CALENDAR).settled(TODAY, began) is Period.YEAR
+    assert Shown().settled(TODAY, None) is Period.WEEK
+
+
 def test_earlier_stays_within_the_journal_and_later_within_the_past() -> None:
     week = Shown(view=View.TREND, period=Period.WEEK)
     began = TODAY - timedelta(days=15)
     assert week.moved(-1, TODAY, began) == week
-    assert week.moved(2, TODAY, began).trend_ends(TODAY) == TODAY - timedelta(days=14)
+    assert week.moved(2, TODAY, began).trend_ends(TODAY, began) == TODAY - timedelta(days=14)
     assert week.moved(3, TODAY, began) == week
     assert week.moved(1, TODAY, None) == week
-    assert Shown(period=Period.ALL).moved(1, TODAY, began).trend_ends(TODAY) == TODAY
+    assert Shown(period=Period.ALL).moved(1, TODAY, began).trend_ends(TODAY, began) == TODAY
     assert week.moved(2, TODAY, began).with_period(Period.MONTH) == Shown(view=View.TREND, period=Period.MONTH)
     assert Shown(measure=Measure.PEG).toggled(View.TREND).measure is Measure.PEG

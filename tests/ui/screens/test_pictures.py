@@ -122,7 +122,7 @@ async def test_journal_filled(open_app: OpenApp, pictures: SnapshotAssertion) ->
         await stage.press("3")
         await stage.on(JournalScreen)
         await stage.press("j")
-        await stage.see("The bridge felt easy.", "Last backup")
+        await stage.see("pain before: 3, after: 2")
         await looks_like(stage, pictures)
 
 
@@ -155,4 +155,13 @@ async def test_entry_form(open_app: OpenApp, pictures: SnapshotAssertion) -> Non
     async with open_app(size=LARGE) as stage:
         await stage.press("w")
         await stage.on(EntryForm)
+        await looks_like(stage, pictures)
+
+
+async def test_journal_calendar(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
+    async with open_app(size=USUAL, entries=sample.a_fortnight()) as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("c", "left", "left")
+        await stage.see("1 session, pain 2.5")
         await looks_like(stage, pictures)

@@ -48,7 +48,7 @@ class JournalRead:
 
 def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore) -> JournalRead:
     """What STORE has for SHOWN and a GOAL at NOW."""
-    today = store.days.of(now)
+    today, began = store.days.of(now), store.first_day()
     first = months_until(today)[0].first if shown.view is View.CALENDAR else recent_days(today)[0]
     every = store.days_told(first, today)
     pains = {day: one.pains for day, one in every.items() if one.pains}
@@ -59,8 +59,8 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
         page=store.page(shown.count, now, shown.listed),
         told=every if shown.wanted == EVERYTHING else _wanted_told(shown, first, today, store),
         spans=spans,
-        began=store.first_day(),
-        trends=read_trends(store, shown.trend_period, shown.trend_ends(today), shown.wanted),
+        began=began,
+        trends=read_trends(store, shown.settled(today, began), shown.trend_ends(today, began), shown.wanted),
         weeks=weeks_score(every, spans, goal, today, began_on(every, store.practice(now), store.days)),
     )
 

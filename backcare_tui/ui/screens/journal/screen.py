@@ -1,14 +1,13 @@
 """The journal: what was done and how it felt, as a list, as a calendar and as a trend."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
@@ -18,11 +17,10 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
-from backcare_tui.domain.journal.calendar.day_mark import date_words, span_on, told_words
-from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, weeks_words
+from backcare_tui.domain.journal.calendar.day_mark import date_words
+from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
 from backcare_tui.domain.journal.correct.undo_words import undone_words
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.trends import daily_pain
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
@@ -38,21 +36,18 @@ from backcare_tui.ui.messages import (
     ShowBackups,
     ShowHelps,
 )
-from backcare_tui.ui.prose.entry import entry_line, entry_prose
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.screens.journal.calendar import YearCalendar, legend
+from backcare_tui.ui.screens.journal.beside import Beside
+from backcare_tui.ui.screens.journal.calendar import YearCalendar
 from backcare_tui.ui.screens.journal.entry_list import EntryList, instead
 from backcare_tui.ui.screens.journal.reading import JournalRead, entries_of, read_for
 from backcare_tui.ui.screens.journal.shown import Shown, View
-from backcare_tui.ui.screens.journal.trend_page import TrendPage, next_measure
+from backcare_tui.ui.screens.journal.trend_page import TrendPage
 from backcare_tui.ui.widgets.choice_list import ChoiceList
-from backcare_tui.ui.widgets.journal.trend_view import TrendView
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
-from backcare_tui.ui.widgets.pain_line import pain_line
 from backcare_tui.ui.widgets.top_bar import TopBar
 
-_DAYS = 28
 _EMPTY = """Nothing here yet.
 
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
@@ -68,25 +63,6 @@ class JournalScreen(Screen[None]):
     CSS_PATH = "journal.tcss"
 
     BINDINGS = [
-        Binding("m", "measure", "other trend", id="journal.measure", tooltip="The trend of what else is rated"),
-        Binding(
-            "left_square_bracket",
-            "shorter",
-            "shorter",
-            key_display="[",
-            id="journal.shorter",
-            tooltip="The trend of fewer days",
-        ),
-        Binding(
-            "right_square_bracket",
-            "longer",
-            "longer",
-            key_display="]",
-            id="journal.longer",
-            tooltip="The trend of more days",
-        ),
-        Binding("left", "earlier(1)", "earlier", id="journal.earlier", tooltip="The trend of the days before"),
-        Binding("right", "earlier(-1)", "later", id="journal.later", tooltip="The trend of the days after"),
         Binding("a", "add", "add", id="journal.add", tooltip="Record a rating, a walk or a session, or look back"),
         Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),
         Binding(
@@ -147,16 +123,7 @@ class JournalScreen(Screen[None]):
             yield EntryList(self._name_of, id="entries")
             yield YearCalendar(self._journal.days.of(self._clock.now()), id="calendar")
             yield TrendPage(id="trend-page")
-            with VerticalScroll(id="journal-details"):
-                yield LiteralText(id="day")
-                yield LiteralText(id="legend")
-                yield LiteralText(id="day-entries")
-                yield TrendView(id="trend")
-                yield LiteralText(id="four-weeks")
-                yield LiteralText(id="change")
-                yield LiteralText(id="weeks")
-                yield LiteralText(id="entry")
-                yield LiteralText(id="last-backup")
+            yield Beside(self._name_of, self._clock.zone, id="journal-details")
         yield LiteralText(id="journal-empty")
         yield KeyBar()
 
@@ -166,10 +133,6 @@ class JournalScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         self.read_journal()
-
-    def on_resize(self) -> None:
-        legend_ = self.query_one("#legend", LiteralText)
-        legend_.say(legend(legend_.size.width or self.size.width))
 
     # Reading
 
@@ -191,7 +154,7 @@ class JournalScreen(Screen[None]):
             raise
         finally:
             self.filled.set()
-        if self.query("#last-backup"):  # else the program ends, and has begun to take the screen apart
+        if self.query(Beside):  # else the program ends, and has begun to take the screen apart
             if (self.shown, read) != self._seen:
                 self._seen, self._read = (self.shown, read), read
                 self._fill(read)
@@ -206,8 +169,8 @@ class JournalScreen(Screen[None]):
             words = shown(str(error))
         else:
             words = f"Last backup: {moment_words(good.made_at, self._clock.now())}" if good else "No backup yet."
-        for line in self.query("#last-backup").results(LiteralText):
-            line.say(Content.styled(words, MUTED))
+        for beside in self.query(Beside):
+            beside.say_last_backup(words)
 
     # What is seen
 
@@ -230,11 +193,8 @@ class JournalScreen(Screen[None]):
         empty = self.query_one("#journal-empty", LiteralText)
         empty.say(_EMPTY)
         empty.display = is_empty
-        self.query_one(TrendPage).show(read.trends, self.shown.measure)
-        self.query_one("#trend", TrendView).show(read.trends[0])
-        self.query_one("#four-weeks", LiteralText).say(_four_weeks(read))
-        self.query_one("#change", LiteralText).say(Content.styled(read.trends[0].change, MUTED))
-        self.query_one("#weeks", LiteralText).say(Content.styled(weeks_words(read.weeks), MUTED))
+        self.query_one(TrendPage).show(self.shown, read)
+        self.query_one(Beside).fill(read)
         self._say_what_is_shown(read)
         self._show_chosen()
         self._show_day()
@@ -260,19 +220,14 @@ class JournalScreen(Screen[None]):
     def _show_chosen(self) -> None:
         """Say in full what is highlighted in the list."""
         self.refresh_bindings()
-        entry = self.chosen()
-        self.query_one("#entry", LiteralText).say(self._prose(entry) if entry else "")
-
-    def _prose(self, entry: Entry) -> Content:
-        return entry_prose(entry, self._name_of, self._clock.zone)
+        self.query_one(Beside).tell_entry(self.chosen())
 
     @on(YearCalendar.Chosen)
     def _show_day(self) -> None:
         """Say what the chosen day was: at once what the calendar knows, and then its entries."""
         if self._read and self.shown.view is View.CALENDAR:
             day = self.query_one(YearCalendar).day
-            self.query_one("#day", LiteralText).say(_day(day, self._read))
-            self.query_one("#day-entries", LiteralText).say("")
+            self.query_one(Beside).tell_day(day, self._read)
             if day in self._read.told:
                 self._list_day(day)
 
@@ -281,9 +236,8 @@ class JournalScreen(Screen[None]):
         """Say each entry of DAY in a line."""
         ask = partial(entries_of, self.shown, day, self._clock.now())
         entries = await self._journal.call(ask)
-        lines = [entry_line(entry, self._name_of, self._clock.zone) for entry in reversed(entries)]
-        for words in self.query("#day-entries").results(LiteralText):
-            words.say(Content("\n").join(lines))
+        for beside in self.query(Beside):
+            beside.list_day(reversed(entries))
 
     # What is done
 
@@ -293,15 +247,14 @@ class JournalScreen(Screen[None]):
             return bool(self.query("#entries")) and self.chosen() is not None
         if action == "back":
             return self.shown.left() != self.shown
-        if action in ("shorter", "longer", "earlier", "measure"):
-            return self._may_change_trend(action, *parameters)
         return super().check_action(action, parameters)
 
     @on(ChoiceList.OptionSelected, "#entries")
     def _open(self) -> None:
         entries = self.query_one(EntryList)
         if entries.entry:
-            self.app.push_screen(DetailsScreen(self._prose(entries.entry), can_start=False))
+            prose = self.query_one(Beside).prose(entries.entry)
+            self.app.push_screen(DetailsScreen(prose, can_start=False))
         elif entries.at_older:
             self.show(self.shown.with_older())
 
@@ -309,33 +262,12 @@ class JournalScreen(Screen[None]):
     def _open_day(self, message: YearCalendar.Opened) -> None:
         self.show(self.shown.opened(message.day))
 
+    @on(TrendPage.Asked)
+    def _show_other(self, message: TrendPage.Asked) -> None:
+        self.show(message.shown)
+
     def action_view(self, view: str) -> None:
         self.show(self.shown.toggled(View(view)))
-
-    def _may_change_trend(self, action: str, *parameters: object) -> bool:
-        """Whether ACTION would show another trend than the one that is seen."""
-        shown, read = self.shown, self._read
-        if shown.view is not View.TREND or read is None:
-            return False
-        if action == "measure":
-            return len(read.trends) > 1
-        if action == "earlier":
-            return all(shown.moved(int(str(one)), read.today, read.began) != shown for one in parameters)
-        return (shown.period.shorter if action == "shorter" else shown.period.longer) is not shown.period
-
-    def action_shorter(self) -> None:
-        self.show(self.shown.with_period(self.shown.period.shorter))
-
-    def action_longer(self) -> None:
-        self.show(self.shown.with_period(self.shown.period.longer))
-
-    def action_earlier(self, periods: int) -> None:
-        if self._read:
-            self.show(self.shown.moved(periods, self._read.today, self._read.began))
-
-    def action_measure(self) -> None:
-        if self._read:
-            self.show(replace(self.shown, measure=next_measure(self._read.trends, self.shown.measure)))
 
     def action_back(self) -> None:
         self.show(self.shown.left())
@@ -383,15 +315,3 @@ class JournalScreen(Screen[None]):
 
     def action_backups(self) -> None:
         self.post_message(ShowBackups())
-
-
-def _four_weeks(read: JournalRead) -> Content:
-    """The last four weeks in a line."""
-    pains = {day: told.pains for day, told in read.told.items() if told.pains}
-    line = pain_line(daily_pain(pains, read.today, _DAYS))
-    return Content.assemble(("Pain, last four weeks", "bold"), "\n", line)
-
-
-def _day(day: date, read: JournalRead) -> Content:
-    words = told_words(read.told.get(day), span_on(day, read.spans), read.today)
-    return Content.assemble((date_words(day, read.today), "bold"), "\n", words[:1].upper(), words[1:])

@@ -27,8 +27,8 @@ class Shown:
     wanted: Wanted = EVERYTHING
     """The entries that are searched and filtered for, in each view."""
     view: View = View.LIST
-    period: Period = Period.QUARTER
-    """How much the trend shows."""
+    period: Period | None = None
+    """How much the trend shows; None for as much as `settled` says."""
     back: int = 0
     """How many of these periods before today it ends."""
     measure: Measure = Measure.PAIN
@@ -43,14 +43,19 @@ class Shown:
         """The entries of the list: those of the opened day, if there is one."""
         return self.wanted if self.day is None else replace(self.wanted, since=self.day, until=self.day)
 
-    @property
-    def trend_period(self) -> Period:
-        """The days of the trend that is seen: beside the calendar it is of a year, too."""
-        return Period.YEAR if self.view is View.CALENDAR else self.period
+    def settled(self, today: date, began: date | None) -> Period:
+        """The period of the trend that is seen on TODAY: beside the calendar a year as well; else the one that was
+        chosen, or else the shortest that holds all since the journal BEGAN, and a quarter at most.
+        """
+        if self.view is View.CALENDAR:
+            return Period.YEAR
+        lived = (today - (began or today)).days + 1
+        fitting = (period for period in (Period.WEEK, Period.MONTH) if lived <= (period.days or 0))
+        return self.period or next(fitting, Period.QUARTER)
 
-    def trend_ends(self, today: date) -> date:
-        """The last day of the trend, on TODAY."""
-        return today - timedelta(days=self.back * (self.period.days or 0))
+    def trend_ends(self, today: date, began: date | None) -> date:
+        """The last day of the trend on TODAY, in a journal that BEGAN on some day, if at all."""
+        return today - timedelta(days=self.back * (self.settled(today, began).days or 0))
 
     def moved(self, earlier: int, today: date, began: date | None) -> "Shown":
         """With the trend so many periods EARLIER, or later where that is below 0.
@@ -58,7 +63,7 @@ class Shown:
         Never beyond TODAY, nor so far that it would end before the journal BEGAN.
         """
         moved = replace(self, back=max(0, self.back + earlier))
-        return moved if moved.trend_ends(today) >= (began or today) else self
+        return moved if moved.trend_ends(today, began) >= (began or today) else self
 
     def with_period(self, period: Period) -> "Shown":
         """With the trend of PERIOD, up to today."""

@@ -1,14 +1,19 @@
 """The trend as large as there is room for, and below it what it shows in sentences."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 
 from backcare_tui.domain.journal.trend.sentences import trend_sentences
 from backcare_tui.domain.journal.trend.trend import Measure, Trend
 from backcare_tui.domain.words.text import shown_line
+from backcare_tui.ui.screens.journal.reading import JournalRead
+from backcare_tui.ui.screens.journal.shown import Shown
 from backcare_tui.ui.widgets.journal.trend_view import TrendView
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
@@ -25,35 +30,93 @@ class TrendPage(Vertical, can_focus=True):
     TrendPage > VerticalScroll { height: 1fr; margin-top: 1; display: none; }
     """
 
+    BINDINGS = [
+        Binding("m", "measure", "other trend", id="trend.measure", tooltip="The trend of what else is rated"),
+        Binding(
+            "left_square_bracket", "shorter", "shorter", key_display="[", id="trend.shorter", tooltip="Fewer days"
+        ),
+        Binding(
+            "right_square_bracket", "longer", "longer", key_display="]", id="trend.longer", tooltip="More days"
+        ),
+        Binding("left", "earlier(1)", "earlier", id="trend.earlier", tooltip="The days before"),
+        Binding("right", "earlier(-1)", "later", id="trend.later", tooltip="The days after"),
+        Binding("down,j", "scroll('down')", "down", show=False, id="trend.down"),
+        Binding("up,k", "scroll('up')", "up", show=False, id="trend.up"),
+    ]
+
+    @dataclass
+    class Asked(Message):
+        """Another trend is wanted."""
+
+        shown: Shown
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown = Shown()
+        self._read: JournalRead | None = None
+
     def compose(self) -> ComposeResult:
         yield LiteralText(id="trend-choice")
         yield TrendView(id="trend-picture")
         with VerticalScroll(can_focus=False):
             yield LiteralText(id="trend-sentences")
 
-    def show(self, trends: Sequence[Trend], measure: Measure) -> None:
-        """Show that of TRENDS, which are one at least, that is of MEASURE, else the first."""
-        trend = trend_of(trends, measure)
-        several = len(trends) > 1
-        styles = ("bold $accent" if one is trend else MUTED for one in trends)
-        names = [Content.styled(_name(one), style) for one, style in zip(trends, styles, strict=True) if several]
+    def show(self, shown: Shown, read: JournalRead) -> None:
+        """Show that of the trends in READ that SHOWN wants."""
+        self._shown, self._read = shown, read
+        trend = _of(read.trends, shown.measure)
+        several = len(read.trends) > 1
+        names = [
+            Content.styled(_name(one), "bold $accent" if one is trend else MUTED) for one in read.trends if several
+        ]
         choice = self.query_one("#trend-choice", LiteralText)
         choice.say(Content("   ").join(names))
-        choice.display = bool(names)
+        choice.display = several
         self.query_one(TrendView).show(trend)
         self.query_one("#trend-sentences", LiteralText).say("\n".join(trend_sentences(trend)))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what would show another trend than the one that is seen."""
+        if action in ("measure", "shorter", "longer", "earlier"):
+            return self._read is not None and self._asked(action, *parameters) != self._shown
+        return super().check_action(action, parameters)
+
+    def _asked(self, action: str, *parameters: object) -> Shown:
+        """What ACTION would show."""
+        shown, read = self._shown, self._read
+        if read is None:
+            return shown
+        if action == "earlier":
+            return shown.moved(int(str(*parameters)), read.today, read.began)
+        if action == "measure":
+            measures = [one.measure for one in read.trends]
+            at = measures.index(_of(read.trends, shown.measure).measure)
+            return replace(shown, measure=measures[(at + 1) % len(measures)])
+        period = shown.settled(read.today, read.began)
+        other = period.shorter if action == "shorter" else period.longer
+        return shown if other is period else shown.with_period(other)
+
+    def action_shorter(self) -> None:
+        self.post_message(self.Asked(self._asked("shorter")))
+
+    def action_longer(self) -> None:
+        self.post_message(self.Asked(self._asked("longer")))
+
+    def action_earlier(self, periods: int) -> None:
+        self.post_message(self.Asked(self._asked("earlier", periods)))
+
+    def action_measure(self) -> None:
+        self.post_message(self.Asked(self._asked("measure")))
+
+    def action_scroll(self, direction: str) -> None:
+        sentences = self.query_one(VerticalScroll)
+        sentences.scroll_relative(y=2 if direction == "down" else -2, animate=False)
 
 
-def trend_of(trends: Sequence[Trend], measure: Measure) -> Trend:
-    """That of TRENDS that is of MEASURE, else the first."""
+def _of(trends: Sequence[Trend], measure: Measure) -> Trend:
+    """That of TRENDS, which are one at least, that is of MEASURE, else the first."""
     return next((one for one in trends if one.measure is measure), trends[0])
-
-
-def next_measure(trends: Sequence[Trend], measure: Measure) -> Measure:
-    """The one after MEASURE of which there is a trend."""
-    measures = [one.measure for one in trends]
-    at = measures.index(measure) if measure in measures else 0
-    return measures[(at + 1) % len(measures)]
 
 
 def _name(trend: Trend) -> str:

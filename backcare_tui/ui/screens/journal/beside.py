@@ -1,0 +1,87 @@
+"""What stands beside the list or the calendar: what is chosen there, how pain went, and the last weeks."""
+
+from collections.abc import Iterable
+from datetime import date, tzinfo
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from backcare_tui.domain.journal.calendar.day_mark import date_words, span_on, told_words
+from backcare_tui.domain.journal.calendar.weeks import weeks_words
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.entry_words import NameOf
+from backcare_tui.domain.journal.trends import daily_pain
+from backcare_tui.ui.prose.entry import entry_line, entry_prose
+from backcare_tui.ui.screens.journal.calendar import legend
+from backcare_tui.ui.screens.journal.reading import JournalRead
+from backcare_tui.ui.widgets.journal.trend_view import TrendView
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.pain_line import pain_line
+
+_DAYS = 28
+
+
+class Beside(VerticalScroll):
+    """Says in full what is highlighted, and shows the rest as far as there is room."""
+
+    def __init__(self, name_of: NameOf, zone: tzinfo, *, id: str) -> None:
+        super().__init__(id=id)
+        self._name_of = name_of
+        self._zone = zone
+
+    def compose(self) -> ComposeResult:
+        yield LiteralText(id="day")
+        yield LiteralText(id="legend")
+        yield LiteralText(id="day-entries")
+        yield TrendView(id="trend")
+        yield LiteralText(id="four-weeks")
+        yield LiteralText(id="change")
+        yield LiteralText(id="weeks")
+        yield LiteralText(id="entry")
+        yield LiteralText(id="last-backup")
+
+    def on_resize(self) -> None:
+        self._say("#legend", legend(self.scrollable_content_region.width))
+
+    def fill(self, read: JournalRead) -> None:
+        """Show what READ says of how it went."""
+        self.query_one("#trend", TrendView).show(read.trends[0])
+        self._say("#four-weeks", _four_weeks(read))
+        self._say("#change", Content.styled(read.trends[0].change, MUTED))
+        self._say("#weeks", Content.styled(weeks_words(read.weeks), MUTED))
+
+    def tell_entry(self, entry: Entry | None) -> None:
+        """Say all that ENTRY says."""
+        self._say("#entry", self.prose(entry) if entry else Content(""))
+
+    def prose(self, entry: Entry) -> Content:
+        """All that ENTRY says."""
+        return entry_prose(entry, self._name_of, self._zone)
+
+    def tell_day(self, day: date, read: JournalRead) -> None:
+        """Say what READ knows of DAY; its entries are said by `list_day`."""
+        told = told_words(read.told.get(day), span_on(day, read.spans), read.today)
+        self._say(
+            "#day", Content.assemble((date_words(day, read.today), "bold"), "\n", told[:1].upper(), told[1:])
+        )
+        self.list_day(())
+
+    def list_day(self, entries: Iterable[Entry]) -> None:
+        """Say each of ENTRIES, which are those of the day, in a line."""
+        lines = [entry_line(entry, self._name_of, self._zone) for entry in entries]
+        self._say("#day-entries", Content("\n").join(lines))
+
+    def say_last_backup(self, words: str) -> None:
+        """Say in WORDS when the last good backup was made."""
+        self._say("#last-backup", Content.styled(words, MUTED))
+
+    def _say(self, selector: str, words: Content) -> None:
+        self.query_one(selector, LiteralText).say(words)
+
+
+def _four_weeks(read: JournalRead) -> Content:
+    """The last four weeks in a line."""
+    pains = {day: told.pains for day, told in read.told.items() if told.pains}
+    line = pain_line(daily_pain(pains, read.today, _DAYS))
+    return Content.assemble(("Pain, last four weeks", "bold"), "\n", line)
