@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from backcare_tui.domain.journal.entry import Compared
 from backcare_tui.domain.journal.entry_words import NameOf
-from backcare_tui.domain.journal.helps.changes import FEWEST, Changes
+from backcare_tui.domain.journal.helps.changes import FEWEST, Changes, way_of
 from backcare_tui.domain.journal.helps.helps import Finding, Helps, Of
 from backcare_tui.domain.journal.helps.walking import NextDays, Walking
 from backcare_tui.domain.words.wording import all_of, counted, number_words
@@ -60,8 +60,8 @@ def finding_name(finding: Finding, name_of: NameOf) -> str:
 
 
 def finding_says(finding: Finding, name_of: NameOf) -> str:
-    """FINDING in one sentence: "After sessions with Bridge your back hurt mostly 1 point less, 14 of 19 times; the
-    morning after mostly as much as before, 9 of 15 times."
+    """FINDING in one sentence: "After sessions with Bridge your back hurt mostly less, 14 of 19 times (1 point in
+    the middle); the morning after mostly as much as before, 9 of 15 times."
     """
     sessions = _sessions_words(finding, name_of)
     morning = _changed(finding.morning) if finding.morning else ""
@@ -72,7 +72,7 @@ def finding_says(finding: Finding, name_of: NameOf) -> str:
 
 
 def short_words(finding: Finding) -> str:
-    """The gist of FINDING, for a list: "mostly 1 less, 14 of 19"."""
+    """The gist of FINDING, for a list: "mostly less, 14 of 19"."""
     if finding.after is not None:
         return _gist(finding.after)
     return f"the morning after {_gist(finding.morning)}" if finding.morning else ""
@@ -161,14 +161,14 @@ def _sessions_words(finding: Finding, name_of: NameOf) -> str:
 
 
 def _changed(changes: Changes) -> str:
-    """CHANGES after "your back hurt": "mostly 1 point less, 14 of 19 times"."""
+    """CHANGES after "your back hurt": "mostly less, 14 of 19 times (1 point in the middle)"."""
     match changes.mostly:
         case Compared.SAME:
             return f"mostly as much as before, {_of_times(changes.same, changes)}"
         case Compared.BETTER:
-            return f"mostly {_by(changes, -1)}less, {_of_times(changes.lower, changes)}"
+            return f"mostly less, {_of_times(changes.lower, changes)}{_by(changes)}"
         case Compared.WORSE:
-            return f"mostly {_by(changes, 1)}more, {_of_times(changes.higher, changes)}"
+            return f"mostly more, {_of_times(changes.higher, changes)}{_by(changes)}"
     told = ((changes.lower, "less"), (changes.same, "as much"), (changes.higher, "more"))
     return f"{all_of(f'{words} {count}' for count, words in told if count)} of {_only(changes)} times"
 
@@ -179,18 +179,19 @@ def _gist(changes: Changes) -> str:
         case Compared.SAME:
             return f"mostly the same, {changes.same} of {_only(changes)}"
         case Compared.BETTER:
-            return f"mostly {_by(changes, -1, '')}less, {changes.lower} of {_only(changes)}"
+            return f"mostly less, {changes.lower} of {_only(changes)}"
         case Compared.WORSE:
-            return f"mostly {_by(changes, 1, '')}more, {changes.higher} of {_only(changes)}"
+            return f"mostly more, {changes.higher} of {_only(changes)}"
     return f"less {changes.lower}, the same {changes.same}, more {changes.higher}"
 
 
-def _by(changes: Changes, sign: int, thing: str = "point") -> str:
-    """By how much it was, if that is known and goes the way of SIGN: "1 point "; words of mornings have none."""
+def _by(changes: Changes) -> str:
+    """By how much it was in the middle: " (1 point in the middle)"; empty where too few are in points to say it,
+    or those that are went another way than most.
+    """
     middle = changes.median
-    if middle is None or middle * sign <= 0:
-        return ""
-    return f"{counted(abs(middle), thing) if thing else number_words(abs(middle))} "
+    told = middle is not None and way_of(middle) is changes.mostly
+    return f" ({counted(abs(middle), 'point')} in the middle)" if middle and told else ""
 
 
 def _of_times(count: int, changes: Changes) -> str:

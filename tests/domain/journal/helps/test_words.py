@@ -67,23 +67,24 @@ def says(*changes: int | Compared) -> str:
 def test_the_sentence_of_an_exercise() -> None:
     finding = a_finding([-1] * 14 + [0, 0, 0, 1, 2], [0] * 9 + [-1] * 4 + [1, 3])
     assert finding_says(finding, name_of) == (
-        "After sessions with Bridge your back hurt mostly 1 point less, 14 of 19 times; the morning after mostly "
-        "as much as before, 9 of 15 times."
+        "After sessions with Bridge your back hurt mostly less, 14 of 19 times (1 point in the middle); "
+        "the morning after mostly as much as before, 9 of 15 times."
     )
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ([-2] * 7 + [1] * 4, "mostly 2 points less, 7 of 11 times"),
-        ([-1] * 6 + [-2] * 6, "mostly 1.5 points less, all 12 times"),
-        ([1] * 10, "mostly 1 point more, all 10 times"),
+        ([-2] * 7 + [1] * 4, "mostly less, 7 of 11 times (2 points in the middle)"),
+        ([-1] * 6 + [-2] * 6, "mostly less, all 12 times (1.5 points in the middle)"),
+        ([1] * 10, "mostly more, all 10 times (1 point in the middle)"),
         ([0] * 8 + [-1, 1], "mostly as much as before, 8 of 10 times"),
-        ([-1] * 5, "mostly 1 point less, 5 of only 5 times"),
-        ([-1, -1, -1, 0, 1], "mostly 1 point less, 3 of only 5 times"),
+        ([-1] * 5, "mostly less, 5 of only 5 times (1 point in the middle)"),
+        ([-1, -1, -1, 0, 1], "mostly less, 3 of only 5 times (1 point in the middle)"),
         ([-1, -1, 0, 0, 1, 1], "less 2, as much 2 and more 2 of only 6 times"),
         ([-1] * 5 + [0] * 5, "less 5 and as much 5 of 10 times"),
         ([Compared.BETTER] * 10, "mostly less, all 10 times"),
+        ([Compared.BETTER] * 7 + [1] * 5, "mostly less, 7 of 12 times"),
         ([Compared.WORSE] * 6 + [0, 0, 0, 0, 0], "mostly more, 6 of 11 times"),
     ],
 )
@@ -94,8 +95,8 @@ def test_changes_in_words(changes: list[int | Compared], words: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ([-2] * 7 + [1] * 4, "mostly 2 less, 7 of 11"),
-        ([1] * 6, "mostly 1 more, 6 of only 6"),
+        ([-2] * 7 + [1] * 4, "mostly less, 7 of 11"),
+        ([1] * 6, "mostly more, 6 of only 6"),
         ([0] * 8 + [-1, 1], "mostly the same, 8 of 10"),
         ([-1] * 5 + [0] * 5, "less 5, the same 5, more 0"),
         ([Compared.BETTER] * 10, "mostly less, 10 of 10"),
