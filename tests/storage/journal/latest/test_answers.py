@@ -19,8 +19,8 @@ from tests.storage.entries import MORNING, a_rating
 _STATEMENTS = {
     name: text for name, text in vars(answers).items() if "FROM latest" in str(text) and name.startswith("_")
 }
-for beginning in ("_READ", "_ORDER", "_COUNT"):
-    del _STATEMENTS[beginning]  # with which others begin
+for beginning in ("_READ", "_ORDER", "_COUNT", "_NOTES"):
+    del _STATEMENTS[beginning]  # of which others are made
 _BESIDE = {
     "_READ_RATED": {"USE TEMP B-TREE FOR ORDER BY"},
     **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in ("_READ_SAYING", "_ORDER_SAYING", "_COUNT_SAYING")},
