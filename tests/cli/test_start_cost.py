@@ -99,6 +99,7 @@ _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
         (["status", "--json"], _SCREENS | _SCHEMAS | {"tomllib"}),
         (["journal", "--limit", "20"], _SCREENS | _SCHEMAS),
         (["journal", "--json"], _SCREENS | {"tomllib"}),
+        (["journal", "--trend"], _SCREENS | _SCHEMAS | {"tomllib"}),
         (["helps"], _SCREENS | _SCHEMAS),
         (["helps", "--json"], _SCREENS | _SCHEMAS),
         (["list"], _SCREENS | _SEARCH),

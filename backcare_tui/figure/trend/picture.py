@@ -26,7 +26,7 @@ _LEFT = 3
 """Cells of the values and of the axis beside them."""
 _RIGHT = 11
 """Cells of what is written beside the lines, where there is room for it."""
-_ROOMY = 60
+_ROOMY = 50
 """Cells from which on there is."""
 _FEWEST_ROWS = 4
 """Of values; a legend gives way to them."""
