@@ -7,14 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry, RatingEntry
+from backcare_tui.domain.words.dates import Order
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange import reading
+from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.storage.exchange.reading import Reading
+from backcare_tui.storage.exchange.tables.choices import Choices, Meaning
 from backcare_tui.storage.exchange.tables.shapes import ALL_NAMES
 from tests.storage.entries import a_rating, a_session
 from tests.storage.exchange.reader import read_csv
@@ -159,6 +162,83 @@ def test_any_table_is_entries_or_sentences_and_the_same_again(text: str) -> None
             *(words for one in told for words in one.first),
         ]
     assert said_of_it == [shown_line(sentence) for sentence in said_of_it]
+
+
+_things = st.sampled_from(
+    ["Back pain", "Walk", "Stretching", "FeatureName", "activities", "scales", "\x1b[2J", "a{b}"]
+)
+_said = st.sampled_from(
+    [
+        *(Meaning(), Meaning(field="pain"), Meaning(field="at"), Meaning(field="note"), Meaning(field="minutes")),
+        *(Meaning(practised="walk", kind="aerobic"), Meaning(practised="walk", kind="aerobic", minutes=30)),
+        *(Meaning(practised="bridge", kind="exercise", minutes=0.5), Meaning(practised="bridge", kind="exercise")),
+        Meaning(practised="starter-three", kind="routine", minutes=1440),
+    ]
+)
+_cells_of_things = _cells | st.sampled_from(
+    [
+        *(
+            "YES_MANUAL",
+            "YES_AUTO",
+            "NO",
+            "UNKNOWN",
+            "30000",
+            "0",
+            "9e99",
+            "1440",
+            "1441",
+            "0:25:30",
+            "99999:00:00",
+        ),
+        *("Pain:\u00a06 | Sleep: 3", "walk | stretching", "3:mild", "-1:00:00", "yes", "\u2714", "1e3"),
+    ]
+)
+
+
+@st.composite
+def _tables_of_things(draw: st.DrawFn) -> str:
+    head = draw(
+        st.sampled_from(
+            [
+                "Date,Stretching,Walk,Back pain,",
+                "FeatureName,Timestamp,Value,Label,Note",
+                "full_date,date,weekday,time,mood,activities,scales,note_title,note",
+                "date,Walk,Stretching,Back pain,\x1b[2J",
+                "When,How bad,a{b},Walk",
+            ]
+        )
+    ).split(",")
+    when = st.sampled_from(["2026-11-20", "2026-11-20 08:30", "9999-12-31 23:59", "0001-01-01", "11/12/2026", ""])
+    filled = st.builds(lambda cells, at: [at, *cells], st.lists(_cells_of_things, min_size=3, max_size=8), when)
+    turned = filled.map(lambda row: [row[1], row[0], *row[2:]])
+    rows = draw(st.lists(filled | turned, max_size=5))
+    made = io.StringIO()
+    csv.writer(made).writerows([head, *(row[: len(head)] for row in rows)])
+    return made.getvalue()
+
+
+@example("Date,Walk,\n2026-11-20,9e99\n", {"Walk": Meaning(practised="bridge", kind="exercise")}, Order.DAY_FIRST)
+@example("Date,Walk,\n9999-12-31,YES_MANUAL\n", {"Walk": Meaning("", "bridge", "exercise", 1440)}, Order.DAY_FIRST)
+@given(_tables_of_things(), st.dictionaries(_things | st.just("When"), _said, max_size=4), st.sampled_from(Order))
+def test_whatever_is_said_of_a_table_it_is_entries_or_sentences(
+    text: str, said: dict[str, Meaning], order: Order
+) -> None:
+    choices = Choices(order=order)
+    for name, meaning in said.items():
+        choices = choices.with_meaning(name, meaning)
+    try:
+        read = read_csv(text, choices=choices)
+    except BackcareError as error:
+        sentences = [str(error)]
+    else:
+        assert bool(read.bad) == bool(read.problems)
+        assert list(read_csv(text, choices=choices).entries) == list(read.entries)
+        preview = Preview(read, tuple(read.entries))
+        told = (*preview.left_out(), *preview.notices(), *preview.problems())
+        sentences = [preview.count_words, preview.kind_words, *told]
+        for entry_id in read.entries:
+            assert read.entries.storable(entry_id).entry.id == entry_id
+    assert sentences == [shown_line(sentence) for sentence in sentences]
 
 
 # Rows without an id

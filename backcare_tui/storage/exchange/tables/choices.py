@@ -36,11 +36,15 @@ class Meaning:
         if self.kind == "aerobic":
             return {"kind": "activity", "at": at.isoformat(), "exercise": self.practised, "minutes": minutes}
         seconds = minutes * 60
+        try:
+            ended_at = at + timedelta(seconds=seconds)
+        except OverflowError:  # the last hours of the calendar
+            ended_at = at
         record = {"exercise": self.practised, "planned_s": seconds, "done_s": seconds, "outcome": "completed"}
         return {
             "kind": "session",
             "at": at.isoformat(),
-            "ended_at": (at + timedelta(seconds=seconds)).isoformat(),
+            "ended_at": ended_at.isoformat(),
             "routine": self.practised,
             "outcome": "completed",
             "exercises": [record] if self.kind == "exercise" else [],

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from backcare_tui.domain.words.numbers import read_number
+from backcare_tui.domain.words.numbers import MOST_MINUTES, UnclearNumberError, read_number
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.exchange.tables.choices import Meaning, UnclearTableError
 
@@ -58,4 +58,6 @@ def minutes_of(one: Practised, mark: str, *, thousandths: bool) -> float:
         found = one.meaning.minutes
     else:
         found = read_number(plain_number(word, thousandths=thousandths), mark)
+    if found > MOST_MINUTES:
+        raise UnclearNumberError(f"must be at most {MOST_MINUTES:g} minutes")
     return one.meaning.minutes if found and one.meaning.minutes is not None else found
