@@ -21,6 +21,10 @@ from backcare_tui.ui.widgets.time_bar import TimeBar
 _MINUTE = 60
 _SENTENCE_LINES = 3
 """Those of a sentence that always have their place."""
+_LONG_WIDTH = 44
+"""Cells that a long one has beside the figure, as the stylesheet says."""
+_ABOVE_SENTENCE = 2
+"""Lines above it."""
 _LAG_S = 0.25
 """Seconds by which bars and figure may lag behind words and digits. They move together: each time anything on the
 screen does, Textual goes through all of it, which costs more than the moving."""
@@ -62,6 +66,7 @@ class SessionView(Widget):
         self._routine = LiteralText(routine, id="session-routine")
         self._exercise = LiteralText(id="session-exercise")
         self._left = LiteralText(id="session-left")
+        self._stage = Horizontal(id="stage")
         self._figure = FigureView(id="figure")
         self._card = RestCard(card)
         self._card_room = Size()
@@ -82,7 +87,7 @@ class SessionView(Widget):
         yield self._too_small
         with Horizontal(id="session-top"):
             yield from (self._routine, self._exercise, self._left)
-        with Horizontal(id="stage"):
+        with self._stage:
             yield from (self._figure, self._card)
             with Vertical(id="say"):
                 yield from (self._phase, self._breath_words, self._sentence, self._state, self._digits, self._rep)
@@ -141,7 +146,9 @@ class SessionView(Widget):
         self._phase.say(_large(name, self._phase.size.width))
         self._breath_words.say(moment.breath.words)
         self._sentence.say(step.instruction)
-        self.set_class(self._is_long(step), "-long")
+        long = self._is_long(step)
+        self.set_class(long, "-long")
+        self.set_class(long and self._is_longest(step), "-longest")
         self._state.say(Content.styled(state, "$warning"))
         if self._digits.value != count_words(moment):
             self._digits.update(count_words(moment))
@@ -152,6 +159,11 @@ class SessionView(Widget):
         width = self._sentence.size.width
         ready = step.kind is StepKind.POSITION and width > 0
         return ready and len(wrap(step.instruction, width)) > _SENTENCE_LINES
+
+    def _is_longest(self, step: Step) -> bool:
+        """Whether that needs the room of the figure, too: to be read whole matters more then."""
+        room = self._stage.size.height - _ABOVE_SENTENCE
+        return len(wrap(step.instruction, _LONG_WIDTH)) > room
 
     def _say_bars(self, moment: Moment) -> None:
         self._breath_bar.say(moment.breath.breath.value)

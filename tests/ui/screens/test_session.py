@@ -4,6 +4,7 @@ import pytest
 from textual._compositor import Compositor
 from textual.widgets import Digits
 
+from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.timeline import StepKind
@@ -20,7 +21,7 @@ from backcare_tui.ui.widgets.time_bar import TimeBar
 from tests.storage.kept import kept_session
 from tests.ui import host
 from tests.ui.host import OpenSession
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import QUIET, OpenApp, RunningApp
 
 TINY = ((20, 5), (35, 30), (100, 11))
 
@@ -39,6 +40,26 @@ def filled(stage: RunningApp, bar: str) -> float:
 
 async def draft(stage: RunningApp) -> SessionDraft | None:
     return await stage.ask(kept_session)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (60, 20)], ids=str)
+async def test_what_is_said_to_get_ready_is_there_whole_however_much_is_changed(
+    open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    tags = (CautionTag.OSTEOPOROSIS, CautionTag.KNEE_PAIN, CautionTag.HIP_REPLACEMENT)
+    async with open_app(size=size, settings=QUIET.model_copy(update={"about_me": tags})) as stage:
+        screen = await stage.begin("original-nine", "4", "enter")
+        instruction = screen.session.at(stage.clock.seconds).step.instruction
+        await stage.until(lambda: not missing(stage, instruction))
+
+
+def missing(stage: RunningApp, words: str) -> list[str]:
+    """Those of WORDS that are not on the screen, in their order."""
+    left = words.split()
+    for seen in stage.text().split():
+        if left and seen == left[0]:
+            left.pop(0)
+    return left
 
 
 async def test_a_tick_shows_what_the_clock_says_and_again_changes_nothing(open_session: OpenSession) -> None:
