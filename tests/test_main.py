@@ -328,6 +328,8 @@ def test_a_signal_keeps_the_session_for_the_next_start(tmp_path: Path, number: s
     with practising(tmp_path, "starter-three", rate=20) as process:
         type_line(process, "5")
         type_line(process, "n")
+        read_until(process, "Exercise 1 of 3")
+        type_line(process, "n")  # the next one
         read_until(process, "Exercise 2 of 3")
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
@@ -347,6 +349,8 @@ def test_a_killed_session_is_offered_at_the_next_start(tmp_path: Path) -> None:
     with practising(tmp_path, "starter-three", rate=20) as process:
         type_line(process, "5")
         type_line(process, "n")
+        read_until(process, "Exercise 1 of 3")
+        type_line(process, "n")  # the next one
         read_until(process, "Exercise 2 of 3")
         read_until(process, "1 of 8")
         process.kill()

@@ -116,7 +116,9 @@ def test_a_signal_in_a_session_line_by_line(open_terminal: OpenTerminal, welcome
         terminal.send("4", ENTER)
         terminal.see("Anything unusual today?")
         terminal.send("n", ENTER)
-        terminal.see("2 of 3")
+        terminal.see("Exercise 1 of 3")
+        terminal.send("n", ENTER)
+        terminal.see("Exercise 2 of 3")
         terminal.signal(number)
         assert ends_soon(terminal) == 128 + number
         assert left_as_it_was(terminal)

@@ -193,7 +193,7 @@ def test_the_terminal_is_left_as_it_was(open_terminal: OpenTerminal, welcomed: P
 def test_the_original_nine_are_announced_in_order_and_need_no_key(
     open_terminal: OpenTerminal, welcomed: Path
 ) -> None:
-    with open_terminal("start", "original-nine", rate=60) as terminal:
+    with open_terminal("start", "original-nine", rate=120) as terminal:
         terminal.see("How is your back now?")
         terminal.send(ESCAPE)
         terminal.see("Anything unusual today?")

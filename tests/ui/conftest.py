@@ -11,6 +11,7 @@ import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from backcare_tui.ui.terminal import typing_order
 from tests.ui import host
 from tests.ui.host import OpenSession
 from tests.ui.running_app import OpenApp, run_app
@@ -46,6 +47,13 @@ def folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
         if "tmp_path" not in request.fixturenames:
             monkeypatch.setenv("HOME", folder)
         yield Path(folder) / "journal"
+
+
+@pytest.fixture
+def keys_wait_for_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test holds the disk up, nobody waits for seconds until the next key is given on all the same."""
+    for name in ("_LONGEST_S", "_PATIENCE_S"):
+        monkeypatch.setattr(typing_order, name, 0.05)
 
 
 @pytest.fixture

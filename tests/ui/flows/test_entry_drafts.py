@@ -187,6 +187,7 @@ async def test_what_is_as_it_was_again_needs_no_draft(open_app: OpenApp, folder:
         await stage.until(lambda: kept(folder) == [])
 
 
+@pytest.mark.usefixtures("keys_wait_for_no_disk")
 async def test_a_slow_disk_gets_one_draft_at_a_time_and_the_newest_last(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +253,7 @@ async def test_leaving_the_program_keeps_what_was_typed_just_before(
     assert draft.typed["pain"] == 7
 
 
+@pytest.mark.usefixtures("keys_wait_for_no_disk")
 async def test_typing_on_while_a_slow_disk_saves_loses_nothing_and_makes_one_entry(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await rate(stage)

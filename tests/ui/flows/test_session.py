@@ -170,6 +170,7 @@ async def test_a_draft_that_cannot_be_written_is_said_and_the_session_goes_on(
         assert screen.session.position(stage.clock.seconds) == 5
 
 
+@pytest.mark.usefixtures("keys_wait_for_no_disk")
 @pytest.mark.parametrize(("key", "place"), [("2", CatalogueScreen), ("exclamation_mark", HelpCardsScreen)])
 async def test_a_slow_disk_closes_the_summary_and_nothing_else(
     open_app: OpenApp, key: str, place: type[CatalogueScreen] | type[HelpCardsScreen]
