@@ -1,6 +1,6 @@
 """Screen and lines ask the same questions in the same order, and save the same entry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -275,9 +275,9 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
     asked: list[str] = []
     choose, rate = Conversation.choose, Conversation.rate
 
-    def noted_choice(talk: Conversation, question: Question) -> Choice:
+    def noted_choice(talk: Conversation, question: Question, *, first: Sequence[str] = ()) -> Choice:
         asked.append(question.name)
-        return choose(talk, question)
+        return choose(talk, question, first=first)
 
     def noted_rating(talk: Conversation, question: RatingQuestion) -> Rated:
         asked.append(question.name)
