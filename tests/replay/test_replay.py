@@ -190,10 +190,12 @@ def helps_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     findings = {exercise: one for one in found.of(Of.EXERCISE) for exercise in one.ids}
     exercises = {record["exercise"] for entry in recent for record in entry.get("exercises", ())}
     for exercise in exercises:
-        changes = person.changes(did(exercise), found.first, found.last)
-        enough = [len(some) if len(some) >= FEWEST else 0 for some in changes]
         one = findings.get(exercise)
-        assert enough == [some.times if some else 0 for some in (one and one.after, one and one.morning)]
+        told_of = (one and one.after, one and one.morning)
+        for told, some in zip(told_of, person.changes(did(exercise), found.first, found.last), strict=True):
+            points = sorted(change for change in some if isinstance(change, int))
+            expected = (len(some), points) if len(some) >= FEWEST else None
+            assert (told and (told.times, list(told.points))) == expected
 
 
 def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> None:

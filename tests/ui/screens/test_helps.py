@@ -211,4 +211,4 @@ async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, monkeypa
         await stage.press("3", "h")
         await stage.on(HelpsScreen)
         await stage.told("The disk has gone.")
-        await stage.see("Your journal could not be read.", HONEST[0])
+        await stage.see("Your journal was not read.", HONEST[0])

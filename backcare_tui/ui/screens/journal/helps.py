@@ -89,7 +89,7 @@ class HelpsScreen(Screen[None]):
             found = await self._read(whole)
         except BackcareError:
             if self._found is None and self.query("#findings"):
-                self.query_one(ChoiceList).refill([_aside("Your journal could not be read.")])
+                self.query_one(ChoiceList).refill([_aside("Your journal was not read.")])
             raise
         if self.query("#findings"):  # else the program ends, and has begun to take the screen apart
             self._whole = whole
