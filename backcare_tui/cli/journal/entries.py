@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ _KINDS = ("session", "rating", "morning", "activity", "peg", "own-activity")
 _ONE_OF = f"Only entries of that kind: {one_of(_KINDS)}."
 PERIODS = ("week", "month", "quarter", "year", "all")
 """As `Period` has them, which no list waits for."""
-DEFAULT_PERIOD = "month"
 
 
 @click.group(
@@ -47,7 +47,7 @@ DEFAULT_PERIOD = "month"
     "--period",
     type=click.Choice(PERIODS),
     metavar="|".join(PERIODS),
-    help="With --trend: the days up to today that it tells of; a month unless you say otherwise.",
+    help="With --trend: the days up to today that it tells of; a month, unless you say --since.",
 )
 @click.option("--picture", is_flag=True, help="With --trend: draw it too, in characters.")
 @click.pass_context
@@ -97,7 +97,7 @@ def journal(
 
             wanted = with_names(call, journal, wanted, exercise, routine)
         if trend:
-            _say_trend(call, journal, wanted, period or DEFAULT_PERIOD, as_json=as_json, drawn=picture)
+            _say_trend(call, journal, wanted, period, as_json=as_json, drawn=picture)
             return
         entries = iter(()) if journal is None else journal.each(now, wanted, limit)
         if as_json:
@@ -110,13 +110,18 @@ def journal(
 
 
 def _say_trend(
-    call: Call, journal: JournalStore | None, wanted: Wanted, period: str, *, as_json: bool, drawn: bool
+    call: Call, journal: JournalStore | None, wanted: Wanted, period: str | None, *, as_json: bool, drawn: bool
 ) -> None:
+    """Print how it went over PERIOD; without one, since the day that is WANTED, or over a month."""
     from backcare_tui.cli.journal.trend import say_trends, trends_in
+    from backcare_tui.domain.journal.correct.wanted_words import wanted_words
     from backcare_tui.domain.journal.trend.period import Period
+    from backcare_tui.domain.journal.wanted import EVERYTHING
 
     today = call.days.of(call.parts.clock.now())
-    say_trends(trends_in(journal, Period(period), today, wanted), as_json=as_json, drawn=drawn)
+    length = Period(period) if period else Period.ALL if wanted.since else Period.MONTH
+    only = wanted_words(replace(wanted, since=None, until=None), call.names()) if wanted != EVERYTHING else ""
+    say_trends(trends_in(journal, length, today, wanted), only, as_json=as_json, drawn=drawn)
     mention_left_out(journal)
 
 

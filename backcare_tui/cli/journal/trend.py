@@ -28,17 +28,19 @@ _HEIGHT = 20
 def trends_in(journal: JournalStore | None, period: Period, today: date, wanted: Wanted) -> tuple[Trend, ...]:
     """Pain over the PERIOD up to TODAY, and whatever else was rated in it; nothing where there is no JOURNAL."""
     if journal is None:
-        return (pain_trend({}, *period.up_to(today, None)),)
+        return (pain_trend({}, *period.up_to(today, wanted.since)),)
     from backcare_tui.storage.journal.latest.trend import read_trends
 
     return read_trends(journal, period, today, wanted)
 
 
-def say_trends(trends: Sequence[Trend], *, as_json: bool, drawn: bool) -> None:
-    """Print TRENDS, DRAWN in characters too if that is asked for."""
+def say_trends(trends: Sequence[Trend], only: str, *, as_json: bool, drawn: bool) -> None:
+    """Print TRENDS, DRAWN in characters too if asked for; ONLY says of which entries they are, if not of all."""
     if as_json:
         say_json({"trends": [_document(trend) for trend in trends]})
         return
+    if only:
+        click.echo(f"Of {only} alone.")
     for number, trend in enumerate(trends):
         for line in (*[""] * (number > 0), *_lines(trend, drawn=drawn)):
             click.echo(line)

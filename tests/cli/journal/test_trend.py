@@ -101,9 +101,17 @@ def test_the_document_has_every_number(year: Program) -> None:
     assert own["name"] == "carry the shopping home"
 
 
-def test_since_a_day_nothing_before_it_is_told(year: Program) -> None:
-    pain, *_ = trends(year, "--period", "quarter", "--since", "2026-11-01")
-    assert min(day["day"] for day in pain["days"]) == "2026-11-01"
+def test_what_happened_in_march_can_be_asked(year: Program) -> None:
+    march = ("--since", "2026-03-01", "--until", "2026-03-31")
+    pain, *_ = trends(year, *march)
+    assert (pain["first"], pain["last"]) == ("2026-03-01", "2026-03-31")
+    assert year("journal", "--trend", *march).out.startswith("Pain at rest")
+
+
+def test_of_some_entries_alone_that_is_said(year: Program) -> None:
+    told = year("journal", "--trend", "--routine", "gentle-day", "--period", "year").out
+    assert told.startswith("Of sessions of Gentle day alone.\n")
+    assert "Flare-up: 20 to 23 July 2026." in told
 
 
 def test_all_is_everything(year: Program) -> None:

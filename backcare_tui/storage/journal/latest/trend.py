@@ -17,8 +17,13 @@ _BEFORE_DAYS = 28
 def read_trends(
     journal: JournalQuestions, period: Period, last: date, wanted: Wanted = EVERYTHING
 ) -> tuple[Trend, ...]:
-    """Pain over the PERIOD up to LAST, and whatever else was rated in it, of what is WANTED of JOURNAL."""
+    """Pain over the PERIOD up to LAST, and whatever else was rated in it, of what is WANTED of JOURNAL.
+
+    What is wanted of some days alone makes the period shorter.
+    """
+    last = min(last, wanted.until or last)
     first, last = period.up_to(last, journal.first_day() if period is Period.ALL else None)
+    first = min(last, max(first, wanted.since or first))
     others = (read_trend(journal, measure, first, last, wanted) for measure in (Measure.PEG, Measure.OWN_ACTIVITY))
     return (read_trend(journal, Measure.PAIN, first, last, wanted), *(one for one in others if one.days))
 
@@ -31,10 +36,11 @@ def read_trend(
     Somebody could write between two of the answers; the next reading then shows it all.
     """
     begin = first - timedelta(days=min(_BEFORE_DAYS, (first - date.min).days))
-    told = _days_told(journal, begin, last, wanted)
-    pains = {day: one.pains for day, one in told.items() if one.pains}
+    every = journal.days_told(begin, last)
+    pains = {day: one.pains for day, one in every.items() if one.pains}
     spans = spans_of(journal.memos(), first, last, pains, journal.days)
     if measure is Measure.PAIN:
+        told = every if wanted == EVERYTHING else _days_told(journal, begin, last, wanted)
         return pain_trend(told, first, last, spans, journal.baseline(last))
     kinds = [measure.value] if wanted.kind in (None, measure.value) else []
     entries = (
@@ -44,9 +50,6 @@ def read_trend(
 
 
 def _days_told(journal: JournalQuestions, first: date, last: date, wanted: Wanted) -> DaysTold:
-    if replace(wanted, since=None, until=None) == EVERYTHING:
-        within = _within(wanted, first, last)
-        return journal.days_told(within.since or first, within.until or last)
     return days_told(journal.each(wanted=_within(wanted, first, last)), first, last, journal.days)
 
 

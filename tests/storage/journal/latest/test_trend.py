@@ -33,7 +33,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JournalStore]:
 def expected(measure: Measure, first: date, last: date, wanted: Wanted) -> Trend:
     """The trend by all that is kept at once."""
     entries = [entry for entry in listed(KEPT) if wanted.matches(entry)]
-    pains = pain_by_day(entries, date.min, last)
+    pains = pain_by_day(listed(KEPT), date.min, last)
     spans = spans_of(memos_in(KEPT), first, last, pains)
     if measure is Measure.PAIN:
         told = days_told(entries, date.min, last)
@@ -70,6 +70,17 @@ def test_what_was_never_rated_has_no_trend(store: JournalStore) -> None:
     assert measures == [Measure.PAIN, Measure.PEG, Measure.OWN_ACTIVITY]
     (trend,) = read_trends(store, Period.YEAR, LAST, Wanted(routine="wind-down"))
     assert trend.measure is Measure.PAIN
+
+
+def test_days_that_are_wanted_are_the_period(store: JournalStore) -> None:
+    march = Wanted(since=date(2026, 3, 1), until=date(2026, 3, 31))
+    trend, *_ = read_trends(store, Period.ALL, LAST, march)
+    assert (trend.first, trend.last) == (march.since, march.until)
+    assert [span.name for span in trend.spans] == ["flare-up"]
+    week, *_ = read_trends(store, Period.WEEK, LAST, march)
+    assert (week.first, week.last) == (date(2026, 3, 25), march.until)
+    none, *_ = read_trends(store, Period.WEEK, LAST, Wanted(since=LAST + timedelta(days=9)))
+    assert (none.first, none.last, none.days) == (LAST, LAST, {})
 
 
 def test_all_days_are_those_from_the_first_entry_on(store: JournalStore) -> None:
