@@ -124,14 +124,13 @@ async def test_enter_shows_the_whole_of_it(stage: Stage) -> None:
         assert stage.app.screen is screen
 
 
-@pytest.mark.parametrize("width", [60, 71, 72, 80, 100, 139, 140, 200])
-async def test_a_drawing_is_as_wide_as_its_room(stage: Stage, width: int) -> None:
-    stage.entries = sessions([0, -1, 1] * 60, first=-140)
-    async with stage.app.run_test(size=(width, 60)) as pilot:
+@pytest.mark.parametrize(
+    "size", [(80, 24), (100, 24), *((width, 60) for width in (60, 71, 72, 80, 100, 139, 140, 200))]
+)
+async def test_a_drawing_is_as_wide_as_its_room(stage: Stage, size: tuple[int, int]) -> None:
+    stage.entries = [session(day(number // 5, 8 + number % 5), 5, 4 + number % 3) for number in range(200)]
+    async with stage.app.run_test(size=size) as pilot:
         screen = await stage.show(pilot)
-        await pilot.press("a")
-        await stage.app.workers.wait_for_complete()
-        await pilot.pause()
         for _ in ("beside the list", "by itself"):
             rows = paint(stage.app.screen).split("\n")
             top = next(number for number, row in enumerate(rows) if re.search(r" 6 [ ○●◐│]*$", row))
