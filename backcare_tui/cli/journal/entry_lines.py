@@ -7,7 +7,7 @@ from textwrap import wrap
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
 from backcare_tui.domain.words.text import first_line, shown_line
-from backcare_tui.domain.words.wording import there_words
+from backcare_tui.domain.words.wording import elsewhere
 
 WIDTH = 80
 """Columns."""
@@ -34,8 +34,8 @@ def entry_lines(entry: Entry, name_of: NameOf, short: str = "", zone: tzinfo | N
     beginning of its note.
     """
     words = entry_words(entry, name_of)
-    there = there_words(entry.at, zone)
-    rest = f"{words.rest} (time {there})" if there else words.rest
+    where = elsewhere(entry.at, zone)
+    rest = f"{words.rest} (time there, {where})" if where else words.rest
     begins = f"{entry.at:%Y-%m-%d %H:%M}  {words.pain_words:<{_PAIN_WIDTH}}"
     room = len(short) and len(short) + _BEFORE_ID
     lines = paragraph(rest, begins, " " * (_TIME_WIDTH + _PAIN_WIDTH), WIDTH - room) or [begins.rstrip()]

@@ -79,8 +79,8 @@ def date_words(day: date, beside: date | None = None, *, short: bool = False) ->
     return f"{day.day} {month}{year}"
 
 
-def there_words(moment: datetime, zone: tzinfo | None) -> str:
-    """That the clocks of where MOMENT was showed another time than those of ZONE then: "there, UTC+9"; or nothing.
+def elsewhere(moment: datetime, zone: tzinfo | None) -> str:
+    """Where MOMENT was, if clocks there showed another time than those of ZONE did then: "UTC+9"; or nothing.
 
     Summer time that came or went since makes no difference.
     """
@@ -92,13 +92,13 @@ def there_words(moment: datetime, zone: tzinfo | None) -> str:
         return ""
     hours, minutes = divmod(abs(offset), 60)
     ahead = f"{'-' if offset < 0 else '+'}{hours}{f':{minutes:02d}' if minutes else ''}" if offset else ""
-    return f"there, UTC{ahead}"
+    return f"UTC{ahead}"
 
 
 def time_words(moment: datetime, zone: tzinfo | None) -> str:
     """The time of MOMENT, as somebody in ZONE has to be told it: "08:30", "08:30 (there, UTC+9)"."""
-    there = there_words(moment, zone)
-    return f"{moment:%H:%M} ({there})" if there else f"{moment:%H:%M}"
+    where = elsewhere(moment, zone)
+    return f"{moment:%H:%M} (there, {where})" if where else f"{moment:%H:%M}"
 
 
 def moment_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

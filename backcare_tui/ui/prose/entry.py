@@ -7,7 +7,7 @@ from textual.content import Content
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_details, entry_words
 from backcare_tui.domain.words.text import shown
-from backcare_tui.domain.words.wording import day_words, time_words
+from backcare_tui.domain.words.wording import day_words, elsewhere, time_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _MARKS = {Outcome.COMPLETED: "●", Outcome.ENDED_EARLY: "◐", Outcome.SKIPPED: "○"}
@@ -18,7 +18,7 @@ def entry_line(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Con
     words = entry_words(entry, name_of, arrow="→")
     pain = Content.styled(words.pain, "bold")
     parts = [
-        Content.styled(time_words(entry.at, zone), MUTED),
+        Content.styled(f"{entry.at:%H:%M} {elsewhere(entry.at, zone)}".rstrip(), MUTED),
         Content(words.what) if words.what else Content.assemble("Pain ", pain),
         pain if words.what else Content(""),
         Content.styled(words.remark, MUTED),

@@ -8,13 +8,13 @@ import pytest
 from backcare_tui.domain.words.wording import (
     PartOfDay,
     counted,
+    elsewhere,
     goal_words,
     greeting_words,
     minutes_words,
     number_words,
     of_words,
     part_of_day,
-    there_words,
     time_words,
     whole_words,
 )
@@ -113,14 +113,14 @@ BERLIN, ST_JOHNS, HOWE = (ZoneInfo(name) for name in ("Europe/Berlin", "America/
 @pytest.mark.parametrize(
     ("moment", "zone", "words"),
     [
-        (datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=9))), BERLIN, "there, UTC+9"),
-        (datetime(2026, 11, 22, 8, 30, tzinfo=ST_JOHNS), BERLIN, "there, UTC-3:30"),
-        (datetime(2026, 11, 22, 8, 30, tzinfo=UTC), BERLIN, "there, UTC"),
-        (datetime(2026, 11, 22, 8, 30, tzinfo=BERLIN), UTC, "there, UTC+1"),
-        (datetime(2026, 7, 22, 8, 30, tzinfo=HOWE), BERLIN, "there, UTC+10:30"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=9))), BERLIN, "UTC+9"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=ST_JOHNS), BERLIN, "UTC-3:30"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=UTC), BERLIN, "UTC"),
+        (datetime(2026, 11, 22, 8, 30, tzinfo=BERLIN), UTC, "UTC+1"),
+        (datetime(2026, 7, 22, 8, 30, tzinfo=HOWE), BERLIN, "UTC+10:30"),
         (datetime(2026, 7, 22, 8, 30, tzinfo=HOWE), HOWE, ""),
         (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=2))), BERLIN, ""),
-        (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, "there, UTC+1"),
+        (datetime(2026, 7, 22, 8, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, "UTC+1"),
         (datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=2))), BERLIN, ""),
         (datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=1))), BERLIN, ""),
         (datetime(1880, 1, 1, 8, 30, tzinfo=BERLIN), BERLIN, ""),
@@ -130,5 +130,5 @@ BERLIN, ST_JOHNS, HOWE = (ZoneInfo(name) for name in ("Europe/Berlin", "America/
     ],
 )
 def test_a_time_elsewhere_says_so(moment: datetime, zone: tzinfo | None, words: str) -> None:
-    assert there_words(moment, zone) == words
-    assert time_words(moment, zone) == f"{moment:%H:%M}" + (f" ({words})" if words else "")
+    assert elsewhere(moment, zone) == words
+    assert time_words(moment, zone) == f"{moment:%H:%M}" + (f" (there, {words})" if words else "")
