@@ -34,12 +34,12 @@ class MeaningForm(ModalScreen[Meaning | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
             yield LiteralText(f"What is “{shown_line(self.name_in_table, 60)}”?", classes="form-title")
-            if self._why:
-                yield LiteralText(self._why, id="question-body")
             yield LiteralText(f"Type {WHAT}. Enter alone leaves it out.", classes="paragraph")
             yield LineField("", id="meaning")
             yield LiteralText(id="form-trouble")
             yield LiteralText("enter accepts it · esc goes back", classes="form-keys")
+            if self._why:  # below, for it makes room first on a small terminal
+                yield LiteralText(self._why, id="meaning-why")
 
     def on_mount(self) -> None:
         for field in self.query("#meaning"):  # none if it is taken apart already
