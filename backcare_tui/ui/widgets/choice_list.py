@@ -60,6 +60,13 @@ class ChoiceList(OptionList):
     def on_resize(self) -> None:
         self.call_after_refresh(self.scroll_to_highlight)  # what enter chooses is to be seen
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Let the highlighted one be seen, and with the first one the heading above it."""
+        super().scroll_to_highlight(top)
+        above = self.options[: self.highlighted]
+        if all(option.disabled for option in above) and len(above) + 1 < self.size.height:
+            self.scroll_home(animate=False, immediate=True)
+
     def action_page_up(self) -> None:
         if self.scrollable_content_region:  # a page of no rows is none
             super().action_page_up()  # type: ignore[no-untyped-call]

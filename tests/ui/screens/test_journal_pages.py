@@ -1,5 +1,7 @@
 """The journal lists as much as is asked for, and stays where one was."""
 
+import pytest
+
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
@@ -34,3 +36,16 @@ async def test_what_is_written_elsewhere_moves_neither_the_highlight_nor_what_is
         await stage.pilot.pause()
         assert (entries.chosen_id, entries.scroll_offset.y) == (chosen, place)
         assert len(lines(screen)) == listed
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_above_the_first_entry_of_a_long_list_its_day_is_seen(
+    open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size, entries=[sample.a_rating(n, sample.ago(n), 4) for n in range(50)]) as stage:
+        await open_journal(stage)
+        await stage.see("Today, 22 November", "Yesterday, 21 November")
+        await stage.press("end")
+        await stage.until(lambda: "Today, 22 November" not in stage.text())
+        await stage.press("home")
+        await stage.see("Today, 22 November")
