@@ -52,6 +52,9 @@ _BOUND_S = 20.0
 
 _LOOK_AGAIN_S = 0.002
 
+_TICK_S = 2.0
+"""Seconds of a session between two looks at the clock: from more on it would look like absence."""
+
 _STAYS_S = 3600.0
 """How long a word in passing is shown: no test races with its end."""
 
@@ -198,8 +201,8 @@ class RunningApp:
 
     def run(self, screen: SessionScreen, seconds: float) -> None:
         """Let SECONDS pass on SCREEN, tick by tick, none so far from the last that it looks like absence."""
-        whole, rest = divmod(seconds, 1.0)
-        for step in [1.0] * int(whole) + [rest] * (rest > 0):
+        whole, rest = divmod(seconds, _TICK_S)
+        for step in [_TICK_S] * int(whole) + [rest] * (rest > 0):
             self.clock.advance(step)
             screen.tick()
 
