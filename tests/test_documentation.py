@@ -50,6 +50,7 @@ KEYS = {
     "Session": ("SessionScreen",),
     "Summary": ("SummaryScreen",),
     "Journal": ("JournalScreen",),
+    "Looking for entries": ("SearchLine", "WantedForm"),
     "Calendar": ("YearCalendar",),
     "Trend": ("TrendPage",),
     "What followed what": ("HelpsScreen",),

@@ -34,15 +34,8 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.preview import Preview
-from backcare_tui.ui.widgets.text_fields import LineField
+from backcare_tui.ui.widgets.text_fields import SearchField
 from backcare_tui.ui.widgets.top_bar import TopBar
-
-
-class _SearchField(LineField):
-    """Where the key for help is a key."""
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return key != "exclamation_mark" and super().check_consume_key(key, character)
 
 
 class CatalogueScreen(Screen[None]):
@@ -121,7 +114,7 @@ class CatalogueScreen(Screen[None]):
         yield TopBar("catalogue", lambda: self._journal.days.of(self._clock.now()))
         with Horizontal(id="catalogue"):
             with Vertical(id="catalogue-list"):
-                yield _SearchField(placeholder="/ to search", id="search")
+                yield SearchField(placeholder="/ to search", id="search")
                 yield LiteralText(self._filter_words(in_search=False), id="filter-words")
                 yield ChoiceList(*self._options(), id="items")
             with VerticalScroll(id="catalogue-details"):

@@ -48,6 +48,13 @@ class LineField(Input):
         super().delete(whole_before(self.value, start), whole_after(self.value, end))
 
 
+class SearchField(LineField):
+    """Where the key for help is a key."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return key != "exclamation_mark" and super().check_consume_key(key, character)
+
+
 class NoteField(TextArea):
     """Keeps what is written as it is, and shows it as harmless as any other foreign text.
 

@@ -1,6 +1,7 @@
 """The journal: what was done and how it felt, as a list, as a calendar and as a trend."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -8,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -17,7 +17,6 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
-from backcare_tui.domain.journal.calendar.day_mark import date_words
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
 from backcare_tui.domain.journal.correct.undo_words import undone_words
 from backcare_tui.domain.journal.entry import Entry
@@ -26,6 +25,7 @@ from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.ui.dialogs.asking.wanted_form import WantedForm, names_to_filter_by
 from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.messages import (
     AddEntry,
@@ -41,17 +41,18 @@ from backcare_tui.ui.screens.journal.beside import Beside
 from backcare_tui.ui.screens.journal.calendar import YearCalendar
 from backcare_tui.ui.screens.journal.entry_list import EntryList, instead
 from backcare_tui.ui.screens.journal.reading import JournalRead, entries_of, read_for
+from backcare_tui.ui.screens.journal.search_line import SearchLine
 from backcare_tui.ui.screens.journal.shown import Shown, View
 from backcare_tui.ui.screens.journal.trend_page import TrendPage
+from backcare_tui.ui.screens.journal.words import nothing_listed, shown_words
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _EMPTY = """Nothing here yet.
 
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
-_NOTHING_ON = "Nothing was written down on this day."
 
 _PARTS = {View.LIST: "#entries", View.CALENDAR: "#calendar", View.TREND: "#trend-page"}
 """What has the keys in each view."""
@@ -71,6 +72,12 @@ class JournalScreen(Screen[None]):
             "delete",
             id="journal.delete",
             tooltip="Delete the highlighted entry; u brings it back",
+        ),
+        Binding(
+            "slash", "search", "search", key_display="/", id="journal.search", tooltip="Search the words of notes"
+        ),
+        Binding(
+            "f", "filter", "filter", id="journal.filter", tooltip="Only some kinds, exercises, routines or days"
         ),
         Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
         Binding(
@@ -105,6 +112,7 @@ class JournalScreen(Screen[None]):
         """CHANGED is published when the journal should be read again; GOAL is what is aimed for in a week."""
         super().__init__()
         self._changed = changed
+        self._catalogue = catalogue
         self._name_of = catalogue.name_of
         self._journal = journal
         self._clock = clock
@@ -118,6 +126,7 @@ class JournalScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", lambda: self._journal.days.of(self._clock.now()))
+        yield SearchLine()
         yield LiteralText(id="journal-shown")
         with Container(id="journal"):
             yield EntryList(self._name_of, id="entries")
@@ -178,6 +187,7 @@ class JournalScreen(Screen[None]):
         """Let the view be seen that is wanted, and have the keys."""
         for view in View:
             self.set_class(self.shown.view is view, f"-{view.value}")
+        self.query_one(SearchLine).show(self.shown.wanted.text)
         self.query_one(_PARTS[self.shown.view]).focus()
         self._show_day()
         self.refresh_bindings()
@@ -185,8 +195,9 @@ class JournalScreen(Screen[None]):
     def _fill(self, read: JournalRead) -> None:
         entries = self.query_one(EntryList)
         entries.show(read.page, read.today, read.days, self._clock.zone)
-        if not entries.options and self.shown.day is not None:
-            entries.refill([instead(_NOTHING_ON)])
+        nothing = nothing_listed(self.shown, self._name_of)
+        if not entries.options and nothing:
+            entries.refill([instead(nothing)])
         self.query_one(YearCalendar).show(read.told, read.spans, read.today)
         is_empty = not entries.options and self.shown == Shown()
         self.query_one("#journal").display = not is_empty
@@ -201,10 +212,7 @@ class JournalScreen(Screen[None]):
 
     def _say_what_is_shown(self, read: JournalRead) -> None:
         """Say which part of the journal is shown, if it is not all of it."""
-        day = self.shown.day
-        words = Content("")
-        if day is not None:
-            words = Content.assemble((date_words(day, read.today), "bold"), "   ", ("esc: the calendar", MUTED))
+        words = shown_words(self.shown, read, self._name_of)
         line = self.query_one("#journal-shown", LiteralText)
         line.say(words)
         line.display = bool(words)
@@ -247,6 +255,8 @@ class JournalScreen(Screen[None]):
             return bool(self.query("#entries")) and self.chosen() is not None
         if action == "back":
             return self.shown.left() != self.shown
+        if action == "search":
+            return self.focused is None or self.focused.id != "search"
         return super().check_action(action, parameters)
 
     @on(ChoiceList.OptionSelected, "#entries")
@@ -268,6 +278,25 @@ class JournalScreen(Screen[None]):
 
     def action_view(self, view: str) -> None:
         self.show(self.shown.toggled(View(view)))
+
+    def action_search(self) -> None:
+        self.query_one(SearchLine).begin()
+
+    @on(SearchLine.Typed)
+    def _search(self, message: SearchLine.Typed) -> None:
+        self.shown = self.shown.looking_for(replace(self.shown.wanted, text=message.words))
+        self.read_journal()
+
+    @on(SearchLine.Left)
+    def _leave_search(self) -> None:
+        self.show(self.shown)
+
+    @work
+    async def action_filter(self) -> None:
+        form = WantedForm(self.shown.wanted, *names_to_filter_by(self._catalogue), self._clock.now())
+        wanted = await self.app.push_screen_wait(form)
+        if wanted is not None:
+            self.show(self.shown.looking_for(wanted))
 
     def action_back(self) -> None:
         self.show(self.shown.left())

@@ -77,13 +77,17 @@ class Shown:
         """With the entries of DAY alone."""
         return replace(self, view=View.LIST, day=day, count=A_PAGE)
 
+    def looking_for(self, wanted: Wanted) -> "Shown":
+        """With those entries alone that are WANTED."""
+        return replace(self, wanted=wanted, count=A_PAGE)
+
     def left(self) -> "Shown":
         """One step back: from a day to the calendar, from calendar and trend to the list, then to everything."""
         if self.day is not None:
             return replace(self, view=View.CALENDAR, day=None)
         if self.view is not View.LIST:
             return self.toggled(self.view)
-        return replace(self, wanted=EVERYTHING, count=A_PAGE)
+        return self.looking_for(EVERYTHING)
 
     def with_older(self) -> "Shown":
         """With another page of the list."""
