@@ -72,20 +72,28 @@ def week_of(
     monday = today - timedelta(days=today.weekday())
     practised = [False] * 7
     sessions = 0
-    minutes = {True: 0.0, False: 0.0}
+    of_week = []
     for entry in entries:
         day = (days.of(entry.at) - monday).days
         if not 0 <= day < 7:
             continue
+        of_week.append(entry)
+        if isinstance(entry, SessionEntry) and entry.counts:
+            practised[day] = True
+            sessions += 1
+    return Week(tuple(practised), sessions, *minutes_of(of_week, exercises))
+
+
+def minutes_of(entries: Iterable[Entry], exercises: "Mapping[str, Exercise]") -> tuple[float, float]:
+    """Minutes of exercise in ENTRIES without aerobic ones; and those, in sessions and away from them."""
+    minutes = {True: 0.0, False: 0.0}
+    for entry in entries:
         minutes[True] += entry.aerobic_minutes
         if isinstance(entry, SessionEntry):
-            if entry.counts:
-                practised[day] = True
-                sessions += 1
             for record in entry.exercises:
                 known = exercises.get(record.exercise)
                 minutes[known is not None and known.aerobic] += record.done_s / 60
-    return Week(tuple(practised), sessions, minutes[False], minutes[True])
+    return minutes[False], minutes[True]
 
 
 def median(values: Sequence[float]) -> float:

@@ -139,18 +139,18 @@ def make_report(
     compares = today - first >= 2 * _FORTNIGHT - timedelta(days=1)
     return Report(
         days=days,
-        whole=stretch_of(by_day, first, today, days),
+        whole=stretch_of(by_day, first, today),
         baseline=baseline_of(ever),
         now=week_pain(ever, today),
         goal=goal,
         score=score,
         fortnights=(
-            stretch_of(by_day, first, first + fortnight, days, _FEWEST_DAYS),
-            stretch_of(by_day, today - fortnight, today, days, _FEWEST_DAYS),
+            stretch_of(by_day, first, first + fortnight, _FEWEST_DAYS),
+            stretch_of(by_day, today - fortnight, today, _FEWEST_DAYS),
         )
         if compares
         else None,
-        weeks=weeks_of(by_day, first, today, days),
+        weeks=weeks_of(by_day, first, today),
         leg=_leg_pain(told, days),
         practised=_practised(sessions),
         pegs=tuple(one for one in told if isinstance(one, PegEntry)),

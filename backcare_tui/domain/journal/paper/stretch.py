@@ -16,7 +16,7 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.helps.changes import Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
-from backcare_tui.domain.journal.trends import PainByDay, usual_pain, week_of
+from backcare_tui.domain.journal.trends import PainByDay, minutes_of, usual_pain
 from backcare_tui.domain.words.wording import counted, number_words
 
 _A_WEEK = timedelta(weeks=1)
@@ -86,8 +86,8 @@ class Told:
     by_day: Mapping[date, Sequence[Entry]]
     """The entries of each day that has some, in any order."""
     pains: PainByDay
-    responses: Sequence[Response]
-    """What followed the sessions."""
+    responses: Mapping[date, Sequence[Response]]
+    """What followed the sessions of each day that has some."""
     exercises: Mapping[str, Exercise]
     """By their ids; of these some are walking, cycling and swimming."""
 
@@ -98,10 +98,13 @@ def told_of(entries: Iterable[Entry], pains: PainByDay, exercises: Mapping[str, 
     by_day: dict[date, list[Entry]] = {}
     for entry in known:
         by_day.setdefault(days.of(entry.at), []).append(entry)
-    return Told(by_day, pains, responses(known, days), exercises)
+    followed: dict[date, list[Response]] = {}
+    for response in responses(known, days):
+        followed.setdefault(response.day, []).append(response)
+    return Told(by_day, pains, followed, exercises)
 
 
-def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1) -> Stretch:
+def stretch_of(told: Told, first: date, last: date, fewest: int = 1) -> Stretch:
     """The days from FIRST to LAST; without a median of pain where fewer than FEWEST of them are rated."""
     length = (last - first).days + 1
     span = [first + timedelta(days=number) for number in range(length)]
@@ -109,10 +112,9 @@ def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1)
     sessions = [entry for entry in entries if isinstance(entry, SessionEntry)]
     counting = [session for session in sessions if session.counts]
     means = [entry.mean for entry in entries if isinstance(entry, PegEntry)]
-    changes = [one.morning_change for one in told.responses if first <= one.day <= last]
+    changes = [one.morning_change for day in span for one in told.responses.get(day, ())]
     mornings = [change for change in changes if change is not None]
-    mondays = sorted({day - timedelta(days=day.weekday()) for day in span})
-    done = [week_of(entries, monday, told.exercises, days) for monday in mondays]
+    exercise_minutes, aerobic_minutes = minutes_of(entries, told.exercises)
     return Stretch(
         first=first,
         last=last,
@@ -127,18 +129,18 @@ def stretch_of(told: Told, first: date, last: date, days: Days, fewest: int = 1)
         sessions=len(counting),
         completed=sum(session.outcome is Outcome.COMPLETED for session in counting),
         gentle=sum(session.routine in GENTLE_DAYS for session in counting),
-        exercise_minutes=sum(week.exercise_minutes for week in done),
-        aerobic_minutes=sum(week.aerobic_minutes for week in done),
+        exercise_minutes=exercise_minutes,
+        aerobic_minutes=aerobic_minutes,
     )
 
 
-def weeks_of(told: Told, first: date, last: date, days: Days) -> tuple[Stretch, ...]:
+def weeks_of(told: Told, first: date, last: date) -> tuple[Stretch, ...]:
     """The weeks from Monday to Sunday that have a day from FIRST to LAST, with these days alone."""
     monday = first - timedelta(days=first.weekday())
     found = []
     while monday <= last:
         sunday = monday + _A_WEEK - timedelta(days=1)
-        found.append(stretch_of(told, max(first, monday), min(last, sunday), days))
+        found.append(stretch_of(told, max(first, monday), min(last, sunday)))
         monday += _A_WEEK
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """The report counts what was recorded, and takes medians."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -128,6 +128,22 @@ def test_what_was_after_midnight_belongs_to_the_evening_of_whoever_wants_it_so()
     tomorrow = rating(TODAY + timedelta(days=1), 9).model_copy(update={"at": at(TODAY + timedelta(days=1), 1)})
     assert made(session(TODAY), tomorrow).whole.strongest is None
     assert made(session(TODAY), tomorrow, days=Days(timedelta(hours=3))).whole.strongest == Strongest(9, TODAY)
+
+
+class CountingDays(Days):
+    """Days that count how often they are asked."""
+
+    asked = 0
+
+    def of(self, moment: datetime) -> date:
+        type(self).asked += 1
+        return super().of(moment)
+
+
+def test_a_long_journal_is_not_gone_through_for_each_of_its_weeks() -> None:
+    entries = [session(TODAY - timedelta(days=back), 4, 3) for back in range(700)]
+    made(*entries, since=date(2024, 1, 1), days=CountingDays())
+    assert 700 <= CountingDays.asked <= 10 * 700
 
 
 # At first, and at last
