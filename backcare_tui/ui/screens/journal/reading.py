@@ -10,9 +10,9 @@ from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.overview import recent_days
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
-from backcare_tui.domain.journal.trend.trend import Trend
+from backcare_tui.domain.journal.trend.trend import Measure, Trend
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage
-from backcare_tui.storage.journal.latest.trend import read_trends
+from backcare_tui.storage.journal.latest.trend import read_trend, read_trends
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.screens.journal.shown import Shown, View
 
@@ -36,7 +36,7 @@ class JournalRead:
     began: date | None = None
     """The day of the first entry there is."""
     trends: tuple[Trend, ...] = ()
-    """Pain, and what else was rated, over the period that is shown."""
+    """Pain over the period that is shown; and what else was rated, where that is to be seen."""
     weeks: WeeksScore = field(default_factory=lambda: WeeksScore(0, 0))
     """How the last weeks stand to the goal, whatever is wanted."""
 
@@ -60,9 +60,17 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
         told=every if shown.wanted == EVERYTHING else _wanted_told(shown, first, today, store),
         spans=spans,
         began=began,
-        trends=read_trends(store, shown.settled(today, began), shown.trend_ends(today, began), shown.wanted),
+        trends=_trends(shown, today, began, store),
         weeks=weeks_score(every, spans, goal, today, began_on(every, store.practice(now), store.days)),
     )
+
+
+def _trends(shown: Shown, today: date, began: date | None, store: JournalStore) -> tuple[Trend, ...]:
+    """All trends where they are shown alone, else that of pain."""
+    period, last = shown.settled(today, began), shown.trend_ends(today, began)
+    if shown.view is View.TREND:
+        return read_trends(store, period, last, shown.wanted)
+    return (read_trend(store, Measure.PAIN, *period.up_to(last, began), shown.wanted),)
 
 
 def _wanted_told(shown: Shown, first: date, last: date, store: JournalStore) -> DaysTold:
