@@ -191,8 +191,13 @@ class _Plot:
         return mask
 
     def _dot(self, value: float) -> float:
-        """Between which two rows of braille dots VALUE lies, whose middle is its own: a line is two dots thick."""
-        return int((MOST - value) * CELL_HEIGHT * (self._rows - 1) / MOST + CELL_HEIGHT / 2 - 0.5) + 0.5
+        """Between which two rows of braille dots VALUE lies, as a line is two dots thick.
+
+        A whole value lies in the middle of its row, as its day does, and others between those beside them.
+        """
+        lower = int(value)
+        below, above = self._row(lower), self._row(min(MOST, lower + 1))
+        return int((below + (above - below) * (value - lower)) * CELL_HEIGHT + (CELL_HEIGHT - 1) / 2) + 0.5
 
     def _braille(self, role: Role, mask: Mask) -> None:
         for row, runs in enumerate(pack([(role, mask)], self._across.width, self._rows)):

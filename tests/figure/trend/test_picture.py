@@ -145,6 +145,16 @@ def test_a_session_goes_from_before_to_after() -> None:
     assert len(rows) == 6
 
 
+@given(st.integers(0, 10), st.integers(SMALLEST_HEIGHT, 40))
+def test_the_line_goes_through_the_dots_of_whole_values(pain: int, height: int) -> None:
+    days = {number: float(pain) for number in range(0, 7, 2)}
+    line = {FIRST + timedelta(days=number): float(pain) for number in range(7)}
+    trend = a_trend(days, line=line)
+    rows = {y for y, _ in marked(trend, Role.LINE, height=height)}
+    assert rows == {y for y, _ in marked(trend, Role.DAY, height=height)}
+    assert len(rows) == 1
+
+
 def test_the_line_has_a_gap_where_a_week_has_none() -> None:
     line = {FIRST + timedelta(days=number): 5.0 for number in (0, 1, 2, 20, 21)}
     columns = {x for _, x in marked(a_trend({}, 30, line=line), Role.LINE)}
