@@ -149,3 +149,11 @@ async def test_an_entry_of_another_zone_is_where_its_moment_is(open_app: OpenApp
         shown = [line for line in await listed(stage) if "Pain" in line]
         assert shown == ["18:00  Pain 2  mild", "01:00 UTC+9  Pain 4  moderate", "08:00  Pain 3  mild"]
         assert sample.ago() < entries[0].at
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_day_of_the_latest_entries_stands_above_them(open_app: OpenApp, size: tuple[int, int]) -> None:
+    entries = [a_rating(4, at=sample.ago(hours=6 * number)) for number in range(120)]
+    async with open_app(entries=entries, size=size) as stage:
+        await open_journal(stage)
+        await stage.see("Today, 22 November", "Yesterday, 21 November")
