@@ -268,7 +268,7 @@ class BackcareApp(TerminalApp):
         from backcare_tui.ui.screens.plan import PlanScreen
 
         flows = self._made_flows
-        return PlanScreen(flows.loaded, flows.journal, self._clock, self._changed)
+        return PlanScreen(flows.loaded, flows.journal, self._clock, self._changed, self._moving)
 
     # Places and help
 

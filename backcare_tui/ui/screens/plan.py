@@ -30,6 +30,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _WEEK = timedelta(days=7)
@@ -63,13 +64,16 @@ class PlanScreen(Screen[None]):
     ]
     AUTO_FOCUS = "#days"
 
-    def __init__(self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
-        """CHANGED is published when the journal should be read again."""
+    def __init__(
+        self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None], moving: bool
+    ) -> None:
+        """CHANGED is published when the journal should be read again; with MOVING off figures stand still."""
         super().__init__()
         self._loaded = loaded
         self._journal = journal
         self._clock = clock
         self._changed = changed
+        self._moving = moving
         self._overview = Overview(clock.now(), days=journal.days)
         self._person = Person()
         self._plan: Plan | None = None
@@ -82,6 +86,7 @@ class PlanScreen(Screen[None]):
             yield ChoiceList(id="days")
             with VerticalScroll(id="plan-details", can_focus=False):
                 yield LiteralText(id="day")
+                yield Preview(self._clock, self._moving, id="first-of-day")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -157,6 +162,9 @@ class PlanScreen(Screen[None]):
     def _show_day(self) -> None:
         self.refresh_bindings()
         self.query_one("#day", LiteralText).say(self._page(brief=self.has_class("-narrow")))
+        planned = self.chosen()
+        first = planned.routine.items[0].exercise if planned and planned.routine else ""
+        self.query_one(Preview).show(self._loaded.catalogue.exercises.get(first))
         self.query_one("#plan-details", VerticalScroll).scroll_home(animate=False)
 
     def _page(self, *, brief: bool = False) -> Content:

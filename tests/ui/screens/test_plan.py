@@ -13,6 +13,7 @@ from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.preview import Preview
 from tests.fake_clock import FakeClock
 from tests.storage.welcomed import ANSWERED
 from tests.ui import sample
@@ -165,6 +166,22 @@ async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: 
         await stage.see("enter starts it")
         await stage.press("4")
         await stage.see("Your journal cannot be read, so there is no plan.")
+
+
+@pytest.mark.parametrize(("size", "is_seen"), [((200, 60), True), ((100, 40), True), ((100, 30), False)], ids=str)
+async def test_where_there_is_room_the_first_exercise_of_the_day_is_seen(
+    open_app: OpenApp, size: tuple[int, int], is_seen: bool
+) -> None:
+    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
+        await stage.press("4")
+        screen = await stage.on(PlanScreen)
+        await stage.see("Next week")
+        preview = screen.query_one(Preview)
+        assert bool(preview.size) is is_seen
+        if is_seen:
+            await stage.until(lambda: any("\u2801" <= cell <= "\u28ff" for cell in stage.text()))
+            await stage.press("up")  # a day that is over has none
+            await stage.until(lambda: not preview.size)
 
 
 # What is changed
