@@ -1,5 +1,6 @@
 """The calendar of the journal: a cell a day, and what the chosen day was in words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import pytest
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.calendar import YearCalendar
@@ -195,6 +197,22 @@ async def test_what_is_still_to_come_has_no_cell(open_app: OpenApp) -> None:
         assert stage.text().count("▇") == 1  # in what the signs mean
         await stage.press("right", "down", "end")
         assert calendar.day == TODAY
+
+
+async def test_what_is_looked_for_chooses_the_days_which_are_told_as_they_were(open_app: OpenApp) -> None:
+    both = [sample.a_session(1, sample.ago(2)), sample.a_rating(2, sample.ago(2, hours=1), 3, "Stiff.")]
+    async with open_app(size=(120, 40), entries=[*both, sample.a_walk(94, sample.ago(4))]) as stage:
+        calendar = await open_calendar(stage)
+        screen = await stage.on(JournalScreen)
+        screen.show(replace(screen.shown, wanted=Wanted(text="stiff")))
+        await stage.see("16 ·  ·  ·  ·  ●▃ · [· ]")
+        calendar.choose(TODAY - timedelta(days=2))
+        await stage.until(lambda: "1 session, pain 3 (mild, from 3 to 4)" in stage.words("#day"))
+        await stage.until(lambda: stage.words("#day-entries").endswith("Pain 3  mild"))
+        calendar.choose(TODAY - timedelta(days=4))
+        await stage.until(lambda: stage.words("#day").endswith("Nothing of what is looked for"))
+        await stage.press("enter")
+        await stage.until(lambda: "stiff" in str(stage.screen.query_one(ChoiceList).options[0].prompt))
 
 
 async def test_an_empty_journal_has_a_calendar(open_app: OpenApp) -> None:

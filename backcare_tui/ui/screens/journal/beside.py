@@ -20,6 +20,7 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.pain_line import pain_line
 
 _DAYS = 28
+_NONE_OF_IT = "nothing of what is looked for"
 
 
 class Beside(VerticalScroll):
@@ -61,7 +62,9 @@ class Beside(VerticalScroll):
 
     def tell_day(self, day: date, read: JournalRead) -> None:
         """Say what READ knows of DAY; its entries are said by `list_day`."""
-        told = told_words(read.told.get(day), span_on(day, read.spans), read.today)
+        span = span_on(day, read.spans)
+        found = read.told.get(day)
+        told = _NONE_OF_IT if found is None and read.is_part else told_words(found, span, read.today)
         self._say(
             "#day", Content.assemble((date_words(day, read.today), "bold"), "\n", told[:1].upper(), told[1:])
         )
@@ -82,6 +85,5 @@ class Beside(VerticalScroll):
 
 def _four_weeks(read: JournalRead) -> Content:
     """The last four weeks in a line."""
-    pains = {day: told.pains for day, told in read.told.items() if told.pains}
-    line = pain_line(daily_pain(pains, read.today, _DAYS))
+    line = pain_line(daily_pain(read.pains, read.today, _DAYS))
     return Content.assemble(("Pain, last four weeks", "bold"), "\n", line)

@@ -11,6 +11,7 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.overview import recent_days
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
 from backcare_tui.domain.journal.trend.trend import Measure, Trend
+from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage
 from backcare_tui.storage.journal.latest.trend import read_trend, read_trends
 from backcare_tui.storage.journal.store import JournalStore
@@ -30,7 +31,11 @@ class JournalRead:
     page: EntryPage = field(default_factory=EntryPage)
     """What is listed."""
     told: DaysTold = field(default_factory=dict)
-    """What the wanted entries say of each day of the calendar, or of its last days alone."""
+    """The days of the calendar, or its last ones alone, that have a wanted entry, with all they tell."""
+    pains: PainByDay = field(default_factory=dict)
+    """The ratings of pain at rest in the wanted entries of these days."""
+    is_part: bool = False
+    """Whether not all entries are wanted."""
     spans: tuple[Span, ...] = ()
     """The flare-ups and pauses on these days."""
     began: date | None = None
@@ -51,18 +56,25 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
     today, began = store.days.of(now), store.first_day()
     first = months_until(today)[0].first if shown.view is View.CALENDAR else recent_days(today)[0]
     every = store.days_told(first, today)
-    pains = {day: one.pains for day, one in every.items() if one.pains}
-    spans = spans_of(store.memos_at(now), first, today, pains, store.days)
+    is_part = shown.wanted != EVERYTHING
+    wanted = _wanted_told(shown, first, today, store) if is_part else every
+    spans = spans_of(store.memos_at(now), first, today, _pains(every), store.days)
     return JournalRead(
         today=today,
         days=store.days,
         page=store.page(shown.count, now, shown.listed),
-        told=every if shown.wanted == EVERYTHING else _wanted_told(shown, first, today, store),
+        told={day: every[day] for day in wanted if day in every},
+        pains=_pains(wanted),
+        is_part=is_part,
         spans=spans,
         began=began,
         trends=_trends(shown, today, began, store),
         weeks=weeks_score(every, spans, goal, today, began_on(every, store.practice(now), store.days)),
     )
+
+
+def _pains(told: DaysTold) -> PainByDay:
+    return {day: one.pains for day, one in told.items() if one.pains}
 
 
 def _trends(shown: Shown, today: date, began: date | None, store: JournalStore) -> tuple[Trend, ...]:

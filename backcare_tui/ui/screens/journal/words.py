@@ -25,6 +25,6 @@ def shown_words(shown: Shown, read: JournalRead, name_of: NameOf) -> Content:
 
 def nothing_listed(shown: Shown, name_of: NameOf) -> str:
     """What stands in the list where nothing of what is SHOWN is there; empty where the journal is."""
-    if shown.day is not None:
-        return _NOTHING_ON
-    return nothing_words(shown.wanted, name_of) if wanted_words(shown.wanted, name_of) else ""
+    if wanted_words(shown.wanted, name_of):
+        return nothing_words(shown.wanted, name_of)
+    return _NOTHING_ON if shown.day is not None else ""
