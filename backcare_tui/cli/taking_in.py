@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call, say_done
+from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
@@ -98,7 +98,7 @@ def _take_in(call: Call, preview: Preview, progress: Progress, *, begun: bool) -
             with progress.telling("Backing up") as tell:
                 journal.back_up(Reason.IMPORT, tell)
         added = journal.take_in(progress.along("Taking in", preview.storable(), len(preview.new) + memos))
-    say_done(f"Taken in: {_entries(added - memos)}{_memos(memos)}.")
+    say_done(f"Taken in: {_entries(added - memos)}{_memos(memos)}. To take them all back: {PROGRAM} undo")
 
 
 def _beside_the_journal(call: Call, reading: Reading, progress: Progress) -> tuple[Preview, bool]:

@@ -20,6 +20,9 @@ from tests.command_line import MORNING, Program, Result
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_memo, a_rating, a_session
 
+UNDO = " To take them all back: backcare-tui undo\n"
+
+
 TABLE = "at,pain,note\n2026-11-20 08:30,3,sore\n2026-11-21 08:30,5,\n"
 HELD = "2 ratings, from 2026-11-20 to 2026-11-21.\n"
 
@@ -54,7 +57,7 @@ def test_new_entries_are_counted_and_taken_in(program: Program) -> None:
     result = take_in(program, TABLE)
     assert (result.status, result.out, result.err) == (
         0,
-        f"2 new, 0 already there.\n{HELD}Taken in: 2 entries.\n",
+        f"2 new, 0 already there.\n{HELD}Taken in: 2 entries." + UNDO,
         "",
     )
     assert [entry.note for entry in entries(program)] == ["", "sore"]
@@ -73,7 +76,7 @@ def test_what_is_kept_in_mind_goes_with_an_export_and_is_taken_in_once(program: 
     assert first.err == ""
     assert first.out == (
         "1 new, 0 already there, 2 new things kept in mind of you and your plan.\n1 rating, on 2026-11-22.\n"
-        "Taken in: 1 entry, and 2 things kept in mind of you and your plan.\n"
+        "Taken in: 1 entry, and 2 things kept in mind of you and your plan." + UNDO
     )
     assert other("import", str(file)).out == "0 new, 1 already there.\n1 rating, on 2026-11-22.\n"
     assert len(entries(other)) == 1
@@ -88,7 +91,7 @@ def test_a_second_time_nothing_is_added(program: Program) -> None:
     before = entries(program)
     result = take_in(program, f"{TABLE}2026-11-22 08:30,5,\n{TABLE.splitlines()[1]}\n")
     assert result.out == (
-        "1 new, 2 already there, 1 repeated.\n3 ratings, from 2026-11-20 to 2026-11-22.\nTaken in: 1 entry.\n"
+        "1 new, 2 already there, 1 repeated.\n3 ratings, from 2026-11-20 to 2026-11-22.\nTaken in: 1 entry." + UNDO
     )
     assert take_in(program, TABLE).out == f"0 new, 2 already there.\n{HELD}"
     assert entries(program)[1:] == before
@@ -248,4 +251,4 @@ def test_an_import_that_is_killed_leaves_nothing(program: Program, tmp_path: Pat
     )
     assert done.returncode == -9
     assert [entry.note for entry in entries(program)] == ["mine"]
-    assert program("import", str(path)).out.endswith("Taken in: 50 entries.\n")
+    assert program("import", str(path)).out.endswith("Taken in: 50 entries." + UNDO)

@@ -14,6 +14,9 @@ from backcare_tui.storage.exchange import archive
 from tests.command_line import Program, Result
 from tests.fake_clock import FakeClock
 
+UNDO = " To take them all back: backcare-tui undo\n"
+
+
 BERLIN = ZoneInfo("Europe/Berlin")
 WINTER = datetime(2026, 11, 26, 9, 15, tzinfo=BERLIN)
 
@@ -267,7 +270,7 @@ def test_whoever_is_there_is_asked_and_agrees(program: Program, monkeypatch: pyt
         "“Stretching” is: “Walk 30 min” is: “Reading” is: Left out: 1 time “Reading”.",
     ]
     assert result.err.endswith("Take these in? [y/N] ")
-    assert result.out.endswith("Taken in: 2 entries.\n")
+    assert result.out.endswith("Taken in: 2 entries." + UNDO)
 
 
 @pytest.mark.parametrize("lines", [("n",), ("",), ()])
@@ -284,8 +287,8 @@ def test_nobody_is_asked_about_what_they_wrote_or_said_yes_to(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers(program, monkeypatch)
-    assert take_in(program, "at,pain\n2026-11-20,4\n").out.endswith("Taken in: 1 entry.\n")
-    assert take_in(program, PAIN_DIARY, "--yes").out.endswith("Taken in: 1 entry.\n")
+    assert take_in(program, "at,pain\n2026-11-20,4\n").out.endswith("Taken in: 1 entry." + UNDO)
+    assert take_in(program, PAIN_DIARY, "--yes").out.endswith("Taken in: 1 entry." + UNDO)
 
 
 def test_the_order_of_dates_is_asked_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,8 @@ class Replay:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute(_REVISIONS).fetchall()
             state = connection.execute("SELECT body FROM state WHERE name = 'taken-in'").fetchone()
+        self.ids = {row[2] for row in rows}
+        """Of all entries and memos that ever were, be what is told of them readable or not."""
         self.changes = [
             Change(row[0], row[1], row[2], row[10], None if row[11] is None else json.loads(row[11]), row[4])
             for *row, checksum in rows

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -206,6 +207,17 @@ def single_entries_agree(store: JournalStore, replay: Replay, now: datetime) -> 
         assert store.knows(entry_id) is (str(entry_id) in replay.known)
 
 
+def short_ids_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
+    """Each is the shortest of four characters or more that no other id begins with."""
+    ever = sorted(replay.ids)
+    for known, short in store.short_ids(map(UUID, ever[:: max(1, len(ever) // 40)])).items():
+        assert [one for one in ever if one.startswith(short)] == [str(known)]
+        assert len(short) == 4 or sum(one.startswith(short[:-1]) for one in ever) > 1
+    for digit in "0123456789abcdef":
+        found = [str(one.entry_id) for one in store.beginning_with(digit, len(ever) + 1) if one.entry]
+        assert found == sorted(known for known in by_id(replay.entries) if known.startswith(digit))
+
+
 def overviews_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     today = replay.day_of(now)
     overview = store.overview(now)
@@ -240,6 +252,7 @@ QUESTIONS = (
     days_agree,
     helps_agree,
     single_entries_agree,
+    short_ids_agree,
     overviews_agree,
     practice_agrees,
     memos_agree,

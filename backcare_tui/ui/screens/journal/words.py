@@ -3,12 +3,13 @@
 from textual.content import Content
 
 from backcare_tui.domain.journal.calendar.day_mark import date_words
-from backcare_tui.domain.journal.correct.wanted_words import nothing_words, wanted_words
+from backcare_tui.domain.journal.correct.wanted_words import wanted_words
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.ui.screens.journal.reading import JournalRead
 from backcare_tui.ui.screens.journal.shown import Shown
 from backcare_tui.ui.widgets.literal_text import MUTED
 
+_NOTHING_FOUND = "There are none."
 _NOTHING_ON = "Nothing was written down on this day."
 
 
@@ -26,5 +27,5 @@ def shown_words(shown: Shown, read: JournalRead, name_of: NameOf) -> Content:
 def nothing_listed(shown: Shown, name_of: NameOf) -> str:
     """What stands in the list where nothing of what is SHOWN is there; empty where the journal is."""
     if wanted_words(shown.wanted, name_of):
-        return nothing_words(shown.wanted, name_of)
+        return _NOTHING_FOUND
     return _NOTHING_ON if shown.day is not None else ""
