@@ -44,7 +44,7 @@ class ChoiceList(OptionList):
         """
         if self.options:
             self.replace_option_prompt_at_index(0, self.options[0].prompt)  # lays all of them out again
-            self.call_after_refresh(self._show_chosen)
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is opened where nothing is highlighted."""
@@ -58,14 +58,7 @@ class ChoiceList(OptionList):
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_chosen)  # what enter chooses is to be seen
-
-    def _show_chosen(self) -> None:
-        """Scroll to what is highlighted; with the heading above it if it is the first that can be chosen."""
-        first = next((index for index, one in enumerate(self.options) if not one.disabled), None)
-        if self.highlighted == first:
-            self.scroll_home(animate=False, immediate=True)
-        self.scroll_to_highlight()
+        self.call_after_refresh(self.scroll_to_highlight)  # what enter chooses is to be seen
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Let the highlighted one be seen, and with the first one the heading above it."""
@@ -101,7 +94,7 @@ class ChoiceList(OptionList):
         start = min(position or 0, len(options) - 1)
         choosable = [index for index, option in enumerate(options) if not option.disabled]
         self.highlighted = min(choosable, key=lambda index: (abs(index - start), index), default=None)
-        self._show_chosen()
+        self.scroll_to_highlight()
 
 
 class ChoiceField(Select[T]):
