@@ -66,6 +66,7 @@ _MAY_COME = (
     "dialogs.filter_form",
     "dialogs.entry_form",
     "dialogs.export_form",
+    "dialogs.taking_in.import_form",
     "screens.flare",
     "flows.announcing",
     "flows.session",

@@ -5,6 +5,7 @@ Therefore nothing is imported here before it is needed that needs them.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,7 +17,6 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -25,6 +25,7 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
+    from backcare_tui.domain.journal.days import Days
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.domain.journal.trend.baseline import Baseline
     from backcare_tui.domain.plan.outline import Outline
@@ -72,8 +73,8 @@ class TodayScreen(Screen[None]):
         self._changed = changed
         self._moving = moving
         self._shown = shown
-        self._days = MIDNIGHT
-        """The person's, once they are known."""
+        self._days: Days | None = None
+        """The person's; None until they are known."""
         self._catalogue: Catalogue | None = None
         self._plan: Plan | None = None
         self._planned = asyncio.Event()
@@ -82,7 +83,7 @@ class TodayScreen(Screen[None]):
         """Whether the exercises are open: no sign needs help first."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar("today", lambda: self._days.of(self._clock.now()))
+        yield TopBar("today", self._day)
         with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
             with Vertical(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
@@ -92,6 +93,9 @@ class TodayScreen(Screen[None]):
                     yield LiteralText(id="next-days")
                     yield LiteralText(id="card")
         yield KeyBar()
+
+    def _day(self) -> date | None:
+        return self._days.of(self._clock.now()) if self._days else None
 
     def on_mount(self) -> None:
         self._changed.subscribe(self, lambda _: self.read_journal())
@@ -110,7 +114,7 @@ class TodayScreen(Screen[None]):
         now = self._clock.now()
         self._days = journal.days
         self.query_one(TopBar).show_date()
-        overview, baseline = Overview(now, days=self._days), None
+        overview, baseline = Overview(now, days=journal.days), None
         try:
             overview, baseline = await journal.call(
                 lambda store: (store.overview(now), store.baseline(store.days.of(now)))

@@ -32,7 +32,8 @@ class TopBar(Widget):
     TopBar > #date { width: auto; color: $text-muted; }
     """
 
-    def __init__(self, place: str, today: Callable[[], date]) -> None:
+    def __init__(self, place: str, today: Callable[[], date | None]) -> None:
+        """TODAY gives the person's day; None while it is not known when that begins."""
         super().__init__()
         self._place = place
         self._today = today
@@ -49,8 +50,10 @@ class TopBar(Widget):
     def show_date(self) -> None:
         """Say which day it is; it becomes another while one looks."""
         day, width = self._today(), self.size.width
-        words = day_words(day) if width >= _ROOM_FOR_ALL else f"{day:%a} {day.day} {day:%b}"
-        self.query_one("#date", LiteralText).say(words if width >= _ROOM_FOR_NAME else "")
+        words = ""
+        if day is not None and width >= _ROOM_FOR_NAME:
+            words = day_words(day) if width >= _ROOM_FOR_ALL else f"{day:%a} {day.day} {day:%b}"
+        self.query_one("#date", LiteralText).say(words)
 
     def on_resize(self, event: Resize) -> None:
         width = event.size.width
