@@ -212,7 +212,7 @@ async def test_what_is_looked_for_chooses_the_days_which_are_told_as_they_were(o
         calendar.choose(TODAY - timedelta(days=4))
         await stage.until(lambda: stage.words("#day").endswith("Nothing of what is looked for"))
         await stage.press("enter")
-        await stage.until(lambda: "stiff" in str(stage.screen.query_one(ChoiceList).options[0].prompt))
+        await stage.until(lambda: str(stage.screen.query_one(ChoiceList).options[0].prompt) == "There are none.")
 
 
 async def test_an_empty_journal_has_a_calendar(open_app: OpenApp) -> None:
