@@ -1,6 +1,7 @@
 """What a file would bring into the journal, before it does."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from enum import Enum, auto
 from itertools import islice
 
@@ -47,8 +48,10 @@ class PreviewScreen(Screen[Decision | None]):
         Binding("pageup", "page(-1)", "back up", show=False, id="preview.page-up"),
     ]
 
-    def __init__(self, preview: Preview, name_of: NameOf) -> None:
+    def __init__(self, preview: Preview, name_of: NameOf, zone: tzinfo) -> None:
+        """NAME_OF gives names for ids; ZONE is where the person is."""
         super().__init__()
+        self._zone = zone
         self.preview = preview
         self._name_of = name_of
 
@@ -104,7 +107,9 @@ class PreviewScreen(Screen[Decision | None]):
         preview = self.preview
         yield ("As they will stand in your journal", "bold")
         for entry in islice(map(preview.reading.entries.__getitem__, preview.new), _SHOWN):
-            yield Content.assemble("\n", (f"{entry.at:%Y-%m-%d} ", MUTED), entry_line(entry, self._name_of))
+            yield Content.assemble(
+                "\n", (f"{entry.at:%Y-%m-%d} ", MUTED), entry_line(entry, self._name_of, self._zone)
+            )
             if entry.note:
                 yield Content.assemble("\n           ", (first_line(entry.note, _NOTE_CELLS), MUTED))
         more = len(preview.new) - _SHOWN

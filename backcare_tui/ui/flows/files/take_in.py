@@ -74,7 +74,9 @@ class ImportFlow(Flow):
 
         while preview := await self._app.push_screen_wait(ImportForm(typed, read, _completed)):
             while preview is not None:
-                decision = await self._app.push_screen_wait(PreviewScreen(preview, self._catalogue.name_of))
+                decision = await self._app.push_screen_wait(
+                    PreviewScreen(preview, self._catalogue.name_of, self._clock.zone)
+                )
                 if decision is Decision.TAKE_IN:
                     if await self._taken_in(preview, then):
                         return
