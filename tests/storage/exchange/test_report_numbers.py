@@ -83,6 +83,8 @@ def numbers_of(journal: Journal, first: date, last: date, fewest: int = 1) -> di
     strongest = [
         pain for name in ("pain", "pain_before", "pain_after", "pain_worst") for pain in given(entries, name)
     ]
+    hurt = [one for session in sessions for record in session["exercises"] for one in record.get("complaints", [])]
+    strongest += given([one for one in hurt if one["what"] in ("stays", "spreads", "sharp")], "pain")
     seconds = {True: 0.0, False: 0.0}
     for record in (record for session in sessions for record in session["exercises"]):
         seconds[record["exercise"] in _AEROBIC] += record["done_s"]

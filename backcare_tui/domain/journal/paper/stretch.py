@@ -1,12 +1,13 @@
 """What was told of some days in a row, in numbers: of a week, of two, or of all that a report is about."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
+from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import (
     Entry,
@@ -20,6 +21,8 @@ from backcare_tui.domain.journal.trends import PainByDay, minutes_of, usual_pain
 from backcare_tui.domain.words.wording import counted, number_words
 
 _A_WEEK = timedelta(weeks=1)
+_OF_THE_BACK = (PainKind.STAYS, PainKind.SPREADS, PainKind.SHARP)
+"""Kinds of pain in an exercise that are of the back, and not of the chest or another joint."""
 
 
 @dataclass(frozen=True)
@@ -163,5 +166,13 @@ def _ratings(pains: Iterable[int | None]) -> Ratings | None:
 
 
 def _strongest(by_day: Mapping[date, Sequence[Entry]], span: Iterable[date]) -> Strongest | None:
-    known = [(pain, day) for day in span for entry in by_day.get(day, ()) for pain in entry.pains]
+    known = [(pain, day) for day in span for entry in by_day.get(day, ()) for pain in _pains(entry)]
     return Strongest(*max(known)) if known else None
+
+
+def _pains(entry: Entry) -> Iterator[int]:
+    """All ratings of the back in ENTRY, those of an exercise that hurt too."""
+    yield from entry.pains
+    if isinstance(entry, SessionEntry):
+        complaints = (complaint for record in entry.exercises for complaint in record.complaints)
+        yield from (one.pain for one in complaints if one.pain is not None and one.what in _OF_THE_BACK)

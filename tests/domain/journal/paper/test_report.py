@@ -60,6 +60,13 @@ def test_the_strongest_pain_is_found_everywhere(entry: Entry) -> None:
     assert made(rating(TODAY - timedelta(days=9), 7), entry).whole.strongest == Strongest(8, TODAY)
 
 
+@pytest.mark.parametrize("what", PainKind)
+def test_an_exercise_that_hurt_the_back_most_is_the_strongest(what: PainKind) -> None:
+    hurt = done("bridge", 60, complaints=(complaint(9, what, Remedy.EASIER), complaint(None, what, Remedy.END)))
+    elsewhere = what in (PainKind.CHEST, PainKind.JOINT)
+    assert made(session(TODAY, 4, exercises=(hurt,))).whole.strongest == Strongest(4 if elsewhere else 9, TODAY)
+
+
 def test_the_strongest_pain_has_its_last_day() -> None:
     report = made(rating(TODAY, 8), rating(TODAY - timedelta(days=3), 8))
     assert report.whole.strongest == Strongest(8, TODAY)
