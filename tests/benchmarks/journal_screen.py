@@ -38,7 +38,7 @@ def journal_screen(people: People) -> Iterator[Row]:
 def journal_questions(people: People) -> Iterator[Row]:
     """Seconds that a journal of 100,000 entries, just opened, takes for one year's trend and for a search in
     notes, beside one of 100: for the latest twenty with a word that is in every thirtieth note, and for one
-    that stands in the oldest note alone. No screen asks them yet.
+    that stands in the oldest note alone.
     """
     large, few = people.used_today(LARGE), people.used_today(FEW)
     today = people.now.date()
