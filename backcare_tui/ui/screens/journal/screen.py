@@ -73,12 +73,6 @@ class JournalScreen(Screen[None]):
             id="journal.delete",
             tooltip="Delete the highlighted entry; u brings it back",
         ),
-        Binding(
-            "slash", "search", "search", key_display="/", id="journal.search", tooltip="Search the words of notes"
-        ),
-        Binding(
-            "f", "filter", "filter", id="journal.filter", tooltip="Only some kinds, exercises, routines or days"
-        ),
         Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
         Binding(
             "c",
@@ -88,6 +82,12 @@ class JournalScreen(Screen[None]):
             tooltip="The last twelve months, day by day",
         ),
         Binding("t", "view('trend')", "trend", id="journal.trend", tooltip="How pain went, as large as fits"),
+        Binding(
+            "slash", "search", "search", key_display="/", id="journal.search", tooltip="Search the words of notes"
+        ),
+        Binding(
+            "f", "filter", "filter", id="journal.filter", tooltip="Only some kinds, exercises, routines or days"
+        ),
         Binding("escape", "back", "back", key_display="esc", id="journal.back", tooltip="Back to the list"),
         Binding("x", "export", "export", id="journal.export", tooltip="Write the journal to a file"),
         Binding(
