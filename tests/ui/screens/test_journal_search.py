@@ -132,5 +132,6 @@ async def test_foreign_words_are_looked_for_as_text(open_app: OpenApp) -> None:
         await stage.paste("[/red] \x1b[2J %' OR 1=1 --")
         await stage.until(lambda: lines(screen) == ["There are none."])
         assert "\x1b" not in stage.text()
+        assert "! get help" in stage.text()
         await stage.press("exclamation_mark")
         await stage.until(lambda: stage.screen is not screen)

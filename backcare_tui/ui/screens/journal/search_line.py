@@ -25,7 +25,7 @@ class SearchLine(SearchField):
             "exclamation_mark",
             "app.get_help",
             "get help",
-            show=False,
+            key_display="!",
             priority=True,  # also while somebody types
             id="search.get-help",
             tooltip="Signs that need help, and what to do",
