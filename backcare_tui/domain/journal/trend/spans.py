@@ -58,8 +58,9 @@ def spans_of(
 ) -> tuple[Span, ...]:
     """The spans that MEMOS, latest first, tell of and that have a day from FIRST to LAST; earliest first.
 
-    A flare-up that nobody said is over lasts three days, and on to the day before PAINS have one that is no longer
-    sorer than usual by two points; two weeks at most.
+    A flare-up that was said to be over within two weeks of its beginning lasts until the day before, whatever was
+    rated. Any other lasts three days, and on to the day before PAINS have one that is no longer sorer than usual
+    by two points; two weeks at most.
     """
     told = [(days.of(memo.at), memo) for memo in memos][::-1]
     found = [*_flare_ups(told, last, pains), *_pauses(told)]
@@ -76,10 +77,12 @@ def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
     for day, memo in told:
         if memo.about is not Subject.FLARE:
             continue
-        eased = began and _eased(began, day, pains)
-        if began and (memo.says == _OVER or eased):
-            yield Span(SpanKind.FLARE_UP, began, eased or max(began, day - _A_DAY))
-            began = None
+        if began:
+            said = memo.says == _OVER and (day - began).days <= _LONGEST_DAYS
+            ended = max(began, day - _A_DAY) if said else _eased(began, day, pains)
+            if ended:
+                yield Span(SpanKind.FLARE_UP, began, ended)
+                began = None
         if memo.says != _OVER:
             began = began or day
     if began:

@@ -94,6 +94,20 @@ def test_one_that_eased_before_the_next_began_is_one_of_its_own() -> None:
     assert spans_of(told, *ALWAYS, pains_of(3, 3, 3, 7, 7, 7, 3)) == (flare(3, 5), flare(20, 21))
 
 
+@pytest.mark.parametrize(
+    ("over", "last"),
+    [
+        (8, 7),
+        (16, 15),
+        (17, 16),
+        (18, 5),
+    ],
+)
+def test_what_the_person_said_within_two_weeks_wins_over_ratings(over: int, last: int) -> None:
+    told = memos((3, FLARE, "began"), (over, FLARE, "over"))
+    assert spans_of(told, *ALWAYS, pains_of(3, 3, 3, 7, 7, 7, 3, 3, 7)) == (flare(3, last),)
+
+
 def test_only_those_that_have_a_day_in_it_are_given() -> None:
     told = memos((1, PAUSE, "away"), (9, PAUSE, "over"), (20, PAUSE, "ill"))
     assert spans_of(told, day(9), day(19)) == ()
