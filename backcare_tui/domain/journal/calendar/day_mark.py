@@ -8,7 +8,7 @@ from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity, severity_of
 from backcare_tui.domain.journal.trend.spans import Span
 from backcare_tui.domain.journal.trends import day_median
-from backcare_tui.domain.words.wording import counted, day_words, number_words
+from backcare_tui.domain.words.wording import counted, date_words, day_words, number_words
 
 
 class Mark(StrEnum):
@@ -44,7 +44,7 @@ def span_on(day: date, spans: Iterable[Span]) -> Span | None:
     return min(holding, key=lambda span: span.kind != "flare-up", default=None)
 
 
-def date_words(day: date, today: date) -> str:
+def day_heading(day: date, today: date) -> str:
     """DAY with its name, and that it is today: "Wednesday 4 March", with the year if it is not that of TODAY."""
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day_words(day)}{year}{' · today' if day == today else ''}"
@@ -88,10 +88,6 @@ def span_words(span: Span, today: date) -> str:
     """What SPAN is, and how long it lasts: "flare-up, 2 March to 5 March", "pause (away), since 2 March"."""
     name = f"{span.kind} ({span.says})" if span.says else span.kind
     if span.last == span.first:
-        return f"{name} on {_short(span.first, today)}"
-    first = _short(span.first, today)
-    return f"{name} since {first}" if span.last is None else f"{name}, {first} to {_short(span.last, today)}"
-
-
-def _short(day: date, today: date) -> str:
-    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+        return f"{name} on {date_words(span.first, today)}"
+    first = date_words(span.first, today)
+    return f"{name} since {first}" if span.last is None else f"{name}, {first} to {date_words(span.last, today)}"

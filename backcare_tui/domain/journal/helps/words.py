@@ -1,7 +1,6 @@
 """What followed what, in words: what was counted, plainly, and never more than that."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from math import ceil, floor
 
 from backcare_tui.domain.journal.entry import Compared
@@ -9,7 +8,7 @@ from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.journal.helps.changes import FEWEST, Changes, way_of
 from backcare_tui.domain.journal.helps.helps import Finding, Helps, Of
 from backcare_tui.domain.journal.helps.walking import NextDays, Walking
-from backcare_tui.domain.words.wording import all_of, counted, number_words
+from backcare_tui.domain.words.wording import all_of, counted, date_words, number_words
 
 HONEST = (
     "This is what happened, not proof.",
@@ -44,8 +43,8 @@ _ON_FOOT = "walk"
 
 def span_words(helps: Helps) -> str:
     """Of which days HELPS tells: "28 March 2026 to 26 November 2026"."""
-    last = _day(helps.last)
-    return f"{_day(helps.first)} to {last}" if helps.first else f"all of the journal, to {last}"
+    last = date_words(helps.last)
+    return f"{date_words(helps.first)} to {last}" if helps.first else f"all of the journal, to {last}"
 
 
 def finding_name(finding: Finding, name_of: NameOf) -> str:
@@ -109,7 +108,7 @@ def walking_says(walking: Walking) -> str:
 
 def walking_facts(walking: Walking) -> Iterator[str]:
     """What was compared."""
-    yield f"From the first such day, {_day(walking.first)}, to the last, {_day(walking.last)}."
+    yield f"From the first such day, {date_words(walking.first)}, to the last, {date_words(walking.last)}."
     yield (
         "It is the first rating of the next day that counts. One of the same day may be why somebody went out, or "
         "did not."
@@ -141,7 +140,7 @@ def silent_words(helps: Helps) -> str:
     ).rstrip()
 
 
-def change_words(points: float) -> str:
+def less_or_more(points: float) -> str:
     """A change by so many POINTS: "1.5 less", "the same"."""
     if points == 0:
         return "the same"
@@ -212,7 +211,7 @@ def _counts(changes: Changes) -> str:
     counts = f"{', '.join(f'{words} {count}' for count, words in told)}."
     middle, half = changes.median, changes.middle_half
     if middle is not None and half is not None:
-        counts += f" In the middle {change_words(middle)}, half of them {_span(half, change_words)}."
+        counts += f" In the middle {less_or_more(middle)}, half of them {_span(half, less_or_more)}."
     low, high = changes.share_lower
     return (
         f"{counts} As far as {changes.times} times can tell, less in {floor(low * 10)} to {ceil(high * 10)} of 10."
@@ -234,7 +233,3 @@ def _began(next_days: NextDays) -> str:
 
 def _walk_words(walking: Walking) -> str:
     return "a walk" if walking.what == (_ON_FOOT,) else "a walk, a ride or a swim"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
@@ -17,7 +16,7 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.helps.changes import Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
-from backcare_tui.domain.journal.trends import PainByDay, minutes_of, usual_pain
+from backcare_tui.domain.journal.trends import PainByDay, median, minutes_of, usual_pain
 from backcare_tui.domain.words.wording import counted, number_words
 
 _A_WEEK = timedelta(weeks=1)

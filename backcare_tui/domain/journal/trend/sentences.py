@@ -8,7 +8,7 @@ from backcare_tui.domain.journal.trend.spans import Span
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
 from backcare_tui.domain.journal.trends import median
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.domain.words.wording import counted, number_words
+from backcare_tui.domain.words.wording import counted, date_words, number_words
 
 _FEW = 14
 """As many days can be told one by one."""
@@ -55,12 +55,12 @@ def days_words(first: date, last: date) -> str:
     """FIRST to LAST, each with what tells it from the other: "9 to 18 March 2026", "28 December 2025 to 3 January
     2026", "9 March 2026".
     """
-    end = f"{last.day} {last:%B} {last.year}"
+    end = date_words(last)
     if first == last:
         return end
     if first.year != last.year:
-        return f"{first.day} {first:%B} {first.year} to {end}"
-    return f"{first.day} to {end}" if first.month == last.month else f"{first.day} {first:%B} to {end}"
+        return f"{date_words(first)} to {end}"
+    return f"{first.day} to {end}" if first.month == last.month else f"{date_words(first, last)} to {end}"
 
 
 def _middle_and_ends(trend: Trend) -> str:
@@ -71,7 +71,7 @@ def _middle_and_ends(trend: Trend) -> str:
         return f"always {number_words(lowest)}"
     when = max(day for day in rated if rated[day].highest == highest)
     ends = f"from {number_words(lowest)} to {number_words(highest)}"
-    return f"{ends}, {middle} in the middle; highest on {days_words(when, when)}"
+    return f"{ends}, {middle} in the middle; highest on {date_words(when)}"
 
 
 def _change(trend: Trend) -> Iterator[str]:
@@ -81,9 +81,7 @@ def _change(trend: Trend) -> Iterator[str]:
             yield trend.change
     elif len(trend.days) > 1:
         first, last = min(trend.days), max(trend.days)
-        began, ended = (
-            f"{number_words(trend.days[day].middle)} on {days_words(day, day)}" for day in (first, last)
-        )
+        began, ended = (f"{number_words(trend.days[day].middle)} on {date_words(day)}" for day in (first, last))
         way = "; more is better" if trend.measure is Measure.OWN_ACTIVITY else ""
         yield f"It went from {began} to {ended}{way}."
 
@@ -104,7 +102,7 @@ def _course(trend: Trend) -> Iterator[str]:
     """The days of TREND in groups that are short enough to be followed, earliest first."""
     if len(trend.days) <= _FEW:
         for day in sorted(trend.days):
-            yield f"{day:%A} {days_words(day, day)}: {_rated_words([trend.days[day]])}."
+            yield f"{day:%A} {date_words(day)}: {_rated_words([trend.days[day]])}."
         return
     groups: dict[date, list[Rated]] = {}
     for day in sorted(trend.days):
@@ -136,7 +134,7 @@ def _group_words(first: date, length: int) -> str:
 
 def _span_words(span: Span) -> str:
     name = span.name.capitalize()
-    since = days_words(span.first, span.first)
+    since = date_words(span.first)
     return f"{name} since {since}." if span.last is None else f"{name}: {days_words(span.first, span.last)}."
 
 
@@ -158,5 +156,5 @@ def _told_apart(pairs: Iterable[tuple[int, int]]) -> tuple[int, int, int]:
 def _leg(trend: Trend) -> Iterator[str]:
     sore: Mapping[date, int] = {day: pain for day, pain in trend.leg.items() if pain}
     if sore:
-        last = days_words(max(sore), max(sore))
+        last = date_words(max(sore))
         yield f"Leg pain on {counted(len(sore), 'day')}, up to {max(sore.values())}, last on {last}."

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcare_tui.domain.journal.calendar.day_mark import date_words, span_on, told_words
+from backcare_tui.domain.journal.calendar.day_mark import day_heading, span_on, told_words
 from backcare_tui.domain.journal.calendar.weeks import weeks_words
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf
@@ -66,7 +66,7 @@ class Beside(VerticalScroll):
         found = read.told.get(day)
         told = _NONE_OF_IT if found is None and read.is_part else told_words(found, span, read.today)
         self._say(
-            "#day", Content.assemble((date_words(day, read.today), "bold"), "\n", told[:1].upper(), told[1:])
+            "#day", Content.assemble((day_heading(day, read.today), "bold"), "\n", told[:1].upper(), told[1:])
         )
         self.list_day(())
 

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from backcare_tui.domain.journal.calendar.day_mark import date_words
+from backcare_tui.domain.journal.calendar.day_mark import day_heading
 from backcare_tui.domain.journal.correct.wanted_words import wanted_words
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.ui.screens.journal.reading import JournalRead
@@ -17,7 +17,7 @@ def shown_words(shown: Shown, read: JournalRead, name_of: NameOf) -> Content:
     """Which part of the journal is shown, and how to see all of it again; empty where it is all."""
     looked_for = wanted_words(shown.wanted, name_of)
     if shown.day is not None:
-        told = [date_words(shown.day, read.today), *([f"only {looked_for}"] if looked_for else [])]
+        told = [day_heading(shown.day, read.today), *([f"only {looked_for}"] if looked_for else [])]
         return Content.assemble((", ".join(told), "bold"), "   ", ("esc: the calendar", MUTED))
     if looked_for:
         return Content.assemble((f"Only {looked_for}", "bold"), "   ", ("esc: everything", MUTED))

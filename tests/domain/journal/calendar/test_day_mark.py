@@ -4,7 +4,7 @@ import pytest
 
 from backcare_tui.domain.journal.calendar.day_mark import (
     Mark,
-    date_words,
+    day_heading,
     mark_of,
     severity_on,
     span_on,
@@ -78,6 +78,6 @@ def test_the_flare_up_or_pause_of_a_day_is_named() -> None:
 
 
 def test_a_date_says_that_it_is_today_and_the_year_of_another_one() -> None:
-    assert date_words(TODAY, TODAY) == "Thursday 26 November · today"
-    assert date_words(date(2026, 3, 2), TODAY) == "Monday 2 March"
-    assert date_words(date(2025, 12, 31), TODAY) == "Wednesday 31 December 2025"
+    assert day_heading(TODAY, TODAY) == "Thursday 26 November · today"
+    assert day_heading(date(2026, 3, 2), TODAY) == "Monday 2 March"
+    assert day_heading(date(2025, 12, 31), TODAY) == "Wednesday 31 December 2025"

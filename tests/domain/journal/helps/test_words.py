@@ -15,11 +15,11 @@ from backcare_tui.domain.journal.helps.words import (
     SECTIONS,
     TITLE,
     chance_words,
-    change_words,
     finding_facts,
     finding_name,
     finding_says,
     left_out_words,
+    less_or_more,
     short_words,
     silent_words,
     span_words,
@@ -152,7 +152,7 @@ def test_what_is_to_be_known_of_the_sessions_is_told() -> None:
     ("points", "words"), [(-2, "2 less"), (0, "the same"), (0.5, "0.5 more"), (-1.25, "1.2 less")]
 )
 def test_a_change_in_words(points: float, words: str) -> None:
-    assert change_words(points) == words
+    assert less_or_more(points) == words
 
 
 def test_walking_in_words() -> None:
