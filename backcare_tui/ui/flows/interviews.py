@@ -22,7 +22,7 @@ from backcare_tui.domain.interview.steps import (
     TellOwnActivity,
     TellWeek,
 )
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
@@ -69,9 +69,7 @@ class Interviews:
             case FirstToday():
                 return await self._asked(JournalStore.first_today, otherwise=False)
             case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
-                kept = noted(step, uuid4(), self._clock.now())
-                if isinstance(kept, MemoEntry) and kept.about is Subject.SIGNS:
-                    self.said_of_signs.append(kept)
+                kept = self.noted(step)
                 return await self.told(lambda store: store.add(kept))
             case Rename(before, name):
                 return await self.told(lambda store: store.rename(before, name))
@@ -80,6 +78,13 @@ class Interviews:
             case Change(name, value):
                 return await self._change({name: value})
         return await answered(self._app, step)
+
+    def noted(self, step: Remember | TellMorning | TellWeek | TellOwnActivity) -> Kept:
+        """What STEP wants kept. An answer to the cards of signs holds in this window from now on."""
+        kept = noted(step, uuid4(), self._clock.now())
+        if isinstance(kept, MemoEntry) and kept.about is Subject.SIGNS:
+            self.said_of_signs.append(kept)
+        return kept
 
     async def told(self, write: Callable[[JournalStore], object]) -> bool:
         """Whether WRITE has written into the journal; if not, that is said."""

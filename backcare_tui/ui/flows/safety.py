@@ -11,7 +11,7 @@ from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by, 
 from backcare_tui.domain.interview.circumstances_interview import change_circumstances
 from backcare_tui.domain.interview.first_start import first_start, signs_unread
 from backcare_tui.domain.interview.signs_interview import open_again
-from backcare_tui.domain.interview.steps import Describe, Interview, Step, Welcomed
+from backcare_tui.domain.interview.steps import Describe, Interview, Remember, Step, Welcomed
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
@@ -54,7 +54,7 @@ class SafetyFlow:
         self._asked = asked
         closed = await self._closed()
         if self._memos is None and not self._interviews.said_of_signs:
-            return await self._follow(signs_unread(self._loaded.safety))
+            return await follow(signs_unread(self._loaded.safety), self._do_unread)
         return closed is None
 
     async def may_exercise(self) -> bool:
@@ -83,6 +83,16 @@ class SafetyFlow:
 
     async def _follow(self, interview: Interview[T]) -> T:
         return await follow(interview, self._do)
+
+    async def _do_unread(self, step: Step) -> object:
+        """As `_do`, where the journal cannot be read, which the question says: nobody is told so again."""
+        if not isinstance(step, Remember):
+            return await self._do(step)
+        kept = self._interviews.noted(step)
+        with suppress(BackcareError):
+            await self._journal.call(lambda store: store.add(kept))
+            return True
+        return False
 
     async def _do(self, step: Step) -> object:
         match step:

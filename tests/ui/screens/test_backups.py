@@ -145,6 +145,8 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
     async with open_app(welcomed=False) as stage:
         await stage.on(QuestionScreen)
         await stage.press("g")
+        await stage.asks("signs")
+        await stage.press("n", "n")
         await stage.on(TodayScreen)
         await stage.see("enter starts it")
         await stage.until(lambda: "what can be read and what is in backups." in stage.words("#so-far"))
