@@ -291,7 +291,7 @@ def test_log_that_cannot_be_saved_does_not_say_saved(program: Program) -> None:
         ("08:30", "2026-11-22T08:30:00+02:00", "Sunday 22 November 08:30"),
         ("yesterday 21:15", "2026-11-21T21:15:00+02:00", "Saturday 21 November 21:15"),
         ("2026-11-20T07:00", "2026-11-20T07:00:00+02:00", "Friday 20 November 07:00"),
-        ("2025-11-20T07:00-05:00", "2025-11-20T07:00:00-05:00", "Thursday 20 November 2025 07:00"),
+        ("2025-11-20T07:00-05:00", "2025-11-20T07:00:00-05:00", "Thursday 20 November 2025 07:00 (there, UTC-5)"),
         ("09:16", "2026-11-22T09:16:00+02:00", "Sunday 22 November 09:16"),
     ],
 )

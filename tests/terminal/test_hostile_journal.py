@@ -51,7 +51,7 @@ def test_journal_and_forms(folders: dict[str, str], tmp_path: Path) -> None:
         press(terminal, PAGE_DOWN)
         back(terminal, "esc back", "a add")
         go(terminal, "e", "Change this entry")
-        press(terminal, *[TAB] * 4)
+        press(terminal, *[TAB] * 7)  # four ratings and three exercises
         paste(terminal, PASTED)
         press(terminal, TAB)
         paste(terminal, PASTED)
