@@ -306,7 +306,8 @@ def test_a_whole_session_from_a_pipe(tmp_path: Path) -> None:
     assert {memo["kind"] for memo in exported.pop("memos")} == {"memo"}  # what is kept in mind is in no list
     assert exported == document == {**document, "format": "backcare-journal", "version": 1}
     line = backcare(tmp_path, "journal").stdout.splitlines()[0]
-    assert line.endswith("pain 5 -> 3     Starter three, 3 of 3 exercises, 3:56")
+    assert "pain 5 -> 3     Starter three, 3 of 3 exercises, 3:56" in line
+    assert line.endswith(f"  {entry['id'][:4]}")
 
 
 def test_a_session_without_any_input_runs_to_its_end(tmp_path: Path) -> None:
