@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any
+from weakref import WeakSet
 
 from textual.app import App, ScreenStackError
 from textual.events import Event, Key
@@ -49,6 +50,8 @@ class TypingOrder:
         """Set once somebody types again while it goes on for long."""
         self._older: frozenset[Worker[Any]] = frozenset()
         """Workers that were at work before the last key, and not because of it."""
+        self._given_up: WeakSet[Worker[Any]] = WeakSet()
+        """Workers that were waited for in vain: they may wait for the person's answer to something else."""
         self._asking: dict[Worker[Any], Screen[Any]] = {}
         """Workers that wait for the person, and where."""
         self._begun = False
@@ -121,6 +124,8 @@ class TypingOrder:
             await asyncio.wait((rest,), timeout=_PATIENCE_S if hurry else _LONGEST_S)
             if not hurry and (self._waiting or not self._has_come):
                 await asyncio.wait((rest, impatient), timeout=_PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
+            if not rest.done():
+                self._given_up.update(self._working())
         finally:
             for task in (rest, impatient):
                 task.cancel()
@@ -150,7 +155,7 @@ class TypingOrder:
 
     def _awaited(self) -> list[Worker[Any]]:
         """The workers that keys wait for: none once somebody is impatient with them."""
-        return [] if self._impatient.is_set() else self._working()
+        return [] if self._impatient.is_set() else [one for one in self._working() if one not in self._given_up]
 
     def _target(self) -> Widget:
         return self._app.focused or self._app.screen

@@ -208,6 +208,23 @@ async def test_a_key_that_is_typed_while_nothing_moves_gives_on_all_that_waited(
         worker.cancel()
 
 
+async def test_work_that_was_waited_for_in_vain_holds_no_later_key_back(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today waits for the journal while a damaged one is asked about: the answers are not held up by it."""
+    never = asyncio.Event()
+    async with open_app() as stage:
+        with monkeypatch.context() as soon:
+            soon.setattr(typing_order, "_LONGEST_S", 0.5)
+            worker = stage.app.run_worker(never.wait(), group="read")
+            await stage.press("question_mark")
+            await stage.on(KeyHelp)
+        monkeypatch.setattr(typing_order, "_LONGEST_S", 3600.0)
+        stage.type_ahead("escape", "exclamation_mark")
+        await stage.on(HelpCardsScreen)
+        worker.cancel()
+
+
 KEYS = [
     *(
         "1",
