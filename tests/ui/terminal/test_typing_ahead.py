@@ -214,7 +214,7 @@ async def test_work_that_was_waited_for_in_vain_holds_no_later_key_back(
     """Today waits for the journal while a damaged one is asked about: the answers are not held up by it."""
     never = asyncio.Event()
     async with open_app() as stage:
-        await stage.at_rest()
+        await stage.press("j")  # the first key of all waits for the program itself
         with monkeypatch.context() as soon:
             soon.setattr(typing_order, "_LONGEST_S", 0.5)
             worker = stage.app.run_worker(never.wait(), group="read")
