@@ -1,8 +1,8 @@
-"""What followed what, printed: sentences with their numbers, or one document with every number that is said."""
+"""What followed what, printed: a sentence for each thing, its numbers too, or one document with all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,8 +23,9 @@ _DIGITS = 4
 @click.command()
 @as_json
 @click.option("--all", "whole", is_flag=True, help="Of the whole journal, not only of the last twelve months.")
+@click.option("--numbers", is_flag=True, help="With the numbers behind each sentence.")
 @pass_call
-def helps(call: Call, as_json: bool, whole: bool) -> None:
+def helps(call: Call, as_json: bool, whole: bool, numbers: bool) -> None:
     """What followed sessions and walks: how pain was before, after, and on the next morning.
 
     By exercise, routine and time of day, the surest first. It is what happened, and proves nothing.
@@ -33,7 +34,7 @@ def helps(call: Call, as_json: bool, whole: bool) -> None:
     if as_json:
         say_json(_document(found, call.names()))
     else:
-        click.echo("\n".join(_lines(found, call.names())))
+        click.echo("\n".join(_lines(found, call.names(), with_numbers=numbers)))
 
 
 def _found(call: Call, whole: bool) -> Helps:
@@ -55,7 +56,7 @@ def _found(call: Call, whole: bool) -> Helps:
     return found
 
 
-def _lines(found: Helps, name_of: NameOf) -> Iterator[str]:
+def _lines(found: Helps, name_of: NameOf, *, with_numbers: bool) -> Iterator[str]:
     from backcare_tui.cli.journal.entry_lines import paragraph
     from backcare_tui.domain.journal.helps import words
 
@@ -71,16 +72,22 @@ def _lines(found: Helps, name_of: NameOf) -> Iterator[str]:
         if chance := words.chance_words(found, of):
             yield from paragraph(chance, "  ", "  ")
         for finding in findings:
-            yield from _item(words.finding_says(finding, name_of), words.finding_facts(finding))
+            together = filter(None, [words.together_words(finding)])
+            facts = words.finding_facts(finding) if with_numbers else together
+            yield from _item(words.finding_says(finding, name_of), facts)
     if found.walking:
         yield from ["", words.WALKING]
-        yield from _item(words.walking_says(found.walking), words.walking_facts(found.walking))
+        facts = words.walking_facts(found.walking) if with_numbers else iter(())
+        yield from _item(words.walking_says(found.walking), facts)
     if left_out := words.left_out_words(found):
         yield ""
         yield from paragraph(left_out)
+    if not (found.silent or with_numbers):
+        yield ""
+        yield from paragraph(f"The numbers behind it: {PROGRAM} helps --numbers")
 
 
-def _item(says: str, facts: Iterator[str]) -> Iterator[str]:
+def _item(says: str, facts: Iterable[str]) -> Iterator[str]:
     from backcare_tui.cli.journal.entry_lines import paragraph
 
     yield from paragraph(says, "  - ", "    ")

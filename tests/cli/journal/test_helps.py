@@ -80,9 +80,25 @@ def numbers(changes: dict[str, Any] | None) -> dict[str, Any] | None:
     return changes
 
 
+def test_a_sentence_for_each_thing(program: Program) -> None:
+    record(program, some_sessions(days=3))
+    lines = program("helps").out.splitlines()
+    assert lines[5:13] == [
+        "All sessions",
+        "  - After your sessions your back hurt mostly less, 6 of only 6 times (1 point",
+        "    in the middle).",
+        "",
+        "Exercises",
+        "  - After sessions with Bridge and Knee rolls your back hurt mostly less, 6 of",
+        "    only 6 times (1 point in the middle).",
+        "    They were only ever done together, so nobody can tell which of them it was.",
+    ]
+    assert lines[-1] == "The numbers behind it: backcare-tui helps --numbers"
+
+
 def test_sentences_with_their_numbers(program: Program) -> None:
     record(program, some_sessions(days=3))
-    result = program("helps")
+    result = program("helps", "--numbers")
     assert (result.status, result.err) == (0, "")
     numbers = [
         "    Before: pain 5 of 10 in the middle.",

@@ -85,8 +85,8 @@ def finding_facts(finding: Finding) -> Iterator[str]:
         yield f"Right after: {_counts(finding.after)}"
     if finding.morning:
         yield f"The morning after: {_counts(finding.morning)}"
-    if len(finding.ids) > 1:
-        yield "They were only ever done together, so nobody can tell which of them it was."
+    if together := together_words(finding):
+        yield together
     if finding.easier:
         what = "some of it" if finding.of is not Of.EXERCISE or len(finding.ids) > 1 else "it"
         yield f"{counted(finding.easier, 'session')} had {what} in the easier form."
@@ -96,6 +96,12 @@ def finding_facts(finding: Finding) -> Iterator[str]:
         yield f"{counted(finding.ended_early, 'session')} ended early, and counted all the same."
     if finding.leg:
         yield f"{counted(finding.leg, 'session')} had pain in a leg too; the numbers are those of the back alone."
+
+
+def together_words(finding: Finding) -> str:
+    """What is never left out of a FINDING that is about several exercises; empty for one."""
+    several = len(finding.ids) > 1
+    return "They were only ever done together, so nobody can tell which of them it was." if several else ""
 
 
 def walking_says(walking: Walking) -> str:
@@ -169,7 +175,8 @@ def _changed(changes: Changes) -> str:
         case Compared.WORSE:
             return f"mostly more, {_of_times(changes.higher, changes)}{_by(changes)}"
     told = ((changes.lower, "less"), (changes.same, "as much"), (changes.higher, "more"))
-    return f"{all_of(f'{words} {count}' for count, words in told if count)} of {_only(changes)} times"
+    (count, words), *others = [one for one in told if one[0]]
+    return ", ".join([f"{words} {_of_times(count, changes)}", *(f"{words} {count}" for count, words in others)])
 
 
 def _gist(changes: Changes) -> str:
