@@ -7,7 +7,7 @@ import click
 from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 
 
-@click.command()
+@click.command(short_help="Delete the entry with this id; “undo” brings it back.")
 @click.argument("entry_id", metavar="ID")
 @pass_call
 def delete(call: Call, entry_id: str) -> None:

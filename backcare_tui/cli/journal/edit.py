@@ -57,7 +57,7 @@ def _field_options(command: F) -> F:
     return command
 
 
-@click.command()
+@click.command(short_help="Change the entry with this id; “undo” takes that back.")
 @click.argument("entry_id", metavar="ID")
 @_field_options
 @click.option("--done", multiple=True, metavar="NAME", help=_OUTCOMES["done"][1])

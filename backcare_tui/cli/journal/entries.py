@@ -79,6 +79,11 @@ def journal(
         return
     from backcare_tui.domain.journal.wanted import Wanted
 
+    if since and until and until < since:
+        raise UsageError(
+            f"No day is since {since.isoformat()} and until {until.isoformat()}.",
+            "Give the earlier day to --since, and the later one to --until.",
+        )
     if trend and limit:
         raise UsageError(
             "--limit is about a list, and a trend has all of its days.",

@@ -77,5 +77,6 @@ def parse_score(text: str, what: str = "Pain", least: str = LEAST_WORDS, most: s
     if 0 <= score <= MOST:
         return score
     given = shown_line(text, limit=40)
-    advice = "Try for example: backcare-tui log 4" if what == "Pain" else "Try for example 4."
-    raise UsageError(f"{what} is a whole number from 0 ({least}) to 10 ({most}), and “{given}” is not.", advice)
+    raise UsageError(
+        f"{what} is a whole number from 0 ({least}) to 10 ({most}), and “{given}” is not.", "Try for example 4."
+    )

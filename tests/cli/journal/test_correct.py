@@ -200,7 +200,7 @@ def test_a_person_is_asked_for_each_field_and_an_empty_line_keeps_it(
     assert result.err.splitlines() == [
         "An empty line keeps what is there, “-” leaves it out, ctrl+c changes nothing.",
         f"Pain {ends} [4]: Pain is a whole number from 0 (no pain) to 10 (worst imaginable), and “many” is not. "
-        "Try for example: backcare-tui log 4",
+        "Try for example 4.",
         f"Pain {ends} [4]: Pain in the leg {ends} [not told]: When [2026-11-22 09:15]: Note [stiff]: ",
     ]
     (entry,) = listed(program)

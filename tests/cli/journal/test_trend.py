@@ -108,6 +108,17 @@ def test_what_happened_in_march_can_be_asked(year: Program) -> None:
     assert year("journal", "--trend", *march).out.startswith("Pain at rest")
 
 
+@pytest.mark.parametrize("trend", [(), ("--trend",)])
+def test_days_that_end_before_they_begin_are_refused(program: Program, trend: tuple[str, ...]) -> None:
+    program("log", "4")
+    result = program("journal", *trend, "--since", "2026-03-31", "--until", "2026-03-01")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == (
+        "No day is since 2026-03-31 and until 2026-03-01. Give the earlier day to --since, and the later one to "
+        "--until.\n"
+    )
+
+
 def test_of_some_entries_alone_that_is_said(year: Program) -> None:
     told = year("journal", "--trend", "--routine", "gentle-day", "--period", "year").out
     assert told.startswith("Of sessions of Gentle day alone.\n")

@@ -26,18 +26,28 @@ def _sentences(trend: Trend) -> Iterator[str]:
     if not trend.days:
         yield "Nothing was rated on these days."
     elif trend.measure is Measure.PAIN:
-        yield f"Rated on {len(trend.days)} of {counted(trend.length, 'day')}; {_middle_and_ends(trend)}."
+        yield f"Rated on {len(trend.days):,} of {counted(trend.length, 'day')}{_middle_and_ends(trend)}."
     else:
-        yield f"{counted(len(trend.days), 'answer')}; {_middle_and_ends(trend)}."
+        yield f"{counted(len(trend.days), 'answer')}{_middle_and_ends(trend)}."
     yield from _change(trend)
     yield from _first_week(trend)
     yield from _course(trend)
     yield from (_span_words(span) for span in trend.spans)
     yield from _sessions(trend)
     yield from _leg(trend)
+    if trend.measure is Measure.PAIN and trend.days:
+        yield from _left_out(trend)
+
+
+def _left_out(trend: Trend) -> Iterator[str]:
+    """Of how many days the line of seven days says nothing, and why."""
     unsaid = trend.length - len(trend.line)
-    if trend.measure is Measure.PAIN and trend.days and unsaid:
-        few = f"fewer than {FEWEST_DAYS} of the {WEEK_DAYS} days up to them were rated"
+    if not trend.line:
+        yield f"There is no line of seven days: it needs {FEWEST_DAYS} rated days of {WEEK_DAYS}."
+    elif unsaid:
+        few = (
+            f"fewer than {FEWEST_DAYS} of the {WEEK_DAYS} days up to {'it' if unsaid == 1 else 'them'} were rated"
+        )
         yield f"The line of seven days leaves out {counted(unsaid, 'day')}: {few}."
 
 
@@ -64,14 +74,15 @@ def days_words(first: date, last: date) -> str:
 
 
 def _middle_and_ends(trend: Trend) -> str:
+    """After how often it was rated: ": 4" of one day, "; always 4", "; from 2 to 7, 4 in the middle; ..."."""
     rated = trend.days
     lowest, highest = min(day.lowest for day in rated.values()), max(day.highest for day in rated.values())
     middle = number_words(median([day.middle for day in rated.values()]))
     if lowest == highest:
-        return f"always {number_words(lowest)}"
+        return f": {number_words(lowest)}" if len(rated) == 1 else f"; always {number_words(lowest)}"
     when = max(day for day in rated if rated[day].highest == highest)
     ends = f"from {number_words(lowest)} to {number_words(highest)}"
-    return f"{ends}, {middle} in the middle; highest on {date_words(when)}"
+    return f"; {ends}, {middle} in the middle; highest on {date_words(when)}"
 
 
 def _change(trend: Trend) -> Iterator[str]:
@@ -81,9 +92,14 @@ def _change(trend: Trend) -> Iterator[str]:
             yield trend.change
     elif len(trend.days) > 1:
         first, last = min(trend.days), max(trend.days)
-        began, ended = (f"{number_words(trend.days[day].middle)} on {date_words(day)}" for day in (first, last))
+        was, now = (number_words(trend.days[day].middle) for day in (first, last))
         way = "; more is better" if trend.measure is Measure.OWN_ACTIVITY else ""
-        yield f"It went from {began} to {ended}{way}."
+        since = f"on {date_words(first)}"
+        until = f"on {date_words(last)}"
+        if was == now:
+            yield f"It was {was} {since}, and {was} again {until}{way}."
+        else:
+            yield f"It went from {was} {since} to {now} {until}{way}."
 
 
 def _first_week(trend: Trend) -> Iterator[str]:
@@ -143,7 +159,10 @@ def _sessions(trend: Trend) -> Iterator[str]:
     if pairs:
         lower, same, higher = _told_apart(pairs)
         rated = f"Pain was rated before and after {counted(len(pairs), 'session')}"
-        yield f"{rated}: lower after {lower}, the same after {same}, higher after {higher}."
+        if len(pairs) == 1:
+            yield f"{rated}: {'lower' if lower else 'the same' if same else 'higher'} after it."
+        else:
+            yield f"{rated}: lower after {lower}, the same after {same}, higher after {higher}."
 
 
 def _told_apart(pairs: Iterable[tuple[int, int]]) -> tuple[int, int, int]:
@@ -157,4 +176,4 @@ def _leg(trend: Trend) -> Iterator[str]:
     sore: Mapping[date, int] = {day: pain for day, pain in trend.leg.items() if pain}
     if sore:
         last = date_words(max(sore))
-        yield f"Leg pain on {counted(len(sore), 'day')}, up to {max(sore.values())}, last on {last}."
+        yield f"Leg pain was rated on {counted(len(sore), 'day')}, up to {max(sore.values())}, last on {last}."

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,9 @@ def test_a_year_is_told_month_by_month() -> None:
     assert "Flare-up: 9 to 18 March 2026." in told
     assert "Away: 2 to 16 May 2026." in told
     assert "Ill: 10 to 14 August 2026." in told
-    assert any(re.fullmatch(r"Leg pain on \d+ days, up to \d+, last on \d April 2026\.", line) for line in told)
+    assert any(
+        re.fullmatch(r"Leg pain was rated on \d+ days, up to \d+, last on \d April 2026\.", line) for line in told
+    )
     assert any(line.startswith("Meaningfully better than in the first week: from 6 to 2.") for line in told)
     assert any(
         line.endswith("Meaningfully better is 4 or lower: at least 2 points and 30 % lower.") for line in told
@@ -51,10 +54,10 @@ def test_nothing_rated_is_said() -> None:
 def test_one_rating_says_what_is_missing() -> None:
     assert trend_sentences(trend_of_days(4)) == (
         "Pain at rest, from 0, none, to 10, the worst imaginable, 26 December 2025 to 1 January 2026.",
-        "Rated on 1 of 7 days; always 4.",
+        "Rated on 1 of 7 days: 4.",
         "1 day of the last seven rated; 2 more days of ratings may show a direction.",
         "Thursday 1 January 2026: 4.",
-        "The line of seven days leaves out 7 days: fewer than 3 of the 7 days up to them were rated.",
+        "There is no line of seven days: it needs 3 rated days of 7.",
     )
 
 
@@ -90,8 +93,42 @@ def test_sessions_are_all_told(trend: Trend) -> None:
     if not count:
         assert told == []
         return
-    total, lower, same, higher = map(int, re.findall(r"\d+", told[0]))
-    assert total == count == lower + same + higher
+    total, *ways = map(int, re.findall(r"\d+", told[0]))
+    assert total == count
+    if count == 1:
+        assert re.search(r"1 session: (lower|the same|higher) after it\.$", told[0])
+    else:
+        assert count == sum(ways)
+
+
+@pytest.mark.parametrize(("after", "words"), [(3, "lower"), (4, "the same"), (5, "higher")])
+def test_one_session_is_told_as_one(after: int, words: str) -> None:
+    trend = replace(trend_of_days(4), pairs={FIRST: ((4, after),)})
+    assert f"Pain was rated before and after 1 session: {words} after it." in trend_sentences(trend)
+
+
+def test_what_stayed_did_not_go_from_one_to_the_other() -> None:
+    same = replace(trend_of_days(6, 6), measure=Measure.OWN_ACTIVITY, name="walk", change="")
+    told = trend_sentences(same)
+    assert "2 answers; always 6." in told
+    assert "It was 6 on 1 January 2026, and 6 again on 2 January 2026; more is better." in told
+
+
+def test_many_days_are_written_as_numbers_are() -> None:
+    week = trend_of_days(*([4] * 7))
+    days = {FIRST + timedelta(days=number): week.days[week.last] for number in range(1200)}
+    told = trend_sentences(replace(week, first=FIRST, last=max(days), days=days))
+    assert told[1] == "Rated on 1,200 of 1,200 days; always 4."
+
+
+def test_one_day_that_the_line_leaves_out_is_one() -> None:
+    told = trend_sentences(trend_of_days(4, 4, 4, 4))
+    assert (
+        told[-1] == "The line of seven days leaves out 5 days: fewer than 3 of the 7 days up to them were rated."
+    )
+    line = dict.fromkeys(list(trend_of_days(*([4] * 7)).days)[1:], 4.0)
+    told = trend_sentences(replace(trend_of_days(*[4] * 7), line=line))
+    assert told[-1] == "The line of seven days leaves out 1 day: fewer than 3 of the 7 days up to it were rated."
 
 
 @pytest.mark.parametrize(
