@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RestRating, SessionEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.trend.spans import LONGEST_DAYS
 
 FEWEST = 3
 """Times under which nothing is said of what was done: chance alone would do as much."""
-LONGEST = timedelta(days=14)
+LONGEST = timedelta(days=LONGEST_DAYS)
 """What lies farther after its beginning belongs to no flare-up, also where nobody said that it was over."""
 _BEFORE = timedelta(hours=12)
 """A rating older than that says nothing of how it was before."""

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.trend import spans
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.rule import AnyRule
@@ -148,3 +149,8 @@ def test_what_a_rule_goes_by_stands_in_its_value(module: object) -> None:
         if isinstance(node, ast.Constant) and type(node.value) in (int, float)
     ]
     assert set(numbers) <= {0, 1, 2, 60}
+
+
+def test_the_days_that_are_shown_as_a_flare_up_are_measured_as_those_of_the_plan() -> None:
+    numbers = BY_NAME["flare-up"].numbers
+    assert (numbers["above"], numbers["high"], numbers["days"]) == (spans.SORE_RISE, spans.SORE, spans.SURE_DAYS)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.paper.report import Report
 from backcare_tui.domain.journal.paper.stretch import points_words
-from backcare_tui.domain.journal.trend.baseline import LOW, WEEK_DAYS, Baseline, meaningful
+from backcare_tui.domain.journal.trend.baseline import WEEK_DAYS, Baseline, is_meaningfully_better, stays_low
 from backcare_tui.domain.words.wording import counted, date_words, number_words
 
 
@@ -46,10 +46,9 @@ def _pain_words(report: Report, day: Callable[[date], str]) -> str:
 def _change_words(baseline: Baseline, now: float) -> str:
     """How far NOW is from BASELINE: "4 points lower, 57 %, meaningfully better"."""
     change = points_words(baseline.pain, now, "point")
-    better = meaningful(baseline)
-    if better is None:
-        return f"{change}, staying low" if now < LOW and now != baseline.pain else change
-    return f"{change}, meaningfully better" if now <= better else change
+    if is_meaningfully_better(baseline, now):
+        return f"{change}, meaningfully better"
+    return f"{change}, staying low" if now != baseline.pain and stays_low(baseline.pain, now) else change
 
 
 def _function_words(report: Report) -> Iterator[str]:

@@ -64,3 +64,14 @@ def meaningful(baseline: Baseline) -> float | None:
     if baseline.pain < LOW:
         return None
     return min(baseline.pain - CLEAR_CHANGE, 7 * baseline.pain / 10)
+
+
+def is_meaningfully_better(baseline: Baseline, now: float) -> bool:
+    """Whether the pain of a week, NOW, is meaningfully better than BASELINE."""
+    better = meaningful(baseline)
+    return better is not None and now <= better
+
+
+def stays_low(was: float, now: float) -> bool:
+    """Whether the pain of one week, which it WAS, and of another, NOW, are both low."""
+    return was < LOW and now < LOW

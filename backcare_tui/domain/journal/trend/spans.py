@@ -11,12 +11,13 @@ from backcare_tui.domain.journal.trends import PainByDay, day_median, usual_pain
 
 _NO_PAINS: PainByDay = {}
 _OVER = "over"
-_SURE_DAYS = 3
+SURE_DAYS = 3
 """Days that a flare-up lasts whatever was rated on them: as many as are gentle."""
-_LONGEST_DAYS = 14
+LONGEST_DAYS = 14
 """Days after which nobody is in a flare-up any more that nobody spoke of again."""
-_SORE_RISE, _SORE = 2, 7
-"""Points above the usual that make a sore day; or the rating, where nothing was usual before."""
+SORE_RISE, SORE = 2, 7
+"""Points above the usual that make a sore day; or the rating, where nothing was usual before. The plan's rule for
+flare-ups has the same numbers."""
 _A_DAY = timedelta(days=1)
 
 
@@ -78,7 +79,7 @@ def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
         if memo.about is not Subject.FLARE:
             continue
         if began:
-            said = memo.says == _OVER and (day - began).days <= _LONGEST_DAYS
+            said = memo.says == _OVER and (day - began).days <= LONGEST_DAYS
             ended = max(began, day - _A_DAY) if said else _eased(began, day, pains)
             if ended:
                 yield Span(SpanKind.FLARE_UP, began, ended)
@@ -92,14 +93,14 @@ def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
 def _eased(began: date, until: date, pains: PainByDay) -> date | None:
     """The last day of a flare-up that BEGAN on a day, by what was rated before UNTIL; None if it went on."""
     usual = usual_pain(pains, began)
-    sore = _SORE if usual is None else usual + _SORE_RISE
-    for number in range(_SURE_DAYS, _LONGEST_DAYS):
+    sore = SORE if usual is None else usual + SORE_RISE
+    for number in range(SURE_DAYS, LONGEST_DAYS):
         day = began + number * _A_DAY
         if day >= until:
             return None
         if day in pains and day_median(pains[day]) < sore:
             return day - _A_DAY
-    end = began + (_LONGEST_DAYS - 1) * _A_DAY
+    end = began + (LONGEST_DAYS - 1) * _A_DAY
     return end if end + _A_DAY < until else None
 
 

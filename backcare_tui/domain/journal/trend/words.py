@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from backcare_tui.domain.journal.trend.baseline import (
     CLEAR_CHANGE,
     FEWEST_DAYS,
-    LOW,
     WEEK_DAYS,
     Baseline,
-    meaningful,
+    is_meaningfully_better,
+    stays_low,
     week_pain,
 )
 from backcare_tui.domain.journal.trends import PainByDay
@@ -39,16 +39,15 @@ def change_words(pains: PainByDay, baseline: Baseline | None, last: date) -> str
 
 def since_first_words(baseline: Baseline, now: float) -> str:
     """One sentence: the pain of a week, NOW, beside that of BASELINE."""
-    better = meaningful(baseline)
-    if better is None and now < LOW:
+    if stays_low(baseline.pain, now):
         return f"Staying low since the first week: {_from_to(baseline.pain, now)}."
-    if better is not None and now <= better:
+    if is_meaningfully_better(baseline, now):
         return f"Meaningfully better than in the first week: {_from_to(baseline.pain, now)}."
     return f"{_beside(baseline.pain, now)} in the first week: {_from_to(baseline.pain, now)}."
 
 
 def _since_last_words(was: float, now: float) -> str:
-    if was < LOW and now < LOW:
+    if stays_low(was, now):
         return f"Staying low since the week before: {_from_to(was, now)}."
     return f"{_beside(was, now)} the week before: {_from_to(was, now)}."
 
