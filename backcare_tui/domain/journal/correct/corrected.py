@@ -23,7 +23,8 @@ def corrected(entry: Entry, values: Values, at: datetime | None = None) -> Entry
     """ENTRY with VALUES in the fields of those names, see `fields_of`, and with AT, if it was at another moment.
 
     Fields that no VALUES are for stay as they are, as does what is not of its kind. UsageError where a needed one
-    would be empty. The end of a session moves with its beginning; its length is that of its exercises.
+    would be empty, or where a session of which nothing was done would have taken some minutes. The end of a
+    session moves with its beginning; its length is that of its exercises.
     """
     _refuse_what_is_missing(entry, values)
     minutes = values.get("minutes")
@@ -39,9 +40,16 @@ def corrected(entry: Entry, values: Values, at: datetime | None = None) -> Entry
 
 
 def lasting(session: SessionEntry, minutes: float) -> SessionEntry:
-    """SESSION as one of so many MINUTES: each of its exercises took its share of them."""
-    done_s = session.done_s
-    share = minutes * 60 / done_s if done_s else 0.0
+    """SESSION as one of so many MINUTES: each of its exercises took its share of them.
+
+    UsageError if nothing of it was done.
+    """
+    if not session.done_s:
+        raise UsageError(
+            "Nothing of this session was done, so it cannot have taken any time.",
+            "Say first which of its exercises were done, or leave its minutes as they are.",
+        )
+    share = minutes * 60 / session.done_s
     records = tuple(replace(record, done_s=record.done_s * share) for record in session.exercises)
     return replace(session, exercises=records, ended_at=session.at + timedelta(minutes=minutes))
 

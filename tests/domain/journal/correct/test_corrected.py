@@ -1,5 +1,6 @@
 """An entry with some of its fields put right."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -71,3 +72,12 @@ def test_a_session_in_another_zone_ends_there() -> None:
     moved = corrected(a_session(), {}, MORNING.astimezone(tokyo) - timedelta(days=1))
     assert isinstance(moved, SessionEntry)
     assert moved.ended_at.utcoffset() == timedelta(hours=9)
+
+
+def test_a_session_of_which_nothing_was_done_has_no_length() -> None:
+    session = a_session(exercises=(replace(a_record(), outcome=Outcome.SKIPPED, done_s=0.0),))
+    with pytest.raises(UsageError, match="Nothing of this session was done"):
+        corrected(session, {"minutes": 20.0})
+    done = corrected(session, {"did-0": "completed", "minutes": 20.0})
+    assert isinstance(done, SessionEntry)
+    assert (done.done_s, done.ended_at - done.at) == (1200, timedelta(minutes=20))
