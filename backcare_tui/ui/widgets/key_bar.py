@@ -15,15 +15,15 @@ from textual.widget import Widget
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _GAP = 3
-_HELP, _WAY_OUT = "exclamation_mark", "escape"
+_HELP, _WAY_OUT, _SAVE = "exclamation_mark", "escape", "ctrl+s"
 _SEVERAL = re.compile(r"\w-\w")
 
 
 class KeyBar(Widget):
     """One line: as many keys as fit, in the order in which they were declared.
 
-    The last to make room are the signs that need help; before them the way out, where escape is one, the first
-    key, and the last, which shows all of them.
+    The last to make room are the signs that need help; before them the way out, where escape is one, what saves a
+    form, the first key, and the last, which shows all of them.
     """
 
     DEFAULT_CSS = """
@@ -85,8 +85,8 @@ class _Piece:
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
-    """As many of PIECES as fit into WIDTH cells: at first help, the way out, the first and the last."""
-    always = [piece for key in (_HELP, _WAY_OUT) for piece in pieces if piece.binding.key == key]
+    """As many of PIECES as fit into WIDTH cells: first help, the way out, what saves, the first and the last."""
+    always = [piece for key in (_HELP, _WAY_OUT, _SAVE) for piece in pieces if piece.binding.key == key]
     always += [piece for piece in (*pieces[:1], *pieces[-1:]) if piece not in always]
     while len(always) > 1 and _left(width, always) < 0:
         always.pop()
