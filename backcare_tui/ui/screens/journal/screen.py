@@ -67,14 +67,6 @@ class JournalScreen(Screen[None]):
         Binding("a", "add", "add", id="journal.add", tooltip="Record a rating, a walk or a session, or look back"),
         Binding("e", "edit", "edit", id="journal.edit", tooltip="Change the highlighted entry"),
         Binding(
-            "d",
-            "delete",
-            "delete",
-            id="journal.delete",
-            tooltip="Delete the highlighted entry; u brings it back",
-        ),
-        Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
-        Binding(
             "c",
             "view('calendar')",
             "calendar",
@@ -82,6 +74,14 @@ class JournalScreen(Screen[None]):
             tooltip="The last twelve months, day by day",
         ),
         Binding("t", "view('trend')", "trend", id="journal.trend", tooltip="How pain went, as large as fits"),
+        Binding(
+            "d",
+            "delete",
+            "delete",
+            id="journal.delete",
+            tooltip="Delete the highlighted entry; u brings it back",
+        ),
+        Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back the last change"),
         Binding(
             "slash", "search", "search", key_display="/", id="journal.search", tooltip="Search the words of notes"
         ),
