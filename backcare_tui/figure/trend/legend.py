@@ -6,7 +6,7 @@ from datetime import date
 from backcare_tui.domain.journal.trend.spans import SpanKind
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
 from backcare_tui.domain.words.text import cells, shown_line
-from backcare_tui.domain.words.wording import number_words
+from backcare_tui.domain.words.wording import date_words, number_words
 from backcare_tui.figure.trend.axes import Across
 from backcare_tui.figure.trend.marks import Marks
 from backcare_tui.figure.trend.sheet import Role
@@ -23,7 +23,7 @@ _WORST = "worst imaginable"
 
 def title_words(trend: Trend, width: int) -> Iterator[tuple[int, str]]:
     """What the trend is of, and on the right which days: both, or the first alone, as WIDTH allows."""
-    days = f"{_date(trend.first, trend.last)} to {_date(trend.last)}"
+    days = f"{date_words(trend.first, trend.last, short=True)} to {date_words(trend.last, short=True)}"
     for name in _names(trend):
         if cells(name) + 2 + len(days) <= width:
             yield 0, name
@@ -46,12 +46,6 @@ def _names(trend: Trend) -> Sequence[str]:
         case Measure.OWN_ACTIVITY:
             name = shown_line(trend.name)
             return f"{name}, 0 cannot to 10 as well as ever", f"{shown_line(name, 30)}, more is better", "Activity"
-
-
-def _date(day: date, beside: date | None = None) -> str:
-    """DAY, without the year if it is that of the day BESIDE it."""
-    year = "" if beside and beside.year == day.year else f" {day.year}"
-    return f"{day.day} {day:%b}{year}"
 
 
 def shown_days(trend: Trend, across: Across) -> Mapping[date, Rated]:
