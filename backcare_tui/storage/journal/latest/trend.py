@@ -10,7 +10,7 @@ from backcare_tui.domain.journal.trend.trend import Measure, Trend, look_back_tr
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
 from backcare_tui.storage.journal.latest.questions import JournalQuestions
 
-_BEFORE_DAYS = 28
+BEFORE_DAYS = 28
 """Days before the first one that have a say in it: two weeks that are compared, or a flare-up and its usual."""
 
 
@@ -35,7 +35,7 @@ def read_trend(
 
     Somebody could write between two of the answers; the next reading then shows it all.
     """
-    begin = first - timedelta(days=min(_BEFORE_DAYS, (first - date.min).days))
+    begin = first - timedelta(days=min(BEFORE_DAYS, (first - date.min).days))
     every = journal.days_told(begin, last)
     pains = {day: one.pains for day, one in every.items() if one.pains}
     spans = spans_of(journal.memos(), first, last, pains, journal.days)

@@ -1,7 +1,7 @@
 """What the journal's screen asks the journal, all at one moment."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from backcare_tui.domain.journal.calendar.months import months_until
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore, began_on, weeks_score
@@ -13,7 +13,7 @@ from backcare_tui.domain.journal.trend.spans import Span, spans_of
 from backcare_tui.domain.journal.trend.trend import Measure, Trend
 from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage
-from backcare_tui.storage.journal.latest.trend import read_trend, read_trends
+from backcare_tui.storage.journal.latest.trend import BEFORE_DAYS, read_trend, read_trends
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.screens.journal.shown import Shown, View
 
@@ -55,10 +55,11 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
     """What STORE has for SHOWN and a GOAL at NOW."""
     today, began = store.days.of(now), store.first_day()
     first = months_until(today)[0].first if shown.view is View.CALENDAR else recent_days(today)[0]
-    every = store.days_told(first, today)
+    known = store.days_told(first - timedelta(days=BEFORE_DAYS), today)
+    every = {day: told for day, told in known.items() if day >= first}
     is_part = shown.wanted != EVERYTHING
     wanted = _wanted_told(shown, first, today, store) if is_part else every
-    spans = spans_of(store.memos_at(now), first, today, _pains(every), store.days)
+    spans = spans_of(store.memos_at(now), first, today, _pains(known), store.days)
     return JournalRead(
         today=today,
         days=store.days,
