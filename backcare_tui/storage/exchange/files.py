@@ -115,6 +115,8 @@ def import_file(
             f"“{ending}” is not a format a journal can be read from.",
             "Use json or csv: in the spreadsheet, save the table as CSV, and import that file.",
         )
+    if wanted is None and path.is_dir():
+        raise UsageError(f"{shown_line(str(path), 80)} is a folder.", "Name a file in it.")
     read = READERS[_format(path, wanted, READERS, "a journal can be read from")]
     text = archived_table(path) if ending == _ARCHIVE else text_file(path)
     return read(text, text.shown, now, zone, id_of, tell, choices)

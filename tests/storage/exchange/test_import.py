@@ -77,6 +77,12 @@ def test_a_file_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
     assert same(import_file(tmp_path / name), given_entries)
 
 
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(UsageError, match=r"mine is a folder\. Name a file in it\."):
+        import_file(tmp_path / "mine")
+
+
 def test_the_argument_says_the_format(tmp_path: Path) -> None:
     path = tmp_path / "mine.log"
     path.write_text(write_csv([a_rating()]))
