@@ -155,3 +155,16 @@ def test_earlier_stays_within_the_journal_and_later_within_the_past() -> None:
     assert Shown(period=Period.ALL).moved(1, TODAY, began).trend_ends(TODAY, began) == TODAY
     assert week.moved(2, TODAY, began).with_period(Period.MONTH) == Shown(view=View.TREND, period=Period.MONTH)
     assert Shown(measure=Measure.PEG).toggled(View.TREND).measure is Measure.PEG
+
+
+async def test_where_nothing_was_rated_that_is_said_in_place_of_empty_axes(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24), entries=[sample.a_rating(1, sample.ago(40), 5)]) as stage:
+        screen = await open_trend(stage)
+        page = screen.query_one(TrendPage)
+        screen.show(Shown(view=View.TREND, period=WEEK))
+        await stage.see("Nothing was rated on these days.")
+        assert "10┤" not in stage.text()
+        screen.show(Shown(view=View.TREND, period=Period.QUARTER))
+        await stage.see("10┤")
+        assert "Nothing was rated" not in stage.text()
+        assert page.has_focus

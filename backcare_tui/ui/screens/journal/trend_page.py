@@ -28,6 +28,8 @@ class TrendPage(Vertical, can_focus=True):
     TrendPage > #trend-choice { height: auto; }
     TrendPage > TrendView { height: 1fr; max-width: 170; }
     TrendPage > VerticalScroll { height: 1fr; margin-top: 1; display: none; }
+    TrendPage.-unrated > TrendView { display: none; }
+    TrendPage.-unrated > VerticalScroll { display: block; }
     """
 
     BINDINGS = [
@@ -73,6 +75,7 @@ class TrendPage(Vertical, can_focus=True):
         choice.say(Content("   ").join(names))
         choice.display = several
         self.query_one(TrendView).show(trend)
+        self.set_class(not trend.days, "-unrated")  # axes alone would tell nothing
         self.query_one("#trend-sentences", LiteralText).say("\n".join(trend_sentences(trend)))
         self.refresh_bindings()
 
