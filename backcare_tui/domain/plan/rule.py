@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from backcare_tui.domain.words.wording import number_words
+
 Facts = TypeVar("Facts")
 State = TypeVar("State")
 
@@ -71,7 +73,7 @@ class Rule(Generic[Facts, State]):
         return self.effect.format(**_as_words(self.numbers))
 
     def reason(self, found: Found) -> Decision:
-        return Decision(self.name, self.says.format(**_as_words({**self.numbers, **found})))
+        return Decision(self.name, self.says.format(**{**_as_words(self.numbers), **_told(found)}))
 
 
 AnyRule = Rule[Any, Any]
@@ -130,3 +132,8 @@ def _changed(before: object, after: object) -> set[str]:
 def _as_words(values: Mapping[str, object]) -> dict[str, object]:
     """VALUES as they stand in a sentence: numbers without a needless decimal."""
     return {name: f"{value:g}" if isinstance(value, float) else value for name, value in values.items()}
+
+
+def _told(found: Found) -> dict[str, object]:
+    """What was FOUND as it stands in a sentence: a median to a tenth at most, as everywhere."""
+    return {name: number_words(value) if isinstance(value, float) else value for name, value in found.items()}

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -120,6 +121,13 @@ def test_a_rule_says_itself(rule: AnyRule) -> None:
         assert "{" not in words
         assert words[0].islower() or words[0].isdigit()
     assert rule.says.endswith((".", "}"))
+
+
+def test_a_median_is_said_to_a_tenth() -> None:
+    flat = next(rule for rule in RULES if "{now}" in rule.says)
+    found = dict.fromkeys(re.findall(r"{(\w+)}", flat.says), 3.25)
+    assert "3.2" in flat.reason(found).says
+    assert "3.25" not in flat.reason(found).says
 
 
 def test_rules_have_names_of_their_own() -> None:

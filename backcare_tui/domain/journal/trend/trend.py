@@ -103,7 +103,7 @@ def pain_trend(
         leg={day: legs[day] for day in sorted(legs) if first <= day <= last},
         leg_line=seven_day_medians(legs, first, last),
         spans=tuple(span for span in spans if span.within(first, last)),
-        baseline=baseline,
+        baseline=baseline if baseline and baseline.last <= last else None,  # a week that goes on is no measure yet
         change=change_words({day: one.pains for day, one in told.items() if one.pains}, baseline, last),
     )
 

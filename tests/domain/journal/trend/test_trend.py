@@ -95,6 +95,12 @@ def test_the_line_of_meaningfully_better_is_that_of_the_baseline(pain: float, be
     assert replace(trend, baseline=None).better is None
 
 
+def test_a_first_week_that_goes_on_is_no_measure_yet() -> None:
+    began = Baseline(day(0), day(6), 6)
+    assert pain_trend({}, day(0), day(5), baseline=began).baseline is None
+    assert pain_trend({}, day(0), day(6), baseline=began).baseline == began
+
+
 def peg(number: int, *scores: int, hour: int = 12) -> PegEntry:
     at = datetime(2026, 1, 1, hour, tzinfo=UTC) + timedelta(days=number)
     return PegEntry(id=UUID(int=number), at=at, pain=scores[0], enjoyment=scores[1], activity=scores[2])
