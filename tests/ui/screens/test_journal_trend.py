@@ -35,8 +35,9 @@ async def open_trend(stage: RunningApp) -> JournalScreen:
     return screen
 
 
-async def test_a_large_window_has_the_trend_beside_the_list(open_app: OpenApp) -> None:
-    async with open_app(size=(120, 40), entries=half_a_year()) as stage:
+@pytest.mark.parametrize("size", [(120, 40), (139, 36), (140, 36), (200, 60)], ids=str)
+async def test_a_large_window_has_the_trend_beside_the_list(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=half_a_year()) as stage:
         await stage.press("3")
         await stage.see("08:30  Pain 3  mild", "24 Aug to 22 Nov 2026", "middle of 7 days")
         assert "Meaningfully better than in the first week: from 6 to 3." in stage.words("#change")
