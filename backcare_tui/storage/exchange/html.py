@@ -51,7 +51,7 @@ figcaption { font-size: .85rem; }
   .lead { font-size: 10pt; margin: 1mm 0; }
   .small { font-size: 6.8pt; line-height: 1.25; max-width: none; }
   .beside { flex-wrap: nowrap; column-gap: 6mm; }
-  .beside > div { flex: 1 1 0; }
+  .beside > div { flex: 1 1 0; min-width: min-content; }
   table { margin: .5mm 0; }
   .beside table { font-size: 7.9pt; line-height: 1.22; }
   th, td { padding: .1mm 2mm .1mm 0; border-bottom-color: #999; }
