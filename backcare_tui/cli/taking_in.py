@@ -60,7 +60,7 @@ def import_(
 
     A table needs a first line that names its columns: at, with a date and time, and pain; note and the other
     columns of an exported table if you like. Tables of Track & Graph, Pain Diary, Migraine Buddy, Daylio and Loop
-    Habit Tracker are known, too, also in a .zip; what in them belongs into this journal, --as says. Before such a
+    Habit Tracker are known, too, also in a .zip; what in them belongs in this journal, --as says. Before such a
     table is taken in, you are asked if you are there to answer.
     """
     with call.long_work("Nothing was taken in.") as progress:

@@ -135,14 +135,14 @@ UNCLEAR = {
     ),
     "habits": (
         "Date,Stretching,Walk 30 min,\n2026-11-20,YES_MANUAL,30000,\n2026-11-19,UNKNOWN,NO,\n",
-        "this is a table of Loop Habit Tracker, and nobody but you knows what in it belongs into this journal: "
+        "this is a table of Loop Habit Tracker, and nobody but you knows what in it belongs in this journal: "
         '“Stretching”, “Walk 30 min”. Say what each of them is: --as "Stretching=" with pain, leave-out, or an '
         "exercise or routine and its minutes, such as walk 30 behind it.",
     ),
     "moods": (
         "full_date,date,weekday,time,mood,activities,note_title,note\n"
         '2026-11-20,November 20,Friday,8:30 pm,good,"walk | stretching","",""\n',
-        "this is a table of Daylio, and nobody but you knows what in it belongs into this journal: “walk”, "
+        "this is a table of Daylio, and nobody but you knows what in it belongs in this journal: “walk”, "
         "“stretching”. Say what each of them is: ",
     ),
     "nothing of ours": (
@@ -317,7 +317,7 @@ def test_what_is_quoted_is_what_stands_in_the_file(program: Program) -> None:
         ),
         (
             '{"format": "backcare-journal", "ver',
-            "line 1 is not JSON: unterminated string starting at. Export it again",
+            "line 1 is not JSON: unterminated string. Export it again",
         ),
         ('{"format": "backcare-journal", "version": 7.5}', "was written by a newer version"),
     ],

@@ -102,7 +102,8 @@ def read_json(
                 document.append((name, value))
         stream.end()
     except json.JSONDecodeError as error:
-        why = f"line {error.lineno} is not JSON: {shown_line(error.msg).lower()}"
+        wrong = error.msg.removesuffix(" at").removesuffix(" starting")  # the column that would follow is not said
+        why = f"line {error.lineno} is not JSON: {shown_line(wrong).lower()}"
         raise _not_ours(file, why, _advice(beginning)) from error
     except RecursionError as error:
         raise _not_ours(file, "it is nested too deeply", _advice(beginning)) from error

@@ -140,7 +140,7 @@ def _meanings(things: Mapping[str, bool], head: Head, choices: Choices, file: st
         named = ", ".join(f"“{shown_line(name, 40)}”" for name in unsaid[:_MOST_NAMED])
         more = len(unsaid) - _MOST_NAMED
         raise UnclearTableError(
-            f"{file}: this is {head.shape.says}, and nobody but you knows what in it belongs into this journal: "
+            f"{file}: this is {head.shape.says}, and nobody but you knows what in it belongs in this journal: "
             f"{named}{f' and {more:,} more' if more > 0 else ''}.",
             such_as(tuple(unsaid)),
             tuple(unsaid[:_MOST_NAMED]),
