@@ -136,14 +136,14 @@ UNCLEAR = {
     "habits": (
         "Date,Stretching,Walk 30 min,\n2026-11-20,YES_MANUAL,30000,\n2026-11-19,UNKNOWN,NO,\n",
         "this is a table of Loop Habit Tracker, and nobody but you knows what in it belongs in this journal: "
-        '“Stretching”, “Walk 30 min”. Say what each of them is: --as "Stretching=" with pain, leave-out, or an '
-        "exercise or routine and its minutes, such as walk 30 behind it.",
+        '“Stretching”, “Walk 30 min”. Say what each of them is, such as --as "Stretching=leave-out". It may be '
+        "pain, leave-out, or an exercise or routine and its minutes, such as walk 30.",
     ),
     "moods": (
         "full_date,date,weekday,time,mood,activities,note_title,note\n"
         '2026-11-20,November 20,Friday,8:30 pm,good,"walk | stretching","",""\n',
         "this is a table of Daylio, and nobody but you knows what in it belongs in this journal: “walk”, "
-        "“stretching”. Say what each of them is: ",
+        "“stretching”. Say what each of them is, such as ",
     ),
     "nothing of ours": (
         "a,b\n1,2\n",

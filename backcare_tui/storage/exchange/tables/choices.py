@@ -122,5 +122,5 @@ def choice_of(text: str, catalogue: Catalogue) -> tuple[str, Meaning]:
 
 def such_as(names: tuple[str, ...]) -> str:
     """What to add to the command for NAMES, of which the first is enough to show how."""
-    shown = f'--as "{shown_line(names[0], 40)}="'
-    return f"Say what each of them is: {shown} with {WHAT} behind it."
+    shown = f'--as "{shown_line(names[0], 40)}={LEAVE_OUT}"'
+    return f"Say what each of them is, such as {shown}. It may be {WHAT}."
