@@ -79,23 +79,25 @@ class Call:
         return find_folders(self.data_dir, self.config_dir, self.parts.environ)
 
     def catalogue(self, *, whole: bool = False) -> Catalogue:
-        """The catalogue, each file of which is read when it is asked for.
+        """The catalogue, each file of which is read when it is first asked for.
 
         What was read and had to be left out is said on stderr when the command ends. Where somebody looks at the
         catalogue as a WHOLE, the files that were not asked for are read then, too.
         """
+        files, catalogue = self._catalogue
+        if whole:
+            click.get_current_context().call_on_close(files.read_all)  # done before that is said
+        return catalogue
+
+    @cached_property
+    def _catalogue(self) -> tuple[CatalogueFiles, Catalogue]:
+        """The catalogue and its files, of which is said what is left out when the command ends."""
         from backcare_tui.domain.catalogue.catalogue import Catalogue
         from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 
         files = CatalogueFiles(self.folders().catalogue)
-
-        def say() -> None:
-            if whole:
-                files.read_all()
-            say_of_files(files)
-
-        click.get_current_context().call_on_close(say)
-        return Catalogue(files.exercises, files.routines, files.vocabulary)
+        click.get_current_context().call_on_close(lambda: say_of_files(files))
+        return files, Catalogue(files.exercises, files.routines, files.vocabulary)
 
     def names(self) -> Names:
         """What exercises and routines are called."""

@@ -181,12 +181,11 @@ def _answer(question: str) -> str | None:
 
 def _id_of(call: Call) -> Callable[[str], str]:
     """What gives the id of what is called so, or the same word; the catalogue is loaded when it is first asked."""
-    catalogue = cache(call.catalogue)
 
     @cache
     def id_of(name: str) -> str:
         try:
-            return catalogue().find(name).id
+            return call.catalogue().find(name).id
         except BackcareError:
             return name
 

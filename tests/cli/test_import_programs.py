@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backcare_tui.storage.exchange import archive
+from backcare_tui.storage.written.shipped import catalogue_folder
 from tests.command_line import Program, Result
 from tests.fake_clock import FakeClock
 
@@ -339,3 +340,10 @@ def test_a_table_that_swells_in_its_archive_is_refused(program: Program, monkeyp
     monkeypatch.setattr(archive, "MOST_BYTES", 1_000)
     result = take_in(program, zipped(a_csv="x" * 1_001), name="j.zip")
     assert "j.zip: a.csv has more than 1,000 bytes. Unpack it" in result.err
+
+
+def test_what_is_to_be_known_of_the_catalogue_is_said_once_however_much_is_named(program: Program) -> None:
+    shipped = catalogue_folder() / "exercises" / "bridge.toml"
+    program.write_own("exercises/bridge.toml", shipped.read_text(encoding="utf-8"))
+    result = take_in(program, LOOP, "--as", "Stretching=bridge 10", "--as", "Reading=bridge 5", "--dry-run")
+    assert result.err.count("takes the place of the shipped one") == 1
