@@ -1,9 +1,11 @@
 """How what is rated went over some days, put together of several answers of the journal."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from backcare_tui.domain.journal.day_told import DaysTold, days_told
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trend.period import Period
 from backcare_tui.domain.journal.trend.spans import spans_of
 from backcare_tui.domain.journal.trend.trend import Measure, Trend, look_back_trend, pain_trend
@@ -24,8 +26,8 @@ def read_trends(
     last = min(last, wanted.until or last)
     first, last = period.up_to(last, journal.first_day() if period is Period.ALL else None)
     first = min(last, max(first, wanted.since or first))
-    others = (read_trend(journal, measure, first, last, wanted) for measure in (Measure.PEG, Measure.OWN_ACTIVITY))
-    return (read_trend(journal, Measure.PAIN, first, last, wanted), *(one for one in others if one.days))
+    pain, *others = _read(journal, (Measure.PAIN, Measure.PEG, Measure.OWN_ACTIVITY), first, last, wanted)
+    return (pain, *(one for one in others if one.days))
 
 
 def read_trend(
@@ -35,18 +37,33 @@ def read_trend(
 
     Somebody could write between two of the answers; the next reading then shows it all.
     """
+    (trend,) = _read(journal, (measure,), first, last, wanted)
+    return trend
+
+
+def _read(
+    journal: JournalQuestions, measures: Iterable[Measure], first: date, last: date, wanted: Wanted
+) -> Iterator[Trend]:
+    """Each of MEASURES as `read_trend` reads one; they have the same spans."""
     begin = first - timedelta(days=min(BEFORE_DAYS, (first - date.min).days))
     every = journal.days_told(begin, last)
     pains = {day: one.pains for day, one in every.items() if one.pains}
     spans = spans_of(journal.memos(), first, last, pains, journal.days)
-    if measure is Measure.PAIN:
-        told = every if wanted == EVERYTHING else _days_told(journal, begin, last, wanted)
-        return pain_trend(told, first, last, spans, journal.baseline(last))
-    kinds = [measure.value] if wanted.kind in (None, measure.value) else []
-    entries = (
-        one for kind in kinds for one in journal.each(wanted=_within(replace(wanted, kind=kind), first, last))
-    )
-    return look_back_trend(measure, entries, first, last, spans, journal.days)
+    for measure in measures:
+        if measure is Measure.PAIN:
+            told = every if wanted == EVERYTHING else _days_told(journal, begin, last, wanted)
+            yield pain_trend(told, first, last, spans, journal.baseline(last))
+        else:
+            rated = _rated(journal, measure, first, last, wanted)
+            yield look_back_trend(measure, rated, first, last, spans, journal.days)
+
+
+def _rated(
+    journal: JournalQuestions, measure: Measure, first: date, last: date, wanted: Wanted
+) -> Iterator[Entry]:
+    """The entries that rate MEASURE, which is a kind of its own; none where another kind is wanted."""
+    if wanted.kind in (None, measure.value):
+        yield from journal.each(wanted=_within(replace(wanted, kind=measure.value), first, last))
 
 
 def _days_told(journal: JournalQuestions, first: date, last: date, wanted: Wanted) -> DaysTold:
