@@ -187,6 +187,11 @@ class SessionEntry(EntryBase):
         return tuple(dict.fromkeys(done))
 
     @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """Each time that it hurt in an exercise, in the order it did."""
+        return tuple(complaint for record in self.exercises for complaint in record.complaints)
+
+    @property
     def counts(self) -> bool:
         """Whether it is a session of the week: half of the planned time was done, or five minutes."""
         planned_s = sum(record.planned_s for record in self.exercises)
@@ -194,8 +199,7 @@ class SessionEntry(EntryBase):
 
     @property
     def tells_of_leg(self) -> bool:
-        complaints = (complaint for record in self.exercises for complaint in record.complaints)
-        return bool(self.leg_pain) or any(complaint.what is PainKind.SPREADS for complaint in complaints)
+        return bool(self.leg_pain) or any(one.what is PainKind.SPREADS for one in self.complaints)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from backcare_tui.domain.journal.entry import (
     OwnActivityEntry,
     PegEntry,
     SessionEntry,
+    leg_pain_of,
 )
 from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt, hurt_in
 from backcare_tui.domain.journal.paper.chosen import Chosen, Mark, chosen
@@ -25,7 +26,7 @@ from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS, PainByDay, pain_
 
 _FORTNIGHT = timedelta(days=14)
 _FEWEST_DAYS = 3
-"""Rated days of a fortnight, or of the last week, of which a median says something."""
+"""Rated days of a fortnight of which a median says something."""
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
 _USUAL_GOAL = WeeklyGoal(WEEKLY_SESSIONS)
@@ -173,12 +174,11 @@ def _leg_pain(entries: Iterable[Entry], days: Days) -> LegPain | None:
 
 def _leg_pains(entry: Entry) -> Iterator[int]:
     """The ratings of pain in a leg in ENTRY, which tells of it."""
-    rated = getattr(entry, "leg_pain", None)
+    rated = leg_pain_of(entry)
     if rated is not None:
         yield rated
     if isinstance(entry, SessionEntry):
-        complaints = (complaint for record in entry.exercises for complaint in record.complaints)
-        yield from (one.pain for one in complaints if one.what is PainKind.SPREADS and one.pain is not None)
+        yield from (one.pain for one in entry.complaints if one.what is PainKind.SPREADS and one.pain is not None)
 
 
 def _own_activities(told: Iterable[Entry]) -> tuple[OwnActivity, ...]:

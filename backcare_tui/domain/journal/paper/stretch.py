@@ -8,12 +8,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.days import Days
-from backcare_tui.domain.journal.entry import (
-    Entry,
-    Outcome,
-    PegEntry,
-    SessionEntry,
-)
+from backcare_tui.domain.journal.entry import Entry, Outcome, PegEntry, SessionEntry
 from backcare_tui.domain.journal.helps.changes import Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
 from backcare_tui.domain.journal.trends import PainByDay, median, minutes_of, usual_pain
@@ -173,5 +168,4 @@ def _pains(entry: Entry) -> Iterator[int]:
     """All ratings of the back in ENTRY, those of an exercise that hurt too."""
     yield from entry.pains
     if isinstance(entry, SessionEntry):
-        complaints = (complaint for record in entry.exercises for complaint in record.complaints)
-        yield from (one.pain for one in complaints if one.pain is not None and one.what in _OF_THE_BACK)
+        yield from (one.pain for one in entry.complaints if one.pain is not None and one.what in _OF_THE_BACK)
