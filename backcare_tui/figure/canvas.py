@@ -42,9 +42,8 @@ class Mask:
             share = stamp / stamps
             cx, cy, radius = x + dx * share, y + dy * share, wide + (narrow - wide) * share
             for row in range(max(lowest, ceil(cy - radius)), min(highest, floor(cy + radius)) + 1):
-                half = sqrt(
-                    max(0.0, radius * radius - (row - cy) * (row - cy))
-                )  # just touched, it may round below 0
+                # of a row that is just touched, it may round below 0
+                half = sqrt(max(0.0, radius * radius - (row - cy) * (row - cy)))
                 if cx - half < left[row - lowest]:
                     left[row - lowest] = cx - half
                 if cx + half > right[row - lowest]:

@@ -12,8 +12,6 @@ from backcare_tui.domain.words.text import cells
 MOST = 10
 """The end of all scales."""
 _A_DAY = timedelta(days=1)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _A_WEEK, _WEEKS, _HALF_A_YEAR, _TWO_YEARS = 7, 62, 183, 2 * 366 + 1
 
 
@@ -107,9 +105,9 @@ def _labels(across: Across) -> Iterator[Sequence[Label]]:
     first, length = across.first, across.length
     every_day = [first + number * _A_DAY for number in range(length)] if length <= _WEEKS * 2 else []
     if length <= _A_WEEK:
-        yield [(day, f"{_WEEKDAYS[day.weekday()]} {day.day}") for day in every_day]
-        yield [(day, _WEEKDAYS[day.weekday()]) for day in every_day]
-        yield [(day, _WEEKDAYS[day.weekday()][0]) for day in every_day]
+        yield [(day, f"{day:%a} {day.day}") for day in every_day]
+        yield [(day, f"{day:%a}") for day in every_day]
+        yield [(day, f"{day:%a}"[0]) for day in every_day]
     elif length <= _WEEKS:
         yield _dates(every_day)
         mondays = [day for day in every_day if day.weekday() == 0]
@@ -120,11 +118,11 @@ def _labels(across: Across) -> Iterator[Sequence[Label]]:
         months = [date(year, month, 1) for year in years for month in range(1, 13)]
         if length <= _HALF_A_YEAR:
             halves = [day for month in months for day in (month, month.replace(day=15))]
-            yield [(day, f"{day.day} {_MONTHS[day.month - 1]}") for day in halves]
+            yield [(day, f"{day.day} {day:%b}") for day in halves]
         for step in (1, 2, 3, 6):
             of_step = [day for day in months if (day.month - 1) % step == 0]
-            yield [(day, _MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")) for day in of_step]
-            yield [(day, _MONTHS[day.month - 1]) for day in of_step]
+            yield [(day, f"{day:%b} {day.year}" if day.month == 1 else f"{day:%b}") for day in of_step]
+            yield [(day, f"{day:%b}") for day in of_step]
     else:
         for step in (1, 2, 4, 5, 10, 20, 50, 100):
             beginnings = [date(year, 1, 1) for year in range(first.year, across.last.year + 1) if year % step == 0]
@@ -134,7 +132,7 @@ def _labels(across: Across) -> Iterator[Sequence[Label]]:
 def _dates(days: Sequence[date]) -> Sequence[Label]:
     """The days of the month, with its name where it is a new one."""
     return [
-        (day, f"{day.day} {_MONTHS[day.month - 1]}" if not before or before.month != day.month else str(day.day))
+        (day, f"{day.day} {day:%b}" if not before or before.month != day.month else str(day.day))
         for before, day in zip([None, *days], days, strict=False)
     ]
 

@@ -17,7 +17,8 @@ PAIR_ROOM = 2
 """Cells a day from which on its sessions can be drawn beside it."""
 _BETWEEN = 3
 """Cells between two things of a legend."""
-_SAMPLE = {"line": "⠒⠒", "leg": "⠒ ⠒"}
+_LINE = "⠒⠒"
+"""What a line of braille dots looks like."""
 _WORST = "worst imaginable"
 
 
@@ -90,7 +91,7 @@ def _meanings(trend: Trend, marks: Marks, across: Across) -> Iterator[tuple[str,
     if shown_days(trend, across):
         yield marks.day, _dot_words(trend.measure, across, ranges=ranges), Role.DAY
     if trend.line:
-        yield marks.line * 2 or _SAMPLE["line"], "middle of 7 days", Role.LINE
+        yield marks.line * 2 or _LINE, "middle of 7 days", Role.LINE
     if trend.better is not None:
         yield marks.better * 2, f"meaningfully better: {number_words(trend.better)} or lower", Role.BETTER
     if trend.baseline is not None:
@@ -101,7 +102,7 @@ def _meanings(trend: Trend, marks: Marks, across: Across) -> Iterator[tuple[str,
     ):
         if any(span.kind is kind for span in trend.spans):
             yield char * 2, kind.value, role
-    if any(trend.leg.values()):
+    if trend.tells_of_leg:
         yield marks.leg, "leg pain", Role.LEG
     if across.per_day >= PAIR_ROOM and trend.pairs:
         yield f"{marks.lower}{marks.higher}", "from before a session to after it", Role.PAIR

@@ -7,9 +7,10 @@ days.
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from backcare_tui.domain.journal.trend.spans import SpanKind
-from backcare_tui.domain.journal.trend.trend import Rated, Trend
+from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.journal.trends import median
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
@@ -32,6 +33,7 @@ _FEWEST_ROWS = 4
 """Of values; a legend gives way to them."""
 _FEWEST_LEGEND = 2
 """Rows of a legend that are there even if not every whole value then has a row of its own."""
+_Told = TypeVar("_Told")
 _THIN, _END = 0.6, 0.75
 """Half the width of a line, and of its ends, in braille dots: an end sets a dot wherever it lies between two."""
 
@@ -142,9 +144,8 @@ class _Plot:
             row = self._row(baseline.pain)
             for column in range(self._across.width):
                 self._put(row, column, self._marks.first_week, Role.FIRST_WEEK)
-            if baseline.first <= self._trend.last and self._trend.first <= baseline.last:
-                begins, ends = max(baseline.first, self._trend.first), min(baseline.last, self._trend.last)
-                for column in self._across.cells(begins, ends):
+            if self._trend.in_first_week:
+                for column in self._across.cells(*self._trend.in_first_week):
                     self._put(row, column, self._marks.in_first_week, Role.FIRST_WEEK)
 
     def _ranges(self) -> None:
@@ -155,15 +156,15 @@ class _Plot:
                 for row in range(highest, lowest + 1):
                     self._put(row, column, self._marks.range, Role.RANGE)
 
-    def _by_column(self, days: Mapping[date, Rated]) -> Mapping[int, list[Rated]]:
-        found: dict[int, list[Rated]] = {}
-        for day, rated in days.items():
-            found.setdefault(self._across.cell(day), []).append(rated)
+    def _by_column(self, days: Mapping[date, _Told]) -> Mapping[int, list[_Told]]:
+        found: dict[int, list[_Told]] = {}
+        for day, told in days.items():
+            found.setdefault(self._across.cell(day), []).append(told)
         return found
 
     def _lines(self) -> None:
         drawn = [(Role.LINE, self._trend.curve, self._marks.line)]
-        if any(self._trend.leg.values()):
+        if self._trend.tells_of_leg:
             drawn.insert(0, (Role.LEG, self._trend.leg_line, self._marks.leg_line))
         for role, values, char in drawn:
             if char:
@@ -220,10 +221,9 @@ class _Plot:
                 self._put(self._row(after), column, end if after != before else self._marks.same, Role.PAIR)
 
     def _leg(self) -> None:
-        if any(self._trend.leg.values()):
-            legs = {day: Rated(pain, pain, pain) for day, pain in self._trend.leg.items()}
-            for column, days in self._by_column(legs).items():
-                self._put(self._row(median([day.middle for day in days])), column, self._marks.leg, Role.LEG)
+        if self._trend.tells_of_leg:
+            for column, pains in self._by_column(self._trend.leg).items():
+                self._put(self._row(median(pains)), column, self._marks.leg, Role.LEG)
 
     def _days(self) -> None:
         for column, days in self._by_column(shown_days(self._trend, self._across)).items():
@@ -237,7 +237,7 @@ class _Plot:
         baseline, better = self._trend.baseline, self._trend.better
         for values, name, role in (
             (self._trend.line, "pain", Role.LINE),
-            (self._trend.leg_line if any(self._trend.leg.values()) else {}, "leg", Role.LEG),
+            (self._trend.leg_line if self._trend.tells_of_leg else {}, "leg", Role.LEG),
         ):
             if self._trend.last in values:
                 value = values[self._trend.last]

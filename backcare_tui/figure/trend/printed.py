@@ -28,7 +28,7 @@ def _marks(trend: Trend) -> Iterator[str]:
     yield "Dots: the median of each day."
     if trend.line:
         yield "Line: that of the seven days up to each."
-    if trend.leg_line and any(trend.leg.values()):
+    if trend.leg_line and trend.tells_of_leg:
         yield "Second line: pain in the leg."
     if trend.baseline is not None:
         levels = ["the first week with ratings"]

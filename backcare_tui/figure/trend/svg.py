@@ -5,7 +5,6 @@ from datetime import date
 from html import escape
 
 from backcare_tui.domain.journal.trend.sentences import trend_sentences
-from backcare_tui.domain.journal.trend.spans import SpanKind
 from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
@@ -97,9 +96,8 @@ class _Drawing:
                 self._across.begin(shown[0]),
                 self._across.begin(shown[1]) + max(1.5, self._across.per_day),
             )
-            kind = "flare-up" if span.kind is SpanKind.FLARE_UP else "pause"
             yield (
-                f'<rect class="{kind}" x="{_LEFT + begin:.1f}" y="{_TOP}" width="{end - begin:.1f}" '
+                f'<rect class="{span.kind}" x="{_LEFT + begin:.1f}" y="{_TOP}" width="{end - begin:.1f}" '
                 f'height="{_HEIGHT - _TOP - _BOTTOM}"/>\n'
             )
             name = shown_line(span.name)
@@ -117,8 +115,8 @@ class _Drawing:
         if baseline is not None:
             y = self._y(baseline.pain)
             yield _line("first-week", _LEFT, y, end, y)
-            first, last = max(baseline.first, self._trend.first), min(baseline.last, self._trend.last)
-            if first <= last:
+            if self._trend.in_first_week:
+                first, last = self._trend.in_first_week
                 until = _LEFT + self._across.begin(last) + self._across.per_day
                 yield _line("in-first-week", _LEFT + self._across.begin(first), y, until, y)
         yield from self._beside(end + 6)
@@ -128,7 +126,7 @@ class _Drawing:
         trend, taken = self._trend, list[float]()
         wanted: list[tuple[float | None, str]] = [
             (trend.line.get(trend.last), "pain {}"),
-            (trend.leg_line.get(trend.last) if any(trend.leg.values()) else None, "leg {}"),
+            (trend.leg_line.get(trend.last) if trend.tells_of_leg else None, "leg {}"),
             (trend.better, "better: {}"),
             (trend.baseline.pain if trend.baseline else None, "first week: {}"),
         ]
@@ -157,7 +155,7 @@ class _Drawing:
 
     def _lines(self) -> Iterator[str]:
         trend = self._trend
-        if any(trend.leg.values()):
+        if trend.tells_of_leg:
             yield from self._curve("leg", trend.leg_line)
         yield from self._curve("line", trend.curve)
 

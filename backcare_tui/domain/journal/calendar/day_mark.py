@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from math import ceil
 
 from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity, severity_of
-from backcare_tui.domain.journal.trend.spans import Span
+from backcare_tui.domain.journal.trend.spans import Span, SpanKind
 from backcare_tui.domain.journal.trends import day_median
 from backcare_tui.domain.words.wording import counted, date_words, day_words, number_words
 
@@ -35,13 +36,13 @@ def severity_on(told: DayTold | None) -> Severity | None:
     """How strong the pain at rest of a day was that TOLD so much, by its median; None where it was not rated."""
     if told is None or not told.pains:
         return None
-    return severity_of(-int(-day_median(told.pains) // 1))  # between two it is the stronger one
+    return severity_of(ceil(day_median(told.pains)))  # between two it is the stronger one
 
 
 def span_on(day: date, spans: Iterable[Span]) -> Span | None:
     """The one of SPANS that holds DAY, the flare-up where both kinds do."""
-    holding = [span for span in spans if span.first <= day and (span.last is None or day <= span.last)]
-    return min(holding, key=lambda span: span.kind != "flare-up", default=None)
+    holding = [span for span in spans if span.within(day, day)]
+    return min(holding, key=lambda span: span.kind is not SpanKind.FLARE_UP, default=None)
 
 
 def day_heading(day: date, today: date) -> str:

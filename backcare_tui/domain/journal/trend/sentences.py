@@ -1,8 +1,9 @@
 """A trend in sentences, each a line of its own: all that its picture shows, for whoever does not see it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from backcare_tui.domain.journal.helps.changes import changes_of
 from backcare_tui.domain.journal.trend.baseline import CLEAR_CHANGE, FEWEST_DAYS, LOW, WEEK_DAYS
 from backcare_tui.domain.journal.trend.spans import Span
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
@@ -157,19 +158,12 @@ def _span_words(span: Span) -> str:
 def _sessions(trend: Trend) -> Iterator[str]:
     pairs = [pair for pairs in trend.pairs.values() for pair in pairs]
     if pairs:
-        lower, same, higher = _told_apart(pairs)
+        told = changes_of(after - before for before, after in pairs)
         rated = f"Pain was rated before and after {counted(len(pairs), 'session')}"
         if len(pairs) == 1:
-            yield f"{rated}: {'lower' if lower else 'the same' if same else 'higher'} after it."
+            yield f"{rated}: {'lower' if told.lower else 'the same' if told.same else 'higher'} after it."
         else:
-            yield f"{rated}: lower after {lower}, the same after {same}, higher after {higher}."
-
-
-def _told_apart(pairs: Iterable[tuple[int, int]]) -> tuple[int, int, int]:
-    """How many of PAIRS went down, stayed, and went up."""
-    known = list(pairs)
-    lower, higher = sum(after < before for before, after in known), sum(after > before for before, after in known)
-    return lower, len(known) - lower - higher, higher
+            yield f"{rated}: lower after {told.lower}, the same after {told.same}, higher after {told.higher}."
 
 
 def _leg(trend: Trend) -> Iterator[str]:

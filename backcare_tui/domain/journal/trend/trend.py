@@ -71,6 +71,19 @@ class Trend:
         return {day: self.days[day].middle for day in sorted(self.days)}
 
     @property
+    def tells_of_leg(self) -> bool:
+        """Whether pain in a leg was more than none on any of its days."""
+        return any(self.leg.values())
+
+    @property
+    def in_first_week(self) -> tuple[date, date] | None:
+        """Those of its days that are of the baseline; None if there are none."""
+        if self.baseline is None:
+            return None
+        first, last = max(self.baseline.first, self.first), min(self.baseline.last, self.last)
+        return (first, last) if first <= last else None
+
+    @property
     def better(self) -> float | None:
         """The highest pain that is meaningfully better than the baseline."""
         return meaningful(self.baseline) if self.baseline else None
