@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.trend.spans import SpanKind
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
@@ -58,6 +59,31 @@ def shown_days(trend: Trend, across: Across) -> Mapping[date, Rated]:
         return trend.days
     said = {across.cell(day) for day in trend.line}
     return {day: rated for day, rated in trend.days.items() if across.cell(day) not in said}
+
+
+class Level(NamedTuple):
+    """How high a line is where it ends."""
+
+    role: Role
+    name: str
+    value: float
+
+    @property
+    def moves(self) -> bool:
+        """Whether it goes up and down, and is not the same on all days."""
+        return self.role in (Role.LINE, Role.LEG)
+
+
+def levels(trend: Trend) -> Iterator[Level]:
+    """Of the lines in the picture of TREND how high they are on its last day, what matters most first."""
+    if trend.last in trend.line:
+        yield Level(Role.LINE, "pain", trend.line[trend.last])
+    if trend.tells_of_leg and trend.last in trend.leg_line:
+        yield Level(Role.LEG, "leg", trend.leg_line[trend.last])
+    if trend.better is not None:
+        yield Level(Role.BETTER, "better", trend.better)
+    if trend.baseline is not None:
+        yield Level(Role.FIRST_WEEK, "first week", trend.baseline.pain)
 
 
 def has_ranges(trend: Trend, across: Across) -> bool:

@@ -16,7 +16,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, pack
 from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, row_of, rows_within, unbroken, value_labels
-from backcare_tui.figure.trend.legend import PAIR_ROOM, has_ranges, legend_rows, shown_days, title_words
+from backcare_tui.figure.trend.legend import PAIR_ROOM, has_ranges, legend_rows, levels, shown_days, title_words
 from backcare_tui.figure.trend.marks import UNICODE, Marks
 from backcare_tui.figure.trend.sheet import Role, Rows, Sheet
 
@@ -234,20 +234,8 @@ class _Plot:
         at = _LEFT + self._across.width + 1
         if at + 1 >= self._sheet.width:
             return
-        baseline, better = self._trend.baseline, self._trend.better
-        for values, name, role in (
-            (self._trend.line, "pain", Role.LINE),
-            (self._trend.leg_line if self._trend.tells_of_leg else {}, "leg", Role.LEG),
-        ):
-            if self._trend.last in values:
-                value = values[self._trend.last]
-                self._beside(value, at, f"{name} {number_words(value)}", role)
-        if better is not None:
-            self._beside(better, at, "better", Role.BETTER)
-        if baseline is not None:
-            self._beside(baseline.pain, at, "first week", Role.FIRST_WEEK)
-
-    def _beside(self, value: float, column: int, words: str, role: Role) -> None:
-        row = self._top + self._row(value)
-        if self._sheet.is_free(row, range(column, min(self._sheet.width, column + len(words)))):
-            self._sheet.put(row, column, words, role)
+        for level in levels(self._trend):
+            words = f"{level.name} {number_words(level.value)}" if level.moves else level.name
+            row = self._top + self._row(level.value)
+            if self._sheet.is_free(row, range(at, min(self._sheet.width, at + len(words)))):
+                self._sheet.put(row, at, words, level.role)

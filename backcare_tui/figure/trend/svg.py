@@ -9,7 +9,7 @@ from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, unbroken
-from backcare_tui.figure.trend.legend import title_words
+from backcare_tui.figure.trend.legend import levels, title_words
 
 _WIDTH, _HEIGHT = 720, 250
 _LEFT, _RIGHT, _TOP, _BOTTOM = 28, 78, 40, 22
@@ -123,17 +123,13 @@ class _Drawing:
 
     def _beside(self, x: float) -> Iterator[str]:
         """What the lines are, right of where they end; of two at one height the one that matters more."""
-        trend, taken = self._trend, list[float]()
-        wanted: list[tuple[float | None, str]] = [
-            (trend.line.get(trend.last), "pain {}"),
-            (trend.leg_line.get(trend.last) if trend.tells_of_leg else None, "leg {}"),
-            (trend.better, "better: {}"),
-            (trend.baseline.pain if trend.baseline else None, "first week: {}"),
-        ]
-        for value, words in wanted:
-            if value is not None and all(abs(self._y(value) - y) >= 11 for y in taken):
-                taken.append(self._y(value))
-                yield _text(words.format(number_words(value)), x, self._y(value) + 4, "start")
+        taken: list[float] = []
+        for level in levels(self._trend):
+            at = self._y(level.value)
+            if all(abs(at - y) >= 11 for y in taken):
+                taken.append(at)
+                name = level.name if level.moves else f"{level.name}:"
+                yield _text(f"{name} {number_words(level.value)}", x, at + 4, "start")
 
     def _days(self) -> Iterator[str]:
         size = 3.0 if len(self._trend.days) <= _FEW_DAYS else 1.4
