@@ -25,7 +25,6 @@ class Marks:
     line: str
     """The line of seven days; empty where braille dots draw it."""
     leg_line: str
-    grid: str
     side: str
     """Left of the picture."""
     side_tick: str
@@ -49,7 +48,6 @@ UNICODE = Marks(
     better="╌",
     line="",
     leg_line="",
-    grid=" ",
     side="│",
     side_tick="┤",
     bottom="─",
@@ -71,7 +69,6 @@ ASCII = Marks(
     better="-",
     line="#",
     leg_line="~",
-    grid=" ",
     side="|",
     side_tick="+",
     bottom="-",

@@ -101,9 +101,6 @@ class _Plot:
             words = f"{labels[row]:>2}" if tick else "  "
             side = self._marks.side_tick if tick else self._marks.side
             self._sheet.put(self._top + row, 0, f"{words}{side}", Role.AXIS)
-            if tick and 0 < labels[row] < MOST:
-                for column in range(3, self._across.width, 4):
-                    self._put(row, column, self._marks.grid, Role.GRID)
         below = self._top + self._rows
         self._sheet.put(below, _LEFT - 1, self._marks.corner + self._marks.bottom * self._across.width, Role.AXIS)
         for tick_ in day_ticks(self._across):

@@ -14,7 +14,6 @@ class Role(StrEnum):
     TITLE = "title"
     NAME = "name"
     AXIS = "axis"
-    GRID = "grid"
     DAY = "day"
     LINE = "line"
     LEG = "leg"
@@ -73,9 +72,6 @@ class Sheet:
         """Make ROLE the ground of a cell, which CHAR shows until something is written there."""
         if self.put(row, column, char, role):
             self._grounds[row][column] = role
-
-    def role(self, row: int, column: int) -> Role:
-        return self._roles[row][column]
 
     def rows(self) -> Rows:
         """All that was written."""

@@ -23,7 +23,6 @@ class TrendView(Widget):
     TrendView > .trend--title { color: $foreground; text-style: bold; }
     TrendView > .trend--name { color: $foreground 80%; }
     TrendView > .trend--axis { color: $foreground 60%; }
-    TrendView > .trend--grid { color: $foreground 22%; }
     TrendView > .trend--day { color: $foreground 85%; }
     TrendView > .trend--line { color: $accent; text-style: bold; }
     TrendView > .trend--leg { color: $warning; }
