@@ -114,8 +114,7 @@ class Call:
         except UnknownNameError as error:
             if error.near and self.parts.can_ask():
                 likeliest, *_ = error.near
-                click.echo(f"{error.title} Did you mean {likeliest.id}? [y/N] ", err=True, nl=False)
-                if sys.stdin.readline().strip().casefold() in _YES:
+                if is_agreed(f"{error.title} Did you mean {likeliest.id}?"):
                     return likeliest
             raise
 
@@ -337,6 +336,18 @@ def say_done(done: str, otherwise: str = "") -> None:
         raise
     except OSError as error:
         raise UnsaidError(error, otherwise or done.replace("\n", " ")) from error
+
+
+def answer_to(question: str) -> str | None:
+    """What the person answers to QUESTION, put on stderr, in small letters; None if nothing more can come."""
+    click.echo(question, err=True, nl=False)
+    line = sys.stdin.readline()
+    return line.strip().casefold() if line else None
+
+
+def is_agreed(question: str) -> bool:
+    """Whether the person says yes to QUESTION."""
+    return answer_to(f"{question} [y/N] ") in _YES
 
 
 def say_of_files(files: CatalogueFiles) -> None:

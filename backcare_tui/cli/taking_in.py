@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import chain, islice
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
+from backcare_tui.cli.call import PROGRAM, Call, answer_to, is_agreed, pass_call, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _PREVIEWED = 3
 """Entries of another program's table that are shown."""
-_YES = ("y", "yes")
 
 
 @click.command("import")
@@ -83,7 +81,7 @@ def _import(call: Call, reading: Reading, progress: Progress, *, dry_run: bool, 
     if dry_run:
         click.echo("Nothing was taken in: this was a dry run.")
     elif preview.new or preview.new_memos:
-        if reading.program and not yes and call.parts.can_ask() and not _agreed():
+        if reading.program and not yes and call.parts.can_ask() and not is_agreed("Take these in?"):
             click.echo("Nothing was taken in.")
             return
         _take_in(call, preview, progress, begun=begun)
@@ -151,13 +149,13 @@ def _asked(call: Call, error: UnclearTableError, choices: Choices) -> Choices:
 
     click.echo(shown_line(error.title), err=True)
     if error.order:
-        answer = _answer("What stands first in them, the day or the month? [day/month] ")
+        answer = answer_to("What stands first in them, the day or the month? [day/month] ")
         orders = {"d": Order.DAY_FIRST, "m": Order.MONTH_FIRST}
         order = orders.get((answer or "")[:1])
         return choices.with_order(order) if order else choices
     click.echo(f"Say of each what it is: {WHAT}; enter alone leaves it out.", err=True)
     for name in error.names:
-        while (answer := _answer(f"“{shown_line(name, 40)}” is: ")) is not None:
+        while (answer := answer_to(f"“{shown_line(name, 40)}” is: ")) is not None:
             try:
                 choices = choices.with_meaning(name, meaning_of(answer, call.catalogue()))
                 break
@@ -166,17 +164,6 @@ def _asked(call: Call, error: UnclearTableError, choices: Choices) -> Choices:
         else:
             return choices
     return choices
-
-
-def _agreed() -> bool:
-    return (_answer("Take these in? [y/N] ") or "") in _YES
-
-
-def _answer(question: str) -> str | None:
-    """What the person answers, in small letters; None if nothing more can come."""
-    click.echo(question, err=True, nl=False)
-    line = sys.stdin.readline()
-    return line.strip().casefold() if line else None
 
 
 def _id_of(call: Call) -> Callable[[str], str]:
