@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import OwnActivityEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.revision import Revision, currently_kept, said_again
+from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
@@ -154,7 +155,8 @@ class JournalStore(JournalUndo):
 
     def rename(self, before: str, name: str) -> int:
         """Let every rating of the own activity called BEFORE be one of NAME, all or none; how many there are."""
-        found = [one for one in self.each() if isinstance(one, OwnActivityEntry) and one.name == before]
+        rated = self.each(wanted=Wanted(kind="own-activity"))
+        found = [one for one in rated if isinstance(one, OwnActivityEntry) and one.name == before]
         wanted = [storable(one.model_copy(update={"name": name})) for one in found]
         with self.database.writing():
             for one in wanted:

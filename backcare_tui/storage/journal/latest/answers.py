@@ -233,10 +233,8 @@ class Answers:
 
     # Spans, of moments and of days
 
-    def _span(
-        self, wanted: Wanted, *, after: int = _BEFORE_ALL, until: int = _AFTER_ALL, limit: int = _ALL
-    ) -> dict[str, object]:
-        """What `_IS_WANTED` asks for: moments AFTER one and UNTIL another, at most LIMIT entries."""
+    def _span(self, wanted: Wanted, *, after: int = _BEFORE_ALL, until: int = _AFTER_ALL) -> dict[str, object]:
+        """What `_IS_WANTED` asks for: moments AFTER one and UNTIL another, without a limit."""
         begins, ends = self._between(wanted.since or date.min, wanted.until or date.max)
         # Wherever somebody is, their day is over within three of UTC's, the first of which is the one before.
         if wanted.since:
@@ -253,7 +251,7 @@ class Answers:
             "exercise": None if wanted.exercise is None else of_exercise(wanted.exercise),
             "word": max(wanted.words, key=len, default=None),
             "words": json.dumps(wanted.words),
-            "limit": limit,
+            "limit": _ALL,
         }
 
     def _told_and_ahead(self, now: datetime, wanted: Wanted) -> tuple[dict[str, object], dict[str, object]]:
