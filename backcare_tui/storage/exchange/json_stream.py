@@ -34,38 +34,28 @@ class JsonStream:
         given as the iterator `items`, and is to be read to its end before the next member is asked for.
         """
         self._skip("{")
-        if self._next() == "}":
-            self._skip("}")
+        if self._ends("}"):
             return
         while True:
             if self._next() != '"':
                 raise self._error("Expecting property name enclosed in double quotes")
             name = self.value()
-            if self._next() != ":":
-                raise self._error("Expecting ':' delimiter")
-            self._skip(":")
+            self._expect(":")
             yield name, self.items() if listed(name) and self._next() == "[" else self.value()
-            if self._next() == "}":
-                self._skip("}")
+            if self._ends("}"):
                 return
-            if self._next() != ",":
-                raise self._error("Expecting ',' delimiter")
-            self._skip(",")
+            self._expect(",")
 
     def items(self) -> Iterator[Any]:
         """The items of the list that comes next."""
         self._skip("[")
-        if self._next() == "]":
-            self._skip("]")
+        if self._ends("]"):
             return
         while True:
             yield self.value()
-            if self._next() == "]":
-                self._skip("]")
+            if self._ends("]"):
                 return
-            if self._next() != ",":
-                raise self._error("Expecting ',' delimiter")
-            self._skip(",")
+            self._expect(",")
 
     def begins_object(self) -> bool:
         return self._next() == "{"
@@ -89,6 +79,19 @@ class JsonStream:
         """Nothing may come any more."""
         if self._next():
             raise self._error("Extra data")
+
+    def _ends(self, mark: str) -> bool:
+        """Whether MARK comes next, the end of an object or a list; if so, it is read."""
+        if self._next() != mark:
+            return False
+        self._skip(mark)
+        return True
+
+    def _expect(self, delimiter: str) -> None:
+        """Read DELIMITER, which has to come next."""
+        if self._next() != delimiter:
+            raise self._error(f"Expecting {delimiter!r} delimiter")
+        self._skip(delimiter)
 
     def _skip(self, mark: str) -> None:
         assert self._held.startswith(mark, self._at), "whoever skips has looked"  # noqa: S101
