@@ -7,6 +7,7 @@ or an error message without passing `shown` or `shown_line`.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from backcare_tui.errors import UsageError
 
@@ -96,6 +97,13 @@ def shown_line(text: str, limit: int = 0) -> str:
         if room < 0:
             return line[:index].rstrip() + "…"
     return line
+
+
+def quoted_names(names: Sequence[str], most: int) -> str:
+    """The first MOST of NAMES, and how many more there are: "“Walk”, “Sleep” and 3 more"."""
+    named = ", ".join(f"“{shown_line(name, 40)}”" for name in names[:most])
+    more = len(names) - most
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def folded(text: str) -> str:

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.text import quoted_names, shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.text_file import TextFile, open_file
@@ -47,7 +47,6 @@ def _table_in(archive: zipfile.ZipFile, shown: str) -> zipfile.ZipInfo:
     chosen = tables if len(tables) == 1 else [one for one in tables if one.filename == _OF_ALL_HABITS]
     if len(chosen) == 1:
         return chosen[0]
-    names = [f"“{shown_line(one.filename, 40)}”" for one in tables[:_MOST_NAMED]]
-    more = f" and {len(tables) - _MOST_NAMED:,} more" if len(tables) > _MOST_NAMED else ""
-    held = f"{len(tables):,} tables in it: {', '.join(names)}{more}" if tables else "no table in it"
+    names = [one.filename for one in tables]
+    held = f"{len(tables):,} tables in it: {quoted_names(names, _MOST_NAMED)}" if tables else "no table in it"
     raise BackcareError(f"{shown} has {held}.", _UNPACK)

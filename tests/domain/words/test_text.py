@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.words.text import cells, clean, filled, shown, shown_in_place, shown_line
+from backcare_tui.domain.words.text import cells, clean, filled, quoted_names, shown, shown_in_place, shown_line
 
 C0 = {chr(code) for code in range(0x20)}
 C1_AND_DELETE = {chr(code) for code in range(0x7F, 0xA0)}
@@ -154,3 +154,12 @@ def test_wide_characters_take_two_cells_and_marks_none(text: str, wide: int) -> 
 @given(st.text(max_size=40), st.integers(1, 30))
 def test_a_line_is_never_wider_than_its_limit(text: str, limit: int) -> None:
     assert cells(shown_line(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("most", "words"),
+    [(3, "“Walk”, “two lines”, “Sleep”"), (2, "“Walk”, “two lines” and 1 more"), (1, "“Walk” and 2 more")],
+)
+def test_of_many_names_the_first_are_said_and_the_others_counted(most: int, words: str) -> None:
+    assert quoted_names(["Walk", "two\nlines", "Sleep"], most) == words
+    assert quoted_names([], most) == ""

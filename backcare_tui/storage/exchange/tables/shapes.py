@@ -47,6 +47,11 @@ class Shape:
     cannot: str = ""
     """Why nothing of it can be taken in, as the end of a sentence."""
 
+    @property
+    def is_of_a_program(self) -> bool:
+        """Whether another program writes such tables."""
+        return bool(self.needs) and self is not OWN
+
 
 def _named(field: str, *names: str) -> dict[str, str]:
     return dict.fromkeys(names, field)
@@ -171,6 +176,11 @@ class Head:
         """Whether there is anything that an entry could be made of."""
         return bool(_WHAT_FIELDS & self.places.keys()) or bool(self.things)
 
+    @property
+    def serves(self) -> bool:
+        """Whether it is known from it what becomes of the table: entries can be made, or it is said why not."""
+        return (self.tells_when and self.tells_what) or bool(self.shape.cannot)
+
     @cached_property
     def things(self) -> dict[int, str]:
         """The columns that are looked into for things that the person named, and their names."""
@@ -215,7 +225,7 @@ def head_of(
     given = {name.lower() for name in names}
     shapes = (*SHAPES[:-2], *((HABITS,) if is_of_habits(names, below) else ()), *SHAPES[-2:])
     fitting = [_fitted(shape, line, names, said, practised) for shape in shapes if shape.needs <= given]
-    serving = (head for head in fitting if (head.tells_when and head.tells_what) or head.shape.cannot)
+    serving = (head for head in fitting if head.serves)
     fallback = max(fitting, key=lambda head: (bool(head.shape.needs), head.tells_when), default=None)
     return next(serving, None) or fallback or _fitted(OWN, line, names, said, practised)
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from backcare_tui.domain.words.dates import Order, WrittenTime, has_short_year, read_date_and_time
 from backcare_tui.domain.words.numbers import UnclearNumberError, read_number
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.text import quoted_names, shown_line
 from backcare_tui.domain.words.when import local_moment
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, number_of, rating_of, record_of, unguarded
@@ -100,12 +100,13 @@ def _head(candidates: Sequence[Row], file: str, choices: Choices) -> Head:
         head_of(line, cells, row, fields, practised)
         for (line, cells), row in zip(candidates, following, strict=True)
     ]
-    head = next((head for head in heads if (head.tells_when and head.tells_what) or head.shape.cannot), None)
+    head = next((head for head in heads if head.serves), None)
     if head is None:
         head = next((head for head in heads if head.tells_when), heads[0])
         names = tuple(filter(None, head.names))
         advice = _OR_SAY.format(shown_line(names[-1], 40)) if names else f"{_EXAMPLE}."
-        lacking = f"{file}: {_lacking(head)}; its columns are {_columns(head)}."
+        columns = quoted_names(names, _MOST_COLUMNS_NAMED) or "none"
+        lacking = f"{file}: {_lacking(head)}; its columns are {columns}."
         raise UnclearTableError(lacking, advice, names[:_MOST_COLUMNS_ASKED])
     if head.shape.cannot:
         raise BackcareError(
@@ -131,18 +132,10 @@ def _head(candidates: Sequence[Row], file: str, choices: Choices) -> Head:
 
 
 def _lacking(head: Head) -> str:
-    program = f"this is {head.shape.says}, and " if head.shape.needs and head.shape is not OWN else ""
+    program = f"this is {head.shape.says}, and " if head.shape.is_of_a_program else ""
     if head.tells_when:
         return f"{program}line {head.line} names no column “pain”, so there is no rating to take in"
     return f"{program}line {head.line} names no column “at”, so no entry has a time"
-
-
-def _columns(head: Head) -> str:
-    names = [f"“{shown_line(name, 40)}”" for name in head.names if name]
-    more = len(names) - _MOST_COLUMNS_NAMED
-    if more > 0:
-        return f"{', '.join(names[:_MOST_COLUMNS_NAMED])} and {more:,} more"
-    return ", ".join(names) or "none"
 
 
 def _first_line(head: Head) -> str:
@@ -163,8 +156,6 @@ class _Table:
         self._ways = ways
         self._zone = zone
         self._id_of = id_of
-        self._foreign = bool(head.shape.needs) and head.shape is not OWN
-        """Whether a program wrote it, so that nobody can be asked to mend it."""
 
     def take(self, line: int, row: list[str]) -> None:
         """Read ROW, which begins on LINE."""
@@ -201,7 +192,7 @@ class _Table:
             written = {**written, "at": cells["at"]}
         offset = cells.pop(OFFSET_MIN, None)
         says = {name for name, cell in cells.items() if name not in _ONLY_WHEN and cell.strip()}
-        if self._foreign and says == {"note"} and "pain" not in cells:
+        if self._head.shape.is_of_a_program and says == {"note"} and "pain" not in cells:
             self._reading.notes_alone += not practised
             says = set()
         elif not says and not practised and not self._head.things:

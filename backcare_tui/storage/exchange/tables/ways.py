@@ -13,7 +13,7 @@ from backcare_tui.domain.words.dates import (
     read_date_and_time,
 )
 from backcare_tui.domain.words.numbers import decimal_mark
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.text import quoted_names, shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.reading import ENTRY_LIMIT, MOMENTS, too_many
 from backcare_tui.storage.exchange.tables.cells import Row, rows
@@ -128,7 +128,7 @@ def _meanings(things: Mapping[str, bool], head: Head, choices: Choices, file: st
     unsaid = [name for name in things if name.lower() not in meanings]
     pains = [name for name in unsaid if things[name] and is_called_pain(name)]
     if not told and len(pains) > 1:
-        named = ", ".join(f"“{shown_line(name, 40)}”" for name in pains[:_MOST_NAMED])
+        named = quoted_names(pains[:_MOST_NAMED], _MOST_NAMED)
         raise UnclearTableError(
             f"{file}: {named} could each be the pain of your back, and nothing in the file tells which.",
             f'Say it, such as --as "{shown_line(pains[0], 40)}=pain"; the others are left out then.',
@@ -137,11 +137,9 @@ def _meanings(things: Mapping[str, bool], head: Head, choices: Choices, file: st
     if not told and pains:
         meanings[pains[0].lower()] = Meaning(field="pain")
     elif unsaid and not told and not any(meaning != Meaning() for meaning in meanings.values()):
-        named = ", ".join(f"“{shown_line(name, 40)}”" for name in unsaid[:_MOST_NAMED])
-        more = len(unsaid) - _MOST_NAMED
         raise UnclearTableError(
             f"{file}: this is {head.shape.says}, and nobody but you knows what in it belongs in this journal: "
-            f"{named}{f' and {more:,} more' if more > 0 else ''}.",
+            f"{quoted_names(unsaid, _MOST_NAMED)}.",
             such_as(tuple(unsaid)),
             tuple(unsaid[:_MOST_NAMED]),
         )
