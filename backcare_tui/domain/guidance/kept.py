@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
 from backcare_tui.domain.journal.entry import Entry, SessionEntry, is_ahead
 from backcare_tui.domain.words.wording import all_of, counted, whole_words
 
@@ -27,7 +27,7 @@ def kept_words(
     today = days.of(now)
     if sessions and days.of(sessions[-1].at) == today and _came_back(sessions, last_before):
         return "You came back after a while. That is the hardest step, and it is done."
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     this_week = [entry for entry in known if monday <= days.of(entry.at) <= today]
     practised = [day for session in sessions if monday <= (day := days.of(session.at)) <= today]
     minutes = sum(entry.aerobic_minutes for entry in this_week)

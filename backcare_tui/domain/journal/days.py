@@ -32,6 +32,11 @@ MIDNIGHT = Days()
 """The days of the calendar."""
 
 
+def monday_of(day: date) -> date:
+    """The Monday with which the week of DAY begins."""
+    return day - timedelta(days=day.weekday())
+
+
 def days_that_start(at: str) -> Days:
     """The days that begin AT a time of day, written "03:00"; ValueError for another text."""
     told = _TIME_OF_DAY.fullmatch(at)

@@ -107,8 +107,7 @@ def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID])
     """The newest change that has not been taken back, of entries with HISTORIES as `histories` gives them.
 
     Edits and deletes of any age count; an addition only if OWN holds it, the revisions written since the program
-    started, and what `is_fresh`: so that undoing often cannot make older entries vanish.
-    HISTORIES may leave out
+    started, and what `is_fresh`: so that undoing often cannot make older entries vanish. HISTORIES may leave out
     entries that were added, not by OWN, and never changed, and are asked for no longer than they can matter.
     """
     last: Undoable | None = None

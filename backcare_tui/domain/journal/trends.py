@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def week_of(
     Gentle sessions and single exercises count like all others.
     A session that was broken off too soon to count still gives its minutes.
     """
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     practised = [False] * 7
     sessions = 0
     of_week = []

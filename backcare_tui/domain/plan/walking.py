@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
 from backcare_tui.domain.plan.story import Story
@@ -34,10 +35,10 @@ class WalkingQuota:
 
 def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
     """What STORY leads to by RULES: each week's quota is made of the one before."""
-    this_monday = story.today - timedelta(days=story.today.weekday())
+    this_monday = monday_of(story.today)
     first = this_monday - timedelta(weeks=_WEEKS)
     began = min((day for day, minutes in story.walked.items() if minutes and day >= first), default=None)
-    monday = this_monday if began is None else began - timedelta(days=began.weekday())
+    monday = this_monday if began is None else monday_of(began)
     before: float | None = None
     asked: float | None = None
     weeks: list[tuple[WalkingWeek, tuple[Decision, ...]]] = []
@@ -64,7 +65,7 @@ def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> d
     What was left out on one day is not made up for on another.
     """
     minutes: dict[date, int] = {}
-    sunday = story.today + timedelta(days=6 - story.today.weekday())
+    sunday = monday_of(story.today) + timedelta(days=6)
     left = {True: quota.minutes - quota.done, False: quota.next_minutes}
     for day in days:
         this_week = day <= sunday

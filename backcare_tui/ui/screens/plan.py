@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import Plan, PlannedDay
@@ -134,7 +135,7 @@ class PlanScreen(Screen[None]):
         self._show_day()
 
     def _options(self, plan: Plan) -> Iterator[Option]:
-        monday = self._today - timedelta(days=self._today.weekday())
+        monday = monday_of(self._today)
         for week, name in ((monday, "This week"), (monday + _WEEK, "Next week")):
             if week != monday:
                 yield Option("", disabled=True)

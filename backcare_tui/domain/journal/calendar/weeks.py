@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backcare_tui.domain.journal.day_told import DaysTold, days_told
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
 from backcare_tui.domain.journal.overview import Overview, Practice, recent_days
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
 from backcare_tui.domain.words.wording import all_of, counted
@@ -60,7 +60,7 @@ class WeeksScore:
 
 def first_day_of_weeks(today: date) -> date:
     """The first day that the score on TODAY looks at."""
-    return _monday(today) - WEEKS * _WEEK
+    return monday_of(today) - WEEKS * _WEEK
 
 
 def began_on(told: DaysTold, practice: Practice, days: Days = MIDNIGHT) -> date | None:
@@ -86,7 +86,7 @@ def weeks_score(
     practise on a day; None if they have not yet.
     """
     pauses = tuple(spans)
-    last_monday = _monday(today)
+    last_monday = monday_of(today)
     if not week_done(told, last_monday).reaches(goal):
         last_monday -= _WEEK
     mondays = [last_monday - back * _WEEK for back in range(WEEKS)]
@@ -136,7 +136,3 @@ def _of_the_goal(score: WeeksScore) -> list[str]:
         done.append(f"{counted(round(score.minutes), 'minute')} of walking, cycling or swimming")
     told = [f"In the last {WEEKS} weeks: {all_of(done)}"] if done else []
     return [*told, "Each week is a new one"]
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

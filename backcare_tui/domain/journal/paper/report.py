@@ -8,7 +8,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.complaint import PainKind
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
 from backcare_tui.domain.journal.entry import (
     Entry,
     ExerciseRecord,
@@ -106,7 +106,7 @@ class Report:
 
 def usual_start(today: date) -> date:
     """The Monday on which a report begins that ends TODAY."""
-    return today - timedelta(days=today.weekday(), weeks=USUAL_WEEKS - 1)
+    return monday_of(today) - timedelta(weeks=USUAL_WEEKS - 1)
 
 
 def make_report(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.complaint import PainKind
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.entry import Entry, Outcome, PegEntry, SessionEntry
 from backcare_tui.domain.journal.helps.changes import Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
@@ -133,7 +133,7 @@ def stretch_of(told: Told, first: date, last: date, fewest: int = 1) -> Stretch:
 
 def weeks_of(told: Told, first: date, last: date) -> tuple[Stretch, ...]:
     """The weeks from Monday to Sunday that have a day from FIRST to LAST, with these days alone."""
-    monday = first - timedelta(days=first.weekday())
+    monday = monday_of(first)
     found = []
     while monday <= last:
         sunday = monday + _A_WEEK - timedelta(days=1)

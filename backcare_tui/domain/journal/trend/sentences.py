@@ -1,8 +1,9 @@
 """A trend in sentences, each a line of its own: all that its picture shows, for whoever does not see it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.journal.helps.changes import changes_of
 from backcare_tui.domain.journal.trend.baseline import CLEAR_CHANGE, FEWEST_DAYS, LOW, WEEK_DAYS
 from backcare_tui.domain.journal.trend.spans import Span
@@ -139,7 +140,7 @@ def _rated_words(days: Sequence[Rated]) -> str:
 def _group(day: date, length: int) -> date:
     """The first day of the group that DAY belongs to in a trend of LENGTH days."""
     if length <= _BY_WEEK:
-        return day - timedelta(days=day.weekday())
+        return monday_of(day)
     return day.replace(day=1) if length <= _BY_MONTH else day.replace(month=1, day=1)
 
 
