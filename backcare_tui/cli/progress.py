@@ -11,12 +11,10 @@ from typing import TextIO, TypeVar
 
 from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.errors import StoppedError
-from backcare_tui.storage.progress import Tell, along
+from backcare_tui.storage.progress import QUICK_S, Tell, along
 
 T = TypeVar("T")
 
-_QUICK_S = 1.0
-"""Real seconds for which nothing is said: most work is done by then."""
 _DRAWN_EVERY_S = 0.1
 _SAID_EVERY_S = 10.0
 """Where there is no terminal."""
@@ -42,7 +40,7 @@ class Progress:
         """Characters of the bar that stand there now."""
         on_terminal = stream is not None and stream.isatty()
         self._say, self._every_s = (self._draw, _DRAWN_EVERY_S) if on_terminal else (self._write, _SAID_EVERY_S)
-        self._next_s = real_seconds(self._clock) + (_QUICK_S if on_terminal else _SAID_EVERY_S)
+        self._next_s = real_seconds(self._clock) + (QUICK_S if on_terminal else _SAID_EVERY_S)
         self._stop_asked = False
         self._seen = self._look_again = 0
         """What was done when the clock was looked at last, and when it is to be looked at again."""

@@ -5,6 +5,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+QUICK_S = 1.0
+"""Real seconds for which whoever waits is told nothing: most work is done by then."""
+
 Tell = Callable[[int, int], None]
 """Told how much is done, and of how much. It may raise StoppedError: then the work leaves everything as it was."""
 

@@ -8,13 +8,11 @@ from typing import TypeVar
 from textual.app import App
 
 from backcare_tui.clock import Clock, real_seconds
-from backcare_tui.storage.progress import Tell
+from backcare_tui.storage.progress import QUICK_S, Tell
 from backcare_tui.ui.dialogs.progress import LongWork, ProgressScreen
 
 T = TypeVar("T")
 
-_QUICK_S = 1.0
-"""Real seconds for which nothing is shown: most work is done by then."""
 _LOOK_AGAIN_S = 0.05
 
 
@@ -29,7 +27,7 @@ async def with_progress(
     task = asyncio.ensure_future(begin(work.tell))
     task.add_done_callback(partial(_ended, work))
     began_s = real_seconds(clock)
-    while not task.done() and real_seconds(clock) - began_s < _QUICK_S:
+    while not task.done() and real_seconds(clock) - began_s < QUICK_S:
         await asyncio.wait({task}, timeout=_LOOK_AGAIN_S)
     if not task.done():
         await app.push_screen_wait(ProgressScreen(title, work))
