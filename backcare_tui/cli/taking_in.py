@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
@@ -131,10 +130,11 @@ def _read(call: Call, file: Path, file_format: str | None, choices: Choices, pro
     from backcare_tui.storage.exchange.tables.choices import UnclearTableError
 
     clock = call.parts.clock
+    id_of = cache(lambda name: call.catalogue().id_of(name))  # few tables name anything that has to be looked up
     while True:
         try:
             with progress.telling("Reading") as tell:
-                return import_file(file, file_format, clock.now(), clock.zone, _id_of(call), tell, choices)
+                return import_file(file, file_format, clock.now(), clock.zone, id_of, tell, choices)
         except UnclearTableError as error:
             said = _asked(call, error, choices) if call.parts.can_ask() else choices
             if said == choices:
@@ -164,19 +164,6 @@ def _asked(call: Call, error: UnclearTableError, choices: Choices) -> Choices:
         else:
             return choices
     return choices
-
-
-def _id_of(call: Call) -> Callable[[str], str]:
-    """What gives the id of what is called so, or the same word; the catalogue is loaded when it is first asked."""
-
-    @cache
-    def id_of(name: str) -> str:
-        try:
-            return call.catalogue().find(name).id
-        except BackcareError:
-            return name
-
-    return id_of
 
 
 # What is said of it

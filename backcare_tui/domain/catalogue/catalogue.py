@@ -117,6 +117,13 @@ class Catalogue:
         found = self.routines.get(id) or self.exercises.get(id)
         return found.name if found else MADE_NAMES.get(id, id)
 
+    def id_of(self, name: str) -> str:
+        """The id of what is called NAME, or NAME where that is nothing here, or could be several things."""
+        try:
+            return self.find(name).id
+        except BackcareError:
+            return name
+
     def search(self, wanted: Filter, tags: frozenset[CautionTag] = frozenset()) -> Findings:
         """What WANTED lets through and its text finds, the best first and equals by name.
 

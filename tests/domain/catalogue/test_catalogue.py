@@ -115,6 +115,8 @@ def test_finding_by_id() -> None:
     assert CATALOGUE.name_of("desk-break") == "Desk break"
     assert CATALOGUE.name_of("childs-pose") == "Child’s pose"
     assert CATALOGUE.name_of("gone") == "gone"
+    assert CATALOGUE.id_of("desk break") == "desk-break"
+    assert CATALOGUE.id_of("gone") == "gone"
 
 
 @pytest.mark.parametrize(

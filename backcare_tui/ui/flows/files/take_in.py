@@ -109,14 +109,7 @@ class ImportFlow(Flow):
         return Preview(reading, new, memos), choices
 
     async def _reading(self, path: Path, choices: Choices) -> Reading:
-        now, zone = self._clock.now(), self._clock.zone
-
-        @cache
-        def id_of(name: str) -> str:
-            try:
-                return self._catalogue.find(name).id
-            except BackcareError:
-                return name
+        now, zone, id_of = self._clock.now(), self._clock.zone, cache(self._catalogue.id_of)
 
         async def read(tell: Tell) -> Reading:
             return await asyncio.to_thread(import_file, path, None, now, zone, id_of, tell, choices)
