@@ -19,7 +19,7 @@ from backcare_tui.domain.words.wording import counted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
 from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
@@ -82,7 +82,7 @@ class BackupsScreen(Screen[bool]):
     async def _list(self) -> None:
         self._found = await asyncio.to_thread(self._backups.all)
         options = [Option(self._line(backup), id=backup.name) for backup in self._found]
-        none = Option(Content.styled("There are none yet. Press b to make one.", MUTED), disabled=True)
+        none = aside("There are none yet. Press b to make one.")
         self.query_one(ChoiceList).refill(options or [none])
 
     def _line(self, backup: Backup) -> Content:

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Select
 from textual.widgets.option_list import Option
 
+from backcare_tui.ui.widgets.literal_text import MUTED
+
 T = TypeVar("T")
 
 
@@ -115,3 +117,8 @@ class ChoiceField(Select[T]):
 def heading(words: str) -> Option:
     """A line between options that cannot be chosen."""
     return Option(Content.styled(words, "bold $accent"), disabled=True)
+
+
+def aside(words: str) -> Option:
+    """WORDS between options, or in place of them, that cannot be chosen."""
+    return Option(Content.styled(words, MUTED), disabled=True)

@@ -146,13 +146,11 @@ class YearCalendar(ScrollView, can_focus=True):
     # Where everything stands
 
     def _lay_out(self) -> None:
-        across = max(1, min(_MOST_ACROSS, (self.size.width + _STEP - _MONTH) // _STEP))
-        self._layout = MonthLayout(months_until(self._today), across)
+        self._layout = MonthLayout(months_until(self._today), _across(self.size.width))
         self.virtual_size = Size(self.size.width, len(self._layout.lines))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        across = max(1, min(_MOST_ACROSS, (width + _STEP - _MONTH) // _STEP))
-        return len(MonthLayout(self._layout.months, across).lines)
+        return len(MonthLayout(self._layout.months, _across(width)).lines)
 
     def on_resize(self, _: Resize) -> None:
         self._lay_out()
@@ -253,6 +251,11 @@ class YearCalendar(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         self.post_message(self.Opened(self._day))
+
+
+def _across(width: int) -> int:
+    """How many months stand side by side in WIDTH cells."""
+    return max(1, min(_MOST_ACROSS, (width + _STEP - _MONTH) // _STEP))
 
 
 def legend(width: int) -> Content:

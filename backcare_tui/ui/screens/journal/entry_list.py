@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.wanted import EntryPage
 from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.ui.prose.entry import entry_line
-from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _OLDER = "older"
@@ -27,7 +27,7 @@ class EntryList(ChoiceList):
     """The entries that are shown, one of them highlighted."""
 
     def __init__(self, name_of: NameOf, *, id: str) -> None:
-        super().__init__(instead("Reading your journal."), id=id)
+        super().__init__(aside("Reading your journal."), id=id)
         self._name_of = name_of
         self._page = EntryPage()
         self._zone: tzinfo | None = None
@@ -74,11 +74,6 @@ class EntryList(ChoiceList):
         if entry.note:
             line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
         return line
-
-
-def instead(words: str) -> Option:
-    """WORDS in place of a list that is not there."""
-    return Option(Content.styled(words, MUTED), disabled=True)
 
 
 def _day(day: date, today: date) -> str:

@@ -25,9 +25,9 @@ from backcare_tui.domain.journal.helps.words import (
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.prose.helps import finding_line, finding_prose, walking_line, walking_prose
 from backcare_tui.ui.screens.details import DetailsScreen
-from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _PAGE_WIDTH, _PAGE_SIDE = 66, 4
 """Cells of the page of a single one, and on each side of it."""
@@ -69,7 +69,7 @@ class HelpsScreen(Screen[None]):
             yield LiteralText(TITLE, id="helps-title")
             yield LiteralText(" ".join(HONEST), id="helps-honest")
         with Horizontal(id="helps"):
-            yield ChoiceList(_aside("Reading your journal."), id="findings")
+            yield ChoiceList(aside("Reading your journal."), id="findings")
             with VerticalScroll(id="finding-details", can_focus=False):
                 yield LiteralText(id="finding")
         yield LiteralText(id="helps-empty")
@@ -89,7 +89,7 @@ class HelpsScreen(Screen[None]):
             found = await self._read(whole)
         except BackcareError:
             if self._found is None and self.query("#findings"):
-                self.query_one(ChoiceList).refill([_aside("Your journal was not read.")])
+                self.query_one(ChoiceList).refill([aside("Your journal was not read.")])
             raise
         if self.query("#findings"):  # else the program ends, and has begun to take the screen apart
             self._whole = whole
@@ -120,7 +120,7 @@ class HelpsScreen(Screen[None]):
             yield heading(WALKING)
             yield Option(walking_line(found.walking), id=_WALKING_ID)
         if left_out := left_out_words(found):
-            yield _aside(left_out)
+            yield aside(left_out)
 
     @on(ChoiceList.OptionHighlighted, "#findings")
     def _highlighted(self) -> None:
@@ -152,8 +152,3 @@ class HelpsScreen(Screen[None]):
 
 def _id_of(finding: Finding) -> str:
     return " ".join((finding.of.value, *finding.ids))
-
-
-def _aside(words: str) -> Option:
-    """WORDS in the list that cannot be chosen."""
-    return Option(Content.styled(words, MUTED), disabled=True)

@@ -45,11 +45,6 @@ class JournalRead:
     weeks: WeeksScore = field(default_factory=lambda: WeeksScore(0, 0))
     """How the last weeks stand to the goal, whatever is wanted."""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is listed."""
-        return not (self.page.told or self.page.ahead)
-
 
 def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore) -> JournalRead:
     """What STORE has for SHOWN and a GOAL at NOW."""

@@ -39,13 +39,13 @@ from backcare_tui.ui.messages import (
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.beside import Beside
 from backcare_tui.ui.screens.journal.calendar import YearCalendar
-from backcare_tui.ui.screens.journal.entry_list import EntryList, instead
+from backcare_tui.ui.screens.journal.entry_list import EntryList
 from backcare_tui.ui.screens.journal.reading import JournalRead, entries_of, read_for
 from backcare_tui.ui.screens.journal.search_line import SearchLine
 from backcare_tui.ui.screens.journal.shown import Shown, View
 from backcare_tui.ui.screens.journal.trend_page import TrendPage
 from backcare_tui.ui.screens.journal.words import nothing_listed, shown_words
-from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
@@ -120,9 +120,8 @@ class JournalScreen(Screen[None]):
         self.filled = asyncio.Event()
         self.shown = Shown()
         """What is wanted to be seen; `show` makes it another."""
-        self._read: JournalRead | None = None
-        self._seen: object = None
-        """What was filled in, and what was wanted then."""
+        self._seen: tuple[Shown, JournalRead] | None = None
+        """What was wanted when the screen was filled, and what was read for it."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", lambda: self._journal.days.of(self._clock.now()))
@@ -159,13 +158,13 @@ class JournalScreen(Screen[None]):
             read = await self._journal.call(ask)
         except BackcareError:
             if not self.filled.is_set():
-                self.query_one(EntryList).refill([instead("Your journal cannot be read.")])
+                self.query_one(EntryList).refill([aside("Your journal cannot be read.")])
             raise
         finally:
             self.filled.set()
         if self.query(Beside):  # else the program ends, and has begun to take the screen apart
             if (self.shown, read) != self._seen:
-                self._seen, self._read = (self.shown, read), read
+                self._seen = (self.shown, read)
                 self._fill(read)
             self._show_last_backup()
 
@@ -197,7 +196,7 @@ class JournalScreen(Screen[None]):
         entries.show(read.page, read.today, read.days, self._clock.zone)
         nothing = nothing_listed(self.shown, self._name_of)
         if not entries.options and nothing:
-            entries.refill([instead(nothing)])
+            entries.refill([aside(nothing)])
         self.query_one(YearCalendar).show(read.told, read.spans, read.today)
         is_empty = not entries.options and self.shown == Shown()
         self.query_one("#journal").display = not is_empty
@@ -233,10 +232,11 @@ class JournalScreen(Screen[None]):
     @on(YearCalendar.Chosen)
     def _show_day(self) -> None:
         """Say what the chosen day was: at once what the calendar knows, and then its entries."""
-        if self._read and self.shown.view is View.CALENDAR:
+        if self._seen and self.shown.view is View.CALENDAR:
+            _, read = self._seen
             day = self.query_one(YearCalendar).day
-            self.query_one(Beside).tell_day(day, self._read)
-            if day in self._read.told:
+            self.query_one(Beside).tell_day(day, read)
+            if day in read.told:
                 self._list_day(day)
 
     @work(exclusive=True, group="day")
