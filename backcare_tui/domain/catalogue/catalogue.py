@@ -132,7 +132,7 @@ class Catalogue:
         """
         if not folded(wanted.text):
             everything = (item for item in self._all if self._lets_through(wanted, item))
-            by_name = sorted(everything, key=lambda item: item.name.casefold())
+            by_name = sorted(everything, key=_by_name)
             return Findings(tuple(Hit(Found.NAME, Found.NAME, item) for item in by_name))
         findings = self._search.find(wanted.text)
         suited = [item for symptom in findings.symptoms for item in self.suited(symptom, tags)]
@@ -209,10 +209,19 @@ class Catalogue:
         )
 
 
+def names_by_id(items: Iterable[Item]) -> dict[str, str]:
+    """What ITEMS are called, by their ids, in the order of these names."""
+    return {item.id: item.name for item in sorted(items, key=_by_name)}
+
+
 def advice_for(item: Item, tags: Collection[CautionTag]) -> tuple[str, ...]:
     """What to take care of in ITEM, for somebody whom TAGS concern."""
     cautions = item.cautions if isinstance(item, Exercise) else ()
     return tuple(caution.advice for caution in cautions if caution.tag in tags)
+
+
+def _by_name(item: Item) -> str:
+    return item.name.casefold()
 
 
 def _is_left_out(item: Item, tags: Collection[CautionTag]) -> bool:

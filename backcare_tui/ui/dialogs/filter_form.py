@@ -12,7 +12,7 @@ from backcare_tui.domain.catalogue.catalogue import Filter
 from backcare_tui.domain.catalogue.exercise import Area, Kind
 from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import position_words
-from backcare_tui.ui.widgets.choice_list import ChoiceField
+from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
@@ -65,16 +65,9 @@ class FilterForm(ModalScreen[Filter | None]):
 
 
 def _row(name: str, values: type[StrEnum], chosen: StrEnum | None) -> ComposeResult:
-    options = [
+    options = (
         (position_words(value) if isinstance(value, Position) else str(value.value), value) for value in values
-    ]
+    )
     with Horizontal(classes="form-row"):
         yield LiteralText(name, classes="form-label")
-        yield ChoiceField(
-            options,
-            prompt="any",
-            value=Select.NULL if chosen is None else chosen,
-            type_to_search=False,  # letters are the keys of the form, also while a list is open
-            id=name,
-            compact=True,
-        )
+        yield FilterField(options, chosen, id=name)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from textual.app import App
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.catalogue import Catalogue, names_by_id
 from backcare_tui.domain.catalogue.exercise import Kind
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
@@ -158,7 +158,4 @@ class EntryFlow(Flow):
     def _routines(self) -> dict[str, str]:
         """Routines and exercises by id, those that are done for minutes aside."""
         exercises = (one for one in self._catalogue.exercises.values() if one.kind is not Kind.AEROBIC)
-        names = {one.id: one.name for one in self._catalogue.routines.values()}
-        by_name = sorted((*names.items(),), key=lambda item: item[1].casefold())
-        single = sorted(((one.id, one.name) for one in exercises), key=lambda item: item[1].casefold())
-        return dict((*by_name, *single))
+        return {**names_by_id(self._catalogue.routines.values()), **names_by_id(exercises)}

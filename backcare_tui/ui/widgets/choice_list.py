@@ -1,5 +1,6 @@
 """Lists to choose one thing from: one that stays open, and one that opens."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from textual.binding import Binding
@@ -112,6 +113,20 @@ class ChoiceField(Select[T]):
             tooltip="Open what can be chosen from, and choose",
         )
     ]
+
+
+class FilterField(ChoiceField[T]):
+    """What alone is let through, or “any”. Letters are keys of the form, also while it is open."""
+
+    def __init__(self, options: Iterable[tuple[str, T]], chosen: T | None, *, id: str) -> None:
+        super().__init__(
+            [(Content(words), value) for words, value in options],
+            prompt="any",
+            value=Select.NULL if chosen is None else chosen,
+            type_to_search=False,
+            id=id,
+            compact=True,
+        )
 
 
 def heading(words: str) -> Option:

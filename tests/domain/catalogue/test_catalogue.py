@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, UnknownNameError, advice_for
+from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, UnknownNameError, advice_for, names_by_id
 from backcare_tui.domain.catalogue.caution import Caution
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
@@ -84,6 +84,15 @@ def test_exercises_that_a_filter_lets_through(wanted: Filter, found: list[Exerci
 )
 def test_routines_that_a_filter_lets_through(wanted: Filter, found: list[str]) -> None:
     assert [routine.id for routine in CATALOGUE.select_routines(wanted)] == found
+
+
+def test_names_stand_in_the_order_of_the_alphabet_whatever_is_large_in_them() -> None:
+    bridge, cat = an_exercise("b", name="bridge"), an_exercise("a", name="Cat")
+    assert list(names_by_id([cat, bridge, an_exercise("c", name="Arch")]).items()) == [
+        ("c", "Arch"),
+        ("b", "bridge"),
+        ("a", "Cat"),
+    ]
 
 
 def test_a_filter_in_words() -> None:

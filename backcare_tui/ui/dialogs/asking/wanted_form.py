@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
-from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.catalogue import Catalogue, names_by_id
 from backcare_tui.domain.catalogue.terms import MADE_NAMES
 from backcare_tui.domain.journal.correct.wanted_words import KIND_WORDS
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.domain.words.when import parse_day
 from backcare_tui.errors import BackcareError
-from backcare_tui.ui.widgets.choice_list import ChoiceField
+from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField
@@ -83,31 +83,18 @@ class WantedForm(ModalScreen[Wanted | None]):
 
 def names_to_filter_by(catalogue: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
     """Names by id: of the exercises of CATALOGUE, and of its routines and those that are made of it."""
-    exercises = {one.id: one.name for one in catalogue.exercises.values()}
-    routines = {one.id: one.name for one in catalogue.routines.values()}
-    return _by_name(exercises), {**_by_name(routines), **MADE_NAMES}
+    return names_by_id(catalogue.exercises.values()), {**names_by_id(catalogue.routines.values()), **MADE_NAMES}
 
 
-def _by_name(names: Mapping[str, str]) -> dict[str, str]:
-    return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
-
-
-def _row(label: str, field: ChoiceField[str] | LineField) -> ComposeResult:
+def _row(label: str, field: FilterField[str] | LineField) -> ComposeResult:
     with Horizontal(classes="form-row"):
         yield LiteralText(label, classes="form-label")
         yield field
 
 
-def _choice(name: str, names: Mapping[str, str], chosen: str | None) -> ChoiceField[str]:
+def _choice(name: str, names: Mapping[str, str], chosen: str | None) -> FilterField[str]:
     known = names if chosen is None or chosen in names else {chosen: chosen, **names}
-    return ChoiceField(
-        [(Content(words), value) for value, words in known.items()],
-        prompt="any",
-        value=Select.NULL if chosen is None else chosen,
-        type_to_search=False,  # letters are the keys of the form, also while a list is open
-        id=name,
-        compact=True,
-    )
+    return FilterField(((words, id_) for id_, words in known.items()), chosen, id=name)
 
 
 def _day(name: str, chosen: date | None) -> LineField:
