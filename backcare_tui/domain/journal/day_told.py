@@ -7,6 +7,7 @@ from datetime import date
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry, leg_pain_of
+from backcare_tui.domain.journal.trends import PainByDay
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class DayTold:
 
 DaysTold = Mapping[date, DayTold]
 """Days that have entries, each with what they say, in any order."""
+
+
+def pains_told(told: DaysTold) -> PainByDay:
+    """The ratings of pain at rest in TOLD."""
+    return {day: one.pains for day, one in told.items() if one.pains}
 
 
 class DayTally:

@@ -106,8 +106,7 @@ def moment_words(moment: datetime, now: datetime, zone: tzinfo | None = None) ->
 
     With ZONE, where somebody reads it, also that it was elsewhere.
     """
-    year = "" if moment.year == now.year else f" {moment.year}"
-    return f"{day_words(moment)}{year} {time_words(moment, zone)}"
+    return f"{moment:%A} {date_words(moment, now)} {time_words(moment, zone)}"
 
 
 def short_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.guidance.signs.closings import closings_in
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, began_on, first_day_of_weeks, weeks_score
+from backcare_tui.domain.journal.day_told import pains_told
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.journal.paper.chosen import Mark
@@ -62,7 +63,7 @@ def _page(
     days, memos = journal.days, journal.memos_at(now)
     today = days.of(now)
     told = journal.days_told(date.min, today)
-    pains = {day: one.pains for day, one in told.items() if one.pains}
+    pains = pains_told(told)
     lately = spans_of(memos, first_day_of_weeks(today), today, pains, days)
     medicine_before = Wanted(text=Mark.MEDICINE.value, until=first - timedelta(days=1))
     report = make_report(

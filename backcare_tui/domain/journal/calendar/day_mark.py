@@ -9,7 +9,7 @@ from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity, severity_of
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
 from backcare_tui.domain.journal.trends import day_median
-from backcare_tui.domain.words.wording import counted, date_words, day_words, number_words
+from backcare_tui.domain.words.wording import counted, date_words, number_words
 
 
 class Mark(StrEnum):
@@ -47,8 +47,7 @@ def span_on(day: date, spans: Iterable[Span]) -> Span | None:
 
 def day_heading(day: date, today: date) -> str:
     """DAY with its name, and that it is today: "Wednesday 4 March", with the year if it is not that of TODAY."""
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day_words(day)}{year}{' · today' if day == today else ''}"
+    return f"{day:%A} {date_words(day, today)}{' · today' if day == today else ''}"
 
 
 def told_words(told: DayTold | None, span: Span | None, today: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from backcare_tui.domain.journal.day_told import DayTold
+from backcare_tui.domain.journal.day_told import DaysTold, pains_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.trend.baseline import FEWEST_DAYS, WEEK_DAYS, Baseline, meaningful
@@ -90,7 +90,7 @@ class Trend:
 
 
 def pain_trend(
-    told: Mapping[date, DayTold],
+    told: DaysTold,
     first: date,
     last: date,
     spans: Iterable[Span] = (),
@@ -117,7 +117,7 @@ def pain_trend(
         leg_line=seven_day_medians(legs, first, last),
         spans=tuple(span for span in spans if span.within(first, last)),
         baseline=baseline if baseline and baseline.last <= last else None,  # a week that goes on is no measure yet
-        change=change_words({day: one.pains for day, one in told.items() if one.pains}, baseline, last),
+        change=change_words(pains_told(told), baseline, last),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from backcare_tui.domain.journal.calendar.months import months_until
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore, began_on, weeks_score
-from backcare_tui.domain.journal.day_told import DaysTold, days_told
+from backcare_tui.domain.journal.day_told import DaysTold, days_told, pains_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.overview import recent_days
@@ -54,23 +54,19 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
     every = {day: told for day, told in known.items() if day >= first}
     is_part = shown.wanted != EVERYTHING
     wanted = _wanted_told(shown, first, today, store) if is_part else every
-    spans = spans_of(store.memos_at(now), first, today, _pains(known), store.days)
+    spans = spans_of(store.memos_at(now), first, today, pains_told(known), store.days)
     return JournalRead(
         today=today,
         days=store.days,
         page=store.page(shown.count, now, shown.listed),
         told={day: every[day] for day in wanted if day in every},
-        pains=_pains(wanted),
+        pains=pains_told(wanted),
         is_part=is_part,
         spans=spans,
         began=began,
         trends=_trends(shown, today, began, store),
         weeks=weeks_score(every, spans, goal, today, began_on(every, store.practice(now), store.days)),
     )
-
-
-def _pains(told: DaysTold) -> PainByDay:
-    return {day: one.pains for day, one in told.items() if one.pains}
 
 
 def _trends(shown: Shown, today: date, began: date | None, store: JournalStore) -> tuple[Trend, ...]:
