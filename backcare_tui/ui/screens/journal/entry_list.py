@@ -13,7 +13,7 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf
 from backcare_tui.domain.journal.wanted import EntryPage
 from backcare_tui.domain.words.text import first_line
-from backcare_tui.domain.words.wording import counted
+from backcare_tui.domain.words.wording import counted, date_words
 from backcare_tui.ui.prose.entry import entry_line
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.literal_text import MUTED
@@ -79,5 +79,4 @@ class EntryList(ChoiceList):
 def _day(day: date, today: date) -> str:
     age = (today - day).days
     name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{name}, {day.day} {day:%B}{year}"
+    return f"{name}, {date_words(day, today)}"
