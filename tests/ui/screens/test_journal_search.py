@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
 from textual.widgets import Input, Select
 
+from backcare_tui.domain.journal.backup import Backup
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
+from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.ui.dialogs.asking.wanted_form import WantedForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.journal.shown import View
@@ -37,6 +40,27 @@ async def filter_by(stage: RunningApp, **fields: str) -> None:
             form.query_one(f"#{name}", Select).value = value
     await stage.press("ctrl+s")
     await stage.on(JournalScreen)
+
+
+async def test_no_letter_of_a_search_looks_through_the_backups(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(entries=ENTRIES) as stage:
+        screen = await open_journal(stage)
+        await stage.until(lambda: "ackup" in stage.words("#last-backup"))
+        looks: list[Backups] = []
+        look = Backups.all
+
+        def noted(backups: Backups) -> tuple[Backup, ...]:
+            looks.append(backups)
+            return look(backups)
+
+        monkeypatch.setattr(Backups, "all", noted)
+        await stage.press("slash", *"garden path")
+        await stage.until(lambda: listed(screen) == [PRACTISED])
+        assert looks == []
+        await stage.press("enter", "exclamation_mark", "escape")
+        await stage.until(lambda: looks)
 
 
 async def test_the_list_narrows_as_one_types_and_escape_empties_the_search(open_app: OpenApp) -> None:

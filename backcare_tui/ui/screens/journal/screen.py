@@ -122,6 +122,8 @@ class JournalScreen(Screen[None]):
         """What is wanted to be seen; `show` makes it another."""
         self._seen: tuple[Shown, JournalRead] | None = None
         """What was wanted when the screen was filled, and what was read for it."""
+        self._backup_due = True
+        """Whether it is to be said anew when the last backup was made."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("journal", lambda: self._journal.days.of(self._clock.now()))
@@ -137,12 +139,17 @@ class JournalScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._arrange()
-        self._changed.subscribe(self, lambda _: self.read_journal())
+        self._changed.subscribe(self, lambda _: self._look_anew())
 
     def on_screen_resume(self) -> None:
-        self.read_journal()
+        self._look_anew()
 
     # Reading
+
+    def _look_anew(self) -> None:
+        """Show what there is by now, of the journal and of its backups."""
+        self._backup_due = True
+        self.read_journal()
 
     def show(self, shown: Shown) -> None:
         """Show what SHOWN says instead."""
@@ -166,7 +173,9 @@ class JournalScreen(Screen[None]):
             if (self.shown, read) != self._seen:
                 self._seen = (self.shown, read)
                 self._fill(read)
-            self._show_last_backup()
+            if self._backup_due:
+                self._backup_due = False
+                self._show_last_backup()
 
     @work(exclusive=True, group="backups")
     async def _show_last_backup(self) -> None:
@@ -325,13 +334,13 @@ class JournalScreen(Screen[None]):
             return
         await self._journal.call(lambda store: store.delete(entry.id))
         self.notify("Deleted. Press u to bring it back.", markup=False)
-        self.read_journal()
+        self._look_anew()
 
     @work
     async def action_undo(self) -> None:
         undone = await self._journal.call(JournalStore.undo)
         self.notify(undone_words(undone), markup=False)
-        self.read_journal()
+        self._look_anew()
 
     def action_export(self) -> None:
         self.post_message(ExportJournal())
