@@ -1,6 +1,6 @@
 """How what is rated went, asked of a journal: as it is of its entries and memos, whatever is wanted of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -70,6 +70,22 @@ def test_what_was_never_rated_has_no_trend(store: JournalStore) -> None:
     assert measures == [Measure.PAIN, Measure.PEG, Measure.OWN_ACTIVITY]
     (trend,) = read_trends(store, Period.YEAR, LAST, Wanted(routine="wind-down"))
     assert trend.measure is Measure.PAIN
+
+
+def test_what_all_trends_need_is_asked_once(store: JournalStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def note(question: str, ask: Callable[..., object]) -> None:
+        def noted(*told: object) -> object:
+            asked.append(question)
+            return ask(*told)
+
+        monkeypatch.setattr(store, question, noted)
+
+    note("days_told", store.days_told)
+    note("memos", store.memos)
+    assert len(read_trends(store, Period.YEAR, LAST)) == 3
+    assert sorted(asked) == ["days_told", "memos"]
 
 
 def test_days_that_are_wanted_are_the_period(store: JournalStore) -> None:
