@@ -104,8 +104,9 @@ class ImportFlow(Flow):
                 if said is None or said == choices:
                     return None
                 choices = said
-        new = await self._journal.call(lambda store: store.never_held(reading.entries))
-        memos = await self._journal.call(lambda store: store.never_held(reading.memos))
+        new, memos = await self._journal.call(
+            lambda store: (store.never_held(reading.entries), store.never_held(reading.memos))
+        )
         return Preview(reading, new, memos), choices
 
     async def _reading(self, path: Path, choices: Choices) -> Reading:
