@@ -15,7 +15,6 @@ from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
 TODAY = sample.NOW.date()
-WEEK, MONTH = Period.WEEK, Period.MONTH
 
 
 def half_a_year() -> list[Entry]:
@@ -162,7 +161,7 @@ async def test_where_nothing_was_rated_that_is_said_in_place_of_empty_axes(open_
     async with open_app(size=(80, 24), entries=[sample.a_rating(1, sample.ago(40), 5)]) as stage:
         screen = await open_trend(stage)
         page = screen.query_one(TrendPage)
-        screen.show(Shown(view=View.TREND, period=WEEK))
+        screen.show(Shown(view=View.TREND, period=Period.WEEK))
         await stage.see("Nothing was rated on these days.")
         assert "10┤" not in stage.text()
         screen.show(Shown(view=View.TREND, period=Period.QUARTER))
