@@ -6,11 +6,13 @@ from textual.content import Content
 
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_details, entry_words
-from backcare_tui.domain.words.text import shown
+from backcare_tui.domain.words.text import first_line, shown
 from backcare_tui.domain.words.wording import day_words, elsewhere, time_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _MARKS = {Outcome.COMPLETED: "●", Outcome.ENDED_EARLY: "◐", Outcome.SKIPPED: "○"}
+_NOTE_CELLS = 200
+"""Of a note, more than a line of a list ever has; the list cuts it where it ends."""
 
 
 def entry_line(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Content:
@@ -24,6 +26,13 @@ def entry_line(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Con
         Content.styled(words.remark, MUTED),
     ]
     return Content("  ").join([part for part in parts if part])
+
+
+def note_below(entry: Entry, indent: int) -> Content:
+    """The first line of the note of ENTRY, to stand below its own, INDENT cells in; empty where there is none."""
+    if not entry.note:
+        return Content("")
+    return Content.assemble("\n", " " * indent, (first_line(entry.note, _NOTE_CELLS), MUTED))
 
 
 def entry_prose(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Content:

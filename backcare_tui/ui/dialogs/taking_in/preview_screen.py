@@ -12,15 +12,15 @@ from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.domain.journal.entry_words import NameOf
-from backcare_tui.domain.words.text import first_line
 from backcare_tui.storage.exchange.preview import Preview
-from backcare_tui.ui.prose.entry import entry_line
+from backcare_tui.ui.prose.entry import entry_line, note_below
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
 _SHOWN = 8
 """Entries that are shown as they will stand there."""
-_NOTE_CELLS = 200
+_DATE = 11
+"""Cells of a date, and of the blank behind it."""
 
 
 class Decision(Enum):
@@ -110,8 +110,7 @@ class PreviewScreen(Screen[Decision | None]):
             yield Content.assemble(
                 "\n", (f"{entry.at:%Y-%m-%d} ", MUTED), entry_line(entry, self._name_of, self._zone)
             )
-            if entry.note:
-                yield Content.assemble("\n           ", (first_line(entry.note, _NOTE_CELLS), MUTED))
+            yield note_below(entry, _DATE)
         more = len(preview.new) - _SHOWN
         if more > 0:
             yield (f"\nand {more:,} more", MUTED)

@@ -12,15 +12,14 @@ from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf
 from backcare_tui.domain.journal.wanted import EntryPage
-from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import counted, date_words
-from backcare_tui.ui.prose.entry import entry_line
+from backcare_tui.ui.prose.entry import entry_line, note_below
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _OLDER = "older"
-_NOTE_CELLS = 200
-"""Of a note, more than a line of the list ever has; the list cuts it where it ends."""
+_INDENT = 7
+"""Cells of a time of day, and of the blanks behind it."""
 
 
 class EntryList(ChoiceList):
@@ -71,9 +70,7 @@ class EntryList(ChoiceList):
 
     def _line(self, entry: Entry) -> Content:
         line = entry_line(entry, self._name_of, self._zone)
-        if entry.note:
-            line = Content.assemble(line, "\n       ", (first_line(entry.note, _NOTE_CELLS), MUTED))
-        return line
+        return Content.assemble(line, note_below(entry, _INDENT))
 
 
 def _day(day: date, today: date) -> str:
