@@ -12,16 +12,14 @@ from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
 @pass_call
 def delete(call: Call, entry_id: str) -> None:
     """Delete the entry with this id, or the beginning of it; “undo” brings it back."""
-    from backcare_tui.cli.journal.finding import find_entry
-    from backcare_tui.domain.journal.entry_words import entry_words
-    from backcare_tui.domain.words.wording import moment_words
+    from backcare_tui.cli.journal.finding import find_entry, told_words
 
     now, names = call.parts.clock.now(), call.names()
     with call.journal_to_read() as journal:
         entry = find_entry(journal, entry_id, now, names)
         if journal is not None:
             journal.delete(entry.id)
-    told = f"{entry_words(entry, names).line}, {moment_words(entry.at, now, call.parts.clock.zone)}"
+    told = told_words(entry, now, names, call.parts.clock.zone)
     say_done(f"Deleted: {told}. To bring it back: {PROGRAM} undo")
 
 

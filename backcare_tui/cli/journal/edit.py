@@ -73,13 +73,11 @@ def edit(
     Each kind of entry has some of these options. “-” leaves a number out, or empties a note. Without options each
     field is asked for.
     """
-    from backcare_tui.cli.journal.finding import find_entry
+    from backcare_tui.cli.journal.finding import find_entry, told_words
     from backcare_tui.domain.journal.correct.corrected import corrected
-    from backcare_tui.domain.journal.entry_words import entry_words
-    from backcare_tui.domain.words.wording import moment_words
 
     now, names = call.parts.clock.now(), call.names()
-    given = {option: words for option, words in typed.items() if words not in (None, ())}
+    given = {option.replace("_", "-"): words for option, words in typed.items() if words not in (None, ())}
     with call.journal_to_read() as journal:
         entry = find_entry(journal, entry_id, now, names)
         reading = _Reading(call, entry, now, names)
@@ -92,7 +90,7 @@ def edit(
         changed = corrected(entry, reading.values, None if reading.at is None else reading.at.moment)
         if journal is not None and changed != entry:
             journal.change(changed)
-    told = f"{entry_words(changed, names).line}, {moment_words(changed.at, now, call.parts.clock.zone)}"
+    told = told_words(changed, now, names, call.parts.clock.zone)
     notice = reading.at.notice if reading.at else ""
     if changed == entry:
         say_done(f"Nothing was changed: {told}.")
@@ -127,17 +125,12 @@ class _Reading:
         for option, words in given.items():
             if option in known:
                 self._read(known[option], str(words))
-            elif option.replace("_", "-") in _OUTCOMES and isinstance(words, tuple):
-                self._read_outcomes(_OUTCOMES[option.replace("_", "-")][0], words)
+            elif option in _OUTCOMES and isinstance(words, tuple):
+                self._read_outcomes(_OUTCOMES[option][0], words)
             elif option == "hurt" and isinstance(words, tuple):
                 self._read_pains(words)
             else:
-                from backcare_tui.domain.journal.entry_words import kind_words
-
-                raise UsageError(
-                    f"This entry is {kind_words(self._entry)}, which has no --{option.replace('_', '-')}.",
-                    f"It has: {self.options()}.",
-                )
+                raise self._lacks(f"--{option}")
 
     def ask(self) -> None:
         """Ask for each field, with what it is now; StoppedError where no more lines come."""
@@ -214,13 +207,18 @@ class _Reading:
 
     def _session(self) -> SessionEntry:
         from backcare_tui.domain.journal.entry import SessionEntry
-        from backcare_tui.domain.journal.entry_words import kind_words
 
         if not isinstance(self._entry, SessionEntry):
-            raise UsageError(
-                f"This entry is {kind_words(self._entry)}, which has no exercises.", f"It has: {self.options()}."
-            )
+            raise self._lacks("exercises")
         return self._entry
+
+    def _lacks(self, what: str) -> UsageError:
+        """That no entry of this kind has WHAT was typed of it."""
+        from backcare_tui.domain.journal.entry_words import kind_words
+
+        return UsageError(
+            f"This entry is {kind_words(self._entry)}, which has no {what}.", f"It has: {self.options()}."
+        )
 
 
 def _value(field: EntryField, typed: str) -> Value:

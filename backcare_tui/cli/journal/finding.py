@@ -17,7 +17,7 @@ from backcare_tui.domain.words.wording import moment_words, one_of
 from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from backcare_tui.domain.journal.entry import Entry
     from backcare_tui.domain.journal.entry_words import NameOf
@@ -50,6 +50,13 @@ def find_entry(journal: JournalStore | None, typed: str, now: datetime, name_of:
     near = [] if journal is None else _near(journal, beginning, now, name_of)
     advice = f"Did you mean {one_of(near)}?" if near else f"“{PROGRAM} journal” ends each line with an entry's id."
     raise BackcareError(f"No entry begins with {beginning}.", advice)
+
+
+def told_words(entry: Entry, now: datetime, name_of: NameOf, zone: tzinfo | None = None) -> str:
+    """What ENTRY is for somebody in ZONE: "pain 4, moderate, Sunday 22 November 09:15"."""
+    from backcare_tui.domain.journal.entry_words import entry_words
+
+    return f"{entry_words(entry, name_of).line}, {moment_words(entry.at, now, zone)}"
 
 
 def with_short_ids(journal: JournalStore, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -98,8 +105,6 @@ def _near(journal: JournalStore, beginning: str, now: datetime, name_of: NameOf)
 def _told(
     journal: JournalStore, entries: Iterable[Entry], now: datetime, name_of: NameOf
 ) -> Iterator[tuple[str, str]]:
-    """The short id of each of ENTRIES, and what it is: "pain 4, moderate, Sunday 22 November 09:15"."""
-    from backcare_tui.domain.journal.entry_words import entry_words
-
+    """The short id of each of ENTRIES, and what it is."""
     for entry, short in with_short_ids(journal, entries):
-        yield short, f"{entry_words(entry, name_of).line}, {moment_words(entry.at, now)}"
+        yield short, told_words(entry, now, name_of)
