@@ -43,7 +43,7 @@ class FlareFlow(Flow):
     def _begin(self, store: JournalStore) -> bool:
         """Write down that one begins; whether that was not said a moment ago already."""
         now = self._clock.now()
-        last = latest(store.overview(now), Subject.FLARE)
+        last = latest(store.memos_at(now), Subject.FLARE)
         if last and last.says == "began" and now - last.at < A_SLIP:
             return False
         store.add(MemoEntry(id=uuid4(), at=now, about=Subject.FLARE, says="began"))

@@ -241,16 +241,16 @@ def state_lines(overview: Overview, see_someone: Decision | None, comes_back: st
         )
     if see_someone:
         lines.append(Content(see_someone.says))
-    pause = latest(overview, Subject.PAUSE)
+    pause = latest(overview.memos, Subject.PAUSE)
     if pause and pause.says != "over":
         since = f"Paused since {day_words(pause.at)}{_PAUSED.get(pause.says, '')}."
         lines.append(Content.assemble((since, "bold"), f" It counts as no gap. {comes_back}"))
     return lines
 
 
-def latest(overview: Overview, about: Subject) -> MemoEntry | None:
-    """The memo ABOUT something that holds now."""
-    return next((memo for memo in overview.memos if memo.about is about), None)
+def latest(memos: Iterable[MemoEntry], about: Subject) -> MemoEntry | None:
+    """Of MEMOS, latest first, the one ABOUT something that holds now."""
+    return next((memo for memo in memos if memo.about is about), None)
 
 
 def taken_back_words(memo: MemoEntry) -> str:

@@ -91,7 +91,7 @@ class FlareScreen(Screen[None]):
         self._day = plan.flare_day
         prose = PlanProse(self._loaded.catalogue, person, overview.today)
         to_come = [planned for planned in plan.days if planned.date > overview.today][:_DAYS_SHOWN]
-        told = latest(overview, Subject.FLARE)
+        told = latest(overview.memos, Subject.FLARE)
         self._last = told if told and now - told.at < A_SLIP else None
         words = newest_about(overview.memos, Subject.FLARE_PLAN) or ""
         lines = [prose.line(planned, done_on(planned.date, ())) for planned in to_come]
