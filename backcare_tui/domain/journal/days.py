@@ -24,6 +24,8 @@ class Days:
 
         The hours before the first day of the calendar belong to that.
         """
+        if not self.starts:
+            return moment.date()  # as below, at a tenth of the time: one plan asks it thousands of times
         wall = moment.replace(tzinfo=None)
         return (max(wall, datetime.min + self.starts) - self.starts).date()  # noqa: DTZ901
 
