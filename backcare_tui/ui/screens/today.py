@@ -123,35 +123,24 @@ class TodayScreen(Screen[None]):
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
             outline = _outline(loaded, overview)
-            self._show(loaded, overview, baseline, outline, trouble)
+            self._show_today(loaded, overview, outline, trouble)
+            self._show_so_far(loaded, overview, baseline, outline, trouble)
             self._plan = await asyncio.to_thread(loaded.plan, overview)
             self._planned.set()
             if self.query("#so-far"):
-                self._show(loaded, overview, baseline, outline, trouble)
+                self._show_today(loaded, overview, outline, trouble)
                 self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
 
-    def _show(
-        self,
-        loaded: "Loaded",
-        overview: "Overview",
-        baseline: "Baseline | None",
-        outline: "Outline",
-        trouble: BackcareError | None,
+    def _show_today(
+        self, loaded: "Loaded", overview: "Overview", outline: "Outline", trouble: BackcareError | None
     ) -> None:
         """Show what OVERVIEW leads to, which is OUTLINE, with exercises as soon as there is a plan for this day.
 
-        BASELINE is the first week; TROUBLE is why that is an overview of an empty journal.
+        TROUBLE is why that is an overview of an empty journal.
         """
         from backcare_tui.domain.guidance.signs.signs_said import closed_by
-        from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.plan import PlanProse
-        from backcare_tui.ui.prose.today import (
-            card_prose,
-            closed_prose,
-            next_days_prose,
-            so_far_prose,
-            today_prose,
-        )
+        from backcare_tui.ui.prose.today import card_prose, closed_prose, next_days_prose, today_prose
 
         person = loaded.settings.person(overview.practice)
         prose = PlanProse(loaded.catalogue, person, overview.today)
@@ -162,17 +151,29 @@ class TodayScreen(Screen[None]):
             words = closed_prose(loaded.safety.card(closed), overview.now)
         else:
             words = today_prose(overview, outline, prose, plan, unreadable=trouble is not None)
-        so_far = (
-            Content.styled(shown(str(trouble)), "$warning")
-            if trouble
-            else so_far_prose(overview, baseline, outline.walking, loaded.settings)
-        )
         self.query_one("#suggestion", LiteralText).say(words)
-        self.query_one("#so-far", LiteralText).say(so_far)
         if plan:
             self.query_one("#next-days", LiteralText).say(next_days_prose(plan, prose))
             card = loaded.card(overview)
             self.query_one("#card", LiteralText).say(card_prose(card) if card else "")
+
+    def _show_so_far(
+        self,
+        loaded: "Loaded",
+        overview: "Overview",
+        baseline: "Baseline | None",
+        outline: "Outline",
+        trouble: BackcareError | None,
+    ) -> None:
+        """Show what was done by now, and how pain went since the first week, BASELINE; or TROUBLE."""
+        from backcare_tui.domain.words.text import shown
+        from backcare_tui.ui.prose.today import so_far_prose
+
+        self.query_one("#so-far", LiteralText).say(
+            Content.styled(shown(str(trouble)), "$warning")
+            if trouble
+            else so_far_prose(overview, baseline, outline.walking, loaded.settings)
+        )
 
     async def _show_first_exercise(self) -> None:
         """Let the first exercise of what is planned move below the words."""
