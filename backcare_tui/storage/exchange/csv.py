@@ -35,7 +35,7 @@ CSV_COLUMNS = (
 )
 FIELD_OF = {"after_session": "session", "own_activity": "name"}
 """What some columns hold under names of their own: those of the fields name other things in many a table."""
-_COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
+COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
 
 _RECORD = ("exercise", "variation", "planned_s", "done_s", "outcome")
 _HURT, _UNRATED = "hurt", "-"
@@ -75,7 +75,7 @@ def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
             cells["exercises"] = "; ".join(_exercise_words(record) for record in entry.exercises)
         yield writer.writerow(
             {
-                _COLUMN_OF.get(name, name): _safe(cell) if isinstance(cell, str) else cell
+                COLUMN_OF.get(name, name): _safe(cell) if isinstance(cell, str) else cell
                 for name, cell in cells.items()
             }
         )

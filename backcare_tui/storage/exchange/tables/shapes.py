@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from backcare_tui.storage.exchange.csv import CSV_COLUMNS, FIELD_OF
+from backcare_tui.storage.exchange.csv import COLUMN_OF, CSV_COLUMNS, FIELD_OF
 
 TIME, OFFSET_MIN = "time", "offset_min"
 """What a column may hold beside the fields of an entry: the time of day where `at` has the day alone, and the
@@ -247,11 +247,8 @@ def _fitted(
             found.setdefault(held, []).append(place)
     rivals = {}
     for held, candidates in found.items():
-        exact = [place for place in candidates if names[place].lower() == _COLUMN_OF.get(held, held)]
+        exact = [place for place in candidates if names[place].lower() == COLUMN_OF.get(held, held)]
         places.setdefault(held, (exact or candidates)[0])
         if len(candidates) > 1 and not exact:
             rivals[held] = tuple(names[place] for place in candidates)
     return Head(shape, line, names, places, rivals, practised)
-
-
-_COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
