@@ -1,5 +1,6 @@
 """The one place that puts the parts together."""
 
+import gc
 import math
 import os
 import sys
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
 _DONE, _COULD_NOT, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
-_DRAWN_WITH = "─━⣿█●→"
-"""Some of what the screens are made of."""
+_MADE_BEFORE_GARBAGE, _MADE_BY_A_START = 50_000, 500_000
+"""Objects made before garbage is looked for: a command makes more than Python's 700, the app until it has started
+more than the first, and nearly all of it stays.
+"""
 
 _SAFE = "Everything that was saved is safe."
 
@@ -43,9 +46,13 @@ class _AppCrashedError(Exception):
 def main() -> int:
     """The program as a shell calls it; its exit status."""
     _leave_no_core()
+    gc.set_threshold(_MADE_BEFORE_GARBAGE)
     # What else is installed could look into the journal, and looking for that takes a tenth of a start.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    return run(sys.argv[1:], partial(real_parts, os.environ))
+    try:
+        return run(sys.argv[1:], partial(real_parts, os.environ))
+    finally:
+        gc.freeze()  # Python, as it ends, would go through all that was imported in search of garbage
 
 
 def real_parts(environ: Mapping[str, str]) -> Parts:
@@ -194,23 +201,18 @@ def _can_ask() -> bool:
 
 
 def _can_draw(environ: Mapping[str, str]) -> bool:
-    """Without a terminal there is nothing to draw on; a dumb one shows only escape codes, and one that takes only
-    ASCII or Latin shows question marks for lines and figures.
-
-    It draws on stderr.
-    """
+    """Without a terminal there is nothing to draw on; a dumb one shows only escape codes. It draws on stderr."""
     ends = (sys.stdin, sys.stdout, sys.stderr)
-    if environ.get("TERM") == "dumb" or not all(end is not None and end.isatty() for end in ends):
-        return False
-    try:
-        _DRAWN_WITH.encode(sys.stderr.encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+    return environ.get("TERM") != "dumb" and all(end is not None and end.isatty() for end in ends)
 
 
 def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | None", pace: float | None) -> int:
+    gc.set_threshold(_MADE_BY_A_START)
     from backcare_tui.ui.app import BackcareApp
+
+    def started() -> None:
+        gc.freeze()  # nobody need ever look again through what a start has made
+        gc.set_threshold(_MADE_BEFORE_GARBAGE)
 
     with ExitStack() as closing:
 
@@ -222,7 +224,7 @@ def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | Non
             closing.callback(journal.close)
             return loaded, journal
 
-        app = BackcareApp(clock, load_and_open, start, pace)
+        app = BackcareApp(clock, load_and_open, start, pace, started)
         app.run_in_terminal()
     if isinstance(app.failure, BackcareError):
         raise app.failure

@@ -18,6 +18,7 @@ from uuid import UUID
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,
@@ -33,6 +34,7 @@ from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.screens.session import SessionScreen
+from tests.storage.taken_in import taken_in
 
 COLUMNS, ROWS = 100, 30
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -40,7 +42,8 @@ STARTER_THREE = ("pelvic-tilt", "bridge", "knee-rolls")
 QUIET = Settings(voice="none", sound=False, bell=False, flash=False, peg_day="never")
 
 _BOUND_S = 20.0
-_TICK_S = 0.5
+_TICK_S = 2.0
+"""Seconds of a session between two looks at it."""
 _RANDOM_ID = re.compile(r"terminal-\d+")
 _FONT_FACE = re.compile(r"\s*@font-face \{[^}]*\}")
 
@@ -128,7 +131,7 @@ class Photographer:
         assert isinstance(screen, SessionScreen)  # noqa: S101
         end = self._clock.seconds + seconds
         while self._clock.seconds < end and not screen.session.finished(self._clock.seconds):
-            self._clock.seconds += _TICK_S
+            self._clock.seconds = min(end, self._clock.seconds + _TICK_S)
             screen.tick()
         await self._pilot.pause()
 
@@ -177,9 +180,10 @@ async def round_trip(camera: Photographer) -> None:
     await camera.see("Next week")
 
     await camera.press("2")
-    await camera.see("28 exercises")
+    all_of_them = f"{len(CatalogueFiles(None).exercises)} exercises"
+    await camera.see(all_of_them)
     await camera.press("slash", *"bird", "enter", "c")
-    await camera.see("28 exercises")
+    await camera.see(all_of_them)
     await camera.take("catalogue")
     await camera.press("enter")
     await camera.see("s start")
@@ -201,7 +205,7 @@ async def round_trip(camera: Photographer) -> None:
     await camera.see("esc goes back")
     await camera.take("keys")
     await camera.press("escape")
-    await camera.see("Paused.")
+    await camera.see("Press space to go on.")
     await camera.take("paused")
     await camera.press("space")
     await camera.practise(600)
@@ -240,9 +244,9 @@ async def take_all(folder: Path) -> None:
     clock = StandingClock()
     with TemporaryDirectory() as data:
         os.environ["HOME"] = data  # its name, which differs each time, is shown as ~
-        journal = JournalThread(Path(data) / "journal", clock)
+        journal = JournalThread(Path(data) / "journal", clock, MIDNIGHT)
         try:
-            await journal.call(lambda store: store.add_unknown(journal_entries()))
+            await journal.call(lambda store: taken_in(store, journal_entries()))
             everything = Loaded(CatalogueFiles(None), QUIET, Folders(Path(data), Path(data)))
             app = BackcareApp(clock, lambda: (everything, journal))
             app.animation_level = "basic"

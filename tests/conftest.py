@@ -35,12 +35,17 @@ _LONG = (
 """Where single tests take many seconds."""
 
 _EXAMPLES = {"daily": 30, "thorough": 300}
-"""How often each property is tried; no number of its own stands beside a test."""
+"""How often each property is tried; no number of its own stands beside a test.
+
+By day each run tries the same examples, so that what fails was broken by the change at hand; a thorough run looks
+for new ones.
+"""
 
 for _profile, _examples in _EXAMPLES.items():
     settings.register_profile(
         _profile,
         max_examples=_examples,
+        derandomize=_profile == "daily",
         deadline=None,  # however busy the machine is
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.journal.revision import Revision
@@ -146,13 +147,14 @@ sources = [{{ organisation = {several}, title = {several} }}]
 
 def write_raw(folder: Path, entries: Iterable[Entry]) -> None:
     """ENTRIES into the journal in FOLDER as another program would: with the notes as they are."""
-    store = JournalStore.open(folder, FakeClock())
-    for seq, entry in enumerate(entries, start=1):
-        revision = Revision(
-            rev=UUID(int=seq), entry_id=entry.id, seq=seq, device=UUID(int=1), written_at=entry.at, entry=entry
-        )
-        row = row_of(revision, entry.model_dump_json())
-        store.database.connection.execute(INSERT_ROW, row)
+    store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
+    with store.database.writing():
+        for seq, entry in enumerate(entries, start=1):
+            revision = Revision(
+                rev=UUID(int=seq), entry_id=entry.id, seq=seq, device=UUID(int=1), written_at=entry.at, entry=entry
+            )
+            row = row_of(revision, entry.model_dump_json())
+            store.database.connection.execute(INSERT_ROW, row)
     welcome(store)
     store.close()
 
@@ -179,6 +181,6 @@ def write_hostile_draft(folder: Path, draft: SessionDraft) -> None:
     document = json.loads(draft.model_dump_json())
     document["routine"] |= {"name": PAYLOADS["clipboard"] + PAYLOADS["override"], "summary": ALL[:300]}
     document["note"] = ALL.encode("utf-8", "replace").decode()
-    store = JournalStore.open(folder, FakeClock())
+    store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
     store.database.set_state("draft", json.dumps(document))
     store.close()

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -31,6 +32,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.storage.taken_in import taken_in
 
 LAST = date(2026, 11, 26)
 DAYS = 365
@@ -182,9 +184,9 @@ class _Year:
 def main(folder: str) -> None:
     """Write the year into a new journal in FOLDER."""
     clock = FakeClock(datetime.combine(LAST, time(21), UTC))
-    store = JournalStore.open(Path(folder), clock)
+    store = JournalStore.open(Path(folder), clock, MIDNIGHT)
     try:
-        store.add_unknown(reversed(irregular_year()))
+        taken_in(store, reversed(irregular_year()))
     finally:
         store.close()
 

@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +48,7 @@ WINGS = {
             "text_file",
             "field_problems",
             "crash_log",
+            "voice_cache",
             "entry_body",
         },
         {"journal", "written"},
@@ -55,7 +56,7 @@ WINGS = {
         {"loaded"},
     ),
     "ui": (
-        {"messages", "theme", "terminal"},
+        {"ahead", "messages", "theme", "terminal"},
         {"notices", "troubles", "widgets"},
         {"prose"},
         {"dialogs"},
@@ -242,36 +243,15 @@ def days_of_the_calendar(tree: ast.AST) -> list[str]:
     ]
 
 
-def takes_days(tree: ast.Module) -> dict[str, int]:
-    """What a module has that goes by `MIDNIGHT` if it is told no other `Days`, functions and kinds of values, each
-    with the place of those.
-    """
-    found = {}
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef):
-            fields = [field for field in node.body if isinstance(field, ast.AnnAssign)]
-            given = [field.value is not None and ast.unparse(field.value) == "MIDNIGHT" for field in fields]
-            found |= {node.name: given.index(True)} if any(given) else {}
-        if isinstance(node, ast.FunctionDef):
-            named = [*node.args.posonlyargs, *node.args.args]
-            for place, default in zip(range(len(named))[::-1], node.args.defaults[::-1], strict=False):
-                if ast.unparse(default) == "MIDNIGHT":
-                    found[node.name] = place
-    return found
-
-
-def forgets_days(tree: ast.AST, functions: Mapping[str, int]) -> list[str]:
-    """Calls of these FUNCTIONS and kinds, as `takes_days` has them, that leave the days to midnight."""
-    return [
-        f"line {node.lineno}: {ast.unparse(node)}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in functions
-        and len(node.args) <= functions[node.func.id]
-        and not any(isinstance(argument, ast.Starred) or ast.unparse(argument) == "()" for argument in node.args)
-        and not any(word.arg in ("days", None) for word in node.keywords)
-    ]
+def days_by_default(tree: ast.AST) -> list[str]:
+    """Where the days of the calendar are somebody's who said nothing of theirs."""
+    given: list[ast.expr | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arguments):
+            given += [*node.defaults, *node.kw_defaults]
+        if isinstance(node, ast.AnnAssign):
+            given.append(node.value)
+    return [f"line {one.lineno}: MIDNIGHT" for one in given if one is not None and ast.unparse(one) == "MIDNIGHT"]
 
 
 def too_many_lines(text: str) -> list[str]:

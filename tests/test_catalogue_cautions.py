@@ -61,7 +61,7 @@ def joined_problems(exercise: Exercise, catalogue: Catalogue) -> list[str]:
         f"{caution.tag}: {caution.instead} is left out for {' and '.join(pair)}"
         for caution in exercise.cautions
         for pair in pairs
-        if caution.instead and caution.tag in pair and left_out(catalogue.exercise(caution.instead), *pair)
+        if caution.instead and caution.tag in pair and left_out(catalogue.exercises[caution.instead], *pair)
     ]
 
 
@@ -79,22 +79,22 @@ def doubled_tags(exercise: Exercise) -> list[Tag]:
 @by_exercise
 class TestEveryExercise:
     def test_takes_the_care_that_its_movements_ask_for(self, identifier: str) -> None:
-        assert list(lacking(shipped().exercise(identifier))) == []
+        assert list(lacking(shipped().exercises[identifier])) == []
 
     def test_in_the_form_for_somebody_does_not_move_in_the_way_that_asks_for_it(self, identifier: str) -> None:
-        assert list(still_there(shipped().exercise(identifier))) == []
+        assert list(still_there(shipped().exercises[identifier])) == []
 
     def test_gives_way_to_one_that_they_can_do(self, identifier: str) -> None:
-        assert swap_problems(shipped().exercise(identifier), shipped()) == []
+        assert swap_problems(shipped().exercises[identifier], shipped()) == []
 
     def test_gives_way_to_one_that_suits_what_often_comes_with_it(self, identifier: str) -> None:
-        assert joined_problems(shipped().exercise(identifier), shipped()) == []
+        assert joined_problems(shipped().exercises[identifier], shipped()) == []
 
     def test_says_from_which_week_on_in_pregnancy(self, identifier: str) -> None:
-        assert week_problems(shipped().exercise(identifier)) == []
+        assert week_problems(shipped().exercises[identifier]) == []
 
     def test_has_one_caution_for_each_circumstance(self, identifier: str) -> None:
-        assert doubled_tags(shipped().exercise(identifier)) == []
+        assert doubled_tags(shipped().exercises[identifier]) == []
 
 
 def test_every_circumstance_means_something() -> None:
@@ -122,7 +122,7 @@ def test_a_missing_or_weaker_caution_is_found(rule: Rule) -> None:
 
 
 def test_a_movement_that_becomes_larger_is_found() -> None:
-    tilt = shipped().exercise("pelvic-tilt")
+    tilt = shipped().exercises["pelvic-tilt"]
     assert tilt.figure is not None
     rounded = tilt.figure.poses["flat"].model_copy(update={"curve": 70})
     figure = tilt.figure.model_copy(update={"poses": {**tilt.figure.poses, "flat": rounded}})
@@ -153,12 +153,12 @@ def test_a_movement_that_becomes_larger_is_found() -> None:
     ],
 )
 def test_a_form_that_moves_as_before_is_found(identifier: str, tag: str) -> None:
-    same = changed(shipped().exercise(identifier), Tag(tag), form=Form(words="Take care."))
+    same = changed(shipped().exercises[identifier], Tag(tag), form=Form(words="Take care."))
     assert any(line.startswith(f"{tag}:") for line in still_there(same))
 
 
 def test_a_wrong_exchange_is_found() -> None:
-    pose = shipped().exercise("childs-pose")
+    pose = shipped().exercises["childs-pose"]
     for instead in (None, "childs-pose", "no-such", "knee-to-chest"):
         assert swap_problems(changed(pose, Tag.OSTEOPOROSIS, instead=instead), shipped()) != []
     assert joined_problems(changed(pose, Tag.CANNOT_KNEEL, instead="bridge"), shipped()) == []
@@ -166,7 +166,7 @@ def test_a_wrong_exchange_is_found() -> None:
 
 
 def test_other_words_and_doubled_circumstances_are_found() -> None:
-    bridge = shipped().exercise("bridge")
+    bridge = shipped().exercises["bridge"]
     later = "In later pregnancy do not lie flat."
     assert week_problems(changed(bridge, Tag.PREGNANT, advice=later)) == [later]
     assert doubled_tags(bridge.model_copy(update={"cautions": bridge.cautions * 2})) != []

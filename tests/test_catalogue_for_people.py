@@ -29,7 +29,7 @@ def done_by(routine: Routine, tags: frozenset[Tag], catalogue: Catalogue) -> lis
         items = adapted(routine, Person(tags=tags), catalogue).routine.items
     except NothingLeftError:
         return []
-    return [PlannedItem.of(item, catalogue.exercise(item.exercise)) for item in items]
+    return [PlannedItem.of(item, catalogue.exercises[item.exercise]) for item in items]
 
 
 def harm(planned: PlannedItem, tags: frozenset[Tag]) -> list[str]:
@@ -62,7 +62,7 @@ def test_a_routine_has_enough_left_for_everybody(identifier: str) -> None:
 
 @by_exercise
 def test_what_is_practised_in_the_place_of_an_exercise_moves_as_it_should(identifier: str) -> None:
-    routine = shipped().single(shipped().exercise(identifier))
+    routine = shipped().single(shipped().exercises[identifier])
     found = {
         line for tags in PEOPLE for planned in done_by(routine, tags, shipped()) for line in harm(planned, tags)
     }
@@ -74,18 +74,18 @@ def test_what_is_practised_in_the_place_of_an_exercise_moves_as_it_should(identi
 
 def without(identifier: str, tag: Tag) -> Catalogue:
     """The shipped catalogue, where one exercise has no caution for TAG."""
-    exercise = changed(shipped().exercise(identifier), tag)
+    exercise = changed(shipped().exercises[identifier], tag)
     return Catalogue({**shipped().exercises, identifier: exercise}, shipped().routines)
 
 
 @pytest.mark.parametrize(("identifier", "tag"), [("childs-pose", Tag.OSTEOPOROSIS), ("wall-sit", Tag.HIGH_BP)])
 def test_a_missing_caution_lets_people_move_wrong(identifier: str, tag: Tag) -> None:
     catalogue = without(identifier, tag)
-    routine = catalogue.single(catalogue.exercise(identifier))
+    routine = catalogue.single(catalogue.exercises[identifier])
     assert [
         line for planned in done_by(routine, frozenset({tag}), catalogue) for line in harm(planned, {tag})
     ] != []
 
 
 def test_a_routine_of_one_exercise_is_too_little() -> None:
-    assert too_little(shipped().single(shipped().exercise("bridge")), shipped()) != []
+    assert too_little(shipped().single(shipped().exercises["bridge"]), shipped()) != []

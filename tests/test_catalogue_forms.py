@@ -44,17 +44,17 @@ def harder_problems(exercise: Exercise) -> list[str]:
 
 @by_exercise
 def test_the_harder_form_is_another_movement_and_not_more_of_the_same(identifier: str) -> None:
-    assert harder_problems(shipped().exercise(identifier)) == []
+    assert harder_problems(shipped().exercises[identifier]) == []
 
 
 @by_exercise
 def test_an_exercise_has_an_easier_form_that_is_one(identifier: str) -> None:
-    assert easier_problems(shipped().exercise(identifier)) == []
+    assert easier_problems(shipped().exercises[identifier]) == []
 
 
 @pytest.mark.parametrize("change", [{"phases": None}, {"position": "seated"}, {"dose": {"reps": 60}, "phases": 4}])
 def test_an_easier_form_that_is_none_is_found(change: dict[str, object]) -> None:
-    bridge = shipped().exercise("bridge")
+    bridge = shipped().exercises["bridge"]
     first = bridge.easier[0].model_dump()
     longer = {"phases": first["phases"] * 4} if change.get("phases") == 4 else {}
     faulty = bridge.model_copy(update={"easier": (Form(**(first | change | longer)),)})
@@ -62,6 +62,6 @@ def test_an_easier_form_that_is_none_is_found(change: dict[str, object]) -> None
 
 
 def test_a_harder_form_that_is_only_longer_is_found() -> None:
-    bridge = shipped().exercise("bridge")
+    bridge = shipped().exercises["bridge"]
     for words in ("Stay up for longer.", "Do up to ten.", "Hold it for 10 seconds.", "Do more repetitions."):
         assert harder_problems(bridge.model_copy(update={"harder": (Form(words=words),)})) != []

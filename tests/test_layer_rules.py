@@ -11,9 +11,9 @@ from tests.layers import (
     PACKAGE,
     broad_excepts,
     clock_reads,
+    days_by_default,
     days_of_the_calendar,
     forbidden,
-    forgets_days,
     holds_the_whole_journal,
     imports,
     layer_of,
@@ -21,7 +21,6 @@ from tests.layers import (
     name_of,
     part_of,
     reaches_for_the_app,
-    takes_days,
     too_many_files,
     too_many_lines,
     wordless_names,
@@ -147,16 +146,18 @@ def test_the_date_of_a_moment_is_found(source: str, found: bool) -> None:
     assert bool(days_of_the_calendar(ast.parse(source))) is found
 
 
-def test_a_call_that_forgets_the_days_is_found() -> None:
-    functions = takes_days(ast.parse("def week(entries, today, days=MIDNIGHT): ...\ndef other(a, b=1): ..."))
-    values = takes_days(ast.parse("class Read:\n    now: int\n    days: Days = MIDNIGHT"))
-    assert (functions, values) == ({"week": 2}, {"Read": 1})
-    assert forgets_days(ast.parse("Read(now)"), values) == ["line 1: Read(now)"]
-    assert forgets_days(ast.parse("week(known, today)"), functions) == ["line 1: week(known, today)"]
-    assert (
-        forgets_days(ast.parse("week(known, today, mine); week(a, b, days=c); other(1); week(*a)"), functions)
-        == []
-    )
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def week(entries, days=MIDNIGHT): ...", True),
+        ("def week(entries, *, days: Days = MIDNIGHT): ...", True),
+        ("class Read:\n    def of(self, days=MIDNIGHT): ...", True),
+        ("class Read:\n    days: Days = MIDNIGHT", True),
+        ("class Read:\n    days: Days\ndef week(entries, days, goal=3, *, shown): week(entries, MIDNIGHT)", False),
+    ],
+)
+def test_days_by_default_are_found(source: str, found: bool) -> None:
+    assert bool(days_by_default(ast.parse(source))) is found
 
 
 def test_asking_for_the_whole_journal_is_found() -> None:

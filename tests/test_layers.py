@@ -17,9 +17,9 @@ from tests.layers import (
     broad_excepts,
     broken,
     clock_reads,
+    days_by_default,
     days_of_the_calendar,
     forbidden,
-    forgets_days,
     holds_the_whole_journal,
     loading,
     modules_of,
@@ -27,7 +27,6 @@ from tests.layers import (
     name_of,
     part_of,
     reaches_for_the_app,
-    takes_days,
     too_many_files,
     too_many_lines,
     tree_of,
@@ -75,12 +74,12 @@ def test_only_the_screens_know_textual() -> None:
 
 
 def test_only_storage_knows_the_database_and_the_doctor_its_version() -> None:
-    others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "doctor.py")
+    others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "care" / "findings.py")
     assert broken(lambda path: forbidden(tree_of(path), name_of(path), {"sqlite3"}), others) == []
 
 
 def test_only_the_doctor_holds_the_whole_journal() -> None:
-    others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "doctor.py")
+    others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "care" / "findings.py")
     assert broken(lambda path: holds_the_whole_journal(tree_of(path)), others) == []
 
 
@@ -98,16 +97,9 @@ def test_which_day_a_moment_counts_for_is_asked_in_one_place() -> None:
 
 
 def test_nobody_forgets_whose_days_they_are() -> None:
-    functions = {name: place for path in MODULES for name, place in takes_days(tree_of(path)).items()}
-    assert {
-        "week_of",
-        "pain_by_day",
-        "days_told",
-        "session_followed",
-        "overview_of",
-        "Overview",
-    } <= functions.keys()
-    assert broken(lambda path: forgets_days(tree_of(path), functions), MODULES) == []
+    """But for who opens a journal, of which many ask nothing that days matter for."""
+    opening = (PACKAGE / "storage" / "journal" / name for name in ("store.py", "thread.py"))
+    assert broken(lambda path: days_by_default(tree_of(path)), modules_without(*opening)) == []
 
 
 def test_errors_are_caught_by_name() -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.call import PROGRAM, Call, Parts, UnsaidError
+from backcare_tui.cli.call import Call, Parts
 from backcare_tui.cli.on_demand import OnDemand
+from backcare_tui.cli.saying import PROGRAM, UnsaidError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ _PLACES = {
     "list": ("catalogue", "list_"),
     "show": ("catalogue", "show"),
     "check": ("catalogue", "check"),
-    "signs": ("safety", "signs"),
+    "signs": ("signs", "signs"),
     "log": ("journal.log", "log"),
     "journal": ("journal.entries", "journal"),
     "helps": ("journal.helps", "helps"),
@@ -36,9 +37,9 @@ _PLACES = {
     "report": ("export", "report"),
     "export": ("export", "export"),
     "import": ("taking_in", "import_"),
-    "backup": ("backups", "backup"),
-    "restore": ("backups", "restore"),
-    "doctor": ("backups", "doctor"),
+    "backup": ("care.backups", "backup"),
+    "restore": ("care.backups", "restore"),
+    "doctor": ("care.doctor", "doctor"),
 }
 """Where each command is: a module below this folder, and what it is called there."""
 

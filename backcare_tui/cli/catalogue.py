@@ -21,9 +21,9 @@ def list_(call: Call, what: str | None, as_json: bool) -> None:
 
     catalogue = call.catalogue(whole=True)
     if as_json:
-        say_json(catalogue_rows(catalogue, call.person(), what))
+        say_json(catalogue_rows(catalogue, call.settings().person, what))
     else:
-        click.echo("\n".join(catalogue_lines(catalogue, call.person(), what)))
+        click.echo("\n".join(catalogue_lines(catalogue, call.settings().person, what)))
 
 
 @click.command()
@@ -46,7 +46,7 @@ def show(call: Call, name: str, as_json: bool) -> None:
     except UnknownNameError as error:
         if not error.symptoms:
             raise
-        person = call.person()
+        person = call.settings().person
         if as_json:
             say_json({"symptoms": [symptom_row(catalogue, person, symptom) for symptom in error.symptoms]})
         else:
@@ -55,13 +55,13 @@ def show(call: Call, name: str, as_json: bool) -> None:
         return
     if as_json:
         routine = found if isinstance(found, Routine) else catalogue.single(found)
-        done = to_show(routine, call.person(), catalogue)
+        done = to_show(routine, call.settings().person, catalogue)
         seconds = round(done.timeline(catalogue).seconds, 1)
         say_json({**found.model_dump(mode="json"), "seconds": seconds, **for_you_row(done)})
     elif isinstance(found, Routine):
-        click.echo("\n".join(routine_lines(catalogue, call.person(), found)))
+        click.echo("\n".join(routine_lines(catalogue, call.settings().person, found)))
     else:
-        click.echo("\n".join(exercise_lines(catalogue, call.person(), found)))
+        click.echo("\n".join(exercise_lines(catalogue, call.settings().person, found)))
 
 
 @click.command()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.call import Call, mention_left_out, pass_call, say_done
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import parse_day, say_pieces
+from backcare_tui.cli.saying import mention_left_out, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 
@@ -28,7 +30,7 @@ def export(call: Call, file: Path, file_format: str | None) -> None:
     from backcare_tui.domain.journal.paper.journal_page import Reader
     from backcare_tui.storage.exchange.files import export_file
 
-    with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
+    with call.long_work("Nothing was written.") as progress, journal_to_read(call) as journal:
         count = journal.count() if journal else 0
         entries = journal.each() if journal else iter(())
         counted_on = progress.along("Writing", entries, count)
@@ -58,7 +60,7 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
 
     catalogue, now = call.catalogue(), call.parts.clock.now()
     goal = call.settings().weekly_goal
-    with call.long_work("Nothing was written.") as progress, call.journal_to_read() as journal:
+    with call.long_work("Nothing was written.") as progress, journal_to_read(call) as journal:
         with progress.telling("Reading") as tell:
             page = page_of_report(
                 journal,

@@ -8,7 +8,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, advice_fo
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, Source, dose_words
 from backcare_tui.domain.catalogue.form import Phase
-from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.position import position_words, things_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import Adapted, to_show
@@ -62,7 +62,7 @@ def _routine_row(catalogue: Catalogue, person: Person, routine: Routine) -> dict
         "name": routine.name,
         "kind": "routine",
         "position": planned[0].position.value,
-        "equipment": _once(thing.value for one in planned for thing in one.equipment),
+        "equipment": [thing.value for thing in timeline.equipment],
         "areas": _once(area.value for one in planned for area in one.exercise.areas),
         "sides": None,
         "minutes": _minutes(timeline),
@@ -159,7 +159,7 @@ def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> 
     yield from _labelled("Kind", exercise.kind.value)
     yield from _labelled("Position", position_words(exercise.position))
     if exercise.equipment:
-        yield from _labelled("Have at hand", ", ".join(thing.value for thing in exercise.equipment))
+        yield from _labelled("Have at hand", things_words(exercise.equipment))
     yield from _labelled("Felt in", ", ".join(area.value for area in exercise.areas))
     done = to_show(catalogue.single(exercise), person, catalogue)
     minutes = minutes_words(done.timeline(catalogue).seconds)
@@ -168,6 +168,8 @@ def exercise_lines(catalogue: Catalogue, person: Person, exercise: Exercise) -> 
     yield from _listed("For you", [change.says for change in done.changes])
     yield from _listed("How", exercise.steps, numbered=True)
     yield from _listed("One repetition", [_phase_words(phase, exercise.dose) for phase in exercise.phases])
+    if exercise.finish:
+        yield from _listed("At the end", [_phase_words(exercise.finish, exercise.dose)])
     yield from _listed("Easier", [form.words for form in exercise.easier])
     yield from _listed("Harder", [form.words for form in exercise.harder])
     yield from _listed("Common mistakes", exercise.mistakes)
@@ -184,6 +186,8 @@ def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Ite
     timeline = done.timeline(catalogue)
     yield from _labelled("Takes", minutes_words(timeline.seconds))
     yield from _labelled("Where", timeline.place)
+    if timeline.equipment:
+        yield from _labelled("Have at hand", things_words(timeline.equipment))
     yield from _labelled("Why", routine.why)
     yield from _listed("For you", [change.says for change in done.changes])
     items = []
@@ -205,7 +209,7 @@ def symptom_lines(catalogue: Catalogue, person: Person, symptom: Symptom) -> Ite
     yield from _labelled("When to ask", symptom.ask)
     yield from _labelled("", "The signs that need help: backcare-tui signs")
     items = []
-    for item in catalogue.suited(symptom, person.tags):
+    for item in catalogue.suited(symptom, person.tags, person.anyway):
         care = " ".join(advice_for(item, person.tags | person.not_sure | set(symptom.tags)))
         items.append(f"{item.id}: {item.summary}{f' Take care: {care}' if care else ''}")
     yield from _listed("What suits many people who say so", items)
@@ -214,7 +218,7 @@ def symptom_lines(catalogue: Catalogue, person: Person, symptom: Symptom) -> Ite
 
 def symptom_row(catalogue: Catalogue, person: Person, symptom: Symptom) -> dict[str, Any]:
     """SYMPTOM as `show --json` gives it; `suits` without what is left out for PERSON."""
-    suits = [item.id for item in catalogue.suited(symptom, person.tags)]
+    suits = [item.id for item in catalogue.suited(symptom, person.tags, person.anyway)]
     return {**symptom.model_dump(mode="json", exclude={"found_by"}), "suits": suits}
 
 

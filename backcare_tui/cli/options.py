@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 

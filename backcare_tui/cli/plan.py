@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, complain, pass_call, say_of_files
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_look_at, overview_of
 from backcare_tui.cli.options import as_json, say_json
+from backcare_tui.cli.saying import PROGRAM, complain, say_of_files
 from backcare_tui.domain.plan.shape import DayKind
 
 if TYPE_CHECKING:
@@ -33,11 +35,11 @@ def plan(call: Call, as_json: bool) -> None:
     """
     loaded = call.loaded()
     complain(loaded.problems)
-    with call.journal_to_look_at() as journal:
-        overview = call.overview(journal)
+    with journal_to_look_at(call) as journal:
+        overview = overview_of(call, journal)
     found = loaded.plan(overview)
     say_of_files(loaded.files)
-    to_show = partial(_timeline, loaded, loaded.settings.person(overview.practice))
+    to_show = partial(_timeline, loaded, loaded.settings.person)
     if as_json:
         days = [_row(day, to_show) for day in _week(found)]
         today = {name: days[0][name] for name in ("exercises", "gentle", "reasons")}

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, complain, pass_call, say_of_files
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_look_at, journal_to_read, journal_to_write, overview_of
 from backcare_tui.cli.options import parse_pace, say_json
+from backcare_tui.cli.saying import PROGRAM, complain, say_of_files
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
@@ -48,8 +50,8 @@ def start(
         if names:
             routine = _named(call, loaded, names)
         else:
-            with call.journal_to_read() as journal:
-                overview = call.overview(journal)
+            with journal_to_read(call) as journal:
+                overview = overview_of(call, journal)
             open_ = _as_if_open(overview)
             plan = loaded.plan(open_)
             routine = _of_today(plan)
@@ -60,7 +62,7 @@ def start(
             say_of_files(loaded.files)
             complain(loaded.problems)
     if plain:
-        with call.journal() as journal:
+        with journal_to_write(call) as journal:
             return call.parts.run_plain(loaded, journal, routine, pace, about_me)
     return call.parts.run_app(lambda: loaded, routine, pace)
 
@@ -104,7 +106,7 @@ def _why(plan: Plan, overview: Overview) -> Iterator[str]:
     for decision in plan.today.decisions:
         yield shown_line(decision.says)
     words = newest_about(overview.memos, Subject.FLARE_PLAN)
-    if plan.flare_day and words:
+    if plan.soreness.day and words:
         yield "Your own words for a flare-up:"
         yield from map(shown_line, words.splitlines())
 
@@ -116,14 +118,14 @@ def _say_what_would_be_done(call: Call, names: tuple[str, ...], pace: float | No
 
     loaded = call.loaded()
     complain(loaded.problems)
-    with call.journal_to_look_at() as journal:
-        overview = call.overview(journal)
+    with journal_to_look_at(call) as journal:
+        overview = overview_of(call, journal)
     try:
         routine = _named(call, loaded, names) if names else _of_today(loaded.plan(overview))
     finally:
         say_of_files(loaded.files)
     try:
-        done = adapted(routine, loaded.settings.person(overview.practice), loaded.catalogue)
+        done = adapted(routine, loaded.settings.person, loaded.catalogue)
     except NothingLeftError as error:
         say_json({"exercises": [], "changes": change_rows(error.changes)})
         click.echo(shown_line(str(error)), err=True)

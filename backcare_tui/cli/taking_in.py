@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, answer_to, is_agreed, pass_call, say_done
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_look_at, journal_to_write
+from backcare_tui.cli.saying import PROGRAM, answer_to, is_agreed, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
@@ -90,7 +92,7 @@ def _take_in(call: Call, preview: Preview, progress: Progress, *, begun: bool) -
     from backcare_tui.domain.journal.backup import Reason
 
     memos = len(preview.new_memos)
-    with call.journal() as journal:
+    with journal_to_write(call) as journal:
         if begun:
             with progress.telling("Backing up") as tell:
                 journal.back_up(Reason.IMPORT, tell)
@@ -102,7 +104,7 @@ def _beside_the_journal(call: Call, reading: Reading, progress: Progress) -> tup
     """READING beside the journal, and whether that holds anything."""
     from backcare_tui.storage.exchange.preview import Preview
 
-    with call.journal_to_look_at() as journal:
+    with journal_to_look_at(call) as journal:
         if journal is None:
             return Preview(reading, tuple(reading.entries), tuple(reading.memos)), False
         new = journal.never_held(progress.along("Comparing", reading.entries, len(reading.entries)))

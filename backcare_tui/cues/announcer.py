@@ -1,36 +1,39 @@
 """Decides what becomes of each cue: spoken, sounded, rung, flashed, or let go."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from backcare_tui.cues.phrase import phrase
+from backcare_tui.cues.measuring import Measuring
+from backcare_tui.cues.phrase import phrase, shortest
+from backcare_tui.cues.player import Program
 from backcare_tui.cues.sound import Sound
-from backcare_tui.cues.tone import Tone
-from backcare_tui.cues.voice import Priority, Voice
-from backcare_tui.domain.session.cue import Cue, CueKind
+from backcare_tui.cues.tone import tone_of
+from backcare_tui.cues.voice import Priority, Voice, spoken_text
+from backcare_tui.domain.session.cue import CHANGES, COUNTDOWN, INSTRUCTIONS, Cue, CueKind
+from backcare_tui.domain.session.saying import KNOWN_FROM
+from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 LATE_S = 1.0
 """Real seconds after which a cue is let go: what is said late would be wrong by then."""
-
-CHANGES = frozenset({CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.DONE})
-"""After these the person does something else."""
 
 MARKS = CHANGES | {CueKind.HALFWAY}
 """What is worth the bell."""
 
 SPOKEN = {
-    "all": frozenset(CueKind),
+    "all": frozenset(CueKind) - {CueKind.BREATH},
     "changes": MARKS | {CueKind.COUNTDOWN},
     "none": frozenset[CueKind](),
 }
-"""What the voice says at each of its settings."""
+"""What the voice says at each of its settings. A breath is said with its movement; in a hold it is one's own."""
 
-TONES = dict.fromkeys(CHANGES, Tone.CHANGE) | {
-    CueKind.HALFWAY: Tone.STEP,
-    CueKind.PHASE: Tone.STEP,
-    CueKind.COUNTDOWN: Tone.COUNT,
-}
+SLOWEST_WPM = 60.0
+"""So slow a voice is believed to be, at most."""
+
+BREATH_S, BEAT_S = 0.25, 0.1
+"""Real seconds between an instruction and the next, and after all else that is said: for a program to begin, for
+which a busy computer takes its time, and for the ear.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class CueSettings:
 
 
 def cue_settings(
-    voice: Literal["all", "changes", "none"] = "changes",
+    voice: Literal["all", "changes", "none"] = "all",
     sound: bool = True,
     bell: bool = True,
     flash: bool = True,
@@ -57,13 +60,21 @@ def cue_settings(
 class Announcer:
     """Carries cues to the person on the floor.
 
-    A ladder: what is not spoken, because the voice is off, busy, failing or missing or because the settings
-    do not have it said, is given as a tone; where no tone can be heard, the terminal's bell marks the changes
-    and the half-way of holds. The screen flashes at changes in any case, for nobody knows here whether a
-    loudspeaker is on; only not as it comes up. A breath is spoken or left to the screen. No rung can fail so
-    that it is noticed elsewhere.
+    | cue | how it is spoken | otherwise |
+    |---|---|---|
+    | exercise, switch, rest, wait, done | at once, in fewer words where time is short | its tone, or bell |
+    | movement, hold | the same; where even that is too long and it is known, not | its own tone |
+    | halfway | into silence, if it is over before anything weightier | its tone, or bell |
+    | countdown | the same; if its first number is | its tones, or nothing where its first one would disturb |
+    | breath of a hold | not | left to the screen |
 
-    RATE is how many seconds of the timeline pass in one real second.
+    A ladder: what is not spoken, because the voice is off, failing or missing, because there is no time for it or
+    because the settings do not have it said, is given as a tone; where no tone can be heard, the terminal's bell
+    marks the changes and the half-way of holds. Tones do not sound into what is being said. The screen flashes at
+    changes in any case, for nobody knows here whether a loudspeaker is on; only not as it comes up. No rung can
+    fail so that it is noticed elsewhere.
+
+    RATE is how many seconds of the timeline pass in one real second. MEASURING finds out how long the voice takes.
     """
 
     def __init__(
@@ -74,7 +85,14 @@ class Announcer:
         flash: Callable[[], None],
         wanted: CueSettings,
         rate: float = 1.0,
+        measuring: Measuring | None = None,
     ) -> None:
+        self._measuring = measuring
+        self._counts: Literal["voice", "tone"] | None = None
+        """How the countdown under way goes."""
+        self._phrases: tuple[str, ...] = ()
+        self._prepared: Program | None = None
+        """What they were measured of."""
         self.voice = voice
         self._sound = sound
         self._bell = bell
@@ -89,14 +107,38 @@ class Announcer:
         APPEARS says that the screen only comes up with it, which is seen without a flash: over a slow line each
         flash is two more screens to write.
 
-        To be called at every tick, with or without CUES. Of several at once only the weightiest is announced:
-        the latest change, else the latest of the rest, a breath last. Cues older than LATE_S are let go.
+        To be called at every tick, with or without CUES. Of several at once only the weightiest is announced,
+        of equals the latest. Cues older than LATE_S are let go.
         """
-        self.voice.tend()
-        self._sound.tend()
+        self.tend()
+        self._measure()
         due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate]
         if due:
-            self._carry(max(due, key=_weight), self._wanted.flash and not appears)
+            cue = max(due, key=lambda cue: (cue.kind.weight, cue.at))
+            self._carry(cue, (cue.until - now_s) / self._rate)
+            if cue.kind in CHANGES and self._wanted.flash and not appears:
+                self._flash()
+
+    @property
+    def words_a_minute(self) -> float:
+        """How fast it is spoken, as far as that is known by now; never faster than a calm voice."""
+        if not self._spoken or self.voice.why_not:
+            return WORDS_PER_MINUTE
+        return min(max(SLOWEST_WPM, self.voice.words_a_minute), WORDS_PER_MINUTE)
+
+    def prepare(self, phrases: Iterable[str]) -> None:
+        """PHRASES may have to be said soon: begin to find out how long they take; returns at once."""
+        self._phrases, self._prepared = tuple(phrases), None
+        self._measure()
+
+    def _measure(self) -> None:
+        """Find out how long whatever speaks now takes for what may have to be said."""
+        if self._measuring is None or not self._spoken:
+            return
+        program = self.voice.program
+        if program is not self._prepared:
+            self._prepared = program
+            self._measuring.begin(self._phrases)
 
     def toggle_voice(self) -> bool:
         """Turn the voice on or off; True if it speaks from now on. `voice.why_not` says why it cannot."""
@@ -106,30 +148,81 @@ class Announcer:
             self._spoken = SPOKEN["none"]
             self.voice.silence()
             return False
-        self._spoken = self._wanted.spoken or SPOKEN["changes"]
+        self._spoken = self._wanted.spoken or SPOKEN["all"]
         return True
+
+    def speak(self, voice: str) -> None:
+        """Say what is said at the setting VOICE from now on."""
+        self._spoken = SPOKEN[voice]
+        self._wanted = replace(self._wanted, spoken=self._spoken)
+        if not self._spoken:
+            self.voice.silence()
+
+    def sample(self, words: str) -> bool:
+        """Say WORDS as a session is spoken; whether there is a voice for it."""
+        if self.voice.why_not:
+            return False
+        self.voice.say(words, Priority.INSTRUCTION)
+        return self.voice.why_not is None
+
+    def tend(self) -> None:
+        """Notice what has ended; to be called now and then."""
+        self.voice.tend()
+        self._sound.tend()
 
     def silence(self) -> None:
         """Break off what is being said: the session was paused."""
         self.voice.silence()
 
     def close(self) -> None:
-        """End all that is under way, for good, within half a second."""
+        """End all that is under way, for good, within three quarters of a second."""
         self.voice.close()
         self._sound.close()
+        if self._measuring is not None:
+            self._measuring.close()
 
-    def _carry(self, cue: Cue, flashes: bool) -> None:
-        heard = cue.kind in self._spoken and self.voice.say(
-            phrase(cue, self._rate), Priority.CHANGE if cue.kind in CHANGES else Priority.DETAIL
-        )
-        tone = TONES.get(cue.kind)
-        if not heard and tone and self._wanted.sound:
-            heard = self._sound.play(tone)
+    def _carry(self, cue: Cue, room: float) -> None:
+        """Make CUE heard within ROOM, in real seconds."""
+        is_instruction = cue.kind in INSTRUCTIONS
+        speaking = self.voice.busy
+        if cue.kind is CueKind.COUNTDOWN:
+            self._counts = self._way_to_count(cue, room) if cue.sayings[-1] == COUNTDOWN[0] else self._counts
+            if self._counts is None:
+                return
+        if speaking and not is_instruction:
+            return
+        says = cue.kind in self._spoken and (cue.kind is not CueKind.COUNTDOWN or self._counts == "voice")
+        words = self._words(cue, room) if says else None
+        if words is not None:
+            priority = Priority.INSTRUCTION if is_instruction else Priority.DETAIL
+            if self.voice.say(words, priority):
+                return
+        elif speaking:
+            self.voice.silence()
+        tone = tone_of(cue)
+        heard = tone is not None and self._wanted.sound and self._sound.play(tone)
         if not heard and cue.kind in MARKS and self._wanted.bell:
             self._bell()
-        if cue.kind in CHANGES and flashes:
-            self._flash()
 
+    def _way_to_count(self, first: Cue, room: float) -> Literal["voice", "tone"] | None:
+        """How a countdown goes that begins with FIRST: all of it in one way, or not at all."""
+        if self.voice.busy:
+            return None
+        return "voice" if first.kind in self._spoken and self._words(first, room) else "tone"
 
-def _weight(cue: Cue) -> tuple[bool, bool, float]:
-    return cue.kind in CHANGES, cue.kind is not CueKind.BREATH, cue.at
+    def _words(self, cue: Cue, room: float) -> str | None:
+        """How to say CUE within ROOM; None where it is better left to its tone."""
+        if cue.kind not in INSTRUCTIONS:
+            return phrase(cue, self._seconds, room - BEAT_S)
+        words = phrase(cue, self._seconds, room - BREATH_S)
+        if words is not None or self._goes_by_its_tone(cue):
+            return words
+        return shortest(cue)
+
+    def _goes_by_its_tone(self, cue: Cue) -> bool:
+        """Whether CUE is of a movement that is known by now, and its tone may be heard."""
+        known = cue.step is not None and cue.step.rep >= KNOWN_FROM
+        return cue.kind is CueKind.PHASE and known and self._wanted.sound and self._sound.why_not is None
+
+    def _seconds(self, words: str) -> float:
+        return self.voice.lengths.seconds(spoken_text(words))

@@ -1,12 +1,15 @@
 """Programs that make themselves heard: run in the background, never waited for, given up when they fail."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 
 FAILURES = 3
 """So many failures in a row, and a program is given up for the rest of the run."""
@@ -31,6 +34,15 @@ class Program:
     """
     by_environment: bool = False
     """Whether the thing to play is handed over in the environment."""
+    by_input: bool = False
+    """Whether it reads the thing to play, one line, from its standard input."""
+    to_file: tuple[str, ...] = ()
+    """With these arguments and a path before its options it makes no sound, but writes that as a WAV file."""
+
+    @property
+    def called(self) -> str:
+        """What tells one way to call a program from another: its name and options, as one types them."""
+        return shlex.join((self.name, *self.options))
 
 
 def find(program: Program) -> str | None:
@@ -41,24 +53,30 @@ def find(program: Program) -> str | None:
 def start(program: Program, path: str, what: str | None) -> subprocess.Popen[bytes]:
     """Begin to play WHAT, or to hush if it is None. Raises OSError or ValueError if that cannot be.
 
-    The program gets a process group of its own, so that its children end with it, and nothing to read from or to
-    write to; a WHAT that begins with a dash must come after an option `--`.
+    The program gets a process group of its own, so that its children end with it, and nothing to read from, save
+    perhaps WHAT, or to write to; a WHAT that begins with a dash must come after an option `--`.
     """
     command: list[str | bytes] = [path, *(program.hush if what is None else program.options)]
     environment = None
+    reads = what is not None and program.by_input
     if what is not None and program.by_environment:
         environment = {**os.environ, HANDED_OVER: what}
-    elif what is not None:
+    elif what is not None and not reads:
         command.append(_argument(what))
-    return subprocess.Popen(  # noqa: S603 (a list of arguments, no shell)
+    process = subprocess.Popen(  # noqa: S603 (a list of arguments, no shell)
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=environment,
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+    if process.stdin is not None and what is not None:
+        # A phrase is shorter than what a pipe holds, so this waits for nobody.
+        with suppress(OSError), process.stdin as pipe:  # it may have ended without reading; its status tells
+            pipe.write(f"{what}\n".encode(errors="replace"))
+    return process
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -105,8 +123,13 @@ class _Run:
     process: subprocess.Popen[bytes]
     program: Program
     path: str
+    what: str | None
+    began: float
+    """The reading of the clock, as those below."""
+    due: float
+    """When it should have ended."""
     until: float
-    """The reading of the clock at which it has had its time."""
+    """When it has had its time."""
 
 
 class Player:
@@ -114,10 +137,19 @@ class Player:
 
     No call waits for a program, save `close`. A program that fails FAILURES times in a row, because it cannot
     be started, ends with an error or outstays its limit, is given up for the rest of the run; then it is the next
-    one's turn. MONOTONIC reads real seconds.
+    one's turn. One that ends with an error before it ever played anything is passed over at once, if there is
+    another, which plays that instead. MONOTONIC reads real seconds.
+
+    TOOK is told what was played, for how many seconds, and whether it came to its end by itself.
     """
 
-    def __init__(self, programs: Sequence[Program], monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        monotonic: Callable[[], float],
+        took: Callable[[Program, str, float, bool], None] = lambda *_: None,
+    ) -> None:
+        self._took = took
         self._names = [program.name for program in programs]
         self._untried = list(programs)
         self._monotonic = monotonic
@@ -126,6 +158,8 @@ class Player:
         self._leaving: list[_Run] = []
         self._hushing: subprocess.Popen[bytes] | None = None
         self._failures = 0
+        self._proved = False
+        """Whether the program in use ever played something to its end."""
         self._troubles: list[str] = []
 
     @property
@@ -134,6 +168,12 @@ class Player:
         if self._choose():
             return None
         return "; ".join(self._troubles) or f"not installed: {', '.join(self._names)}"
+
+    @property
+    def program(self) -> Program | None:
+        """The program that plays; None where none does."""
+        chosen = self._choose()
+        return chosen and chosen[0]
 
     @property
     def busy(self) -> bool:
@@ -146,8 +186,11 @@ class Player:
         """Whether what is played can be counted on to be heard: nothing failed since the last success."""
         return not self._failures and self._choose() is not None
 
-    def play(self, what: str, limit_s: float) -> bool:
+    def play(self, what: str, limit_s: float, due_s: float = inf) -> bool:
         """Begin to play WHAT in place of whatever is being played; after LIMIT_S it is killed.
+
+        If it still plays after DUE_S when something else takes its place, that is a failure too: it may hang, and
+        would never be found out where something else comes all the time.
 
         True if it was begun and can be counted on to be heard.
         """
@@ -158,14 +201,18 @@ class Player:
         if self._hushing:
             kill(self._hushing)  # lest it hushes what comes now
         if self._running:
-            self._let_go(self._running)
+            self._replace(self._running)
+            chosen = self._choose()
+            if chosen is None:
+                return False
         program, path = chosen
         try:
             process = start(program, path, what)
         except (OSError, ValueError) as error:
             self._learn(failure(program.name, error))
             return False
-        self._running = _Run(process, program, path, self._monotonic() + limit_s)
+        now = self._monotonic()
+        self._running = _Run(process, program, path, what, now, now + due_s, now + limit_s)
         return self.trusted
 
     def tend(self) -> None:
@@ -181,7 +228,14 @@ class Player:
         status = current.process.poll()
         if status is not None or current.until <= now:
             self._running = None
-            self._learn(verdict(current.program.name, status))
+            trouble = verdict(current.program.name, status)
+            if trouble is None:
+                self._tell(current, whole=True)
+            elif status and not self._proved and self._has_another():
+                self._give_up(trouble)
+                self.play(current.what or "", current.until - current.began, current.due - current.began)
+                return
+            self._learn(trouble)
             if status is None:
                 kill(current.process)
                 self._leaving.append(current)
@@ -198,7 +252,8 @@ class Player:
                 self._hushing = start(run.program, run.path, None)
             except OSError:
                 return
-            self._leaving.append(_Run(self._hushing, run.program, run.path, self._monotonic() + _TO_LEAVE_S))
+            now = self._monotonic()
+            self._leaving.append(_Run(self._hushing, run.program, run.path, None, now, inf, now + _TO_LEAVE_S))
 
     def close(self) -> None:
         """End everything, for good, within a quarter of a second."""
@@ -224,10 +279,29 @@ class Player:
     def _learn(self, trouble: str | None) -> None:
         """Remember how a program fared, and give it up if it failed too often."""
         self._failures = self._failures + 1 if trouble else 0
+        self._proved = self._proved or not trouble
         if trouble and self._failures == FAILURES:
-            self._troubles.append(trouble)
-            self._chosen = None
-            self._failures = 0
+            self._give_up(trouble)
+
+    def _give_up(self, trouble: str) -> None:
+        """No more of the program in use, for its TROUBLE."""
+        self._troubles.append(trouble)
+        self._chosen = None
+        self._failures, self._proved = 0, False
+
+    def _has_another(self) -> bool:
+        return any(find(program) for program in self._untried)
+
+    def _replace(self, run: _Run) -> None:
+        """Something else takes the place of RUN."""
+        self._let_go(run)
+        self._tell(run, whole=False)
+        if run.due < self._monotonic():
+            self._learn(verdict(run.program.name, None))
+
+    def _tell(self, run: _Run, *, whole: bool) -> None:
+        if run.what is not None:
+            self._took(run.program, run.what, self._monotonic() - run.began, whole)
 
     def _let_go(self, run: _Run) -> None:
         """RUN is not wanted any more."""

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from backcare_tui.cues.announcer import CueSettings
 from backcare_tui.cues.awake import KeepAwake
+from backcare_tui.cues.lengths import Lengths
 from backcare_tui.cues.player import Program, failure, find, kill, start, verdict, wait
 from backcare_tui.cues.sound import Sound, players
 from backcare_tui.cues.tone import Tone
-from backcare_tui.cues.voice import speakers
+from backcare_tui.cues.voice import Voice
+from backcare_tui.domain.words.wording import whole_words
 
 TRIAL_WORDS = "Ready"
 
@@ -16,30 +18,40 @@ _TRIAL_S = 6.0
 _KILL_S = 0.5
 
 
-def cue_lines(wanted: CueSettings, monotonic: Callable[[], float]) -> Iterator[str]:
+def cue_lines(wanted: CueSettings, monotonic: Callable[[], float], voice: Voice) -> Iterator[str]:
     """A line for each of voice, sound and display, as each becomes known.
 
+    VOICE is the one that speaks in sessions, with what is known of it.
     Something is heard while this goes on, and each program that hangs takes seconds.
     """
-    yield f"Voice: {_voice_words() if wanted.spoken else 'off, as you set it.'}"
+    yield f"Voice: {_voice_words(voice) if wanted.spoken else 'off, as you set it.'}"
     yield f"Sound: {_sound_words(monotonic) if wanted.sound else 'off, as you set it.'}"
     yield f"Display: {_display_words()}"
 
 
-def _voice_words() -> str:
-    heard, troubles = _try_out(speakers(), TRIAL_WORDS)
+def _voice_words(voice: Voice) -> str:
+    heard, troubles = _try_out(voice.programs, TRIAL_WORDS)
     if heard:
-        return _sentence(*troubles, f"{heard} works; you should have heard “{TRIAL_WORDS}”")
+        works = f"{heard.name} works; you should have heard “{TRIAL_WORDS}”"
+        return _sentence(*troubles, works, _speed_words(voice.lengths_of(heard.called)))
     return _sentence(*troubles, "so nothing is spoken; install espeak-ng to hear the voice")
+
+
+def _speed_words(lengths: Lengths) -> str:
+    """How fast whatever has LENGTHS speaks, as far as that is known."""
+    if not lengths.measured:
+        return "how fast it speaks is measured in a session"
+    return f"it speaks about {whole_words(lengths.words_a_minute)} words a minute, as measured"
 
 
 def _sound_words(monotonic: Callable[[], float]) -> str:
     sound = Sound(monotonic)
     try:
         if sys.platform == "win32":
-            heard, troubles = ("Windows", []) if sound.play(Tone.CHANGE) else (None, [sound.why_not or ""])
+            heard, troubles = ("Windows", []) if sound.play(Tone.NEXT) else (None, [sound.why_not or ""])
         else:
-            heard, troubles = _try_out(players(), str(sound.file(Tone.CHANGE)))
+            player, troubles = _try_out(players(), str(sound.file(Tone.NEXT)))
+            heard = player and player.name
     except OSError as error:
         heard, troubles = None, [f"no tone could be made ({str(error).lower()})"]
     finally:
@@ -59,12 +71,16 @@ def _display_words() -> str:
     return _sentence(awake.why_not or "the desktop did not answer", "so the screen may go dark during a session")
 
 
-def _try_out(programs: Sequence[Program], what: str) -> tuple[str | None, list[str]]:
+def _try_out(programs: Sequence[Program], what: str) -> tuple[Program | None, list[str]]:
     """The first of PROGRAMS that plays WHAT to its end, and what was wrong with those before it."""
     troubles: list[str] = []
+    missing: list[str] = []
     for program in programs:
         path = find(program)
         if path is None:
+            missing.append(program.name)
+            if program.by_input:  # of the person's own, who counts on it
+                troubles.append(f"{program.name} was not found, or may not be run")
             continue
         try:
             process = start(program, path, what)
@@ -77,10 +93,10 @@ def _try_out(programs: Sequence[Program], what: str) -> tuple[str | None, list[s
             wait(process, _KILL_S)
         trouble = verdict(program.name, status)
         if trouble is None:
-            return program.name, troubles
+            return program, troubles
         troubles.append(trouble)
-    if not troubles:
-        troubles.append(f"not installed: {', '.join(program.name for program in programs)}")
+    if len(missing) == len(programs):
+        return None, [f"not installed: {', '.join(missing)}"]
     return None, troubles
 
 

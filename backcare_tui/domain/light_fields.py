@@ -1,6 +1,7 @@
 """The kinds of fields that values of the journal have: each as pydantic checks it in a file, and in plain Python.
 
-The plain checks raise ValueError, or TypeError for what is of another kind altogether.
+The plain checks raise ValueError, or TypeError for what is of another kind altogether. Both forms of a rule let
+the same pass: `tests/domain/test_light_fields.py` tries it.
 """
 
 import re
@@ -9,7 +10,7 @@ from typing import Annotated, get_args
 
 from backcare_tui.domain.light_model import Checked
 from backcare_tui.domain.words.numbers import MOST_MINUTES
-from backcare_tui.domain.words.text import NAME_LIMIT, NOTE_LIMIT, clean, shown_line
+from backcare_tui.domain.words.text import ID_PATTERN, NAME_LIMIT, NOTE_LIMIT, clean, shown_line
 
 MOST_PAIN = 10
 MOST_SECONDS = 86_400.0
@@ -17,7 +18,6 @@ MOST_SECONDS = 86_400.0
 MOST_TIMES = 1_000
 """Sets, or repetitions of a set."""
 
-ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 _ID = re.compile(ID_PATTERN)
 
 

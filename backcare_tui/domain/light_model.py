@@ -25,12 +25,15 @@ class Checked:
         return handler.generate_schema(Annotated[(source, *self._checks())])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LightValue:
     """Never changes, and refuses values that its fields cannot have; whoever makes one gives each its type.
 
     What is read from outside comes through `model_validate` or `model_validate_json`, which check that, too, and
     name each field that is wrong.
+
+    Two are equal that are of one kind and hold the same. Each kind has that from here: making it for each, as
+    dataclasses do, would be half of what all of them cost a start.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "hide_input_in_errors": True}
@@ -38,6 +41,15 @@ class LightValue:
     ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ()
     """Fields that are written only where they hold something, neither None nor an empty list: what is written
     without any of them is the same as what versions wrote that did not know them."""
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.values().values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.values().items())})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
-from backcare_tui.domain.light_fields import ID_PATTERN
-from backcare_tui.domain.words.text import shown_line
+from backcare_tui.domain.words.text import ID_PATTERN, shown_line
 
 
 class Value(BaseModel):

@@ -1,123 +1,258 @@
-"""What stands around the figure, drawn from the same space."""
+"""What stands around the figure, drawn from the same space.
 
-from collections.abc import Callable
+Seen level, floor, wall and chair lie along whole cells, so that they stay straight and share few of them with
+the body.
+"""
+
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, pi, sin
-from typing import Protocol
+from math import cos, floor, pi, sin
 
 from backcare_tui.domain.catalogue.pose import Prop
-from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.skeleton import Skeleton
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.drawing.water import SURFACE
+from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import Vec, mixed
 
-Dot = Callable[[Vec], tuple[float, float]]
-
 SEAT_HEIGHT, WALL_X = 18.5, -6.0
-_CRANK = (11.0, 18.0, 0.0)
-
-
-class Rod(Protocol):
-    """Draws a rod between two points in space, HALF dots thick to each side."""
-
-    def __call__(self, start: Vec, end: Vec, half: float = ...) -> None: ...
-
+_BACK, _FRONT, _BACKREST, _HALF_SEAT = -10.0, 11.0, SEAT_HEIGHT + 18.0, 10.5
+_SLIM, _STOUTER = 1.4, 4.5
+"""How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout."""
+_CRANK = (10.0, 16.6, 0.0)
+_RIPPLES, _RIPPLE = ((12.0, -24.0), (12.0, 46.0), (17.0, 4.0)), 12.0
+"""Below the surface: how deep each is, and where it begins; and how long one is."""
 
 CORNERS: dict[Prop, tuple[Vec, ...]] = {
-    Prop.CHAIR: ((-11.0, 0.0, 0.0), (-11.0, 42.0, 0.0), (12.0, 0.0, 0.0)),
+    Prop.CHAIR: tuple(
+        (x, y, z)
+        for x, y in ((_BACK - 1.0, 0.0), (_BACK - 1.0, _BACKREST), (_FRONT + 1.0, 0.0))
+        for z in (_HALF_SEAT, -_HALF_SEAT)
+    ),
     Prop.WALL: ((WALL_X - 2, 0.0, 0.0), (WALL_X - 2, 80.0, 0.0)),
     Prop.BICYCLE: ((-39.0, -1.0, 0.0), (55.0, 33.0, 0.0)),
 }
 """Points that have to be in the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The stretch of floor under the figure, along x."""
-
-    left: float
-    right: float
-
-
-def draw_prop(prop: Prop, mask: Mask, dot: Dot, scale: float, ground: Ground, skeleton: Skeleton) -> None:
-    """Draw PROP into MASK; DOT gives the dot of a point in space, SCALE the dots of a unit."""
-    thin, thick = max(0.55, 0.45 * scale), max(0.8, 0.8 * scale)
-
-    def rod(start: Vec, end: Vec, half: float = thin) -> None:
-        mask.bone(dot(start), dot(end), half, half)
-
+def draw_prop(prop: Prop, mask: Mask, lens: Lens, skeleton: Skeleton) -> None:
+    """Draw PROP into MASK, seen through LENS."""
+    pen = _Pen(mask, lens)
+    ground = lens.frame.ground
     if prop is Prop.FLOOR:
-        rod((ground.left - 4, -0.6, 0), (ground.right + 4, -0.6, 0), 0.5)
+        if lens.floor is None:
+            return
+        pen.strip(ground.left - 4, ground.right + 4, 1)
     elif prop is Prop.MAT:
-        _mat(rod, dot, ground, thick)
+        if lens.floor is None:
+            _mat(pen, ground.left - 4, ground.right + 4)
+        else:
+            pen.strip(ground.left - 4, ground.right + 4, max(2, round(1.4 * lens.scale)))
     elif prop is Prop.WALL:
-        rod((WALL_X - 2, -0.6, 0), (WALL_X - 2, 90, 0), max(thick, 1.8 * scale))
+        _wall(pen)
     elif prop is Prop.CHAIR:
-        _chair(rod)
+        _chair(pen)
     elif prop is Prop.BICYCLE:
-        _bicycle(rod)
-        for side in ("near", "far"):
-            ankle, toe = skeleton.limb(side, "ankle", "toe")
-            rod(_CRANK, mixed(ankle, toe, 0.5))
+        _bicycle(pen, skeleton)
     elif prop is Prop.WATER:
-        _water(rod, ground.left - 6, ground.right + 6)
+        _waves(pen)
 
 
-def _mat(rod: Rod, dot: Dot, ground: Ground, thick: float) -> None:
-    """A line as one sees it from the side; from higher up, its four edges."""
-    left, right, half = ground.left - 2, ground.right + 2, 13.0
-    corners = ((left, -0.9, half), (right, -0.9, half), (right, -0.9, -half), (left, -0.9, -half))
-    if abs(dot(corners[0])[1] - dot(corners[3])[1]) < 8 * thick:
-        rod((left, -0.9, 0), (right, -0.9, 0), thick)
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Sets the dots of lines and surfaces in space."""
+
+    mask: Mask
+    lens: Lens
+
+    @property
+    def line(self) -> int:
+        """How many dots wide a line is that carries weight."""
+        return max(2, 2 * round(0.6 * self.lens.scale))
+
+    def rod(self, start: Vec, end: Vec, half: float) -> None:
+        """A line, HALF dots thick to each side."""
+        self.mask.bone(self.lens.dot(start), self.lens.dot(end), half, half)
+
+    def block(self, left: int, right: int, top: int, bottom: int) -> None:
+        """All dots from column LEFT to before RIGHT, and from row TOP to before BOTTOM."""
+        for row in range(max(0, top), min(bottom, self.mask.height)):
+            self.mask.run(row, left, right - 1)
+
+    def post(self, foot: Vec, head: Vec) -> None:
+        """An upright line, along whole columns of cells."""
+        across, bottom = self.lens.dot(foot)
+        left = CELL_WIDTH * floor(across / CELL_WIDTH)
+        self.block(left, left + self.line, round(self.lens.dot(head)[1]), round(bottom) + 1)
+
+    def surface(self, *corners: Vec) -> None:
+        """All dots between CORNERS, which go round a flat surface without dents."""
+        dots = [self.lens.dot(corner) for corner in corners]
+        ends: dict[int, list[float]] = {}
+        for (x, y), (other_x, other_y) in pairwise((*dots, dots[0])):
+            steps = max(1, 2 * round(abs(other_y - y)))
+            for step in range(steps + 1):
+                share = step / steps
+                ends.setdefault(round(y + (other_y - y) * share), []).append(x + (other_x - x) * share)
+        for row, across in ends.items():
+            if 0 <= row < self.mask.height:
+                self.mask.run(row, round(min(across)), round(max(across)))
+
+    def strip(self, left: float, right: float, thick: int) -> None:
+        """The first THICK rows of dots under the floor, seen level."""
+        lens, frame = self.lens, self.lens.frame
+        if frame.camera.is_square and not frame.camera.is_end_on:
+            ends = sorted(round(lens.dot((x, 0.0, 0.0))[0]) for x in (left, right))
+        else:  # what runs along x is foreshortened: as wide as what is shown, and end-on a little wider
+            beyond = 7.0 * lens.scale if frame.camera.is_end_on else 0.0
+            ends = [round(lens.left - beyond), round(lens.left + frame.width * lens.scale + beyond)]
+        row = lens.floor or 0
+        self.block(ends[0], ends[1] + 1, row, row + thick)
+
+
+def _mat(pen: _Pen, left: float, right: float) -> None:
+    """Its edge, seen from above: what lies on it stands out, and so does where that began."""
+    half = 18.0
+    surface = Mask(pen.mask.width, pen.mask.height)
+    _Pen(surface, pen.lens).surface(
+        (left, -0.9, half), (right, -0.9, half), (right, -0.9, -half), (left, -0.9, -half)
+    )
+    pen.mask.join(surface.edge())
+
+
+def _wall(pen: _Pen) -> None:
+    """A strip as high as the picture, from the floor up; its face touches a body, however stout that is drawn."""
+    touching = WALL_X + _SLIM - _STOUTER * (pen.lens.stout - 1.0)
+    face, behind = (round(pen.lens.dot((x, 0.0, 0.0))[0]) for x in (touching, touching - 2))
+    thick = CELL_WIDTH * max(1, round(0.9 * pen.lens.scale))
+    if face > behind:
+        edge = CELL_WIDTH * floor((face + 1) / CELL_WIDTH)
+        left, right = edge - thick, edge
+    else:
+        edge = CELL_WIDTH * -floor(-face / CELL_WIDTH)
+        left, right = edge, edge + thick
+    bottom = pen.lens.floor if pen.lens.floor is not None else round(pen.lens.dot((WALL_X, 0.0, 0.0))[1]) + 1
+    pen.block(left, right, 0, bottom)
+
+
+def behind_wall(lens: Lens) -> Mask:
+    """All dots on the side of a wall where nobody is."""
+    behind = Mask(lens.width, lens.height)
+    at, beyond = (round(lens.dot((x, 0.0, 0.0))[0]) for x in (WALL_X, WALL_X - 1e3))
+    _Pen(behind, lens).block(max(0, min(at, beyond)), min(max(at, beyond), lens.width), 0, lens.height)
+    return behind
+
+
+def _chair(pen: _Pen) -> None:
+    """Without the far back leg, which would only confuse; from the front without the back, which is hidden."""
+    if pen.lens.floor is not None:
+        camera = pen.lens.frame.camera
+        if camera.is_end_on:
+            _chair_from_the_front(pen, pen.lens.floor)
+        elif camera.is_square:
+            _chair_from_the_side(pen, pen.lens.floor)
+        else:
+            _chair_from_a_corner(pen, pen.lens.floor)
         return
-    for start, end in zip(corners, (*corners[1:], corners[0]), strict=True):
-        rod(start, end, 0.5)
-
-
-def _chair(rod: Rod) -> None:
-    back, front, seat = -8.0, 11.0, SEAT_HEIGHT
-    for z in (-7.0, 7.0):
-        rod((back, 0, z), (back - 1.5, seat + 24, z))
-        rod((front, 0, z), (front, seat, z))
-        rod((back, seat, z), (front, seat, z))
-    rod((back - 1.5, seat + 24, -7), (back - 1.5, seat + 24, 7))
-    rod((front, seat, -7), (front, seat, 7))
-
-
-def _bicycle(rod: Rod) -> None:
-    for hub in (-22.0, 38.0):
-        _ring(rod, (hub, 16.0, 0), 16.0)
-    crank, saddle, bar = _CRANK, (-3.0, 48.0, 0.0), (33.0, 56.0, 0.0)
-    for start, end in (
-        ((-22.0, 16.0, 0.0), crank),
-        (crank, saddle),
-        ((-22.0, 16.0, 0.0), (-1.5, 44.0, 0.0)),
-        (crank, (31.0, 47.0, 0.0)),
-        ((-1.5, 44.0, 0.0), (31.0, 47.0, 0.0)),
-        (bar, (38.0, 16.0, 0.0)),
-        ((-8.0, 48.5, 0.0), (3.0, 48.0, 0.0)),
-    ):
-        rod(start, end)
-
-
-def _ring(rod: Rod, centre: Vec, radius: float) -> None:
-    parts = 28
-    points = [
-        (
-            centre[0] + radius * cos(2 * pi * part / parts),
-            centre[1] + radius * sin(2 * pi * part / parts),
-            centre[2],
+    near, far = _HALF_SEAT, -_HALF_SEAT
+    for low in (0.0, -1.5):
+        pen.surface(
+            *((x, SEAT_HEIGHT + low, z) for x, z in ((_BACK, near), (_FRONT, near), (_FRONT, far), (_BACK, far)))
         )
-        for part in range(parts + 1)
-    ]
-    for start, end in pairwise(points):
-        rod(start, end)
+    for z in (near, far):
+        pen.post((_FRONT, 0, z), (_FRONT, SEAT_HEIGHT, z))
+    back, front = (pen.lens.dot((x, 0.0, 0.0))[0] for x in (_BACK, _FRONT))
+    if abs(front - back) < _HALF_SEAT * pen.lens.scale:
+        return
+    pen.post((_BACK, 0, near), (_BACK, _BACKREST, near))
+    pen.post((_BACK, SEAT_HEIGHT, far), (_BACK, _BACKREST, far))
+    for y in (_BACKREST, _BACKREST - 5):
+        pen.rod((_BACK, y, near), (_BACK, y, far), 0.9)
 
 
-def _water(rod: Rod, left: float, right: float) -> None:
-    steps = 40
-    points = [
-        (left + (right - left) * step / steps, 14.0 + 1.2 * sin(step * 1.3), 9.0) for step in range(steps + 1)
-    ]
+def _chair_from_the_side(pen: _Pen, ground: int) -> None:
+    """Two legs, one of them also the backrest, and a seat, thin, in a row of cells without the thigh."""
+    back, front = (CELL_WIDTH * floor(pen.lens.dot((x, 0.0, 0.0))[0] / CELL_WIDTH) for x in (_BACK, _FRONT))
+    seat, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (SEAT_HEIGHT, _BACKREST))
+    seat = min(
+        CELL_HEIGHT * -floor(-seat / CELL_HEIGHT), ground - CELL_HEIGHT - pen.line
+    )  # a small one has legs, too
+    pen.block(back, back + pen.line, top, ground)
+    pen.block(front, front + pen.line, seat, ground)
+    pen.block(min(back, front), max(back, front) + pen.line, seat, seat + pen.line)
+
+
+def _chair_from_the_front(pen: _Pen, ground: int) -> None:
+    """Two legs that are also the posts of its back, the seat between them, and a rail."""
+    left, right = sorted(
+        CELL_WIDTH * floor(pen.lens.dot((0.0, 0.0, z))[0] / CELL_WIDTH) for z in (_HALF_SEAT, -_HALF_SEAT)
+    )
+    seat, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (SEAT_HEIGHT, _BACKREST))
+    for column in (left, right):
+        pen.block(column, column + pen.line, top, ground)
+    for row in (seat, top):
+        pen.block(left, right + pen.line, row, row + pen.line)
+
+
+def _chair_from_a_corner(pen: _Pen, ground: int) -> None:
+    """Its seat and rails along whole rows, and of its legs the outer two: others would stand among shins."""
+    columns = {
+        (x, z): CELL_WIDTH * floor(pen.lens.dot((x, 0.0, z))[0] / CELL_WIDTH)
+        for x in (_BACK, _FRONT)
+        for z in (_HALF_SEAT, -_HALF_SEAT)
+    }
+    seat, rail, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (SEAT_HEIGHT, _BACKREST - 7.0, _BACKREST))
+    left, right = min(columns.values()), max(columns.values()) + pen.line
+    pen.block(left, right, seat, CELL_HEIGHT * -floor(-seat / CELL_HEIGHT) + max(2, pen.line // 2))
+    for column in (left, right - pen.line):
+        pen.block(column, column + pen.line, seat, ground)
+    posts = sorted(column for (x, _), column in columns.items() if x == _BACK)
+    for post in posts:
+        pen.block(post, post + pen.line, top, seat)
+    for row in (top, rail):
+        pen.block(posts[0], posts[1] + pen.line, row, row + pen.line)
+
+
+def _bicycle(pen: _Pen, skeleton: Skeleton) -> None:
+    thin = max(0.75, 0.45 * pen.lens.scale)
+    for hub in (-22.0, 38.0):
+        _ring(pen, (hub, 16.0, 0.0), 16.0, thin)
+    head, bar = (33.5, 43.0, 0.0), (32.0, 53.0, 0.0)
+    for start, end in (
+        ((-22.0, 16.0, 0.0), _CRANK),
+        (_CRANK, (-4.0, 43.5, 0.0)),
+        (_CRANK, head),
+        (bar, (38.0, 16.0, 0.0)),
+    ):
+        pen.rod(start, end, max(1.0, thin))
+    pen.rod((-9.5, 43.8, 0.0), (5.0, 42.8, 0.0), 1.6 * thin)
+    pen.rod(bar, (36.0, 54.0, 0.0), max(1.0, thin))
+    for side in SIDES:
+        ankle, toe = skeleton.limb(side, "ankle", "toe")
+        foot = mixed(ankle, toe, 0.5)
+        pedal = (foot[0], foot[1] - 2.2, foot[2])
+        pen.rod(_CRANK, pedal, max(0.9, 1.2 * thin))
+        pen.rod((pedal[0] - 3.0, pedal[1], pedal[2]), (pedal[0] + 3.0, pedal[1], pedal[2]), max(0.9, thin))
+
+
+def _ring(pen: _Pen, centre: Vec, radius: float, half: float) -> None:
+    parts = 28
+    angles = [2 * pi * part / parts for part in range(parts + 1)]
+    points = [(centre[0] + radius * cos(angle), centre[1] + radius * sin(angle), centre[2]) for angle in angles]
     for start, end in pairwise(points):
-        rod(start, end)
+        pen.rod(start, end, half)
+
+
+def _waves(pen: _Pen) -> None:
+    """The surface of calm water, from edge to edge of the picture, where a floor begins.
+
+    Some ripples below it say that what is there is in the water.
+    """
+    top = pen.lens.floor
+    if top is None:
+        return
+    pen.block(0, pen.lens.width, top, top + SURFACE)
+    for depth, first in _RIPPLES:
+        row = round(pen.lens.dot((0.0, -depth, 0.0))[1])
+        left, right = (round(pen.lens.dot((x, 0.0, 0.0))[0]) for x in (first, first + _RIPPLE))
+        pen.block(min(left, right), max(left, right) + 1, row, row + 1)

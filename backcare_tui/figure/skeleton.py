@@ -35,6 +35,8 @@ class Skeleton:
     joints: dict[str, Vec]
     face: Vec
     """The direction of the face."""
+    belly: float = 0.0
+    """How far the belly is out."""
 
     def limb(self, side: str, *names: str) -> tuple[Vec, ...]:
         return tuple(self.joints[f"{side}_{name}"] for name in names)
@@ -67,13 +69,13 @@ def solve(stance: Stance) -> Skeleton:
         joints[f"{side}_shoulder"] = along(spine[-1], near_shoulder_side, sign * SHOULDER_HALF)
     for side, reach in zip(SIDES, stance.limbs[2:], strict=True):
         joints |= _leg(side, joints, reach, knee_bend)
-    places = _places(joints, spine, pelvis_front, face)
+    places = _places(joints, spine, pelvis_front, face, stance.belly)
     for side, reach in zip(SIDES, stance.limbs[:2], strict=True):
         target = places[reach.at] if isinstance(reach.at, Touch) else reach.at
         bend = reach.bend or elbow_bend
         elbow, hand = _two_bones(joints[f"{side}_shoulder"], target, UPPER_ARM, FOREARM, bend)
         joints |= {f"{side}_elbow": elbow, f"{side}_hand": hand}
-    return Skeleton(spine, joints, face)
+    return Skeleton(spine, joints, face, stance.belly)
 
 
 def usual_bends(stance: Stance) -> tuple[Vec, Vec]:
@@ -153,11 +155,13 @@ def _across(a: Vec, axis: Vec) -> Vec:
     return along(other, axis, -dot(other, axis))
 
 
-def _places(joints: dict[str, Vec], spine: tuple[Vec, ...], front: Vec, face: Vec) -> dict[Touch, Vec]:
+def _places(
+    joints: dict[str, Vec], spine: tuple[Vec, ...], front: Vec, face: Vec, belly: float
+) -> dict[Touch, Vec]:
     """Where a hand finds the body."""
     places = {
         Touch.HEAD: along(joints["head"], face, -HEAD_RADIUS * 0.8),
-        Touch.BELLY: along(spine[2], front, 4.5),
+        Touch.BELLY: along(spine[2], front, 4.5 + belly),
         Touch.LOW_BACK: along(spine[1], front, -4.5),
     }
     for side in SIDES:

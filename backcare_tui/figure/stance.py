@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from backcare_tui.domain.catalogue.pose import Bearing, Limb, Pose, Touch
 from backcare_tui.figure.vector import Vec, add, scaled, sub
 
-TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 4.0, 4.6
+TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 6.2, 4.6
 SHOULDER_HALF, HIP_HALF = 5.6, 3.6
 
 
@@ -32,6 +32,7 @@ class Stance:
     twist: float
     head: float
     turn: float
+    belly: float
     limbs: tuple[Reach, Reach, Reach, Reach]
     """Near hand, far hand, near foot, far foot."""
     bears: frozenset[Bearing]
@@ -56,7 +57,9 @@ def chord_length(curve: float) -> float:
 def stance(pose: Pose, base: "Stance | None" = None) -> Stance:
     """POSE with what it leaves out taken from BASE. Without a base it must leave nothing out (ValueError)."""
     if base is None:
-        base = Stance("pelvis", (0.0, 0.0, 0.0), 90.0, 90.0, 0.0, 0.0, 0.0, 0.0, 0.0, (_HANGING,) * 4, frozenset())
+        base = Stance(
+            "pelvis", (0.0, 0.0, 0.0), 90.0, 90.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, (_HANGING,) * 4, frozenset()
+        )
     anchor, point = base.anchor, base.point
     for name in ("pelvis", "shoulders", "knees"):
         given = getattr(pose, name)
@@ -71,22 +74,23 @@ def stance(pose: Pose, base: "Stance | None" = None) -> Stance:
     )
     numbers = {
         name: getattr(base, name) if getattr(pose, name) is None else getattr(pose, name)
-        for name in ("thighs", "heading", "curve", "roll", "twist", "head", "turn")
+        for name in ("thighs", "heading", "curve", "roll", "twist", "head", "turn", "belly")
     }
     bears = base.bears if pose.bears is None else frozenset(pose.bears)
     return replace(base, anchor=anchor, point=point, limbs=limbs, bears=bears, **numbers)
 
 
+def on_the_other_side(name: str) -> str:
+    """NAME of a part of the body, with near for far and far for near."""
+    side, _, part = name.partition("_")
+    return f"{_FLIP[side]}_{part}" if side in _FLIP else name
+
+
 def swapped(one: Stance) -> Stance:
     """The mirror image: what the near side did, the far side does."""
-    flip = {"near": "far", "far": "near"}
-
-    def other(name: str) -> str:
-        side, _, part = name.partition("_")
-        return f"{flip[side]}_{part}" if side in flip else name
 
     def reflected(reach: Reach) -> Reach:
-        at = Touch(other(reach.at)) if isinstance(reach.at, Touch) else _reflected(reach.at)
+        at = Touch(on_the_other_side(reach.at)) if isinstance(reach.at, Touch) else _reflected(reach.at)
         return Reach(at, _reflected(reach.bend) if reach.bend else None, reach.pointed)
 
     near_hand, far_hand, near_foot, far_foot = (reflected(reach) for reach in one.limbs)
@@ -97,10 +101,11 @@ def swapped(one: Stance) -> Stance:
         twist=-one.twist,
         turn=-one.turn,
         limbs=(far_hand, near_hand, far_foot, near_foot),
-        bears=frozenset(Bearing(other(bearing)) for bearing in one.bears),
+        bears=frozenset(Bearing(on_the_other_side(bearing)) for bearing in one.bears),
     )
 
 
+_FLIP = {"near": "far", "far": "near"}
 _HANGING = Reach((0.0, 0.0, 0.0), None, 0.0)
 
 

@@ -7,15 +7,20 @@ from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.steps import Guided, Interview, Step, run
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
 from backcare_tui.domain.session.course import Course
-from backcare_tui.domain.session.cue import Cue, CueKind
+from backcare_tui.domain.session.cue import Cue, CueKind, repetition_words, waiting_words
 from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.getting_ready import announced
 from backcare_tui.domain.session.pace import PACE_STEP
-from backcare_tui.domain.session.timeline import announced
 from backcare_tui.domain.words.wording import clock_words, number_words
 from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left
 
 TICK_S = 0.1
 """Real seconds between two looks at the clock."""
+
+_NOT_TOLD = frozenset({CueKind.COUNTDOWN, CueKind.BREATH, CueKind.WAIT})
+"""Counting down would bury the instructions. A breath is told with its movement; in a hold it is one's own. A wait
+is told as it begins.
+"""
 
 AHEAD_S = 1.0
 """Real seconds from the beginning for which a pipe may still be sending answers to what is asked at the end."""
@@ -100,18 +105,20 @@ class GuidedSession:
         look = self._course.looked(self._clock.monotonic(), self._clock.rate)
         self._course, moment = look.course, look.moment
         for cue in look.due:
-            # Counting down would bury the instructions.
-            if cue.kind is not CueKind.COUNTDOWN:
+            if cue.kind not in _NOT_TOLD:
                 self._say(self._cue_words(cue))
-        if moment.waiting and not (heard and heard.waiting):
-            self._say("Press Enter for the next one.")
+        gets_up = moment.waiting and moment.step.waits and not moment.paused
+        if gets_up and (self._conversation.ended or not self._conversation.by_hand):
+            self._course = self._course.running()  # no key can come
+        elif moment.waiting and not (heard and heard.waiting):
+            self._say(waiting_words("Enter") if gets_up else "Press Enter for the next one.")
         if look.keep:
             self._keep(self.draft())
         if moment.finished:
             return Guided(self.draft(), save=True)
         if look.away_s is not None:
             return self._ask_after_absence(look.away_s)
-        if (moment.paused or moment.waiting) and self._conversation.ended:
+        if (moment.paused or (moment.waiting and not gets_up)) and self._conversation.ended:
             self._say("Nobody can type here, so it goes on by itself.")
             self._course = self._course.by_itself()
         return None
@@ -132,10 +139,9 @@ class GuidedSession:
     def _cue_words(self, cue: Cue) -> str:
         """CUE, with the repetition where one begins."""
         step = cue.step
-        if cue.kind is not CueKind.PHASE or step is None or step.phase != 0:
+        if cue.kind is not CueKind.PHASE or step is None:
             return cue.words
-        reps = self._course.session.timeline.items[step.item].dose.reps
-        return f"{step.rep} of {reps}. {cue.words}" if reps > 1 else cue.words
+        return f"{repetition_words(self._course.session.timeline, step)} {cue.words}".lstrip()
 
     # Commands
 

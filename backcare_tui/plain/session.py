@@ -22,7 +22,7 @@ from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,
     Begun,
-    Change,
+    ChangeSetting,
     Describe,
     Drop,
     FirstToday,
@@ -38,6 +38,7 @@ from backcare_tui.domain.interview.steps import (
     Recall,
     Remember,
     Rename,
+    Speak,
     Step,
     SumUp,
     TakeInHand,
@@ -83,9 +84,7 @@ class PlainSession:
         """`out` prints one line; `wait` lets real seconds pass, or fewer if a line arrives."""
         self._loaded = loaded
         self._catalogue = loaded.catalogue
-        self._means = Means(
-            loaded.catalogue, lambda: loaded.safety, lambda practice: loaded.settings.person(practice)
-        )
+        self._means = Means(loaded.catalogue, lambda: loaded.safety, lambda: loaded.settings.person)
         self._journal = journal
         self._clock = clock
         self._conversation = Conversation(out, lines, tuple(safety_lines(loaded.safety)))
@@ -199,9 +198,11 @@ class PlainSession:
             case Heed(circumstances):
                 return self._told(lambda: self._loaded.change_settings(settings_of(circumstances)))
             case FirstToday():
-                return self._is_first_today()
-            case Change(name, value):
+                return self._mark_morning_asked()
+            case ChangeSetting(name, value):
                 return self._told(lambda: self._loaded.change_settings({name: value}))
+            case Speak():
+                return False  # what reads the lines aloud is not this program's
             case Hold(rating):
                 self._held = rating
             case Recall():
@@ -237,9 +238,9 @@ class PlainSession:
             return True
         return False
 
-    def _is_first_today(self) -> bool:
+    def _mark_morning_asked(self) -> bool:
         with self._going_on():
-            return self._journal.first_today()
+            return self._journal.mark_morning_asked()
         return False
 
     def _overview(self) -> Overview:

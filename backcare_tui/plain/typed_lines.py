@@ -36,7 +36,7 @@ class Interrupted(Exception):  # noqa: N818
         """The exit status by which shells know why a program ended."""
 
 
-class Source(Protocol):
+class ByteSource(Protocol):
     """Bytes as they arrive, such as `sys.stdin.buffer.raw`."""
 
     def read(self, size: int, /) -> bytes | None:
@@ -62,7 +62,7 @@ class TypedLines:
     The thread is left behind at the end, for nothing can stop a read: use it once, and in the main thread.
     """
 
-    def __init__(self, source: Source | None, *, by_hand: bool) -> None:
+    def __init__(self, source: ByteSource | None, *, by_hand: bool) -> None:
         """`by_hand` says whether a person types; a SOURCE of None is at its end from the start."""
         self.by_hand = by_hand
         self._source = source
@@ -140,7 +140,7 @@ class TypedLines:
             number, handler = self._handlers.popitem()
             signal.signal(number, handler)
 
-    def _read(self, source: Source) -> None:
+    def _read(self, source: ByteSource) -> None:
         decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
         begun = ""
         at_start = True

@@ -76,7 +76,7 @@ def _plain(value: object, moment: Callable[[datetime], str]) -> Any:
 
 def _made(kind: type[V], values: dict[str, Any]) -> V:
     """What VALUES make, which are used up; TypeError, LookupError or ValueError if that is no KIND."""
-    for name, read in _READS[kind].items():
+    for name, read in READS[kind].items():
         if name in values:
             values[name] = read(values[name])
     return kind(**values)
@@ -108,7 +108,7 @@ def _many(kind: type[LightValue]) -> Read:
 
 
 _ENTRY: dict[str, Read] = {"id": UUID, "at": datetime.fromisoformat}
-_READS: dict[type[LightValue], dict[str, Read]] = {
+READS: dict[type[LightValue], dict[str, Read]] = {
     Complaint: {"what": _one_of(PainKind), "remedy": _one_of(Remedy)},
     ExerciseRecord: {
         "variation": _one_of(Variation),

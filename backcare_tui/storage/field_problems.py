@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from backcare_tui.domain.words.text import shown_line
 
@@ -29,8 +28,7 @@ _ENUM_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 """As pydantic names what a Literal of enum members allows."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in a file, fit for a screen: `FILE: FIELD: what is wrong`."""
 
     file: str

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.new_file import sync_folder
@@ -16,8 +16,7 @@ _APP = "backcare-tui"
 _ELSEWHERE = "Check the path, or name another folder with --data-dir."
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """The two folders of one person. Neither needs to exist yet."""
 
     data: Path
@@ -29,6 +28,11 @@ class Folders:
     def catalogue(self) -> Path:
         """The person's own exercises/ and routines/."""
         return self.config / "catalogue"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made anew at any time."""
+        return _default_cache() if _is_default(self.data.absolute()) else self.data / "cache"
 
     @property
     def backups(self) -> Path:
@@ -105,7 +109,6 @@ def private_folder(path: Path) -> None:
     entered.
     """
     shown = path_words(path)
-    ours = _is_default(path)
     try:
         if path.is_symlink() and not path.exists():
             raise BackcareError(
@@ -115,10 +118,9 @@ def private_folder(path: Path) -> None:
         if path.exists():
             if not path.is_dir():
                 raise BackcareError(f"{shown} is a file, and a folder is needed.", _ELSEWHERE)
-            if ours:
-                _close_to_others(path)
+            _close_to_others(path)
         else:
-            _make(path, with_parents=ours)
+            _make(path, with_parents=_is_default(path))
     except FileNotFoundError as error:
         raise BackcareError(
             f"The folder {shown} cannot be made, because {path_words(path.parent)} is not there.", _ELSEWHERE
@@ -139,9 +141,10 @@ def _make(path: Path, *, with_parents: bool) -> None:
 
 
 def _close_to_others(path: Path) -> None:
+    """Let nobody else into PATH if it is the program's own."""
     # Somebody else's folder or a read-only disk cannot be tightened; the files inside are 0600 by themselves.
     with suppress(OSError):
-        if path.stat().st_mode & 0o077:
+        if path.stat().st_mode & 0o077 and _is_default(path):
             path.chmod(0o700)
 
 
@@ -175,8 +178,16 @@ def _default_log() -> Path:
     return user_log_path(_APP, appauthor=False)
 
 
+def _default_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_APP, appauthor=False)
+
+
 def _is_default(path: Path) -> bool:
+    """Whether PATH is one of the platform's own; to know them takes a twentieth of a prompt's `status`."""
     try:
-        return path in (_default_data(), _default_config(), _default_backups(), _default_log())
+        ours = (_default_data(), _default_config(), _default_backups(), _default_log(), _default_cache())
     except RuntimeError:
         return False
+    return path in ours

@@ -62,7 +62,7 @@ class Loaded:
         sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
         done = {record.exercise for session in sessions for record in session.exercises}
         catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
-        return plan_of(overview, self.settings.person(overview.practice), catalogue)
+        return plan_of(overview, self.settings.person, catalogue)
 
     def change_settings(self, values: "Mapping[str, Setting]") -> None:
         """Write VALUES into the settings file, and have them from now on; neither after a BackcareError."""

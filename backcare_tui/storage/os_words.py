@@ -46,6 +46,7 @@ _ADVICE = {
     errno.ENAMETOOLONG: "Name a folder with a shorter path with --data-dir.",
     errno.EMFILE: "Close some programs or raise the limit (ulimit -n), then try again.",
     errno.ENFILE: "Close some programs, then try again.",
+    errno.ENOMEM: "Close some programs, then try again.",
     errno.EIO: "Try again; if it comes back, copy what is there to another disk.",
 }
 

@@ -19,8 +19,10 @@ from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
+from backcare_tui.ui.ahead import AHEAD
 from backcare_tui.ui.messages import (
     AddEntry,
+    FigureAppears,
     LookBack,
     OfJournal,
     OpenExercises,
@@ -35,14 +37,14 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
 from backcare_tui.ui.terminal.typing_order import BEHIND
-from backcare_tui.ui.theme import DARK, LIGHT
-from backcare_tui.ui.troubles import Troubles
-from backcare_tui.ui.widgets.key_bar import key_words
+from backcare_tui.ui.theme import DARK, LIGHT, readable
+from backcare_tui.ui.troubles import Troubles, going_on
 
 if TYPE_CHECKING:
     from asyncio import Future
 
     from backcare_tui.domain.catalogue.routine import Routine
+    from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
     from backcare_tui.ui.flows.flows import Flows
@@ -52,39 +54,6 @@ def _commands() -> type[Provider]:
     from backcare_tui.ui.commands import Commands
 
     return Commands
-
-
-_MAY_COME = (
-    "screens.catalogue",
-    "screens.journal.screen",
-    "screens.plan",
-    "screens.session",
-    "dialogs.rating",
-    "dialogs.question",
-    "dialogs.key_help",
-    "dialogs.help_cards",
-    "dialogs.filter_form",
-    "dialogs.entry_form",
-    "dialogs.export_form",
-    "dialogs.taking_in.import_form",
-    "screens.flare",
-    "flows.announcing",
-    "flows.session",
-    "flows.safety",
-    "flows.entry",
-    "flows.asking.checkin",
-    "commands",
-)
-"""What the next keys need, in the order in which they are likely."""
-
-
-def _import_what_may_come() -> None:
-    """Import, in a thread and once Today is there, what a key would have to wait for."""
-    for name in _MAY_COME:
-        import_module(f"backcare_tui.ui.{name}")
-    import_module("textual.scrollbar")
-    import_module("rapidfuzz.process")  # for the first mistyped search
-    import_module("rapidfuzz.distance")
 
 
 LOOK_EVERY_S = 2.0
@@ -145,33 +114,46 @@ class BackcareApp(TerminalApp):
         load: Callable[[], "tuple[Loaded, JournalThread]"],
         start: "Routine | None" = None,
         pace: float | None = None,
+        started: Callable[[], object] = bool,
     ) -> None:
         """LOAD reads everything from the disk; it is called once, in a thread of its own.
 
-        START is a routine to begin at once, PACE another one than the settings say.
+        START is a routine to begin at once, PACE another one than the settings say. STARTED is called once, when
+        Today is there, and what the next keys need.
         """
         super().__init__()
         self._clock = clock
         self._load = load
         self._start = start
         self._pace = pace
+        self._started = started
+        self._drawn = asyncio.Event()
+        """Set when the first picture is on the terminal."""
         self._loaded = asyncio.Event()
         self._today_shown = asyncio.Event()
         self._troubles = Troubles(self, clock)
         self._notices = Notices()
         self._changed: Signal[None] = Signal(self, "journal-changed")
+        self._backed_up: Signal[None] = Signal(self, "journal-backed-up")
         self._flows: Flows | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if not os.environ.get("TEXTUAL_THEME"):
             self.set_reactive(App.theme, DARK.name)  # before anything is drawn, so nothing has to be drawn again
         self.stylesheet = ParsedOnce(self.get_css_variables())
-        self.add_mode("today", self._today_screen)
-        self.add_mode("catalogue", self._catalogue_screen)
-        self.add_mode("journal", self._journal_screen)
-        self.add_mode("plan", self._plan_screen)
+        self.add_mode("today", lambda: self.fitted(self._today_screen()))
+        self.add_mode("catalogue", lambda: self.fitted(self._catalogue_screen()))
+        self.add_mode("journal", lambda: self.fitted(self._journal_screen()))
+        self.add_mode("plan", lambda: self.fitted(self._plan_screen()))
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = readable(super().get_css_variables(), calm=self.theme in (DARK.name, LIGHT.name))
+        return self.theme_variables
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._drawn.set)
+        # this comes before that, which waits for two of Textual's ticks
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._drawn.set(), immediate=True)
         self._open()
 
     def on_unmount(self) -> None:
@@ -180,9 +162,8 @@ class BackcareApp(TerminalApp):
 
     @work
     async def _open(self) -> None:
-        drawn = asyncio.Event()
-        self.call_after_refresh(drawn.set)
-        await drawn.wait()  # what is read would keep the first picture waiting
+        await self._drawn.wait()  # what is read would keep the first picture waiting
+        self.screen.screen_layout_refresh_signal.unsubscribe(self)
         try:
             self._flows = await asyncio.to_thread(self._make_flows)
         except BackcareError as error:
@@ -194,9 +175,16 @@ class BackcareApp(TerminalApp):
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
+        self.run_worker(self._prepare(self._flows), group=BEHIND)
+
+    async def _prepare(self, flows: "Flows") -> None:
+        """Behind Today, once it is there: import what a key would have to wait for, and look through all files."""
         await self._today_shown.wait()
-        await asyncio.to_thread(_import_what_may_come)
-        self.run_worker(self._flows.start.look_through_files(), group=BEHIND)
+        for module in AHEAD:
+            await self.keys_done()  # whoever pressed one waits for what that needs, and for nothing else
+            await asyncio.to_thread(import_module, module)
+        await flows.start.look_through_files()
+        self._started()
 
     @work
     async def _look(self) -> None:
@@ -206,7 +194,7 @@ class BackcareApp(TerminalApp):
         from backcare_tui.ui.flows.flows import Flows
 
         loaded, journal = self._load()
-        return Flows(self, loaded, journal, self._clock, self._changed, self._pace)
+        return Flows(self, loaded, journal, self._clock, self._changed, self._backed_up, self._pace)
 
     # What becomes of it when the terminal or a signal ends or stops it
 
@@ -217,9 +205,6 @@ class BackcareApp(TerminalApp):
         if self._flows is not None:
             await self._flows.idle()
 
-    def say(self, error: BackcareError) -> None:
-        self._troubles.say(error)
-
     # What is asked for
 
     async def flows(self) -> "Flows":
@@ -227,10 +212,10 @@ class BackcareApp(TerminalApp):
         await self._loaded.wait()
         return self._made_flows
 
-    async def _what_is_loaded(self) -> "tuple[Loaded, JournalThread]":
+    async def _what_is_loaded(self) -> "tuple[Loaded, JournalThread, Overview | None]":
         flows = await self.flows()
         await flows.start.greeted.wait()  # or Today would be seen for a moment before the welcome
-        return flows.loaded, flows.journal
+        return flows.loaded, flows.journal, flows.start.seen
 
     @property
     def _made_flows(self) -> "Flows":
@@ -243,7 +228,9 @@ class BackcareApp(TerminalApp):
         return self.animation_level != "none"
 
     def _today_screen(self) -> Screen[None]:
-        return TodayScreen(self._clock, self._what_is_loaded, self._changed, self._moving, self._today_shown.set)
+        return TodayScreen(
+            self._clock, self._what_is_loaded, self._changed, self._moving, self.keys_done, self._today_shown.set
+        )
 
     def _catalogue_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -254,16 +241,15 @@ class BackcareApp(TerminalApp):
             flows.journal,
             self._clock,
             self._moving,
-            lambda practice: flows.loaded.settings.person(practice),
+            lambda: flows.loaded.settings.person,
         )
 
     def _journal_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.journal.screen import JournalScreen
 
         flows = self._made_flows
-        return JournalScreen(
-            flows.loaded.catalogue, flows.journal, self._clock, self._changed, flows.loaded.settings.weekly_goal
-        )
+        catalogue, goal = flows.loaded.catalogue, flows.loaded.settings.weekly_goal
+        return JournalScreen(catalogue, flows.journal, self._clock, self._changed, self._backed_up, goal)
 
     def _plan_screen(self) -> Screen[None]:
         from backcare_tui.ui.screens.plan import PlanScreen
@@ -279,6 +265,7 @@ class BackcareApp(TerminalApp):
             if place in ("catalogue", "plan"):
                 await flows.all_read()
             if not self.ending:
+                self._notices.leave_behind()
                 await self.switch_mode(place)
 
     async def action_get_help(self) -> None:
@@ -287,22 +274,14 @@ class BackcareApp(TerminalApp):
         loaded = (await self.flows()).loaded
         if isinstance(self.screen, HelpCardsScreen):
             return
-        try:
-            cards = HelpCardsScreen(loaded.safety)
-        except BackcareError as error:
-            self.say(error)
-        else:
-            self.push_screen(cards)
+        with going_on(self):
+            self.push_screen(HelpCardsScreen(loaded.safety))
 
     def action_keys(self) -> None:
-        from backcare_tui.ui.dialogs.key_help import KeyHelp
+        from backcare_tui.ui.dialogs.key_help import KeyHelp, listed_keys
 
-        rows = [
-            (key_words(binding), binding.tooltip or binding.description)
-            for _, binding, enabled, _ in self.screen.active_bindings.values()
-            if enabled and binding.id
-        ]
-        self.push_screen(KeyHelp(tuple(dict.fromkeys(rows))))
+        active = self.screen.active_bindings.values()
+        self.push_screen(KeyHelp(listed_keys(binding for _, binding, enabled, _ in active if enabled)))
 
     async def action_quit(self) -> None:
         """Leave; in the middle of a session only after a question."""
@@ -369,14 +348,20 @@ class BackcareApp(TerminalApp):
         if await flows.start.may_begin():
             await flows.safety.about_me()
 
+    @on(FigureAppears)
+    def _choose_cells(self, message: FigureAppears) -> None:
+        from backcare_tui.figure.cells.kind import Cells, cells_for
+
+        message.write_in(cells_for(Cells(self._made_flows.loaded.settings.figure), self.encoding))
+
     @on(Notify)
     def _make_room(self, message: Notify) -> None:
         self._notices.make_room(message.notification)
 
     async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
         """Show SCREEN, and wait for what it gives; a form says below what is wrong, so no old notice covers it."""
-        from backcare_tui.ui.dialogs.export_form import ExportForm
-        from backcare_tui.ui.dialogs.saving_form import SavingForm
+        from backcare_tui.ui.dialogs.forms.export_form import ExportForm
+        from backcare_tui.ui.dialogs.forms.saving_form import SavingForm
         from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
 
         if isinstance(screen, SavingForm | ExportForm | ImportForm):

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter
 from backcare_tui.domain.catalogue.search import Found
-from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.text import folded
 from backcare_tui.ui.flows.flows import Flows
 from backcare_tui.ui.messages import (
@@ -131,17 +131,17 @@ class Commands(Provider):
         if isinstance(self.app.screen, CatalogueScreen):
             self.app.screen.look_for(text)
 
-    async def _startable(self) -> tuple[Catalogue, frozenset[CautionTag]]:
-        """All that can be started here, and what concerns the person: nothing where something else is under way,
-        be it at another place.
+    async def _startable(self) -> tuple[Catalogue, Person]:
+        """All that can be started here, and by whom: nothing where something else is under way, be it at another
+        place.
         """
         app = self.app
         if not self._at_a_place or not isinstance(app, HasFlows):
-            return Catalogue(), frozenset()
+            return Catalogue(), Person()
         flows = await app.flows()
         await flows.all_read()
         catalogue = Catalogue() if flows.session.busy else flows.loaded.catalogue
-        return catalogue, frozenset(flows.loaded.settings.about_me)
+        return catalogue, flows.loaded.settings.person
 
     def _start(self, catalogue: Catalogue, id: str) -> None:
         self.app.post_message(Practise(catalogue.to_practise([id])))
@@ -158,10 +158,10 @@ class Commands(Provider):
         for deed in self._deeds():
             if deed.is_meant_by(query):
                 yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
-        catalogue, tags = await self._startable()
+        catalogue, person = await self._startable()
         matcher = self.matcher(query)
         wanted = Filter(text=folded(query).removeprefix(_VERB))
-        found = catalogue.search(wanted, tags)
+        found = catalogue.search(wanted, person.tags, person.anyway)
         for symptom in found.symptoms:
             name = f"{symptom.name}: see what helps, and when to ask"
             yield Hit(1, Content(name), partial(self._look_for, wanted.text), name)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.journal.entry import Entry
+    from backcare_tui.figure.cells.kind import Cells
 
 
 @dataclass
@@ -42,7 +43,7 @@ class EditEntry(OfJournal):
 
 @dataclass
 class ShowFlare(Message):
-    """Show what helps in a flare-up; with BEGIN write down that one begins, unless one is on."""
+    """Show what helps in a flare-up; with BEGIN write down that one begins, unless that was said already."""
 
     begin: bool
 
@@ -92,6 +93,13 @@ class ShowHelps(OfJournal):
 
 class ShowBackups(OfJournal):
     """See the backups of the journal, and perhaps restore one."""
+
+
+@dataclass
+class FigureAppears(Message):
+    """Say to WRITE_IN in which cells a figure is to be written."""
+
+    write_in: "Callable[[Cells], None]"
 
 
 @dataclass

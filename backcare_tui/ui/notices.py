@@ -3,7 +3,9 @@
 from textual.notifications import Notification
 
 MOST = 2
-"""Notices that are shown at once: more of them would cover what they are about."""
+"""Notices that are shown at once, of which one at most is no warning: more would cover what they are about,
+and what a key did a moment ago is no longer so.
+"""
 
 
 class Notices:
@@ -20,11 +22,18 @@ class Notices:
                 one.timeout = 0
 
     def make_room(self, new: Notification) -> None:
-        """Let expire what cannot stay beside NEW: the same words, then what is no warning, then the oldest."""
+        """Let expire what cannot stay beside NEW: the same words, what is no warning where NEW is none, then what
+        is no warning anyway, then the oldest.
+        """
         shown = [one for one in self._shown if not one.has_expired]
-        same = [one for one in shown if (one.title, one.message) == (new.title, new.message)]
-        others = [one for one in shown if one not in same]
+        replaced = [
+            one
+            for one in shown
+            if (one.title, one.message) == (new.title, new.message)
+            or one.severity == new.severity == "information"
+        ]
+        others = [one for one in shown if one not in replaced]
         others.sort(key=lambda one: (one.severity == "information", -one.raised_at))
-        for one in (*same, *others[MOST - 1 :]):
+        for one in (*replaced, *others[MOST - 1 :]):
             one.timeout = 0
         self._shown = [*(one for one in shown if not one.has_expired), new]

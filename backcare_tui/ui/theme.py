@@ -1,5 +1,8 @@
-"""Calm grounds, one accent."""
+"""Calm grounds, one accent; and words that can be read in every theme."""
 
+from collections.abc import Mapping, Sequence
+
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 DARK = Theme(
@@ -56,3 +59,65 @@ LIGHT = Theme(
         "input-selection-background": "#2f6b4f 30%",
     },
 )
+
+_LEAST_CONTRAST = 4.5
+"""Between words and their ground, as WCAG 2.2 has it at AA."""
+_GROUNDS = ("background", "surface", "panel", "block-cursor-background")
+_WORDS = ("foreground", "accent", "success", "warning", "error")
+"""The colours in which words are written, beside the quiet one of `text-muted`."""
+_QUIET = 0.6
+"""The share of the foreground in quiet words, unless they need more."""
+_CURSOR, _CURSOR_BLURRED = 0.2, 0.1
+"""The share of the accent in the ground of what is highlighted."""
+_STEPS = 50
+
+
+def readable(variables: Mapping[str, str], *, calm: bool) -> dict[str, str]:
+    """VARIABLES of a theme, with words that can be read on each of its grounds.
+
+    Unless the theme is CALM, what is highlighted has a ground of its own that is near the others. Where the
+    terminal has the colours, nobody knows what they are.
+    """
+    try:
+        colours = {name: Color.parse(variables[name]) for name in ("background", "surface", "panel", *_WORDS)}
+    except (ColorParseError, KeyError):
+        return {**variables, "text-muted": variables["foreground"]}
+    if any(colour.ansi is not None for colour in colours.values()):
+        return {**variables, "text-muted": variables["foreground"]}
+    found = dict(variables)
+    ground = colours["background"]
+    if not calm:
+        found["block-cursor-background"] = ground.blend(colours["accent"], _CURSOR).hex
+        found["block-cursor-blurred-background"] = ground.blend(colours["accent"], _CURSOR_BLURRED).hex
+        found["block-cursor-text-style"] = "none"
+    grounds = [Color.parse(found[name]) for name in _GROUNDS]
+    for name in _WORDS:
+        found[name] = _raised(colours[name], grounds).hex
+    found["text-muted"] = _raised(ground.blend(Color.parse(found["foreground"]), _QUIET), grounds).hex
+    if not calm:
+        found["block-cursor-foreground"] = found["block-cursor-blurred-foreground"] = found["foreground"]
+    return found
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How far apart ONE and OTHER are in lightness, from 1 to 21, as WCAG 2.2 reckons it."""
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _raised(colour: Color, grounds: Sequence[Color]) -> Color:
+    """COLOUR, with as much white or black as it needs to be read on all of GROUNDS."""
+    away = grounds[0].get_contrast_text(1.0)
+    ways = (colour.blend(away, step / _STEPS, 1.0) for step in range(_STEPS + 1))
+    return next((one for one in ways if _least(one, grounds) >= _LEAST_CONTRAST), Color(away.r, away.g, away.b))
+
+
+def _least(colour: Color, grounds: Sequence[Color]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,14 +1,36 @@
-"""Where every error that a person should know of is said, each once."""
+"""How an error reaches the person: it rises, and here each is said once.
+
+A `BackcareError` that rises out of a worker ends what that worker was about, and becomes a `Trouble`, which the
+app lets `Troubles` say. So whoever asks the journal for something catches nothing. What goes on all the same is
+done `going_on`; what was found to be wrong without an error is posted as a `Trouble` of its own.
+
+An `except` is only where something is mended or put back, or where there is a better place to say it: a form has
+its `TroubleLine` and keeps what was typed; Today, the plan and the journal say where their contents would be that
+they were not read; and `__main__` says, once the screen is gone, what kept the app from beginning.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual.app import App
 
 from backcare_tui.clock import Clock, real_seconds
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
+from backcare_tui.ui.messages import Trouble
 
 _SHOWN_S = 10
 _LONGEST = 240
 """Characters of a sentence: where notices do not all fit on the screen, none is seen."""
+
+
+@contextmanager
+def going_on(app: App[None]) -> Iterator[None]:
+    """Have APP say a BackcareError that is raised in here, and go on behind it."""
+    try:
+        yield
+    except BackcareError as error:
+        app.post_message(Trouble(error))
 
 
 class Troubles:

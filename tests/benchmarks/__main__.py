@@ -13,7 +13,7 @@ from inspect import getdoc
 from pathlib import Path
 from textwrap import indent
 
-from tests.benchmarks import commands, imports, journal_screen, keys, memory, plan, session, start
+from tests.benchmarks import commands, ear, imports, journal_screen, keys, memory, plan, session, start
 from tests.benchmarks.people import People
 from tests.benchmarks.row import Row, table
 
@@ -47,6 +47,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "import": imports.imports,
     "memory": memory.memory,
     "session": session.session,
+    "ear": ear.ear,
     "suite": suite,
 }
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from backcare_tui.clock import SystemClock
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.benchmarks.invented_journal import COMMON_WORD, RARE_WORD
@@ -64,7 +65,7 @@ def year_of_helps(people: People) -> Iterator[Row]:
 
 
 def _asked_s(person: Person, ask: Callable[[JournalStore], object]) -> float:
-    store = JournalStore.open(Path(person["BACKCARE_DATA_DIR"]), SystemClock())
+    store = JournalStore.open(Path(person["BACKCARE_DATA_DIR"]), SystemClock(), MIDNIGHT)
     try:
         begun = time.perf_counter()
         ask(store)

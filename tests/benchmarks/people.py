@@ -9,6 +9,7 @@ from itertools import count, cycle, islice
 from pathlib import Path
 
 from backcare_tui.clock import SystemClock
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.revision_row import body_of, row_of
 from backcare_tui.storage.journal.store import JournalStore
@@ -56,7 +57,7 @@ class People:
     def _journal(self, entries: int) -> Path:
         folder = self.folder / f"journal-{entries}"
         if not folder.exists():
-            store = JournalStore.open(folder, self._clock)
+            store = JournalStore.open(folder, self._clock, MIDNIGHT)
             try:
                 revisions = invented_revisions(entries, self.now)
                 store.restore([row_of(one, body_of(one.entry)) for one in revisions])

@@ -8,6 +8,7 @@ from pathlib import Path
 from backcare_tui.clock import SystemClock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.storage.journal.store import JournalStore
@@ -24,14 +25,14 @@ def plan(people: People) -> Iterator[Row]:
     loaded = load_catalogue(None)
     catalogue = Catalogue(loaded.exercises, loaded.routines)
     many = partial(_planning_s, _overview_of(people, 10_000), catalogue)
-    none = partial(_planning_s, Overview(people.now), catalogue)
+    none = partial(_planning_s, Overview(people.now, days=MIDNIGHT), catalogue)
     with_many, with_none = in_turn(ROUNDS, many, none)
     yield bounded("two weeks of the plan, 10,000 entries", sorted(with_many)[ROUNDS // 2], _MOST_S, time_words)
     yield beside("  the same, against no entries", with_many, with_none, None)
 
 
 def _overview_of(people: People, entries: int) -> Overview:
-    store = JournalStore.open(Path(people.person(entries)["BACKCARE_DATA_DIR"]), SystemClock())
+    store = JournalStore.open(Path(people.person(entries)["BACKCARE_DATA_DIR"]), SystemClock(), MIDNIGHT)
     try:
         return store.overview(people.now)
     finally:

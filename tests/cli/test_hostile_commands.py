@@ -1,5 +1,6 @@
 """What commands print of hostile files, notes and arguments commands no terminal, and is never a traceback."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,16 +38,24 @@ COMMANDS = {
 """What is typed, and the exit status."""
 
 
-@pytest.fixture
-def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
-    """In hostile folders, and with everything printed as a terminal would get it."""
-    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_, **__: False)
-    monkeypatch.setenv("PATH", "/nowhere")  # nobody speaks
-    folder = tmp_path / FOLDER
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Hostile folders; each test has a copy."""
+    folder = tmp_path_factory.mktemp("made") / FOLDER
     hostile_catalogue(folder / "config" / "catalogue")
     (folder / "config" / "settings.toml").write_text('"\\u001b]52;c;aGk=\\u0007" = 1\npace = "\\u009b2J[/red]"\n')
     write_raw(folder / "data", hostile_entries())
-    return Program(folder, capsys, FakeClock())
+    return folder
+
+
+@pytest.fixture
+def program(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Program:
+    """In hostile folders, and with everything printed as a terminal would get it."""
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_, **__: False)
+    monkeypatch.setenv("PATH", "/nowhere")  # nobody speaks
+    return Program(shutil.copytree(made, tmp_path / FOLDER), capsys, FakeClock())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.exchange.files import export_file
@@ -19,6 +20,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program, Result
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_memo, a_rating, a_session
+from tests.storage.taken_in import taken_in
 
 UNDO = " To take them all back: backcare-tui undo\n"
 
@@ -33,7 +35,7 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
 
 
 def entries(program: Program) -> tuple[Entry, ...]:
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     found = store.entries()
     store.close()
     return found
@@ -41,7 +43,7 @@ def entries(program: Program) -> tuple[Entry, ...]:
 
 def reasons(program: Program) -> list[Reason]:
     """Why there are the backups that there are."""
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     found = [backup.reason for backup in store.backups.named()]
     store.close()
     return found
@@ -65,8 +67,8 @@ def test_new_entries_are_counted_and_taken_in(program: Program) -> None:
 
 def test_what_is_kept_in_mind_goes_with_an_export_and_is_taken_in_once(program: Program, tmp_path: Path) -> None:
     memos = (a_memo(Subject.SIGNS, "none"), a_memo(Subject.FLARE, "began"))
-    store = JournalStore.open(program.data, program.clock)
-    store.add_unknown([a_rating(), *memos])
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
+    taken_in(store, [a_rating(), *memos])
     store.close()
     file = tmp_path / "all.json"
     assert program("export", str(file)).out.startswith("Written: 1 entry to")
@@ -80,7 +82,7 @@ def test_what_is_kept_in_mind_goes_with_an_export_and_is_taken_in_once(program: 
     )
     assert other("import", str(file)).out == "0 new, 1 already there.\n1 rating, on 2026-11-22.\n"
     assert len(entries(other)) == 1
-    store = JournalStore.open(other.data, other.clock)
+    store = JournalStore.open(other.data, other.clock, MIDNIGHT)
     assert set(store.memos()) == set(memos)
     store.close()
     assert "memos" not in json.loads(other("journal", "--json").out)
@@ -175,7 +177,7 @@ def test_what_was_changed_or_deleted_here_stays_so(program: Program, tmp_path: P
     changed, deleted = a_rating(3, note="before"), a_rating(4)
     export_file([changed, deleted], tmp_path / "j.json")
     program("import", str(tmp_path / "j.json"))
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     store.change(changed.model_copy(update={"note": "after"}))
     store.delete(deleted.id)
     store.close()

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.storage.journal.store import JournalStore
@@ -23,7 +24,7 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
 
 def tell(program: Program, *kept: Kept) -> None:
     """Have KEPT in the journal."""
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     for one in kept:
         store.add(one)
     store.close()

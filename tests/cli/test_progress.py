@@ -17,6 +17,7 @@ import pytest
 from backcare_tui.cli.progress import Progress
 from backcare_tui.clock import SystemClock
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import StoppedError
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.journal.store import JournalStore
@@ -24,6 +25,7 @@ from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating, a_session
 from tests.storage.older import make_older
+from tests.storage.taken_in import taken_in
 
 SO_NOW = "Nothing was taken in."
 
@@ -214,9 +216,9 @@ MIDDLES = [
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where a journal lies that was backed up today, and what can be taken into it."""
-    with closing(JournalStore.open(tmp_path / "data", SystemClock())) as store:
+    with closing(JournalStore.open(tmp_path / "data", SystemClock(), MIDNIGHT)) as store:
         now = SystemClock().now()
-        store.add_unknown(a_rating(at=now, note=f"old {number:0200}") for number in range(30))
+        taken_in(store, [a_rating(at=now, note=f"old {number:0200}") for number in range(30)])
         store.copy_to(tmp_path / "older.db")
         store.add(a_session(at=now, ended_at=now))
         store.start_day()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
@@ -34,7 +35,7 @@ def test_the_journal_is_exported_for_reading(program: Program) -> None:
 
 
 def test_exercises_are_exported_by_their_names(program: Program) -> None:
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     store.add(a_draft().entry().model_copy(update={"routine": "starter-three"}))
     store.close()
     program("export", str(program.folder / "j.md"))
@@ -120,7 +121,7 @@ def test_a_report_stands_beside_the_goal_that_is_set(program: Program) -> None:
 
 def test_a_report_says_when_a_sign_closed_the_exercises(program: Program) -> None:
     program("log", "4")
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     store.add(a_memo(Subject.SIGNS, "urgent"))
     store.close()
     assert "No exercises since 22 November: a sign that needs help (urgent)." in program("report").out
@@ -138,7 +139,7 @@ def test_the_status_of_nothing_makes_nothing(program: Program) -> None:
 
 def test_the_status_is_one_line(program: Program) -> None:
     program("log", "4", "--at", "08:30")
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     store.save_draft(a_draft())
     store.close()
     (program.folder / "config").mkdir()
@@ -185,7 +186,7 @@ def test_the_status_of_a_damaged_journal_is_one_sentence(program: Program) -> No
 def test_the_status_of_a_locked_journal_is_one_sentence(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program("log", "4")
     monkeypatch.setattr("backcare_tui.storage.journal.file._BUSY_S", 0.01)
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     store.database.connection.execute("BEGIN EXCLUSIVE")
     result = program("status")
     store.close()

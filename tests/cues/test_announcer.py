@@ -4,14 +4,19 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from backcare_tui.cues.announcer import LATE_S, Announcer, cue_settings
+from backcare_tui.cues.announcer import BEAT_S, BREATH_S, LATE_S, Announcer, cue_settings
+from backcare_tui.cues.lengths import Lengths
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import Tone
 from backcare_tui.cues.voice import Priority, Voice
-from backcare_tui.domain.session.cue import Cue, CueKind
+from backcare_tui.domain.catalogue.form import Breath
+from backcare_tui.domain.session.breathing import BreathSpan
+from backcare_tui.domain.session.cue import COUNTDOWN, Cue, CueKind
+from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.storage.written.settings_file import Settings
 
-CHANGES = [CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.DONE]
+CHANGES = [CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.WAIT, CueKind.DONE]
+INSTRUCTIONS = [*CHANGES, CueKind.PHASE]
 
 
 @dataclass
@@ -20,6 +25,8 @@ class Hall:
 
     happened: list[str] = field(default_factory=list)
     works: set[str] = field(default_factory=lambda: {"voice", "sound"})
+    speaking: bool = False
+    """Whether something is being said."""
 
     def announcer(self, rate: float = 1.0, **settings) -> Announcer:
         def bell() -> None:
@@ -37,9 +44,22 @@ class Hall:
         return list(self.happened)
 
 
+class Slow(Lengths):
+    """A second for each word."""
+
+    def seconds(self, phrase: str) -> float:
+        return float(len(phrase.split()))
+
+
 class HallVoice(Voice):
+    lengths = Slow()  # type: ignore[assignment]
+
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
+
+    @property
+    def busy(self) -> bool:
+        return self.hall.speaking
 
     @property
     def why_not(self) -> str | None:
@@ -60,6 +80,10 @@ class HallSound(Sound):
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
 
+    @property
+    def why_not(self) -> str | None:
+        return None if "sound" in self.hall.works else "no sound"
+
     def play(self, tone: Tone) -> bool:
         if "sound" not in self.hall.works:
             return False
@@ -71,43 +95,50 @@ class HallSound(Sound):
 
 
 def cue(kind: CueKind, at: float = 0.0) -> Cue:
-    return Cue(kind, at, f"{kind.value.capitalize()}.")
+    return Cue(kind, at, "3" if kind is CueKind.COUNTDOWN else f"{kind.value.capitalize()}.")
 
 
 SPOKEN_IN_CHANGES = {
-    CueKind.EXERCISE: ["change: Exercise.", "flash"],
-    CueKind.SWITCH: ["change: Switch.", "flash"],
-    CueKind.REST: ["change: Rest.", "flash"],
-    CueKind.DONE: ["change: Done.", "flash"],
+    CueKind.EXERCISE: ["instruction: Exercise.", "flash"],
+    CueKind.SWITCH: ["instruction: Switch.", "flash"],
+    CueKind.REST: ["instruction: Rest.", "flash"],
+    CueKind.WAIT: ["instruction: Wait.", "flash"],
+    CueKind.DONE: ["instruction: Done.", "flash"],
     CueKind.HALFWAY: ["detail: Halfway."],
-    CueKind.COUNTDOWN: ["detail: Countdown."],
-    CueKind.PHASE: ["step tone"],
+    CueKind.COUNTDOWN: ["detail: 3"],
+    CueKind.PHASE: ["move tone"],
     CueKind.BREATH: [],
 }
 MUTE = {
-    CueKind.EXERCISE: ["change tone", "flash"],
-    CueKind.SWITCH: ["change tone", "flash"],
-    CueKind.REST: ["change tone", "flash"],
-    CueKind.DONE: ["change tone", "flash"],
-    CueKind.HALFWAY: ["step tone"],
+    CueKind.EXERCISE: ["next tone", "flash"],
+    CueKind.SWITCH: ["switch tone", "flash"],
+    CueKind.REST: ["rest tone", "flash"],
+    CueKind.WAIT: ["next tone", "flash"],
+    CueKind.DONE: ["done tone", "flash"],
+    CueKind.HALFWAY: ["halfway tone"],
     CueKind.COUNTDOWN: ["count tone"],
-    CueKind.PHASE: ["step tone"],
+    CueKind.PHASE: ["move tone"],
     CueKind.BREATH: [],
 }
 
 
 @pytest.mark.parametrize("kind", CueKind)
-def test_what_happens_by_default(kind: CueKind) -> None:
+def test_only_changes_are_spoken_if_wished(kind: CueKind) -> None:
     hall = Hall()
-    assert hall.over(hall.announcer(), cue(kind)) == SPOKEN_IN_CHANGES[kind]
+    assert hall.over(hall.announcer(voice="changes"), cue(kind)) == SPOKEN_IN_CHANGES[kind]
 
 
 @pytest.mark.parametrize("kind", CueKind)
-def test_everything_is_spoken_if_wished(kind: CueKind) -> None:
+def test_everything_is_spoken_by_default(kind: CueKind) -> None:
     hall = Hall()
-    heard = hall.over(hall.announcer(voice="all"), cue(kind))
+    said = "detail: 3" if kind is CueKind.COUNTDOWN else f"detail: {kind.value.capitalize()}."
+    heard = hall.over(hall.announcer(), cue(kind))
     assert heard == [
-        f"{'change' if kind in CHANGES else 'detail'}: {kind.value.capitalize()}.",
+        *(
+            []
+            if kind is CueKind.BREATH
+            else [said.replace("detail", "instruction") if kind in INSTRUCTIONS else said]
+        ),
         *(["flash"] if kind in CHANGES else []),
     ]
 
@@ -144,8 +175,8 @@ def test_a_screen_that_comes_up_does_not_flash_too() -> None:
     hall = Hall()
     announcer = hall.announcer()
     announcer.announce([cue(CueKind.EXERCISE)], 0.0, appears=True)
-    assert hall.happened == ["change: Exercise."]
-    assert hall.over(announcer, cue(CueKind.REST)) == ["change: Rest.", "flash"]
+    assert hall.happened == ["instruction: Exercise."]
+    assert hall.over(announcer, cue(CueKind.REST)) == ["instruction: Rest.", "flash"]
 
 
 def test_the_settings_file_has_the_same_defaults() -> None:
@@ -169,10 +200,10 @@ def test_a_late_cue_is_let_go(rate: float) -> None:
     [
         ([cue(CueKind.BREATH, 1), cue(CueKind.HALFWAY, 1)], "detail: Halfway."),
         ([cue(CueKind.HALFWAY, 1), cue(CueKind.BREATH, 1.05)], "detail: Halfway."),
-        ([cue(CueKind.COUNTDOWN, 1), cue(CueKind.PHASE, 1.05)], "detail: Phase."),
-        ([cue(CueKind.SWITCH, 1), cue(CueKind.PHASE, 1.05)], "change: Switch."),
-        ([cue(CueKind.EXERCISE, 1), cue(CueKind.REST, 1.05)], "change: Rest."),
-        ([cue(CueKind.COUNTDOWN, 1), cue(CueKind.DONE, 1.05)], "change: Done."),
+        ([cue(CueKind.COUNTDOWN, 1), cue(CueKind.PHASE, 1.05)], "instruction: Phase."),
+        ([cue(CueKind.SWITCH, 1), cue(CueKind.PHASE, 1.05)], "instruction: Switch."),
+        ([cue(CueKind.EXERCISE, 1), cue(CueKind.REST, 1.05)], "instruction: Rest."),
+        ([cue(CueKind.COUNTDOWN, 1), cue(CueKind.DONE, 1.05)], "instruction: Done."),
     ],
 )
 def test_of_several_cues_the_weightiest_is_announced(cues: list[Cue], announced: str) -> None:
@@ -184,7 +215,7 @@ def test_of_several_cues_the_weightiest_is_announced(cues: list[Cue], announced:
 def test_a_late_change_does_not_hide_what_is_in_time() -> None:
     hall = Hall()
     heard = hall.over(hall.announcer(voice="all"), cue(CueKind.SWITCH, 1), cue(CueKind.PHASE, 6), now=6)
-    assert heard == ["detail: Phase."]
+    assert heard == ["instruction: Phase."]
 
 
 # The key for the voice
@@ -196,18 +227,120 @@ def test_the_key_turns_the_voice_off_at_once_and_on_as_it_was(voice: str) -> Non
     announcer = hall.announcer(voice=voice)
     assert announcer.toggle_voice() is False
     assert hall.happened == ["silence"]
-    assert hall.over(announcer, cue(CueKind.REST)) == ["change tone", "flash"]
+    assert hall.over(announcer, cue(CueKind.REST)) == ["rest tone", "flash"]
     assert announcer.toggle_voice() is True
-    assert hall.over(announcer, cue(CueKind.REST)) == ["change: Rest.", "flash"]
-    assert hall.over(announcer, cue(CueKind.BREATH)) == (["detail: Breath."] if voice == "all" else [])
+    assert hall.over(announcer, cue(CueKind.REST)) == ["instruction: Rest.", "flash"]
+    assert hall.over(announcer, cue(CueKind.PHASE)) == ["instruction: Phase." if voice == "all" else "move tone"]
 
 
 def test_the_key_turns_on_a_voice_that_was_not_set() -> None:
     hall = Hall()
     announcer = hall.announcer(voice="none")
     assert announcer.toggle_voice() is True
-    assert hall.over(announcer, cue(CueKind.REST)) == ["change: Rest.", "flash"]
-    assert hall.over(announcer, cue(CueKind.BREATH)) == []
+    assert hall.over(announcer, cue(CueKind.REST)) == ["instruction: Rest.", "flash"]
+    assert hall.over(announcer, cue(CueKind.PHASE)) == ["instruction: Phase."]
+
+
+# As much as there is time for
+
+
+def a_movement(rep: int, room: float, kind: StepKind = StepKind.MOVE, breath: Breath = Breath.OUT) -> Cue:
+    """Repetition REP of a movement, with ROOM for its words."""
+    span = (BreathSpan(breath, 0.0, room),)
+    step = Step(kind, 0, 0.0, room, "Lift", "Lift your hips.", span, phase=0, rep=rep)
+    return Cue(CueKind.PHASE, 0.0, "Lift your hips.", step, ("Lift your hips.", "Lift."), until=room)
+
+
+def test_it_is_said_in_as_many_words_as_there_is_time_for_and_a_breath_between() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    assert hall.over(announcer, a_movement(1, 3.01 + BREATH_S)) == ["instruction: Lift your hips."]
+    assert hall.over(announcer, a_movement(1, 3)) == ["instruction: Lift."]
+    assert hall.over(announcer, a_movement(1, 3.01 + BREATH_S), now=0.1) == ["instruction: Lift."]
+
+
+def test_at_a_faster_clock_there_is_less_time() -> None:
+    hall = Hall()
+    assert hall.over(hall.announcer(rate=2.0), a_movement(1, 3.01 + BREATH_S)) == ["instruction: Lift."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "breath", "tone"),
+    [
+        (StepKind.MOVE, Breath.OUT, "out tone"),
+        (StepKind.MOVE, Breath.IN, "in tone"),
+        (StepKind.MOVE, Breath.FREE, "move tone"),
+        (StepKind.HOLD, Breath.IN, "hold tone"),
+    ],
+)
+def test_without_time_for_a_word_a_movement_that_is_known_goes_by_its_own_tone(
+    kind: StepKind, breath: Breath, tone: str
+) -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    for rep in (1, 2):
+        assert hall.over(announcer, a_movement(rep, 1, kind, breath)) == ["instruction: Lift."]
+    assert hall.over(announcer, a_movement(3, 1, kind, breath)) == [tone]
+
+
+def test_where_no_tone_would_be_heard_the_shortest_is_said_all_the_same() -> None:
+    hall = Hall(works={"voice"})
+    assert hall.over(hall.announcer(), a_movement(3, 1)) == ["instruction: Lift."]
+    hall = Hall()
+    assert hall.over(hall.announcer(sound=False), a_movement(3, 1)) == ["instruction: Lift."]
+
+
+def test_a_change_is_said_however_little_time_there_is() -> None:
+    hall = Hall()
+    change = Cue(
+        CueKind.SWITCH, 0.0, "Switch sides. Now left.", None, ("Switch sides. Now left.", "Left."), until=0.2
+    )
+    assert hall.over(hall.announcer(), change) == ["instruction: Left.", "flash"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "instead"),
+    [(CueKind.COUNTDOWN, ["count tone"]), (CueKind.HALFWAY, ["halfway tone"])],
+)
+def test_what_is_no_instruction_is_said_only_if_it_is_over_in_time(kind: CueKind, instead: list[str]) -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    late, early = Cue(kind, 0.0, "3", until=1.0), Cue(kind, 0.0, "3", until=1.01 + BEAT_S)
+    assert hall.over(announcer, late) == instead
+    assert hall.over(announcer, early) == ["detail: 3"]
+
+
+def counted(hall: Hall, announcer: Announcer, *room: float) -> list[str]:
+    """What becomes of a countdown whose numbers have so much ROOM each."""
+    numbers = zip(COUNTDOWN, room, strict=True)
+    return [
+        each for number, s in numbers for each in hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=s))
+    ]
+
+
+def test_a_countdown_is_spoken_whole_or_not_at_all() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    assert counted(hall, announcer, 1.2, 1.2, 1.2) == ["detail: 3", "detail: 2", "detail: 1"]
+    assert counted(hall, announcer, 1.0, 1.2, 1.2) == ["count tone"] * 3
+    hall.speaking = True
+    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "3", until=2)) == []
+    hall.speaking = False
+    for number in ("2", "1"):
+        assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=2)) == []
+    assert counted(hall, hall.announcer(voice="none"), 2, 2, 2) == ["count tone"] * 3
+
+
+@pytest.mark.parametrize("kind", [CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.BREATH])
+def test_what_is_no_instruction_neither_speaks_nor_sounds_into_what_is_being_said(kind: CueKind) -> None:
+    hall = Hall(speaking=True)
+    assert hall.over(hall.announcer(), cue(kind)) == []
+
+
+def test_a_tone_in_place_of_an_instruction_ends_what_is_being_said() -> None:
+    hall = Hall(speaking=True)
+    assert hall.over(hall.announcer(), a_movement(3, 1)) == ["silence", "out tone"]
+    assert hall.over(hall.announcer(voice="changes"), a_movement(1, 5)) == ["silence", "out tone"]
 
 
 def test_a_voice_that_cannot_speak_is_not_turned_on() -> None:

@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.cues.announcer import CHANGES, MARKS, Announcer, cue_settings
-from backcare_tui.cues.phrase import phrase
+from backcare_tui.cues.announcer import BEAT_S, MARKS, Announcer, cue_settings
+from backcare_tui.cues.lengths import Lengths
 from backcare_tui.cues.player import FAILURES
 from backcare_tui.cues.sound import Sound
+from backcare_tui.cues.speakers import speakers
 from backcare_tui.cues.voice import Voice, limit_s
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.session.cue import CHANGES, INSTRUCTIONS, Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.fake_players import AT_ONCE, FAILING, HANGING, SHELL, WHEN_TOLD, FakePrograms, Started
-from tests.cues.test_phrase import cues_of
+from tests.cues.test_phrase import cues_of, said
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped
 
@@ -61,7 +62,7 @@ class Hearing:
 
 @pytest.fixture
 def hearing(stage: FakePrograms, clock: FakeClock, settings: dict[str, str]) -> Iterator[Hearing]:
-    voice, sound = Voice(clock.monotonic, "linux"), Sound(clock.monotonic, "linux")
+    voice, sound = Voice(clock.monotonic, speakers("linux")), Sound(clock.monotonic, "linux")
     lights: list[float] = []
     bells: list[float] = []
     announcer = Announcer(
@@ -85,6 +86,13 @@ def times(timeline: Timeline, kinds: frozenset[CueKind]) -> list[float]:
     return pytest.approx([cue.at for cue in cues_of(timeline) if cue.kind in kinds], abs=TICK_S)
 
 
+def there_is_time_for(cue: Cue) -> bool:
+    """Whether CUE is to be spoken: a breath of a hold is not, nor a number of a countdown without time for it."""
+    if cue.kind is CueKind.BREATH:
+        return False
+    return cue.kind in INSTRUCTIONS or Lengths().seconds(cue.words) < cue.until - cue.at - BEAT_S - TICK_S
+
+
 # Speaking
 
 
@@ -97,16 +105,21 @@ def test_every_wanted_cue_reaches_a_voice_that_is_free(
         for launch in launches:
             assert launch.reaped() or launch.end() == 0
     wanted = cue_settings(**settings).spoken
-    assert [each.played for each in launches] == [phrase(cue) for cue in cues_of(timeline) if cue.kind in wanted]
+    due = [cue for cue in cues_of(timeline) if cue.kind in wanted and there_is_time_for(cue)]
+    assert len(launches) == len(due)
+    for launch, cue in zip(launches, due, strict=True):
+        assert launch.played in (cue.ways or (cue.words,))
 
 
 @needs_flock
 @everything_spoken
-@pytest.mark.parametrize("slowness", [1.0, 1.8])
+@pytest.mark.parametrize("slowness", [1.0, 2.5])
 def test_no_phrase_is_spoken_over_another(
     stage: FakePrograms, hearing: Hearing, launches: list[Started], timeline: Timeline, slowness: float
 ) -> None:
-    """Each phrase holds a lock as long as it lasts; one that waits for it in vain tells of an overlap."""
+    """Each phrase holds a lock as long as it lasts; one that waits for it in vain tells of an overlap. Some
+    may be slow, which nobody can know.
+    """
     lock = "exec 8> {lock}\nflock -w 5 8 || echo overlap > {events}\n"
     stage.install("espeak-ng", SHELL + lock + WHEN_TOLD.removeprefix(SHELL))
     speaking, until = None, 0.0
@@ -115,13 +128,14 @@ def test_no_phrase_is_spoken_over_another(
         if len(launches) > spoken:
             (launch,) = launches[spoken:]
             if speaking:
-                assert any(cue.kind in CHANGES for cue in cues)
+                assert any(cue.kind in INSTRUCTIONS for cue in cues)
                 assert speaking.killed()
                 cut += 1
             assert stage.started() == launch
             assert launch.running()
             spoken, speaking = spoken + 1, launch
-            until = hearing.clock.seconds + slowness * speaking_seconds(launch.played)
+            times = slowness if spoken % 4 == 0 else 1.0
+            until = hearing.clock.seconds + times * Lengths().expected(launch.played)
         elif speaking and hearing.clock.seconds >= until:
             stage.let_go()
             assert stage.event() == f"stop {speaking.pid}"
@@ -166,7 +180,7 @@ def test_a_voice_that_hangs_holds_up_nobody_and_tones_take_its_place(
     assert len(phrases) >= FAILURES
     assert hung_on >= len(phrases)
     assert hearing.announcer.voice.why_not == "spd-say does not finish"
-    assert launches[-1].played.endswith("change.wav")
+    assert launches[-1].played.endswith("done.wav")
     assert hearing.lights == times(timeline, CHANGES)
     assert hearing.bells == []
 
@@ -213,12 +227,13 @@ def test_programs_that_disappear_halfway_change_nothing_for_the_eye(
     assert min(hearing.bells) > timeline.seconds / 2
 
 
+@pytest.mark.parametrize("settings", [{"voice": "changes"}])
 def test_a_tick_without_cues_ends_what_hangs_and_reaps_it(
     stage: FakePrograms, hearing: Hearing, launches: list[Started]
 ) -> None:
     stage.install("espeak-ng", HANGING)
     stage.install("paplay", HANGING)
-    for kind in (CueKind.REST, CueKind.PHASE):  # one is spoken, one is a tone
+    for kind in (CueKind.PHASE, CueKind.REST):  # one is a tone, one is spoken
         hearing.announcer.announce([Cue(kind, 0.0, "Rest.")], 0.0)
     assert [launch.running() for launch in launches] == [True, True]
     hearing.clock.advance(60)
@@ -271,9 +286,9 @@ def test_espeak_is_given_the_words_as_words(
 
 @needs_espeak
 def test_espeak_takes_about_the_time_that_is_reckoned_with(timeline: Timeline, tmp_path: Path) -> None:
-    """Real speech fits where `phrase` says that it does, and is far from being taken for a program that hangs."""
+    """Real speech fits where it is said to fit, and is far from being taken for a program that hangs."""
     file = tmp_path / "speech.wav"
-    for words in {phrase(cue) for cue in cues_of(timeline)}:
+    for words in {said(cue) for cue in cues_of(timeline)}:
         espeak("-w", str(file), words=words)
         seconds = file.stat().st_size / 2 / 22_050
         assert seconds < speaking_seconds(words) + 1.5, words
@@ -289,7 +304,7 @@ def test_espeak_without_a_sound_device_gets_through_a_routine(
     for _ in hearing.ticks(timeline):
         for launch in launches:
             assert launch.reaped() or launch.end() == 0
-    assert [each.played for each in launches] == [phrase(cue) for cue in cues_of(timeline)]
+    assert len(launches) == len([cue for cue in cues_of(timeline) if there_is_time_for(cue)])
     assert hearing.lights == times(timeline, CHANGES)
     hearing.announcer.close()
     assert all(launch.reaped() for launch in launches)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.catalogue.form import Breath, Equipment, Form, Phase, Position, Sides
+from backcare_tui.domain.catalogue.form import Breath, Equipment, Finish, Form, Phase, Position, Sides
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
@@ -103,6 +103,13 @@ def phases_of_movement() -> st.SearchStrategy[Phase]:
     return st.builds(move, lasts, st.sampled_from(["in", "out", "free"]))
 
 
+def finishes() -> st.SearchStrategy[Finish]:
+    lasts = st.floats(1, 15)
+    return st.builds(
+        Finish, name=st.just("Down"), instruction=st.just("Down."), breath=st.just("out"), lasts=lasts
+    )
+
+
 @st.composite
 def easier_forms(draw: st.DrawFn, aerobic: bool, held: bool) -> Form:
     """Any easier form of an exercise that is AEROBIC, or HELD: of words, or with phases or a dose of its own."""
@@ -118,7 +125,7 @@ def easier_forms(draw: st.DrawFn, aerobic: bool, held: bool) -> Form:
         hold_s=draw(st.floats(1, 60)) if holds else None,
         rest_s=draw(st.none() | st.just(0) | st.floats(1, 40)),
     )
-    return Form(words="Less.", phases=phases, dose=dose)
+    return Form(words="Less.", phases=phases, dose=dose, finish=draw(st.none() | finishes()))
 
 
 @st.composite
@@ -144,6 +151,7 @@ def exercises(draw: st.DrawFn, identifier: str = "lift", aerobic: bool | None = 
         sides=Sides.BOTH if dose.minutes else draw(st.sampled_from(Sides)),
         position=draw(st.sampled_from(Position)),
         equipment=draw(st.lists(st.sampled_from(Equipment), unique=True, max_size=3)),
+        finish=None if dose.minutes else draw(st.none() | finishes()),
     )
 
 
@@ -217,6 +225,17 @@ def act(session: Session, action: str, now: float, pace: float = 1.3) -> Session
             return session.with_own_pace(now, not session.own_pace)
         case _:
             return session
+
+
+def through(session: Session, now: float, seconds: float) -> Underway:
+    """SESSION after SECONDS of its timeline from NOW on, led on by a key where it waits for who gets up."""
+    until = min(session.position(now) + seconds, session.timeline.seconds)
+    while session.position(now) < until:
+        now += until - session.position(now) + 1e-6
+        moment = session.at(now)
+        if moment.waiting and moment.step.waits:
+            session = session.run(now)
+    return Underway(session, now)
 
 
 @st.composite

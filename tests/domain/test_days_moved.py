@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
 from backcare_tui.domain.guidance.education import card_due
-from backcare_tui.domain.guidance.kept import kept_words
+from backcare_tui.domain.guidance.kept_up import kept_words
 from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_due import signs_due
 from backcare_tui.domain.interview.before.questions import morning_question
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, score_of
 from backcare_tui.domain.journal.day_told import days_told
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.due.look_back import is_own_activity_due, is_week_due, is_week_told
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
@@ -162,7 +162,7 @@ def since_monday(overview: Overview) -> object:
     """The ids of what a list has of the week, and of the days up to yesterday."""
     monday = overview.today - timedelta(days=overview.today.weekday())
     some = Wanted(since=monday), Wanted(until=overview.today - timedelta(days=1))
-    pages = [page_of(overview.recent, 99, overview.now, wanted, overview.days) for wanted in some]
+    pages = [page_of(overview.recent, 99, overview.now, wanted, days=overview.days) for wanted in some]
     return [[entry.id for entry in page.told] for page in pages]
 
 
@@ -174,18 +174,20 @@ def report(overview: Overview) -> object:
 
 def trends(overview: Overview) -> object:
     first, last = recent_days(overview.today)[0], overview.today
-    spans = spans_of(overview.memos, first, last, overview.pains, overview.days)
+    spans = spans_of(overview.memos, first, last, overview.pains, days=overview.days)
     told = days_told(overview.recent, first, last, overview.days)
     pain = pain_trend(told, first, last, spans, baseline_of(overview.pains))
     return pain, [
-        look_back_trend(measure, overview.recent, first, last, spans, overview.days)
+        look_back_trend(measure, overview.recent, first, last, spans, days=overview.days)
         for measure in (Measure.PEG, Measure.OWN_ACTIVITY)
     ]
 
 
 def helps(overview: Overview) -> object:
     """What followed what, but for the time of day, which is another one."""
-    found = helps_of(overview.recent, None, overview.today, lambda exercise: exercise == "walk", overview.days)
+    found = helps_of(
+        overview.recent, None, overview.today, lambda exercise: exercise == "walk", days=overview.days
+    )
     return found.rated, found.walking, [one for one in found.findings if one.of is not Of.PART_OF_DAY]
 
 
@@ -203,7 +205,7 @@ TOLD: dict[str, Callable[[Overview], object]] = {
     "weeks": lambda overview: score_of(overview, WeeklyGoal(2, 60)),
     "report": report,
     "helps": helps,
-    "kept": lambda overview: kept_words(overview.recent, overview.now, None, overview.days),
+    "kept": lambda overview: kept_words(overview.recent, overview.now, None, days=overview.days),
     "card": card_due,
     "signs": lambda overview: [signs_due(overview), signs_due(overview, 8), signs_due(overview, leg=True)],
     "look back": lambda overview: [
@@ -219,8 +221,8 @@ TOLD: dict[str, Callable[[Overview], object]] = {
 def test_it_is_told_as_if_all_had_been_earlier(life: tuple[list[Kept], datetime, timedelta]) -> None:
     kept, now, starts = life
     before = earlier(kept, starts)
-    night_owl = overview_of(listed(kept), now, memos_in(kept), Days(starts))
-    early_riser = overview_of(listed(before), now - starts, memos_in(before))
+    night_owl = overview_of(listed(kept), now, memos_in(kept), days=Days(starts))
+    early_riser = overview_of(listed(before), now - starts, memos_in(before), days=MIDNIGHT)
     differing = [name for name, told in TOLD.items() if told(night_owl) != told(early_riser)]
     assert differing == []
 
@@ -240,6 +242,9 @@ def test_it_is_something_else_than_with_days_that_begin_at_midnight() -> None:
         )
         for number, at in enumerate((now - timedelta(minutes=30), now - timedelta(hours=3)))
     ]
-    owl, calendar = overview_of(evening, now, (), Days(timedelta(hours=3))), overview_of(evening, now)
+    owl, calendar = (
+        overview_of(evening, now, days=Days(timedelta(hours=3))),
+        overview_of(evening, now, days=MIDNIGHT),
+    )
     same = {name for name, told in TOLD.items() if told(owl) == told(calendar)}
     assert same <= {"recent", "card", "signs", "look back", "kept", "weeks", "helps"}

@@ -8,8 +8,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal import file as journal_file
-from backcare_tui.storage.journal import schema
+from backcare_tui.storage.journal import refusals, schema
 from backcare_tui.storage.journal import store as journal_store
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.progress import Tell, untold
@@ -30,12 +31,13 @@ _NEWER = f"PRAGMA user_version = {_NEWER_VERSION}"
 def main(folder: str, how: str) -> None:
     if how != "now":
         schema.MIGRATIONS = (*schema.MIGRATIONS, (_TABLE, _FILL, _NEWER))
-        schema.NEWEST_VERSION = journal_file.NEWEST_VERSION = _NEWER_VERSION
+        for module in (schema, journal_file, refusals):
+            module.NEWEST_VERSION = _NEWER_VERSION
         schema.migrate.__defaults__ = (_NEWER_VERSION,)
     if how == "badly":
         journal_store.migrate = _row_by_row
     print("begins", flush=True)
-    JournalStore.open(Path(folder), FakeClock()).close()
+    JournalStore.open(Path(folder), FakeClock(), MIDNIGHT).close()
     print("done", flush=True)
 
 

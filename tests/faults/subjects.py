@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.restore import restore
@@ -72,7 +73,7 @@ def states(subject: Subject, steps: int, folder: Path) -> list[State]:
 class _JournalStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.journal = JournalStore.open(folder, FakeClock())
+        self.journal = JournalStore.open(folder, FakeClock(), MIDNIGHT)
 
     def close(self) -> None:
         self.journal.close()
@@ -102,7 +103,7 @@ class _LivedInStore(_JournalStore):
 
     def reopen(self) -> None:
         """The program starts again and looks at everything."""
-        again = JournalStore.open(self.folder, FakeClock())
+        again = JournalStore.open(self.folder, FakeClock(), MIDNIGHT)
         self.journal.close()
         self.journal = again
         self.look()
@@ -118,7 +119,9 @@ class _LivedInStore(_JournalStore):
 
     def restore(self) -> None:
         """Back to the backup of this moment, which is the journal as it is, even for one that cannot be read."""
-        latest = max(self.journal.backups.all(), key=lambda backup: backup.revisions)
+        latest = max(self.journal.backups.all(), key=lambda backup: backup.revisions, default=None)
+        if latest is None:
+            raise BackcareError("The disk reported an error: no backup is to be seen.")
         try:
             restore(self.folder, self.journal.backups.path_of(latest), FakeClock())
         except OSError as error:  # the command line puts it into words

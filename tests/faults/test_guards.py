@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -124,9 +125,10 @@ sys.exit(status)
 """
 _OPENS_AGAIN = """
 from pathlib import Path
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
-store = JournalStore.open(Path(journal).parent, FakeClock())
+store = JournalStore.open(Path(journal).parent, FakeClock(), MIDNIGHT)
 Path(journal).read_bytes()
 print(*wrong, len(connections), file=sys.stderr)
 """
@@ -148,7 +150,7 @@ def watched(journal: Path, lines: str, *arguments: str) -> str:
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    with closing(JournalStore.open(folder, FakeClock())) as store:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
         store.add(a_rating())
         store.back_up(Reason.ASKED)
     return folder / JOURNAL_NAME

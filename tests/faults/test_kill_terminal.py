@@ -17,6 +17,7 @@ from time import monotonic
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -110,7 +111,9 @@ class Person:
             self._rate(terminal)
 
     def _interrupted(self) -> bool:
-        with closing(JournalStore.open(Path(self._environment["BACKCARE_DATA_DIR"]), FakeClock())) as store:
+        with closing(
+            JournalStore.open(Path(self._environment["BACKCARE_DATA_DIR"]), FakeClock(), MIDNIGHT)
+        ) as store:
             return kept_session(store) is not None
 
     def _practise(self, terminal: Terminal) -> None:
@@ -176,7 +179,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     config, data = tmp_path / "config", tmp_path / "data"
     config.mkdir()
     (config / "settings.toml").write_text('voice = "none"\nsound = false\n')
-    with closing(JournalStore.open(data, FakeClock())) as store:
+    with closing(JournalStore.open(data, FakeClock(), MIDNIGHT)) as store:
         welcome(store)
     return {"BACKCARE_DATA_DIR": str(data), "BACKCARE_CONFIG_DIR": str(config)}
 

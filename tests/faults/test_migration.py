@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from typing import IO
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -24,13 +26,14 @@ from tests.fake_clock import FakeClock
 from tests.faults.newer_program import ROWS
 from tests.storage.entries import a_rating
 from tests.storage.older import make_older
+from tests.storage.taken_in import taken_in
 
 _BOUND_S = 20.0
 
 
 def journal_of_before(folder: Path) -> None:
-    with closing(JournalStore.open(folder, FakeClock())) as store:
-        store.add_unknown(a_rating(note=f"{number:0200}") for number in range(200))
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
+        taken_in(store, [a_rating(note=f"{number:0200}") for number in range(200)])
 
 
 def an_older_journal(version: int, folder: Path) -> None:
@@ -61,8 +64,7 @@ def killed_at(folder: Path, seconds: float, how: str) -> bool:
         return said.readline() == ""
 
 
-def how_long_it_takes(folder: Path, of: Callable[[Path], object], how: str) -> float:
-    of(folder)
+def how_long_it_takes(folder: Path, how: str) -> float:
     with beginning(folder, how) as (_, said):
         start = monotonic()
         assert said.readline() == "done\n"
@@ -80,14 +82,15 @@ def version_and_rows(folder: Path) -> tuple[int, int | None]:
 def killed_again_and_again(
     tmp_path: Path, chance: random.Random, kills: int, of: Callable[[Path], object], how: str
 ) -> Iterator[Path]:
-    """Folders with a journal by OF whose migration HOW was killed, each at another moment: KILLS of them, and at
-    least one before it was done.
+    """Folders with the journal that OF makes, whose migration HOW was killed, each at another moment: KILLS of
+    them, and at least one before it was done.
     """
-    longest = how_long_it_takes(tmp_path / "first", of, how)
+    made = tmp_path / "made"
+    of(made)
+    longest = how_long_it_takes(shutil.copytree(made, tmp_path / "first"), how)
     caught = 0
     for kill in range(kills):
-        folder = tmp_path / str(kill)
-        of(folder)
+        folder = shutil.copytree(made, tmp_path / str(kill))
         caught += killed_at(folder, chance.uniform(0, longest), how)
         yield folder
     assert caught, "none was killed before it was done"
@@ -128,6 +131,6 @@ def test_a_journal_without_a_list_or_with_an_older_one_is_that_or_has_a_whole_on
         version, _ = version_and_rows(folder)
         backups = whole_backups(folder, 2_000)
         assert version == older or (version == NEWEST_VERSION and backups)
-        with closing(JournalStore.open(folder, FakeClock())) as store:
+        with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
             assert store.count() == 2_000
             assert store.differing() == 0

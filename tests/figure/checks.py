@@ -59,13 +59,13 @@ def movements(exercise: Exercise) -> Iterator[tuple[str, float, Stance, Stance]]
         for start, end in pairwise((*figure.cycle, figure.cycle[0])):
             yield f"{start} to {end}", seconds, stances[start], stances[end]
         return
-    for phase, (start, end) in zip(exercise.phases, phase_poses(exercise, figure), strict=True):
+    for phase, (start, end) in zip(exercise.parts, phase_poses(exercise, figure), strict=True):
         if isinstance(phase.lasts, float | int):
             yield f"{phase.name} ({start} to {end})", float(phase.lasts), stances[start], stances[end]
 
 
-def frames(start: Stance, end: Stance, steps: int = STEPS) -> list[tuple[Stance, Skeleton]]:
-    stances = [between(start, end, step / steps) for step in range(steps + 1)]
+def frames(start: Stance, end: Stance, steps: int = STEPS, soft: bool = True) -> list[tuple[Stance, Skeleton]]:
+    stances = [between(start, end, step / steps, soft) for step in range(steps + 1)]
     return [(one, solve(one)) for one in stances]
 
 
@@ -154,7 +154,7 @@ def figure_faults(exercise: Exercise) -> list[str]:
     grounded = Prop.WATER not in figure.props and Prop.BICYCLE not in figure.props
     faults = reach_faults(exercise)
     for name, seconds, start, end in movements(exercise):
-        path = frames(start, end)
+        path = frames(start, end, soft=not figure.cycle)  # what goes round and round never slows down
         found = slide_faults(path) + jump_faults(path, seconds)
         for _, skeleton in path:
             found += bone_faults(skeleton) + head_faults(skeleton)
@@ -162,6 +162,19 @@ def figure_faults(exercise: Exercise) -> list[str]:
             found += wall_faults(skeleton) if Prop.WALL in figure.props else []
         faults += [f"{name}: {fault}" for fault in dict.fromkeys(found)]
     return faults
+
+
+def arrows_of(start: Stance, end: Stance) -> int:
+    """How many arrows tell the way from START to END: two where an arm goes with the leg of the other side."""
+    before, after = solve(start).joints, solve(end).joints
+    ways = {
+        f"{side}_{name}": length(sub(after[f"{side}_{name}"], before[f"{side}_{name}"]))
+        for side in SIDES
+        for name in ("hand", "toe")
+    }
+    _, third, *pair = sorted(ways, key=lambda name: ways[name])
+    opposite = set(pair) in ({"near_hand", "far_toe"}, {"far_hand", "near_toe"})
+    return 2 if opposite and ways[third] < ways[pair[0]] / 4 else 1
 
 
 def _parts(skeleton: Skeleton) -> Iterator[tuple[str, Vec, float]]:

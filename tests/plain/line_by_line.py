@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.before.questions import unusual_question
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.session import PlainSession
@@ -86,9 +89,13 @@ class LineByLine:
         self.clock = FakeClock()
         self.folder = folder
         self.config = folder / "config"
-        self.store = JournalStore.open(folder, self.clock)
+        self.store = JournalStore.open(folder, self.clock, MIDNIGHT)
         self.said: list[str] = []
         self.script = Script(self.clock, said=self.said)
+
+    def seconds(self, routine: str) -> float:
+        """How long ROUTINE takes somebody of whom nothing is known."""
+        return timeline_for(CATALOGUE, CATALOGUE.to_practise([routine]), Person()).seconds
 
     def play(
         self,
@@ -116,7 +123,7 @@ class LineByLine:
     def restart(self) -> None:
         """End the program and start it again."""
         self.store.close()
-        self.store = JournalStore.open(self.folder, self.clock)
+        self.store = JournalStore.open(self.folder, self.clock, MIDNIGHT)
         self.said.clear()
 
     def entry(self) -> SessionEntry:
@@ -135,6 +142,12 @@ class LineByLine:
     def index(self, words: str) -> int:
         """The first line that holds WORDS."""
         return next(number for number, line in enumerate(self.said) if words in line)
+
+
+def begins(routine: str = "starter-three", item: int = 0) -> float:
+    """Seconds from the start of ROUTINE to where one has got ready for its exercise ITEM, and it begins."""
+    timeline = timeline_for(CATALOGUE, CATALOGUE.to_practise([routine]), Person())
+    return timeline.steps[timeline.first_step(item)].end
 
 
 def raises(error: BaseException) -> Action:

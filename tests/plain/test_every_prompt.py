@@ -12,7 +12,7 @@ from tests.plain.walk import HELP, NO_STEPS, WAYS, Walked, walked
 
 ON_SCREENS = {
     *("add-entry", "leave", "unsaved-entry", "keep-entry", "restore-backup"),
-    *("damaged-journal", "missing-entries", "same-activity", "do-anyway-still"),
+    *("damaged-journal", "missing-entries", "same-activity", "do-anyway-still", "voice"),
 }
 """What is asked on screens only."""
 

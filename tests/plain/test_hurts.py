@@ -7,16 +7,16 @@ from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from tests.plain.line_by_line import CATALOGUE, LineByLine
+from tests.plain.line_by_line import CATALOGUE, LineByLine, begins
 
 
 def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:
-    stage.play("2", "i", "4", "easier", "3", "", "", routine="bridge", during=[(30, "p")])
+    stage.play("2", "i", "4", "easier", "3", "", "", routine="bridge", during=[(begins("bridge") + 10, "p")])
     (record,) = stage.entry().exercises
     assert record.complaints == (Complaint(pain=4, what=PainKind.STAYS, remedy=Remedy.EASIER),)
     assert (record.variation, record.outcome) == (Variation.EASIER, Outcome.COMPLETED)
     assert stage.entry().pain_worst == 4
-    told = stage.said.index("Exercise 1 of 1: Bridge. Lift only half way.")
+    told = stage.said.index("Bridge. Lift only half way.")
     assert stage.said[told - 1] == "Going on."
     assert stage.said[told - 2].startswith("What now?")
     assert stage.said[told + 1].startswith("2 of 6. Lift half way.")
@@ -33,7 +33,7 @@ def test_the_easier_form_of_open_ended_minutes_is_told_where_they_are(stage: Lin
 
 
 def test_it_can_be_left_out_and_what_was_typed_stays_apart(stage: LineByLine) -> None:
-    stage.play("2", "f", "n", "6", "o", "3", "Slept badly.", "", during=[(30, "p")])
+    stage.play("2", "f", "n", "6", "o", "3", "Slept badly.", "", during=[(begins() + 10, "p")])
     first, second, _ = stage.entry().exercises
     assert first.complaints == (Complaint(pain=6, what=PainKind.SPREADS, remedy=Remedy.LEAVE_OUT),)
     assert first.outcome is Outcome.ENDED_EARLY
@@ -70,7 +70,7 @@ def test_taking_it_back_changes_nothing(stage: LineByLine, answers: tuple[str, .
     assert (record.variation, record.done_s) == (Variation.STANDARD, 64.0)
     assert ("Still paused. Press Enter to go on." in stage.said) is paused
     seconds = (stage.entry().ended_at - stage.entry().at).total_seconds()
-    assert seconds == pytest.approx(84 + (35 if paused else 0), abs=0.5)
+    assert seconds == pytest.approx(stage.seconds("bridge") + (35 if paused else 0), abs=0.5)
 
 
 def journal(stage: LineByLine) -> bytes:

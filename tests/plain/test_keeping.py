@@ -8,13 +8,14 @@ from uuid import UUID
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
-from tests.plain.line_by_line import LineByLine, raises
+from tests.plain.line_by_line import LineByLine, begins, raises
 from tests.storage.kept import kept_session
 from tests.storage.welcomed import welcome
 
@@ -24,7 +25,7 @@ STOP = raises(Interrupted(signal.SIGTERM))
 @pytest.fixture
 def interrupted(stage: LineByLine) -> UUID:
     """The id of a session of which the first exercise is done, and 5 s of the second."""
-    assert stage.play("6", during=[(106, STOP)]) == 143
+    assert stage.play("6", during=[(begins(item=1) + 3, STOP)]) == 143
     stage.restart()
     return stage.draft().id
 
@@ -33,10 +34,10 @@ def interrupted(stage: LineByLine) -> UUID:
 
 
 def test_a_signal_keeps_what_was_done_and_says_so(stage: LineByLine) -> None:
-    assert stage.play("6", during=[(106, STOP)]) == 128 + signal.SIGTERM
+    assert stage.play("6", during=[(begins(item=1) + 3, STOP)]) == 128 + signal.SIGTERM
     draft = stage.draft()
     assert (draft.item, draft.pain_before) == (1, 6)
-    assert [record.done_s for record in draft.records] == pytest.approx([72, 5, 0], abs=0.2)
+    assert [record.done_s for record in draft.records] == pytest.approx([72, 3, 0], abs=0.2)
     assert "offered at the next start" in stage.said[-1]
     assert stage.sessions() == []
 
@@ -76,13 +77,13 @@ def test_a_closed_output_keeps_what_was_done(stage: LineByLine) -> None:
 def test_going_on_begins_at_the_exercise_and_makes_one_entry(stage: LineByLine, interrupted: UUID) -> None:
     stage.play("go on", "3", "")
     assert stage.said[stage.index("Going on where it stopped")] == (
-        "Going on where it stopped. Exercise 2 of 3: Bridge. Stay up and keep breathing."
+        "Going on where it stopped. Exercise 2 of 3: Bridge. Keep breathing."
     )
     assert not any(line.startswith("Exercise 2") for line in stage.said)
     (entry,) = stage.sessions()
     assert (entry.id, entry.pain_before, entry.pain_after) == (interrupted, 6, 3)
     assert entry.outcome is Outcome.COMPLETED
-    assert [record.done_s for record in entry.exercises] == [72.0, 64.0, 100.0]
+    assert [record.done_s for record in entry.exercises] == [72.0, 64.0, 110.0]
     assert kept_session(stage.store) is None
 
 
@@ -90,7 +91,7 @@ def test_the_exercise_can_be_started_again_instead(stage: LineByLine, interrupte
     stage.play("again", "3", "")
     (entry,) = stage.sessions()
     assert entry.id == interrupted
-    assert [record.done_s for record in entry.exercises] == pytest.approx([72, 64 + 5, 100], abs=0.2)
+    assert [record.done_s for record in entry.exercises] == pytest.approx([72, 64 + 3, 110], abs=0.2)
     announced = [line for line in stage.said if line.startswith("Exercise ")]
     assert announced[0].startswith("Exercise 2 of 3: Bridge.")
 
@@ -135,7 +136,7 @@ def test_interrupted_while_another_waits_both_are_kept(stage: LineByLine, interr
 
 
 def test_what_another_window_has_in_hand_is_not_offered(stage: LineByLine, interrupted: UUID) -> None:
-    with closing(JournalStore.open(stage.folder, stage.clock)) as other:
+    with closing(JournalStore.open(stage.folder, stage.clock, MIDNIGHT)) as other:
         assert other.take_in_hand(stage.draft())
         stage.play("1", "", "", routine="cat-cow")
     assert not any("interrupted" in line for line in stage.said)
@@ -184,7 +185,7 @@ class Failing(JournalStore):
 def failing(tmp_path: Path) -> Iterator[tuple[LineByLine, Failing]]:
     stage = LineByLine(tmp_path)
     stage.store.close()
-    stage.store = store = Failing.open(tmp_path, stage.clock)
+    stage.store = store = Failing.open(tmp_path, stage.clock, days=MIDNIGHT)
     welcome(store)
     yield stage, store
     store.close()
@@ -240,7 +241,7 @@ def test_answers_sent_in_advance_wait_for_their_questions(pipe: LineByLine) -> N
 
 
 def test_answers_are_not_taken_by_questions_that_nobody_foresaw(pipe: LineByLine) -> None:
-    pipe.play("6", during=[(106, STOP)])
+    pipe.play("6", during=[(begins(item=1) + 3, STOP)])
     pipe.script.piped = ["8", "3", "a note"]
     pipe.play(routine="bridge")
     (entry,) = pipe.sessions()

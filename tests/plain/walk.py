@@ -20,6 +20,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.settings_file import Settings
 from tests.plain.line_by_line import PLAIN, SAFETY, Action, LineByLine, Script, raises
 from tests.storage.kept import kept_session
+from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
 from tests.ui import sample
 
@@ -171,8 +172,8 @@ def _lived(stage: LineByLine, way: Way) -> None:
     if way.welcomed:
         welcome(stage.store)
     if not any(isinstance(entry, SessionEntry) for entry in way.entries):
-        stage.store.first_today()  # there is no morning to be asked about
-    stage.store.add_unknown(way.entries)
+        stage.store.mark_morning_asked()  # there is no morning to be asked about
+    taken_in(stage.store, way.entries)
     for number, (about, says, days) in enumerate(way.memos):
         stage.store.add(MemoEntry(id=UUID(int=number), at=sample.ago(days), about=about, says=says))
     if way.cut_off:

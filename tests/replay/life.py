@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
@@ -21,7 +22,7 @@ class Window:
     """A program that has the journal open, and the revisions that it wrote."""
 
     def __init__(self, program: Program) -> None:
-        self.store = JournalStore.open(program.data, program.clock)
+        self.store = JournalStore.open(program.data, program.clock, MIDNIGHT)
         self.own: set[str] = set()
 
 
@@ -53,7 +54,6 @@ class Life:
             (20, self._edit),
             (10, self._delete),
             (8, self._undo),
-            (4, self._undo_memo),
             (4, self._say_again),
             (4, self._reuse_an_id),
             (2, self._open_anew),
@@ -73,13 +73,11 @@ class Life:
                 assert result.status == 0, result.err
         self._written()
 
-    def undoes(self, window: Window, *, memos: bool = False) -> tuple[list[str | None], list[str]]:
-        """Take something back in WINDOW, of MEMOS or of all others: the revisions taken back, and those that
-        other code says they are.
-        """
+    def undoes(self, window: Window) -> tuple[list[str | None], list[str]]:
+        """Take something back in WINDOW: the revisions taken back, and those that other code says they are."""
         before = Replay(self.journal)
-        expected = before.undoable(window.own, self.program.clock.now(), memos=memos)
-        undone = window.store.undo_memo() if memos else window.store.undo(others=True)
+        expected = before.undoable(window.own, self.program.clock.now())
+        undone = window.store.undo(others=True)
         window.own |= self._written()
         taken_back = [change.undoes for change in Replay(self.journal).changes[len(before.changes) :]]
         assert (None if undone is None else str(undone.revision.rev)) == (taken_back[-1] if taken_back else None)
@@ -109,9 +107,6 @@ class Life:
 
     def _undo(self, window: Window) -> None:
         window.store.undo()
-
-    def _undo_memo(self, window: Window) -> None:
-        window.store.undo_memo()
 
     def _say_again(self, window: Window) -> None:
         """Record again what is in the journal, or was before it was changed."""

@@ -45,7 +45,6 @@ class Day(NamedTuple):
     sessions: int
     gentle: int
     started: int
-    activities: int
     minutes: float
     pains: dict[int, int]
     pairs: list[tuple[int, int]]
@@ -84,6 +83,8 @@ class Replay:
         """All that are not deleted: what was later first, and of two at one moment what was written later."""
         self.memos = [entry for entry in kept if entry["kind"] == "memo"]
         """What is kept in mind, in the same order, and is in no list."""
+        self._found_by = [(entry, _plain(entry["note"]), _at(entry), self.day(entry)) for entry in self.entries]
+        """Each entry, and that by which it may be wanted: its note, its moment, its day."""
 
     # Lists
 
@@ -115,27 +116,27 @@ class Replay:
         """As `listed`, of those alone whose note has all WORDS somewhere, however they are spelt, that are of the
         KIND and the ROUTINE, in which some of the EXERCISE was done, and that are of the days from SINCE to UNTIL.
         """
+        looked_for = _plain(words).split()
         found = [
-            entry
-            for entry in self.entries
-            if all(word in _plain(entry["note"]) for word in _plain(words).split())
+            (entry, at)
+            for entry, note, at, day in self._found_by
+            if all(word in note for word in looked_for)
             and (kind is None or entry["kind"] == kind)
             and (exercise is None or exercise in _done(entry))
             and (routine is None or entry.get("routine") == routine)
-            and (since is None or self.day_of(_at(entry)) >= since)
-            and (until is None or self.day_of(_at(entry)) <= until)
+            and (since is None or day >= since)
+            and (until is None or day <= until)
         ]
-        ahead = [entry for entry in found if _at(entry) - now > _A_DAY]
-        return [entry for entry in found if _at(entry) - now <= _A_DAY], ahead
+        ahead = [entry for entry, at in found if at - now > _A_DAY]
+        return [entry for entry, at in found if at - now <= _A_DAY], ahead
 
     # Numbers
 
     def pain_by_day(self, first: date, last: date) -> dict[date, Counter[int]]:
         """How often each rating of pain at rest was given, on each day from FIRST to LAST that has any."""
         days: dict[date, Counter[int]] = {}
-        for entry in self.entries:
-            day, pains = self.day_of(_at(entry)), [pain for pain, _ in _ratings(entry)]
-            if pains and first <= day <= last:
+        for entry, _, _, day in self._found_by:
+            if first <= day <= last and (pains := [pain for pain, _ in _ratings(entry)]):
                 days.setdefault(day, Counter()).update(pains)
         return days
 
@@ -151,8 +152,7 @@ class Replay:
     def days_told(self, first: date, last: date) -> dict[date, Day]:
         """What is told of each day from FIRST to LAST that has entries."""
         of_day: dict[date, list[Entry]] = {}
-        for entry in self.entries[::-1]:
-            day = self.day_of(_at(entry))
+        for entry, _, _, day in self._found_by[::-1]:
             if first <= day <= last:
                 of_day.setdefault(day, []).append(entry)
         return {day: _told(entries) for day, entries in of_day.items()}
@@ -196,13 +196,13 @@ class Replay:
 
     def between(self, first: date, last: date) -> list[Entry]:
         """The entries of the days from FIRST to LAST."""
-        return [entry for entry in self.entries if first <= self.day_of(_at(entry)) <= last]
+        return [entry for entry, _, _, day in self._found_by if first <= day <= last]
 
     # What can be taken back
 
-    def undoable(self, own: set[str], now: datetime, *, memos: bool = False) -> list[str]:
-        """The changes, of MEMOS or of all others, that a window takes back next, at NOW, which wrote the revisions
-        OWN since it was opened and heeds what others wrote. What ever was a memo is one.
+    def undoable(self, own: set[str], now: datetime) -> list[str]:
+        """The changes that a window takes back next, at NOW, which wrote the revisions OWN since it was opened and
+        heeds what others wrote; none of what ever was a memo.
 
         The newest that was not taken back and takes nothing back itself: an edit or a deletion by whomever, an
         addition only if it is one of OWN, or less than half a day old and written last of all. If that came with a
@@ -210,12 +210,10 @@ class Replay:
         """
         taken_back = {change.undoes for change in self.changes}
         was: dict[str, list[Entry | None]] = {}
-        once_memos = {
-            change.entry_id for change in self.changes if change.entry and change.entry["kind"] == "memo"
-        }
-        stays = {change.entry_id for change in self.changes if (change.entry_id in once_memos) is not memos}
+        memos = {change.entry_id for change in self.changes if change.entry and change.entry["kind"] == "memo"}
+        stays = set(memos)
         before: dict[str, Entry | None] = {}
-        last = None if memos else self._fresh(once_memos, now)
+        last = self._fresh(memos, now)
         first, end = self._taken_in
         if last is not None and first <= last.seq <= end:
             newest = {change.entry_id: change for change in self.changes}
@@ -294,7 +292,6 @@ def _told(entries: list[Entry]) -> Day:
         sessions=sum(map(_counts, sessions)),
         gentle=sum(_counts(entry) and entry["routine"] in _GENTLE for entry in sessions),
         started=len(sessions),
-        activities=len(walks),
         minutes=sum(walks),
         pains=Counter(pain for entry in entries for pain, _ in _ratings(entry)),
         pairs=[(before, after) for before, after in both if before is not None and after is not None],

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
@@ -23,6 +24,7 @@ _CHECKOUT = Path(__file__).parents[2]
 _AS_NOBODY = f"""
 import os, sys
 from pathlib import Path
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 from backcare_tui.storage.exchange.files import export_file
@@ -98,14 +100,14 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(folder: Path, clock: FakeClock) -> Iterator[JournalStore]:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         yield store
 
 
 @pytest.fixture
 def second(folder: Path, store: JournalStore, clock: FakeClock) -> Iterator[JournalStore]:
     """Another window on the journal of `store`."""
-    with closing(JournalStore.open(folder, clock)) as second:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as second:
         yield second
 
 

@@ -10,7 +10,9 @@ from backcare_tui.storage.journal.unfinished.drafts import is_as_kept
 def kept_session(store: JournalStore) -> SessionDraft | None:
     """The session that was kept last, whoever has it in hand; None if there is none, or none that can be read."""
     found = []
-    for name, value in store.database.states().items():
+    with store.database.reading():
+        states = store.database.states()
+    for name, value in states.items():
         if name.partition(":")[0] == "draft" and is_as_kept(name, value):
             try:
                 found.append(SessionDraft.model_validate_json(value.partition("\n")[0]))

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from backcare_tui.domain.guidance.education import card_due
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.folders import find_folders
@@ -14,7 +15,7 @@ from backcare_tui.storage.written.settings_file import Settings
 
 
 def test_a_card_is_there_for_who_wants_one(tmp_path: Path) -> None:
-    overview = Overview(datetime(2026, 11, 22, 9, tzinfo=UTC))
+    overview = Overview(datetime(2026, 11, 22, 9, tzinfo=UTC), days=MIDNIGHT)
     folders = find_folders(tmp_path, tmp_path, {})
     loaded = Loaded(CatalogueFiles(None), Settings(), folders)
     card = loaded.card(overview)
@@ -27,7 +28,7 @@ def test_no_card_reassures_anybody_who_needs_help(tmp_path: Path) -> None:
     now = datetime(2026, 11, 22, 9, tzinfo=UTC)
     sign = MemoEntry(id=uuid4(), at=now, about=Subject.SIGNS, says="emergency")
     loaded = Loaded(CatalogueFiles(None), Settings(), find_folders(tmp_path, tmp_path, {}))
-    assert loaded.card(Overview(now, memos=(sign,))) is None
+    assert loaded.card(Overview(now, memos=(sign,), days=MIDNIGHT)) is None
 
 
 def test_what_was_not_set_stays_unset_when_something_else_is_changed(tmp_path: Path) -> None:

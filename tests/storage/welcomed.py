@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
+from tests.storage.taken_in import taken_in
 
 ANSWERED = {Subject.SIGNS: UUID(int=0xA1 << 64), Subject.CIRCUMSTANCES: UUID(int=0xA2 << 64)}
 """The ids of their answers: it is the same person however often they are met."""
@@ -16,6 +17,6 @@ def welcome(store: JournalStore) -> None:
     """
     store.mark_welcome_seen()
     before = store._clock.now() - timedelta(days=20)
-    store.add_unknown(
-        MemoEntry(id=known, at=before, about=about, says="none") for about, known in ANSWERED.items()
+    taken_in(
+        store, [MemoEntry(id=known, at=before, about=about, says="none") for about, known in ANSWERED.items()]
     )

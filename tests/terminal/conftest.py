@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -46,7 +47,7 @@ def open_terminal(folders: dict[str, str]) -> OpenTerminal:
 def welcomed(folders: dict[str, str]) -> Path:
     """The folder of a journal whose first start was before."""
     folder = Path(folders["BACKCARE_DATA_DIR"])
-    store = JournalStore.open(folder, FakeClock())
+    store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
     welcome(store)
     store.close()
     return folder
@@ -54,7 +55,7 @@ def welcomed(folders: dict[str, str]) -> Path:
 
 def draft_in(folder: Path) -> SessionDraft | None:
     """The session under way as it is on the disk, seen from another program."""
-    store = JournalStore.open(folder, FakeClock())
+    store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
     try:
         return kept_session(store)
     finally:
@@ -73,7 +74,7 @@ def to_a_note(terminal: "Terminal", text: str = "") -> None:
 
 
 def entries_in(folder: Path) -> tuple[Entry, ...]:
-    store = JournalStore.open(folder, FakeClock())
+    store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
     try:
         return store.entries()
     finally:

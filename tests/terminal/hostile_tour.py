@@ -28,7 +28,8 @@ OFF_ON_THE_WAY_OUT = (1016, 2048)
 DRAWING = {f"CSI ?{mode}{switch}" for mode in MODES for switch in "hl"} | {
     *(f"CSI ?{mode}l" for mode in OFF_ON_THE_WAY_OUT),
     "CSI c",
-    *("CSI m", "CSI H", "CSI >25u", "CSI <u", "CSI ?2026$p", "CSI ?2048$p", "CSI ?2026h", "CSI ?2026l"),
+    *(f"CSI {final}" for final in "mHBCD"),
+    *("CSI >25u", "CSI <u", "CSI ?2026$p", "CSI ?2048$p", "CSI ?2026h", "CSI ?2026l"),
     "OSC 22",
 }
 """What is written for harmless text: modes, colours, places, kinds of keys, the shape of the pointer, and the

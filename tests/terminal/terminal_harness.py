@@ -208,6 +208,10 @@ class Terminal:
         """Whether lines, echo and signals work as they did before the start."""
         return self._tty_modes() == self._modes_before
 
+    def takes_keys(self) -> bool:
+        """Whether each key reaches the program as it is typed: until then ctrl+s stops what is written."""
+        return not self._tty_modes()[3] & termios.ICANON
+
     def _tty_modes(self) -> list[Any]:
         return termios.tcgetattr(self._process.fd)
 

@@ -75,7 +75,7 @@ def test_places_and_a_session(folders: dict[str, str], tmp_path: Path) -> None:
         terminal.until(said.exists, "something is said")
         press(terminal, "l", "l")
         go(terminal, "?", "esc goes back")
-        back(terminal, "esc goes back", "Paused.")
+        back(terminal, "esc goes back", "Press space to go on.")
         go(terminal, " ", "2 of 3")
         go(terminal, "p", "Where is it, and how?")
         go(terminal, "i", "How much does it hurt?")

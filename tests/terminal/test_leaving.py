@@ -118,5 +118,9 @@ def test_how_long_the_end_waits_for_the_answer(
             terminal.until(lambda: GONE in terminal.written, "it gives the terminal back")
             return monotonic() - asked
 
-    shortest = min(waited_s() for _ in range(3))  # others may have had the machine meanwhile
-    assert least_s <= shortest < most_s
+    for _ in range(3):  # others may have had the machine meanwhile
+        waited = waited_s()
+        assert waited >= least_s
+        if waited < most_s:
+            break
+    assert waited < most_s

@@ -86,12 +86,17 @@ def test_a_signal_on_today(open_terminal: OpenTerminal, welcomed: Path, name: st
     assert draft_in(welcomed) is None
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the signals of others")
-def test_every_signal_that_would_end_it_is_taken(open_terminal: OpenTerminal, welcomed: Path) -> None:
-    """By a handler, or by the thread that waits for those that are blocked everywhere else."""
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells such things of others")
+def test_every_signal_that_would_end_it_is_taken_and_no_core_is_left(
+    open_terminal: OpenTerminal, welcomed: Path
+) -> None:
+    """A signal is taken by a handler, or by the thread that waits for those that are blocked everywhere else."""
     with open_terminal() as terminal:
         terminal.see("0 of 4 sessions")
         status = Path(f"/proc/{terminal.pid}/status").read_text()
+        limits = Path(f"/proc/{terminal.pid}/limits").read_text()
+    (line,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
+    assert line.split()[4:6] == ["0", "0"]
     masks = dict(line.split(":\t") for line in status.splitlines() if line.startswith("Sig"))
     taken = int(masks["SigCgt"], 16) | int(masks["SigBlk"], 16)
     assert [name for name in ENDING + MORE if not taken >> (signal.Signals[name] - 1) & 1] == []
@@ -205,6 +210,7 @@ def test_to_the_shell_and_back(open_terminal: OpenTerminal, welcomed: Path) -> N
         terminal.see("as42before")
         terminal.send("fg" + ENTER)
         terminal.until(lambda: terminal.written.count(b"\x1b[?1049h") == 2, "it takes the terminal again")
+        terminal.until(terminal.takes_keys, "it takes keys again")
         terminal.see("How is your back?", "half a thought", "? keys")
         terminal.send(CTRL_S)
         terminal.see("Saved in your journal.")
@@ -244,12 +250,3 @@ def test_where_no_shell_waits_ctrl_z_does_no_harm(open_terminal: OpenTerminal, w
         terminal.send("q")
         assert terminal.ended() == 0
         assert left_as_it_was(terminal)
-
-
-@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="only Linux tells the limits of others")
-def test_no_core_is_left(open_terminal: OpenTerminal, welcomed: Path) -> None:
-    with open_terminal() as terminal:
-        terminal.see("0 of 4 sessions")
-        limits = Path(f"/proc/{terminal.pid}/limits").read_text()
-    (line,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
-    assert line.split()[4:6] == ["0", "0"]

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -148,11 +147,11 @@ def test_a_terminal_of_twenty_by_five_is_too_small_and_does_no_harm(
         terminal.send("3", ENTER)
         terminal.see("Anything unusual")
         terminal.send("n")
-        terminal.see("window too small")
+        terminal.see("p   !")
         terminal.resize(80, 24)
-        terminal.see("1 of 3", "Pelvic tilt")
+        terminal.see("1 of 3", "Get ready")
         terminal.resize(20, 5)
-        terminal.see("window too small")
+        terminal.see("p   !")
         terminal.send("q")
         terminal.see("End the session?")
         terminal.send("d")
@@ -172,10 +171,9 @@ def test_a_storm_of_resizes_during_a_session(open_terminal: OpenTerminal, welcom
                 terminal.resize(1 + turn * 37 % 150, 1 + turn * 23 % 50)
             terminal.send("l")
         terminal.resize(100, 30)
-        terminal.gone("too small")
         terminal.see("1 of 3", "breath ", "session ")
         terminal.send(" ")
-        terminal.see("Paused. Press space to go on.")
+        terminal.see("Press space to go on.")
 
 
 @pytest.mark.parametrize("key", ["q", CTRL_Q], ids=["q", "ctrl+q"])
@@ -190,7 +188,7 @@ def test_the_terminal_is_left_as_it_was(open_terminal: OpenTerminal, welcomed: P
         assert terminal.changed_modes() == set()
 
 
-def test_the_original_nine_are_announced_in_order_and_need_no_key(
+def test_the_original_nine_are_announced_in_order_and_need_a_key_to_get_up_alone(
     open_terminal: OpenTerminal, welcomed: Path
 ) -> None:
     with open_terminal("start", "original-nine", rate=120) as terminal:
@@ -198,10 +196,12 @@ def test_the_original_nine_are_announced_in_order_and_need_no_key(
         terminal.send(ESCAPE)
         terminal.see("Anything unusual today?")
         terminal.send("n")
-        for number, (name, following) in enumerate(pairwise((*NINE, "")), start=1):
-            terminal.see(f"{number} of 9   {name}")
+        for number, following in enumerate((*NINE[1:], ""), start=1):
+            terminal.see(f"{number} of 9   ")
             if following:
                 terminal.see(following)
+        terminal.see("Take your time.")
+        terminal.send(" ")
         terminal.see("And how is your back now?")
 
 

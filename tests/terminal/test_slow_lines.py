@@ -11,9 +11,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.storage.taken_in import taken_in
 from tests.terminal.conftest import OpenTerminal
 from tests.terminal.terminal_harness import Terminal
 
@@ -33,7 +35,7 @@ SCREENS = (
     ("\r", "How is your back now?"),
     ("4", "How is your back now?"),
     ("\r", "Anything unusual today?"),
-    ("n", "G E T   R E A D Y"),
+    ("n", "Get ready"),
 )
 """Keys, and what is seen after them."""
 
@@ -41,10 +43,10 @@ SCREENS = (
 @pytest.fixture
 def filled(welcomed: Path) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
-    store = JournalStore.open(welcomed, FakeClock())
+    store = JournalStore.open(welcomed, FakeClock(), MIDNIGHT)
     days = [now - timedelta(days=day, hours=1) for day in range(60)]
-    store.add_unknown(
-        [RatingEntry(id=UUID(int=n), at=at, pain=n % 8, note="Slept well.") for n, at in enumerate(days, 1)]
+    taken_in(
+        store, [RatingEntry(id=UUID(int=n), at=at, pain=n % 8, note="Slept well.") for n, at in enumerate(days, 1)]
     )
     store.close()
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.journal.store import JournalStore
+from tests.storage.taken_in import taken_in
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
@@ -72,8 +74,8 @@ NO_KEYS = [
 def test_what_is_no_key_chooses_no_rating_and_deletes_no_entry(
     open_terminal: OpenTerminal, welcomed: Path
 ) -> None:
-    store = JournalStore.open(welcomed, FakeClock())
-    store.add_unknown(sample.a_fortnight())
+    store = JournalStore.open(welcomed, FakeClock(), MIDNIGHT)
+    taken_in(store, sample.a_fortnight())
     store.close()
     before = entries_in(welcomed)
     with open_terminal() as terminal:
@@ -188,8 +190,17 @@ def test_what_the_environment_says_of_a_terminal_does_no_harm(
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_a_terminal_without_the_characters_is_not_drawn_on(open_terminal: OpenTerminal, encoding: str) -> None:
-    with open_terminal(variables={"PYTHONIOENCODING": encoding}) as terminal:
-        assert terminal.ended() == 2
-        assert "no terminal here that can be drawn on" in terminal.text().replace("\n", " ")
-        assert b"\x1b" not in terminal.written
+def test_a_terminal_without_the_characters_is_drawn_on_in_letters(
+    open_terminal: OpenTerminal, welcomed: Path, encoding: str
+) -> None:
+    """Lines, marks and figures in others that are as wide; what it takes stays as it is."""
+    with open_terminal("start", "bridge", variables={"PYTHONIOENCODING": encoding}, rate=10) as terminal:
+        terminal.see("How is your back now?")
+        terminal.send("4\r")
+        terminal.see("Anything unusual today?")
+        terminal.send("n")
+        terminal.see("##")
+        terminal.see("----")
+        written = terminal.written.decode(encoding)
+        assert set(written) - set(map(chr, range(128))) <= ({"·", "×", "´"} if encoding == "latin-1" else set())
+        terminal.send("\x03")

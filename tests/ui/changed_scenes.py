@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from backcare_tui.domain.catalogue.terms import CautionTag
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
 from tests.ui.running_app import QUIET, OpenApp, RunningApp
 

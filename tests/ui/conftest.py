@@ -1,20 +1,30 @@
 """A running app for each test, with a journal of its own."""
 
+import gc
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import FunctionType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
+from textual import _callback
+from textual._styles_cache import StylesCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from backcare_tui.ui.terminal import typing_order
+from backcare_tui.ui.widgets import figure_view
 from tests.ui import host
+from tests.ui.figures_once import remembering
 from tests.ui.host import OpenSession
 from tests.ui.running_app import OpenApp, run_app
+
+_MADE_BEFORE_GARBAGE = 100_000
+"""Objects more than there were, before garbage is looked for."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,9 +33,15 @@ def styles_are_read_once() -> Iterator[None]:
     they stand and the colours of the theme.
     """
     parse, parsed = Stylesheet._parse_rules, dict[Any, list[RuleSet]]()
+    frozen = WeakKeyDictionary[Stylesheet, tuple[dict[str, str], frozenset[tuple[str, str]]]]()
+    the_same = dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]()
 
     def remembered(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
-        key = (frozenset(sheet._variables.items()), what, tuple(more.items()))
+        if sheet not in frozen or frozen[sheet][0] is not sheet._variables:
+            variables = frozenset(sheet._variables.items())
+            # One of all that are equal, or each look-up would compare them, variable by variable.
+            frozen[sheet] = (sheet._variables, the_same.setdefault(variables, variables))
+        key = (frozen[sheet][1], what, tuple(more.items()))
         if key not in parsed:
             parsed[key] = parse(sheet, *what, **more)
         return parsed[key]
@@ -33,6 +49,44 @@ def styles_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parameters_are_counted_once() -> Iterator[None]:
+    """Textual inspects the signature of whatever it calls, and of what it calls later each time anew."""
+    count, counted = _callback._count_parameters, WeakKeyDictionary[Callable[..., Any], int]()
+
+    def remembered(call: Callable[..., Any]) -> int:
+        function = getattr(call, "__func__", None)
+        if not isinstance(function, FunctionType):
+            return count(call)
+        if function not in counted:
+            counted[function] = count(call)
+        return counted[function]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_callback, "_count_parameters", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def figures_are_drawn_once() -> Iterator[None]:
+    """Most tests show the same few, and look at the words beside them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("draw", "tell", "written"):
+            patch.setattr(figure_view, name, remembering(getattr(figure_view, name)))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_looked_for_seldom() -> Iterator[None]:
+    """Python would go through the whole app a hundred times for each, and find nothing, for it is in use."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MADE_BEFORE_GARBAGE, *usual[1:])
+    yield
+    gc.set_threshold(*usual)
+    # Textual keeps the widgets of the last thousand borders that it drew, with all their lines.
+    StylesCache.get_inner_outer.cache_clear()
 
 
 @pytest.fixture

@@ -1,29 +1,48 @@
 """How each question of the program comes up, to be left with escape."""
 
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, closing, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 from uuid import UUID
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
+from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
 from tests.ui import sample
 from tests.ui.changed_scenes import CHANGED
 from tests.ui.flows.entry_forms import is_kept, rate, write_note
 from tests.ui.running_app import QUIET, OpenApp, RunningApp, show_backups
+
+UNSET = Settings(sound=False, bell=False, flash=False, peg_day="never")
+"""Of somebody who has not said yet what is to be spoken."""
+
+
+@contextmanager
+def a_voice(folder: Path, script: str = "exit 0") -> Iterator[None]:
+    """While this lasts, the only program is a voice in FOLDER: SCRIPT, which takes no time to say anything."""
+    folder.mkdir()
+    program = folder / "espeak-ng"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    with patch.dict(os.environ, {"PATH": str(folder)}):
+        yield
+
 
 SCENES = dict(CHANGED)
 """How each question comes up, by its name."""
@@ -85,6 +104,18 @@ def before(name: str) -> None:
 
 for each in BEFORE:
     before(each)
+
+
+@scene("voice")
+async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
+    with a_voice(folder.with_name("programs")):
+        async with open_app(settings=UNSET) as stage:
+            await stage.press("enter")
+            await stage.on(RatingScreen)
+            await stage.press("4", "enter")
+            await stage.until(lambda: stage.asked() == "unusual")
+            await stage.press("n")
+            yield stage
 
 
 @scene("morning-after")
@@ -299,9 +330,9 @@ async def _(open_app: OpenApp, folder: Path) -> AsyncIterator[RunningApp]:
 
 def with_a_backup(folder: Path) -> None:
     clock = FakeClock()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         welcome(store)
-        store.add_unknown(a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6))
+        taken_in(store, [a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6)])
         path = store.back_up(Reason.DAY)
         path.rename(path.with_name(path.name.replace("11-22", "11-21")))
 

@@ -3,31 +3,35 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from textual.app import App
+from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.means import Means
+from backcare_tui.domain.interview.steps import ChangeSetting, Step
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
+from backcare_tui.figure.cells.kind import Cells
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui import app as program
-from backcare_tui.ui.dialogs.answering import answered
+from backcare_tui.ui.dialogs.asking.answering import answered
 from backcare_tui.ui.flows.announcing import announcer_for
+from backcare_tui.ui.messages import FigureAppears
 from backcare_tui.ui.screens.session import SessionScreen
-from backcare_tui.ui.theme import DARK
+from backcare_tui.ui.theme import DARK, readable
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped
 from tests.ui.idle import asking_instead, painting_when_looked_at
 from tests.ui.running_app import QUIET, RunningApp, safety
 
-MEANS = Means(shipped(), safety, lambda practice: Person(sessions=practice.sessions))
+MEANS = Means(shipped(), safety, Person)
 
 
 class HostApp(App[None]):
@@ -43,6 +47,21 @@ class HostApp(App[None]):
         self.theme = DARK.name
         self.animation_level = "none"
         self.results: list[object] = []
+        self.changed: dict[str, object] = {}
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = readable(super().get_css_variables(), calm=True)
+        return self.theme_variables
+
+    async def answer(self, step: Step) -> object:
+        """The answer to STEP; a setting is remembered in `changed`, and written nowhere."""
+        if isinstance(step, ChangeSetting):
+            self.changed[step.name] = step.value
+            return True
+        return await answered(self, step)
+
+    def on_figure_appears(self, message: FigureAppears) -> None:
+        message.write_in(Cells.BRAILLE)
 
     async def show(self, screen: Screen[object]) -> None:
         await self.push_screen(screen, self.results.append)
@@ -60,20 +79,29 @@ OpenSession = Callable[..., AbstractAsyncContextManager[tuple[Host, SessionScree
 
 @asynccontextmanager
 async def open_session(
-    folder: Path, id: str = "starter-three", *, size: tuple[int, int] = (100, 30), rate: float = 1.0
+    folder: Path,
+    id: str = "starter-three",
+    *,
+    size: tuple[int, int] = (100, 30),
+    rate: float = 1.0,
+    moving: bool = False,
+    card: Content | None = None,
 ) -> AsyncIterator[tuple[Host, SessionScreen]]:
-    """The routine or exercise ID under way, with its screen alone; drafts go to the journal in FOLDER."""
+    """The routine or exercise ID under way, with its screen alone; drafts go to the journal in FOLDER.
+
+    MOVING has figures move and words be drawn. CARD may be read in a rest.
+    """
     clock = FakeClock()
     clock.rate = rate
     catalogue = shipped()
-    journal = JournalThread(folder, clock)
+    journal = JournalThread(folder, clock, MIDNIGHT)
     app = HostApp()
     announcer = announcer_for(app, QUIET, clock)
     try:
         session = Session.of(timeline_for(catalogue, catalogue.to_practise([id]), Person(), 1.0))
         draft = SessionDraft.begun(UUID(int=1), session, clock.now(), None)
         screen = SessionScreen(
-            Course.of(session, draft), journal, clock, announcer, MEANS, partial(answered, app), moving=False
+            Course.of(session, draft), journal, clock, announcer, MEANS, app.answer, moving=moving, card=card
         )
         with asking_instead(app, journal._executor), painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:

@@ -27,8 +27,8 @@ from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.asking.name import NameScreen
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
@@ -36,6 +36,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped_files
+from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
 from tests.ui.idle import asking_instead, paint, painting_when_looked_at
 
@@ -227,6 +228,11 @@ def type_at_once(app: BackcareApp, keys: Sequence[str]) -> None:
         app.post_message(Key(key, "/" if key == "slash" else key_to_character(key)))
 
 
+def ready_s(screen: SessionScreen) -> float:
+    """Seconds until one has got ready for the first exercise."""
+    return screen.session.timeline.steps[0].end
+
+
 async def show_backups(stage: RunningApp) -> BackupsScreen:
     """Go to the backups, by way of the journal."""
     await stage.press("3")
@@ -267,9 +273,9 @@ async def run_app(
         if welcomed:
             await journal.call(welcome)
             if not morning:
-                await journal.call(JournalStore.first_today)
+                await journal.call(JournalStore.mark_morning_asked)
         if entries:
-            await journal.call(lambda store: store.add_unknown(entries))
+            await journal.call(lambda store: taken_in(store, entries))
         everything = Loaded(
             files, settings or QUIET, Folders(folder, folder.with_name("config")), problems, read_safety=safety
         )

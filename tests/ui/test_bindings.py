@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 import backcare_tui.ui
 from backcare_tui.ui.app import BackcareApp
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen

@@ -6,7 +6,7 @@ import pytest
 
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.domain.interview.questions import NAMES
 from tests.storage.kept import kept_session
@@ -29,7 +29,16 @@ async def leave(stage: RunningApp, name: str) -> None:
     await rest(stage)
 
 
-WRITTEN_LATER = {"rate-before", *BEFORE, "changes-for-you", "nothing-left", "rate-after", "signs", "circumstances"}
+WRITTEN_LATER = {
+    "rate-before",
+    *BEFORE,
+    "voice",
+    "changes-for-you",
+    "nothing-left",
+    "rate-after",
+    "signs",
+    "circumstances",
+}
 
 
 @pytest.mark.parametrize("name", sorted(SCENES.keys() - WRITTEN_LATER))
@@ -43,7 +52,7 @@ async def test_escape_leaves_every_byte_of_the_journal_as_it_was(
         assert (folder / JOURNAL_NAME).read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["rate-before", *BEFORE])
+@pytest.mark.parametrize("name", ["rate-before", *BEFORE, "voice"])
 async def test_escape_before_a_session_adds_no_rating_and_changes_no_plan(
     open_app: OpenApp, folder: Path, name: str
 ) -> None:
@@ -53,7 +62,7 @@ async def test_escape_before_a_session_adds_no_rating_and_changes_no_plan(
         await leave(stage, name)
         screen = await stage.on(SessionScreen)
         draft = screen.so_far()
-        pain = BEFORE[name][2] if name in BEFORE else None
+        pain = BEFORE[name][2] if name in BEFORE else 4 if name == "voice" else None
         assert (draft.routine.id, draft.pain_before, draft.leg_pain) == ("today", pain, None)
         assert (await stage.entries(), await stage.ask(JournalStore.memos)) == (entries, memos)
 

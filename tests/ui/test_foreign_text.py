@@ -8,10 +8,10 @@ from textual.command import CommandPalette
 
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
@@ -96,7 +96,7 @@ async def test_a_session_from_start_to_summary_and_journal(open_app: OpenApp, pe
         await stage.pilot.pause()
         await shows(stage)
         await stage.press("n")
-        await stage.until(lambda: stage.words("#session-exercise") == "2 of 3   Bridge")
+        await stage.until(lambda: stage.words("#session-exercise") == "2 of 3   Get ready")
         await shows(stage)
         await stage.press("n", "n")
         await stage.on(RatingScreen)

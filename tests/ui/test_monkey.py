@@ -16,9 +16,9 @@ from textual.widgets import Input, TextArea
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.flows.session import SessionFlow
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
@@ -161,7 +161,7 @@ async def play(steps: list[Step], folder: Path) -> None:
 
 def play_somewhere(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(play(steps, Path(folder)))
+        asyncio.run(play(steps, Path(folder, "data")))
 
 
 # What starts is what is highlighted
@@ -242,7 +242,7 @@ async def look_and_start(steps: list[Step], folder: Path) -> None:
 )
 def test_what_starts_is_what_is_highlighted(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(look_and_start(steps, Path(folder)))
+        asyncio.run(look_and_start(steps, Path(folder, "data")))
 
 
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

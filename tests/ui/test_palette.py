@@ -1,9 +1,8 @@
-import pytest
 from textual.command import CommandList, CommandPalette
 
-from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.dialogs.key_help import KeyHelp
-from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
@@ -35,21 +34,18 @@ async def test_an_exercise_is_found_by_its_name_and_started(open_app: OpenApp) -
         assert screen.session.timeline.routine.id == "wall-sit"
 
 
-async def test_what_fits_best_comes_first(open_app: OpenApp) -> None:
+async def test_routines_are_offered_before_anything_is_typed_and_then_what_fits_best(open_app: OpenApp) -> None:
     async with open_app() as stage:
+        await open_palette(stage)
+        await stage.until(lambda: any("Start Starter three" in offer for offer in offers(stage)))
+        assert any("Start Gentle day" in offer for offer in offers(stage))
+        await stage.press("escape")
         best_of = {"swim": "Start Swim\n", "start bridge": "Start Bridge\n", "pelvic": "Start Pelvic tilt\n"}
         for typed, best in best_of.items():
             await open_palette(stage)
             await stage.press(*(key if key != " " else "space" for key in typed))
             await stage.until(lambda best=best: offers(stage)[:1] and offers(stage)[0].startswith(best))
             await stage.press("escape")
-
-
-async def test_routines_are_offered_before_anything_is_typed(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        await open_palette(stage)
-        await stage.until(lambda: any("Start Starter three" in offer for offer in offers(stage)))
-        assert any("Start Gentle day" in offer for offer in offers(stage))
 
 
 async def test_a_name_is_shown_to_the_letter(open_app: OpenApp, tmp_path: sample.Path) -> None:
@@ -75,18 +71,24 @@ async def test_opening_it_again_under_something_else_or_while_it_closes_breaks_n
         assert stage.app.failure is None
 
 
-async def test_before_a_session_the_palette_offers_what_the_program_can_do_each_once(open_app: OpenApp) -> None:
-    for place in "123":
-        async with open_app() as stage:
+async def test_before_a_session_the_palette_offers_what_the_program_can_do_each_once_and_other_places(
+    open_app: OpenApp,
+) -> None:
+    places = {"1": "Today", "2": "The catalogue", "3": "The journal"}
+    async with open_app() as stage:
+        for place in places:
             await stage.press(place)
             await open_palette(stage)
-            await stage.until(lambda stage=stage: any("Start Starter three" in offer for offer in offers(stage)))
+            await stage.until(lambda: any("Start Starter three" in offer for offer in offers(stage)))
             found = "\n".join(offers(stage))
-            assert found.index("Leave the program") < found.index("Start Core and glutes")
+            assert found.index("Leave the program") < found.index("Start Core and glutes"), place
             for deed in ("Record a rating:", "Record a walk", "Write the journal to a file", "See the backups"):
-                assert found.count(deed) == 1, deed
+                assert found.count(deed) == 1, (place, deed)
             for others in ("Maximize", "Screenshot", "Theme", "focused widget"):
-                assert others not in found
+                assert others not in found, (place, others)
+            elsewhere = {f"{name}  {key}" for key, name in places.items() if key != place}
+            assert {f"{name}  {key}" for key, name in places.items()} & set(offers(stage)) == elsewhere
+            await stage.press("escape")
 
 
 async def test_a_rating_is_found_from_the_catalogue_by_any_of_its_words(open_app: OpenApp) -> None:
@@ -101,7 +103,7 @@ async def test_a_rating_is_found_from_the_catalogue_by_any_of_its_words(open_app
             await stage.press("escape")
 
 
-async def test_in_a_session_only_what_its_keys_do_is_offered(open_app: OpenApp) -> None:
+async def test_in_a_session_what_its_keys_do_is_offered_with_them_and_nothing_else(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await stage.press("enter", "escape")
         screen = await stage.on(SessionScreen)
@@ -110,6 +112,9 @@ async def test_in_a_session_only_what_its_keys_do_is_offered(open_app: OpenApp) 
         found = "\n".join(offers(stage))
         for deed in ("Start", "Record", "Write the journal", "See the backups"):
             assert deed not in found
+        for binding in screen.BINDINGS:
+            what = binding.tooltip or binding.description.capitalize()
+            assert f"{what}  {key_words(binding)}" in offers(stage)
         await stage.press(*"large")
         await stage.until(lambda: len(offers(stage)) == 1 and offers(stage)[0].startswith("Large display"))
         await stage.press("enter")
@@ -142,29 +147,6 @@ async def test_a_walk_is_logged_from_the_catalogue(open_app: OpenApp) -> None:
         await stage.press("2")
         await choose(stage, "log a walk", "Record a walk")
         await stage.on(EntryForm)
-
-
-@pytest.mark.parametrize(("key", "here"), [("1", "Today"), ("2", "The catalogue"), ("3", "The journal")])
-async def test_the_place_one_is_at_is_not_offered_and_the_others_are(
-    open_app: OpenApp, key: str, here: str
-) -> None:
-    async with open_app() as stage:
-        await stage.press(key)
-        await open_palette(stage)
-        await stage.until(lambda: any("Start Starter three" in offer for offer in offers(stage)))
-        places = {"Today  1", "The catalogue  2", "The journal  3"}
-        assert places & set(offers(stage)) == places - {f"{here}  {key}"}
-
-
-async def test_every_key_that_the_bar_may_show_in_a_session_is_offered_with_it(open_app: OpenApp) -> None:
-    async with open_app() as stage:
-        await stage.press("enter", "escape")
-        screen = await stage.on(SessionScreen)
-        await open_palette(stage)
-        await stage.until(lambda: offers(stage))
-        for binding in screen.BINDINGS:
-            what = binding.tooltip or binding.description.capitalize()
-            assert f"{what}  {key_words(binding)}" in offers(stage)
 
 
 async def test_while_a_session_waits_nothing_else_is_started_from_another_place(open_app: OpenApp) -> None:

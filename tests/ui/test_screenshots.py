@@ -1,4 +1,4 @@
-"""The pictures in the README are taken by a program, which has to keep up with the app."""
+"""The pictures in the README and the pages beside it are taken by a program, which has to keep up with the app."""
 
 import os
 import re
@@ -23,7 +23,7 @@ SCREENS = {
     "details": "Bird-dog",
     "rating": "How is your back now?",
     "session": "2 of 3",
-    "paused": "Paused. Press space to go on.",
+    "paused": "Press space to go on.",
     "summary": "3 of 3 exercises",
     "journal": "Pain, last four weeks",
     "calendar": "○ rest  · nothing told",

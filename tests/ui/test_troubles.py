@@ -26,7 +26,9 @@ class Failing(TodayScreen):
 
 async def test_what_a_worker_raises_is_said_and_the_app_goes_on(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = Failing(stage.clock, stage.app._what_is_loaded, stage.app._changed, moving=False, shown=list)
+        screen = Failing(
+            stage.clock, stage.app._what_is_loaded, stage.app._changed, False, stage.app.keys_done, list
+        )
         await stage.app.push_screen(screen)
         screen.fail()
         await stage.told("The disk is [full]. Make room.")
@@ -51,7 +53,9 @@ class Looking(TodayScreen):
 
 async def test_what_is_missing_of_a_screen_that_is_taken_apart_ends_nothing(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        screen = Looking(stage.clock, stage.app._what_is_loaded, stage.app._changed, moving=False, shown=list)
+        screen = Looking(
+            stage.clock, stage.app._what_is_loaded, stage.app._changed, False, stage.app.keys_done, list
+        )
         await stage.app.push_screen(screen)
         screen.look()
         await stage.pilot.pause()
@@ -64,7 +68,9 @@ async def test_what_is_missing_of_a_screen_that_is_taken_apart_ends_nothing(open
 async def test_what_is_missing_of_a_screen_that_is_there_is_a_failure(open_app: OpenApp) -> None:
     async def run() -> None:
         async with open_app() as stage:
-            screen = Looking(stage.clock, stage.app._what_is_loaded, stage.app._changed, moving=False, shown=list)
+            screen = Looking(
+                stage.clock, stage.app._what_is_loaded, stage.app._changed, False, stage.app.keys_done, list
+            )
             await stage.app.push_screen(screen)
             screen.look_now()
             await stage.until(lambda: stage.app.failure)

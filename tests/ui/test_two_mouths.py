@@ -14,13 +14,14 @@ from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.plain.conversation import Conversation
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.plain.line_by_line import CATALOGUE, LineByLine
+from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
@@ -291,7 +292,7 @@ def by_lines(folder: Path, script: Script, patch: pytest.MonkeyPatch) -> tuple[l
         lines.store.save_draft(script.draft)
         lines.restart()
     if script.entries:
-        lines.store.add_unknown(script.entries)
+        taken_in(lines.store, script.entries)
     lines.script.usual = False
     answers: list[str] = []
     for number, (name, reply) in enumerate(script.replies, 1):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_read
+from backcare_tui.cli.saying import PROGRAM, say_done
 
 
 @click.command(short_help="Delete the entry with this id; “undo” brings it back.")
@@ -15,7 +17,7 @@ def delete(call: Call, entry_id: str) -> None:
     from backcare_tui.cli.journal.finding import find_entry, told_words
 
     now, names = call.parts.clock.now(), call.names()
-    with call.journal_to_read() as journal:
+    with journal_to_read(call) as journal:
         entry = find_entry(journal, entry_id, now, names)
         if journal is not None:
             journal.delete(entry.id)
@@ -32,6 +34,6 @@ def undo(call: Call) -> None:
     """
     from backcare_tui.domain.journal.correct.undo_words import undone_words
 
-    with call.journal_to_read() as journal:
+    with journal_to_read(call) as journal:
         undone = None if journal is None else journal.undo(others=True)
     say_done(undone_words(undone))

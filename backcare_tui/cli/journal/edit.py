@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_read
+from backcare_tui.cli.saying import PROGRAM, say_done
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import all_of, one_of
 from backcare_tui.errors import BackcareError, StoppedError, UsageError
@@ -78,7 +80,7 @@ def edit(
 
     now, names = call.parts.clock.now(), call.names()
     given = {option.replace("_", "-"): words for option, words in typed.items() if words not in (None, ())}
-    with call.journal_to_read() as journal:
+    with journal_to_read(call) as journal:
         entry = find_entry(journal, entry_id, now, names)
         reading = _Reading(call, entry, now, names)
         if given:
@@ -223,7 +225,7 @@ class _Reading:
 
 def _value(field: EntryField, typed: str) -> Value:
     """What TYPED means in FIELD; UsageError if that cannot be."""
-    from backcare_tui.domain.journal.correct.fields import OUTCOME_WORDS, Holds
+    from backcare_tui.domain.journal.correct.fields import OUTCOME_WORDS, Holds, parse_scale
     from backcare_tui.domain.words.numbers import parse_minutes
     from backcare_tui.domain.words.text import fitting_name, fitting_note
 
@@ -234,9 +236,7 @@ def _value(field: EntryField, typed: str) -> Value:
         return "" if field.holds is Holds.WORDS else None
     match field.holds:
         case Holds.SCORE:
-            from backcare_tui.domain.journal.rating import parse_score
-
-            return parse_score(given, field.asks, field.least, field.most)
+            return parse_scale(field, given)
         case Holds.MINUTES:
             return parse_minutes(given)
         case Holds.NAME:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, mention_left_out
+from backcare_tui.cli.call import Call
 from backcare_tui.cli.on_demand import OnDemand
+from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import as_json, parse_day, say_pieces
+from backcare_tui.cli.saying import PROGRAM, mention_left_out
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import UsageError
 
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from backcare_tui.domain.journal.wanted import Wanted
     from backcare_tui.storage.journal.store import JournalStore
 
-_KINDS = ("session", "rating", "morning", "activity", "peg", "own-activity")
-_ONE_OF = f"Only entries of that kind: {one_of(_KINDS)}."
+KINDS = ("session", "rating", "morning", "activity", "peg", "own-activity")
+"""As `ENTRY_MODELS` has them, which `--help` does not wait for."""
+_ONE_OF = f"Only entries of that kind: {one_of(KINDS)}."
 PERIODS = ("week", "month", "quarter", "year", "all")
 """As `Period` has them, which no list waits for."""
 
@@ -36,7 +39,7 @@ PERIODS = ("week", "month", "quarter", "year", "all")
 @click.option(
     "--search", default="", metavar="WORDS", help="Only entries whose note has these words, all of them."
 )
-@click.option("--kind", type=click.Choice(_KINDS, case_sensitive=False), metavar="KIND", help=_ONE_OF)
+@click.option("--kind", type=click.Choice(KINDS, case_sensitive=False), metavar="KIND", help=_ONE_OF)
 @click.option("--exercise", metavar="NAME", help="Only sessions in which it was done, and walks, rides or swims.")
 @click.option("--routine", metavar="NAME", help="Only sessions of it.")
 @click.option("--since", callback=parse_day, metavar="DATE", help="Only entries from that day on.")
@@ -95,7 +98,7 @@ def journal(
             f"Try for example: {PROGRAM} journal --trend --period year",
         )
     now = call.parts.clock.now()
-    with call.journal_to_read() as journal:
+    with journal_to_read(call) as journal:
         wanted = Wanted(search, kind, None, None, since, until)
         if exercise or routine:
             from backcare_tui.cli.journal.finding import with_names

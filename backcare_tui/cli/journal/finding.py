@@ -7,7 +7,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from backcare_tui.cli.call import PROGRAM, Call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.catalogue.terms import MADE_NAMES
 from backcare_tui.domain.journal.correct.short_id import beginning_of, nearly
 from backcare_tui.domain.journal.memo import listed

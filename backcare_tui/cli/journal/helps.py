@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, mention_left_out, pass_call
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import as_json, say_json
+from backcare_tui.cli.saying import PROGRAM, mention_left_out
 
 if TYPE_CHECKING:
     from backcare_tui.domain.journal.entry_words import NameOf
@@ -46,10 +48,10 @@ def _found(call: Call, whole: bool) -> Helps:
     def aerobic(exercise: str) -> bool:
         return kinds(exercise) == "aerobic"
 
-    with call.long_work("Nothing was changed.") as progress, call.journal_to_read() as journal:
+    with call.long_work("Nothing was changed.") as progress, journal_to_read(call) as journal:
         if journal is None:
             today = call.days.of(now)
-            return helps_of((), None if whole else usual_first(today), today)
+            return helps_of((), None if whole else usual_first(today), today, days=call.days)
         with progress.telling("Reading the journal") as tell:
             found = journal.helps(now, aerobic, whole=whole, tell=tell)
         mention_left_out(journal)

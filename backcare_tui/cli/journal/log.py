@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call, say_done
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_write
+from backcare_tui.cli.saying import PROGRAM, say_done
 from backcare_tui.errors import BackcareError, UsageError
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def log(call: Call, /, **typed: str | bool | None) -> None:
     from backcare_tui.storage.journal.errors import SaidAgainError
 
     logged = Logged(call, given)
-    with call.journal() as journal:
+    with journal_to_write(call) as journal:
         entry, change, pain = logged.read(kind, journal)
         try:
             if entry is not None:
@@ -111,12 +113,12 @@ def _reason_for_signs(journal: JournalStore, logged: Logged, pain: int | None, l
     """
     from uuid import uuid4
 
-    from backcare_tui.domain.guidance.signs.signs_due import signs_due
+    from backcare_tui.domain.guidance.signs.signs_due import RECENT_DAYS, signs_due
     from backcare_tui.domain.journal.memo import MemoEntry, Subject
 
     reason = None
     with suppress(BackcareError):  # what was recorded is safe, and saying so comes first
-        reason = signs_due(logged.overview_now(journal), pain, leg and logged.is_now)
+        reason = signs_due(logged.overview_now(journal, RECENT_DAYS), pain, leg and logged.is_now)
         if reason is not None:
             journal.add(MemoEntry(id=uuid4(), at=logged.now, about=Subject.SIGNS_SHOWN, says=reason.value))
     return reason

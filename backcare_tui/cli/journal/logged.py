@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from backcare_tui.cli.call import PROGRAM, Call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -16,7 +17,7 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
     SessionEntry,
 )
-from backcare_tui.domain.journal.rating import parse_pain, parse_score
+from backcare_tui.domain.journal.rating import parse_pain
 from backcare_tui.domain.words.text import fitting_note
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _STILL_THE_LAST = timedelta(days=1)
 """After a session's end somebody who tells how it was means it, and no session in between that was not told of."""
 
-_NAMES = {"before": "Pain before", "after": "Pain after", "worst": "Worst pain during", "leg": "Pain in the leg"}
-_EFFORT = ("Effort", "none", "all I had")
+_SCORES = frozenset(("before", "after", "worst", "effort", "leg"))
+"""What may be told as a number from 0 to 10 beside the pain."""
 
 
 class Logged:
@@ -43,8 +44,7 @@ class Logged:
         self._given = given
         self._at, self._notice = self.now, ""
         self._words = ""
-        self._scores = {name: parse_score(given[name], what) for name, what in _NAMES.items() if name in given}
-        self._effort = parse_score(given["effort"], *_EFFORT) if "effort" in given else None
+        self._scores = _scores(given)
         self._pain = parse_pain(given["pain"]) if "pain" in given else None
         if "at" in given:
             from backcare_tui.domain.words.when import parse_when
@@ -80,9 +80,9 @@ class Logged:
             self._seen = journal.overview(self._at)
         return self._seen
 
-    def overview_now(self, journal: JournalStore) -> Overview:
-        """The same as of now, which is that moment unless another was typed."""
-        return self.overview(journal) if self.is_now else journal.overview(self.now)
+    def overview_now(self, journal: JournalStore, recent: int) -> Overview:
+        """JOURNAL as of now, with the entries of so many RECENT days, or of more."""
+        return self._seen if self._seen and self.is_now else journal.overview(self.now, recent)
 
     @property
     def is_now(self) -> bool:
@@ -116,7 +116,12 @@ class Logged:
 
         minutes = parse_minutes(self._given[exercise])
         return ActivityEntry(
-            id=uuid4(), at=self._at, exercise=exercise, minutes=minutes, effort=self._effort, note=self._note
+            id=uuid4(),
+            at=self._at,
+            exercise=exercise,
+            minutes=minutes,
+            effort=self._scores.get("effort"),
+            note=self._note,
         )
 
     def _morning(self, journal: JournalStore) -> MorningEntry:
@@ -154,7 +159,7 @@ class Logged:
             pain_before=self._scores.get("before"),
             pain_after=self._scores.get("after"),
             pain_worst=self._scores.get("worst"),
-            effort=self._effort,
+            effort=self._scores.get("effort"),
             leg_pain=self._leg,
             note=self._note,
         )
@@ -165,7 +170,7 @@ class Logged:
 
         catalogue = self._call.catalogue()
         routine = catalogue.to_practise([self._call.find(catalogue, name).id])
-        return to_show(routine, self._call.person(), catalogue).timeline(catalogue)
+        return to_show(routine, self._call.settings().person, catalogue).timeline(catalogue)
 
     def _with_worst(self, journal: JournalStore) -> SessionEntry:
         """The last session in JOURNAL with the worst pain during it; BackcareError if none was lately."""
@@ -198,3 +203,16 @@ class Logged:
                 words = entry_words(entry, self._call.names())
                 told = (words.line if entry.pains else words.rest,)
         return ", ".join(filter(None, told))
+
+
+def _scores(given: Mapping[str, str]) -> Mapping[str, int]:
+    """Those that are GIVEN, by name, asked for as in a session; UsageError for what is no number from 0 to 10."""
+    if not given.keys() & _SCORES:
+        return {}
+    from backcare_tui.domain.journal.correct.fields import SCALES, parse_scale
+
+    return {
+        scale.option: parse_scale(scale, given[scale.option])
+        for scale in SCALES[SessionEntry]
+        if scale.option in given
+    }

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import PROGRAM, Call, pass_call
+from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.opening import journal_to_look_at, overview_of
 from backcare_tui.cli.options import as_json, say_json
+from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
@@ -30,11 +32,11 @@ def status(call: Call, as_json: bool) -> None:
     from backcare_tui.storage.written.kinds import Kinds
 
     settings = call.written_settings()
-    with call.journal_to_look_at() as journal:
-        overview = call.overview(journal)
+    with journal_to_look_at(call) as journal:
+        overview = overview_of(call, journal)
         unfinished = () if journal is None else journal.abandoned()
     waiting = _last_session(unfinished)
-    person = settings.person(overview.practice) if settings else Person(overview.practice.sessions)
+    person = settings.person if settings else Person()
     goal = settings.weekly_sessions if settings else WEEKLY_SESSIONS
     found = status_of(overview, waiting, goal, person, Kinds(call.folders().catalogue))
     if not as_json:

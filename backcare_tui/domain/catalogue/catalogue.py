@@ -83,12 +83,6 @@ class Catalogue:
     vocabulary: Callable[[], Vocabulary] = Vocabulary
     """What people say when they search; asked for when somebody does."""
 
-    def exercise(self, id: str) -> Exercise:
-        """The exercise with this ID, or an UnknownNameError."""
-        if id not in self.exercises:
-            raise UnknownNameError("exercise", id, Search(self.exercises.values(), self.vocabulary()).near(id))
-        return self.exercises[id]
-
     def find(self, name: str) -> Exercise | Routine:
         """The routine or exercise that NAME is the id, the name or an alias of, however it is written.
 
@@ -124,31 +118,38 @@ class Catalogue:
         except BackcareError:
             return name
 
-    def search(self, wanted: Filter, tags: frozenset[CautionTag] = frozenset()) -> Findings:
+    def search(
+        self, wanted: Filter, tags: frozenset[CautionTag] = frozenset(), anyway: Collection[str] = ()
+    ) -> Findings:
         """What WANTED lets through and its text finds, the best first and equals by name.
 
         Where somebody says what is wrong, what suits people who say so comes first, without what a caution for it
-        or for one of TAGS leaves out; by its name that is found all the same.
+        or for one of TAGS leaves out, but for what has one of the ids that are done ANYWAY; by its name it is
+        found all the same.
         """
         if not folded(wanted.text):
             everything = (item for item in self._all if self._lets_through(wanted, item))
             by_name = sorted(everything, key=_by_name)
             return Findings(tuple(Hit(Found.NAME, Found.NAME, item) for item in by_name))
         findings = self._search.find(wanted.text)
-        suited = [item for symptom in findings.symptoms for item in self.suited(symptom, tags)]
+        suited = [item for symptom in findings.symptoms for item in self.suited(symptom, tags, anyway)]
         concerned = {tag for symptom in findings.symptoms for tag in (*symptom.tags, *tags)}
         hits = (
             hit
             for hit in (*(Hit(Found.FOUND_BY, Found.FOUND_BY, item) for item in suited), *findings.hits)
-            if hit.place <= Found.IN_ALIAS or not _is_left_out(hit.item, concerned)
+            if hit.place <= Found.IN_ALIAS or not _is_left_out(hit.item, concerned, anyway)
         )
         return replace(findings, hits=once_each(hit for hit in hits if self._lets_through(wanted, hit.item)))
 
-    def suited(self, symptom: Symptom, tags: frozenset[CautionTag] = frozenset()) -> tuple[Item, ...]:
-        """What suits people who have SYMPTOM, without what a caution for it or for one of TAGS leaves out."""
+    def suited(
+        self, symptom: Symptom, tags: frozenset[CautionTag] = frozenset(), anyway: Collection[str] = ()
+    ) -> tuple[Item, ...]:
+        """What suits people who have SYMPTOM, without what a caution for it or for one of TAGS leaves out, but for
+        what has one of the ids that are done ANYWAY.
+        """
         known = [self.routines.get(id_) or self.exercises.get(id_) for id_ in symptom.suits]
         concerned = tags | set(symptom.tags)
-        return tuple(item for item in known if item and not _is_left_out(item, concerned))
+        return tuple(item for item in known if item and not _is_left_out(item, concerned, anyway))
 
     def select(self, wanted: Filter) -> tuple[Exercise, ...]:
         """The exercises among what `search` finds."""
@@ -224,6 +225,6 @@ def _by_name(item: Item) -> str:
     return item.name.casefold()
 
 
-def _is_left_out(item: Item, tags: Collection[CautionTag]) -> bool:
-    """Whether a caution for one of TAGS leaves ITEM out; what a routine holds is adapted when it begins."""
-    return isinstance(item, Exercise) and bool(item.leaving_out(tags))
+def _is_left_out(item: Item, tags: Collection[CautionTag], anyway: Collection[str]) -> bool:
+    """Whether ITEM is an exercise that is left out; what a routine holds is adapted when it begins."""
+    return isinstance(item, Exercise) and item.is_left_out(tags, anyway)

@@ -1,19 +1,20 @@
 """One exercise of the catalogue. These models are the schema of `catalogue/exercises/*.toml`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 
 from backcare_tui.domain.catalogue.caution import Caution
 from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
-from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Sides, SideWords
+from backcare_tui.domain.catalogue.form import Equipment, Finish, Form, Phase, Position, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Figure, Prop
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.model import Identifier, OneLine, Value
 from backcare_tui.domain.words.wording import counted, number_words
 
+PhaseT = TypeVar("PhaseT", bound=Phase)
 LONGEST_S = 3 * 3600
 """Seconds that one exercise may last."""
 
@@ -76,6 +77,9 @@ class Exercise(Value):
     summary: OneLine
     steps: Annotated[tuple[OneLine, ...], Field(min_length=2)]
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    finish: Finish | None = None
+    """What is done once, after the last repetition of a set and on each side, where that does not end as it began:
+    "Put one foot down after the other"."""
     dose: Dose
     printed: PrintedRange
     easier: Annotated[tuple[Form, ...], Field(min_length=1)]
@@ -97,9 +101,9 @@ class Exercise(Value):
     @model_validator(mode="after")
     def _phases_name_poses(self) -> Self:
         known = self.figure.poses if self.figure else {}
-        for phase in (*self.phases, *(phase for form in self.forms for phase in form.phases or ())):
-            if phase.pose is not None and phase.pose not in known:
-                raise ValueError(f"the phase {phase.name} leads to the pose {phase.pose}, which the figure lacks")
+        for part in (*self.parts, *(part for form in self.forms for part in form.parts)):
+            if part.pose is not None and part.pose not in known:
+                raise ValueError(f"the phase {part.name} leads to the pose {part.pose}, which the figure lacks")
         for pose in {pose for form in self.forms for pair in (form.pose or {}).items() for pose in pair}:
             if self.figure and pose not in known:
                 raise ValueError(f"a form names the pose {pose}, which the figure lacks")
@@ -117,6 +121,11 @@ class Exercise(Value):
         return self
 
     @property
+    def parts(self) -> tuple[Phase, ...]:
+        """All its movements: the phases of a repetition, and what is done once at the end."""
+        return (*self.phases, self.finish) if self.finish else self.phases
+
+    @property
     def forms(self) -> tuple[Form, ...]:
         """All in which it can be done besides its own."""
         adapted = (caution.form for caution in self.cautions if caution.form)
@@ -125,6 +134,10 @@ class Exercise(Value):
     def leaving_out(self, tags: Collection[CautionTag]) -> tuple[Caution, ...]:
         """The cautions for which it is nothing for somebody with TAGS."""
         return tuple(one for one in self.cautions if one.does is Does.LEAVE_OUT and one.tag in tags)
+
+    def is_left_out(self, tags: Collection[CautionTag], anyway: Collection[str] = ()) -> bool:
+        """Whether it is nothing for somebody with TAGS, who does exercises with these ids ANYWAY."""
+        return self.id not in anyway and bool(self.leaving_out(tags))
 
     @property
     def poses_elsewhere(self) -> frozenset[str]:
@@ -147,10 +160,11 @@ class Exercise(Value):
         known = self.figure.poses if self.figure else {}
         poses = {pose: pose for pose in known}
         poses |= {pose: other for pose, other in (form.pose or {}).items() if other in known}
-        phases = (
-            phase.model_copy(update={"pose": poses.get(phase.pose) if phase.pose else None})
-            for phase in form.phases or self.phases
-        )
+
+        def led(phase: PhaseT) -> PhaseT:
+            return phase.model_copy(update={"pose": poses.get(phase.pose) if phase.pose else None})
+
+        finish = form.finish or (None if form.phases else self.finish)
         figure = self.figure and self.figure.model_copy(
             update={
                 "rest": poses.get(self.figure.rest, self.figure.rest),
@@ -158,10 +172,11 @@ class Exercise(Value):
             }
         )
         names = ("position", "start", "equipment", "side_words")
+        moved = {"phases": tuple(map(led, form.phases or self.phases)), "finish": finish and led(finish)}
         changed = {name: getattr(form, name) for name in names if getattr(form, name) is not None}
-        done = self.model_copy(update={"phases": tuple(phases), "figure": figure} | changed)
+        done = self.model_copy(update={"figure": figure} | moved | changed)
         if figure and done.position is not self.position:
-            shown = {figure.rest, *figure.cycle, *(phase.pose for phase in done.phases)}
+            shown = {figure.rest, *figure.cycle, *(part.pose for part in done.parts)}
             here = {
                 "poses": {name: pose for name, pose in figure.poses.items() if name in shown},
                 "props": _AROUND.get(done.position, (Prop.MAT,)),
@@ -182,29 +197,64 @@ class Exercise(Value):
             planned = planned.model_copy(update=asked)
         elif form in self.easier:
             planned = planned.smaller
-        holds = any(phase.lasts == "hold" for phase in form.phases or self.phases)
-        return planned if holds else planned.model_copy(update={"hold_s": 0})
+        return planned if _holds(form.phases or self.phases) else planned.model_copy(update={"hold_s": 0})
+
+    def eased(self, planned: Dose, *, as_printed: bool = False) -> Form:
+        """Its first easier form, with how much of it is done where PLANNED was to be done.
+
+        AS PRINTED it has no fewer repetitions and no shorter hold than the sources print, unless PLANNED had: so a
+        caution eases, which holds for good. Where it hurts now, any less is better than none.
+        """
+        form = self.easier[0]
+        less = self.dose_in(form, planned)
+        if as_printed:
+            reps, hold_s = less.reps, less.hold_s
+            if self.printed.reps:
+                reps = max(reps, min(planned.reps, self.printed.reps[0]))
+            if self.printed.hold_s and hold_s:
+                hold_s = max(hold_s, min(planned.hold_s, self.printed.hold_s[0]))
+            less = less.model_copy(update={"reps": reps, "hold_s": hold_s})
+        return form.with_dose(less)
 
     @property
     def aerobic(self) -> bool:
         return self.kind is Kind.AEROBIC
 
+    @property
+    def holds(self) -> bool:
+        """Whether a position is held in each repetition."""
+        return _holds(self.phases)
+
+    @property
+    def moving_s(self) -> float:
+        """Seconds of movement in one repetition, on one side; its hold apart."""
+        return sum(phase.lasts for phase in self.phases if not isinstance(phase.lasts, str))
+
+    @property
+    def side_count(self) -> int:
+        """How often a set is done: once, or on each side."""
+        return 1 if self.sides is Sides.BOTH else 2
+
     def _check_phases(self) -> None:
         open_ended = [phase for phase in self.phases if phase.lasts == "minutes"]
         if self.aerobic != bool(open_ended) or (open_ended and len(self.phases) > 1):
             raise ValueError('an aerobic exercise has exactly one phase, with lasts = "minutes"; others have none')
+        if self.aerobic and self.finish:
+            raise ValueError("an aerobic exercise may be ended at any time, and so it has no finish")
 
     def check_dose(self, dose: Dose) -> None:
         """Raise ValueError if DOSE cannot be done with this exercise's phases."""
         if self.aerobic != (dose.minutes > 0):
             raise ValueError("dose.minutes belongs to aerobic exercises, and only to them")
-        holds = any(phase.lasts == "hold" for phase in self.phases)
-        if holds != (dose.hold_s > 0):
+        if self.holds != (dose.hold_s > 0):
             raise ValueError('dose.hold_s belongs to exercises with a phase that lasts = "hold", and only to them')
-        moving = sum(phase.lasts for phase in self.phases if not isinstance(phase.lasts, str))
-        times = dose.sets * dose.reps * (1 if self.sides is Sides.BOTH else 2)
-        if times * (moving + dose.hold_s) > LONGEST_S:
+        times = dose.sets * dose.reps * self.side_count
+        if times * (self.moving_s + dose.hold_s) > LONGEST_S:
             raise ValueError(f"the dose lasts longer than {LONGEST_S // 3600} hours")
+
+
+def _holds(phases: Sequence[Phase]) -> bool:
+    return any(phase.lasts == "hold" for phase in phases)
 
 
 def dose_words(exercise: Exercise, dose: Dose) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backcare_tui.domain.catalogue.dose import DoseChange
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.model import Identifier, OneLine, Value
 
 
@@ -82,6 +82,15 @@ class Phase(Value):
     """The pose of the figure that this phase leads to; without it the figure stays as it is."""
 
 
+class Finish(Phase):
+    """The movement at the very end, after which one is as at the beginning."""
+
+    lasts: Annotated[float, Field(ge=1, le=15)]
+    """Seconds."""
+    pose: Identifier | None = None
+    """The pose of the figure that it leads to; without it that of the rest."""
+
+
 class SideWords(Value):
     """What the two sides are called: "left leg crossed"."""
 
@@ -107,15 +116,27 @@ class Form(Value):
     """What the two sides are called."""
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
     """The parts of one repetition, in place of the exercise's own."""
+    finish: Finish | None = None
+    """What is done once at the end; a form with phases of its own has only its own."""
     dose: DoseChange | None = None
     """How much of it. Without it, an easier form has half of the hold and two thirds of the repetitions."""
     pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
     """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
 
+    def with_dose(self, dose: Dose) -> "Form":
+        """The same, with so much of it."""
+        return self.model_copy(update={"dose": DoseChange(**dose.model_dump())})
+
     @property
     def poses(self) -> frozenset[str]:
         """The names of all poses that it takes up."""
-        return frozenset((*(self.pose or {}).values(), *(phase.pose for phase in self.phases or () if phase.pose)))
+        named = (part.pose for part in self.parts if part.pose)
+        return frozenset((*(self.pose or {}).values(), *named))
+
+    @property
+    def parts(self) -> tuple[Phase, ...]:
+        """All its own movements: of a repetition, and what is done once at the end."""
+        return (*(self.phases or ()), *((self.finish,) if self.finish else ()))
 
     @model_validator(mode="before")
     @classmethod

@@ -22,15 +22,29 @@ class View(StrEnum):
     """From where one looks."""
 
     SIDE = "side"
+    """From the side, turned a little, so that of two legs one sees both."""
+    PROFILE = "profile"
+    """Exactly from the side: what both sides do alike is seen once."""
     FRONT = "front"
     """From where a person who faces right looks to: from the right."""
     TOP = "top"
+    """From above, a little from the side, so that bent knees are seen to be bent."""
     ABOVE = "above"
-    """From the side and half from above."""
+    """From the side and from higher: one sees what lies behind on the floor."""
+    HIGH = "high"
+    """From the side and from high above: of who lies on the back one sees the front and the knees."""
     FEET = "feet"
-    """From beyond the feet of a person who lies with the head to the left."""
+    """Half from the side, half from beyond the feet of who lies with the head to the left, level."""
+    FOOT_END = "foot_end"
+    """From beyond the feet of who lies with the head to the left, and from higher: left and right lie beside each
+    other.
+    """
+    QUARTER = "quarter"
+    """From the side, a good deal from the front, and from a little higher."""
     CORNER = "corner"
-    """Half from the side, half from the front."""
+    """From the side and a good deal from the front, level with the floor: what turns is seen to turn."""
+    FACING = "facing"
+    """Mostly from the front, level with the floor: of crossed legs one sees how they lie."""
 
 
 class Prop(StrEnum):
@@ -45,14 +59,59 @@ class Prop(StrEnum):
 
 
 class BodyPart(StrEnum):
-    """What can be tinted as working."""
+    """What can be tinted as working: better the muscle than the whole limb."""
 
     TRUNK = "trunk"
+    BELLY = "belly"
+    CHEST = "chest"
+    WAIST = "waist"
+    LOW_BACK = "low_back"
+    UPPER_BACK = "upper_back"
+    BUTTOCKS = "buttocks"
+    NEAR_BUTTOCK = "near_buttock"
+    FAR_BUTTOCK = "far_buttock"
     HEAD = "head"
     NEAR_ARM = "near_arm"
+    NEAR_SHOULDER = "near_shoulder"
+    NEAR_UPPER_ARM = "near_upper_arm"
     FAR_ARM = "far_arm"
+    FAR_SHOULDER = "far_shoulder"
+    FAR_UPPER_ARM = "far_upper_arm"
     NEAR_LEG = "near_leg"
+    NEAR_HIP = "near_hip"
+    NEAR_THIGH = "near_thigh"
+    NEAR_FRONT_THIGH = "near_front_thigh"
+    NEAR_BACK_THIGH = "near_back_thigh"
+    NEAR_CALF = "near_calf"
     FAR_LEG = "far_leg"
+    FAR_HIP = "far_hip"
+    FAR_THIGH = "far_thigh"
+    FAR_FRONT_THIGH = "far_front_thigh"
+    FAR_BACK_THIGH = "far_back_thigh"
+    FAR_CALF = "far_calf"
+
+
+class Arrow(StrEnum):
+    """What the arrow of a movement lies beside."""
+
+    HEAD = "head"
+    SHOULDERS = "shoulders"
+    BACK = "back"
+    PELVIS = "pelvis"
+    NEAR_HAND = "near_hand"
+    FAR_HAND = "far_hand"
+    NEAR_ELBOW = "near_elbow"
+    FAR_ELBOW = "far_elbow"
+    NEAR_KNEE = "near_knee"
+    FAR_KNEE = "far_knee"
+    NEAR_FOOT = "near_foot"
+    FAR_FOOT = "far_foot"
+    TURN = "turn"
+    """A curved one over the head, which turns as the face does."""
+    ROLL = "roll"
+    """A curved one over the lap, which turns as the pelvis tilts."""
+    FORWARD = "forward"
+    """A level one, to where the face looks: of what goes round and round, and so gets somewhere."""
 
 
 class Touch(StrEnum):
@@ -118,6 +177,8 @@ class Pose(Value):
     """How far the head is bent: positive to the chest, negative backwards."""
     turn: Angle | None = None
     """How far the head is turned, in the direction of `twist`."""
+    belly: Annotated[float, Field(ge=0, le=8)] | None = None
+    """How far the belly rises with a full breath; `belly` as a place for a hand rises with it."""
     near_hand: Limb | None = None
     far_hand: Limb | None = None
     near_foot: Limb | None = None
@@ -148,6 +209,8 @@ class Figure(Value):
     props: tuple[Prop, ...] = (Prop.MAT,)
     works: tuple[BodyPart, ...] = ()
     """The parts that are tinted."""
+    arrow: Arrow | None = None
+    """Where the arrow of a movement lies, if what goes farthest tells it wrongly; a cycle has none without it."""
     rest: Identifier = "rest"
     """The pose before the first repetition and between sets."""
     poses: Annotated[dict[Identifier, Pose], Field(max_length=12)]

@@ -1,20 +1,28 @@
 """What it takes to get from one starting position to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backcare_tui.domain.catalogue.form import Equipment, Position
-from backcare_tui.domain.words.wording import all_of
+from backcare_tui.domain.words.wording import all_of, sentence
 
 UPRIGHT = frozenset({Position.SEATED, Position.STANDING, Position.SADDLE, Position.POOL})
 """The positions that need no floor."""
+
+LYING = frozenset({Position.SUPINE, Position.PRONE, Position.SIDE_LYING})
 
 SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 """What is only there to lie or kneel on."""
 
 _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
-_TURNED_OVER = frozenset({Position.SIDE_LYING, Position.HALF_KNEELING})
-_SWITCH_S, _TURN_OVER_S = 5.0, 10.0
-_SAME_S, _UPRIGHT_S, _FETCH_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 10.0, 15.0, 20.0
+_TURNS = {
+    Position.SIDE_LYING: "Lie down, and roll over your back onto the other side.",
+    Position.HALF_KNEELING: "Come onto hands and knees, then bring the other foot forward.",
+}
+"""The way to the other side, where that is a position to be taken up anew."""
+_SWITCH_S, _TURN_OVER_S = 5.0, 18.0
+_SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
+_FETCH_S = 5.0
+"""To bring what lies ready."""
 
 _POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
@@ -29,26 +37,81 @@ _POSITION_WORDS = {
     Position.POOL: "in the pool",
 }
 
-_SETTLE_WORDS = {
-    Position.SUPINE: "Lie on your back.",
-    Position.PRONE: "Lie face down.",
-    Position.SIDE_LYING: "Lie on your side.",
-    Position.HANDS_AND_KNEES: "Come onto hands and knees.",
-    Position.HALF_KNEELING: "Kneel on one knee.",
-    Position.SEATED_FLOOR: "Sit on the floor.",
+_FIRST_WORDS = {
     Position.SEATED: "Sit on a chair.",
     Position.STANDING: "Stand up.",
     Position.SADDLE: "Get on the bicycle.",
     Position.POOL: "Get into the pool.",
 }
+"""How to begin upright, wherever one is."""
+
+_MOVES = {
+    Position.SUPINE: {Position.SIDE_LYING: "roll onto your side"},
+    Position.PRONE: {
+        Position.HANDS_AND_KNEES: "push up onto hands and knees",
+        Position.SIDE_LYING: "roll onto your side",
+    },
+    Position.SIDE_LYING: {
+        Position.SUPINE: "roll onto your back",
+        Position.PRONE: "roll onto your front",
+        Position.HANDS_AND_KNEES: "push up onto hands and knees",
+        Position.SEATED_FLOOR: "push up to sitting",
+    },
+    Position.SEATED_FLOOR: {
+        Position.SIDE_LYING: "lie down on your side",
+        Position.HANDS_AND_KNEES: "turn onto hands and knees",
+        Position.HALF_KNEELING: "come up onto one knee",
+    },
+    Position.HANDS_AND_KNEES: {
+        Position.SEATED_FLOOR: "sit to one side",
+        Position.PRONE: "lower yourself onto your front",
+        Position.HALF_KNEELING: "bring one foot forward",
+    },
+    Position.HALF_KNEELING: {
+        Position.STANDING: "stand up",
+        Position.SEATED: "push up on the chair and sit down",
+        Position.SEATED_FLOOR: "sit to one side",
+        Position.HANDS_AND_KNEES: "come onto hands and knees",
+    },
+    Position.STANDING: {
+        Position.HALF_KNEELING: "go down on one knee",
+        Position.SEATED: "sit down on the chair",
+        Position.SADDLE: "get on the bicycle",
+        Position.POOL: "get into the pool",
+    },
+    Position.SEATED: {
+        Position.STANDING: "stand up",
+        Position.HALF_KNEELING: "lean on the chair and go down on one knee",
+    },
+    Position.SADDLE: {Position.STANDING: "get off the bicycle"},
+    Position.POOL: {Position.STANDING: "get out of the pool"},
+}
+"""Single moves from each position into the next, those that ask least of the back first. The way between any two
+positions is made of these: it goes over the side, and to and from the floor over one knee."""
+
+_MOVES_ON_BED = _MOVES | {
+    Position.SEATED_FLOOR: {
+        Position.STANDING: "stand up",
+        Position.SIDE_LYING: "lie down on your side",
+        Position.HANDS_AND_KNEES: "turn onto hands and knees",
+    },
+    Position.STANDING: {
+        Position.SEATED_FLOOR: "sit down",
+        Position.SEATED: "sit down on the chair",
+        Position.SADDLE: "get on the bicycle",
+        Position.POOL: "get into the pool",
+    },
+    Position.SEATED: {Position.STANDING: "stand up"},
+}
+"""The same where a bed may be what one lies on: one sits down on it."""
 
 _FETCH_WORDS = {
     Equipment.MAT: "a mat",
     Equipment.CUSHION: "a cushion",
     Equipment.TOWEL: "a towel",
     Equipment.CHAIR: "a steady chair",
-    Equipment.WALL: "a free stretch of wall",
-    Equipment.SHOES: "comfortable shoes",
+    Equipment.WALL: "a clear wall",
+    Equipment.SHOES: "shoes",
     Equipment.BICYCLE: "your bicycle",
     Equipment.POOL: "a pool",
 }
@@ -59,14 +122,46 @@ def position_words(position: Position) -> str:
     return _POSITION_WORDS[position]
 
 
-def settle_words(before: Position | None, after: Position) -> str:
-    """How to get from BEFORE into AFTER, as a sentence."""
-    return f"Stay {position_words(after)}." if before is after else _SETTLE_WORDS[after]
+def settle_words(before: Position | None, after: Position, bed: bool = False) -> str:
+    """How to get from BEFORE (None: from anywhere) into AFTER, move by move; with BED, so that a bed will do."""
+    if before is after:
+        return f"Stay {position_words(after)}."
+    if before is None and after in UPRIGHT:
+        return _FIRST_WORDS[after]
+    *moves, last = _way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES)
+    way = f"{', '.join(moves)}, then {last}" if moves else last
+    return sentence(way if before else f"from standing, {way}")
 
 
-def fetch_words(equipment: Sequence[Equipment]) -> str:
-    """A sentence that says what to have at hand."""
-    return f"You need {all_of(_FETCH_WORDS[thing] for thing in equipment)}."
+def _way(before: Position, after: Position, moves: Mapping[Position, Mapping[Position, str]]) -> tuple[str, ...]:
+    """The fewest of MOVES that lead from BEFORE to AFTER; of equally many, those that are named first."""
+    ways: dict[Position, tuple[str, ...]] = {before: ()}
+    reached = [before]
+    for place in reached:
+        for following, words in moves[place].items():
+            if following not in ways:
+                ways[following] = (*ways[place], words)
+                reached.append(following)
+    return ways[after]
+
+
+def gets_up(before: Position | None, after: Position) -> bool:
+    """Whether one has to get up from the floor, or from a bed: that takes as long as it takes."""
+    return _is_down(before) and after in UPRIGHT
+
+
+def _is_down(position: Position | None) -> bool:
+    return position is not None and position not in UPRIGHT
+
+
+def fetch_words(equipment: Sequence[Equipment], for_all: bool = False) -> str:
+    """A sentence that says what to have at hand; FOR_ALL of a routine, not for one exercise."""
+    return f"For all of it: {things_words(equipment)}." if for_all else f"You need {things_words(equipment)}."
+
+
+def things_words(equipment: Sequence[Equipment]) -> str:
+    """EQUIPMENT as one says it: "a mat and a steady chair"."""
+    return all_of(_FETCH_WORDS[thing] for thing in equipment)
 
 
 def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipment]) -> tuple[Equipment, ...]:
@@ -74,21 +169,31 @@ def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipmen
     return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
 
 
+def turn_words(position: Position) -> str:
+    """How to turn from the left side to the right where the position has to be taken up anew; or nothing."""
+    return _TURNS.get(position, "")
+
+
 def switch_seconds(position: Position) -> float:
     """Seconds to change from the left side to the right: some positions have to be taken up anew."""
-    return _TURN_OVER_S if position in _TURNED_OVER else _SWITCH_S
+    return _TURN_OVER_S if position in _TURNS else _SWITCH_S
 
 
 def settle_seconds(before: Position | None, after: Position, fetch: bool) -> float:
     """Seconds to get from BEFORE (None: from anywhere) into AFTER; FETCH if something has to be brought.
 
-    Getting down to the floor or up from it goes over one knee and takes longest.
+    Getting down to the floor or up from it goes over one knee and takes longest. What one needs to begin with is
+    fetched while one is still on one's feet.
     """
-    least = _FETCH_S if fetch else 0.0
+    change = _change_seconds(before, after)
+    if before is None:
+        return max(change, 2 * _FETCH_S) if fetch else change
+    return change + (_FETCH_S if fetch else 0.0)
+
+
+def _change_seconds(before: Position | None, after: Position) -> float:
     if before is after:
-        return max(_SAME_S, least)
+        return _SAME_S
     if after in UPRIGHT:
-        from_floor = before is not None and before not in UPRIGHT
-        return max(_TO_OR_FROM_FLOOR_S if from_floor else _UPRIGHT_S, least)
-    on_floor = before is not None and before not in UPRIGHT
-    return max(_ON_FLOOR_S if on_floor else _TO_OR_FROM_FLOOR_S, least)
+        return _TO_OR_FROM_FLOOR_S if _is_down(before) else _UPRIGHT_S
+    return _ON_FLOOR_S if _is_down(before) else _TO_OR_FROM_FLOOR_S

@@ -1,19 +1,23 @@
-"""What a routine is for this person. Whatever depends on the person belongs in `adapted`, and nowhere else."""
+"""What a routine is for this person: whoever begins, lists or times one asks `adapted`.
+
+Which exercises the plan chooses and how far each may grow depends on the person, too: `plan/rules/session.py`,
+`plan/levels.py`, `plan/noted_dose.py`; and so does what the search shows: `Catalogue.suited`.
+"""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.caution import Caution
-from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.dose import DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.guidance.cautions.concerns import (
     Change,
+    adapting,
     concerning,
-    is_adapting,
     is_left_out,
     kept,
     leaving_out,
@@ -25,24 +29,25 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.domain.words.wording import one_of
+from backcare_tui.domain.words.wording import WORDS_PER_MINUTE, one_of
 from backcare_tui.errors import BackcareError
 
 _LONGEST = 600
 """Characters of what is said of one exercise."""
 
 
-@dataclass(frozen=True)
-class Adapted:
+class Adapted(NamedTuple):
     """A routine as a person does it."""
 
     routine: Routine
     changes: tuple[Change, ...] = ()
     """In the order of the exercises as written."""
 
-    def timeline(self, catalogue: Catalogue, pace: float = 1.0) -> Timeline:
-        """The routine in time, at PACE, with the exercises of CATALOGUE."""
-        return lay_out(self.routine, catalogue.exercises, pace)
+    def timeline(
+        self, catalogue: Catalogue, pace: float = 1.0, words_a_minute: float = WORDS_PER_MINUTE
+    ) -> Timeline:
+        """The routine in time, at PACE, with the exercises of CATALOGUE, as a voice says it at its speed."""
+        return lay_out(self.routine, catalogue.exercises, pace, words_a_minute)
 
 
 class NothingLeftError(BackcareError):
@@ -116,11 +121,10 @@ def _first_time(exercise: Exercise, *, calm: bool) -> RoutineItem:
 
 def _for_person(item: RoutineItem, exercise: Exercise, person: Person) -> RoutineItem:
     """ITEM, which is EXERCISE and is done, in the form and with the words that PERSON's circumstances ask for."""
-    cautions = concerning(exercise, person)
-    adapting = [one for one in cautions if is_adapting(one, person)] if exercise.id not in person.anyway else []
-    minded = [one.advice for one in cautions if one not in adapting]
-    if adapting:
-        form = _together(exercise, item, adapting)
+    asking = adapting(exercise, person) if exercise.id not in person.anyway else ()
+    minded = [one.advice for one in concerning(exercise, person) if one not in asking]
+    if asking:
+        form = _together(exercise, item, asking)
         item = item.model_copy(update={"variation": Variation.EASIER, "form": form})
     if minded:
         item = item.model_copy(update={"note": _noted(item.note, minded)})
@@ -154,24 +158,12 @@ def _least(doses: Sequence[DoseChange]) -> DoseChange | None:
 def _eased(exercise: Exercise, item: RoutineItem) -> Form:
     """The first easier form of EXERCISE with a dose: that of ITEM made less, but not less than is printed."""
     form = exercise.easier[0]
-    planned = item.dose_of(exercise)
-    if item.variation is Variation.EASIER:  # a routine that names it says how much of it
-        planned = PlannedItem.of(item, exercise).dose
-    less = planned
-    if form.dose is not None or item.variation is not Variation.EASIER:
-        less = _printed_at_least(exercise, planned, exercise.dose_in(form, planned))
-    return form.model_copy(update={"dose": DoseChange.model_validate(less.model_dump())})
-
-
-def _printed_at_least(exercise: Exercise, planned: Dose, less: Dose) -> Dose:
-    """LESS, with repetitions and hold as small as is printed where PLANNED is no smaller than that."""
-    printed = exercise.printed
-    reps, hold_s = less.reps, less.hold_s
-    if printed.reps:
-        reps = max(reps, min(planned.reps, printed.reps[0]))
-    if printed.hold_s and hold_s:
-        hold_s = max(hold_s, min(planned.hold_s, printed.hold_s[0]))
-    return less.model_copy(update={"reps": reps, "hold_s": hold_s})
+    if item.variation is not Variation.EASIER:
+        return exercise.eased(item.dose_of(exercise), as_printed=True)
+    planned = PlannedItem.of(item, exercise).dose  # a routine that names it says how much of it
+    if form.dose is None:
+        return form.with_dose(planned)
+    return exercise.eased(planned, as_printed=True)
 
 
 def _noted(note: str | None, advice: Sequence[str]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 
@@ -25,8 +25,7 @@ class Holds(StrEnum):
     NOT_SURE = "don't know"
 
 
-@dataclass(frozen=True)
-class Circumstance:
+class Circumstance(NamedTuple):
     """One of them: what is asked, the same in a few words, and who can say where it is not known."""
 
     tag: CautionTag

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 
+from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
 from backcare_tui.domain.journal.entry import SessionEntry
-from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.memo import FlareSaid, Subject
 from backcare_tui.domain.journal.overview import Overview, recent_days
 
 IN_TURN = (
@@ -32,13 +33,10 @@ FLARE_UP = "flare-up"
 """The id of the card for the first days of a flare-up."""
 COMING_BACK = "coming-back"
 """The id of the card for who was away."""
-CARDS = (*IN_TURN, FLARE_UP, COMING_BACK)
 
 STAYS_DAYS = 3
 """Days that a card is there."""
 MONTH_DAYS = 30
-GAP_DAYS = 14
-"""Days without a session that counts, after which somebody comes back."""
 
 
 _QUIET_DAYS = MONTH_DAYS + STAYS_DAYS
@@ -53,7 +51,7 @@ def card_due(overview: Overview) -> str:
     flares = [
         overview.days.of(memo.at)
         for memo in overview.memos
-        if memo.about is Subject.FLARE and memo.says == "began" and overview.days.of(memo.at) <= today
+        if memo.about is Subject.FLARE and memo.says == FlareSaid.BEGAN and overview.days.of(memo.at) <= today
     ]
     if _is_new(flares, today):
         return FLARE_UP
@@ -72,14 +70,14 @@ def _is_new(flares: Collection[date], today: date) -> bool:
 
 
 def _comes_back(overview: Overview, flares: Iterable[date]) -> bool:
-    """Whether somebody was away for `GAP_DAYS`, and is about to come back or just did; unless there was such a
+    """Whether somebody was away for `BREAK_DAYS`, and is about to come back or just did; unless there was such a
     moment, or one of FLARES, in the month before, or a flare-up since.
     """
     today, last = overview.today, overview.practice.last
     if last is None:
         return False
     returns = _returns(overview)
-    if (today - overview.days.of(last)).days >= GAP_DAYS:
+    if (today - overview.days.of(last)).days >= BREAK_DAYS:
         back = today
     elif returns and (today - returns[-1]).days < STAYS_DAYS:
         back = returns[-1]
@@ -99,4 +97,4 @@ def _returns(overview: Overview) -> list[date]:
     }
     began = overview.practice.began
     before = [first] if began is not None and overview.days.of(began) < first else []
-    return [day for earlier, day in pairwise((*before, *sorted(sessions))) if (day - earlier).days >= GAP_DAYS]
+    return [day for earlier, day in pairwise((*before, *sorted(sessions))) if (day - earlier).days >= BREAK_DAYS]

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RestRating, SessionEntry
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
-from backcare_tui.domain.journal.trend.spans import LONGEST_DAYS
+from backcare_tui.domain.journal.overview import Overview, memo_days_begin
+from backcare_tui.domain.journal.trend.spans import Span, SpanKind, spans_of
 
 FEWEST = 3
 """Times under which nothing is said of what was done: chance alone would do as much."""
-LONGEST = timedelta(days=LONGEST_DAYS)
-"""What lies farther after its beginning belongs to no flare-up, also where nobody said that it was over."""
 _BEFORE = timedelta(hours=12)
 """A rating older than that says nothing of how it was before."""
 _AFTER = timedelta(hours=24)
@@ -29,24 +28,20 @@ class Followed:
     """All times with a rating before it and one after it."""
 
 
-def last_flare_up(memos: Iterable[MemoEntry], now: datetime) -> tuple[datetime, datetime] | None:
-    """When the last flare-up of which MEMOS, newest first, tell began and ended; None without one that is over at
-    NOW.
-    """
-    told = [memo for memo in memos if memo.about is Subject.FLARE and memo.at <= now]
-    end = now
-    for memo in told:
-        if memo.says == "began":
-            over = min(end, memo.at + LONGEST)
-            if over < now:
-                return memo.at, over
-        end = memo.at
-    return None
+def last_flare_up(overview: Overview) -> Span | None:
+    """The last flare-up in OVERVIEW of those that are over."""
+    first, today = memo_days_begin(overview.today), overview.today
+    found = spans_of(overview.memos, first, today, overview.pains, days=overview.days)
+    return max(
+        (span for span in found if span.kind is SpanKind.FLARE_UP and span.last),
+        key=lambda span: span.first,
+        default=None,
+    )
 
 
-def followed_by_less(entries: Iterable[Entry], began: datetime, ended: datetime) -> tuple[Followed, ...]:
-    """What of ENTRIES, in any order, was done from BEGAN to ENDED, and how often a lower rating of pain at rest
-    followed; what helped most often comes first.
+def followed_by_less(entries: Iterable[Entry], days_of_it: Span, days: Days) -> tuple[Followed, ...]:
+    """What of ENTRIES, in any order, of somebody with DAYS was done on DAYS_OF_IT, and how often a lower rating of
+    pain at rest followed; what helped most often comes first.
 
     Only what has a rating within twelve hours before and within a day after, at least `FEWEST` times, and was
     followed by less at least every second time.
@@ -55,7 +50,7 @@ def followed_by_less(entries: Iterable[Entry], began: datetime, ended: datetime)
     ratings = sorted((rating for entry in known for rating in entry.rest_ratings), key=lambda one: one.at)
     lower: dict[str, list[bool]] = {}
     for entry in known:
-        if not began <= entry.at <= ended:
+        if not days_of_it.holds(days.of(entry.at)):
             continue
         match entry:
             case SessionEntry(routine=what, counts=True, ended_at=over):

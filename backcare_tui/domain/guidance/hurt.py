@@ -4,8 +4,7 @@ Sharp pain, pain that goes down a leg, pain in another joint and red pain speak 
 pain for its easier form, green pain for going on. `band_of` says which is which.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.journal.complaint import PainKind, Remedy
 from backcare_tui.domain.journal.rating import Band, band_of
@@ -17,8 +16,7 @@ _NOT_THIS_ONE = (Remedy.LEAVE_OUT, Remedy.END, Remedy.EASIER)
 _ONCE_SMALLER = (Remedy.LEAVE_OUT, Remedy.EASIER, Remedy.END)
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """What to say, and what to offer, the most sensible first."""
 
     words: str
@@ -54,8 +52,7 @@ def offer_for(
     return Offer(words, (Remedy.GO_ON, Remedy.EASIER, Remedy.LEAVE_OUT, Remedy.END))
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(NamedTuple):
     """Why the session stops now: what to say, and what to do."""
 
     title: str

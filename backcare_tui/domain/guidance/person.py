@@ -1,21 +1,16 @@
 """Whoever practises, as far as they have told. Without the models of the catalogue: a prompt asks for it, too."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.terms import CautionTag
-from backcare_tui.domain.journal.overview import Practice
 
 USUAL_MINUTES = 10.0
 """Minutes for a session, where nothing else was said."""
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """What is known of whoever practises."""
 
-    sessions: int = 0
-    """How many sessions their journal holds."""
     tags: frozenset[CautionTag] = frozenset()
     """Their circumstances."""
     not_sure: frozenset[CautionTag] = frozenset()
@@ -26,7 +21,3 @@ class Person:
     """Whether they said that their usual pain is high."""
     minutes: float = USUAL_MINUTES
     """Minutes that they have for a session."""
-
-
-PersonOf = Callable[[Practice], Person]
-"""Gives whoever has so much practice, with what they have set."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.guidance.person import PersonOf
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.safety import SafetyText
-from backcare_tui.domain.journal.overview import Practice
+from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,12 @@ class Means:
     catalogue: Catalogue
     safety: Callable[[], SafetyText]
     """Gives it with the number to call in it; read when it is asked for."""
-    person_of: PersonOf
+    person: Callable[[], Person]
+    """Gives whoever practises, as they have set it by now."""
+    words_a_minute: Callable[[], float] = lambda: WORDS_PER_MINUTE
+    """Gives how fast the voice speaks that leads through a session, as far as that is known by now."""
 
     @property
     def usual_is_high(self) -> bool:
         """Whether the person said, by now, that their usual pain is high."""
-        return self.person_of(Practice()).usual_is_high
+        return self.person().usual_is_high

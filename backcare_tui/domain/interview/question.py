@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 
@@ -81,8 +82,7 @@ _LETTERS = {
 }
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer: what it stands for, and its words."""
 
     choice: Choice

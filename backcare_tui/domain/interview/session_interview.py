@@ -11,6 +11,7 @@ from backcare_tui.domain.interview.before.changes import changes_told
 from backcare_tui.domain.interview.before.checking_in import check_in
 from backcare_tui.domain.interview.before.next_morning import ask_once_about_morning
 from backcare_tui.domain.interview.before.signs_again import signs_if_due
+from backcare_tui.domain.interview.before.voice import ask_once_about_voice
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_questions import (
@@ -33,7 +34,7 @@ from backcare_tui.domain.interview.steps import (
     TakeInHand,
     Tell,
 )
-from backcare_tui.domain.journal.overview import Overview, Practice
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import Session
@@ -61,11 +62,12 @@ def practise(routine: Routine, pace: float, means: Means) -> Interview[None]:
     checked_in = yield from check_in(routine, rated, means)
     if checked_in is None:
         return
-    person = means.person_of(checked_in.overview.practice)
+    person = means.person()
     done = yield from changes_told(checked_in.routine, person, means.catalogue)
     if done is None:
         return
-    session = Session.of(done.timeline(means.catalogue, pace))
+    yield from ask_once_about_voice(checked_in.overview.memos)
+    session = Session.of(done.timeline(means.catalogue, pace, means.words_a_minute()))
     begun: Begun = yield Begin()
     draft = SessionDraft.begun(rated.id, session, begun.at, checked_in.pain, checked_in.leg_pain)
     yield from _guided(Course.of(session, draft), means)
@@ -97,7 +99,7 @@ def take_up(draft: SessionDraft, now: datetime, means: Means) -> Interview[bool]
 
 def _suited(draft: SessionDraft, means: Means) -> Interview[Course]:
     """DRAFT as it is gone on with: what is ahead suits what the person has told of themselves by now."""
-    now = taken_up(draft.session(means.catalogue), means.person_of(Practice()), means.catalogue)
+    now = taken_up(draft.session(means.catalogue).from_anywhere(), means.person(), means.catalogue)
     course = Course.of(now.session, draft)
     if not now.changes:
         return course

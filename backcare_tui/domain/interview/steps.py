@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from backcare_tui.domain.guidance.circumstances import Circumstances
@@ -16,22 +16,19 @@ from backcare_tui.domain.session.draft import SessionDraft
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """Ask QUESTION; the reply is a Choice: that of an answer, or the question's escape."""
 
     question: Question
 
 
-@dataclass(frozen=True)
-class Rate:
+class Rate(NamedTuple):
     """Ask for a number; the reply is Rated."""
 
     question: RatingQuestion
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """Ask for a name; the reply is what was typed, on one line and not too long, or None if it was left."""
 
     question: NameQuestion
@@ -40,8 +37,7 @@ class Name:
 _READ = Answer(Choice.GO_ON, "I have read it")
 
 
-@dataclass(frozen=True)
-class Interrupt:
+class Interrupt(NamedTuple):
     """Say what to do now, with nothing else beside it until it is answered; the reply is the Choice of an answer.
 
     Where nobody can answer any more it is that of the first one.
@@ -69,8 +65,7 @@ class Interrupt:
         )
 
 
-@dataclass(frozen=True)
-class Tell:
+class Tell(NamedTuple):
     """Say PARAGRAPHS under TITLE, and go on once they have been read; no reply."""
 
     title: str
@@ -82,16 +77,14 @@ class Welcomed:
     """The first words of the program have been read, so that they are said no more; no reply."""
 
 
-@dataclass(frozen=True)
-class Remember:
+class Remember(NamedTuple):
     """Keep in mind what holds from now on of what it is ABOUT; no reply. A journal that cannot stops nothing."""
 
     about: Subject
     says: str
 
 
-@dataclass(frozen=True)
-class TellWeek:
+class TellWeek(NamedTuple):
     """Enter the answers to the three questions about a week; the reply is whether they are in the journal."""
 
     pain: int
@@ -99,16 +92,14 @@ class TellWeek:
     activity: int
 
 
-@dataclass(frozen=True)
-class TellOwnActivity:
+class TellOwnActivity(NamedTuple):
     """Enter how well what is called NAME goes, 0 to 10; the reply is whether it is in the journal."""
 
     name: str
     ability: int
 
 
-@dataclass(frozen=True)
-class Rename:
+class Rename(NamedTuple):
     """Let what was said of the activity called BEFORE be said of NAME; no reply. A journal that cannot stops
     nothing.
     """
@@ -117,8 +108,7 @@ class Rename:
     name: str
 
 
-@dataclass(frozen=True)
-class Describe:
+class Describe(NamedTuple):
     """Ask whose circumstances are which, of somebody of whom this is KNOWN; the reply is Circumstances, or None if
     they were left as they are.
     """
@@ -126,15 +116,13 @@ class Describe:
     known: Circumstances
 
 
-@dataclass(frozen=True)
-class Heed:
+class Heed(NamedTuple):
     """Write CIRCUMSTANCES into the settings, and go by them from now on; the reply is whether they could be."""
 
     circumstances: Circumstances
 
 
-@dataclass(frozen=True)
-class TellMorning:
+class TellMorning(NamedTuple):
     """Enter how the morning after SESSION was, in points, COMPARED or both; no reply. A journal that cannot stops
     nothing.
     """
@@ -149,16 +137,22 @@ class FirstToday:
     """Count the morning as asked about today; the reply is False if it was already, be it in another window."""
 
 
-@dataclass(frozen=True)
-class Change:
+class ChangeSetting(NamedTuple):
     """Write the setting of that NAME, and go by it from now on; the reply is whether it could be written."""
 
     name: str
-    value: bool
+    value: bool | str
 
 
-@dataclass(frozen=True)
-class Hold:
+class Speak(NamedTuple):
+    """Let WORDS be heard as the voice of a session says them; the reply is whether there is one, of which nobody
+    has set yet what it says.
+    """
+
+    words: str
+
+
+class Hold(NamedTuple):
     """Hold RATING until a session begins that has it too; no reply. If none does, it is entered as it is."""
 
     rating: RatingEntry
@@ -174,30 +168,26 @@ class Begin:
     """A session begins; the reply is Begun."""
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(NamedTuple):
     """A new session's id, and the moment it began."""
 
     id: UUID
     at: datetime
 
 
-@dataclass(frozen=True)
-class TakeInHand:
+class TakeInHand(NamedTuple):
     """Take DRAFT, which was found; the reply is False if another window has it."""
 
     draft: SessionDraft
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(NamedTuple):
     """Guide a session on its COURSE from where it stands; the reply is Guided."""
 
     course: Course
 
 
-@dataclass(frozen=True)
-class Guided:
+class Guided(NamedTuple):
     """What a session came to; `save` is False if it is to be forgotten."""
 
     draft: SessionDraft
@@ -206,29 +196,25 @@ class Guided:
     """Whether something needs help, so that nothing more is asked."""
 
 
-@dataclass(frozen=True)
-class Keep:
+class Keep(NamedTuple):
     """Keep DRAFT, which is not saved yet; no reply. A journal that cannot stops nothing."""
 
     draft: SessionDraft
 
 
-@dataclass(frozen=True)
-class Drop:
+class Drop(NamedTuple):
     """Forget the draft with this id, and say so; no reply."""
 
     id: UUID
 
 
-@dataclass(frozen=True)
-class PutBack:
+class PutBack(NamedTuple):
     """Leave DRAFT as it is, for the next start; no reply."""
 
     draft: SessionDraft
 
 
-@dataclass(frozen=True)
-class SumUp:
+class SumUp(NamedTuple):
     """Say what was done, ask for a note and the worst pain, and save; no reply, for it ends only once saved."""
 
     draft: SessionDraft
@@ -249,7 +235,8 @@ Step = (
     | Rename
     | TellMorning
     | FirstToday
-    | Change
+    | ChangeSetting
+    | Speak
     | Hold
     | Recall
     | Begin

@@ -1,9 +1,9 @@
 """When a backup is due, which ones stay, and when the journal looks as if it had lost something."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from backcare_tui.domain.words.wording import counted, moment_words
 
@@ -37,8 +37,7 @@ REASON_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """What is known of one backup."""
 
     name: str
@@ -56,8 +55,7 @@ class Backup:
     """Whether a newer version of the program made it, so that nobody here can tell."""
 
 
-@dataclass(frozen=True)
-class DayStart:
+class DayStart(NamedTuple):
     """What the first look at a journal on a day found."""
 
     missing: Backup | None = None

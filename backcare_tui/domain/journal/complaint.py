@@ -47,7 +47,7 @@ class Remedy(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Complaint(LightValue):
     """One time that an exercise hurt."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry, leg_pain_of
 from backcare_tui.domain.journal.trends import PainByDay
 
@@ -20,9 +20,8 @@ class DayTold:
     """Of these, those of routines for days that hurt."""
     started: int = 0
     """All sessions, those that were broken off too."""
-    activities: int = 0
     minutes: float = 0.0
-    """Of these activities: walking, cycling or swimming away from the program."""
+    """Of walking, cycling or swimming away from the program."""
     pains: Mapping[int, int] = field(default_factory=dict)
     """How many times pain at rest was rated with which number."""
     pairs: tuple[tuple[int, int], ...] = ()
@@ -49,7 +48,7 @@ class DayTally:
     def __init__(self) -> None:
         self._pains: dict[int, int] = {}
         self._pairs: list[tuple[int, int]] = []
-        self._sessions = self._gentle = self._started = self._activities = self._entries = 0
+        self._sessions = self._gentle = self._started = self._entries = 0
         self._minutes = 0.0
         self._leg: int | None = None
         self._tells_of_leg = False
@@ -71,7 +70,6 @@ class DayTally:
             self._sessions += 1
             self._gentle += routine in GENTLE_DAYS
         if minutes is not None:
-            self._activities += 1
             self._minutes += minutes
         for pain in pains:
             self._pains[pain] = self._pains.get(pain, 0) + 1
@@ -86,7 +84,6 @@ class DayTally:
             sessions=self._sessions,
             gentle=self._gentle,
             started=self._started,
-            activities=self._activities,
             minutes=self._minutes,
             pains=self._pains,
             pairs=tuple(self._pairs),
@@ -96,7 +93,7 @@ class DayTally:
         )
 
 
-def days_told(entries: Iterable[Entry], first: date, last: date, days: Days = MIDNIGHT) -> DaysTold:
+def days_told(entries: Iterable[Entry], first: date, last: date, days: Days) -> DaysTold:
     """What ENTRIES, latest first, say of each day from FIRST to LAST, both counted, that has any."""
     tallies: dict[date, DayTally] = {}
     for entry in reversed(tuple(entries)):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 from backcare_tui.domain.catalogue.terms import Variation
@@ -49,22 +49,25 @@ class Outcome(StrEnum):
     """Only of an exercise: nothing of it was done."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ExerciseRecord(LightValue):
     """What was done of one exercise in a session."""
 
     exercise: CatalogueId
     variation: Variation = Variation.STANDARD
     planned_s: Seconds
+    """As it was planned when the session began."""
     done_s: Seconds
     outcome: Outcome
     complaints: tuple[Complaint, ...] = ()
     """Each time that it hurt, in the order it did."""
     sets: Times | None = None
     reps: Times | None = None
-    """Repetitions of a set as they were planned; per side where sides differ."""
+    """Repetitions of a set, per side where sides differ."""
     hold_s: Seconds | None = None
-    """These three are None of aerobic minutes, and where nobody noted what was planned."""
+    """These three are the dose of the form that it was done in last, so after "easier" less than was planned. They
+    are None of aerobic minutes, and where nobody noted them.
+    """
 
     ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ("complaints", "sets", "reps", "hold_s")
 
@@ -76,14 +79,18 @@ class ExerciseRecord(LightValue):
         if self.hold_s is not None:
             told["hold_s"] = checked_seconds(self.hold_s)
 
+    @property
+    def was_done(self) -> bool:
+        """Whether any of it was done, which its outcome alone says: not everybody counts the seconds."""
+        return self.outcome is not Outcome.SKIPPED
+
 
 def done_count(records: Iterable[ExerciseRecord]) -> int:
     """How many of RECORDS are of exercises that were done, if only in part."""
-    return sum(record.outcome is not Outcome.SKIPPED for record in records)
+    return sum(record.was_done for record in records)
 
 
-@dataclass(frozen=True)
-class RestRating:
+class RestRating(NamedTuple):
     """A rating of pain at rest."""
 
     field: str
@@ -93,7 +100,7 @@ class RestRating:
     """When it was given."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class EntryBase(LightValue):
     """What all entries have."""
 
@@ -132,7 +139,7 @@ class EntryBase(LightValue):
         return False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SessionEntry(EntryBase):
     """A practised session."""
 
@@ -183,7 +190,7 @@ class SessionEntry(EntryBase):
 
     @property
     def exercises_done(self) -> tuple[str, ...]:
-        done = (record.exercise for record in self.exercises if record.outcome is not Outcome.SKIPPED)
+        done = (record.exercise for record in self.exercises if record.was_done)
         return tuple(dict.fromkeys(done))
 
     @property
@@ -202,7 +209,7 @@ class SessionEntry(EntryBase):
         return bool(self.leg_pain) or any(one.what is PainKind.SPREADS for one in self.complaints)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RatingEntry(EntryBase):
     """Pain at one moment."""
 
@@ -239,7 +246,7 @@ class Compared(StrEnum):
         return "the same" if self is Compared.SAME else self.value
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MorningEntry(EntryBase):
     """How the morning after a session was: in points, compared with before it, or both."""
 
@@ -267,7 +274,7 @@ class MorningEntry(EntryBase):
         return bool(self.leg_pain)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PegEntry(EntryBase):
     """The weekly three of the PEG scale: average pain, and what it took from enjoyment and from activity."""
 
@@ -290,7 +297,7 @@ class PegEntry(EntryBase):
         return (self.pain + self.enjoyment + self.activity) / 3
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ActivityEntry(EntryBase):
     """Minutes of walking, cycling or swimming done away from the program."""
 
@@ -314,7 +321,7 @@ class ActivityEntry(EntryBase):
         return (self.exercise,)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OwnActivityEntry(EntryBase):
     """How well one thing goes that matters to this person: "tie my shoes"."""
 

@@ -4,7 +4,7 @@ What a kind of entry is called, and what it says of itself, stands here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import complaint_words
@@ -33,8 +33,7 @@ AHEAD = "Still to come: is the date right?"
 """Stands above entries that are dated after today."""
 
 
-@dataclass(frozen=True)
-class EntryWords:
+class EntryWords(NamedTuple):
     """An entry in a few words, each part perhaps empty."""
 
     what: str
@@ -61,8 +60,7 @@ class EntryWords:
         return ", ".join(_told(self.pain_words, self.rest))
 
 
-@dataclass(frozen=True)
-class EntryDetails:
+class EntryDetails(NamedTuple):
     """All that an entry says, but its moment and its note."""
 
     title: str

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
@@ -24,8 +25,7 @@ DAYS_TO_COME = 6
 """Days after today that rules see too: the rest of the week, and the date where somebody far east is."""
 
 
-@dataclass(frozen=True)
-class Practice:
+class Practice(NamedTuple):
     """How much was practised so far."""
 
     sessions: int = 0
@@ -36,6 +36,9 @@ class Practice:
     """When the first of these was."""
     last: datetime | None = None
     """When the last of these was, however long ago."""
+
+
+_NONE_YET = Practice()
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,14 @@ class Overview:
     """The ratings of pain at rest on the days `pain_days` says."""
     rated: RestRating | None = None
     """The latest rating of pain at rest, however old, that was given by now."""
-    practice: Practice = Practice()
+    practice: Practice = _NONE_YET
     memos: tuple[MemoEntry, ...] = ()
     """What is kept in mind as of now, latest first; on passing subjects only those of the last `MEMO_DAYS`."""
     leg_ever: bool = False
     """Whether pain in a leg was ever told of."""
     empty: bool = True
     """Whether the journal holds no entry at all, memos aside."""
-    days: Days = MIDNIGHT
+    days: Days = field(kw_only=True)
     """When the person's days begin."""
 
     @property
@@ -69,9 +72,9 @@ class Overview:
         return told_and_ahead(self.recent, self.now)[0]
 
 
-def recent_days(today: date) -> tuple[date, date]:
-    """The first and the last day, where the person was, of which an overview has the entries."""
-    return today - timedelta(days=RECENT_DAYS - 1), today + timedelta(days=DAYS_TO_COME)
+def recent_days(today: date, days: int = RECENT_DAYS) -> tuple[date, date]:
+    """The first and the last day, where the person was, of which an overview of so many DAYS has the entries."""
+    return today - timedelta(days=days - 1), today + timedelta(days=DAYS_TO_COME)
 
 
 def pain_days(today: date) -> tuple[date, date]:
@@ -85,11 +88,19 @@ def memo_days_begin(today: date) -> date:
 
 
 def overview_of(
-    entries: Iterable[Entry], now: datetime, memos: Iterable[MemoEntry] = (), days: Days = MIDNIGHT
+    entries: Iterable[Entry],
+    now: datetime,
+    memos: Iterable[MemoEntry] = (),
+    *,
+    days: Days,
+    recent: int = RECENT_DAYS,
 ) -> Overview:
-    """The overview at NOW of a person with ENTRIES and MEMOS, which are all there are, latest first, and DAYS."""
+    """The overview at NOW of a person with ENTRIES and MEMOS, which are all there are, latest first, and DAYS.
+
+    Whoever looks at fewer RECENT days than all rules together has the entries of those alone.
+    """
     known = tuple(entries)
-    first, last = recent_days(days.of(now))
+    first, last = recent_days(days.of(now), recent)
     return Overview(
         now=now,
         recent=tuple(entry for entry in known if first <= days.of(entry.at) <= last),
@@ -103,7 +114,7 @@ def overview_of(
     )
 
 
-def memos_that_matter(memos: Iterable[MemoEntry], now: datetime, days: Days = MIDNIGHT) -> tuple[MemoEntry, ...]:
+def memos_that_matter(memos: Iterable[MemoEntry], now: datetime, days: Days) -> tuple[MemoEntry, ...]:
     """Those of MEMOS that rules see at NOW, in their order, of somebody with DAYS.
 
     What is dated ahead is none of them: an answer given while a clock was wrong would outlive all later ones.

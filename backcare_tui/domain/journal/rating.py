@@ -13,9 +13,12 @@ TEN_KEY = "t"
 LEAST_WORDS = "no pain"
 MOST_WORDS = "worst imaginable"
 
+MODERATE, SEVERE = 4, 7
+"""The ratings from which pain is called so."""
+A_CHANGE = 2
+"""Points by which pain has changed: one person's ratings differ by less without a change (Childs 2005)."""
 _GREEN_UP_TO, _AMBER_UP_TO = 2, 5
 _RED_FOR_ALL = 8
-_A_CHANGE = 2
 
 
 class Severity(StrEnum):
@@ -30,9 +33,9 @@ class Severity(StrEnum):
 def severity_of(pain: int) -> Severity:
     if pain == 0:
         return Severity.NONE
-    if pain <= 3:
+    if pain < MODERATE:
         return Severity.MILD
-    return Severity.MODERATE if pain <= 6 else Severity.SEVERE
+    return Severity.MODERATE if pain < SEVERE else Severity.SEVERE
 
 
 class Band(StrEnum):
@@ -51,11 +54,11 @@ def band_of(pain: int, before: float | None = None, *, usual_is_high: bool = Fal
     what it was before, nobody can say that it did not rise, and the three bands hold for them as well.
 
     The bands are those of the pain-monitoring model (Thomee 1997; Silbernagel 2007), which was made for knees and
-    Achilles tendons. Two points are what one person's ratings differ by without a change (Childs 2005).
+    Achilles tendons.
     """
     if usual_is_high and before is not None:
         rose = pain - before
-        if pain >= _RED_FOR_ALL or (pain > _AMBER_UP_TO and rose >= _A_CHANGE):
+        if pain >= _RED_FOR_ALL or (pain > _AMBER_UP_TO and rose >= A_CHANGE):
             return Band.RED
         return Band.GREEN if pain <= _GREEN_UP_TO or (pain <= _AMBER_UP_TO and rose <= 0) else Band.AMBER
     if pain <= _GREEN_UP_TO:

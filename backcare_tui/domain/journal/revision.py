@@ -1,9 +1,10 @@
 """A change of an entry as the journal keeps it, what the changes come to, and which can be taken back."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from backcare_tui.domain.journal.entry import Entry
@@ -14,8 +15,7 @@ _FRESH = timedelta(hours=12)
 """For so long what was written last can be taken back by another program than the one that wrote it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Revision:
+class Revision(NamedTuple):
     """One change of one entry, as it was written."""
 
     rev: UUID
@@ -59,7 +59,7 @@ def _say_the_same(revision: Revision, written: Kept, entry: Kept, now: datetime)
     return near and replace(written, id=entry.id, at=entry.at) == entry
 
 
-class Change(StrEnum):
+class ChangeKind(StrEnum):
     """What a revision did to its entry."""
 
     ADDED = "added"
@@ -67,17 +67,15 @@ class Change(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Undoable:
+class Undoable(NamedTuple):
     """A change that can be taken back, and the entry as it was before (None: it did not exist)."""
 
     revision: Revision
-    change: Change
+    change: ChangeKind
     before: Kept | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportUndone:
+class ImportUndone(NamedTuple):
     """All that a file brought in, which was taken back together."""
 
     revision: Revision
@@ -137,10 +135,10 @@ def _last_of_entry(history: Sequence[Revision], own: Container[UUID]) -> Undoabl
         if revision.undoes or revision.rev in undone:
             continue
         if revision.entry is None:
-            return Undoable(revision=revision, change=Change.DELETED, before=before)
+            return Undoable(revision=revision, change=ChangeKind.DELETED, before=before)
         if before is not None:
-            return Undoable(revision=revision, change=Change.EDITED, before=before)
+            return Undoable(revision=revision, change=ChangeKind.EDITED, before=before)
         if revision.rev in own:
-            return Undoable(revision=revision, change=Change.ADDED, before=None)
+            return Undoable(revision=revision, change=ChangeKind.ADDED, before=None)
         return None  # an older addition stays, and so does what came before it
     return None

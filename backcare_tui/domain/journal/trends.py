@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
+from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 
 if TYPE_CHECKING:
@@ -14,14 +13,17 @@ if TYPE_CHECKING:
 
 WEEKLY_SESSIONS = 4
 """Sessions a week to aim for, where the person has not set another number."""
-
+FORTNIGHT = 14
+"""Days that are compared with as many before them."""
+FEWEST_RATED = 3
+"""Days with a rating, of a fortnight, whose median says something about it."""
 
 PainByDay = Mapping[date, Mapping[int, int]]
 """How many times pain at rest was rated with which number, on each day that has a rating. The day is that of the
 entry: the rating after a session belongs to the day that it began on."""
 
 
-def pain_by_day(entries: Iterable[Entry], first: date, last: date, days: Days = MIDNIGHT) -> PainByDay:
+def pain_by_day(entries: Iterable[Entry], first: date, last: date, days: Days) -> PainByDay:
     """The ratings of pain at rest in ENTRIES, in any order, of the DAYS from FIRST to LAST, both counted."""
     found: dict[date, Counter[int]] = {}
     for entry in entries:
@@ -48,8 +50,7 @@ def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) ->
     return median(known) if len(known) >= fewest else None
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(NamedTuple):
     """What was done from Monday to Sunday."""
 
     practised: tuple[bool, ...]
@@ -61,9 +62,7 @@ class Week:
     aerobic_minutes: float
 
 
-def week_of(
-    entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exercise]", days: Days = MIDNIGHT
-) -> Week:
+def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exercise]", days: Days) -> Week:
     """The week that holds TODAY, of somebody with DAYS.
 
     Gentle sessions and single exercises count like all others.

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry, told_and_ahead
 from backcare_tui.domain.words.text import folded
 
@@ -36,7 +37,7 @@ class Wanted:
         """The words of the text as they are looked for in a note that is `folded`."""
         return tuple(folded(self.text).split())
 
-    def matches(self, entry: Entry, days: Days = MIDNIGHT) -> bool:
+    def matches(self, entry: Entry, days: Days) -> bool:
         """Whether ENTRY is wanted by somebody with DAYS."""
         day = days.of(entry.at) if self.since or self.until else None
         return (
@@ -55,8 +56,7 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
-@dataclass(frozen=True)
-class EntryPage:
+class EntryPage(NamedTuple):
     """The beginning of a list."""
 
     told: tuple[Entry, ...] = ()
@@ -68,7 +68,7 @@ class EntryPage:
 
 
 def page_of(
-    entries: Iterable[Entry], count: int, now: datetime, wanted: Wanted = EVERYTHING, days: Days = MIDNIGHT
+    entries: Iterable[Entry], count: int, now: datetime, wanted: Wanted = EVERYTHING, *, days: Days
 ) -> EntryPage:
     """The page of COUNT entries at NOW of those of ENTRIES, latest first, that are WANTED by somebody with DAYS.
 
@@ -79,7 +79,7 @@ def page_of(
 
 
 def in_turn(
-    entries: Iterable[Entry], now: datetime | None = None, wanted: Wanted = EVERYTHING, days: Days = MIDNIGHT
+    entries: Iterable[Entry], now: datetime | None = None, wanted: Wanted = EVERYTHING, *, days: Days
 ) -> Iterator[Entry]:
     """Those of ENTRIES, latest first, that are WANTED by somebody with DAYS, but with NOW those still to come
     after all others.

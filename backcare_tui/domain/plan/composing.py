@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import DoseChange
@@ -15,14 +16,14 @@ from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.plan.ladder import Amount, dose_change, moving_seconds, sides_of, variation_of
+from backcare_tui.domain.plan.ladder import Amount, dose_change, variation_of
 from backcare_tui.domain.plan.levels import Levels, Standing, amount_for, waiting
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, Candidate, Choice
 from backcare_tui.domain.plan.shape import DayKind, Load, Shape
 from backcare_tui.domain.session.planned_item import PlannedItem
 
-STARTER = "starter-three"
+STARTER_ROUTINE = "starter-three"
 """The routine whose exercises come first."""
 
 _ORDER = (Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION)
@@ -39,8 +40,7 @@ _TRUNK = frozenset({Area.LOW_BACK, Area.UPPER_BACK, Area.ABDOMEN, Area.WAIST, Ar
 """Where an exercise is felt that trains the trunk; the others are for hips and legs."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a session."""
 
     kind: Kind
@@ -74,8 +74,7 @@ def slots_for(shape: Shape) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-@dataclass(frozen=True)
-class _Chosen:
+class _Chosen(NamedTuple):
     exercise: Exercise
     position: Position
     """In which this person does it."""
@@ -97,7 +96,9 @@ class Composer:
     def __post_init__(self) -> None:
         self.rules = about(self.rules, About.SESSION)
         routines = self.catalogue.routines
-        self.core = [item.exercise for item in routines[STARTER].items] if STARTER in routines else []
+        self.core = (
+            [item.exercise for item in routines[STARTER_ROUTINE].items] if STARTER_ROUTINE in routines else []
+        )
         found = Counter(
             exercise for routine in routines.values() for exercise in {item.exercise for item in routine.items}
         )
@@ -281,13 +282,13 @@ class Composer:
 def _lasting_seconds(planned: PlannedItem) -> float:
     """How long it is practised, with rests and changes of side."""
     exercise, dose = planned.exercise, planned.dose
-    set_s = dose.reps * (moving_seconds(exercise) + dose.hold_s) + dose.rest_s
-    return dose.sets * sides_of(exercise) * set_s + dose.minutes * 60
+    set_s = dose.reps * (exercise.moving_s + dose.hold_s) + dose.rest_s
+    return dose.sets * exercise.side_count * set_s + dose.minutes * 60
 
 
 def _waiting(one: _Chosen) -> _Chosen:
     """ONE as it was done last, while another exercise grows."""
-    return one if one.standing.done is None else replace(one, amount=one.amount.at_most(one.standing.done))
+    return one if one.standing.done is None else one._replace(amount=one.amount.at_most(one.standing.done))
 
 
 def _is_for_trunk(exercise: Exercise) -> bool:

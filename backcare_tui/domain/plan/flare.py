@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.memo import FlareSaid, Subject
+from backcare_tui.domain.journal.trend.flare_up import is_sore
 from backcare_tui.domain.plan.rule import Numbers
 from backcare_tui.domain.plan.story import Story
 
-_LONGEST_BACK_DAYS = 14
-"""After which nobody is on the way back from a flare-up any more, practised or not."""
 
-
-@dataclass(frozen=True)
-class Soreness:
+class Soreness(NamedTuple):
     """How one day stands to a flare-up."""
 
+    day: int = 0
+    """Which day of one this is, from 1; 0 where none is on."""
     gentle: int = 0
     """Which gentle day of it this is, from 1; 0 for none."""
     back: int = 0
@@ -43,7 +43,8 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
     """How each day up to LAST stands to a flare-up, by the NUMBERS of its rule.
 
     `above` points over the usual, from `least` up, or `high` where nothing is usual yet, make a sore day; at most
-    `days` in `span` days are gentle. A day without a rating is taken for sore until `unrated` days have passed.
+    `days` in `span` days are gentle. A day without a rating is taken for sore until `unrated` days have passed. On
+    the way back is nobody any more after `back` days, practised or not.
     """
     told = {story.days.of(memo.at): memo.says for memo in story.all_said(Subject.FLARE)}
     practised = {session.day for session in story.sessions if session.counts and not session.gentle}
@@ -62,9 +63,16 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
             flare.gentle = (*recent, day)
         elif flare.days:
             back = 1
-        elif flare.ended and (day - flare.ended).days < _LONGEST_BACK_DAYS:
+        elif flare.ended and (day - flare.ended).days < numbers["back"]:
             back = 1 + sum(flare.ended <= one < day for one in practised)
-        found[day] = Soreness(flare.days if is_gentle else 0, back, flare.told, pain if sore else None, usual)
+        found[day] = Soreness(
+            day=flare.days,
+            gentle=flare.days if is_gentle else 0,
+            back=back,
+            told=flare.told,
+            pain=pain if sore else None,
+            usual=usual,
+        )
         day += timedelta(days=1)
     return found
 
@@ -79,20 +87,18 @@ def _told(story: Story, day: date, usual: float | None, numbers: Numbers) -> int
 
 
 def _is_sore(pain: int, usual: float | None, numbers: Numbers) -> bool:
-    if usual is None:
-        return pain >= numbers["high"]
-    return pain >= numbers["least"] and pain - usual >= numbers["above"]
+    return is_sore(pain, usual, numbers["above"], numbers["least"], numbers["high"])
 
 
 def _pass(flare: _Flare, day: date, told: str | None, sore: bool | None, numbers: Numbers) -> None:
     """Bring FLARE to DAY, of which the person TOLD that it began or is over; SORE is None without a rating."""
-    if told == "began":
+    if told == FlareSaid.BEGAN:
         flare.days, flare.told, flare.ended = 1, True, None
     elif flare.days:
         unrated = sore is None and not flare.told and flare.days >= numbers["unrated"]
         eased = sore is False and not flare.told
         done = flare.told and not sore and flare.days >= numbers["days"]
-        if told == "over" or unrated or eased or done:
+        if told == FlareSaid.OVER or unrated or eased or done:
             flare.days, flare.told, flare.ended = 0, False, day
         else:
             flare.days += 1

@@ -1,11 +1,11 @@
 """The doses through which one exercise may grow: within what its sources print, and up to their middle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.catalogue.form import Sides
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.words.wording import counted, number_words
 
@@ -13,8 +13,7 @@ _GROWING = (Kind.MOBILITY, Kind.STRETCH, Kind.STRENGTH)
 _LEAST_SET_S = 2.0
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """What can grow of a dose."""
 
     reps: int
@@ -85,8 +84,8 @@ class Ladder:
 
     def seconds(self, amount: Amount) -> float:
         """How long AMOUNT takes, without rests."""
-        times = self.exercise.dose.sets * sides_of(self.exercise) * amount.reps
-        return times * (moving_seconds(self.exercise) + amount.hold_s)
+        times = self.exercise.dose.sets * self.exercise.side_count * amount.reps
+        return times * (self.exercise.moving_s + amount.hold_s)
 
     def up(
         self,
@@ -106,15 +105,15 @@ class Ladder:
         if not self.grows:
             return amount
         step = wide_reps if self.most.reps - self.start.reps >= wide else reps
-        more = replace(amount, reps=min(amount.reps + step, self.aim.reps))
+        more = amount._replace(reps=min(amount.reps + step, self.aim.reps))
         step_s = long_hold_s if amount.hold_s >= long else hold_s
-        held = replace(amount, hold_s=min(amount.hold_s + step_s, self.aim.hold_s))
+        held = amount._replace(hold_s=min(amount.hold_s + step_s, self.aim.hold_s))
         if amount.reps < self.aim.reps and self.seconds(more) <= longest_s:
             return more
         if amount.hold_s < self.aim.hold_s and self.seconds(held) <= longest_s:
             return held
         if harder and self.has_harder and not amount.harder:
-            return replace(self.start, harder=True)
+            return self.start._replace(harder=True)
         return amount
 
     def down(self, amount: Amount, share: float) -> Amount:
@@ -122,11 +121,11 @@ class Ladder:
         if not self.grows:
             return amount
         if amount.harder:
-            return replace(amount, harder=False)
+            return amount._replace(harder=False)
         reps = max(self.least.reps, min(amount.reps - 1, floor(amount.reps * (1 - share) + 0.5)))
         if reps < amount.reps:
-            return replace(amount, reps=reps)
-        return replace(amount, hold_s=max(self.least.hold_s, float(floor(amount.hold_s * (1 - share)))))
+            return amount._replace(reps=reps)
+        return amount._replace(hold_s=max(self.least.hold_s, float(floor(amount.hold_s * (1 - share)))))
 
     def within(self, amount: Amount) -> Amount:
         """AMOUNT, brought into the printed range."""
@@ -145,16 +144,6 @@ def _harder_fits(exercise: Exercise) -> bool:
     dose, printed = exercise.dose_in(form, exercise.dose), exercise.printed
     spans = ((dose.reps, printed.reps), (dose.hold_s, printed.hold_s), (dose.sets, printed.sets))
     return all(span is None or span[0] <= value <= span[1] for value, span in spans)
-
-
-def moving_seconds(exercise: Exercise) -> float:
-    """Seconds of movement in one repetition of EXERCISE, on one side; its hold apart."""
-    return sum(phase.lasts for phase in exercise.phases if not isinstance(phase.lasts, str))
-
-
-def sides_of(exercise: Exercise) -> int:
-    """How often a set of EXERCISE is done: once, or on each side."""
-    return 1 if exercise.sides is Sides.BOTH else 2
 
 
 def dose_change(amount: Amount, dose: Dose) -> dict[str, float]:

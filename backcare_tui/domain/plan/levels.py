@@ -5,29 +5,26 @@ the sessions that are known: those before them are not. Within these weeks entri
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.terms import TODAY, Variation
+from backcare_tui.domain.catalogue.terms import TODAY
 from backcare_tui.domain.guidance.cautions.concerns import concerning
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
+from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.ladder import Amount, Ladder
-from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Numbers, about, decide, numbers_of, weigh
+from backcare_tui.domain.plan.noted_dose import NotedDose, noted_dose
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
-from backcare_tui.domain.plan.rules.length import NOTHING_GROWS, WAY_BACK, load_on_way_back
-from backcare_tui.domain.plan.seen import days_since_practice, why_held
-from backcare_tui.domain.plan.shape import Load
+from backcare_tui.domain.plan.shape import A_STEP, DayFacts, DayKind, Load, Shape
 from backcare_tui.domain.plan.story import PastSession, Story
 
-EASED_SHARE = 0.25
-"""By which a dose is smaller on a day that asks for a step less."""
 
-
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """One exercise: its level, and how it was done last."""
 
     level: Level
@@ -62,7 +59,7 @@ def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load, wa
     amount = level.amount
     if load is Load.USUAL and not waits:
         return amount
-    amount = ladder.down(amount, EASED_SHARE) if load is Load.EASED else amount
+    amount = ladder.down(amount, A_STEP) if load is Load.EASED else amount
     return amount if done is None else amount.at_most(done)
 
 
@@ -98,9 +95,8 @@ class _Fold:
     person: Person
     rules: Sequence[AnyRule]
     """About doses."""
-    way_back: Numbers | None
-    held: Numbers | None
-    """The numbers of those two rules, if there are any."""
+    day_rules: Sequence[AnyRule]
+    story: Story
     sore: Mapping[date, Soreness]
     ladders: dict[str, Ladder] = field(default_factory=dict)
     cautious: dict[str, bool] = field(default_factory=dict)
@@ -137,7 +133,7 @@ class _Fold:
 
     def practise(self, session: PastSession, before: tuple[PastSession, ...]) -> None:
         """Take in what SESSION did to the exercises of it; BEFORE are those up to it."""
-        load = self._load(session, before)
+        load = self._asked_for(session, before)
         grown = {one for one, at in self.standings.items() if has_grown(at)}
         waits = grown if load is not Load.USUAL else waiting(self.standings, self.ladder, _done_in(session))
         for record in {record.exercise: record for record in session.records}.values():
@@ -146,30 +142,37 @@ class _Fold:
             ladder = self.ladder(record.exercise)
             standing = self.standings.get(record.exercise) or self.first(record.exercise)
             level = standing.level
-            noted = _noted(record, session, ladder)
-            if noted is not None and (record.exercise not in self.standings or _is_more(noted, level.amount)):
-                level = Level(noted)
-            waits_here = record.exercise in waits and (noted is None or _is_more(level.amount, noted))
+            noted = self._noted(record, session, ladder)
+            asked = level.amount if noted is None else noted.amount(level.amount)
+            if record.exercise not in self.standings or _is_more(asked, level.amount):
+                level = Level(asked)
+            known = noted is not None and noted.is_whole
+            waits_here = record.exercise in waits and (not known or _is_more(level.amount, asked))
             done = amount_for(ladder, level, standing.done, load, waits_here)
+            done = done if noted is None else noted.amount(done)
             facts = self.facts(record.exercise, session, waiting=waits_here)
             grown_to, kept = weigh(self.rules, About.DOSE, facts, level)
             changed = grown_to.amount != level.amount
             before_it = standing.because if waits_here else ()
             told = tuple(rule.reason(found) for rule, found in kept) if changed else before_it
             self.standings[record.exercise] = Standing(
-                grown_to, noted or done, session.day, standing.first or session.day, told
+                grown_to, done, session.day, standing.first or session.day, told
             )
 
-    def _load(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
-        """Which doses were asked for on the day of SESSION."""
+    def _noted(self, record: ExerciseRecord, session: PastSession, ladder: Ladder) -> NotedDose | None:
+        if session.routine != TODAY:
+            return None
+        return noted_dose(record, self.exercises[record.exercise], self.person, ladder)
+
+    def _asked_for(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
+        """Which doses the rules of a day asked for when SESSION began, with those BEFORE it."""
+        memos = tuple(memo for memo in self.story.memos if memo.at <= session.at)
+        then = replace(self.story, now=session.at, sessions=before, practice=Practice(), memos=memos)
         sore = self.sore.get(session.day, Soreness())
-        if sore.gentle:
+        shape, _ = weigh(self.day_rules, About.DAY, DayFacts(then, session.day, sore, frozenset()), Shape())
+        if shape.kind is DayKind.GENTLE:
             return Load.HELD  # it was not known to be sore yet, or a full session was done all the same
-        if self.way_back and (load := load_on_way_back(sore.back, self.way_back)):
-            return load
-        if self.held and why_held(before, session.day, self.held["points"]):
-            return Load.HELD
-        return Load.USUAL
+        return shape.load
 
 
 def levels_of(
@@ -180,8 +183,7 @@ def levels_of(
     sore: Mapping[date, Soreness],
 ) -> Levels:
     """How far each of EXERCISES has grown in STORY by RULES. Gentle days change nothing."""
-    way_back, held = numbers_of(rules, WAY_BACK.name), numbers_of(rules, NOTHING_GROWS.name)
-    fold = _Fold(exercises, person, about(rules, About.DOSE), way_back, held, sore)
+    fold = _Fold(exercises, person, about(rules, About.DOSE), about(rules, About.DAY), story, sore)
     again = numbers_of(rules, AFTER_GAP.name)
     restarts = None if again is None else again["gap"]
     last: date | None = story.sessions[0].day if story.sessions else None
@@ -193,18 +195,10 @@ def levels_of(
         if not session.gentle:
             fold.practise(session, story.sessions[:index])
         fold.gap = 0
-    gap_now = days_since_practice(story) or 0
+    gap_now = story.days_since_practice or 0
     if restarts is not None and gap_now >= restarts:
         fold.begin_again(gap_now)
     return Levels(fold.standings, fold.first, fold.ladder)
-
-
-def _noted(record: ExerciseRecord, session: PastSession, ladder: Ladder) -> Amount | None:
-    """The dose that RECORD says the plan asked for."""
-    if session.routine != TODAY or record.reps is None or record.variation is Variation.EASIER:
-        return None
-    held = ladder.start.hold_s if record.hold_s is None else record.hold_s
-    return ladder.within(Amount(record.reps, held, record.variation is Variation.HARDER))
 
 
 def _is_more(one: Amount, other: Amount) -> bool:

@@ -1,8 +1,8 @@
 """What kind of day each of two weeks is, of the journal alone: a prompt can wait for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import Overview
@@ -11,16 +11,12 @@ from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide, numb
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.rules.advice import Advice
 from backcare_tui.domain.plan.rules.first import FLARE
-from backcare_tui.domain.plan.shape import DayFacts, DayKind, Shape
+from backcare_tui.domain.plan.shape import GENTLE_WALK, DayFacts, DayKind, Shape
 from backcare_tui.domain.plan.story import KindOf, Story, story_of
 from backcare_tui.domain.plan.walking import WalkingQuota, walking_by_day, walking_of
 
-_GENTLE_WALK = 5
-"""Minutes of walking on a gentle day at most."""
 
-
-@dataclass(frozen=True)
-class DayOutline:
+class DayOutline(NamedTuple):
     """One day, without its exercises."""
 
     date: date
@@ -33,8 +29,7 @@ class DayOutline:
         return self.shape.kind
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """Today, and the days to the end of next week."""
 
     story: Story
@@ -84,7 +79,14 @@ def outline_of(
     return Outline(story, sore, tuple(outlines), advice[0] if advice else None, walking)
 
 
+def soreness_now(overview: Overview, rules: Sequence[AnyRule] = RULES) -> Soreness:
+    """How the day of OVERVIEW stands to a flare-up by RULES."""
+    story = story_of(overview, lambda _: None)  # what was trained makes no back sore
+    numbers = numbers_of(rules, FLARE.name)
+    return Soreness() if numbers is None else soreness(story, numbers, story.today)[story.today]
+
+
 def _walk(shape: Shape, minutes: int) -> int:
     if not shape.practised:
         return 0
-    return min(minutes, _GENTLE_WALK) if shape.kind is DayKind.GENTLE else minutes
+    return min(minutes, GENTLE_WALK) if shape.kind is DayKind.GENTLE else minutes

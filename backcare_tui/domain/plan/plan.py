@@ -1,8 +1,8 @@
 """Today, this week and the next: what there is to do, how much of it, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Source
@@ -12,36 +12,22 @@ from backcare_tui.domain.guidance.adapt import NothingLeftError, adapted
 from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.composing import STARTER, Composer
+from backcare_tui.domain.plan.composing import STARTER_ROUTINE, Composer
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.levels import levels_of
 from backcare_tui.domain.plan.outline import DayOutline, outline_of
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules import RULES
-from backcare_tui.domain.plan.rules.dose import DOSE_RULES
-from backcare_tui.domain.plan.rules.first import FIRST_RULES
-from backcare_tui.domain.plan.rules.length import LIST_RULES, PLUS_ONE, RARE_RULES
-from backcare_tui.domain.plan.rules.purpose import PURPOSE_RULES
-from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES, SESSION_RULES
-from backcare_tui.domain.plan.shape import DayKind, Load, Shape
+from backcare_tui.domain.plan.rules.length import PLUS_ONE
+from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES
+from backcare_tui.domain.plan.shape import GENTLE_EXERCISES, DayKind, Load, Shape
 from backcare_tui.domain.plan.walking import WalkingQuota
 
-_BY_NEWS: tuple[Sequence[AnyRule], ...] = (
-    FIRST_RULES,
-    RARE_RULES,
-    DOSE_RULES,
-    LIST_RULES,
-    PURPOSE_RULES,
-    SESSION_RULES,
-)
-"""Those first that speak on few days."""
-_GENTLE_EXERCISES = 3
 _FIRST_SESSIONS = 12
 """After which also a short list varies."""
 
 
-@dataclass(frozen=True)
-class PlannedDay:
+class PlannedDay(NamedTuple):
     """What there is to do on one day."""
 
     date: date
@@ -61,8 +47,7 @@ class PlannedDay:
         return self.kind is DayKind.GENTLE
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Two weeks."""
 
     today: PlannedDay
@@ -71,8 +56,8 @@ class Plan:
     see_someone: Decision | None
     """Why somebody should have a look."""
     walking: WalkingQuota
-    flare_day: int = 0
-    """Which gentle day of a flare-up today is, from 1; 0 for none."""
+    soreness: Soreness
+    """How today stands to a flare-up."""
 
 
 def plan_of(
@@ -100,8 +85,8 @@ def plan_of(
     today = outline.today.date
     over = (today - timedelta(days=back) for back in range(today.weekday(), 0, -1))
     past = (PlannedDay(day, DayKind.PAST, None, 0, ()) for day in over)
-    flare_day = outline.soreness.get(today, Soreness()).gentle
-    return Plan(planned[0], (*past, *planned), outline.see_someone, outline.walking, flare_day)
+    soreness = outline.soreness.get(today, Soreness())
+    return Plan(planned[0], (*past, *planned), outline.see_someone, outline.walking, soreness)
 
 
 def _planned(day: DayOutline, composer: Composer, today: bool) -> PlannedDay:
@@ -130,8 +115,7 @@ def _most_news_first(decisions: Iterable[Decision], shorter: bool) -> tuple[Deci
     told = list(decisions)
     if shorter:
         told = [decision for decision in told if decision.rule not in (MINUTES.name, PLUS_ONE.name)]
-    ranks = {rule.name: rank for rank, rules in enumerate(_BY_NEWS) for rule in rules}
-    return tuple(sorted(told, key=lambda decision: ranks[decision.rule]))
+    return tuple(sorted(told, key=lambda decision: decision.news))
 
 
 def _routine(
@@ -146,7 +130,7 @@ def _routine(
             routine, changes = _suited(written, composer)
             if routine is not None:
                 return written, routine, changes
-        shape = Shape(DayKind.MOVING, _GENTLE_EXERCISES, Load.EASED, calm_end=True)
+        shape = Shape(DayKind.MOVING, GENTLE_EXERCISES, Load.EASED, calm_end=True)
     else:
         shape = day.shape
     items, decisions = composer.compose(shape, day.date, timed=today)
@@ -171,7 +155,7 @@ def _suited(routine: Routine, composer: Composer) -> tuple[Routine | None, tuple
 def _told(changes: Iterable[Change], known: frozenset[str]) -> tuple[Decision, ...]:
     """Those of CHANGES that change something, as decisions; of exercises that are KNOWN it was told before."""
     return tuple(
-        Decision(CIRCUMSTANCES.name, f"For {change.tag.words}: {change.short}.")
+        CIRCUMSTANCES.decision(f"For {change.tag.words}: {change.short}.")
         for change in changes
         if change.does is not Does.MIND and change.short and (change.instead or change.exercise) not in known
     )
@@ -192,6 +176,6 @@ def _written(items: Sequence[RoutineItem], day: DayOutline, catalogue: Catalogue
 
 def _sources(items: Sequence[RoutineItem], catalogue: Catalogue) -> tuple[Source, ...]:
     """Those of the first routine for how it is put together, and the first of each exercise."""
-    known = catalogue.routines.get(STARTER)
+    known = catalogue.routines.get(STARTER_ROUTINE)
     of_exercises = (catalogue.exercises[item.exercise].sources[0] for item in items)
     return tuple(dict.fromkeys((*(known.sources[:1] if known else ()), *of_exercises)))

@@ -2,23 +2,39 @@
 
 The engine runs a list of them in order over something that is being decided, each time with what the rules before
 made of it. To change a rule is to change one value; without a rule, what it decided is decided otherwise.
+
+What a rule goes by is in its numbers. What several of them may ask for is no number of any: how large a session, a
+gentle day and a step less are stands in `shape.py`, over how many days of a week walking is spread in
+`WalkingWeek`; and what is usual is the median of seven days for the whole program.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any, Generic, TypeVar
+from enum import Enum, IntEnum
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from backcare_tui.domain.words.wording import number_words
+from backcare_tui.domain.words.wording import number_words, share_words, span_words, spelled
 
 Facts = TypeVar("Facts")
-State = TypeVar("State")
+State = TypeVar("State", bound=NamedTuple)
 
 Numbers = Mapping[str, float]
 Found = Mapping[str, Any]
 """What a rule saw, by the names that stand in its sentence."""
 SILENT = "silent"
 """Among what a rule found: true where what it decides is as it was, so that there is nothing to say."""
+
+
+class Number(float):
+    """A number of a rule, as it stands in its sentences: `{days}` is "14", `{days:span}` "two weeks".
+
+    `words` spells it, `share` says what part it is; with a capital each begins a sentence.
+    """
+
+    def __format__(self, how: str) -> str:
+        words = {"": "{:g}".format, "words": spelled, "span": span_words, "share": share_words}
+        told = words[how.lower()](float(self))
+        return told[:1].upper() + told[1:] if how[:1].isupper() else told
 
 
 class About(Enum):
@@ -31,24 +47,37 @@ class About(Enum):
     WALKING = "how much walking in a week"
 
 
-@dataclass(frozen=True)
-class Decision:
+class News(IntEnum):
+    """How seldom a rule speaks: of several reasons for a day, the rarest is read first."""
+
+    OTHERWISE = 0
+    """The day is no usual one."""
+    SMALLER = 1
+    """There is less than usual."""
+    GROWN = 2
+    LENGTH = 3
+    PURPOSE = 4
+    CONTENTS = 5
+
+
+class Decision(NamedTuple):
     """What one rule decided."""
 
     rule: str
     """Its name."""
     says: str
     """The reason, in a sentence that names what was seen."""
+    news: News = News.CONTENTS
 
 
 @dataclass(frozen=True)
 class Rule(Generic[Facts, State]):
-    """One rule. All numbers that it goes by are in `numbers`."""
+    """One rule. All numbers that it goes by are in `numbers`, and all of these in its words."""
 
     name: str
     about: About
     condition: str
-    """When it holds, in words, with its numbers in braces."""
+    """When it holds, in words, with its numbers in braces, as `Number` says them."""
     looks_at: str
     effect: str
     """What it changes, in words, with its numbers in braces."""
@@ -59,21 +88,26 @@ class Rule(Generic[Facts, State]):
     makes: Callable[[State, Numbers, Found], State]
     """What becomes of what is being decided."""
     numbers: Numbers = field(default_factory=dict)
+    news: News = News.CONTENTS
     source: str = ""
     """Where the numbers come from."""
 
     @property
     def when(self) -> str:
         """When it holds, in words."""
-        return self.condition.format(**_as_words(self.numbers))
+        return self.condition.format(**_in_sentences(self.numbers))
 
     @property
     def changes(self) -> str:
         """What it changes, in words."""
-        return self.effect.format(**_as_words(self.numbers))
+        return self.effect.format(**_in_sentences(self.numbers))
 
     def reason(self, found: Found) -> Decision:
-        return Decision(self.name, self.says.format(**{**_as_words(self.numbers), **_told(found)}))
+        return self.decision(self.says.format(**{**_in_sentences(self.numbers), **_told(found)}))
+
+    def decision(self, says: str) -> Decision:
+        """Its decision, with this reason."""
+        return Decision(self.name, says, self.news)
 
 
 AnyRule = Rule[Any, Any]
@@ -123,15 +157,14 @@ def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:
     return next((rule.numbers for rule in rules if rule.name == name), None)
 
 
-def _changed(before: object, after: object) -> set[str]:
+def _changed(before: State, after: State) -> set[str]:
     """The fields that differ between two values of one class."""
-    values = vars(after)
-    return {name for name, value in vars(before).items() if values[name] != value}
+    values = after._asdict()
+    return {name for name, value in before._asdict().items() if values[name] != value}
 
 
-def _as_words(values: Mapping[str, object]) -> dict[str, object]:
-    """VALUES as they stand in a sentence: numbers without a needless decimal."""
-    return {name: f"{value:g}" if isinstance(value, float) else value for name, value in values.items()}
+def _in_sentences(numbers: Numbers) -> dict[str, object]:
+    return {name: Number(value) for name, value in numbers.items()}
 
 
 def _told(found: Found) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """What one day is to be, while the rules decide it."""
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (a field is called so)
 from enum import StrEnum
+from typing import NamedTuple
 
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.rule import Rule
@@ -40,15 +40,22 @@ class Load(StrEnum):
     HELD = "held"
     """No more than the last time."""
     EASED = "eased"
-    """A step less."""
+    """Less by `A_STEP`."""
+
+
+A_STEP = 0.25
+"""By which share of it a dose is smaller a step down. 20 to 30 % less: our own choice."""
 
 
 MOST_EXERCISES = 8
 """What a session may grow to; beyond it everybody skips."""
+GENTLE_EXERCISES = 3
+"""Of a gentle day, where the catalogue has no routine for it."""
+GENTLE_WALK = 5
+"""Minutes of walking on a gentle day at most."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """What a day is to be."""
 
     kind: DayKind = DayKind.MOVING
@@ -63,6 +70,15 @@ class Shape:
     done: bool = False
     """Whether enough was practised today, and this is only for whoever would like more."""
 
+    def at_most(self, exercises: float) -> "Shape":
+        """The same with no more than so many EXERCISES."""
+        return self._replace(exercises=min(self.exercises, int(exercises)))
+
+    @property
+    def held(self) -> "Shape":
+        """The same with no dose larger than the last time."""
+        return self._replace(load=Load.HELD) if self.load is Load.USUAL else self
+
     @property
     def open(self) -> bool:
         """Whether anything may still be asked for that is no gentle day."""
@@ -74,8 +90,7 @@ class Shape:
         return self.open or self.kind is DayKind.GENTLE
 
 
-@dataclass(frozen=True)
-class DayFacts:
+class DayFacts(NamedTuple):
     """What the rules look at for one day."""
 
     story: Story

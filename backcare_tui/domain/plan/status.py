@@ -1,8 +1,7 @@
 """Where one stands: this week, the last rating, what today is for, and what waits; for one line of a prompt."""
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
 from backcare_tui.domain.guidance.morning import is_reminded, session_before
@@ -28,8 +27,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """How things are now."""
 
     sessions: int

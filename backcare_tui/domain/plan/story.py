@@ -3,16 +3,17 @@
 It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.journal.complaint import PainKind
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import (
     Compared,
     Entry,
@@ -21,7 +22,7 @@ from backcare_tui.domain.journal.entry import (
     Outcome,
     SessionEntry,
 )
-from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
+from backcare_tui.domain.journal.memo import DayChange, MemoEntry, Subject, day_changes_in
 from backcare_tui.domain.journal.overview import Overview, Practice
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trends import day_median, median
@@ -54,7 +55,8 @@ class PastSession:
     effort: int | None
     usual: float | None
     """The usual pain of the days before."""
-    red: bool
+    band: Band | None
+    """That of the worst pain, for this person; None where nothing was rated."""
     sharp: bool
     """Whether something was sharp, or went down a leg."""
     hurt: frozenset[str]
@@ -68,10 +70,14 @@ class PastSession:
     """The same by the first rating of the next day, where the morning was not asked for."""
 
     @property
+    def red(self) -> bool:
+        return self.band is Band.RED
+
+    @property
     def gentle(self) -> bool:
         return self.routine in GENTLE_DAYS
 
-    @property
+    @cached_property
     def finished(self) -> int:
         """How many different exercises were done to their end."""
         return len({record.exercise for record in self.records if record.outcome is Outcome.COMPLETED})
@@ -80,6 +86,12 @@ class PastSession:
     def baseline(self) -> float | None:
         """What its pain is compared with."""
         return self.usual if self.before is None else self.before
+
+    def is_raised(self, rise: float) -> bool:
+        """Whether it hurt by so many points more than before it, or was sharp; unknown counts as such."""
+        if self.sharp or self.baseline is None or self.worst is None:
+            return self.sharp or self.worst is not None
+        return self.worst - self.baseline >= rise
 
     def worse_by(self, points: float) -> bool:
         """Whether the next morning was worse by so many POINTS, or simply worse where no number was given."""
@@ -93,26 +105,17 @@ class PastSession:
 
     def settled(self, points: float, hardest: float) -> bool:
         """Whether it went well and was settled by the next morning. What nobody rated is not known to be."""
-        if self.red or self.hurt or self.worst is None or not self.counts:
+        if self.red or self.hurt or self.band is None or not self.counts:
             return False
         if self.told_worse(points):
             return False
         if self.effort is not None and self.effort > hardest:
             return False
-        if band_of(self.worst) is Band.GREEN:
+        if self.band is Band.GREEN:
             return True
         if self.compared is not None or self.morning is not None:
             return True
         return self.next_day is not None and self.next_day < points
-
-
-@dataclass(frozen=True)
-class DayChange:
-    """What the person made of a planned day."""
-
-    says: str
-    """gentle, dropped, moved or as-planned."""
-    to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -135,16 +138,38 @@ class Story:
     practice: Practice = field(default_factory=Practice)
     memos: tuple[MemoEntry, ...] = ()
     """Newest first."""
-    days: Days = MIDNIGHT
+    days: Days = field(kw_only=True)
     """When the person's days begin."""
 
     @property
     def today(self) -> date:
         return self.days.of(self.now)
 
-    def said(self, subject: Subject) -> str | None:
-        """What the newest memo about SUBJECT says."""
-        return newest_about(self.memos, subject)
+    @property
+    def yesterday(self) -> date:
+        return self.today - timedelta(days=1)
+
+    @property
+    def days_since_practice(self) -> int | None:
+        """Days since the last session; None if there never was one."""
+        last = self.last_session()
+        if last is not None:
+            return (self.today - last.day).days
+        told = self.practice.last
+        return (self.today - self.days.of(told)).days if told else None
+
+    def list_length(self, last: date, days: int) -> int:
+        """How many exercises were usually finished on a day, of so many DAYS up to LAST; 0 for none.
+
+        It is the median of the days, so that one great day is not taken for what one can do. Gentle days are left
+        out.
+        """
+        most: dict[date, int] = {}
+        for session in self.sessions_of(last, days):
+            if session.finished and not session.gentle:
+                most[session.day] = max(most.get(session.day, 0), session.finished)
+        ordered = sorted(most.values())
+        return ordered[(len(ordered) - 1) // 2] if ordered else 0
 
     def all_said(self, subject: Subject) -> tuple[MemoEntry, ...]:
         """The memos about SUBJECT, oldest first."""
@@ -199,8 +224,9 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
             day = days.of(entry.at)
             morning = mornings.get(entry.id) or mornings.get(day)
             told_on = days.of(morning.at) if morning else None
-            past = _past(entry, day, usual.get(day), strength, usual_is_high)
-            sessions.append(_with_morning(past, morning, told_on, first_rated.get(day + timedelta(days=1))))
+            next_day = first_rated.get(day + timedelta(days=1))
+            after = _after(entry.pain_before, usual.get(day), morning, told_on, next_day)
+            sessions.append(_past(entry, day, usual.get(day), strength, usual_is_high, after))
     return Story(
         now=overview.now,
         sessions=tuple(sessions),
@@ -229,19 +255,32 @@ def _median_of(pain: Mapping[date, float], last: date, days: int, fewest: float 
     return median(rated) if len(rated) >= fewest else None
 
 
+class _After(NamedTuple):
+    """What a PastSession says of the time after it."""
+
+    morning: float | None = None
+    compared: Compared | None = None
+    morning_day: date | None = None
+    next_day: float | None = None
+
+
 def _past(
-    entry: SessionEntry, day: date, usual: float | None, strength: Collection[str], usual_is_high: bool
+    entry: SessionEntry,
+    day: date,
+    usual: float | None,
+    strength: Collection[str],
+    usual_is_high: bool,
+    after: _After,
 ) -> PastSession:
-    records = tuple(
-        record for record in entry.exercises if record.outcome is not Outcome.SKIPPED and record.done_s
-    )
+    """ENTRY, and what came AFTER it."""
+    records = tuple(record for record in entry.exercises if record.was_done)
     complaints = [(record.exercise, complaint) for record in entry.exercises for complaint in record.complaints]
     rated = [entry.pain_worst, entry.pain_after, *(complaint.pain for _, complaint in complaints)]
     worst = max((pain for pain in rated if pain is not None), default=None)
     before = entry.pain_before
 
-    def is_red(pain: int) -> bool:
-        return band_of(pain, before, usual_is_high=usual_is_high) is Band.RED
+    def band(pain: int) -> Band:
+        return band_of(pain, before, usual_is_high=usual_is_high)
 
     alarming = (PainKind.SHARP, PainKind.SPREADS, PainKind.CHEST)
     return PastSession(
@@ -255,13 +294,14 @@ def _past(
         worst=worst,
         effort=entry.effort,
         usual=usual,
-        red=worst is not None and is_red(worst),
+        band=None if worst is None else band(worst),
         sharp=any(complaint.what in alarming for _, complaint in complaints),
         hurt=frozenset(
             exercise
             for exercise, complaint in complaints
-            if complaint.what in alarming or (complaint.pain is not None and is_red(complaint.pain))
+            if complaint.what in alarming or (complaint.pain is not None and band(complaint.pain) is Band.RED)
         ),
+        **after._asdict(),
     )
 
 
@@ -274,17 +314,23 @@ def _mornings(entries: Iterable[Entry], days: Days) -> dict[UUID | date, Morning
     }
 
 
-def _with_morning(
-    past: PastSession, morning: MorningEntry | None, told_on: date | None, next_day: int | None
-) -> PastSession:
-    """PAST with the MORNING after it, TOLD_ON a day, or else with the first rating of the NEXT_DAY."""
-    before = past.baseline
+def _after(
+    before: int | None,
+    usual: float | None,
+    morning: MorningEntry | None,
+    told_on: date | None,
+    next_day: int | None,
+) -> _After:
+    """What the MORNING after a session says, which was TOLD_ON a day, or else the first rating of the NEXT_DAY:
+    compared with what was rated BEFORE it, or with the USUAL.
+    """
+    baseline = usual if before is None else before
     if morning is None:
-        return replace(past, next_day=None if next_day is None or before is None else next_day - before)
+        return _After(next_day=None if next_day is None or baseline is None else next_day - baseline)
     if morning.compared is not None:
-        before = past.before  # they compared it with that, and where it was not rated, their word counts
-    rise = None if morning.pain is None or before is None else morning.pain - before
-    return replace(past, morning=rise, compared=morning.compared, morning_day=told_on)
+        baseline = before  # they compared it with that, and where it was not rated, their word counts
+    rise = None if morning.pain is None or baseline is None else morning.pain - baseline
+    return _After(morning=rise, compared=morning.compared, morning_day=told_on)
 
 
 def _walked(entries: Iterable[Entry], kind_of: KindOf, days: Days) -> Mapping[date, float]:
@@ -299,25 +345,3 @@ def _walked(entries: Iterable[Entry], kind_of: KindOf, days: Days) -> Mapping[da
             day = days.of(entry.at)
             minutes[day] = minutes.get(day, 0.0) + walked
     return minutes
-
-
-def day_changes_in(memos: Sequence[MemoEntry]) -> Mapping[date, DayChange]:
-    """What holds of each day that the person changed, by MEMOS, newest first."""
-    changes: dict[date, DayChange] = {}
-    for memo in reversed(memos):
-        day, change = _day_change(memo.says) if memo.about is Subject.DAY else (None, None)
-        if day and change:
-            changes[day] = change
-            if change.to:
-                changes.pop(change.to, None)  # something was brought there
-    return changes
-
-
-def _day_change(says: str) -> tuple[date | None, DayChange | None]:
-    """The day that a memo is about, and what holds of it: "2026-11-28 moved 2026-11-29"."""
-    words = says.split()
-    try:
-        day, to = date.fromisoformat(words[0]), date.fromisoformat(words[2]) if len(words) > 2 else None
-    except (ValueError, IndexError):
-        return None, None
-    return (day, DayChange(words[1], to)) if len(words) > 1 else (None, None)

@@ -1,24 +1,21 @@
 """How much walking there is in a week, and on which days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
 from backcare_tui.domain.plan.story import Story
 
-_DAYS = 5
-"""Over which a week's minutes are spread."""
 _SHORTEST = 3
 """Minutes for which nobody puts on their shoes."""
 _WEEKS = 10
 """Full weeks before this one that are looked at: as many are known on each day of the week."""
 
 
-@dataclass(frozen=True)
-class WalkingQuota:
+class WalkingQuota(NamedTuple):
     """Minutes of walking, cycling or swimming for this week and the next."""
 
     minutes: int
@@ -81,4 +78,4 @@ def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> d
 
 
 def _a_day(week: WalkingWeek) -> int:
-    return max(int(week.a_day), int(week.minutes / _DAYS)) if week.minutes else 0
+    return max(int(week.a_day), int(week.minutes / week.days)) if week.minutes else 0

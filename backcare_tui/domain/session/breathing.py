@@ -52,7 +52,6 @@ class BreathMoment:
     breath: Breath
     fraction: float
     """How much of this in-breath or out-breath has passed, 0 to 1; 0 while breathing is free."""
-    remaining_s: float
 
     @property
     def fullness(self) -> float:
@@ -72,4 +71,4 @@ def breath_at(spans: tuple[BreathSpan, ...], seconds: float) -> BreathMoment:
     length = span.end - span.start
     passed = min(max(seconds - span.start, 0.0), length)
     free = span.breath is Breath.FREE or length <= 0
-    return BreathMoment(span.breath, 0.0 if free else passed / length, length - passed)
+    return BreathMoment(span.breath, 0.0 if free else passed / length)

@@ -7,12 +7,14 @@ what `looked` gives it, and turns what is typed into one of the acts.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between, heard_before
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
-from backcare_tui.domain.session.timeline import Moment, StepKind
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Moment
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,10 @@ class Course:
     # Looking at the clock
 
     def begun(self, now: float) -> "Course":
-        """The same, running from NOW on."""
-        return replace(self, session=self.session.run(now), looked_at=now)
+        """The same, running from NOW on; one that was left where it waits for a key waits for it again."""
+        waits = self.session.at(now).waiting
+        session = self.session.unpaused(now) if waits else self.session.run(now)
+        return replace(self, session=session, looked_at=now)
 
     def looked(self, now: float, rate: float = 1.0) -> "Look":
         """What there is to tell and to do at NOW; RATE is how many seconds of the clock are a real one.
@@ -101,7 +105,7 @@ class Course:
         return self._changed(self.session.pause(self.looked_at))
 
     def running(self) -> "Course":
-        """Going on after a pause; at one's own pace, on to the next repetition."""
+        """Going on after a pause; where it waits, on to what comes next."""
         return self._changed(self.session.run(self.looked_at))
 
     def paused_or_running(self) -> "Course":
@@ -132,7 +136,7 @@ class Course:
     def faster(self, by: float) -> "Course":
         """With the pace BY more than it is; less where that is negative."""
         pace = round(self.session.timeline.pace + by, 1)
-        return self._landed(self.session.with_pace(self.looked_at, pace))
+        return replace(self._landed(self.session.with_pace(self.looked_at, pace)), also=self.also)
 
     def own_pace_or_timed(self) -> "Course":
         """At one's own pace if it is timed by the clock, and the other way round."""
@@ -155,11 +159,10 @@ class Course:
 
     def _landed(self, session: Session) -> "Course":
         """SESSION, which stands elsewhere: what begins there is told with the next look at which it runs."""
-        return replace(self._changed(session), heard=before_landing(session.at(self.looked_at)))
+        return replace(self._changed(session), heard=before_landing(session.at(self.looked_at)), also="")
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What one look at the clock comes to."""
 
     course: Course

@@ -3,15 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import nextafter
+from math import inf, nextafter
 
-from backcare_tui.domain.catalogue.form import Breath
+from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
+from backcare_tui.domain.catalogue.position import UPRIGHT, settle_words
+from backcare_tui.domain.session.getting_ready import announced
+from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
 from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline, announced
+from backcare_tui.domain.session.steps import Step, StepKind
+from backcare_tui.domain.session.timeline import Moment, Timeline
+from backcare_tui.domain.words.wording import sentence
 
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
 _SHORTEST_COUNTED_S = 5.0
-_LONG_HOLD_S = 15.0
+COUNTDOWN = ("3", "2", "1")
+"""Said as a whole or not at all: one of them alone would be taken for something else. Where something begins after
+it, it is "in 3"; a hold ends with the numbers alone.
+"""
+
+_LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
+_LONG_S = 15.0
+"""Half of what lasts so long is worth knowing."""
+_TIME_TO_COUNT_S = 4.0
+"""What lasts so long leaves time to say the repetition besides what there is to do."""
 
 
 class CueKind(StrEnum):
@@ -24,7 +39,34 @@ class CueKind(StrEnum):
     BREATH = "breath"
     HALFWAY = "halfway"
     COUNTDOWN = "countdown"
+    WAIT = "wait"
+    """There is time to get ready, as much as it takes: what comes next waits for a key."""
     DONE = "done"
+
+    @property
+    def weight(self) -> int:
+        """What comes before what: 3 a change, 2 a movement or hold, 1 what is counted, 0 a breath.
+
+        2 and more are instructions: what is to be done from now on. They begin a step each, and are said whatever
+        else is being said.
+        """
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {
+    CueKind.EXERCISE: 3,
+    CueKind.SWITCH: 3,
+    CueKind.REST: 3,
+    CueKind.WAIT: 3,
+    CueKind.DONE: 3,
+    CueKind.PHASE: 2,
+    CueKind.HALFWAY: 1,
+    CueKind.COUNTDOWN: 1,
+    CueKind.BREATH: 0,
+}
+INSTRUCTIONS = frozenset(kind for kind in CueKind if kind.weight >= 2)
+CHANGES = frozenset(kind for kind in CueKind if kind.weight == 3)
+"""After these the person does something else, or is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +77,20 @@ class Cue:
     at: float
     """Seconds on the timeline."""
     words: str
+    """All of it, as it is written."""
     step: Step | None = None
+    ways: tuple[str, ...] = ()
+    """How it may be said, the fullest first; without any, as it is written or not at all."""
+    until: float = inf
+    """Seconds on the timeline at which the next thing begins that is as weighty: by then it has to be said.
+
+    There is none while it waits for a key.
+    """
+
+    @property
+    def sayings(self) -> tuple[str, ...]:
+        """All that may be said of it, the fullest first."""
+        return self.ways or (self.words,)
 
 
 def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tuple[Cue, ...]:
@@ -49,15 +104,23 @@ def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tu
     for step in timeline.steps[timeline.step_index(max(low, 0.0)) :]:
         if step.start > high:
             break
-        cues.extend(cue for cue in _step_cues(timeline, step) if low < cue.at <= high)
+        cues.extend(_step_cues(timeline, step, low, high))
     if low < timeline.seconds <= high:
-        cues.append(Cue(CueKind.DONE, timeline.seconds, "Done. That is the end of the session."))
+        words = _closing_words(timeline)
+        cues.append(Cue(CueKind.DONE, timeline.seconds, words, ways=by_sentences(words)))
     return tuple(sorted(cues, key=lambda cue: cue.at))
+
+
+def all_ways(timeline: Timeline) -> tuple[str, ...]:
+    """Every way to say every cue of TIMELINE, each once: first what takes longest, how to get into position."""
+    cues = cues_between(timeline, None, timeline.at(timeline.seconds))
+    first_long = sorted(cues, key=lambda cue: cue.kind is not CueKind.EXERCISE)
+    return tuple(dict.fromkeys(words for cue in first_long for words in cue.sayings))
 
 
 def before_landing(moment: Moment) -> Moment:
     """MOMENT, where a skip, a step back or a change of pace led, as if what begins there were still to come."""
-    return replace(moment, seconds=nextafter(moment.seconds, -1.0))
+    return replace(moment, seconds=nextafter(moment.seconds, -1.0), waiting=False)
 
 
 def heard_before(session: Session, now: float) -> Moment | None:
@@ -72,38 +135,114 @@ def heard_before(session: Session, now: float) -> Moment | None:
     return before_landing(moment) if moment.seconds > 0 else None
 
 
+def waiting_words(key: str) -> str:
+    """What is said where one gets up from the floor, and KEY goes on."""
+    return f"Take your time. Press {key} when you are ready."
+
+
 def _reached(moment: Moment) -> float:
     """Up to where cues are due at MOMENT: what waits for a key is not announced before it."""
     return nextafter(moment.seconds, 0.0) if moment.waiting else moment.seconds
 
 
-def _step_cues(timeline: Timeline, step: Step) -> Iterator[Cue]:
-    yield _opening(timeline, step)
+def repetition_words(timeline: Timeline, step: Step) -> str:
+    """The repetition that begins with STEP: "3 of 6."; nothing where none begins, or where there is only one."""
+    reps = timeline.items[step.item].dose.reps
+    return f"{step.rep} of {reps}." if step.phase == 0 and reps > 1 else ""
+
+
+def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Iterator[Cue]:
+    """The cues of STEP due after LOW, up to and with HIGH, each with the time by which it has to be said."""
+    cues = sorted(_due_in(timeline, step, low), key=lambda cue: cue.at)
+    for index, cue in enumerate(cues):
+        if low < cue.at <= high:
+            rivals = (later.at for later in cues[index + 1 :] if later.kind.weight >= cue.kind.weight)
+            yield cue if cue.kind is CueKind.WAIT else replace(cue, until=next(rivals, step.end))
+
+
+def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
+    """The cues of STEP, without its opening if that was due by LOW: it takes longest to make."""
+    if low < step.start:
+        yield _opening(timeline, step)
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
-    if step.kind is StepKind.HOLD and step.seconds >= _LONG_HOLD_S:
+    if step.kind in _LONG and step.seconds >= _LONG_S:
         yield Cue(CueKind.HALFWAY, step.start + step.seconds / 2, "Halfway.", step)
-    if step.kind in _COUNTED and step.seconds >= _SHORTEST_COUNTED_S:
-        for count in (3, 2, 1):
-            yield Cue(CueKind.COUNTDOWN, step.end - count, str(count), step)
+    if step.waits:
+        yield Cue(CueKind.WAIT, nextafter(step.end, 0.0), waiting_words("space"), step)
+    elif step.kind in _COUNTED and step.seconds >= _SHORTEST_COUNTED_S:
+        for count in COUNTDOWN:
+            begins = count == COUNTDOWN[0] and step.kind is not StepKind.HOLD
+            ways = (f"In {count}", count) if begins else (count,)
+            yield Cue(CueKind.COUNTDOWN, step.end - int(count), ways[0], step, ways)
 
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
     if step.kind is StepKind.POSITION:
         number = announced(step.item, len(timeline.items), step.name)
-        return Cue(CueKind.EXERCISE, step.start, f"{number} {step.instruction}", step)
+        words = f"{number} {step.instruction}"
+        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(words))
+    planned = timeline.items[step.item]
+    side = planned.exercise.side_words.of(step.side) if step.side else ""
     if step.kind is StepKind.SWITCH:
-        return Cue(CueKind.SWITCH, step.start, f"Switch sides. {step.instruction}", step)
+        words = f"Switch sides. {step.instruction}"
+        return Cue(CueKind.SWITCH, step.start, words, step, switch_ways(words, step.side, side))
     if step.kind is StepKind.REST:
-        return Cue(CueKind.REST, step.start, f"Rest. {step.instruction}", step)
+        words = f"Rest. {step.instruction}"
+        return Cue(CueKind.REST, step.start, words, step, by_sentences(words))
+    breath = step.breaths[0].breath
+    held = step.kind is StepKind.HOLD
+    movement = Movement(
+        name=step.name,
+        instruction=step.instruction,
+        side=step.side if step.phase == 0 else None,
+        side_words=side,
+        breath="" if breath is Breath.FREE or held else f"Breathe {breath.value}",
+        repetition=_repetition(planned, step) if step.phase == _phase_to_count_in(planned) else "",
+        known=step.rep >= NAMED_FROM,
+        well_known=step.rep >= KNOWN_FROM or step.rep == planned.dose.reps > 1,
+        held=held,
+    )
     words = step.instruction
     if step.phase == 0 and step.side:
-        words = f"{_capital(timeline.items[step.item].exercise.side_words.of(step.side))}. {words}"
-    breath = step.breaths[0].breath
+        words = f"{sentence(side)} {words}"
     if breath is not Breath.FREE and "breath" not in words.lower():
         words = f"{words} Breathe {breath.value}."
-    return Cue(CueKind.PHASE, step.start, words, step)
+    return Cue(CueKind.PHASE, step.start, words, step, movement.ways)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _repetition(planned: PlannedItem, step: Step) -> str:
+    """Which repetition STEP is of: "3 of 6."; where sides change all the time, with the side; the last as that."""
+    reps, sides = planned.dose.reps, planned.exercise.sides
+    if reps == 1:
+        return ""
+    if step.rep == reps and step.side is Side.LEFT and (sides is Sides.ALTERNATING or step.phase):
+        return "Last one on the left."
+    if step.rep < reps or step.set < planned.dose.sets:
+        side = f", {step.side.value}" if step.side and sides is Sides.ALTERNATING else ""
+        return f"{step.rep} of {reps}{side}."
+    return "Last one."
+
+
+def _closing_words(timeline: Timeline) -> str:
+    """What is said at the end: also how to get up, where one is on the floor."""
+    words, last = "Done. That is the end of the session.", timeline.items[-1]
+    if last.position in UPRIGHT or last.on_bed or timeline.routine.bed:
+        return words
+    return f"{words} Take your time getting up. {settle_words(last.position, Position.STANDING)}"
+
+
+def _phase_to_count_in(planned: PlannedItem) -> int:
+    """In which part of a repetition there is time to say which one it is: the first that is long enough, or else a
+    hold if nothing lasts longer.
+    """
+    phases = planned.exercise.phases
+    if planned.exercise.aerobic:
+        return 0
+    lengths = [planned.dose.hold_s if isinstance(phase.lasts, str) else phase.lasts for phase in phases]
+    long = next((index for index, s in enumerate(lengths) if s >= _TIME_TO_COUNT_S), None)
+    if long is not None:
+        return long
+    return next(
+        (index for index, s in enumerate(lengths) if phases[index].lasts == "hold" and s == max(lengths)), 0
+    )

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
 from backcare_tui.domain.journal.entry_schema import AnyKept
@@ -21,6 +22,7 @@ from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.session.session import Session, complaints_of
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import clean_typed, fitting_note
+from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 
 def _cleaned(value: object) -> object:
@@ -55,6 +57,10 @@ class Standing(Value):
     """See `timeline.Extra`, in the order in which they came."""
     own_pace: bool = False
     gate_s: _Seconds | None = None
+    place: Position | None = None
+    """The position that was reached last."""
+    arrivals: tuple[tuple[_Index, Position | None], ...] = ()
+    """See `getting_ready.Arrivals`."""
 
     @staticmethod
     def of(session: Session, now: float) -> "Standing":
@@ -69,11 +75,13 @@ class Standing(Value):
             extras=paused.timeline.extras,
             own_pace=paused.own_pace,
             gate_s=paused.gate_s,
+            place=paused.place,
+            arrivals=tuple(paused.timeline.arrivals.items()),
         )
 
     def timeline(self, laid_out: Timeline) -> Timeline | None:
         """LAID_OUT with the extra seconds; None if that is no longer the same timeline."""
-        timeline = laid_out
+        timeline = laid_out.with_arrivals(dict(self.arrivals))
         for extra in self.extras:
             if len(extra) == 2 or extra[0] >= len(timeline.items):
                 return None
@@ -100,6 +108,8 @@ class SessionDraft(Value):
     records: tuple[ExerciseRecord, ...]
     """What was done of each exercise so far, and what hurt."""
     pace: Pace = 1.0
+    words_a_minute: Annotated[float, Field(gt=0, le=1000)] = WORDS_PER_MINUTE
+    """How fast it is spoken."""
     stands: Standing | None = None
     """Drafts of earlier versions have none: they are gone on with from the start of the exercise."""
     pain_after: Score | None = None
@@ -130,7 +140,8 @@ class SessionDraft(Value):
         It stands where it stood: only where the catalogue has changed meanwhile, or an earlier version kept it, at
         the start of its exercise.
         """
-        laid_out = lay_out(self._practised(catalogue.exercises), catalogue.exercises, self.pace)
+        routine = self._practised(catalogue.exercises)
+        laid_out = lay_out(routine, catalogue.exercises, self.pace, self.words_a_minute)
         stands = self.stands
         timeline = None if stands is None else stands.timeline(laid_out)
         if stands is None or timeline is None:
@@ -144,6 +155,7 @@ class SessionDraft(Value):
             position_s=stands.position_s,
             own_pace=stands.own_pace,
             gate_s=stands.gate_s,
+            place=stands.place,
             complaints=complaints_of(self.records),
         )
 
@@ -168,7 +180,7 @@ class SessionDraft(Value):
 
     def entry(self) -> SessionEntry:
         """The journal entry of what was done; UsageError if the note is longer than an entry's may be."""
-        done = any(record.done_s > 0 for record in self.records)
+        done = any(record.was_done for record in self.records)
         through = self.ended or all(record.outcome is Outcome.COMPLETED for record in self.records)
         return SessionEntry(
             id=self.id,
@@ -204,6 +216,7 @@ def _as_it_stands(session: Session, now: float) -> dict[str, Any]:
         "item": len(records) if moment.finished else moment.step.item,
         "records": records,
         "pace": session.timeline.pace,
+        "words_a_minute": session.timeline.words_a_minute,
         "stands": Standing.of(session, now),
     }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
-from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Equipment, Form, Position
 from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT
@@ -57,6 +57,11 @@ class PlannedItem:
         return self.exercise.equipment
 
     @property
+    def start(self) -> str | None:
+        """How it begins; in another position than the exercise is written for, nobody has said."""
+        return self.exercise.start if self.position is self.exercise.position else None
+
+    @property
     def repeated(self) -> Repeated:
         if self.exercise.aerobic:
             return {"sets": None, "reps": None, "hold_s": None}
@@ -71,12 +76,11 @@ class PlannedItem:
     def easier(self) -> "PlannedItem":
         """The same in its easier form; where it is done in one already, less of that, as far as that goes."""
         if self.form is None or self.item.variation is Variation.HARDER:
-            form = self.written.easier[0]
-            less = self.written.dose_in(form, self.item.dose_of(self.written))
+            form = self.written.eased(self.item.dose_of(self.written))
         else:
-            form, less = self.form, self.dose.smaller
+            less = self.dose.smaller
             if less == self.dose and self.item.variation is Variation.EASIER:
                 return self
-        form = form.model_copy(update={"dose": DoseChange(**less.model_dump())})
+            form = self.form.with_dose(less)
         item = self.item.model_copy(update={"variation": Variation.EASIER, "form": form})
         return PlannedItem.of(item, self.written)

@@ -7,10 +7,11 @@ gives the Moment to show. Nothing is counted up by ticks, so late or repeated ti
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from backcare_tui.domain.catalogue.form import Side
+from backcare_tui.domain.catalogue.form import Position, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.timeline import Moment, Step, StepKind, Timeline
+from backcare_tui.domain.session.steps import Step, StepKind
+from backcare_tui.domain.session.timeline import Moment, Timeline
 
 MORE_S = 10.0
 """What one press of `+` adds."""
@@ -41,9 +42,11 @@ class Session:
     """The clock reading at that time; None while paused."""
     own_pace: bool = False
     gate_s: float | None = None
-    """At one's own pace: the end of the repetition, where it waits."""
+    """Where it waits next: the end of a repetition at one's own pace, or of getting up from the floor."""
     complaints: tuple[tuple[Complaint, ...], ...] = ()
     """Each time that something hurt, for each item; empty while nothing did."""
+    place: Position | None = None
+    """The position that was reached last; None at the very start, and where one comes back to it from anywhere."""
 
     @staticmethod
     def of(timeline: Timeline) -> "Session":
@@ -55,14 +58,14 @@ class Session:
     @staticmethod
     def again(timeline: Timeline, records: Sequence[ExerciseRecord], item: int) -> "Session":
         """A session that was interrupted with RECORDS, paused at the start of ITEM."""
-        return Session(
+        session = Session(
             timeline,
             planned_s=tuple(record.planned_s for record in records),
             practised_s=tuple(record.done_s for record in records),
             passed=frozenset(i for i, record in enumerate(records) if record.outcome is Outcome.COMPLETED),
-            position_s=timeline.item_start(item) if item < len(timeline.items) else timeline.seconds,
             complaints=complaints_of(records),
         )
+        return session._at_start_of(item)
 
     # What holds
 
@@ -77,7 +80,8 @@ class Session:
         position = self.position(now)
         waiting = self.gate_s is not None and position >= self.gate_s
         moment = self.timeline.just_before(position) if waiting else self.timeline.at(position)
-        return replace(moment, paused=self.running_since is None, waiting=waiting and not moment.finished)
+        waiting = waiting and not moment.finished
+        return replace(moment, paused=self.paused, waiting=waiting) if self.paused or waiting else moment
 
     @property
     def paused(self) -> bool:
@@ -116,7 +120,7 @@ class Session:
     # What can be done
 
     def run(self, now: float) -> "Session":
-        """Start, or go on after a pause; at one's own pace, on to the next repetition."""
+        """Start, or go on after a pause; where it waits, on to what comes next."""
         banked = self._banked(now)
         return replace(banked, running_since=now)._gated()
 
@@ -130,16 +134,25 @@ class Session:
     def skip(self, now: float) -> "Session":
         """On to the next exercise."""
         banked = self._banked(now)
-        return banked._moved(self.timeline.item_end(banked.at(now).step.item))
+        return banked._at_start_of(banked.at(now).step.item + 1)
 
     def back(self, now: float, again_s: float = AGAIN_S) -> "Session":
         """To the start of this exercise; if it began less than AGAIN_S ago, to the one before."""
         banked = self._banked(now)
         item = banked.at(now).step.item
         start = self.timeline.item_start(item)
-        if item and banked.position_s - start < again_s:
-            start = self.timeline.item_start(item - 1)
-        return banked._moved(start)
+        just_begun = banked.position_s - start < again_s
+        return banked._at_start_of(item - 1 if item and just_begun else item)
+
+    def from_anywhere(self) -> "Session":
+        """For one who comes back to it: somebody who was getting into position begins with that, from wherever.
+
+        Where it waits for who gets up from the floor, it still does.
+        """
+        moment, session = self.at(0.0), replace(self, place=None)
+        item = moment.step.item
+        arriving = moment.step is self.timeline.steps[self.timeline.first_step(item)]
+        return session._at_start_of(item) if arriving and not moment.waiting else session
 
     def more(self, now: float, seconds: float = MORE_S) -> "Session":
         """SECONDS more of what is being done now."""
@@ -160,24 +173,34 @@ class Session:
         return replace(moved, gate_s=moved.position_s) if moment.waiting else moved._gated()
 
     def with_own_pace(self, now: float, own_pace: bool) -> "Session":
-        """Whether to wait for a key after each repetition."""
-        return replace(self._banked(now), own_pace=own_pace)._gated()
+        """Whether to wait for a key after each repetition. For who gets up from the floor it waits in any case."""
+        banked = self._banked(now)
+        moment = banked.at(now)
+        changed = replace(banked, own_pace=own_pace)
+        return changed if moment.waiting and moment.step.waits else changed._gated()
 
     def easier(self, now: float) -> "Session":
         """The exercise of NOW in its easier form from here on, with what that has left to do.
 
         Where it has begun, one gets ready anew, is told what the easier form is, and begins the repetition again,
-        or the next one if this one was over; if more was done than the easier form asks for, it is one more.
+        or the next one if this one was over; if more was done than the easier form asks for, it is one more. Where
+        the easier form has another position, one gets into that and begins with the first repetition.
         Open-ended minutes go on where they are, for a minute more at least.
         """
         banked = self._banked(now)
         moment = banked.at(now)
         item, steps = moment.step.item, self.timeline.steps
         at = steps.index(moment.step)
-        over = moment.waiting or moment.finished
+        over = (moment.waiting and not moment.step.waits) or moment.finished or moment.step.finishes
         timeline = self.timeline.easier(item)
+        elsewhere = timeline.items[item].position is not self.timeline.items[item].position
+        if elsewhere and not over and moment.step.kind is not StepKind.AEROBIC:
+            return replace(banked, timeline=timeline)._at_start_of(item)
         if over and (at + 1 == len(steps) or steps[at + 1].item != item):
             position = timeline.item_end(item)  # there is none of it left
+            last = timeline.just_before(position).step
+            if last.finishes and not moment.waiting and not moment.finished:  # but to come back, which has begun
+                position = last.start + moment.step_elapsed / moment.step.seconds * last.seconds
             moved = replace(banked, timeline=timeline, position_s=position)
             return replace(moved, gate_s=position) if moment.waiting else moved._gated()
         if moment.step.kind is StepKind.AEROBIC:
@@ -217,17 +240,17 @@ class Session:
         count = len(timeline.items)
         new = range(known, count)
         complaints = (*self.complaints[:known], *(() for _ in new)) if self.complaints else ()
-        if position is None:
-            position = timeline.item_start(item) if item < count else timeline.seconds
         moved = replace(
             self,
             timeline=timeline,
             planned_s=(*self.planned_s[:known], *(timeline.practice_seconds(one) for one in new)),
             practised_s=(*self.practised_s[:known], *(0.0 for _ in new)),
             passed=frozenset(one for one in self.passed if one < known),
-            position_s=position,
+            position_s=self.position_s if position is None else position,
             complaints=complaints if any(complaints) else (),
         )
+        if position is None:
+            return moved._at_start_of(item)
         waits = self.gate_s is not None and self.gate_s == position == self.position_s
         return moved if waits else moved._gated()
 
@@ -245,23 +268,46 @@ class Session:
         ends = ((item, self.timeline.item_end(item)) for item in range(len(practised)))
         passed = {item for item, end in ends if self.position_s < end <= position}
         return replace(
-            self, practised_s=practised, passed=self.passed | passed, position_s=position, running_since=now
+            self,
+            practised_s=practised,
+            passed=self.passed | passed,
+            position_s=position,
+            running_since=now,
+            place=self._place_at(position),
         )
 
-    def _moved(self, position: float) -> "Session":
-        return replace(self, position_s=position)._gated()
+    def _at_start_of(self, item: int) -> "Session":
+        """At the start of ITEM, or at the end where there is none; one comes there from where one is."""
+        if item >= len(self.timeline.items):
+            return replace(self, position_s=self.timeline.seconds)._gated()
+        timeline = self.timeline.arriving(item, self.place)
+        return replace(self, timeline=timeline, position_s=timeline.item_start(item))._gated()
+
+    def _place_at(self, position: float) -> Position | None:
+        """The position that was reached last when one has gone on to POSITION."""
+        if position <= self.position_s:
+            return self.place
+        timeline = self.timeline
+        step = timeline.just_before(position).step
+        if step is not timeline.steps[timeline.first_step(step.item)]:
+            return timeline.items[step.item].position
+        return timeline.items[step.item - 1].position if step.start > self.position_s else self.place
 
     def _gated(self) -> "Session":
-        """With the gate at the end of the repetition that comes next, or none."""
-        if not self.own_pace:
-            return replace(self, gate_s=None)
+        """With the gate at the end of the step where it waits next, or none."""
         steps = self.timeline.steps
+        pairs = zip(steps, (*steps[1:], None), strict=True)
         ends = (
-            step.end
-            for step, after in zip(steps, (*steps[1:], None), strict=True)
-            if step.rep and (after is None or _repetition(after) != _repetition(step))
+            step.end for step, after in pairs if step.waits or (self.own_pace and _ends_repetition(step, after))
         )
         return replace(self, gate_s=next((end for end in ends if end > self.position_s), None))
+
+
+def _ends_repetition(step: Step, after: Step | None) -> bool:
+    """Whether a repetition is over with STEP, and what is done once after the last one too; AFTER comes next."""
+    if after is not None and after.finishes:
+        return False
+    return step.finishes or (bool(step.rep) and (after is None or _repetition(after) != _repetition(step)))
 
 
 def _repetition(step: Step) -> tuple[int, int, Side | None, int]:

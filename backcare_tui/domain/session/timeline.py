@@ -2,68 +2,28 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import ceil
 
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.form import Breath, Side, Sides
-from backcare_tui.domain.catalogue.position import (
-    UPRIGHT,
-    fetch_words,
-    settle_seconds,
-    settle_words,
-    switch_seconds,
-    to_fetch,
-)
+from backcare_tui.domain.catalogue.form import Equipment, Position
+from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.session.breathing import BreathMoment, BreathSpan, breath_at, hold_breaths
+from backcare_tui.domain.session.breathing import BreathMoment, breath_at
+from backcare_tui.domain.session.getting_ready import (
+    ARRANGE_S,
+    Arrivals,
+    equipment_of,
+    fetched,
+    getting_ready,
+    saying_seconds,
+    usual_place,
+)
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.words.wording import speaking_seconds
-
-ARRANGE_S = 3.0
-"""To put arms and legs where they belong once it is said where."""
-
-
-class StepKind(StrEnum):
-    """What a step is for."""
-
-    POSITION = "position"
-    """Getting into position."""
-    MOVE = "move"
-    """A phase of movement: the only kind that the pace stretches."""
-    HOLD = "hold"
-    SWITCH = "switch"
-    REST = "rest"
-    AEROBIC = "aerobic"
-    """Open-ended: planned minutes that may be ended at any time and count as what they were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One instruction and the time it takes."""
-
-    kind: StepKind
-    item: int
-    """Index of the exercise in the routine."""
-    start: float
-    seconds: float
-    """How long it takes. Kept as it is, for what is computed from start and end is off by a rounding."""
-    name: str
-    """Two or three words, for large letters."""
-    instruction: str
-    breaths: tuple[BreathSpan, ...]
-    phase: int | None = None
-    """Index into the exercise's phases."""
-    side: Side | None = None
-    rep: int = 0
-    """Counts from 1 within a set and side; 0 outside repetitions."""
-    set: int = 0
-
-    @property
-    def end(self) -> float:
-        return self.start + self.seconds
+from backcare_tui.domain.session.steps import Step, StepKind, exercise_steps, step_of, tiled
+from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +43,9 @@ class Moment:
     """The exercise after this one."""
     paused: bool = False
     waiting: bool = False
-    """At one's own pace: the repetition is over and the next one waits for a key."""
+    """The step is over, and what comes next waits for a key: at one's own pace the next repetition, or an exercise
+    for which one gets up from the floor.
+    """
 
     @property
     def step_remaining(self) -> float:
@@ -125,8 +87,11 @@ class Timeline:
     written: tuple[Step, ...]
     """The same steps at a pace of 1.0: each pace is reckoned from these, so that no rounding adds up."""
     pace: float = 1.0
+    words_a_minute: float = WORDS_PER_MINUTE
+    """How fast it is spoken: to get into position lasts until it is said how."""
     extras: tuple[Extra, ...] = ()
-    """What `with_extra` was given so far: with the routine and the pace it makes the same timeline again."""
+    """What `with_extra` was given so far: with the routine, the pace and `arrivals` it makes the same timeline."""
+    arrivals: Arrivals = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
@@ -142,15 +107,38 @@ class Timeline:
             return "on a bed"
         return "on a bed or the floor" if self.routine.bed else "on the floor"
 
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What has to be at hand for all of it."""
+        return equipment_of(self.items)
+
+    def fetched(self, item: int) -> tuple[Equipment, ...]:
+        """What has to be brought for exercise ITEM."""
+        return fetched(self.items, item)
+
+    @cached_property
+    def _spans(self) -> dict[int, tuple[float, float]]:
+        """When each exercise begins and ends: every look at a moment asks for it."""
+        spans: dict[int, tuple[float, float]] = {}
+        for step in self.steps:
+            began, _ = spans.get(step.item, (step.start, step.end))
+            spans[step.item] = began, step.end
+        return spans
+
     def item_start(self, item: int) -> float:
-        return next(step.start for step in self.steps if step.item == item)
+        return self._spans[item][0]
 
     def item_end(self, item: int) -> float:
-        return next(step.end for step in reversed(self.steps) if step.item == item)
+        return self._spans[item][1]
+
+    @cached_property
+    def _starts(self) -> list[float]:
+        """When each step begins."""
+        return [step.start for step in self.steps]
 
     def step_index(self, seconds: float) -> int:
         """The step at SECONDS; a boundary belongs to the step that begins there, the end to the last."""
-        index = bisect_right(self.steps, seconds, key=lambda step: step.start) - 1
+        index = bisect_right(self._starts, seconds) - 1
         return min(max(index, 0), len(self.steps) - 1)
 
     def at(self, seconds: float) -> Moment:
@@ -198,7 +186,7 @@ class Timeline:
             return replace(self, pace=bounded, steps=self.written)
         factor = 1.0 / bounded
         pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.written)
-        return replace(self, pace=bounded, steps=_tiled(pairs))
+        return replace(self, pace=bounded, steps=tiled(pairs))
 
     def first_step(self, item: int) -> int:
         """The index of the step with which exercise ITEM begins."""
@@ -207,12 +195,12 @@ class Timeline:
     def repetition(self, step: Step) -> int:
         """The index of the step that does here what STEP, of another form of its exercise, does there.
 
-        It is the beginning of the same repetition, or the last one where it has fewer of them.
+        It is the beginning of the same repetition, or the last one where it has fewer of them; STEP is of one.
         """
         dose = self.items[step.item].dose
         number = min(step.set, dose.sets)
         wanted = (number, step.side, min(step.rep, dose.reps))
-        own = [(index, one) for index, one in enumerate(self.steps) if one.item == step.item]
+        own = [(i, one) for i, one in enumerate(self.steps) if one.item == step.item and not one.finishes]
         there = [index for index, one in own if (one.set, one.side, one.rep) == wanted]
         if there:
             return there[0]
@@ -236,9 +224,8 @@ class Timeline:
         item = self.written[index].item
         exercise, form = self.items[item].exercise, self.items[item].form
         words = form.words if form else ""
-        saying = speaking_seconds(f"{announced(item, len(self.items), exercise.name)} {words}")
-        seconds = ceil(saying) + ARRANGE_S
-        pairs.insert(index, (_step(StepKind.POSITION, item, seconds, exercise.name, words), seconds))
+        seconds = ceil(saying_seconds(self.items, item, words, self.words_a_minute)) + ARRANGE_S
+        pairs.insert(index, (step_of(StepKind.POSITION, item, seconds, exercise.name, words), seconds))
         return self._retiled(pairs, index, None)
 
     def with_extra(self, item: int, at: int, seconds: float | None) -> "Timeline":
@@ -254,115 +241,69 @@ class Timeline:
         items = list(self.items)
         items[item] = items[item].easier()
         routine = self.routine.model_copy(update={"items": tuple(one.item for one in items)})
-        timeline = _laid_out(routine, tuple(items), self.pace)
-        for extra in self.extras:
-            if extra[0] != item or items[item].exercise.aerobic:
-                timeline = timeline.with_extra(*extra)
+        kept = (extra for extra in self.extras if extra[0] != item or items[item].exercise.aerobic)
+        return self._anew(routine, tuple(items), self.arrivals, kept)
+
+    def arriving(self, item: int, place: Position | None) -> "Timeline":
+        """The same for one who comes to exercise ITEM from PLACE, None from anywhere, and goes on from there.
+
+        What was added to getting ready for it is gone.
+        """
+        arrivals = {one: where for one, where in self.arrivals.items() if one < item}
+        if place is not usual_place(self.items, item):
+            arrivals[item] = place
+        if arrivals == self.arrivals:
+            return self
+        kept = (extra for extra in self.extras if extra[:2] != (item, 0))
+        return self._anew(self.routine, self.items, arrivals, kept)
+
+    def with_arrivals(self, arrivals: Arrivals) -> "Timeline":
+        """The same for one who came to its exercises as ARRIVALS have it."""
+        return self._anew(self.routine, self.items, arrivals, self.extras)
+
+    def _anew(
+        self, routine: Routine, items: tuple[PlannedItem, ...], arrivals: Arrivals, extras: Iterable[Extra]
+    ) -> "Timeline":
+        timeline = _laid_out(routine, items, self.pace, self.words_a_minute, arrivals)
+        for extra in extras:
+            timeline = timeline.with_extra(*extra)
         return timeline
 
     def _retiled(self, pairs: Iterable[tuple[Step, float]], index: int, seconds: float | None) -> "Timeline":
         item = self.written[index].item
         extra = (item, index - self.first_step(item), seconds)
-        longer = replace(self, written=_tiled(pairs), extras=(*self.extras, extra))
+        longer = replace(self, written=tiled(pairs), extras=(*self.extras, extra))
         return longer.with_pace(self.pace)
 
 
-def lay_out(routine: Routine, exercises: Mapping[str, Exercise], pace: float = 1.0) -> Timeline:
-    """ROUTINE in time. Every exercise that it names must be in EXERCISES (KeyError)."""
+def lay_out(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    pace: float = 1.0,
+    words_a_minute: float = WORDS_PER_MINUTE,
+) -> Timeline:
+    """ROUTINE in time, at PACE, for a voice that speaks so many WORDS_A_MINUTE.
+
+    Every exercise that it names must be in EXERCISES (KeyError).
+    """
     return _laid_out(
-        routine, tuple(PlannedItem.of(item, exercises[item.exercise]) for item in routine.items), pace
+        routine,
+        tuple(PlannedItem.of(item, exercises[item.exercise]) for item in routine.items),
+        pace,
+        words_a_minute,
+        {},
     )
 
 
-def _laid_out(routine: Routine, items: tuple[PlannedItem, ...], pace: float) -> Timeline:
+def _laid_out(
+    routine: Routine, items: tuple[PlannedItem, ...], pace: float, words_a_minute: float, arrivals: Arrivals
+) -> Timeline:
     steps: list[Step] = []
-    before: PlannedItem | None = None
     for index, planned in enumerate(items):
-        opening = () if index else routine.opening
-        steps.append(_position_step(index, before, planned, len(items), opening))
-        steps.extend(_exercise_steps(index, planned))
-        before = planned
-    written = _tiled((step, step.seconds) for step in steps)
-    return Timeline(routine, items, written, written).with_pace(pace)
-
-
-def announced(index: int, items: int, name: str) -> str:
-    """The exercise called NAME, which comes at INDEX of ITEMS, as a sentence."""
-    return f"Exercise {index + 1} of {items}: {name}."
-
-
-def _position_step(
-    index: int, before: PlannedItem | None, planned: PlannedItem, items: int, opening: Iterable[str]
-) -> Step:
-    """Getting into position: it lasts until that is done, and until it is said, after what is OPENING it all."""
-    exercise = planned.exercise
-    place, at_hand = (before.position, before.equipment) if before else (None, ())
-    needed = tuple(thing for thing in planned.equipment if thing not in at_hand)
-    fetch = to_fetch(place, planned.position, needed)
-    start = exercise.start if planned.position is exercise.position else None
-    sentences = [
-        *opening,
-        fetch_words(fetch) if fetch else None,
-        settle_words(place, planned.position),
-        start,
-        planned.form.words if planned.form else None,
-        f"First: {exercise.side_words.left}." if exercise.sides is Sides.EACH else None,
-        f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
-    ]
-    words = " ".join(sentence for sentence in sentences if sentence)
-    saying = speaking_seconds(f"{announced(index, items, exercise.name)} {words}") + (ARRANGE_S if start else 0.0)
-    seconds = max(settle_seconds(place, planned.position, bool(fetch)), float(ceil(saying)))
-    return _step(StepKind.POSITION, index, seconds, exercise.name, words)
-
-
-def _exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
-    """The steps of one exercise, each from 0 to its length: `_tiled` lays them end to end."""
-    exercise, dose = planned.exercise, planned.dose
-    for number in range(1, dose.sets + 1):
-        if number > 1 and dose.rest_s > 0:
-            words = f"Breathe easily. Set {number} of {dose.sets} comes next."
-            yield replace(_step(StepKind.REST, index, dose.rest_s, "Rest", words), set=number - 1)
-        if exercise.sides is Sides.EACH:
-            for side in Side:
-                if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
-                    words = f"Now {exercise.side_words.of(side)}."
-                    switch = _step(StepKind.SWITCH, index, switch_seconds(planned.position), "Switch sides", words)
-                    yield replace(switch, side=side, set=number)
-                for rep in range(1, dose.reps + 1):
-                    yield from _repetition(index, planned, number, rep, side)
-        else:
-            turns = tuple(Side) if exercise.sides is Sides.ALTERNATING else (None,)
-            for rep in range(1, dose.reps + 1):
-                for turn in turns:
-                    yield from _repetition(index, planned, number, rep, turn)
-
-
-def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: Side | None) -> Iterable[Step]:
-    for phase_index, phase in enumerate(planned.exercise.phases):
-        if phase.lasts == "hold":
-            kind, seconds = StepKind.HOLD, planned.dose.hold_s
-        elif phase.lasts == "minutes":
-            kind, seconds = StepKind.AEROBIC, planned.dose.minutes * 60
-        else:
-            kind, seconds = StepKind.MOVE, phase.lasts
-        words = phase.instruction
-        if kind is StepKind.AEROBIC and planned.form:
-            words = f"{planned.form.words} {words}"  # there is time for both
-        breaths = (BreathSpan(phase.breath, 0.0, seconds),)
-        yield Step(kind, index, 0.0, seconds, phase.name, words, breaths, phase_index, side, rep, number)
-
-
-def _step(kind: StepKind, item: int, seconds: float, name: str, instruction: str) -> Step:
-    return Step(kind, item, 0.0, seconds, name, instruction, (BreathSpan(Breath.FREE, 0.0, seconds),))
-
-
-def _tiled(pairs: Iterable[tuple[Step, float]]) -> tuple[Step, ...]:
-    """Each step with its new length, end to end, its breaths fitted to that length."""
-    tiled: list[Step] = []
-    start = 0.0
-    for step, seconds in pairs:
-        held = step.kind is StepKind.HOLD
-        breaths = hold_breaths(seconds) if held else (BreathSpan(step.breaths[0].breath, 0.0, seconds),)
-        tiled.append(replace(step, start=start, seconds=seconds, breaths=breaths))
-        start = tiled[-1].end
-    return tuple(tiled)
+        ready = getting_ready(routine, items, index, words_a_minute, arrivals)
+        step = step_of(StepKind.POSITION, index, ready.seconds, planned.exercise.name, ready.words)
+        steps.append(replace(step, waits=ready.waits))
+        steps.extend(exercise_steps(index, planned))
+    written = tiled((step, step.seconds) for step in steps)
+    laid_out = Timeline(routine, items, written, written, words_a_minute=words_a_minute, arrivals=arrivals)
+    return laid_out.with_pace(pace)

@@ -20,6 +20,9 @@ NAME_LIMIT = 80
 TYPED_LIMIT = 5 * NOTE_LIMIT
 """Characters of a field that are kept while somebody types: more than a note may have, which can be shortened."""
 
+ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
+"""Of the id of an exercise, a routine or a pose."""
+
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _KEPT = {"\n", "\t"}
 _BIDI_AND_INVISIBLE = re.compile(
@@ -36,7 +39,7 @@ _BETWEEN_WORDS = re.compile(r"[\s\-‐-―_]+")
 
 def clean(text: str) -> str:
     """TEXT fit to be stored: line ends as `\\n`, controls as visible stand-ins, lone surrogates replaced."""
-    if text.isprintable() and text.isascii():
+    if text.isprintable():  # nothing that `_stand_in` replaces is
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_stand_in(char) for char in unified)

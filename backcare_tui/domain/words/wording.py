@@ -7,8 +7,12 @@ from enum import Enum
 FARTHEST_AHEAD = timedelta(days=1)
 """No zone is farther ahead: what lies beyond was dated by a wrong clock or a slip of the hand."""
 _MINUTE = timedelta(minutes=1)
-WORDS_PER_MINUTE = 160
+WORDS_PER_MINUTE = 160.0
 """How fast a calm voice speaks."""
+_SPELLED = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
 def number_words(value: float) -> str:
@@ -42,6 +46,24 @@ def whole_words(value: float) -> str:
     return f"{value:.0f}"
 
 
+def spelled(number: float) -> str:
+    """NUMBER as one writes it within a sentence: "three", and from 13 on, or with a decimal, in digits."""
+    return _SPELLED[int(number)] if number == int(number) and 0 <= number < len(_SPELLED) else f"{number:g}"
+
+
+def span_words(days: float) -> str:
+    """So many DAYS, as weeks where they are whole ones: "two weeks", "ten days"."""
+    weeks, rest = divmod(days, 7)
+    number, thing = (days, "day") if rest or not weeks else (weeks, "week")
+    return f"{spelled(number)} {thing}{'' if number == 1 else 's'}"
+
+
+def share_words(share: float) -> str:
+    """SHARE of something: "half", "a quarter", "70 %"."""
+    known = {1 / 2: "half", 1 / 4: "a quarter", 3 / 4: "three quarters", 1 / 10: "a tenth"}
+    return known.get(round(share, 6)) or f"{share * 100:g} %"
+
+
 def one_of(things: Iterable[str]) -> str:
     """One or more THINGS of which there is a choice: "csv, json or md"."""
     *others, last = things
@@ -52,6 +74,11 @@ def all_of(things: Iterable[str]) -> str:
     """One or more THINGS that go together: "csv, json and md"."""
     *others, last = things
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def sentence(words: str) -> str:
+    """WORDS with a capital and one full stop: "Left arm, right leg."."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def minutes_words(seconds: float) -> str:
@@ -66,8 +93,15 @@ def clock_words(seconds: float) -> str:
 
 
 def day_words(day: date) -> str:
-    """DAY, or that of a moment: "Sunday 22 November"."""
+    """DAY: "Sunday 22 November". TypeError for a moment, whose day a person's `Days` say."""
+    if isinstance(day, datetime):
+        raise TypeError(f"{day} is a moment, and no day")
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def calendar_words(moment: datetime) -> str:
+    """What a calendar showed at MOMENT, to stand beside its time: "Sunday 22 November"."""
+    return f"{moment:%A} {moment.day} {moment:%B}"
 
 
 def date_words(day: date, beside: date | None = None, *, short: bool = False) -> str:
@@ -118,9 +152,9 @@ def short_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> 
     return f"{moment:%Y-%m-%d}"
 
 
-def speaking_seconds(words: str) -> float:
-    """How long it takes to say WORDS."""
-    return len(words.split()) * 60 / WORDS_PER_MINUTE
+def speaking_seconds(words: str, words_a_minute: float = WORDS_PER_MINUTE) -> float:
+    """How long it takes to say WORDS at so many WORDS_A_MINUTE."""
+    return len(words.split()) * 60 / words_a_minute
 
 
 class PartOfDay(Enum):

@@ -4,7 +4,8 @@ What covers what, farthest first: shaded days, ranges, lines across, the leg, th
 days.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -14,9 +15,18 @@ from backcare_tui.domain.journal.trend.trend import Trend
 from backcare_tui.domain.journal.trends import median
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
-from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, pack
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
+from backcare_tui.figure.cells.braille import braille
 from backcare_tui.figure.trend.axes import MOST, Across, day_ticks, row_of, rows_within, unbroken, value_labels
-from backcare_tui.figure.trend.legend import PAIR_ROOM, has_ranges, legend_rows, levels, shown_days, title_words
+from backcare_tui.figure.trend.legend import (
+    PAIR_ROOM,
+    Placed,
+    has_ranges,
+    legend_rows,
+    levels,
+    shown_days,
+    title_words,
+)
 from backcare_tui.figure.trend.marks import UNICODE, Marks
 from backcare_tui.figure.trend.sheet import Role, Rows, Sheet
 
@@ -40,24 +50,53 @@ _THIN, _END = 0.6, 0.75
 
 def trend_picture(trend: Trend, width: int, height: int, marks: Marks = UNICODE) -> Rows:
     """TREND in at most WIDTH x HEIGHT cells, and no rows where these are too few."""
-    if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
+    layout = _laid_out(trend, width, height, marks)
+    if layout is None:
         return []
+    sheet = Sheet(width, layout.height)
+    plot = _Plot(trend, sheet, marks, layout.across, 1 + layout.names, layout.rows)
+    plot.draw()
+    for column, words in title_words(trend, width):
+        sheet.put(0, column, words, Role.TITLE)
+    for number, row in enumerate(layout.legend, start=layout.height - len(layout.legend)):
+        for column, words, role in row:
+            sheet.put(number, column, words, role)
+    return sheet.rows()
+
+
+def trend_height(trend: Trend, width: int, height: int) -> int:
+    """How many rows `trend_picture` has, known without drawing it."""
+    layout = _laid_out(trend, width, height, UNICODE)
+    return layout.height if layout else 0
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """What a picture has room for."""
+
+    across: Across
+    names: int
+    """Rows of the names of spans."""
+    rows: int
+    """Of values: each whole one has as many as every other."""
+    legend: Sequence[Sequence[Placed]]
+
+    @property
+    def height(self) -> int:
+        """With the title, the axis below and its words."""
+        return self.names + self.rows + len(self.legend) + 3
+
+
+def _laid_out(trend: Trend, width: int, height: int, marks: Marks) -> _Layout | None:
+    """What TREND has in at most WIDTH x HEIGHT cells; None where these are too few."""
+    if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
+        return None
     room = width - _LEFT - (_RIGHT if width >= _ROOMY and _has_levels(trend) else 0)
     names = int(bool(trend.spans))
     across = Across(trend.first, trend.length, room)
     legend = legend_rows(trend, width, marks, across)
     legend = legend[: max(_FEWEST_LEGEND, height - 3 - names - MOST - 1)][: height - 3 - names - _FEWEST_ROWS]
-    rows = rows_within(height - 3 - names - len(legend))
-    height = rows + 3 + names + len(legend)
-    sheet = Sheet(width, height)
-    plot = _Plot(trend, sheet, marks, across, 1 + names, rows)
-    plot.draw()
-    for column, words in title_words(trend, width):
-        sheet.put(0, column, words, Role.TITLE)
-    for number, row in enumerate(legend):
-        for column, words, role in row:
-            sheet.put(height - len(legend) + number, column, words, role)
-    return sheet.rows()
+    return _Layout(across, names, rows_within(height - 3 - names - len(legend)), legend)
 
 
 def _has_levels(trend: Trend) -> bool:
@@ -81,8 +120,10 @@ class _Plot:
         if has_ranges(self._trend, self._across):
             self._ranges()
         self._levels()
-        self._leg()
-        self._lines()
+        if self._trend.tells_of_leg:
+            self._line(Role.LEG, self._trend.leg_line, self._marks.leg_line)
+            self._leg()  # on its line, which is told from the other by that
+        self._line(Role.LINE, self._trend.curve, self._marks.line)
         if self._across.per_day >= PAIR_ROOM:
             self._pairs()
         self._days()
@@ -159,16 +200,13 @@ class _Plot:
             found.setdefault(self._across.cell(day), []).append(told)
         return found
 
-    def _lines(self) -> None:
-        drawn = [(Role.LINE, self._trend.curve, self._marks.line)]
-        if self._trend.tells_of_leg:
-            drawn.insert(0, (Role.LEG, self._trend.leg_line, self._marks.leg_line))
-        for role, values, char in drawn:
-            if char:
-                for day, value in values.items():
-                    self._put(self._row(value), self._across.cell(day), char, role)
-            else:
-                self._braille(role, self._stroke(values, dashed=role is Role.LEG))
+    def _line(self, role: Role, values: Mapping[date, float], char: str) -> None:
+        """VALUES of seven days as a line, of CHAR or else of braille dots."""
+        if char:
+            for day, value in values.items():
+                self._put(self._row(value), self._across.cell(day), char, role)
+        else:
+            self._braille(role, self._stroke(values, dashed=role is Role.LEG))
 
     def _stroke(self, values: Mapping[date, float], *, dashed: bool) -> Mask:
         """VALUES as a line through the middles of their days, with gaps; see `unbroken`.
@@ -198,9 +236,9 @@ class _Plot:
         return int((below + (above - below) * (value - lower)) * CELL_HEIGHT + (CELL_HEIGHT - 1) / 2) + 0.5
 
     def _braille(self, role: Role, mask: Mask) -> None:
-        for row, runs in enumerate(pack([(role, mask)], self._across.width, self._rows)):
+        for row, runs in enumerate(braille(Picture(mask.width, mask.height, ((role, mask),)))):
             column = 0
-            for text, tone in runs:
+            for text, tone, _ in runs:
                 for char in text:
                     if tone:
                         self._put(row, column, char, role)
@@ -218,9 +256,8 @@ class _Plot:
                 self._put(self._row(after), column, end if after != before else self._marks.same, Role.PAIR)
 
     def _leg(self) -> None:
-        if self._trend.tells_of_leg:
-            for column, pains in self._by_column(self._trend.leg).items():
-                self._put(self._row(median(pains)), column, self._marks.leg, Role.LEG)
+        for column, pains in self._by_column(self._trend.leg).items():
+            self._put(self._row(median(pains)), column, self._marks.leg, Role.LEG)
 
     def _days(self) -> None:
         for column, days in self._by_column(shown_days(self._trend, self._across)).items():

@@ -41,7 +41,7 @@ _RECORD = ("exercise", "variation", "planned_s", "done_s", "outcome")
 _HURT, _UNRATED = "hurt", "-"
 _COMPLAINT = (_HURT, "pain", "what", "remedy")
 _DOSE = ("sets", "reps", "hold_s")
-"""What a record may say of the dose that was planned, each word followed by its number."""
+"""What a record may say of the dose of the form that it was done in last, each word followed by its number."""
 _MOST_DIGITS = 9
 _AS_WE_WRITE = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
 
@@ -62,10 +62,10 @@ def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
 
     What a kind does not have, and what was not rated, is an empty cell. `exercises` reads
     `bridge standard 60 45.5 completed; cat-cow easier 40 0 skipped`: exercise, variation, seconds planned,
-    seconds done, outcome; where it is known `sets 2 reps 8 hold_s 5`, as it was planned; and for each time that
-    it hurt `hurt 6 sharp leave-out`: pain or -, what, and what was done. Cells that a spreadsheet would run as a
-    formula begin with an apostrophe, which `unguarded` takes off. Characters that turn the direction of writing
-    are replaced, as wherever notes are shown.
+    seconds done, outcome; where it is known `sets 2 reps 8 hold_s 5`, the dose of the form that it was done in
+    last; and for each time that it hurt `hurt 6 sharp leave-out`: pain or -, what, and what was done. Cells that
+    a spreadsheet would run as a formula begin with an apostrophe, which `unguarded` takes off. Characters that
+    turn the direction of writing are replaced, as wherever notes are shown.
     """
     writer = csv.DictWriter(_Row(), CSV_COLUMNS)
     yield writer.writeheader()

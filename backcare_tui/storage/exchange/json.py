@@ -13,7 +13,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.entry_body import plain_values
 from backcare_tui.storage.exchange.json_stream import JsonStream
-from backcare_tui.storage.exchange.reading import Reading, Source
+from backcare_tui.storage.exchange.reading import PlaceInFile, Reading
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.progress import Tell, untold
 from backcare_tui.storage.text_file import TextFile
@@ -120,7 +120,7 @@ def _take(reading: Reading, values: object, place: str, models: Mapping[str, typ
     if twice:
         reading.refuse(place, twice)
     else:
-        reading.take(values, Source(place, "."), models)
+        reading.take(values, PlaceInFile(place, "."), models)
 
 
 class _Ambiguous(dict[str, Any]):

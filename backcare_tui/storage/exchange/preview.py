@@ -12,7 +12,7 @@ from backcare_tui.storage.journal.revision_row import Storable
 MOST_NAMED = 20
 """Of what is told one by one; the rest is counted."""
 
-_KINDS = {
+COUNTED = {
     "session": ("session", "sessions"),
     "rating": ("rating", "ratings"),
     "morning": ("morning after", "mornings after"),
@@ -20,6 +20,7 @@ _KINDS = {
     "peg": ("week in three questions", "weeks in three questions"),
     "own-activity": ("rating of something of your own", "ratings of something of your own"),
 }
+"""What one and what several entries of each kind are called where they are counted."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Preview:
         reading = self.reading
         if reading.first is None or reading.last is None:
             return ""
-        kinds = [counted(reading.kinds[kind], *words) for kind, words in _KINDS.items() if reading.kinds[kind]]
+        kinds = [counted(reading.kinds[kind], *words) for kind, words in COUNTED.items() if reading.kinds[kind]]
         first, last = f"{reading.first.at:%Y-%m-%d}", f"{reading.last.at:%Y-%m-%d}"
         return f"{all_of(kinds)}, {f'from {first} to {last}' if first != last else f'on {first}'}."
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -80,7 +80,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Source:
+class PlaceInFile:
     """Where an entry stands in a file, for what is said of it."""
 
     place: str
@@ -132,7 +132,7 @@ class Reading:
     out_of_reach: Told = field(default_factory=Told)
     """Entries of a journal that are still to come, or from before anybody lived."""
 
-    def take(self, values: object, source: Source, models: Mapping[str, type[Kept]] = ENTRY_MODELS) -> None:
+    def take(self, values: object, source: PlaceInFile, models: Mapping[str, type[Kept]] = ENTRY_MODELS) -> None:
         """Read the entry, one of MODELS, whose fields are VALUES, as JSON has them, and which stands at SOURCE.
 
         BackcareError for one entry too many.
@@ -204,7 +204,7 @@ class Reading:
         self.bad.append(place)
         self.problems += problems
 
-    def _out_of_reach(self, entry: Kept, moments: list[str], source: Source) -> list[Problem]:
+    def _out_of_reach(self, entry: Kept, moments: list[str], source: PlaceInFile) -> list[Problem]:
         """What is wrong with the MOMENTS of ENTRY. What a journal has already is only told, for it is there."""
         found = [(name, why) for name in moments if (why := out_of_reach(getattr(entry, name), self.now))]
         if not found:
@@ -215,9 +215,9 @@ class Reading:
         self.out_of_reach.add(f"{source.place}: {when_words(entry.at)} {found[0][1]}")
         return []
 
-    def _placed(self, problem: Problem, source: Source) -> Problem:
+    def _placed(self, problem: Problem, source: PlaceInFile) -> Problem:
         what = source.reason(problem.field) or problem.what
-        return replace(problem, field=f"{source.place}{source.inside}{problem.field}", what=what)
+        return problem._replace(field=f"{source.place}{source.inside}{problem.field}", what=what)
 
     def _make_sure_of_room(self) -> None:
         if len(self.entries) + len(self.memos) + self.repeated + len(self.bad) + self.empty_rows >= ENTRY_LIMIT:

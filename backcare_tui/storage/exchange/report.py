@@ -64,7 +64,7 @@ def _page(
     today = days.of(now)
     told = journal.days_told(date.min, today)
     pains = pains_told(told)
-    lately = spans_of(memos, first_day_of_weeks(today), today, pains, days)
+    lately = spans_of(memos, first_day_of_weeks(today), today, pains, days=days)
     medicine_before = Wanted(text=Mark.MEDICINE.value, until=first - timedelta(days=1))
     report = make_report(
         along(journal.each(wanted=Wanted(since=first)), journal.count(), tell),
@@ -81,6 +81,6 @@ def _page(
     if report is None:
         return None
     shown = report.whole.first, report.whole.last
-    trend = pain_trend(told, *shown, spans_of(memos, *shown, pains, days), report.baseline)
+    trend = pain_trend(told, *shown, spans_of(memos, *shown, pains, days=days), report.baseline)
     picture = printed(trend) if trend.days else None
     return report_page(report, name_of, with_notes=with_notes, picture=picture)

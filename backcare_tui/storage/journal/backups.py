@@ -4,8 +4,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from backcare_tui.clock import Clock
@@ -39,9 +39,14 @@ class Backups:
 
     def __init__(self, data: Path, clock: Clock) -> None:
         """Those of the journal in the folder DATA, where it is remembered too what is known of them."""
-        self.folder = backup_folder(data)
+        self._data = data
         self._clock = clock
         self._known = KnownCopies(data.absolute())
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return backup_folder(self._data)
 
     def make(
         self,
@@ -115,9 +120,9 @@ class Backups:
             held = known or self._look(path, verify=verify)
             if isinstance(held, Holdings):
                 verify = False
-                found.append(replace(backup, whole=True, **vars(held)))
+                found.append(backup._replace(whole=True, **held._asdict()))
             else:
-                found.append(replace(backup, newer=held.newer))
+                found.append(backup._replace(newer=held.newer))
         self._known.keep([backup.name for backup in found])
         return tuple(found)
 

@@ -8,9 +8,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
 from backcare_tui.errors import BackcareError
@@ -22,14 +22,8 @@ from backcare_tui.storage.journal.errors import (
     is_damage,
     sqlite_cause,
 )
-from backcare_tui.storage.journal.file import (
-    MADE_BY_NEWER,
-    discard,
-    look_at,
-    raw_connection,
-    refuse_rotten,
-    refuse_unsound,
-)
+from backcare_tui.storage.journal.file import discard, raw_connection
+from backcare_tui.storage.journal.refusals import MADE_BY_NEWER, look_at, refuse_rotten, refuse_unsound
 from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, Row, is_as_written, readable_moment
 from backcare_tui.storage.journal.schema import has_its_tables, version_of
 from backcare_tui.storage.new_file import put_in_place, sync_file, temporary_file
@@ -73,8 +67,7 @@ class UnusableCopyError(BackcareError):
         self.newer = why == MADE_BY_NEWER
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """Everything in a journal or a copy of it."""
 
     rows: tuple[Row, ...]
@@ -82,8 +75,7 @@ class Content:
     state: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Holdings:
+class Holdings(NamedTuple):
     """How much a journal or a copy of it holds."""
 
     revisions: int

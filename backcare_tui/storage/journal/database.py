@@ -4,8 +4,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.revision import Revision
@@ -20,8 +20,8 @@ from backcare_tui.storage.journal.errors import (
     is_damage,
     journal_error,
 )
-from backcare_tui.storage.journal.file import refuse_changed, refuse_rotten, refuse_unsound
 from backcare_tui.storage.journal.latest.table import append
+from backcare_tui.storage.journal.refusals import refuse_changed, refuse_rotten, refuse_unsound
 from backcare_tui.storage.journal.revision_row import Row
 from backcare_tui.storage.journal.whole.stamp import Stamp, stamp_of
 from backcare_tui.storage.journal.whole.wholeness import Wholeness
@@ -38,8 +38,7 @@ _IS_THERE = "SELECT 1 FROM revision WHERE seq = ? AND rev = ?"
 _Mark = tuple[int, str]
 
 
-@dataclass(frozen=True)
-class _Probe:
+class _Probe(NamedTuple):
     """Something that is so in the file once a transaction is complete, and was not before."""
 
     statement: str

@@ -1,4 +1,9 @@
-"""What can go wrong with the journal, in words."""
+"""What can go wrong with the journal, in words.
+
+`JournalDatabase` gives what SQLite raised to `journal_error`, and raises what that gives; nobody in between
+catches it. What it was about `os_words` says, as of every other file; where SQLite does not tell, `write_probe`
+finds it out.
+"""
 
 import errno
 import sqlite3
@@ -98,6 +103,12 @@ _READING_FAILED = (
     sqlite3.SQLITE_IOERR_SHORT_READ,
     sqlite3.SQLITE_IOERR_CORRUPTFS,
 )
+_OF_THE_SYSTEM = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_NOMEM: errno.ENOMEM,
+}
+"""What the system calls the same."""
 _OTHERS_CHANGED_IT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_CONSTRAINT)
 """What a statement of this program comes to only where the tables are no longer those that it knows."""
 
@@ -148,6 +159,11 @@ def is_damage(error: SqliteError) -> bool:
     )
 
 
+def cannot_write(error: SqliteError) -> bool:
+    """Whether the file was opened for reading alone, or not at all."""
+    return _code(error) & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
 def sqlite_cause(error: SqliteError) -> str:
     """Why ERROR happened, as the end of a sentence: "the disk is full"."""
     title, _ = _cause_and_advice(error)
@@ -166,12 +182,10 @@ def _cause_and_advice(error: SqliteError) -> tuple[str, str]:
             return "A file of the journal could not be opened just now", _AGAIN
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return "The journal could only be read just now", _AGAIN
-        case sqlite3.SQLITE_FULL:
-            return "The disk is full", os_advice(OSError(errno.ENOSPC, ""))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return "Another window is writing to the journal", "Wait a moment, then try again."
-        case sqlite3.SQLITE_IOERR:
-            return "The disk reported an error", os_advice(OSError(errno.EIO, ""))
-        case sqlite3.SQLITE_NOMEM:
-            return "There is not enough memory", "Close some programs, then try again."
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_NOMEM as known:
+            cause = OSError(_OF_THE_SYSTEM[known], "")
+            why = os_cause(cause)
+            return why[0].upper() + why[1:], os_advice(cause)
     return f"The journal refused ({shown_line(str(error))})", "Close the program, start it and try again."

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from backcare_tui.clock import Clock
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.copy import Content, content_of, read_copy, rows_in
@@ -111,7 +112,7 @@ def restore(folder: Path, source: Path, clock: Clock, tell: Tell = untold) -> Re
 def _opened_whole(folder: Path, clock: Clock) -> JournalStore:
     """The journal in FOLDER; DamagedJournalError if any page or index of it is not as it should be."""
     with ExitStack() as on_failure:
-        store = JournalStore.open(folder, clock)
+        store = JournalStore.open(folder, clock, MIDNIGHT)  # no day is asked about
         on_failure.callback(store.close)
         store.database.make_sure()
         on_failure.pop_all()

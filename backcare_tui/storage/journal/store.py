@@ -13,9 +13,9 @@ from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import OwnActivityEntry
-from backcare_tui.domain.journal.memo import Kept, MemoEntry
+from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.journal.revision import Revision, currently_kept, said_again
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.backups import Backups
@@ -56,14 +56,14 @@ _MORNING_ASKED = "morning-asked"
 class JournalStore(JournalUndo):
     """The journal of one folder. Belongs to the thread that opened it; several windows may have one each."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock, days: Days = MIDNIGHT) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock, days: Days) -> None:
         super().__init__(JournalDatabase(connection, journal_path(folder), clock), days, clock)
         self.backups = Backups(folder, clock)
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
         self._day = DayLook(self.database, self.backups, self._unfinished, clock)
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, tell: Tell = untold, days: Days = MIDNIGHT) -> Self:
+    def open(cls, folder: Path, clock: Clock, days: Days, tell: Tell = untold) -> Self:
         """The journal in FOLDER of somebody with DAYS, made with its folder if it is missing; errors as in
         `open_journal`.
 
@@ -114,6 +114,10 @@ class JournalStore(JournalUndo):
         self._unfinished.put_back(entry.id)
         return revision
 
+    def keep_in_mind(self, about: Subject, says: str) -> None:
+        """Record that from now on a memo ABOUT something SAYS so."""
+        self.add(MemoEntry(id=uuid4(), at=self._clock.now(), about=about, says=says))
+
     def knows(self, entry_id: UUID) -> bool:
         """Whether this journal ever held the entry, be it deleted since or damaged; not if that was taken back."""
         with self.database.reading():
@@ -126,15 +130,12 @@ class JournalStore(JournalUndo):
                 return tuple(entry_ids)
             return tuple(entry_id for entry_id in entry_ids if not self._ever_held(entry_id))
 
-    def add_unknown(self, entries: Iterable[Kept]) -> int:
+    def take_in(self, entries: Iterable[Storable]) -> int:
         """Record, all or none, those ENTRIES whose ids this journal never held; returns how many.
 
-        Entries that were changed or deleted here since stay so: taking a file in twice adds nothing.
+        They are made ready one by one, each with another id. Entries that were changed or deleted here since stay
+        so: taking a file in twice adds nothing.
         """
-        return self.take_in({entry.id: storable(entry) for entry in entries}.values())
-
-    def take_in(self, entries: Iterable[Storable]) -> int:
-        """As `add_unknown`, of ENTRIES that are made ready one by one, each with another id."""
         with self.database.writing():
             begun = self.holds_any()
             unknown = (one for one in entries if not (begun and self._ever_held(one.entry.id)))
@@ -208,8 +209,8 @@ class JournalStore(JournalUndo):
         with self.database.reading():
             return self.database.state(_MORNING_ASKED) == self._today()
 
-    def first_today(self) -> bool:
-        """Whether the morning was not asked about yet today; from now on it was."""
+    def mark_morning_asked(self) -> bool:
+        """Let the morning count as asked about today; whether it did not yet."""
         today = self._today()
         with self.database.writing():
             asked = self.database.state(_MORNING_ASKED) == today
@@ -222,9 +223,9 @@ class JournalStore(JournalUndo):
 
     # Backups
 
-    def loss(self) -> Backup | None:
-        """The last good backup, if the journal holds less than half of it; begins the first look of a day."""
-        return self._day.loss()
+    def begin_look(self) -> Backup | None:
+        """Begin the first look of a day; the last good backup, if the journal holds less than half of it."""
+        return self._day.begin()
 
     def look_on(self) -> DayStart | Aside | None:
         """A step of the first look of a day: every row, page, index and draft, and a backup if there is none of

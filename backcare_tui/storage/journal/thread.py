@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.errors import (
@@ -29,7 +29,7 @@ T = TypeVar("T")
 class JournalThread:
     """One thread that owns one JournalStore and does what it is asked in order."""
 
-    def __init__(self, folder: Path, clock: Clock, days: Days = MIDNIGHT) -> None:
+    def __init__(self, folder: Path, clock: Clock, days: Days) -> None:
         """Begins to open the journal in FOLDER of somebody with DAYS, and returns at once; each call raises what
         went wrong.
         """
@@ -100,7 +100,7 @@ class JournalThread:
     def _opened(self) -> JournalStore:
         """The store, opened anew if that did not succeed before: what was in the way may be gone."""
         if self._store is None:
-            self._store = JournalStore.open(self._folder, self._clock, days=self.days)
+            self._store = JournalStore.open(self._folder, self._clock, self.days)
         return self._store
 
     def _try_to_open(self) -> None:
@@ -117,7 +117,7 @@ class JournalThread:
         """
         path = journal_path(self._folder)
         if path.exists():
-            with closing(JournalStore.open(self._folder, self._clock)) as there:
+            with closing(JournalStore.open(self._folder, self._clock, self.days)) as there:
                 if not there.database.continues(store.database):
                     self._kept = self._kept or store.back_up(Reason.MOVED)  # it may be nowhere else
                     raise StrangerError(path, "nothing was saved", self._kept)

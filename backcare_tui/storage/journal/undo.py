@@ -7,7 +7,7 @@ from uuid import UUID
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.revision import ImportUndone, Revision, Undoable, Undone, is_fresh
+from backcare_tui.domain.journal.revision import ImportUndone, Revision, Undone, is_fresh
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.latest.questions import JournalQuestions
 from backcare_tui.storage.journal.revision_row import Storable, storable
@@ -26,9 +26,8 @@ class JournalUndo(JournalQuestions):
         """The revisions written here, in this order, and their entries."""
         self._imported: UUID | None = None
         """The last revision of what was imported here last."""
-        self._undoing: dict[bool, Undone | None] = {}
-        """What an undo, of memos or of all others, took back that may have failed: the disk can report an error
-        after it was done."""
+        self._undoing: Undone | None = None
+        """What an undo took back that may have failed: the disk can report an error after it was done."""
 
     def undo(self, *, others: bool = False) -> Undone | None:
         """Take back the newest change that still stands, see `last_undoable`; None if there is none.
@@ -37,31 +36,30 @@ class JournalUndo(JournalQuestions):
         says whether an addition or an import that another program than this wrote last of all can be, too; see
         `is_fresh`. Memos are passed over.
         """
-        return self._take_back(memos=False, others=others)
-
-    def undo_memo(self) -> Undoable | None:
-        """As `undo`, of memos alone."""
-        undone = self._take_back(memos=True)
-        return undone if isinstance(undone, Undoable) else None
-
-    def _take_back(self, *, memos: bool, others: bool = False) -> Undone | None:
         with self.database.writing():
-            undone = self._undoing.get(memos)
+            undone = self._undoing
             if undone is None or not self._is_undone(undone.revision):
-                undone = self._undoing[memos] = self._take_back_last(memos, others)
-        self._undoing.pop(memos)
+                undone = self._undoing = self._take_back_last(others)
+        self._undoing = None
         return undone
 
-    def _take_back_last(self, memos: bool, others: bool) -> Undone | None:
+    def can_undo(self) -> bool:
+        """Whether `undo` would take something back."""
+        newest = self._history.written_last()
+        if newest and is_fresh(newest, self._clock.now()) and newest.seq in self._taken_in(others=False):
+            return True
+        return self._last_undoable(self._own) is not None
+
+    def _take_back_last(self, others: bool) -> Undone | None:
         own = self._own
-        newest = None if memos else self._history.written_last()
+        newest = self._history.written_last()
         if newest and is_fresh(newest, self._clock.now()):
             taken_in = self._taken_in(others=others)
             if newest.seq in taken_in:
                 return self._take_out(taken_in)
             if others:
                 own = {**own, newest.rev: newest.entry_id}
-        undoable = self._last_undoable(own, memos=memos)
+        undoable = self._last_undoable(own)
         if undoable:
             before = None if undoable.before is None else storable(undoable.before)
             self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)

@@ -1,9 +1,9 @@
 """The catalogue on the disk: the shipped files and the person's own, each with its problems named."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
@@ -15,7 +15,7 @@ from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written.catalogue_on_demand import (
     CatalogueFiles,
-    Loaded,
+    FromFile,
     misfits,
 )
 from backcare_tui.storage.written.one_file import load_file, toml_files
@@ -40,8 +40,7 @@ _Schema = Exercise | Routine | EducationCard | SafetyText | Vocabulary | Setting
 _OF_FOLDERS: dict[str, type[_Schema]] = {EXERCISES: Exercise, ROUTINES: Routine, EDUCATION: EducationCard}
 
 
-@dataclass(frozen=True)
-class LoadedCatalogue:
+class LoadedCatalogue(NamedTuple):
     """Everything that could be loaded, and what could not."""
 
     exercises: dict[str, Exercise]
@@ -86,7 +85,7 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
     """
     problems: list[Problem] = []
     exercises = load_catalogue(personal).exercises
-    routines: list[Loaded[Routine]] = []
+    routines: list[FromFile[Routine]] = []
     for path in files_of(paths, problems):
         loaded, found = load_file(path, _kind_of(path))
         problems += found
@@ -94,7 +93,7 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
             case Exercise():
                 exercises[loaded.id] = loaded
             case Routine():
-                routines.append(Loaded(loaded, shown_name(path)))
+                routines.append(FromFile(loaded, shown_name(path)))
     for routine in routines:
         problems += misfits(routine, exercises)
     return tuple(problems)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from pathlib import Path
@@ -125,14 +126,14 @@ class CatalogueFiles:
         found = (folder.find(id) for folder in reversed(self._routines))
         return next((one.item for one in found if one and not self._misfits_of(one)), None)
 
-    def _misfits_of(self, routine: "Loaded[Routine]") -> tuple[Problem, ...]:
+    def _misfits_of(self, routine: "FromFile[Routine]") -> tuple[Problem, ...]:
         if routine.file not in self._misfits:
             self._misfits[routine.file] = tuple(misfits(routine, self.exercises))
         return self._misfits[routine.file]
 
 
 @dataclass(frozen=True)
-class Loaded(Generic[Item]):
+class FromFile(Generic[Item]):
     """What a file holds."""
 
     item: Item
@@ -140,7 +141,7 @@ class Loaded(Generic[Item]):
     """As problems name it."""
 
 
-def misfits(loaded: Loaded[Routine], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+def misfits(loaded: FromFile[Routine], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
     """What a routine names that is not among EXERCISES, or that cannot be done with them."""
     for index, item in enumerate(loaded.item.items):
         exercise = exercises.get(item.exercise)
@@ -168,11 +169,11 @@ class _Folder(Generic[Item]):
         """The files that could be each id: `one.toml` and `one.TOML` are the same."""
         for file in self._files:
             self.ids.setdefault(stem(file), []).append(file)
-        self._read: dict[str, tuple[Loaded[Item] | None, tuple[Problem, ...]]] = {}
+        self._read: dict[str, tuple[FromFile[Item] | None, tuple[Problem, ...]]] = {}
         """What was found in each file that was read, by its name."""
         self._reading = Lock()
 
-    def find(self, id: str) -> Loaded[Item] | None:
+    def find(self, id: str) -> FromFile[Item] | None:
         """What can be used under ID; of several files the last."""
         found = (self._content(file)[0] for file in reversed(self.ids.get(id, ())))
         return next(filter(None, found), None)
@@ -184,7 +185,7 @@ class _Folder(Generic[Item]):
             self._content(file)
         return len(unread)
 
-    def usable(self) -> dict[str, Loaded[Item]]:
+    def usable(self) -> dict[str, FromFile[Item]]:
         """All that can be used of what was read so far, by id."""
         read = (self._read[file.name][0] for file in self._files if file.name in self._read)
         return {one.item.id: one for one in read if one}
@@ -194,11 +195,11 @@ class _Folder(Generic[Item]):
         read = (self._read[file.name][1] for file in self._files if file.name in self._read)
         return (*self._faults, *chain.from_iterable(read))
 
-    def _content(self, file: Traversable) -> tuple[Loaded[Item] | None, tuple[Problem, ...]]:
+    def _content(self, file: Traversable) -> tuple[FromFile[Item] | None, tuple[Problem, ...]]:
         with self._reading:
             if file.name not in self._read:
                 item, problems = load_file(file, self._model)
-                self._read[file.name] = (None if item is None else Loaded(item, shown_name(file))), problems
+                self._read[file.name] = (None if item is None else FromFile(item, shown_name(file))), problems
             return self._read[file.name]
 
 
@@ -207,10 +208,10 @@ def _ids(folders: "Iterable[_Folder[Item]]") -> Iterator[str]:
 
 
 class _OnDemand(Mapping[str, Item]):
-    """What can be used in some folders, found by FIND; listed are those of IDS."""
+    """What can be used in some folders, found by FIND, which is asked once for each; listed are those of IDS."""
 
     def __init__(self, find: Callable[[str], Item | None], ids: Iterable[str]) -> None:
-        self._find = find
+        self._find = cache(find)  # a plan asks for each of its exercises dozens of times
         self._ids = dict.fromkeys(ids)
 
     def __getitem__(self, id: str) -> Item:

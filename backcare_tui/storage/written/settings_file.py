@@ -11,7 +11,6 @@ from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
 from backcare_tui.domain.journal.days import Days, days_that_start
 from backcare_tui.domain.journal.due.look_back import PegDay
-from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
 from backcare_tui.domain.model import Identifier
 from backcare_tui.domain.session.pace import Pace
@@ -34,6 +33,21 @@ def _checked_start(text: str) -> str:
     return text
 
 
+def _split(value: object) -> object:
+    """A command that is one text, as the list of its words: split as a shell does it, without running one."""
+    if isinstance(value, list):
+        return tuple(value)
+    if not isinstance(value, str):
+        raise ValueError('must be text in "quotes", or a list in [brackets]')  # noqa: TRY004 (pydantic's way)
+    import shlex
+
+    try:
+        return tuple(shlex.split(value))
+    except ValueError as error:
+        raise ValueError("has a quotation mark or a backslash too many") from error
+
+
+_Command = Annotated[tuple[Annotated[str, Field(max_length=1000)], ...], BeforeValidator(_split)]
 _TimeOfDay = Annotated[str, Field(json_schema_extra={"format": "time"}), AfterValidator(_checked_start)]
 
 
@@ -52,14 +66,22 @@ class Settings(BaseModel):
     """Sessions a week to aim for."""
     weekly_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
     """Minutes of walking, cycling or swimming a week to aim for."""
-    voice: Literal["all", "changes", "none"] = "changes"
+    voice: Literal["all", "changes", "none"] = "all"
     """What is spoken in a session: everything with each breath, only what changes, or nothing."""
+    voice_wpm: Annotated[int, Field(ge=80, le=400)] | None = None
+    """Words a minute that the voice is told to speak; left out, it speaks as fast as it does by itself."""
+    voice_command: _Command = ()
+    """A program that speaks each line it reads from its standard input, and ends: "sh ~/speak.sh", or a list."""
     sound: bool = True
     """Whether a soft tone marks what is not spoken."""
     bell: bool = True
     """Whether the terminal's bell rings where no tone can be heard."""
     flash: bool = True
     """Whether the screen lights up for a moment when something changes."""
+    figure: Literal["braille", "octants", "blocks", "ascii"] = "braille"
+    """What the figure is made of: dots, the same dots solid, coarser blocks, or letters; `doctor` shows each."""
+    large: bool = False
+    """Whether a session is shown without its small print, to be read from farther away; `l` changes it."""
     about_me: _Tags = ()
     """Your circumstances: what asks for care with them is left out, done differently, or says what to mind."""
     not_sure_about: _Tags = ()
@@ -97,11 +119,11 @@ class Settings(BaseModel):
             self.weekly_sessions, self.weekly_minutes if "weekly_minutes" in self.model_fields_set else 0
         )
 
-    def person(self, practice: Practice) -> Person:
-        """Whoever set this and has so much PRACTICE."""
+    @property
+    def person(self) -> Person:
+        """Whoever set this."""
         circumstances = self.circumstances
         return Person(
-            sessions=practice.sessions,
             tags=circumstances.tags,
             not_sure=circumstances.not_sure,
             anyway=circumstances.anyway,
@@ -123,7 +145,7 @@ def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in FOLDER, with the default where the file is missing, silent or wrong; never raises."""
     file = settings_file(folder)
     if file is None:
-        return Settings(), ()
+        return Settings.model_construct(), ()  # with nothing to check, pydantic need not learn how to
     document = read_toml(file)
     if isinstance(document, Problem):
         return Settings(), (document,)

@@ -2,13 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.domain.guidance.signs.safety import HelpCard, HelpLevel, SafetyText, SignList
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 _STYLES = {HelpLevel.EMERGENCY: "$error", HelpLevel.URGENT: "$warning", HelpLevel.ASK_FIRST: "$accent"}
 
@@ -20,8 +19,9 @@ class HelpCardsScreen(Screen[None]):
 
     BINDINGS = [
         Binding("escape", "dismiss", "back", key_display="esc", id="help-cards.back"),
-        Binding("j", "scroll('down')", "down", show=False, id="help-cards.down"),
-        Binding("k", "scroll('up')", "up", show=False, id="help-cards.up"),
+        Binding("exclamation_mark", "first_card", "the first card", show=False, id="help-cards.first"),
+        Binding("j", "scroll(2)", "down", show=False, id="help-cards.down"),
+        Binding("k", "scroll(-2)", "up", show=False, id="help-cards.up"),
     ]
 
     def __init__(self, safety: SafetyText) -> None:
@@ -29,7 +29,7 @@ class HelpCardsScreen(Screen[None]):
         self._safety = safety
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help-page"):
+        with TextPage(id="help-page"):
             yield LiteralText("Get help", classes="form-title")
             for card in self._safety.cards:
                 yield LiteralText(card_prose(card), classes=f"help-card -{card.level.value}")
@@ -40,9 +40,12 @@ class HelpCardsScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#help-page").focus()
 
-    def action_scroll(self, direction: str) -> None:
-        page = self.query_one("#help-page", VerticalScroll)
-        page.scroll_relative(y=2 if direction == "down" else -2, animate=False)
+    def action_first_card(self) -> None:
+        """Show from the most pressing down, as the key for help does everywhere else."""
+        self.query_one(TextPage).scroll_home(animate=False)
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(TextPage).scroll_lines(lines)
 
 
 def card_prose(card: HelpCard) -> Content:

@@ -17,18 +17,18 @@ from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.entry_words import kind_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
-from backcare_tui.domain.journal.overview import Overview, Practice
-from backcare_tui.domain.plan.composing import STARTER
+from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.plan.composing import STARTER_ROUTINE
 from backcare_tui.domain.session.by_hand import session_by_hand
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.asking.flare_plan_form import FlarePlanForm
-from backcare_tui.ui.dialogs.entry_form import EntryForm, FormChoices
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.saving_form import SavingForm
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm, FormChoices
+from backcare_tui.ui.dialogs.forms.flare_plan_form import FlarePlanForm
+from backcare_tui.ui.dialogs.forms.saving_form import SavingForm
 from backcare_tui.ui.flows.flow import Flow
 
 _WALK_MINUTES = 10.0
@@ -45,9 +45,9 @@ class EntryFlow(Flow):
         catalogue: Catalogue,
         journal: JournalThread,
         clock: Clock,
-        person: Callable[[Practice], Person],
+        person: Callable[[], Person],
     ) -> None:
-        """PERSON gives whoever has so much practice."""
+        """PERSON gives whoever practises, as they have set it by now."""
         super().__init__(app, catalogue, journal, clock)
         self._person = person
         self._forms: dict[UUID, SavingForm] = {}
@@ -67,7 +67,9 @@ class EntryFlow(Flow):
         if kind == "rating":
             blank = RatingEntry(id=uuid4(), at=now, pain=0)
         elif kind == "session":
-            blank = SessionEntry(id=uuid4(), at=now, routine=STARTER, ended_at=now, outcome=Outcome.COMPLETED)
+            blank = SessionEntry(
+                id=uuid4(), at=now, routine=STARTER_ROUTINE, ended_at=now, outcome=Outcome.COMPLETED
+            )
         else:
             blank = ActivityEntry(id=uuid4(), at=now, exercise="walk", minutes=_WALK_MINUTES)
         await self._write(EntryDraft(entry=blank, new=True, typed={}, saved_at=now))
@@ -141,7 +143,7 @@ class EntryFlow(Flow):
 
     def _choices(self, entry: Entry, overview: Overview) -> FormChoices:
         """What the form of ENTRY offers somebody with OVERVIEW."""
-        person = self._person(overview.practice)
+        person = self._person()
 
         def by_hand(blank: SessionEntry, routine: str, at: datetime | None, minutes: float | None) -> SessionEntry:
             done = to_show(self._catalogue.to_practise([routine]), person, self._catalogue)

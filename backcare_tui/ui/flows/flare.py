@@ -1,20 +1,17 @@
 """A flare-up, from the key that says it to its page."""
 
-from uuid import uuid4
-
 from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
-from backcare_tui.errors import BackcareError
+from backcare_tui.domain.journal.memo import FlareSaid, Subject
+from backcare_tui.domain.plan.outline import soreness_now
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.messages import Trouble
-from backcare_tui.ui.prose.plan import latest
-from backcare_tui.ui.screens.flare import A_SLIP, BEGAN, FlareScreen
+from backcare_tui.ui.screens.flare import BEGAN, FlareScreen
+from backcare_tui.ui.troubles import going_on
 
 
 class FlareFlow(Flow):
@@ -29,22 +26,20 @@ class FlareFlow(Flow):
         self._changed = changed
 
     async def show(self, begin: bool) -> None:
-        """Show the page; with BEGIN a flare-up begins, unless one is on. A journal that fails hides no page."""
+        """Show the page; with BEGIN a flare-up begins, unless the person said of one that it did, and it is still
+        on. A journal that fails hides no page.
+        """
         if isinstance(self._app.screen, FlareScreen):
             return
         if begin:
-            try:
+            with going_on(self._app):
                 if await self._journal.call(self._begin):
                     self._app.notify(BEGAN, markup=False)
-            except BackcareError as error:
-                self._app.post_message(Trouble(error))
         await self._app.push_screen(FlareScreen(self._loaded, self._journal, self._clock, self._changed))
 
     def _begin(self, store: JournalStore) -> bool:
-        """Write down that one begins; whether that was not said a moment ago already."""
-        now = self._clock.now()
-        last = latest(store.memos_at(now), Subject.FLARE)
-        if last and last.says == "began" and now - last.at < A_SLIP:
+        """Write down that one begins, unless it was said of one that is on; whether it was written."""
+        if soreness_now(store.overview(self._clock.now())).told:
             return False
-        store.add(MemoEntry(id=uuid4(), at=now, about=Subject.FLARE, says="began"))
+        store.keep_in_mind(Subject.FLARE, FlareSaid.BEGAN)
         return True

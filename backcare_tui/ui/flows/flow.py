@@ -1,4 +1,7 @@
-"""What all flows have in common: a flow leads through several screens, one after the other."""
+"""What the flows have in common that work on catalogue and journal: each leads through several screens.
+
+Those that only ask, in `asking/`, `safety` and `start`, have no more than they need.
+"""
 
 from asyncio import Future
 

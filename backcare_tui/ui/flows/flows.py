@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.files.take_in import ImportFlow
     from backcare_tui.ui.flows.flare import FlareFlow
     from backcare_tui.ui.flows.flow import Flow
+    from backcare_tui.ui.flows.helps import HelpsFlow
     from backcare_tui.ui.flows.interviews import Interviews
-    from backcare_tui.ui.flows.journal.helps import HelpsFlow
     from backcare_tui.ui.flows.safety import SafetyFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
@@ -57,10 +57,11 @@ class Flows:
         journal: JournalThread,
         clock: Clock,
         changed: Signal[None],
+        backed_up: Signal[None],
         pace: float | None = None,
     ) -> None:
-        """CHANGED is published when screens should read the journal again; PACE is another one than the settings
-        say.
+        """CHANGED is published when screens should read the journal again, BACKED_UP when there is the backup of
+        the day; PACE is another one than the settings say.
         """
         self._app = app
         self._clock = clock
@@ -68,7 +69,7 @@ class Flows:
         self._changed = changed
         self.loaded = loaded
         self.journal = journal
-        self.care = JournalCare(app, journal, clock, changed)
+        self.care = JournalCare(app, journal, clock, changed, backed_up)
         self.start = StartFlow(
             app,
             journal,
@@ -93,7 +94,8 @@ class Flows:
         return Means(
             self.loaded.catalogue,
             lambda: self.loaded.safety,
-            lambda practice: self.loaded.settings.person(practice),
+            lambda: self.loaded.settings.person,
+            lambda: self.session.words_a_minute,
         )
 
     @cached_property
@@ -113,16 +115,16 @@ class Flows:
         from backcare_tui.ui.flows.announcing import announcer_for
         from backcare_tui.ui.flows.session import SessionFlow
 
-        announcer = announcer_for(self._app, self.loaded.settings, self._clock)
+        announcer = announcer_for(self._app, self.loaded.settings, self._clock, self.loaded.folders.cache)
         return SessionFlow(
             self._app,
-            self.means,
+            self.loaded,
             self.journal,
             self._clock,
+            self.means,
             self.interviews,
             announcer,
             self._pace,
-            self.loaded.card,
             self._may_exercise,
         )
 
@@ -137,7 +139,7 @@ class Flows:
         from backcare_tui.ui.flows.entry import EntryFlow
 
         catalogue = self.loaded.catalogue
-        return EntryFlow(self._app, catalogue, self.journal, self._clock, self.means.person_of)
+        return EntryFlow(self._app, catalogue, self.journal, self._clock, self.means.person)
 
     @cached_property
     def look_back(self) -> "LookBackFlow":
@@ -165,7 +167,7 @@ class Flows:
 
     @cached_property
     def helps(self) -> "HelpsFlow":
-        from backcare_tui.ui.flows.journal.helps import HelpsFlow
+        from backcare_tui.ui.flows.helps import HelpsFlow
 
         return HelpsFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
 
@@ -248,7 +250,7 @@ class Flows:
         body = (is_kept if kept else "It could not be kept, so it is lost if you leave now.") + back
         from backcare_tui.domain.interview.journal_questions import leave_question
         from backcare_tui.domain.interview.question import Choice
-        from backcare_tui.ui.dialogs.question import QuestionScreen
+        from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 
         answer = await self._app.push_screen_wait(QuestionScreen(leave_question(title, body)))
         return answer is Choice.QUIT

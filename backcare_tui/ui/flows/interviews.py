@@ -10,7 +10,7 @@ from textual.app import App
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.noted import noted
 from backcare_tui.domain.interview.steps import (
-    Change,
+    ChangeSetting,
     FirstToday,
     Heed,
     Interview,
@@ -24,13 +24,12 @@ from backcare_tui.domain.interview.steps import (
 )
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.written.settings_file import settings_of
 from backcare_tui.storage.written.settings_writing import Setting
-from backcare_tui.ui.dialogs.answering import answered, follow
-from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.dialogs.asking.answering import answered, follow
+from backcare_tui.ui.troubles import going_on
 
 T = TypeVar("T")
 
@@ -67,19 +66,19 @@ class Interviews:
                 now = self._clock.now()
                 return await self._asked(lambda store: store.overview(now), Overview(now, days=self._journal.days))
             case FirstToday():
-                return await self._asked(JournalStore.first_today, otherwise=False)
+                return await self._asked(JournalStore.mark_morning_asked, otherwise=False)
             case Remember() | TellMorning() | TellWeek() | TellOwnActivity():
-                kept = self.noted(step)
+                kept = self.note(step)
                 return await self.told(lambda store: store.add(kept))
             case Rename(before, name):
                 return await self.told(lambda store: store.rename(before, name))
             case Heed(circumstances):
                 return await self._change(settings_of(circumstances))
-            case Change(name, value):
+            case ChangeSetting(name, value):
                 return await self._change({name: value})
         return await answered(self._app, step)
 
-    def noted(self, step: Remember | TellMorning | TellWeek | TellOwnActivity) -> Kept:
+    def note(self, step: Remember | TellMorning | TellWeek | TellOwnActivity) -> Kept:
         """What STEP wants kept. An answer to the cards of signs holds in this window from now on."""
         kept = noted(step, uuid4(), self._clock.now())
         if isinstance(kept, MemoEntry) and kept.about is Subject.SIGNS:
@@ -96,16 +95,12 @@ class Interviews:
 
     async def _asked(self, ask: Callable[[JournalStore], T], otherwise: T) -> T:
         """What ASK gives for the journal; OTHERWISE where it fails, which is said."""
-        try:
+        with going_on(self._app):
             return await self._journal.call(ask)
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
         return otherwise
 
     async def _is_done(self, work: Awaitable[object]) -> bool:
-        try:
+        with going_on(self._app):
             await work
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
-            return False
-        return True
+            return True
+        return False

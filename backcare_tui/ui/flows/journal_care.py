@@ -4,9 +4,7 @@ What it has to ask is imported only then: Today waits for this module.
 """
 
 import asyncio
-from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 from textual.app import App
 from textual.signal import Signal
@@ -33,15 +31,23 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.terminal.typing_order import BEHIND
-
-T = TypeVar("T")
+from backcare_tui.ui.troubles import going_on
 
 
 class JournalCare:
     """Its methods wait for people or for the disk: call them from a worker, out of which errors reach the app."""
 
-    def __init__(self, app: App[None], journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
-        """CHANGED is published when screens should read the journal again, though they did not change it."""
+    def __init__(
+        self,
+        app: App[None],
+        journal: JournalThread,
+        clock: Clock,
+        changed: Signal[None],
+        backed_up: Signal[None],
+    ) -> None:
+        """CHANGED is published when screens should read the journal again, though they did not change it, and
+        BACKED_UP when the backup of the day was made, which changes nothing in it.
+        """
         self._app = app
         self._journal = journal
         self._clock = clock
@@ -49,6 +55,7 @@ class JournalCare:
         """The day of the calendar, which backups keep, and that of the person."""
         self._looking = asyncio.Lock()
         self._changed = changed
+        self._backed_up = backed_up
 
     async def begin(self) -> bool:
         """Make the journal usable and look for a loss; False to go on without it. All of it is then looked at and
@@ -58,7 +65,7 @@ class JournalCare:
         """
         while True:
             try:
-                missing = await self._journal.call(_loss)
+                missing = await self._journal.call(_begin_look)
             except DamagedJournalError as error:
                 if not await self._mend(error):
                     return False
@@ -76,16 +83,22 @@ class JournalCare:
     async def _look_at_all(self) -> None:
         """Look at every row, page and index, if that was not done today, and back the journal up: in steps, so
         that whatever else is asked of the journal passes between them.
+
+        BackcareError if no backup could be made; the journal can be used all the same.
         """
         while True:
             try:
-                day = await self._journal.call(_looked_on)
+                day = await self._journal.call(JournalStore.look_on)
             except DamagedJournalError as error:
                 if not await self._mend(error):
                     return
                 continue
-            if isinstance(day, DayStart | BackcareError):
+            if isinstance(day, DayStart):
                 self._tell(day)
+                if day.made:
+                    self._backed_up.publish(None)
+                if day.misplaced:
+                    self._changed.publish(None)  # from now on no screen is answered from its list
                 return
             if day is not None:
                 await asyncio.to_thread(day)  # in which the journal is not asked
@@ -109,7 +122,7 @@ class JournalCare:
                 self._changed.publish(None)
             self._day = before and today
             if before and today[0] != before[0]:
-                await self._tell_loss(await self._journal.call(_loss))
+                await self._tell_loss(await self._journal.call(_begin_look))
                 self._look_behind()
 
     def _today(self) -> tuple[date, date]:
@@ -150,7 +163,7 @@ class JournalCare:
         """Ask what to do about a damaged journal; False to go on without it."""
         from backcare_tui.domain.interview.journal_questions import damaged_question
         from backcare_tui.domain.interview.question import Choice
-        from backcare_tui.ui.dialogs.question import QuestionScreen
+        from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 
         answer = await self._app.push_screen_wait(QuestionScreen(damaged_question(shown(error.title))))
         if answer is Choice.YES:
@@ -166,24 +179,19 @@ class JournalCare:
         async def mend(tell: Tell) -> Repaired | ListMade | None:
             return await self._journal.call_closed(lambda folder, clock: repair(folder, clock, tell))
 
-        try:
+        with going_on(self._app):  # where it fails, the question is asked again
             done = await with_progress(
                 self._app, self._clock, "Repairing the journal", "Nothing was repaired.", mend
             )
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))  # and the question is asked again
-            return
-        if isinstance(done, Repaired):
-            lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
-            kept = f"The damaged file is kept as {shown(done.kept.name)}."
-            self._app.notify(f"Repaired. {kept}{lost}", severity="warning", timeout=20, markup=False)
-        self._changed.publish(None)
+            if isinstance(done, Repaired):
+                lost = f" {counted(done.lost, 'change')} could not be found anywhere." if done.lost else ""
+                kept = f"The damaged file is kept as {shown(done.kept.name)}."
+                self._app.notify(f"Repaired. {kept}{lost}", severity="warning", timeout=20, markup=False)
+            self._changed.publish(None)
 
-    def _tell(self, day: DayStart | BackcareError) -> None:
-        """Say that no backup could be made or that something has rotted."""
-        if isinstance(day, BackcareError):
-            self._app.post_message(Trouble(day))
-        elif day.damaged or day.unreadable:
+    def _tell(self, day: DayStart) -> None:
+        """Say that something has rotted."""
+        if day.damaged or day.unreadable:
             rotten = BackcareError(f"{damaged_words(day.damaged, day.unreadable)}.", LOOK_FOR_DAMAGED)
             self._app.post_message(Trouble(rotten))
         elif day.misplaced:
@@ -199,7 +207,7 @@ class JournalCare:
     async def _ask_about(self, missing: Backup) -> None:
         from backcare_tui.domain.interview.journal_questions import missing_question
         from backcare_tui.domain.interview.question import Choice
-        from backcare_tui.ui.dialogs.question import QuestionScreen
+        from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 
         now = self._clock.now()
         body = (
@@ -210,19 +218,11 @@ class JournalCare:
             await self.show_backups()
 
 
-def _or_why_not(ask: Callable[[JournalStore], T]) -> Callable[[JournalStore], T | BackcareError]:
-    """ASK, which gives its error instead of raising it unless that is damage: no other one stops anything."""
-
-    def asked(store: JournalStore) -> T | BackcareError:
-        try:
-            return ask(store)
-        except DamagedJournalError:
-            raise
-        except BackcareError as error:
-            return error
-
-    return asked
-
-
-_loss = _or_why_not(JournalStore.loss)
-_looked_on = _or_why_not(JournalStore.look_on)
+def _begin_look(store: JournalStore) -> Backup | BackcareError | None:
+    """As `JournalStore.begin_look`; what keeps it from looking, but for damage, is given, for it stops nothing."""
+    try:
+        return store.begin_look()
+    except DamagedJournalError:
+        raise
+    except BackcareError as error:
+        return error

@@ -17,7 +17,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
-from backcare_tui.ui.dialogs.answering import follow
+from backcare_tui.ui.dialogs.asking.answering import follow
 from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
 from backcare_tui.ui.flows.interviews import Interviews
 
@@ -88,7 +88,7 @@ class SafetyFlow:
         """As `_do`, where the journal cannot be read, which the question says: nobody is told so again."""
         if not isinstance(step, Remember):
             return await self._do(step)
-        kept = self._interviews.noted(step)
+        kept = self._interviews.note(step)
         with suppress(BackcareError):
             await self._journal.call(lambda store: store.add(kept))
             return True

@@ -1,8 +1,9 @@
 """A session from the first question to the saved entry."""
 
-from asyncio import Future
+from asyncio import Future, gather, to_thread
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from textual.app import App
@@ -11,35 +12,43 @@ from textual.content import Content
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.guidance.education_card import EducationCard
+from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.session_interview import practise, take_up
 from backcare_tui.domain.interview.steps import (
     Begin,
     Begun,
+    ChangeSetting,
     Drop,
     Guide,
     Guided,
     Hold,
     Keep,
     PutBack,
+    Speak,
     Step,
     SumUp,
     TakeInHand,
 )
 from backcare_tui.domain.journal.entry import RatingEntry
-from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
+from backcare_tui.domain.session.cue import all_ways
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.answering import follow
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.storage.loaded import Loaded
+from backcare_tui.ui.dialogs.asking.answering import follow
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.interviews import Interviews
 from backcare_tui.ui.prose.today import card_prose
-from backcare_tui.ui.screens.session import SessionScreen
+
+if TYPE_CHECKING:
+    from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
+    from backcare_tui.ui.screens.session import SessionScreen
+
+_TEND_S = 0.5
+"""Real seconds between two looks at what is being said; a session that is guided looks at each tick besides."""
 
 
 class SessionFlow(Flow):
@@ -48,25 +57,22 @@ class SessionFlow(Flow):
     def __init__(
         self,
         app: App[None],
-        means: Means,
+        loaded: Loaded,
         journal: JournalThread,
         clock: Clock,
+        means: Means,
         interviews: Interviews,
         announcer: Announcer,
         pace: float,
-        card: Callable[[Overview], EducationCard | None],
         may_exercise: Callable[[], Awaitable[bool]],
     ) -> None:
-        """CARD gives what is worth knowing, to be read in a rest.
-
-        MAY_EXERCISE gives whether the exercises are open, by now or after a question.
-        """
-        super().__init__(app, means.catalogue, journal, clock)
+        """MAY_EXERCISE gives whether the exercises are open, by now or after a question."""
+        super().__init__(app, loaded.catalogue, journal, clock)
+        self._loaded = loaded
         self._means = means
         self._interviews = interviews
         self._announcer = announcer
         self._pace = pace
-        self._card = card
         self._may_exercise = may_exercise
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
@@ -89,6 +95,11 @@ class SessionFlow(Flow):
     def unsaved(self) -> bool:
         """Whether a session is done, and only has to be rated, looked back on and saved."""
         return self._unsaved
+
+    @property
+    def words_a_minute(self) -> float:
+        """How fast the voice speaks, as far as that is known by now."""
+        return self._announcer.words_a_minute
 
     def put_away(self) -> list[Future[None]]:
         """Begin to keep the session as it is now, or what was rated before it; what to wait for."""
@@ -118,6 +129,7 @@ class SessionFlow(Flow):
         with self._alone():
             if not await self._may_exercise():
                 return
+            self._get_voice_ready(routine)
             try:
                 await follow(practise(routine, self._pace, self._means), self._do)
             finally:
@@ -133,9 +145,11 @@ class SessionFlow(Flow):
     @contextmanager
     def _alone(self) -> Iterator[None]:
         self.busy = True
+        tending = self._app.set_interval(_TEND_S, self._announcer.tend)
         try:
             yield
         finally:
+            tending.stop()
             self.busy = False
 
     # The steps of the interview
@@ -144,6 +158,11 @@ class SessionFlow(Flow):
         match step:
             case Hold(rating):
                 self._held = rating
+            case Speak(words):
+                return self._lets_choose_voice and self._announcer.sample(words)
+            case ChangeSetting("voice", str(voice)):
+                self._announcer.speak(voice)  # in this session, even where it cannot be kept
+                return await self._interviews.do(step)
             case Begin():
                 return Begun(uuid4(), self._clock.now())
             case TakeInHand(draft):
@@ -163,7 +182,12 @@ class SessionFlow(Flow):
         return None
 
     async def _guide(self, course: Course) -> Guided:
+        from backcare_tui.ui.screens.session import SessionScreen
+        from backcare_tui.ui.widgets.stage.letters import read_faces
+
+        self._announcer.prepare(all_ways(course.session.timeline))
         moving = self._app.animation_level != "none"
+        card, _ = await gather(self._card_words(), to_thread(read_faces))
         self._screen = SessionScreen(
             course,
             self._journal,
@@ -172,16 +196,28 @@ class SessionFlow(Flow):
             self._means,
             self._interviews.do,
             moving,
-            await self._card_words(),
+            card,
+            self._loaded.settings.large,
         )
         self._draft, self._held = self._screen.so_far, None
         return await self._app.push_screen_wait(self._screen)
+
+    @property
+    def _lets_choose_voice(self) -> bool:
+        """Whether nobody has set yet what the voice says."""
+        return "voice" not in self._loaded.settings.model_fields_set
+
+    def _get_voice_ready(self, routine: Routine) -> None:
+        """Find out how long the voice takes for ROUTINE, while the person is asked how they are."""
+        person = self._means.person()
+        timeline = to_show(routine, person, self._catalogue).timeline(self._catalogue)
+        self._announcer.prepare(all_ways(timeline))
 
     async def _card_words(self) -> Content | None:
         """What may be read in a rest; a journal that fails is told of elsewhere."""
         now = self._clock.now()
         try:
-            card = self._card(await self._journal.call(lambda store: store.overview(now)))
+            card = self._loaded.card(await self._journal.call(lambda store: store.overview(now)))
         except BackcareError:
             return None
         return card_prose(card) if card else None
@@ -200,6 +236,8 @@ class SessionFlow(Flow):
         return await self._interviews.told(lambda store: store.save_draft(draft))
 
     async def _sum_up(self, draft: SessionDraft) -> None:
+        from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
+
         self._summary = SummaryScreen(draft, self._catalogue.name_of, self._journal, kept=self._is_kept)
         self._draft = None
         await self._app.push_screen_wait(self._summary)

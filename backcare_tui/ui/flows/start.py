@@ -62,6 +62,8 @@ class StartFlow:
         self._welcomed = True
         self._first_start_due: bool | None = None
         """None while the journal cannot tell."""
+        self._seen: tuple[JournalStore, Overview] | None = None
+        """The journal as it was read first, and which one: where another was put back, that is another store."""
         self._over = asyncio.Event()
         """Set once it is known whether anything is to be asked first, and what is asked once was asked."""
         self._asked = False
@@ -121,12 +123,20 @@ class StartFlow:
         """Find out whether anything that is asked once is still to be asked."""
         try:
             now = self._clock.now()
-            self._welcomed, memos = await self._journal.call(
-                lambda store: (store.welcome_seen(), store.memos_at(now))
+            self._welcomed, store, overview = await self._journal.call(
+                lambda store: (store.welcome_seen(), store, store.overview(now))
             )
         except BackcareError:
             return  # what is wrong is said or asked when the journal is begun
-        self._first_start_due = first_start_due(self._welcomed, memos)
+        self._seen = store, overview
+        self._first_start_due = first_start_due(self._welcomed, overview.memos)
+
+    @property
+    def seen(self) -> Overview | None:
+        """The journal as it was read when the program began; None where it could not be, and as soon as something
+        may have been recorded.
+        """
+        return None if self._seen is None or self._asked or self._over.is_set() else self._seen[1]
 
     # What may be asked
 
@@ -161,5 +171,6 @@ class StartFlow:
 
     def _due(self, store: JournalStore) -> list[Callable[[], Awaitable[None]]]:
         """What asks that of the others which is due."""
-        overview = store.overview(self._clock.now())
+        known = self.seen if self._seen and self._seen[0] is store else None
+        overview = known or store.overview(self._clock.now())
         return [ask for is_due, ask in self._others if is_due(store, overview)]

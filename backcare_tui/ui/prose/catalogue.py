@@ -6,13 +6,13 @@ from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, advice_for
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
-from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.position import position_words, things_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.cautions.concerns import Change, caution_words
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.words.wording import minutes_words
+from backcare_tui.domain.words.wording import minutes_words, sentence
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 
@@ -27,7 +27,7 @@ def exercise_prose(exercise: Exercise, catalogue: Catalogue, person: Person) -> 
         Content(exercise.summary),
         *_for_you(changes),
         _numbered("How", exercise.steps),
-        _section("How much", [_sentence(dose_words(exercise, exercise.dose)), exercise.printed.words]),
+        _section("How much", [sentence(dose_words(exercise, exercise.dose)), exercise.printed.words]),
         _breath(exercise),
         _listed("Easier", [form.words for form in exercise.easier]),
         _listed("Harder", [form.words for form in exercise.harder]),
@@ -53,6 +53,8 @@ def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Con
         note = f" ({planned.item.note})" if planned.item.note else ""
         lines.append(Content.assemble(f"{number:>2}  {planned.exercise.name}{note}\n    ", (dose, MUTED)))
     facts = f"routine · {minutes_words(timeline.seconds)} · {timeline.place}"
+    if timeline.equipment:
+        facts += f"\nHave at hand: {things_words(timeline.equipment)}"
     blocks = [
         Content.assemble((routine.name, "bold"), "\n", (facts, MUTED)),
         Content(routine.summary),
@@ -79,7 +81,7 @@ def symptom_prose(symptom: Symptom, catalogue: Catalogue, person: Person) -> Con
         *map(Content, symptom.says),
         _section("When to ask", [symptom.ask, "Press ! for the signs that need help."]),
     ]
-    suited = catalogue.suited(symptom, person.tags)
+    suited = catalogue.suited(symptom, person.tags, person.anyway)
     if suited:
         lines = []
         for item in suited:
@@ -92,7 +94,7 @@ def symptom_prose(symptom: Symptom, catalogue: Catalogue, person: Person) -> Con
 
 
 def _breath(exercise: Exercise) -> Content:
-    return _section("Breath", [" · ".join(f"{phase.name}: {phase.breath.words}" for phase in exercise.phases)])
+    return _section("Breath", [" · ".join(f"{phase.name}: {phase.breath.words}" for phase in exercise.parts)])
 
 
 def _section(title: str, lines: Iterable[str]) -> Content:
@@ -110,7 +112,3 @@ def _numbered(title: str, lines: Iterable[str]) -> Content:
 def _sources(pairs: Iterable[tuple[str, str]]) -> Content:
     lines = "\n".join(f"– {organisation}: {title}" for organisation, title in pairs)
     return Content.assemble(("Sources", "bold $accent"), "\n", (lines, MUTED))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + "."

@@ -7,7 +7,7 @@ from textual.content import Content
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_details, entry_words
 from backcare_tui.domain.words.text import first_line, shown
-from backcare_tui.domain.words.wording import day_words, elsewhere, time_words
+from backcare_tui.domain.words.wording import calendar_words, elsewhere, time_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _MARKS = {Outcome.COMPLETED: "●", Outcome.ENDED_EARLY: "◐", Outcome.SKIPPED: "○"}
@@ -39,7 +39,7 @@ def entry_prose(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Co
     """Everything that ENTRY says, for somebody in ZONE."""
     details = entry_details(entry, name_of)
     blocks = [
-        Content.styled(f"{day_words(entry.at)} {entry.at.year}, {time_words(entry.at, zone)}", MUTED),
+        Content.styled(f"{calendar_words(entry.at)} {entry.at.year}, {time_words(entry.at, zone)}", MUTED),
         Content("\n").join([Content.styled(details.title, "bold"), *map(Content, details.facts)]),
     ]
     if details.exercises:

@@ -1,21 +1,22 @@
 """What the Plan says: each day in a line, one day in full, and the rules that decide."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import dose_words
+from backcare_tui.domain.catalogue.position import things_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.entry_words import entry_words
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.memo import DayChange, FlareSaid, MemoEntry, PauseSaid, Subject, newest_memo
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rule import Decision
@@ -23,6 +24,7 @@ from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.session.timeline import Timeline
+from backcare_tui.domain.words.text import cells, filled
 from backcare_tui.domain.words.wording import counted, day_words, minutes_words, whole_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -36,12 +38,14 @@ _NOTHING = {
 """Why a day has nothing, in a word or two."""
 _NOTHING_YET = "Nothing is planned for this day. Rest is part of the plan."
 _NEW = "The plan follows what you do and how it feels, and any day of it can be changed."
-_PAUSED = {"ill": ", because you are ill", "away": ", because you are away"}
+_PAUSED: Mapping[str, str] = {
+    PauseSaid.ILL: ", because you are ill",
+    PauseSaid.AWAY: ", because you are away",
+}
 _NOTHING_WAS = "Nothing was written down on this day."
 
 
-@dataclass(frozen=True)
-class DayDone:
+class DayDone(NamedTuple):
     """What the journal holds of one day."""
 
     entries: tuple[Entry, ...] = ()
@@ -62,7 +66,7 @@ class DayDone:
         return bool(self.sessions or self.minutes)
 
 
-def done_on(day: date, entries: Iterable[Entry], days: Days = MIDNIGHT) -> DayDone:
+def done_on(day: date, entries: Iterable[Entry], days: Days) -> DayDone:
     """What was done on DAY, of ENTRIES latest first, by somebody with DAYS."""
     return DayDone(tuple(entry for entry in reversed(tuple(entries)) if days.of(entry.at) == day))
 
@@ -75,6 +79,13 @@ class PlanProse:
         self._person = person
         self._today = today
         self._name_of = catalogue.name_of
+        self._timelines: dict[str, Timeline] = {}
+        """Each by its routine, written down: one with another form of an exercise cannot be hashed."""
+
+    def made_for(self, catalogue: Catalogue, person: Person, today: date) -> "PlanProse":
+        """Itself, with what it has laid out, if it is for these; otherwise another one that is."""
+        same = self._catalogue is catalogue and (self._person, self._today) == (person, today)
+        return self if same else PlanProse(catalogue, person, today)
 
     # A day in a line
 
@@ -92,8 +103,8 @@ class PlanProse:
             return DONE, self.done_words(done)
         if planned.date < self._today:
             return FREE, ""
-        parts = self._planned_parts(planned)
-        return (TO_COME, " · ".join(parts)) if parts else (FREE, _NOTHING.get(planned.kind, "rest"))
+        parts = self._planned_words(planned)
+        return (TO_COME, parts) if parts else (FREE, _NOTHING.get(planned.kind, "rest"))
 
     def _done_parts(self, done: DayDone) -> list[str]:
         minutes: dict[str, float] = {}
@@ -103,14 +114,15 @@ class PlanProse:
         names = dict.fromkeys(self._name_of(session.routine) for session in done.sessions)
         return [*names, *(f"{self._name_of(what)} {whole_words(lasted)} min" for what, lasted in minutes.items())]
 
-    def _planned_parts(self, planned: PlannedDay) -> list[str]:
+    def _planned_words(self, planned: PlannedDay) -> str:
+        """What is PLANNED, with the minutes of each: "strength 14, walk 15 min"; nothing where that is nothing."""
         parts = []
         if planned.routine:
             minutes = max(1, round(self._timeline(planned.routine).seconds / 60))
-            parts.append(f"{planned.kind.session_words} {minutes} min")
+            parts.append(f"{planned.kind.session_words} {minutes}")
         if planned.walk_minutes:
-            parts.append(f"walk {planned.walk_minutes}" + ("" if planned.routine else " min"))
-        return parts
+            parts.append(f"walk {planned.walk_minutes}")
+        return f"{', '.join(parts)} min" if parts else ""
 
     def day_name(self, day: date) -> str:
         """DAY within a sentence: "today", "Thursday 26"."""
@@ -119,10 +131,14 @@ class PlanProse:
     def offer(self, planned: PlannedDay) -> str:
         """PLANNED in a line, where it can be chosen: "Thursday 26: rest"."""
         name = self.day_name(planned.date)
-        return f"{name[0].upper()}{name[1:]}: {' · '.join(self._planned_parts(planned)) or 'rest'}"
+        return f"{name[0].upper()}{name[1:]}: {self._planned_words(planned) or 'rest'}"
 
     def _timeline(self, routine: Routine) -> Timeline:
-        return to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
+        """ROUTINE in time, laid out once."""
+        key = routine.model_dump_json()
+        if key not in self._timelines:
+            self._timelines[key] = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
+        return self._timelines[key]
 
     # A day in full
 
@@ -138,7 +154,9 @@ class PlanProse:
         blocks = [Content.styled(f"{name} · today" if day == self._today else name, "bold")] * (not brief)
         gap = Content("\n" if brief else "\n\n")
         if done.entries:
-            blocks.append(_listed("Done", [entry_words(entry, self._name_of, "→").line for entry in done.entries]))
+            blocks.append(
+                _listed("Written down", [entry_words(entry, self._name_of, "→").line for entry in done.entries])
+            )
         if day < self._today:
             return gap.join(blocks if done.entries else [*blocks, Content.styled(_NOTHING_WAS, MUTED)])
         if planned.routine:
@@ -161,7 +179,8 @@ class PlanProse:
         """What ROUTINE, that of PLANNED, is called, and how long and where it is."""
         kind = planned.kind.session_words
         name = f"If you would like more: {kind}" if planned.done else f"{kind[:1].upper()}{kind[1:]}"
-        return Content.assemble((name, "bold $accent"), "\n", (self.facts(routine), MUTED))
+        facts = "\n".join(filter(None, [self.facts(routine), self.at_hand(routine)]))
+        return Content.assemble((name, "bold $accent"), "\n", (facts, MUTED))
 
     def facts(self, routine: Routine) -> str:
         """How long ROUTINE takes, how many exercises it has, and where there has to be room."""
@@ -173,6 +192,24 @@ class PlanProse:
         """The exercises of ROUTINE in a line."""
         timeline = self._timeline(routine)
         return " · ".join(planned.exercise.name for planned in timeline.items)
+
+    def listed(self, routine: Routine) -> Content:
+        """The exercises of ROUTINE below each other, with how much of each beside them."""
+        items = self._timeline(routine).items
+        widest = max(cells(planned.exercise.name) for planned in items)
+        lines = [
+            Content.assemble(
+                filled(planned.exercise.name, widest),
+                ("  " + dose_words(planned.exercise, planned.dose), MUTED),
+            )
+            for planned in items
+        ]
+        return Content("\n").join(lines)
+
+    def at_hand(self, routine: Routine) -> str:
+        """What to have at hand for ROUTINE, as a line; nothing where it needs nothing."""
+        equipment = self._timeline(routine).equipment
+        return f"Have at hand: {things_words(equipment)}" if equipment else ""
 
     def done_words(self, done: DayDone) -> str:
         """What was DONE, in a line."""
@@ -241,28 +278,24 @@ def state_lines(overview: Overview, see_someone: Decision | None, comes_back: st
         )
     if see_someone:
         lines.append(Content(see_someone.says))
-    pause = latest(overview.memos, Subject.PAUSE)
-    if pause and pause.says != "over":
-        since = f"Paused since {day_words(pause.at)}{_PAUSED.get(pause.says, '')}."
+    pause = newest_memo(overview.memos, Subject.PAUSE)
+    if pause and pause.says != PauseSaid.OVER:
+        since = f"Paused since {day_words(overview.days.of(pause.at))}{_PAUSED.get(pause.says, '')}."
         lines.append(Content.assemble((since, "bold"), f" It counts as no gap. {comes_back}"))
     return lines
 
 
-def latest(memos: Iterable[MemoEntry], about: Subject) -> MemoEntry | None:
-    """Of MEMOS, latest first, the one ABOUT something that holds now."""
-    return next((memo for memo in memos if memo.about is about), None)
-
-
 def taken_back_words(memo: MemoEntry) -> str:
     """What is said when MEMO, a change of the plan, is taken back."""
-    match memo.about, memo.says.split():
-        case Subject.DAY, [day, what, *_]:
-            return f"Took back: {date.fromisoformat(day):%A} {what.replace('-', ' ')}."
-        case Subject.PAUSE, ["over"]:
+    change = DayChange.read(memo.says) if memo.about is Subject.DAY else None
+    if change:
+        return f"Took back: {change.day:%A} {change.made.replace('-', ' ')}."
+    match memo.about, memo.says:
+        case Subject.PAUSE, PauseSaid.OVER:
             return "Took back: the plan is paused again."
         case Subject.PAUSE, _:
             return "Took back: the plan is not paused."
-        case Subject.FLARE, ["over"]:
+        case Subject.FLARE, FlareSaid.OVER:
             return "Took back: the flare-up goes on."
         case _:
             return "Took back: no flare-up began."

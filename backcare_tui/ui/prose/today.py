@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from textual.content import Content
 
 from backcare_tui.domain.guidance.education_card import EducationCard
-from backcare_tui.domain.guidance.kept import kept_words
+from backcare_tui.domain.guidance.kept_up import kept_words
 from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
@@ -21,9 +21,9 @@ from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.words.wording import goal_words, greeting_words
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.ui.prose.plan import DONE, PlanProse, done_on, state_lines, walking_words
+from backcare_tui.ui.prose.plan import DONE, DayDone, PlanProse, done_on, state_lines, walking_words
 from backcare_tui.ui.widgets.literal_text import MUTED
-from backcare_tui.ui.widgets.pain_line import pain_line
+from backcare_tui.ui.widgets.pain_line import pain_bars, pain_line
 
 PAIN_DAYS = 14
 _EMPTY = "Your journal is empty. It fills as you go: each session asks how your back is before and after."
@@ -41,14 +41,22 @@ _REASONS = 3
 _NEXT_DAYS = 6
 _BAR = 20
 """Cells of the bar beside the minutes."""
+_BAR_ROWS = 5
+"""Lines of the bars of pain."""
 
 
 def today_prose(
-    overview: Overview, outline: Outline, prose: PlanProse, plan: Plan | None, *, unreadable: bool = False
+    overview: Overview,
+    outline: Outline,
+    prose: PlanProse,
+    plan: Plan | None,
+    *,
+    unreadable: bool = False,
+    roomy: bool = False,
 ) -> Content:
     """A greeting, how things stand, what today is for and why; its exercises once there is a PLAN.
 
-    With UNREADABLE the journal could not be read.
+    With UNREADABLE the journal could not be read. Where it is ROOMY, each exercise has its line and its dose.
     """
     today = outline.today
     blocks = [Content.styled(greeting_words(overview.now), "bold")]
@@ -61,7 +69,9 @@ def today_prose(
     routine = plan.today.routine if plan else None
     session = [Content.styled(title, "bold $accent")]
     if routine:
-        session += [Content.styled(prose.facts(routine), MUTED), Content(prose.names(routine))]
+        facts = Content.styled(prose.facts(routine), MUTED)
+        session += [facts, prose.listed(routine) if roomy else Content(prose.names(routine))]
+        session += [Content.styled(at_hand, MUTED)] if (at_hand := prose.at_hand(routine)) else []
     blocks.append(Content("\n").join(session))
     keys = [("enter", "starts it")] if today.shape.practised else []
     if any(decision.rule == FLARE.name for decision in today.decisions):
@@ -91,9 +101,17 @@ def closed_prose(card: HelpCard, now: datetime) -> Content:
 
 
 def so_far_prose(
-    overview: Overview, baseline: Baseline | None, walking: WalkingQuota, settings: Settings
+    overview: Overview,
+    baseline: Baseline | None,
+    walking: WalkingQuota,
+    settings: Settings,
+    *,
+    roomy: bool = False,
 ) -> Content:
-    """What was done this week beside the goals, how pain went since the first week, BASELINE, what was kept."""
+    """What was done this week beside the goals, how pain went since the first week, BASELINE, what was kept.
+
+    Where it is ROOMY, pain is drawn as bars.
+    """
     today = overview.today
     week = week_of(overview.recent, today, {}, overview.days)
     marks = [
@@ -110,12 +128,13 @@ def so_far_prose(
         _walking(walking, settings),
     ]
     if not overview.empty:
-        line = pain_line(daily_pain(overview.pains, today, PAIN_DAYS))
+        series = daily_pain(overview.pains, today, PAIN_DAYS)
+        line = pain_bars(series, _BAR_ROWS) if roomy else pain_line(series)
         words = change_words(overview.pains, baseline, today)
         blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))
-    kept = kept_words(overview.recent, overview.now, _last_before(overview), overview.days)
+    kept = kept_words(overview.recent, overview.now, _last_before(overview), days=overview.days)
     if kept:
         blocks.append(Content(kept))
     return Content("\n\n").join(blocks)
@@ -144,7 +163,7 @@ def _last_before(overview: Overview) -> datetime | None:
 def next_days_prose(plan: Plan, prose: PlanProse) -> Content:
     """The days after today, in a line each."""
     days = [planned for planned in plan.days if planned.date > plan.today.date][:_NEXT_DAYS]
-    lines = [prose.line(planned, done_on(planned.date, ())) for planned in days]
+    lines = [prose.line(planned, DayDone()) for planned in days]
     return Content("\n").join([Content.styled("The next days", "bold"), *lines])
 
 

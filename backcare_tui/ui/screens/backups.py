@@ -18,7 +18,7 @@ from backcare_tui.domain.journal.backup import Backup, held_words, made_words
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
@@ -61,6 +61,8 @@ class BackupsScreen(Screen[bool]):
         self._back_up = back_up
         self._restore = restore
         self._found: Sequence[Backup] = ()
+        self.filled = asyncio.Event()
+        """Set when it lists the backups, or will not."""
         self._restored = False
 
     def compose(self) -> ComposeResult:
@@ -80,10 +82,13 @@ class BackupsScreen(Screen[bool]):
 
     @work(exclusive=True, group="list")
     async def _list(self) -> None:
-        self._found = await asyncio.to_thread(self._backups.all)
-        options = [Option(self._line(backup), id=backup.name) for backup in self._found]
-        none = aside("There are none yet. Press b to make one.")
-        self.query_one(ChoiceList).refill(options or [none])
+        try:
+            self._found = await asyncio.to_thread(self._backups.all)
+            options = [Option(self._line(backup), id=backup.name) for backup in self._found]
+            none = aside("There are none yet. Press b to make one.")
+            self.query_one(ChoiceList).refill(options or [none])
+        finally:
+            self.filled.set()
 
     def _line(self, backup: Backup) -> Content:
         return Content.assemble(

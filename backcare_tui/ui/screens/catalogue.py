@@ -1,5 +1,6 @@
 """The catalogue: routines and exercises, searched and filtered, with everything about the chosen one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import events, on, work
@@ -21,12 +22,10 @@ from backcare_tui.domain.catalogue.vocabulary import Symptom
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.cautions.concerns import tellable
 from backcare_tui.domain.guidance.cautions.for_you import for_you
-from backcare_tui.domain.guidance.person import PersonOf
-from backcare_tui.domain.journal.overview import Practice
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.wording import counted
-from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.filter_form import FilterForm
+from backcare_tui.ui.dialogs.forms.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise, ShowAboutMe
 from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose, symptom_prose
 from backcare_tui.ui.screens.details import DetailsScreen
@@ -37,9 +36,15 @@ from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.text_fields import SearchField
 from backcare_tui.ui.widgets.top_bar import TopBar
 
+_ROOM_FOR_THREE = 180
+"""Cells across from which on list, words and figure stand side by side."""
+
 
 class CatalogueScreen(Screen[None]):
-    """A list on the left, the chosen one on the right; on a narrow screen the list, and details on enter."""
+    """A list on the left, the chosen one on the right; on a narrow screen the list, and details on enter.
+
+    The figure moves above the words, or beside them where there is room.
+    """
 
     CSS_PATH = "catalogue.tcss"
 
@@ -74,16 +79,7 @@ class CatalogueScreen(Screen[None]):
             "clear",
             key_display="esc",
             id="catalogue.back",
-            tooltip="Clear what is searched for; again, back to the list",
-        ),
-        Binding(
-            "exclamation_mark",
-            "app.get_help",
-            "get help",
-            key_display="!",
-            priority=True,  # also where somebody types what hurts
-            id="catalogue.get-help",
-            tooltip="Signs that need help, and what to do",
+            tooltip="Clear what is searched for; again, back to the list; there, show everything again",
         ),
     ]
     AUTO_FOCUS = "#items"
@@ -94,13 +90,14 @@ class CatalogueScreen(Screen[None]):
         journal: JournalThread,
         clock: Clock,
         moving: bool,
-        person_of: PersonOf,
+        person_now: Callable[[], Person],
     ) -> None:
+        """PERSON_NOW gives whoever practises, as they have set it by now."""
         super().__init__()
         self._catalogue = catalogue
         self._journal = journal
-        self._person_of = person_of
-        self._person = person_of(Practice())
+        self._person_now = person_now
+        self._person = person_now()
         self._clock = clock
         self._moving = moving
         self.wanted = Filter()
@@ -122,26 +119,23 @@ class CatalogueScreen(Screen[None]):
                 yield LiteralText(id="details")
         yield KeyBar()
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= _ROOM_FOR_THREE, "-three")
+
     def on_mount(self) -> None:
         self.query_one(ChoiceList).choose_first()
         self._show_details()
 
-    @work(exclusive=True, group="read")
-    async def on_screen_resume(self) -> None:
-        """Show what each routine is for whoever practises, as the journal knows them now."""
-        now = self._clock.now()
-        try:
-            person = self._person_of(await self._journal.call(lambda store: store.practice(now)))
-        except BackcareError:  # Today says why
-            return
-        before, self._person = self._person, person
-        if replace(person, sessions=before.sessions) != before:
+    def on_screen_resume(self) -> None:
+        """Show what each routine is for whoever practises, as they are now."""
+        before, self._person = self._person, self._person_now()
+        if self._person != before:
             self._lines.clear()
             if self.query("#items"):
                 self._fill()
 
     def _look(self) -> None:
-        self._found = self._catalogue.search(self.wanted, self._person.tags)
+        self._found = self._catalogue.search(self.wanted, self._person.tags, self._person.anyway)
 
     def _options(self) -> list[Option]:
         """What was found under its headings: what to know of what hurts, then what the search finds best."""
@@ -288,7 +282,9 @@ class CatalogueScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "leave_search":
-            return self._in_search()
+            return self._in_search() or self.wanted != Filter()
+        if action == "clear":
+            return self.wanted != Filter()
         if action == "search":
             return not self._in_search()
         if action == "start" and self.query("#items"):
@@ -296,9 +292,11 @@ class CatalogueScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     def action_leave_search(self) -> None:
-        """Clear the search, or leave it when it is clear."""
+        """Clear the search, or leave it when it is clear; in the list show everything again."""
         search = self.query_one("#search", Input)
-        if search.value:
+        if not self._in_search():
+            self.action_clear()
+        elif search.value:
             search.value = ""
         else:
             self._leave_search()

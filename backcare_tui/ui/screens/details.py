@@ -2,12 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 from backcare_tui.ui.widgets.preview import Preview
 
 
@@ -19,8 +18,8 @@ class DetailsScreen(Screen[bool]):
     BINDINGS = [
         Binding("s,enter", "dismiss(True)", "start", key_display="s", id="details.start"),
         Binding("escape", "dismiss(False)", "back", key_display="esc", id="details.back"),
-        Binding("j", "scroll('down')", "down", show=False, id="details.down"),
-        Binding("k", "scroll('up')", "up", show=False, id="details.up"),
+        Binding("j", "scroll(2)", "down", show=False, id="details.down"),
+        Binding("k", "scroll(-2)", "up", show=False, id="details.up"),
     ]
 
     def __init__(self, prose: Content, preview: Preview | None = None, can_start: bool = True) -> None:
@@ -33,12 +32,11 @@ class DetailsScreen(Screen[bool]):
         return self._can_start or action != "dismiss" or parameters != (True,)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="details-page"):
+        with TextPage(id="details-page"):
             if self._preview is not None:
                 yield self._preview
             yield LiteralText(self._prose, id="details")
         yield KeyBar()
 
-    def action_scroll(self, direction: str) -> None:
-        page = self.query_one("#details-page", VerticalScroll)
-        page.scroll_relative(y=2 if direction == "down" else -2, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(TextPage).scroll_lines(lines)

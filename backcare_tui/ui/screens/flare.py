@@ -2,12 +2,10 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
@@ -15,17 +13,18 @@ from textual.signal import Signal
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.guidance.followed import Followed, followed_by_less, last_flare_up
-from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
+from backcare_tui.domain.journal.memo import FlareSaid, MemoEntry, Subject, newest_about, newest_memo
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.wanted import Wanted
+from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.messages import AddEntry, Practise, WriteFlarePlan
 from backcare_tui.ui.prose.flare import flare_prose
-from backcare_tui.ui.prose.plan import PlanProse, done_on, latest, taken_back_words
+from backcare_tui.ui.prose.plan import DayDone, PlanProse, taken_back_words
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 
 BREATHING = "paced-breathing"
 A_SLIP = timedelta(days=1)
@@ -48,12 +47,18 @@ class FlareScreen(Screen[None]):
         Binding(
             "e", "words", "your words", id="flare.words", tooltip="Write what you know helps you, for next time"
         ),
-        Binding("f", "say('began')", "it has begun", id="flare.begin", tooltip="A flare-up has begun: go easy"),
-        Binding("o", "say('over')", "it is over", id="flare.over", tooltip="The flare-up is over"),
+        Binding(
+            "f",
+            f"say('{FlareSaid.BEGAN}')",
+            "it has begun",
+            id="flare.begin",
+            tooltip="A flare-up has begun: go easy",
+        ),
+        Binding("o", f"say('{FlareSaid.OVER}')", "it is over", id="flare.over", tooltip="The flare-up is over"),
         Binding("u", "undo", "undo", id="flare.undo", tooltip="Take back what was said of the flare-up last"),
         Binding("escape", "dismiss", "back", key_display="esc", id="flare.back"),
-        Binding("j", "scroll('down')", "down", show=False, id="flare.down"),
-        Binding("k", "scroll('up')", "up", show=False, id="flare.up"),
+        Binding("j", "scroll(2)", "down", show=False, id="flare.down"),
+        Binding("k", "scroll(-2)", "up", show=False, id="flare.up"),
     ]
 
     def __init__(self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
@@ -63,13 +68,13 @@ class FlareScreen(Screen[None]):
         self._journal = journal
         self._clock = clock
         self._changed = changed
-        self._day = 0
-        """The day of the flare-up that is on, from 1; 0 without one."""
+        self._soreness = Soreness()
+        """How today stands to a flare-up."""
         self._last: MemoEntry | None = None
         """What was said last of a flare-up, if that was today or yesterday."""
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="flare-page"):
+        with TextPage(id="flare-page"):
             yield LiteralText(Content.styled("Reading your journal.", MUTED), id="flare")
         yield KeyBar()
 
@@ -84,25 +89,25 @@ class FlareScreen(Screen[None]):
         """Show what the journal says now."""
         now = self._clock.now()
         overview, helped = await self._journal.call(lambda store: _looked_up(store, now))
-        person = self._loaded.settings.person(overview.practice)
+        person = self._loaded.settings.person
         plan = await asyncio.to_thread(self._loaded.plan, overview)
         if not self.query("#flare"):
             return  # the program ends, and has begun to take the screen apart
-        self._day = plan.flare_day
+        self._soreness = plan.soreness
         prose = PlanProse(self._loaded.catalogue, person, overview.today)
         to_come = [planned for planned in plan.days if planned.date > overview.today][:_DAYS_SHOWN]
-        told = latest(overview.memos, Subject.FLARE)
+        told = newest_memo(overview.memos, Subject.FLARE)
         self._last = told if told and now - told.at < A_SLIP else None
         words = newest_about(overview.memos, Subject.FLARE_PLAN) or ""
-        lines = [prose.line(planned, done_on(planned.date, ())) for planned in to_come]
+        lines = [prose.line(planned, DayDone()) for planned in to_come]
         self.query_one("#flare", LiteralText).say(
-            flare_prose(self._day, words, helped, lines, self._loaded.catalogue)
+            flare_prose(self._soreness.day, words, helped, lines, self._loaded.catalogue)
         )
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "say":
-            return (parameters == ("over",)) is (self._day > 0)
+            return (parameters == (FlareSaid.OVER,)) is (self._soreness.day > 0)
         if action == "undo":
             return self._last is not None
         return super().check_action(action, parameters)
@@ -125,9 +130,9 @@ class FlareScreen(Screen[None]):
     @work
     async def action_say(self, what: str) -> None:
         """Keep that it began, or that it is over."""
-        memo = MemoEntry(id=uuid4(), at=self._clock.now(), about=Subject.FLARE, says=what)
-        await self._journal.call(lambda store: store.add(memo))
-        self.notify("Good. Days build up again, from small ones." if what == "over" else BEGAN, markup=False)
+        await self._journal.call(lambda store: store.keep_in_mind(Subject.FLARE, what))
+        over = what == FlareSaid.OVER
+        self.notify("Good. Days build up again, from small ones." if over else BEGAN, markup=False)
         self._changed.publish(None)
 
     @work
@@ -138,9 +143,8 @@ class FlareScreen(Screen[None]):
             self.notify(taken_back_words(last), markup=False)
             self._changed.publish(None)
 
-    def action_scroll(self, direction: str) -> None:
-        page = self.query_one("#flare-page", VerticalScroll)
-        page.scroll_relative(y=2 if direction == "down" else -2, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(TextPage).scroll_lines(lines)
 
 
 BEGAN = "The plan goes easy for two or three days. u takes it back; o says that it is over."
@@ -149,8 +153,7 @@ BEGAN = "The plan goes easy for two or three days. u takes it back; o says that 
 def _looked_up(store: JournalStore, now: datetime) -> tuple[Overview, tuple[Followed, ...]]:
     """The overview at NOW, and what was followed by less pain in the last flare-up that is over."""
     overview = store.overview(now)
-    last = last_flare_up(overview.memos, now)
+    last = last_flare_up(overview)
     if last is None:
         return overview, ()
-    began, ended = last
-    return overview, followed_by_less(store.each(now, Wanted(since=store.days.of(began))), began, ended)
+    return overview, followed_by_less(store.each(now, Wanted(since=last.first)), last, store.days)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from datetime import date, timedelta
-from uuid import uuid4
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,10 +16,17 @@ from textual.widgets.option_list import Option
 from backcare_tui.clock import Clock
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.days import monday_of
-from backcare_tui.domain.journal.memo import MemoEntry, Subject, newest_about
+from backcare_tui.domain.journal.memo import (
+    DayChange,
+    DayMade,
+    MemoEntry,
+    PauseSaid,
+    Subject,
+    day_changes_in,
+    newest_about,
+)
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import Plan, PlannedDay
-from backcare_tui.domain.plan.story import day_changes_in
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -37,13 +43,15 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 _WEEK = timedelta(days=7)
 _CHANGES = (Subject.DAY, Subject.PAUSE, Subject.FLARE)
 """What `u` takes back."""
-_DROPPED, _MOVED = "dropped", "moved"
 """What memos of a day say that has nothing any more."""
 _FOR_A_DAY = ("move", "gentle", "drop")
 
 
 class PlanScreen(Screen[None]):
-    """Two weeks on the left, the highlighted day on the right; below it on a narrow screen."""
+    """Two weeks on the left, the highlighted day on the right; below them on a narrow screen.
+
+    In a large window the first exercise of that day moves below the weeks, in a very wide one right of it all.
+    """
 
     CSS_PATH = "plan.tcss"
 
@@ -76,7 +84,7 @@ class PlanScreen(Screen[None]):
         self._changed = changed
         self._moving = moving
         self._overview = Overview(clock.now(), days=journal.days)
-        self._person = Person()
+        self._prose = PlanProse(loaded.catalogue, Person(), self._today)
         self._plan: Plan | None = None
         """None until the journal was read, or where it cannot be."""
 
@@ -86,8 +94,8 @@ class PlanScreen(Screen[None]):
         with Horizontal(id="plan"):
             yield ChoiceList(id="days")
             with VerticalScroll(id="plan-details", can_focus=False):
-                yield LiteralText(id="day")
-                yield Preview(self._clock, self._moving, id="first-of-day")
+                yield LiteralText(id="planned-day")
+            yield Preview(self._clock, self._moving, id="first-of-day")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -109,10 +117,11 @@ class PlanScreen(Screen[None]):
             if self._plan is None and self.query("#plan-state"):
                 self._say_state(Content.styled("Your journal cannot be read, so there is no plan.", "$warning"))
             raise
-        person = self._loaded.settings.person(overview.practice)
+        person = self._loaded.settings.person
         plan = await asyncio.to_thread(self._loaded.plan, overview)
         if self.query("#days"):  # else the program ends, and has begun to take the screen apart
-            self._overview, self._person, self._plan = overview, person, plan
+            self._overview, self._plan = overview, plan
+            self._prose = self._prose.made_for(self._loaded.catalogue, person, self._today)
             self._fill(plan)
 
     # What is shown
@@ -120,10 +129,6 @@ class PlanScreen(Screen[None]):
     @property
     def _today(self) -> date:
         return self._overview.today
-
-    @property
-    def _prose(self) -> PlanProse:
-        return PlanProse(self._loaded.catalogue, self._person, self._today)
 
     def _fill(self, plan: Plan) -> None:
         days = self.query_one("#days", ChoiceList)
@@ -162,7 +167,7 @@ class PlanScreen(Screen[None]):
 
     def _show_day(self) -> None:
         self.refresh_bindings()
-        self.query_one("#day", LiteralText).say(self._page(brief=self.has_class("-narrow")))
+        self.query_one("#planned-day", LiteralText).say(self._page(brief=self.has_class("-narrow")))
         planned = self.chosen()
         first = planned.routine.items[0].exercise if planned and planned.routine else ""
         self.query_one(Preview).show(self._loaded.catalogue.exercises.get(first))
@@ -191,14 +196,14 @@ class PlanScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a day that has a session can lose it, and only one that is not over can be changed."""
-        if not self.query("#days") or action not in (*_FOR_A_DAY, "start", "undo"):
+        if action not in (*_FOR_A_DAY, "start", "undo") or not self.query("#days"):
             return super().check_action(action, parameters)
         if action == "undo":
             return self._last_change() is not None
         planned = self.chosen()
         if planned is None or planned.date < self._today:
             return False
-        is_empty = self._changed_to(planned.date) in (_DROPPED, _MOVED)
+        is_empty = self._changed_to(planned.date) in (DayMade.DROPPED, DayMade.MOVED)
         return planned.routine is not None or (action == "drop" and is_empty)
 
     def action_start(self) -> None:
@@ -220,47 +225,48 @@ class PlanScreen(Screen[None]):
         title = f"Move {self._prose.day_name(planned.date)} to which day?"
         chosen = await self.app.push_screen_wait(ChoosingScreen(title, "", named))
         if chosen:
-            there = self._prose.day_name(date.fromisoformat(chosen))
-            await self._keep(Subject.DAY, f"{planned.date} {_MOVED} {chosen}", f"Moved to {there}.")
+            to = date.fromisoformat(chosen)
+            there = self._prose.day_name(to)
+            moved = DayChange(planned.date, DayMade.MOVED, to)
+            await self._keep(Subject.DAY, moved.says, f"Moved to {there}.")
 
     def action_gentle(self) -> None:
-        self._change("gentle", "gentle")
+        self._change(DayMade.GENTLE, "gentle")
 
     def action_drop(self) -> None:
-        self._change(_DROPPED, "left free: rest is part of a plan")
+        self._change(DayMade.DROPPED, "left free: rest is part of a plan")
 
     @work
-    async def _change(self, to: str, words: str) -> None:
+    async def _change(self, to: DayMade, words: str) -> None:
         """Make the highlighted day what TO says; as planned again if that is what it is already."""
         planned = self.chosen()
         if planned is None:
             return
-        if self._changed_to(planned.date) in (to, *([_MOVED] if to == _DROPPED else [])):
-            to, words = "as-planned", "as planned again"
+        if self._changed_to(planned.date) in (to, *([DayMade.MOVED] if to is DayMade.DROPPED else [])):
+            to, words = DayMade.AS_PLANNED, "as planned again"
         day = self._prose.day_name(planned.date)
-        await self._keep(Subject.DAY, f"{planned.date} {to}", f"{day[0].upper()}{day[1:]} is {words}.")
+        await self._keep(Subject.DAY, DayChange(planned.date, to).says, f"{day[0].upper()}{day[1:]} is {words}.")
 
-    def _changed_to(self, day: date) -> str | None:
+    def _changed_to(self, day: date) -> DayMade | None:
         """What the person made of DAY last."""
         change = day_changes_in(self._overview.memos).get(day)
-        return change.says if change else None
+        return change.made if change else None
 
     @work
     async def action_pause(self) -> None:
         """Pause, for one of two reasons; or come back."""
         latest = newest_about(self._overview.memos, Subject.PAUSE)
-        if latest not in (None, "over"):
-            await self._keep(Subject.PAUSE, "over", "Welcome back. The plan begins a little smaller.")
+        if latest not in (None, PauseSaid.OVER):
+            await self._keep(Subject.PAUSE, PauseSaid.OVER, "Welcome back. The plan begins a little smaller.")
             return
-        choices = [("ill", "I am ill"), ("away", "I am away, or have no time")]
+        choices = [(PauseSaid.ILL, "I am ill"), (PauseSaid.AWAY, "I am away, or have no time")]
         body = "Nothing is lost, and it counts as no gap. When you come back, the plan begins a little smaller."
         chosen = await self.app.push_screen_wait(ChoosingScreen("Pause the plan?", body, choices))
         if chosen:
             await self._keep(Subject.PAUSE, chosen, "The plan is paused. Press p when you are back.")
 
     async def _keep(self, about: Subject, says: str, words: str) -> None:
-        memo = MemoEntry(id=uuid4(), at=self._clock.now(), about=about, says=says)
-        await self._journal.call(lambda store: store.add(memo))
+        await self._journal.call(lambda store: store.keep_in_mind(about, says))
         self.notify(f"{words} u takes it back.", markup=False)
         self.read_journal()
 

@@ -1,28 +1,30 @@
-"""A session under way. It needs no key from start to finish."""
+"""A session under way. It needs no key but to go on after getting up from the floor."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
 from backcare_tui.cues.awake import KeepAwake
+from backcare_tui.domain.catalogue.form import Equipment
 from backcare_tui.domain.interview.means import Means
-from backcare_tui.domain.interview.steps import Guided, Interview, Step
+from backcare_tui.domain.interview.steps import ChangeSetting, Guided, Interview, Step
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
-from backcare_tui.domain.session.course import Course
+from backcare_tui.domain.session.course import Course, Look
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.pace import PACE_STEP
 from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.timeline import Moment
+from backcare_tui.domain.session.timeline import Moment, Timeline
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.answering import follow
-from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.dialogs.asking.answering import follow
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.session_view import SessionView
 
 TICKS_PER_SECOND = 10
@@ -33,10 +35,10 @@ class SessionScreen(Screen[Guided]):
 
     CSS_PATH = "session.tcss"
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (36, "-narrow"), (72, "-wide"), (140, "-very-wide")]
-
     BINDINGS = [
-        Binding("space", "pause", "pause", id="session.pause", tooltip="Pause, or go on"),
+        Binding(
+            "space,enter", "pause", "pause", key_display="space", id="session.pause", tooltip="Pause, or go on"
+        ),
         Binding("n", "skip", "next", id="session.next", tooltip="On to the next exercise"),
         Binding("b", "back", "back", id="session.back", tooltip="This exercise again; twice: the one before"),
         Binding(
@@ -61,21 +63,35 @@ class SessionScreen(Screen[Guided]):
         answer: Callable[[Step], Awaitable[object]],
         moving: bool = True,
         card: Content | None = None,
+        large: bool = False,
     ) -> None:
-        """ANSWER gives the reply to a step of what is asked in between, with MEANS. CARD may be read in a rest."""
+        """ANSWER gives the reply to a step of what is asked in between, with MEANS. CARD may be read in a rest.
+
+        LARGE is without the small print; whoever changes it finds it so the next time.
+        """
         super().__init__()
         self._means = means
         self._answer = answer
         self._moving = moving
         self._card = card or Content("")
+        self._large = large
         self.course = course
         """The session as it was seen last."""
         self._journal = journal
         self._clock = clock
         self._announcer = announcer
         self._awake = KeepAwake()
+        self.filled = asyncio.Event()
+        """Set when anything of it is shown."""
         self._looked = False
         """Whether anything of it was shown yet."""
+        self._to_fetch: tuple[Equipment, ...] = ()
+        """What has to be brought..."""
+        self._fetched_in: Timeline | None = None
+        self._fetched_for = 0
+        """...for this exercise of that timeline."""
+        self._still = False
+        """Whether what was shown last stands still, so that the key of a pause goes on."""
         self.ended = False
         """Whether it has come to its end, and only has to close."""
 
@@ -86,7 +102,9 @@ class SessionScreen(Screen[Guided]):
 
     def compose(self) -> ComposeResult:
         timeline = self.session.timeline
-        yield SessionView(timeline.routine.name, len(timeline.items), self._moving, self._card)
+        yield SessionView(
+            timeline.routine.name, len(timeline.items), self._moving, self._card, self.filled, self._large
+        )
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -109,32 +127,62 @@ class SessionScreen(Screen[Guided]):
         self._look()
 
     def _look(self) -> bool:
-        """Show what holds now; False if an absence ends only now: it is asked about, and a key does no more."""
+        """Do what is due now, and show it; False if an absence ends only now: it is asked about, and a key does no
+        more.
+        """
         look = self.course.looked(self._clock.monotonic(), self._clock.rate)
         self.course = look.course
-        self._announcer.announce(look.due, look.moment.seconds, appears=not self._looked)
-        self._looked = True
+        self._announce(look)
         if look.away_s is not None:
             self._ask(came_back(self.course, look.away_s))
         if look.keep:
             self._save(self.so_far())
-        if look.moment.finished:
-            if self.is_active:  # what lies on top would be closed instead
-                self._end(self.course, save=True)
-        elif self.is_current:
-            self.query_one(SessionView).show(look.moment, self._state(look.moment))
+        if not look.moment.finished:
+            self._show(look.moment)
+        elif self.is_active:  # what lies on top would be closed instead
+            self._end(self.course, save=True)
         return look.away_s is None
+
+    def _announce(self, look: Look) -> None:
+        self._announcer.announce(look.due, look.moment.seconds, appears=not self._looked)
+        self._looked = True
+
+    def _show(self, moment: Moment) -> None:
+        still = moment.paused or moment.waiting
+        if still is not self._still:
+            self._still = still
+            self.refresh_bindings()
+        if self.is_current:
+            self.query_one(SessionView).show(moment, self._state(moment), self._fetched(moment))
+
+    def _fetched(self, moment: Moment) -> tuple[Equipment, ...]:
+        """What has to be brought for the exercise after MOMENT; reckoned once for each, not at every tick."""
+        timeline, after = self.session.timeline, moment.step.item + 1
+        if timeline is not self._fetched_in or after != self._fetched_for:
+            self._fetched_in, self._fetched_for = timeline, after
+            self._to_fetch = timeline.fetched(after) if moment.following else ()
+        return self._to_fetch
 
     def _state(self, moment: Moment) -> str:
         if moment.paused:
-            return "Paused. Press space to go on."
+            return "Press space to go on."
+        if moment.waiting and moment.step.waits:
+            return "Take your time."
         if moment.waiting:
-            return "In your own time. Press space for the next one."
+            return "In your own time."
         pace = self.session.timeline.pace
         notes = [f"pace {number_words(pace)}"] if pace != 1.0 else []
         return " · ".join(notes + (["own pace"] if self.session.own_pace else []))
 
     # Keys
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here; that of a pause is called what it does now."""
+        active = super().active_bindings
+        if self._still:
+            told_otherwise(active, "space", "enter", description="go on")
+        return active
 
     def action_pause(self) -> None:
         self._act(Course.paused_or_running)
@@ -163,8 +211,14 @@ class SessionScreen(Screen[Guided]):
             self._ask(hurts(self.course, self._means))
 
     def action_large(self) -> None:
-        self.query_one(SessionView).toggle_large()
-        self.call_after_refresh(self.tick)
+        view = self.query_one(SessionView)
+        view.toggle_large()
+        self.tick()
+        self._remember_large(view.large)
+
+    @work(exclusive=True, group="large")
+    async def _remember_large(self, large: bool) -> None:
+        await self._answer(ChangeSetting("large", large))
 
     def action_voice(self) -> None:
         speaks = self._announcer.toggle_voice()

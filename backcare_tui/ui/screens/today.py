@@ -6,12 +6,12 @@ Therefore nothing is imported here before it is needed that needs them.
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.binding import ActiveBinding, Binding
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
@@ -19,8 +19,9 @@ from textual.signal import Signal
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
-from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.terminal.typing_order import BEHIND
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -32,8 +33,25 @@ if TYPE_CHECKING:
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
+    from backcare_tui.ui.prose.plan import PlanProse
 
+_LEAST_FIGURE = 11
+"""Lines."""
+_FIGURE_SHAPE = 2.6
+"""Cells that a figure has across for each line, or it would only be cut off at its sides."""
+_TALL, _ROOM_FOR_DOSES, _ROOM_FOR_BARS = 36, 100, 140
+"""Cells that the screen has at least, in height and width, where more is shown of the exercises and of pain."""
 _FIRST_WORDS = "Reading your journal."
+
+
+class _Read(NamedTuple):
+    """What is shown, as it was read last; TROUBLE is why the journal could not be."""
+
+    loaded: "Loaded"
+    overview: "Overview"
+    baseline: "Baseline | None"
+    outline: "Outline"
+    trouble: BackcareError | None
 
 
 class TodayScreen(Screen[None]):
@@ -54,37 +72,48 @@ class TodayScreen(Screen[None]):
         ),
         Binding("w", "log_walk", "log a walk", id="today.walk", tooltip="Record a walk, a ride or a swim"),
         Binding("r", "rate", "rate pain now", id="today.rate", tooltip="Record a rating: how your back is now"),
+        Binding("down,j", "scroll(2)", "down", show=False, id="today.down"),
+        Binding("up,k", "scroll(-2)", "up", show=False, id="today.up"),
+        Binding("pagedown", "page(1)", "a page down", show=False, id="today.page-down"),
+        Binding("pageup", "page(-1)", "a page up", show=False, id="today.page-up"),
     ]
 
     def __init__(
         self,
         clock: Clock,
-        loaded: Callable[[], Awaitable["tuple[Loaded, JournalThread]"]],
+        loaded: Callable[[], Awaitable["tuple[Loaded, JournalThread, Overview | None]"]],
         changed: Signal[None],
         moving: bool,
+        keys_done: Callable[[], Awaitable[None]],
         shown: Callable[[], object],
     ) -> None:
-        """LOADED gives all there is once it is read, CHANGED is published when the journal should be read again;
-        with MOVING off the figure stands still. SHOWN is called when all of it is there.
+        """LOADED gives all there is once it is read, and how the journal is now if that is known; CHANGED is
+        published when the journal should be read again; with MOVING off the figure stands still. KEYS_DONE waits
+        for what keys have set off, SHOWN is called when all of Today is there.
         """
         super().__init__()
         self._clock = clock
         self._loaded = loaded
         self._changed = changed
         self._moving = moving
+        self._keys_done = keys_done
         self._shown = shown
         self._days: Days | None = None
         """The person's; None until they are known."""
         self._catalogue: Catalogue | None = None
         self._plan: Plan | None = None
+        self._prose: PlanProse | None = None
+        """What puts the plan into words; kept, because it has laid out each session of it."""
         self._planned = asyncio.Event()
         """Set once there is a plan."""
         self._may_exercise = True
         """Whether the exercises are open: no sign needs help first."""
+        self._read: _Read | None = None
+        """What it shows; None until all of that is read."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("today", self._day)
-        with VerticalScroll(id="today", can_focus=False), Horizontal(id="today-columns"):
+        with TextPage(id="today", can_focus=False), Horizontal(id="today-columns"):
             with Vertical(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
             with Vertical(id="beside"):
@@ -106,7 +135,8 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="read")
     async def read_journal(self) -> None:
         """Show what the journal says now."""
-        loaded, journal = await self._loaded()
+        self._planned.clear()  # what was planned before is not what enter starts
+        loaded, journal, seen = await self._loaded()
         from backcare_tui.domain.journal.overview import Overview
 
         self._catalogue = loaded.catalogue
@@ -117,63 +147,69 @@ class TodayScreen(Screen[None]):
         overview, baseline = Overview(now, days=journal.days), None
         try:
             overview, baseline = await journal.call(
-                lambda store: (store.overview(now), store.baseline(store.days.of(now)))
+                lambda store: (seen or store.overview(now), store.baseline(store.days.of(now)))
             )
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            outline = _outline(loaded, overview)
-            self._show_today(loaded, overview, outline, trouble)
-            self._show_so_far(loaded, overview, baseline, outline, trouble)
+            read = self._read = _Read(loaded, overview, baseline, _outline(loaded, overview), trouble)
+            self._show_today(read)
+            self._show_so_far(read)
             self._plan = await asyncio.to_thread(loaded.plan, overview)
             self._planned.set()
+            self.refresh_bindings()
             if self.query("#so-far"):
-                self._show_today(loaded, overview, outline, trouble)
-                self.call_after_refresh(self._show_first_exercise)  # its figure would keep the words waiting
+                self._show_today(read)
+                self.call_after_refresh(self._show_figure)  # which would keep the words waiting
 
-    def _show_today(
-        self, loaded: "Loaded", overview: "Overview", outline: "Outline", trouble: BackcareError | None
-    ) -> None:
-        """Show what OVERVIEW leads to, which is OUTLINE, with exercises as soon as there is a plan for this day.
+    def on_resize(self) -> None:
+        if self._read:
+            self._show_today(self._read)
+            self._show_so_far(self._read)
+        self.call_after_refresh(self._fit_figure)
 
-        TROUBLE is why that is an overview of an empty journal.
-        """
+    def _show_today(self, read: "_Read") -> None:
+        """Show what READ leads to, with exercises as soon as there is a plan for this day."""
         from backcare_tui.domain.guidance.signs.signs_said import closed_by
         from backcare_tui.ui.prose.plan import PlanProse
         from backcare_tui.ui.prose.today import card_prose, closed_prose, next_days_prose, today_prose
 
-        person = loaded.settings.person(overview.practice)
-        prose = PlanProse(loaded.catalogue, person, overview.today)
+        loaded, overview = read.loaded, read.overview
+        person = loaded.settings.person
+        made_for = self._prose.made_for if self._prose else PlanProse
+        prose = self._prose = made_for(loaded.catalogue, person, overview.today)
         plan = self._plan if self._plan and self._plan.today.date == overview.today else None
         closed = closed_by(overview.memos)
         self._may_exercise = closed is None
         if closed:
             words = closed_prose(loaded.safety.card(closed), overview.now)
         else:
-            words = today_prose(overview, outline, prose, plan, unreadable=trouble is not None)
+            roomy = self.size.height >= _TALL and self.size.width >= _ROOM_FOR_DOSES
+            unreadable = read.trouble is not None
+            words = today_prose(overview, read.outline, prose, plan, unreadable=unreadable, roomy=roomy)
         self.query_one("#suggestion", LiteralText).say(words)
         if plan:
             self.query_one("#next-days", LiteralText).say(next_days_prose(plan, prose))
             card = loaded.card(overview)
             self.query_one("#card", LiteralText).say(card_prose(card) if card else "")
 
-    def _show_so_far(
-        self,
-        loaded: "Loaded",
-        overview: "Overview",
-        baseline: "Baseline | None",
-        outline: "Outline",
-        trouble: BackcareError | None,
-    ) -> None:
-        """Show what was done by now, and how pain went since the first week, BASELINE; or TROUBLE."""
+    def _show_so_far(self, read: "_Read") -> None:
+        """Show what was done by now, and how pain went since the first week; or why that cannot be read."""
         from backcare_tui.domain.words.text import shown
         from backcare_tui.ui.prose.today import so_far_prose
 
-        self.query_one("#so-far", LiteralText).say(
-            Content.styled(shown(str(trouble)), "$warning")
-            if trouble
-            else so_far_prose(overview, baseline, outline.walking, loaded.settings)
-        )
+        if read.trouble:
+            words = Content.styled(shown(str(read.trouble)), "$warning")
+        else:
+            roomy = self.size.height >= _TALL and self.size.width >= _ROOM_FOR_BARS
+            settings, walking = read.loaded.settings, read.outline.walking
+            words = so_far_prose(read.overview, read.baseline, walking, settings, roomy=roomy)
+        self.query_one("#so-far", LiteralText).say(words)
+
+    @work(exclusive=True, group=BEHIND)
+    async def _show_figure(self) -> None:
+        await self._keys_done()  # whoever starts at once waits for the session, and looks at no figure here
+        await self._show_first_exercise()
 
     async def _show_first_exercise(self) -> None:
         """Let the first exercise of what is planned move below the words."""
@@ -187,7 +223,27 @@ class TodayScreen(Screen[None]):
             first = exercises.get(routine.items[0].exercise) if routine else None
             for preview in self.query(Preview):  # none if the screen is being taken apart
                 preview.show(first)
+        self.call_after_refresh(self._fit_figure)
         self._shown()
+
+    def _fit_figure(self) -> None:
+        """Let the figure, once it is there, take what the words above it leave of the screen.
+
+        Where that is too little it begins below the edge, and is scrolled to: a part of it would look like dirt.
+        """
+        for preview in self.query("#first-exercise"):
+            words = self.query_one("#suggestion", LiteralText)
+            room = self.query_one("#today").content_size.height - words.size.height - 1
+            preview.styles.margin = (max(1, room + 2) if room < _LEAST_FIGURE else 1, 0, 0, 0)
+            preview.styles.height = max(_LEAST_FIGURE, min(room, int(words.size.width / _FIGURE_SHAPE)))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here; enter is not offered where nothing is planned, though it says so."""
+        active = super().active_bindings
+        if self._may_exercise and self._planned.is_set() and self._plan and not self._plan.today.routine:
+            told_otherwise(active, "enter", show=False)
+        return active
 
     @work(exclusive=True, group="start")
     async def action_start(self) -> None:
@@ -204,9 +260,15 @@ class TodayScreen(Screen[None]):
     async def action_gentle(self) -> None:
         from backcare_tui.domain.catalogue.terms import GENTLE
 
-        loaded, _ = await self._loaded()
+        loaded, *_ = await self._loaded()
         if gentle := loaded.catalogue.routines.get(GENTLE):
             self.post_message(Practise(gentle))
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(TextPage).scroll_lines(lines)
+
+    def action_page(self, pages: int) -> None:
+        self.query_one(TextPage).scroll_pages(pages)
 
     def action_flare(self) -> None:
         self.post_message(ShowFlare(begin=True))
@@ -223,5 +285,5 @@ def _outline(loaded: "Loaded", overview: "Overview") -> "Outline":
     from backcare_tui.domain.plan.outline import outline_of
     from backcare_tui.storage.written.kinds import Kinds
 
-    person = loaded.settings.person(overview.practice)
+    person = loaded.settings.person
     return outline_of(overview, person, Kinds(loaded.folders.catalogue), ahead=0)

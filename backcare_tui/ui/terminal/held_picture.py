@@ -13,7 +13,7 @@ from textual.app import App
 from textual.messages import Update
 from textual.screen import Screen
 
-from backcare_tui.ui.terminal.behind import LOOK_AGAIN_S, come_behind, come_behind_refresh, in_a_while
+from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S, in_a_while, until_handled, until_refreshed
 
 _LONGEST_S = 0.5
 """Real seconds that what was there stays if the next screen has not read all it shows: it has its first words."""
@@ -67,13 +67,13 @@ class HeldPicture:
                 await self._passed(screen)
 
     async def _whole(self, screen: Screen[object]) -> None:
-        await come_behind(screen)
+        await until_handled(screen)
         if isinstance(screen, FillsItself):
             await self._filled(screen, screen.filled)
         # The parts are told their sizes only now, and some say other words for that, or after the next refresh.
         for part in screen.walk_children():
-            await come_behind(part)
-        await come_behind_refresh(screen)
+            await until_handled(part)
+        await until_refreshed(screen)
 
     async def _passed(self, screen: Screen[object]) -> None:
         with suppress(TimeoutError):

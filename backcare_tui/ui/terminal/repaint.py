@@ -21,16 +21,17 @@ _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
     r"|\x1b\[(?P<style>[\d;]*)m"
     # Only characters of one cell each: Latin, Greek, Cyrillic, dashes and quotes, arrows, signs for control codes,
-    # boxes, braille.
+    # boxes, braille, octants and the blocks beside them.
     r"|(?P<text>[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027"
-    r"\u2190-\u2193\u2400-\u2426\u2500-\u25fc\u2800-\u28ff]+)"
+    r"\u2190-\u2193\u2400-\u2426\u2500-\u25fc\u2800-\u28ff"
+    r"\U0001cd00-\U0001cde5\U0001cea0-\U0001ceaf\U0001fb82-\U0001fb85\U0001fbe6-\U0001fbe7]+)"
     r"|\n"
 )
 _NO_CELLS = {"\x1b[?2026h", "\x1b[?2026l", "\a"}
 """What changes no cell: the beginning and the end of a frame, and the bell."""
 
-_GAP = 3
-"""Unchanged cells that cost no more than a move across them."""
+_MOVE = len("\x1b[9C")
+"""Bytes of a move to the right: unchanged cells between changed ones are written again if they have no more."""
 
 Piece = tuple[int, int, str, str]
 """Row and column (from 0), style and text of cells beside each other."""
@@ -63,7 +64,7 @@ class TerminalPicture:
             self._styled = True
             return data
         reset, self._styled = "\x1b[m" * self._styled, False
-        return reset + _written(self._changed(pieces)) + data[data.rindex("\x1b") :]
+        return reset + _shortest(list(self._changed(pieces)), size[0]) + data[data.rindex("\x1b") :]
 
     def _changed(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The parts of PIECES that the terminal does not show yet. It does from then on."""
@@ -75,7 +76,7 @@ class TerminalPicture:
             changed = [index for index, cell in enumerate(wanted) if cell != shown[index]]
             while changed:
                 start = end = changed[0]
-                while changed and changed[0] - end <= _GAP:
+                while changed and len(text[end : changed[0]].encode()) <= _MOVE:
                     end = changed.pop(0) + 1
                 yield row, column + start, style, text[start:end]
 
@@ -106,18 +107,41 @@ def _pieces(data: str, columns: int, rows: int) -> list[Piece]:
     return pieces if end == len(data) and last == "column" and not style else []
 
 
-def _written(pieces: Iterable[Piece]) -> str:
-    """PIECES as a terminal takes them, saying only what changes from one to the next."""
+def _shortest(pieces: list[Piece], columns: int) -> str:
+    """PIECES in their order, or colour by colour where that says less: a move costs less than a colour."""
+    in_order = _written(pieces, columns)
+    cells = [(row, place) for row, column, _, text in pieces for place in range(column, column + len(text))]
+    if len(set(cells)) < len(cells):  # what is written over what comes later has to stay below it
+        return in_order
+    return min(in_order, _written(_by_colour(pieces), columns), key=len)
+
+
+def _by_colour(pieces: list[Piece]) -> list[Piece]:
+    """PIECES colour by colour; what is blank has none, and goes with a piece that it touches."""
+    colours = []
+    around = zip([None, *pieces], pieces, [*pieces[1:], None], strict=False)
+    for before, (row, column, style, text), after in around:
+        colours.append(style)
+        if text.isspace():
+            if before and (before[0], before[1] + len(before[3])) == (row, column):
+                colours[-1] = before[2]
+            elif after and after[:2] == (row, column + len(text)):
+                colours[-1] = after[2]
+    in_colours = sorted(zip(colours, pieces, strict=True), key=lambda one: one[0])
+    return [piece for _, piece in in_colours]
+
+
+def _written(pieces: Iterable[Piece], columns: int) -> str:
+    """PIECES as a terminal of so many COLUMNS takes them, saying only what changes from one to the next."""
     written: list[str] = []
     place = (-1, -1)
     now: dict[str, str] = {}
     for row, column, style, text in pieces:
-        if place != (row, column):
-            written.append(f"\x1b[{row + 1};{column + 1}H")
+        written.append(_move(place, (row, column), columns))
         place = (row, column + len(text))
         then = _settings(style)
-        if text.isspace() and "38" in now and _blank(style) != style:
-            then = {**then, "38": now["38"]}
+        if text.isspace() and "38" in now and then.keys() <= {"38", "48"} and now.keys() <= then.keys() | {"38"}:
+            then = {**then, "38": now["38"]}  # it is not seen there
         if now.keys() <= then.keys():
             parts = [part for name, part in then.items() if now.get(name) != part]
         else:
@@ -127,6 +151,22 @@ def _written(pieces: Iterable[Piece]) -> str:
         written.append(text)
         now = then
     return "".join(written) + ("\x1b[m" if now else "")
+
+
+def _move(place: tuple[int, int], wanted: tuple[int, int], columns: int) -> str:
+    """What moves the cursor from PLACE to WANTED, row and column, on a terminal of so many COLUMNS."""
+    row, column = wanted
+    anywhere = f"\x1b[{row + 1};{column + 1}H"
+    down, right = row - place[0], column - place[1]
+    # after the last column of a row it is not known where the cursor stands
+    if not 0 <= place[1] < columns or down < 0:
+        return anywhere
+    return min(_step(down, "B") + (_step(right, "C") if right > 0 else _step(-right, "D")), anywhere, key=len)
+
+
+def _step(count: int, way: str) -> str:
+    """What moves the cursor COUNT cells: down for "B", right for "C", left for "D"."""
+    return f"\x1b[{count if count > 1 else ''}{way}" if count else ""
 
 
 @cache

@@ -7,31 +7,40 @@ import sys
 from abc import abstractmethod
 from asyncio import Future
 from contextlib import suppress
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from rich.console import RenderableType
 from textual import on, work
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.signals import asking_to_end, tell_of_sent_faults
-from backcare_tui.ui.messages import StopAsked, TerminalGone, WentOn
+from backcare_tui.ui.messages import StopAsked, TerminalGone, Trouble, WentOn
 from backcare_tui.ui.terminal.held_picture import HeldPicture
 from backcare_tui.ui.terminal.repaint import changes_only
 from backcare_tui.ui.terminal.typing_order import TypingOrder
+from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S
 
 _HUNG_UP = 129
 _AGAIN_S = 5.0
 """Seconds within which ctrl+c leaves when it is pressed again."""
 _PUT_AWAY_S = 0.7
 """Real seconds on the way out for which the screen waits for the journal; what is late goes on without it."""
+
+_OF_PARTS = (NoMatches, MountError, ScreenStackError)
+"""What Textual raises where a part of a screen, or the screen, is not there."""
+
+S = TypeVar("S", bound=Screen[Any])
 
 
 def _is_whole(worker: Worker[Any]) -> bool:
@@ -47,13 +56,21 @@ class TerminalApp(App[None]):
         super().__init__()
         self._typing = TypingOrder(self, self._give)
         self._picture = HeldPicture(self, lambda: self._typing.works)
+        self._styled = WeakKeyDictionary[Screen[Any], tuple[frozenset[str], int | None]]()
+        """By what each screen got its styles: its classes, and of how many style sheets; None while it gets its
+        parts, after its own was read.
+        """
         self._leaving: asyncio.Task[None] | None = None
         self._interrupted = False
         """Whether ctrl+c was pressed just before."""
-        self.ending = False
-        """Whether the program is about to end: nothing else is begun any more."""
+        self._asked_to_end = False
         self.failure: Exception | None = None
         """Why the app ended though nobody left it; None if somebody did."""
+
+    @property
+    def ending(self) -> bool:
+        """Whether the program is about to end, or its screens are taken apart: nothing else is begun any more."""
+        return self._asked_to_end or not self.is_running
 
     # What is done here and known only there
 
@@ -64,10 +81,6 @@ class TerminalApp(App[None]):
     @abstractmethod
     async def idle(self) -> None:
         """Wait until what is typed is kept and nothing is locked, for the program may stop."""
-
-    @abstractmethod
-    def say(self, error: BackcareError) -> None:
-        """Say ERROR, and go on."""
 
     # To the terminal and from it
 
@@ -101,9 +114,14 @@ class TerminalApp(App[None]):
             try:
                 event.text = fitted(event.text, one_line=isinstance(self.focused, Input))
             except BackcareError as error:
-                self.say(error)
+                self.post_message(Trouble(error))
                 return
         await super().on_event(event)
+
+    async def keys_done(self) -> None:
+        """Wait until all that keys have set off is done, or waits for the person."""
+        while not self._typing.idle:
+            await asyncio.sleep(LOOK_AGAIN_S)
 
     async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
         """Show SCREEN on top of MODE, and wait for what it gives."""
@@ -111,9 +129,36 @@ class TerminalApp(App[None]):
         with self._typing.asked(get_current_worker(), screen):
             return await super().push_screen_wait(screen, mode=mode)
 
-    def push_screen(self, *what: Any, **how: Any) -> Any:
+    def push_screen(self, screen: Any, *what: Any, **how: Any) -> Any:
         self._picture.hold()
-        return super().push_screen(*what, **how)
+        return super().push_screen(self.fitted(screen), *what, **how)
+
+    def fitted(self, screen: S) -> S:
+        """SCREEN with the classes that its size will give it, or Textual would look up all its styles twice."""
+        for breakpoints, cells in zip(
+            (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.size, strict=True
+        ):
+            names = [name for least, name in sorted(breakpoints or []) if least <= cells]
+            screen.add_class(*names[-1:], update=False)
+        self._styled[screen] = (screen.classes, None)
+        return screen
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Look up the styles of NODE and of all in it; of a screen that comes up, only if they may be others.
+
+        Textual does so whenever a screen comes up, twice when a place is first seen, just after each part was
+        given the very same. Colours that changed while a screen was hidden are no matter of this: for them Textual
+        goes through the whole sheet.
+        """
+        if isinstance(node, Screen):
+            sheets = sum(not source.is_defaults for source in self.stylesheet.source.values())
+            before, self._styled[node] = self._styled.get(node), (node.classes, sheets)
+            if not animate and before in ((node.classes, None), (node.classes, sheets)):
+                self.stylesheet.apply(node)  # it was there before its own sheet was read, and its parts after that
+                return
+        elif node is self:
+            self._styled.clear()
+        super().update_styles(node, animate=animate)
 
     def pop_screen(self) -> AwaitComplete:
         self._picture.hold(perhaps_in_passing=True)
@@ -123,7 +168,7 @@ class TerminalApp(App[None]):
         self._picture.hold()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        self.ending = True
+        self._asked_to_end = True
         self._typing.stop()
         super().exit(result, return_code, message)
 
@@ -151,8 +196,17 @@ class TerminalApp(App[None]):
 
     # Ways out that nobody chose with a key
 
+    @property
+    def encoding(self) -> str:
+        """In what is written to the terminal."""
+        return "ascii" if sys.__stderr__ is None else sys.__stderr__.encoding
+
     def run_in_terminal(self) -> None:
         """Run until the person leaves, the terminal goes away, or a signal asks to end."""
+        if self.encoding.lower() not in ("utf-8", "utf8") and isinstance(sys.__stderr__, TextIOWrapper):
+            from backcare_tui.ui.terminal.other_letters import write_other_letters
+
+            write_other_letters(sys.__stderr__)
         asyncio.run(self._run_until_asked())
 
     async def _run_until_asked(self) -> None:
@@ -191,10 +245,10 @@ class TerminalApp(App[None]):
         inner = error.error if isinstance(error, WorkerFailed) else error
         of_worker = isinstance(error, WorkerFailed)
         if of_worker and isinstance(inner, BackcareError):
-            self.say(inner)  # only what the worker was about has ended
+            self.post_message(Trouble(inner))  # only what the worker was about has ended
             return
-        if isinstance(inner, NoMatches) and (self.ending or (of_worker and not _is_whole(get_current_worker()))):
-            return  # it looked for a part of what is being put together or taken apart
+        if isinstance(inner, _OF_PARTS) and (self.ending or (of_worker and not _is_whole(get_current_worker()))):
+            return  # it looked for a part of what is being put together or taken apart, or would add one
         if self.failure is None:
             self.failure = inner if isinstance(inner, Exception) else error
         super()._handle_exception(error)

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
-from backcare_tui.ui.terminal.behind import LOOK_AGAIN_S, come_behind
+from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S, until_handled
 
 BEHIND = "behind"
 """The group of workers that go on behind what is shown: no key waits for them."""
@@ -140,16 +140,16 @@ class TypingOrder:
     async def _come_to_rest(self) -> None:
         """Come behind everything that goes on."""
         with suppress(ScreenStackError):
-            await self._come_behind_all()
+            await self._until_all_handled()
 
-    async def _come_behind_all(self) -> None:
+    async def _until_all_handled(self) -> None:
         target = None
         while target is not self._target() or not self._has_come or self._awaited():
             target = self._target()
             # An event goes up this path, and so does what it brings about: the second round comes behind both.
             path = [*target.ancestors_with_self, self._app]
             for stop in chain(path, path):
-                await come_behind(stop)
+                await until_handled(stop)
             while self._awaited() or not self._has_come:
                 await asyncio.sleep(LOOK_AGAIN_S / 4)
 

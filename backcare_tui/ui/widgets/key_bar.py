@@ -1,10 +1,11 @@
 """The line of keys at the bottom, made from the bindings that work right now."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.events import Resize
 from textual.keys import format_key
@@ -12,23 +13,37 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
 _GAP = 3
-_HELP, _WAY_OUT, _SAVE = "exclamation_mark", "escape", "ctrl+s"
+_HELP, _WAY_OUT, _SAVE, _GO_ON = "exclamation_mark", "escape", "ctrl+s", "enter"
+_HURTS = "session.hurts"
+"""The id of what stays as long as help does: `p` means something else elsewhere."""
 _SEVERAL = re.compile(r"\w-\w")
+
+
+def told_otherwise(active: dict[str, ActiveBinding], *keys: str, **told: Any) -> None:
+    """Let the bindings of those KEYS that are ACTIVE on a screen be TOLD as what they are just now."""
+    for key in active.keys() & keys:
+        active[key] = active[key]._replace(binding=replace(active[key].binding, **told))
 
 
 class KeyBar(Widget):
     """One line: as many keys as fit, in the order in which they were declared.
 
-    The last to make room are the signs that need help; before them the way out, where escape is one, what saves a
-    form, the first key, and the last, which shows all of them.
+    The signs that need help, and in a session that it hurts, are there at every width, if need be as their keys
+    alone. The last to make room for them are the way out, where escape is one, what saves a form, or else what
+    enter does, the first key, and the last, which shows all of them.
     """
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; padding: 0 2; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[list[_Piece], int] = ([], 0)
+        """All keys that were to be shown last, and in how many cells."""
 
     def compose(self) -> ComposeResult:
         words = LiteralText()
@@ -52,7 +67,13 @@ class KeyBar(Widget):
             if binding.show and binding.id and binding.action not in shown:  # Textual's own have no id
                 shown[binding.action] = (binding, enabled)
         pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
-        fitting = _that_fit(pieces, self.content_size.width)
+        if pieces and pieces[0].binding.key == _HELP:  # a field has it, and what its form does comes first
+            pieces.append(pieces.pop(0))
+        asked = (pieces, self.content_size.width)
+        if asked == self._shown:
+            return
+        self._shown = asked
+        fitting = _that_fit(*asked)
         self.query_one(LiteralText).say(Content(" " * _GAP).join(piece.label for piece in fitting))
 
 
@@ -66,16 +87,18 @@ def stands_for_several(binding: Binding) -> bool:
     return _SEVERAL.fullmatch(key_words(binding)) is not None
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     key: str
     binding: Binding
     enabled: bool
+    alone: bool = False
+    """Whether the key is all that is shown of it."""
 
     @property
     def label(self) -> Content:
-        key_style, style = ("bold $accent", "$foreground 65%") if self.enabled else ("dim", "dim")
-        label = Content.assemble((self.key, key_style), " ", (self.binding.description, style))
+        key_style, style = ("bold $accent", MUTED) if self.enabled else ("dim", "dim")
+        words = () if self.alone else (" ", (self.binding.description, style))
+        label = Content.assemble((self.key, key_style), *words)
         return label.stylize(self._presses) if self.enabled and not stands_for_several(self.binding) else label
 
     @property
@@ -85,11 +108,17 @@ class _Piece:
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
-    """As many of PIECES as fit into WIDTH cells: first help, the way out, what saves, the first and the last."""
-    always = [piece for key in (_HELP, _WAY_OUT, _SAVE) for piece in pieces if piece.binding.key == key]
+    """As many of PIECES as fit into WIDTH cells, and first of all those that are the last to make room."""
+    stays = [piece for piece in pieces if piece.binding.key == _HELP or piece.binding.id == _HURTS]
+    way_out, saves, goes_on = (
+        [piece for piece in pieces if piece.binding.key == key] for key in (_WAY_OUT, _SAVE, _GO_ON)
+    )
+    always = stays + way_out + (saves or goes_on)
     always += [piece for piece in (*pieces[:1], *pieces[-1:]) if piece not in always]
-    while len(always) > 1 and _left(width, always) < 0:
+    while len(always) > max(1, len(stays)) and _left(width, always) < 0:
         always.pop()
+    if len(stays) > 1 and _left(width, always) < 0:
+        return [piece._replace(alone=True) for piece in stays]
     left = _left(width, always)
     kept: list[_Piece] = []
     full = False

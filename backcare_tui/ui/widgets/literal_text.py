@@ -1,6 +1,7 @@
-"""Text that redraws only when it changes."""
+"""Text that redraws only when it changes, and the page it stands on where it may be long."""
 
 from rich.cells import cell_len
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.selection import Selection
 from textual.visual import Visual
@@ -8,7 +9,7 @@ from textual.widgets import Static
 
 from backcare_tui.ui.widgets.hanging_text import HangingText, folded, hangs
 
-MUTED = "$foreground 60%"
+MUTED = "$text-muted"
 """The style of what matters less."""
 
 
@@ -27,11 +28,12 @@ class LiteralText(Static):
         """What it shows, without styles."""
         return self._said.plain if isinstance(self._said, Content) else self._said
 
-    def say(self, content: Content | str) -> None:
+    def say(self, content: Content | str, *, drawn: bool = False) -> None:
+        """Show CONTENT; where it is DRAWN of characters, its lines stay as they are."""
         if type(content) is type(self._said) and _same(content, self._said):
             return
         before, self._said = self.said, content
-        self.update(_visual(content), layout=not self._takes_the_room_of(before))
+        self.update(content if drawn else _visual(content), layout=not self._takes_the_room_of(before))
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The words that SELECTION, made with the mouse, covers."""
@@ -46,6 +48,18 @@ class LiteralText(Static):
         as_wide = (width is not None and not width.is_auto) or _width(before) == _width(after)
         as_high = (height is not None and not height.is_auto) or _lines(before, room) == _lines(after, room)
         return as_wide and as_high
+
+
+class TextPage(VerticalScroll):
+    """Scrolls by what the keys of its screen ask for, at once."""
+
+    def scroll_lines(self, lines: int) -> None:
+        """LINES down; up where they are fewer than none."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def scroll_pages(self, pages: int) -> None:
+        """PAGES down, each with a line of the one before; up where they are fewer than none."""
+        self.scroll_lines(pages * max(1, self.size.height - 1))
 
 
 def _width(words: str) -> int:

@@ -112,10 +112,15 @@ class PainScale(Widget, can_focus=True):
             rows[2] += above
         least, most = self._ends
         ends = least + most.rjust(boxes.all - len(least))
+        # in the middle: below the words at an end it would read on from them
         said = "not rated" if self.value is None else f"{self.value} of 10"
         words = Content.assemble((ends, MUTED))
         return Content("\n").join(
-            [*rows, words, Content.assemble((said, "bold" if self.value is not None else MUTED))]
+            [
+                *rows,
+                words,
+                Content.assemble((said.center(boxes.all).rstrip(), "bold" if self.value is not None else MUTED)),
+            ]
         )
 
     def watch_value(self) -> None:

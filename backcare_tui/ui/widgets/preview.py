@@ -1,16 +1,20 @@
 """A figure that goes through one repetition of an exercise, over and over."""
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widget import Widget
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Sides
-from backcare_tui.domain.session.timeline import StepKind, Timeline, lay_out
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.ui.widgets.figure_view import FigureView
 
 FRAMES_PER_SECOND = 6
+_LOOK_S = 1.0
+"""Real seconds between two looks whether it is seen."""
 _AEROBIC_S = 60.0
 
 
@@ -30,13 +34,23 @@ class Preview(Widget):
         self._timeline: Timeline | None = None
         self._loop = (0.0, 1.0)
         self._since = 0.0
+        self._pictures: Timer | None = None
+        self.rests = False
+        """Whether it stands still because something else is shown."""
 
     def compose(self) -> ComposeResult:
         yield FigureView(id="preview-figure")
 
     def on_mount(self) -> None:
         if self._moving:
-            self.set_interval(1 / FRAMES_PER_SECOND, self.tick)
+            self._pictures = self.set_interval(1 / FRAMES_PER_SECOND, self.tick)
+            self.set_interval(_LOOK_S, self._rest_unseen)
+
+    def _rest_unseen(self) -> None:
+        """Wake up no more while something else is shown, and go on after it."""
+        self.rests = not self.screen.is_active
+        if self._pictures is not None:
+            (self._pictures.pause if self.rests else self._pictures.resume)()
 
     def show(self, exercise: Exercise | None) -> None:
         """Go on with EXERCISE; None shows nothing."""

@@ -1,33 +1,48 @@
-"""Everything that a session shows of one moment."""
+"""Everything that a session shows of one moment, each part in the place that the size of the screen gives it."""
 
+import asyncio
+from collections.abc import Sequence
 from textwrap import wrap
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Digits
 
-from backcare_tui.domain.catalogue.form import Breath
-from backcare_tui.domain.session.timeline import Moment, Step, StepKind
+from backcare_tui.domain.catalogue.form import Equipment
+from backcare_tui.domain.session.steps import Step, StepKind
+from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.domain.words.wording import clock_words, speaking_seconds
-from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.figure.cells.kind import Cells
+from backcare_tui.ui.messages import FigureAppears
+from backcare_tui.ui.widgets.figure_view import FigureView, Instant, instant_of
 from backcare_tui.ui.widgets.hanging_text import folded
-from backcare_tui.ui.widgets.large_display import LargeDisplay
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.stage.breath_shape import BreathShape
+from backcare_tui.ui.widgets.stage.breath_view import BreathBar, BreathDisc
+from backcare_tui.ui.widgets.stage.letters import drawn, largest
+from backcare_tui.ui.widgets.stage.places import places
+from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
+from backcare_tui.ui.widgets.stage.words import (
+    breath_choices,
+    breath_word,
+    count_choices,
+    following_words,
+    phase_words,
+    repetition_choices,
+    scene_of,
+    sentence_words,
+    side_choices,
+    title_words,
+)
 from backcare_tui.ui.widgets.time_bar import TimeBar
 
-_MINUTE = 60
-_SENTENCE_LINES = 3
-"""Those of a sentence that always have their place."""
-_LONG_WIDTH = 44
-"""Cells that a long one has beside the figure, as the stylesheet says."""
-_ABOVE_SENTENCE = 2
-"""Lines above it."""
-_LAG_S = 0.25
-"""Seconds by which bars and figure may lag behind words and digits. They move together: each time anything on the
-screen does, Textual goes through all of it, which costs more than the moving."""
+_DISC_STEPS, _BAR_STEPS = 6, 24
+"""Steps from empty to full: with each all of the edge of a disc is written again, and but the ends of a bar."""
+_LAG_S, _LAG_MOVING_S = 0.35, 1.0
+"""Seconds by which bars, breath and figure may lag behind words and digits, and where they wait for the next
+picture of a figure. They move together: each time anything on the screen does, Textual goes through all of it,
+which costs more than the moving."""
 
 
 class RestCard(LiteralText):
@@ -40,171 +55,256 @@ class RestCard(LiteralText):
         super().__init__(words, id="rest-card")
         self._words = words
 
-    def suits(self, step: Step, room: Size) -> bool:
-        """Whether it can be read to its end in STEP, and fits into ROOM."""
-        if step.kind is not StepKind.REST or not self._words.plain or room.width < 1:
-            return False
-        lines = folded(self._words, room.width).wrap(room.width)
-        return speaking_seconds(self._words.plain) <= step.seconds and len(lines) <= room.height
+    def has_time(self, step: Step) -> bool:
+        """Whether it can be read to its end in STEP."""
+        words = self._words.plain
+        return step.kind is StepKind.REST and bool(words) and speaking_seconds(words) <= step.seconds
+
+    def fits(self, place: Place) -> bool:
+        return len(folded(self._words, place.width).wrap(place.width)) <= place.height
 
 
 class SessionView(Widget):
-    """The figure, what to do, how long, three bars, and what comes next; or all of it in large letters."""
+    """The figure, what to do, how long, on which side, the breath, three bars, and what comes next."""
 
     DEFAULT_CSS = """
     SessionView { height: 1fr; }
+    SessionView > * { position: absolute; display: none; }
     """
 
-    def __init__(self, routine: str, exercises: int, moving: bool, card: Content) -> None:
-        """MOVING is False where the figure should show its key poses instead. CARD is read in a rest."""
+    def __init__(
+        self,
+        routine: str,
+        exercises: int,
+        moving: bool,
+        card: Content,
+        filled: asyncio.Event,
+        large: bool = False,
+    ) -> None:
+        """MOVING is False where the figure should show its key poses instead, and words be no drawn letters.
+
+        CARD is read in a rest. FILLED is set once anything is shown. LARGE leaves out the small print.
+        """
         super().__init__(id="session-stage")
         self._exercises = exercises
+        self._filled = filled
+        self._asked: tuple[Moment, str, Sequence[Equipment]] | None = None
+        """What was to be shown last."""
         self._moving = moving
+        self.large = large
+        """Whether the small print is left out; letters are drawn then."""
+        self._cells: Cells | None = None
+        """What is drawn is written in these; until that is said nothing is shown."""
+        self._routine_name = routine
         self._shown: Moment | None = None
-        """What the bars and the figure show."""
-        self._too_small = LiteralText(id="too-small")
-        self._routine = LiteralText(routine, id="session-routine")
-        self._exercise = LiteralText(id="session-exercise")
-        self._left = LiteralText(id="session-left")
-        self._stage = Horizontal(id="stage")
-        self._figure = FigureView(id="figure")
+        """What the bars and the figure show..."""
+        self._instant: Instant | None = None
+        """...and which picture of a movement that is."""
+        self._scene: tuple[object, ...] = ()
+        """What the places were found for."""
+        self._places: dict[Part, Place] = {}
+        self._words = {part: LiteralText(id=part) for part in Part if part not in _OTHERS}
+        self._said: dict[Part, object] = {}
+        """What was to be drawn last of each, and where: from one look to the next that seldom changes."""
+        self._chosen: dict[Part, str] = {}
+        """Which of the ways to say it that is, on one line."""
+        self._figure = FigureView(id=Part.FIGURE)
         self._card = RestCard(card)
-        self._card_room = Size()
-        """The cells that the figure has where it is seen."""
-        self._phase = LiteralText(id="phase")
-        self._breath_words = LiteralText(id="breath-words")
-        self._sentence = LiteralText(id="sentence")
-        self._state = LiteralText(id="state")
-        self._digits = Digits(id="digits")
-        self._rep = LiteralText(id="rep")
-        self._large = LargeDisplay(id="large")
-        self._breath_bar = TimeBar("breath", id="bar-breath")
-        self._exercise_bar = TimeBar("exercise", id="bar-exercise")
-        self._session_bar = TimeBar("session", id="bar-session")
-        self._following = LiteralText(id="following")
+        self._disc = BreathDisc(id=Part.DISC)
+        self._breath_bar = BreathBar("breath", id=Part.BREATH_BAR)
+        self._exercise_bar = TimeBar("exercise", id=Part.EXERCISE_BAR)
+        self._session_bar = TimeBar("session", id=Part.SESSION_BAR)
 
     def compose(self) -> ComposeResult:
-        yield self._too_small
-        with Horizontal(id="session-top"):
-            yield from (self._routine, self._exercise, self._left)
-        with self._stage:
-            yield from (self._figure, self._card)
-            with Vertical(id="say"):
-                yield from (self._phase, self._breath_words, self._sentence, self._state, self._digits, self._rep)
-        yield self._large
-        with Vertical(id="bars"):
-            yield from (self._breath_bar, self._exercise_bar, self._session_bar, self._following)
+        yield from self._words.values()
+        yield from (self._figure, self._card, self._disc)
+        yield from (self._breath_bar, self._exercise_bar, self._session_bar)
 
-    @property
-    def large(self) -> bool:
-        """Whether the large display is on."""
-        return self.has_class("-large")
+    def on_mount(self) -> None:
+        self.post_message(FigureAppears(self._write_in))
+
+    def _write_in(self, cells: Cells) -> None:
+        """Write the disc in CELLS; where that is ASCII, nothing is drawn of other characters either."""
+        self._disc.write_in(cells)
+        self._cells = cells
+        self._scene = ()
+        if self._asked is not None:
+            self.show(*self._asked)
 
     def toggle_large(self) -> None:
-        self.toggle_class("-large")
+        self.large = not self.large
+        self._scene = ()
+
+    def on_resize(self, _: Resize) -> None:
+        self._scene = ()
+
+    def show(self, moment: Moment, state: str, fetched: Sequence[Equipment]) -> None:
+        """MOMENT, and STATE: a line about a pause or the pace, or nothing; FETCHED for the exercise after it."""
+        self._asked = (moment, state, fetched)
+        size = self.size
+        if not size or self._cells is None:
+            return
+        self._filled.set()
+        scene = scene_of(moment, self._card.has_time(moment.step))
+        if (scene, size, self.large) != self._scene:
+            self._scene = (scene, size, self.large)
+            self._arrange(scene, moment)
+        self._say(moment, state, fetched)
+        instant = self._instant_of(moment)
+        if self._is_due(moment, instant):
+            self._shown, self._instant = moment, instant
+            self._show_breath(moment)
+            self._exercise_bar.fill(moment.exercise_fraction)
+            self._session_bar.fill(moment.session_fraction)
+            self._show_figure(moment)
+
+    def _instant_of(self, moment: Moment) -> Instant | None:
+        """Which picture of a movement MOMENT shows; None where no figure moves."""
+        figure = moment.planned.exercise.figure
+        if figure is None or not self._moving or not self._figure.display:
+            return None
+        return instant_of(figure, moment)
+
+    def _is_due(self, moment: Moment, instant: Instant | None) -> bool:
+        """Whether bars and figure should show MOMENT, too: another step or picture at once."""
+        shown = self._shown
+        if shown is None or shown.step is not moment.step or instant != self._instant:
+            return True
+        lag = _LAG_MOVING_S if instant is not None and instant.moves else _LAG_S
+        return abs(moment.seconds - shown.seconds) >= lag
+
+    def _arrange(self, scene: Scene, moment: Moment) -> None:
+        """Put everything where it belongs in SCENE, and draw it there once that is done."""
+        self._places = places(self.size.width, self.size.height, scene, self.large, self._drawing)
+        room = self._places.get(Part.FIGURE)
+        reads = room is not None and self._card.has_time(moment.step) and self._card.fits(room)
+        for part, widget in self._parts():
+            _put(widget, None if part is Part.FIGURE and reads else self._places.get(part))
+        _put(self._card, room if reads else None)
+        self._shown = None
+        self.call_after_refresh(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        """Draw what goes by the size of its widget, which is known by now."""
         self._shown = None
 
-    def show(self, moment: Moment, state: str) -> None:
-        """MOMENT, and STATE: a line about a pause or the pace, or nothing."""
-        step, planned = moment.step, moment.planned
-        if self._too_small.display:
-            count = "paused" if moment.paused else count_words(moment)
-            self._too_small.say(f"{step.name} {count}\nwindow too small")
-        self._exercise.say(f"{step.item + 1} of {self._exercises}   {planned.exercise.name}")
-        self._left.say(f"{clock_words(moment.session_remaining)} left")
-        if self.large:
-            self._large.show(moment, count_words(moment), state)
-        else:
-            self._show_words(moment, state)
-        self._say_bars(moment)
-        if _is_due(self._shown, moment):
-            self._shown = moment
-            self._fill_bars(moment)
-            if not self.large:
-                self._show_figure(moment)
+    def _parts(self) -> Sequence[tuple[Part, Widget]]:
+        return (
+            *self._words.items(),
+            (Part.FIGURE, self._figure),
+            (Part.DISC, self._disc),
+            (Part.BREATH_BAR, self._breath_bar),
+            (Part.EXERCISE_BAR, self._exercise_bar),
+            (Part.SESSION_BAR, self._session_bar),
+        )
 
     def _show_figure(self, moment: Moment) -> None:
-        if self._figure.size:
-            self._card_room = self._figure.size
-        reads = self._card.suits(moment.step, self._card_room)
-        self.set_class(reads, "-reading")
-        if reads:
+        if not self._figure.display:
             return
         if self._moving:
             self._figure.show(moment.planned.exercise, moment)
         else:
             self._figure.show_still(moment.planned.exercise)
 
-    def on_resize(self) -> None:
-        self._shown = None
-        self._card_room = Size()  # it is known again once the figure is seen
-        self.remove_class("-reading")
+    # Words
 
-    def _show_words(self, moment: Moment, state: str) -> None:
+    def _say(self, moment: Moment, state: str, fetched: Sequence[Equipment]) -> None:
         step = moment.step
-        name = "Get ready" if step.kind is StepKind.POSITION else step.name
-        self._phase.say(_large(name, self._phase.size.width))
-        self._breath_words.say(moment.breath.words)
-        self._sentence.say(step.instruction)
-        long = self._is_long(step)
-        self.set_class(long, "-long")
-        self.set_class(long and self._is_longest(step), "-longest")
-        self._state.say(Content.styled(state, "$warning"))
-        if self._digits.value != count_words(moment):
-            self._digits.update(count_words(moment))
-        self._rep.say(_where(moment))
+        self._words[Part.EXERCISE].say(f"{step.item + 1} of {self._exercises}   {title_words(moment)}")
+        self._words[Part.ROUTINE].say(self._routine(step.item))
+        self._draw(Part.PHASE, (phase_words(moment),))
+        self._draw(Part.SIDE, side_choices(moment))
+        self._draw(Part.COUNT, count_choices(moment))
+        self._words[Part.PHASE].set_class(step.kind is StepKind.REST, "-rests")
+        self._words[Part.COUNT].set_class(moment.paused or moment.waiting, "-waits")
+        self._draw(Part.BREATH, breath_choices(moment))
+        self._draw(Part.REP, repetition_choices(moment))
+        self._words[Part.STATE].say(self._state(moment, state))
+        self._draw(Part.SENTENCE, (self._sentence(moment, state),))
+        following = following_words(moment, fetched)
+        self._words[Part.FOLLOWING].say(Content.assemble(("next".ljust(TimeBar.LABEL_WIDTH), MUTED), following))
+        self._exercise_bar.say(f"{clock_words(moment.exercise_remaining)} to go")
+        self._session_bar.say(f"{clock_words(moment.session_remaining)} to go")
 
-    def _is_long(self, step: Step) -> bool:
-        """Whether what is said to get ready needs the room of the count; that stands beside the bars, too."""
-        width = self._sentence.size.width
-        ready = step.kind is StepKind.POSITION and width > 0
-        return ready and len(wrap(step.instruction, width)) > _SENTENCE_LINES
+    @property
+    def _drawing(self) -> bool:
+        """Whether words are drawn in letters of several rows; to a screen reader those are but lines."""
+        return self._glyphs and (self._moving or self.large)
 
-    def _is_longest(self, step: Step) -> bool:
-        """Whether that needs the room of the figure, too: to be read whole matters more then."""
-        room = self._stage.size.height - _ABOVE_SENTENCE
-        return len(wrap(step.instruction, _LONG_WIDTH)) > room
+    @property
+    def _glyphs(self) -> bool:
+        """Whether the terminal takes other characters than ASCII."""
+        return self._cells is not Cells.ASCII
 
-    def _say_bars(self, moment: Moment) -> None:
-        self._breath_bar.say(moment.breath.breath.value)
-        self._exercise_bar.say(clock_words(moment.exercise_remaining))
-        self._session_bar.say(clock_words(moment.session_remaining))
-        following = moment.following.exercise.name if moment.following else "the end"
-        self._following.say(Content.assemble(("next".ljust(TimeBar.LABEL_WIDTH), MUTED), following))
+    def _draw(self, part: Part, choices: Sequence[str]) -> None:
+        """Put into PART's place the first of CHOICES that can be drawn there, or the first as it is."""
+        place = self._places.get(part)
+        said = (choices, place, self._drawing)
+        if said == self._said.get(part):
+            return
+        self._said[part] = said
+        self._chosen[part] = ""
+        if place is None or not choices:
+            self._words[part].say("")
+            return
+        large = largest(choices, place.width, place.height) if self._drawing and place.height > 2 else None
+        self._words[part].set_class(large is not None, "-drawn")  # bold would cost more bytes and change nothing
+        self._chosen[part] = (large or _whole(choices, place)).replace("\n", ", ")
+        block = drawn(large, place.width, place.height) if large is not None else None
+        self._words[part].say(block or self._chosen[part], drawn=block is not None)
 
-    def _fill_bars(self, moment: Moment) -> None:
+    def _sentence(self, moment: Moment, state: str) -> str:
+        """What is said of MOMENT in a sentence; or STATE, where that has no place of its own."""
+        words = sentence_words(moment, self._chosen[Part.SIDE])
+        return words if Part.STATE in self._places else state or words
+
+    def _state(self, moment: Moment, state: str) -> Content:
+        """STATE, or the side in full, where that is not drawn in full."""
+        sides = side_choices(moment)
+        if state or moment.step.kind is StepKind.REST or not sides or Part.SIDE not in self._places:
+            return Content.styled(state, "$warning")
+        whole = sides[0].replace("\n", ", ")
+        return Content("" if self._chosen[Part.SIDE] == whole else whole)
+
+    def _routine(self, item: int) -> Content:
+        """The routine by its name and, where glyphs are drawn, a mark for each exercise, that of ITEM lit."""
+        place = self._places.get(Part.ROUTINE)
+        if place is None or self._exercises == 1:
+            return Content("")
+        name = Content.styled(self._routine_name, MUTED)
+        marks = Content.assemble(
+            ("● " * item, MUTED), ("◉", "$accent bold"), (" ○" * (self._exercises - item - 1), MUTED)
+        )
+        ways = [Content.assemble(name, "   ", marks), marks] if self._moving and self._glyphs else [name]
+        return next((words for words in ways if words.cell_length <= place.width), Content(""))
+
+    # The breath
+
+    def _show_breath(self, moment: Moment) -> None:
         breath = moment.breath
-        paced = breath.breath is not Breath.FREE
-        self._breath_bar.fill(breath.fullness if paced else 0.0)
-        self._exercise_bar.fill(moment.exercise_fraction)
-        self._session_bar.fill(moment.session_fraction)
+        steps = _DISC_STEPS if self._disc.display else _BAR_STEPS
+        shape = BreathShape(
+            breath.breath, round(breath.fullness * steps) / steps, moment.step.kind is StepKind.HOLD
+        )
+        if self._disc.display:
+            self._disc.show(shape)
+        said = Part.BREATH in self._places
+        self._breath_bar.show(shape, "" if said else breath_word(breath.breath))
 
 
-def _is_due(shown: Moment | None, moment: Moment) -> bool:
-    """Whether bars and figure should show MOMENT instead of what is SHOWN: another step at once."""
-    return shown is None or shown.step is not moment.step or abs(moment.seconds - shown.seconds) >= _LAG_S
+_OTHERS = frozenset((Part.FIGURE, Part.DISC, Part.BREATH_BAR, Part.EXERCISE_BAR, Part.SESSION_BAR))
+"""The parts that are no words."""
 
 
-def count_words(moment: Moment) -> str:
-    """What is left of the step, rounded up so that zero is the end: seconds, or minutes and seconds."""
-    left = moment.step_remaining
-    return clock_words(left) if left > _MINUTE else str(max(0, int(-(-left // 1))))
+def _put(widget: Widget, place: Place | None) -> None:
+    """WIDGET into PLACE, or away."""
+    widget.display = place is not None
+    if place is not None:
+        widget.styles.offset = (place.x, place.y)
+        widget.styles.width, widget.styles.height = place.width, place.height
 
 
-def _large(words: str, width: int) -> str:
-    """WORDS in capitals, letters set apart where WIDTH has room for that."""
-    spaced = "   ".join(" ".join(word) for word in words.upper().split())
-    return spaced if len(spaced) <= width else words.upper()
-
-
-def _where(moment: Moment) -> str:
-    """Side, repetition and set, as far as they say something."""
-    step, dose = moment.step, moment.planned.dose
-    parts = []
-    if step.side:
-        parts.append(moment.planned.exercise.side_words.of(step.side))
-    if step.rep and dose.reps > 1:
-        parts.append(f"rep {step.rep} of {dose.reps}")
-    if step.set and dose.sets > 1:
-        parts.append(f"set {step.set} of {dose.sets}")
-    return "\n".join(parts)
+def _whole(choices: Sequence[str], place: Place) -> str:
+    """The first of CHOICES that is there whole in PLACE, in one typeface; or what is left of the last."""
+    fitting = (words for words in choices if len(wrap(words, place.width)) <= place.height)
+    return next(fitting, choices[-1])

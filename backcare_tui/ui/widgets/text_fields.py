@@ -1,15 +1,21 @@
-"""Where a line or a note is written; the cursor passes, and keys delete, characters as people see them."""
+"""Where a line or a note is written, and what keeps it from being accepted; the cursor passes, and keys delete,
+characters as people see them.
+"""
 
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
+from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection as LineSelection
 from textual.widgets.text_area import EditResult, Location, Selection
 
 from backcare_tui.domain.words.clusters import whole_after, whole_before
-from backcare_tui.domain.words.text import shown_in_place
+from backcare_tui.domain.words.text import shown, shown_in_place
+from backcare_tui.errors import BackcareError
+from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
 class WholeText(Text):
@@ -48,11 +54,33 @@ class LineField(Input):
         super().delete(whole_before(self.value, start), whole_after(self.value, end))
 
 
-class SearchField(LineField):
-    """Where the key for help is a key."""
+class ShortField(LineField):
+    """For a number, a time or a search: the key for help is a key here, for nobody writes it."""
+
+    BINDINGS = [
+        Binding(
+            "exclamation_mark",
+            "app.get_help",
+            "get help",
+            key_display="!",
+            priority=True,  # also while somebody types
+            id="field.get-help",
+            tooltip="Signs that need help, and what to do",
+        )
+    ]
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "exclamation_mark" and super().check_consume_key(key, character)
+
+
+class SearchField(ShortField):
+    """From which what is found is a key away."""
+
+    BINDINGS = [Binding("enter,down", "done", "to the list", key_display="enter", id="search.done")]
+
+    async def action_done(self) -> None:
+        """Be done with it: what is found is looked at."""
+        await self.action_submit()
 
 
 class NoteField(TextArea):
@@ -90,3 +118,15 @@ class NoteField(TextArea):
 
     def _line(self, row: int) -> str:
         return self.document[row] if row < self.document.line_count else ""
+
+
+class TroubleLine(LiteralText):
+    """What keeps a form from being accepted: nothing, until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__(id="form-trouble")
+
+    def tell(self, trouble: BackcareError | str) -> None:
+        """Say TROUBLE where it is seen, however far the form is scrolled."""
+        self.say(Content.styled(shown(str(trouble)), "$warning"))
+        self.call_after_refresh(self.scroll_visible, animate=False)  # it may have more lines now

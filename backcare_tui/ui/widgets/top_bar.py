@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.domain.words.wording import day_words
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
 PLACES = (("today", "1 Today"), ("catalogue", "2 Catalogue"), ("journal", "3 Journal"), ("plan", "4 Plan"))
 _NAME = "backcare"
@@ -59,7 +59,7 @@ class TopBar(Widget):
         width = event.size.width
         names = [Content.styled(_NAME, "bold")] if width >= _ROOM_FOR_NAME else []
         for place, name in PLACES:
-            style = "bold $accent" if place == self._place else "$foreground 65%"
+            style = "bold $accent" if place == self._place else MUTED
             goes_there = Style.from_meta({"@click": f"app.visit({place!r})"})
             names.append(Content.styled(name, style).stylize(goes_there))
         gap = 4 if width >= _ROOM_FOR_ALL else 2 if width >= _ROOM_FOR_GAPS else 1

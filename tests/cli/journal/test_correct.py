@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -37,7 +38,7 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], clock: FakeClock
 
 
 def record(program: Program, *entries: Entry) -> None:
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     for entry in entries:
         store.add(entry)
     store.close()

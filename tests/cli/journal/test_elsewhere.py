@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import Program
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating, a_walk
+from tests.storage.taken_in import taken_in
 
 BERLIN, TOKYO, NEW_YORK, HOWE = (
     ZoneInfo(name) for name in ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe")
@@ -23,8 +25,8 @@ NOW = datetime(2026, 11, 22, 9, 15, tzinfo=BERLIN)
 def at_home(tmp_path: Path, capsys: pytest.CaptureFixture[str], entries: Sequence[Entry]) -> Program:
     """Somebody in Berlin, with ENTRIES."""
     program = Program(tmp_path, capsys, FakeClock(NOW, BERLIN))
-    with closing(JournalStore.open(program.data, program.clock)) as store:
-        store.add_unknown(entries)
+    with closing(JournalStore.open(program.data, program.clock, MIDNIGHT)) as store:
+        taken_in(store, entries)
     return program
 
 
@@ -71,8 +73,8 @@ def test_the_hour_that_comes_twice_is_listed_twice_and_in_its_order(
     first, second = (datetime(2026, 4, 5, 1, 45, tzinfo=HOWE, fold=fold) for fold in (0, 1))
     assert second - first.astimezone(second.tzinfo) in (timedelta(), timedelta(minutes=30))
     program = Program(tmp_path, capsys, FakeClock(datetime(2026, 4, 6, 9, 0, tzinfo=HOWE), HOWE))
-    with closing(JournalStore.open(program.data, program.clock)) as store:
-        store.add_unknown([a_rating(1, at=first), a_rating(2, at=second)])
+    with closing(JournalStore.open(program.data, program.clock, MIDNIGHT)) as store:
+        taken_in(store, [a_rating(1, at=first), a_rating(2, at=second)])
     shown = program("journal").out.splitlines()
     assert [line.split("  ")[:2] for line in shown] == [
         ["2026-04-05 01:45", "pain 2"],

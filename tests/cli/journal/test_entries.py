@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Entry,
@@ -31,7 +32,7 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
 
 
 def record(program: Program, *entries: Entry) -> None:
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     for entry in entries:
         store.add(entry)
     store.close()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.helps.words import HONEST
 from backcare_tui.storage.journal.store import JournalStore
@@ -15,6 +16,7 @@ from tests.command_line import MORNING, Program
 from tests.domain.journal.helps.lives import a_life, session
 from tests.domain.journal.helps.other_code import Person, did, told
 from tests.fake_clock import FakeClock
+from tests.storage.taken_in import taken_in
 
 
 @pytest.fixture
@@ -23,8 +25,8 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
 
 
 def record(program: Program, entries: Iterable[Entry]) -> None:
-    store = JournalStore.open(program.data, program.clock)
-    store.add_unknown(entries)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
+    taken_in(store, entries)
     store.close()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
@@ -31,7 +32,7 @@ def listed(program: Program) -> list[dict[str, Any]]:
 def practised(program: Program, **ago: float) -> None:
     """A session that ended so long AGO."""
     ended = MORNING - timedelta(**ago)
-    store = JournalStore.open(program.data, program.clock)
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
     store.add(a_session(at=ended - timedelta(minutes=4), ended_at=ended))
     store.close()
 
@@ -146,7 +147,7 @@ def test_a_session_done_without_the_program(program: Program) -> None:
     ratings = ("--before", "5", "--after", "3", "--worst", "6", "--effort", "2", "--leg", "0")
     result = program("log", "--session", "Starter three", "--at", "yesterday 20:00", *ratings)
     assert result.said == (
-        "Saved: pain 5 -> 3, Starter three, 3 of 3 exercises, 3:56, pain in the leg: 0, "
+        "Saved: pain 5 -> 3, Starter three, 3 of 3 exercises, 4:06, pain in the leg: 0, "
         "Saturday 21 November 20:00.\n"
     )
     (entry,) = listed(program)

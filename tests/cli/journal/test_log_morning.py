@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.store import JournalStore
@@ -28,7 +29,7 @@ def practise(program: Program) -> Practise:
     def practise(days_ago: int) -> SessionEntry:
         at = MORNING - timedelta(days=days_ago)
         session = a_session(at=at, ended_at=at + timedelta(minutes=9))
-        store = JournalStore.open(program.data, program.clock)
+        store = JournalStore.open(program.data, program.clock, MIDNIGHT)
         store.add(session)
         store.close()
         return session

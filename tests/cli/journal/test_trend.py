@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
 from tests.irregular_year import LAST, irregular_year
+from tests.storage.taken_in import taken_in
 
 EVENING = time(21)
 
@@ -28,8 +30,8 @@ def year(program: Program) -> Program:
     """A program with the irregular year in its journal, on the last evening of that."""
     now = program.clock.now()
     program.clock.advance((datetime.combine(LAST, EVENING, now.tzinfo) - now).total_seconds())
-    store = JournalStore.open(program.data, program.clock)
-    store.add_unknown(reversed(irregular_year()))
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
+    taken_in(store, reversed(irregular_year()))
     store.close()
     return program
 

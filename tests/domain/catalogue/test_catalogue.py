@@ -118,7 +118,6 @@ def test_what_no_file_holds_has_a_name_if_the_program_made_it(id_: str, name: st
 
 
 def test_finding_by_id() -> None:
-    assert CATALOGUE.exercise("walk") is WALK
     assert CATALOGUE.find("walk") is WALK
     assert CATALOGUE.find("desk-break") is DESK
     assert CATALOGUE.name_of("desk-break") == "Desk break"
@@ -169,11 +168,6 @@ def test_a_routine_goes_before_an_exercise_of_its_id() -> None:
 def test_search_finds_routines_and_exercises_best_first() -> None:
     assert [one.id for one in CATALOGUE.search(Filter(text="chair")).items] == ["chair-twist", "chair-work"]
     assert [one.id for one in CATALOGUE.search(Filter(text="work")).items] == ["floor-work", "chair-work"]
-
-
-def test_a_routine_is_no_exercise() -> None:
-    with pytest.raises(BackcareError, match="There is no exercise called"):
-        CATALOGUE.exercise("desk-break")
 
 
 def test_a_strange_name_is_shown_harmlessly() -> None:
@@ -258,6 +252,9 @@ def test_what_a_person_leaves_out_does_not_suit_them_and_is_found_by_its_name() 
     pregnant = frozenset({CautionTag.PREGNANT})
     assert ids(catalogue.suited(SORE, frozenset({CautionTag.HEART}))) == ["desk-break", "walk", "childs-pose"]
     assert ids(catalogue.search(Filter(text="sore"), pregnant).items) == ["desk-break", "childs-pose"]
+    anyway = {"walk"}
+    assert ids(catalogue.suited(SORE, pregnant, anyway)) == ["desk-break", "walk", "childs-pose"]
+    assert "walk" in ids(catalogue.search(Filter(text="sore"), pregnant, anyway).items)
     assert ids(catalogue.search(Filter(text="walk"), pregnant).items) == ["walk"]
 
 

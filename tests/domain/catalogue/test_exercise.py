@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
 from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Side, SideWords
 from backcare_tui.domain.catalogue.pose import Prop
@@ -106,3 +106,21 @@ def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_pose
     less = kneeling.in_form(kneeling.easier[1])
     assert (less.position, less.start, less.figure) == (kneeling.position, kneeling.start, kneeling.figure)
     assert less.equipment == kneeling.equipment
+
+
+@pytest.mark.parametrize(
+    ("planned", "now", "for_good"),
+    [((6, 8), (4, 4), (5, 5)), ((5, 5), (3, 2.5), (5, 5)), ((4, 3), (3, 2), (4, 3))],
+)
+def test_an_easier_form_stops_at_what_is_printed_unless_it_hurts_now(
+    planned: tuple[int, float], now: tuple[int, float], for_good: tuple[int, float]
+) -> None:
+    """Less than is printed was planned on purpose, and stays."""
+    printed = PrintedRange(reps=(5, 12), hold_s=(5, 30), words="Five to twelve.")
+    exercise = an_exercise("lift", [move(), hold()], Dose(reps=6, hold_s=8), printed=printed)
+    dose = Dose(reps=planned[0], hold_s=planned[1])
+    eased, cautious = exercise.eased(dose).dose, exercise.eased(dose, as_printed=True).dose
+    assert eased is not None
+    assert cautious is not None
+    assert (eased.reps, eased.hold_s) == now
+    assert (cautious.reps, cautious.hold_s) == for_good

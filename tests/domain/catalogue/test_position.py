@@ -1,11 +1,15 @@
 """Getting from one starting position into the next is given time, most of all to and from the floor."""
 
+import re
+from itertools import product
+
 import pytest
 
 from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,
+    gets_up,
     position_words,
     settle_seconds,
     settle_words,
@@ -23,10 +27,10 @@ from backcare_tui.domain.catalogue.position import (
         (None, Position.SUPINE, False, 20),
         (Position.SEATED, Position.STANDING, False, 8),
         (Position.STANDING, Position.SUPINE, False, 20),
-        (Position.STANDING, Position.SUPINE, True, 20),
+        (Position.STANDING, Position.SUPINE, True, 25),
         (Position.SUPINE, Position.STANDING, False, 20),
         (Position.SUPINE, Position.PRONE, False, 15),
-        (Position.HANDS_AND_KNEES, Position.SIDE_LYING, True, 15),
+        (Position.HANDS_AND_KNEES, Position.SIDE_LYING, True, 20),
         (Position.HALF_KNEELING, Position.SEATED, False, 20),
     ],
 )
@@ -34,16 +38,54 @@ def test_seconds_to_settle(before: Position | None, after: Position, fetch: bool
     assert settle_seconds(before, after, fetch) == seconds
 
 
-@pytest.mark.parametrize("after", Position)
-@pytest.mark.parametrize("before", [None, *Position])
-def test_settling_takes_5_to_20_seconds_and_fetching_never_shortens_it(
-    before: Position | None, after: Position
-) -> None:
-    plain, fetching = (settle_seconds(before, after, fetch) for fetch in (False, True))
-    assert 5 <= plain <= fetching <= 20
-    assert fetching >= 10
-    if before is not None and (before in UPRIGHT) != (after in UPRIGHT):
-        assert plain == 20
+FLOOR = sorted(set(Position) - UPRIGHT)
+CHANGES = list(product([None, *Position], Position))
+"""From which position to which; from none, before the first."""
+
+
+def least_seconds(before: Position | None, after: Position) -> float:
+    if before is after:
+        return 5
+    if (before is None or before in UPRIGHT) != (after in UPRIGHT):
+        return 8 if before is None and after in UPRIGHT else 20
+    return 8 if after in UPRIGHT else 15
+
+
+def test_there_is_a_least_time_for_each_kind_of_change_and_more_where_something_is_fetched() -> None:
+    for before, after in CHANGES:
+        plain, fetching = (settle_seconds(before, after, fetch) for fetch in (False, True))
+        assert plain >= least_seconds(before, after), (before, after)
+        assert fetching >= max(10, plain + (0 if before is None else 5)), (before, after)
+
+
+def test_it_is_known_who_gets_up() -> None:
+    known = [(before, after) for before, after in CHANGES if gets_up(before, after)]
+    assert known == [(before, after) for before, after in CHANGES if before in FLOOR and after in UPRIGHT]
+
+
+@pytest.mark.parametrize("bed", [False, True])
+def test_there_is_a_way_from_everywhere_to_everywhere(bed: bool) -> None:
+    for before, after in CHANGES:
+        words = settle_words(before, after, bed)
+        assert re.fullmatch(r"[A-Z][a-z ,]+\.", words), (before, after)
+        assert len(words.split()) <= 24, (before, after)
+        if before in FLOOR and after in UPRIGHT and not bed:
+            over_a_foot = "knee" in words or "one foot" in words or before is Position.HALF_KNEELING
+            assert over_a_foot, (before, after)
+        if bed:
+            assert "go down on one knee" not in words.lower(), (before, after)
+
+
+@pytest.mark.parametrize("after", FLOOR)
+def test_one_goes_down_over_one_knee(after: Position) -> None:
+    for before in (None, Position.STANDING, Position.SADDLE, Position.POOL, Position.SEATED):
+        assert "go down on one knee" in settle_words(before, after).lower()
+
+
+@pytest.mark.parametrize("upright", [Position.STANDING, Position.SEATED])
+def test_from_the_back_one_gets_up_over_the_side(upright: Position) -> None:
+    words = settle_words(Position.SUPINE, upright)
+    assert words.startswith("Roll onto your side, push up onto hands and knees, bring one foot forward, then ")
 
 
 def test_every_position_has_words_of_its_own() -> None:
@@ -51,11 +93,41 @@ def test_every_position_has_words_of_its_own() -> None:
     assert position_words(Position.SUPINE) == "lying on your back"
 
 
-def test_getting_into_position_is_asked_for_in_a_sentence() -> None:
-    assert settle_words(None, Position.SUPINE) == "Lie on your back."
-    assert settle_words(Position.STANDING, Position.SUPINE) == "Lie on your back."
-    assert settle_words(Position.SUPINE, Position.SUPINE) == "Stay lying on your back."
-    assert len({settle_words(None, position) for position in Position}) == len(Position)
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (None, Position.STANDING, "Stand up."),
+        (None, Position.SEATED, "Sit on a chair."),
+        (Position.SUPINE, Position.SUPINE, "Stay lying on your back."),
+        (
+            None,
+            Position.SUPINE,
+            "From standing, go down on one knee, sit to one side, lie down on your side, "
+            "then roll onto your back.",
+        ),
+        (Position.SUPINE, Position.PRONE, "Roll onto your side, then roll onto your front."),
+        (Position.PRONE, Position.HANDS_AND_KNEES, "Push up onto hands and knees."),
+        (Position.HANDS_AND_KNEES, Position.HALF_KNEELING, "Bring one foot forward."),
+        (
+            Position.HANDS_AND_KNEES,
+            Position.SUPINE,
+            "Sit to one side, lie down on your side, then roll onto your back.",
+        ),
+        (Position.HALF_KNEELING, Position.STANDING, "Stand up."),
+        (Position.SEATED, Position.STANDING, "Stand up."),
+    ],
+)
+def test_the_way_into_a_position_is_told_move_by_move(
+    before: Position | None, after: Position, words: str
+) -> None:
+    assert settle_words(before, after) == words
+
+
+def test_on_a_bed_one_sits_down_first() -> None:
+    words = settle_words(None, Position.SUPINE, bed=True)
+    assert words == "From standing, sit down, lie down on your side, then roll onto your back."
+    words = settle_words(Position.SUPINE, Position.STANDING, bed=True)
+    assert words == "Roll onto your side, push up to sitting, then stand up."
 
 
 def test_what_to_fetch_is_a_sentence() -> None:
@@ -63,6 +135,7 @@ def test_what_to_fetch_is_a_sentence() -> None:
     assert fetch_words([Equipment.MAT, Equipment.CUSHION]) == "You need a mat and a cushion."
     three = [Equipment.MAT, Equipment.CUSHION, Equipment.TOWEL]
     assert fetch_words(three) == "You need a mat, a cushion and a towel."
+    assert fetch_words(three[:2], for_all=True) == "For all of it: a mat and a cushion."
 
 
 @pytest.mark.parametrize("thing", Equipment)

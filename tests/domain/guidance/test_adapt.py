@@ -176,7 +176,7 @@ def test_what_needs_no_floor_still_needs_none(routine: Routine, someone: Person)
 
 @given(practised())
 def test_who_told_nothing_does_it_as_it_is_written(routine: Routine) -> None:
-    assert adapted(routine, Person(sessions=3), shipped()) == Adapted(routine)
+    assert adapted(routine, Person(), shipped()) == Adapted(routine)
 
 
 @pytest.mark.parametrize("tag", CautionTag)
@@ -349,7 +349,7 @@ def test_a_form_of_an_earlier_choice_that_asks_for_less_keeps_that() -> None:
 
 @given(programmes(), paces())
 def test_a_routine_is_laid_out_as_the_person_does_it(programme: Programme, pace: float) -> None:
-    someone, known = Person(sessions=3), Catalogue(programme.exercises)
+    someone, known = Person(), Catalogue(programme.exercises)
     routine = adapted(programme.routine, someone, known).routine
     assert timeline_for(known, programme.routine, someone, pace) == lay_out(routine, known.exercises, pace)
 

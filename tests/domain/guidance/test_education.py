@@ -9,16 +9,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
 from backcare_tui.domain.guidance.education import (
-    CARDS,
     COMING_BACK,
     FLARE_UP,
-    GAP_DAYS,
     IN_TURN,
     MONTH_DAYS,
     STAYS_DAYS,
     card_due,
 )
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, overview_of
 from tests.domain.builders import a_session
@@ -36,7 +36,7 @@ def on(day: int, sessions: Iterable[int] = (), flares: Iterable[int] = (), over:
     entries = [a_session(BEGAN + one * DAY) for one in sorted(sessions, reverse=True) if one <= day]
     told = [(one, "began") for one in flares] + [(one, "over") for one in over]
     memos = [a_flare(BEGAN + one * DAY, says) for one, says in sorted(told, reverse=True) if one <= day]
-    return overview_of(entries, BEGAN + day * DAY + timedelta(hours=9), memos)
+    return overview_of(entries, BEGAN + day * DAY + timedelta(hours=9), memos, days=MIDNIGHT)
 
 
 def shown(days: int, sessions: Iterable[int] = (), flares: Iterable[int] = ()) -> list[str]:
@@ -48,7 +48,9 @@ DAILY = range(400)
 
 
 def test_before_the_first_session_it_is_what_matters_first() -> None:
-    assert card_due(Overview(BEGAN)) == card_due(on(40)) == card_due(on(40, flares=[40])) == IN_TURN[0]
+    assert (
+        card_due(Overview(BEGAN, days=MIDNIGHT)) == card_due(on(40)) == card_due(on(40, flares=[40])) == IN_TURN[0]
+    )
 
 
 def test_the_first_week_says_that_sore_is_not_harmed_and_what_to_expect() -> None:
@@ -77,7 +79,7 @@ def test_another_flare_up_within_the_month_brings_no_card(between: int, card: bo
 
 @pytest.mark.parametrize(
     ("day", "card"),
-    [(19 + GAP_DAYS - 1, False), (19 + GAP_DAYS, True), (60, True), (61, True), (62, True), (63, False)],
+    [(19 + BREAK_DAYS - 1, False), (19 + BREAK_DAYS, True), (60, True), (61, True), (62, True), (63, False)],
 )
 def test_who_was_away_is_greeted_until_some_days_after_the_first_session(day: int, card: bool) -> None:
     sessions = [*range(20), *range(60, 90)]
@@ -95,8 +97,8 @@ def test_who_was_away_for_longer_than_the_rules_look_back_is_greeted_too() -> No
 
 
 def test_a_short_pause_is_none() -> None:
-    sessions = [0, GAP_DAYS - 1]
-    assert COMING_BACK not in shown(GAP_DAYS + 3, sessions)
+    sessions = [0, BREAK_DAYS - 1]
+    assert COMING_BACK not in shown(BREAK_DAYS + 3, sessions)
 
 
 def test_a_flare_up_goes_before_coming_back() -> None:
@@ -114,7 +116,7 @@ def days_of(most: int) -> st.SearchStrategy[list[int]]:
 def test_none_comes_twice_in_a_month(sessions: list[int], flares: list[int]) -> None:
     began = min(sessions, default=0)
     cards = shown(140, sessions, flares)[began:]
-    assert set(cards) <= set(CARDS)
+    assert set(cards) <= {*IN_TURN, FLARE_UP, COMING_BACK}
     gone: dict[str, int] = {}
     day = 0
     for card, stay in groupby(cards):

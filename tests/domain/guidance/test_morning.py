@@ -8,6 +8,7 @@ import pytest
 
 from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.usual_high import usual_that_is_high
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, MorningEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, overview_of
@@ -17,7 +18,7 @@ NOW = when(22, 8)
 
 
 def seen(entries: Iterable[Entry], *memos: MemoEntry, now: datetime = NOW) -> Overview:
-    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), now, memos)
+    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), now, memos, days=MIDNIGHT)
 
 
 def morning(day: int, hour: int = 8) -> MorningEntry:

@@ -1,12 +1,10 @@
 """What interviews work with in tests."""
 
-from dataclasses import replace
 from functools import cache
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.means import Means
-from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.storage.written.catalogue_files import load_safety
 
 SAFETY = cache(lambda: load_safety().with_number("112"))
@@ -14,8 +12,4 @@ SAFETY = cache(lambda: load_safety().with_number("112"))
 
 def means_for(catalogue: Catalogue | None = None, person: Person | None = None) -> Means:
     """Those of PERSON, with CATALOGUE or an empty one."""
-
-    def person_of(practice: Practice) -> Person:
-        return replace(person or Person(), sessions=practice.sessions)
-
-    return Means(catalogue or Catalogue({}), SAFETY, person_of)
+    return Means(catalogue or Catalogue({}), SAFETY, lambda: person or Person())

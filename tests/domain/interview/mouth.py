@@ -11,7 +11,7 @@ from backcare_tui.domain.interview.steps import (
     Ask,
     Begin,
     Begun,
-    Change,
+    ChangeSetting,
     FirstToday,
     Guide,
     Guided,
@@ -21,12 +21,14 @@ from backcare_tui.domain.interview.steps import (
     Rate,
     Recall,
     Remember,
+    Speak,
     Step,
     SumUp,
     TakeInHand,
     TellMorning,
     run,
 )
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.overview import Overview
@@ -53,19 +55,22 @@ class Mouth:
         unusual: Choice = Choice.NO,
         first: bool = True,
         writes: bool = True,
+        speaks: bool = False,
     ) -> None:
         self.replies = list(replies)
-        self.overview = overview or Overview(NOW)
+        self.overview = overview or Overview(NOW, days=MIDNIGHT)
         self.save = save
         self.takes = takes
         self.unusual = unusual
         self.first = first
         self.writes = writes
+        self.speaks = speaks
+        self.spoken: list[str] = []
         self.steps: list[Step] = []
         self.written: list[Kept] = []
         """What went into the journal."""
         self.held: RatingEntry | None = None
-        self.changed: dict[str, bool] = {}
+        self.changed: dict[str, bool | str] = {}
 
     def do(self, step: Step) -> object:
         self.steps.append(step)
@@ -80,10 +85,13 @@ class Mouth:
                 return self.takes
             case FirstToday():
                 return self.first
-            case Change(name, value):
+            case ChangeSetting(name, value):
                 if self.writes:
                     self.changed[name] = value
                 return self.writes
+            case Speak(words):
+                self.spoken.append(words)
+                return self.speaks
             case Remember() | TellMorning():
                 self.written.append(noted(step, uuid4(), self.now))
             case Hold(rating):

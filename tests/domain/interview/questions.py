@@ -1,7 +1,5 @@
 """Every question of the program, by its name; `test_question.py` holds that none is missing."""
 
-from dataclasses import replace
-
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError
 from backcare_tui.domain.guidance.cautions.concerns import Change
@@ -19,6 +17,7 @@ from backcare_tui.domain.interview.before.questions import (
     unusual_question,
     usual_high_question,
 )
+from backcare_tui.domain.interview.before.voice import voice_question
 from backcare_tui.domain.interview.circumstances_interview import circumstances_question
 from backcare_tui.domain.interview.journal_questions import (
     add_question,
@@ -56,6 +55,7 @@ from backcare_tui.domain.interview.session_questions import (
 from backcare_tui.domain.interview.signs_interview import closed_question, signs_question
 from backcare_tui.domain.interview.steps import Interrupt
 from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.days import MIDNIGHT
 from tests.domain.builders import a_routine, a_session, when
 from tests.domain.guidance.signs.test_safety import a_card
 from tests.domain.session.test_draft import a_draft
@@ -66,8 +66,8 @@ KEPT = Change("stay", None, CautionTag.HEART, Does.MIND, "For your heart, stay: 
 QUESTIONS: tuple[Question, ...] = (
     interrupted_question(a_draft(item=0), can_go_on=True, now=when(23)),
     interrupted_question(a_draft(), can_go_on=False, now=when(23)),
-    morning_question(a_session(when(21)), "Starter three", when(22)),
-    morning_question(a_session(when(19)), "Starter three", when(22)),
+    morning_question(a_session(when(21)), "Starter three", when(22), days=MIDNIGHT),
+    morning_question(a_session(when(19)), "Starter three", when(22), days=MIDNIGHT),
     unusual_question(),
     Interrupt("Perhaps not today", "Leave it.", answers=NOT_TODAY).question,
     usual_high_question(6.5),
@@ -88,6 +88,7 @@ QUESTIONS: tuple[Question, ...] = (
     damaged_question("The journal is damaged."),
     missing_question("It holds less."),
     restore_question("Of yesterday."),
+    voice_question(),
     week_question(),
     ask_for_activity_question(),
     activity_question("tie my shoes"),
@@ -97,7 +98,7 @@ QUESTIONS: tuple[Question, ...] = (
     circumstances_question(),
     changes_question([LEFT_OUT, KEPT]),
     overrule_question("Lift", [LEFT_OUT]),
-    overrule_question("Lift", [replace(LEFT_OUT, overruled=True)]),
+    overrule_question("Lift", [LEFT_OUT._replace(overruled=True)]),
     nothing_left_question(NothingLeftError(a_routine("lift"), (LEFT_OUT,), ())),
 )
 RATINGS: tuple[RatingQuestion, ...] = (

@@ -12,6 +12,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import practise
 from backcare_tui.domain.interview.steps import Ask, Guide, Interrupt, Rate
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Compared, Entry, MorningEntry, RatingEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, overview_of
@@ -25,7 +26,7 @@ LEG = a_rating(when(10), leg_pain=2)
 
 
 def seen(*entries: Entry, memos: tuple[MemoEntry, ...] = (SCREENED,)) -> Overview:
-    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), NOW, memos)
+    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), NOW, memos, days=MIDNIGHT)
 
 
 def practised(mouth: Mouth, person: Person | None = None) -> Mouth:

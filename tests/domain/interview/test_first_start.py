@@ -26,6 +26,7 @@ from backcare_tui.domain.interview.steps import (
     Welcomed,
     run,
 )
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from tests.domain.builders import when
@@ -53,7 +54,7 @@ class Person:
         self.steps.append(step)
         match step:
             case Recall():
-                return Overview(when(22), memos=self.kept())
+                return Overview(when(22), memos=self.kept(), days=MIDNIGHT)
             case Remember(about, says):
                 self.memos.insert(0, (about, says))
             case Heed(circumstances):

@@ -29,6 +29,7 @@ from backcare_tui.domain.interview.steps import (
     TellWeek,
     run,
 )
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import overview_of
@@ -48,7 +49,7 @@ class Person:
     def __init__(
         self, entries: Sequence[Entry], memos: Sequence[MemoEntry] = (), keeps: bool = True, **answers: object
     ) -> None:
-        self.overview = overview_of(entries, NOW, memos)
+        self.overview = overview_of(entries, NOW, memos, days=MIDNIGHT)
         self.answers = {name.replace("_", "-"): answer for name, answer in answers.items()}
         self.keeps = keeps
         self.asked: list[str] = []

@@ -20,10 +20,12 @@ from backcare_tui.domain.interview.steps import (
     PutBack,
     Rate,
     Recall,
+    Speak,
     Step,
     SumUp,
     TakeInHand,
 )
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.session.course import Course
@@ -51,7 +53,7 @@ SCREENED = MemoEntry(id=UUID(int=1), at=when(21), about=Subject.SIGNS, says="non
 def overview(usual: int | None) -> Overview:
     """That of somebody whose pain was USUAL yesterday, when they answered the signs."""
     pains = {} if usual is None else {when(21).date(): {usual: 1}}
-    return Overview(NOW, pains=pains, memos=(SCREENED,))
+    return Overview(NOW, pains=pains, memos=(SCREENED,), days=MIDNIGHT)
 
 
 def begun_with(steps: Sequence[Step]) -> SessionDraft:
@@ -61,7 +63,7 @@ def begun_with(steps: Sequence[Step]) -> SessionDraft:
 
 def test_from_the_rating_before_to_the_journal() -> None:
     mouth = Mouth(4, 2).hears(practise(PLANNED, 0.8, MEANS))
-    before = [Recall, Begin, Rate, Recall, Hold, Ask, Begin]
+    before = [Recall, Begin, Rate, Recall, Hold, Ask, Speak, Begin]
     assert mouth.kinds() == [*before, Guide, Keep, Rate, Keep, SumUp, Recall]
     assert mouth.asked() == ["rate-before", "unusual", "rate-after"]
     draft = mouth.last()
@@ -136,7 +138,7 @@ def test_it_is_gone_on_with(answer: Choice, again: bool) -> None:
     draft = interrupted()
     mouth = Mouth(answer, 3).hears(take_up(draft, when(23), MEANS))
     assert mouth.outcome is True
-    course = Course.of(draft.session(CATALOGUE), draft)
+    course = Course.of(draft.session(CATALOGUE).from_anywhere(), draft)
     assert mouth.steps[2] == Guide(course.again() if again else course)
     assert mouth.last().pain_after == 3
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from backcare_tui.domain.catalogue.terms import GENTLE
 from backcare_tui.domain.journal.day_told import DayTold, days_told
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from tests.domain.builders import a_rating, when
 from tests.storage.entries import a_record, a_session, a_walk
@@ -24,12 +24,11 @@ TOLD: list[Entry] = [
 
 
 def test_a_day() -> None:
-    assert days_told(TOLD, DAY, DAY) == {
+    assert days_told(TOLD, DAY, DAY, days=MIDNIGHT) == {
         DAY: DayTold(
             sessions=2,
             gentle=1,
             started=3,
-            activities=2,
             minutes=32.5,
             pains={4: 4, 6: 1, 3: 1},
             pairs=((4, 4), (6, 4)),
@@ -44,9 +43,9 @@ def test_a_day_ends_when_the_person_says() -> None:
     told = days_told(TOLD, DAY, NEXT, Days(timedelta(hours=3)))
     assert list(told) == [DAY]
     assert (told[DAY].entries, told[DAY].pains[5]) == (7, 1)
-    assert days_told(TOLD, DAY, NEXT)[NEXT] == DayTold(entries=1, pains={5: 1})
+    assert days_told(TOLD, DAY, NEXT, days=MIDNIGHT)[NEXT] == DayTold(entries=1, pains={5: 1})
 
 
 def test_a_leg_that_did_not_hurt_was_asked_about() -> None:
-    told = days_told([a_rating(when(22), leg_pain=0)], DAY, DAY)[DAY]
+    told = days_told([a_rating(when(22), leg_pain=0)], DAY, DAY, days=MIDNIGHT)[DAY]
     assert (told.leg, told.tells_of_leg) == (0, False)

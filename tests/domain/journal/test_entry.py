@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from backcare_tui.domain.journal.complaint import PainKind
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -23,9 +24,10 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
 )
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
+from backcare_tui.domain.journal.helps.response import responses
 from backcare_tui.domain.journal.memo import KEPT_MODELS, MemoEntry, Subject
 from backcare_tui.domain.journal.revision import (
-    Change,
+    ChangeKind,
     Revision,
     current_entries,
     currently_kept,
@@ -147,6 +149,20 @@ def test_a_time_without_offset_is_refused() -> None:
         a_rating(datetime(2026, 11, 22, 8))  # noqa: DTZ001
 
 
+@pytest.mark.parametrize(
+    ("outcome", "seconds", "done"),
+    [(Outcome.COMPLETED, 0, True), (Outcome.ENDED_EARLY, 0, True), (Outcome.SKIPPED, 5, False)],
+)
+def test_the_outcome_alone_says_whether_an_exercise_was_done(outcome: Outcome, seconds: int, done: bool) -> None:
+    """In lists, reports, what helps and the plan alike, also where an import counts other seconds."""
+    record = ExerciseRecord(exercise="lift", planned_s=60, done_s=seconds, outcome=outcome)
+    whole = ExerciseRecord(exercise="bridge", planned_s=60, done_s=60, outcome=Outcome.COMPLETED)
+    session = a_session(when(22), exercises=(record, whole))
+    expected = ("lift", "bridge") if done else ("bridge",)
+    (response,) = responses([session], MIDNIGHT)
+    assert (record.was_done, session.exercises_done, response.done) == (done, expected, frozenset(expected))
+
+
 def test_a_whole_session_is_not_skipped() -> None:
     with pytest.raises((ValueError, TypeError)):
         a_session(when(22), outcome=Outcome.SKIPPED)
@@ -236,15 +252,15 @@ ONE, TWO, THREE = (a_rating(when(20), pain) for pain in (1, 2, 3))
     ("revisions", "expected"),
     [
         ([], None),
-        ([a_revision(1, A, ONE)], (1, Change.ADDED, None)),
-        ([a_revision(1, A, ONE), a_revision(2, A, TWO)], (2, Change.EDITED, ONE)),
-        ([a_revision(1, A, ONE), a_revision(2, A, None)], (2, Change.DELETED, ONE)),
-        ([a_revision(1, A, ONE), a_revision(2, B, TWO)], (2, Change.ADDED, None)),
-        ([a_revision(1, A, ONE), a_revision(2, B, TWO), a_revision(3, A, THREE)], (3, Change.EDITED, ONE)),
+        ([a_revision(1, A, ONE)], (1, ChangeKind.ADDED, None)),
+        ([a_revision(1, A, ONE), a_revision(2, A, TWO)], (2, ChangeKind.EDITED, ONE)),
+        ([a_revision(1, A, ONE), a_revision(2, A, None)], (2, ChangeKind.DELETED, ONE)),
+        ([a_revision(1, A, ONE), a_revision(2, B, TWO)], (2, ChangeKind.ADDED, None)),
+        ([a_revision(1, A, ONE), a_revision(2, B, TWO), a_revision(3, A, THREE)], (3, ChangeKind.EDITED, ONE)),
         ([a_revision(1, A, ONE), a_revision(2, A, None, UUID(int=1))], None),
         (
             [a_revision(1, A, ONE), a_revision(2, A, TWO), a_revision(3, A, ONE, UUID(int=2))],
-            (1, Change.ADDED, None),
+            (1, ChangeKind.ADDED, None),
         ),
         (
             [
@@ -253,13 +269,13 @@ ONE, TWO, THREE = (a_rating(when(20), pain) for pain in (1, 2, 3))
                 a_revision(3, A, ONE, UUID(int=2)),
                 a_revision(4, A, THREE),
             ],
-            (4, Change.EDITED, ONE),
+            (4, ChangeKind.EDITED, ONE),
         ),
     ],
     ids=["none", "add", "edit", "delete", "add b", "edit a", "undone", "edit undone", "edit again"],
 )
 def test_what_undo_takes_back(
-    revisions: list[Revision], expected: tuple[int, Change, Entry | None] | None
+    revisions: list[Revision], expected: tuple[int, ChangeKind, Entry | None] | None
 ) -> None:
     own = {revision.rev for revision in revisions}
     found = last_undoable(histories(reversed(revisions)), own)
@@ -279,7 +295,7 @@ def test_an_entry_of_an_earlier_day_cannot_vanish_by_undo_but_its_edits_can_be_t
     assert last_undoable(histories([added, deleted]), {deleted.rev}) is not None
     found = last_undoable(histories([added, edited, deleted]), set())
     assert found is not None
-    assert (found.revision, found.change, found.before) == (edited, Change.EDITED, ONE)
+    assert (found.revision, found.change, found.before) == (edited, ChangeKind.EDITED, ONE)
 
 
 class Journal(RuleBasedStateMachine):
@@ -329,7 +345,7 @@ class Journal(RuleBasedStateMachine):
     def start_anew(self) -> None:
         """Nothing that was added before counts as own: undo then never makes an entry vanish."""
         found = last_undoable(histories(self.revisions), set())
-        assert found is None or found.change is not Change.ADDED
+        assert found is None or found.change is not ChangeKind.ADDED
 
     @invariant()
     def the_entries_are_as_they_were(self) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, MorningEntry
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
@@ -16,11 +17,11 @@ EAST, WEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-11))
 
 
 def overview(*entries: Entry, now: datetime = NOON) -> Overview:
-    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), now)
+    return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), now, days=MIDNIGHT)
 
 
 def test_an_empty_journal() -> None:
-    assert overview() == Overview(now=NOON)
+    assert overview() == Overview(now=NOON, days=MIDNIGHT)
 
 
 @pytest.mark.parametrize(("days", "recent"), [(-84, False), (-83, True), (0, True), (6, True), (7, False)])
@@ -74,7 +75,7 @@ def test_a_rating_that_is_still_to_come_is_not_the_latest() -> None:
 def test_of_two_ratings_at_one_moment_the_one_that_is_met_first_is_the_latest() -> None:
     at_once = a_session(when(22, 8), pain_before=6, pain_after=1)
     for entries, pain in [((at_once, a_rating(when(22, 8), 3)), 6), ((a_rating(when(22, 8), 3), at_once), 3)]:
-        rated = overview_of(entries, NOON).rated
+        rated = overview_of(entries, NOON, days=MIDNIGHT).rated
         assert rated is not None
         assert rated.pain == pain
 
@@ -94,7 +95,7 @@ def test_practice_is_counted_over_all_years() -> None:
 
 
 def memos_seen(*memos: MemoEntry) -> tuple[MemoEntry, ...]:
-    return overview_of((), NOON, memos).memos
+    return overview_of((), NOON, memos, days=MIDNIGHT).memos
 
 
 def a_memo(at: datetime, about: Subject, says: str = "x") -> MemoEntry:
@@ -119,7 +120,7 @@ def test_what_a_wrong_clock_dated_ahead_does_not_outlive_what_is_said_now(about:
 
 
 def test_memos_are_no_entries() -> None:
-    assert overview_of((), NOON, [a_memo(when(21), Subject.SIGNS)]).empty
+    assert overview_of((), NOON, [a_memo(when(21), Subject.SIGNS)], days=MIDNIGHT).empty
 
 
 SPREADING = Complaint(pain=4, what=PainKind.SPREADS, remedy=Remedy.EASIER)

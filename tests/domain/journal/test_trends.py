@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
 from backcare_tui.domain.journal.trends import (
     PainByDay,
@@ -40,7 +41,7 @@ def days(*pains: int | None) -> list[Entry]:
 
 def pains(entries: Iterable[Entry]) -> PainByDay:
     """All ratings of ENTRIES by day."""
-    return pain_by_day(entries, date.min, date.max)
+    return pain_by_day(entries, date.min, date.max, days=MIDNIGHT)
 
 
 # Ratings and days
@@ -88,7 +89,10 @@ def test_ratings_are_counted_from_the_first_day_to_the_last() -> None:
         a_session(when(20), pain_before=0, pain_after=3),
         walked(21, 10),
     ]
-    assert pain_by_day(entries, date(2026, 11, 20), SUNDAY) == {date(2026, 11, 20): {0: 2, 3: 1}, SUNDAY: {2: 1}}
+    assert pain_by_day(entries, date(2026, 11, 20), SUNDAY, days=MIDNIGHT) == {
+        date(2026, 11, 20): {0: 2, 3: 1},
+        SUNDAY: {2: 1},
+    }
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 10)), max_size=20), st.integers(1, 40))
@@ -134,14 +138,14 @@ def test_usual_pain_is_the_median_of_the_seven_days_before(entries: list[Entry],
 )
 def test_a_week_goes_from_monday_to_sunday(today: date, practised: str, sessions: int) -> None:
     entries = [a_session(when(day, hour)) for day, hour in [(15, 23), (16, 0), (22, 7), (22, 23), (23, 0)]]
-    week = week_of(entries, today, {})
+    week = week_of(entries, today, {}, days=MIDNIGHT)
     assert "".join("x" if day else "." for day in week.practised) == practised
     assert week.sessions == sessions
 
 
 def test_a_week_at_the_turn_of_the_year() -> None:
     entries = [a_session(when(31, month=12)), a_session(datetime(2027, 1, 1, 8, tzinfo=UTC))]
-    week = week_of(entries, date(2027, 1, 3), {})
+    week = week_of(entries, date(2027, 1, 3), {}, days=MIDNIGHT)
     assert week.practised == (False, False, False, True, True, False, False)
 
 
@@ -153,7 +157,7 @@ def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
         a_rating(when(18)),
         PEG,
     ]
-    week = week_of(entries, SUNDAY, EXERCISES)
+    week = week_of(entries, SUNDAY, EXERCISES, days=MIDNIGHT)
     assert week.exercise_minutes == pytest.approx(6)
     assert week.aerobic_minutes == pytest.approx(35.5)
     assert week.sessions == 1
@@ -167,7 +171,7 @@ def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
 )
 def test_a_session_counts_from_half_of_its_time_or_five_minutes(planned: float, done: float, counts: bool) -> None:
     half = ExerciseRecord(exercise="lift", planned_s=planned * 30, done_s=done * 30, outcome=Outcome.ENDED_EARLY)
-    week = week_of([a_session(when(22), exercises=(half, half))], SUNDAY, EXERCISES)
+    week = week_of([a_session(when(22), exercises=(half, half))], SUNDAY, EXERCISES, days=MIDNIGHT)
     assert (week.sessions, any(week.practised)) == (int(counts), counts)
     assert week.exercise_minutes == pytest.approx(done)
 
@@ -175,16 +179,19 @@ def test_a_session_counts_from_half_of_its_time_or_five_minutes(planned: float, 
 @pytest.mark.parametrize(("minutes", "sessions"), [(5, 1), (4, 0), (-4, 0)])
 def test_a_session_that_does_not_say_its_exercises_counts_by_its_length(minutes: int, sessions: int) -> None:
     ended = when(22) + timedelta(minutes=minutes)
-    assert week_of([a_session(when(22), ended_at=ended, exercises=())], SUNDAY, EXERCISES).sessions == sessions
+    assert (
+        week_of([a_session(when(22), ended_at=ended, exercises=())], SUNDAY, EXERCISES, days=MIDNIGHT).sessions
+        == sessions
+    )
 
 
 def test_walking_alone_is_no_session() -> None:
-    week = week_of([walked(18, 30)], SUNDAY, EXERCISES)
+    week = week_of([walked(18, 30)], SUNDAY, EXERCISES, days=MIDNIGHT)
     assert not any(week.practised)
     assert week.aerobic_minutes == 30
 
 
 @given(st.lists(st.integers(0, 10), min_size=1))
 def test_the_pain_of_a_day_is_the_median_of_its_ratings(pains: list[int]) -> None:
-    rated = pain_by_day([a_rating(when(22), pain) for pain in pains], SUNDAY, SUNDAY)
+    rated = pain_by_day([a_rating(when(22), pain) for pain in pains], SUNDAY, SUNDAY, days=MIDNIGHT)
     assert daily_pain(rated, SUNDAY, 1) == (statistics.median(pains),)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, Outcome
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage, Wanted, in_turn, page_of
 from tests.domain.builders import a_rating, when
@@ -35,7 +35,7 @@ RATING = a_rating(when(22), note="Sat at my mother's Desk half-day.")
     ],
 )
 def test_a_note_is_found_by_its_words_in_any_order(text: str, found: bool) -> None:
-    assert Wanted(text).matches(RATING) is found
+    assert Wanted(text).matches(RATING, MIDNIGHT) is found
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_note_is_found_by_its_words_in_any_order(text: str, found: bool) -> No
     ],
 )
 def test_what_is_found(wanted: Wanted, found: list[Entry]) -> None:
-    assert [entry for entry in (SESSION, WALK, RATING) if wanted.matches(entry)] == found
+    assert [entry for entry in (SESSION, WALK, RATING) if wanted.matches(entry, days=MIDNIGHT)] == found
 
 
 @pytest.mark.parametrize(
@@ -75,21 +75,21 @@ def test_days_begin_when_the_person_says(wanted: Wanted, found: bool) -> None:
 
 @pytest.mark.parametrize(("count", "older"), [(1, 4), (4, 1), (5, 0), (9, 0)])
 def test_a_page_is_what_was_last_and_how_much_was_before(count: int, older: int) -> None:
-    assert page_of(ALL, count, NOW) == EntryPage(tuple(TOLD[:count]), older, tuple(AHEAD))
+    assert page_of(ALL, count, NOW, days=MIDNIGHT) == EntryPage(tuple(TOLD[:count]), older, tuple(AHEAD))
 
 
 def test_a_page_of_nothing() -> None:
-    assert page_of([], 3, NOW) == EntryPage()
+    assert page_of([], 3, NOW, days=MIDNIGHT) == EntryPage()
 
 
 def test_what_is_still_to_come_is_last_in_turn() -> None:
-    assert list(in_turn(ALL, NOW)) == [*TOLD, *AHEAD]
-    assert list(in_turn(ALL)) == ALL
+    assert list(in_turn(ALL, NOW, days=MIDNIGHT)) == [*TOLD, *AHEAD]
+    assert list(in_turn(ALL, days=MIDNIGHT)) == ALL
 
 
 def test_since_is_a_day_where_the_person_was() -> None:
     early = a_rating(datetime(2026, 11, 22, 0, 30, tzinfo=timezone(timedelta(hours=13))))
     assert early.at < when(21, 23)
     wanted = Wanted(since=date(2026, 11, 22))
-    assert page_of([*TOLD[:3], early, *TOLD[3:]], 9, NOW, wanted).told == (*TOLD[:3], early)
-    assert list(in_turn(ALL, NOW, Wanted(since=date(2027, 1, 1)))) == AHEAD[:1]
+    assert page_of([*TOLD[:3], early, *TOLD[3:]], 9, NOW, wanted, days=MIDNIGHT).told == (*TOLD[:3], early)
+    assert list(in_turn(ALL, NOW, Wanted(since=date(2027, 1, 1)), days=MIDNIGHT)) == AHEAD[:1]

@@ -13,6 +13,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import CautionTag, Variation
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -26,6 +27,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
 from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
+from backcare_tui.domain.session.planned_item import PlannedItem
 from tests.shipped import shipped
 
 BEGIN = datetime(2026, 1, 5, tzinfo=UTC)
@@ -127,7 +129,7 @@ class Life:
     def overview_at(self, now: datetime) -> Overview:
         first = now.date() - timedelta(days=MOST_DAYS - 1)
         recent = [entry for entry in self.entries if entry.at.date() >= first]
-        return replace(overview_of(recent, now, self.memos), practice=self.practice)
+        return replace(overview_of(recent, now, self.memos, days=MIDNIGHT), practice=self.practice)
 
     def _live(self, number: int, look: Callable[[Day], None]) -> None:
         traits, random = self.traits, self._random
@@ -196,7 +198,7 @@ class Life:
 
     def _record(self, item: RoutineItem) -> ExerciseRecord:
         exercise = self.catalogue.exercises[item.exercise]
-        dose = item.dose_of(exercise)
+        dose = PlannedItem.of(item, exercise).dose
         noted = {"sets": dose.sets, "reps": dose.reps, "hold_s": dose.hold_s}
         return ExerciseRecord(
             exercise=item.exercise,

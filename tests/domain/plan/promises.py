@@ -12,6 +12,7 @@ from backcare_tui.domain.catalogue.terms import Does, Variation
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import lay_out
 from tests.domain.plan.people import MOST_DAYS, Day, Life
 
@@ -74,7 +75,7 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
         was, harder = done[exercise.id]
         if was is None:  # done in another routine last
             continue
-        now = item.dose_of(exercise)
+        now = PlannedItem.of(item, exercise).dose
         more = now.reps * (now.hold_s + _MOVING_S) > was.reps * (was.hold_s + _MOVING_S)
         if harder == (item.variation is Variation.HARDER) and more:
             yield f"{exercise.id} grows from {was} to {now}"
@@ -229,14 +230,17 @@ def _is_flare(day: Day) -> bool:
 
 
 def _doses_done(life: Life) -> dict[str, tuple[Dose | None, bool]]:
-    """How the plan had each exercise when it was done last, and whether in its harder form."""
+    """How much of each exercise was done when the plan had it last, in any form, and whether in its harder one.
+
+    What was not done for twelve weeks begins anew.
+    """
     found: dict[str, tuple[Dose | None, bool]] = {}
-    for day in life.days:
+    for day in life.days[-MOST_DAYS + 1 :]:
         for session in day.sessions:
             planned = {item.exercise: item for item in _items(day)} if session.routine == "today" else {}
             for record in session.exercises:
                 item = planned.get(record.exercise)
-                dose = item.dose_of(life.catalogue.exercises[item.exercise]) if item else None
+                dose = PlannedItem.of(item, life.catalogue.exercises[item.exercise]).dose if item else None
                 if dose or session.routine != "gentle-day":
                     found[record.exercise] = (dose, bool(item and item.variation is Variation.HARDER))
                 found.setdefault(record.exercise, (None, False))

@@ -117,7 +117,7 @@ def test_a_session_moves_to_another_day(life: Life) -> None:
     life.say(Subject.DAY, f"{to} dropped", now)
     life.say(Subject.DAY, f"{strong.date} moved {to}", now)
     days = {day.date: day for day in life.plan_at(now).days}
-    assert (days[strong.date].routine, days[strong.date].decisions[0].rule) == (None, "dropped")
+    assert (days[strong.date].routine, days[strong.date].decisions[0].rule) == (None, "moved")
     assert f"{to:%A}" in days[strong.date].decisions[0].says
     assert days[to].kind is DayKind.STRENGTH
 
@@ -142,13 +142,13 @@ def test_a_flare_up_that_was_told_of_has_three_gentle_days_at_most(life: Life) -
     now = now_of(life)
     life.say(Subject.FLARE, "began", now)
     plan = life.plan_at(now)
-    assert (plan.flare_day, plan.today.gentle, first_rule(plan)) == (1, True, "flare-up")
+    assert (plan.soreness.day, plan.today.gentle, first_rule(plan)) == (1, True, "flare-up")
     to_come = [day.kind for day in plan.days if day.date >= now.date()]
     assert to_come[:3] == [DayKind.GENTLE] * 3
     assert DayKind.GENTLE not in to_come[3:]
     life.say(Subject.FLARE, "over", now + DAY)
     over = life.plan_at(now + DAY + timedelta(hours=2))
-    assert (over.flare_day, over.today.kind, first_rule(over)) == (0, DayKind.MOVING, "way-back")
+    assert (over.soreness.day, over.today.kind, first_rule(over)) == (0, DayKind.MOVING, "way-back")
 
 
 def test_two_weeks_are_shown_from_their_monday(life: Life) -> None:

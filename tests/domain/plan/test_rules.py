@@ -11,12 +11,12 @@ from functools import cache
 import pytest
 
 from backcare_tui.domain.journal.memo import Subject
-from backcare_tui.domain.journal.trend import spans
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.plan.rule import AnyRule
+from backcare_tui.domain.plan.rule import AnyRule, News
 from backcare_tui.domain.plan.rules import RULES, dose, first, length, purpose, session, walking
 from backcare_tui.domain.plan.shape import DayKind, Shape
+from backcare_tui.domain.words.wording import share_words, span_words, spelled
 from tests.domain.plan.people import Flare, Life, Person, Traits
 from tests.domain.plan.test_days import now_of
 
@@ -82,6 +82,9 @@ LIVES = {
     "a sign": lambda: saying(lived(5), Subject.SIGNS, "urgent"),
     "ill": lambda: saying(lived(5), Subject.PAUSE, "ill"),
     "dropped": lambda: saying(lived(5), Subject.DAY, f"{now_of(lived(5)).date()} dropped"),
+    "moved": lambda: saying(
+        lived(5), Subject.DAY, f"{now_of(lived(5)).date()} moved {now_of(lived(5)).date() + timedelta(days=1)}"
+    ),
     "made gentle": lambda: saying(lived(5), Subject.DAY, f"{now_of(lived(5)).date()} gentle"),
 }
 
@@ -120,7 +123,17 @@ def test_a_rule_says_itself(rule: AnyRule) -> None:
         assert words
         assert "{" not in words
         assert words[0].islower() or words[0].isdigit()
-    assert rule.says.endswith((".", "}"))
+    assert rule.says.endswith(".")
+    assert not re.fullmatch(r"{\w+}\.?", rule.says), "its sentence is elsewhere"
+
+
+@pytest.mark.parametrize("who", LIVES)
+def test_of_another_day_nothing_is_said_as_of_today(who: str) -> None:
+    life = life_of(who)
+    plan = life.plan_at(now_of(life))
+    for day in plan.days:
+        if day is not plan.today:
+            assert not [one.says for one in day.decisions if re.search(r"\btoday\b", one.says)]
 
 
 def test_a_median_is_said_to_a_tenth() -> None:
@@ -128,6 +141,22 @@ def test_a_median_is_said_to_a_tenth() -> None:
     found = dict.fromkeys(re.findall(r"{(\w+)}", flat.says), 3.25)
     assert "3.2" in flat.reason(found).says
     assert "3.25" not in flat.reason(found).says
+
+
+def test_a_rule_of_ones_own_is_told_where_it_says_how_much_news_it_is() -> None:
+    life = lived(17)
+    always = replace(
+        BY_NAME["starter"],
+        name="always-two",
+        says="Two are enough.",
+        finds=lambda _facts, shape, _numbers: {} if shape.open else None,
+        numbers={"n": 2},
+    )
+    for news, first_told in ((News.OTHERWISE, True), (News.CONTENTS, False)):
+        plan = life.plan_at(now_of(life), rules=(*RULES, replace(always, news=news)))
+        told_rules = [decision.rule for decision in plan.today.decisions]
+        assert "always-two" in told_rules
+        assert (told_rules[0] == "always-two") is first_told
 
 
 def test_rules_have_names_of_their_own() -> None:
@@ -159,6 +188,33 @@ def test_what_a_rule_goes_by_stands_in_its_value(module: object) -> None:
     assert set(numbers) <= {0, 1, 2, 60}
 
 
-def test_the_days_that_are_shown_as_a_flare_up_are_measured_as_those_of_the_plan() -> None:
-    numbers = BY_NAME["flare-up"].numbers
-    assert (numbers["above"], numbers["high"], numbers["days"]) == (spans.SORE_RISE, spans.SORE, spans.SURE_DAYS)
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [(rule, name) for rule in RULES for name in rule.numbers],
+    ids=lambda one: getattr(one, "name", one),
+)
+def test_another_number_is_another_one_in_the_words_of_its_rule(rule: AnyRule, name: str) -> None:
+    for other in (rule.numbers[name] + 3, rule.numbers[name] + 7):
+        bolder = replace(rule, numbers={**rule.numbers, name: other})
+        told_of = [new for new, old in zip(words_of(bolder), words_of(rule), strict=True) if new != old]
+        assert any(words in new for new in told_of for words in said_of(other)), told_of
+
+
+def test_no_number_stands_in_the_words_of_a_rule_that_is_none_of_its_own() -> None:
+    """But for the ten of a rating, and what is usual, which is measured for the whole program over seven days."""
+    spelled_out = [*map(spelled, range(2, 13)), "half", "quarter", "tenth"]
+    for rule in RULES:
+        raw = " ".join((rule.condition, rule.looks_at, rule.effect, rule.says))
+        raw = raw.replace(" of 10", "").replace("the usual of the last seven days", "")
+        assert not re.findall(rf"\d+|\b(?:{'|'.join(spelled_out)})\b", raw, re.IGNORECASE), rule.name
+
+
+def words_of(rule: AnyRule) -> tuple[str, str, str]:
+    """When RULE holds, what it changes and what it says, of which what it found is left as it is written."""
+    found = {one: f"<{one}>" for one in re.findall(r"{(\w+)}", rule.says) if one not in rule.numbers}
+    return rule.when, rule.changes, rule.reason(found).says
+
+
+def said_of(number: float) -> tuple[str, ...]:
+    """How a rule may say NUMBER."""
+    return f"{number:g}", spelled(number), span_words(number), share_words(number)

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     Compared,
     Entry,
@@ -40,7 +41,7 @@ def session(hours_ago: float, before: int | None, after: int | None) -> SessionE
 
 
 def status(*entries: Entry, goal: int = 4, waiting: SessionDraft | None = None) -> Status:
-    return status_of(overview_of(entries, NOW), waiting, goal, Person(), {"bridge": "strength"}.get)
+    return status_of(overview_of(entries, NOW, days=MIDNIGHT), waiting, goal, Person(), {"bridge": "strength"}.get)
 
 
 def line(*entries: Entry) -> str:

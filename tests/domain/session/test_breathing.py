@@ -69,7 +69,6 @@ def test_there_is_a_breath_at_every_moment(seconds: float, at: float) -> None:
     moment = breath_at(hold_breaths(seconds), at)
     assert 0 <= moment.fraction <= 1
     assert 0 <= moment.fullness <= 1
-    assert 0 <= moment.remaining_s <= seconds
     assert moment.words
 
 
@@ -80,7 +79,8 @@ def test_the_breath_is_the_one_of_its_span(seconds: float, fraction: float) -> N
         moment = breath_at(hold_breaths(seconds), at)
         if at < span.end:
             assert moment.breath is span.breath
-            assert moment.remaining_s == pytest.approx(span.end - at)
+            part = 0.0 if span.breath is Breath.FREE else (at - span.start) / (span.end - span.start)
+            assert moment.fraction == pytest.approx(part)
 
 
 def test_lungs_fill_and_empty() -> None:
@@ -91,7 +91,7 @@ def test_lungs_fill_and_empty() -> None:
 
 def test_free_breath_shows_half_full_lungs_and_no_progress() -> None:
     moment = breath_at((BreathSpan(Breath.FREE, 0, 3),), 2)
-    assert moment == BreathMoment(Breath.FREE, 0.0, 1.0)
+    assert moment == BreathMoment(Breath.FREE, 0.0)
     assert moment.fullness == 0.5
 
 
@@ -100,4 +100,4 @@ def test_free_breath_shows_half_full_lungs_and_no_progress() -> None:
     [(Breath.IN, "breathe in"), (Breath.OUT, "breathe out"), (Breath.FREE, "breathe easily")],
 )
 def test_the_words_of_a_breath(breath: Breath, words: str) -> None:
-    assert BreathMoment(breath, 0.5, 1).words == words
+    assert BreathMoment(breath, 0.5).words == words

@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AWAY_S, Session
-from backcare_tui.domain.session.timeline import StepKind, Timeline
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Timeline
 from tests.domain.builders import a_timeline, an_exercise, hold, move, timelines, walking, when
 
 TWO = a_timeline(an_exercise("lift", dose=Dose(reps=3)), an_exercise("stay", (move(2), hold()), Dose(hold_s=20)))
@@ -56,6 +59,18 @@ def words(due: tuple[Cue, ...]) -> list[str]:
     return [cue.words for cue in due]
 
 
+def test_what_is_taken_up_where_it_waits_for_who_gets_up_waits_again() -> None:
+    exercises = (an_exercise("lift", dose=Dose(reps=3)), an_exercise("stand", position=Position.STANDING))
+    waiting = seen(begun(a_timeline(*exercises)), 1e4)
+    assert waiting.moment.waiting
+    draft = waiting.draft(when(22))
+    known = Catalogue({one.id: one for one in exercises}, {})
+    again = Course.of(draft.session(known), draft).begun(5e4)
+    assert again.moment.waiting
+    assert seen(again, 6e4).moment.step == waiting.moment.step
+    assert not seen(again.running(), 5e4 + 1).moment.waiting
+
+
 # What is told
 
 
@@ -69,6 +84,11 @@ def test_looks_of_any_size_tell_all_there_is_to_tell(timeline: Timeline, waits: 
         course = look.course
         assert course.looked(now).due == ()
         assert not course.looked(now).keep
+        while course.moment.waiting:  # for who gets up from the floor
+            now += timeline.seconds + 1
+            look = course.running().looked(now, rate=1e9)
+            heard += look.due
+            course = look.course
     assert tuple(heard) == cues_between(timeline, None, timeline.at(timeline.seconds))
 
 
@@ -216,7 +236,7 @@ def test_it_is_kept_at_each_exercise_and_after_whatever_was_done() -> None:
 
 
 def test_the_draft_is_the_session_as_it_was_seen_last() -> None:
-    course = seen(begun(now=100.0), 122.0)
+    course = seen(begun(now=100.0), 102.0 + TWO.steps[0].end)
     draft = course.draft(when(22, 13))
     assert (draft.id, draft.pain_before, draft.saved_at) == (UUID(int=7), 4, when(22, 13))
     assert [record.done_s for record in draft.records] == [2.0, 0.0]

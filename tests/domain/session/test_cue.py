@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.form import Sides
-from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
+from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Position, Sides
+from backcare_tui.domain.catalogue.position import settle_words
+from backcare_tui.domain.session.cue import COUNTDOWN, Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.timeline import Moment, StepKind, Timeline
-from tests.domain.builders import a_timeline, an_exercise, hold, move, paces, timelines, walking
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Moment, Timeline, lay_out
+from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hold, move, paces, timelines, walking
 
 
 def over(timeline: Timeline, moments: Iterable[Moment]) -> list[Cue]:
@@ -86,8 +88,36 @@ def test_the_end_of_a_hold_or_rest_is_counted_down(timeline: Timeline) -> None:
     cues = all_of(timeline)
     for step in timeline.steps:
         counts = [(cue.words, cue.at) for cue in cues if cue.step == step and cue.kind is CueKind.COUNTDOWN]
-        counted = step.kind not in (StepKind.MOVE, StepKind.AEROBIC) and step.seconds >= 5
-        assert counts == ([(str(count), step.end - count) for count in (3, 2, 1)] if counted else [])
+        counted = step.kind not in (StepKind.MOVE, StepKind.AEROBIC) and step.seconds >= 5 and not step.waits
+        first = "3" if step.kind is StepKind.HOLD else "In 3"
+        expected = [(first, step.end - 3), ("2", step.end - 2), ("1", step.end - 1)]
+        assert counts == (expected if counted else [])
+
+
+@given(timelines(), paces())
+def test_who_gets_up_from_the_floor_is_told_once_that_it_waits_and_nothing_more(
+    timeline: Timeline, pace: float
+) -> None:
+    session, now = Session.of(timeline.with_pace(pace)).run(0.0), 0.0
+    heard: list[Cue] = []
+    before = None
+    waited = 0
+    while True:
+        now += 2 * session.timeline.seconds + 1
+        after = session.at(now)
+        cues = cues_between(session.timeline, before, after)
+        heard.extend(cues)
+        before = after
+        if not after.waiting:
+            break
+        waited += 1
+        assert (cues[-1].kind, cues[-1].step) == (CueKind.WAIT, after.step)
+        assert cues[-1].words == "Take your time. Press space when you are ready."
+        assert cues_between(session.timeline, after, session.at(now + 1e6)) == ()
+        session = session.run(now)
+    assert after.finished
+    assert waited == sum(step.waits for step in timeline.steps)
+    assert heard == all_of(session.timeline)
 
 
 @given(paces())
@@ -139,46 +169,150 @@ def test_at_own_pace_nothing_is_said_of_the_next_repetition_before_its_key(timel
     assert heard == all_of(timeline)
 
 
+DONE = "Done. That is the end of the session."
+
+
 def test_what_is_said_during_a_session() -> None:
+    lying = Position.SUPINE
     tilt = an_exercise("tilt", [move(2, "in", "Lift"), hold()], Dose(hold_s=15))
     roll = an_exercise("roll", [move(4, "out", "Roll")], Dose(sets=2, rest_s=6), Sides.EACH)
     timeline = a_timeline(tilt, roll)
     assert [(cue.at, cue.kind.value, cue.words) for cue in all_of(timeline)] == [
-        (0, "exercise", "Exercise 1 of 2: Tilt. Lie on your back."),
-        (17, "countdown", "3"),
-        (18, "countdown", "2"),
-        (19, "countdown", "1"),
-        (20, "phase", "Lift slowly. Breathe in."),
-        (22, "phase", "Stay there. Breathe in."),
-        (27, "breath", "Breathe out."),
-        (29.5, "halfway", "Halfway."),
-        (32, "breath", "Breathe in."),
-        (34, "countdown", "3"),
-        (34.5, "breath", "Breathe out."),
-        (35, "countdown", "2"),
-        (36, "countdown", "1"),
-        (37, "exercise", "Exercise 2 of 2: Roll. Stay lying on your back. First: left leg."),
-        (39, "countdown", "3"),
-        (40, "countdown", "2"),
-        (41, "countdown", "1"),
-        (42, "phase", "Left leg. Roll slowly. Breathe out."),
-        (46, "switch", "Switch sides. Now right leg."),
-        (48, "countdown", "3"),
-        (49, "countdown", "2"),
-        (50, "countdown", "1"),
-        (51, "phase", "Right leg. Roll slowly. Breathe out."),
-        (55, "rest", "Rest. Breathe easily. Set 2 of 2 comes next."),
-        (58, "countdown", "3"),
-        (59, "countdown", "2"),
-        (60, "countdown", "1"),
-        (61, "phase", "Left leg. Roll slowly. Breathe out."),
-        (65, "switch", "Switch sides. Now right leg."),
-        (67, "countdown", "3"),
-        (68, "countdown", "2"),
-        (69, "countdown", "1"),
-        (70, "phase", "Right leg. Roll slowly. Breathe out."),
-        (74, "done", "Done. That is the end of the session."),
+        (0, "exercise", f"Exercise 1 of 2: Tilt. {settle_words(None, lying)} Once, holding 15 seconds."),
+        (19, "countdown", "In 3"),
+        (20, "countdown", "2"),
+        (21, "countdown", "1"),
+        (22, "phase", "Lift slowly. Breathe in."),
+        (24, "phase", "Stay there. Breathe in."),
+        (29, "breath", "Breathe out."),
+        (31.5, "halfway", "Halfway."),
+        (34, "breath", "Breathe in."),
+        (36, "countdown", "3"),
+        (36.5, "breath", "Breathe out."),
+        (37, "countdown", "2"),
+        (38, "countdown", "1"),
+        (39, "exercise", "Exercise 2 of 2: Roll. First: left leg. Stay lying on your back. 2 on each side."),
+        (43, "countdown", "In 3"),
+        (44, "countdown", "2"),
+        (45, "countdown", "1"),
+        (46, "phase", "Left leg. Roll slowly. Breathe out."),
+        (50, "switch", "Switch sides. Now right leg."),
+        (52, "countdown", "In 3"),
+        (53, "countdown", "2"),
+        (54, "countdown", "1"),
+        (55, "phase", "Right leg. Roll slowly. Breathe out."),
+        (59, "rest", "Rest. Breathe easily. Set 2 of 2 comes next."),
+        (62, "countdown", "In 3"),
+        (63, "countdown", "2"),
+        (64, "countdown", "1"),
+        (65, "phase", "Left leg. Roll slowly. Breathe out."),
+        (69, "switch", "Switch sides. Now right leg."),
+        (71, "countdown", "In 3"),
+        (72, "countdown", "2"),
+        (73, "countdown", "1"),
+        (74, "phase", "Right leg. Roll slowly. Breathe out."),
+        (78, "done", f"{DONE} Take your time getting up. {settle_words(lying, Position.STANDING)}"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("position", "bed", "way"),
+    [
+        (Position.SIDE_LYING, False, "Push up onto hands and knees, bring one foot forward, then stand up."),
+        (Position.PRONE, False, "Push up onto hands and knees, bring one foot forward, then stand up."),
+        (Position.HALF_KNEELING, False, "Stand up."),
+        (Position.SEATED, False, ""),
+        (Position.SUPINE, True, ""),
+    ],
+)
+def test_at_the_end_one_is_told_how_to_get_up_from_the_floor(position: Position, bed: bool, way: str) -> None:
+    timeline = lay_out(a_routine("lift", bed=bed), by_id([an_exercise(position=position)]))
+    *_, last = all_of(timeline)
+    assert last.words == (f"{DONE} Take your time getting up. {way}" if way else DONE)
+    assert last.sayings[-1] == "Done."
+
+
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        (Sides.ALTERNATING, ["1 of 2, left.", "1 of 2, right.", "Last one on the left.", "Last one."]),
+        (Sides.EACH, ["1 of 2.", "Last one on the left.", "1 of 2.", "Last one."]),
+        (Sides.BOTH, ["1 of 2.", "Last one."]),
+    ],
+)
+def test_a_repetition_is_told_so_that_the_last_one_of_a_side_is_not_taken_for_the_end(
+    sides: Sides, said: list[str]
+) -> None:
+    timeline = a_timeline(an_exercise(phases=[move(), hold()], dose=Dose(reps=2, hold_s=9), sides=sides))
+    held = [cue.sayings[0] for cue in all_of(timeline) if cue.step and cue.step.kind is StepKind.HOLD and cue.ways]
+    assert [words.removeprefix("Stay there. ") for words in held if words not in COUNTDOWN] == said
+
+
+@pytest.mark.parametrize(
+    ("position", "way"),
+    [
+        (
+            Position.SIDE_LYING,
+            "Switch sides. Lie down, and roll over your back onto the other side. Now right leg. Knees bent.",
+        ),
+        (Position.SUPINE, "Switch sides. Now right leg."),
+    ],
+)
+def test_how_to_turn_to_the_other_side_is_said(position: Position, way: str) -> None:
+    start = "Knees bent. You will lift one leg."
+    timeline = a_timeline(an_exercise(sides=Sides.EACH, position=position, start=start))
+    assert [cue.words for cue in all_of(timeline) if cue.kind is CueKind.SWITCH] == [way]
+
+
+def test_one_exercise_by_itself_has_no_number() -> None:
+    alone, first = a_timeline(an_exercise()), a_timeline(an_exercise(), an_exercise("roll"))
+    assert all_of(alone)[0].words.startswith("Lift. ")
+    assert all_of(first)[0].words.startswith("Exercise 1 of 2: Lift. ")
+
+
+DOWN = Finish(name="Foot down", instruction="Put the foot down.", breath=Breath.OUT, lasts=3)
+
+
+@pytest.mark.parametrize(
+    ("sides", "sets", "said"),
+    [
+        (Sides.BOTH, 1, ["Lift", "Lift", "Down"]),
+        (Sides.BOTH, 2, ["Lift", "Lift", "Down", "Rest", "Lift", "Lift", "Down"]),
+        (Sides.ALTERNATING, 1, ["Lift", "Lift", "Lift", "Lift", "Down"]),
+        (Sides.EACH, 1, ["Lift", "Lift", "Down", "Switch", "Lift", "Lift", "Down"]),
+    ],
+)
+def test_what_does_not_end_as_it_began_is_brought_back_once_it_is_over(
+    sides: Sides, sets: int, said: list[str]
+) -> None:
+    dose = Dose(sets=sets, reps=2, rest_s=10 if sets > 1 else 0)
+    timeline = a_timeline(an_exercise(phases=[move(3, "out", "Lift")], dose=dose, sides=sides, finish=DOWN))
+    words = {"Foot down": "Down", "Switch sides": "Switch"}
+    assert [words.get(step.name, step.name) for step in timeline.steps[1:]] == said
+    downs = [cue for cue in all_of(timeline) if cue.step and cue.step.name == "Foot down"]
+    assert {cue.kind for cue in downs} == {CueKind.PHASE}
+    assert {cue.words for cue in downs} == {"Put the foot down. Breathe out."}
+    assert {cue.sayings[0] for cue in downs} == {"Breathe out. Put the foot down."}
+    assert timeline.practice_seconds(0) == sum(step.seconds for step in timeline.steps[1:])
+
+
+def test_a_form_with_phases_of_its_own_has_only_its_own_end() -> None:
+    small, other = Form(words="Small.", phases=[move(2)]), Form(words="Slow.", dose=DoseChange(reps=1))
+    own = small.model_copy(update={"finish": DOWN.model_copy(update={"name": "Let go"})})
+    exercise = an_exercise(finish=DOWN, easier=[small, own, other])
+    assert exercise.in_form(small).finish is None
+    assert exercise.in_form(own).finish == own.finish
+    assert exercise.in_form(other).finish == DOWN
+    with pytest.raises(ValueError, match="has no finish"):
+        an_exercise(phases=[walking()], dose=Dose(minutes=5), finish=DOWN)
+
+
+def test_half_of_what_is_open_ended_is_told_too() -> None:
+    said = all_of(a_timeline(an_exercise(phases=[walking()], dose=Dose(minutes=2))))
+    assert said[0].words.endswith("For up to 2 minutes.")
+    (half,) = [cue for cue in said if cue.kind is CueKind.HALFWAY]
+    assert half.step is not None
+    assert half.at == half.step.start + 60
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """The easier form of an exercise, chosen while it is under way."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.catalogue.form import Form
+from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Side, Sides
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.timeline import StepKind
+from backcare_tui.domain.session.steps import StepKind
 from tests.domain.builders import a_timeline, an_exercise, hold, move
 from tests.domain.session.test_session import Underway, sessions
 
@@ -39,10 +41,17 @@ def test_for_the_easier_form_one_gets_ready_and_goes_on_with_what_it_has_left(un
     timeline = session.easier(now).timeline
     dose, form = timeline.items[before.step.item].dose, timeline.items[before.step.item].form
     assert form is not None
-    over = before.waiting or before.finished
+    over = before.waiting or before.finished or before.step.finishes
     steps = session.timeline.steps
-    following = steps[min(steps.index(before.step) + 1, len(steps) - 1)]
-    if over and (before.finished or following.item != before.step.item):
+    at_last = before.step is steps[-1]
+    following = before.step if at_last else steps[steps.index(before.step) + 1]
+    if over and (at_last or following.item != before.step.item):
+        if before.step.finishes and not before.waiting and not before.finished:
+            end = timeline.item_end(before.step.item)
+            last = timeline.just_before(end).step
+            comes_back = last.start + before.step_elapsed / before.step.seconds * last.seconds
+            assert after.seconds == (comes_back if last.finishes else end)
+            return
         ended = (before.step.item, before.waiting, before.finished)
         assert (after.step.item, after.waiting, after.finished) == ended
         assert after.seconds == after.step.end
@@ -66,6 +75,17 @@ def test_for_the_easier_form_one_gets_ready_and_goes_on_with_what_it_has_left(un
         assert begins.phase == 0
     elif expected.set < dose.sets and dose.rest_s:
         assert (begins.kind, begins.side, begins.set) == (expected.kind, expected.side, expected.set)
+
+
+@pytest.mark.parametrize("elapsed", [0, 1, 2], ids=str)
+def test_the_easier_form_leaves_the_way_back_that_ends_the_session_as_it_is(elapsed: int) -> None:
+    down = Finish(name="Down", instruction="Down.", breath=Breath.OUT, lasts=2)
+    exercise = an_exercise(phases=[move(2)], finish=down, dose=Dose(reps=1), easier=[Form(words="Less.")])
+    session = Session.of(a_timeline(exercise)).run(0)
+    now = session.timeline.steps[-1].start + elapsed
+    easier = session.easier(now)
+    assert easier.at(now).step.finishes
+    assert easier.at(now).step_elapsed == session.at(now).step_elapsed == elapsed
 
 
 @pytest.mark.parametrize(
@@ -112,3 +132,17 @@ def test_the_easier_form_is_told_at_the_start_of_its_exercise(underway: Underway
     assert [one for one in timeline.items if one is not timeline.items[item]] == [
         one for one in before.items if one is not before.items[item]
     ]
+
+
+def test_while_the_left_side_comes_back_the_easier_form_begins_with_the_right_one() -> None:
+    down = Finish(name="Down", instruction="Down.", breath=Breath.OUT, lasts=3)
+    exercise = an_exercise(dose=Dose(reps=2), sides=Sides.EACH, finish=down)
+    timeline = a_timeline(exercise)
+    (coming_back, switch), *_ = ((one, after) for one, after in pairwise(timeline.steps) if one.finishes)
+    assert switch.kind is StepKind.SWITCH
+    session = Session.of(timeline).run(0.0)
+    easier = session.easier(coming_back.start + 1)
+    moment = easier.at(coming_back.start + 1)
+    assert (moment.step.kind, moment.step_elapsed) == (StepKind.POSITION, 0)
+    following = easier.timeline.steps[easier.timeline.steps.index(moment.step) + 1]
+    assert (following.kind, following.side) == (StepKind.SWITCH, Side.RIGHT)

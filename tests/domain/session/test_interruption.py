@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.cues.phrase import phrase
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.routine import RoutineItem
@@ -81,7 +80,7 @@ def told(session: Session, now: float, deeds: Sequence[Deed]) -> list[tuple[Mome
         now += deed.after_s
         moment = session.at(now)
         cues = cues_between(session.timeline, before, moment)
-        said.append((moment, cues, ([phrase(cue) for cue in cues], session.records(now))))
+        said.append((moment, cues, ([cue.ways for cue in cues], session.records(now))))
         session = deed.done(session, now)
         before = session.at(now)
     return said
@@ -173,6 +172,14 @@ def test_own_pace_and_extra_seconds_and_pace_are_still_there() -> None:
     assert taken_up.gate_s is not None
     assert taken_up.timeline.pace == 0.8
     assert taken_up.timeline.seconds == lay_out(ROUTINE, EXERCISES, 0.8).seconds + 10
+
+
+def test_one_that_is_led_by_a_slow_voice_has_as_much_time_as_before() -> None:
+    session = Session.of(lay_out(ROUTINE, EXERCISES, 1.0, 40)).run(0.0)
+    assert session.timeline.seconds > under_way().timeline.seconds
+    taken_up = kept(session, 50.0).session(CATALOGUE)
+    assert taken_up.timeline == session.timeline
+    assert taken_up.position_s == 50.0
 
 
 def test_one_that_waits_at_ones_own_pace_still_waits() -> None:

@@ -12,7 +12,8 @@ from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.session import AGAIN_S, MORE_S, Session
-from backcare_tui.domain.session.timeline import StepKind, Timeline
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Timeline
 from tests.domain.builders import (
     Programme,
     Underway,
@@ -23,6 +24,7 @@ from tests.domain.builders import (
     paces,
     programmes,
     sessions,
+    through,
     timelines,
     walking,
 )
@@ -115,7 +117,8 @@ def test_a_session_run_to_its_end_did_all_that_was_planned(
 ) -> None:
     timeline = programme.timeline(pace)
     session = Session.of(timeline).run(start)
-    end = start + timeline.seconds + 1
+    underway = through(session, start, timeline.seconds + 1)
+    session, end = underway.session, underway.now
     assert session.finished(end)
     for item, record in zip(timeline.routine.items, session.records(end), strict=True):
         assert record.exercise == item.exercise
@@ -129,10 +132,11 @@ def test_pausing_on_the_way_leaves_nothing_out(timeline: Timeline, fractions: li
     now = 0.0
     session = Session.of(timeline).run(now)
     for fraction in fractions:
-        now += fraction * timeline.seconds
-        session = session.pause(now).run(now + 1)
-        now += 1
-    now += timeline.seconds + 1
+        underway = through(session, now, fraction * timeline.seconds)
+        now = underway.now + 1
+        session = underway.session.pause(underway.now).run(now)
+    underway = through(session, now, timeline.seconds + 1)
+    session, now = underway.session, underway.now
     assert practised(Underway(session, now)) == pytest.approx(session.planned_s, abs=CLOSE)
     assert {record.outcome for record in session.records(now)} == {Outcome.COMPLETED}
 
@@ -147,7 +151,8 @@ def test_what_is_skipped_at_once_is_recorded_as_skipped(timeline: Timeline, data
             now += 1
             session = session.skip(now)
         else:
-            now += timeline.item_end(item) - session.position(now) + 0.001
+            underway = through(session, now, session.timeline.item_end(item) - session.position(now))
+            session, now = underway.session, underway.now
     records = session.records(now + 0.1)
     for item, record in enumerate(records):
         wanted = Outcome.SKIPPED if item in skipped else Outcome.COMPLETED
@@ -294,9 +299,9 @@ def test_an_interrupted_session_goes_on_with_what_was_done(underway: Underway, d
     again = Session.again(timeline, records, item)
     assert again.paused
     assert again.records(0) == records
-    end = timeline.seconds if item == len(records) else timeline.item_start(item)
-    assert again.position(0) == end
-    finished = again.run(0).records(timeline.seconds + 1)
+    assert again.position(0) == (timeline.seconds if item == len(records) else timeline.item_start(item))
+    through_it = through(again.run(0), 0, again.timeline.seconds + 1)  # the way into position may be longer now
+    finished = through_it.session.records(through_it.now)
     assert all(record.outcome is Outcome.COMPLETED for record in finished[item:])
     assert finished[:item] == records[:item]
 

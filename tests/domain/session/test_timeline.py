@@ -1,7 +1,6 @@
 """A routine in time: no gap, no overlap, both sides alike, and every moment known."""
 
 from itertools import pairwise
-from math import ceil
 
 import pytest
 from hypothesis import given
@@ -9,21 +8,14 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.form import Breath, Equipment, Phase, Position, Side, Sides
+from backcare_tui.domain.catalogue.form import Breath, Phase, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import switch_seconds
 from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
 from backcare_tui.domain.session.breathing import hold_breaths
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.timeline import (
-    ARRANGE_S,
-    Step,
-    StepKind,
-    Timeline,
-    announced,
-    lay_out,
-)
-from backcare_tui.domain.words.wording import speaking_seconds
+from backcare_tui.domain.session.steps import Step, StepKind
+from backcare_tui.domain.session.timeline import Timeline, lay_out
 from tests.domain.builders import (
     Programme,
     a_routine,
@@ -114,7 +106,9 @@ def exercise_seconds(planned: PlannedItem) -> float:
         switches = dose.sets + (dose.sets - 1 if dose.rest_s == 0 else 0)
     repetitions = dose.sets * dose.reps * (1 if sides is Sides.BOTH else 2)
     switching = switches * switch_seconds(planned.position)
-    return repetitions * repetition_seconds(planned) + (dose.sets - 1) * dose.rest_s + switching
+    finish = planned.exercise.finish
+    finishes = dose.sets * (2 if sides is Sides.EACH else 1) * finish.lasts if finish else 0
+    return repetitions * repetition_seconds(planned) + (dose.sets - 1) * dose.rest_s + switching + finishes
 
 
 @given(programmes())
@@ -173,66 +167,8 @@ def test_equal_holds_are_breathed_equally(hold_s: float, lasts: list[float], pac
     assert {step.breaths for step in holds} == {hold_breaths(hold_s)}
 
 
-# Getting into position
-
-
-def test_getting_into_position_says_where_what_and_how() -> None:
-    mat = an_exercise("tilt", equipment=[Equipment.MAT])
-    cushioned = an_exercise("lift", equipment=[Equipment.MAT, Equipment.CUSHION])
-    items = [RoutineItem(exercise="tilt"), RoutineItem(exercise="lift", note="small range.")]
-    first, second = (
-        step
-        for step in lay_out(a_routine(*items), by_id([mat, cushioned])).steps
-        if step.kind is StepKind.POSITION
-    )
-    assert (first.name, first.seconds) == ("Tilt", 20)
-    assert first.instruction == "You need a mat. Lie on your back."
-    assert (second.name, second.seconds) == ("Lift", 10)
-    assert second.instruction == "You need a cushion. Stay lying on your back. Here: small range."
-
-
-def test_upright_nothing_to_lie_on_is_fetched() -> None:
-    exercise = an_exercise(equipment=[Equipment.MAT, Equipment.CUSHION, Equipment.TOWEL])
-    item = RoutineItem(exercise="lift", position=Position.SEATED)
-    timeline = lay_out(a_routine(item, "lift"), by_id([exercise]))
-    assert timeline.items[0].equipment == (Equipment.TOWEL,)
-    assert timeline.steps[0].instruction == "You need a towel. Sit on a chair."
-    assert timeline.items[1].equipment == exercise.equipment
-    assert timeline.at(timeline.item_start(1)).step.instruction.startswith("You need a mat and a cushion. ")
-
-
-def test_one_who_stays_has_what_they_are_on() -> None:
-    breathe = an_exercise("breathe")
-    padded = an_exercise("lift", equipment=[Equipment.MAT, Equipment.TOWEL])
-    seated = RoutineItem(exercise="breathe", position=Position.SEATED)
-    chair = an_exercise("turn", position=Position.SEATED, equipment=[Equipment.CHAIR])
-    steps = lay_out(a_routine("breathe", "lift", seated, "turn"), by_id([breathe, padded, chair])).steps
-    _, lift, _, turn = (step.instruction for step in steps if step.kind is StepKind.POSITION)
-    assert lift == "You need a towel. Stay lying on your back."
-    assert turn == "Stay sitting on a chair."
-
-
-def test_getting_into_position_tells_how_to_begin_and_with_which_side() -> None:
-    exercise = an_exercise(start="Knees bent.", sides=Sides.EACH)
-    upright = RoutineItem(exercise="lift", position=Position.STANDING)
-    steps = lay_out(a_routine("lift", upright), by_id([exercise])).steps
-    lying, standing = (step.instruction for step in steps if step.kind is StepKind.POSITION)
-    assert lying == "Lie on your back. Knees bent. First: left leg."
-    assert standing == "Stand up. First: left leg."  # the knees are bent only for lying
-
-
-def test_getting_into_position_lasts_until_it_is_said_and_done() -> None:
-    note = " ".join(["slowly"] * 50)
-    exercise = an_exercise(start="Knees bent, feet flat, hip-width apart, hands beside you.")
-    timeline = lay_out(a_routine("lift", RoutineItem(exercise="lift", note=note)), by_id([exercise]))
-    first, second = (step for step in timeline.steps if step.kind is StepKind.POSITION)
-    said = f"{announced(1, 2, 'Lift')} {second.instruction}"
-    assert first.seconds == 20
-    assert second.seconds == ceil(speaking_seconds(said) + ARRANGE_S)
-
-
 @pytest.mark.parametrize(
-    ("position", "seconds"), [(Position.SIDE_LYING, 10), (Position.HALF_KNEELING, 10), (Position.SUPINE, 5)]
+    ("position", "seconds"), [(Position.SIDE_LYING, 18), (Position.HALF_KNEELING, 18), (Position.SUPINE, 5)]
 )
 def test_changing_sides_takes_longer_where_one_turns_over(position: Position, seconds: float) -> None:
     timeline = a_timeline(an_exercise(sides=Sides.EACH, position=position))
@@ -245,7 +181,7 @@ def test_a_routine_may_change_dose_and_position() -> None:
     timeline = lay_out(a_routine(item), by_id([exercise]))
     assert timeline.items[0].dose == Dose(reps=1, hold_s=8)
     assert [step.seconds for step in timeline.steps] == [8, 2, 8]
-    assert timeline.steps[0].instruction == "Sit on a chair."
+    assert timeline.steps[0].instruction == "Sit on a chair. Once, holding 8 seconds."
 
 
 def test_an_unknown_exercise_cannot_be_laid_out() -> None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -221,13 +222,19 @@ def test_what_is_shown_can_be_typed_again_in_every_zone(instant: datetime, zone:
 )
 @given(data=st.data())
 def test_what_is_shown_can_be_typed_again_around_every_change(name: str, data: st.DataObject) -> None:
+    changes = changes_of(name)
+    assert changes
+    instant = data.draw(st.sampled_from(changes)) + timedelta(minutes=data.draw(st.integers(-180, 9 * 60)))
+    assert_comes_back(instant, ZoneInfo(name))
+
+
+@cache  # each example of a zone asks for them
+def changes_of(name: str) -> tuple[datetime, ...]:
+    """The six hours within which the offset of the zone NAME changes, in six years, by their beginning."""
     zone = ZoneInfo(name)
     day = datetime(2010, 1, 1, tzinfo=UTC)
     hours = [day + timedelta(hours=6 * count) for count in range(4 * 365 * 6)]
-    changes = [hour for hour, after in pairwise(hours) if offset(hour, zone) != offset(after, zone)]
-    assert changes
-    instant = data.draw(st.sampled_from(changes)) + timedelta(minutes=data.draw(st.integers(-180, 9 * 60)))
-    assert_comes_back(instant, zone)
+    return tuple(hour for hour, after in pairwise(hours) if offset(hour, zone) != offset(after, zone))
 
 
 def offset(instant: datetime, zone: tzinfo) -> timedelta | None:

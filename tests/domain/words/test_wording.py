@@ -1,13 +1,15 @@
 """Times and numbers are said in one way everywhere."""
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from backcare_tui.domain.words.wording import (
     PartOfDay,
+    calendar_words,
     counted,
+    day_words,
     elsewhere,
     goal_words,
     greeting_words,
@@ -15,6 +17,10 @@ from backcare_tui.domain.words.wording import (
     number_words,
     of_words,
     part_of_day,
+    sentence,
+    share_words,
+    span_words,
+    spelled,
     time_words,
     whole_words,
 )
@@ -50,6 +56,14 @@ def test_something_is_never_told_as_nothing(number: float, words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0.96, "1 minute"), (1.04, "1 minute"), (1.06, "1.1 minutes")])
 def test_the_plural_is_that_of_the_number_shown(number: float, words: str) -> None:
     assert counted(number, "minute") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("left arm, right leg", "Left arm, right leg."), ("Reach long.", "Reach long."), ("2 m up", "2 m up.")],
+)
+def test_a_sentence_has_a_capital_and_one_full_stop(words: str, said: str) -> None:
+    assert sentence(words) == said
 
 
 @pytest.mark.parametrize(
@@ -132,3 +146,32 @@ BERLIN, ST_JOHNS, HOWE = (ZoneInfo(name) for name in ("Europe/Berlin", "America/
 def test_a_time_elsewhere_says_so(moment: datetime, zone: tzinfo | None, words: str) -> None:
     assert elsewhere(moment, zone) == words
     assert time_words(moment, zone) == f"{moment:%H:%M}" + (f" (there, {words})" if words else "")
+
+
+def test_a_day_is_told_of_a_day_alone() -> None:
+    moment = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+    assert day_words(date(2026, 11, 22)) == calendar_words(moment) == "Sunday 22 November"
+    with pytest.raises(TypeError, match="is a moment"):
+        day_words(moment)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (spelled(0), "no"),
+        (spelled(3), "three"),
+        (spelled(12), "twelve"),
+        (spelled(13), "13"),
+        (spelled(1.5), "1.5"),
+        (span_words(1), "one day"),
+        (span_words(7), "one week"),
+        (span_words(14), "two weeks"),
+        (span_words(10), "ten days"),
+        (span_words(0), "no days"),
+        (share_words(0.5), "half"),
+        (share_words(1.1 - 1), "a tenth"),
+        (share_words(0.7), "70 %"),
+    ],
+)
+def test_small_numbers_are_spelled(words: str, said: str) -> None:
+    assert words == said

@@ -17,7 +17,7 @@ from backcare_tui.domain.words.text import cells
 from backcare_tui.figure.trend.axes import Across, day_ticks, row_of, rows_within, value_labels
 from backcare_tui.figure.trend.characters import trend_characters
 from backcare_tui.figure.trend.marks import ASCII, UNICODE
-from backcare_tui.figure.trend.picture import SMALLEST_HEIGHT, SMALLEST_WIDTH, trend_picture
+from backcare_tui.figure.trend.picture import SMALLEST_HEIGHT, SMALLEST_WIDTH, trend_height, trend_picture
 from backcare_tui.figure.trend.sheet import Role
 from tests.domain.journal.trend.trends import trend_of_days, trend_of_year, trends
 
@@ -50,7 +50,20 @@ def test_it_is_never_wider_nor_higher_than_its_room(trend: Trend, size: tuple[in
     width, height = size
     rows = trend_picture(trend, width, height)
     assert 0 < len(rows) <= height
+    assert trend_height(trend, width, height) == len(rows)
     assert {sum(cells(run.text) for run in row) for row in rows} == {width}
+
+
+@pytest.mark.parametrize("width", [58, 80, 120])
+def test_a_leg_that_hurt_is_told_from_the_back_without_colour(width: int) -> None:
+    days = [FIRST + timedelta(days=number) for number in range(365)]
+    leg = dict.fromkeys(days[100:140], 6.0)
+    back = dict.fromkeys(days, 3.0)
+    trend = a_trend(dict.fromkeys(range(365), 3.0), 365, leg=leg, leg_line=leg, line=back)
+    rows = trend_characters(trend, width, 24).splitlines()
+    crossed = [row for row in rows if UNICODE.leg * 3 in row]
+    assert len(crossed) == 1
+    assert not set(crossed[0]) & {chr(cell) for cell in range(0x2801, 0x2900)}
 
 
 @given(trends(), SIZES)
@@ -96,6 +109,7 @@ def test_in_ascii_there_is_nothing_else(trend: Trend, size: tuple[int, int]) -> 
 @pytest.mark.parametrize(("width", "height"), [(SMALLEST_WIDTH - 1, 40), (80, SMALLEST_HEIGHT - 1), (0, 0)])
 def test_where_there_is_no_room_there_is_no_picture(width: int, height: int) -> None:
     assert trend_picture(trend_of_days(4, 5, 6), width, height) == []
+    assert trend_height(trend_of_days(4, 5, 6), width, height) == 0
     assert trend_characters(trend_of_days(4, 5, 6), width, height) == ""
 
 
@@ -172,7 +186,7 @@ def test_columns_of_several_days_have_the_range_of_their_ratings() -> None:
 def test_the_first_week_is_marked_where_it_is_seen() -> None:
     baseline = Baseline(FIRST, FIRST + timedelta(days=6), 7)
     within = trend_characters(a_trend({}, 30, baseline=baseline), 58, 17)
-    after = replace(a_trend({}, 30), baseline=replace(baseline, first=date(2025, 1, 1), last=date(2025, 1, 7)))
+    after = replace(a_trend({}, 30), baseline=baseline._replace(first=date(2025, 1, 1), last=date(2025, 1, 7)))
     assert UNICODE.in_first_week in within
     assert UNICODE.in_first_week not in trend_characters(after, 58, 17)
     assert "meaningfully better: 4.9 or lower" in within

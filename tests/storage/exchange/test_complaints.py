@@ -7,6 +7,7 @@ import pytest
 
 from backcare_tui.cli.journal.entry_lines import entry_lines
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.paper.journal_page import ANYBODY
 from backcare_tui.domain.journal.paper.report import make_report
@@ -87,7 +88,7 @@ def test_in_a_health_record_they_stand_beside_the_last_rating_only() -> None:
 
 
 def test_the_report_has_them_without_notes_too() -> None:
-    report = make_report([SESSION], date(2026, 11, 1), MORNING.date(), {})
+    report = make_report([SESSION], date(2026, 11, 1), MORNING.date(), {}, days=MIDNIGHT)
     assert report is not None
     page = write_markdown(report_page(report, name_of, with_notes=False))
     hurt = "Bridge hurt 2 times, up to 6, last on 22 Nov: in place 1, down the leg 1; left out 1, went on 1."

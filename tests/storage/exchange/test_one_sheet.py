@@ -13,6 +13,7 @@ import pytest
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.day_told import days_told
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -104,9 +105,9 @@ def the_report(*, with_notes: bool = False) -> str:
     last = FIRST + timedelta(days=DAYS - 1)
     entries = [entry for entry in twelve_weeks() if entry.at.date() <= last]
     closings = [Closing("urgent", FIRST + timedelta(days=9), FIRST + timedelta(days=12))]
-    report = make_report(entries, FIRST, last, {}, closings=closings)
+    report = make_report(entries, FIRST, last, {}, closings=closings, days=MIDNIGHT)
     assert report is not None
-    told = days_told(sorted(entries, key=lambda entry: entry.at, reverse=True), FIRST, last)
+    told = days_told(sorted(entries, key=lambda entry: entry.at, reverse=True), FIRST, last, days=MIDNIGHT)
     spans = (Span(SpanKind.FLARE_UP, FIRST + timedelta(days=30), FIRST + timedelta(days=36)),)
     picture = printed(pain_trend(told, FIRST, last, spans, report.baseline))
     return write_html(report_page(report, str.capitalize, with_notes=with_notes, picture=picture))

@@ -20,6 +20,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating, entries
 from tests.storage.exchange.reader import NOW, import_file, read_csv
+from tests.storage.taken_in import taken_in
 
 OpenJournal = Callable[[Days], JournalStore]
 
@@ -38,7 +39,7 @@ def new_journal(tmp_path_factory: pytest.TempPathFactory) -> OpenJournal:
     return begin
 
 
-def taken_in(store: JournalStore, reading: Reading) -> int:
+def read_in(store: JournalStore, reading: Reading) -> int:
     return store.take_in(Preview(reading, store.never_held(reading.entries)).storable())
 
 
@@ -53,11 +54,11 @@ def test_every_kind_counts_for_the_day_it_did(
     path = tmp_path / name
     path.unlink(missing_ok=True)
     with closing(new_journal(days)) as here, closing(new_journal(days)) as there:
-        here.add_unknown(given_entries)
+        taken_in(here, given_entries)
         export_file(here.each(), path)
-        assert taken_in(there, import_file(path)) == len(given_entries)
+        assert read_in(there, import_file(path)) == len(given_entries)
         assert there.days_told(date.min, date.max) == here.days_told(date.min, date.max)
-        assert taken_in(there, import_file(path)) == 0
+        assert read_in(there, import_file(path)) == 0
 
 
 @given(day=st.dates(date(2000, 1, 1), date(2026, 11, 25)), starts=st.times(max_value=time(12)))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.backup import DayStart, Reason, backup_words
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import Folders, backup_folder, find_folders
 from backcare_tui.storage.journal import copy as journal_copy
@@ -26,6 +27,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import RunAsNobody, mode_of
 from tests.storage.entries import a_memo, a_rating, a_session
+from tests.storage.taken_in import taken_in
 
 _DAY_S = 86_400
 
@@ -84,7 +86,7 @@ def test_two_in_the_same_second_are_two(store: JournalStore) -> None:
 
 def test_what_is_kept_in_mind_is_in_it_and_no_entry(store: JournalStore, folder: Path, clock: FakeClock) -> None:
     memo, rating = a_memo(at=clock.now() + timedelta(hours=1)), a_rating()
-    store.add_unknown([memo, rating])
+    taken_in(store, [memo, rating])
     store.back_up(Reason.ASKED)
     (backup,) = store.backups.all()
     assert (backup.revisions, backup.entries, backup.latest) == (2, 1, to_the_millisecond(rating.at))
@@ -92,9 +94,9 @@ def test_what_is_kept_in_mind_is_in_it_and_no_entry(store: JournalStore, folder:
     store.delete(rating.id)
     store.close()
     assert restore(folder, store.backups.path_of(backup), clock).changes == 1
-    with closing(JournalStore.open(folder.with_name("other"), clock)) as other:
+    with closing(JournalStore.open(folder.with_name("other"), clock, MIDNIGHT)) as other:
         assert other.restore(read_copy(store.backups.path_of(backup)).rows) == (1, None)
-    with closing(JournalStore.open(folder, clock)) as restored:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as restored:
         assert (restored.entries(), restored.memos()) == ((rating,), (memo,))
 
 
@@ -204,11 +206,11 @@ def test_a_day_without_changes_needs_none(store: JournalStore, clock: FakeClock)
 
 
 def test_a_journal_that_is_gone_is_missed(folder: Path, clock: FakeClock) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
-        store.add_unknown(a_rating() for _ in range(8))
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        taken_in(store, [a_rating() for _ in range(8)])
         store.start_day()
     (folder / JOURNAL_NAME).unlink()
-    with closing(JournalStore.open(folder, clock)) as anew:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as anew:
         missing = anew.start_day().missing
         assert missing is not None
         assert missing.entries == 8
@@ -242,10 +244,10 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_new_version_begins_with_a_backup_of_the_old(
     folder: Path, clock: FakeClock, backups: Path, request: pytest.FixtureRequest
 ) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
     request.getfixturevalue("newer")
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert schema.version_of(store.database.connection) == schema.NEWEST_VERSION
         assert len(store.entries()) == 1
     (backup,) = files_in(backups)
@@ -257,7 +259,7 @@ def test_a_new_version_begins_with_a_backup_of_the_old(
 def test_a_backup_that_a_newer_version_made_is_not_called_damaged(
     folder: Path, clock: FakeClock, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         store.back_up(Reason.DAY)
     (file,) = files_in(backups)
@@ -271,13 +273,13 @@ def test_a_backup_that_a_newer_version_made_is_not_called_damaged(
 def test_without_a_backup_there_is_no_new_version(
     folder: Path, clock: FakeClock, backups: Path, request: pytest.FixtureRequest
 ) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
     before = (folder / JOURNAL_NAME).read_bytes()
     backups.write_text("in the way")
     request.getfixturevalue("newer")
     with pytest.raises(BackcareError, match="a folder is needed"):
-        JournalStore.open(folder, clock)
+        JournalStore.open(folder, clock, MIDNIGHT)
     assert (folder / JOURNAL_NAME).read_bytes() == before
 
 

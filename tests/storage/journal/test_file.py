@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal import file as journal_file
-from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, JournalFileError
+from backcare_tui.storage.journal.errors import JournalError, JournalFileError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.schema import NEWEST_VERSION, migrate
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import RunAsNobody, mode_of, names_in
 from tests.storage.entries import a_rating
+from tests.storage.taken_in import taken_in
 
 _DAY_S = 86_400
 
@@ -36,8 +38,8 @@ def open_journal(folder: Path, clock: FakeClock) -> sqlite3.Connection:
 @pytest.fixture
 def path(tmp_path: Path, clock: FakeClock) -> Path:
     """A journal of sixty entries that nobody has open."""
-    store = JournalStore.open(tmp_path, clock)
-    store.add_unknown(a_rating(note=f"{number:0200}") for number in range(60))
+    store = JournalStore.open(tmp_path, clock, MIDNIGHT)
+    taken_in(store, [a_rating(note=f"{number:0200}") for number in range(60)])
     store.close()
     return tmp_path / JOURNAL_NAME
 
@@ -137,7 +139,7 @@ def test_a_link_to_a_journal_works_on_that_journal(path: Path, tmp_path: Path, c
     linked = tmp_path / "linked"
     linked.mkdir()
     (linked / JOURNAL_NAME).symlink_to(path)
-    store = JournalStore.open(linked, clock)
+    store = JournalStore.open(linked, clock, MIDNIGHT)
     assert len(store.entries()) == 60
     store.close()
 
@@ -155,10 +157,10 @@ def test_what_is_left_of_a_lost_journal_is_not_mixed_into_a_new_one(
 def test_an_unreadable_journal_is_refused(free_folder: Path, run_as_nobody: RunAsNobody) -> None:
     said = run_as_nobody(
         """
-JournalStore.open(folder, FakeClock()).close()
+JournalStore.open(folder, FakeClock(), MIDNIGHT).close()
 (folder / "journal.db").chmod(0)
 try:
-    JournalStore.open(folder, FakeClock())
+    JournalStore.open(folder, FakeClock(), MIDNIGHT)
 except BackcareError as error:
     print(type(error).__name__, error)
 """
@@ -172,7 +174,7 @@ def test_a_folder_that_may_not_be_written_makes_no_journal(run_as_nobody: RunAsN
         """
 folder.chmod(0o500)
 try:
-    JournalStore.open(folder, FakeClock())
+    JournalStore.open(folder, FakeClock(), MIDNIGHT)
 except BackcareError as error:
     print(type(error).__name__, error)
 print(list(folder.iterdir()))
@@ -186,12 +188,12 @@ print(list(folder.iterdir()))
 def test_a_read_only_journal_can_be_read(run_as_nobody: RunAsNobody) -> None:
     said = run_as_nobody(
         """
-store = JournalStore.open(folder, FakeClock())
+store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
 store.add(a_rating())
 store.close()
 (folder / "journal.db").chmod(0o400)
 folder.chmod(0o500)
-store = JournalStore.open(folder, FakeClock())
+store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
 print(len(store.entries()), store.welcome_seen())
 try:
     store.add(a_rating())
@@ -207,7 +209,7 @@ print(len(store.entries()))
 
 
 def test_the_journal_is_private_whatever_the_umask(tmp_path: Path, clock: FakeClock, umask: int) -> None:
-    store = JournalStore.open(tmp_path / "data", clock)
+    store = JournalStore.open(tmp_path / "data", clock, MIDNIGHT)
     store.database.connection.execute("BEGIN IMMEDIATE")
     store.database.set_state("some", "thing")
     modes = {file.name: mode_of(file) for file in (tmp_path / "data").iterdir()}
@@ -260,7 +262,7 @@ def test_an_interrupted_change_is_rolled_back(path: Path, tmp_path: Path, clock:
             shutil.copy(tmp_path / name, crashed)
         connection.execute("ROLLBACK")
     assert (crashed / JOURNAL_NAME).stat().st_size > path.stat().st_size
-    store = JournalStore.open(crashed, clock)
+    store = JournalStore.open(crashed, clock, MIDNIGHT)
     assert len(store.entries()) == 60
     assert store.database.state("0") is None
     store.close()
@@ -312,12 +314,12 @@ def test_the_quicker_of_two_first_starts_wins(
     def overtaken(connection: sqlite3.Connection) -> None:
         migrate(connection)
         if next(overtakings, False):
-            quicker = JournalStore.open(tmp_path, clock)
+            quicker = JournalStore.open(tmp_path, clock, MIDNIGHT)
             quicker.add(a_rating())
             quicker.close()
 
     monkeypatch.setattr(journal_file, "migrate", overtaken)
-    store = JournalStore.open(tmp_path, clock)
+    store = JournalStore.open(tmp_path, clock, MIDNIGHT)
     assert len(store.entries()) == 1
     store.close()
     assert names_in(tmp_path) == [JOURNAL_NAME]
@@ -349,10 +351,11 @@ def test_a_second_name_of_the_journal_is_swept_at_once(path: Path, clock: FakeCl
 _ADD_FOR_EVER = """
 import sys
 from pathlib import Path
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
-store = JournalStore.open(Path(sys.argv[1]), FakeClock())
+store = JournalStore.open(Path(sys.argv[1]), FakeClock(), MIDNIGHT)
 while True:
     print(store.add(a_rating()).entry_id, flush=True)
 """
@@ -369,24 +372,9 @@ def test_what_was_said_to_be_saved_survives_a_kill(tmp_path: Path, clock: FakeCl
         saved = [process.stdout.readline().strip() for _ in range(50)]
         process.kill()
         saved += process.stdout.read().split("\n")[:-1]
-    store = JournalStore.open(tmp_path, clock)
+    store = JournalStore.open(tmp_path, clock, MIDNIGHT)
     found = [str(entry.id) for entry in store.entries()]
     store.close()
     assert len(saved) >= 50
     assert set(saved) <= set(found)
     assert len(found) <= len(saved) + 1
-
-
-def test_damage_is_believed_only_if_it_is_there_twice(
-    path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A disk that fails to read once looks to SQLite like a damaged file."""
-    refuse, failures = journal_file.refuse_doubtful, iter([True])
-
-    def once(connection: sqlite3.Connection, path: Path) -> None:
-        if next(failures, False):
-            raise DamagedJournalError("The journal is damaged.", "")
-        refuse(connection, path)
-
-    monkeypatch.setattr(journal_file, "refuse_doubtful", once)
-    open_journal(path.parent, clock).close()

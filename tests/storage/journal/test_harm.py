@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
@@ -58,7 +59,7 @@ def test_a_rotten_row_is_left_out_and_named(
     store.add(whole)
     store.close()
     rot(folder, b'"note":"stiff in the back', b'"note":"' + new)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.damaged() == (rotten.id,)
         assert store.entries() == (whole,)
         assert len(store.revisions()) == 1
@@ -74,7 +75,7 @@ def test_an_entry_with_a_rotten_change_is_shown_as_it_was(
     store.change(entry.model_copy(update={"note": "afterwards"}))
     store.close()
     rot(folder, b'"note":"afterwards', b'"note":"AFTERWARDS')
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.entries() == (entry,)
         assert store.damaged() == (entry.id,)
 
@@ -89,7 +90,7 @@ def test_a_row_whose_id_has_rotted_is_still_counted(store: JournalStore, folder:
         connection.execute("DROP TRIGGER revision_never_updated")
         connection.execute("UPDATE revision SET entry_id = 'rotten'")
         connection.execute(made)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.damaged() == (UUID(int=0),)
         assert store.entries() == ()
 
@@ -156,7 +157,7 @@ def test_a_limit_on_file_sizes_is_named(run_as_nobody: RunAsNobody) -> None:
         """
 sys.dont_write_bytecode = True  # Python would keep what it could not write to its end
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-store = JournalStore.open(folder, FakeClock())
+store = JournalStore.open(folder, FakeClock(), MIDNIGHT)
 store.add(a_rating())
 size = (folder / "journal.db").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
@@ -210,7 +211,7 @@ sys.dont_write_bytecode = True  # Python would keep what it could not write to i
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
 try:
-    JournalStore.open(folder, FakeClock())
+    JournalStore.open(folder, FakeClock(), MIDNIGHT)
 except BackcareError as error:
     print(type(error).__name__, error)
 """

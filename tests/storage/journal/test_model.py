@@ -12,8 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Change, Undoable
+from backcare_tui.domain.journal.revision import ChangeKind, Undoable
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.revision_row import storable
@@ -30,12 +31,13 @@ class JournalModel(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self._room = tempfile.TemporaryDirectory()
+        self.folder = Path(self._room.name, "data")
         self.clock = FakeClock()
-        self.store = JournalStore.open(self.folder, self.clock)
+        self.store = JournalStore.open(self.folder, self.clock, MIDNIGHT)
         self.living: dict[UUID, Entry] = {}
         self.drafts: dict[UUID, SessionDraft] = {}
-        self.changes: list[tuple[UUID, Entry | None, Change, bool]] = []
+        self.changes: list[tuple[UUID, Entry | None, ChangeKind, bool]] = []
         self.last: tuple[UUID, datetime] | None = None
         """The entry that was written last of all, and when; None after a deletion and after an undo."""
 
@@ -45,7 +47,7 @@ class JournalModel(RuleBasedStateMachine):
     def _expect(self, entry: Entry, *, own: bool = True) -> None:
         before = self.living.get(entry.id)
         if before is None or before.model_dump_json() != entry.model_dump_json():
-            change = Change.ADDED if before is None else Change.EDITED
+            change = ChangeKind.ADDED if before is None else ChangeKind.EDITED
             self.changes.append((entry.id, before, change, own))
             self.last = entry.id, self.clock.now()
         self.living[entry.id] = entry
@@ -58,7 +60,7 @@ class JournalModel(RuleBasedStateMachine):
 
     @rule(target=living_ids, entry=entries())
     def add_in_another_window(self, entry: Entry) -> UUID:
-        with closing(JournalStore.open(self.folder, self.clock)) as other:
+        with closing(JournalStore.open(self.folder, self.clock, MIDNIGHT)) as other:
             other.add(entry)
         self._expect(entry, own=False)
         return entry.id
@@ -79,12 +81,12 @@ class JournalModel(RuleBasedStateMachine):
         self.store.delete(known)
         before = self.living.pop(known, None)
         if before:
-            self.changes.append((known, before, Change.DELETED, True))
+            self.changes.append((known, before, ChangeKind.DELETED, True))
             self.last = None
 
-    def _can_be_taken_back(self, change: tuple[UUID, Entry | None, Change, bool], others: bool) -> bool:
+    def _can_be_taken_back(self, change: tuple[UUID, Entry | None, ChangeKind, bool], others: bool) -> bool:
         """An addition of another program only if nothing was written since, and for half a day."""
-        if change[2] is not Change.ADDED or change[3]:
+        if change[2] is not ChangeKind.ADDED or change[3]:
             return True
         if not others:
             return False
@@ -93,7 +95,9 @@ class JournalModel(RuleBasedStateMachine):
 
     @rule(others=st.booleans())
     def undo(self, others: bool) -> None:
+        can_undo = self.store.can_undo()
         undone = self.store.undo(others=others)
+        assert others or can_undo == (undone is not None)
         standing = [change for change in self.changes if self._can_be_taken_back(change, others)]
         if not standing:
             assert undone is None
@@ -129,27 +133,28 @@ class JournalModel(RuleBasedStateMachine):
     @rule(entry=entries())
     def die_inside_a_transaction(self, entry: Entry) -> None:
         """Half of a change is in the file already: the next start takes it out again."""
-        after = Path(tempfile.mkdtemp())
+        room = tempfile.TemporaryDirectory()
+        after = Path(room.name, "data")
         connection = self.store.database.connection
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN IMMEDIATE")
         self.store._append(entry.id, storable(entry))
         for number in range(5):
             self.store.database.set_state(f"half-{number}", "x" * 20_000)
-        shutil.copytree(self.folder, after, dirs_exist_ok=True)
+        shutil.copytree(self.folder, after)
         connection.execute("ROLLBACK")
         self._end()
         assert (after / f"{JOURNAL_NAME}-journal").stat().st_size > 0
-        self.folder = after
+        self._room, self.folder = room, after
         self._begin()
 
     def _end(self) -> None:
         self.store.close()
-        shutil.rmtree(self.folder)
+        self._room.cleanup()
 
     def _begin(self) -> None:
         """What this window did before is no longer its own."""
-        self.store = JournalStore.open(self.folder, self.clock)
+        self.store = JournalStore.open(self.folder, self.clock, MIDNIGHT)
         self.changes = [(entry_id, before, change, False) for entry_id, before, change, _ in self.changes]
 
     @precondition(lambda self: self.changes)

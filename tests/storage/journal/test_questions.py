@@ -47,7 +47,7 @@ def test_every_question(
     told: list[Entry], acts: Iterable[tuple[str, int, datetime]], count: int, days: Days
 ) -> None:
     with TemporaryDirectory() as folder:
-        store = JournalStore.open(Path(folder), FakeClock(), days=days)
+        store = JournalStore.open(Path(folder, "data"), FakeClock(), days=days)
         for entry in told:
             store.add(entry)
         for act, number, at in acts:
@@ -62,8 +62,8 @@ def test_every_question(
         assert store.practice(NOW) == practice_of(known, NOW)
         assert tuple(store.each()) == known
         for wanted in (Wanted(), Wanted(since=since), Wanted("a", until=since), *wanted_of(known)):
-            assert store.page(count, NOW, wanted) == page_of(known, count, NOW, wanted, days)
-            in_order = list(islice(in_turn(known, NOW, wanted, days), count))
+            assert store.page(count, NOW, wanted) == page_of(known, count, NOW, wanted, days=days)
+            in_order = list(islice(in_turn(known, NOW, wanted, days=days), count))
             assert list(store.each(NOW, wanted, count)) == in_order
         assert store.pain_by_day(since, NOW.date()) == pain_by_day(known, since, NOW.date(), days)
         assert store.days_told(since, NOW.date()) == days_told(known, since, NOW.date(), days)

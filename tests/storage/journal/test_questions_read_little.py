@@ -8,6 +8,7 @@ import pytest
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.storage.journal.store import JournalStore
 from tests.storage.entries import MORNING, a_memo, a_rating, a_session
+from tests.storage.taken_in import taken_in
 
 NOW, TODAY = MORNING, MORNING.date()
 
@@ -58,8 +59,8 @@ def rows_read(store: JournalStore, ask: Callable[[JournalStore], object]) -> int
 def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
     store: JournalStore, ask: Callable[[JournalStore], object]
 ) -> None:
-    store.add_unknown(LATELY)
+    taken_in(store, LATELY)
     short = rows_read(store, ask)
-    store.add_unknown(LONG_AGO)
+    taken_in(store, LONG_AGO)
     assert store.count() + len(store.memos()) == 11 * len(LATELY)
     assert rows_read(store, ask) == short

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import backup_folder
@@ -22,18 +23,19 @@ from tests.fake_clock import FakeClock
 from tests.storage.conftest import mode_of, names_in, rows_in
 from tests.storage.entries import a_draft, a_rating, a_session
 from tests.storage.kept import kept_session
+from tests.storage.taken_in import taken_in
 
 
 def entries_in(folder: Path, clock: FakeClock) -> tuple[Entry, ...]:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         return store.entries()
 
 
 @pytest.fixture
 def backup(folder: Path, clock: FakeClock) -> Path:
     """A backup of a journal with forty entries, a deleted one and a session under way; later came one more."""
-    with closing(JournalStore.open(folder, clock)) as store:
-        store.add_unknown(a_rating(note=f"number {number:0300}") for number in range(40))
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        taken_in(store, [a_rating(note=f"number {number:0300}") for number in range(40)])
         store.delete(store.add(a_rating()).entry_id)
         store.save_draft(a_draft())
         store.mark_welcome_seen()
@@ -76,8 +78,8 @@ def test_restoring_the_same_changes_nothing(folder: Path, backup: Path, clock: F
 
 def test_edits_and_deletions_since_are_taken_back(folder: Path, clock: FakeClock) -> None:
     rating, other = a_rating(), a_rating(pain=3)
-    with closing(JournalStore.open(folder, clock)) as store:
-        store.add_unknown([rating, other])
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        taken_in(store, [rating, other])
         path = store.back_up(Reason.ASKED)
         store.change(rating.model_copy(update={"note": "changed"}))
         store.delete(other.id)
@@ -87,7 +89,7 @@ def test_edits_and_deletions_since_are_taken_back(folder: Path, clock: FakeClock
 
 
 def test_another_window_sees_it(folder: Path, backup: Path, clock: FakeClock) -> None:
-    with closing(JournalStore.open(folder, clock)) as other:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as other:
         assert len(other.entries()) == 41
         restore(folder, backup, clock)
         assert len(other.entries()) == 40
@@ -155,7 +157,7 @@ def test_a_trigger_in_a_backup_does_nothing(folder: Path, backup: Path, clock: F
     if into == "damaged":
         damage(folder)
     restore(folder, backup, clock)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         assert len(store.entries()) == 41
         assert kept_session(store) is not None
@@ -178,7 +180,7 @@ def test_a_damaged_journal_stays_beside_the_new_one(folder: Path, backup: Path, 
     assert done.kept == folder / f"{JOURNAL_NAME}.damaged-2026-11-22T083100Z"
     assert done.kept.read_bytes() == damaged
     assert mode_of(folder / JOURNAL_NAME) == 0o600
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert len(store.entries()) == 40
         assert rows_in(folder) == 42
         assert kept_session(store) is not None
@@ -224,7 +226,7 @@ def test_a_disk_that_fails_half_way_leaves_one_of_the_two(
         restore(folder, backup, clock)
     if fails == "empty_journal":
         with pytest.raises(DamagedJournalError):
-            JournalStore.open(folder, clock)
+            JournalStore.open(folder, clock, MIDNIGHT)
     else:
         assert len(entries_in(folder, clock)) == 40
 
@@ -334,8 +336,8 @@ def test_without_anything_to_go_by_it_stays_as_it_is(folder: Path, backup: Path,
 
 def test_a_backup_of_another_journal_adds_nothing(folder: Path, backup: Path, clock: FakeClock) -> None:
     shutil.rmtree(backup.parent)
-    with closing(JournalStore.open(folder.parent / "other", clock)) as other:
-        other.add_unknown(a_rating(note="somebody else's") for _ in range(90))
+    with closing(JournalStore.open(folder.parent / "other", clock, MIDNIGHT)) as other:
+        taken_in(other, [a_rating(note="somebody else's") for _ in range(90)])
         foreign = other.back_up(Reason.DAY)
     backup.parent.mkdir()
     shutil.copy(foreign, backup)

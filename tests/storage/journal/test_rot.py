@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -26,13 +27,14 @@ from backcare_tui.storage.journal.whole.stamp import stamp_of
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import MORNING, a_draft, a_rating, an_entry_draft
+from tests.storage.taken_in import taken_in
 
 _AFTERWARDS = a_rating(note="written afterwards", at=MORNING + timedelta(days=1))
 
 
 def live(folder: Path) -> None:
     """A journal with all that one can hold: long notes, changes, deletions, drafts, and pages that are free."""
-    with closing(JournalStore.open(folder, FakeClock())) as store:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
         store.mark_welcome_seen()
         for number in range(60):
             store.add(a_rating(number % 11, note=f"number {number} " + "after a long drive, " * (number % 5)))
@@ -59,14 +61,15 @@ def held(store: JournalStore) -> tuple[object, ...]:
 @pytest.fixture(scope="module")
 def journal() -> Iterator[tuple[bytes, tuple[object, ...]]]:
     """The bytes of a journal, and what it holds."""
-    folder = Path(tempfile.mkdtemp())
+    room = Path(tempfile.mkdtemp())
+    folder = room / "data"
     live(folder)
-    with closing(JournalStore.open(folder, FakeClock())) as store:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
         assert len(store.entries()) == 60
         assert len(store.abandoned()) == 2
         what = held(store)
     yield (folder / JOURNAL_NAME).read_bytes(), what
-    shutil.rmtree(folder)
+    shutil.rmtree(room)
 
 
 def over_it(path: Path, data: bytes) -> None:
@@ -108,12 +111,12 @@ def wrong(data: bytes, whole: tuple[object, ...], before: bytes = b"", write: Wr
     path.write_bytes(before or data)
     try:
         if before:
-            with closing(JournalStore.open(path.parent, FakeClock())) as store:
+            with closing(JournalStore.open(path.parent, FakeClock(), MIDNIGHT)) as store:
                 store.start_day()
             assert recalled(path)
             write(path, data)
         try:
-            with closing(JournalStore.open(path.parent, FakeClock())) as store:
+            with closing(JournalStore.open(path.parent, FakeClock(), MIDNIGHT)) as store:
                 day = store.start_day()
                 named = bool(day.damaged or day.unreadable or day.misplaced)
                 if path.read_bytes() != data:
@@ -126,7 +129,7 @@ def wrong(data: bytes, whole: tuple[object, ...], before: bytes = b"", write: Wr
         with closing(sqlite3.connect(path)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return "a journal that is not whole was written to"
-        with closing(JournalStore.open(path.parent, FakeClock())) as store:
+        with closing(JournalStore.open(path.parent, FakeClock(), MIDNIGHT)) as store:
             if _AFTERWARDS not in store.entries():
                 return "what was written into it is not there"
             return "" if named or held(store) == whole else "it holds something else afterwards"
@@ -188,7 +191,7 @@ def test_each_byte_is_harmless_or_named(journal: tuple[bytes, tuple[object, ...]
 @pytest.fixture
 def with_a_rotten_index(folder: Path) -> Path:
     entry = a_rating(note="it is there")
-    with closing(JournalStore.open(folder, FakeClock())) as store:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
         store.add(entry)
         store.add(a_rating())
         store.back_up(Reason.ASKED)
@@ -201,10 +204,10 @@ def with_a_rotten_index(folder: Path) -> Path:
 def test_a_rotten_index_is_named_and_not_written_to(with_a_rotten_index: Path, clock: FakeClock) -> None:
     path = with_a_rotten_index / JOURNAL_NAME
     before = path.read_bytes()
-    with closing(JournalStore.open(with_a_rotten_index, clock)) as store:
+    with closing(JournalStore.open(with_a_rotten_index, clock, MIDNIGHT)) as store:
         for act in (
             lambda: store.add(a_rating()),
-            lambda: store.add_unknown([a_rating()]),
+            lambda: taken_in(store, [a_rating()]),
             lambda: store.save_draft(a_draft()),
             lambda: store.back_up(Reason.ASKED),
             lambda: store.copy_to(with_a_rotten_index / "copy.db"),
@@ -223,25 +226,25 @@ def test_a_rotten_index_is_repaired(with_a_rotten_index: Path, clock: FakeClock)
     done = repair(with_a_rotten_index, clock)
     assert done is not None
     assert (done.read, done.lost) == (2, 0)
-    with closing(JournalStore.open(with_a_rotten_index, clock)) as store:
+    with closing(JournalStore.open(with_a_rotten_index, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         assert len(store.entries()) == 3
 
 
 def test_a_rotten_draft_is_not_offered_and_is_named(folder: Path, clock: FakeClock) -> None:
     draft = an_entry_draft()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.save_draft(draft.model_copy(update={"typed": {**draft.typed, "note": "as it was typed"}}))
         store.add(a_rating())
     path = folder / JOURNAL_NAME
     path.write_bytes(path.read_bytes().replace(b"as it was typed", b"as it was tyPed"))
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.abandoned() == ()
         assert store.start_day().unreadable == 1
     done = repair(folder, clock)
     assert done is not None
     assert done.unread == 1
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.start_day().unreadable == 0
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -24,7 +25,7 @@ def test_a_draft_comes_back_after_a_restart(store: JournalStore, folder: Path, c
     draft = a_draft()
     store.save_draft(draft.model_copy(update={"item": 0}))
     store.save_draft(draft)
-    with closing(JournalStore.open(folder, clock)) as later:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as later:
         assert kept_session(later) == draft
     store.drop_draft(draft.id)
     assert kept_session(store) is None
@@ -92,7 +93,7 @@ def test_what_another_window_has_in_hand_is_not_abandoned(
     assert store.abandoned() == ()
     store.drop_draft(theirs.id)
     store.close()
-    with closing(JournalStore.open(folder, clock)) as later:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as later:
         assert later.abandoned() == (mine,)
     assert not list(folder.glob(".*.lock"))
 
@@ -101,16 +102,17 @@ def test_what_a_killed_window_had_in_hand_is_abandoned(folder: Path, clock: Fake
     script = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
+        "from backcare_tui.domain.journal.days import MIDNIGHT\n"
         "from backcare_tui.storage.journal.store import JournalStore\n"
         "from tests.fake_clock import FakeClock\n"
         "from tests.storage.entries import a_draft\n"
-        "store = JournalStore.open(Path(sys.argv[1]), FakeClock())\n"
+        "store = JournalStore.open(Path(sys.argv[1]), FakeClock(), MIDNIGHT)\n"
         "store.save_draft(a_draft())\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", script, str(folder)], check=False, cwd=Path(__file__).parents[3])
     assert done.returncode == -signal.SIGKILL
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert len(store.abandoned()) == 1
 
 
@@ -132,7 +134,7 @@ def test_the_welcome_is_remembered(store: JournalStore, folder: Path, clock: Fak
     assert not store.welcome_seen()
     store.mark_welcome_seen()
     store.mark_welcome_seen()
-    with closing(JournalStore.open(folder, clock)) as later:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as later:
         assert later.welcome_seen()
 
 
@@ -140,11 +142,11 @@ def test_the_morning_is_asked_about_once_a_day_whichever_window_asks(
     store: JournalStore, folder: Path, clock: FakeClock
 ) -> None:
     assert not store.morning_asked()
-    with closing(JournalStore.open(folder, clock)) as other:
-        assert store.first_today()
-        assert not other.first_today()
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as other:
+        assert store.mark_morning_asked()
+        assert not other.mark_morning_asked()
         assert other.morning_asked()
     assert store.rotten() == (0, 0)
     clock.advance(86_400)
     assert not store.morning_asked()
-    assert store.first_today()
+    assert store.mark_morning_asked()

@@ -11,8 +11,9 @@ from uuid import uuid4
 import pytest
 from hypothesis import given
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
-from backcare_tui.domain.journal.revision import Change, ImportUndone, Undoable
+from backcare_tui.domain.journal.revision import ChangeKind, ImportUndone, Undoable
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal import database
 from backcare_tui.storage.journal.errors import JournalError, SaidAgainError, UnsureError
@@ -21,10 +22,11 @@ from tests.fake_clock import FakeClock
 from tests.storage.conftest import rows_in
 from tests.storage.entries import MORNING, a_draft, a_memo, a_rating, a_session, entries
 from tests.storage.kept import kept_session
+from tests.storage.taken_in import taken_in
 
 
 def after_reopening(folder: Path, clock: FakeClock) -> tuple[Entry, ...]:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         return store.entries()
 
 
@@ -97,7 +99,7 @@ def test_adding_twice_adds_once(store: JournalStore, folder: Path, clock: FakeCl
     first = store.add(entry)
     clock.advance(60)
     assert store.add(entry) == first
-    with closing(JournalStore.open(folder, clock)) as later:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as later:
         assert later.add(entry) == first
     assert rows_in(folder) == 1
 
@@ -166,14 +168,14 @@ def test_only_unknown_entries_are_taken_in(store: JournalStore, folder: Path) ->
     store.change(edited.model_copy(update={"note": "mine"}))
     store.delete(deleted.id)
     assert [store.knows(entry.id) for entry in (kept, edited, deleted, new)] == [True, True, True, False]
-    assert store.add_unknown([kept, edited, deleted, new, new]) == 1
+    assert taken_in(store, [kept, edited, deleted, new, new]) == 1
     assert {(entry.id, entry.note) for entry in store.entries()} == {
         (kept.id, ""),
         (edited.id, "mine"),
         (new.id, ""),
     }
     before = rows_in(folder)
-    assert store.add_unknown([kept, edited, deleted, new]) == 0
+    assert taken_in(store, [kept, edited, deleted, new]) == 0
     assert rows_in(folder) == before
 
 
@@ -189,19 +191,19 @@ def test_undo_takes_back_one_change_after_the_other(store: JournalStore) -> None
     seen = []
     while undone := store.undo():
         seen.append((undone.change, store.entries()))
-    assert seen == [(Change.DELETED, (worse,)), (Change.EDITED, (entry,)), (Change.ADDED, ())]
+    assert seen == [(ChangeKind.DELETED, (worse,)), (ChangeKind.EDITED, (entry,)), (ChangeKind.ADDED, ())]
 
 
 def test_undo_after_a_restart_brings_back_but_never_removes(folder: Path, clock: FakeClock) -> None:
     entry, other = a_rating(1), a_rating(2)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(entry)
         store.delete(entry.id)
         store.add(other)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         undone = store.undo()
         assert isinstance(undone, Undoable)
-        assert undone.change is Change.DELETED
+        assert undone.change is ChangeKind.DELETED
         assert set(store.entries()) == {entry, other}
         assert store.undo() is None
 
@@ -211,48 +213,50 @@ def test_undo_in_another_program_takes_back_what_was_written_last_and_no_more(
 ) -> None:
     first, second = a_rating(1), a_rating(2)
     for entry in (first, second):
-        with closing(JournalStore.open(folder, clock)) as store:
+        with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
             store.add(entry)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_memo())
     clock.advance(11 * 3600)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.undo() is None
         undone = store.undo(others=True)
         assert isinstance(undone, Undoable)
-        assert (undone.change, undone.revision.entry) == (Change.ADDED, second)
+        assert (undone.change, undone.revision.entry) == (ChangeKind.ADDED, second)
         assert store.undo(others=True) is None
         assert store.entries() == (first,)
 
 
 def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClock) -> None:
     known, memo = a_rating(1), a_memo()
-    taken_in = [a_rating(2), a_session(), a_rating(3)]
-    with closing(JournalStore.open(folder, clock)) as store:
+    from_file = [a_rating(2), a_session(), a_rating(3)]
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(known)
-        assert store.add_unknown([memo, *taken_in]) == 4
-    with closing(JournalStore.open(folder, clock)) as store:
+        assert taken_in(store, [memo, *from_file]) == 4
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        assert not store.can_undo()
         assert store.undo() is None
         undone = store.undo(others=True)
         assert isinstance(undone, ImportUndone)
         assert undone.entries == 3
         assert (store.entries(), store.memos()) == ((known,), ())
         assert store.undo() is None
-        assert not any(store.knows(entry.id) for entry in taken_in)
-        assert store.add_unknown([memo, *taken_in]) == 4
-        assert set(store.entries()) == {known, *taken_in}
+        assert not any(store.knows(entry.id) for entry in from_file)
+        assert taken_in(store, [memo, *from_file]) == 4
+        assert set(store.entries()) == {known, *from_file}
+        assert store.can_undo()
         assert isinstance(store.undo(), ImportUndone)
         assert store.entries() == (known,)
 
 
 def test_undo_leaves_an_import_alone_once_something_was_written_since(folder: Path, clock: FakeClock) -> None:
-    taken_in = [a_rating(2), a_rating(3)]
-    with closing(JournalStore.open(folder, clock)) as store:
-        store.add_unknown(taken_in)
-        store.change(taken_in[0].model_copy(update={"pain": 9}))
+    from_file = [a_rating(2), a_rating(3)]
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        taken_in(store, from_file)
+        store.change(from_file[0].model_copy(update={"pain": 9}))
         assert isinstance(store.undo(others=True), Undoable)
         assert store.undo(others=True) is None
-        assert set(store.entries()) == set(taken_in)
+        assert set(store.entries()) == set(from_file)
 
 
 def test_an_undo_is_a_revision_that_says_so(store: JournalStore) -> None:
@@ -350,7 +354,7 @@ def test_what_is_in_the_file_though_it_was_called_failed_is_saved(
 ) -> None:
     entry, draft = a_rating(), a_draft()
     store.add(entry)
-    assert store.add_unknown([a_rating(), a_rating()]) == 2
+    assert taken_in(store, [a_rating(), a_rating()]) == 2
     store.save_draft(draft)
     store.drop_draft(draft.id)
     unsure.undo()
@@ -375,7 +379,7 @@ def test_what_the_disk_may_take_back_is_called_unsure(
 def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
     store: JournalStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.add_unknown([a_rating(1)])
+    taken_in(store, [a_rating(1)])
     rating = a_rating(2)
     store.add(rating)
     store.change(rating.model_copy(update={"pain": 3}))
@@ -386,8 +390,8 @@ def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
             store.undo()
     again = store.undo()
     assert again is not None
-    assert again.change is Change.EDITED
+    assert again.change is ChangeKind.EDITED
     assert {entry.pain for entry in store.entries() if isinstance(entry, RatingEntry)} == {1, 2}
     taken = store.undo()
     assert taken is not None
-    assert taken.change is Change.ADDED
+    assert taken.change is ChangeKind.ADDED

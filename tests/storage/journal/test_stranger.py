@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import JournalError, StrangerError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -30,7 +31,7 @@ def test_a_journal_that_is_copied_over_it_is_not_written_to(
     """With 1, both files have seen as many changes, by which SQLite tells its own content from another's."""
     store.add(a_rating(note="the first"))
     store.entries()
-    with closing(JournalStore.open(tmp_path / "other", clock)) as other:
+    with closing(JournalStore.open(tmp_path / "other", clock, MIDNIGHT)) as other:
         for _ in range(count):
             other.add(a_rating(note="the other"))
     shutil.copyfile(tmp_path / "other" / JOURNAL_NAME, folder / JOURNAL_NAME)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import JournalError, JournalFileError, StrangerError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
@@ -32,7 +33,7 @@ def blocked() -> tuple[threading.Event, Callable[[JournalStore], None]]:
 
 
 async def test_what_is_asked_for_comes_back(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     entry = a_rating()
     revision = await journal.call(lambda store: store.add(entry))
     assert await journal.call(JournalStore.entries) == (entry,)
@@ -44,7 +45,7 @@ async def test_the_loop_goes_on_while_the_journal_is_busy(
     tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
 ) -> None:
     go_on, wait = blocked
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     slow = asyncio.ensure_future(journal.call(wait))
     await asyncio.sleep(0)
     assert not slow.done()
@@ -57,7 +58,7 @@ async def test_a_cancelled_save_is_still_done(
     tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
 ) -> None:
     go_on, wait = blocked
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     first = asyncio.ensure_future(journal.call(wait))
     save = asyncio.ensure_future(journal.call(lambda store: store.add(a_rating())))
     await asyncio.sleep(0)
@@ -71,7 +72,7 @@ async def test_a_cancelled_save_is_still_done(
 
 
 async def test_an_error_of_the_store_is_raised_here(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     with pytest.raises(JournalError, match="not in the journal"):
         await journal.call(lambda store: store.change(a_rating()))
     assert await journal.call(JournalStore.entries) == ()
@@ -80,7 +81,7 @@ async def test_an_error_of_the_store_is_raised_here(tmp_path: Path, clock: FakeC
 
 async def test_an_error_of_opening_is_raised_by_each_call(tmp_path: Path, clock: FakeClock) -> None:
     (tmp_path / JOURNAL_NAME).write_bytes(b"")
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     for _ in range(2):
         with pytest.raises(JournalFileError, match="is empty"):
             await journal.call(JournalStore.entries)
@@ -91,7 +92,7 @@ async def test_closing_finishes_what_was_asked_for(
     tmp_path: Path, clock: FakeClock, blocked: tuple[threading.Event, Callable[[JournalStore], None]]
 ) -> None:
     go_on, wait = blocked
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     asked = [journal.soon(wait), journal.soon(lambda store: store.add(a_rating()))]
     go_on.set()
     journal.close()
@@ -99,7 +100,7 @@ async def test_closing_finishes_what_was_asked_for(
     await asyncio.gather(*asked)
     with pytest.raises(JournalError, match="is closed, so nothing was saved"):
         await journal.call(JournalStore.entries)
-    later = JournalThread(tmp_path, clock)
+    later = JournalThread(tmp_path, clock, MIDNIGHT)
     assert len(await later.call(JournalStore.entries)) == 1
     later.close()
 
@@ -108,20 +109,20 @@ async def test_closing_finishes_what_was_asked_for(
 
 
 async def test_a_file_that_was_deleted_is_put_back_whole(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     (tmp_path / JOURNAL_NAME).unlink()
     await journal.call(lambda store: store.add(a_rating()))
     assert len(await journal.call(JournalStore.entries)) == 2
     journal.close()
-    with closing(JournalStore.open(tmp_path, clock)) as store:
+    with closing(JournalStore.open(tmp_path, clock, MIDNIGHT)) as store:
         assert len(store.entries()) == 2
 
 
 async def test_a_file_that_was_moved_is_made_anew_and_both_places_are_said_once(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     (tmp_path / JOURNAL_NAME).rename(tmp_path / "elsewhere.db")
     assert list(journal.notices()) == []
@@ -136,7 +137,7 @@ async def test_a_file_that_was_moved_is_made_anew_and_both_places_are_said_once(
 
 
 async def test_a_file_that_was_deleted_is_said_to_be_deleted(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     (tmp_path / JOURNAL_NAME).unlink(missing_ok=not await journal.call(lambda _: True))
     await journal.call(lambda store: store.add(a_rating()))
     (notice,) = journal.notices()
@@ -147,7 +148,7 @@ async def test_a_file_that_was_deleted_is_said_to_be_deleted(tmp_path: Path, clo
 @pytest.fixture
 def another(tmp_path: Path, clock: FakeClock) -> Path:
     """Another journal, of one entry."""
-    with closing(JournalStore.open(tmp_path / "other", clock)) as other:
+    with closing(JournalStore.open(tmp_path / "other", clock, MIDNIGHT)) as other:
         other.add(a_rating(note="the other"))
     return tmp_path / "other" / JOURNAL_NAME
 
@@ -156,7 +157,7 @@ async def test_a_journal_that_took_its_place_is_left_alone(
     tmp_path: Path, clock: FakeClock, another: Path
 ) -> None:
     folder = tmp_path / "data"
-    journal = JournalThread(folder, clock)
+    journal = JournalThread(folder, clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating(note="the first")))
     (folder / JOURNAL_NAME).rename(tmp_path / "aside.db")
     another.replace(folder / JOURNAL_NAME)
@@ -176,7 +177,7 @@ async def test_a_journal_that_took_its_place_is_left_alone(
 
 
 async def test_an_older_copy_that_took_its_place_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path / "data", clock)
+    journal = JournalThread(tmp_path / "data", clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     await journal.call(lambda store: store.copy_to(tmp_path / "older.db"))
     await journal.call(lambda store: store.add(a_rating()))
@@ -188,7 +189,7 @@ async def test_an_older_copy_that_took_its_place_is_left_alone(tmp_path: Path, c
 
 
 async def test_a_copy_with_all_that_is_known_is_gone_on_with(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path / "data", clock)
+    journal = JournalThread(tmp_path / "data", clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     await journal.call(lambda store: store.copy_to(tmp_path / "copy.db"))
     (tmp_path / "copy.db").replace(tmp_path / "data" / JOURNAL_NAME)
@@ -202,7 +203,7 @@ async def test_a_folder_that_is_gone_is_said_and_saving_works_when_it_is_back(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     folder = tmp_path / "data"
-    journal = JournalThread(folder, clock)
+    journal = JournalThread(folder, clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     folder.rename(tmp_path / "away")
     with pytest.raises(BackcareError, match="There is no folder"):
@@ -214,7 +215,7 @@ async def test_a_folder_that_is_gone_is_said_and_saving_works_when_it_is_back(
 
 
 async def test_while_it_is_closed_something_else_can_be_done_with_it(tmp_path: Path, clock: FakeClock) -> None:
-    journal = JournalThread(tmp_path / "data", clock)
+    journal = JournalThread(tmp_path / "data", clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     backup = await journal.call(lambda store: store.back_up(Reason.ASKED))
     await journal.call(lambda store: store.add(a_rating()))
@@ -226,7 +227,7 @@ async def test_while_it_is_closed_something_else_can_be_done_with_it(tmp_path: P
 
 async def test_a_connection_that_came_out_read_only_is_made_anew(tmp_path: Path, clock: FakeClock) -> None:
     """SQLite opens a file for reading only if opening it for writing fails, though only once."""
-    journal = JournalThread(tmp_path, clock)
+    journal = JournalThread(tmp_path, clock, MIDNIGHT)
     await journal.call(lambda store: store.database.connection.execute("PRAGMA query_only = ON"))
     await journal.call(lambda store: store.add(a_rating()))
     assert len(await journal.call(JournalStore.entries)) == 1

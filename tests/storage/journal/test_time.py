@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
-from backcare_tui.domain.journal.revision import Change
+from backcare_tui.domain.journal.days import MIDNIGHT
+from backcare_tui.domain.journal.revision import ChangeKind
 from backcare_tui.domain.journal.trends import daily_pain, pain_by_day, week_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -31,25 +32,25 @@ class WrongClock(FakeClock):
 
 def test_a_clock_that_is_set_back_mixes_up_no_changes(folder: Path) -> None:
     clock = WrongClock()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         entry = a_rating(4, at=clock.now())
         store.add(entry)
         clock.off = -3 * HOUR
         changed = entry.model_copy(update={"pain": 6})
         store.change(changed)
         assert store.revisions()[-1].written_at == clock.now()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.entries() == (changed,)
         assert [written.seq for written in store.revisions()] == [1, 2]
         undone = store.undo()
         assert undone
-        assert (undone.change, undone.before) == (Change.EDITED, entry)
+        assert (undone.change, undone.before) == (ChangeKind.EDITED, entry)
         assert store.entries() == (entry,)
 
 
 def test_entries_stand_where_their_stamps_say_and_then_in_the_order_of_writing(folder: Path) -> None:
     clock = WrongClock()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         first, second = a_rating(1, at=clock.now()), a_rating(2, at=clock.now())
         store.add(first)
         store.add(second)
@@ -77,10 +78,10 @@ def test_a_clock_that_is_set_during_a_session_leaves_its_time_alone(store: Journ
 
 def test_both_half_past_two_of_the_night_the_clocks_go_back_are_kept(folder: Path, clock: FakeClock) -> None:
     summer, winter = (datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold) for fold in (0, 1))
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating(1, at=summer))
         store.add(a_rating(2, at=winter))
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         late, early = store.entries()
         stamps = [entry["at"] for entry in export_document((early, late))["entries"]]
     assert stamps == ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"]
@@ -93,18 +94,18 @@ def test_who_travels_finds_old_entries_at_the_time_and_day_they_were_written(sto
     store.add(a_rating(5, at=datetime(2026, 11, 22, 23, 30, tzinfo=lisbon)))  # in Tokyo it is the morning after
     entries = store.entries()
     assert [f"{entry.at:%d %H:%M}" for entry in entries] == ["22 23:30", "22 07:00"]
-    pains = pain_by_day(entries, date(2026, 11, 21), date(2026, 11, 23))
+    pains = pain_by_day(entries, date(2026, 11, 21), date(2026, 11, 23), days=MIDNIGHT)
     assert daily_pain(pains, date(2026, 11, 23), 3) == (None, 4, None)
     assert daily_pain(pains, date(2026, 11, 22), 1) == (4,)
 
 
 def test_a_backup_is_of_the_day_it_was_made_on_whatever_the_season_it_is_looked_at(folder: Path) -> None:
     summer = FakeClock(datetime(2026, 7, 21, 0, 30, tzinfo=BERLIN), BERLIN)
-    with closing(JournalStore.open(folder, summer)) as store:
+    with closing(JournalStore.open(folder, summer, MIDNIGHT)) as store:
         store.add(a_rating(3, at=summer.now()))
         store.back_up(Reason.ASKED)
     winter = FakeClock(datetime(2026, 11, 26, 9, 15, tzinfo=BERLIN), BERLIN)
-    with closing(JournalStore.open(folder, winter)) as store:
+    with closing(JournalStore.open(folder, winter, MIDNIGHT)) as store:
         assert [backup.made_at.isoformat() for backup in store.backups.named()] == ["2026-07-21T00:30:00+02:00"]
 
 
@@ -112,8 +113,8 @@ def test_a_session_over_midnight_is_one_of_the_day_it_began(store: JournalStore)
     sunday = datetime(2026, 11, 22, 23, 58, tzinfo=UTC)
     store.add(a_session(at=sunday, ended_at=sunday + timedelta(minutes=6)))
     entries = store.entries()
-    assert week_of(entries, date(2026, 11, 22), {}).practised == (False,) * 6 + (True,)
-    assert week_of(entries, date(2026, 11, 23), {}).sessions == 0
+    assert week_of(entries, date(2026, 11, 22), {}, days=MIDNIGHT).practised == (False,) * 6 + (True,)
+    assert week_of(entries, date(2026, 11, 23), {}, days=MIDNIGHT).sessions == 0
 
 
 @pytest.mark.parametrize(
@@ -130,10 +131,10 @@ def test_a_session_over_midnight_is_one_of_the_day_it_began(store: JournalStore)
 def test_a_clock_far_off_saves_and_shows_all_the_same(folder: Path, now: datetime) -> None:
     clock = FakeClock(now)
     entry = a_rating(at=now)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(entry)
         store.start_day()
-    with closing(JournalStore.open(folder, FakeClock())) as store:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
         later = a_rating(at=MORNING)
         store.add(later)
         assert set(store.entries()) == {entry, later}

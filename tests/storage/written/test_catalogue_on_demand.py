@@ -51,7 +51,7 @@ def test_nothing_is_read_before_it_is_asked_for(reading: Reading, files: Catalog
 def test_a_routine_is_read_with_its_exercises_and_once(reading: Reading, files: CatalogueFiles) -> None:
     catalogue = Catalogue(files.exercises, files.routines)
     assert catalogue.find("basic").name == "Mine"
-    assert catalogue.exercise("lift").name == "My lift"
+    assert catalogue.exercises["lift"].name == "My lift"
     assert reading.names == ["basic.toml", "lift.toml"]
     assert [notice.field for notice in files.notices] == ["id"]
 

@@ -8,8 +8,8 @@ import pytest
 from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, load_catalogue
 
 WRONG = {
-    "figure.poses.up.heading": ("heading = 207", 'heading = "up"'),
-    "figure.view": ('props = ["mat"]', 'view = "behind"'),
+    "figure.poses.up.heading": ("heading = 200", 'heading = "up"'),
+    "figure.view": ('view = "profile"', 'view = "behind"'),
     "figure": ("[figure.poses.rest]", "[figure.poses.elsewhere]"),
     "figure.poses.up.bears": ('bears = ["near_foot", "far_foot", "shoulders"]', 'bears = ["tail"]'),
 }
@@ -57,7 +57,7 @@ def test_a_figure_may_be_left_out(tmp_path: Path) -> None:
 
 
 def test_a_figure_of_ones_own_is_shown(tmp_path: Path) -> None:
-    own_bridge(tmp_path, "heading = 207", "heading = 203")
+    own_bridge(tmp_path, "heading = 200", "heading = 203")
     loaded = load_catalogue(tmp_path)
     assert loaded.problems == ()
     figure = loaded.exercises["my-bridge"].figure

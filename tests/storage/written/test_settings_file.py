@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
-from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.storage.written.catalogue_files import check_files
 from backcare_tui.storage.written.settings_file import Settings, load_settings
 from tests.storage.conftest import RunAsNobody
@@ -45,22 +44,21 @@ def test_a_day_begins_when_the_person_says(file: Path, written: str, hours: floa
     assert Settings().days == MIDNIGHT
 
 
-def test_settings_and_practice_make_the_person(file: Path) -> None:
+def test_settings_make_the_person(file: Path) -> None:
     file.write_text(
         'about_me = ["osteoporosis", "heart"]\nnot_sure_about = ["heart", "balance"]\ndo_anyway = ["bridge"]\n'
         "usual_pain_is_high = true\nsession_minutes = 20\n"
     )
     settings, problems = load_settings(file.parent)
     assert problems == ()
-    assert settings.person(Practice(sessions=3)) == Person(
-        sessions=3,
+    assert settings.person == Person(
         tags=frozenset({CautionTag.OSTEOPOROSIS, CautionTag.HEART}),
         not_sure=frozenset({CautionTag.BALANCE}),
         anyway=frozenset({"bridge"}),
         usual_is_high=True,
         minutes=20,
     )
-    assert Settings().person(Practice()) == Person()
+    assert Settings().person == Person()
 
 
 def test_of_a_list_only_what_is_wrong_in_it_is_left_out(file: Path) -> None:
@@ -102,6 +100,7 @@ def test_the_emergency_number_turns_no_direction_and_commands_no_terminal(file: 
         ('day_starts = "3"', "day_starts: must be a time of day"),
         ("day_starts = 3", 'day_starts: must be text in "quotes" (it is 3)'),
         ("day_starts = 03:00:00", 'day_starts: must be text in "quotes"'),
+        ("voice_command = 3", 'voice_command: must be text in "quotes", or a list in [brackets]'),
         ("colour = { dark = 1 }", "colour: is not known here"),
     ],
 )

@@ -1,13 +1,18 @@
 """The cards that say when to get help, and the list of keys."""
 
+from typing import Any
+
 import pytest
+from textual.screen import Screen
 
 from backcare_tui.storage.written.catalogue_files import load_safety
 from backcare_tui.storage.written.settings_file import Settings
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.dialogs.key_help import KeyHelp
-from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -50,6 +55,33 @@ async def test_the_most_pressing_is_seen_first_and_the_rest_by_scrolling(open_ap
         assert stage.text() != top
         await stage.press("k", "end")
         await stage.see("You have had alcohol")
+        assert "! get help" not in stage.text()
+        await stage.press("exclamation_mark")
+        await stage.until(lambda: stage.text() == top)
+
+
+async def test_keys_that_do_one_thing_share_a_row_and_those_that_only_move_come_last(open_app: OpenApp) -> None:
+    async with open_app(size=(100, 60)) as stage:
+        await stage.press("question_mark")
+        await stage.on(KeyHelp)
+        cells = [cell.said for cell in stage.screen.query("#keys LiteralText").results(LiteralText)]
+        assert batched(cells)[-4:] == [
+            ("↓ j", "Down"),
+            ("↑ k", "Up"),
+            ("pgdn", "A page down"),
+            ("pgup", "A page up"),
+        ]
+
+
+async def test_the_digits_of_a_rating_have_one_row(open_app: OpenApp) -> None:
+    async with open_app(size=(100, 60)) as stage:
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        await stage.press("question_mark")
+        await stage.on(KeyHelp)
+        cells = [cell.said for cell in stage.screen.query("#keys LiteralText").results(LiteralText)]
+        assert [key for key, what in batched(cells) if what == "Choose"] == ["0-9"]
+        assert ("t", "Ten") in batched(cells)
 
 
 @pytest.mark.parametrize("place", [TodayScreen, CatalogueScreen])
@@ -79,26 +111,40 @@ async def test_the_help_is_there_while_rating_and_practising(open_app: OpenApp) 
         await stage.on(HelpCardsScreen)
 
 
-@pytest.mark.parametrize(
-    "keys", [[], ["2"], ["3"], ["enter"], ["enter", "escape", "n"], ["r"], ["exclamation_mark"]]
+WAY_ROUND: tuple[tuple[type[Screen[Any]], tuple[str, ...]], ...] = (
+    (TodayScreen, ()),
+    (CatalogueScreen, ("2",)),
+    (JournalScreen, ("3",)),
+    (EntryForm, ("1", "r")),
+    (HelpCardsScreen, ("escape", "exclamation_mark")),
+    (RatingScreen, ("escape", "enter")),
+    (SessionScreen, ("escape", "n")),
 )
-async def test_the_key_help_lists_every_key_once_with_what_it_does(open_app: OpenApp, keys: list[str]) -> None:
+"""Screens of every kind, with the keys that lead to each from the one before."""
+
+
+async def test_the_key_help_lists_every_key_once_with_what_it_does(open_app: OpenApp) -> None:
     async with open_app(size=(100, 60)) as stage:
-        for key in keys:
-            await stage.press(key)
-            await stage.pilot.pause()
-        bound = [one.binding for one in stage.screen.active_bindings.values() if one.enabled]
-        await stage.press("question_mark")
-        await stage.on(KeyHelp)
-        cells = [cell.said for cell in stage.screen.query("#keys LiteralText").results(LiteralText)]
-        lines = [f"{key} {what}" for key, what in batched(cells)]
-        assert len(set(lines)) == len(lines)
-        for binding in bound:
-            if binding.id:
-                what = binding.tooltip or binding.description
-                assert any(line.endswith(f" {what[0].upper()}{what[1:]}") for line in lines), binding
-        assert all(len(line.split(maxsplit=1)) == 2 for line in lines)
-        assert lines[0].split()[0] not in ("", "None")
+        for place, keys in WAY_ROUND:
+            for key in keys:
+                await stage.press(key)
+                await stage.pilot.pause()
+            screen = await stage.on(place)
+            bound = [one.binding for one in screen.active_bindings.values() if one.enabled]
+            await stage.press("question_mark")
+            await stage.on(KeyHelp)
+            cells = [cell.said for cell in stage.screen.query("#keys LiteralText").results(LiteralText)]
+            lines = [f"{key} {what}" for key, what in batched(cells)]
+            assert len(set(lines)) == len(lines), place
+            for binding in bound:
+                if binding.id:
+                    what = binding.tooltip or binding.description
+                    said_so = any(line.endswith(f" {what[0].upper()}{what[1:]}") for line in lines)
+                    assert said_so, (place, binding)
+            assert all(len(line.split(maxsplit=1)) == 2 for line in lines), place
+            assert lines[0].split()[0] not in ("", "None"), place
+            await stage.press("escape")
+            assert await stage.on(place) is screen
 
 
 def batched(cells: list[str]) -> list[tuple[str, str]]:
@@ -118,10 +164,10 @@ async def test_what_a_key_does_goes_on_below_its_words_and_not_below_the_key(ope
         assert rest[column] != " "
 
 
-@pytest.mark.parametrize("key", ["escape", "question_mark", "enter", "q"])
-async def test_the_key_help_closes(open_app: OpenApp, key: str) -> None:
+async def test_the_key_help_closes(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await stage.press("question_mark")
-        await stage.on(KeyHelp)
-        await stage.press(key)
-        await stage.on(TodayScreen)
+        for key in ("escape", "question_mark", "enter", "q"):
+            await stage.press("question_mark")
+            await stage.on(KeyHelp)
+            await stage.press(key)
+            assert isinstance(stage.screen, TodayScreen), key

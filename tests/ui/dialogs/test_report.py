@@ -6,7 +6,7 @@ from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.ui.dialogs.export_form import ExportForm
+from backcare_tui.ui.dialogs.forms.export_form import ExportForm
 from backcare_tui.ui.messages import WriteReport
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample

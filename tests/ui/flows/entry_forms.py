@@ -8,7 +8,7 @@ from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp

@@ -1,8 +1,8 @@
 """The usual steps of a session on the screen."""
 
 from backcare_tui.domain.journal.entry import SessionEntry
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from tests.ui.running_app import RunningApp
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from backcare_tui.domain.catalogue.terms import CautionTag
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
@@ -29,7 +29,7 @@ async def test_the_reasons_are_shown_and_it_begins_with_what_suits(open_app: Ope
         await stage.press("g")
         screen = await stage.on(SessionScreen)
         screen.tick()
-        assert stage.words("#session-exercise") == "1 of 1   Pelvic tilt"
+        assert (stage.words("#session-exercise"), stage.words("#phase")) == ("1 of 1   Get ready", "Pelvic tilt")
         assert "pelvic tilt instead of knee-to-chest stretch" in stage.words("#sentence")
 
 
@@ -44,7 +44,7 @@ async def test_one_is_overruled_and_that_is_written_into_the_settings(open_app: 
         await stage.press("g")
         screen = await stage.on(SessionScreen)
         screen.tick()
-        assert stage.words("#session-exercise") == "1 of 1   Knee-to-chest stretch"
+        assert stage.words("#phase") == "Knee-to-chest stretch"
     settings = folder.with_name("config") / "settings.toml"
     assert 'do_anyway = ["knee-to-chest"]' in settings.read_text("utf-8")
 
@@ -61,6 +61,6 @@ async def test_what_is_taken_up_again_is_adapted_from_there_on(open_app: OpenApp
         await stage.press("enter")
         screen = await stage.on(SessionScreen)
         screen.tick()
-        assert stage.words("#session-exercise") == "2 of 3   Bridge"
+        assert (stage.words("#session-exercise"), stage.words("#phase")) == ("2 of 3   Get ready", "Bridge")
         assert screen.session.timeline.items[2].form is not None
         assert screen.session.practised_s[0] == 60

@@ -4,8 +4,8 @@ from backcare_tui.domain.journal.entry import Compared, MorningEntry, RatingEntr
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.settings_file import load_settings
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui import sample
@@ -124,7 +124,7 @@ async def test_what_was_kept_on_the_way_becomes_the_session_that_follows(open_ap
         stage.run_to_end(await stage.on(SessionScreen))
         await stage.on(RatingScreen)
         await stage.press("2", "enter")
-        await stage.see("Save  (enter)")
+        await stage.see("enter save")
         await stage.press("enter")
         await stage.told("Saved in your journal.")
         assert [(entry.kind, entry.pains) for entry in await stage.entries()] == [("session", (4, 2))]

@@ -11,10 +11,10 @@ from backcare_tui.domain.journal.entry import RatingEntry, SessionEntry
 from backcare_tui.domain.session.draft import EntryDraft, SessionDraft
 from backcare_tui.domain.words.text import NOTE_LIMIT, TYPED_LIMIT
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs import saving_form
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms import saving_form
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
@@ -93,16 +93,15 @@ async def test_yesterday_is_the_day_before_it_was_typed(open_app: OpenApp, folde
         assert entry.at == sample.NOW.replace(day=21, hour=21, minute=15)
 
 
-@pytest.mark.parametrize("key", ["l", "escape"])
-async def test_later_asks_again_at_the_next_start(open_app: OpenApp, folder: Path, key: str) -> None:
+async def test_later_asks_again_at_the_next_start(open_app: OpenApp, folder: Path) -> None:
     await left_half_typed(open_app, folder)
-    for _ in range(2):
+    for key in ("l", "escape", "l"):
         async with open_app() as stage:
             await stage.on(QuestionScreen)
             await stage.press(key)
             await stage.on(TodayScreen)
             await stage.settle()
-            assert len(await stage.ask(JournalStore.abandoned)) == 1
+            assert len(await stage.ask(JournalStore.abandoned)) == 1, key
 
 
 async def test_thrown_away_is_gone(open_app: OpenApp, folder: Path) -> None:

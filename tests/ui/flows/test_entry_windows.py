@@ -3,10 +3,11 @@
 from contextlib import closing
 from pathlib import Path
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
@@ -18,7 +19,7 @@ from tests.ui.running_app import OpenApp
 async def test_what_another_window_has_in_hand_is_not_offered(open_app: OpenApp, folder: Path) -> None:
     await left_half_typed(open_app, folder)
     (draft,) = kept(folder)
-    with closing(JournalStore.open(folder, FakeClock())) as other:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:
         assert other.take_in_hand(draft)
         async with open_app() as stage:
             await stage.settle()
@@ -34,7 +35,7 @@ async def test_when_another_window_is_quicker_nothing_is_asked(open_app: OpenApp
         await stage.ask(lambda store: [store.save_draft(draft) for draft in (older, newer)])
     async with open_app() as stage:
         await stage.see(OFFERED, "Friday 20 November 08:30")
-        with closing(JournalStore.open(folder, FakeClock())) as other:
+        with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:
             assert other.take_in_hand(newer)
             await stage.press("d")
             await stage.on(TodayScreen)
@@ -46,7 +47,7 @@ async def test_when_another_window_is_quicker_nothing_is_asked(open_app: OpenApp
 async def test_a_change_in_another_window_is_said_and_can_be_seen(open_app: OpenApp, folder: Path) -> None:
     async with open_app(entries=[RATING]) as stage:
         await edit(stage)
-        with closing(JournalStore.open(folder, FakeClock())) as other:
+        with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:
             other.change(RATING.model_copy(update={"note": "theirs"}))
         await stage.press("2", "ctrl+s")
         await stage.told("Another window changed this entry meanwhile; yours is kept, press u to see the other.")
@@ -61,7 +62,7 @@ async def test_an_entry_deleted_in_another_window_comes_back(open_app: OpenApp, 
         await edit(stage)
         await stage.press("2")
         await is_kept(stage, folder, pain=2)
-    with closing(JournalStore.open(folder, FakeClock())) as other:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:
         other.delete(RATING.id)
     async with open_app() as stage:
         await stage.on(QuestionScreen)
@@ -76,7 +77,7 @@ async def test_the_same_change_in_two_windows_is_no_news(open_app: OpenApp, fold
     changed = RATING.model_copy(update={"pain": 2})
     async with open_app(entries=[RATING]) as stage:
         await edit(stage)
-        with closing(JournalStore.open(folder, FakeClock())) as other:
+        with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:
             other.change(changed)
         await stage.press("2", "ctrl+s")
         await stage.told("Saved. Press u to take it back.")
@@ -88,7 +89,7 @@ async def test_two_windows_that_write_one_entry_do_not_overwrite_each_others_dra
 ) -> None:
     async with open_app(entries=[RATING]) as stage:
         theirs = EntryDraft(entry=RATING, new=False, typed={"note": "theirs"}, saved_at=sample.NOW)
-        with closing(JournalStore.open(folder, FakeClock())) as other:
+        with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as other:
             other.save_draft(theirs)
             await edit(stage)
             await stage.press("2")

@@ -9,8 +9,8 @@ from backcare_tui.storage.journal.copy import NewCopy
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.terminal import typing_order
 from tests.storage.conftest import rot_the_index
 from tests.ui import sample

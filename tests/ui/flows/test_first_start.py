@@ -12,9 +12,9 @@ from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
 from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.welcome import WelcomeScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
@@ -80,8 +80,8 @@ async def test_every_sign_can_be_read_beside_the_answers(open_app: OpenApp, size
             assert "n  none of these" in text
             assert "! get help" in text
             seen |= {beginning for beginning in beginnings if f"– {beginning}" in text}
-            if seen != beginnings:
-                assert "pgdn" in text
+            if "pgdn" not in text:
+                break
             await stage.press("pagedown")
         assert seen == beginnings
         assert "pgdn" not in stage.text()
@@ -189,7 +189,7 @@ async def test_what_is_chosen_is_written_and_heeded_at_once(open_app: OpenApp, f
         await asked(stage, "circumstances")
         await stage.press("y")
         await stage.on(CircumstancesScreen)
-        await stage.press("y", "down", "d", "enter")
+        await stage.press("y", "d", "enter")
         await stage.see("Whom to ask", "Do you have a new hip? Whoever operated on you")
         await stage.press("enter")
         await stage.on(TodayScreen)
@@ -266,13 +266,19 @@ async def test_the_palette_has_it(open_app: OpenApp) -> None:
         await stage.on(CircumstancesScreen)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_an_answer_is_seen_beside_its_question_at_every_width(
-    open_app: OpenApp, size: tuple[int, int]
-) -> None:
-    async with open_app(size=size) as stage:
-        await stage.press("2", "a")
-        await stage.on(CircumstancesScreen)
-        await stage.press("y")
-        await stage.see("●", "yes")
-        assert "! get help" in stage.text()
+async def test_an_answer_is_seen_beside_its_question_at_every_width(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("2")
+        catalogue = await stage.on(CatalogueScreen)
+        for size in SIZES:
+            await stage.pilot.resize_terminal(*size)
+            await stage.at_rest()
+            await stage.press("a")
+            page = await stage.on(CircumstancesScreen)
+            assert page.size == size
+            assert "●" not in stage.text(), size
+            await stage.press("y")
+            await stage.see("●", "yes")
+            assert "! get help" in stage.text(), size
+            await stage.press("escape")
+            assert await stage.on(CatalogueScreen) is catalogue

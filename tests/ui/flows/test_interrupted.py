@@ -1,13 +1,11 @@
 """A session that was cut off: gone on with, started again, saved, discarded or left for later."""
 
-import pytest
-
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.storage.kept import kept_session
@@ -34,7 +32,7 @@ async def test_going_on_lands_on_the_right_exercise_and_makes_one_entry(open_app
         await stage.press("g")
         screen = await stage.on(SessionScreen)
         screen.tick()
-        assert stage.words("#session-exercise") == "2 of 3   Bridge"
+        assert (stage.words("#session-exercise"), stage.words("#phase")) == ("2 of 3   Get ready", "Bridge")
         stage.run_to_end(screen)
         await rate(stage, "2", "enter")
         await stage.on(SummaryScreen)
@@ -63,7 +61,7 @@ async def test_going_on_keeps_the_easier_form_the_pace_and_the_very_second(open_
         await stage.on(QuestionScreen)
         await stage.press("g")
         screen = await stage.on(SessionScreen)
-        assert screen.session.pause(stage.clock.seconds) == left
+        assert screen.session.pause(stage.clock.seconds) == left.from_anywhere()
         assert screen.session.own_pace
         assert screen.session.at(stage.clock.seconds).planned.item.variation is Variation.EASIER
 
@@ -124,15 +122,15 @@ async def test_discarding_drops_it(open_app: OpenApp) -> None:
         assert await stage.entries() == ()
 
 
-@pytest.mark.parametrize("key", ["l", "escape"])
-async def test_later_asks_again_at_the_next_start(open_app: OpenApp, key: str) -> None:
+async def test_later_asks_again_at_the_next_start(open_app: OpenApp) -> None:
     async with open_app() as stage:
         draft = await interrupted(stage)
-    async with open_app() as stage:
-        await stage.on(QuestionScreen)
-        await stage.press(key)
-        await stage.on(TodayScreen)
-        assert await stage.ask(kept_session) == draft
+    for key in ("l", "escape"):
+        async with open_app() as stage:
+            await stage.on(QuestionScreen)
+            await stage.press(key)
+            await stage.on(TodayScreen)
+            assert await stage.ask(kept_session) == draft, key
     async with open_app() as stage:
         await stage.on(QuestionScreen)
 

@@ -9,10 +9,11 @@ from textual.widgets import Input
 from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
+from tests.shipped import shipped
 from tests.ui import sample
 from tests.ui.running_app import QUIET, OpenApp, RunningApp
 
@@ -59,7 +60,7 @@ async def test_it_is_put_off_for_the_week_or_until_the_next_start(
 
 
 async def test_who_starts_with_a_session_in_mind_is_not_kept_from_it(open_app: OpenApp) -> None:
-    async with open_app(entries=[BEFORE], settings=SUNDAY, start="starter-three") as stage:
+    async with open_app(entries=[BEFORE], settings=SUNDAY, start=shipped().routines["starter-three"]) as stage:
         await stage.asks("rate-before")
 
 

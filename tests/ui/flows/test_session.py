@@ -9,9 +9,9 @@ from textual.widgets import TextArea
 from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen

@@ -9,8 +9,8 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.interruption import InterruptionScreen
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.ui.running_app import OpenApp, RunningApp

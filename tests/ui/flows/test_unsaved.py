@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -92,7 +93,7 @@ async def test_a_running_session_is_kept_to_the_second_before_that_is_said(
         await stage.see("It is kept as it stands")
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running)
-    with closing(JournalStore.open(folder, stage.clock)) as store:
+    with closing(JournalStore.open(folder, stage.clock, MIDNIGHT)) as store:
         draft = kept_session(store)
     assert draft is not None
     assert draft.stands is not None

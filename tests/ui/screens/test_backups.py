@@ -1,22 +1,27 @@
 """Backups on the screen, a damaged or lost journal at the start, and what another window writes."""
 
 import os
+import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating
+from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
 from tests.ui.running_app import OpenApp, show_backups
 
@@ -31,9 +36,9 @@ def folder(tmp_path: Path) -> Path:
 def yesterday(folder: Path) -> Path:
     """A backup of yesterday, of six ratings; there is one more since."""
     clock = FakeClock()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         welcome(store)
-        store.add_unknown(a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6))
+        taken_in(store, [a_rating(at=clock.now() - timedelta(days=2)) for _ in range(6)])
         path = store.back_up(Reason.DAY)
         renamed = path.with_name(path.name.replace("11-22", "11-21"))
         path.rename(renamed)
@@ -47,6 +52,69 @@ async def test_the_start_of_a_day_makes_one_and_the_journal_says_so(open_app: Op
         await stage.on(JournalScreen)
         await stage.see("Last backup: Sunday 22 November 08:30")
         assert [backup.entries for backup in stage.journal.backups.all()] == [7, 6]
+
+
+@pytest.fixture
+def may_go_on(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """What the look at all of the journal waits for, and so the backup of the day."""
+    may_go_on, look_on = Event(), JournalStore.look_on
+    monkeypatch.setattr(
+        JournalStore, "look_on", lambda store: look_on(store) if may_go_on.is_set() else may_go_on.wait
+    )
+    return may_go_on
+
+
+async def test_the_journal_says_so_too_where_it_was_seen_before_the_backup_was_made(
+    open_app: OpenApp, yesterday: Path, may_go_on: Event
+) -> None:
+    async with open_app() as stage:
+        try:
+            await stage.press("3")
+            await stage.see("Last backup: Saturday 21 November 08:30")
+        finally:
+            may_go_on.set()
+        await stage.see("Last backup: Sunday 22 November 08:30")
+
+
+async def test_no_screen_reads_the_journal_again_because_it_was_backed_up(
+    open_app: OpenApp, yesterday: Path, may_go_on: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    ask = JournalStore._ask
+
+    def noted(store: JournalStore, *question: Any) -> Any:
+        asked.append(question)
+        return ask(store, *question)
+
+    async with open_app() as stage:
+        try:
+            await stage.press("3")
+            await stage.see("Last backup: Saturday 21 November 08:30")
+            monkeypatch.setattr(JournalStore, "_ask", noted)
+        finally:
+            may_go_on.set()
+        await stage.see("Last backup: Sunday 22 November 08:30")
+        await stage.settle()
+        assert asked == []
+
+
+async def test_screens_read_the_journal_again_where_its_list_is_found_to_be_wrong(
+    open_app: OpenApp, folder: Path, may_go_on: Event
+) -> None:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
+        welcome(store)
+        store.add(a_rating(at=FakeClock().now(), note="in the list"))
+        lacking = store.add(a_rating(at=FakeClock().now(), note="not in the list"))
+    with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection, connection:
+        connection.execute("DELETE FROM latest WHERE seq = ?", (lacking.seq,))
+    async with open_app() as stage:
+        try:
+            await stage.press("3")
+            await stage.see("in the list")
+            assert "not in the list" not in stage.text()
+        finally:
+            may_go_on.set()
+        await stage.see("not in the list")
 
 
 async def test_the_keys_say_that_enter_restores(open_app: OpenApp, yesterday: Path) -> None:
@@ -157,7 +225,7 @@ async def test_without_the_journal_the_rest_works_and_nothing_is_changed(
 
 
 async def test_a_journal_with_a_rotten_index_is_asked_about_and_repaired(open_app: OpenApp, folder: Path) -> None:
-    with closing(JournalStore.open(folder, FakeClock())) as store:
+    with closing(JournalStore.open(folder, FakeClock(), MIDNIGHT)) as store:
         welcome(store)
         store.add(a_rating())
         rotten = store.entries()[0]
@@ -205,7 +273,7 @@ async def test_what_another_window_writes_appears(open_app: OpenApp, folder: Pat
     async with open_app() as stage:
         await stage.press(key)
         await stage.until(lambda: "empty" in stage.text() or "Nothing here yet." in stage.text())
-        with closing(JournalStore.open(folder, stage.clock)) as other:
+        with closing(JournalStore.open(folder, stage.clock, MIDNIGHT)) as other:
             other.add(a_rating(note="from the other window", at=stage.clock.now()))
         await stage.see(words)
 

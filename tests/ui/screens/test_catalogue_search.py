@@ -1,7 +1,7 @@
 """Searching for what hurts, and with slips."""
 
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from tests.ui.running_app import OpenApp
@@ -60,3 +60,15 @@ async def test_a_slip_is_told_as_what_it_was_read_as(open_app: OpenApp) -> None:
         await search(stage, "side plnak")
         assert screen.chosen() is stage.catalogue.exercises["side-plank-knees"]
         assert stage.words("#filter-words") == "1 exercise · “side plnak”, read as “side plank”"
+
+
+async def test_what_is_found_is_counted(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await open_catalogue(stage)
+        for typed, words in [
+            ("starter", "1 routine · “starter”"),
+            ("wall sit", "1 routine, 1 exercise · “wall sit”"),
+        ]:
+            await search(stage, typed)
+            assert stage.words("#filter-words") == words
+            await stage.press("enter", "c")

@@ -7,10 +7,10 @@ from textual.widgets import TextArea
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import Subject
-from backcare_tui.ui.dialogs.asking.flare_plan_form import FlarePlanForm
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.flare_plan_form import FlarePlanForm
 from backcare_tui.ui.screens.flare import FlareScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.signal import Signal
 from textual.widgets import OptionList
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.helps.helps import Helps, helps_of
 from backcare_tui.domain.journal.helps.words import HONEST
@@ -34,7 +35,7 @@ def some_weeks() -> list[Entry]:
 
 
 def helps(entries: list[Entry], whole: bool = False) -> Helps:
-    return helps_of(entries, None if whole else day(0).date(), day(40).date())
+    return helps_of(entries, None if whole else day(0).date(), day(40).date(), days=MIDNIGHT)
 
 
 class Stage:
@@ -100,16 +101,19 @@ async def test_the_list_and_the_highlighted_one(stage: Stage) -> None:
         )
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
-async def test_the_honest_words_are_seen_at_all_sizes(stage: Stage, size: tuple[int, int]) -> None:
-    async with stage.app.run_test(size=size) as pilot:
-        screen = await stage.show(pilot)
-        for _ in range(7):
-            await pilot.press("j")
-            await pilot.pause()
-            seen = " ".join(paint(screen).split())
-            assert " ".join(HONEST) in seen
-            assert "esc back" in seen
+async def test_the_honest_words_are_seen_at_all_sizes(stage: Stage) -> None:
+    async with stage.app.run_test() as pilot:
+        for size in [(60, 20), (80, 24), (120, 40), (200, 60)]:
+            await pilot.resize_terminal(*size)
+            screen = await stage.show(pilot)
+            assert screen.size == size
+            for _ in range(7):
+                await pilot.press("j")
+                await pilot.pause()
+                seen = " ".join(paint(screen).split())
+                assert " ".join(HONEST) in seen, size
+                assert "esc back" in seen, size
+            await stage.app.pop_screen()
 
 
 async def test_enter_shows_the_whole_of_it(stage: Stage) -> None:
@@ -124,22 +128,24 @@ async def test_enter_shows_the_whole_of_it(stage: Stage) -> None:
         assert stage.app.screen is screen
 
 
-@pytest.mark.parametrize(
-    "size", [(80, 24), (100, 24), *((width, 60) for width in (60, 71, 72, 80, 100, 139, 140, 200))]
-)
-async def test_a_drawing_is_as_wide_as_its_room(stage: Stage, size: tuple[int, int]) -> None:
+async def test_a_drawing_is_as_wide_as_its_room(stage: Stage) -> None:
     stage.entries = [session(day(number // 5, 8 + number % 5), 5, 4 + number % 3) for number in range(200)]
-    async with stage.app.run_test(size=size) as pilot:
-        screen = await stage.show(pilot)
-        for _ in ("beside the list", "by itself"):
-            rows = paint(stage.app.screen).split("\n")
-            top = next(number for number, row in enumerate(rows) if re.search(r" 6 [ ○●◐│]*$", row))
-            scale = [re.search(r" ([45]) [ ○●◐│]*$|○ before", row) for row in rows[top + 1 : top + 4]]
-            assert [found and found[1] for found in scale] == ["5", "4", None]
-            assert scale[2]
-            await pilot.press("enter")
-            await pilot.pause()
-        assert stage.app.screen is not screen
+    async with stage.app.run_test() as pilot:
+        for size in [(80, 24), (100, 24), *((width, 60) for width in (60, 71, 72, 80, 100, 139, 140, 200))]:
+            await pilot.resize_terminal(*size)
+            screen = await stage.show(pilot)
+            assert screen.size == size
+            for where in ("beside the list", "by itself"):
+                rows = paint(stage.app.screen).split("\n")
+                top = next(number for number, row in enumerate(rows) if re.search(r" 6 [ ○●◐│]*$", row))
+                scale = [re.search(r" ([45]) [ ○●◐│]*$|○ before", row) for row in rows[top + 1 : top + 4]]
+                assert [found and found[1] for found in scale] == ["5", "4", None], (size, where)
+                assert scale[2], (size, where)
+                await pilot.press("enter")
+                await pilot.pause()
+            assert stage.app.screen is not screen
+            while stage.app.screen_stack[1:]:
+                await stage.app.pop_screen()
 
 
 async def test_all_of_the_journal_and_back(stage: Stage) -> None:

@@ -1,13 +1,13 @@
 from datetime import timedelta
 
-import pytest
 from textual.widgets import Input, TextArea
 
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry, SessionEntry
 from backcare_tui.domain.words.text import clean
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.screens.journal.entry_list import EntryList
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -22,6 +22,13 @@ async def open_journal(stage: RunningApp) -> JournalScreen:
     await stage.until(lambda: stage.words("#journal-empty") or screen.query_one(ChoiceList).option_count)
     await stage.pilot.pause()
     return screen
+
+
+async def choose(stage: RunningApp, screen: JournalScreen, entry: Entry) -> None:
+    """Highlight ENTRY in the list of SCREEN."""
+    entries = screen.query_one(EntryList)
+    entries.highlighted = entries.get_option_index(str(entry.id))
+    await stage.until(lambda: screen.chosen() == entry)
 
 
 def lines(screen: JournalScreen) -> list[str]:
@@ -47,15 +54,18 @@ async def test_an_empty_journal_says_what_to_do(open_app: OpenApp) -> None:
 
 
 async def test_an_empty_journal_names_no_key_that_needs_an_entry(open_app: OpenApp) -> None:
-    async with open_app() as stage:
+    async with open_app(size=(200, 40)) as stage:
         await open_journal(stage)
         bar = stage.screen.query_one("KeyBar LiteralText", LiteralText)
-        needs_one = ("e edit", "d delete", "enter open")
+        needs_one = ("e edit", "d delete", "enter open", "/ search", "u undo")
         await stage.until(lambda: not any(key in bar.said for key in needs_one))
         assert "a add" in bar.said
         await stage.press("a", "r", "4", "ctrl+s")
         await stage.on(JournalScreen)
         await stage.until(lambda: all(key in bar.said for key in needs_one))
+        await stage.press("d")
+        await stage.see("Nothing here yet.")
+        await stage.until(lambda: "u undo" in bar.said and "/ search" not in bar.said)
 
 
 async def test_days_are_listed_latest_first_with_what_was_felt(open_app: OpenApp) -> None:
@@ -146,14 +156,14 @@ async def test_a_walk_is_added(open_app: OpenApp) -> None:
         assert entry.at == sample.NOW.replace(day=21, hour=21, minute=15)
 
 
-@pytest.mark.parametrize("key", ["b", "escape"])
-async def test_one_can_think_better_of_it(open_app: OpenApp, key: str) -> None:
+async def test_one_can_think_better_of_it(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await open_journal(stage)
-        await stage.press("a")
-        await stage.on(QuestionScreen)
-        await stage.press(key)
-        assert await stage.on(JournalScreen) is screen
+        for key in ("b", "escape"):
+            await stage.press("a")
+            await stage.on(QuestionScreen)
+            await stage.press(key)
+            assert await stage.on(JournalScreen) is screen, key
 
 
 async def test_a_long_and_wild_note_is_kept_and_shown_to_the_letter(open_app: OpenApp) -> None:

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-import pytest
-
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.wanted import Wanted
@@ -99,7 +97,7 @@ async def test_flare_ups_and_pauses_are_shaded_and_named(open_app: OpenApp) -> N
     async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
         await stage.ask(lambda store: [store.add(memo) for memo in a_flare_and_a_pause()])
         calendar = await open_calendar(stage)
-        assert "12 · ░· ░· ░· ░·  ·  ·" in line_of(stage, "░")
+        assert "12 ·  · ░· ░· ░· ░·  ·" in line_of(stage, "░")
         assert line_of(stage, "╌").count("╌") == 7
         assert stage.text().count("╌") == 10 + 1  # and once in what the signs mean
         calendar.choose(TODAY - timedelta(days=38))
@@ -147,6 +145,26 @@ async def test_a_day_without_entries_says_so_and_the_way_back(open_app: OpenApp)
         await stage.until(lambda: stage.screen.query_one(YearCalendar).has_focus)
 
 
+async def test_months_whose_first_weeks_are_scrolled_away_keep_their_names(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24), entries=sample.a_fortnight()) as stage:
+        calendar = await open_calendar(stage)
+        for size in [(80, 24), (60, 20), (40, 18)]:
+            await stage.pilot.resize_terminal(*size)
+            await stage.press("home", "end")
+            tops = set()
+            for _ in range(40):
+                seen = stage.text().splitlines()[calendar.region.y : calendar.region.y + 2]
+                line = calendar._layout.lines[calendar.scroll_offset.y]
+                if line is not None:
+                    tops.add(line.part)
+                    assert f"{line.months[0].first:%B %Y}" in seen[0], size
+                    last = max(len(month.weeks) for month in line.months) - 1
+                    assert "M  T  W" in seen[1] or line.part == last, size
+                calendar.scroll_relative(y=-1, animate=False, immediate=True)
+                await stage.settle()
+            assert {-2, -1, 0, 3} <= tops, size
+
+
 async def test_a_click_chooses_a_day_and_another_opens_it(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
         calendar = await open_calendar(stage)
@@ -159,14 +177,16 @@ async def test_a_click_chooses_a_day_and_another_opens_it(open_app: OpenApp) -> 
         await stage.see("08:30  Walk  25 minutes", "esc: the calendar")
 
 
-@pytest.mark.parametrize("size", [(30, 10), (40, 15), (60, 20), (80, 24), (100, 30), (200, 60)])
-async def test_the_chosen_day_is_seen_in_any_window(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
+async def test_the_chosen_day_is_seen_in_any_window(open_app: OpenApp) -> None:
+    async with open_app(size=(30, 10), entries=sample.a_fortnight()) as stage:
         await open_calendar(stage)
-        for key in ("end", "home", "down", "pagedown", "up"):
-            await stage.press(key)
-            assert stage.text().count("[") == stage.text().count("]") == 1, (key, stage.text())
-        assert "Thursday 1 January" in stage.text() or size[1] < 15
+        for size in [(30, 10), (40, 15), (60, 20), (80, 24), (100, 30), (200, 60)]:
+            await stage.pilot.resize_terminal(*size)
+            await stage.at_rest()
+            for key in ("end", "home", "down", "pagedown", "up"):
+                await stage.press(key)
+                assert stage.text().count("[") == stage.text().count("]") == 1, (size, key, stage.text())
+            assert "Thursday 1 January" in stage.text() or size[1] < 15, size
 
 
 async def test_the_window_may_change_its_size(open_app: OpenApp) -> None:

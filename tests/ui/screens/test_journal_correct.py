@@ -6,8 +6,8 @@ from textual.widgets import Input, Select
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from tests.ui import sample

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.screens.journal.reading import read_for
@@ -18,7 +19,7 @@ FIRST = datetime(2025, 12, 1, 9, tzinfo=UTC)
 
 def test_the_calendar_knows_what_was_usual_before_its_first_day(tmp_path: Path) -> None:
     clock = FakeClock()
-    with closing(JournalStore.open(tmp_path, clock)) as store:
+    with closing(JournalStore.open(tmp_path, clock, MIDNIGHT)) as store:
         for number, pain in enumerate([1, 1, 1, 6, 6, 6, 5, 5, 1], -3):
             store.add(a_rating(pain, at=FIRST + timedelta(days=number)))
         store.add(a_memo(Subject.FLARE, "began", at=FIRST))

@@ -8,7 +8,7 @@ from textual.widgets import Input, Select
 from backcare_tui.domain.journal.backup import Backup
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
 from backcare_tui.storage.journal.backups import Backups
-from backcare_tui.ui.dialogs.asking.wanted_form import WantedForm
+from backcare_tui.ui.dialogs.forms.wanted_form import WantedForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.journal.shown import View
 from tests.ui import sample
@@ -66,7 +66,7 @@ async def test_no_letter_of_a_search_looks_through_the_backups(
 async def test_the_list_narrows_as_one_types_and_escape_empties_the_search(open_app: OpenApp) -> None:
     async with open_app(entries=ENTRIES) as stage:
         screen = await open_journal(stage)
-        assert not screen.query_one("#search").display
+        assert not screen.query_one("#journal-search").display
         await stage.press("slash", "g", "a", "r", "d")
         await stage.until(lambda: listed(screen) == ["07:30  Pain 6  moderate", PRACTISED])
         await stage.press("e", "n", "space", "p", "a", "t", "h")
@@ -76,10 +76,10 @@ async def test_the_list_narrows_as_one_types_and_escape_empties_the_search(open_
         await stage.until(lambda: lines(screen) == ["There are none."])
         await stage.press("escape")
         await stage.until(lambda: len(listed(screen)) == 4)
-        assert screen.focused is screen.query_one("#search")
+        assert screen.focused is screen.query_one("#journal-search")
         await stage.press("escape")
         await stage.until(lambda: screen.focused is screen.query_one("#entries"))
-        assert not screen.query_one("#search").display
+        assert not screen.query_one("#journal-search").display
         assert screen.shown.wanted == EVERYTHING
 
 

@@ -34,18 +34,35 @@ async def open_trend(stage: RunningApp) -> JournalScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", [(120, 40), (139, 36), (140, 36), (200, 60)], ids=str)
-async def test_a_large_window_has_the_trend_beside_the_list(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size, entries=half_a_year()) as stage:
+async def test_a_large_window_has_the_trend_beside_the_list(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40), entries=half_a_year()) as stage:
         await stage.press("3")
-        await stage.see("08:30  Pain 3  mild", "24 Aug to 22 Nov 2026", "middle of 7 days")
-        assert "Meaningfully better than in the first week: from 6 to 3." in stage.words("#change")
+        for size in [(120, 40), (139, 36), (140, 36), (200, 60)]:
+            await stage.pilot.resize_terminal(*size)
+            await stage.at_rest()
+            await stage.see("08:30  Pain 3  mild", "24 Aug to 22 Nov 2026", "middle of 7 days")
+            assert "Meaningfully better than in the first week: from 6 to 3." in stage.words("#change"), size
+            lines = stage.text().splitlines()
+            at = next(number for number, line in enumerate(lines) if "Meaningfully better than in" in line)
+            assert "middle of 7 days" in "".join(lines[at - 4 : at - 1]), size
 
 
 async def test_a_small_window_has_four_weeks_in_a_line_and_the_change_in_words(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24), entries=half_a_year()) as stage:
         await stage.press("3")
         await stage.see("Pain, last four weeks", "Meaningfully better than in the")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)], ids=str)
+async def test_what_it_shows_follows_in_sentences_right_below_it(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=half_a_year()) as stage:
+        screen = await open_trend(stage)
+        await stage.see("Pain at rest, from 0, none")
+        lines = stage.text().splitlines()
+        at = next(number for number, line in enumerate(lines) if "Pain at rest, from 0, none" in line)
+        assert not lines[at - 1].strip()
+        assert "middle of 7 days" in lines[at - 2]
+        assert screen.query_one(TrendPage).region.height >= 30
 
 
 async def test_the_trend_fills_the_screen_and_goes_back_to_the_list(open_app: OpenApp) -> None:
@@ -105,12 +122,14 @@ async def test_with_pain_alone_there_is_nothing_to_choose(open_app: OpenApp) -> 
         assert stage.words("#trend-choice") == ""
 
 
-@pytest.mark.parametrize("size", [(30, 10), (40, 15), (60, 20), (120, 40), (200, 60)])
-async def test_any_window_tells_the_trend(open_app: OpenApp, size: tuple[int, int]) -> None:
-    async with open_app(size=size, entries=half_a_year()) as stage:
+async def test_any_window_tells_the_trend(open_app: OpenApp) -> None:
+    async with open_app(size=(30, 10), entries=half_a_year()) as stage:
         await open_trend(stage)
-        await stage.see("2026")
-        assert ("Rated on 91 of 91 days" in stage.text()) == (size[1] >= 36)
+        for size in [(30, 10), (40, 15), (60, 20), (120, 40), (200, 60)]:
+            await stage.pilot.resize_terminal(*size)
+            await stage.at_rest()
+            await stage.see("2026")
+            assert ("Rated on 91 of 91 days" in stage.text()) == (size[1] >= 36), size
 
 
 async def test_an_empty_journal_has_an_empty_trend(open_app: OpenApp) -> None:

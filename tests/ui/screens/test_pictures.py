@@ -6,12 +6,12 @@ from importlib.metadata import version
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from backcare_tui.domain.session.timeline import StepKind
-from backcare_tui.ui.dialogs.entry_form import EntryForm
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.welcome import WelcomeScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
-from backcare_tui.ui.dialogs.welcome import WelcomeScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.journal.helps import HelpsScreen

@@ -9,9 +9,10 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.plan import PlanScreen
+from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.preview import Preview
 from tests.fake_clock import FakeClock
@@ -80,6 +81,7 @@ async def test_this_week_and_the_next_are_seen_with_what_was_done(open_app: Open
         assert told["2026-11-23"] == "Mon 23  ●  Starter three"
         assert told["2026-11-24"].rstrip() == "Tue 24  –"
         assert told["2026-11-25"].startswith("Today   ○  ")
+        assert all(line.endswith(" min") for line in told.values() if "○" in line)
         await stage.see("This week", "Next week")
 
 
@@ -88,7 +90,7 @@ async def test_today_is_highlighted_and_told_with_how_much_and_why(open_app: Ope
         screen = await show_plan(stage)
         planned = screen.chosen()
         assert planned is not None
-        told = stage.words("#day")
+        told = stage.words("#planned-day")
         assert told.startswith("Wednesday 25 November · today")
         for decision in planned.decisions:
             assert f"– {decision.says}" in told
@@ -96,13 +98,21 @@ async def test_today_is_highlighted_and_told_with_how_much_and_why(open_app: Ope
         assert f"A walk\n{planned.walk_minutes} minutes" in told
 
 
-async def test_a_day_that_is_over_says_what_was_done(open_app: OpenApp) -> None:
+async def test_a_day_that_is_over_says_what_was_done_and_cannot_be_changed(open_app: OpenApp) -> None:
     async with open_app(entries=a_month(), clock=wednesday()) as stage:
         screen = await show_plan(stage)
         await highlight(stage, screen, "2026-11-23")
-        await stage.until(lambda: "– pain 4 → 3, Starter three, 3 of 3 exercises, 3:00" in stage.words("#day"))
+        await stage.until(
+            lambda: "– pain 4 → 3, Starter three, 3 of 3 exercises, 3:00" in stage.words("#planned-day")
+        )
         await highlight(stage, screen, "2026-11-24")
-        await stage.until(lambda: "Nothing was written down on this day." in stage.words("#day"))
+        await stage.until(lambda: "Nothing was written down on this day." in stage.words("#planned-day"))
+        for date in ("2026-11-24", "2026-11-23"):
+            await highlight(stage, screen, date)
+            for key in ("m", "g", "d", "s"):
+                await stage.press(key)
+                assert stage.screen is screen, (date, key)
+            assert await memos(stage) == [], date
 
 
 async def test_a_new_person_has_a_plan_too(open_app: OpenApp) -> None:
@@ -168,20 +178,22 @@ async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: 
         await stage.see("Your journal cannot be read, so there is no plan.")
 
 
-@pytest.mark.parametrize(("size", "is_seen"), [((200, 60), True), ((100, 40), True), ((100, 30), False)], ids=str)
-async def test_where_there_is_room_the_first_exercise_of_the_day_is_seen(
-    open_app: OpenApp, size: tuple[int, int], is_seen: bool
-) -> None:
-    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
-        await stage.press("4")
-        screen = await stage.on(PlanScreen)
-        await stage.see("Next week")
-        preview = screen.query_one(Preview)
-        assert bool(preview.size) is is_seen
-        if is_seen:
-            await stage.until(lambda: any("\u2801" <= cell <= "\u28ff" for cell in stage.text()))
-            await stage.press("up")  # a day that is over has none
-            await stage.until(lambda: not preview.size)
+async def test_where_there_is_room_the_first_exercise_of_the_day_is_seen(open_app: OpenApp) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        for size, is_seen in [((200, 60), True), ((100, 40), True), ((100, 30), False)]:
+            await stage.pilot.resize_terminal(*size)
+            await stage.press("4")
+            screen = await stage.on(PlanScreen)
+            await stage.see("Next week")
+            preview = screen.query_one(Preview)
+            assert bool(preview.size) is is_seen, size
+            if is_seen:
+                await stage.until(lambda: any("\u2801" <= cell <= "\u28ff" for cell in stage.text()))
+                await stage.press("up")  # a day that is over has none
+                await stage.until(lambda preview=preview: not preview.size)
+                await stage.press("down")
+            await stage.press("1")
+            await stage.on(TodayScreen)
 
 
 # What is changed
@@ -270,16 +282,6 @@ async def test_escape_moves_nothing(open_app: OpenApp) -> None:
             await stage.press("escape")
             assert await stage.on(PlanScreen) is screen
         assert lines(screen) == before
-        assert await memos(stage) == []
-
-
-async def test_a_day_that_is_over_cannot_be_changed(open_app: OpenApp) -> None:
-    async with open_app(entries=a_month(), clock=wednesday()) as stage:
-        screen = await show_plan(stage)
-        await highlight(stage, screen, "2026-11-24")
-        for key in ("m", "g", "d", "s"):
-            await stage.press(key)
-        assert isinstance(stage.screen, PlanScreen)
         assert await memos(stage) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backcare_tui.domain.session.timeline import StepKind
+from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.words.wording import speaking_seconds
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.screens.session import SessionScreen
@@ -30,11 +30,11 @@ async def test_it_stands_in_place_of_the_figure_and_beside_the_count(open_app: O
         card = stage.words("#rest-card")
         assert card.startswith("Sore is not harmed\n")
         assert speaking_seconds(card) <= 30
-        await stage.see("Sore is not harmed", "R E S T")
+        await stage.see("Sore is not harmed", "Rest")
         assert screen.query_one("#rest-card").display
         assert not screen.query_one("#figure").display
-        assert screen.query_one("#digits").region.width > 0
-        assert not screen.query_one("#digits").region.overlaps(screen.query_one("#rest-card").region)
+        assert screen.query_one("#count").region.width > 0
+        assert not screen.query_one("#count").region.overlaps(screen.query_one("#rest-card").region)
         stage.run(screen, 29)
         await stage.pilot.pause()
         assert screen.query_one("#figure").display
@@ -43,12 +43,12 @@ async def test_it_stands_in_place_of_the_figure_and_beside_the_count(open_app: O
 
 @pytest.mark.parametrize(
     ("size", "id_", "wanted"),
-    [((120, 40), _SHORT, True), ((60, 20), _LONG, True), ((120, 40), _LONG, False), ((80, 14), _LONG, True)],
+    [((120, 40), _SHORT, True), ((50, 20), _LONG, True), ((120, 40), _LONG, False), ((80, 14), _LONG, True)],
     ids=["too-short", "narrow", "not-wanted", "low"],
 )
 async def test_it_is_not_shown_otherwise(open_app: OpenApp, size: tuple[int, int], id_: str, wanted: bool) -> None:
     settings = Settings(voice="none", sound=False, education=wanted)
     async with open_app(size=size, settings=settings) as stage:
         screen = await in_a_rest(stage, id_)
-        assert not screen.has_class("-reading")
+        assert not screen.query_one("#rest-card").display
         assert "Sore is not harmed" not in stage.text()

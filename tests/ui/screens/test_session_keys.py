@@ -1,6 +1,6 @@
 """What the keys of a session do."""
 
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
@@ -9,15 +9,18 @@ from backcare_tui.cues import player
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome, SessionEntry
-from backcare_tui.ui.dialogs.question import QuestionScreen
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.summary import SummaryScreen
+from backcare_tui.domain.words.wording import clock_words
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
+from backcare_tui.ui.widgets.session_view import SessionView
+from backcare_tui.ui.widgets.stage.letters import drawn
 from tests.storage.kept import kept_session
 from tests.ui.host import OpenSession
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import QUIET, OpenApp, RunningApp, ready_s
 
 
 def position(stage: RunningApp, screen: SessionScreen) -> float:
@@ -32,12 +35,14 @@ async def test_space_pauses_and_goes_on(open_session: OpenSession) -> None:
     async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 5)
         await stage.press("space")
-        assert stage.words("#state") == "Paused. Press space to go on."
+        assert (stage.words("#count"), stage.words("#state")) == ("Paused", "Press space to go on.")
+        await stage.see("space go on")
         stage.run(screen, 60)
         assert position(stage, screen) == 5
         await stage.press("space")
         stage.run(screen, 2)
         assert position(stage, screen) == 7
+        await stage.see("space pause")
         assert stage.words("#state") == ""
 
 
@@ -45,9 +50,9 @@ async def test_n_goes_on_to_the_next_and_after_the_last_to_the_end(open_app: Ope
     async with open_app() as stage:
         screen = await stage.begin("starter-three")
         await stage.press("n")
-        assert stage.words("#session-exercise") == "2 of 3   Bridge"
+        assert (stage.words("#session-exercise"), stage.words("#phase")) == ("2 of 3   Get ready", "Bridge")
         await stage.press("n")
-        assert stage.words("#session-exercise") == "3 of 3   Knee rolls"
+        assert (stage.words("#session-exercise"), stage.words("#phase")) == ("3 of 3   Get ready", "Knee rolls")
         assert stage.words("#following").split(maxsplit=1) == ["next", "the end"]
         await stage.press("n")
         await stage.on(RatingScreen)
@@ -73,7 +78,7 @@ async def test_plus_gives_ten_seconds_more(open_session: OpenSession, key: str) 
         before = screen.session.timeline.seconds
         await stage.press(key)
         assert screen.session.timeline.seconds == before + 10
-        assert stage.words("#session-left") == "4:46 left"
+        assert stage.words("#bar-session .words") == f"{clock_words(before + 10)} to go"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +115,7 @@ async def test_at_my_own_pace_each_repetition_waits_for_space(open_session: Open
         first = [step for step in screen.session.timeline.steps if step.rep == 1 and step.item == 0]
         stage.run(screen, first[-1].end + 100)
         assert position(stage, screen) == first[-1].end
-        assert stage.words("#state") == "In your own time. Press space for the next one."
+        assert (stage.words("#count"), stage.words("#state")) == ("Press space", "In your own time.")
         assert stage.words("#rep") == "rep 1 of 8"
         await stage.press("space")
         stage.run(screen, 1)
@@ -118,6 +123,29 @@ async def test_at_my_own_pace_each_repetition_waits_for_space(open_session: Open
         await stage.press("o")
         stage.run(screen, 100)
         assert position(stage, screen) == first[-1].end + 101
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_up_from_the_floor_it_waits_for_a_key_as_long_as_needed(open_session: OpenSession, key: str) -> None:
+    async with open_session("original-nine") as (stage, screen):
+        (up,) = (step for step in screen.session.timeline.steps if step.waits)
+        stage.run(screen, up.end - 1)
+        assert "Press space" not in stage.words("#state")
+        stage.run(screen, 600)
+        assert position(stage, screen) == up.end
+        assert stage.words("#state") == "Take your time."
+        done = screen.session.records(stage.clock.seconds)
+        stage.run(screen, 60)
+        assert screen.session.records(stage.clock.seconds) == done
+        await stage.press("plus")
+        stage.run(screen, 5)
+        assert position(stage, screen) == up.end + 5
+        stage.run(screen, 100)
+        assert position(stage, screen) == up.end + 10
+        await stage.press(key)
+        stage.run(screen, 1)
+        assert position(stage, screen) == up.end + 11
+        assert stage.words("#state") == ""
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])
@@ -147,7 +175,7 @@ async def test_escape_on_the_question_goes_on_too(open_session: OpenSession) -> 
 async def test_ending_early_saves_what_was_done(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three", "5", "enter")
-        stage.run(screen, 30)
+        stage.run(screen, ready_s(screen) + 10)
         await stage.press("escape")
         await stage.on(QuestionScreen)
         await stage.press("s")
@@ -168,7 +196,7 @@ async def test_ending_early_saves_what_was_done(open_app: OpenApp) -> None:
 async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three", "5", "enter")
-        stage.run(screen, 30)
+        stage.run(screen, ready_s(screen) + 10)
         await stage.press("escape")
         await stage.on(QuestionScreen)
         await stage.press("d")
@@ -177,34 +205,48 @@ async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:
         assert await stage.ask(kept_session) is None
 
 
-async def test_l_shows_large_letters_and_back(open_session: OpenSession) -> None:
-    async with open_session("starter-three") as (stage, screen):
-        stage.run(screen, 21)
+async def test_l_leaves_out_the_small_print_is_remembered_and_gives_it_back(open_session: OpenSession) -> None:
+    small_print = ("#session-exercise", "#session-routine", "#bar-exercise", "#following", "#sentence")
+
+    def shown(stage: RunningApp) -> list[str]:
+        return [part for part in small_print if stage.screen.query_one(part).region.area]
+
+    async with open_session("starter-three", moving=True) as (stage, screen):
+        begins = ready_s(screen)
+        stage.run(screen, begins + 1)
+        await stage.until(lambda: shown(stage) == list(small_print))
         await stage.press("l")
-        await stage.until(lambda: stage.screen.query_one("#large").region.area)
-        assert stage.screen.query_one("#stage").region.area == 0
+        await stage.until(lambda: shown(stage) == [])
+        assert stage.app.changed == {"large": True}
+        assert stage.screen.query_one("#figure").region.area
         stage.run(screen, 1)
-        await stage.pilot.pause()
-        assert len(stage.words("#large-name").split("\n")) > 2
-        assert position(stage, screen) == 22
+        assert drawn_in(stage, "#phase", screen.session.at(stage.clock.seconds).step.name)
+        assert position(stage, screen) == begins + 2
         await stage.press("space")
-        await stage.see("Paused. Press space to go on.")
+        await stage.until(lambda: drawn_in(stage, "#count", "Paused"))
+        await stage.see("Press space to go on.")
         await stage.press("l")
-        await stage.until(lambda: stage.screen.query_one("#stage").region.area)
-        await stage.see("Paused. Press space to go on.")
+        await stage.until(lambda: shown(stage) == list(small_print))
+        assert stage.app.changed == {"large": False}
+        await stage.see("Press space to go on.")
 
 
-async def test_large_letters_say_every_step_at_every_size(open_session: OpenSession) -> None:
-    async with open_session("starter-three") as (stage, screen):
-        await stage.press("l")
-        for size in ((36, 12), (40, 15), (60, 20), (160, 60)):
-            await stage.pilot.resize_terminal(*size)
-            for step in screen.session.timeline.steps:
-                session = screen.session._moved(step.start).pause(stage.clock.seconds)
-                screen.course = replace(screen.course, session=session)
-                screen.tick()
-                assert stage.words("#large-name"), (size, step)
-                assert max(map(len, stage.words("#large-name").split("\n"))) <= size[0], (size, step)
+async def test_what_was_large_last_begins_large(open_app: OpenApp, folder: Path) -> None:
+    async with open_app(settings=QUIET.model_copy(update={"large": True})) as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, 21)
+        assert screen.query_one(SessionView).large
+        file = folder.with_name("config") / "settings.toml"
+        await stage.press("l", "l")
+        await stage.until(file.exists)
+        await stage.until(lambda: file.read_text() == "large = true\n")
+
+
+def drawn_in(stage: RunningApp, part: str, words: str) -> bool:
+    """Whether WORDS stand in PART in drawn letters."""
+    size = stage.screen.query_one(part).size
+    said = stage.words(part)
+    return "\n" in said and said == drawn(words, size.width, size.height)
 
 
 class Spoken:
@@ -263,9 +305,9 @@ async def test_v_says_why_nothing_can_be_spoken(open_app: OpenApp, monkeypatch: 
 
 
 async def hurting(stage: RunningApp, *keys: str) -> SessionScreen:
-    """Thirty seconds into starter three, `p` was pressed and KEYS answered until it is asked what now."""
+    """Ten seconds into starter three's movement, `p` was pressed and KEYS answered until it is asked what now."""
     screen = await stage.begin("starter-three", "4", "enter")
-    stage.run(screen, 30)
+    stage.run(screen, ready_s(screen) + 10)
     await stage.press("p")
     await stage.see("Where is it, and how?")
     await stage.press(*keys)
@@ -277,7 +319,7 @@ async def test_while_it_is_asked_what_hurts_nothing_runs_on(open_app: OpenApp) -
     async with open_app() as stage:
         screen = await hurting(stage, "i", "2", "enter")
         stage.run(screen, 60)
-        assert position(stage, screen) == 30
+        assert position(stage, screen) == ready_s(screen) + 10
 
 
 async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) -> None:
@@ -286,7 +328,7 @@ async def test_mild_pain_goes_on_as_it_was_and_is_remembered(open_app: OpenApp) 
         await stage.see("What now?", "Familiar pain that settles by tomorrow is fine.")
         await stage.press("g")
         await stage.on(SessionScreen)
-        assert position(stage, screen) == 30
+        assert position(stage, screen) == ready_s(screen) + 10
         assert not screen.session.paused
         kept = screen.so_far()
         assert kept.pain_worst == 2

@@ -3,27 +3,40 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from textual.containers import VerticalScroll
 
 from backcare_tui.domain.journal.entry import ActivityEntry, MorningEntry
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.written.catalogue_files import Problem
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
-from backcare_tui.ui.dialogs.entry_form import EntryForm
-from backcare_tui.ui.dialogs.rating import RatingScreen
-from backcare_tui.ui.dialogs.welcome import WelcomeScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
+from backcare_tui.ui.dialogs.asking.welcome import WelcomeScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.flare import FlareScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.top_bar import TopBar
 from tests.fake_clock import FakeClock
 from tests.storage.written.test_catalogue_files import EXERCISE
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
 from tests.ui.screens.test_plan import WEDNESDAY, a_memo, a_month, memos, wednesday
+
+
+@pytest.mark.parametrize("rows", [24, 27, 30, 33])
+async def test_no_part_of_the_figure_stands_at_the_edge(open_app: OpenApp, rows: int) -> None:
+    async with open_app(size=(80, rows)) as stage:
+        await stage.until(lambda: stage.screen.query(Preview))
+        figure, page = stage.screen.query_one(Preview), stage.screen.query_one("#today")
+        await stage.until(lambda: figure.region.height > 0)
+        await stage.until(
+            lambda: figure.region.y >= page.region.bottom or figure.region.bottom <= page.region.bottom
+        )
 
 
 async def test_the_first_start_welcomes_once(open_app: OpenApp) -> None:
@@ -56,6 +69,53 @@ async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
             "This week you made time for your back on Wednesday and on Friday "
             "and were on the move for 25 minutes.",
         ]
+
+
+async def test_words_keep_their_room_where_they_come_not_to_fit(open_app: OpenApp) -> None:
+    """All of them would have to be laid out once more, just when enter is pressed."""
+    async with open_app(size=(100, 40)) as stage:
+        await stage.see("enter starts it")
+        page, words = stage.screen.query_one("#today", VerticalScroll), stage.screen.query_one("#suggestion")
+        assert not page.show_vertical_scrollbar
+        width = words.size.width
+        await stage.pilot.resize_terminal(100, 14)
+        await stage.until(lambda: page.show_vertical_scrollbar)
+        await stage.settle()
+        assert words.size.width == width
+
+
+async def test_where_there_is_room_each_exercise_has_its_dose_and_the_figure_the_rest(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as stage:
+        await stage.see(
+            "Pelvic tilt  8 times, holding 5 s", "Knee rolls   5 times on each side", "Have at hand: a mat"
+        )
+        await stage.until(lambda: stage.screen.query(Preview))
+        figure = stage.screen.query_one(Preview)
+        page = stage.screen.query_one("#today")
+        await stage.until(lambda: figure.region.height > 15)
+        assert figure.region.bottom <= page.content_region.bottom
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.see("Knee rolls · Pelvic tilt")
+        await stage.until(lambda: figure.region.height == 11)
+
+
+async def test_a_wide_window_draws_pain_as_bars_with_their_figures(open_app: OpenApp) -> None:
+    async with open_app(size=(200, 60), entries=sample.a_fortnight()) as stage:
+        await stage.until(lambda: "██" in stage.words("#so-far"))
+        figures = next(line for line in stage.words("#so-far").splitlines() if line.startswith("5"))
+        assert figures.split() == ["5", "·", "5", "·", "5", "5", "·", "·", "·", "4", "·", "3", "3", "·"]
+
+
+async def test_what_does_not_fit_is_scrolled_to_by_keys(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 20), entries=sample.a_fortnight()) as stage:
+        page = stage.screen.query_one("#today", VerticalScroll)
+        await stage.until(lambda: page.max_scroll_y > 20)
+        await stage.press("down", "j", "up")
+        await stage.until(lambda: page.scroll_y == 2)
+        await stage.press("pagedown", "pagedown", "pagedown", "pagedown")
+        await stage.until(lambda: page.scroll_y == page.max_scroll_y)
+        await stage.press("pageup", "k")
+        await stage.until(lambda: page.scroll_y < page.max_scroll_y - 5)
 
 
 async def test_more_walking_than_was_planned_is_told_as_that(open_app: OpenApp) -> None:
@@ -123,11 +183,31 @@ async def test_f_says_that_a_flare_up_began_and_today_is_gentle(open_app: OpenAp
         assert await memos(stage) == ["flare: began"]
 
 
+@pytest.mark.parametrize("rated", [None, 9])
+async def test_f_begins_no_flare_up_again_while_one_is_on(open_app: OpenApp, rated: int | None) -> None:
+    """On its second day, and on its fourth, on which the gentle days are over and the back is sore."""
+    days = 1 if rated is None else 3
+    told = [a_memo(Subject.FLARE, "began", days)]
+    sore = (
+        []
+        if rated is None
+        else [sample.a_rating(number, WEDNESDAY - timedelta(days=number, hours=2), rated) for number in range(4)]
+    )
+    async with open_app(entries=[*a_month(), *sore, *told], clock=wednesday()) as stage:
+        await stage.press("f")
+        screen = await stage.on(FlareScreen)
+        await stage.until(lambda: stage.words("#flare").startswith(f"Flare-up, day {days + 1}"))
+        assert await memos(stage) == ["flare: began"]
+        assert not screen.check_action("say", ("began",))
+        assert screen.check_action("say", ("over",))
+
+
 async def test_where_nothing_is_planned_enter_starts_nothing_and_says_so(open_app: OpenApp) -> None:
     memo = a_memo(Subject.PAUSE, "away", 2)
     async with open_app(size=(120, 40), entries=[*a_month(), memo], clock=wednesday()) as stage:
         assert "Press 4, then p, when you are back." in stage.words("#suggestion")
         assert "enter starts it" not in stage.words("#suggestion")
+        assert "enter start" not in stage.text()
         await stage.press("enter")
         await stage.told("Nothing is planned for now.")
         assert isinstance(stage.screen, TodayScreen)
@@ -256,3 +336,10 @@ async def test_there_is_no_other_place_before_the_welcome_is_read(open_app: Open
         await stage.on(QuestionPage)
         await stage.press("n", "n", "n", "3")
         await stage.on(JournalScreen)
+
+
+async def test_a_rating_is_asked_for_by_its_title_on_the_smallest_screen_too(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 20), entries=[sample.a_rating(1, sample.ago(1), 3)]) as stage:
+        await stage.press("r")
+        await stage.on(EntryForm)
+        await stage.see("How is your back?", "worst imaginable")

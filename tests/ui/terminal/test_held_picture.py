@@ -65,10 +65,10 @@ async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, 
             for key in WAYS:
                 await stage.press(key)
             screen = await stage.on(SessionScreen)
-            await stage.see("G E T")
+            await stage.see("Get ready")
             screens = {type(shown).__name__ for shown, _ in drawn}
             assert {"JournalScreen", "CatalogueScreen", "SessionScreen", "RatingScreen"} <= screens
-            assert "G E T" in next(picture for shown, picture in drawn if shown is screen)
+            assert "Get ready" in next(picture for shown, picture in drawn if shown is screen)
             empty = [(type(shown).__name__, picture) for shown, picture in drawn if words_of_body(picture) < 3]
             assert empty == []
 
@@ -93,7 +93,7 @@ async def test_between_two_questions_the_place_below_is_not_seen(
         with pictures() as drawn:
             await stage.press("enter")
             await stage.on(SessionScreen)
-            await stage.see("G E T")
+            await stage.see("Get ready")
             assert "TodayScreen" not in {type(screen).__name__ for screen, _ in drawn}
 
 

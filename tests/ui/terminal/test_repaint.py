@@ -3,12 +3,13 @@
 from typing import Any
 
 import pyte
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.driver import Driver
 
+from backcare_tui.figure.cells.braille import characters
+from backcare_tui.figure.cells.octants import octants
 from backcare_tui.ui.terminal.repaint import TerminalPicture, changes_only
 
 COLUMNS, ROWS = 12, 4
@@ -77,6 +78,54 @@ def test_only_cells_that_change_are_sent_and_a_colour_only_once() -> None:
     assert picture.changes(at(2, 0, (GREEN, "━━ "), (GREY, "─")) + HOME, SIZE) == HOME
 
 
+def test_of_many_pieces_in_two_colours_each_colour_is_said_once() -> None:
+    picture = TerminalPicture()
+    blank = [at(row, 0, (GREEN, " " * COLUMNS)) for row in range(ROWS)]
+    picture.changes("\n".join(blank) + HOME, SIZE)
+    rows = [at(row, 0, (GREEN, "a"), (GREY, "b")) for row in range(ROWS)]
+    changes = picture.changes("\n".join(rows) + HOME, SIZE)
+    assert changes.count("38;2") == 2
+    screen = pyte.Screen(*SIZE)
+    pyte.Stream(screen).feed(changes)
+    assert [line.strip() for line in screen.display] == ["ab"] * ROWS
+
+
+def test_the_cursor_takes_the_shortest_way() -> None:
+    picture = TerminalPicture()
+    blank = [at(row, 0, (GREEN, " " * COLUMNS)) for row in range(ROWS)]
+    picture.changes("\n".join(blank) + HOME, SIZE)
+    for places, way in (
+        (((0, 5), (1, 7)), "\x1b[B\x1b[D"),
+        (((0, 5), (1, 6)), "\x1b[2;7H"),
+        (((0, 1), (2, 6)), "\x1b[3;7H"),
+        (((0, 1), (1, 4)), "\x1b[B"),
+        (((0, 5), (1, 2)), "\x1b[2;3H"),
+        (((0, 9), (1, 9)), "\x1b[2;10H"),  # the cursor may stand in either row
+        (((2, 5), (1, 5)), "\x1b[2;6H"),
+    ):
+        rows = [at(row, column, (GREEN, "aaa")) for row, column in places]
+        changes = picture.changes("\n".join(rows) + HOME, SIZE)
+        assert f"aaa{way}aaa" in changes
+        picture.changes("\n".join(blank) + HOME, SIZE)
+
+
+def test_unchanged_cells_are_written_again_only_where_a_move_across_them_is_longer() -> None:
+    picture = TerminalPicture()
+    picture.changes(at(1, 0, (GREEN, "⣿abc⣿⣿⣿⣿⣿")) + HOME, SIZE)
+    changed = picture.changes(at(1, 0, (GREEN, "⠿abc⠿⣿⠿⣿⣿⠿")) + HOME, SIZE)
+    assert changed == f"\x1b[2;1H\x1b[{GREEN}m⠿abc⠿⣿⠿\x1b[2C⠿\x1b[m{HOME}"
+
+
+def test_what_becomes_blank_is_written_with_what_it_touches() -> None:
+    picture = TerminalPicture()
+    rows = [at(row, 0, (GREEN, "aa"), (GREY, "bb"), ("48;2;0;0;0", "  ")) for row in range(3)]
+    picture.changes("\n".join(rows) + HOME, SIZE)
+    right = [at(row, 0, ("48;2;0;0;0", "  "), (GREEN, "aa"), (GREY, "bb")) for row in range(3)]
+    changes = picture.changes("\n".join(right) + HOME, SIZE)
+    assert changes.count("38;2") == 2
+    assert changes.count("H  aa") == 2  # in the first row the colour is said between them
+
+
 def test_a_whole_picture_puts_right_what_something_else_has_written() -> None:
     picture, screen = TerminalPicture(), pyte.Screen(*SIZE)
     stream = pyte.Stream(screen)
@@ -122,9 +171,14 @@ def test_any_driver_sends_only_what_changes() -> None:
     assert sent[1] == HOME
 
 
-@pytest.mark.parametrize("sign", ["→", "␛", "…", "●", "█"])
-def test_what_the_program_is_written_with_is_understood(sign: str) -> None:
+def test_what_the_program_is_written_with_is_understood() -> None:
     """One character that is not would let all of a screen be sent again for each change of it."""
-    picture = TerminalPicture()
-    picture.changes(at(1, 0, (GREEN, f"4 {sign} 2")) + HOME, SIZE)
-    assert picture.changes(at(1, 0, (GREEN, f"4 {sign} 3")) + HOME, SIZE) == f"\x1b[2;5H\x1b[{GREEN}m3\x1b[m{HOME}"
+
+    def sent_for_a_change_beside(sign: str) -> str | None:
+        picture = TerminalPicture()
+        picture.changes(at(1, 0, (GREEN, f"4 {sign} 2")) + HOME, SIZE)
+        return picture.changes(at(1, 0, (GREEN, f"4 {sign} 3")) + HOME, SIZE)
+
+    signs = ("→", "␛", "…", "●", "█", *octants()[1:], *characters()[1:])
+    sent = {sign: sent_for_a_change_beside(sign) for sign in signs}
+    assert {sign: data for sign, data in sent.items() if data != f"\x1b[2;5H\x1b[{GREEN}m3\x1b[m{HOME}"} == {}

@@ -8,6 +8,9 @@ import pytest
 import textual.css.stylesheet as textual_stylesheet
 from textual.color import Color
 from textual.css.model import RuleSet
+from textual.css.styles import RulesMap, Styles
+from textual.dom import DOMNode
+from textual.geometry import Spacing
 
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from tests.ui.running_app import OpenApp
@@ -63,3 +66,34 @@ async def test_the_program_has_such_a_sheet_in_the_colours_of_its_theme(open_app
         assert own
         assert all(any(rule is known for known in sheet.rules) for rule in own)
         assert stage.app.theme_variables["background"] == "#141917"
+
+
+class Told(DOMNode):
+    """Notes that its styles may have changed."""
+
+    told = 0
+
+    def notify_style_update(self) -> None:
+        self.told += 1
+        super().notify_style_update()
+
+
+def test_rules_are_set_only_where_they_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    sets: list[str] = []
+    set_rule = Styles.set_rule
+
+    def noted(styles: Styles, name: str, value: object) -> bool:
+        sets.append(name)
+        return set_rule(styles, name, value)
+
+    monkeypatch.setattr(Styles, "set_rule", noted)
+    node, rules = Told(), RulesMap(color=Color(1, 2, 3), padding=Spacing(1, 2, 3, 4))
+    ParsedOnce.replace_rules(node, rules)
+    assert set(sets) >= {"color", "padding"}
+    sets.clear()
+    ParsedOnce.replace_rules(node, RulesMap(color=Color(1, 2, 3), padding=Spacing(1, 2, 3, 4)))
+    assert sets == []
+    assert node.told == 2  # what is above it may have another background
+    ParsedOnce.replace_rules(node, RulesMap(color=Color(4, 5, 6)))
+    assert node.styles.base.get_rules() == {"color": Color(4, 5, 6)}
+    assert node.told == 3

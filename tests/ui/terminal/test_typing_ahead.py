@@ -15,10 +15,10 @@ from backcare_tui.domain.interview.question import Answer, Choice, Question
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.session.draft import EntryDraft
 from backcare_tui.ui.app import BackcareApp
-from backcare_tui.ui.dialogs.entry_form import EntryForm, FormChoices
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.entry_form import EntryForm, FormChoices
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.dialogs.key_help import KeyHelp
-from backcare_tui.ui.dialogs.question import QuestionScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal import typing_order
@@ -270,7 +270,7 @@ def test_keys_do_the_same_however_fast_they_come(bursts: list[tuple[list[str], f
 
     async def slowly() -> object:
         with tempfile.TemporaryDirectory() as folder:
-            async with run_app(Path(folder), entries=sample.a_fortnight()) as stage:
+            async with run_app(Path(folder, "data"), entries=sample.a_fortnight()) as stage:
                 for key in keys:
                     await stage.press(key)
                     await stage.pilot.pause(0.02)
@@ -278,7 +278,7 @@ def test_keys_do_the_same_however_fast_they_come(bursts: list[tuple[list[str], f
 
     async def fast() -> object:
         with tempfile.TemporaryDirectory() as folder:
-            async with run_app(Path(folder), entries=sample.a_fortnight(), ahead=bursts[0][0]) as stage:
+            async with run_app(Path(folder, "data"), entries=sample.a_fortnight(), ahead=bursts[0][0]) as stage:
                 for burst, pause in bursts[1:]:
                     await asyncio.sleep(pause)
                     stage.type_ahead(*burst)

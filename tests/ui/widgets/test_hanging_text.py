@@ -20,6 +20,10 @@ from backcare_tui.ui.widgets.literal_text import LiteralText
         ("– 日本語の長いノートは折り返", ["– 日本語の長いノ", "  ートは折り返"]),
         ("12 times is enough", ["12 times is enough"]),
         ("– lift\n\n– lower", ["– lift", "", "– lower"]),
+        ("– 3 times, for 15 s, 2 sets", ["– 3 times, for", "  15 s, 2 sets"]),
+        ("It is better by 30 % or more", ["It is better by", "30 % or more"]),
+        ("Walk it for 120 min a week", ["Walk it for", "120 min a week"]),
+        ("Do this with 15 sore backs", ["Do this with 15 sore backs"]),
     ],
 )
 def test_an_item_goes_on_below_its_words(words: str, lines: list[str]) -> None:
@@ -38,7 +42,15 @@ def test_styles_stay_on_their_words() -> None:
 
 @pytest.mark.parametrize(
     ("words", "hanging"),
-    [("– a", True), ("a  b", True), ("a b", False), ("a\n  b", True), ("a – b\nc", False), ("", False)],
+    [
+        ("– a", True),
+        ("a  b", True),
+        ("a b", False),
+        ("a\n  b", True),
+        ("a – b\nc", False),
+        ("", False),
+        ("for 6 s", True),
+    ],
 )
 def test_only_indents_and_marks_hang(words: str, hanging: bool) -> None:
     assert hangs(words) == hanging

@@ -46,4 +46,6 @@ async def test_the_words_at_the_ends_stand_below_the_first_and_the_last_box() ->
         scale = app.query_one(PainScale)
         assert len(drawn(scale, 3)) == 66
         assert drawn(scale, 3).startswith("no pain ")
-        assert drawn(scale, 4) == "not rated"
+        assert drawn(scale, 4).strip() == "not rated"
+        before = len(drawn(scale, 4)) - len("not rated")
+        assert abs(66 - len(drawn(scale, 4)) - before) <= 1

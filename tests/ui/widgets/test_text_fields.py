@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from backcare_tui.domain.words.clusters import clusters, whole_before
-from backcare_tui.ui.widgets.text_fields import LineField, NoteField
+from backcare_tui.errors import UsageError
+from backcare_tui.ui.widgets.text_fields import LineField, NoteField, TroubleLine
 from tests.domain.words.test_clusters import ACCENTED, CONJUNCT, FAMILY, FLAG, HANGUL, ONE_EACH, PIECES, WAVE
 
 Field = LineField | NoteField
@@ -195,3 +198,22 @@ def test_the_cursor_never_stands_within_a_character() -> None:
             try_one()
 
     asyncio.run(try_all())
+
+
+class Form(App[None]):
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static("\n".join(map(str, range(40))))
+            yield TroubleLine()
+
+
+async def test_what_is_said_is_only_words_and_is_scrolled_to() -> None:
+    app = Form()
+    async with app.run_test(size=(40, 10)) as pilot:
+        line = app.query_one(TroubleLine)
+        assert not line.said
+        line.tell(UsageError("“[b]\x1b[31m” is no day.", "Type one."))
+        await pilot.pause()
+        assert "[b]" in line.said
+        assert "\x1b" not in line.said
+        assert app.query_one(VerticalScroll).scroll_y > 0

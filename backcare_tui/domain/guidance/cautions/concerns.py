@@ -1,7 +1,7 @@
 """Which cautions of an exercise concern a person, and what is said of what they change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.caution import Caution
@@ -14,8 +14,7 @@ _MOST_SENTENCES = 3
 _ANOTHER_WAY = " another way"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What a circumstance of the person changes of one exercise, or what there is to mind about it."""
 
     exercise: str
@@ -43,12 +42,12 @@ def leaving_out(exercise: Exercise, person: Person) -> tuple[Caution, ...]:
 
 
 def is_left_out(exercise: Exercise, person: Person) -> bool:
-    return exercise.id not in person.anyway and bool(leaving_out(exercise, person))
+    return exercise.is_left_out(person.tags, person.anyway)
 
 
-def is_adapting(caution: Caution, person: Person) -> bool:
-    """Whether CAUTION makes another form of its exercise for PERSON."""
-    return caution.does is Does.ADAPT and caution.tag in person.tags
+def adapting(exercise: Exercise, person: Person) -> tuple[Caution, ...]:
+    """The cautions that make another form of EXERCISE for PERSON, whatever they chose to do anyway."""
+    return tuple(one for one in exercise.cautions if one.does is Does.ADAPT and one.tag in person.tags)
 
 
 def left_out(exercise: Exercise, instead: Exercise | None, caution: Caution) -> Change:

@@ -1,7 +1,7 @@
 """A session that was interrupted, for a person of whom more is known by now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
@@ -11,8 +11,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.session import Session
 
 
-@dataclass(frozen=True)
-class TakenUp:
+class TakenUp(NamedTuple):
     """A session as it goes on."""
 
     session: Session
@@ -47,7 +46,10 @@ def taken_up(session: Session, person: Person, catalogue: Catalogue) -> TakenUp:
     items = (*routine.items[:at], *(routine.items[at : at + 1] if same else begun), *ahead)
     if not items:
         return TakenUp(session.ended(), changes)
-    timeline = Adapted(routine.model_copy(update={"items": items})).timeline(catalogue, session.timeline.pace)
+    before = session.timeline
+    done = Adapted(routine.model_copy(update={"items": items}))
+    arrivals = {one: place for one, place in before.arrivals.items() if one <= at}
+    timeline = done.timeline(catalogue, before.pace, before.words_a_minute).with_arrivals(arrivals)
     for extra in session.timeline.extras:
         if extra[0] < at or (extra[0] == at and same):
             timeline = timeline.with_extra(*extra)

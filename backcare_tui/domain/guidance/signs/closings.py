@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.paper.because_of_pain import Closing
 
 
-def closings_in(memos: Iterable[MemoEntry], days: Days = MIDNIGHT) -> tuple[Closing, ...]:
+def closings_in(memos: Iterable[MemoEntry], days: Days) -> tuple[Closing, ...]:
     """Each time that they were, as MEMOS, latest first, tell; earliest first.
 
     One that a sign of another level ends, or the answer that there is none, ends on that day.

@@ -8,21 +8,17 @@ from enum import StrEnum
 
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.journal.trends import PainByDay, usual_pain
+from backcare_tui.domain.journal.rating import A_CHANGE, SEVERE
+from backcare_tui.domain.journal.trends import FEWEST_RATED, FORTNIGHT, PainByDay, usual_pain
 
-HIGH = 7
-"""The rating from which pain is severe."""
 LOW_UNTIL_NOW = 5
 """The median of the weeks before, below which such a rating is new."""
-WORSE_BY = 2
-"""Points between two fortnights that are more than chance in one person's ratings."""
 
 _BACK_DAYS = 28
-_FORTNIGHT = 14
-_FEWEST_DAYS = 3
-"""Days with a rating, of a fortnight, whose median says something about it."""
 _LEG_DAYS = 7
 """Days after which pain in a leg, told of in a session, is no longer a reason of its own."""
+RECENT_DAYS = _LEG_DAYS + _BACK_DAYS
+"""Days, today among them, whose entries tell whether the signs are due: of older ones nothing is asked."""
 
 
 class SignsReason(StrEnum):
@@ -51,7 +47,7 @@ def signs_due(overview: Overview, pain: int | None = None, leg: bool = False) ->
         return None
     if _goes_into_leg(overview, leg):
         return SignsReason.LEG
-    if pain is not None and pain >= HIGH and _is_new(overview):
+    if pain is not None and pain >= SEVERE and _is_new(overview):
         return SignsReason.NEW_HIGH
     return SignsReason.WORSE if _is_worse(overview) else None
 
@@ -86,23 +82,23 @@ def _is_new(overview: Overview) -> bool:
         return False
     if shown is None:
         return True
-    high = (day for day, ratings in overview.pains.items() if max(ratings) >= HIGH)
+    high = (day for day, ratings in overview.pains.items() if max(ratings) >= SEVERE)
     return not any(max(shown, begin) <= day < overview.today for day in high)
 
 
 def _is_worse(overview: Overview) -> bool:
     """Whether the median of the last fortnight's days is two points or more above that of the fortnight before."""
     shown = _shown_on(overview, SignsReason.WORSE)
-    if shown is not None and shown > overview.today - timedelta(days=2 * _FORTNIGHT):
+    if shown is not None and shown > overview.today - timedelta(days=2 * FORTNIGHT):
         return False
-    was = _fortnight(overview.pains, overview.today - timedelta(days=_FORTNIGHT))
+    was = _fortnight(overview.pains, overview.today - timedelta(days=FORTNIGHT))
     now = _fortnight(overview.pains, overview.today)
-    return was is not None and now is not None and now - was >= WORSE_BY
+    return was is not None and now is not None and now - was >= A_CHANGE
 
 
 def _fortnight(pains: PainByDay, last: date) -> float | None:
     """The median of the daily medians of the fortnight that ends with LAST; None where few have any."""
-    return usual_pain(pains, last + timedelta(days=1), _FORTNIGHT, _FEWEST_DAYS)
+    return usual_pain(pains, last + timedelta(days=1), FORTNIGHT, FEWEST_RATED)
 
 
 def _shown_on(overview: Overview, reason: SignsReason) -> date | None:

@@ -1,7 +1,6 @@
 """What is changed of a routine for whoever is about to begin it, and what of that they overrule."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
@@ -91,7 +90,7 @@ def changes_told(routine: Routine, person: Person, catalogue: Catalogue) -> Inte
         anyway = yield from _decided(told, person.anyway, catalogue)
         if anyway == person.anyway:
             continue
-        person = replace(person, anyway=anyway)
+        person = person._replace(anyway=anyway)
         chosen = Circumstances(person.tags, person.not_sure, anyway)
         heeded: bool = yield Heed(chosen)
         if heeded:

@@ -1,7 +1,7 @@
 """How it is today, before a session begins: ten seconds, each question left with one key. Nothing here forbids."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
@@ -23,7 +23,7 @@ from backcare_tui.domain.interview.signs_interview import look_for_signs
 from backcare_tui.domain.interview.steps import (
     Ask,
     Begun,
-    Change,
+    ChangeSetting,
     Hold,
     Interrupt,
     Interview,
@@ -37,8 +37,7 @@ from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import usual_pain
 
 
-@dataclass(frozen=True)
-class CheckedIn:
+class CheckedIn(NamedTuple):
     """How it is, and what is done about it."""
 
     overview: Overview
@@ -97,7 +96,7 @@ def _offer_to_go_by_the_usual(overview: Overview, means: Means) -> Interview[Non
     if answer is Choice.NO:
         yield Remember(Subject.USUAL_HIGH, "no")
     elif answer is Choice.YES:
-        written: bool = yield Change("usual_pain_is_high", True)
+        written: bool = yield ChangeSetting("usual_pain_is_high", True)
         if written:
             yield Remember(Subject.USUAL_HIGH, "yes")
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Compared, SessionEntry
 from backcare_tui.domain.words.wording import day_words, number_words
 
@@ -40,7 +40,7 @@ NOT_TODAY = (
 """How to answer what speaks against exercise today."""
 
 
-def morning_question(session: SessionEntry, name: str, now: datetime, days: Days = MIDNIGHT) -> Question:
+def morning_question(session: SessionEntry, name: str, now: datetime, days: Days) -> Question:
     """How this morning was beside the time before SESSION, a routine called NAME, for somebody with DAYS."""
     practised = days.of(session.at)
     yesterday = practised == days.of(now) - timedelta(days=1)

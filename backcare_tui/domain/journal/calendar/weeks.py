@@ -6,11 +6,11 @@ that is over counts as if it had been there from the beginning.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.day_told import DaysTold, days_told
-from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
+from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.overview import Overview, Practice, recent_days
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
 from backcare_tui.domain.words.wording import all_of, counted
@@ -21,8 +21,7 @@ _WEEK = timedelta(days=7)
 _TO_SUNDAY = timedelta(days=6)
 
 
-@dataclass(frozen=True)
-class WeeklyGoal:
+class WeeklyGoal(NamedTuple):
     """What a person aims for in a week."""
 
     sessions: int
@@ -30,8 +29,7 @@ class WeeklyGoal:
     """Of walking, cycling or swimming; 0 where they set no aim for it."""
 
 
-@dataclass(frozen=True)
-class WeekDone:
+class WeekDone(NamedTuple):
     """What was done from a Monday to its Sunday."""
 
     sessions: int
@@ -43,8 +41,7 @@ class WeekDone:
         return self.sessions >= goal.sessions and self.minutes >= goal.minutes
 
 
-@dataclass(frozen=True)
-class WeeksScore:
+class WeeksScore(NamedTuple):
     """How the last weeks stand to a goal."""
 
     reached: int
@@ -63,7 +60,7 @@ def first_day_of_weeks(today: date) -> date:
     return monday_of(today) - WEEKS * _WEEK
 
 
-def began_on(told: DaysTold, practice: Practice, days: Days = MIDNIGHT) -> date | None:
+def began_on(told: DaysTold, practice: Practice, days: Days) -> date | None:
     """The first day on which a person with PRACTICE did something, or with TOLD, which need not go back so far."""
     done = [day for day, one in told.items() if one.sessions or one.minutes]
     if practice.began:
@@ -109,7 +106,7 @@ def score_of(overview: Overview, goal: WeeklyGoal) -> WeeksScore:
     """How the last weeks of whoever has OVERVIEW stand to GOAL."""
     today, first = overview.today, first_day_of_weeks(overview.today)
     told = days_told(overview.recent, recent_days(today)[0], today, overview.days)
-    spans = spans_of(overview.memos, first, today, overview.pains, overview.days)
+    spans = spans_of(overview.memos, first, today, overview.pains, days=overview.days)
     return weeks_score(told, spans, goal, today, began_on(told, overview.practice, overview.days))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from backcare_tui.domain.journal.correct.fields import SCALES, Values, did_field, hurt_field
+from backcare_tui.domain.journal.correct.fields import SCALES, Values, did_field, hurt_field, is_by_hand
 from backcare_tui.domain.journal.entry import (
     Compared,
     Entry,
@@ -24,7 +24,7 @@ def corrected(entry: Entry, values: Values, at: datetime | None = None) -> Entry
 
     Fields that no VALUES are for stay as they are, as does what is not of its kind. UsageError where a needed one
     would be empty, or where a session of which nothing was done would have taken some minutes. The end of a
-    session moves with its beginning; its length is that of its exercises.
+    session moves with its beginning; the length of one that was written down by hand is that of its exercises.
     """
     _refuse_what_is_missing(entry, values)
     minutes = values.get("minutes")
@@ -87,6 +87,8 @@ def _of_exercises(session: SessionEntry, values: Values) -> dict[str, object]:
         changes["outcome"] = Outcome.COMPLETED
     elif all(record.outcome is Outcome.SKIPPED for record in records):
         changes["outcome"] = Outcome.ENDED_EARLY
+    if is_by_hand(session):
+        changes["ended_at"] = session.at + timedelta(seconds=sum(record.done_s for record in records))
     return changes
 
 

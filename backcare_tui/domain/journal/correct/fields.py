@@ -18,7 +18,7 @@ from backcare_tui.domain.journal.entry import (
     SessionEntry,
 )
 from backcare_tui.domain.journal.entry_words import NameOf, compared_words
-from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
+from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_score
 from backcare_tui.domain.words.when import when_words
 from backcare_tui.domain.words.wording import number_words
 
@@ -115,6 +115,8 @@ _LAST = (
     EntryField(field="at", option="at", asks="When", holds=Holds.MOMENT, needed=True),
     EntryField(field="note", option="note", asks="Note", holds=Holds.WORDS),
 )
+_ROUNDING_S = 1.0
+"""Between the length of a session and that of its exercises, each of which is rounded."""
 _SCORES_OF_COMPLAINTS, _OUTCOMES = "hurt", "did"
 OUTCOME_WORDS = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "done in part", Outcome.SKIPPED: "left out"}
 
@@ -129,9 +131,19 @@ def fields_of(entry: Entry, name_of: NameOf) -> tuple[EntryField, ...]:
     return (*asked, *SCALES[kind], *_LAST)
 
 
+def parse_scale(scale: EntryField, text: str) -> int:
+    """The number on SCALE that TEXT names; UsageError for anything but 0 to 10, or t for ten."""
+    return parse_score(text, scale.asks, scale.least, scale.most)
+
+
 def is_by_hand(session: SessionEntry) -> bool:
-    """Whether SESSION was written down by somebody, and not counted by the program, which notes every dose."""
-    return all(record.sets is None for record in session.exercises)
+    """Whether SESSION was written down by somebody, and not counted by the program.
+
+    That notes a dose, but for a walk; and its sessions last longer than their exercises, with the way into each.
+    """
+    lasted_s = (session.ended_at - session.at).total_seconds()
+    counted = any(record.sets is not None for record in session.exercises)
+    return not counted and abs(lasted_s - session.done_s) < _ROUNDING_S
 
 
 def did_field(number: int) -> str:

@@ -1,11 +1,11 @@
 """What was taken back, in words: the same on the screen and in a command."""
 
-from backcare_tui.domain.journal.revision import Change, ImportUndone, Undone
-from backcare_tui.domain.words.wording import counted, day_words
+from backcare_tui.domain.journal.revision import ChangeKind, ImportUndone, Undone
+from backcare_tui.domain.words.wording import calendar_words, counted
 
 NOTHING = "There is nothing to take back."
 
-_DONE = {Change.ADDED: "the addition", Change.EDITED: "the change", Change.DELETED: "the deletion"}
+_DONE = {ChangeKind.ADDED: "the addition", ChangeKind.EDITED: "the change", ChangeKind.DELETED: "the deletion"}
 
 
 def undone_words(undone: Undone | None) -> str:
@@ -15,5 +15,5 @@ def undone_words(undone: Undone | None) -> str:
     if isinstance(undone, ImportUndone):
         return f"Took back the import of {counted(undone.entries, 'entry', 'entries')}."
     entry = undone.before or undone.revision.entry
-    where = f" of the entry from {day_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
+    where = f" of the entry from {calendar_words(entry.at)}, {entry.at:%H:%M}" if entry else ""
     return f"Took back {_DONE[undone.change]}{where}."

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 
 LONGEST_AFTER_DAYS = 3
 """Days after a session up to which a morning is still told of as the one after it."""
 
 
-def session_followed(entries: Iterable[Entry], at: datetime, days: Days = MIDNIGHT) -> SessionEntry | None:
+def session_followed(entries: Iterable[Entry], at: datetime, days: Days) -> SessionEntry | None:
     """Of ENTRIES, latest first, of somebody with DAYS, the session that a morning AT a moment follows.
 
     It is the last one in which anything was done, of an earlier day, though of at most `LONGEST_AFTER_DAYS` days

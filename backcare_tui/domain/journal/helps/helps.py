@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Compared, Entry
 from backcare_tui.domain.journal.helps.changes import FEWEST, Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
@@ -94,7 +94,8 @@ def helps_of(
     first: date | None,
     last: date,
     aerobic: Callable[[str], bool] = lambda _: False,
-    days: Days = MIDNIGHT,
+    *,
+    days: Days,
 ) -> Helps:
     """What ENTRIES, in any order, say of the days from FIRST to LAST, both counted; of all days up to LAST where
     FIRST is None.

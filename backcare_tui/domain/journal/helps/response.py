@@ -78,7 +78,7 @@ def responses(entries: Iterable[Entry], days: Days) -> tuple[Response, ...]:
 
 
 def _response(session: SessionEntry, days: Days) -> Response:
-    records = [record for record in session.exercises if record.done_s > 0]
+    records = [record for record in session.exercises if record.was_done]
     fuller = {record.exercise for record in records if record.variation is not Variation.EASIER}
     done = frozenset(record.exercise for record in records)
     return Response(

@@ -72,7 +72,7 @@ class WalkingDays:
         if isinstance(entry, ActivityEntry):
             return (entry.exercise,)
         if isinstance(entry, SessionEntry):
-            done = (record.exercise for record in entry.exercises if record.done_s > 0)
+            done = (record.exercise for record in entry.exercises if record.was_done)
             return filter(self._aerobic, done)
         return ()
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
+from backcare_tui.domain.journal.paper.days_in_numbers import points_words
 from backcare_tui.domain.journal.paper.report import Report
-from backcare_tui.domain.journal.paper.stretch import points_words
 from backcare_tui.domain.journal.trend.baseline import WEEK_DAYS, Baseline, is_meaningfully_better, stays_low
 from backcare_tui.domain.words.wording import counted, date_words, number_words
 

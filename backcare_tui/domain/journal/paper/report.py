@@ -8,7 +8,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.complaint import PainKind
-from backcare_tui.domain.journal.days import MIDNIGHT, Days, monday_of
+from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.entry import (
     Entry,
     ExerciseRecord,
@@ -20,7 +20,7 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt, hurt_in
 from backcare_tui.domain.journal.paper.chosen import Chosen, Mark, chosen
-from backcare_tui.domain.journal.paper.stretch import Stretch, stretch_of, told_of, weeks_of
+from backcare_tui.domain.journal.paper.days_in_numbers import DaysInNumbers, in_numbers, told_of, weeks_of
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of, week_pain
 from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS, PainByDay, pain_by_day
 
@@ -74,7 +74,7 @@ class Report:
     """The days from `whole.first` to `whole.last`, both counted."""
 
     days: Days
-    whole: Stretch
+    whole: DaysInNumbers
     baseline: Baseline | None
     """The first week with ratings of the whole journal."""
     now: float | None
@@ -83,9 +83,9 @@ class Report:
     """As it is set today."""
     score: WeeksScore
     """How the last four weeks stand to it."""
-    fortnights: tuple[Stretch, Stretch] | None
+    fortnights: tuple[DaysInNumbers, DaysInNumbers] | None
     """The first two weeks, and the last two; None where these are not four weeks."""
-    weeks: tuple[Stretch, ...]
+    weeks: tuple[DaysInNumbers, ...]
     """From Monday to Sunday, as far as they are in it."""
     leg: LegPain | None
     practised: tuple[Practised, ...]
@@ -120,7 +120,7 @@ def make_report(
     score: WeeksScore = _NO_WEEKS,
     closings: Iterable[Closing] = (),
     medicine_before: Iterable[Entry] = (),
-    days: Days = MIDNIGHT,
+    days: Days,
 ) -> Report | None:
     """What ENTRIES, in any order, say of the days from SINCE to TODAY; None if they say nothing.
 
@@ -140,14 +140,14 @@ def make_report(
     compares = today - first >= 2 * _FORTNIGHT - timedelta(days=1)
     return Report(
         days=days,
-        whole=stretch_of(by_day, first, today),
+        whole=in_numbers(by_day, first, today),
         baseline=baseline_of(ever),
         now=week_pain(ever, today),
         goal=goal,
         score=score,
         fortnights=(
-            stretch_of(by_day, first, first + fortnight, _FEWEST_DAYS),
-            stretch_of(by_day, today - fortnight, today, _FEWEST_DAYS),
+            in_numbers(by_day, first, first + fortnight, _FEWEST_DAYS),
+            in_numbers(by_day, today - fortnight, today, _FEWEST_DAYS),
         )
         if compares
         else None,
@@ -198,9 +198,9 @@ def _practised(sessions: Iterable[SessionEntry]) -> tuple[Practised, ...]:
     made = [
         Practised(
             exercise=exercise,
-            sessions=len({number for number, record in found if record.done_s > 0}),
+            sessions=len({number for number, record in found if record.was_done}),
             minutes=sum(record.done_s for _, record in found) / 60,
-            easier=sum(record.variation is Variation.EASIER and record.done_s > 0 for _, record in found),
+            easier=sum(record.variation is Variation.EASIER and record.was_done for _, record in found),
             unfinished=sum(record.outcome is not Outcome.COMPLETED for _, record in found),
         )
         for exercise, found in records.items()

@@ -8,10 +8,10 @@ from backcare_tui.domain.journal.entry import PegEntry
 from backcare_tui.domain.journal.entry_words import ABILITY_WORDS, NameOf, entry_words
 from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt
 from backcare_tui.domain.journal.paper.chosen import Chosen
+from backcare_tui.domain.journal.paper.days_in_numbers import DaysInNumbers, Ratings, points_words
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
 from backcare_tui.domain.journal.paper.lead import lead_words
 from backcare_tui.domain.journal.paper.report import OwnActivity, Practised, Report
-from backcare_tui.domain.journal.paper.stretch import Ratings, Stretch, points_words
 from backcare_tui.domain.words.page import (
     Beside,
     Block,
@@ -108,12 +108,12 @@ def _numbers(report: Report) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _change_between(first: Stretch, last: Stretch) -> str:
+def _change_between(first: DaysInNumbers, last: DaysInNumbers) -> str:
     """How pain changed from FIRST to LAST; empty where it is not known in both."""
     return "" if first.pain is None or last.pain is None else points_words(first.pain, last.pain)
 
 
-_NUMBERS: tuple[tuple[str, Callable[[Stretch], str]], ...] = (
+_NUMBERS: tuple[tuple[str, Callable[[DaysInNumbers], str]], ...] = (
     ("Pain at rest, median", lambda one: _number(one.pain)),
     ("Days with a rating", lambda one: str(one.rated)),
     ("Before sessions, median", lambda one: _ratings_words(one.before)),
@@ -140,7 +140,7 @@ def _ratings_words(ratings: Ratings | None) -> str:
     return f"{number_words(ratings.median)} (n {ratings.count})" if ratings else _NONE
 
 
-def _mornings_words(stretch: Stretch) -> str:
+def _mornings_words(stretch: DaysInNumbers) -> str:
     told = stretch.mornings
     return f"{told.lower}, {told.same}, {told.higher}" if told else _NONE
 

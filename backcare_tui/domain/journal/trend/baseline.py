@@ -5,8 +5,8 @@ so a week is the median of its days, each the median of its ratings.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from backcare_tui.domain.journal.trends import PainByDay, day_median, median, usual_pain
 
@@ -19,8 +19,7 @@ CLEAR_CHANGE = 2
 """Points on the 0-10 scale under which one person's change cannot be told from chance: Childs 2005."""
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The first week in which enough days were rated."""
 
     first: date

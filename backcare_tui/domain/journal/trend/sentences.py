@@ -24,14 +24,13 @@ def trend_sentences(trend: Trend) -> tuple[str, ...]:
 
 
 def _sentences(trend: Trend) -> Iterator[str]:
-    yield f"{_what(trend)}, {days_words(trend.first, trend.last)}."
+    days = days_words(trend.first, trend.last)
     if not trend.days:
+        yield f"{_name(trend)}, {days}."
         yield "Nothing was rated on these days."
-    elif trend.measure is Measure.PAIN:
-        yield f"Rated on {len(trend.days):,} of {counted(trend.length, 'day')}{_middle_and_ends(trend)}."
     else:
-        yield f"{counted(len(trend.days), 'answer')}{_middle_and_ends(trend)}."
-    yield from _change(trend)
+        yield f"{_name(trend)}, {_ends(trend)}, {days}."
+        yield from _rated(trend)
     yield from _first_week(trend)
     yield from _course(trend)
     yield from (_span_words(span) for span in trend.spans)
@@ -39,6 +38,15 @@ def _sentences(trend: Trend) -> Iterator[str]:
     yield from _leg(trend)
     if trend.measure is Measure.PAIN and trend.days:
         yield from _left_out(trend)
+
+
+def _rated(trend: Trend) -> Iterator[str]:
+    """How often it was rated, and how that changed."""
+    if trend.measure is Measure.PAIN:
+        yield f"Rated on {len(trend.days):,} of {counted(trend.length, 'day')}{_middle_and_ends(trend)}."
+    else:
+        yield f"{counted(len(trend.days), 'answer')}{_middle_and_ends(trend)}."
+    yield from _change(trend)
 
 
 def _left_out(trend: Trend) -> Iterator[str]:
@@ -53,14 +61,25 @@ def _left_out(trend: Trend) -> Iterator[str]:
         yield f"The line of seven days leaves out {counted(unsaid, 'day')}: {few}."
 
 
-def _what(trend: Trend) -> str:
+def _name(trend: Trend) -> str:
     match trend.measure:
         case Measure.PAIN:
-            return "Pain at rest, from 0, none, to 10, the worst imaginable"
+            return "Pain at rest"
         case Measure.PEG:
-            return "The week as a whole (PEG), from 0, best, to 10, worst"
+            return "The week as a whole (PEG)"
         case Measure.OWN_ACTIVITY:
-            return f"{shown_line(trend.name) or 'Own activity'}, from 0, cannot, to 10, as well as ever"
+            return shown_line(trend.name) or "Own activity"
+
+
+def _ends(trend: Trend) -> str:
+    """What the ends of its scale stand for."""
+    match trend.measure:
+        case Measure.PAIN:
+            return "from 0, none, to 10, the worst imaginable"
+        case Measure.PEG:
+            return "from 0, best, to 10, worst"
+        case Measure.OWN_ACTIVITY:
+            return "from 0, cannot, to 10, as well as ever"
 
 
 def days_words(first: date, last: date) -> str:

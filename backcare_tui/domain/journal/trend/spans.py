@@ -1,23 +1,16 @@
 """Flare-ups and pauses as days from one to another, of what the person said of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
-from backcare_tui.domain.journal.memo import MemoEntry, Subject
+from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.memo import FlareSaid, MemoEntry, PauseSaid, Subject
+from backcare_tui.domain.journal.trend.flare_up import LONGEST_DAYS, SURE_DAYS, is_sore
 from backcare_tui.domain.journal.trends import PainByDay, day_median, usual_pain
 
 _NO_PAINS: PainByDay = {}
-_OVER = "over"
-SURE_DAYS = 3
-"""Days that a flare-up lasts whatever was rated on them: as many as are gentle."""
-LONGEST_DAYS = 14
-"""Days after which nobody is in a flare-up any more that nobody spoke of again."""
-SORE_RISE, SORE = 2, 7
-"""Points above the usual that make a sore day; or the rating, where nothing was usual before. The plan's rule for
-flare-ups has the same numbers."""
 _A_DAY = timedelta(days=1)
 
 
@@ -28,8 +21,7 @@ class SpanKind(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Some days in a row."""
 
     kind: SpanKind
@@ -44,6 +36,10 @@ class Span:
         """What to call it: "flare-up", "away", "ill"."""
         return self.says or self.kind.value
 
+    def holds(self, day: date) -> bool:
+        """Whether DAY is one of its days."""
+        return self.within(day, day) is not None
+
     def within(self, first: date, last: date) -> tuple[date, date] | None:
         """Those of its days that are from FIRST to LAST; None if there are none."""
         begins, ends = max(self.first, first), last if self.last is None else min(self.last, last)
@@ -55,13 +51,14 @@ def spans_of(
     first: date,
     last: date,
     pains: PainByDay = _NO_PAINS,
-    days: Days = MIDNIGHT,
+    *,
+    days: Days,
 ) -> tuple[Span, ...]:
     """The spans that MEMOS, latest first, tell of and that have a day from FIRST to LAST; earliest first.
 
     A flare-up that was said to be over within two weeks of its beginning lasts until the day before, whatever was
-    rated. Any other lasts three days, and on to the day before PAINS have one that is no longer sorer than usual
-    by two points; two weeks at most.
+    rated. Any other lasts three days, and on to the day before PAINS have one that is no longer sore, beside what
+    was usual before it; two weeks at most.
     """
     told = [(days.of(memo.at), memo) for memo in memos][::-1]
     found = [*_flare_ups(told, last, pains), *_pauses(told)]
@@ -79,12 +76,12 @@ def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
         if memo.about is not Subject.FLARE:
             continue
         if began:
-            said = memo.says == _OVER and (day - began).days <= LONGEST_DAYS
+            said = memo.says == FlareSaid.OVER and (day - began).days <= LONGEST_DAYS
             ended = max(began, day - _A_DAY) if said else _eased(began, day, pains)
             if ended:
                 yield Span(SpanKind.FLARE_UP, began, ended)
                 began = None
-        if memo.says != _OVER:
+        if memo.says != FlareSaid.OVER:
             began = began or day
     if began:
         yield Span(SpanKind.FLARE_UP, began, _eased(began, last + _A_DAY, pains))
@@ -93,12 +90,11 @@ def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
 def _eased(began: date, until: date, pains: PainByDay) -> date | None:
     """The last day of a flare-up that BEGAN on a day, by what was rated before UNTIL; None if it went on."""
     usual = usual_pain(pains, began)
-    sore = SORE if usual is None else usual + SORE_RISE
     for number in range(SURE_DAYS, LONGEST_DAYS):
         day = began + number * _A_DAY
         if day >= until:
             return None
-        if day in pains and day_median(pains[day]) < sore:
+        if day in pains and not is_sore(day_median(pains[day]), usual):
             return day - _A_DAY
     end = began + (LONGEST_DAYS - 1) * _A_DAY
     return end if end + _A_DAY < until else None
@@ -113,7 +109,7 @@ def _pauses(told: _Told) -> Iterable[Span]:
         if began and memo.says != says:
             yield Span(SpanKind.PAUSE, began, max(began, day - _A_DAY), says)
             began = None
-        if memo.says != _OVER:
+        if memo.says != PauseSaid.OVER:
             began, says = began or day, memo.says
     if began:
         yield Span(SpanKind.PAUSE, began, None, says)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from backcare_tui.domain.journal.day_told import DaysTold, pains_told
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.trend.baseline import FEWEST_DAYS, WEEK_DAYS, Baseline, meaningful
 from backcare_tui.domain.journal.trend.spans import Span
@@ -127,7 +127,8 @@ def look_back_trend(
     first: date,
     last: date,
     spans: Iterable[Span] = (),
-    days: Days = MIDNIGHT,
+    *,
+    days: Days,
 ) -> Trend:
     """The trend of the weekly three or of the own activity, as ENTRIES, in any order, tell of it.
 

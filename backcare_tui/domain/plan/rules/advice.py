@@ -1,24 +1,25 @@
 """The rules that say when somebody should have a look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import NamedTuple
 
+from backcare_tui.domain.journal.rating import A_CHANGE
+from backcare_tui.domain.journal.trends import FEWEST_RATED, FORTNIGHT
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
 from backcare_tui.domain.plan.story import Story
 
 AdviceRule = Rule[Story, "Advice"]
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(NamedTuple):
     """What is said apart from any day."""
 
     see_someone: bool = False
 
 
 def _see_someone(advice: Advice, numbers: Numbers, found: Found) -> Advice:  # noqa: ARG001
-    return replace(advice, see_someone=True)
+    return advice._replace(see_someone=True)
 
 
 def _worse(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
@@ -32,13 +33,16 @@ def _worse(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # n
 WORSE = AdviceRule(
     name="worse-two-weeks",
     about=About.PERSON,
-    condition="the median of the last {days} days is {points} or more above that of the {days} before",
-    looks_at="the ratings at rest of four weeks",
+    condition=(
+        "the median of the last {days} days is {points} or more above that of the {days} before, with a rating on "
+        "{rated} days of each"
+    ),
+    looks_at="the ratings at rest",
     effect="it says to see someone",
-    says="Two weeks at {now} of 10, after two at {before}: worth having somebody look at it.",
+    says="{days:Span} at {now} of 10, after {days:span} at {before}: worth having somebody look at it.",
     finds=_worse,
     makes=_see_someone,
-    numbers={"days": 14, "points": 2, "rated": 3},
+    numbers={"days": FORTNIGHT, "points": A_CHANGE, "rated": FEWEST_RATED},
     source="NHS inform",
 )
 
@@ -56,14 +60,17 @@ FLAT = AdviceRule(
     about=About.PERSON,
     condition=(
         "pain of {low} or more is less than {points} points lower than {weeks} weeks ago, each by the median of "
-        "{days} days"
+        "{days} days with a rating on {rated} of them"
     ),
-    looks_at="the ratings at rest of eight weeks",
+    looks_at="the ratings at rest",
     effect="it says to see someone",
-    says="Eight weeks ago {before} of 10, now {now}: a good moment to ask somebody who can examine you.",
+    says=(
+        "Little has changed in {weeks:words} weeks, {before} of 10 then and {now} now: "
+        "a good moment to ask somebody who can examine you."
+    ),
     finds=_flat,
     makes=_see_someone,
-    numbers={"weeks": 8, "days": 14, "points": 2, "low": 3, "rated": 3},
+    numbers={"weeks": 8, "days": FORTNIGHT, "points": A_CHANGE, "low": 3, "rated": FEWEST_RATED},
     source="Six to eight weeks without gain: NHS inform",
 )
 
@@ -77,9 +84,9 @@ HIGH = AdviceRule(
     name="high-two-weeks",
     about=About.PERSON,
     condition="the median of {days} days is {high} or more, with a rating on {rated} of them",
-    looks_at="the ratings at rest of two weeks",
+    looks_at="the ratings at rest",
     effect="it says to see someone",
-    says="Pain was mostly {now} of 10 for two weeks: ask somebody, and keep moving meanwhile.",
+    says="Pain was mostly {now} of 10 for {days:span}: ask somebody, and keep moving meanwhile.",
     finds=_high,
     makes=_see_someone,
     numbers={"days": 14, "high": 6, "rated": 7},

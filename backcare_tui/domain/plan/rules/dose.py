@@ -1,11 +1,11 @@
 """The rules that say how much of an exercise there is: small steps up, larger ones down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
-from backcare_tui.domain.plan.seen import is_raised
+from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
+from backcare_tui.domain.plan.rule import About, Found, News, Numbers, Rule
+from backcare_tui.domain.plan.shape import A_STEP
 from backcare_tui.domain.plan.story import PastSession
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 DoseRule = Rule["DoseFacts", "Level"]
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(NamedTuple):
     """How far one exercise has grown."""
 
     amount: "Amount"
@@ -25,8 +24,7 @@ class Level:
     """Settled sessions with it in the form that it has."""
 
 
-@dataclass(frozen=True)
-class DoseFacts:
+class DoseFacts(NamedTuple):
     """What the rules look at for one exercise: what it is called, and one session that it was in.
 
     Before a session that follows a long gap they are asked with the gap and without a session.
@@ -56,17 +54,18 @@ AFTER_GAP = DoseRule(
     about=About.DOSE,
     condition="there was no session for {gap} days or more",
     looks_at="the days between sessions",
-    effect="each dose begins again a step below its starting one",
+    effect="each dose begins again below its starting one, by {share:share} of the repetitions, else of the hold",
     says="After {days} days without a session, each exercise begins a step below its starting dose.",
     finds=_after_gap,
     makes=lambda _level, _numbers, found: Level(found["amount"]),
-    numbers={"gap": 14, "share": 0.25},
+    numbers={"gap": BREAK_DAYS, "share": A_STEP},
     source="Restart much lower, at an amount for every day: Sherwood Forest",
+    news=News.GROWN,
 )
 
 
 def _a_step_down(level: Level, numbers: Numbers, found: Found) -> Level:
-    return replace(level, amount=found["ladder"].down(level.amount, numbers["share"]), settled=0)
+    return level._replace(amount=found["ladder"].down(level.amount, numbers["share"]), settled=0)
 
 
 def _red(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # noqa: ARG001
@@ -74,7 +73,7 @@ def _red(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:  # n
     if session is None or not (session.red or session.sharp):
         return None
     usual = session.baseline
-    raised = is_raised(session, numbers["rise"]) or (usual is not None and usual < numbers["red"] and session.red)
+    raised = session.is_raised(numbers["rise"]) or (usual is not None and usual < numbers["red"] and session.red)
     if not raised or (session.hurt and facts.exercise not in session.hurt):
         return None
     what, it = (facts.name, "it is") if session.hurt else ("The session", "what was in it is")
@@ -89,12 +88,13 @@ RED = DoseRule(
         "sharp or went down a leg"
     ),
     looks_at="the worst pain of a session beside the pain before it, and which exercise it was",
-    effect="what hurt, or all of the session, goes down by {share} of the repetitions, else of the hold",
+    effect="what hurt, or all of the session, goes down by {share:share} of the repetitions, else of the hold",
     says="{what} hurt last time, so {it} a step smaller.",
     finds=_red,
     makes=_a_step_down,
-    numbers={"red": 6, "rise": 2, "share": 0.25},
+    numbers={"red": 6, "rise": 2, "share": A_STEP},
     source="20 to 30 % less: our own choice",
+    news=News.GROWN,
 )
 
 
@@ -110,12 +110,13 @@ WORSE_MORNING = DoseRule(
     about=About.DOSE,
     condition="the morning after a session was {points} points worse than before it, or simply worse",
     looks_at="how the morning after a session was",
-    effect="each exercise of that session goes down by {share} of the repetitions, else of the hold",
+    effect="each exercise of that session goes down by {share:share} of the repetitions, else of the hold",
     says="The morning after was worse, so what you did the day before is a step smaller.",
     finds=_worse_morning,
     makes=_a_step_down,
-    numbers={"points": 2, "share": 0.25},
+    numbers={"points": 2, "share": A_STEP},
     source="Silbernagel 2007; two points: Childs 2005; 20 to 30 % less: our own choice",
+    news=News.GROWN,
 )
 
 
@@ -155,7 +156,7 @@ SETTLED = DoseRule(
         "range, then, after {of_form} such sessions, the harder form; strength work lasts {longest_s} s at most, "
         "other exercises {longest_other_s} s; on one day one exercise grows, strength work first"
     ),
-    says="Three sessions with {name} settled well, so: {how}.",
+    says="{sessions:Words} sessions with {name} settled well, so: {how}.",
     finds=_settled,
     makes=lambda level, _numbers, found: Level(
         found["amount"],
@@ -177,6 +178,7 @@ SETTLED = DoseRule(
         "of_form": 18,
     },
     source="One or two repetitions more every few days: NHS inform; one thing at a time: our own choice",
+    news=News.GROWN,
 )
 
 DOSE_RULES: Sequence[DoseRule] = (AFTER_GAP, RED, WORSE_MORNING, SETTLED)

@@ -1,24 +1,24 @@
 """The rules that come first: signs, pauses, what the person made of a day, flare-ups, and what is done already."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from backcare_tui.domain.guidance.signs.signs_said import SignsSaid
-from backcare_tui.domain.journal.memo import Subject
-from backcare_tui.domain.plan.rule import About, Found, Numbers
-from backcare_tui.domain.plan.seen import at_most, held, is_raised
+from backcare_tui.domain.journal.memo import DayMade, PauseSaid, Subject, newest_about
+from backcare_tui.domain.journal.rating import A_CHANGE, MODERATE, SEVERE
+from backcare_tui.domain.journal.trend.flare_up import SURE_DAYS
+from backcare_tui.domain.plan.rule import About, Found, News, Numbers
 from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Shape
 from backcare_tui.domain.words.wording import day_words
 
 
 def _signs(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
     words = {
-        SignsSaid.EMERGENCY: "You named an emergency sign. Get help now; the exercises wait.",
-        SignsSaid.URGENT: "You named an urgent sign. See a doctor by tomorrow; the exercises wait.",
+        SignsSaid.EMERGENCY: {"sign": "an emergency", "act": "Get help now"},
+        SignsSaid.URGENT: {"sign": "an urgent", "act": "See a doctor by tomorrow"},
     }
     closed = facts.story.closed_by
-    return {"what": words[closed]} if closed else None
+    return words[closed] if closed else None
 
 
 SIGNS = DayRule(
@@ -30,20 +30,18 @@ SIGNS = DayRule(
     ),
     looks_at="what was answered to the cards of signs",
     effect="nothing is planned until none of the signs is there",
-    says="{what}",
+    says="You named {sign} sign. {act}; the exercises wait.",
     finds=_signs,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.CLOSED),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.CLOSED),
     source="NICE HTE16",
+    news=News.OTHERWISE,
 )
 
 
 def _paused(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    said = facts.story.said(Subject.PAUSE)
-    words = {
-        "ill": "You are ill, so nothing is planned. Get well; nothing is lost.",
-        "away": "You are away, so nothing is planned. Nothing is lost.",
-    }
-    return {"what": words[said]} if shape.practised and said in words else None
+    said = newest_about(facts.story.memos, Subject.PAUSE)
+    words: dict[str | None, str] = {PauseSaid.ILL: "Get well; nothing", PauseSaid.AWAY: "Nothing"}
+    return {"why": said, "nothing": words[said]} if shape.practised and said in words else None
 
 
 PAUSED = DayRule(
@@ -52,36 +50,55 @@ PAUSED = DayRule(
     condition="the plan was paused, because of being ill or away, and not taken up again",
     looks_at="whether the plan is paused",
     effect="nothing is planned",
-    says="{what}",
+    says="You are {why}, so nothing is planned. {nothing} is lost.",
     finds=_paused,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.PAUSED),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.PAUSED),
+    news=News.OTHERWISE,
 )
 
 
 def _dropped(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
     change = facts.story.day_changes.get(facts.date)
-    if not shape.practised or change is None or change.says not in ("dropped", "moved"):
+    if not shape.practised or change is None or change.to:
         return None
-    if change.to:
-        return {"what": f"You moved this session to {day_words(change.to)}."}
-    return {"what": "You took this day out of the plan. Days without count as rest."}
+    return {} if change.made in (DayMade.DROPPED, DayMade.MOVED) else None  # moved, and nobody said to which day
 
 
 DROPPED = DayRule(
     name="dropped",
     about=About.DAY,
-    condition="the person took the day out, or moved its session to another one",
+    condition="the person took the day out",
     looks_at="what was made of the day",
     effect="nothing is planned on it",
-    says="{what}",
+    says="You took this day out of the plan. Days without count as rest.",
     finds=_dropped,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.DROPPED),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.DROPPED),
+    news=News.OTHERWISE,
+)
+
+
+def _moved(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
+    change = facts.story.day_changes.get(facts.date)
+    moved = change.to if change and change.made is DayMade.MOVED else None
+    return {"day": day_words(moved)} if shape.practised and moved else None
+
+
+MOVED = DayRule(
+    name="moved",
+    about=About.DAY,
+    condition="the person moved the session of the day to another one",
+    looks_at="what was made of the day",
+    effect="nothing is planned on it",
+    says="You moved this session to {day}.",
+    finds=_moved,
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.DROPPED),
+    news=News.OTHERWISE,
 )
 
 
 def _asked_gentle(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
     change = facts.story.day_changes.get(facts.date)
-    return {} if shape.open and change and change.says == "gentle" else None
+    return {} if shape.open and change and change.made is DayMade.GENTLE else None
 
 
 ASKED_GENTLE = DayRule(
@@ -92,11 +109,12 @@ ASKED_GENTLE = DayRule(
     effect="the day is gentle",
     says="You made this a gentle day.",
     finds=_asked_gentle,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.GENTLE),
+    news=News.OTHERWISE,
 )
 
 
-def _flare(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+def _flare(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
     sore = facts.soreness
     if not shape.open or not sore.gentle:
         return None
@@ -108,7 +126,7 @@ def _flare(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
         words = f"{sore.pain} of 10 is a lot"
     else:
         words = f"{sore.pain} of 10 is well above your usual {sore.usual:g}"
-    return {"what": words, "which": f"gentle day {sore.gentle} of {numbers['days']:g} at most"}
+    return {"seen": words, "which": sore.gentle}
 
 
 FLARE = DayRule(
@@ -116,25 +134,38 @@ FLARE = DayRule(
     about=About.DAY,
     condition=(
         "pain is {above} or more above the usual of the last seven days, from {least} up, or {high} where nothing "
-        "is usual yet; or the person said that a flare-up began"
+        "is usual yet; or the person said that a flare-up began. A day without a rating is taken for as sore as "
+        "the one before, until {unrated:span} have passed"
     ),
     looks_at="the last rating beside the usual pain",
-    effect="the day is gentle, on {days} days of {span} at most",
-    says="{what}: {which}.",
+    effect=(
+        "the day is gentle, on {days} days of {span} at most; {back:span} after the flare-up nobody is on the way "
+        "back from it any more"
+    ),
+    says="{seen}: gentle day {which} of {days} at most.",
     finds=_flare,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
-    numbers={"above": 2, "least": 4, "high": 7, "days": 3, "span": 7, "unrated": 2},
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.GENTLE),
+    numbers={
+        "above": A_CHANGE,
+        "least": MODERATE,
+        "high": SEVERE,
+        "days": SURE_DAYS,
+        "span": 7,
+        "unrated": 2,
+        "back": 14,
+    },
     source="Two points: Childs 2005. Reduce for a couple of days, do not stop: Hands On HO13.",
+    news=News.OTHERWISE,
 )
 
 
 def _red_twice(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     before = facts.story.sessions_of(facts.date, int(numbers["span"]))
-    red = [session for session in before if is_raised(session, numbers["rise"]) and session.red]
+    red = [session for session in before if session.is_raised(numbers["rise"]) and session.red]
     recent = red and not red[-1].gentle and facts.date - red[-1].day <= timedelta(days=1)
     if not shape.open or not recent or len(red) < numbers["times"] or facts.soreness.back:
         return None
-    return {"count": len(red)}
+    return {"count": len(red), "day": facts.called}
 
 
 RED_TWICE = DayRule(
@@ -143,11 +174,12 @@ RED_TWICE = DayRule(
     condition="{times} sessions in {span} days hurt {rise} points more than before them, and were in the red band",
     looks_at="the worst pain of the last sessions",
     effect="the day after is gentle",
-    says="{count} sessions this week hurt a lot, so today is a gentle day.",
+    says="{count} sessions in the last {span} days hurt a lot, so {day} is a gentle one.",
     finds=_red_twice,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.GENTLE),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.GENTLE),
     numbers={"times": 2, "span": 7, "rise": 2},
     source="Our own choice, on the rule that pain settles by the next morning: Silbernagel 2007",
+    news=News.OTHERWISE,
 )
 
 
@@ -162,16 +194,15 @@ DONE_TODAY = DayRule(
     about=About.DAY,
     condition="{enough} minutes or more were practised on the day already",
     looks_at="the sessions of the day",
-    effect="nothing more is asked for; what is shown is short and without strength work",
+    effect="nothing more is asked for; what is shown has {n} exercises at most, and no strength work",
     says="You have practised {minutes} minutes today. That is enough; a little more is up to you.",
     finds=_done_today,
-    makes=lambda shape, numbers, _found: held(
-        replace(
-            at_most(shape, numbers["n"]), done=True, new=False, kind=DayKind.MOVING if shape.open else shape.kind
-        )
+    makes=lambda shape, numbers, _found: shape.at_most(numbers["n"]).held._replace(
+        done=True, new=False, kind=DayKind.MOVING if shape.open else shape.kind
     ),
     numbers={"enough": 3, "n": 3},
+    news=News.OTHERWISE,
 )
 
 
-FIRST_RULES: Sequence[DayRule] = (SIGNS, PAUSED, DROPPED, ASKED_GENTLE, FLARE, RED_TWICE, DONE_TODAY)
+FIRST_RULES: Sequence[DayRule] = (SIGNS, PAUSED, DROPPED, MOVED, ASKED_GENTLE, FLARE, RED_TWICE, DONE_TODAY)

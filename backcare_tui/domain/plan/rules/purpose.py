@@ -1,9 +1,8 @@
 """The rules that say what a day is for: strength work or moving, and how it begins and ends."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from backcare_tui.domain.plan.rule import SILENT, About, Found, Numbers
+from backcare_tui.domain.plan.rule import SILENT, About, Found, News, Numbers
 from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Shape
 
 
@@ -28,8 +27,9 @@ STRENGTH = DayRule(
     effect="the session has strength work, at any hour",
     says="{seen}, so {this} has some.",
     finds=_strength,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.STRENGTH),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.STRENGTH),
     source="Two days a week or more: WHO 2020. Strengthening carries the evidence: Cochrane 2021.",
+    news=News.PURPOSE,
 )
 
 
@@ -37,23 +37,28 @@ def _strength_rest(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | N
     near = [day for day in facts.strength_days if 0 <= (facts.date - day).days < numbers["days"]]
     if shape.kind is not DayKind.STRENGTH or not near:
         return None
-    words = "There was strength work earlier today" if facts.date in near else "The day before has strength work"
-    if facts.is_today and facts.date not in near:
-        words = "Yesterday had strength work"
+    back = (facts.date - max(near)).days
+    if not back:
+        words = "There was strength work earlier today"
+    elif back > 1:
+        words = f"Strength work was {back} days before"
+    else:
+        words = "Yesterday had strength work" if facts.is_today else "The day before has strength work"
     return {"seen": words, "day": facts.called}
 
 
 STRENGTH_REST = DayRule(
     name="strength-rest",
     about=About.DAY,
-    condition="there was strength work on the day before, or earlier on the same day, in whatever session",
+    condition="there was strength work on one of {days} days, this one and those before it, in whatever session",
     looks_at="the days with strength work",
     effect="the session has none",
     says="{seen}, so {day} is for moving.",
     finds=_strength_rest,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.MOVING),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.MOVING),
     numbers={"days": 2},
     source="A day of rest between: WHO 2020",
+    news=News.PURPOSE,
 )
 
 
@@ -70,11 +75,12 @@ STRENGTH_ENOUGH = DayRule(
     condition="there were {most} days with strength work in the last {span}",
     looks_at="the days with strength work",
     effect="the session has none",
-    says="{count} of the last 7 days have strength work, which is enough: {day} is for moving.",
+    says="{count} of the last {span} days have strength work, which is enough: {day} is for moving.",
     finds=_strength_enough,
-    makes=lambda shape, _numbers, _found: replace(shape, kind=DayKind.MOVING),
+    makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.MOVING),
     numbers={"most": 3, "span": 7},
     source="Two or three days a week: AAOS, WHO 2020",
+    news=News.PURPOSE,
 )
 
 
@@ -91,9 +97,10 @@ MORNING = DayRule(
     effect="what is done upright comes first",
     says="It is morning, so it begins upright and within an easy range.",
     finds=_morning,
-    makes=lambda shape, _numbers, _found: replace(shape, upright_first=True),
+    makes=lambda shape, _numbers, _found: shape._replace(upright_first=True),
     numbers={"from": 4, "until": 11},
     source="Snook 2002; weak evidence, and not because bending would be dangerous",
+    news=News.PURPOSE,
 )
 
 
@@ -105,13 +112,14 @@ def _evening(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
 EVENING = DayRule(
     name="evening",
     about=About.DAY,
-    condition="it is after {from} o'clock",
+    condition="it is after {from} o'clock, or before {until}",
     looks_at="the hour",
     effect="it ends with slow breathing, where there is room for it",
     says="It is evening, so it ends calmly where there is room.",
     finds=_evening,
-    makes=lambda shape, _numbers, _found: replace(shape, calm_end=True),
+    makes=lambda shape, _numbers, _found: shape._replace(calm_end=True),
     numbers={"from": 20, "until": 4},
+    news=News.PURPOSE,
 )
 
 

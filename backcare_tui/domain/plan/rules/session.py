@@ -1,8 +1,7 @@
 """The rules that say which exercises may be in a session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 SessionRule = Rule["Candidate", "Choice"]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An exercise that might be in a session."""
 
     exercise: "Exercise"
@@ -30,8 +28,7 @@ class Candidate:
     """Days since another one was new."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """Whether it may be."""
 
     suits: bool = True
@@ -55,7 +52,7 @@ CIRCUMSTANCES = SessionRule(
     effect="it is not chosen; others are done in the form that its caution names",
     says="For {tag}: no {name}.",
     finds=_circumstances,
-    makes=lambda choice, _numbers, _found: replace(choice, suits=False),
+    makes=lambda choice, _numbers, _found: choice._replace(suits=False),
 )
 
 
@@ -74,7 +71,7 @@ MINUTES = SessionRule(
     effect="it is not chosen; {least} there is always",
     says="{minutes} have room for {room}.",
     finds=_minutes,
-    makes=lambda choice, _numbers, _found: replace(choice, fits=False),
+    makes=lambda choice, _numbers, _found: choice._replace(fits=False),
     numbers={"least": 1},
 )
 
@@ -93,7 +90,7 @@ ONE_NEW = SessionRule(
     effect="it waits",
     says="{name} waits: one new exercise at a time.",
     finds=_one_new,
-    makes=lambda choice, _numbers, _found: replace(choice, suits=False),
+    makes=lambda choice, _numbers, _found: choice._replace(suits=False),
     numbers={"days": 4},
     source="Few exercises are easiest to keep up: Bachmann 2018",
 )

@@ -1,33 +1,35 @@
 """The rules of walking: a quota of minutes for each week, planned before and never "until it hurts"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
+from typing import NamedTuple
 
-from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.journal.memo import PauseSaid, Subject
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
-from backcare_tui.domain.plan.seen import WEEK, why_held
+from backcare_tui.domain.plan.setbacks import why_held
 from backcare_tui.domain.plan.story import Story
-from backcare_tui.domain.words.wording import counted
+from backcare_tui.domain.words.wording import counted, share_words, span_words
+
+_A_WEEK = timedelta(days=7)
 
 WalkingRule = Rule["WalkingFacts", "WalkingWeek"]
 
 
-@dataclass(frozen=True)
-class WalkingWeek:
+class WalkingWeek(NamedTuple):
     """What is asked for in one week, from its Monday."""
 
     minutes: float = 0
     """In the week."""
     a_day: float = 5
     """At least, on a day that has walking."""
+    days: int = 5
+    """Over which the minutes are spread: 30 minutes on five days, WalkBack 2024."""
     begun: bool = False
     """Whether the first two weeks are over, and the quota is one."""
 
 
-@dataclass(frozen=True)
-class WalkingFacts:
+class WalkingFacts(NamedTuple):
     """What the rules look at for one week."""
 
     story: Story
@@ -44,7 +46,7 @@ class WalkingFacts:
 
     @property
     def last_week(self) -> date:
-        return self.monday - timedelta(days=WEEK)
+        return self.monday - _A_WEEK
 
     @property
     def done(self) -> float:
@@ -59,7 +61,7 @@ def _first(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | 
         return {"seen": "No walk was logged yet"}
     if (facts.monday - facts.began).days >= numbers["days"]:
         return None
-    return {"seen": "The first two weeks only look at what you walk anyway"}
+    return {"seen": f"The first {span_words(numbers['days'])} only look at what you walk anyway"}
 
 
 FIRST = WalkingRule(
@@ -67,10 +69,10 @@ FIRST = WalkingRule(
     about=About.WALKING,
     condition="no walk was logged, or the first was less than {days} days before the week",
     looks_at="the minutes of walking, cycling and swimming that were logged",
-    effect="{minutes} minutes a week, {a_day} on each of five days",
+    effect="{minutes} minutes a week, {a_day} a day at least",
     says="{seen}: {a_day} easy minutes a day are enough.",
     finds=_first,
-    makes=lambda week, numbers, _found: replace(week, minutes=numbers["minutes"], a_day=numbers["a_day"]),
+    makes=lambda week, numbers, _found: week._replace(minutes=numbers["minutes"], a_day=numbers["a_day"]),
     numbers={"minutes": 25, "a_day": 5, "days": 14},
     source="Five minutes a day to begin with: our own choice",
 )
@@ -81,27 +83,24 @@ def _baseline(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found
     if facts.before is not None or facts.began is None or (facts.monday - facts.began).days < days:
         return None
     mean = facts.story.walked_from(facts.began, days) * 7 / days
-    return {"mean": round(mean), "minutes": min(mean * numbers["share"], numbers["most"])}
+    return {"mean": round(mean), "minutes": max(min(mean * numbers["share"], numbers["most"]), numbers["least"])}
 
 
 BASELINE = WalkingRule(
     name="walking-baseline",
     about=About.WALKING,
-    condition="two weeks have passed since the first walk that was logged",
+    condition="{days:span} have passed since the first walk that was logged",
     looks_at="the mean week of these first weeks",
-    effect="the quota begins at {share} times that, and at {most} minutes at most",
+    effect="the quota begins at {share} times that, with {least} minutes at least and {most} at most",
     says="You walked about {mean} minutes a week at first, so the quota begins there.",
     finds=_baseline,
-    makes=lambda week, _numbers, found: replace(week, minutes=max(found["minutes"], _LEAST), begun=True),
-    numbers={"days": 14, "share": 1, "most": 150},
+    makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
+    numbers={"days": 14, "share": 1, "least": 10, "most": 150},
     source=(
         "70 to 100 % of the mean are in use; a trial of graded activity took 70 % of tries to the limit, and "
         "minutes that are walked anyway are none"
     ),
 )
-
-_LEAST = 10.0
-"""Minutes a week: two short walks."""
 
 
 def _restart(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
@@ -113,18 +112,18 @@ def _restart(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found 
     return {"before": facts.before, "seen": "pause" if paused else "week without any"}
 
 
-RESTART = WalkingRule(
+LOWER_AGAIN = WalkingRule(
     name="walking-restart",
     about=About.WALKING,
     condition="the week before had no minutes, or the plan was paused in it",
     looks_at="the minutes of the week before, and pauses",
-    effect="the quota begins again at {share} of what it was",
+    effect="the quota begins again at {share:share} of what it was, and at {least} minutes at least",
     says="After a {seen}, walking begins again a little lower.",
     finds=_restart,
-    makes=lambda week, numbers, found: replace(
-        week, minutes=max(found["before"] * numbers["share"], _LEAST), begun=True
+    makes=lambda week, numbers, found: week._replace(
+        minutes=max(found["before"] * numbers["share"], numbers["least"]), begun=True
     ),
-    numbers={"share": 0.7},
+    numbers={"share": 0.7, "least": 10},
     source="Restart lower, at an amount for every day: Sherwood Forest",
 )
 
@@ -138,7 +137,8 @@ def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
         seen = "If this week's minutes are walked"
     else:
         seen = f"Last week had {counted(round(facts.done), 'minute')} of walking"
-    how = "the quota stays" if minutes <= facts.before else "this week may have a tenth more"
+    more = share_words(numbers["step"] - 1)
+    how = "the quota stays" if minutes <= facts.before else f"this week may have {more} more"
     return {"seen": seen, "how": how.replace("this", "the next") if facts.projected else how, "minutes": minutes}
 
 
@@ -150,7 +150,7 @@ KEPT = WalkingRule(
     effect="the quota is that of the week before times {step}, up to {most} minutes",
     says="{seen}: {how}.",
     finds=_kept,
-    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"], begun=True),
+    makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
     numbers={"kept": 0.8, "step": 1.1, "most": 150},
     source="10 to 20 % a step; 150 minutes a week: WHO 2020; 30 minutes on five days: WalkBack 2024",
 )
@@ -160,7 +160,7 @@ def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
     if facts.asked is None or week.minutes <= facts.asked:
         return None
     sunday = facts.monday - timedelta(days=1)
-    now, before = facts.story.median(sunday, 7), facts.story.median(sunday - timedelta(days=WEEK), 7)
+    now, before = facts.story.median(sunday, 7), facts.story.median(sunday - _A_WEEK, 7)
     worse = now is not None and before is not None and now - before >= numbers["points"]
     sore = why_held(facts.story.sessions, min(facts.monday, facts.story.today), numbers["points"], first=False)
     if not worse and not sore:
@@ -176,23 +176,23 @@ HELD = WalkingRule(
     name="walking-held",
     about=About.WALKING,
     condition="the median of the last week was {points} or more above the one before, or its end was in the red",
-    looks_at="pain of the last two weeks",
+    looks_at="pain of the last week, and of the one before",
     effect="the quota stays",
     says="{seen}, so walking stays as it is.",
     finds=_held,
-    makes=lambda week, _numbers, found: replace(week, minutes=found["minutes"], begun=found["begun"]),
+    makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=found["begun"]),
     numbers={"points": 2},
     source="Two points: Childs 2005",
 )
 
-WALKING_RULES: Sequence[WalkingRule] = (FIRST, BASELINE, RESTART, KEPT, HELD)
+WALKING_RULES: Sequence[WalkingRule] = (FIRST, BASELINE, LOWER_AGAIN, KEPT, HELD)
 
 
 def _paused_in(story: Story, monday: date) -> bool:
     """Whether the plan was paused on a day of the week from MONDAY."""
     pauses = story.all_said(Subject.PAUSE)
     for memo, following in zip_longest(pauses, pauses[1:]):
-        if memo.says != "over" and story.days.of(memo.at) < monday + timedelta(days=WEEK):
+        if memo.says != PauseSaid.OVER and story.days.of(memo.at) < monday + _A_WEEK:
             ended = story.days.of(following.at) if following else story.today
             if ended >= monday:
                 return True

@@ -16,7 +16,7 @@ from backcare_tui.domain.words.text import quoted_names, shown_line
 from backcare_tui.domain.words.when import local_moment
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, number_of, rating_of, record_of, unguarded
-from backcare_tui.storage.exchange.reading import MOMENTS, Reading, Source
+from backcare_tui.storage.exchange.reading import MOMENTS, PlaceInFile, Reading
 from backcare_tui.storage.exchange.tables.cells import Row, divider, first_rows
 from backcare_tui.storage.exchange.tables.choices import UNSAID, Choices, UnclearTableError
 from backcare_tui.storage.exchange.tables.practised import Practised, minutes_of, plain_number, says_it_was
@@ -226,7 +226,7 @@ class _Table:
             spelt = {"at": _spelling(found), "about": one.name.lower(), "said": one.cell.strip().lower()}
             values = one.meaning.entry_values(datetime.fromisoformat(at), minutes)
             values |= {"id": _id_from(spelt), "note": note}
-            self._reading.take(values, Source(place, ", ", cells, has_id=False))
+            self._reading.take(values, PlaceInFile(place, ", ", cells, has_id=False))
             note = ""
 
     def _take_entry(self, place: str, cells: Cells, offset: str | None, written: Cells) -> None:
@@ -255,7 +255,7 @@ class _Table:
                 return f"{why}{value_words(cells[name])}"
             return ""
 
-        self._reading.take(values, Source(place, ", ", written, reason, has_id="id" in cells))
+        self._reading.take(values, PlaceInFile(place, ", ", written, reason, has_id="id" in cells))
 
 
 def _value(name: str, cell: str, mark: str) -> object:

@@ -131,9 +131,9 @@ class Answers:
 
     # Each as the method of the store that has its name
 
-    def overview(self, now: datetime) -> Overview:
+    def overview(self, now: datetime, recent: int) -> Overview:
         today = self._days.of(now)
-        first, last = recent_days(today)
+        first, last = recent_days(today, recent)
         return Overview(
             now=now,
             recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
@@ -179,14 +179,14 @@ class Answers:
         rows = (self._connection.execute(READ_ROW, (seq,)).fetchone() for seq in seqs)
         return [_as_written(row) for row in rows]
 
-    def histories(self, own: Iterable[UUID], *, memos: bool) -> Iterator[list[Revision]]:
+    def histories(self, own: Iterable[UUID]) -> Iterator[list[Revision]]:
         """The revisions of each entry that was ever changed, and of those of OWN, the last one first, that were
-        only added; of memos alone, or of all others. See `revision.histories`.
+        only added; none of memos. See `revision.histories`.
         """
         changed = (self._history(entry_id) for entry_id in self._changed())
         added = filter(_never_changed, (self._history(str(entry_id)) for entry_id in own))
         wanted = merge(changed, added, key=_newest, reverse=True)
-        return (history for history in wanted if is_of_memos(history) is memos)
+        return (history for history in wanted if not is_of_memos(history))
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
         found: dict[int, Counter[int]] = {}

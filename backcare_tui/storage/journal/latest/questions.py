@@ -13,7 +13,14 @@ from backcare_tui.domain.journal.day_told import DaysTold, days_told
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.overview import Overview, Practice, memos_that_matter, overview_of, practice_of
+from backcare_tui.domain.journal.overview import (
+    RECENT_DAYS,
+    Overview,
+    Practice,
+    memos_that_matter,
+    overview_of,
+    practice_of,
+)
 from backcare_tui.domain.journal.revision import (
     Revision,
     Undoable,
@@ -82,11 +89,11 @@ class JournalQuestions:
 
     # Of what is shown: as much is read
 
-    def overview(self, now: datetime) -> Overview:
-        """What rules look at, at NOW; see `overview_of`."""
+    def overview(self, now: datetime, recent: int = RECENT_DAYS) -> Overview:
+        """What rules look at, at NOW, that see entries of so many RECENT days; see `overview_of`."""
         return self._ask(
-            lambda answers: answers.overview(now),
-            lambda entries: overview_of(entries, now, self._history.memos(), self.days),
+            lambda answers: answers.overview(now, recent),
+            lambda entries: overview_of(entries, now, self._history.memos(), days=self.days, recent=recent),
         )
 
     def practice(self, now: datetime) -> Practice:
@@ -101,7 +108,7 @@ class JournalQuestions:
         """
         return self._ask(
             lambda answers: answers.page(count, now, wanted),
-            lambda entries: page_of(entries, count, now, wanted, self.days),
+            lambda entries: page_of(entries, count, now, wanted, days=self.days),
         )
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
@@ -189,7 +196,7 @@ class JournalQuestions:
             seqs = None if self._replays else self._answers.order(now, wanted, limit)
             (last_seq,) = self.database.connection.execute("SELECT max(seq) FROM revision").fetchone()
         if seqs is None:
-            yield from islice(in_turn(self.entries(), now, wanted, self.days), limit)
+            yield from islice(in_turn(self.entries(), now, wanted, days=self.days), limit)
             return
         given = 0
         try:
@@ -201,7 +208,7 @@ class JournalQuestions:
             with self.database.reading():
                 self._history.read_on()
             known = current_entries(one for one in self._history.revisions if one.seq <= last_seq)
-            yield from self._not_given(in_turn(known, now, wanted, self.days), seqs[:given], limit)
+            yield from self._not_given(in_turn(known, now, wanted, days=self.days), seqs[:given], limit)
 
     def helps(
         self, now: datetime, aerobic: Callable[[str], bool], *, whole: bool = False, tell: Tell = untold
@@ -216,7 +223,7 @@ class JournalQuestions:
         first = None if whole else usual_first(today)
         wanted = Wanted(since=first, until=today)
         entries = along(self.each(now, wanted), self.page(1, now, wanted).older + 1, tell)
-        return helps_of(entries, first, today, aerobic, self.days)
+        return helps_of(entries, first, today, aerobic, days=self.days)
 
     def _in_order(self, seqs: "array[int]", now: datetime | None) -> Iterator[list[Entry]]:
         """What the revisions SEQS say, some at a time; NotAsWrittenError unless their order is that of `each`."""
@@ -255,14 +262,14 @@ class JournalQuestions:
                 self._replays = True
         return replayed(self.entries())
 
-    def _last_undoable(self, own: dict[UUID, UUID], *, memos: bool) -> Undoable | None:
-        """Inside a transaction: what an undo takes back, of memos alone or of all others; OWN are the entries of
-        the revisions written here, in the order they were written. See `last_undoable`.
+    def _last_undoable(self, own: dict[UUID, UUID]) -> Undoable | None:
+        """Inside a transaction: what an undo takes back; OWN are the entries of the revisions written here, in the
+        order they were written. See `last_undoable`.
         """
         if not self._replays:
             try:
-                return last_undoable(self._answers.histories(reversed(own.values()), memos=memos), own)
+                return last_undoable(self._answers.histories(reversed(own.values())), own)
             except NotAsWrittenError:
                 self._replays = True
         self._history.read_on()
-        return last_undoable((one for one in self._history.histories() if is_of_memos(one) is memos), own)
+        return last_undoable((one for one in self._history.histories() if not is_of_memos(one)), own)

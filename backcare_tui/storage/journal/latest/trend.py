@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from backcare_tui.domain.journal.day_told import DaysTold, days_told
+from backcare_tui.domain.journal.day_told import DaysTold, days_told, pains_told
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.trend.period import Period
 from backcare_tui.domain.journal.trend.spans import spans_of
@@ -47,15 +47,14 @@ def _read(
     """Each of MEASURES as `read_trend` reads one; they have the same spans."""
     begin = first - timedelta(days=min(BEFORE_DAYS, (first - date.min).days))
     every = journal.days_told(begin, last)
-    pains = {day: one.pains for day, one in every.items() if one.pains}
-    spans = spans_of(journal.memos(), first, last, pains, journal.days)
+    spans = spans_of(journal.memos(), first, last, pains_told(every), days=journal.days)
     for measure in measures:
         if measure is Measure.PAIN:
             told = every if wanted == EVERYTHING else _days_told(journal, begin, last, wanted)
             yield pain_trend(told, first, last, spans, journal.baseline(last))
         else:
             rated = _rated(journal, measure, first, last, wanted)
-            yield look_back_trend(measure, rated, first, last, spans, journal.days)
+            yield look_back_trend(measure, rated, first, last, spans, days=journal.days)
 
 
 def _rated(

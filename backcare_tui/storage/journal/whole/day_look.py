@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import replace
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, DayStart, Reason, is_due, missing_since
@@ -34,7 +33,7 @@ class DayLook:
         self._clock = clock
         self._under_way: _Look | None = None
 
-    def loss(self) -> Backup | None:
+    def begin(self) -> Backup | None:
         """Begin; the last good backup, if the journal holds less than half of it."""
         self.close()
         self._under_way = _Look(self._database, self._backups, *self._missing_and_due())
@@ -53,7 +52,7 @@ class DayLook:
             found = look.step()
             on_failure.pop_all()
         if isinstance(found, DayStart):
-            return replace(found, unreadable=self._unfinished.rotten())
+            return found._replace(unreadable=self._unfinished.rotten())
         self._under_way = look
         return found
 

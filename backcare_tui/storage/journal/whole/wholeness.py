@@ -14,8 +14,9 @@ from pathlib import Path
 
 from backcare_tui.clock import Clock
 from backcare_tui.storage.journal.errors import SQLITE_ERRORS, JournalError
-from backcare_tui.storage.journal.file import TEMPORARY_PREFIX, refuse_rotten
+from backcare_tui.storage.journal.file import TEMPORARY_PREFIX
 from backcare_tui.storage.journal.latest.table import READ_SOME_LATEST_AFTER, misplaced_rows
+from backcare_tui.storage.journal.refusals import refuse_rotten
 from backcare_tui.storage.journal.revision_row import READ_SOME_ROWS_AFTER, is_as_written
 from backcare_tui.storage.journal.whole.known import Known, recalled, remember
 from backcare_tui.storage.journal.whole.stamp import marked, stamp_of

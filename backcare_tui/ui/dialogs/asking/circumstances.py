@@ -104,13 +104,19 @@ class CircumstancesScreen(Screen[Circumstances | None]):
             return
         if chosen.startswith(_ANYWAY):
             done = self._done_anyway(chosen) is Holds.YES
-            self.action_answer((Holds.NO if done else Holds.YES).name)
+            self._answer(Holds.NO if done else Holds.YES)
         else:
-            self.action_answer(_NEXT[self._told.holds(CautionTag(chosen))].name)
+            self._answer(_NEXT[self._told.holds(CautionTag(chosen))])
 
     def action_answer(self, name: str) -> None:
-        """The answer called NAME for the highlighted one."""
-        holds = Holds[name]
+        """The answer called NAME for the highlighted one, and on to the next question."""
+        self._answer(Holds[name])
+        rows = self.query_one("#about-me", ChoiceList)
+        if rows.highlighted is not None and rows.highlighted < rows.option_count - 1:
+            rows.action_cursor_down()
+
+    def _answer(self, holds: Holds) -> None:
+        """Let HOLDS be the answer for the highlighted one."""
         rows = self.query_one("#about-me", ChoiceList)
         chosen = rows.chosen_id
         if chosen is None:

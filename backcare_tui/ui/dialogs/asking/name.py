@@ -8,10 +8,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from backcare_tui.domain.interview.question import NameQuestion
-from backcare_tui.domain.words.text import clean, fitting_name, shown
+from backcare_tui.domain.words.text import clean, fitting_name
 from backcare_tui.errors import UsageError
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.text_fields import LineField
+from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
 class NameScreen(ModalScreen[str | None]):
@@ -30,7 +30,7 @@ class NameScreen(ModalScreen[str | None]):
             yield LiteralText(self.question.title, classes="form-title")
             yield LiteralText(self.question.explanation, id="question-body")
             yield LineField(clean(self.question.known), id="name")
-            yield LiteralText(id="form-trouble")
+            yield TroubleLine()
             yield LiteralText("enter accepts it · esc goes back", classes="form-keys")
 
     def on_mount(self) -> None:
@@ -42,4 +42,4 @@ class NameScreen(ModalScreen[str | None]):
         try:
             self.dismiss(fitting_name(event.value))
         except UsageError as error:
-            self.query_one("#form-trouble", LiteralText).say(shown(str(error)))
+            self.query_one(TroubleLine).tell(error)

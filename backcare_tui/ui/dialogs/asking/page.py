@@ -1,16 +1,14 @@
 """A screen with something to read, all of it beside the answers to it."""
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
-from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
 class QuestionPage(AskingScreen):
@@ -34,7 +32,7 @@ class QuestionPage(AskingScreen):
     def compose(self) -> ComposeResult:
         with Vertical(classes="page-body"):
             yield LiteralText(self._heading, id="page-title")
-            with VerticalScroll(id="page", can_focus=False):
+            with TextPage(id="page", can_focus=False):
                 if self._lead:
                     yield LiteralText(self._lead, id="page-lead")
                 if self.question.points:
@@ -52,21 +50,17 @@ class QuestionPage(AskingScreen):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work here: reading on where there is more to read, and escape by what it stands for."""
         active = super().active_bindings
-        for key in ("pagedown", "right"):
-            if key in active and not self._more:
-                active[key] = active[key]._replace(binding=replace(active[key].binding, show=False))
-        if "escape" in active and self.question.escape is Choice.LATER:
-            active["escape"] = active["escape"]._replace(
-                binding=replace(active["escape"].binding, description="later")
-            )
+        if not self._more:
+            told_otherwise(active, "pagedown", "right", show=False)
+        if self.question.escape is Choice.LATER:
+            told_otherwise(active, "escape", description="later")
         return active
 
     @property
     def _more(self) -> bool:
         """Whether something below is not seen yet."""
-        return any(page.scroll_y < page.max_scroll_y for page in self.query("#page").results(VerticalScroll))
+        return any(page.scroll_y < page.max_scroll_y for page in self.query(TextPage))
 
     def action_scroll(self, pages: int) -> None:
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
+        self.query_one(TextPage).scroll_pages(pages)
         self.call_after_refresh(self.refresh_bindings)

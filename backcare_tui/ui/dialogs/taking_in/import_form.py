@@ -6,7 +6,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -14,7 +13,7 @@ from textual.widgets import Input
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.text_fields import LineField
+from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
 class _Paths(Suggester):
@@ -62,7 +61,7 @@ class ImportForm(ModalScreen[Preview | None]):
                 classes="paragraph",
             )
             yield LineField(self._typed, id="path", placeholder="~/Downloads/", suggester=_Paths(self._complete))
-            yield LiteralText(id="form-trouble")
+            yield TroubleLine()
             yield LiteralText("tab completes · enter shows what it would bring · esc back", classes="form-keys")
 
     def on_mount(self) -> None:
@@ -84,7 +83,7 @@ class ImportForm(ModalScreen[Preview | None]):
         try:
             preview = await self._read(event.value)
         except BackcareError as error:
-            self.query_one("#form-trouble", LiteralText).say(Content.styled(str(error), "$warning"))
+            self.query_one(TroubleLine).tell(error)
         else:
             if preview is not None:
                 self.dismiss(preview)

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -14,7 +13,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.exchange.tables.choices import WHAT, Meaning
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.text_fields import LineField
+from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
 class MeaningForm(ModalScreen[Meaning | None]):
@@ -36,7 +35,7 @@ class MeaningForm(ModalScreen[Meaning | None]):
             yield LiteralText(f"What is “{shown_line(self.name_in_table, 60)}”?", classes="form-title")
             yield LiteralText(f"Type {WHAT}. Enter alone leaves it out.", classes="paragraph")
             yield LineField("", id="meaning")
-            yield LiteralText(id="form-trouble")
+            yield TroubleLine()
             yield LiteralText("enter accepts it · esc goes back", classes="form-keys")
             if self._why:  # below, for it makes room first on a small terminal
                 yield LiteralText(self._why, id="meaning-why")
@@ -50,4 +49,4 @@ class MeaningForm(ModalScreen[Meaning | None]):
         try:
             self.dismiss(self._meaning_of(event.value))
         except UsageError as error:
-            self.query_one("#form-trouble", LiteralText).say(Content.styled(str(error), "$warning"))
+            self.query_one(TroubleLine).tell(error)

@@ -7,7 +7,6 @@ from itertools import islice
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
@@ -15,7 +14,7 @@ from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.ui.prose.entry import entry_line, note_below
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 
 _SHOWN = 8
 """Entries that are shown as they will stand there."""
@@ -56,7 +55,7 @@ class PreviewScreen(Screen[Decision | None]):
         self._name_of = name_of
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="import-page", can_focus=False):
+        with TextPage(id="import-page", can_focus=False):
             yield LiteralText(self._words(), id="import-preview")
         yield KeyBar()
 
@@ -75,11 +74,10 @@ class PreviewScreen(Screen[Decision | None]):
         self.dismiss(Decision.SAY)
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one("#import-page", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(TextPage).scroll_lines(lines)
 
     def action_page(self, pages: int) -> None:
-        page = self.query_one("#import-page", VerticalScroll)
-        page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
+        self.query_one(TextPage).scroll_pages(pages)
 
     def _words(self) -> Content:
         preview = self.preview

@@ -4,7 +4,7 @@ from backcare_tui.domain.journal.paper.journal_page import Reader
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.progress import Tell, along
-from backcare_tui.ui.dialogs.export_form import ExportForm
+from backcare_tui.ui.dialogs.forms.export_form import ExportForm
 from backcare_tui.ui.flows.files.typed_path import path_of
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.long_work import with_progress

@@ -10,7 +10,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.progress import Tell
-from backcare_tui.ui.dialogs.export_form import ExportForm
+from backcare_tui.ui.dialogs.forms.export_form import ExportForm
 from backcare_tui.ui.flows.files.export import LONGEST
 from backcare_tui.ui.flows.files.typed_path import path_of
 from backcare_tui.ui.flows.flow import Flow

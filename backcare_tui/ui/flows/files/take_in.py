@@ -37,6 +37,7 @@ from backcare_tui.ui.flows.files.typed_path import completed, dropped_path
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.flows.long_work import with_progress
 from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.troubles import going_on
 
 _NOTHING = "Nothing was taken in."
 
@@ -87,11 +88,9 @@ class ImportFlow(Flow):
                     break
 
     async def _read_again(self, read: Callable[[str], Awaitable[Preview | None]], typed: str) -> Preview | None:
-        try:
+        with going_on(self._app):
             return await read(typed)
-        except BackcareError as error:
-            self._app.post_message(Trouble(error))
-            return None
+        return None
 
     async def _read(self, path: Path, choices: Choices) -> tuple[Preview, Choices] | None:
         """What PATH would bring, and all that was said of it; None if the person left when they were asked."""

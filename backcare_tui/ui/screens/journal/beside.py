@@ -20,6 +20,8 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.pain_line import pain_line
 
 _DAYS = 28
+_WIDEST = 110
+"""Cells of the trend at most."""
 _NONE_OF_IT = "nothing of what is looked for"
 
 
@@ -44,13 +46,21 @@ class Beside(VerticalScroll):
 
     def on_resize(self) -> None:
         self._say("#legend", legend(self.scrollable_content_region.width))
+        self._fit_trend()
+
+    def _fit_trend(self) -> None:
+        """Let the trend have as many lines as it draws in half of the height, and its words follow right below."""
+        trend, width = self.query_one("#trend", TrendView), min(self.scrollable_content_region.width, _WIDEST)
+        trend.styles.height = trend.rows_in(width, self.size.height // 2) or None
 
     def fill(self, read: JournalRead) -> None:
         """Show what READ says of how it went."""
         self.query_one("#trend", TrendView).show(read.trends[0])
+        self._fit_trend()
         self._say("#four-weeks", _four_weeks(read))
         self._say("#change", Content.styled(read.trends[0].change, MUTED))
         self._say("#weeks", Content.styled(weeks_words(read.weeks), MUTED))
+        self.query_one("#weeks").set_class(not weeks_words(read.weeks), "-empty")
 
     def tell_entry(self, entry: Entry | None) -> None:
         """Say all that ENTRY says."""

@@ -25,7 +25,7 @@ from backcare_tui.ui.widgets.literal_text import MUTED
 MARKS = {Mark.TRAINED: "●", Mark.GENTLE: "◐", Mark.WALKED: "▲", Mark.RESTED: "○", Mark.SILENT: "·"}
 PAINS = {Severity.NONE: "▁", Severity.MILD: "▃", Severity.MODERATE: "▅", Severity.SEVERE: "▇"}
 SHADES = {SpanKind.FLARE_UP: "░", SpanKind.PAUSE: "╌"}
-"""Stands before each day of such days."""
+"""Stands behind each day of such days; before it it would read on from the date of the week."""
 _TONES: dict[Mark | Severity, str] = {
     **dict.fromkeys((Mark.TRAINED, Mark.GENTLE, Mark.WALKED), "done"),
     **dict.fromkeys((Mark.RESTED, Mark.SILENT), "not-done"),
@@ -42,6 +42,10 @@ _MONTH = _LABEL + WEEKDAYS * _CELL + 1
 _STEP = _MONTH + 1
 """From the beginning of one month to that of the next."""
 _MOST_ACROSS = 4
+_NAMED = (-2, -1)
+"""The parts of a month above its weeks."""
+_LOW = 5
+"""Rows that are too few to be given to names that are scrolled away."""
 _BETWEEN = "  "
 
 
@@ -62,9 +66,9 @@ class YearCalendar(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     YearCalendar { height: auto; max-height: 70%; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     YearCalendar > .year--month { color: $foreground; text-style: bold; }
-    YearCalendar > .year--quiet { color: $foreground 60%; }
+    YearCalendar > .year--quiet { color: $text-muted; }
     YearCalendar > .year--done { color: $accent; }
-    YearCalendar > .year--not-done { color: $foreground 60%; }
+    YearCalendar > .year--not-done { color: $text-muted; }
     YearCalendar > .year--low { color: $accent; }
     YearCalendar > .year--moderate { color: $warning; }
     YearCalendar > .year--severe { color: $error; }
@@ -140,7 +144,9 @@ class YearCalendar(ScrollView, can_focus=True):
         line = self._layout.lines[place.line]
         above = place.line - (line.part + 2 if line else 0)
         height = place.line - above + 1
-        region = Region(0, above, 1, height) if height <= self.size.height else Region(0, place.line, 1, 1)
+        if height > self.size.height:
+            above = place.line if self.size.height <= _LOW else place.line - len(_NAMED)
+        region = Region(0, above, 1, place.line - above + 1)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     # Where everything stands
@@ -159,11 +165,20 @@ class YearCalendar(ScrollView, can_focus=True):
     # How it looks
 
     def render_line(self, y: int) -> Strip:
-        lines, number = self._layout.lines, y + self.scroll_offset.y
         ground = self.rich_style
-        line = lines[number] if number < len(lines) else None
+        line = self._line(y)
         segments = [] if line is None else self._segments(line, ground)
         return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+    def _line(self, y: int) -> Line | None:
+        """What is seen in row Y: where weeks are scrolled away, the names of their months stay above the rest."""
+        lines, top = self._layout.lines, self.scroll_offset.y
+        line = lines[top + y] if top + y < len(lines) else None
+        if line is None or y >= len(_NAMED) or self.size.height <= _LOW:
+            return line
+        first = lines[top]
+        scrolled_away = first is not None and first.part > _NAMED[0] and first.months == line.months
+        return Line(line.months, _NAMED[y]) if scrolled_away else line
 
     def _segments(self, line: Line, ground: Style) -> list[Segment]:
         segments: list[Segment] = []
@@ -196,7 +211,7 @@ class YearCalendar(ScrollView, can_focus=True):
         """What stands between the day BEFORE and DAY."""
         if self._day in (before, day):
             return Segment("]" if before == self._day else "[", self._tone("chosen"))
-        span = span_on(day, self._spans) if day is not None and day <= self._today else None
+        span = span_on(before, self._spans) if before is not None and before <= self._today else None
         return Segment(SHADES[span.kind], self._tone("quiet")) if span else Segment(" ", ground)
 
     def _cell(self, day: date) -> list[Segment]:
@@ -222,6 +237,9 @@ class YearCalendar(ScrollView, can_focus=True):
         """Choose the day that was clicked on; open it if it was chosen already."""
         offset = event.get_content_offset(self)
         if offset is None:
+            return
+        line = self._line(offset.y)
+        if line is None or line.part < 0:
             return
         across, x = divmod(offset.x, _STEP)
         weekday = (x - _LABEL) // _CELL

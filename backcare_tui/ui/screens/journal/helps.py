@@ -29,8 +29,8 @@ from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
-_PAGE_WIDTH, _PAGE_SIDE = 66, 4
-"""Cells of the page of a single one, and on each side of it."""
+_PAGE_WIDTH, _PAGE_SIDES = 65, 9
+"""Cells of the page of a single one, and beside it."""
 _WALKING_ID = "walking"
 _NEXT = "Rate how it is before and after a session: 1 goes to today's. esc goes back."
 
@@ -142,7 +142,7 @@ class HelpsScreen(Screen[None]):
 
     @on(ChoiceList.OptionSelected, "#findings")
     def _open(self) -> None:
-        prose = self._chosen(min(_PAGE_WIDTH, self.size.width - 2 * _PAGE_SIDE))
+        prose = self._chosen(min(_PAGE_WIDTH, self.size.width - _PAGE_SIDES))
         if prose:
             self.app.push_screen(DetailsScreen(prose, can_start=False))
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from backcare_tui.domain.journal.calendar.months import months_until
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore, began_on, weeks_score
 from backcare_tui.domain.journal.day_told import DaysTold, days_told, pains_told
-from backcare_tui.domain.journal.days import MIDNIGHT, Days
+from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.overview import recent_days
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
@@ -26,10 +26,12 @@ class JournalRead:
     """What was read for the screen."""
 
     today: date
-    days: Days = MIDNIGHT
+    days: Days = field(kw_only=True)
     """Which of them entries belong to."""
     page: EntryPage = field(default_factory=EntryPage)
     """What is listed."""
+    can_undo: bool = True
+    """Whether there may be a change to take back."""
     told: DaysTold = field(default_factory=dict)
     """The days of the calendar, or its last ones alone, that have a wanted entry, with all they tell."""
     pains: PainByDay = field(default_factory=dict)
@@ -54,11 +56,13 @@ def read_for(shown: Shown, goal: WeeklyGoal, now: datetime, store: JournalStore)
     every = {day: told for day, told in known.items() if day >= first}
     is_part = shown.wanted != EVERYTHING
     wanted = _wanted_told(shown, first, today, store) if is_part else every
-    spans = spans_of(store.memos_at(now), first, today, pains_told(known), store.days)
+    spans = spans_of(store.memos_at(now), first, today, pains_told(known), days=store.days)
+    page = store.page(shown.count, now, shown.listed)
     return JournalRead(
         today=today,
         days=store.days,
-        page=store.page(shown.count, now, shown.listed),
+        page=page,
+        can_undo=bool(page.told or page.ahead) or store.can_undo(),
         told={day: every[day] for day in wanted if day in every},
         pains=pains_told(wanted),
         is_part=is_part,

@@ -25,8 +25,8 @@ from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.ui.dialogs.asking.wanted_form import WantedForm, names_to_filter_by
-from backcare_tui.ui.dialogs.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.forms.wanted_form import WantedForm, names_to_filter_by
 from backcare_tui.ui.messages import (
     AddEntry,
     EditEntry,
@@ -107,11 +107,15 @@ class JournalScreen(Screen[None]):
         journal: JournalThread,
         clock: Clock,
         changed: Signal[None],
+        backed_up: Signal[None],
         goal: WeeklyGoal,
     ) -> None:
-        """CHANGED is published when the journal should be read again; GOAL is what is aimed for in a week."""
+        """CHANGED is published when the journal should be read again, BACKED_UP when there is another last backup
+        of it; GOAL is what is aimed for in a week.
+        """
         super().__init__()
         self._changed = changed
+        self._backed_up = backed_up
         self._catalogue = catalogue
         self._name_of = catalogue.name_of
         self._journal = journal
@@ -140,6 +144,7 @@ class JournalScreen(Screen[None]):
     def on_mount(self) -> None:
         self._arrange()
         self._changed.subscribe(self, lambda _: self._look_anew())
+        self._backed_up.subscribe(self, lambda _: self._show_last_backup())
 
     def on_screen_resume(self) -> None:
         self._look_anew()
@@ -264,6 +269,10 @@ class JournalScreen(Screen[None]):
             return bool(self.query("#entries")) and self.chosen() is not None
         if action == "back":
             return self.shown.left() != self.shown
+        if action == "undo":
+            return self._seen is None or self._seen[1].can_undo
+        if action in ("search", "filter") and any(empty.display for empty in self.query("#journal-empty")):
+            return False
         if action == "search":
             return self.focused is None or self.focused.id != "search"
         return super().check_action(action, parameters)

@@ -20,16 +20,6 @@ class SearchLine(SearchField):
             id="search.leave",
             tooltip="Empty the search; again, back to the list",
         ),
-        Binding("enter,down", "done", "to the list", key_display="enter", id="search.done"),
-        Binding(
-            "exclamation_mark",
-            "app.get_help",
-            "get help",
-            key_display="!",
-            priority=True,  # also while somebody types
-            id="search.get-help",
-            tooltip="Signs that need help, and what to do",
-        ),
     ]
 
     @dataclass
@@ -42,7 +32,7 @@ class SearchLine(SearchField):
         """Somebody is done with it."""
 
     def __init__(self) -> None:
-        super().__init__(id="search", placeholder="words of a note")
+        super().__init__(id="journal-search", placeholder="words of a note")
         self._appear(seen=False)
 
     def _appear(self, *, seen: bool) -> None:
@@ -68,11 +58,11 @@ class SearchLine(SearchField):
         event.stop()
         self.post_message(self.Typed(self.value))
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         if self.value:
             self.value = ""
         else:
-            self.action_done()
+            await self.action_done()
 
-    def action_done(self) -> None:
+    async def action_done(self) -> None:
         self.post_message(self.Left())

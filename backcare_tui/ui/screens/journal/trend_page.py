@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
@@ -15,8 +16,12 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.ui.screens.journal.reading import JournalRead
 from backcare_tui.ui.screens.journal.shown import Shown
 from backcare_tui.ui.widgets.journal.trend_view import TrendView
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 
+_WIDEST = 170
+"""Cells of the picture at most."""
+_BOTH = 30
+"""Lines from which on there is room for picture and sentences."""
 _NAMES = {Measure.PAIN: "pain", Measure.PEG: "the week", Measure.OWN_ACTIVITY: "own activity"}
 
 
@@ -27,9 +32,9 @@ class TrendPage(Vertical, can_focus=True):
     TrendPage { width: 1fr; height: 1fr; }
     TrendPage > #trend-choice { height: auto; }
     TrendPage > TrendView { height: 1fr; max-width: 170; }
-    TrendPage > VerticalScroll { height: 1fr; margin-top: 1; display: none; }
+    TrendPage > TextPage { height: 1fr; margin-top: 1; max-width: 110; display: none; }
     TrendPage.-unrated > TrendView { display: none; }
-    TrendPage.-unrated > VerticalScroll { display: block; }
+    TrendPage.-unrated > TextPage { display: block; }
     """
 
     BINDINGS = [
@@ -42,8 +47,8 @@ class TrendPage(Vertical, can_focus=True):
         ),
         Binding("left", "earlier(1)", "earlier", id="trend.earlier", tooltip="The days before"),
         Binding("right", "earlier(-1)", "later", id="trend.later", tooltip="The days after"),
-        Binding("down,j", "scroll('down')", "down", show=False, id="trend.down"),
-        Binding("up,k", "scroll('up')", "up", show=False, id="trend.up"),
+        Binding("down,j", "scroll(2)", "down", show=False, id="trend.down"),
+        Binding("up,k", "scroll(-2)", "up", show=False, id="trend.up"),
     ]
 
     @dataclass
@@ -60,7 +65,7 @@ class TrendPage(Vertical, can_focus=True):
     def compose(self) -> ComposeResult:
         yield LiteralText(id="trend-choice")
         yield TrendView(id="trend-picture")
-        with VerticalScroll(can_focus=False):
+        with TextPage(can_focus=False):
             yield LiteralText(id="trend-sentences")
 
     def show(self, shown: Shown, read: JournalRead) -> None:
@@ -77,7 +82,19 @@ class TrendPage(Vertical, can_focus=True):
         self.query_one(TrendView).show(trend)
         self.set_class(not trend.days, "-unrated")  # axes alone would tell nothing
         self.query_one("#trend-sentences", LiteralText).say("\n".join(trend_sentences(trend)))
+        self._fit_picture()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        """Let the sentences follow right below the picture, as large as it can be, where both are seen."""
+        picture, sentences = self.query_one(TrendView), self.query_one("#trend-sentences", LiteralText)
+        width, height = min(self.size.width, _WIDEST), self.size.height
+        told = sum(len(wrap(line, width)) for line in sentences.said.splitlines()) if width else 0
+        rows = picture.rows_in(width, height - min(told + 3, height // 2)) if height >= _BOTH else 0
+        picture.styles.height = rows or None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what would show another trend than the one that is seen."""
@@ -112,9 +129,8 @@ class TrendPage(Vertical, can_focus=True):
     def action_measure(self) -> None:
         self.post_message(self.Asked(self._asked("measure")))
 
-    def action_scroll(self, direction: str) -> None:
-        sentences = self.query_one(VerticalScroll)
-        sentences.scroll_relative(y=2 if direction == "down" else -2, animate=False)
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(TextPage).scroll_lines(lines)
 
 
 def _of(trends: Sequence[Trend], measure: Measure) -> Trend:

@@ -2,92 +2,66 @@
 
 from textwrap import wrap
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
-from textual.widget import Widget
 
 from backcare_tui.domain.journal.trend.sentences import trend_sentences
 from backcare_tui.domain.journal.trend.trend import Trend
-from backcare_tui.figure.trend.picture import trend_picture
+from backcare_tui.figure.trend.picture import trend_height, trend_picture
 from backcare_tui.figure.trend.sheet import Role, Rows, Run
+from backcare_tui.ui.widgets.toned_lines import Lines, TonedLines
 
 
-class TrendView(Widget):
+class TrendView(TonedLines):
     """Draws a trend in the room it has."""
 
-    COMPONENT_CLASSES = {f"trend--{role}" for role in Role if role}
+    TONES = {
+        Role.TITLE: "bold $foreground",
+        Role.NAME: "$foreground",
+        Role.AXIS: "$text-muted",
+        Role.DAY: "$foreground 85%",
+        Role.LINE: "bold $accent",
+        Role.LEG: "$warning",
+        Role.PAIR: "$foreground 65%",
+        Role.RANGE: "$foreground 30%",
+        Role.FLARE: "$error 60% on $error 18%",
+        Role.PAUSE: "$foreground 30% on $foreground 8%",
+        Role.FIRST_WEEK: "$text-muted",
+        Role.BETTER: "$success",
+    }
 
     DEFAULT_CSS = """
     TrendView { width: 1fr; height: 1fr; }
-    TrendView > .trend--title { color: $foreground; text-style: bold; }
-    TrendView > .trend--name { color: $foreground 80%; }
-    TrendView > .trend--axis { color: $foreground 60%; }
-    TrendView > .trend--day { color: $foreground 85%; }
-    TrendView > .trend--line { color: $accent; text-style: bold; }
-    TrendView > .trend--leg { color: $warning; }
-    TrendView > .trend--pair { color: $foreground 65%; }
-    TrendView > .trend--range { color: $foreground 30%; }
-    TrendView > .trend--flare { color: $error 60%; background: $error 18%; }
-    TrendView > .trend--pause { color: $foreground 30%; background: $foreground 8%; }
-    TrendView > .trend--first-week { color: $foreground 50%; }
-    TrendView > .trend--better { color: $success 75%; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._trend: Trend | None = None
-        self._drawn: object = None
-        """The trend and the size that the rows are of."""
-        self._rows: Rows = []
-        self._ground: Style | None = None
-        self._styles: dict[tuple[Role, Role], Style] = {}
 
     def show(self, trend: Trend) -> None:
         """Draw TREND from now on."""
         if trend != self._trend:
             self._trend = trend
-            self.refresh()
+            self.draw()
 
-    def notify_style_update(self) -> None:
-        self._ground = None
-        super().notify_style_update()
+    def rows_in(self, width: int, height: int) -> int:
+        """How many lines it draws in WIDTH x HEIGHT cells: each whole value has as many as every other."""
+        return trend_height(self._trend, width, height) if self._trend else 0
 
-    def render_line(self, y: int) -> Strip:
-        ground = self.rich_style
-        rows = self._picture()
-        if y >= len(rows):
-            return Strip.blank(self.size.width, ground)
-        if ground != self._ground:
-            self._ground, self._styles = ground, {}
-        segments = [Segment(run.text, self._style(run, ground)) for run in rows[y]]
-        return Strip(segments).adjust_cell_length(self.size.width, ground)
-
-    def _picture(self) -> Rows:
+    def lines(self) -> Lines:
         if self._trend is None:
             return []
-        wanted = (self._trend, self.size)
-        if wanted != self._drawn:
-            self._drawn = wanted
-            width, height = self.size
-            self._rows = trend_picture(self._trend, width, height) or _in_words(self._trend, width)
-        return self._rows
+        width, height = self.size
+        return trend_picture(self._trend, width, height) or _in_words(self._trend, width)
 
-    def _style(self, run: Run, ground: Style) -> Style:
-        key = (run.role, run.ground)
-        if key not in self._styles:
-            self._styles[key] = self._mixed(run, ground)
-        return self._styles[key]
-
-    def _mixed(self, run: Run, ground: Style) -> Style:
-        behind = self.background_colors[1]
-        if run.ground:
-            behind += self.get_component_styles(f"trend--{run.ground}").background
-        style = ground + Style(bgcolor=behind.rich_color)
-        if not run.role:
+    def mixed(self, tone: str, behind: str, ground: Style) -> Style:
+        under = self.background_colors[1]
+        if behind:
+            under += self.look(behind).background or under
+        style = ground + Style(bgcolor=under.rich_color)
+        if not tone:
             return style
-        role = self.get_component_styles(f"trend--{run.role}")
-        return style + Style(color=(behind + role.color).rich_color) + role.text_style
+        written = self.look(tone)
+        return style + Style(color=(under + (written.foreground or under)).rich_color, bold=written.bold)
 
 
 def _in_words(trend: Trend, width: int) -> Rows:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from backcare_tui.domain.guidance.signs.closings import closings_in
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.paper.because_of_pain import Closing
 from tests.storage.entries import a_memo
@@ -40,13 +40,13 @@ def november(day: int) -> date:
 def test_a_sign_closes_them_until_there_is_none(
     says: list[str], expected: list[tuple[str, int, int | None]]
 ) -> None:
-    assert closings_in(answered(*says)) == tuple(
+    assert closings_in(answered(*says), days=MIDNIGHT) == tuple(
         Closing(level, november(first), november(last) if last else None) for level, first, last in expected
     )
 
 
 def test_other_things_kept_in_mind_close_nothing() -> None:
-    assert closings_in([a_memo(Subject.FLARE, "urgent"), *answered("none")]) == ()
+    assert closings_in([a_memo(Subject.FLARE, "urgent"), *answered("none")], days=MIDNIGHT) == ()
 
 
 def test_its_days_are_those_of_the_person() -> None:

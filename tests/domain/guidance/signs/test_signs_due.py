@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.guidance.signs.signs_due import SignsReason, signs_due
+from backcare_tui.domain.guidance.signs.signs_due import RECENT_DAYS, SignsReason, signs_due
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, overview_of
@@ -39,7 +40,7 @@ def rated(pains: Mapping[int, int]) -> list[Entry]:
 
 def seen(entries: Iterable[Entry] = (), *memos: MemoEntry, now: datetime = NOW) -> Overview:
     ordered = sorted(entries, key=lambda entry: entry.at, reverse=True)
-    return overview_of(ordered, now, sorted(memos, key=lambda one: one.at, reverse=True))
+    return overview_of(ordered, now, sorted(memos, key=lambda one: one.at, reverse=True), days=MIDNIGHT)
 
 
 FOUR_LOW_WEEKS = dict.fromkeys(range(1, 29), 3)
@@ -133,6 +134,18 @@ def test_two_days_are_no_fortnight() -> None:
     assert signs_due(seen(rated({0: 6, 1: 6, 20: 2, 21: 2, 22: 2}))) is None
     assert signs_due(seen(rated({0: 6, 1: 6, 2: 6, 20: 2, 21: 2}))) is None
     assert signs_due(seen(rated({0: 6, 1: 6, 2: 6, 20: 2, 21: 2, 22: 2}))) is SignsReason.WORSE
+
+
+def of_days(recent: int, *entries: Entry) -> Overview:
+    """As `seen`, of somebody to whom the signs were shown for a leg long ago, with entries of so many days."""
+    return overview_of(entries, NOW, [shown(SignsReason.LEG, 70)], recent=recent, days=MIDNIGHT)
+
+
+def test_entries_of_five_weeks_tell_all_of_it() -> None:
+    for last in range(9):
+        for before in range(last, 60):
+            told = spread(last), spread(before)
+            assert signs_due(of_days(RECENT_DAYS, *told)) is signs_due(of_days(84, *told)), (last, before)
 
 
 DAYS = 120

@@ -27,12 +27,12 @@ DAYS = [
     (DayTold(entries=1, sessions=1, started=1, gentle=1), Mark.GENTLE, "1 session, gentle"),
     (DayTold(entries=1, started=1), Mark.RESTED, "a session that was ended early"),
     (
-        DayTold(entries=1, activities=1, minutes=24.6),
+        DayTold(entries=1, minutes=24.6),
         Mark.WALKED,
         "25 minutes of walking, cycling or swimming",
     ),
     (
-        DayTold(entries=3, sessions=1, started=1, activities=1, minutes=1, pains={3: 1, 5: 1, 4: 1}),
+        DayTold(entries=3, sessions=1, started=1, minutes=1, pains={3: 1, 5: 1, 4: 1}),
         Mark.TRAINED,
         "1 session, 1 minute of walking, cycling or swimming, pain 4 (moderate, from 3 to 5)",
     ),

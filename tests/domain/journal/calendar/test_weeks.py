@@ -76,8 +76,8 @@ def test_both_parts_of_a_goal_have_to_be_reached() -> None:
     both = WeeklyGoal(2, 60)
     days = told(2, 2)
     assert score(days, goal=both) == (0, 4, 0)
-    days[MONDAY - timedelta(days=1)] = DayTold(activities=2, minutes=60, entries=2)
-    days[MONDAY - timedelta(days=8)] = DayTold(activities=1, minutes=59, entries=1)
+    days[MONDAY - timedelta(days=1)] = DayTold(minutes=60, entries=2)
+    days[MONDAY - timedelta(days=8)] = DayTold(minutes=59, entries=1)
     assert score(days, goal=both) == (1, 4, 0)
     assert score(days, goal=WeeklyGoal(2)) == (2, 4, 0)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.due.look_back import (
     OWN_ACTIVITY,
     WEEK,
@@ -33,7 +34,7 @@ def overview(*entries: Entry, memos: Sequence[MemoEntry] = (), days: int = 0) ->
     """Of whoever has ENTRIES and MEMOS, so many DAYS after the Sunday."""
     told = sorted(entries, key=lambda entry: entry.at, reverse=True)
     kept = sorted(memos, key=lambda memo: memo.at, reverse=True)
-    return overview_of(told, NOON + timedelta(days=days), kept)
+    return overview_of(told, NOON + timedelta(days=days), kept, days=MIDNIGHT)
 
 
 def peg(days: int) -> PegEntry:

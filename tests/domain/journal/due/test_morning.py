@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.due.morning import LONGEST_AFTER_DAYS, session_followed
 from backcare_tui.domain.journal.entry import Entry
 from tests.domain.builders import a_rating, a_record, a_session, when
@@ -16,19 +17,19 @@ MORNING = when(22, 8)
 @pytest.mark.parametrize(("day", "follows"), [(22, False), (21, True), (19, True), (18, False), (23, False)])
 def test_it_is_of_the_days_before(day: int, follows: bool) -> None:
     session = a_session(when(day, 7))
-    assert session_followed([session], MORNING) == (session if follows else None)
+    assert session_followed([session], MORNING, days=MIDNIGHT) == (session if follows else None)
 
 
 def test_it_is_the_last_one_in_which_anything_was_done() -> None:
     idle = a_session(when(21, 20), exercises=(a_record(minutes=0),))
     last, first = a_session(when(20, 20)), a_session(when(20, 9))
-    assert session_followed([idle, a_rating(when(21)), last, first], MORNING) is last
+    assert session_followed([idle, a_rating(when(21)), last, first], MORNING, days=MIDNIGHT) is last
 
 
 @given(st.lists(st.timedeltas(timedelta(days=-9), timedelta(days=2)), max_size=6))
 def test_no_later_session_would_do(aways: list[timedelta]) -> None:
     entries: list[Entry] = [a_session(MORNING + away) for away in sorted(aways, reverse=True)]
-    found = session_followed(entries, MORNING)
+    found = session_followed(entries, MORNING, days=MIDNIGHT)
     days = [(MORNING.date() - entry.at.date()).days for entry in entries]
     fitting = [entry for entry, back in zip(entries, days, strict=True) if 1 <= back <= LONGEST_AFTER_DAYS]
     assert found is (fitting[0] if fitting else None)

@@ -21,7 +21,7 @@ FIRST, LAST = date(2026, 3, 1), date(2026, 3, 20)
 
 
 def helps(entries: Iterable[Entry], days: Days = MIDNIGHT) -> Helps:
-    return helps_of(entries, FIRST, LAST, lambda exercise: exercise == "walk", days)
+    return helps_of(entries, FIRST, LAST, lambda exercise: exercise == "walk", days=days)
 
 
 def ids(found: Helps, of: Of) -> list[tuple[str, ...]]:
@@ -127,7 +127,7 @@ def test_mornings_are_silent_by_themselves() -> None:
 
 def test_only_the_days_asked_for_are_told_of() -> None:
     def within(first: int, last: int) -> int:
-        return helps_of(sessions([-1] * 12), day(first).date(), day(last).date()).rated
+        return helps_of(sessions([-1] * 12), day(first).date(), day(last).date(), days=MIDNIGHT).rated
 
     assert (within(0, 11), within(3, 8), within(12, 20)) == (12, 6, 0)
 
@@ -198,7 +198,7 @@ def test_the_order_of_entries_changes_nothing(entries: list[Entry], random: Any)
 def test_other_days_change_nothing_but_the_days(entries: list[Entry], number: int) -> None:
     later = timedelta(days=number)
     moved = [moved_by(later, entry) for entry in entries]
-    there = helps_of(moved, FIRST + later, LAST + later, lambda exercise: exercise == "walk")
+    there = helps_of(moved, FIRST + later, LAST + later, lambda exercise: exercise == "walk", days=MIDNIGHT)
     here = helps(entries)
     assert (there.findings, there.rated, there.too_few) == (here.findings, here.rated, here.too_few)
     assert (there.walking and there.walking.walked) == (here.walking and here.walking.walked)

@@ -12,7 +12,7 @@ FIRST, LAST = day(0).date(), day(60).date()
 
 
 def compared(entries: list[Entry], aerobic: str = "", days: Days = MIDNIGHT) -> Walking | None:
-    return helps_of(entries, FIRST, LAST, lambda exercise: exercise == aerobic, days).walking
+    return helps_of(entries, FIRST, LAST, lambda exercise: exercise == aerobic, days=days).walking
 
 
 def every_second_day(count: int = 12) -> list[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Compared, Entry
 from backcare_tui.domain.journal.helps.changes import changes_of
 from backcare_tui.domain.journal.helps.helps import Finding, Helps, Of, helps_of
@@ -158,7 +159,7 @@ def test_a_change_in_words(points: float, words: str) -> None:
 def test_walking_in_words() -> None:
     entries: list[Entry] = [walk(day(number)) for number in range(0, 12, 2)]
     entries += [rating(day(number, 8), 2 if number % 2 else 6) for number in range(12)]
-    found = helps_of(entries, day(0).date(), day(12).date()).walking
+    found = helps_of(entries, day(0).date(), day(12).date(), days=MIDNIGHT).walking
     assert found is not None
     assert walking_says(found) == (
         "The day after a walk began with pain 2 in the middle, half of them 2 (6 days); the day after none with "
@@ -166,7 +167,7 @@ def test_walking_in_words() -> None:
     )
     assert next(walking_facts(found)) == "From the first such day, 2 March 2026, to the last, 12 March 2026."
     swims = [walk(day(4, 12), "swim"), *entries]
-    other = helps_of(swims, day(0).date(), day(12).date()).walking
+    other = helps_of(swims, day(0).date(), day(12).date(), days=MIDNIGHT).walking
     assert other is not None
     assert "a walk, a ride or a swim" in walking_says(other)
 
@@ -182,7 +183,7 @@ def test_what_is_missing_is_said_once() -> None:
 def test_of_several_things_it_is_said_that_one_may_stand_out_by_chance() -> None:
     entries = [one for name in "abcd" for one in sessions([-1] * 5, name, first=5 * "abcd".index(name))]
     assert chance_words(helps(entries[:15]), Of.EXERCISE) == ""
-    found = helps(entries[:18]), helps_of(entries, day(0).date(), day(30).date())
+    found = helps(entries[:18]), helps_of(entries, day(0).date(), day(30).date(), days=MIDNIGHT)
     assert [chance_words(one, Of.EXERCISE) for one in found] == [
         "",
         "4 exercises are compared here: some come out well or badly by chance alone.",

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry, ExerciseRecord, Outcome, PegEntry, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.paper.report import Report, make_report
 
@@ -39,8 +40,8 @@ def done(exercise: str, seconds: float, outcome: Outcome = Outcome.COMPLETED, **
     return ExerciseRecord(exercise=exercise, planned_s=60, done_s=seconds, outcome=outcome, **changes)
 
 
-def made(*entries: Entry, since: date = date(2026, 1, 1), **asked: Any) -> Report:
-    report = make_report(entries, since, TODAY, {}, **asked)
+def made(*entries: Entry, since: date = date(2026, 1, 1), days: Days = MIDNIGHT, **asked: Any) -> Report:
+    report = make_report(entries, since, TODAY, {}, days=days, **asked)
     assert report is not None
     return report
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind, spans_of
 from tests.domain.journal.trend.pains import FIRST, pains_of
@@ -62,7 +62,7 @@ FLARE, PAUSE = Subject.FLARE, Subject.PAUSE
     ],
 )
 def test_spans_are_what_was_said(told: tuple[tuple[int, Subject, str], ...], spans: tuple[Span, ...]) -> None:
-    assert spans_of(memos(*told), *ALWAYS) == spans
+    assert spans_of(memos(*told), *ALWAYS, days=MIDNIGHT) == spans
 
 
 @pytest.mark.parametrize(
@@ -74,24 +74,25 @@ def test_spans_are_what_was_said(told: tuple[tuple[int, Subject, str], ...], spa
         ((3, 3, 3, *[7] * 30), 16),
         ((3, 3, 3, 7), 16),
         ((None, None, None, 8, 8, 8, 7, 6), 6),
+        ((1, 1, 1, 7, 7, 7, 4, 3, 3), 6),
     ],
 )
 def test_a_flare_up_nobody_ended_ends_when_days_are_not_sorer_than_usual(
     rated: tuple[int | None, ...], last: int
 ) -> None:
-    assert spans_of(memos((3, FLARE, "began")), *ALWAYS, pains_of(*rated)) == (flare(3, last),)
+    assert spans_of(memos((3, FLARE, "began")), *ALWAYS, pains_of(*rated), days=MIDNIGHT) == (flare(3, last),)
 
 
 def test_it_goes_on_while_it_may() -> None:
     told, pains = memos((3, FLARE, "began")), pains_of(3, 3, 3, 7, 7)
-    assert spans_of(told, FIRST, day(4), pains) == (flare(3, None),)
-    assert spans_of(told, FIRST, day(16), pains) == (flare(3, None),)
-    assert spans_of(told, FIRST, day(17), pains) == (flare(3, 16),)
+    assert spans_of(told, FIRST, day(4), pains, days=MIDNIGHT) == (flare(3, None),)
+    assert spans_of(told, FIRST, day(16), pains, days=MIDNIGHT) == (flare(3, None),)
+    assert spans_of(told, FIRST, day(17), pains, days=MIDNIGHT) == (flare(3, 16),)
 
 
 def test_one_that_eased_before_the_next_began_is_one_of_its_own() -> None:
     told = memos((3, FLARE, "began"), (20, FLARE, "began"), (22, FLARE, "over"))
-    assert spans_of(told, *ALWAYS, pains_of(3, 3, 3, 7, 7, 7, 3)) == (flare(3, 5), flare(20, 21))
+    assert spans_of(told, *ALWAYS, pains_of(3, 3, 3, 7, 7, 7, 3), days=MIDNIGHT) == (flare(3, 5), flare(20, 21))
 
 
 @pytest.mark.parametrize(
@@ -105,14 +106,14 @@ def test_one_that_eased_before_the_next_began_is_one_of_its_own() -> None:
 )
 def test_what_the_person_said_within_two_weeks_wins_over_ratings(over: int, last: int) -> None:
     told = memos((3, FLARE, "began"), (over, FLARE, "over"))
-    assert spans_of(told, *ALWAYS, pains_of(3, 3, 3, 7, 7, 7, 3, 3, 7)) == (flare(3, last),)
+    assert spans_of(told, *ALWAYS, pains_of(3, 3, 3, 7, 7, 7, 3, 3, 7), days=MIDNIGHT) == (flare(3, last),)
 
 
 def test_only_those_that_have_a_day_in_it_are_given() -> None:
     told = memos((1, PAUSE, "away"), (9, PAUSE, "over"), (20, PAUSE, "ill"))
-    assert spans_of(told, day(9), day(19)) == ()
-    assert spans_of(told, day(8), day(19)) == (pause(1, 8, "away"),)
-    assert spans_of(told, day(9), day(20)) == (pause(20, None, "ill"),)
+    assert spans_of(told, day(9), day(19), days=MIDNIGHT) == ()
+    assert spans_of(told, day(8), day(19), days=MIDNIGHT) == (pause(1, 8, "away"),)
+    assert spans_of(told, day(9), day(20), days=MIDNIGHT) == (pause(20, None, "ill"),)
 
 
 def test_days_begin_when_the_person_says() -> None:
@@ -129,7 +130,7 @@ def test_days_begin_when_the_person_says() -> None:
 def test_spans_of_one_kind_never_overlap_and_never_end_before_they_begin(
     told: list[tuple[int, Subject, str]],
 ) -> None:
-    found = spans_of(memos(*sorted(told, key=lambda one: one[0])), *ALWAYS)
+    found = spans_of(memos(*sorted(told, key=lambda one: one[0])), *ALWAYS, days=MIDNIGHT)
     assert list(found) == sorted(found, key=lambda span: span.first)
     for kind in SpanKind:
         ends = [(span.first, span.last or date.max) for span in found if span.kind is kind]

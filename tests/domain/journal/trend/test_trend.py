@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.day_told import DayTold, days_told
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import listed, memos_in
 from backcare_tui.domain.journal.trend.baseline import Baseline
@@ -112,7 +112,9 @@ def own(number: int, name: str, ability: int) -> OwnActivityEntry:
 
 
 def test_the_weekly_three_are_their_means() -> None:
-    trend = look_back_trend(Measure.PEG, [peg(14, 4, 5, 5), peg(0, 6, 7, 8), own(3, "walk", 1)], day(1), day(20))
+    trend = look_back_trend(
+        Measure.PEG, [peg(14, 4, 5, 5), peg(0, 6, 7, 8), own(3, "walk", 1)], day(1), day(20), days=MIDNIGHT
+    )
     assert trend.days == {day(14): Rated(14 / 3, 14 / 3, 14 / 3)}
     assert trend.line == trend.pairs == {}
     assert trend.better is None
@@ -120,15 +122,17 @@ def test_the_weekly_three_are_their_means() -> None:
 
 def test_of_several_activities_it_is_the_last() -> None:
     entries = [own(30, "swim", 9), own(20, "walk", 5), own(10, "swim", 2), own(5, "walk", 3), peg(7, 1, 1, 1)]
-    trend = look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(25))
+    trend = look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(25), days=MIDNIGHT)
     assert trend.name == "walk"
     assert trend.days == {day(5): Rated(3, 3, 3), day(20): Rated(5, 5, 5)}
-    assert look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(30)).name == "swim"
+    assert look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(30), days=MIDNIGHT).name == "swim"
 
 
 def test_answers_of_one_day_are_their_median_and_their_ends() -> None:
     entries = [own(5, "walk", 3), own(5, "walk", 8), own(5, "walk", 4)]
-    assert look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(9)).days == {day(5): Rated(4, 3, 8)}
+    assert look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(9), days=MIDNIGHT).days == {
+        day(5): Rated(4, 3, 8)
+    }
 
 
 def test_an_answer_after_midnight_belongs_to_the_evening() -> None:
@@ -139,15 +143,17 @@ def test_an_answer_after_midnight_belongs_to_the_evening() -> None:
 
 def test_a_year_is_seen_whole() -> None:
     kept = irregular_year()
-    told = days_told(listed(kept), date.min, LAST)
+    told = days_told(listed(kept), date.min, LAST, days=MIDNIGHT)
     first, last = Period.YEAR.up_to(LAST, min(told))
-    spans = spans_of(memos_in(kept), first, last, {one: of.pains for one, of in told.items() if of.pains})
+    spans = spans_of(
+        memos_in(kept), first, last, {one: of.pains for one, of in told.items() if of.pains}, days=MIDNIGHT
+    )
     trend = pain_trend(told, first, last, spans)
     assert (trend.length, len(trend.days)) == (365, sum(bool(of.pains) for of in told.values()))
     assert [span.name for span in trend.spans] == ["flare-up", "away", "flare-up", "ill"]
     march = [trend.line[one] for one in trend.line if one.month == 3]
     assert max(march) - min(march) >= 3
-    assert look_back_trend(Measure.OWN_ACTIVITY, listed(kept), first, last).name == OWN
+    assert look_back_trend(Measure.OWN_ACTIVITY, listed(kept), first, last, days=MIDNIGHT).name == OWN
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.day_told import DayTold, days_told
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import listed, memos_in
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
 from backcare_tui.domain.journal.trend.period import Period
@@ -20,13 +21,13 @@ def trend_of_year(period: Period, measure: Measure = Measure.PAIN, last: date = 
     """The PERIOD of the irregular year up to LAST."""
     kept = irregular_year()
     entries = listed(kept)
-    told = days_told(entries, date.min, LAST)
+    told = days_told(entries, date.min, LAST, days=MIDNIGHT)
     pains = {day: one.pains for day, one in told.items() if one.pains}
     first, last = period.up_to(last, min(told))
-    spans = spans_of(memos_in(kept), first, last, pains)
+    spans = spans_of(memos_in(kept), first, last, pains, days=MIDNIGHT)
     if measure is Measure.PAIN:
         return pain_trend(told, first, last, spans, baseline_of(pains))
-    return look_back_trend(measure, entries, first, last, spans)
+    return look_back_trend(measure, entries, first, last, spans, days=MIDNIGHT)
 
 
 def trend_of_days(*rated: int | None) -> Trend:

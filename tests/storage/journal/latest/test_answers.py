@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.latest import answers
@@ -73,12 +74,12 @@ def _rot(folder: Path, statement: str) -> None:
 def test_a_rotten_row_that_is_met_lets_the_replay_answer(
     folder: Path, clock: FakeClock, asking: Callable[[JournalStore], object], rot: str
 ) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating(1, note="stiff", at=MORNING - timedelta(minutes=9)))
         moved = a_rating(2, note="stiff", at=MORNING - timedelta(minutes=20))
         store.add(moved)
     _rot(folder, rot)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         asked = asking(store)
         store._replays = True
         assert asked == asking(store)

@@ -1,6 +1,5 @@
 """Whatever was done to a journal, each answer is the one that a replay of every change gives."""
 
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -40,6 +39,7 @@ from backcare_tui.storage.journal.revision_row import READ_ROWS_AFTER, revision_
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, kept
+from tests.storage.taken_in import taken_in
 
 _UPDATES = "SELECT sql FROM sqlite_schema WHERE name = 'revision_never_updated'"
 
@@ -95,7 +95,8 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self._room = tempfile.TemporaryDirectory()
+        self.folder = Path(self._room.name, "data")
         self.clock = WrongClock()
         self.windows = [self.opened(days) for days in _DAYS]
         self.own: list[set[UUID]] = [set(), set()]
@@ -112,7 +113,7 @@ class Machine(RuleBasedStateMachine):
     def teardown(self) -> None:
         for window in self.windows:
             window.close()
-        shutil.rmtree(self.folder)
+        self._room.cleanup()
 
     def written(self) -> list[Revision]:
         """Every change that is as it was written, read by a connection of its own."""
@@ -137,9 +138,9 @@ class Machine(RuleBasedStateMachine):
         known = {id_ for id_, one in newest.items() if one.entry or not one.undoes}
         if not self.rotten:
             some = [*some, *(one.entry for one in before[-1:] if one.entry)]
-            assert self.windows[which].add_unknown(some) == len({one.id for one in some} - known)
+            assert taken_in(self.windows[which], some) == len({one.id for one in some} - known)
         else:
-            self.windows[which].add_unknown(some)
+            taken_in(self.windows[which], some)
         new = self.written()[len(before) :]
         if new:
             self.taken_in = new
@@ -160,13 +161,13 @@ class Machine(RuleBasedStateMachine):
         self.windows[which].delete(data.draw(st.sampled_from(before)).entry_id)
         self.note_own(which, before)
 
-    @rule(which=st.integers(0, 1), memos=st.booleans(), others=st.booleans())
-    def undo(self, which: int, memos: bool, others: bool) -> None:
+    @rule(which=st.integers(0, 1), others=st.booleans())
+    def undo(self, which: int, others: bool) -> None:
         before = self.written()
         window = self.windows[which]
-        undo = window.undo_memo if memos else partial(window.undo, others=others)
-        concerned = [one for one in histories(before) if is_of_memos(one) is memos]
-        fresh = None if memos else self.fresh(concerned)
+        undo = partial(window.undo, others=others)
+        concerned = [one for one in histories(before) if not is_of_memos(one)]
+        fresh = self.fresh(concerned)
         imported_here = bool(self.taken_in) and self.taken_in[-1].rev == self.imported[which]
         if fresh in self.taken_in and self.taken_in[-1] in before and (others or imported_here):
             stands = [one for one in self.taken_in if one in {history[-1] for history in histories(before)}]
@@ -235,7 +236,8 @@ class Machine(RuleBasedStateMachine):
         known = tuple(one for one in kept if one.kind != "memo")
         for store, days in zip(self.windows, _DAYS, strict=True):
             today = days.of(now)
-            assert store.overview(now) == overview_of(known, now, memos_in(kept), days)
+            assert store.overview(now) == overview_of(known, now, memos_in(kept), days=days)
+            assert store.overview(now, 7) == overview_of(known, now, memos_in(kept), days=days, recent=7)
             assert store.memos() == memos_in(kept)
             assert store.memos_at(now) == memos_that_matter(memos_in(kept), now, days)
             assert store.practice(now) == practice_of(known, now)
@@ -248,8 +250,8 @@ class Machine(RuleBasedStateMachine):
                 assert store.days_told(since, today) == days_told(known, since, today, days)
                 assert store.baseline(since) == baseline_of(pain_by_day(known, date.min, since, days))
                 for wanted in (EVERYTHING, Wanted(since=since), Wanted(until=since), *_WANTED):
-                    assert store.page(count, now, wanted) == page_of(known, count, now, wanted, days)
-                    in_order = in_turn(known, now, wanted, days)
+                    assert store.page(count, now, wanted) == page_of(known, count, now, wanted, days=days)
+                    in_order = in_turn(known, now, wanted, days=days)
                     assert list(store.each(now, wanted, count)) == list(islice(in_order, count))
 
     @invariant()

@@ -11,20 +11,23 @@ import pytest
 from hypothesis import given
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.words.text import folded
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.errors import DamagedJournalError
-from backcare_tui.storage.journal.file import JOURNAL_NAME, look_at
+from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.latest.table import latest_row, make_anew, microseconds, wall_microseconds
+from backcare_tui.storage.journal.refusals import look_at
 from backcare_tui.storage.journal.restore import ListMade, Repaired, repair, restore
 from backcare_tui.storage.journal.schema import NEWEST_VERSION, migrate, version_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_memo, a_rating, entries, memos, moments
 from tests.storage.older import make_older
+from tests.storage.taken_in import taken_in
 
 JOURNALS = Path(__file__).parent / "journals"
 VERSION_1 = JOURNALS / "version-1.db"
@@ -81,7 +84,7 @@ def test_an_older_journal_gets_its_list_and_shows_what_it_did(
     folder.mkdir()
     shutil.copy(older, folder / JOURNAL_NAME)
     before = bodies_in(older)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert version_of(store.database.connection) == NEWEST_VERSION
         shown = [json.loads(entry.model_dump_json()) for entry in store.entries()]
         assert sorted(shown, key=str) == sorted(before, key=str)
@@ -99,10 +102,10 @@ def test_an_older_journal_gets_its_list_and_shows_what_it_did(
 def test_a_copy_of_an_older_journal_can_be_restored(folder: Path, clock: FakeClock, version: int) -> None:
     older, count = OLDER[version]
     for held in range(2):
-        with closing(JournalStore.open(folder, clock)) as store:
-            store.add_unknown(a_rating() for _ in range(held))
+        with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+            taken_in(store, [a_rating() for _ in range(held)])
         restore(folder, older, clock)
-        with closing(JournalStore.open(folder, clock)) as store:
+        with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
             assert len(store.entries()) == count
             assert store.differing() == 0
         shutil.rmtree(folder)
@@ -116,7 +119,7 @@ def test_a_damaged_older_journal_is_repaired(old_folder: Path, clock: FakeClock)
     done = repair(old_folder, clock)
     assert isinstance(done, Repaired)
     assert done.read + done.lost == 35
-    with closing(JournalStore.open(old_folder, clock)) as store:
+    with closing(JournalStore.open(old_folder, clock, MIDNIGHT)) as store:
         assert len(store.revisions()) == done.read
         assert (store.start_day().misplaced, store.differing()) == (0, 0)
 
@@ -126,12 +129,12 @@ def test_an_older_journal_with_a_rotten_change_is_repaired_first(old_folder: Pat
     path.write_bytes(path.read_bytes().replace(b'"note":"Changed twice, caf', b'"note":"Changed twice, cof', 1))
     before = path.read_bytes()
     with pytest.raises(DamagedJournalError, match="1 change in the journal is no longer as it was written"):
-        JournalStore.open(old_folder, clock)
+        JournalStore.open(old_folder, clock, MIDNIGHT)
     assert path.read_bytes() == before
     done = repair(old_folder, clock)
     assert isinstance(done, Repaired)
     assert (done.read, done.lost) == (34, 1)
-    with closing(JournalStore.open(old_folder, clock)) as store:
+    with closing(JournalStore.open(old_folder, clock, MIDNIGHT)) as store:
         assert "Changed twice" in {entry.note for entry in store.entries()}
         assert (store.start_day().misplaced, store.differing()) == (0, 0)
 
@@ -221,7 +224,7 @@ WRONGS = {
 @pytest.fixture(params=WRONGS.values(), ids=WRONGS.keys())
 def wrong_folder(request: pytest.FixtureRequest, folder: Path, clock: FakeClock) -> Path:
     """A journal whose list is wrong, and whose changes are whole."""
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         for pain in range(3):
             store.add(a_rating(pain, at=MORNING + timedelta(hours=pain)))
         store.add(a_memo())
@@ -234,7 +237,7 @@ def wrong_folder(request: pytest.FixtureRequest, folder: Path, clock: FakeClock)
 def test_a_wrong_list_is_named_before_anything_is_written(wrong_folder: Path, clock: FakeClock) -> None:
     path = wrong_folder / JOURNAL_NAME
     before = path.read_bytes()
-    with closing(JournalStore.open(wrong_folder, clock)) as store:
+    with closing(JournalStore.open(wrong_folder, clock, MIDNIGHT)) as store:
         day = store.start_day()
         assert (day.damaged, day.unreadable) == (0, 0)
         assert 1 <= day.misplaced <= 4
@@ -246,7 +249,7 @@ def test_a_wrong_list_is_named_before_anything_is_written(wrong_folder: Path, cl
 def test_a_wrong_list_is_made_anew(wrong_folder: Path, clock: FakeClock) -> None:
     done = repair(wrong_folder, clock)
     assert isinstance(done, ListMade)
-    with closing(JournalStore.open(wrong_folder, clock)) as store:
+    with closing(JournalStore.open(wrong_folder, clock, MIDNIGHT)) as store:
         assert (store.start_day().misplaced, store.differing()) == (0, 0)
         assert [entry.rest_ratings[0].pain for entry in store.entries()] == [1, 0]
     assert [path.name for path in wrong_folder.glob("journal.db*")] == [JOURNAL_NAME]
@@ -256,12 +259,12 @@ def test_a_wrong_list_is_made_anew(wrong_folder: Path, clock: FakeClock) -> None
 def test_a_list_that_a_program_got_wrong_is_found_by_the_replay(folder: Path, clock: FakeClock) -> None:
     """Every sum is right, and so is every number."""
     entry = a_rating(3)
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(entry)
     wrong = latest_row(1, entry.model_copy(update={"pain": 4}), changed=False)
     with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection, connection:
         connection.execute("UPDATE latest SET pain_first = ?, sum = ?", (wrong[7], wrong[-1]))
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.start_day().misplaced == 0
         assert store.differing() == 1
     assert repair(folder, clock) == ListMade(1)
@@ -276,7 +279,7 @@ def test_a_rotten_change_that_the_list_was_made_without_is_not_called_a_wrong_li
     store.close()
     path = folder / JOURNAL_NAME
     path.write_bytes(path.read_bytes().replace(b'"note":"afterwards', b'"note":"AFTERWARDS', 1))
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.start_day().misplaced == 0
         with store.database.writing():
             make_anew(store.database.connection)
@@ -288,18 +291,18 @@ def test_a_rotten_change_that_the_list_was_made_without_is_not_called_a_wrong_li
 
 
 def test_a_journal_that_takes_over_a_copy_has_a_list(store: JournalStore, folder: Path, clock: FakeClock) -> None:
-    store.add_unknown(a_rating() for _ in range(5))
+    taken_in(store, [a_rating() for _ in range(5)])
     copy = store.back_up(Reason.ASKED)
     other = folder.with_name("other")
     restore(other, copy, clock)
-    with closing(JournalStore.open(other, clock)) as restored:
+    with closing(JournalStore.open(other, clock, MIDNIGHT)) as restored:
         assert restored.differing() == 0
     assert rows_of(other) == rows_of(folder)
 
 
 def test_every_journal_says_on_its_first_page_what_it_is(folder: Path, clock: FakeClock) -> None:
     """So that one is known whose header has rotted."""
-    JournalStore.open(folder, clock).close()
+    JournalStore.open(folder, clock, MIDNIGHT).close()
     path = folder / JOURNAL_NAME
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
     with pytest.raises(DamagedJournalError):

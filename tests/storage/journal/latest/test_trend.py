@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.day_told import days_told
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import listed, memos_in
 from backcare_tui.domain.journal.trend.baseline import baseline_of
 from backcare_tui.domain.journal.trend.period import Period
@@ -18,27 +19,32 @@ from backcare_tui.storage.journal.latest.trend import read_trend, read_trends
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.irregular_year import LAST, irregular_year
+from tests.storage.taken_in import taken_in
 
 KEPT = irregular_year()
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JournalStore]:
-    store = JournalStore.open(tmp_path_factory.mktemp("year"), FakeClock(datetime.combine(LAST, time(21), UTC)))
-    store.add_unknown(reversed(KEPT))
+    store = JournalStore.open(
+        tmp_path_factory.mktemp("year"), FakeClock(datetime.combine(LAST, time(21), UTC)), MIDNIGHT
+    )
+    taken_in(store, reversed(KEPT))
     yield store
     store.close()
 
 
 def expected(measure: Measure, first: date, last: date, wanted: Wanted) -> Trend:
     """The trend by all that is kept at once."""
-    entries = [entry for entry in listed(KEPT) if wanted.matches(entry)]
-    pains = pain_by_day(listed(KEPT), date.min, last)
-    spans = spans_of(memos_in(KEPT), first, last, pains)
+    entries = [entry for entry in listed(KEPT) if wanted.matches(entry, days=MIDNIGHT)]
+    pains = pain_by_day(listed(KEPT), date.min, last, days=MIDNIGHT)
+    spans = spans_of(memos_in(KEPT), first, last, pains, days=MIDNIGHT)
     if measure is Measure.PAIN:
-        told = days_told(entries, date.min, last)
-        return pain_trend(told, first, last, spans, baseline_of(pain_by_day(listed(KEPT), date.min, last)))
-    return look_back_trend(measure, entries, first, last, spans)
+        told = days_told(entries, date.min, last, days=MIDNIGHT)
+        return pain_trend(
+            told, first, last, spans, baseline_of(pain_by_day(listed(KEPT), date.min, last, days=MIDNIGHT))
+        )
+    return look_back_trend(measure, entries, first, last, spans, days=MIDNIGHT)
 
 
 @pytest.mark.parametrize("measure", Measure)
@@ -105,7 +111,7 @@ def test_all_days_are_those_from_the_first_entry_on(store: JournalStore) -> None
 
 
 def test_an_empty_journal_has_an_empty_trend(tmp_path: Path) -> None:
-    store = JournalStore.open(tmp_path, FakeClock())
+    store = JournalStore.open(tmp_path, FakeClock(), MIDNIGHT)
     try:
         (trend,) = read_trends(store, Period.ALL, LAST)
         assert (trend.length, trend.days, trend.baseline) == (7, {}, None)

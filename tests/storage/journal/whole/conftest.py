@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal import file as journal_file
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -48,7 +49,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
 
 def log(folder: Path, clock: FakeClock) -> None:
     """What a command does that writes."""
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.start_day()
         store.add(a_rating())
 

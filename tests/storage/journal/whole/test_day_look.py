@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.backup import DayStart
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal import copy as journal_copy
@@ -19,6 +20,7 @@ from tests.fake_clock import FakeClock
 from tests.storage.conftest import names_in
 from tests.storage.entries import a_rating
 from tests.storage.journal.whole.conftest import Looks
+from tests.storage.taken_in import taken_in
 
 _DAY_S = 86_400
 
@@ -33,7 +35,7 @@ def copied(store: JournalStore) -> Aside:
 
 @pytest.fixture
 def filled(store: JournalStore) -> JournalStore:
-    store.add_unknown(a_rating() for _ in range(1500))
+    taken_in(store, [a_rating() for _ in range(1500)])
     return store
 
 
@@ -85,7 +87,7 @@ def copy_looks(monkeypatch: pytest.MonkeyPatch, looks: Looks) -> Looks:
 
 @pytest.fixture
 def five_backups(folder: Path, clock: FakeClock) -> Path:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         for _ in range(5):
             store.add(a_rating())
             assert store.start_day().made
@@ -97,7 +99,7 @@ def five_backups(folder: Path, clock: FakeClock) -> Path:
 def test_a_day_reads_no_backup_but_its_own_and_that_once(
     five_backups: Path, clock: FakeClock, copy_looks: Looks
 ) -> None:
-    with closing(JournalStore.open(five_backups, clock)) as store:
+    with closing(JournalStore.open(five_backups, clock, MIDNIGHT)) as store:
         assert store.start_day().made
         assert copy_looks.pages() == 1
         assert len(store.backups.all()) == 6
@@ -105,7 +107,7 @@ def test_a_day_reads_no_backup_but_its_own_and_that_once(
 
 
 def test_one_that_somebody_wrote_to_is_looked_at(five_backups: Path, clock: FakeClock) -> None:
-    with closing(JournalStore.open(five_backups, clock)) as store:
+    with closing(JournalStore.open(five_backups, clock, MIDNIGHT)) as store:
         latest, *_ = store.backups.all()
         path = store.backups.path_of(latest)
         data = bytearray(path.read_bytes())
@@ -118,7 +120,7 @@ def test_one_that_somebody_wrote_to_is_looked_at(five_backups: Path, clock: Fake
 def test_the_last_good_one_is_verified_anew_on_a_day_that_needs_no_other(
     five_backups: Path, clock: FakeClock, copy_looks: Looks
 ) -> None:
-    with closing(JournalStore.open(five_backups, clock)) as store:
+    with closing(JournalStore.open(five_backups, clock, MIDNIGHT)) as store:
         assert store.start_day().made
         clock.advance(_DAY_S)
         copy_looks.clear()
@@ -127,7 +129,7 @@ def test_the_last_good_one_is_verified_anew_on_a_day_that_needs_no_other(
 
 
 def test_the_doctor_looks_at_all_of_them(five_backups: Path, clock: FakeClock, copy_looks: Looks) -> None:
-    with closing(JournalStore.open(five_backups, clock)) as store:
+    with closing(JournalStore.open(five_backups, clock, MIDNIGHT)) as store:
         copy_looks.clear()
         assert len(store.backups.all(afresh=True)) == 5
         assert copy_looks.pages() == 5
@@ -135,7 +137,7 @@ def test_the_doctor_looks_at_all_of_them(five_backups: Path, clock: FakeClock, c
 
 def test_without_the_note_all_are_looked_at_once(five_backups: Path, clock: FakeClock, copy_looks: Looks) -> None:
     (five_backups / NOTE_NAME).unlink()
-    with closing(JournalStore.open(five_backups, clock)) as store:
+    with closing(JournalStore.open(five_backups, clock, MIDNIGHT)) as store:
         copy_looks.clear()
         for _ in range(2):
             assert [backup.entries for backup in store.backups.all()] == [5, 4, 3, 2, 1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.whole import known
@@ -35,7 +36,7 @@ def test_that_it_cannot_be_kept_is_no_error(
         "utime": "backcare_tui.storage.journal.whole.stamp.os.utime",
         "open": "backcare_tui.storage.journal.whole.note.os.open",
     }
-    with monkeypatch.context() as failing, closing(JournalStore.open(looked_at, clock)) as store:
+    with monkeypatch.context() as failing, closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         failing.setattr(names[call], fail)
         for _ in range(3):
             store.add(a_rating())
@@ -49,7 +50,7 @@ def test_where_no_stamp_can_be_had_it_is_looked_at_once_for_each_opening(
 ) -> None:
     note_path(looked_at / JOURNAL_NAME).unlink()
     monkeypatch.setattr("backcare_tui.storage.journal.whole.wholeness.marked", lambda _: None)
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         for _ in range(3):
             store.add(a_rating())
     assert looks.pages() == 2

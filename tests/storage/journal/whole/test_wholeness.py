@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.store import JournalStore
@@ -20,6 +21,7 @@ from tests.fake_clock import FakeClock
 from tests.storage.conftest import rot_the_index
 from tests.storage.entries import a_rating, an_entry_draft
 from tests.storage.journal.whole.conftest import Looks, log
+from tests.storage.taken_in import taken_in
 
 _DAY_S = 86_400
 
@@ -46,26 +48,26 @@ def test_looking_only_believes_what_was_found_on_another_day(
 ) -> None:
     clock.advance(_DAY_S)
     before = note_path(looked_at / JOURNAL_NAME).read_bytes()
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         assert len(store.entries()) == 2
     assert looks.pages() == 0
     assert note_path(looked_at / JOURNAL_NAME).read_bytes() == before
 
 
 def test_a_new_journal_is_known_from_its_first_write_on(folder: Path, clock: FakeClock, looks: Looks) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         looks.clear()
         store.save_draft(an_entry_draft())
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
     assert looks.pages() == 0
 
 
 def test_two_windows_carry_on_what_each_other_found(looked_at: Path, clock: FakeClock, looks: Looks) -> None:
     with (
-        closing(JournalStore.open(looked_at, clock)) as one,
-        closing(JournalStore.open(looked_at, clock)) as other,
+        closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as one,
+        closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as other,
     ):
         for _ in range(3):
             one.add(a_rating())
@@ -76,13 +78,13 @@ def test_two_windows_carry_on_what_each_other_found(looked_at: Path, clock: Fake
 
 
 def test_a_look_that_was_left_is_gone_on_with(folder: Path, clock: FakeClock, looks: Looks) -> None:
-    with closing(JournalStore.open(folder, clock)) as store:
-        store.add_unknown(a_rating() for _ in range(3500))
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        taken_in(store, [a_rating() for _ in range(3500)])
         clock.advance(_DAY_S)
         assert [store.look_on() for _ in range(2)] == [None, None]
         assert looks.rows() == 2
     looks.clear()
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())  # what is written meanwhile is no reason to begin anew
         store.start_day()
     assert (looks.rows(), looks.list_rows()) == (2, 4)
@@ -91,11 +93,11 @@ def test_a_look_that_was_left_is_gone_on_with(folder: Path, clock: FakeClock, lo
 def test_a_change_that_begins_to_be_written_early_is_looked_at_afterwards(
     looked_at: Path, clock: FakeClock, looks: Looks
 ) -> None:
-    with closing(JournalStore.open(looked_at, clock)) as store:
-        store.add_unknown(a_rating(note="x" * 3000) for _ in range(2000))
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
+        taken_in(store, [a_rating(note="x" * 3000) for _ in range(2000)])
     assert looks.pages() == 1
     looks.clear()
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         assert looks.pages() == 0
         store.start_day()
     assert looks.rows() == 3
@@ -223,7 +225,7 @@ def test_whatever_happens_to_it_everything_is_looked_at_again(
 def test_it_is_noticed_in_a_window_that_is_open_too(
     looked_at: Path, clock: FakeClock, looks: Looks, mishap: Callable[[Path], None]
 ) -> None:
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         mishap(looked_at / JOURNAL_NAME)
         assert looks.pages() == 0
@@ -256,7 +258,7 @@ class CoarseClock:
 
 def is_noticed_within_a_tick(folder: Path, clock: FakeClock, ticking: CoarseClock) -> bool:
     path = folder / JOURNAL_NAME
-    with closing(JournalStore.open(folder, clock)) as store:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         assert recalled(path) is not None
         ticking.write_a_byte(path)
@@ -272,7 +274,7 @@ def test_a_write_within_the_same_tick_of_the_clock_is_noticed(
 
 
 def test_a_new_day_is_noticed_in_a_window_that_is_open(looked_at: Path, clock: FakeClock, looks: Looks) -> None:
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         store.add(a_rating())
         clock.advance(_DAY_S)
         store.add(a_rating())
@@ -285,12 +287,12 @@ def test_a_new_day_is_noticed_in_a_window_that_is_open(looked_at: Path, clock: F
 def test_an_index_that_rots_behind_a_note_is_named_on_the_next_day(looked_at: Path, clock: FakeClock) -> None:
     """A disk that loses something without anybody writing leaves the file as it was from outside."""
     path = looked_at / JOURNAL_NAME
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         entry = store.entries()[0]
     rot_the_index(path, entry)
     was = recalled_anyway(path)
     clock.advance(_DAY_S)
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         assert recalled(path) == was
         with pytest.raises(DamagedJournalError):
             store.add(a_rating())
@@ -312,11 +314,11 @@ def recalled_anyway(path: Path) -> known.Known:
 
 def test_a_rotten_row_is_told_at_each_start(looked_at: Path, clock: FakeClock) -> None:
     path = looked_at / JOURNAL_NAME
-    with closing(JournalStore.open(looked_at, clock)) as store:
+    with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
         store.add(a_rating(note="as it was typed"))
     path.write_bytes(path.read_bytes().replace(b"as it was typed", b"as it was tyPed"))
     for _ in range(3):
-        with closing(JournalStore.open(looked_at, clock)) as store:
+        with closing(JournalStore.open(looked_at, clock, MIDNIGHT)) as store:
             assert store.start_day().damaged == 1
             store.add(a_rating())
         clock.advance(_DAY_S)

@@ -12,7 +12,7 @@ from backcare_tui.ui.dialogs.taking_in.meaning_form import MeaningForm
 from backcare_tui.ui.dialogs.taking_in.preview_screen import PreviewScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from tests.ui import sample
-from tests.ui.dialogs.test_export import open_journal
+from tests.ui.dialogs.forms.test_export import open_journal
 from tests.ui.running_app import OpenApp, RunningApp
 
 TABLE = "at,pain,note\n2026-11-20 08:30,4,sore\n2026-11-21 08:30,5,\n"

@@ -1,0 +1,1 @@
+"""What keeps the journal well: backups, looking for damage, and repairing it."""

@@ -1,0 +1,158 @@
+"""The journal as commands open it: to write, to read, or only to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.cli.saying import mention_left_out
+from backcare_tui.domain.words.text import shown_line
+from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from backcare_tui.cli.call import Call
+    from backcare_tui.domain.journal.backup import Backup
+    from backcare_tui.domain.journal.overview import Overview
+    from backcare_tui.storage.journal.store import JournalStore
+    from backcare_tui.storage.progress import Tell
+
+_A_WHILE_S = 0.5
+"""Real seconds after which it is said what takes so long, if there is more to do."""
+
+_NOT_UP_TO_DATE = "The journal was not brought up to date; it holds what it held."
+
+
+@contextmanager
+def journal_to_write(call: Call) -> Iterator[JournalStore]:
+    """The journal, whole to the last index and backed up if it is the first time today; a loss and what has
+    rotted are mentioned on stderr.
+    """
+    from backcare_tui.storage.journal.errors import DamagedJournalError
+
+    with _opened(call) as journal:
+        try:
+            day = journal.start_day(_told_once(call))
+            _mention(day.missing)
+            _mention_rotten(day.damaged, day.unreadable)
+            _mention_misplaced(day.misplaced)
+        except DamagedJournalError:
+            raise
+        except BackcareError as error:
+            click.echo(f"Note: {shown_line(str(error))}", err=True)
+        yield journal
+
+
+@contextmanager
+def journal_to_read(call: Call) -> Iterator[JournalStore | None]:
+    """As `journal_to_write`, but reading begins none: None where that is still to be done."""
+    if _none_yet(call):
+        from backcare_tui.domain.journal.backup import missing_since
+        from backcare_tui.storage.journal.backups import Backups
+
+        _mention(missing_since(Backups(call.folders().data, call.parts.clock).all(), 0))
+        yield None
+    else:
+        with journal_to_write(call) as journal:
+            yield journal
+
+
+@contextmanager
+def journal_to_look_at(call: Call) -> Iterator[JournalStore | None]:
+    """The journal as it is; None where none was begun yet. Nothing is made, no backup either."""
+    from backcare_tui.storage.journal.file import JOURNAL_NAME
+
+    try:
+        (call.folders().data / JOURNAL_NAME).lstat()
+    except FileNotFoundError:
+        yield None
+        return
+    except OSError:
+        pass  # opening it says why
+    with _opened(call) as journal:
+        yield journal
+
+
+def overview_of(call: Call, journal: JournalStore | None) -> Overview:
+    """What the rules look at in JOURNAL; damaged changes are mentioned on stderr."""
+    from backcare_tui.domain.journal.overview import Overview
+
+    now = call.parts.clock.now()
+    overview = Overview(now, days=call.days) if journal is None else journal.overview(now)
+    mention_left_out(journal)
+    return overview
+
+
+@contextmanager
+def _opened(call: Call) -> Iterator[JournalStore]:
+    journal = _open(call)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _open(call: Call) -> JournalStore:
+    """The journal, brought up to date if it is an older one; how far that is is said."""
+    from backcare_tui.storage.journal.store import JournalStore
+
+    with ExitStack() as ending:
+        telling: list[Tell] = []
+
+        def tell(done: int, of: int) -> None:
+            if not telling:  # most journals are up to date
+                progress = ending.enter_context(call.long_work(_NOT_UP_TO_DATE))
+                telling.append(ending.enter_context(progress.telling("Bringing the journal up to date")))
+            telling[0](done, of)
+
+        return JournalStore.open(call.folders().data, call.parts.clock, call.days, tell)
+
+
+def _told_once(call: Call) -> Callable[[], None]:
+    """To be called now and then: says once, if it takes a while, what is being done."""
+    from backcare_tui.clock import real_seconds
+
+    began, said = real_seconds(call.parts.clock), False
+
+    def tell() -> None:
+        nonlocal said
+        if not said and real_seconds(call.parts.clock) - began > _A_WHILE_S:
+            said = True
+            click.echo("Looking at all of the journal, as on the first use of each day.", err=True)
+
+    return tell
+
+
+def _none_yet(call: Call) -> bool:
+    """Whether there is no journal, nor anything in its place, and one could be begun."""
+    from backcare_tui.storage.folders import can_be_made
+    from backcare_tui.storage.journal.file import JOURNAL_NAME
+
+    data = call.folders().data
+    return not any(data.glob(f"{JOURNAL_NAME}*")) if data.is_dir() else can_be_made(data)
+
+
+def _mention(missing: Backup | None) -> None:
+    """Say on stderr that the journal lost what MISSING holds."""
+    if missing is not None:
+        from backcare_tui.domain.journal.backup import missing_words
+
+        click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
+
+
+def _mention_rotten(changes: int, unfinished: int) -> None:
+    """Say on stderr what is no longer as it was written."""
+    if changes or unfinished:
+        from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
+
+        click.echo(f"Note: {damaged_words(changes, unfinished)}; {LOOK_FOR_DAMAGED}", err=True)
+
+
+def _mention_misplaced(entries: int) -> None:
+    """Say on stderr that the journal's list is wrong about so many ENTRIES."""
+    if entries:
+        from backcare_tui.domain.journal.backup import MAKE_LIST_ANEW, misplaced_words
+
+        click.echo(f"Note: {misplaced_words(entries)}. {MAKE_LIST_ANEW}", err=True)

@@ -1,0 +1,81 @@
+"""What commands say and ask: what was done, what had to be left out, and a question to whoever is there."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from backcare_tui.domain.words.text import shown_line
+
+if TYPE_CHECKING:
+    from backcare_tui.storage.field_problems import Problem
+    from backcare_tui.storage.journal.store import JournalStore
+    from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
+
+PROGRAM = "backcare-tui"
+
+MOST_NAMED = 20
+"""Of what is left out, so much is told one by one; the rest is counted."""
+
+_YES = ("y", "yes")
+
+
+class UnsaidError(OSError):
+    """Something was done, and that could not be printed."""
+
+    def __init__(self, error: OSError, done: str) -> None:
+        super().__init__(error.errno, error.strerror)
+        self.done = done
+
+
+def say_done(done: str, otherwise: str = "") -> None:
+    """Print DONE, what was written or saved; if that fails, UnsaidError has it, or OTHERWISE, told on stderr."""
+    try:
+        click.echo(done)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnsaidError(error, otherwise or done.replace("\n", " ")) from error
+
+
+def answer_to(question: str) -> str | None:
+    """What the person answers to QUESTION, put on stderr, in small letters; None if nothing more can come."""
+    click.echo(question, err=True, nl=False)
+    line = sys.stdin.readline()
+    return line.strip().casefold() if line else None
+
+
+def is_agreed(question: str) -> bool:
+    """Whether the person says yes to QUESTION."""
+    return answer_to(f"{question} [y/N] ") in _YES
+
+
+def say_of_files(files: CatalogueFiles) -> None:
+    """Say on stderr what is worth knowing of those FILES that were read, and what had to be left out."""
+    for notice in files.notices:
+        click.echo(f"Note: {shown_line(str(notice))}", err=True)
+    complain(files.problems)
+
+
+def complain(problems: tuple[Problem, ...]) -> None:
+    """Say PROBLEMS on stderr, unless this command did already."""
+    said = click.get_current_context().meta.setdefault(__name__, set())
+    if not problems or problems in said:
+        return
+    said.add(problems)
+    for problem in problems[:MOST_NAMED]:
+        click.echo(f"Left out: {shown_line(str(problem))}", err=True)
+    if len(problems) > MOST_NAMED:
+        more = len(problems) - MOST_NAMED
+        click.echo(f"And {more:,} more. See: {PROGRAM} check", err=True)
+
+
+def mention_left_out(journal: JournalStore | None) -> None:
+    """Say on stderr how many damaged changes what was read of JOURNAL does without."""
+    damaged = 0 if journal is None else journal.left_out()
+    if damaged:
+        from backcare_tui.domain.words.wording import counted
+
+        click.echo(f"Left out: {counted(damaged, 'damaged change')}.", err=True)

@@ -1,0 +1,124 @@
+"""Getting into position before an exercise: what to have at hand, the way there, and how long that takes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from backcare_tui.domain.catalogue.form import Equipment, Position, Sides
+from backcare_tui.domain.catalogue.position import (
+    UPRIGHT,
+    fetch_words,
+    gets_up,
+    settle_seconds,
+    settle_words,
+    to_fetch,
+)
+from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.words.wording import counted, speaking_seconds
+
+ARRANGE_S, _UPRIGHT_S = 6.0, 3.0
+"""To put arms and legs where they belong once it is said where, and to hear it begin; upright there is less."""
+
+Arrivals = Mapping[int, Position | None]
+"""From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
+skip, a step back, an interruption. None is from anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class GettingReady:
+    """What is said before an exercise, for how long one gets ready, and whether that ends only when one is."""
+
+    words: str
+    seconds: float
+    waits: bool
+
+
+def announced(index: int, items: int, name: str) -> str:
+    """The exercise called NAME, which comes at INDEX of ITEMS, as a sentence."""
+    return f"Exercise {index + 1} of {items}: {name}." if items > 1 else f"{name}."
+
+
+def equipment_of(items: Iterable[PlannedItem]) -> tuple[Equipment, ...]:
+    """What has to be at hand for all of ITEMS, each thing once, in the order in which it is needed."""
+    return tuple(dict.fromkeys(thing for planned in items for thing in planned.equipment))
+
+
+def fetched(items: Sequence[PlannedItem], index: int) -> tuple[Equipment, ...]:
+    """What has to be brought for the exercise at INDEX of ITEMS: what none before it has used."""
+    planned, used = items[index], equipment_of(items[:index])
+    needed = tuple(thing for thing in planned.equipment if thing not in used)
+    return to_fetch(usual_place(items, index), planned.position, needed)
+
+
+def saying_seconds(items: Sequence[PlannedItem], index: int, words: str, words_a_minute: float) -> float:
+    """How long it takes to announce the exercise at INDEX of ITEMS and to say WORDS of it, at so many a minute."""
+    said = f"{announced(index, len(items), items[index].exercise.name)} {words}"
+    return speaking_seconds(said, words_a_minute)
+
+
+def getting_ready(
+    routine: Routine, items: Sequence[PlannedItem], index: int, words_a_minute: float, arrivals: Arrivals
+) -> GettingReady:
+    """Before the exercise at INDEX of ITEMS, as which ROUTINE is done, for one who comes as ARRIVALS have it.
+
+    It lasts until that is done, and until it is said, so many WORDS_A_MINUTE, after what opens it all: who is told
+    the way while going it is half of it behind the words. Before the first one it is said what has to be at hand
+    for all of them.
+    """
+    planned, exercise = items[index], items[index].exercise
+    place, things = usual_place(items, index), fetched(items, index)
+    if index in arrivals:  # what was left out on the way was not fetched either
+        place = arrivals[index]
+        things = to_fetch(place, planned.position, planned.equipment)
+    first = f"First: {exercise.side_words.left}."
+    """Said before one turns onto that side; where sides change all the time, right before it."""
+    sentences = [
+        *(() if index else routine.opening),
+        _fetching(items, index, things),
+        first if exercise.sides is Sides.EACH else None,
+        settle_words(place, planned.position, routine.bed or planned.on_bed),
+        planned.start,
+        planned.form.words if planned.form else None,
+        first if exercise.sides is Sides.ALTERNATING else None,
+        _dose_words(planned),
+        f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
+    ]
+    words = " ".join(sentence for sentence in sentences if sentence)
+    arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if planned.start else 0.0
+    going = settle_seconds(place, planned.position, fetch=False) / 2 if place is not planned.position else 0.0
+    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging, going))
+    least = settle_seconds(place, planned.position, bool(things))
+    return GettingReady(words, max(least, float(said_s)), gets_up(place, planned.position))
+
+
+def _dose_words(planned: PlannedItem) -> str | None:
+    """How often and how long: "4 on each side, holding 5 seconds."; of what may end at any time, the most."""
+    dose, exercise = planned.dose, planned.exercise
+    if exercise.aerobic:
+        return f"For up to {counted(dose.minutes, 'minute')}."
+    number = dose.reps if dose.reps > 1 else dose.sets
+    if number == 1 and not exercise.holds:
+        return None
+    words = {
+        Sides.EACH: f"{number} on each side",
+        Sides.ALTERNATING: f"{number} to each side, in turn",
+        Sides.BOTH: counted(number, "time") if number > 1 else "Once",
+    }[exercise.sides]
+    sets = f", {dose.sets} sets" if dose.sets > 1 and dose.reps > 1 else ""
+    hold = f", holding {counted(dose.hold_s, 'second')}" if exercise.holds else ""
+    return f"{words}{hold}{sets}."
+
+
+def usual_place(items: Sequence[PlannedItem], index: int) -> Position | None:
+    """Where one is before the exercise at INDEX of ITEMS; None before the first one."""
+    return items[index - 1].position if index else None
+
+
+def _fetching(items: Sequence[PlannedItem], index: int, things: Sequence[Equipment]) -> str | None:
+    """That THINGS are brought for the exercise at INDEX of ITEMS; before the first one, what all of them need."""
+    if index == 0:
+        for_all = equipment_of(items)
+        if set(for_all) != set(things):
+            return fetch_words(for_all, for_all=True)
+    return fetch_words(things) if things else None

@@ -1,0 +1,150 @@
+"""The ways to say one thing, the fullest first: what goes as there is less time for it, and what stays.
+
+| what is said | goes first | stays to the last |
+|---|---|---|
+| a movement, the first time | the repetition, then the breath, then its words for its name | "Left, reach." |
+| the same, known | most of its name, the words of the side, the repetition, the breath | "Left, reach." |
+| well known, or the last one | the same, but the breath before the repetition | "Left, reach." |
+| a hold, the first time | the repetition, then all but the first sentence | its name |
+| a hold, known | its words for its name, then the repetition | its name |
+| switch sides | that sides are switched, then all but the side | "Left." |
+| all else | its sentences, from the last on | its first sentence |
+
+The words of a side go one limb after the other: "left leg, right arm", "left leg", "left".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backcare_tui.domain.catalogue.form import Side
+from backcare_tui.domain.words.wording import sentence
+
+NAMED_FROM = 2
+"""The repetition from which on a movement goes by its name, so that there is silence to do it in."""
+KNOWN_FROM = 3
+"""The one from which on a tone is enough where there is no time for a word."""
+
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?]) +")
+
+
+def by_sentences(words: str) -> tuple[str, ...]:
+    """WORDS, and the same with one sentence after the other left off at its end."""
+    sentences = _END_OF_SENTENCE.split(words)
+    return tuple(" ".join(sentences[:count]) for count in range(len(sentences), 0, -1))
+
+
+def switch_ways(words: str, side: Side | None, side_words: str) -> tuple[str, ...]:
+    """How to say that it goes on at SIDE, which is called SIDE_WORDS; WORDS say all of it."""
+    if side is None:
+        return by_sentences(words)
+    return _without_repeats((words, f"Now {side_words}.", sentence(side_words), sentence(side.value)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """What there is to say of a movement or a hold; empty where there is nothing of that kind."""
+
+    name: str
+    instruction: str
+    side: Side | None = None
+    side_words: str = ""
+    breath: str = ""
+    """What to do with it: "Breathe out"."""
+    repetition: str = ""
+    """A sentence."""
+    known: bool = False
+    """Whether it was done before: then its name is enough, and which repetition it is is news."""
+    well_known: bool = False
+    """Whether which repetition it is says more by now than how to breathe with it."""
+    held: bool = False
+    """Whether one stays where one is."""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        kind = self._of_a_hold if self.held else self._of_the_known if self.known else self._of_the_new
+        return _without_repeats(_joined(*parts) for parts in (*kind, *self._bare))
+
+    @property
+    def _of_a_hold(self) -> list[tuple[str, ...]]:
+        named = [(sentence(self.name), self.repetition)] if self.known and self.repetition else []
+        return [(self.instruction, self.repetition), *named, (self.instruction,), (self._first,)]
+
+    @property
+    def _of_the_known(self) -> list[tuple[str, ...]]:
+        brief = [(side, words) for side in self._sides for words in self._named]
+        fullest: list[tuple[str, ...]] = [(*parts, self.repetition) for parts in brief]
+        if self.well_known and self.repetition:
+            plain = (sentence(self.name), sentence(self._verb))
+            fullest += [(side, words, self.repetition) for side in self._sides for words in plain]
+        fullest += brief
+        if self.side and self.breath:
+            fullest.append((sentence(f"{self.side.value}, {self._breathed(self._verb).lower()}"),))
+        return fullest
+
+    @property
+    def _of_the_new(self) -> list[tuple[str, ...]]:
+        side, leading, short = self._sides
+        breathed = _joined(self._breath, self.instruction)
+        told = (breathed, self.instruction, *self._named, self._first, sentence(self.name))
+        of_all_sides: list[tuple[str, ...]] = [(side, words) for words in told]
+        of_less = [(one, words) for one in (leading, short) for words in told]
+        return [(side, breathed, self.repetition), *of_all_sides, (self._least(self.side_words),), *of_less]
+
+    @property
+    def _bare(self) -> list[tuple[str, ...]]:
+        """The least that has to be said."""
+        name, (side, leading, short) = sentence(self.name), self._sides
+        return [
+            (side, name),
+            (self._least(self.side_words),),
+            (leading, name),
+            (short, name),
+            (self._least(self.side or ""),),
+        ]
+
+    @property
+    def _named(self) -> tuple[str, str]:
+        """With its breath by its name, or by a word or two of that."""
+        return self._breathed(self.name), self._breathed(self._verb)
+
+    @property
+    def _sides(self) -> tuple[str, str, str]:
+        """The side by all its words, by the first limb of them, and by one word."""
+        if self.side is None:
+            return "", "", ""
+        leading, *_ = self.side_words.split(",")
+        return sentence(self.side_words), sentence(leading), sentence(self.side.value)
+
+    @property
+    def _first(self) -> str:
+        """The first sentence of the instruction."""
+        return _END_OF_SENTENCE.split(self.instruction)[0]
+
+    @property
+    def _breath(self) -> str:
+        """The breath as a sentence, unless the instruction tells it."""
+        return sentence(self.breath) if self.breath and "breath" not in self.instruction.lower() else ""
+
+    @property
+    def _verb(self) -> str:
+        """The first word of the name, or both of two."""
+        words = self.name.split()
+        return " ".join(words if len(words) <= 2 else words[:1])
+
+    def _breathed(self, words: str) -> str:
+        """WORDS with the breath before them: "Breathe out, reach out."."""
+        told = not self.breath or "breath" in words.lower()
+        return sentence(words if told else f"{self.breath}, {words.lower()}")
+
+    def _least(self, side: str) -> str:
+        """What the side is called, and what to do: "Left, reach out."."""
+        return sentence(f"{side}, {self._verb.lower()}" if self.side else self._verb)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)
+
+
+def _without_repeats(ways: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ways))

@@ -1,0 +1,75 @@
+"""From the dots of a picture to lines of cells, whatever a cell is written in."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Picture, Run
+from backcare_tui.figure.tone import RANKS
+
+Inked = tuple[int, str, int]
+"""How a tone ranks, the tone, and its dots in a cell: bit 0 is the upper left one, bit 1 the one beside it."""
+Resolve = Callable[[Sequence[Inked]], Run]
+"""Gives the character, its tone and the tone behind it, for the tones that have a dot in a cell."""
+
+_BLANK: Run = (" ", "", "")
+
+
+def lines_of(picture: Picture, resolve: Resolve) -> list[Line]:
+    """PICTURE with each cell as RESOLVE says: the same for the same dots in the same tones."""
+    layers = [(RANKS.get(tone, 0), tone, mask.rows) for tone, mask in picture.layers]
+    known: dict[tuple[str, ...], dict[tuple[int, ...], Run]] = {}
+    lines = []
+    for top in range(0, picture.height, CELL_HEIGHT):
+        bands = [(rank, tone, rows[top : top + CELL_HEIGHT]) for rank, tone, rows in layers]
+        inked = [one for one in bands if any(one[2])]
+        known_here = known.setdefault(tuple(tone for _, tone, _ in inked), {(0,) * len(inked): _BLANK})
+        line = []
+        for bits in zip(*(_cells(rows, picture.columns) for _, _, rows in inked), strict=True):
+            cell = known_here.get(bits)
+            if cell is None:
+                found = [(rank, tone, dots) for (rank, tone, _), dots in zip(inked, bits, strict=True) if dots]
+                cell = known_here[bits] = resolve(found)
+            line.append(cell)
+        lines.append(_in_runs(line or [_BLANK] * picture.columns) if picture.columns else [])
+    return lines
+
+
+def first_of(found: Sequence[Inked]) -> tuple[int, dict[str, int]]:
+    """The rank that comes first in a cell, and the dots of each tone of that rank."""
+    first = min(rank for rank, *_ in found)
+    own: dict[str, int] = {}
+    for rank, tone, dots in found:
+        if rank == first:
+            own[tone] = own.get(tone, 0) | dots
+    return first, own
+
+
+def _in_runs(cells: Sequence[Run]) -> Line:
+    """CELLS that are alike in tone, in one."""
+    runs: Line = []
+    text, tone, behind = cells[0]
+    for more, its_tone, its_behind in cells[1:]:
+        if its_tone == tone and its_behind == behind:
+            text += more
+        else:
+            runs.append((text, tone, behind))
+            text, tone, behind = more, its_tone, its_behind
+    runs.append((text, tone, behind))
+    return runs
+
+
+def _cells(rows: Sequence[int], columns: int) -> bytes:
+    """The dots of each cell of one row of cells, a byte a cell."""
+    pairs, length = _pairs(), (columns * CELL_WIDTH + 7) // 8
+    cells = 0
+    for place, row in enumerate(rows):
+        if row:
+            spread = b"".join([pairs[byte] for byte in row.to_bytes(length, "little")])
+            cells |= int.from_bytes(spread, "little") << place * CELL_WIDTH
+    return cells.to_bytes(length * 4, "little")[:columns]
+
+
+@cache
+def _pairs() -> tuple[bytes, ...]:
+    """The pairs of dots of each byte, a byte each."""
+    return tuple(bytes(byte >> shift & 3 for shift in (0, 2, 4, 6)) for byte in range(256))

@@ -1,0 +1,209 @@
+"""The body in dots, part by part: what of each is seen, with gaps where one passes in front of another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backcare_tui.figure.camera import Camera, Lens
+from backcare_tui.figure.canvas import Mask
+from backcare_tui.figure.drawing.gaps import ROOT, Gap, Knuckles, gaps_before
+from backcare_tui.figure.drawing.head import head_of, head_part
+from backcare_tui.figure.drawing.pieces import SMALLEST, pieces, without_crumbs
+from backcare_tui.figure.drawing.shapes import Part, Rod, body_parts
+from backcare_tui.figure.skeleton import Skeleton
+from backcare_tui.figure.tone import Tone
+from backcare_tui.figure.vector import mixed
+
+_LIMB = 1.0
+"""Dots to each side of the middle of a limb, at least."""
+_CONSTANT = 3.0
+"""Dots of half a width below which it is a multiple of a half, so that a limb is as wide wherever it lies."""
+_SLIVER, _STUB = 1.6, 3.0
+"""Units: a piece of a far limb narrower than the one, or not as large as the square of the other, says nothing."""
+_PINHOLE, _PINHOLE_UNITS = 7, 4.0
+"""Dots, and units: what is dark within the body and smaller is a hole, and parts nothing."""
+_BESIDE_HEAD = 3
+"""Dots of what is dark beside the head and no mere hole: else an arm behind the head would be one with it."""
+_BEHIND = 1.0
+"""Units by which the elbow or knee of a far limb lies behind the middle of the trunk."""
+
+_HEAD = 1.35
+"""How much larger than life the head is drawn at most: it is as much so as the rest of the body is stouter."""
+
+_OUTER = {"trunk": 0.0, "upper_arm": 0.6, "thigh": 0.6, "forearm": 1.2, "shin": 1.2}
+"""What is added to how near a part is: of two that are as near, the outer one lies in front."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """A part of the body, all of its dots, and those of them that are seen."""
+
+    part: Part
+    tone: Tone
+    """BODY or FAR."""
+    whole: Mask
+    seen: Mask
+
+
+def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[list[Shown], Mask]:
+    """All parts of the body of SKELETON, the nearest first, without crumbs; and the dots of its hair."""
+    head = head_of(skeleton, lens, min(lens.stout, _HEAD))
+    parts = [(part, mask_of(part.rods, lens)) for part in body_parts(skeleton)]
+    parts.sort(key=lambda one: -lens.nearness(one[0].middle) - _OUTER[one[0].kind])
+    behind = _far_limbs(skeleton, lens)
+    shown: list[Shown] = []
+    taken = Mask(lens.width, lens.height)
+    for part, whole in [(head_part(skeleton), head.whole), *parts]:
+        if lies_on_floor:
+            _end_at_floor(whole, lens)
+        tone = Tone.FAR if part.name in behind else Tone.BODY
+        shown.append(Shown(part, tone, whole, whole))
+    gaps: list[Gap] = []
+    knuckles = Knuckles(lens)
+    for place, one in enumerate(shown):
+        one.seen = one.whole.beyond(taken)
+        for gap in gaps:
+            if one.part.name in gap.parts:
+                cut = gap.dots.shared(one.seen)
+                one.seen.without(cut)
+                taken.join(cut)
+        taken.join(one.whole)
+        hidden = [(other.part, other.whole, other.tone is one.tone) for other in shown[place + 1 :]]
+        gaps += gaps_before(one.part, one.whole, hidden, knuckles)
+    near, far = ([one for one in shown if one.tone is tone] for tone in (Tone.BODY, Tone.FAR))
+    near_side = _without_hairs(_all_seen(near, lens))
+    near_cells = near_side.cells()
+    _keep(near, near_side)
+    far_side = _all_seen(far, lens)
+    _keep(far, _hanging_on(_without_slivers(far_side, near_cells, lens), far_side, near_side))
+    beside = near_side.grown()
+    _fill_pinholes(near, _all_seen(shown, lens), beside, lens)
+    shown += [root for root in (_rooted(one, near_cells, beside, knuckles) for one in far) if root is not None]
+    return shown, head.hair
+
+
+def _far_limbs(skeleton: Skeleton, lens: Lens) -> frozenset[str]:
+    """The names of the parts of those limbs of the far side that lie behind the trunk, as it is turned now."""
+    if not lens.frame.camera.has_far_side:
+        return frozenset()
+    level = Camera(lens.frame.camera.yaw, 0.0)  # from above, what lies on the floor would be behind what is raised
+    trunk = level.seen(mixed(skeleton.spine[0], skeleton.spine[-1], 0.5))[2]
+    limbs = {"elbow": ("far_upper_arm", "far_forearm"), "knee": ("far_thigh", "far_shin")}
+    far = [
+        names for joint, names in limbs.items() if level.seen(skeleton.joints[f"far_{joint}"])[2] < trunk - _BEHIND
+    ]
+    return frozenset(name for names in far for name in names)
+
+
+def silhouette(skeleton: Skeleton, lens: Lens) -> Mask:
+    """All dots of the body of SKELETON, in one."""
+    whole = head_of(skeleton, lens, min(lens.stout, _HEAD)).whole
+    for part in body_parts(skeleton):
+        whole.join(mask_of(part.rods, lens))
+    _end_at_floor(whole, lens)
+    return whole
+
+
+def _end_at_floor(mask: Mask, lens: Lens) -> None:
+    """Leave nothing of MASK under the floor, where that is seen as a line."""
+    if lens.floor is not None:
+        mask.rows[lens.floor :] = [0] * (lens.height - lens.floor)
+
+
+def _all_seen(parts: list[Shown], lens: Lens) -> Mask:
+    whole = Mask(lens.width, lens.height)
+    whole.join(*(one.seen for one in parts))
+    return whole
+
+
+def _keep(parts: list[Shown], kept: Mask) -> None:
+    """Of each of PARTS let nothing be seen but what is KEPT."""
+    for one in parts:
+        one.seen = one.seen.shared(kept)
+
+
+def _without_hairs(near: Mask) -> Mask:
+    """The near side of a body without what is but crumbs or hairs."""
+    return without_crumbs(near.solid().grown().shared(near))
+
+
+def _fill_pinholes(near: list[Shown], seen: Mask, beside: Mask, lens: Lens) -> None:
+    """Fill in the NEAR parts of a body, of which SEEN is seen, what gaps and hairs left dark as a mere hole.
+
+    A hole is BESIDE the near side: elsewhere it is a hair of it that lies before a far limb.
+    """
+    whole = Mask(lens.width, lens.height)
+    whole.join(*(one.whole for one in near))
+    dark = whole.beyond(seen)
+    small = max(_PINHOLE, round(_PINHOLE_UNITS * lens.scale))
+    small_holes = [hole for hole in pieces(dark) if sum(dots.bit_count() for _, dots in hole) < small]
+    if not small_holes:
+        return
+    inner, about_head = whole.inner(), near[0].whole.grown()
+    for hole in map(dark.of_runs, small_holes):
+        at_head = hole.meets(about_head) and hole.count() >= _BESIDE_HEAD
+        if at_head or not hole.meets(inner) or not hole.meets(beside):
+            continue
+        for one in near:
+            one.seen.join(hole.shared(one.whole))
+            hole.without(one.whole)
+
+
+def _without_slivers(far: Mask, near_cells: Mask, lens: Lens) -> Mask:
+    """The far side of a body without slivers, and without what is but a crumb outside NEAR_CELLS."""
+    solid = far.solid(max(2, round(_SLIVER * lens.scale)))
+    alone = solid.beyond(near_cells)
+    return solid.beyond(alone.beyond(without_crumbs(alone, max(SMALLEST, round((_STUB * lens.scale) ** 2)))))
+
+
+def _hanging_on(kept: Mask, far: Mask, near: Mask) -> Mask:
+    """KEPT of the FAR side, with the slivers by which its pieces hang on the NEAR one; without what floats."""
+    about = near.grown().grown()
+    loose = [one for one in map(kept.of_runs, pieces(kept)) if not one.meets(about)]
+    if not loose:
+        return kept
+    hanging = kept.copy()
+    slivers = [far.of_runs(piece) for piece in pieces(far.beyond(kept))]
+    for one in loose:
+        beside = one.grown()
+        holds = [sliver for sliver in slivers if sliver.meets(beside)]
+        if any(sliver.meets(about) for sliver in holds):
+            hanging.join(*holds)
+        elif not kept.beyond(one).meets(beside.grown()):
+            hanging.without(one)
+    return hanging
+
+
+def _rooted(one: Shown, near_cells: Mask, beside: Mask, knuckles: Knuckles) -> Shown | None:
+    """What of a far limb is to be in the tone of the near side: what shares its cells where it leaves the trunk.
+
+    There a cell of one tone would leave its dots out, and the limb would float beside the body. What is not BESIDE
+    that side would float in the limb.
+    """
+    if one.part.grows_from != "trunk":
+        return None
+    root = knuckles.about(one.part, ROOT).shared(one.seen).shared(near_cells)
+    for piece in map(root.of_runs, pieces(root)):
+        if not piece.meets(beside):
+            root.without(piece)
+    if not root:
+        return None
+    one.seen.without(root)
+    return Shown(one.part, Tone.BODY, one.whole, root)
+
+
+def mask_of(rods: Iterable[Rod], lens: Lens) -> Mask:
+    """The dots of RODS, none of them thinner than a limb may be."""
+    mask = Mask(lens.width, lens.height)
+    scale = lens.scale * lens.stout
+    drawn = set()
+    for start, end, wide, narrow in rods:
+        (x, y), (to_x, to_y) = lens.dot(start), lens.dot(end)
+        alike = (round(x * 2), round(y * 2), round(to_x * 2), round(to_y * 2), wide, narrow)
+        if alike not in drawn:  # seen from the side, much of the near and the far flank is one
+            drawn.add(alike)
+            mask.bone((x, y), (to_x, to_y), _half(wide * scale), _half(narrow * scale))
+    return mask
+
+
+def _half(dots: float) -> float:
+    return dots if dots >= _CONSTANT else max(_LIMB, round(dots * 2) / 2)

@@ -1,0 +1,144 @@
+"""Where a dark gap, one dot wide, parts what is in front from what is behind.
+
+A gap belongs where a limb passes in front of something else: one line, along all of its outline there. Where a
+limb grows from the body nothing is cut, nor where two outlines only touch, nor where nothing but a sliver would
+remain.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import Mask
+from backcare_tui.figure.drawing.pieces import without_crumbs
+from backcare_tui.figure.drawing.shapes import Part
+
+CLEAR = 1.5
+"""Units by which one part has to be nearer than another to be seen to pass in front of it."""
+_SLIVER, _SLIVER_UNITS = 3, 2.0
+"""Dots, and units of the figure: nothing thinner is left behind a gap."""
+_START = 3
+"""Dots of a gap in a row from which on it is more than the sliver between two outlines."""
+_BREAK = 5
+"""Half of how many dots a gap may be interrupted by slivers, and is drawn through none the less."""
+_ABOUT_HEAD = 4
+"""Dots from what stays beside a head within which the gap about the head goes on."""
+ROOT = 1.7
+"""How far a far limb is one with the near side about its joint, as a share of how far a near one is."""
+_SHORTEST, _SHORTEST_UNITS = 6, 5.0
+"""Dots, and units of the figure: a shorter gap is but a hole."""
+
+_IN_ALL, _IN_ALL_UNITS = 10, 9.0
+"""Dots, and units of the figure: a gap that is shorter, on both sides of a limb together, is but a scratch in the
+body, where the tone of the clothes parts the two.
+"""
+
+Behind = tuple[Part, Mask, bool]
+"""A part, all of its dots, and whether it is of the same tone as what is in front of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The dots along the edge of what is in front, and which parts of the body are parted from it by them."""
+
+    dots: Mask
+    parts: frozenset[str]
+
+
+class Knuckles:
+    """The dots about the joints of a body, where two parts are one, each found once in a picture."""
+
+    def __init__(self, lens: Lens) -> None:
+        self.lens = lens
+        self._known: dict[tuple[str, float], Mask] = {}
+
+    def about(self, part: Part, share: float = 1.0) -> Mask:
+        """The dots about the joint of PART, SHARE of as far as it is one with what it grows from."""
+        found = self._known.get((part.name, share))
+        if found is None:
+            found = self._known[part.name, share] = Mask(self.lens.width, self.lens.height)
+            if part.joint is not None:
+                half = part.knuckle * share * self.lens.scale * self.lens.stout
+                found.bone(self.lens.dot(part.joint), self.lens.dot(part.joint), half, half)
+        return found
+
+
+def gaps_before(part: Part, mask: Mask, behind: Sequence[Behind], knuckles: Knuckles) -> list[Gap]:
+    """What stays dark along the edge of PART, which is MASK, where it passes in front of what is BEHIND.
+
+    What is of another tone lies behind for certain; about its joint, tone alone parts the two, so that no limb
+    floats.
+    """
+    lens = knuckles.lens
+    touched = [one for one in behind if mask.meets(one[1])]
+    alike = [(other, hidden) for other, hidden, same in touched if same and _passes(part, other, lens)]
+    gaps = []
+    if alike:
+        edge = (_about_head if part.name == "head" else _along)(part, mask, alike, knuckles)
+        gaps.append(Gap(edge, frozenset(other.name for other, _ in alike)))
+    return [gap for gap in gaps if gap.dots]
+
+
+def _passes(part: Part, other: Part, lens: Lens) -> bool:
+    """Whether PART is clearly nearer than OTHER, or the two are joined, so that only their joint is no overlap."""
+    if part.name == "head":  # it is drawn before all else, and sits on the trunk
+        return other.name != "trunk"
+    if _joint_of(part, other) is not None:
+        return True
+    return lens.nearness(part.middle) - lens.nearness(other.middle) >= CLEAR
+
+
+def _along(part: Part, mask: Mask, alike: Sequence[tuple[Part, Mask]], knuckles: Knuckles) -> Mask:
+    """The gap along a limb or the trunk, before the other parts that are ALIKE, but for its joints with them."""
+    lens = knuckles.lens
+    none, whole, joined = (Mask(lens.width, lens.height) for _ in range(3))
+    toned = True
+    for other, hidden in alike:
+        joint = _joint_of(part, other)
+        if joint is not None:
+            joined.join(knuckles.about(joint).shared(hidden))
+            hidden = hidden.beyond(joined)
+        whole.join(hidden)
+        if _covered(other) == _covered(part) and hidden.meets(mask):
+            toned = False
+    whole.without(joined)
+    crossing = mask.shared(whole).solid()
+    if not crossing:
+        return none
+    edge = mask.grown().shared(whole).beyond(mask).shared(crossing.grown().grown())
+    rest = whole.beyond(mask)
+    rest.without(edge)
+    kept = without_crumbs(edge.shared(rest.solid(max(_SLIVER, round(_SLIVER_UNITS * lens.scale))).grown()), _START)
+    if not kept:
+        return none
+    for _ in range(_BREAK):
+        kept = kept.grown()
+    whole_gap = without_crumbs(edge.shared(kept), max(_SHORTEST, round(_SHORTEST_UNITS * lens.scale)))
+    short = toned and whole_gap.count() < max(_IN_ALL, round(_IN_ALL_UNITS * lens.scale))
+    return none if short else whole_gap
+
+
+def _covered(part: Part) -> str:
+    """What covers PART, in a tone of its own; nothing covers arms and shins."""
+    return part.kind if part.kind in ("trunk", "thigh") else ""
+
+
+def _about_head(part: Part, mask: Mask, alike: Sequence[tuple[Part, Mask]], knuckles: Knuckles) -> Mask:
+    """The gap about the head before other parts that are ALIKE, but for the neck, where something stays there."""
+    whole = Mask(mask.width, mask.height)
+    whole.join(*(hidden for _, hidden in alike))
+    edge = mask.grown().shared(whole).beyond(mask)
+    edge.without(knuckles.about(part))
+    rest = whole.beyond(mask)
+    rest.without(edge)
+    stays = rest.solid()
+    for _ in range(_ABOUT_HEAD):
+        stays = stays.grown()
+    return edge.shared(stays)
+
+
+def _joint_of(part: Part, other: Part) -> Part | None:
+    """Which of the two grows from the other, if one does."""
+    if part.grows_from == other.name:
+        return part
+    return other if other.grows_from == part.name else None

@@ -1,0 +1,134 @@
+"""The flesh about the bones: each part of the body as rods in space, thick as people are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from backcare_tui.figure.skeleton import SIDES, Skeleton
+from backcare_tui.figure.vector import Vec, add, along, cross, mixed, scaled, sub, unit
+
+Rod = tuple[Vec, Vec, float, float]
+"""Its two ends, and how thick it is to each side of its middle at each of them."""
+
+_CHEST_TO_BACK = (5.0, 4.3, 3.8, 4.4, 5.3, 5.3, 3.4)
+"""Half of how thick the trunk is from front to back at each point of the spine, from the pelvis up."""
+_SIDE_TO_SIDE = (7.2, 6.2, 5.3, 6.0, 7.4, 8.0, 6.8)
+_FORWARD = (0.3, 0.6, 0.8, 1.1, 1.3, 1.2, 0.3)
+"""How far before the spine the middle of the trunk lies."""
+_BUTTOCK = -0.7
+"""How far before the hip its middle lies."""
+BELLY = (0.15, 0.7, 1.0, 0.85, 0.35, 0.0, 0.0)
+"""What share of the belly rises there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the body, in rods."""
+
+    name: str
+    """Its kind, after the side that it is on, if it is on one: "trunk", "near_thigh"."""
+    middle: Vec
+    """How near it is to the camera is reckoned here."""
+    rods: tuple[Rod, ...]
+    grows_from: str = ""
+    """The part that it is joined to."""
+    joint: Vec | None = None
+    knuckle: float = 0.0
+    """About JOINT, as far as this, it is one with the part that it grows from."""
+
+    @property
+    def kind(self) -> str:
+        """Its name without its side."""
+        return self.name.removeprefix("near_").removeprefix("far_")
+
+
+def body_parts(skeleton: Skeleton) -> list[Part]:
+    """All parts of SKELETON but the head."""
+    parts = [_trunk(skeleton)]
+    for side in SIDES:
+        parts += [*_arm(skeleton, side), *_leg(skeleton, side)]
+    return parts
+
+
+def fronts(skeleton: Skeleton) -> list[tuple[Vec, Vec]]:
+    """At each point of the spine the directions to the front and to the near side of the body."""
+    spine = skeleton.spine
+    hips, shoulders = (
+        sub(skeleton.joints[f"near_{name}"], skeleton.joints[f"far_{name}"]) for name in ("hip", "shoulder")
+    )
+    found = []
+    for index in range(len(spine)):
+        up = unit(sub(spine[min(index + 1, len(spine) - 1)], spine[max(index - 1, 0)]))
+        side = unit(mixed(unit(hips), unit(shoulders), index / (len(spine) - 1)))
+        found.append((unit(cross(up, side)), side))
+    return found
+
+
+def _trunk(skeleton: Skeleton) -> Part:
+    spine, joints, axes = skeleton.spine, skeleton.joints, fronts(skeleton)
+    middle, near, far = [], [], []
+    for point, (front, side), thick, wide, forward in zip(
+        spine, axes, _CHEST_TO_BACK, _SIDE_TO_SIDE, _FORWARD, strict=True
+    ):
+        middle.append(along(point, front, forward))
+        near.append(along(middle[-1], side, wide - thick))
+        far.append(along(middle[-1], side, thick - wide))
+    rods = [rod for line in (middle, near, far) for rod in _tube(line, _CHEST_TO_BACK)]
+    if skeleton.belly:
+        raised = [
+            along(point, front, skeleton.belly * share)
+            for point, (front, _), share in zip(middle, axes, BELLY, strict=True)
+        ]
+        rods += _tube(raised, _CHEST_TO_BACK)
+    base = mixed(spine[-1], joints["neck"], 0.5)
+    for one in SIDES:
+        shoulder, buttock = joints[f"{one}_shoulder"], along(joints[f"{one}_hip"], axes[0][0], _BUTTOCK)
+        rods.append((buttock, mixed(buttock, middle[1], 0.4), 4.1, 3.6))
+        rods.append((base, shoulder, 2.4, 2.6))
+    rods.append((spine[-1], joints["head"], 2.2, 1.8))
+    return Part("trunk", mixed(spine[0], spine[-1], 0.5), tuple(rods))
+
+
+def _tube(line: Sequence[Vec], thick: Sequence[float]) -> list[Rod]:
+    return [(a, b, wide, narrow) for (a, b), (wide, narrow) in zip(pairwise(line), pairwise(thick), strict=True)]
+
+
+def _arm(skeleton: Skeleton, side: str) -> list[Part]:
+    shoulder, elbow, hand = skeleton.limb(side, "shoulder", "elbow", "hand")
+    way = unit(sub(hand, elbow))
+    wrist, palm, fingers = along(hand, way, -1.6), along(hand, way, 0.6), along(hand, way, 2.8)
+    upper: tuple[Rod, ...] = ((shoulder, elbow, 2.7, 2.1),)
+    lower: tuple[Rod, ...] = (
+        (elbow, mixed(elbow, hand, 0.35), 2.1, 2.1),
+        (mixed(elbow, hand, 0.35), wrist, 2.1, 1.4),
+        (wrist, palm, 1.5, 2.5),
+        (palm, fingers, 2.5, 1.8),
+    )
+    name = f"{side}_upper_arm"
+    return [
+        Part(name, mixed(shoulder, elbow, 0.6), upper, "trunk", shoulder, 5.0),
+        Part(f"{side}_forearm", mixed(elbow, hand, 0.5), lower, name, elbow, 3.4),
+    ]
+
+
+def _leg(skeleton: Skeleton, side: str) -> list[Part]:
+    hip, knee, ankle, toe = skeleton.limb(side, "hip", "knee", "ankle", "toe")
+    shin, foot = unit(sub(ankle, knee)), sub(toe, ankle)
+    behind = scaled(unit(foot), -1.0)
+    calf = along(mixed(knee, ankle, 0.3), behind, 0.7)
+    heel = along(along(ankle, behind, 1.9), shin, 0.4)
+    tip = along(toe, behind, -1.2)
+    buttock = along(hip, fronts(skeleton)[0][0], _BUTTOCK)
+    thigh: tuple[Rod, ...] = ((hip, knee, 4.3, 2.9), (buttock, mixed(hip, knee, 0.35), 4.1, 3.4))
+    lower: tuple[Rod, ...] = (
+        (knee, calf, 2.8, 3.0),
+        (calf, ankle, 3.0, 1.5),
+        (ankle, heel, 1.6, 1.6),
+        (heel, add(ankle, scaled(foot, 0.5)), 1.6, 1.6),
+        (add(ankle, scaled(foot, 0.2)), tip, 2.0, 1.1),
+    )
+    name = f"{side}_thigh"
+    return [
+        Part(name, mixed(hip, knee, 0.7), thigh, "trunk", hip, 6.5),
+        Part(f"{side}_shin", mixed(knee, ankle, 0.6), lower, name, knee, 4.2),
+    ]

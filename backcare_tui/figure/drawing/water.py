@@ -1,0 +1,64 @@
+"""A body in the water: bright above the surface, dimmer below it."""
+
+from collections.abc import Sequence
+
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import Mask
+from backcare_tui.figure.drawing.pieces import without_crumbs
+from backcare_tui.figure.tone import RANKS, Tone
+
+SURFACE = 1
+"""Rows of dots of the line of the surface."""
+_DIM = {
+    Tone.BODY: Tone.SHORTS,
+    Tone.SKIN: Tone.SHORTS,
+    Tone.SHIRT: Tone.SHORTS,
+    Tone.SHORTS: Tone.SHORTS,
+    Tone.HAIR: Tone.SHORTS,
+    Tone.WORKS: Tone.FAR_WORKS,
+}
+Layers = Sequence[tuple[Tone, Mask]]
+
+
+def in_water(layers: Layers, lens: Lens) -> list[tuple[Tone, Mask]]:
+    """LAYERS, with what is below the surface dimmer: that lies where a floor would, between two rows of cells.
+
+    Its line is left free in the body, so that it is seen from end to end.
+    """
+    surface = lens.floor
+    if surface is None:
+        return list(layers)
+    above = [(tone, _rows(mask, 0, surface)) for tone, mask in layers]
+    sunk = [(_DIM.get(tone, tone), _rows(mask, surface + SURFACE, mask.height)) for tone, mask in layers]
+    return [*_near_and_far(above), *_near_and_far(sunk)]
+
+
+def _near_and_far(layers: Layers) -> list[tuple[Tone, Mask]]:
+    near = _tidy([one for one in layers if RANKS[one[0]] == RANKS[Tone.BODY]], ())
+    far = _tidy([one for one in layers if RANKS[one[0]] != RANKS[Tone.BODY]], near)
+    return [*near, *far]
+
+
+def _tidy(layers: Layers, before: Layers) -> list[tuple[Tone, Mask]]:
+    """LAYERS without the crumbs that the waves leave, and what is BEFORE them, whose cells show nothing else."""
+    if not layers:
+        return []
+    whole = _whole(layers).solid()
+    hidden = _whole(before).cells() if before else Mask(whole.width, whole.height)
+    alone = whole.beyond(hidden)
+    kept = without_crumbs(whole.beyond(alone.beyond(without_crumbs(alone))))
+    found = [(tone, mask.shared(kept)) for tone, mask in layers]
+    return [(tone, mask) for tone, mask in found if mask]
+
+
+def _whole(layers: Layers) -> Mask:
+    whole = Mask(layers[0][1].width, layers[0][1].height)
+    whole.join(*(mask for _, mask in layers))
+    return whole
+
+
+def _rows(mask: Mask, first: int, last: int) -> Mask:
+    """MASK between the rows FIRST and LAST."""
+    part = Mask(mask.width, mask.height)
+    part.rows[first:last] = mask.rows[first:last]
+    return part

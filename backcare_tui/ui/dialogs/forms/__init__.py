@@ -1,0 +1,1 @@
+"""Forms: what is written, chosen or looked back on in several fields."""

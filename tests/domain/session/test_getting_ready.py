@@ -1,0 +1,159 @@
+"""Before each exercise one is told what to fetch, the way there and how to begin, and has time for that."""
+
+from math import ceil
+
+import pytest
+from hypothesis import given
+
+from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Sides
+from backcare_tui.domain.catalogue.position import UPRIGHT, settle_seconds, settle_words
+from backcare_tui.domain.catalogue.routine import RoutineItem
+from backcare_tui.domain.session.getting_ready import ARRANGE_S, announced
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Timeline, lay_out
+from backcare_tui.domain.words.wording import speaking_seconds
+from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hold, move, timelines
+
+DOWN_ONTO_BACK = settle_words(None, Position.SUPINE)
+UP_FROM_BACK = settle_words(Position.SUPINE, Position.STANDING)
+
+
+def test_getting_into_position_says_where_what_and_how() -> None:
+    mat = an_exercise("tilt", equipment=[Equipment.MAT])
+    cushioned = an_exercise("lift", equipment=[Equipment.MAT, Equipment.CUSHION])
+    items = [RoutineItem(exercise="tilt"), RoutineItem(exercise="lift", note="small range.")]
+    first, second = (
+        step
+        for step in lay_out(a_routine(*items), by_id([mat, cushioned])).steps
+        if step.kind is StepKind.POSITION
+    )
+    assert (first.name, first.seconds) == ("Tilt", 24)
+    assert first.instruction == f"For all of it: a mat and a cushion. {DOWN_ONTO_BACK}"
+    assert (second.name, second.seconds) == ("Lift", 10)
+    assert second.instruction == "You need a cushion. Stay lying on your back. Here: small range."
+
+
+def test_upright_nothing_to_lie_on_is_fetched() -> None:
+    exercise = an_exercise(equipment=[Equipment.MAT, Equipment.CUSHION, Equipment.TOWEL])
+    item = RoutineItem(exercise="lift", position=Position.SEATED)
+    timeline = lay_out(a_routine(item, "lift"), by_id([exercise]))
+    assert timeline.items[0].equipment == (Equipment.TOWEL,)
+    assert timeline.steps[0].instruction == "For all of it: a towel, a mat and a cushion. Sit on a chair."
+    assert timeline.items[1].equipment == exercise.equipment
+    assert timeline.at(timeline.item_start(1)).step.instruction.startswith("You need a mat and a cushion. ")
+    assert timeline.fetched(1) == (Equipment.MAT, Equipment.CUSHION)
+
+
+def test_one_who_stays_has_what_they_are_on() -> None:
+    breathe = an_exercise("breathe")
+    padded = an_exercise("lift", equipment=[Equipment.MAT, Equipment.TOWEL])
+    seated = RoutineItem(exercise="breathe", position=Position.SEATED)
+    chair = an_exercise("turn", position=Position.SEATED, equipment=[Equipment.CHAIR])
+    steps = lay_out(a_routine("breathe", "lift", seated, "turn"), by_id([breathe, padded, chair])).steps
+    _, lift, _, turn = (step.instruction for step in steps if step.kind is StepKind.POSITION)
+    assert lift == "You need a towel. Stay lying on your back."
+    assert turn == "Stay sitting on a chair."
+
+
+def test_all_that_is_needed_is_named_before_the_first_exercise_and_fetched_once() -> None:
+    march = an_exercise("march", position=Position.STANDING)
+    wall = an_exercise("wall", position=Position.STANDING, equipment=[Equipment.WALL, Equipment.SHOES])
+    mat = an_exercise("lift", equipment=[Equipment.MAT])
+    timeline = lay_out(a_routine("march", "wall", "lift", "wall", "lift"), by_id([march, wall, mat]))
+    said = [step.instruction for step in timeline.steps if step.kind is StepKind.POSITION]
+    assert timeline.equipment == (Equipment.WALL, Equipment.SHOES, Equipment.MAT)
+    assert said[0].startswith("For all of it: a clear wall, shoes and a mat. Stand")
+    assert said[1].startswith("You need a clear wall and shoes. ")
+    assert said[2].startswith("You need a mat. ")
+    assert not any("You need" in words for words in said[3:])
+
+
+def test_one_who_needs_all_of_it_at_once_is_told_once() -> None:
+    lift, roll = (an_exercise(one, equipment=[Equipment.MAT]) for one in ("lift", "roll"))
+    first, second = (step for step in a_timeline(lift, roll).steps if step.kind is StepKind.POSITION)
+    assert first.instruction == f"You need a mat. {DOWN_ONTO_BACK}"
+    assert second.instruction == "Stay lying on your back."
+
+
+@given(timelines())
+def test_it_waits_where_one_gets_up_from_the_floor_and_nowhere_else(timeline: Timeline) -> None:
+    before = None
+    for step in timeline.steps:
+        position = timeline.items[step.item].position
+        if step.kind is StepKind.POSITION:
+            assert step.waits == (before is not None and before not in UPRIGHT and position in UPRIGHT)
+            before = position
+        else:
+            assert not step.waits
+
+
+def test_where_a_bed_will_do_one_sits_down_on_it() -> None:
+    lift = an_exercise(equipment=[Equipment.MAT])
+    routine = a_routine("lift", bed=True)
+    assert (
+        lay_out(routine, by_id([lift]))
+        .steps[0]
+        .instruction.startswith("You need a mat. From standing, sit down, ")
+    )
+    unpadded = RoutineItem(exercise="lift", form=Form(words="On a bed.", equipment=()))
+    assert lay_out(a_routine(unpadded), by_id([lift])).steps[0].instruction.startswith("From standing, sit down, ")
+
+
+def test_getting_into_position_tells_how_to_begin_and_with_which_side() -> None:
+    exercise = an_exercise(start="Knees bent.", sides=Sides.EACH)
+    upright = RoutineItem(exercise="lift", position=Position.STANDING)
+    steps = lay_out(a_routine("lift", upright), by_id([exercise])).steps
+    lying, standing = (step.instruction for step in steps if step.kind is StepKind.POSITION)
+    assert lying == f"First: left leg. {DOWN_ONTO_BACK} Knees bent."  # before one turns onto that side
+    assert standing == f"First: left leg. {UP_FROM_BACK}"  # the knees are bent only for lying
+
+
+@pytest.mark.parametrize(
+    ("sides", "dose", "words"),
+    [
+        (Sides.BOTH, Dose(reps=6, hold_s=5), "6 times, holding 5 seconds."),
+        (Sides.BOTH, Dose(hold_s=30), "Once, holding 30 seconds."),
+        (Sides.BOTH, Dose(sets=3, hold_s=10, rest_s=15), "3 times, holding 10 seconds."),
+        (Sides.EACH, Dose(sets=2, reps=4, hold_s=1), "4 on each side, holding 1 second, 2 sets."),
+        (
+            Sides.ALTERNATING,
+            Dose(reps=5, hold_s=5),
+            "First: left leg. 5 to each side, in turn, holding 5 seconds.",
+        ),
+    ],
+)
+def test_getting_into_position_tells_how_often_and_how_long(sides: Sides, dose: Dose, words: str) -> None:
+    exercise = an_exercise(phases=[move(), hold()], dose=dose, sides=sides, start="Knees bent.")
+    (first, *_) = a_timeline(exercise).steps
+    assert first.instruction.endswith(words)
+
+
+def test_what_is_done_once_without_a_hold_is_not_counted() -> None:
+    (first, *_) = a_timeline(an_exercise(phases=[move()], dose=Dose(), start="Knees bent.")).steps
+    assert first.instruction.endswith("Knees bent.")
+
+
+def test_getting_into_position_lasts_until_it_is_said_and_done() -> None:
+    note = " ".join(["slowly"] * 50)
+    exercise = an_exercise(start="Knees bent, feet flat, hip-width apart, hands beside you.")
+    timeline = lay_out(a_routine("lift", RoutineItem(exercise="lift", note=note)), by_id([exercise]))
+    first, second = (step for step in timeline.steps if step.kind is StepKind.POSITION)
+    said = f"{announced(1, 2, 'Lift')} {second.instruction}"
+    assert second.seconds == ceil(speaking_seconds(said) + ARRANGE_S)
+    down = f"{announced(0, 2, 'Lift')} {first.instruction}"
+    assert first.seconds == ceil(speaking_seconds(down) + settle_seconds(None, Position.SUPINE, fetch=False) / 2)
+
+
+def test_a_slower_voice_makes_getting_into_position_longer_and_nothing_else() -> None:
+    exercise = an_exercise(start="Knees bent, feet flat, hip-width apart, hands beside you.")
+    routine = a_routine("lift", RoutineItem(exercise="lift", note=" ".join(["slowly"] * 50)))
+    usual, slow = (lay_out(routine, by_id([exercise]), words_a_minute=speed) for speed in (160, 80))
+    assert slow.words_a_minute == 80
+    for before, after in zip(usual.steps, slow.steps, strict=True):
+        said = f"{announced(after.item, 2, 'Lift')} {after.instruction}"
+        behind = ARRANGE_S if after.item else settle_seconds(None, Position.SUPINE, fetch=False) / 2
+        spoken = ceil(speaking_seconds(said, 80) + behind) if after.kind is StepKind.POSITION else 0
+        assert after.seconds == max(before.seconds, spoken)
+    assert slow.prepared(1).steps[1].seconds > usual.prepared(1).steps[1].seconds
+    assert slow.with_pace(2.0).words_a_minute == slow.easier(0).words_a_minute == 80

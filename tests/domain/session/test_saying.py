@@ -1,0 +1,117 @@
+"""What is left out as there is less time to say it, and what stays."""
+
+from dataclasses import replace
+
+from backcare_tui.domain.catalogue.form import Side
+from backcare_tui.domain.session.saying import Movement, by_sentences, switch_ways
+
+REACH = Movement(
+    name="Reach out",
+    instruction="Reach long.",
+    side=Side.LEFT,
+    side_words="left arm, right leg",
+    breath="Breathe out",
+    repetition="3 of 6.",
+)
+
+
+KNOWN = replace(REACH, side=Side.RIGHT, side_words="right arm, left leg", known=True)
+
+
+def test_a_movement_that_is_new_is_told_with_its_words_before_its_breath_and_with_all_of_its_side() -> None:
+    assert REACH.ways == (
+        "Left arm, right leg. Breathe out. Reach long. 3 of 6.",
+        "Left arm, right leg. Breathe out. Reach long.",
+        "Left arm, right leg. Reach long.",
+        "Left arm, right leg. Breathe out, reach out.",
+        "Left arm, right leg. Reach out.",
+        "Left arm, right leg, reach out.",
+        "Left arm. Breathe out. Reach long.",
+        "Left arm. Reach long.",
+        "Left arm. Breathe out, reach out.",
+        "Left arm. Reach out.",
+        "Left. Breathe out. Reach long.",
+        "Left. Reach long.",
+        "Left. Breathe out, reach out.",
+        "Left. Reach out.",
+        "Left, reach out.",
+    )
+
+
+def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> None:
+    assert KNOWN.ways == (
+        "Right arm, left leg. Breathe out, reach out. 3 of 6.",
+        "Right arm. Breathe out, reach out. 3 of 6.",
+        "Right. Breathe out, reach out. 3 of 6.",
+        "Right arm, left leg. Breathe out, reach out.",
+        "Right arm. Breathe out, reach out.",
+        "Right. Breathe out, reach out.",
+        "Right, breathe out, reach out.",
+        "Right arm, left leg. Reach out.",
+        "Right arm, left leg, reach out.",
+        "Right arm. Reach out.",
+        "Right. Reach out.",
+        "Right, reach out.",
+    )
+
+
+def test_well_known_its_repetition_says_more_than_its_breath() -> None:
+    ways = replace(KNOWN, well_known=True).ways
+    assert ways[3:6] == (
+        "Right arm, left leg. Reach out. 3 of 6.",
+        "Right arm. Reach out. 3 of 6.",
+        "Right. Reach out. 3 of 6.",
+    )
+    assert (*ways[:3], *ways[6:]) == KNOWN.ways
+    uncounted = replace(KNOWN, repetition="")
+    assert replace(uncounted, well_known=True).ways == uncounted.ways
+
+
+def test_a_long_name_becomes_a_word_before_the_breath_goes() -> None:
+    draw = Movement(
+        name="Draw the knee in", instruction="Draw it in. Stop there.", breath="Breathe out", known=True
+    )
+    assert draw.ways == ("Breathe out, draw the knee in.", "Breathe out, draw.", "Draw the knee in.", "Draw.")
+
+
+def test_a_breath_that_is_told_already_is_not_told_twice() -> None:
+    lower = Movement(name="Lower", instruction="Breathe in and lower slowly.", breath="Breathe in")
+    assert lower.ways == ("Breathe in and lower slowly.", "Breathe in, lower.", "Lower.")
+    breathe = Movement(name="Breathe in", instruction="Let the belly rise.", breath="Breathe in", known=True)
+    assert breathe.ways == ("Breathe in.",)
+
+
+def test_a_hold_has_no_breath_and_its_words_go_before_its_repetition_once_they_are_known() -> None:
+    hold = Movement(name="Hold", instruction="Stay up. Keep breathing.", repetition="2 of 3.", held=True)
+    assert hold.ways == ("Stay up. Keep breathing. 2 of 3.", "Stay up. Keep breathing.", "Stay up.", "Hold.")
+    assert replace(hold, known=True).ways == (
+        "Stay up. Keep breathing. 2 of 3.",
+        "Hold. 2 of 3.",
+        "Stay up. Keep breathing.",
+        "Stay up.",
+        "Hold.",
+    )
+
+
+def test_nothing_is_said_in_two_ways_that_are_one() -> None:
+    assert Movement(name="Lift", instruction="Lift.").ways == ("Lift.",)
+
+
+def test_a_switch_keeps_the_side_to_the_last() -> None:
+    words = "Switch sides. Now right leg crossed."
+    assert switch_ways(words, Side.RIGHT, "right leg crossed") == (
+        words,
+        "Now right leg crossed.",
+        "Right leg crossed.",
+        "Right.",
+    )
+    assert switch_ways("Switch sides. Now.", None, "") == ("Switch sides. Now.", "Switch sides.")
+
+
+def test_all_else_goes_sentence_by_sentence() -> None:
+    assert by_sentences("Rest. Breathe easily! More?") == (
+        "Rest. Breathe easily! More?",
+        "Rest. Breathe easily!",
+        "Rest.",
+    )
+    assert by_sentences("Rest") == ("Rest",)

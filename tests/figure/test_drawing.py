@@ -1,0 +1,289 @@
+"""How a body is drawn: where it is one, where a gap parts it, and what tells its movement."""
+
+from dataclasses import replace
+
+import pytest
+
+from backcare_tui.domain.catalogue.form import Position
+from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Limb, Pose, Prop, View
+from backcare_tui.figure.base_poses import BASE_POSES
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
+from backcare_tui.figure.drawing.body import shown_body
+from backcare_tui.figure.drawing.pieces import pieces
+from backcare_tui.figure.motion import Movement, between, stances_of
+from backcare_tui.figure.picture import draw, frame_around, tell
+from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.stance import Stance, stance
+from backcare_tui.figure.tone import Tone
+from tests.figure.picture_checks import NEAR, SIZES, dots, frame_of
+from tests.shipped import shipped
+
+
+def standing(**pose: object) -> Stance:
+    return stance(Pose.model_validate(pose), stance(BASE_POSES[Position.STANDING]))
+
+
+def picture(
+    *stances: Stance, size: tuple[int, int] = (80, 24), view: View = View.PROFILE, **figure: object
+) -> Picture:
+    """The last of STANCES, in a frame in which all of them fit, telling the movement from the first."""
+    drawn = Figure.model_validate({"view": view, "props": ["floor"], "poses": {"rest": {}}} | figure)
+    frame = frame_around([solve(one) for one in stances], drawn.view, drawn.props)
+    movement = Movement(stances[0], stances[0], stances[-1])
+    telling = tell(movement, drawn, frame, *size) if stances[0] != stances[-1] else None
+    return draw(solve(stances[-1]), drawn, frame, *size, telling=telling)
+
+
+ARMS_OUT = standing(
+    near_hand=Limb(at=(26, 72, 4), bend=(0, -1, 0)), far_hand=Limb(at=(26, 72, -4), bend=(0, -1, 0))
+)
+"""Both arms held out in front."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("view", [View.SIDE, View.PROFILE, View.FRONT, View.CORNER])
+def test_no_gap_goes_through_a_joint(size: tuple[int, int], view: View) -> None:
+    assert len(pieces(dots(picture(ARMS_OUT, size=size, view=view), *NEAR))) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_passes_in_front_is_parted_from_what_is_behind(size: tuple[int, int]) -> None:
+    """An arm across the chest of one who is seen from the front."""
+    shown = picture(
+        standing(near_hand=Limb(at=(10, 64, -2), bend=(0.4, -0.3, 1))),
+        size=size,
+        view=View.FRONT,
+        works=["near_arm"],
+    )
+    arm, trunk = dots(shown, Tone.WORKS), dots(shown, *(tone for tone in NEAR if tone is not Tone.WORKS))
+    around = arm.grown()
+    around.without(arm)
+    touching = around.shared(trunk).count()
+    assert touching < around.count() / 3, "only about the shoulder arm and trunk are one"
+
+
+def test_an_arm_that_hangs_along_the_trunk_does_not_cut_it_into_slivers() -> None:
+    shown = dots(picture(standing(), size=(44, 13)), *NEAR)
+    filled = shown.copy()
+    for row in range(shown.height):
+        lit = shown.rows[row]
+        if lit:
+            filled.rows[row] = (1 << lit.bit_length()) - (lit & -lit)
+    holes = filled.copy()
+    holes.without(shown)
+    assert holes.count() < shown.count() / 20
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_the_gap_along_an_arm_goes_on_past_the_elbow(size: tuple[int, int]) -> None:
+    """The arm lies along the trunk, bent a little: it is parted from it by one line."""
+    bridge = shipped().exercises["bridge"]
+    lens = Lens.onto(frame_of(bridge), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    shown, _ = shown_body(solve(stances_of(bridge)["rest"]), lens, True)
+    whole, seen = Mask(lens.width, lens.height), Mask(lens.width, lens.height)
+    whole.join(*(one.whole for one in shown if one.tone is Tone.BODY))
+    seen.join(*(one.seen for one in shown))
+    dark = whole.beyond(seen)
+    lines = [dark.of_runs(piece) for piece in pieces(dark)]
+    long = [line.count() for line in lines if line.meets(whole.inner())]
+    assert len(long) == 1
+    assert long[0] > 20 * lens.scale
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_head_is_seen_whole_however_an_arm_lies(size: tuple[int, int]) -> None:
+    across = standing(near_hand=Limb(at=(12, 84, 2), bend=(1, 0, 0)))
+    free, crossed = (
+        dots(picture(one, across, one, size=size, works=["head"]), Tone.WORKS) for one in (standing(), across)
+    )
+    assert free.count() >= 8
+    assert crossed.rows == free.rows
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_arm_that_passes_behind_the_head_is_parted_from_it(size: tuple[int, int]) -> None:
+    """But not about the neck."""
+    behind = standing(near_hand=Limb(at=(14, 88, 1), bend=(-1, 0, 0)))
+    arm, head = (dots(picture(behind, size=size, works=[part]), Tone.WORKS) for part in ("near_arm", "head"))
+    rows = [row for row, lit in enumerate(head.rows) if lit]
+    middle = (rows[0] + rows[-1]) // 2
+    head.rows[middle:] = [0] * (head.height - middle)
+    assert head.grown().grown().meets(arm)
+    assert not head.grown().meets(arm)
+
+
+@pytest.mark.parametrize(("turn", "side"), [(0, 1), (180, -1)])
+def test_the_nose_says_where_the_face_is(turn: float, side: int) -> None:
+    head = dots(picture(standing(turn=turn), size=(44, 13), works=["head"]), Tone.WORKS)
+    middle = max(range(head.height), key=lambda row: head.rows[row].bit_count())
+    widest = max(
+        range(head.height), key=lambda row: head.rows[row].bit_length() if side > 0 else -_first(head.rows[row])
+    )
+    crown = next(row for row in head.rows if row)
+    centre = (crown.bit_length() - 1 + _first(crown)) / 2
+    farthest = head.rows[widest]
+    ahead = farthest.bit_length() - 1 - centre if side > 0 else centre - _first(farthest)
+    behind = centre - _first(farthest) if side > 0 else farthest.bit_length() - 1 - centre
+    assert widest > middle - 3
+    assert ahead > behind
+
+
+def _first(row: int) -> int:
+    """The place of the first dot of ROW, behind all of them if it has none."""
+    return (row & -row).bit_length() - 1 if row else 10_000
+
+
+def test_a_head_that_hardly_moves_keeps_its_dots() -> None:
+    """It is drawn in steps, so that it does not shimmer."""
+    one, other = (
+        picture(standing(head=angle), standing(head=2), standing(head=angle), works=["head"]) for angle in (0, 2)
+    )
+    still, moved = dots(one, Tone.WORKS), dots(other, Tone.WORKS)
+    assert [row.bit_count() for row in still.rows if row] == [row.bit_count() for row in moved.rows if row]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_two_limbs_in_line_the_far_one_leaves_nothing(size: tuple[int, int]) -> None:
+    assert not dots(picture(ARMS_OUT, size=size), Tone.FAR)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_far_limb_is_cut_by_what_is_before_it(size: tuple[int, int]) -> None:
+    shown = picture(standing(far_foot=Limb(at=(24, 12, -5))), size=size)
+    far, near = dots(shown, Tone.FAR), dots(shown, *NEAR)
+    assert far
+    assert not far.meets(near)
+    assert all(len(piece) > 1 for piece in pieces(far))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_floor_shares_no_cell_with_who_stands_on_it(size: tuple[int, int]) -> None:
+    shown = picture(standing(), size=size)
+    floor = min(row for row, lit in enumerate(dots(shown, Tone.PROP).rows) if lit)
+    assert floor % 4 == 0
+    assert max(row for row, lit in enumerate(dots(shown, *NEAR).rows) if lit) < floor
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_stands_fills_nine_tenths_of_the_height(size: tuple[int, int]) -> None:
+    lit = [row for row, line in enumerate(dots(picture(standing(), size=size), *NEAR).rows) if line]
+    assert lit[-1] - lit[0] + 1 >= 0.88 * size[1] * 4
+
+
+def test_a_shadow_lies_under_what_touches_the_floor_and_nowhere_else() -> None:
+    on_one_leg = standing(far_foot=Limb(at=(24, 20, -5)))
+    shown = picture(on_one_leg)
+    shadow, near = dots(shown, Tone.SHADOW), dots(shown, *NEAR)
+    floor = min(row for row, lit in enumerate(dots(shown, Tone.PROP).rows) if lit)
+    foot = near.rows[floor - 1] | near.rows[floor - 2]
+    under = 0
+    for row in shadow.rows:
+        under |= row
+    assert under
+    assert not under & ~(foot | foot << 1 | foot >> 1)
+
+
+# What tells the movement
+
+LEANING = standing(heading=60)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_outline_of_the_start_is_seen_where_the_body_is_no_more(size: tuple[int, int]) -> None:
+    shown = picture(standing(), LEANING, size=size)
+    ghost = dots(shown, Tone.GHOST)
+    assert ghost.count() >= 8
+    assert not ghost.grown().meets(dots(shown, *NEAR, Tone.FAR))
+    assert all(sum(run.bit_count() for _, run in piece) >= 8 for piece in pieces(ghost))
+
+
+def test_without_a_difference_there_is_no_outline() -> None:
+    nearly = replace(standing(), head=0.5)
+    assert not dots(picture(standing(), nearly), Tone.GHOST)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_one_arrow_shows_where_it_goes_and_covers_nothing(size: tuple[int, int]) -> None:
+    start, end = standing(), LEANING
+    for now in (start, between(start, end, 0.5), end):
+        drawn = Figure.model_validate({"view": "profile", "props": ["floor"], "poses": {"rest": {}}})
+        frame = frame_around([solve(start), solve(end)], drawn.view, drawn.props)
+        telling = tell(Movement(start, start, end), drawn, frame, *size)
+        shown = draw(solve(now), drawn, frame, *size, telling=telling)
+        arrow = dots(shown, Tone.ARROW)
+        assert len(pieces(arrow)) == 1
+        assert arrow.rows == telling.arrow.rows
+        assert not arrow.meets(dots(shown, *NEAR, Tone.FAR, Tone.PROP))
+        hidden = draw(solve(now), drawn, frame, *size, telling=telling, arrow=False)
+        assert not dots(hidden, Tone.ARROW)
+
+
+# What works, and clothes
+
+
+@pytest.mark.parametrize("part", list(BodyPart))
+def test_every_part_that_can_work_is_tinted(part: BodyPart) -> None:
+    walking = standing(far_foot=Limb(at=(24, 12, -5)), far_hand=Limb(at=(24, 60, -8)))
+    shown = picture(walking, works=[part])
+    tinted, body = dots(shown, Tone.WORKS, Tone.FAR_WORKS), dots(shown, *NEAR, Tone.FAR, Tone.FAR_WORKS)
+    assert tinted
+    assert tinted.count() < body.count() * 0.6
+
+
+def test_a_muscle_is_a_part_of_the_limb_that_it_moves() -> None:
+    whole, muscle = (picture(standing(), works=[part]) for part in ("near_thigh", "near_back_thigh"))
+    thigh, back = dots(whole, Tone.WORKS), dots(muscle, Tone.WORKS)
+    assert back.shared(thigh).rows == back.rows
+    assert 0.2 < back.count() / thigh.count() < 0.7
+
+
+def test_a_buttock_lies_behind_who_stands_and_below_who_sits() -> None:
+    def middle(one: Stance, part: str) -> tuple[float, float]:
+        """Column and row in the middle of what PART tints of ONE."""
+        tinted = dots(picture(one, works=[part]), Tone.WORKS)
+        places = [(x, y) for y, row in enumerate(tinted.rows) for x in range(tinted.width) if row >> x & 1]
+        across, down = (sum(values) / len(places) for values in zip(*places, strict=True))
+        return across, down
+
+    standing_buttock, standing_thigh = (middle(standing(), part) for part in ("near_buttock", "near_thigh"))
+    assert standing_buttock[0] < standing_thigh[0] - 1
+    sitting = stance(BASE_POSES[Position.SEATED])
+    assert middle(sitting, "near_buttock")[1] > middle(sitting, "near_thigh")[1] + 1
+
+
+def test_a_thigh_is_covered_as_a_whole_and_an_arm_not_at_all() -> None:
+    thigh, arm = (dots(picture(standing(), works=[part]), Tone.WORKS) for part in ("near_thigh", "near_arm"))
+    plain = picture(standing())
+    assert thigh.shared(dots(plain, Tone.SHORTS)).rows == thigh.rows
+    assert arm.shared(dots(plain, Tone.BODY)).rows == arm.rows
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_muscle_runs_out_at_both_ends(size: tuple[int, int]) -> None:
+    back = dots(picture(standing(), size=size, works=["upper_back"], view=View.FRONT), Tone.WORKS)
+    wide = [row.bit_count() for row in back.rows if row]
+    assert max(wide[0], wide[-1]) < max(wide)
+
+
+@pytest.mark.parametrize("size", [(44, 13), (80, 24)])
+def test_clothes_and_hair_are_seen_at_every_size(size: tuple[int, int]) -> None:
+    shown = picture(standing(), size=size)
+    assert all(dots(shown, tone) for tone in (Tone.SHIRT, Tone.SHORTS, Tone.HAIR))
+
+
+def test_the_largest_pictures_have_a_bright_outline_about_a_muted_fill() -> None:
+    shown = picture(standing(), size=(160, 50))
+    rim, fill = dots(shown, Tone.BODY), dots(shown, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR)
+    whole = rim.copy()
+    whole.join(fill)
+    edge = whole.copy()
+    edge.without(whole.inner())
+    assert fill.count() > rim.count() / 3
+    edge.without(dots(shown, Tone.HAIR))
+    assert edge.shared(rim).rows == edge.rows, "no dot of the edge is muted but the hair"
+
+
+def test_props_are_hidden_by_the_body() -> None:
+    shown = picture(standing(), props=["floor", Prop.WALL])
+    assert not dots(shown, Tone.PROP).meets(dots(shown, *NEAR))

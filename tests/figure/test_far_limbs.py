@@ -1,0 +1,101 @@
+"""Which limbs are shown as far ones, and that they hang together with the body."""
+
+import pytest
+
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.drawing.body import shown_body
+from backcare_tui.figure.drawing.pieces import pieces
+from backcare_tui.figure.drawing.telling import acting_limbs
+from backcare_tui.figure.motion import Movement, stances_of
+from backcare_tui.figure.picture import Telling, draw, frame_around, tell
+from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.tone import Tone
+from backcare_tui.figure.vector import mixed
+from tests.figure.picture_checks import frame_of
+from tests.shipped import shipped
+
+SIZES = [(44, 13), (80, 24)]
+
+
+def layers_of(name: str, pose: str, size: tuple[int, int]) -> dict[str, Mask]:
+    exercise = shipped().exercises[name]
+    assert exercise.figure is not None
+    skeletons = {key: solve(one) for key, one in stances_of(exercise).items()}
+    frame = frame_around(skeletons.values(), exercise.figure.view, exercise.figure.props)
+    return dict(draw(skeletons[pose], exercise.figure, frame, *size).layers)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_far_leg_hangs_on_the_hip(size: tuple[int, int]) -> None:
+    layers = layers_of("march", "far-up", size)
+    assert layers[Tone.FAR]
+    body = Mask(layers[Tone.FAR].width, layers[Tone.FAR].height)
+    for tone in (Tone.BODY, Tone.WORKS, Tone.FAR, Tone.FAR_WORKS, Tone.SHIRT, Tone.SHORTS):
+        if tone in layers:
+            body.join(layers[tone])
+    leg = max(pieces(layers[Tone.FAR]), key=lambda piece: sum(dots.bit_count() for _, dots in piece))
+    lowest = max(leg)
+    assert any(lowest in piece for piece in pieces(body) if sum(dots.bit_count() for _, dots in piece) > 300)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_an_arm_that_has_come_to_the_front_is_no_far_one(size: tuple[int, int]) -> None:
+    exercise = shipped().exercises["chair-twist"]
+    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+
+    def tones(pose: str) -> set[Tone]:
+        shown, _ = shown_body(solve(stances_of(exercise)[pose]), lens, False)
+        return {one.tone for one in shown if one.part.name in ("far_upper_arm", "far_forearm")}
+
+    assert tones("tall") == {Tone.FAR}
+    assert tones("turned") == {Tone.BODY}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("name", "pose"), [("bird-dog", "long"), ("hip-flexor-stretch", "forward")])
+@pytest.mark.parametrize("share", [0.5, 0.75, 0.95])
+def test_a_far_thigh_is_of_one_tone_from_where_it_leaves_the_trunk(
+    name: str, pose: str, size: tuple[int, int], share: float
+) -> None:
+    exercise = shipped().exercises[name]
+    assert exercise.figure is not None
+    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    x, y = lens.dot(mixed(*solve(stances_of(exercise)[pose]).limb("far", "hip", "knee"), share))
+    tones = [tone for tone, mask in layers_of(name, pose, size).items() if mask.rows[round(y)] >> round(x) & 1]
+    assert tones == [Tone.FAR]
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end", "acting"),
+    [
+        ("bird-dog", "rest", "long", {"far_upper_arm", "far_forearm"}),
+        ("dead-bug", "up", "low", {"far_thigh", "far_shin"}),
+        ("sit-to-stand", "sit", "stand", set()),
+    ],
+)
+def test_a_far_limb_acts_where_it_moves_and_its_near_twin_does_not(
+    name: str, start: str, end: str, acting: set[str]
+) -> None:
+    stances = stances_of(shipped().exercises[name])
+    assert acting_limbs([solve(stances[start]), solve(stances[end])]) == acting
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_far_limb_that_acts_is_no_dimmer_than_the_clothes(size: tuple[int, int]) -> None:
+    exercise = shipped().exercises["bird-dog"]
+    figure, frame = exercise.figure, frame_of(exercise)
+    assert figure is not None
+    stances = stances_of(exercise)
+    lens = Lens.onto(frame, size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    skeleton = solve(stances["long"])
+    telling = tell(Movement(stances["rest"], stances["rest"], stances["long"]), figure, frame, *size)
+
+    def tone_of(*limb: str, telling: Telling | None) -> str:
+        x, y = lens.dot(mixed(*skeleton.limb("far", *limb), 0.7))
+        layers = draw(skeleton, figure, frame, *size, telling=telling).layers
+        return next(tone for tone, mask in layers if mask.rows[round(y)] >> round(x) & 1)
+
+    assert tone_of("elbow", "hand", telling=None) == Tone.FAR
+    assert tone_of("elbow", "hand", telling=telling) == Tone.SHORTS
+    assert tone_of("hip", "knee", telling=telling) == Tone.FAR

@@ -1,0 +1,59 @@
+"""Where the face is on a head."""
+
+from itertools import pairwise
+from math import dist
+
+import pytest
+
+from backcare_tui.domain.catalogue.form import Position
+from backcare_tui.domain.catalogue.pose import Pose, Prop, View
+from backcare_tui.figure.base_poses import BASE_POSES
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.drawing.head import Head, head_of, round_disc
+from backcare_tui.figure.picture import frame_around
+from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.stance import stance
+
+
+def head(view: View, **given: float) -> Head:
+    skeleton = solve(stance(Pose(**given), stance(BASE_POSES[Position.SEATED])))  # type: ignore[arg-type]
+    width, height = 100 * CELL_WIDTH, 30 * CELL_HEIGHT
+    return head_of(skeleton, Lens.onto(frame_around([skeleton], view, (Prop.CHAIR,)), width, height, False), 1.0)
+
+
+def hair_beside_face(head: Head) -> tuple[int, int]:
+    """How many dots of the head are hair in its left and in its right half."""
+    columns = [x for x in range(head.whole.width) if any(row >> x & 1 for row in head.whole.rows)]
+    middle = (columns[0] + columns[-1] + 1) // 2
+    left = sum((row & ((1 << middle) - 1)).bit_count() for row in head.hair.rows)
+    return left, head.hair.count() - left
+
+
+@pytest.mark.parametrize("bent", [0.0, 20.0, 40.0])
+def test_a_head_that_bows_to_the_viewer_has_hair_on_both_sides(bent: float) -> None:
+    left, right = hair_beside_face(head(View.FRONT, head=bent))
+    assert left == pytest.approx(right, rel=0.2)
+
+
+@pytest.mark.parametrize("bent", [-20.0, 0.0, 20.0])
+def test_seen_from_the_side_the_hair_is_at_the_back(bent: float) -> None:
+    left, right = hair_beside_face(head(View.PROFILE, head=bent))
+    assert left > 1.5 * right
+
+
+@pytest.mark.parametrize("scale", [number / 100 for number in range(40, 300, 3)])
+@pytest.mark.parametrize("shift", [0.0, 0.3, 0.5, 0.8])
+def test_a_skull_is_round_at_any_size_and_place(scale: float, shift: float) -> None:
+    """It is as wide as high, its rows alike from both ends, and no dot stands on its edge alone."""
+    mask = Mask(60, 60)
+    centre, radius = round_disc((30.0 + shift, 30.0 - shift), 4.8 * scale)
+    mask.bone(centre, centre, radius, radius)
+    wide = [row.bit_count() for row in mask.rows if row]
+    assert dist(centre, (30.0 + shift, 30.0 - shift)) < 0.75
+    assert 2 * radius == pytest.approx(9.6 * scale, abs=1.5)
+    if radius < 5.75:
+        assert wide == wide[::-1]
+        assert len(wide) == max(wide)
+        assert 3 <= wide[0] <= 5
+    assert all(low <= high for low, high in pairwise(wide[: len(wide) // 2]))

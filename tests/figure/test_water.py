@@ -1,0 +1,82 @@
+"""A body in the water: bright above the surface, dimmer below it."""
+
+import pytest
+
+from backcare_tui.domain.catalogue.form import Position
+from backcare_tui.domain.catalogue.pose import Prop, View
+from backcare_tui.figure.base_poses import BASE_POSES
+from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
+from backcare_tui.figure.canvas import CELL_HEIGHT, Mask
+from backcare_tui.figure.drawing.water import SURFACE, in_water
+from backcare_tui.figure.props import draw_prop
+from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.stance import stance
+from backcare_tui.figure.tone import RANKS, Tone
+
+WIDTH, HEIGHT = 40, 40
+
+
+def lens(view: View = View.SIDE) -> Lens:
+    return Lens.onto(Frame(camera_for(view), 0, -20, 40, 40, Ground(0, 40)), WIDTH, HEIGHT, mirror=False)
+
+
+def pole(left: int = 10, top: int = 0) -> Mask:
+    """A post four dots wide, from row TOP down to the bottom."""
+    mask = Mask(WIDTH, HEIGHT)
+    for row in range(top, HEIGHT):
+        mask.run(row, left, left + 3)
+    return mask
+
+
+def rows_of(layers: list[tuple[Tone, Mask]], tone: Tone) -> list[int]:
+    return [row for name, mask in layers for row, dots in enumerate(mask.rows) if name == tone and dots]
+
+
+def test_what_is_below_the_surface_is_dimmer_and_its_line_is_free() -> None:
+    surface = lens().floor
+    assert surface is not None
+    layers = in_water([(Tone.BODY, pole())], lens())
+    assert rows_of(layers, Tone.BODY) == list(range(surface))
+    assert rows_of(layers, Tone.SHORTS) == list(range(surface + SURFACE, HEIGHT))
+
+
+@pytest.mark.parametrize("tone", [tone for tone in Tone if RANKS[tone] == RANKS[Tone.BODY]])
+def test_no_bright_tone_of_the_near_side_is_left_below_the_surface(tone: Tone) -> None:
+    surface = lens().floor
+    assert surface is not None
+    layers = in_water([(tone, pole())], lens())
+    below = {name for name, mask in layers if any(mask.rows[surface:])}
+    assert below == ({Tone.FAR_WORKS} if tone is Tone.WORKS else {Tone.SHORTS})
+    assert len(rows_of(layers, tone)) >= surface
+
+
+def test_what_works_below_the_surface_is_still_tinted() -> None:
+    layers = in_water([(Tone.WORKS, pole())], lens())
+    assert rows_of(layers, Tone.WORKS)
+    assert rows_of(layers, Tone.FAR_WORKS)
+
+
+def test_the_surface_is_one_line_from_edge_to_edge_and_below_it_are_ripples() -> None:
+    surface = lens().floor
+    assert surface is not None
+    assert surface % CELL_HEIGHT == 0
+    water = Mask(WIDTH, HEIGHT)
+    draw_prop(Prop.WATER, water, lens(), solve(stance(BASE_POSES[Position.POOL])))
+    assert water.rows[surface : surface + SURFACE] == [(1 << WIDTH) - 1] * SURFACE
+    assert not any(water.rows[surface + SURFACE : surface + CELL_HEIGHT])
+    assert not any(water.rows[:surface])
+    assert any(water.rows[surface + CELL_HEIGHT :])
+
+
+def test_no_sliver_of_a_belly_is_left_below_the_surface() -> None:
+    surface = lens().floor
+    assert surface is not None
+    belly = Mask(WIDTH, HEIGHT)
+    for row in range(surface - 6, surface + SURFACE + 1):
+        belly.run(row, 5, 35)
+    assert rows_of(in_water([(Tone.BODY, belly)], lens()), Tone.SHORTS) == []
+
+
+def test_from_above_there_is_no_surface_to_see() -> None:
+    layers = [(Tone.BODY, pole())]
+    assert in_water(layers, lens(View.TOP)) == layers

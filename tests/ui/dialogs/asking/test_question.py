@@ -1,0 +1,24 @@
+"""A question on the screen: every word of its answers can be read."""
+
+from backcare_tui.domain.interview.before.questions import gentle_question
+from backcare_tui.domain.interview.question import Choice
+from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from tests.ui.running_app import OpenApp
+
+GENTLE = gentle_question("7 of 10 is a lot today.", "Gentle day", "Core and glutes")
+
+
+async def test_an_answer_too_long_for_its_line_goes_on_below_its_words(open_app: OpenApp) -> None:
+    async with open_app(size=(50, 20)) as running:
+        answers: list[Choice | None] = []
+        await running.app.push_screen(QuestionScreen(GENTLE), answers.append)
+        await running.on(QuestionScreen)
+        await running.see("y  Gentle day: small movements", "breathing")
+        lines = running.text().split("\n")
+        first = next(index for index, line in enumerate(lines) if "y  Gentle day" in line)
+        column = lines[first].index("Gentle day")
+        assert lines[first + 1][column - 3 : column].strip() == ""
+        assert lines[first + 1][column] != " "
+        await running.press("down", "enter")
+        await running.until(lambda: answers)
+        assert answers == [Choice.NO]

@@ -1,0 +1,64 @@
+"""Words can be read in every theme there is, and none is written in a colour that is not looked after."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from backcare_tui import ui
+from backcare_tui.ui.theme import DARK, LIGHT, contrast, readable
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
+GROUNDS = ("background", "surface", "panel", "block-cursor-background", "block-cursor-blurred-background")
+WORDS = ("foreground", "text-muted", "accent", "success", "warning", "error", "block-cursor-foreground")
+PICTURES = {"figure_view.py", "breath_view.py", "trend_view.py"}
+"""What draws shapes, in which a tone may be faint."""
+FAINT = re.compile(r"(?<!background: )\$(?:foreground|accent|success|warning|error|text[a-z-]*) +\d+%")
+
+
+def variables(name: str) -> dict[str, str]:
+    theme = THEMES[name]
+    made = {**App().get_css_variables(), **theme.to_color_system().generate(), **theme.variables}
+    return readable(made, calm=theme in (DARK, LIGHT))
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if not name.startswith("ansi")])
+def test_words_stand_out_from_each_ground(name: str) -> None:
+    colours = {one: Color.parse(value) for one, value in variables(name).items() if one in (*GROUNDS, *WORDS)}
+    faint = {
+        (words, ground): round(contrast(colours[words], colours[ground]), 2)
+        for words in WORDS
+        for ground in GROUNDS
+        if contrast(colours[words], colours[ground]) < 4.5
+    }
+    assert not faint
+
+
+def test_black_on_white_is_as_far_apart_as_can_be_and_a_known_grey_as_it_should_be() -> None:
+    white = Color.parse("#ffffff")
+    assert contrast(Color.parse("#000000"), white) == pytest.approx(21)
+    assert contrast(white, Color.parse("#767676")) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_our_own_themes_keep_their_accent(theme: object) -> None:
+    assert isinstance(theme, type(DARK))
+    assert Color.parse(variables(theme.name)["accent"]) == Color.parse(theme.accent or "")
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_the_colours_of_the_terminal_are_left_to_it(name: str) -> None:
+    made = variables(name)
+    assert made["accent"] == THEMES[name].to_color_system().generate()["accent"]
+    assert made["text-muted"] == made["foreground"]
+
+
+def test_words_are_written_in_no_faint_colour() -> None:
+    folder = Path(ui.__file__).parent
+    files = [file for file in folder.rglob("*") if file.suffix in (".py", ".tcss") and file.name not in PICTURES]
+    found = {file.name: faint for file in files if (faint := FAINT.findall(file.read_text(encoding="utf-8")))}
+    assert len(files) > 50
+    assert not found

@@ -1,0 +1,135 @@
+"""What is said of a moment: the side always, and nothing twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from backcare_tui.domain.catalogue.form import Breath, Side
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Moment, Timeline
+from backcare_tui.ui.widgets.stage.words import (
+    breath_choices,
+    breath_word,
+    count_choices,
+    following_words,
+    phase_words,
+    repetition_choices,
+    scene_of,
+    sentence_words,
+    side_choices,
+    side_names,
+)
+from tests.shipped import shipped
+
+
+def timeline(*ids: str) -> Timeline:
+    catalogue = shipped()
+    return timeline_for(catalogue, catalogue.to_practise(list(ids)), Person(), 1.0)
+
+
+def moment(kind: StepKind, id_: str, index: int = 0) -> Moment:
+    laid = timeline(id_)
+    return laid.at([step for step in laid.steps if step.kind is kind][index].start + 0.5)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("left arm, right leg", ("left arm\nright leg", "left arm", "left")),
+        ("knees left", ("knees left", "knees left", "left")),
+        ("right knee bent, turning right", ("right knee bent\nturning right", "right knee bent", "right")),
+        ("the sore one", ("the sore one", "the sore one", "the sore one")),
+    ],
+)
+def test_a_side_is_said_shorter_and_shorter_and_never_the_other_one(words: str, names: tuple[str, ...]) -> None:
+    assert side_names(words) == names
+
+
+def test_every_step_with_a_side_says_it() -> None:
+    for exercise in shipped().exercises.values():
+        laid = timeline(exercise.id)
+        for step in laid.steps:
+            if step.side is not None:
+                names = side_choices(laid.at(step.start))
+                assert names == side_names(exercise.side_words.of(step.side))
+                assert names in scene_of(laid.at(step.start), card=False).sides
+
+
+def test_on_getting_ready_the_side_to_begin_with_is_said() -> None:
+    ready = moment(StepKind.POSITION, "knee-to-chest")
+    assert phase_words(ready) == "Knee-to-chest stretch"
+    assert side_choices(ready)[0] == "left knee"
+    assert side_choices(moment(StepKind.POSITION, "bridge")) == ()
+
+
+def test_getting_ready_anew_in_the_middle_promises_no_side() -> None:
+    laid = timeline("side-plank-knees")
+    right = next(index for index, step in enumerate(laid.steps) if step.side is Side.RIGHT and step.rep)
+    again = laid.prepared(right)
+    ready = again.steps[right]
+    assert ready.kind is StepKind.POSITION
+    assert side_choices(again.at(ready.start + 0.5)) == ()
+
+
+def test_a_rest_says_which_set_comes_next() -> None:
+    rest = moment(StepKind.REST, "wall-sit")
+    assert side_choices(rest)[0].startswith("next\nset 2 of ")
+    assert all("next" in words for words in side_choices(rest))
+    assert repetition_choices(rest) == ()
+
+
+def test_in_a_rest_the_set_is_said_once() -> None:
+    rest = moment(StepKind.REST, "wall-sit")
+    whole, shorter, least = (words.replace("\n", ", ") for words in side_choices(rest))
+    assert sentence_words(rest, whole) == sentence_words(rest, shorter) == "Breathe easily."
+    assert sentence_words(rest, least) == rest.step.instruction
+    move = moment(StepKind.MOVE, "wall-sit")
+    assert sentence_words(move, "set 1") == move.step.instruction
+
+
+def test_the_breath_is_not_said_twice() -> None:
+    assert breath_choices(moment(StepKind.MOVE, "paced-breathing")) == ()
+    assert breath_choices(moment(StepKind.MOVE, "bridge")) == ("breathe out", "out")
+
+
+def test_a_breath_has_one_name_whether_it_is_told_whole_or_in_a_word() -> None:
+    assert [breath_word(breath) for breath in Breath] == ["in", "out", "easily"]
+    assert all(breath.words.endswith(breath_word(breath)) for breath in Breath)
+
+
+def test_what_stands_still_says_how_to_go_on_where_the_count_was() -> None:
+    moving = moment(StepKind.MOVE, "bridge")
+    assert count_choices(moving)[0].isdecimal()
+    assert count_choices(replace(moving, paused=True)) == ("Paused",)
+    assert count_choices(replace(moving, waiting=True)) == ("Press space", "Space")
+    assert scene_of(replace(moving, waiting=True), card=False).still
+
+
+def test_what_comes_next_says_how_it_is_started() -> None:
+    catalogue = shipped()
+    laid = timeline_for(catalogue, catalogue.to_practise(["original-nine"]), Person(), 1.0)
+    for item, planned in enumerate(laid.items):
+        words = following_words(laid.at(laid.item_start(item)), ())
+        following = laid.items[item + 1] if item + 1 < len(laid.items) else None
+        if following is None:
+            assert words == "the end"
+        else:
+            stays = following.position is planned.position
+            assert (words == following.exercise.name) is stays
+            assert words.startswith(following.exercise.name)
+
+
+def test_what_comes_next_says_what_to_fetch() -> None:
+    laid = timeline("bridge", "wall-sit")
+    words = following_words(laid.at(0), laid.fetched(1))
+    assert words == "Wall sit, standing: fetch a clear wall and shoes"
+
+
+def test_one_exercise_keeps_its_scene_from_movement_to_movement() -> None:
+    for exercise in shipped().exercises.values():
+        laid = timeline(exercise.id)
+        kinds = (StepKind.MOVE, StepKind.HOLD)
+        scenes = {scene_of(laid.at(step.start), card=False) for step in laid.steps if step.kind in kinds}
+        assert len(scenes) <= 1, exercise.id
