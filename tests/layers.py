@@ -212,6 +212,20 @@ def reaches_for_the_app(tree: ast.AST) -> list[str]:
     ]
 
 
+def works_before_the_worker(tree: ast.AST) -> list[str]:
+    """Where a worker is handed what it is to await, instead of what to call: if the program ends before the worker
+    begins, nobody awaits it.
+    """
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "run_worker"
+        and any(isinstance(work, ast.Call) and ast.unparse(work.func) != "partial" for work in node.args[:1])
+    ]
+
+
 def holds_the_whole_journal(tree: ast.AST) -> list[str]:
     """Where a journal is asked for everything at once, by the names that it goes by."""
     return [

@@ -24,6 +24,7 @@ from tests.layers import (
     too_many_files,
     too_many_lines,
     wordless_names,
+    works_before_the_worker,
     wrong_arrows,
     wrong_wings,
 )
@@ -131,6 +132,19 @@ def test_a_broad_except_is_found(caught: str, broad: bool) -> None:
 def test_reaching_for_the_app_is_found() -> None:
     assert reaches_for_the_app(ast.parse("def f(self):\n    self.app.exit()")) == ["line 2: self.app.exit"]
     assert reaches_for_the_app(ast.parse("self.post_message(self.apply.now)")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("self.run_worker(self._look())", True),
+        ("self._app.run_worker(look(app), group=BEHIND)", True),
+        ("self.run_worker(self._look)", False),
+        ("self.run_worker(partial(look, app))", False),
+    ],
+)
+def test_what_a_worker_may_never_await_is_found(source: str, found: bool) -> None:
+    assert bool(works_before_the_worker(ast.parse(source))) is found
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from tests.layers import (
     tree_of,
     wing_of,
     wordless_names,
+    works_before_the_worker,
     wrong_arrows,
     wrong_wings,
 )
@@ -114,6 +115,10 @@ def test_a_widget_does_not_reach_for_the_app() -> None:
     widgets = [path for path in MODULES if PACKAGE / "ui" / "widgets" in path.parents]
     assert widgets
     assert broken(lambda path: reaches_for_the_app(tree_of(path)), widgets) == []
+
+
+def test_a_worker_calls_itself_what_it_awaits() -> None:
+    assert broken(lambda path: works_before_the_worker(tree_of(path)), modules_of("ui")) == []
 
 
 def test_a_file_is_short_and_says_what_it_is() -> None:

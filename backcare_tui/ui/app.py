@@ -36,7 +36,7 @@ from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
-from backcare_tui.ui.terminal.typing_order import BEHIND
+from backcare_tui.ui.terminal.typing_order import work_behind
 from backcare_tui.ui.theme import DARK, LIGHT, readable
 from backcare_tui.ui.troubles import Troubles, going_on
 
@@ -175,15 +175,15 @@ class BackcareApp(TerminalApp):
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
-        self.run_worker(self._prepare(self._flows), group=BEHIND)
+        work_behind(self, self._prepare)
 
-    async def _prepare(self, flows: "Flows") -> None:
+    async def _prepare(self) -> None:
         """Behind Today, once it is there: import what a key would have to wait for, and look through all files."""
         await self._today_shown.wait()
         for module in AHEAD:
             await self.keys_done()  # whoever pressed one waits for what that needs, and for nothing else
             await asyncio.to_thread(import_module, module)
-        await flows.start.look_through_files()
+        await self._made_flows.start.look_through_files()
         self._started()
 
     @work

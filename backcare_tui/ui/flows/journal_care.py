@@ -30,7 +30,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.messages import Trouble
-from backcare_tui.ui.terminal.typing_order import BEHIND
+from backcare_tui.ui.terminal.typing_order import work_behind
 from backcare_tui.ui.troubles import going_on
 
 
@@ -78,7 +78,7 @@ class JournalCare:
 
     def _look_behind(self) -> None:
         """Begin to look at all of the journal behind what is shown."""
-        self._app.run_worker(self._look_at_all(), group=BEHIND)
+        work_behind(self._app, self._look_at_all)
 
     async def _look_at_all(self) -> None:
         """Look at every row, page and index, if that was not done today, and back the journal up: in steps, so

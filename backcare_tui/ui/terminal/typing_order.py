@@ -6,7 +6,7 @@ many arrive at once, and what follows a key that opens a screen would go to the 
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any
@@ -28,6 +28,11 @@ _LONGEST_S = 3.0
 _PATIENCE_S = 20.0
 """How long it is waited for where keys wait behind it: they were typed for what it leads to. Whoever types again
 after `_LONGEST_S` has looked at the screen meanwhile, and all that waited is given on to what is there."""
+
+
+def work_behind(app: App[None], call: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+    """Have APP do CALL behind what is shown. If the program ends before it begins, it is never called."""
+    return app.run_worker(call, group=BEHIND)
 
 
 class TypingOrder:
