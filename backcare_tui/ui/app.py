@@ -36,7 +36,7 @@ from backcare_tui.ui.notices import Notices
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
-from backcare_tui.ui.terminal.typing_order import work_behind
+from backcare_tui.ui.terminal.typing_order import BEHIND, work_behind
 from backcare_tui.ui.theme import DARK, LIGHT, readable
 from backcare_tui.ui.troubles import Troubles, going_on
 
@@ -186,7 +186,7 @@ class BackcareApp(TerminalApp):
         await self._made_flows.start.look_through_files()
         self._started()
 
-    @work
+    @work(group=BEHIND)
     async def _look(self) -> None:
         await (await self.flows()).care.look()
 

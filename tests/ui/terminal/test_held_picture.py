@@ -8,6 +8,7 @@ import pytest
 from textual.app import App
 from textual.screen import Screen
 
+from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -118,6 +119,24 @@ async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_
             may_read.set()
             await stage.see("Slept well.")
             assert "Reading your journal." not in stage.text()
+
+
+async def test_no_key_waits_for_a_look_for_what_others_wrote(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backcare_tui.ui.app.LOOK_EVERY_S", 0.01)
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        asked: list[object] = []
+
+        async def never(function: object) -> object:
+            asked.append(function)
+            return await asyncio.Event().wait()
+
+        with monkeypatch.context() as patch:
+            patch.setattr(stage.journal, "call", never)
+            await stage.until(lambda: asked)
+            stage.type_ahead("2")
+            await stage.on(CatalogueScreen)
 
 
 async def test_at_the_first_start_the_welcome_comes_before_today_says_anything(open_app: OpenApp) -> None:
