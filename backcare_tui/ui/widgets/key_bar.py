@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
-_GAP = 3
+_GAP, _LEAST_GAP = 3, 2
+"""Cells between two keys, and where one that matters would not fit otherwise."""
 _HELP, _WAY_OUT, _SAVE, _GO_ON = "exclamation_mark", "escape", "ctrl+s", "enter"
 _HURTS = "session.hurts"
 """The id of what stays as long as help does: `p` means something else elsewhere."""
@@ -73,8 +74,8 @@ class KeyBar(Widget):
         if asked == self._shown:
             return
         self._shown = asked
-        fitting = _that_fit(*asked)
-        self.query_one(LiteralText).say(Content(" " * _GAP).join(piece.label for piece in fitting))
+        fitting, gap = _that_fit(*asked)
+        self.query_one(LiteralText).say(Content(" " * gap).join(piece.label for piece in fitting))
 
 
 def key_words(binding: Binding) -> str:
@@ -107,31 +108,48 @@ class _Piece(NamedTuple):
         return Style.from_meta({"@click": f"app.simulate_key({self.binding.key!r})"})
 
 
-def _that_fit(pieces: list[_Piece], width: int) -> list[_Piece]:
-    """As many of PIECES as fit into WIDTH cells, and first of all those that are the last to make room."""
+def _that_fit(pieces: list[_Piece], width: int) -> tuple[list[_Piece], int]:
+    """As many of PIECES as fit into WIDTH cells, first of all those that are the last to make room; and the cells
+    between two of them.
+    """
     stays = [piece for piece in pieces if piece.binding.key == _HELP or piece.binding.id == _HURTS]
     way_out, saves, goes_on = (
         [piece for piece in pieces if piece.binding.key == key] for key in (_WAY_OUT, _SAVE, _GO_ON)
     )
-    always = stays + way_out + (saves or goes_on)
-    always += [piece for piece in (*pieces[:1], *pieces[-1:]) if piece not in always]
-    while len(always) > max(1, len(stays)) and _left(width, always) < 0:
-        always.pop()
-    if len(stays) > 1 and _left(width, always) < 0:
-        return [piece._replace(alone=True) for piece in stays]
-    left = _left(width, always)
+    matter = way_out + (saves or goes_on)
+    gap, always = _GAP, _as_far_as_they_fit(stays, matter, width, _GAP)
+    closer = _as_far_as_they_fit(stays, matter, width, _LEAST_GAP)
+    if len(closer) > len(always):
+        gap, always = _LEAST_GAP, closer
+    if len(stays) > 1 and _left(width, always, gap) < 0:
+        return [piece._replace(alone=True) for piece in stays], _GAP
+    for piece in (*pieces[:1], *pieces[-1:]):
+        if piece not in always:
+            if _left(width, [*always, piece], gap) < 0:
+                break
+            always.append(piece)
+    left = _left(width, always, gap)
     kept: list[_Piece] = []
     full = False
     for piece in pieces:
         if piece in always:
             kept.append(piece)
         elif not full:
-            left -= piece.label.cell_length + _GAP
+            left -= piece.label.cell_length + gap
             full = left < 0
             kept += [] if full else [piece]
+    return kept, gap
+
+
+def _as_far_as_they_fit(stays: list[_Piece], more: list[_Piece], width: int, gap: int) -> list[_Piece]:
+    """STAYS, and each of MORE that still fits into WIDTH cells, with GAP cells between two of them."""
+    kept = list(stays)
+    for piece in more:
+        if not kept or _left(width, [*kept, piece], gap) >= 0:
+            kept.append(piece)
     return kept
 
 
-def _left(width: int, kept: list[_Piece]) -> int:
-    """How many of WIDTH cells are free beside KEPT."""
-    return width - sum(piece.label.cell_length + _GAP for piece in kept) + _GAP
+def _left(width: int, kept: list[_Piece], gap: int) -> int:
+    """How many of WIDTH cells are free beside KEPT, with GAP cells between two of them."""
+    return width - sum(piece.label.cell_length + gap for piece in kept) + gap

@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _TOP = 10
-_BOX_ROWS = 3
+_ROWS = 5
 
 
 class Boxes(NamedTuple):
@@ -39,7 +39,7 @@ class Boxes(NamedTuple):
         return self.width + (number == _TOP)
 
 
-_SIZES = (Boxes(5, 1), Boxes(3, 1), Boxes(3, 0))
+_SIZES = (Boxes(5, 1), Boxes(3, 1), Boxes(3, 0), Boxes(1, 1))
 """The widest first."""
 
 
@@ -110,18 +110,26 @@ class PainScale(Widget, can_focus=True):
             rows[0] += above
             rows[1] += Content.assemble((str(number).center(width), style), gap)
             rows[2] += above
-        least, most = self._ends
-        ends = least + most.rjust(boxes.all - len(least))
         # in the middle: below the words at an end it would read on from them
         said = "not rated" if self.value is None else f"{self.value} of 10"
-        words = Content.assemble((ends, MUTED))
         return Content("\n").join(
             [
-                *rows,
-                words,
+                *rows[: self._box_rows(boxes)],
+                *(Content.styled(words, MUTED) for words in self._end_words(boxes)),
                 Content.assemble((said.center(boxes.all).rstrip(), "bold" if self.value is not None else MUTED)),
             ]
         )
+
+    def _end_words(self, boxes: Boxes) -> list[str]:
+        """What stands below the ends of BOXES: one line, or two where both would not fit into one."""
+        least, most = self._ends
+        if len(least) + len(most) < boxes.all:
+            return [least + most.rjust(boxes.all - len(least))]
+        return [least, most.rjust(boxes.all)]
+
+    def _box_rows(self, boxes: Boxes) -> int:
+        """Lines of the boxes: what the words below them leave."""
+        return _ROWS - 1 - len(self._end_words(boxes))
 
     def watch_value(self) -> None:
         self.post_message(self.Changed())
@@ -129,7 +137,7 @@ class PainScale(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         offset = event.get_content_offset(self)
         boxes = self._boxes()
-        if offset is not None and offset.y < _BOX_ROWS and offset.x < boxes.all:
+        if offset is not None and offset.y < self._box_rows(boxes) and offset.x < boxes.all:
             self.value = min(offset.x // boxes.step, _TOP)
 
     def action_pick(self, number: int) -> None:

@@ -27,6 +27,7 @@ class ManyKeys(App[None]):
         (50, "a first key   esc back   ! get help   ? keys"),
         (40, "a first key   esc back   ! get help"),
         (28, "esc back   ! get help"),
+        (24, "esc back  ! get help"),
         (16, "! get help"),
         (10, "! get help"),
     ],
@@ -90,6 +91,7 @@ class Hurting(App[None]):
         (80, "space pause   esc end   p it hurts   l large   ! get help   ? keys"),
         (60, "space pause   esc end   p it hurts   ! get help   ? keys"),
         (44, "esc end   p it hurts   ! get help"),
+        (36, "esc end  p it hurts  ! get help"),
         (28, "p it hurts   ! get help"),
         (20, "p   !"),
         (9, "p   !"),
@@ -153,6 +155,7 @@ class Scale(App[None]):
         (80, "0-9 choose   t ten   enter accept   esc leave unrated   ? keys"),
         (50, "0-9 choose   enter accept   esc leave unrated"),
         (40, "enter accept   esc leave unrated"),
+        (35, "enter accept  esc leave unrated"),
     ],
 )
 async def test_what_goes_on_stays_where_no_form_is_saved(width: int, words: str) -> None:

@@ -15,7 +15,7 @@ def drawn(scale: PainScale, row: int) -> str:
     return "".join(segment.text for segment in scale.render_line(row)).rstrip()
 
 
-@pytest.mark.parametrize("columns", [34, 40, 60, 80, 100, 120])
+@pytest.mark.parametrize("columns", [22, 28, 34, 40, 60, 80, 100, 120])
 async def test_every_box_has_its_digits_in_the_middle_and_takes_its_clicks(columns: int) -> None:
     app = _Host()
     async with app.run_test(size=(columns, 6)) as pilot:
@@ -49,3 +49,15 @@ async def test_the_words_at_the_ends_stand_below_the_first_and_the_last_box() ->
         assert drawn(scale, 4).strip() == "not rated"
         before = len(drawn(scale, 4)) - len("not rated")
         assert abs(66 - len(drawn(scale, 4)) - before) <= 1
+
+
+@pytest.mark.parametrize("columns", [22, 28, 34])
+async def test_nothing_of_it_wraps_however_little_room_there_is(columns: int) -> None:
+    app = _Host()
+    async with app.run_test(size=(columns, 6)):
+        scale = app.query_one(PainScale)
+        words = [drawn(scale, row) for row in range(5)]
+        assert words[1].split() == [str(number) for number in range(11)]
+        ends = [line.strip() for line in words[2:4]]
+        assert " ".join(" ".join(ends).split()) == "no pain worst imaginable"
+        assert words[4].strip() == "not rated"

@@ -1,7 +1,10 @@
 """A question on the screen: every word of its answers can be read."""
 
+import pytest
+
 from backcare_tui.domain.interview.before.questions import gentle_question
-from backcare_tui.domain.interview.question import Choice
+from backcare_tui.domain.interview.question import Choice, Question
+from backcare_tui.domain.interview.session_questions import kind_question, leg_question
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from tests.ui.running_app import OpenApp
 
@@ -22,3 +25,15 @@ async def test_an_answer_too_long_for_its_line_goes_on_below_its_words(open_app:
         await running.press("down", "enter")
         await running.until(lambda: answers)
         assert answers == [Choice.NO]
+
+
+@pytest.mark.parametrize("question", [kind_question(), leg_question()], ids=lambda question: question.name)
+async def test_what_hurts_has_all_its_answers_in_sight_on_the_smallest_screen(
+    open_app: OpenApp, question: Question
+) -> None:
+    async with open_app(size=(30, 10)) as running:
+        await running.app.push_screen(QuestionScreen(question))
+        await running.on(QuestionScreen)
+        await running.see("! get help", *(f"{answer.letter}  {answer.words[:4]}" for answer in question.answers))
+        shown = " ".join(running.text().split())
+        assert all(" ".join(answer.words.split()) in shown for answer in question.answers), running.text()
