@@ -121,6 +121,23 @@ async def test_a_filter_and_a_search_hold_together_and_in_every_view(open_app: O
         await stage.until(lambda: screen.shown.wanted == Wanted("garden"))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_numbers_beside_the_list_say_whose_they_are(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=ENTRIES) as stage:
+        await open_journal(stage)
+        await stage.see("Pain")
+        assert "alone" not in stage.text()
+        await stage.press("slash", *"rain")
+        await stage.see("Of these entries alone:")
+        if size == (200, 60):
+            await stage.press("enter", "c")
+            await stage.until(lambda: stage.screen.has_class("-calendar"))
+            await stage.see("Of these entries alone:")
+            await stage.press("escape")
+        await stage.press("escape")
+        await stage.until(lambda: "alone" not in stage.text())
+
+
 async def test_each_part_of_the_filter(open_app: OpenApp) -> None:
     async with open_app(size=(100, 40), entries=ENTRIES) as stage:
         screen = await open_journal(stage)

@@ -22,6 +22,8 @@ from backcare_tui.ui.widgets.pain_line import pain_line
 _DAYS = 28
 _WIDEST = 110
 """Cells of the trend at most."""
+_WHOSE, _OF_ALL = "Of these entries alone:", "Of all entries: "
+"""What is said of how pain went and of the weeks, where only a part of the entries is wanted."""
 _NONE_OF_IT = "nothing of what is looked for"
 
 
@@ -37,6 +39,7 @@ class Beside(VerticalScroll):
         yield LiteralText(id="day")
         yield LiteralText(id="legend")
         yield LiteralText(id="day-entries")
+        yield LiteralText(Content.styled(_WHOSE, MUTED), id="whose", classes="-empty")
         yield TrendView(id="trend")
         yield LiteralText(id="four-weeks")
         yield LiteralText(id="change")
@@ -55,12 +58,14 @@ class Beside(VerticalScroll):
 
     def fill(self, read: JournalRead) -> None:
         """Show what READ says of how it went."""
+        self.query_one("#whose").set_class(not read.is_part, "-empty")
         self.query_one("#trend", TrendView).show(read.trends[0])
         self._fit_trend()
         self._say("#four-weeks", _four_weeks(read))
         self._say("#change", Content.styled(read.trends[0].change, MUTED))
-        self._say("#weeks", Content.styled(weeks_words(read.weeks), MUTED))
-        self.query_one("#weeks").set_class(not weeks_words(read.weeks), "-empty")
+        weeks = weeks_words(read.weeks)
+        self._say("#weeks", Content.styled(f"{_OF_ALL if read.is_part else ''}{weeks}", MUTED))
+        self.query_one("#weeks").set_class(not weeks, "-empty")
 
     def tell_entry(self, entry: Entry | None) -> None:
         """Say all that ENTRY says."""
