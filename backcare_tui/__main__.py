@@ -104,7 +104,7 @@ def _unforeseen(error: OSError) -> BackcareError:
 
 def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
     parts: Parts | None = None
-    data_dir = None
+    context: click.Context | None = None
 
     def made() -> Parts:
         """The parts, which --version and --help do without."""
@@ -114,7 +114,6 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
 
     try:
         with cli.make_context(PROGRAM, list(arguments), obj=made) as context:
-            data_dir = context.params["data_dir"]
             return cli.invoke(context) or _DONE
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -130,7 +129,7 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever it is, a traceback may quote the journal)
-        _complain(_crash(error, parts, data_dir))
+        _complain(_crash(error, parts, context.params.get("data_dir") if context else None))
         return _COULD_NOT
 
 

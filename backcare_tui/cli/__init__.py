@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.call import Call, Parts
+from backcare_tui.cli.call import Call, Parts, folder_options
 from backcare_tui.cli.on_demand import OnDemand
 from backcare_tui.cli.saying import PROGRAM, UnsaidError
 
@@ -44,15 +44,6 @@ _PLACES = {
 """Where each command is: a module below this folder, and what it is called there."""
 
 
-def _as_path(context: click.Context, parameter: click.Parameter, value: str | None) -> "Path | None":  # noqa: ARG001
-    """VALUE as a path; only who names a folder waits for pathlib."""
-    if value is None:
-        return None
-    from pathlib import Path
-
-    return Path(value)
-
-
 class _Commands(click.Group):
     """Commands whose list says the first sentence of each, to its end."""
 
@@ -65,16 +56,9 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     commands=OnDemand(__name__, _PLACES),
+    params=folder_options(),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.option("--data-dir", type=click.Path(), callback=_as_path, metavar="DIR", help="Where the journal is kept.")
-@click.option(
-    "--config-dir",
-    type=click.Path(),
-    callback=_as_path,
-    metavar="DIR",
-    help="Where your settings and own files are.",
 )
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context

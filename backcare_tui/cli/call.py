@@ -1,11 +1,11 @@
-"""One call of the program: what the commands are given, and what they read with it."""
+"""One call of the program: what the commands are given, what they read with it, and the folders it names."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
     from backcare_tui.storage.written.names import Names
     from backcare_tui.storage.written.settings_file import Settings
+
+_FOLDERS = {
+    "data_dir": "Where the journal is kept; also after a command.",
+    "config_dir": "Where your settings and own files are; also after a command.",
+}
+"""What each names, by its parameter."""
 
 
 @dataclass(frozen=True)
@@ -160,3 +166,53 @@ class Call:
 
 
 pass_call = click.make_pass_decorator(Call)
+
+
+def folder_options() -> list[click.Parameter]:
+    """What the program takes before a command: each is a path then, or None."""
+    return [
+        click.Option([_flag(name)], type=click.Path(), metavar="DIR", help=said, callback=_as_path)
+        for name, said in _FOLDERS.items()
+    ]
+
+
+def with_folders(command: click.Command) -> click.Command:
+    """COMMAND taking the same options; what stands there is used in place of what stood before it.
+
+    They are no parameters of its function, and its help leaves them to that of the program.
+    """
+    command.params += [
+        click.Option(
+            [_flag(name)], type=click.Path(), callback=_named_after, hidden=True, expose_value=False, is_eager=True
+        )
+        for name in _FOLDERS
+    ]
+    return command
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _as_path(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:  # noqa: ARG001
+    """VALUE as a path; only who names a folder waits for pathlib."""
+    if value is None:
+        return None
+    from pathlib import Path
+
+    return Path(value)
+
+
+def _named_after(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Let the call use the folder VALUE, which was named after a command, from here on."""
+    call = context.find_object(Call)
+    path = _as_path(context, parameter, value)
+    if path is None or call is None or parameter.name is None:
+        return
+    context.find_root().params[parameter.name] = path
+    is_data = parameter.name == "data_dir"
+    named = replace(call, data_dir=path) if is_data else replace(call, config_dir=path)
+    above: click.Context | None = context
+    while above is not None:  # whoever asks for it, in a group or in the command below
+        above.obj = named
+        above = above.parent

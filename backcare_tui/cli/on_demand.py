@@ -5,9 +5,11 @@ from importlib import import_module
 
 import click
 
+from backcare_tui.cli.call import with_folders
+
 
 class OnDemand(MutableMapping[str, click.Command]):
-    """Commands by their names; the module of each is imported when it is asked for."""
+    """Commands by their names; the module of each is imported when it is asked for. Each takes folders, too."""
 
     def __init__(self, package: str, places: Mapping[str, tuple[str, str]]) -> None:
         """PLACES says where each command is: a module below PACKAGE, and what it is called there."""
@@ -18,7 +20,8 @@ class OnDemand(MutableMapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._loaded:
             module, attribute = self._places[name]
-            self._loaded[name] = getattr(import_module(f"{self._package}.{module}"), attribute)
+            command: click.Command = getattr(import_module(f"{self._package}.{module}"), attribute)
+            self._loaded[name] = with_folders(command)
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

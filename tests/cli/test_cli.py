@@ -329,6 +329,35 @@ def test_folders_of_the_command_line_win(program: Program, tmp_path: Path) -> No
     assert "pain 4" in program("--data-dir", str(other), "journal").out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["journal", "--data-dir", "{}"],
+        ["journal", "--data-dir={}", "--limit", "1"],
+        ["--data-dir", "/nowhere", "journal", "--data-dir", "{}"],
+        ["--data-dir", "{}", "journal", "--config-dir", "/nowhere"],
+        ["status", "--data-dir", "{}"],
+        ["journal", "--trend", "--period", "all", "--data-dir", "{}"],
+    ],
+)
+def test_folders_are_taken_after_a_command_too(program: Program, tmp_path: Path, arguments: list[str]) -> None:
+    other = str(tmp_path / "other")
+    assert program("log", "4", "--data-dir", other).status == 0
+    result = program(*(argument.format(other) for argument in arguments))
+    assert result.status == 0, result.err
+    assert "4" in result.out
+    assert "empty" in program("journal").out
+
+
+def test_folders_are_taken_after_a_command_in_a_command(program: Program, tmp_path: Path) -> None:
+    other = str(tmp_path / "other")
+    assert program("log", "4", "--note", "--data-dir", "--data-dir", other).status == 0
+    line, note = program("--data-dir", other, "journal").out.splitlines()[-2:]
+    assert note.strip() == "--data-dir"
+    assert program("journal", "delete", line.split()[-1], "--data-dir", other).status == 0
+    assert "empty" in program("journal", "--data-dir", other).out
+
+
 @pytest.mark.parametrize("arguments", [("journal",), ("export", "out.json"), ("status",), ("start",)])
 def test_reading_begins_no_journal(
     program: Program, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
