@@ -50,6 +50,19 @@ class JournalUndo(JournalQuestions):
             return True
         return self._last_undoable(self._own) is not None
 
+    def is_last_elsewhere(self) -> bool:
+        """Whether what was written last of all is left alone by `undo`, and taken back where OTHERS count: another
+        program added or imported it, and nothing that was written here is left to be taken back.
+        """
+        newest = self._history.written_last()
+        if not newest or newest.rev in self._own or not is_fresh(newest, self._clock.now()):
+            return False
+        own = self._last_undoable(self._own)
+        if newest.seq in self._taken_in(others=False) or (own and own.revision.rev in {newest.rev, *self._own}):
+            return False
+        last = self._last_undoable({**self._own, newest.rev: newest.entry_id})
+        return newest.seq in self._taken_in(others=True) or bool(last and last.revision.rev == newest.rev)
+
     def _take_back_last(self, others: bool) -> Undone | None:
         own = self._own
         newest = self._history.written_last()

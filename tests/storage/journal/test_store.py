@@ -220,6 +220,7 @@ def test_undo_in_another_program_takes_back_what_was_written_last_and_no_more(
     clock.advance(11 * 3600)
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.undo() is None
+        assert store.is_last_elsewhere()
         undone = store.undo(others=True)
         assert isinstance(undone, Undoable)
         assert (undone.change, undone.revision.entry) == (ChangeKind.ADDED, second)
@@ -236,8 +237,10 @@ def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClo
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert not store.can_undo()
         assert store.undo() is None
+        assert store.is_last_elsewhere()
         undone = store.undo(others=True)
         assert isinstance(undone, ImportUndone)
+        assert not store.is_last_elsewhere()
         assert undone.entries == 3
         assert (store.entries(), store.memos()) == ((known,), ())
         assert store.undo() is None
@@ -245,6 +248,7 @@ def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClo
         assert taken_in(store, [memo, *from_file]) == 4
         assert set(store.entries()) == {known, *from_file}
         assert store.can_undo()
+        assert not store.is_last_elsewhere()
         assert isinstance(store.undo(), ImportUndone)
         assert store.entries() == (known,)
 

@@ -4,6 +4,7 @@ from backcare_tui.domain.journal.revision import ChangeKind, ImportUndone, Undon
 from backcare_tui.domain.words.wording import calendar_words, counted
 
 NOTHING = "There is nothing to take back."
+LAST_ELSEWHERE = "What came last was not written here. To take that back, type in a shell: backcare-tui undo"
 
 _DONE = {ChangeKind.ADDED: "the addition", ChangeKind.EDITED: "the change", ChangeKind.DELETED: "the deletion"}
 

@@ -18,7 +18,7 @@ from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
-from backcare_tui.domain.journal.correct.undo_words import undone_words
+from backcare_tui.domain.journal.correct.undo_words import LAST_ELSEWHERE, undone_words
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import moment_words
@@ -347,6 +347,9 @@ class JournalScreen(Screen[None]):
 
     @work
     async def action_undo(self) -> None:
+        if await self._journal.call(JournalStore.is_last_elsewhere):
+            self.notify(LAST_ELSEWHERE, markup=False)
+            return
         undone = await self._journal.call(JournalStore.undo)
         self.notify(undone_words(undone), markup=False)
         self._look_anew()
