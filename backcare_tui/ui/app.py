@@ -22,6 +22,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.ui.ahead import AHEAD
 from backcare_tui.ui.messages import (
     AddEntry,
+    ChoosePreference,
     FigureAppears,
     LookBack,
     OfJournal,
@@ -347,6 +348,13 @@ class BackcareApp(TerminalApp):
         flows = await self.flows()
         if await flows.start.may_begin():
             await flows.safety.about_me()
+
+    @on(ChoosePreference)
+    @work
+    async def _choose_preference(self, message: ChoosePreference) -> None:
+        flows = await self.flows()
+        if await flows.start.may_begin():
+            await flows.preferences.choose(message.field)
 
     @on(FigureAppears)
     def _choose_cells(self, message: FigureAppears) -> None:

@@ -14,8 +14,10 @@ from backcare_tui.domain.catalogue.search import Found
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.text import folded
 from backcare_tui.ui.flows.flows import Flows
+from backcare_tui.ui.flows.preferences import PREFERENCES
 from backcare_tui.ui.messages import (
     AddEntry,
+    ChoosePreference,
     ExportJournal,
     ImportFile,
     LookBack,
@@ -104,6 +106,8 @@ class Commands(Provider):
         if self._at_a_place:
             asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
             asked[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
+            for field, name, also, *_ in PREFERENCES:
+                asked[name] = _Deed(name, also, "", partial(self._ask, partial(ChoosePreference, field)))
             deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
         return list(deeds.values())
 

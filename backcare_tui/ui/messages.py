@@ -70,6 +70,13 @@ class ShowAboutMe(Message):
     """See which circumstances are heeded, and change them."""
 
 
+@dataclass
+class ChoosePreference(Message):
+    """Choose what the setting FIELD, or the theme, is to be."""
+
+    field: str
+
+
 class ExportJournal(OfJournal):
     """Write the journal to a file."""
 

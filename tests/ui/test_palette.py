@@ -1,5 +1,7 @@
+import pytest
 from textual.command import CommandList, CommandPalette
 
+from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.dialogs.key_help import KeyHelp
@@ -174,3 +176,60 @@ async def test_a_mistyped_name_is_offered_and_started(open_app: OpenApp) -> None
     async with open_app() as stage:
         await choose(stage, "brigde", "Start Bridge\n")
         await stage.on(RatingScreen)
+
+
+SETTINGS = {
+    "voice": "Voice: what is spoken in a session",
+    "sound": "Sound: whether a soft tone marks what is not spoken",
+    "speed": "Speed: how fast movements go",
+    "theme": "Colours: dark or light",
+    "large": "Large display: sessions without small print",
+    "figure": "Figure: what it is drawn with",
+    "settings": "Voice: what is spoken in a session",
+}
+
+
+@pytest.mark.parametrize(("typed", "offered"), SETTINGS.items())
+async def test_a_setting_is_found_by_what_it_is_called(open_app: OpenApp, typed: str, offered: str) -> None:
+    async with open_app() as stage:
+        await open_palette(stage)
+        await stage.press(*typed)
+        await stage.until(lambda: any(offer.startswith(offered) for offer in offers(stage)))
+
+
+async def choose_setting(stage: RunningApp, typed: str, number: str) -> None:
+    """Choose what has this NUMBER, of the setting that the palette finds first for what is TYPED."""
+    await open_palette(stage)
+    await stage.press(*(key if key != " " else "space" for key in typed))
+    await stage.until(lambda: offers(stage) and typed in offers(stage)[0].casefold())
+    await stage.press("enter")
+    await stage.on(ChoosingScreen)
+    await stage.press(number)
+
+
+async def test_a_setting_is_changed_kept_and_gone_by(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        flows = await stage.app.flows()
+        before = flows.session
+        await choose_setting(stage, "large", "1")
+        await stage.told("Large display: large, to be read from the floor. It is kept in your settings.")
+        await choose_setting(stage, "voice", "2")
+        await stage.told("Voice: only what changes. It is kept in your settings.")
+        await choose_setting(stage, "movements go", "2")
+        await stage.told("Speed: calmly, a third longer. It is kept in your settings.")
+        settings = flows.loaded.settings
+        assert (settings.large, settings.voice, settings.pace) == (True, "changes", 0.75)
+        written = (flows.loaded.folders.config / "settings.toml").read_text(encoding="utf-8")
+        assert [line for line in ("large = true", 'voice = "changes"', "pace = 0.75") if line not in written] == []
+        assert flows.session is not before
+        screen = await stage.begin("bridge")
+        assert screen.session.timeline.pace == 0.75
+
+
+async def test_escape_leaves_a_setting_as_it_was_and_the_theme_changes_at_once(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await choose_setting(stage, "voice", "escape")
+        flows = await stage.app.flows()
+        assert not (flows.loaded.folders.config / "settings.toml").exists()
+        await choose_setting(stage, "dark or light", "2")
+        await stage.until(lambda: stage.app.theme == "backcare-light")

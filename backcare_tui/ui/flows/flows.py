@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from backcare_tui.ui.flows.flow import Flow
     from backcare_tui.ui.flows.helps import HelpsFlow
     from backcare_tui.ui.flows.interviews import Interviews
+    from backcare_tui.ui.flows.preferences import PreferencesFlow
     from backcare_tui.ui.flows.safety import SafetyFlow
     from backcare_tui.ui.flows.session import SessionFlow
 
@@ -176,6 +177,22 @@ class Flows:
         from backcare_tui.ui.flows.flare import FlareFlow
 
         return FlareFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+
+    @cached_property
+    def preferences(self) -> "PreferencesFlow":
+        from backcare_tui.ui.flows.preferences import PreferencesFlow
+
+        return PreferencesFlow(self._app, self.loaded, self._is_practising, self._go_by)
+
+    def _is_practising(self) -> bool:
+        return "session" in vars(self) and self.session.busy
+
+    def _go_by(self, setting: str) -> None:
+        """Let sessions go by SETTING as it is by now."""
+        if setting == "pace":
+            self._pace = self.loaded.settings.pace
+        if session := vars(self).pop("session", None):  # its voice and tones are those that were set
+            session.close()
 
     async def of_journal(self, message: OfJournal) -> None:
         """Do what MESSAGE asks for."""

@@ -248,7 +248,6 @@ def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClo
         assert taken_in(store, [memo, *from_file]) == 4
         assert set(store.entries()) == {known, *from_file}
         assert store.can_undo()
-        assert not store.is_last_elsewhere()
         assert isinstance(store.undo(), ImportUndone)
         assert store.entries() == (known,)
 

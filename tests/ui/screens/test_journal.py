@@ -1,13 +1,9 @@
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
-from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, RatingEntry, SessionEntry
 from backcare_tui.domain.words.text import clean
-from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.details import DetailsScreen
@@ -16,7 +12,6 @@ from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale
-from tests.storage.taken_in import taken_in
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -339,19 +334,6 @@ async def test_delete_and_undo(open_app: OpenApp) -> None:
         await stage.told("Took back the deletion of the entry from Sunday 22 November, 07:30.")
         await stage.until(lambda: "07:30  Pain 6  moderate" in lines(screen))
         assert await stage.entries() == (entry,)
-
-
-async def test_undo_says_how_to_take_back_what_a_command_wrote_last(open_app: OpenApp, folder: Path) -> None:
-    async with open_app(entries=[sample.a_rating(1, sample.ago(1), 6)]) as stage:
-        await open_journal(stage)
-        with closing(JournalStore.open(folder, stage.clock, MIDNIGHT)) as command:
-            taken_in(command, [sample.a_rating(2, sample.ago(3), 4), sample.a_rating(3, sample.ago(4), 5)])
-        await stage.press("u")
-        await stage.told("type in a shell: backcare-tui undo")
-        assert len(await stage.entries()) == 3
-        await stage.press("d", "u")
-        await stage.told("Took back the deletion of the entry from Saturday 21 November, 08:30.")
-        assert len(await stage.entries()) == 3
 
 
 async def test_undo_twice_takes_back_two_changes_and_no_more(open_app: OpenApp) -> None:

@@ -1,15 +1,20 @@
 """Everything that an entry says can be put right in its form, and a session can be written down by hand."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input, Select
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
+from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.widgets.pain_scale import PainScale
+from tests.storage.taken_in import taken_in
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
 from tests.ui.screens.test_journal import lines, open_journal
@@ -161,3 +166,16 @@ async def test_what_is_half_typed_of_a_session_is_offered_again(open_app: OpenAp
         (entry,) = await stage.entries()
         assert isinstance(entry, SessionEntry)
         assert (entry.routine, entry.pain_after) == ("wind-down", 2)
+
+
+async def test_undo_says_how_to_take_back_what_a_command_wrote_last(open_app: OpenApp, folder: Path) -> None:
+    async with open_app(entries=[sample.a_rating(1, sample.ago(1), 6)]) as stage:
+        await open_journal(stage)
+        with closing(JournalStore.open(folder, stage.clock, MIDNIGHT)) as command:
+            taken_in(command, [sample.a_rating(2, sample.ago(3), 4), sample.a_rating(3, sample.ago(4), 5)])
+        await stage.press("u")
+        await stage.told("type in a shell: backcare-tui undo")
+        assert len(await stage.entries()) == 3
+        await stage.press("d", "u")
+        await stage.told("Took back the deletion of the entry from Saturday 21 November, 08:30.")
+        assert len(await stage.entries()) == 3
