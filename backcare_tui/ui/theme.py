@@ -47,7 +47,7 @@ LIGHT = Theme(
     panel="#e3e2d9",
     success="#2f6b4f",
     warning="#8a5d00",
-    error="#a63d2a",
+    error="#b2213f",
     dark=False,
     variables={
         "block-cursor-background": "#d5e3da",

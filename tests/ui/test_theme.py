@@ -1,14 +1,16 @@
 """Words can be read in every theme there is, and none is written in a colour that is not looked after."""
 
+import math
 import re
 from pathlib import Path
 
 import pytest
 from textual.app import App
-from textual.color import Color
+from textual.color import Color, rgb_to_lab
 from textual.theme import BUILTIN_THEMES
 
 from backcare_tui import ui
+from backcare_tui.ui.screens.journal.calendar import YearCalendar
 from backcare_tui.ui.theme import DARK, LIGHT, contrast, readable
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
@@ -41,6 +43,22 @@ def test_black_on_white_is_as_far_apart_as_can_be_and_a_known_grey_as_it_should_
     white = Color.parse("#ffffff")
     assert contrast(Color.parse("#000000"), white) == pytest.approx(21)
     assert contrast(white, Color.parse("#767676")) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["backcare", "backcare-light", "textual-dark", "textual-light"])
+def test_how_strong_pain_was_is_told_apart_by_its_colour_in_light_as_in_dark(name: str) -> None:
+    """As far apart as CIE 1976 reckons it; 2 or 3 are just seen side by side."""
+    low, moderate, severe = (
+        rgb_to_lab(Color.parse(variables(name)[one])) for one in ("success", "warning", "error")
+    )
+    pairs = ((low, moderate), (moderate, severe), (low, severe))
+    apart = [math.dist((one.L, one.a, one.b), (other.L, other.a, other.b)) for one, other in pairs]
+    assert min(apart) > 30, apart
+
+
+def test_the_calendar_marks_by_what_is_told_apart() -> None:
+    """The accent of a theme may be its warning, too."""
+    assert "$accent" not in YearCalendar.DEFAULT_CSS
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

@@ -97,9 +97,9 @@ async def test_flare_ups_and_pauses_are_shaded_and_named(open_app: OpenApp) -> N
     async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
         await stage.ask(lambda store: [store.add(memo) for memo in a_flare_and_a_pause()])
         calendar = await open_calendar(stage)
-        assert "12 ·  · ░· ░· ░· ░·  ·" in line_of(stage, "░")
-        assert line_of(stage, "╌").count("╌") == 7
-        assert stage.text().count("╌") == 10 + 1  # and once in what the signs mean
+        assert "12 ·  ·░░·░░·░░·░░·  ·" in line_of(stage, "░")
+        assert line_of(stage, "╌").count("╌") == 14
+        assert stage.text().count("╌") == 18 + 1  # and once in what the signs mean
         calendar.choose(TODAY - timedelta(days=38))
         await stage.pilot.pause()
         assert stage.words("#day").endswith("Nothing told, flare-up, 13 October to 16 October")

@@ -25,7 +25,9 @@ from backcare_tui.ui.widgets.literal_text import MUTED
 MARKS = {Mark.TRAINED: "●", Mark.GENTLE: "◐", Mark.WALKED: "▲", Mark.RESTED: "○", Mark.SILENT: "·"}
 PAINS = {Severity.NONE: "▁", Severity.MILD: "▃", Severity.MODERATE: "▅", Severity.SEVERE: "▇"}
 SHADES = {SpanKind.FLARE_UP: "░", SpanKind.PAUSE: "╌"}
-"""Stands behind each day of such days; before it it would read on from the date of the week."""
+"""Stands behind each day of such days and in place of pain that was not rated, so that it joins them in one line;
+before a day it would read on from the date of the week.
+"""
 _TONES: dict[Mark | Severity, str] = {
     **dict.fromkeys((Mark.TRAINED, Mark.GENTLE, Mark.WALKED), "done"),
     **dict.fromkeys((Mark.RESTED, Mark.SILENT), "not-done"),
@@ -67,9 +69,9 @@ class YearCalendar(ScrollView, can_focus=True):
     YearCalendar { height: auto; max-height: 70%; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     YearCalendar > .year--month { color: $foreground; text-style: bold; }
     YearCalendar > .year--quiet { color: $text-muted; }
-    YearCalendar > .year--done { color: $accent; }
+    YearCalendar > .year--done { color: $success; }
     YearCalendar > .year--not-done { color: $text-muted; }
-    YearCalendar > .year--low { color: $accent; }
+    YearCalendar > .year--low { color: $success; }
     YearCalendar > .year--moderate { color: $warning; }
     YearCalendar > .year--severe { color: $error; }
     YearCalendar > .year--chosen { color: $foreground; text-style: bold; }
@@ -217,7 +219,8 @@ class YearCalendar(ScrollView, can_focus=True):
     def _cell(self, day: date) -> list[Segment]:
         told = self._told.get(day)
         mark, severity = mark_of(told), severity_on(told)
-        pain = PAINS[severity] if severity else " "
+        span = None if severity else span_on(day, self._spans)
+        pain = PAINS[severity] if severity else SHADES[span.kind] if span else " "
         here = Style(bold=True, underline=True) if day == self._today else Style()
         if day == self._day and self.has_focus:
             here += Style(reverse=True)

@@ -19,7 +19,7 @@ class TrendView(TonedLines):
         Role.NAME: "$foreground",
         Role.AXIS: "$text-muted",
         Role.DAY: "$foreground 85%",
-        Role.LINE: "bold $accent",
+        Role.LINE: "bold $success",
         Role.LEG: "$warning",
         Role.PAIR: "$foreground 65%",
         Role.RANGE: "$foreground 30%",
