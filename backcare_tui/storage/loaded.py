@@ -50,8 +50,8 @@ class Loaded:
         wanted = self.settings.education and closed_by(overview.memos) is None
         return load_card(card_due(overview)) if wanted else None
 
-    def plan(self, overview: Overview) -> "Plan":
-        """The plan for the person of OVERVIEW.
+    def plan(self, overview: Overview, ahead: int | None = None) -> "Plan":
+        """The plan for the person of OVERVIEW, to Sunday of next week or so many days AHEAD of today.
 
         Of their own exercises it takes those that they did in the last weeks: it proposes none that it knows
         nothing of, and waits for no file that nobody uses.
@@ -62,7 +62,7 @@ class Loaded:
         sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
         done = {record.exercise for session in sessions for record in session.exercises}
         catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
-        return plan_of(overview, self.settings.person, catalogue)
+        return plan_of(overview, self.settings.person, catalogue, ahead=ahead)
 
     def change_settings(self, values: "Mapping[str, Setting]") -> None:
         """Write VALUES into the settings file, and have them from now on; neither after a BackcareError."""

@@ -1,11 +1,16 @@
 """What the next keys need, to be imported once Today is there, so that no key has to wait for it."""
 
-AHEAD = (
-    # what enter leads to, up to the first question
+UP_TO_THE_FIRST_QUESTION = (
+    "backcare_tui.ui.flows.announcing",
     "backcare_tui.ui.flows.session",
     "backcare_tui.ui.flows.safety",
     "backcare_tui.ui.dialogs.asking.rating",
-    # and what follows it
+)
+"""Modules for what enter leads to on Today."""
+
+AHEAD = (
+    *UP_TO_THE_FIRST_QUESTION,
+    # what follows that
     "backcare_tui.ui.dialogs.asking.question",
     "backcare_tui.ui.dialogs.asking.page",
     "backcare_tui.ui.screens.session",
@@ -24,8 +29,8 @@ AHEAD = (
     "backcare_tui.ui.dialogs.taking_in.import_form",
     "backcare_tui.ui.dialogs.asking.welcome",
     "backcare_tui.ui.dialogs.asking.name",
+    "backcare_tui.ui.dialogs.asking.circumstances",
     "backcare_tui.ui.screens.flare",
-    "backcare_tui.ui.flows.announcing",
     "backcare_tui.ui.flows.entry",
     "backcare_tui.ui.flows.asking.checkin",
     "backcare_tui.ui.commands",

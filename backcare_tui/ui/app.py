@@ -33,7 +33,7 @@ from backcare_tui.ui.messages import (
     Trouble,
     WriteFlarePlan,
 )
-from backcare_tui.ui.notices import Notices
+from backcare_tui.ui.notices import Notices, SaysBelow
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
@@ -367,12 +367,8 @@ class BackcareApp(TerminalApp):
         self._notices.make_room(message.notification)
 
     async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
-        """Show SCREEN, and wait for what it gives; a form says below what is wrong, so no old notice covers it."""
-        from backcare_tui.ui.dialogs.forms.export_form import ExportForm
-        from backcare_tui.ui.dialogs.forms.saving_form import SavingForm
-        from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
-
-        if isinstance(screen, SavingForm | ExportForm | ImportForm):
+        """Show SCREEN, and wait for what it gives."""
+        if isinstance(screen, SaysBelow):
             self._notices.leave_behind()
         return await super().push_screen_wait(screen, mode=mode)
 

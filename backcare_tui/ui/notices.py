@@ -1,4 +1,4 @@
-"""How many notices are shown at once."""
+"""How many notices are shown at once, and where none is."""
 
 from textual.notifications import Notification
 
@@ -6,6 +6,10 @@ MOST = 2
 """Notices that are shown at once, of which one at most is no warning: more would cover what they are about,
 and what a key did a moment ago is no longer so.
 """
+
+
+class SaysBelow:
+    """A screen that says below its fields what is wrong with them, so that no old notice may cover that."""
 
 
 class Notices:

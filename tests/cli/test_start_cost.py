@@ -149,6 +149,22 @@ def test_what_is_not_to_be_imported_would_be_seen(folder: Path) -> None:
     assert Started(folder, "status").modules >= {"pydantic", "tomllib"}
 
 
+def test_the_first_question_of_a_session_waits_for_no_form() -> None:
+    """What the key that starts a session imports, up to the first number that is asked for."""
+    from backcare_tui.ui.ahead import UP_TO_THE_FIRST_QUESTION
+
+    program = f"""
+from importlib import import_module
+import sys
+for module in ("backcare_tui.ui.app", "backcare_tui.ui.flows.flows", *{UP_TO_THE_FIRST_QUESTION!r}):
+    import_module(module)
+print(*sys.modules)
+"""
+    modules = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
+    assert "textual.widgets._text_area" not in modules
+    assert not [module for module in modules if module.startswith("backcare_tui.ui.dialogs.forms")]
+
+
 def test_what_is_mistyped_is_compared_with_all_there_is(folder: Path) -> None:
     assert "rapidfuzz" in Started(folder, "show", "siatica").modules
 

@@ -18,7 +18,6 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.dialogs.asking.answering import follow
-from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
 from backcare_tui.ui.flows.interviews import Interviews
 
 T = TypeVar("T")
@@ -99,6 +98,8 @@ class SafetyFlow:
             case Welcomed():
                 await self._journal.call(JournalStore.mark_welcome_seen)
             case Describe(known):
+                from backcare_tui.ui.dialogs.asking.circumstances import CircumstancesScreen
+
                 return await self._app.push_screen_wait(CircumstancesScreen(known, self._loaded.catalogue.name_of))
             case _:
                 self._app.call_after_refresh(self._asked)

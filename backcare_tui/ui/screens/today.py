@@ -143,7 +143,6 @@ class TodayScreen(Screen[None]):
         trouble: BackcareError | None = None
         now = self._clock.now()
         self._days = journal.days
-        self.query_one(TopBar).show_date()
         overview, baseline = Overview(now, days=journal.days), None
         try:
             overview, baseline = await journal.call(
@@ -153,14 +152,15 @@ class TodayScreen(Screen[None]):
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
             read = self._read = _Read(loaded, overview, baseline, _outline(loaded, overview), trouble)
+            self.query_one(TopBar).show_date()
             self._show_today(read)
             self._show_so_far(read)
-            self._plan = await asyncio.to_thread(loaded.plan, overview)
+            self._plan = await asyncio.to_thread(loaded.plan, overview, ahead=0)
             self._planned.set()
             self.refresh_bindings()
             if self.query("#so-far"):
                 self._show_today(read)
-                self.call_after_refresh(self._show_figure)  # which would keep the words waiting
+                self.call_after_refresh(self._show_rest, read)  # which would keep these words waiting
 
     def on_resize(self) -> None:
         if self._read:
@@ -172,7 +172,7 @@ class TodayScreen(Screen[None]):
         """Show what READ leads to, with exercises as soon as there is a plan for this day."""
         from backcare_tui.domain.guidance.signs.signs_said import closed_by
         from backcare_tui.ui.prose.plan import PlanProse
-        from backcare_tui.ui.prose.today import card_prose, closed_prose, next_days_prose, today_prose
+        from backcare_tui.ui.prose.today import closed_prose, today_prose
 
         loaded, overview = read.loaded, read.overview
         person = loaded.settings.person
@@ -188,10 +188,6 @@ class TodayScreen(Screen[None]):
             unreadable = read.trouble is not None
             words = today_prose(overview, read.outline, prose, plan, unreadable=unreadable, roomy=roomy)
         self.query_one("#suggestion", LiteralText).say(words)
-        if plan:
-            self.query_one("#next-days", LiteralText).say(next_days_prose(plan, prose))
-            card = loaded.card(overview)
-            self.query_one("#card", LiteralText).say(card_prose(card) if card else "")
 
     def _show_so_far(self, read: "_Read") -> None:
         """Show what was done by now, and how pain went since the first week; or why that cannot be read."""
@@ -207,9 +203,20 @@ class TodayScreen(Screen[None]):
         self.query_one("#so-far", LiteralText).say(words)
 
     @work(exclusive=True, group=BEHIND)
-    async def _show_figure(self) -> None:
-        await self._keys_done()  # whoever starts at once waits for the session, and looks at no figure here
-        await self._show_first_exercise()
+    async def _show_rest(self, read: "_Read") -> None:
+        """Show what nobody waits for who starts at once: the days that follow, one thing to know, and the figure.
+
+        Coming back from what was started shows them.
+        """
+        await self._keys_done()
+        if self.is_active:
+            next_days, card = await asyncio.to_thread(_rest, read)
+            await self._keys_done()  # one may have been pressed meanwhile
+            if self.is_active:
+                self.query_one("#next-days", LiteralText).say(next_days)
+                self.query_one("#card", LiteralText).say(card)
+                await self._show_first_exercise()
+        self._shown()
 
     async def _show_first_exercise(self) -> None:
         """Let the first exercise of what is planned move below the words."""
@@ -224,7 +231,6 @@ class TodayScreen(Screen[None]):
             for preview in self.query(Preview):  # none if the screen is being taken apart
                 preview.show(first)
         self.call_after_refresh(self._fit_figure)
-        self._shown()
 
     def _fit_figure(self) -> None:
         """Let the figure, once it is there, take what the words above it leave of the screen.
@@ -287,3 +293,14 @@ def _outline(loaded: "Loaded", overview: "Overview") -> "Outline":
 
     person = loaded.settings.person
     return outline_of(overview, person, Kinds(loaded.folders.catalogue), ahead=0)
+
+
+def _rest(read: _Read) -> tuple[Content, Content | str]:
+    """The days after today as the plan has them, and the card for today; empty where there is none."""
+    from backcare_tui.ui.prose.plan import PlanProse
+    from backcare_tui.ui.prose.today import card_prose, next_days_prose
+
+    loaded, overview = read.loaded, read.overview
+    prose = PlanProse(loaded.catalogue, loaded.settings.person, overview.today)
+    card = loaded.card(overview)
+    return next_days_prose(loaded.plan(overview), prose), card_prose(card) if card else ""

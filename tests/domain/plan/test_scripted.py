@@ -9,6 +9,7 @@ from backcare_tui.domain.catalogue.exercise import Kind
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.domain.plan.shape import DayKind
 from tests.domain.plan.people import Day, Flare, Life, Traits
 from tests.shipped import shipped
@@ -176,6 +177,13 @@ def test_the_same_journal_leads_to_the_same_plan() -> None:
     life = life_of(Traits(wobble=2, seed=7), 30)
     now = life.days[-1].now + timedelta(days=1)
     assert life.plan_at(now) == life.plan_at(now)
+
+
+def test_today_is_the_same_whether_the_days_after_it_are_planned_too() -> None:
+    for day in life_of(Traits(flares=(Flare(10, 4, 4),), seed=7), EIGHT_WEEKS).days:
+        whole = plan_of(day.overview, day.life.traits.person, day.life.catalogue)
+        assert len(whole.days) > len(day.plan.days)
+        assert day.plan.today == whole.today, day.number
 
 
 def test_sessions_vary_over_a_week() -> None:

@@ -240,6 +240,30 @@ async def test_enter_starts_what_is_planned(open_app: OpenApp) -> None:
         assert screen.so_far().pain_before == 4
 
 
+async def test_whoever_starts_waits_for_nothing_that_only_today_shows(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.until(lambda: stage.screen.query(Preview))
+        today = stage.screen
+        assert isinstance(today, TodayScreen)
+        next_days = today.query_one("#next-days", LiteralText)
+        assert next_days.said
+        await stage.press("enter")
+        await stage.on(RatingScreen)
+        await today.query_one(Preview).remove()
+        next_days.say("")
+        stage.app._today_shown.clear()
+        today.read_journal()  # as it still does where the key comes at once
+        await stage.until(stage.app._today_shown.is_set)
+        assert not today.query(Preview)
+        assert not next_days.said
+        await stage.press("escape")
+        await stage.on(SessionScreen)
+        await stage.press("escape", "d")
+        await stage.on(TodayScreen)
+        await stage.until(lambda: today.query(Preview))
+        assert next_days.said
+
+
 async def test_g_starts_the_gentle_day(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await stage.press("g")

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from backcare_tui.errors import BackcareError
+from backcare_tui.ui.notices import SaysBelow
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
@@ -18,7 +19,7 @@ _ENDINGS = (
 )
 
 
-class ExportForm(ModalScreen[str | None]):
+class ExportForm(SaysBelow, ModalScreen[str | None]):
     """Gives the path that was written, or None."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -18,6 +18,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.messages import Trouble
+from backcare_tui.ui.notices import SaysBelow
 from backcare_tui.ui.troubles import going_on
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.text_fields import TroubleLine
@@ -29,7 +30,7 @@ Write = Callable[[JournalStore], str]
 """Saves something, and gives the words that say so."""
 
 
-class SavingForm(Screen[None]):
+class SavingForm(SaysBelow, Screen[None]):
     """Keeps a draft of what is typed, and closes only when the journal has said that it is saved.
 
     It has a `TroubleLine` for what keeps it from being saved, and saves with the button called save.

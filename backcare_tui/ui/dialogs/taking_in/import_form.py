@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.preview import Preview
+from backcare_tui.ui.notices import SaysBelow
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
@@ -27,7 +28,7 @@ class _Paths(Suggester):
         return await self._complete(value)
 
 
-class ImportForm(ModalScreen[Preview | None]):
+class ImportForm(SaysBelow, ModalScreen[Preview | None]):
     """Gives what the named file would bring, or None."""
 
     CSS_PATH = "../dialogs.tcss"
