@@ -28,6 +28,7 @@ from backcare_tui.ui.widgets.stage.words import (
     breath_word,
     count_choices,
     following_words,
+    is_one_side,
     phase_words,
     repetition_choices,
     scene_of,
@@ -259,12 +260,13 @@ class SessionView(Widget):
         return words if Part.STATE in self._places else state or words
 
     def _state(self, moment: Moment, state: str) -> Content:
-        """STATE, or the side in full, where that is not drawn in full."""
+        """STATE, or the side in full, where that is not drawn in full. The large display says a side once."""
         sides = side_choices(moment)
         if state or moment.step.kind is StepKind.REST or not sides or Part.SIDE not in self._places:
             return Content.styled(state, "$warning")
-        whole = sides[0].replace("\n", ", ")
-        return Content("" if self._chosen[Part.SIDE] == whole else whole)
+        whole, drawn = sides[0].replace("\n", ", "), self._chosen[Part.SIDE]
+        said = drawn == whole or (self.large and is_one_side(whole))
+        return Content("" if said else whole)
 
     def _routine(self, item: int) -> Content:
         """The routine by its name and, where glyphs are drawn, a mark for each exercise, that of ITEM lit."""

@@ -10,6 +10,7 @@ from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.ui.widgets.stage.scene import Scene
 
 _MINUTE = 60
+_UNTIL = ("until it starts", "to start")
 
 
 def scene_of(moment: Moment, card: bool) -> Scene:
@@ -68,6 +69,11 @@ def side_names(words: str) -> tuple[str, ...]:
     return (words.replace(", ", "\n"), leading, *(alone or [leading]))
 
 
+def is_one_side(words: str) -> bool:
+    """Whether WORDS name but left or right, so that one word says it: "knees left", not "left arm, right leg"."""
+    return len({"left", "right"} & set(words.replace(",", "").split())) == 1
+
+
 def sentence_words(moment: Moment, side: str) -> str:
     """What MOMENT says in a sentence; in a rest not which set comes next where SIDE, as it is shown, says so."""
     step = moment.step
@@ -102,12 +108,20 @@ def breath_word(breath: Breath) -> str:
 
 
 def repetition_choices(moment: Moment) -> tuple[str, ...]:
-    """Repetition and set, as far as they say something; or the repetition alone."""
+    """What stands beside the count: repetition and set, as far as they say something, or the repetition alone; on
+    getting ready what is counted there.
+    """
     step, dose = moment.step, moment.planned.dose
-    rep = f"{step.rep} of {dose.reps}" if step.rep and dose.reps > 1 else ""
+    if step.kind is StepKind.POSITION:
+        return () if moment.paused or moment.waiting else _UNTIL
+    rep = f"rep {step.rep} of {dose.reps}" if step.rep and dose.reps > 1 else ""
     counted = step.set and dose.sets > 1 and step.kind is not StepKind.REST
-    parts = ([f"rep {rep}"] if rep else []) + ([f"set {step.set} of {dose.sets}"] if counted else [])
-    return tuple(dict.fromkeys((" · ".join(parts), *parts[:1], *([rep] if rep else ())))) if parts else ()
+    parts = ([rep] if rep else []) + ([f"set {step.set} of {dose.sets}"] if counted else [])
+    return (
+        tuple(dict.fromkeys((" · ".join(parts), *parts[:1], *([f"rep {step.rep}"] if rep else ()))))
+        if parts
+        else ()
+    )
 
 
 def following_words(moment: Moment, fetched: Sequence[Equipment]) -> str:

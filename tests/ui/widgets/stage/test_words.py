@@ -14,6 +14,7 @@ from backcare_tui.ui.widgets.stage.words import (
     breath_word,
     count_choices,
     following_words,
+    is_one_side,
     phase_words,
     repetition_choices,
     scene_of,
@@ -105,6 +106,30 @@ def test_what_stands_still_says_how_to_go_on_where_the_count_was() -> None:
     assert count_choices(replace(moving, paused=True)) == ("Paused",)
     assert count_choices(replace(moving, waiting=True)) == ("Press space", "Space")
     assert scene_of(replace(moving, waiting=True), card=False).still
+
+
+def test_what_is_counted_on_getting_ready_has_a_word_until_it_stands_still() -> None:
+    ready = moment(StepKind.POSITION, "bridge")
+    assert repetition_choices(ready)[0] == "until it starts"
+    assert (
+        repetition_choices(replace(ready, paused=True)) == repetition_choices(replace(ready, waiting=True)) == ()
+    )
+
+
+def test_a_repetition_is_called_one_however_short_it_is_said() -> None:
+    for exercise in shipped().exercises.values():
+        laid = timeline(exercise.id)
+        for step in laid.steps:
+            if step.rep and laid.at(step.start).planned.dose.reps > 1:
+                assert all(words.startswith("rep ") for words in repetition_choices(laid.at(step.start))), (
+                    exercise.id
+                )
+
+
+def test_one_word_says_one_side_and_not_two() -> None:
+    assert is_one_side("knees left")
+    assert is_one_side("right knee bent, turning right")
+    assert not is_one_side("left arm, right leg")
 
 
 def test_what_comes_next_says_how_it_is_started() -> None:
