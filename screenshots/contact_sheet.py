@@ -26,6 +26,7 @@ from backcare_tui.figure.cells.kind import Cells, cells_for, written
 from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, stances_of
 from backcare_tui.figure.picture import draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.stance import Stance
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 
 COLUMNS, ROWS, ACROSS = 44, 13, 3
@@ -44,8 +45,7 @@ def frames_of(exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.B
         return []
     stances, movement = stances_of(exercise), None
     if figure.cycle:
-        names = figure.cycle[:: max(1, len(figure.cycle) // ACROSS)][:ACROSS]
-        chosen, movement = [stances[name] for name in names], round_told(figure, stances)
+        chosen, movement = _unlike([stances[name] for name in figure.cycle]), round_told(figure, stances)
     else:
         start, end = told_movement(exercise, figure)
         movement = Movement(stances[start], stances[start], stances[end])
@@ -54,6 +54,18 @@ def frames_of(exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.B
     telling = tell(movement, figure, frame, columns, rows) if movement else None
     pictures = [draw(solve(one), figure, frame, columns, rows, telling=telling) for one in chosen]
     return [written(picture, kind) for picture in pictures]
+
+
+def _unlike(round_: Sequence[Stance]) -> list[Stance]:
+    """Of the stances of a ROUND_ its first, the one half a round later, and between what is most unlike both."""
+    joints = [solve(one).joints for one in round_]
+
+    def apart(one: int, other: int) -> float:
+        return max(dist(place, joints[other][name]) for name, place in joints[one].items())
+
+    half = len(round_) // 2
+    way = max(range(half + 1), key=lambda one: min(apart(0, one), apart(one, half)))
+    return [round_[one] for one in (0, way, half)]
 
 
 def told_movement(exercise: Exercise, figure: Figure) -> tuple[str, str]:

@@ -13,7 +13,7 @@ _ANGLES: dict[View, tuple[float, float]] = {
     View.FRONT: (-90.0, 0.0),
     View.TOP: (0.0, 72.0),
     View.ABOVE: (0.0, 24.0),
-    View.HIGH: (0.0, 60.0),
+    View.HIGH: (0.0, 52.0),
     View.FEET: (-52.0, 0.0),
     View.FOOT_END: (-90.0, 35.0),
     View.QUARTER: (-40.0, 12.0),

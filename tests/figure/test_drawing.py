@@ -92,6 +92,15 @@ def test_the_gap_along_an_arm_goes_on_past_the_elbow(size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_two_shins_that_cross_are_parted_however_little_one_is_nearer(size: tuple[int, int]) -> None:
+    crossed = shipped().exercises["piriformis-stretch"]
+    lens = Lens.onto(frame_of(crossed), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    shown, _ = shown_body(solve(stances_of(crossed)["in"]), lens, True)
+    seen = {one.part.name: one.seen for one in shown}
+    assert seen["near_shin"].grown().shared(seen["far_shin"]).count() < 8 * lens.scale
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_the_head_is_seen_whole_however_an_arm_lies(size: tuple[int, int]) -> None:
     across = standing(near_hand=Limb(at=(12, 84, 2), bend=(1, 0, 0)))
     free, crossed = (

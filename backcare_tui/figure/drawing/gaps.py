@@ -85,6 +85,8 @@ def _passes(part: Part, other: Part, lens: Lens) -> bool:
         return other.name != "trunk"
     if _joint_of(part, other) is not None:
         return True
+    if part.kind == other.kind:  # two legs, one on the other, are hardly nearer than each other, and yet not one
+        return True
     return lens.nearness(part.middle) - lens.nearness(other.middle) >= CLEAR
 
 
