@@ -13,6 +13,7 @@ from typing import NamedTuple
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry
+from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
 
 RECENT_DAYS = 84
@@ -50,6 +51,8 @@ class Overview:
     """The entries of the days `recent_days` says, those still to come as well; latest first as in `page_of`."""
     pains: PainByDay = field(default_factory=dict)
     """The ratings of pain at rest on the days `pain_days` says."""
+    first_week: Baseline | None = None
+    """How it was at first."""
     rated: RestRating | None = None
     """The latest rating of pain at rest, however old, that was given by now."""
     practice: Practice = _NONE_YET
@@ -105,6 +108,7 @@ def overview_of(
         now=now,
         recent=tuple(entry for entry in known if first <= days.of(entry.at) <= last),
         pains=pain_by_day(known, *pain_days(days.of(now)), days),
+        first_week=baseline_of(pain_by_day(known, date.min, days.of(now), days)),
         rated=latest_rating(known, now),
         practice=practice_of(known, now),
         memos=memos_that_matter(memos, now, days),

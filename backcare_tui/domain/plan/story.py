@@ -25,6 +25,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.memo import DayChange, MemoEntry, Subject, day_changes_in
 from backcare_tui.domain.journal.overview import Overview, Practice
 from backcare_tui.domain.journal.rating import Band, band_of
+from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trends import day_median, median
 
 STRENGTH, AEROBIC = "strength", "aerobic"
@@ -136,6 +137,8 @@ class Story:
     walked: Mapping[date, float] = field(default_factory=dict)
     """Minutes of walking, cycling and swimming, and of such exercises in sessions."""
     practice: Practice = field(default_factory=Practice)
+    first_week: Baseline | None = None
+    """How pain was at first."""
     memos: tuple[MemoEntry, ...] = ()
     """Newest first."""
     days: Days = field(kw_only=True)
@@ -236,6 +239,7 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         latest={days.of(rating.at): rating.pain for rating in ratings},
         walked=_walked(entries, kind_of, days),
         practice=overview.practice,
+        first_week=overview.first_week,
         memos=overview.memos,
         days=days,
     )

@@ -11,7 +11,6 @@ from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
-from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trend.words import change_words
 from backcare_tui.domain.journal.trends import daily_pain, week_of
 from backcare_tui.domain.plan.outline import Outline
@@ -102,13 +101,12 @@ def closed_prose(card: HelpCard, now: datetime) -> Content:
 
 def so_far_prose(
     overview: Overview,
-    baseline: Baseline | None,
     walking: WalkingQuota,
     settings: Settings,
     *,
     roomy: bool = False,
 ) -> Content:
-    """What was done this week beside the goals, how pain went since the first week, BASELINE, what was kept.
+    """What was done this week beside the goals, how pain went since the first week, what was kept.
 
     Where it is ROOMY, pain is drawn as bars.
     """
@@ -130,7 +128,7 @@ def so_far_prose(
     if not overview.empty:
         series = daily_pain(overview.pains, today, PAIN_DAYS)
         line = pain_bars(series, _BAR_ROWS) if roomy else pain_line(series)
-        words = change_words(overview.pains, baseline, today)
+        words = change_words(overview.pains, overview.first_week, today)
         blocks.append(Content.assemble((f"Pain, last {PAIN_DAYS} days", "bold"), "\n", line, "\n", (words, MUTED)))
     else:
         blocks.append(Content.styled(_EMPTY, MUTED))

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.journal.days import Days
     from backcare_tui.domain.journal.overview import Overview
-    from backcare_tui.domain.journal.trend.baseline import Baseline
     from backcare_tui.domain.plan.outline import Outline
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
@@ -49,7 +48,6 @@ class _Read(NamedTuple):
 
     loaded: "Loaded"
     overview: "Overview"
-    baseline: "Baseline | None"
     outline: "Outline"
     trouble: BackcareError | None
 
@@ -143,15 +141,13 @@ class TodayScreen(Screen[None]):
         trouble: BackcareError | None = None
         now = self._clock.now()
         self._days = journal.days
-        overview, baseline = Overview(now, days=journal.days), None
+        overview = Overview(now, days=journal.days)
         try:
-            overview, baseline = await journal.call(
-                lambda store: (seen or store.overview(now), store.baseline(store.days.of(now)))
-            )
+            overview = await journal.call(lambda store: seen or store.overview(now))
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            read = self._read = _Read(loaded, overview, baseline, _outline(loaded, overview), trouble)
+            read = self._read = _Read(loaded, overview, _outline(loaded, overview), trouble)
             self.query_one(TopBar).show_date()
             self._show_today(read)
             self._show_so_far(read)
@@ -199,7 +195,7 @@ class TodayScreen(Screen[None]):
         else:
             roomy = self.size.height >= _TALL and self.size.width >= _ROOM_FOR_BARS
             settings, walking = read.loaded.settings, read.outline.walking
-            words = so_far_prose(read.overview, read.baseline, walking, settings, roomy=roomy)
+            words = so_far_prose(read.overview, walking, settings, roomy=roomy)
         self.query_one("#so-far", LiteralText).say(words)
 
     @work(exclusive=True, group=BEHIND)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.rating import A_CHANGE
+from backcare_tui.domain.journal.trend.baseline import FEWEST_DAYS, WEEK_DAYS, is_meaningfully_better
 from backcare_tui.domain.journal.trends import FEWEST_RATED, FORTNIGHT
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
 from backcare_tui.domain.plan.story import Story
@@ -47,10 +48,19 @@ WORSE = AdviceRule(
 )
 
 
+def _has_gained(story: Story) -> bool:
+    """Whether the last seven days are meaningfully better than the first week.
+
+    Whoever has come down so far and stays there is not without gain. Worse weeks, and much pain, still say it.
+    """
+    week = story.median(story.today, WEEK_DAYS, FEWEST_DAYS)
+    return week is not None and story.first_week is not None and is_meaningfully_better(story.first_week, week)
+
+
 def _flat(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
     days = int(numbers["days"])
     now, before = _medians(story, days, int(numbers["weeks"]) * 7 - days, numbers)
-    if now is None or before is None or min(now, before) < numbers["low"]:
+    if now is None or before is None or min(now, before) < numbers["low"] or _has_gained(story):
         return None
     return {"before": before, "now": now} if before - now < numbers["points"] else None
 
@@ -60,7 +70,8 @@ FLAT = AdviceRule(
     about=About.PERSON,
     condition=(
         "pain of {low} or more is less than {points} points lower than {weeks} weeks ago, each by the median of "
-        "{days} days with a rating on {rated} of them"
+        "{days} days with a rating on {rated} of them; and the last week is not meaningfully better than the "
+        "first"
     ),
     looks_at="the ratings at rest",
     effect="it says to see someone",
@@ -71,7 +82,7 @@ FLAT = AdviceRule(
     finds=_flat,
     makes=_see_someone,
     numbers={"weeks": 8, "days": FORTNIGHT, "points": A_CHANGE, "low": 3, "rated": FEWEST_RATED},
-    source="Six to eight weeks without gain: NHS inform",
+    source="Six to eight weeks without gain: NHS inform. What is a gain: Ostelo 2008",
 )
 
 

@@ -138,6 +138,7 @@ class Answers:
             now=now,
             recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
             pains=self.pain_by_day(*pain_days(today)),
+            first_week=self.baseline(today),
             rated=self._rated(now),
             practice=self.practice(now),
             memos=self.memos_at(now),
