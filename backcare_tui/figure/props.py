@@ -20,7 +20,7 @@ _BACK, _FRONT, _BACKREST, _HALF_SEAT = -10.0, 11.0, SEAT_HEIGHT + 18.0, 10.5
 _SLIM, _STOUTER = 1.4, 4.5
 """How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout."""
 _CRANK = (10.0, 16.6, 0.0)
-_RIPPLES, _RIPPLE = ((12.0, -24.0), (12.0, 46.0), (17.0, 4.0)), 12.0
+_RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
 """Below the surface: how deep each is, and where it begins; and how long one is."""
 
 CORNERS: dict[Prop, tuple[Vec, ...]] = {
