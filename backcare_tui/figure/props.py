@@ -19,6 +19,8 @@ SEAT_HEIGHT, WALL_X = 18.5, -6.0
 _BACK, _FRONT, _BACKREST, _HALF_SEAT = -10.0, 11.0, SEAT_HEIGHT + 18.0, 10.5
 _SLIM, _STOUTER = 1.4, 4.5
 """How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout."""
+_RAILS_APART = 7
+"""Dots between two rails of a chair, at least: nearer to each other they are but a lump."""
 _CRANK = (10.0, 16.6, 0.0)
 _RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
 """Below the surface: how deep each is, and where it begins; and how long one is."""
@@ -209,7 +211,7 @@ def _chair_from_a_corner(pen: _Pen, ground: int) -> None:
     posts = sorted(column for (x, _), column in columns.items() if x == _BACK)
     for post in posts:
         pen.block(post, post + pen.line, top, seat)
-    for row in (top, rail):
+    for row in (top, rail) if rail - top >= _RAILS_APART else (top,):
         pen.block(posts[0], posts[1] + pen.line, row, row + pen.line)
 
 

@@ -1,6 +1,7 @@
 """How a body is drawn: where it is one, where a gap parts it, and what tells its movement."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -9,6 +10,7 @@ from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Limb, Pose, Pro
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
+from backcare_tui.figure.drawing import body
 from backcare_tui.figure.drawing.body import shown_body
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.motion import Movement, between, stances_of
@@ -92,7 +94,11 @@ def test_the_gap_along_an_arm_goes_on_past_the_elbow(size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_two_shins_that_cross_are_parted_however_little_one_is_nearer(size: tuple[int, int]) -> None:
+def test_two_shins_that_cross_are_parted_however_little_one_is_nearer(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a line, where tone does not part them."""
+    monkeypatch.setattr(body, "_BEHIND_TWIN", inf)
     crossed = shipped().exercises["piriformis-stretch"]
     lens = Lens.onto(frame_of(crossed), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
     shown, _ = shown_body(solve(stances_of(crossed)["in"]), lens, True)
@@ -270,9 +276,27 @@ def test_a_thigh_is_covered_as_a_whole_and_an_arm_not_at_all() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_muscle_runs_out_at_both_ends(size: tuple[int, int]) -> None:
-    back = dots(picture(standing(), size=size, works=["upper_back"], view=View.FRONT), Tone.WORKS)
-    wide = [row.bit_count() for row in back.rows if row]
-    assert max(wide[0], wide[-1]) < max(wide)
+    for part in ("belly", "waist"):
+        muscle = dots(picture(standing(), size=size, works=[part], view=View.FRONT), Tone.WORKS)
+        wide = [row.bit_count() for row in muscle.rows if row]
+        assert max(wide[0], wide[-1]) < max(wide)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("part", ["upper_back", "low_back"])
+def test_a_muscle_of_the_back_is_not_seen_through_the_chest(size: tuple[int, int], part: str) -> None:
+    def works(view: View) -> Mask:
+        return dots(picture(standing(), size=size, works=[part], view=view), Tone.WORKS)
+
+    assert works(View.PROFILE)
+    assert not works(View.FRONT)
+    shown, flank = picture(standing(), size=size, view=View.THREE_QUARTER), works(View.THREE_QUARTER)
+    assert flank
+    for row, working in enumerate(flank.rows):
+        if working:
+            whole = dots(shown, *NEAR).rows[row]
+            middle = ((whole & -whole).bit_length() + whole.bit_length()) // 2
+            assert not working >> middle
 
 
 @pytest.mark.parametrize("size", [(44, 13), (80, 24)])

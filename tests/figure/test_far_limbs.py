@@ -12,7 +12,7 @@ from backcare_tui.figure.picture import Telling, draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.vector import mixed
-from tests.figure.picture_checks import frame_of
+from tests.figure.picture_checks import frame_of, told_movements
 from tests.shipped import shipped
 
 SIZES = [(44, 13), (80, 24)]
@@ -50,6 +50,28 @@ def test_an_arm_that_has_come_to_the_front_is_no_far_one(size: tuple[int, int]) 
 
     assert tones("tall") == {Tone.FAR}
     assert tones("turned") == {Tone.BODY}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("name", "pose"), [("thoracic-extension", "tall"), ("piriformis-stretch", "crossed"), ("chair-twist", "tall")]
+)
+def test_of_two_legs_before_the_trunk_the_farther_one_is_dark(name: str, pose: str, size: tuple[int, int]) -> None:
+    exercise = shipped().exercises[name]
+    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    shown, _ = shown_body(solve(stances_of(exercise)[pose]), lens, False)
+    tones = {side: {one.tone for one in shown if one.part.name == f"{side}_shin"} for side in ("near", "far")}
+    assert tones == {"near": {Tone.BODY}, "far": {Tone.FAR}}
+
+
+@pytest.mark.parametrize("name", ["seated-figure-four", "thoracic-extension", "piriformis-stretch"])
+def test_a_leg_keeps_its_tone_while_it_moves(name: str) -> None:
+    exercise = shipped().exercises[name]
+    lens = Lens.onto(frame_of(exercise), 80 * CELL_WIDTH, 24 * CELL_HEIGHT, False)
+    for one in (exercise, *map(exercise.in_form, exercise.forms)):
+        for told in told_movements(one):
+            shown = [shown_body(solve(stance), lens, False)[0] for stance in told.stances()]
+            assert {part.tone for parts in shown for part in parts if part.part.name == "far_shin"} == {Tone.FAR}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

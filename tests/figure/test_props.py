@@ -72,7 +72,7 @@ def test_a_chair_stands_on_two_legs_that_fill_whole_cells(size: tuple[int, int],
     assert all(columns(mask, lowest - up) == legs for up in range(1, CELL_HEIGHT))
 
 
-@pytest.mark.parametrize("view", [View.FRONT, View.CORNER, View.FACING])
+@pytest.mark.parametrize("view", [View.FRONT, View.CORNER, View.THREE_QUARTER, View.FACING])
 @pytest.mark.parametrize("size", SIZES[1:], ids=str)
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_chair_seen_from_a_corner_or_the_front_is_whole_and_stands_on_its_outermost_legs(
@@ -85,6 +85,17 @@ def test_a_chair_seen_from_a_corner_or_the_front_is_whole_and_stands_on_its_oute
     gaps = [right - left for left, right in pairwise(legs) if right - left > 1]
     assert len(gaps) == 1
     assert all(columns(mask, lowest - up) == legs for up in range(1, CELL_HEIGHT))
+
+
+@pytest.mark.parametrize("view", [View.CORNER, View.THREE_QUARTER, View.FACING])
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+def test_the_rails_of_a_chair_are_no_lump(view: View, size: tuple[int, int]) -> None:
+    mask = drawn(Prop.CHAIR, view, size)
+    left = min(columns(mask, row)[0] for row in range(mask.height) if mask.rows[row])
+    lit = [row for row in range(mask.height) if mask.rows[row] >> left + 2 * CELL_WIDTH & 1]
+    dark = [below - above - 1 for above, below in pairwise(lit) if below - above > 1]
+    assert len(dark) >= 1
+    assert min(dark) >= CELL_HEIGHT
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

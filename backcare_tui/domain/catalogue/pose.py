@@ -43,6 +43,8 @@ class View(StrEnum):
     """From the side, a good deal from the front, and from a little higher."""
     CORNER = "corner"
     """From the side and a good deal from the front, level with the floor: what turns is seen to turn."""
+    THREE_QUARTER = "three_quarter"
+    """Half from the side, half from the front, level: of arms behind a head one sees both elbows."""
     FACING = "facing"
     """Mostly from the front, level with the floor: of crossed legs one sees how they lie."""
 

@@ -25,6 +25,8 @@ _BESIDE_HEAD = 3
 """Dots of what is dark beside the head and no mere hole: else an arm behind the head would be one with it."""
 _BEHIND = 1.0
 """Units by which the elbow or knee of a far limb lies behind the middle of the trunk."""
+_BEHIND_TWIN = 3.0
+"""Units by which the knee of a far leg lies behind the near one, where both are before the trunk."""
 
 _HEAD = 1.35
 """How much larger than life the head is drawn at most: it is as much so as the rest of the body is stouter."""
@@ -82,15 +84,22 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
 
 
 def _far_limbs(skeleton: Skeleton, lens: Lens) -> frozenset[str]:
-    """The names of the parts of those limbs of the far side that lie behind the trunk, as it is turned now."""
+    """The names of the parts of those limbs of the far side that lie behind the trunk, as it is turned now.
+
+    Seen level, so does a leg of which the knee lies behind that of the near one: two legs of one tone would be one
+    slab. From above they lie beside each other.
+    """
     if not lens.frame.camera.has_far_side:
         return frozenset()
     level = Camera(lens.frame.camera.yaw, 0.0)  # from above, what lies on the floor would be behind what is raised
     trunk = level.seen(mixed(skeleton.spine[0], skeleton.spine[-1], 0.5))[2]
     limbs = {"elbow": ("far_upper_arm", "far_forearm"), "knee": ("far_thigh", "far_shin")}
-    far = [
-        names for joint, names in limbs.items() if level.seen(skeleton.joints[f"far_{joint}"])[2] < trunk - _BEHIND
-    ]
+    far = []
+    for joint, names in limbs.items():
+        one, twin = (level.seen(skeleton.joints[f"{side}_{joint}"])[2] for side in ("far", "near"))
+        beyond_twin = lens.frame.camera.is_level and joint == "knee" and one < twin - _BEHIND_TWIN
+        if one < trunk - _BEHIND or beyond_twin:
+            far.append(names)
     return frozenset(name for names in far for name in names)
 
 

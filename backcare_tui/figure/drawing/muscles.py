@@ -4,6 +4,7 @@ from itertools import product
 from math import ceil, pi, sin
 
 from backcare_tui.domain.catalogue.pose import BodyPart
+from backcare_tui.figure.camera import Camera
 from backcare_tui.figure.drawing.shapes import BELLY, Rod, fronts
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import add, along, dot, length, mixed, scaled, sub, unit
@@ -34,6 +35,8 @@ _ALONG_SPINE: dict[BodyPart, tuple[int, int, float, float]] = {
 """From which to which point of the spine, how far before it, and how thick to each side in the middle."""
 _ACROSS = 3.5
 """How far to each side of the spine it lies, where it is thickest."""
+_AWAY = 1.0
+"""How far behind the spine a muscle lies that is hidden by the rest of the trunk."""
 _ENDS = 0.5
 """How thick a muscle is at both ends, of how thick it is in the middle: there it runs out into what holds it."""
 
@@ -43,8 +46,11 @@ def tinted_whole(works: tuple[BodyPart, ...]) -> frozenset[str]:
     return frozenset(name for part in works for name in _WHOLE.get(part, ()))
 
 
-def muscle(part: BodyPart, skeleton: Skeleton) -> tuple[tuple[str, ...], tuple[Rod, ...]]:
-    """The drawn parts in which the muscle called PART lies, and its rods; nothing if it is a whole part."""
+def muscle(part: BodyPart, skeleton: Skeleton, camera: Camera) -> tuple[tuple[str, ...], tuple[Rod, ...]]:
+    """The drawn parts in which the muscle called PART lies, and its rods; nothing if it is a whole part.
+
+    What of a muscle of the back or the belly is turned away from CAMERA is left out.
+    """
     spine, axes = skeleton.spine, fronts(skeleton)
     if part in _ALONG_SPINE:
         first, last, before, thick = _ALONG_SPINE[part]
@@ -57,6 +63,9 @@ def muscle(part: BodyPart, skeleton: Skeleton) -> tuple[tuple[str, ...], tuple[R
             ]
             wide, narrow = (thick * _swell((at - first) / (last - first)) for at in (index, index + 1))
             for across in (-_ACROSS, 0.0, _ACROSS):
+                outwards = add(scaled(axes[index][0], before), scaled(axes[index][1], across))
+                if before and camera.seen(outwards)[2] < -_AWAY:
+                    continue
                 start, end = (
                     along(end, axes[at][1], across * share)
                     for end, at, share in zip(

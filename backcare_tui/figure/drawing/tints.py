@@ -45,7 +45,7 @@ def tinted(
         layers.setdefault(tone, Mask(lens.width, lens.height)).join(mask)
 
     whole = tinted_whole(works)
-    muscles = [muscle(part, skeleton) for part in works]
+    muscles = [muscle(part, skeleton, lens.frame.camera) for part in works]
     for one in body:
         rest = one.seen
         rods = [rod for names, rods in muscles if one.part.name in names for rod in rods]
