@@ -8,7 +8,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from backcare_tui.ui.widgets.key_bar import key_words, stands_for_several
+from backcare_tui.ui.widgets.key_bar import key_line, key_words, stands_for_several
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
@@ -56,4 +56,4 @@ class KeyHelp(ModalScreen[None]):
                 for key, what in self._rows:
                     yield LiteralText(Content.styled(key, "bold $accent"))
                     yield LiteralText(what[:1].upper() + what[1:])
-            yield LiteralText("esc goes back", classes="form-keys")
+            yield LiteralText(key_line(("esc", "back")), classes="form-keys")

@@ -7,11 +7,12 @@ from textual.screen import ModalScreen
 from textual.widgets import ProgressBar
 
 from backcare_tui.errors import StoppedError
+from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _LOOKED_AT_EVERY_S = 0.1
 
-_WAYS = "esc stops it; nothing is half done then"
+_WAYS = key_line(("esc", "stop; nothing is half done then"))
 _STOPPING = "Stopping …"
 
 

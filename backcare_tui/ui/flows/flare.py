@@ -31,11 +31,12 @@ class FlareFlow(Flow):
         """
         if isinstance(self._app.screen, FlareScreen):
             return
+        said = ""
         if begin:
             with going_on(self._app):
                 if await self._journal.call(self._begin):
-                    self._app.notify(BEGAN, markup=False)
-        await self._app.push_screen(FlareScreen(self._loaded, self._journal, self._clock, self._changed))
+                    said = BEGAN
+        await self._app.push_screen(FlareScreen(self._loaded, self._journal, self._clock, self._changed, said))
 
     def _begin(self, store: JournalStore) -> bool:
         """Write down that one begins, unless it was said of one that is on; whether it was written."""

@@ -61,13 +61,16 @@ class FlareScreen(Screen[None]):
         Binding("k", "scroll(-2)", "up", show=False, id="flare.up"),
     ]
 
-    def __init__(self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]) -> None:
-        """CHANGED is published when the journal should be read again."""
+    def __init__(
+        self, loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None], said: str = ""
+    ) -> None:
+        """CHANGED is published when the journal should be read again; SAID is what was done when it is opened."""
         super().__init__()
         self._loaded = loaded
         self._journal = journal
         self._clock = clock
         self._changed = changed
+        self._said = said
         self._soreness = Soreness()
         """How today stands to a flare-up."""
         self._last: MemoEntry | None = None
@@ -76,9 +79,11 @@ class FlareScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with TextPage(id="flare-page"):
             yield LiteralText(Content.styled("Reading your journal.", MUTED), id="flare")
+        yield LiteralText(id="flare-said")
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._say_below(self._said)
         self._changed.subscribe(self, lambda _: self.read_journal())
 
     def on_screen_resume(self) -> None:
@@ -132,7 +137,7 @@ class FlareScreen(Screen[None]):
         """Keep that it began, or that it is over."""
         await self._journal.call(lambda store: store.keep_in_mind(Subject.FLARE, what))
         over = what == FlareSaid.OVER
-        self.notify("Good. Days build up again, from small ones." if over else BEGAN, markup=False)
+        self._say_below("Good. Days build up again, from small ones." if over else BEGAN)
         self._changed.publish(None)
 
     @work
@@ -140,8 +145,15 @@ class FlareScreen(Screen[None]):
         last = self._last
         if last:
             await self._journal.call(lambda store: store.delete(last.id))
+            self._say_below("")
             self.notify(taken_back_words(last), markup=False)
             self._changed.publish(None)
+
+    def _say_below(self, words: str) -> None:
+        """Say in WORDS what was done: below the page, of which a notice would cover a part."""
+        line = self.query_one("#flare-said", LiteralText)
+        line.say(words)
+        line.display = bool(words)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(TextPage).scroll_lines(lines)

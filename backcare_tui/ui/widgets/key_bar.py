@@ -78,6 +78,12 @@ class KeyBar(Widget):
         self.query_one(LiteralText).say(Content(" " * gap).join(piece.label for piece in fitting))
 
 
+def key_line(*keys: tuple[str, str]) -> Content:
+    """KEYS and what they do, as a line of keys has them: for a dialog whose field has more of them than matter."""
+    said = [Content.assemble((key, "bold $accent"), " ", (what, MUTED)) for key, what in keys]
+    return Content(" " * _GAP).join(said)
+
+
 def key_words(binding: Binding) -> str:
     """The key of BINDING as one reads it."""
     return binding.key_display or format_key(binding.key)

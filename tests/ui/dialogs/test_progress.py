@@ -104,7 +104,7 @@ async def test_a_long_export_says_how_far_it_is(open_app: OpenApp, tmp_path: Pat
         count = len(sample.a_fortnight())
         bar = screen.query_one(ProgressBar)
         await stage.until(lambda: bar.percentage == pytest.approx((count // 2) / count))
-        await stage.see("Writing the journal", "esc stops it")
+        await stage.see("Writing the journal", "esc stop; nothing is half done then")
         gate.open.set()
         await stage.on(JournalScreen)
         await stage.told("Written to")

@@ -45,6 +45,8 @@ async def test_it_begins_is_taken_back_begins_and_is_over(open_app: OpenApp) -> 
         await stage.until(lambda: stage.words("#flare").startswith("Flare-up, day 1"))
         assert "Days back up\nThu 26" in stage.words("#flare")
         assert not screen.check_action("say", ("began",))
+        await stage.until(lambda: stage.words("#flare-said").startswith("The plan goes easy"))
+        assert not stage.toasts()
         await stage.press("u")
         await stage.told("Took back: no flare-up began.")
         await stage.until(lambda: stage.words("#flare").startswith("Your flare-up plan"))

@@ -173,7 +173,7 @@ async def test_f_says_that_a_flare_up_began_and_today_is_gentle(open_app: OpenAp
     async with open_app(entries=a_month(), clock=wednesday()) as stage:
         await stage.press("f")
         await stage.on(FlareScreen)
-        await stage.told("The plan goes easy for two or three days.")
+        await stage.see("The plan goes easy for two or three days.")
         assert await memos(stage) == ["flare: began"]
         await stage.press("escape")
         await stage.on(TodayScreen)

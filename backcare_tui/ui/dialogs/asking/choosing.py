@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.hanging_text import HangingText
-from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 _NUMBERED = 9
@@ -36,6 +36,13 @@ class ChoosingScreen(ModalScreen[str | None]):
         self._title = title
         self._body = body
         self._choices = choices
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here; nothing is opened, it is chosen."""
+        active = super().active_bindings
+        told_otherwise(active, "enter", description="choose")
+        return active
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):

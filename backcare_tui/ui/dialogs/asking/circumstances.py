@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -13,7 +13,7 @@ from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import CIRCUMSTANCES, Circumstances, Group, Holds
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.hanging_text import HangingText
-from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 
 _MARKS = {Holds.NO: ("· ", MUTED), Holds.YES: ("● ", "bold $accent"), Holds.NOT_SURE: ("○ ", "$warning")}
@@ -55,6 +55,14 @@ class CircumstancesScreen(Screen[Circumstances | None]):
         self._known = known
         self._told = known
         self._name_of = name_of
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here; escape says what becomes of answers that were given already."""
+        active = super().active_bindings
+        if self._told != self._known:
+            told_otherwise(active, "escape", description="leave all as it was")
+        return active
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="page-body"):
@@ -126,6 +134,7 @@ class CircumstancesScreen(Screen[Circumstances | None]):
         else:
             self._told = self._told.with_answer(CautionTag(chosen), holds)
         rows.replace_option_prompt(chosen, self._prompt(chosen))
+        self.refresh_bindings()
 
     def action_keep(self) -> None:
         self.dismiss(self._told)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from backcare_tui.domain.interview.question import NameQuestion
 from backcare_tui.domain.words.text import clean, fitting_name
 from backcare_tui.errors import UsageError
+from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
@@ -31,7 +32,7 @@ class NameScreen(ModalScreen[str | None]):
             yield LiteralText(self.question.explanation, id="question-body")
             yield LineField(clean(self.question.known), id="name")
             yield TroubleLine()
-            yield LiteralText("enter accepts it · esc goes back", classes="form-keys")
+            yield LiteralText(key_line(("enter", "accept"), ("esc", "back")), classes="form-keys")
 
     def on_mount(self) -> None:
         for field in self.query("#name"):  # none if it is taken apart already

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.notices import SaysBelow
+from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
@@ -44,7 +45,7 @@ class ExportForm(SaysBelow, ModalScreen[str | None]):
             yield LiteralText(self._says, classes="paragraph")
             yield LineField(self._suggestion, id="path")
             yield TroubleLine()
-            yield LiteralText("enter writes it · esc back", classes="form-keys")
+            yield LiteralText(key_line(("enter", "write it"), ("esc", "back")), classes="form-keys")
 
     @on(Input.Submitted)
     @work(exclusive=True)

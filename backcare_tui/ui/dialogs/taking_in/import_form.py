@@ -13,6 +13,7 @@ from textual.widgets import Input
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.ui.notices import SaysBelow
+from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
@@ -63,7 +64,10 @@ class ImportForm(SaysBelow, ModalScreen[Preview | None]):
             )
             yield LineField(self._typed, id="path", placeholder="~/Downloads/", suggester=_Paths(self._complete))
             yield TroubleLine()
-            yield LiteralText("tab completes · enter shows what it would bring · esc back", classes="form-keys")
+            yield LiteralText(
+                key_line(("tab", "complete"), ("enter", "see what it would bring"), ("esc", "back")),
+                classes="form-keys",
+            )
 
     def on_mount(self) -> None:
         for field in self.query("#path"):  # none if it is taken apart already

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.exchange.tables.choices import WHAT, Meaning
+from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
@@ -36,7 +37,7 @@ class MeaningForm(ModalScreen[Meaning | None]):
             yield LiteralText(f"Type {WHAT}. Enter alone leaves it out.", classes="paragraph")
             yield LineField("", id="meaning")
             yield TroubleLine()
-            yield LiteralText("enter accepts it · esc goes back", classes="form-keys")
+            yield LiteralText(key_line(("enter", "accept"), ("esc", "back")), classes="form-keys")
             if self._why:  # below, for it makes room first on a small terminal
                 yield LiteralText(self._why, id="meaning-why")
 
