@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.signal import Signal
@@ -21,7 +20,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
 from backcare_tui.ui.terminal.typing_order import BEHIND
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
+from backcare_tui.ui.widgets.literal_text import MUTED, Column, LiteralText, Row, TextPage
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -111,12 +110,12 @@ class TodayScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar("today", self._day)
-        with TextPage(id="today", can_focus=False), Horizontal(id="today-columns"):
-            with Vertical(id="suggested"):
+        with TextPage(id="today", can_focus=False), Row(id="today-columns"):
+            with Column(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
-            with Vertical(id="beside"):
+            with Column(id="beside"):
                 yield LiteralText(id="so-far")
-                with Vertical(id="more"):
+                with Column(id="more"):
                     yield LiteralText(id="next-days")
                     yield LiteralText(id="card")
         yield KeyBar()

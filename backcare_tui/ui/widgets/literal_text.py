@@ -1,8 +1,10 @@
-"""Text that redraws only when it changes, and the page it stands on where it may be long."""
+"""Text that redraws only when it changes, what holds it, and the page it stands on where it may be long."""
 
 from rich.cells import cell_len
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.selection import Selection
 from textual.visual import Visual
 from textual.widgets import Static
@@ -17,6 +19,11 @@ class LiteralText(Static):
     """A line or block of literal text: never parsed as markup, redrawn only when it differs.
 
     Items of a list that are too long for a line go on below their words, not below their mark.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
+    """Textual lays a screen out once more after each layout that gave a part another size, for the part might have
+    to scroll now. This one never does.
     """
 
     def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
@@ -48,6 +55,20 @@ class LiteralText(Static):
         as_wide = (width is not None and not width.is_auto) or _width(before) == _width(after)
         as_high = (height is not None and not height.is_auto) or _lines(before, room) == _lines(after, room)
         return as_wide and as_high
+
+
+class Column(Vertical):
+    """Parts below each other, which do not scroll in it."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As in `LiteralText`."""
+
+
+class Row(Horizontal):
+    """Parts beside each other, which do not scroll in it."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As in `LiteralText`."""
 
 
 class TextPage(VerticalScroll):
