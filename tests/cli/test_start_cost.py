@@ -103,6 +103,7 @@ def known_before() -> set[str]:
 _SCREENS = {"textual", "rich"}
 _SCHEMAS = {"pydantic", "backcare_tui.domain.catalogue.exercise", "backcare_tui.domain.session.draft"}
 _SEARCH = {"rapidfuzz"}
+_WORDS = {"backcare_tui.domain.catalogue.search"}
 _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
 _PLACES = {"platformdirs", "zoneinfo"}
 """Where files are, and where the person is."""
@@ -131,9 +132,9 @@ _PLACES = {"platformdirs", "zoneinfo"}
         (["signs"], _SCREENS | _JOURNAL),
         (["check"], _SCREENS | _JOURNAL),
         (["export", "out.csv"], _SCREENS),
-        (["start", "bridge"], _SCREENS | _SEARCH),
-        (["plan"], _SCREENS),
-        (["plan", "--json"], _SCREENS),
+        (["start", "bridge"], _SCREENS | _SEARCH | _WORDS),
+        (["plan"], _SCREENS | _SEARCH | _WORDS),
+        (["plan", "--json"], _SCREENS | _SEARCH | _WORDS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -1,19 +1,27 @@
-"""What can be done: exercises and routines, looked up, searched and filtered."""
+"""What can be done: exercises and routines, looked up, searched and filtered.
+
+The search is imported where somebody searches: most who start something have its id.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
 from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
-from backcare_tui.domain.catalogue.search import Findings, Found, Hit, Item, Search, called, once_each
 from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import BackcareError
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.catalogue.search import Findings, Search
+
+Item = Exercise | Routine
 
 
 class UnknownNameError(BackcareError):
@@ -91,6 +99,8 @@ class Catalogue:
         known = self.routines.get(name) or self.exercises.get(name)
         if known is not None:
             return known
+        from backcare_tui.domain.catalogue.search import called
+
         found = {item.id: item for item in reversed(called(name, self._all))}
         if not found:
             symptoms = self._search.find(name).symptoms
@@ -120,13 +130,15 @@ class Catalogue:
 
     def search(
         self, wanted: Filter, tags: frozenset[CautionTag] = frozenset(), anyway: Collection[str] = ()
-    ) -> Findings:
+    ) -> "Findings":
         """What WANTED lets through and its text finds, the best first and equals by name.
 
         Where somebody says what is wrong, what suits people who say so comes first, without what a caution for it
         or for one of TAGS leaves out, but for what has one of the ids that are done ANYWAY; by its name it is
         found all the same.
         """
+        from backcare_tui.domain.catalogue.search import Findings, Found, Hit, once_each
+
         if not folded(wanted.text):
             everything = (item for item in self._all if self._lets_through(wanted, item))
             by_name = sorted(everything, key=_by_name)
@@ -165,7 +177,9 @@ class Catalogue:
         return not wanted.of_exercises and not (wanted.no_floor and self.needs_floor(item))
 
     @cached_property
-    def _search(self) -> Search:
+    def _search(self) -> "Search":
+        from backcare_tui.domain.catalogue.search import Search
+
         return Search(self._all, self.vocabulary())
 
     def needs_floor(self, routine: Routine) -> bool:
