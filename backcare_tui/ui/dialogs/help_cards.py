@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
@@ -9,6 +10,8 @@ from backcare_tui.domain.guidance.signs.safety import HelpCard, HelpLevel, Safet
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
+_BESIDE = 3
+"""What stands side by side where there is much room."""
 _STYLES = {HelpLevel.EMERGENCY: "$error", HelpLevel.URGENT: "$warning", HelpLevel.ASK_FIRST: "$accent"}
 
 
@@ -31,10 +34,14 @@ class HelpCardsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with TextPage(id="help-page"):
             yield LiteralText("Get help", classes="form-title")
-            for card in self._safety.cards:
-                yield LiteralText(card_prose(card), classes=f"help-card -{card.level.value}")
-            for listed in self._safety.lists:
-                yield LiteralText(_list(listed), classes="help-more")
+            with Vertical(classes="help-row"):
+                for card in self._safety.cards:
+                    yield LiteralText(card_prose(card), classes=f"help-card -{card.level.value}")
+            lists = self._safety.lists
+            for some in (lists[:_BESIDE], lists[_BESIDE:]):
+                with Vertical(classes="help-row"):
+                    for listed in some:
+                        yield LiteralText(_list(listed), classes="help-more")
         yield KeyBar()
 
     def on_mount(self) -> None:

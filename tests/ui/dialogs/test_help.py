@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.storage.written.catalogue_files import load_safety
@@ -15,6 +16,7 @@ from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.hanging_text import folded
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.ui.running_app import OpenApp, RunningApp
 
@@ -37,6 +39,21 @@ async def test_the_help_says_every_sign_and_what_to_do(open_app: OpenApp) -> Non
             assert line in whole
         assert "{emergency_number}" not in whole
         assert "Call your local emergency number or go" in whole
+
+
+@pytest.mark.parametrize("size", [(140, 50), (160, 45), (200, 60)])
+async def test_on_a_wide_screen_the_cards_stand_side_by_side_and_nothing_of_them_is_cut(
+    open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as stage:
+        await stage.press("exclamation_mark")
+        screen = await stage.on(HelpCardsScreen)
+        await stage.see("Get help", *(card.title for card in load_safety().cards))
+        for words in screen.query(".help-row > LiteralText").results(LiteralText):
+            width = words.content_size.width
+            assert len(folded(Content(words.said), width).wrap(width)) <= words.content_size.height, words.said
+            assert words.parent in screen.query(".help-row")
+            assert words.parent.region.contains_region(words.region), words.said
 
 
 async def test_the_emergency_number_is_that_of_the_settings(open_app: OpenApp) -> None:
