@@ -47,7 +47,7 @@ def draw_prop(prop: Prop, mask: Mask, lens: Lens, skeleton: Skeleton) -> None:
         pen.strip(ground.left - 4, ground.right + 4, 1)
     elif prop is Prop.MAT:
         if lens.floor is None:
-            _mat(pen, ground.left - 4, ground.right + 4)
+            _mat(pen, ground.left - 2, ground.right)
         else:
             pen.strip(ground.left - 4, ground.right + 4, max(2, round(1.4 * lens.scale)))
     elif prop is Prop.WALL:
@@ -114,7 +114,7 @@ class _Pen:
 
 def _mat(pen: _Pen, left: float, right: float) -> None:
     """Its edge, seen from above: what lies on it stands out, and so does where that began."""
-    half = 18.0
+    half = 13.0
     surface = Mask(pen.mask.width, pen.mask.height)
     _Pen(surface, pen.lens).surface(
         (left, -0.9, half), (right, -0.9, half), (right, -0.9, -half), (left, -0.9, -half)
