@@ -11,7 +11,6 @@ from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Mask, Picture
 from backcare_tui.figure.cells.braille import braille
 from backcare_tui.figure.drawing.arrow import Pen
-from backcare_tui.figure.drawing.body import shown_body
 from backcare_tui.figure.drawing.pieces import SMALLEST, pieces
 from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, stances_of
 from backcare_tui.figure.picture import Frame, Telling, draw, frame_around, tell
@@ -21,6 +20,7 @@ from backcare_tui.figure.tone import RANKS, Tone
 from backcare_tui.figure.vector import along
 from tests.figure.cells.read import braille_dots
 from tests.figure.checks import arrows_of
+from tests.figure.still import Still
 
 SIZES = ((44, 13), (80, 24), (100, 30))
 """Columns and rows: a pictogram, one with clothes, one with a contour."""
@@ -161,8 +161,8 @@ def far_faults(picture: Picture) -> list[str]:
 def crumb_faults(picture: Picture, written: Sequence[Line]) -> list[str]:
     """Pieces of the body, as it is WRITTEN in braille, that are too small to say anything."""
     faults = []
-    for tones in (NEAR, FAR):
-        for piece in pieces(braille_dots(written, tones)):
+    for body in braille_dots(written, NEAR, FAR):
+        for piece in pieces(body):
             mask = _mask(piece, picture)
             if mask.count() < SMALLEST:
                 faults.append(f"{mask.count()} stray dots at {_where(mask)}")
@@ -184,15 +184,12 @@ def _where(mask: Mask) -> str:
 # Head and hands
 
 
-def hidden_faults(exercise: Exercise, stance: Stance, size: tuple[int, int]) -> list[str]:
+def hidden_faults(still: Still) -> list[str]:
     """A head or a hand of which too little is seen."""
-    assert exercise.figure is not None
-    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
-    skeleton = solve(stance)
-    shown, _ = shown_body(skeleton, lens, False)
-    seen = {one.part.name: one.seen for one in shown}
+    lens, joints = still.lens, still.skeleton.joints
+    seen = {one.part.name: one.seen for one in still.shown}
     faults = [] if seen["head"].count() >= SEEN_HEAD else [f"{seen['head'].count()} dots of the head"]
-    near, far = (lens.dot(skeleton.joints[f"{side}_hand"]) for side in SIDES)
+    near, far = (lens.dot(joints[f"{side}_hand"]) for side in SIDES)
     for side, place in (("near", near), ("far", far)):
         about = Mask(lens.width, lens.height)
         about.bone(place, place, _HAND * lens.scale, _HAND * lens.scale)
@@ -202,10 +199,9 @@ def hidden_faults(exercise: Exercise, stance: Stance, size: tuple[int, int]) -> 
     return faults
 
 
-def pinhole_faults(exercise: Exercise, stance: Stance, size: tuple[int, int]) -> list[str]:
+def pinhole_faults(still: Still) -> list[str]:
     """Dots within the near side of the body that are dark, and too few for a gap that parts something."""
-    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
-    shown, _ = shown_body(solve(stance), lens, False)
+    lens, shown = still.lens, still.shown
     whole, seen = Mask(lens.width, lens.height), Mask(lens.width, lens.height)
     near = [one for one in shown if one.tone is Tone.BODY]
     whole.join(
@@ -245,10 +241,10 @@ def fill_faults(shown: Iterable[Picture]) -> list[str]:
 # Movement
 
 
-def farthest(exercise: Exercise) -> float:
+def farthest(exercise: Exercise, frame: Frame) -> float:
     """How many dots that goes which goes farthest in a movement of EXERCISE, or while it goes round, at 44x13."""
     columns, rows = SIZES[0]
-    lens = Lens.onto(frame_of(exercise), columns * CELL_WIDTH, rows * CELL_HEIGHT, False)
+    lens = Lens.onto(frame, columns * CELL_WIDTH, rows * CELL_HEIGHT, False)
     ways = [(told.start, told.end) for told in told_movements(exercise)]
     if exercise.figure is not None and exercise.figure.cycle:
         ways = list(combinations((start for start, _ in ways), 2))
@@ -281,10 +277,11 @@ def telling_faults(told: Told, shown: Sequence[Picture], written: Sequence[Line]
     clear = began.solid(max(1, round(_CLEAR * began.height)))
     largest = max((_mask(piece, shown[0]).count() for piece in pieces(clear)), default=0)
     needed = {Tone.ARROW: True, Tone.GHOST: largest >= _UNCOVERED[1]}
-    for tone, need in needed.items():
-        count = braille_dots(written, {tone}).count()
-        if need and count < TOLD:
-            faults.append(f"{count} dots of the {tone}")
+    for (tone, need), found in zip(
+        needed.items(), braille_dots(written, *([tone] for tone in needed)), strict=True
+    ):
+        if need and found.count() < TOLD:
+            faults.append(f"{found.count()} dots of the {tone}")
     return faults
 
 
@@ -309,7 +306,7 @@ def arrow_faults(shown: Sequence[Picture], written: Sequence[Sequence[Line]], ar
     for step, (picture, lines) in enumerate(zip(shown, written, strict=True)):
         if about.meets(dots(picture, *NEAR, *FAR, Tone.PROP)):
             faults.append(f"the arrow has less than {AIR} dots of air in picture {step}")
-        if braille_dots(lines, {Tone.ARROW}).rows != arrow.rows:
+        if braille_dots(lines, [Tone.ARROW])[0].rows != arrow.rows:
             faults.append(f"the arrow is cut in picture {step}")
     return faults
 
@@ -326,9 +323,8 @@ def ghost_faults(picture: Picture) -> list[str]:
 def recoloured_faults(picture: Picture, written: Sequence[Line]) -> list[str]:
     """Dots in WRITTEN braille in a tone of another rank than theirs in PICTURE."""
     faults = []
-    for rank in sorted(set(RANKS.values())):
-        tones = [tone for tone in Tone if RANKS[tone] == rank]
-        shown = braille_dots(written, tones)
+    ranks = [[tone for tone in Tone if RANKS[tone] == rank] for rank in sorted(set(RANKS.values()))]
+    for tones, shown in zip(ranks, braille_dots(written, *ranks), strict=True):
         shown.without(dots(picture, *tones))
         if shown:
             faults.append(f"{shown.count()} dots are drawn as {tones[0]}, the first at {_where(shown)}")
@@ -386,7 +382,7 @@ def _faults(exercise: Exercise, looked_at: list[object], is_form: bool) -> Itera
     for (columns, rows), every in all_shown.items():
         for fault in [] if is_form else fill_faults(every):
             yield "a full picture", f"{columns}x{rows}: {fault}"
-    goes, least = farthest(exercise), MOVED_IN_A_FORM if is_form else MOVED
+    goes, least = farthest(exercise, frame), MOVED_IN_A_FORM if is_form else MOVED
     if goes < least and goes not in looked_at:
         yield "a movement to be seen", f"nothing goes farther than {goes:.1f} dots"
     looked_at.append(goes)
@@ -394,7 +390,8 @@ def _faults(exercise: Exercise, looked_at: list[object], is_form: bool) -> Itera
         if stance not in looked_at:
             looked_at.append(stance)
             for size in SIZES:
-                for fault in pinhole_faults(exercise, stance, size):
+                still = Still.of(stance, frame, size)
+                for fault in pinhole_faults(still):
                     yield "no pinholes", f"{size[0]}x{size[1]} {name}: {fault}"
-                for fault in hidden_faults(exercise, stance, size):
+                for fault in hidden_faults(still):
                     yield "head and hands seen", f"{size[0]}x{size[1]} {name}: {fault}"

@@ -13,7 +13,7 @@ from backcare_tui.figure.cells.braille import braille
 from backcare_tui.figure.drawing.body import Shown, shown_body
 from backcare_tui.figure.picture import frame_around
 from backcare_tui.figure.tone import Tone
-from tests.figure import picture_checks
+from tests.figure import picture_checks, still
 from tests.figure.cells.read import braille_dots
 from tests.figure.picture_checks import (
     AIR,
@@ -31,6 +31,7 @@ from tests.figure.picture_checks import (
     far_faults,
     farthest,
     fill_faults,
+    frame_of,
     ghost_faults,
     hidden_faults,
     pictures,
@@ -39,6 +40,7 @@ from tests.figure.picture_checks import (
     telling_faults,
     told_movements,
 )
+from tests.figure.still import Still
 from tests.shipped import shipped
 
 FILES = sorted((Path(__file__).parents[2] / "catalogue" / "exercises").glob("*.toml"))
@@ -137,9 +139,9 @@ def test_a_head_that_is_hidden_is_found(
         shown, hair = shown_body(*given)
         return [replace(one, seen=Mask(0, 0)) if one.part.name == "head" else one for one in shown], hair
 
-    assert hidden_faults(bridge, lifting.end, size) == []
-    monkeypatch.setattr(picture_checks, "shown_body", headless)
-    assert hidden_faults(bridge, lifting.end, size) == ["0 dots of the head"]
+    assert hidden_faults(Still.of(lifting.end, frame_of(bridge), size)) == []
+    monkeypatch.setattr(still, "shown_body", headless)
+    assert hidden_faults(Still.of(lifting.end, frame_of(bridge), size)) == ["0 dots of the head"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -170,9 +172,10 @@ def test_a_pinhole_in_the_body_is_found(
                 one.seen.rows[row] &= ~(1 << middle)
         return shown, hair
 
-    assert pinhole_faults(bridge, lifting.end, size) == []
-    monkeypatch.setattr(picture_checks, "shown_body", pierced)
-    assert [fault.split(" at ")[0] for fault in pinhole_faults(bridge, lifting.end, size)] == ["1 dark dots"]
+    assert pinhole_faults(Still.of(lifting.end, frame_of(bridge), size)) == []
+    monkeypatch.setattr(still, "shown_body", pierced)
+    found = pinhole_faults(Still.of(lifting.end, frame_of(bridge), size))
+    assert [fault.split(" at ")[0] for fault in found] == ["1 dark dots"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -183,19 +186,19 @@ def test_a_hand_that_is_hidden_is_found_unless_it_is_behind_the_other(
     assert isinstance(near.at, tuple)
     assert isinstance(far.at, tuple)
     assert near.at[:2] == far.at[:2]
-    assert hidden_faults(bridge, lifting.end, size) == []
+    assert hidden_faults(Still.of(lifting.end, frame_of(bridge), size)) == []
     behind = replace(lifting.end, limbs=(near, replace(far, at=(-16.0, 12.0, -6.0)), *feet))
-    assert hidden_faults(bridge, behind, size) == ["0 dots of the far hand"]
+    assert hidden_faults(Still.of(behind, frame_of(bridge), size)) == ["0 dots of the far hand"]
 
 
 def test_a_movement_too_small_to_be_seen_is_found(bridge: Exercise) -> None:
     figure = bridge.figure
     assert figure is not None
     resting = dict.fromkeys(figure.poses, figure.poses[figure.rest])
-    still = bridge.model_copy(update={"figure": figure.model_copy(update={"poses": resting})})
-    assert farthest(bridge) >= MOVED
-    assert farthest(still) == 0.0
-    assert "a movement to be seen" in catalogue_faults(still)
+    motionless = bridge.model_copy(update={"figure": figure.model_copy(update={"poses": resting})})
+    assert farthest(bridge, frame_of(bridge)) >= MOVED
+    assert farthest(motionless, frame_of(motionless)) == 0.0
+    assert "a movement to be seen" in catalogue_faults(motionless)
 
 
 def test_a_round_is_looked_at_in_each_form_in_which_it_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,4 +270,4 @@ def _size(picture: Picture) -> tuple[int, int]:
 
 def test_braille_is_read_as_it_is_written(lifted: Picture) -> None:
     alone = without(lifted, *(set(Tone) - {Tone.PROP}))
-    assert braille_dots(braille(alone), {Tone.PROP}).rows == dots(lifted, Tone.PROP).rows
+    assert braille_dots(braille(alone), [Tone.PROP])[0].rows == dots(lifted, Tone.PROP).rows

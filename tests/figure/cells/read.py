@@ -6,18 +6,23 @@ from functools import cache
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Mask
 
 
-def braille_dots(lines: Sequence[Line], tones: Iterable[str]) -> Mask:
-    """The dots of LINES in braille that are in one of TONES."""
+def braille_dots(lines: Sequence[Line], *groups: Iterable[str]) -> list[Mask]:
+    """For each of GROUPS of tones, the dots of LINES in braille that are in one of them."""
     width = sum(len(text) for text, *_ in lines[0]) * CELL_WIDTH
-    mask = Mask(width, len(lines) * CELL_HEIGHT)
+    masks = [Mask(width, len(lines) * CELL_HEIGHT) for _ in groups]
+    of_tone: dict[str, list[Mask]] = {}
+    for mask, tones in zip(masks, groups, strict=True):
+        for tone in tones:
+            of_tone.setdefault(tone, []).append(mask)
     for row, line in enumerate(lines):
         column = 0
         for text, tone, _ in line:
-            for place, character in enumerate(text if tone in tones else "", column):
-                for y, bits in enumerate(_rows_of(character)):
-                    mask.rows[row * CELL_HEIGHT + y] |= bits << place * CELL_WIDTH
+            for mask in of_tone.get(tone, ()):
+                for place, character in enumerate(text, column):
+                    for y, bits in enumerate(_rows_of(character), row * CELL_HEIGHT):
+                        mask.rows[y] |= bits << place * CELL_WIDTH
             column += len(text)
-    return mask
+    return masks
 
 
 @cache  # of 256 characters
