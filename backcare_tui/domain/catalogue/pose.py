@@ -40,8 +40,8 @@ class View(StrEnum):
     other.
     """
     FOOT_CORNER = "foot_corner"
-    """From beyond a corner of the mat at the feet, and from higher: one sees that somebody lies there, and both knees
-    on their way to a side.
+    """From beyond a corner of the mat at the feet, and from higher: one sees that somebody lies there, and both
+    knees on their way to a side.
     """
     QUARTER = "quarter"
     """From the side, a good deal from the front, and from a little higher."""
