@@ -35,5 +35,8 @@ def undo(call: Call) -> None:
     from backcare_tui.domain.journal.correct.undo_words import undone_words
 
     with journal_to_read(call) as journal:
-        undone = None if journal is None else journal.undo(others=True)
+        undone = None
+        if journal is not None:
+            with call.long_work("Nothing was taken back.") as progress, progress.telling("Taking back") as tell:
+                undone = journal.undo(others=True, tell=tell)
     say_done(undone_words(undone))

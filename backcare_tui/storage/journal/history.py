@@ -27,6 +27,9 @@ _BESIDE = (
 _BEGINNING = "SELECT DISTINCT entry_id FROM revision WHERE entry_id BETWEEN ? AND ? ORDER BY entry_id"
 _ALL = -1
 """As a limit: no limit."""
+_AT_ONCE = 1_000
+"""Revisions that are held at a time where there may be as many as a file brings in."""
+_LAST_OF = "SELECT max(seq) FROM revision WHERE entry_id = ?"
 _AFTER_DIGITS = "g"
 """Sorts after every character that an id can have."""
 
@@ -91,8 +94,18 @@ class History:
 
     def between(self, first: int, last: int) -> Iterator[Revision]:
         """The revisions from number FIRST to LAST that are as they were written, oldest first."""
-        rows = self._database.connection.execute(READ_SOME_ROWS_AFTER, (first - 1, last - first + 1)).fetchall()
-        return filter(None, map(revision_of, rows))
+        while first <= last:
+            count = min(_AT_ONCE, last - first + 1)
+            rows = self._database.connection.execute(READ_SOME_ROWS_AFTER, (first - 1, count)).fetchall()
+            if not rows:
+                return
+            yield from filter(None, map(revision_of, rows))
+            first = rows[-1][0] + 1
+
+    def still_stands(self, revision: Revision) -> bool:
+        """Whether nothing that is as it was written says since what the entry of REVISION is."""
+        (last,) = self._database.connection.execute(_LAST_OF, (str(revision.entry_id),)).fetchone()
+        return last == revision.seq or self.newest_of(revision.entry_id) == revision
 
     def newest_of(self, entry_id: UUID) -> Revision | None:
         """The newest revision of one entry that is as it was written, whatever was read so far."""

@@ -34,7 +34,7 @@ from backcare_tui.storage.journal.revision_row import (
     to_the_millisecond,
 )
 from backcare_tui.storage.journal.schema import migrate
-from backcare_tui.storage.journal.undo import JournalUndo
+from backcare_tui.storage.journal.undo import Change, JournalUndo
 from backcare_tui.storage.journal.unfinished.draft_locks import WindowLocks
 from backcare_tui.storage.journal.unfinished.drafts import UnfinishedWork
 from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
@@ -138,9 +138,14 @@ class JournalStore(JournalUndo):
         """
         with self.database.writing():
             begun = self.holds_any()
-            unknown = (one for one in entries if not (begun and self._ever_held(one.entry.id)))
-            changes = ((one.entry.id, one) for one in unknown)
-            return self._note_import(self._append_all(changes, own=False, first=not begun))
+            return self._note_import(self._append_all(self._new_ones(entries, begun=begun), own=False))
+
+    def _new_ones(self, entries: Iterable[Storable], *, begun: bool) -> Iterator[Change]:
+        """Inside a transaction: those of ENTRIES that this journal, which was BEGUN or not, never held."""
+        for one in entries:
+            taken_back = self._taken_back(one.entry.id) if begun else None
+            if taken_back is not False:
+                yield Change(one.entry.id, one, first=taken_back is None)
 
     def change(self, entry: Kept) -> Kept | None:
         """Record ENTRY as what it is from now on; returns what it was until then, None if it was deleted.
@@ -288,7 +293,7 @@ class JournalStore(JournalUndo):
             self._history.read_on()
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
-            changes = ((known, storable(wanted[known]) if known in wanted else None) for known in different)
+            changes = (Change(known, storable(wanted[known]) if known in wanted else None) for known in different)
             for _ in self._append_all(along(changes, len(different), tell)):
                 pass
             memos = [known for known in different if isinstance(wanted.get(known) or now[known], MemoEntry)]
@@ -310,27 +315,17 @@ class JournalStore(JournalUndo):
         return self._append(wanted.entry.id, wanted)
 
     def _ever_held(self, entry_id: UUID) -> bool:
+        return self._taken_back(entry_id) is False
+
+    def _taken_back(self, entry_id: UUID) -> bool | None:
+        """Whether the entry was taken back, as if it had never been added; None if it is not known at all."""
         found = self.database.connection.execute(_IS_KNOWN, (str(entry_id),)).fetchone()
-        return found is not None and not found[0]
+        return None if found is None else bool(found[0])
 
-    def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
-        return next(self._append_all([(entry_id, wanted)], undoes))
-
-    def _append_all(
-        self,
-        changes: Iterable[tuple[UUID, Storable | None]],
-        undoes: UUID | None = None,
-        *,
-        own: bool = True,
-        first: bool = False,
-    ) -> Iterator[Revision]:
-        """The revisions of CHANGES, all of one moment, each appended when it is asked for.
-
-        OWN says whether an undo takes each back by itself; FIRST that none of the entries has an older one.
-        """
+    def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
         (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         device, written_at = None, to_the_millisecond(self._clock.now())
-        for seq, (entry_id, wanted) in enumerate(changes, last + 1):
+        for seq, (entry_id, wanted, undoes, first) in enumerate(changes, last + 1):
             device = device or self._device()
             entry, body = (None, None) if wanted is None else wanted
             revision = Revision(

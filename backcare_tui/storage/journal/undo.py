@@ -1,7 +1,9 @@
 """Taking back what was written, one change after the other, or an import as a whole."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from backcare_tui.clock import Clock
@@ -11,9 +13,22 @@ from backcare_tui.domain.journal.revision import ImportUndone, Revision, Undone,
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.latest.questions import JournalQuestions
 from backcare_tui.storage.journal.revision_row import Storable, storable
+from backcare_tui.storage.progress import Tell, along, untold
 
 _TAKEN_IN = "taken-in"
 """What a file brought in last: the numbers of its first and its last revision, and the id of the last."""
+
+
+class Change(NamedTuple):
+    """What an entry is to be from now on."""
+
+    entry_id: UUID
+    wanted: Storable | None
+    """None: deleted."""
+    undoes: UUID | None = None
+    """The revision that this takes back."""
+    first: bool = False
+    """Whether the journal is known to hold no revision of this entry."""
 
 
 class JournalUndo(JournalQuestions):
@@ -29,17 +44,17 @@ class JournalUndo(JournalQuestions):
         self._undoing: Undone | None = None
         """What an undo took back that may have failed: the disk can report an error after it was done."""
 
-    def undo(self, *, others: bool = False) -> Undone | None:
+    def undo(self, *, others: bool = False, tell: Tell = untold) -> Undone | None:
         """Take back the newest change that still stands, see `last_undoable`; None if there is none.
 
         All that a file brought in is one change, which can be taken back while nothing was written since. OTHERS
         says whether an addition or an import that another program than this wrote last of all can be, too; see
-        `is_fresh`. Memos are passed over.
+        `is_fresh`. Memos are passed over. TELL is told of entries while an import is taken back.
         """
         with self.database.writing():
             undone = self._undoing
             if undone is None or not self._is_undone(undone.revision):
-                undone = self._undoing = self._take_back_last(others)
+                undone = self._undoing = self._take_back_last(others, tell)
         self._undoing = None
         return undone
 
@@ -63,13 +78,13 @@ class JournalUndo(JournalQuestions):
         last = self._last_undoable({**self._own, newest.rev: newest.entry_id})
         return newest.seq in self._taken_in(others=True) or bool(last and last.revision.rev == newest.rev)
 
-    def _take_back_last(self, others: bool) -> Undone | None:
+    def _take_back_last(self, others: bool, tell: Tell) -> Undone | None:
         own = self._own
         newest = self._history.written_last()
         if newest and is_fresh(newest, self._clock.now()):
             taken_in = self._taken_in(others=others)
             if newest.seq in taken_in:
-                return self._take_out(taken_in)
+                return self._take_out(taken_in, tell)
             if others:
                 own = {**own, newest.rev: newest.entry_id}
         undoable = self._last_undoable(own)
@@ -101,19 +116,35 @@ class JournalUndo(JournalQuestions):
         is_still_so = [str(one.rev) for one in self._history.between(int(last), int(last))] == [rev]
         return taken_in if is_still_so else range(0)
 
-    def _take_out(self, taken_in: range) -> ImportUndone | None:
-        """Take back what still stands of the revisions TAKEN_IN."""
-        undone = None
-        for revision in self._history.between(taken_in.start, taken_in.stop - 1):
-            if revision.entry and self._history.newest_of(revision.entry_id) == revision:
-                self._append(revision.entry_id, None, undoes=revision.rev)
-                entries = (undone.entries if undone else 0) + (not isinstance(revision.entry, MemoEntry))
-                undone = ImportUndone(revision=revision, entries=entries)
-        return undone
+    def _take_out(self, taken_in: range, tell: Tell) -> ImportUndone | None:
+        """Take back what still stands of the revisions TAKEN_IN; TELL is told of them."""
+        entries = 0
+        undone: deque[Revision] = deque(maxlen=1)
+
+        def changes() -> Iterator[Change]:
+            nonlocal entries
+            brought = self._history.between(taken_in.start, taken_in.stop - 1)
+            for revision in along(brought, len(taken_in), tell):
+                if revision.entry and self._history.still_stands(revision):
+                    entries += not isinstance(revision.entry, MemoEntry)
+                    undone.append(revision)
+                    yield Change(revision.entry_id, None, undoes=revision.rev)
+
+        # What takes back is never taken back itself, so that it need not be known as written here.
+        for _ in self._append_all(changes(), own=False):
+            pass
+        return ImportUndone(revision=undone[0], entries=entries) if undone else None
 
     def _is_undone(self, revision: Revision) -> bool:
         return any(done.undoes == revision.rev for done in self._history.of(revision.entry_id))
 
-    @abstractmethod
     def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
         """Inside a transaction: write that the entry is WANTED from now on, which takes back UNDOES."""
+        return next(self._append_all([Change(entry_id, wanted, undoes)]))
+
+    @abstractmethod
+    def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
+        """Inside a transaction: the revisions of CHANGES, all of one moment, each appended when it is asked for.
+
+        OWN says whether an undo takes each back by itself.
+        """

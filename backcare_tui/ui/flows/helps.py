@@ -9,8 +9,8 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.progress import Tell
 from backcare_tui.storage.written.kinds import Kinds
+from backcare_tui.ui.dialogs.long_work import with_progress
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.flows.long_work import with_progress
 from backcare_tui.ui.screens.journal.helps import HelpsScreen
 
 

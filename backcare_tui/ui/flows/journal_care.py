@@ -137,7 +137,7 @@ class JournalCare:
         return await self._app.push_screen_wait(screen)
 
     async def _back_up(self) -> None:
-        from backcare_tui.ui.flows.long_work import with_progress
+        from backcare_tui.ui.dialogs.long_work import with_progress
 
         async def back_up(tell: Tell) -> None:
             await self._journal.call(lambda store: store.back_up(Reason.ASKED, tell))
@@ -146,7 +146,7 @@ class JournalCare:
 
     async def _restore(self, backup: Backup) -> int:
         from backcare_tui.storage.journal.restore import Restored, restore
-        from backcare_tui.ui.flows.long_work import with_progress
+        from backcare_tui.ui.dialogs.long_work import with_progress
 
         path = self._journal.backups.path_of(backup)
 
@@ -174,7 +174,7 @@ class JournalCare:
 
     async def _repair(self) -> None:
         from backcare_tui.storage.journal.restore import ListMade, Repaired, repair
-        from backcare_tui.ui.flows.long_work import with_progress
+        from backcare_tui.ui.dialogs.long_work import with_progress
 
         async def mend(tell: Tell) -> Repaired | ListMade | None:
             return await self._journal.call_closed(lambda folder, clock: repair(folder, clock, tell))

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
-from backcare_tui.domain.journal.revision import ChangeKind, ImportUndone, Undoable
+from backcare_tui.domain.journal.revision import ChangeKind, Undoable
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal import database
 from backcare_tui.storage.journal.errors import JournalError, SaidAgainError, UnsureError
@@ -226,40 +226,6 @@ def test_undo_in_another_program_takes_back_what_was_written_last_and_no_more(
         assert (undone.change, undone.revision.entry) == (ChangeKind.ADDED, second)
         assert store.undo(others=True) is None
         assert store.entries() == (first,)
-
-
-def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClock) -> None:
-    known, memo = a_rating(1), a_memo()
-    from_file = [a_rating(2), a_session(), a_rating(3)]
-    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
-        store.add(known)
-        assert taken_in(store, [memo, *from_file]) == 4
-    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
-        assert not store.can_undo()
-        assert store.undo() is None
-        assert store.is_last_elsewhere()
-        undone = store.undo(others=True)
-        assert isinstance(undone, ImportUndone)
-        assert not store.is_last_elsewhere()
-        assert undone.entries == 3
-        assert (store.entries(), store.memos()) == ((known,), ())
-        assert store.undo() is None
-        assert not any(store.knows(entry.id) for entry in from_file)
-        assert taken_in(store, [memo, *from_file]) == 4
-        assert set(store.entries()) == {known, *from_file}
-        assert store.can_undo()
-        assert isinstance(store.undo(), ImportUndone)
-        assert store.entries() == (known,)
-
-
-def test_undo_leaves_an_import_alone_once_something_was_written_since(folder: Path, clock: FakeClock) -> None:
-    from_file = [a_rating(2), a_rating(3)]
-    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
-        taken_in(store, from_file)
-        store.change(from_file[0].model_copy(update={"pain": 9}))
-        assert isinstance(store.undo(others=True), Undoable)
-        assert store.undo(others=True) is None
-        assert set(store.entries()) == set(from_file)
 
 
 def test_an_undo_is_a_revision_that_says_so(store: JournalStore) -> None:

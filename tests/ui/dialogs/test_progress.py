@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input, ProgressBar
 
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.revision import Undone
 from backcare_tui.storage.journal import copy
 from backcare_tui.storage.journal.revision_row import Storable
 from backcare_tui.storage.journal.store import JournalStore
@@ -20,6 +21,7 @@ from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
 from backcare_tui.ui.dialogs.taking_in.preview_screen import PreviewScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
+from tests.storage.taken_in import taken_in
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp, show_backups
 
@@ -233,3 +235,40 @@ async def test_taking_a_file_in_can_be_stopped_with_nothing_half_done(
         await stage.press("enter")
         await stage.told("Taken in: 3 entries.")
         assert len(await stage.entries()) == 3
+
+
+@pytest.fixture
+def slow_undo(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes something back waits at the gate before it tells of the second."""
+    undo = JournalStore.undo
+
+    def slowly(store: JournalStore, *, tell: Tell) -> Undone | None:
+        def told(done: int, of: int) -> None:
+            if done == 2:
+                gate.wait()
+            tell(done, of)
+
+        return undo(store, tell=told)
+
+    monkeypatch.setattr(JournalStore, "undo", slowly)
+
+
+@pytest.mark.usefixtures("slow_undo")
+async def test_taking_an_import_back_can_be_stopped_with_nothing_half_done(open_app: OpenApp, gate: Gate) -> None:
+    async with open_app() as stage:
+        await stage.ask(lambda store: taken_in(store, sample.a_fortnight()))
+        before = await stage.entries()
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        stage.type_ahead("u")
+        await lasts(stage, gate)
+        await stage.see("Taking it back")
+        stage.type_ahead("escape")
+        await stage.see("Stopping")
+        gate.open.set()
+        await stage.on(JournalScreen)
+        await stage.told("Nothing was taken back.")
+        assert await stage.entries() == before
+        await stage.press("u")
+        await stage.told("Took back the import")
+        assert await stage.entries() == ()

@@ -5,9 +5,9 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.progress import Tell, along
 from backcare_tui.ui.dialogs.forms.export_form import ExportForm
+from backcare_tui.ui.dialogs.long_work import with_progress
 from backcare_tui.ui.flows.files.typed_path import path_of
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.flows.long_work import with_progress
 
 LONGEST = 240
 """Characters of the path that are shown."""

@@ -11,10 +11,10 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.forms.export_form import ExportForm
+from backcare_tui.ui.dialogs.long_work import with_progress
 from backcare_tui.ui.flows.files.export import LONGEST
 from backcare_tui.ui.flows.files.typed_path import path_of
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.flows.long_work import with_progress
 
 _SAYS = (
     "How pain went over the last twelve weeks, and what you did, on one sheet. A name that ends in .html opens in "

@@ -30,12 +30,12 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.progress import Tell, along
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
+from backcare_tui.ui.dialogs.long_work import with_progress
 from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
 from backcare_tui.ui.dialogs.taking_in.meaning_form import MeaningForm
 from backcare_tui.ui.dialogs.taking_in.preview_screen import Decision, PreviewScreen
 from backcare_tui.ui.flows.files.typed_path import completed, dropped_path
 from backcare_tui.ui.flows.flow import Flow
-from backcare_tui.ui.flows.long_work import with_progress
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.troubles import going_on
 

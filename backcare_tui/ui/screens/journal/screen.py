@@ -20,11 +20,13 @@ from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
 from backcare_tui.domain.journal.correct.undo_words import LAST_ELSEWHERE, undone_words
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.revision import Undone
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import moment_words
-from backcare_tui.errors import BackcareError
+from backcare_tui.errors import BackcareError, StoppedError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.forms.wanted_form import WantedForm, names_to_filter_by
 from backcare_tui.ui.messages import (
@@ -350,7 +352,18 @@ class JournalScreen(Screen[None]):
         if await self._journal.call(JournalStore.is_last_elsewhere):
             self.notify(LAST_ELSEWHERE, markup=False)
             return
-        undone = await self._journal.call(JournalStore.undo)
+        from backcare_tui.ui.dialogs.long_work import with_progress
+
+        async def take_back(tell: Tell) -> Undone | None:
+            return await self._journal.call(lambda store: store.undo(tell=tell))
+
+        try:
+            undone = await with_progress(
+                self.app, self._clock, "Taking it back", "Nothing was taken back.", take_back
+            )
+        except StoppedError as error:
+            self.notify(shown(str(error)), markup=False)
+            return
         self.notify(undone_words(undone), markup=False)
         self._look_anew()
 
