@@ -52,4 +52,4 @@ def entry_lines(entry: Entry, name_of: NameOf, short: str = "", zone: tzinfo | N
 
 def paragraph(words: str, first: str = "", others: str = "", width: int = WIDTH) -> list[str]:
     """WORDS in lines of WIDTH columns, with FIRST before the first of them and OTHERS before all others."""
-    return wrap(shown_line(words), width, initial_indent=first, subsequent_indent=others)
+    return wrap(shown_line(words), width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)

@@ -92,7 +92,11 @@ class TrendPage(Vertical, can_focus=True):
         """Let the sentences follow right below the picture, as large as it can be, where both are seen."""
         picture, sentences = self.query_one(TrendView), self.query_one("#trend-sentences", LiteralText)
         width, height = min(self.size.width, _WIDEST), self.size.height
-        told = sum(len(wrap(line, width)) for line in sentences.said.splitlines()) if width else 0
+        told = (
+            sum(len(wrap(line, width, break_on_hyphens=False)) for line in sentences.said.splitlines())
+            if width
+            else 0
+        )
         rows = picture.rows_in(width, height - min(told + 3, height // 2)) if height >= _BOTH else 0
         picture.styles.height = rows or None
 

@@ -65,5 +65,5 @@ class TrendView(TonedLines):
 
 
 def _in_words(trend: Trend, width: int) -> Rows:
-    lines = (line for told in trend_sentences(trend) for line in wrap(told, max(1, width)))
+    lines = (line for told in trend_sentences(trend) for line in wrap(told, max(1, width), break_on_hyphens=False))
     return [[Run(line, Role.AXIS, Role.NOTHING)] for line in lines]

@@ -200,7 +200,7 @@ class _Screen:
             drawn = heights(self.scene.sentence, self._width).values()
             if fitting := [rows for rows in drawn if rows <= self.rows * self.most_of_sentence]:
                 return max(fitting)
-        return len(wrap(self.scene.sentence, min(self._width, _LONGEST_LINE)))
+        return len(wrap(self.scene.sentence, min(self._width, _LONGEST_LINE), break_on_hyphens=False))
 
     @property
     def _body(self) -> Place:

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.guidance.adapt import timeline_for
@@ -213,3 +214,12 @@ def test_repetition_in_letters_stands_clear_of_the_count(size: tuple[int, int], 
     assert below
     for notes in below:
         assert notes.height == 1 or notes.y > count.bottom
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+def test_a_sentence_has_the_rows_of_words_that_stay_whole_at_their_hyphen(columns: int) -> None:
+    width = places(columns, 30, Scene(("Lift",), sentence="Lift."), letters=False)[Part.SENTENCE].width
+    told = f"{'x' * (width - 5)} hip-width {'y' * (width - 6)}"  # two rows with the break, three without
+    place = places(columns, 30, Scene(("Lift",), sentence=told), letters=False)[Part.SENTENCE]
+    assert place.width == width
+    assert len(Content(told).wrap(width)) == place.height == 3
