@@ -23,7 +23,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line
 from backcare_tui.figure.cells.kind import Cells, cells_for, written
-from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, stances_of
+from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, shown_stances, stances_of
 from backcare_tui.figure.picture import draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.stance import Stance
@@ -50,7 +50,7 @@ def frames_of(exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.B
         start, end = told_movement(exercise, figure)
         movement = Movement(stances[start], stances[start], stances[end])
         chosen = [stances[start], between(stances[start], stances[end], 0.5), stances[end]]
-    frame = frame_around([solve(one) for one in stances.values()], figure.view, figure.props)
+    frame = frame_around([solve(one) for one in shown_stances(exercise, stances)], figure.view, figure.props)
     telling = tell(movement, figure, frame, columns, rows) if movement else None
     pictures = [draw(solve(one), figure, frame, columns, rows, telling=telling) for one in chosen]
     return [written(picture, kind) for picture in pictures]

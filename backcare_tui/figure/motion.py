@@ -81,6 +81,12 @@ def stance_at(exercise: Exercise, figure: Figure, stances: dict[str, Stance], mo
     return swapped(shown) if _is_swapped(exercise, moment) else shown
 
 
+def shown_stances(exercise: Exercise, stances: dict[str, Stance]) -> tuple[Stance, ...]:
+    """All key poses that the pictures of EXERCISE show: where sides alternate, those of the other side, too."""
+    known = tuple(stances.values())
+    return (*known, *map(swapped, known)) if exercise.sides is Sides.ALTERNATING else known
+
+
 def figure_at(exercise: Exercise, figure: Figure, moment: Moment) -> Figure:
     """FIGURE of EXERCISE, with what works at MOMENT: on the other side, when its poses are swapped."""
     if not _is_swapped(exercise, moment):

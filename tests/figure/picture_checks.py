@@ -12,7 +12,7 @@ from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Mask, Pict
 from backcare_tui.figure.cells.braille import braille
 from backcare_tui.figure.drawing.arrow import Pen
 from backcare_tui.figure.drawing.pieces import SMALLEST, pieces
-from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, stances_of
+from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, shown_stances, stances_of
 from backcare_tui.figure.picture import Frame, Telling, draw, frame_around, tell
 from backcare_tui.figure.skeleton import SIDES, Skeleton, solve
 from backcare_tui.figure.stance import HEAD_RADIUS, Stance
@@ -94,7 +94,7 @@ def told_movements(exercise: Exercise) -> Iterator[Told]:
 def frame_of(exercise: Exercise) -> Frame:
     figure = exercise.figure
     assert figure is not None
-    skeletons = [solve(stance) for stance in stances_of(exercise).values()]
+    skeletons = [solve(stance) for stance in shown_stances(exercise, stances_of(exercise))]
     return frame_around(skeletons, figure.view, figure.props)
 
 

@@ -9,9 +9,10 @@ from backcare_tui.domain.catalogue.pose import Bearing, BodyPart, Figure, Pose
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import lay_out
 from backcare_tui.figure.base_poses import BASE_POSES
-from backcare_tui.figure.motion import between, figure_at, is_mirrored, stance_at, stances_of
+from backcare_tui.figure.motion import between, figure_at, is_mirrored, shown_stances, stance_at, stances_of
+from backcare_tui.figure.picture import frame_around
 from backcare_tui.figure.skeleton import solve
-from backcare_tui.figure.stance import FOREARM, UPPER_ARM, Reach, Stance, stance
+from backcare_tui.figure.stance import FOREARM, UPPER_ARM, Reach, Stance, stance, swapped
 from backcare_tui.figure.vector import Vec, add, length, sub
 from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id
 from tests.shipped import shipped
@@ -92,3 +93,17 @@ def test_each_step_is_turned_to_the_side_that_it_is_for_or_that_comes_next() -> 
         coming = step.side or coming
         assert is_mirrored(twist, timeline.at(step.start)) == (coming is Side.LEFT)
     assert timeline.steps[0].side is None
+
+
+@pytest.mark.parametrize("name", ["knee-rolls", "prone-swimmer", "bird-dog", "dead-bug"])
+def test_where_sides_alternate_there_is_room_for_both(name: str) -> None:
+    exercise = shipped().exercises[name]
+    assert exercise.figure is not None
+    stances = stances_of(exercise)
+    shown = map(solve, shown_stances(exercise, stances))
+    frame = frame_around(shown, exercise.figure.view, exercise.figure.props)
+    for one in stances.values():
+        for place in solve(swapped(one)).joints.values():
+            x, y, _ = frame.camera.seen(place)
+            assert frame.left <= x <= frame.left + frame.width
+            assert frame.bottom <= y <= frame.bottom + frame.height

@@ -17,6 +17,7 @@ from backcare_tui.figure.motion import (
     is_mirrored,
     movement_at,
     round_told,
+    shown_stances,
     stance_at,
     stances_of,
 )
@@ -224,7 +225,7 @@ class FigureView(TonedLines):
         self._frames.clear()
         self._stances = stances_of(exercise)
         if exercise.figure is not None:
-            skeletons = [solve(stance) for stance in self._stances.values()]
+            skeletons = [solve(stance) for stance in shown_stances(exercise, self._stances)]
             figure = exercise.figure
             self._frame = frame_around(skeletons, figure.view, figure.props)
 
