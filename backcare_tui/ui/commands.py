@@ -106,10 +106,15 @@ class Commands(Provider):
         if self._at_a_place:
             asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
             asked[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
-            for field, name, also, *_ in PREFERENCES:
-                asked[name] = _Deed(name, also, "", partial(self._ask, partial(ChoosePreference, field)))
             deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
         return list(deeds.values())
+
+    def _preferences(self) -> list[_Deed]:
+        """The settings that can be chosen here."""
+        return [
+            _Deed(one.name, one.also, "", partial(self._ask, partial(ChoosePreference, one.field)))
+            for one in (PREFERENCES if self._at_a_place else ())
+        ]
 
     def _of_keys(self) -> Iterator[_Deed]:
         already_there = f"visit({self.app.current_mode!r})"
@@ -157,9 +162,11 @@ class Commands(Provider):
         for routine in catalogue.routines.values():
             name = f"Start {routine.name}"
             yield DiscoveryHit(Content(name), partial(self._start, catalogue, routine.id), name)
+        for deed in self._preferences():  # last: who looks for one types its name
+            yield DiscoveryHit(deed.line, deed.do, deed.name)
 
     async def search(self, query: str) -> Hits:
-        for deed in self._deeds():
+        for deed in (*self._deeds(), *self._preferences()):
             if deed.is_meant_by(query):
                 yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
         catalogue, person = await self._startable()
