@@ -202,7 +202,7 @@ async def round_trip(camera: Photographer) -> None:
     await camera.take("session")
     await camera.practise(71)  # the knee rolls, held to one side
     await camera.press("question_mark")
-    await camera.see("esc goes back")
+    await camera.see("esc back")
     await camera.take("keys")
     await camera.press("escape")
     await camera.see("Press space to go on.")

@@ -303,7 +303,7 @@ def test_espeak_without_a_sound_device_gets_through_a_routine(
     (stage.bin / "espeak-ng").symlink_to(str(ESPEAK))
     for _ in hearing.ticks(timeline):
         for launch in launches:
-            assert launch.reaped() or launch.end() == 0
+            assert launch.reaped() or launch.end() >= 0  # by itself, whatever it says of the missing device
     assert len(launches) == len([cue for cue in cues_of(timeline) if there_is_time_for(cue)])
     assert hearing.lights == times(timeline, CHANGES)
     hearing.announcer.close()

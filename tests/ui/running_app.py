@@ -169,6 +169,11 @@ class RunningApp:
             await self.press("n")
         await self.see("Then what does not suit you")
 
+    async def see_all_of_today(self) -> None:
+        """Wait for what Today shows last: the days that follow, one thing to know, and the figure."""
+        await self.until(self.app._today_shown.is_set)
+        await self.pilot.pause()
+
     async def settle(self) -> None:
         """Wait until everything that works in the background is done."""
         await self.app.workers.wait_for_complete()

@@ -54,11 +54,13 @@ async def test_welcome(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
 
 async def test_today_empty(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
     async with open_app(size=USUAL) as stage:
+        await stage.see_all_of_today()
         await looks_like(stage, pictures)
 
 
 async def test_today_filled(open_app: OpenApp, pictures: SnapshotAssertion) -> None:
     async with open_app(size=LARGE, entries=sample.a_fortnight()) as stage:
+        await stage.see_all_of_today()
         await looks_like(stage, pictures)
 
 

@@ -379,7 +379,7 @@ async def test_the_figure_of_today_rests_while_a_session_lies_on_top(
 ) -> None:
     drawn: list[str | None] = []
     async with open_app() as stage:
-        await stage.see("enter starts it")
+        await stage.see_all_of_today()
         preview = stage.screen.query_one(Preview)
         for show in ("show", "show_still"):
             monkeypatch.setattr(FigureView, show, lambda view, *_: drawn.append(view.id))

@@ -103,6 +103,7 @@ async def test_while_the_journal_is_being_read_the_last_place_stays_but_not_for_
 ) -> None:
     async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
         monkeypatch.setattr(held_picture, "_LONGEST_S", 0.05)
+        await stage.until(lambda: not stage.app._typing.works)
         may_read = asyncio.Event()
         call = stage.journal.call
 
@@ -127,6 +128,7 @@ async def test_no_key_waits_for_a_look_for_what_others_wrote(
     monkeypatch.setattr("backcare_tui.ui.app.LOOK_EVERY_S", 0.01)
     async with open_app(entries=sample.a_fortnight()) as stage:
         asked: list[object] = []
+        await stage.until(lambda: not stage.app._typing.works)
 
         async def never(function: object) -> object:
             asked.append(function)

@@ -98,6 +98,8 @@ async def test_another_size_is_drawn_anew(drawn: list[Picture]) -> None:
         view = app.query_one(FigureView)
         await shown(view, timeline, move.start)
         await pilot.resize_terminal(80, 24)
+        while view.size.height != 24:
+            await pilot.pause()
         rows = await shown(view, timeline, move.start)
         assert [(one.width, one.height) for one in drawn] == [(120, 80), (160, 96)]
         assert len(rows) == 24
