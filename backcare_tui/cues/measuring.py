@@ -1,5 +1,6 @@
 """Finds out how long a voice takes for what it will have to say, before it says it and without a sound."""
 
+import subprocess
 import tempfile
 import wave
 from collections.abc import Callable, Iterable, Mapping
@@ -35,6 +36,8 @@ class Measuring:
         self._thread: Thread | None = None
         self._kept: Voices = {}
         self._ending = False
+        self._writing: subprocess.Popen[bytes] | None = None
+        """The program that writes a phrase just now."""
 
     def begin(self, phrases: Iterable[str]) -> None:
         """Begin to measure PHRASES, in their order."""
@@ -60,6 +63,8 @@ class Measuring:
     def close(self) -> None:
         """Measure no more, and keep what was learned, within a fifth of a second."""
         self._ending = True
+        if (writing := self._writing) is not None:
+            kill(writing)  # or it would leave its file behind
         self.idle(_AT_THE_END_S)
 
     def _work(self) -> None:
@@ -94,10 +99,29 @@ class Measuring:
                     continue
                 if self._ending or failures == FAILURES or (number and not lengths.known):
                     return
-                seconds = _seconds_of(silent, path, phrase, file)
+                seconds = self._seconds_of(silent, path, phrase, file)
                 failures = failures + 1 if seconds is None else 0
                 if seconds is not None:
                     lengths.learn(phrase, seconds)
+
+    def _seconds_of(self, program: Program, path: str, phrase: str, file: Path) -> float | None:
+        """How long PHRASE sounds that PROGRAM writes into FILE; None if that cannot be found out."""
+        try:
+            process = self._writing = start(program, path, phrase)
+            if self._ending or not wait(process, _PATIENCE_S):
+                kill(process)
+                wait(process, _PATIENCE_S)
+                return None
+            if process.returncode < 0:
+                return None  # what it has written by then may say any length
+            with wave.open(str(file)) as sound:
+                return float(sound.getnframes() / sound.getframerate())
+        except (OSError, ValueError, EOFError, ZeroDivisionError, wave.Error):
+            return None
+        finally:
+            self._writing = None
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
 
 
 def is_script(path: str) -> bool:
@@ -107,20 +131,3 @@ def is_script(path: str) -> bool:
             return file.read(2) == b"#!"
     except OSError:
         return True
-
-
-def _seconds_of(program: Program, path: str, phrase: str, file: Path) -> float | None:
-    """How long PHRASE sounds that PROGRAM writes into FILE; None if that cannot be found out."""
-    try:
-        process = start(program, path, phrase)
-        if not wait(process, _PATIENCE_S):
-            kill(process)
-            wait(process, _PATIENCE_S)
-            return None
-        with wave.open(str(file)) as sound:
-            return float(sound.getnframes() / sound.getframerate())
-    except (OSError, ValueError, EOFError, ZeroDivisionError, wave.Error):
-        return None
-    finally:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)

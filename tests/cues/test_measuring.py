@@ -1,6 +1,7 @@
 """How long the voice takes is found out beside what goes on, without a sound, and kept."""
 
 import shutil
+import tempfile
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -148,6 +149,23 @@ def test_one_that_hangs_is_ended_and_closing_waits_for_nobody(
     measured(voice, shelf, *PHRASES)
     assert stage.started().killed()
     assert voice.lengths.known == {}
+
+
+def test_closing_ends_what_writes_and_leaves_no_file_behind(
+    stage: FakePrograms, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(measuring, "_PATIENCE_S", 3 * PATIENCE_S)
+    monkeypatch.setattr(measuring, "_AT_THE_END_S", PATIENCE_S)
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    stage.install("espeak-ng", HANGING)
+    worker = Measuring(a_voice(clock), dict, lambda _: None)
+    worker.begin(PHRASES)
+    started = stage.started()
+    worker.close()
+    assert started.killed()
+    assert list(folder.iterdir()) == []
 
 
 def test_a_script_is_not_asked_to_write_for_it_may_speak(
