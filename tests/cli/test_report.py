@@ -205,7 +205,8 @@ LOADED = """
 import sys
 from backcare_tui.__main__ import main
 main()
-print(sorted({"textual", "rich", "tomllib", "pydantic", "backcare_tui.storage.written.names"} & set(sys.modules)))
+heavy = {"textual", "rich", "tomli", "tomllib", "pydantic", "backcare_tui.storage.written.names"}
+print(sorted(heavy & set(sys.modules)))
 """
 
 

@@ -14,7 +14,14 @@ from tests.fake_clock import FakeClock
 from tests.layers import ROOT
 from tests.storage.welcomed import welcome
 
-WHAT_IS_READ_LATER = ("pydantic", "sqlite3", "tomllib", "backcare_tui.domain.journal", "backcare_tui.storage")
+WHAT_IS_READ_LATER = (
+    "pydantic",
+    "sqlite3",
+    "tomli",
+    "tomllib",
+    "backcare_tui.domain.journal",
+    "backcare_tui.storage",
+)
 
 _FIRST_PICTURE = f"""
 import sys

@@ -5,7 +5,6 @@ and a file that cannot be read is not touched.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from backcare_tui.storage.folders import SETTINGS_NAME, private_folder
 from backcare_tui.storage.new_file import alone_in, sync_folder, written_aside
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.storage.written.toml_file import read_toml
+from backcare_tui.storage.written.toml_file import parsed, read_toml
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -85,7 +84,7 @@ def _written(file: Path, values: Mapping[str, Setting]) -> bool:
     if _says(before, wanted):
         return True
     text = _with(file.read_bytes().decode() if stamp else "", wanted)
-    if not _says(tomllib.loads(text), before | wanted):
+    if not _says(parsed(text), before | wanted):
         raise _not_kept(file, "its lines cannot be changed by a program")
     with written_aside(file.parent, _PREFIX, [text]) as temporary:
         if stamp is not None:

@@ -1,15 +1,22 @@
 """TOML files that people write by hand: read with care, and every problem named by file and field."""
 
 import stat
-import tomllib
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.os_words import os_cause, other_kind
 from backcare_tui.storage.written.toml_bounds import out_of_bounds
+
+if TYPE_CHECKING:
+    import tomllib as toml
+else:
+    try:
+        import tomli as toml  # compiled, it takes a third of the time
+    except ImportError:  # Python's own was made from it, and says the same of what is wrong
+        import tomllib as toml
 
 SIZE_LIMIT = 250_000
 """Bytes a file may have: forty times what the longest shipped one has."""
@@ -46,9 +53,14 @@ def read_toml(item: Traversable) -> dict[str, Any] | Problem:
     if excess is not None:
         return Problem(file, f"line {excess[0]}", excess[1])
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return parsed(text)
+    except toml.TOMLDecodeError as error:
         return _syntax_problem(file, str(error))
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """What TEXT says, which is within the bounds; ValueError if it is not TOML."""
+    return toml.loads(text)
 
 
 _TOO_LARGE = f"is too large; a file may have {SIZE_LIMIT // 1_000} kB; shorten it"
