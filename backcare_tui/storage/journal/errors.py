@@ -97,6 +97,7 @@ SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 SqliteError = sqlite3.Error | UnicodeDecodeError
 
 _NOT_REACHED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+"""What SQLite says where a file may not be opened, or not be written."""
 _AGAIN = "Try again; if that does not help, start the program again."
 _READING_FAILED = (
     sqlite3.SQLITE_IOERR_READ,
@@ -161,7 +162,7 @@ def is_damage(error: SqliteError) -> bool:
 
 def cannot_write(error: SqliteError) -> bool:
     """Whether the file was opened for reading alone, or not at all."""
-    return _code(error) & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+    return _code(error) & 0xFF in _NOT_REACHED
 
 
 def sqlite_cause(error: SqliteError) -> str:
