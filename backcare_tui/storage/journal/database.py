@@ -70,6 +70,10 @@ class JournalDatabase:
         before, self._seen_version = self._seen_version, self._data_version()
         return self._seen_version != before
 
+    def version(self) -> tuple[object, ...]:
+        """Inside a transaction: what is no longer the same once anybody has written here."""
+        return self._touched, self._data_version(), self.connection.total_changes
+
     def _data_version(self) -> int:
         """A number that another connection's COMMIT changes."""
         try:

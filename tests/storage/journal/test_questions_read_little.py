@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from backcare_tui.domain.journal.memo import Kept
+from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.store import JournalStore
 from tests.storage.entries import MORNING, a_memo, a_rating, a_session
 from tests.storage.taken_in import taken_in
@@ -64,3 +65,23 @@ def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
     taken_in(store, LONG_AGO)
     assert store.count() + len(store.memos()) == 11 * len(LATELY)
     assert rows_read(store, ask) == short
+
+
+def test_the_entries_of_a_day_are_not_read_again_until_somebody_writes(
+    store: JournalStore, second: JournalStore
+) -> None:
+    def overview_soon(store: JournalStore) -> Overview:
+        return store.overview(NOW + timedelta(minutes=1))
+
+    taken_in(store, LATELY)
+    whole = rows_read(store, overview_soon)
+    again = rows_read(store, overview_soon)
+    assert again < whole - len(LATELY) / 3
+    for window in (store, second):
+        rated = a_rating(at=NOW)
+        window.add(rated)
+        assert overview_soon(store).recent[0] == rated
+        assert rows_read(store, overview_soon) == again
+        window.delete(rated.id)
+        assert overview_soon(store).recent[0] != rated
+    assert rows_read(store, lambda store: store.overview(NOW + timedelta(days=1))) > again

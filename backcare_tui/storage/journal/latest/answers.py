@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from backcare_tui.domain.journal.day_told import DaysTold, DayTally
@@ -121,6 +122,16 @@ class NotAsWrittenError(Exception):
     """A row that was read has rotted: only a replay of every revision tells what is so."""
 
 
+class _OfADay(NamedTuple):
+    """What an overview has in common at all moments of one day."""
+
+    recent: tuple[Entry, ...]
+    pains: PainByDay
+    first_week: Baseline | None
+    leg_ever: bool
+    empty: bool
+
+
 class Answers:
     """The answers of one journal. Its methods are called inside a transaction."""
 
@@ -128,23 +139,34 @@ class Answers:
         self._connection = connection
         self._days = days
         self._starts_us = days.starts // MICROSECOND
+        self._seen: tuple[object, _OfADay] | None = None
+        """What was read last for a whole day, and for what."""
 
     # Each as the method of the store that has its name
 
-    def overview(self, now: datetime, recent: int) -> Overview:
+    def overview(self, now: datetime, recent: int, version: object) -> Overview:
+        """VERSION is another one as soon as anybody has written into the journal."""
         today = self._days.of(now)
-        first, last = recent_days(today, recent)
+        wanted = version, today, recent
+        if self._seen is None or self._seen[0] != wanted:
+            self._seen = wanted, self._of_a_day(today, recent)
         return Overview(
             now=now,
-            recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
-            pains=self.pain_by_day(*pain_days(today)),
-            first_week=self.baseline(today),
+            **self._seen[1]._asdict(),
             rated=self._rated(now),
             practice=self.practice(now),
             memos=self.memos_at(now),
+            days=self._days,
+        )
+
+    def _of_a_day(self, today: date, recent: int) -> "_OfADay":
+        first, last = recent_days(today, recent)
+        return _OfADay(
+            recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
+            pains=self.pain_by_day(*pain_days(today)),
+            first_week=self.baseline(today),
             leg_ever=self._connection.execute(_ANY_LEG).fetchone() is not None,
             empty=not self._number("SELECT EXISTS (SELECT 1 FROM latest WHERE at_us IS NOT NULL)"),
-            days=self._days,
         )
 
     def practice(self, now: datetime) -> Practice:

@@ -90,9 +90,12 @@ class JournalQuestions:
     # Of what is shown: as much is read
 
     def overview(self, now: datetime, recent: int = RECENT_DAYS) -> Overview:
-        """What rules look at, at NOW, that see entries of so many RECENT days; see `overview_of`."""
+        """What rules look at, at NOW, that see entries of so many RECENT days; see `overview_of`.
+
+        Where nobody has written since it was asked for last, the entries are those that were read then.
+        """
         return self._ask(
-            lambda answers: answers.overview(now, recent),
+            lambda answers: answers.overview(now, recent, self.database.version()),
             lambda entries: overview_of(entries, now, self._history.memos(), days=self.days, recent=recent),
         )
 
