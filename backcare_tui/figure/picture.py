@@ -13,7 +13,7 @@ from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
 from backcare_tui.figure.drawing.tints import has_contour, tinted
 from backcare_tui.figure.drawing.water import in_water
 from backcare_tui.figure.motion import Movement, between
-from backcare_tui.figure.props import CORNERS, behind_wall, draw_prop
+from backcare_tui.figure.props import CORNERS, behind_wall, draw_prop, mat_corners
 from backcare_tui.figure.skeleton import Skeleton, solve
 from backcare_tui.figure.tone import Tone
 
@@ -29,18 +29,20 @@ _STEPS = 8
 
 def frame_around(skeletons: Iterable[Skeleton], view: View, props: Iterable[Prop]) -> Frame:
     """The frame in which all SKELETONS and PROPS fit, with the ground at its bottom."""
-    camera, skeletons = camera_for(view), list(skeletons)
+    camera, skeletons, props = camera_for(view), list(skeletons), tuple(props)
     points = [point for skeleton in skeletons for point in (*skeleton.joints.values(), *skeleton.spine)]
     seen = [(*camera.seen(point)[:2], _BESIDE) for point in points]
     seen += [(*camera.seen(skeleton.joints["head"])[:2], _HEAD) for skeleton in skeletons]
     corners = [corner for prop in props for corner in CORNERS.get(prop, ())]
+    ends = [point[0] for point in (*points, *corners)]
+    ground = Ground(min(ends) - 3, max(ends) + 3)
+    if Prop.MAT in props and not camera.is_level:
+        corners += mat_corners(ground)
     seen += [(*camera.seen(corner)[:2], 0.0) for corner in corners]
     left, right = min(x - half for x, _, half in seen), max(x + half for x, _, half in seen)
     bottom, top = min(y - half for _, y, half in seen), max(y + half for _, y, half in seen)
     if camera.is_level:
         bottom = min(0.0, bottom + _BESIDE)
-    ends = [point[0] for point in (*points, *corners)]
-    ground = Ground(min(ends) - 3, max(ends) + 3)
     return Frame(camera, left, bottom, right - left, top - bottom, ground)
 
 

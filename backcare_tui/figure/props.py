@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import cos, floor, pi, sin
 
 from backcare_tui.domain.catalogue.pose import Prop
-from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.camera import Ground, Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.drawing.water import SURFACE
 from backcare_tui.figure.skeleton import SIDES, Skeleton
@@ -19,6 +19,8 @@ SEAT_HEIGHT, WALL_X = 18.5, -6.0
 _BACK, _FRONT, _BACKREST, _HALF_SEAT = -10.0, 11.0, SEAT_HEIGHT + 18.0, 10.5
 _SLIM, _STOUTER = 1.4, 4.5
 """How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout."""
+_HALF_MAT, _MAT_BEYOND = 18.0, 6.0
+"""Half of how wide a mat is, and how far it reaches beyond the ground, seen from above."""
 _RAILS_APART = 7
 """Dots between two rails of a chair, at least: nearer to each other they are but a lump."""
 _CRANK = (10.0, 16.6, 0.0)
@@ -47,7 +49,7 @@ def draw_prop(prop: Prop, mask: Mask, lens: Lens, skeleton: Skeleton) -> None:
         pen.strip(ground.left - 4, ground.right + 4, 1)
     elif prop is Prop.MAT:
         if lens.floor is None:
-            _mat(pen, ground.left - 2, ground.right)
+            _mat(pen)
         else:
             pen.strip(ground.left - 4, ground.right + 4, max(2, round(1.4 * lens.scale)))
     elif prop is Prop.WALL:
@@ -112,13 +114,21 @@ class _Pen:
         self.block(ends[0], ends[1] + 1, row, row + thick)
 
 
-def _mat(pen: _Pen, left: float, right: float) -> None:
-    """Its edge, seen from above: what lies on it stands out, and so does where that began."""
-    half = 13.0
-    surface = Mask(pen.mask.width, pen.mask.height)
-    _Pen(surface, pen.lens).surface(
-        (left, -0.9, half), (right, -0.9, half), (right, -0.9, -half), (left, -0.9, -half)
+def mat_corners(ground: Ground) -> tuple[Vec, ...]:
+    """The corners of a mat on GROUND, one after the other: as wide as one is for a body of this length."""
+    left, right = ground.left - _MAT_BEYOND, ground.right + _MAT_BEYOND
+    return (
+        (left, -0.9, _HALF_MAT),
+        (right, -0.9, _HALF_MAT),
+        (right, -0.9, -_HALF_MAT),
+        (left, -0.9, -_HALF_MAT),
     )
+
+
+def _mat(pen: _Pen) -> None:
+    """Its edge, seen from above: what lies on it stands out, and so does where that began."""
+    surface = Mask(pen.mask.width, pen.mask.height)
+    _Pen(surface, pen.lens).surface(*mat_corners(pen.lens.frame.ground))
     pen.mask.join(surface.edge())
 
 

@@ -156,7 +156,7 @@ def test_who_lies_on_a_mat_lies_on_it_from_head_to_toe(view: View, size: tuple[i
     assert lying[-1] - 1 <= inked[-1]
 
 
-@pytest.mark.parametrize("view", [View.ABOVE, View.HIGH, View.FOOT_END, View.FOOT_CORNER])
+@pytest.mark.parametrize("view", [View.ABOVE, View.HIGH, View.FOOT_END, View.TOP])
 @pytest.mark.parametrize("size", SIZES[1:], ids=str)
 def test_a_mat_seen_from_above_is_an_outline_without_a_break(view: View, size: tuple[int, int]) -> None:
     mask = drawn(Prop.MAT, view, size)

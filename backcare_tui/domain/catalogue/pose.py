@@ -39,10 +39,6 @@ class View(StrEnum):
     """From beyond the feet of who lies with the head to the left, and from higher: left and right lie beside each
     other.
     """
-    FOOT_CORNER = "foot_corner"
-    """From beyond a corner of the mat at the feet, and from higher: one sees that somebody lies there, and both
-    knees on their way to a side.
-    """
     QUARTER = "quarter"
     """From the side, a good deal from the front, and from a little higher."""
     CORNER = "corner"
