@@ -18,13 +18,14 @@ _JOURNALS = Path(__file__).parent / "journal" / "latest" / "journals"
 _PUT = {
     2: "INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     3: "INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    4: "INSERT INTO latest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 }
 _MEMO = {2: (), 3: (None, None, None)}
 """What the list of a version had of legs and memos beside the columns that the newest one begins with."""
 
 
 def make_older(version: int, folder: Path, entries: Iterable[Entry]) -> None:
-    """A journal of VERSION, 1 to 3, with ENTRIES of whole backs and legs in FOLDER, which is made."""
+    """A journal of VERSION, 1 to 4, with ENTRIES of whole backs and legs in FOLDER, which is made."""
     folder.mkdir(parents=True)
     with closing(sqlite3.connect(folder / JOURNAL_NAME, isolation_level=None)) as connection:
         for statement in _made_by(version):
@@ -42,9 +43,13 @@ def make_older(version: int, folder: Path, entries: Iterable[Entry]) -> None:
             )
             connection.execute(INSERT_ROW, row_of(revision, wanted.body))
             if version in _PUT:
-                seq, changed, deleted, kind, at_us, _, *others = latest_row(seq, wanted.entry, changed=False)[:11]
-                row = (seq, changed, deleted, kind, at_us, wanted.entry.at.toordinal(), *others, *_MEMO[version])
-                connection.execute(_PUT[version], (*row, checksum(row)))
+                row = latest_row(seq, wanted.entry, changed=False)
+                if version in _MEMO:
+                    seq, changed, deleted, kind, at_us, _, *others = row[:11]
+                    day = wanted.entry.at.toordinal()
+                    row = (seq, changed, deleted, kind, at_us, day, *others, *_MEMO[version])
+                    row = (*row, checksum(row))
+                connection.execute(_PUT[version], row)
         connection.execute("COMMIT")
 
 

@@ -106,7 +106,8 @@ def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID])
 
     Edits and deletes of any age count; an addition only if OWN holds it, the revisions written since the program
     started, and what `is_fresh`: so that undoing often cannot make older entries vanish. HISTORIES may leave out
-    entries that were added, not by OWN, and never changed, and are asked for no longer than they can matter.
+    entries of which neither an edit nor a deletion stands and OWN holds nothing, and are asked for no longer than
+    they can matter.
     """
     last: Undoable | None = None
     for history in histories:

@@ -17,13 +17,13 @@ Step = str | Callable[[sqlite3.Connection, Tell], None]
 
 _LIST: tuple[Step, ...] = (
     # What each entry is by now: one row for each, under the number of its newest revision. `changed` says whether
-    # there is an older one; `at_us` are microseconds since 1970 in UTC, `wall_us` those since 0001-01-01 by the
-    # clocks of where the person was; `counts` says whether a session does; `pain_first` and `pain_last` are
-    # ratings at rest and `rated_us` is when the latest of them was given; `words` is the note as it is searched;
-    # `leg` is 1 where pain in a leg is told of, `leg_pain` its rating; `exercises` are the ids of what was done,
-    # each between blanks, and `minutes` those of an activity; `sum` is the SHA-256 of the others. A memo, which no
-    # list shows, has its moment in `memo_us` instead of `at_us`, and its subject in `about`. A deleted entry has
-    # none of it.
+    # an edit or a deletion of it stands, that is, was not taken back; `at_us` are microseconds since 1970 in UTC,
+    # `wall_us` those since 0001-01-01 by the clocks of where the person was; `counts` says whether a session does;
+    # `pain_first` and `pain_last` are ratings at rest and `rated_us` is when the latest of them was given; `words`
+    # is the note as it is searched; `leg` is 1 where pain in a leg is told of, `leg_pain` its rating; `exercises`
+    # are the ids of what was done, each between blanks, and `minutes` those of an activity; `sum` is the SHA-256
+    # of the others. A memo, which no list shows, has its moment in `memo_us` instead of `at_us`, and its subject
+    # in `about`. A deleted entry has none of it.
     "DROP TABLE IF EXISTS latest",
     """
     CREATE TABLE latest (
@@ -61,7 +61,7 @@ _LIST: tuple[Step, ...] = (
     "CREATE INDEX latest_sessions ON latest (counts, at_us) WHERE counts IS NOT NULL",
     "CREATE INDEX latest_rated ON latest (rated_us) WHERE rated_us IS NOT NULL",
     "CREATE INDEX latest_words ON latest (at_us, seq, words) WHERE words IS NOT NULL",
-    "CREATE INDEX latest_changed ON latest (seq) WHERE changed = 1 OR deleted = 1",
+    "CREATE INDEX latest_changed ON latest (seq) WHERE changed = 1",
     "CREATE INDEX latest_leg ON latest (leg) WHERE leg IS NOT NULL",
     "CREATE INDEX latest_memos ON latest (memo_us, seq, about, wall_us) WHERE memo_us IS NOT NULL",
     make_anew,
@@ -112,10 +112,11 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
         "PRAGMA application_id = 0x42434B4A",
         "PRAGMA user_version = 1",
     ),
-    # These two had a list of their own, of which nothing is asked any more.
+    # These three had a list of their own, of which nothing is asked any more.
     ("PRAGMA user_version = 2",),
     ("PRAGMA user_version = 3",),
-    (*_LIST, "PRAGMA user_version = 4"),
+    ("PRAGMA user_version = 4",),
+    (*_LIST, "PRAGMA user_version = 5"),
 )
 """Steps that lead from version 0 to 1, from 1 to 2 and so on; the last of each sets the version.
 
@@ -162,9 +163,12 @@ def version_of(connection: sqlite3.Connection) -> int:
 def is_as_made(connection: sqlite3.Connection, version: int) -> bool:
     """Whether all tables and triggers of VERSION are there unchanged, and no foreign trigger among them.
 
-    A foreign trigger could swallow what is saved; a missing one could let it be overwritten.
+    A foreign trigger could swallow what is saved; a missing one could let it be overwritten. None is of an
+    older version that has all that the newest makes: its number has rotted.
     """
     expected, found = _expected(version), _objects(connection)
+    if version < NEWEST_VERSION and _expected(NEWEST_VERSION) <= found:
+        return False
     return expected <= found and not any(kind == "trigger" for kind, *_ in found - expected)
 
 

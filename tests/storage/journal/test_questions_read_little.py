@@ -85,3 +85,19 @@ def test_the_entries_of_a_day_are_not_read_again_until_somebody_writes(
         window.delete(rated.id)
         assert overview_soon(store).recent[0] != rated
     assert rows_read(store, lambda store: store.overview(NOW + timedelta(days=1))) > again
+
+
+def test_what_was_taken_back_is_not_read_to_see_whether_more_can_be(store: JournalStore) -> None:
+    def undone(count: int) -> int:
+        taken_in(store, [a_rating() for _ in range(count)])
+        store.undo()
+        return rows_read(store, JournalStore.can_undo)
+
+    taken_in(store, LATELY)
+    assert undone(30) == undone(3)
+    assert not store.can_undo()
+    changed = LATELY[0]
+    store.change(changed.model_copy(update={"note": "put right"}))
+    store.undo()
+    taken_in(store, [changed])
+    assert not store.can_undo()

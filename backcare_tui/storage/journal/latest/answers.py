@@ -91,7 +91,7 @@ _READ_MEMOS = f"""
     ORDER BY latest.memo_us DESC, latest.seq DESC
 """
 _ANY_LEG = "SELECT seq FROM latest WHERE leg = 1 LIMIT 1"
-_READ_CHANGED = f"{_READ} WHERE latest.changed = 1 OR latest.deleted = 1 ORDER BY latest.seq DESC"
+_READ_CHANGED = f"{_READ} WHERE latest.changed = 1 ORDER BY latest.seq DESC"
 _PAINS = """
     SELECT wall_us, pain_first, pain_last FROM latest
     WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us >= ? AND wall_us < ?
@@ -203,11 +203,11 @@ class Answers:
         return [_as_written(row) for row in rows]
 
     def histories(self, own: Iterable[UUID]) -> Iterator[list[Revision]]:
-        """The revisions of each entry that was ever changed, and of those of OWN, the last one first, that were
-        only added; none of memos. See `revision.histories`.
+        """The revisions of each entry of which an edit or a deletion stands, and of those of OWN, the last one
+        first; none of memos. See `revision.histories`.
         """
         changed = (self._history(entry_id) for entry_id in self._changed())
-        added = filter(_never_changed, (self._history(str(entry_id)) for entry_id in own))
+        added = (self._history(str(entry_id)) for entry_id in own)
         wanted = merge(changed, added, key=_newest, reverse=True)
         return (history for history in wanted if not is_of_memos(history))
 
@@ -352,10 +352,6 @@ def _ratings(rows: Iterable[tuple[int, int, int | None]]) -> Counter[int]:
 
 def _newest(history: list[Revision]) -> int:
     return history[-1].seq
-
-
-def _never_changed(history: list[Revision]) -> bool:
-    return len(history) == 1
 
 
 def _farthest_told(now: datetime) -> int:

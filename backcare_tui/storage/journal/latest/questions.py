@@ -85,7 +85,7 @@ class JournalQuestions:
         """Of how many entries `latest` says something else than all revisions do."""
         with self.database.reading():
             self._history.read_on()
-            return differing_rows(self.database.connection, self._history.revisions, self._history.damaged)
+            return differing_rows(self.database.connection, self._history.revisions)
 
     # Of what is shown: as much is read
 
@@ -271,7 +271,7 @@ class JournalQuestions:
         """
         if not self._replays:
             try:
-                return last_undoable(self._answers.histories(reversed(own.values())), own)
+                return last_undoable(self._answers.histories(dict.fromkeys(reversed(own.values()))), own)
             except NotAsWrittenError:
                 self._replays = True
         self._history.read_on()

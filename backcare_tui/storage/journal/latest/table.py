@@ -5,10 +5,8 @@ not say, is written with each of them in one transaction, and can be made anew o
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry, leg_pain_of
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
@@ -36,7 +34,8 @@ READ_LATEST_AFTER = """
     FROM latest WHERE seq > ? ORDER BY seq
 """
 READ_SOME_LATEST_AFTER = f"{READ_LATEST_AFTER} LIMIT ?"
-_OLDER = "SELECT seq FROM revision WHERE entry_id = ? AND seq < ?"
+_HISTORY = "SELECT seq, rev, deleted, undoes FROM revision WHERE entry_id = ? AND seq <= ? ORDER BY seq"
+"""The revisions of an entry until one of them."""
 _OUTDATED = "SELECT seq FROM latest EXCEPT SELECT max(seq) FROM revision GROUP BY entry_id"
 """Rows of the table whose entry has a newer revision, or that are of no revision at all."""
 _UNNAMED = """
@@ -44,6 +43,9 @@ _UNNAMED = """
     WHERE seq IN (SELECT max(seq) FROM revision GROUP BY entry_id EXCEPT SELECT seq FROM latest)
 """
 """Entries whose newest revision has no row in the table."""
+
+_Step = tuple[int, str, int, str | None]
+"""Of a revision its number, its own id, whether it deletes, and which one it takes back."""
 
 MICROSECOND = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
@@ -67,7 +69,7 @@ def of_exercise(exercise: str) -> str:
 def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
     """What the table says of an entry that is ENTRY (None: deleted) since revision SEQ.
 
-    CHANGED says whether the entry has an older revision too.
+    CHANGED says whether an edit or a deletion of it stands.
     """
     row: Row
     if entry is None:
@@ -116,11 +118,30 @@ def append(connection: sqlite3.Connection, row: Row, revision: Revision | None, 
 
 def _put(connection: sqlite3.Connection, revision: Revision, *, first: bool = False) -> None:
     """Let the table say what REVISION, the newest one of its entry, does."""
-    older: list[tuple[int]] = []
+    changed = False
     if not first:
-        older = connection.execute(_OLDER, (str(revision.entry_id), revision.seq)).fetchall()
-        connection.executemany("DELETE FROM latest WHERE seq = ?", older)
-    connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=bool(older)))
+        history = _history(connection, revision)
+        connection.executemany("DELETE FROM latest WHERE seq = ?", [step[:1] for step in history[:-1]])
+        changed = _is_changed(history)
+    connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=changed))
+
+
+def _history(connection: sqlite3.Connection, newest: Revision) -> list[_Step]:
+    """The revisions of the entry of NEWEST until that one, oldest first, whether they are as they were written."""
+    return connection.execute(_HISTORY, (str(newest.entry_id), newest.seq)).fetchall()
+
+
+def _is_changed(history: list[_Step]) -> bool:
+    """Whether an edit or a deletion of the entry with HISTORY stands, so that something may be taken back of it
+    that is not its addition. See `revision.last_undoable`.
+    """
+    undone = {undoes for *_, undoes in history}
+    was_there = False
+    for _, rev, deleted, undoes in history:
+        if undoes is None and rev not in undone and (deleted or was_there):
+            return True
+        was_there = not deleted
+    return False
 
 
 def make_anew(connection: sqlite3.Connection, tell: Tell = untold) -> None:
@@ -147,19 +168,12 @@ def misplaced_rows(connection: sqlite3.Connection) -> set[int]:
     return outdated ^ {seq for seq in unnamed if seq is not None}
 
 
-def differing_rows(connection: sqlite3.Connection, revisions: Iterable[Revision], damaged: Iterable[UUID]) -> int:
-    """How many rows of the table say something else than a replay of REVISIONS, which are all that can be read.
-
-    DAMAGED are the entries of the others.
-    """
-    newest: dict[UUID, Revision] = {}
-    known = Counter(damaged)
-    for revision in revisions:
-        newest[revision.entry_id] = revision
-        known[revision.entry_id] += 1
+def differing_rows(connection: sqlite3.Connection, revisions: Iterable[Revision]) -> int:
+    """How many rows of the table say something else than a replay of REVISIONS, which are all that can be read."""
+    newest = {revision.entry_id: revision for revision in revisions}
     expected = {
-        revision.seq: latest_row(revision.seq, revision.entry, changed=known[entry_id] > 1)
-        for entry_id, revision in newest.items()
+        revision.seq: latest_row(revision.seq, revision.entry, changed=_is_changed(_history(connection, revision)))
+        for revision in newest.values()
     }
     differing = 0
     for row in connection.execute(READ_LATEST_AFTER, (0,)):

@@ -38,7 +38,11 @@ VERSION_2 = JOURNALS / "version-2.db"
 """What the program of version 2 made of it, with five changes more, and two more entries."""
 VERSION_3 = JOURNALS / "version-3.db"
 """What the program of version 3 made of that, with two memos, two entries and three changes of them."""
-OLDER = {1: (VERSION_1, 25), 2: (VERSION_2, 27), 3: (VERSION_3, 29)}
+VERSION_4 = JOURNALS / "version-4.db"
+"""What the program of version 4 made of that, with two entries more, one of them taken in, taken back and taken in
+again, an import that was taken back, and an edit and a deletion that were.
+"""
+OLDER = {1: (VERSION_1, 25), 2: (VERSION_2, 27), 3: (VERSION_3, 29), 4: (VERSION_4, 31)}
 """The journals of older programs, and how many entries each has."""
 
 
@@ -196,6 +200,10 @@ def test_a_row_goes_where_its_entry_goes(store: JournalStore, folder: Path) -> N
     assert [row[:4] for row in rows_of(folder)] == [(3, 1, 1, None)]
     store.undo()
     assert [row[:4] for row in rows_of(folder)] == [(4, 1, 0, "rating")]
+    store.undo()
+    assert [row[:4] for row in rows_of(folder)] == [(5, 0, 0, "rating")]
+    store.undo()
+    assert [row[:4] for row in rows_of(folder)] == [(6, 0, 1, None)]
 
 
 # Where it is wrong
