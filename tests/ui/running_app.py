@@ -301,7 +301,9 @@ async def run_app(
                 if ahead:
                     await stage.at_rest()
                 else:
-                    await stage.until(lambda: len(app.screen_stack) > 1 or stage.words("#so-far"))
+                    await stage.until(
+                        lambda: len(app.screen_stack) > 1 or stage.words("#so-far, #so-far-below").strip()
+                    )
                 yield stage
                 if app.is_running:
                     stage.text()

@@ -18,6 +18,7 @@ from textual.signal import Signal
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
+from backcare_tui.ui.screens.today_figure import BELOW, BESIDE, SHAPE, FigurePlace, place_of
 from backcare_tui.ui.terminal.typing_order import BEHIND
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import MUTED, Column, LiteralText, Row, TextPage
@@ -25,6 +26,7 @@ from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.catalogue import Catalogue
+    from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.journal.days import Days
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.domain.plan.outline import Outline
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
 _LEAST_FIGURE = 11
 """Lines."""
-_FIGURE_SHAPE = 2.6
-"""Cells that a figure has across for each line, or it would only be cut off at its sides."""
 _TALL, _ROOM_FOR_DOSES, _ROOM_FOR_BARS = 36, 100, 140
 """Cells that the screen has at least, in height and width, where more is shown of the exercises and of pain."""
 _FIRST_WORDS = "Reading your journal."
@@ -103,6 +103,8 @@ class TodayScreen(Screen[None]):
         """What puts the plan into words; kept, because it has laid out each session of it."""
         self._planned = asyncio.Event()
         """Set once there is a plan."""
+        self._place = FigurePlace("")
+        """Where the figure is, or will be once all that comes before it is there."""
         self._may_exercise = True
         """Whether the exercises are open: no sign needs help first."""
         self._read: _Read | None = None
@@ -113,11 +115,15 @@ class TodayScreen(Screen[None]):
         with TextPage(id="today", can_focus=False), Row(id="today-columns"):
             with Column(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
+                yield Column(id=BELOW)
+                yield LiteralText(id="so-far-below")
             with Column(id="beside"):
-                yield LiteralText(id="so-far")
-                with Column(id="more"):
-                    yield LiteralText(id="next-days")
-                    yield LiteralText(id="card")
+                yield Column(id=BESIDE)
+                with Row(id="so-far-and-more"):
+                    yield LiteralText(id="so-far")
+                    with Column(id="more"):
+                        yield LiteralText(id="next-days")
+                        yield LiteralText(id="card")
         yield KeyBar()
 
     def _day(self) -> date | None:
@@ -158,9 +164,13 @@ class TodayScreen(Screen[None]):
                 self.call_after_refresh(self._show_rest, read)  # which would keep these words waiting
 
     def on_resize(self) -> None:
+        before, self._place = self._place, place_of(*self.size)
+        self.set_class(self._place.has_the_rest, "-figure-has-the-rest")
         if self._read:
             self._show_today(self._read)
             self._show_so_far(self._read)
+            if before.slot != self._place.slot:
+                self._show_rest(self._read)
         self.call_after_refresh(self._fit_figure)
 
     def _show_today(self, read: "_Read") -> None:
@@ -183,6 +193,15 @@ class TodayScreen(Screen[None]):
             unreadable = read.trouble is not None
             words = today_prose(overview, read.outline, prose, plan, unreadable=unreadable, roomy=roomy)
         self.query_one("#suggestion", LiteralText).say(words)
+        self._keep_room(bool(_first(plan, loaded.catalogue)) if plan else read.outline.today.shape.practised)
+
+    def _keep_room(self, practised: bool) -> None:
+        """Keep the place of the figure free for it, if there will be one."""
+        for slot in (BELOW, BESIDE):
+            there = self.query_one(f"#{slot}")
+            there.display = slot == self._place.slot and practised and self._may_exercise
+            if slot == BESIDE:
+                there.styles.height = self._place.rows
 
     def _show_so_far(self, read: "_Read") -> None:
         """Show what was done by now, and how pain went since the first week; or why that cannot be read."""
@@ -195,7 +214,9 @@ class TodayScreen(Screen[None]):
             roomy = self.size.height >= _TALL and self.size.width >= _ROOM_FOR_BARS
             settings, walking = read.loaded.settings, read.outline.walking
             words = so_far_prose(read.overview, walking, settings, roomy=roomy)
-        self.query_one("#so-far", LiteralText).say(words)
+        below = self._place.has_the_rest
+        self.query_one("#so-far-below", LiteralText).say(words if below else "")
+        self.query_one("#so-far", LiteralText).say("" if below else words)
 
     @work(exclusive=True, group=BEHIND)
     async def _show_rest(self, read: "_Read") -> None:
@@ -214,29 +235,28 @@ class TodayScreen(Screen[None]):
         self._shown()
 
     async def _show_first_exercise(self) -> None:
-        """Let the first exercise of what is planned move below the words."""
+        """Let the first exercise of what is planned move in its place."""
         from backcare_tui.ui.widgets.preview import Preview
 
-        for column in self.query("#suggested"):
-            if not self.query(Preview):
-                await column.mount(Preview(self._clock, self._moving, id="first-exercise"))
-            routine = self._plan.today.routine if self._plan else None
-            exercises = self._catalogue.exercises if self._catalogue else {}
-            first = exercises.get(routine.items[0].exercise) if routine else None
-            for preview in self.query(Preview):  # none if the screen is being taken apart
-                preview.show(first)
+        first = _first(self._plan, self._catalogue) if self._catalogue else None
+        for slot in self.query(f"#{BELOW}, #{BESIDE}"):  # none if the screen is being taken apart
+            here = slot.id == self._place.slot
+            if here and not slot.query(Preview):
+                await slot.mount(Preview(self._clock, self._moving, id="first-exercise"))
+            for preview in slot.query(Preview):
+                preview.show(first if here else None)
         self.call_after_refresh(self._fit_figure)
 
     def _fit_figure(self) -> None:
-        """Let the figure, once it is there, take what the words above it leave of the screen.
+        """Let a figure below the words, once it is there, take what they leave of the screen.
 
         Where that is too little it begins below the edge, and is scrolled to: a part of it would look like dirt.
         """
-        for preview in self.query("#first-exercise"):
+        for slot in self.query(f"#{BELOW}"):
             words = self.query_one("#suggestion", LiteralText)
             room = self.query_one("#today").content_size.height - words.size.height - 1
-            preview.styles.margin = (max(1, room + 2) if room < _LEAST_FIGURE else 1, 0, 0, 0)
-            preview.styles.height = max(_LEAST_FIGURE, min(room, int(words.size.width / _FIGURE_SHAPE)))
+            slot.styles.margin = (max(1, room + 2) if room < _LEAST_FIGURE else 1, 0, 0, 0)
+            slot.styles.height = max(_LEAST_FIGURE, min(room, int(words.size.width / SHAPE)))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -288,6 +308,13 @@ def _outline(loaded: "Loaded", overview: "Overview") -> "Outline":
 
     person = loaded.settings.person
     return outline_of(overview, person, Kinds(loaded.folders.catalogue), ahead=0)
+
+
+def _first(plan: "Plan | None", catalogue: "Catalogue") -> "Exercise | None":
+    """The first exercise of what PLAN has for today, if it has a figure."""
+    routine = plan.today.routine if plan else None
+    first = catalogue.exercises.get(routine.items[0].exercise) if routine else None
+    return first if first and first.figure else None
 
 
 def _rest(read: _Read) -> tuple[Content, Content | str]:

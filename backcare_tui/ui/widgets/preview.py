@@ -55,9 +55,11 @@ class Preview(Widget):
     def show(self, exercise: Exercise | None) -> None:
         """Go on with EXERCISE; None shows nothing."""
         self.set_class(exercise is None or exercise.figure is None, "-empty")
-        if exercise is None or exercise is self._exercise:
+        if exercise is self._exercise:
             return
         self._exercise = exercise
+        if exercise is None:
+            return
         self._timeline = lay_out(Catalogue.single(exercise), {exercise.id: exercise})
         self._loop = _one_repetition(self._timeline, exercise)
         self._since = self._clock.monotonic()
