@@ -18,7 +18,7 @@ from tests.domain.plan.people import MOST_DAYS, Day, Life
 
 Promise = Callable[[Life, Day], Iterator[str]]
 
-_LONGEST_SENTENCE = 110
+LONGEST_SENTENCE = 110
 _MOVING_S = 2
 """Of a repetition at least, besides its hold."""
 _ALL_KNOWN = 70
@@ -177,7 +177,7 @@ def every_reason_names_its_rule(life: Life, day: Day) -> Iterator[str]:
         if decision.rule not in _NAMES:
             yield f"{decision.rule} is no rule"
         says = decision.says
-        if len(says) > _LONGEST_SENTENCE and decision.rule != "circumstances":
+        if len(says) > LONGEST_SENTENCE and decision.rule != "circumstances":
             yield f"too long: {says}"
         if "{" in says or not says.endswith(".") or says[0].islower() or "streak" in says or "fail" in says:
             yield f"no plain sentence: {says}"

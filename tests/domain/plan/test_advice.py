@@ -11,7 +11,8 @@ from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trend.words import change_words
 from backcare_tui.domain.plan.outline import outline_of
-from backcare_tui.domain.plan.rules.advice import FLAT, HIGH, WORSE
+from backcare_tui.domain.plan.rules.advice import ADVICE_RULES, FLAT, HIGH, WORSE, AdviceRule
+from tests.domain.plan.promises import LONGEST_SENTENCE
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 LONG_AGO = NOW.date() - timedelta(days=200)
@@ -51,3 +52,10 @@ def test_a_gain_and_little_has_changed_are_never_said_together(first: int, now: 
     overview = rated(first, *[now] * 10)
     better = "Meaningfully better" in change_words(overview.pains, overview.first_week, overview.today)
     assert not (better and advised(overview) == FLAT.name)
+
+
+@pytest.mark.parametrize("rule", ADVICE_RULES, ids=lambda rule: rule.name)
+def test_advice_stays_short_whatever_numbers_it_holds(rule: AdviceRule) -> None:
+    says = rule.reason({"before": 9.5, "now": 9.5}).says
+    assert "9.5 of 10" in says
+    assert len(says) <= LONGEST_SENTENCE, says

@@ -77,7 +77,7 @@ FLAT = AdviceRule(
     effect="it says to see someone",
     says=(
         "Little has changed in {weeks:words} weeks, {before} of 10 then and {now} now: "
-        "a good moment to ask somebody who can examine you."
+        "time to ask somebody who can examine you."
     ),
     finds=_flat,
     makes=_see_someone,
