@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.new_file import sync_folder
 from backcare_tui.storage.os_words import os_advice, os_cause, path_words
@@ -88,6 +89,18 @@ def backup_folder(data: Path) -> Path:
         return _default_backups()
     beside = data.with_name(f"{data.name}-backups")
     return beside if os.access(data.parent, os.W_OK) else data / "backups"
+
+
+def command_words(command: str, data: Path) -> str:
+    """What to type in a shell for COMMAND to be about the journal in the folder DATA, fit for a sentence."""
+    from shlex import quote
+
+    data = data.absolute()
+    try:
+        is_usual = data == _default_data()
+    except RuntimeError:
+        is_usual = False
+    return shown_line(f"{_APP} {command}" if is_usual else f"{_APP} --data-dir {quote(str(data))} {command}")
 
 
 def find_log_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:

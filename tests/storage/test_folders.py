@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import Folders, can_be_made, find_folders, private_folder
+from backcare_tui.storage.folders import Folders, can_be_made, command_words, find_folders, private_folder
 from tests.storage.conftest import RunAsNobody, mode_of
 
 
@@ -53,6 +53,17 @@ def test_without_a_home_the_person_is_asked_to_name_a_folder(monkeypatch: pytest
 def test_looking_for_folders_makes_none(home: Path) -> None:
     find_folders(None, None, {})
     assert list(home.iterdir()) == []
+
+
+def test_a_command_names_the_folder_of_its_journal_where_it_is_not_the_usual_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = find_folders(None, None, {}).data
+    assert command_words("undo", usual) == "backcare-tui undo"
+    own = home / "my back"
+    assert command_words("undo", own) == f"backcare-tui --data-dir '{own}' undo"
+    monkeypatch.chdir(home)
+    assert command_words("undo", Path("back")) == f"backcare-tui --data-dir {home / 'back'} undo"
 
 
 def test_a_new_folder_is_private_whatever_the_umask(tmp_path: Path, umask: int) -> None:

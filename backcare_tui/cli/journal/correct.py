@@ -15,6 +15,7 @@ from backcare_tui.cli.saying import PROGRAM, say_done
 def delete(call: Call, entry_id: str) -> None:
     """Delete the entry with this id, or the beginning of it; “undo” brings it back."""
     from backcare_tui.cli.journal.finding import find_entry, told_words
+    from backcare_tui.storage.folders import command_words
 
     now, names = call.parts.clock.now(), call.names()
     with journal_to_read(call) as journal:
@@ -22,7 +23,8 @@ def delete(call: Call, entry_id: str) -> None:
         if journal is not None:
             journal.delete(entry.id)
     told = told_words(entry, now, names, call.parts.clock.zone)
-    say_done(f"Deleted: {told}. To bring it back: {PROGRAM} undo")
+    undo = f"{PROGRAM} undo" if call.data_dir is None else command_words("undo", call.folders().data)
+    say_done(f"Deleted: {told}. To bring it back: {undo}")
 
 
 @click.command()

@@ -84,6 +84,12 @@ class ImportUndone(NamedTuple):
     """How many there were, memos aside."""
 
 
+class LeftAlone(NamedTuple):
+    """What another program added or imported last of all, in whose place nothing was taken back."""
+
+    revision: Revision
+
+
 Undone = Undoable | ImportUndone
 """What was taken back."""
 

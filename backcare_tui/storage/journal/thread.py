@@ -33,7 +33,7 @@ class JournalThread:
         """Begins to open the journal in FOLDER of somebody with DAYS, and returns at once; each call raises what
         went wrong.
         """
-        self._folder = folder
+        self.folder = folder
         self._clock = clock
         self.days = days
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
@@ -95,12 +95,12 @@ class JournalThread:
 
     def _run_closed(self, function: Callable[[Path, Clock], T]) -> T:
         self._close_store()
-        return function(self._folder, self._clock)
+        return function(self.folder, self._clock)
 
     def _opened(self) -> JournalStore:
         """The store, opened anew if that did not succeed before: what was in the way may be gone."""
         if self._store is None:
-            self._store = JournalStore.open(self._folder, self._clock, self.days)
+            self._store = JournalStore.open(self.folder, self._clock, self.days)
         return self._store
 
     def _try_to_open(self) -> None:
@@ -115,9 +115,9 @@ class JournalThread:
         StrangerError if something else is in its place: that is left alone, and STORE stays open, so that what it
         holds can be read and the journal be put back.
         """
-        path = journal_path(self._folder)
+        path = journal_path(self.folder)
         if path.exists():
-            with closing(JournalStore.open(self._folder, self._clock, self.days)) as there:
+            with closing(JournalStore.open(self.folder, self._clock, self.days)) as there:
                 if not there.database.continues(store.database):
                     self._kept = self._kept or store.back_up(Reason.MOVED)  # it may be nowhere else
                     raise StrangerError(path, "nothing was saved", self._kept)

@@ -2,14 +2,14 @@
 
 from abc import abstractmethod
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.memo import MemoEntry
-from backcare_tui.domain.journal.revision import ImportUndone, Revision, Undone, is_fresh
+from backcare_tui.domain.journal.revision import ImportUndone, LeftAlone, Revision, Undone, is_fresh
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.latest.questions import JournalQuestions
 from backcare_tui.storage.journal.revision_row import Storable, storable
@@ -17,6 +17,9 @@ from backcare_tui.storage.progress import Tell, along, untold
 
 _TAKEN_IN = "taken-in"
 """What a file brought in last: the numbers of its first and its last revision, and the id of the last."""
+
+
+Taken = TypeVar("Taken", Undone | None, Undone | LeftAlone | None)
 
 
 class Change(NamedTuple):
@@ -51,12 +54,18 @@ class JournalUndo(JournalQuestions):
         says whether an addition or an import that another program than this wrote last of all can be, too; see
         `is_fresh`. Memos are passed over. TELL is told of entries while an import is taken back.
         """
-        with self.database.writing():
-            undone = self._undoing
-            if undone is None or not self._is_undone(undone.revision):
-                undone = self._undoing = self._take_back_last(others, tell)
-        self._undoing = None
-        return undone
+        return self._once(lambda: self._take_back_last(others, tell))
+
+    def undo_here(self, tell: Tell = untold) -> Undone | LeftAlone | None:
+        """As `undo`, but what was written here or is old is not taken back in the place of what another program
+        added or imported last of all: that is left alone, and so is all else.
+        """
+
+        def take_back() -> Undone | LeftAlone | None:
+            elsewhere = self._last_elsewhere()
+            return LeftAlone(elsewhere) if elsewhere else self._take_back_last(False, tell)
+
+        return self._once(take_back)
 
     def can_undo(self) -> bool:
         """Whether `undo` would take something back."""
@@ -65,18 +74,31 @@ class JournalUndo(JournalQuestions):
             return True
         return self._last_undoable(self._own) is not None
 
-    def is_last_elsewhere(self) -> bool:
-        """Whether what was written last of all is left alone by `undo`, and taken back where OTHERS count: another
+    def _once(self, take_back: Callable[[], Taken]) -> Taken:
+        """What TAKE_BACK does inside a transaction; what it did the last time if only that was not reported."""
+        with self.database.writing():
+            undone = self._undoing
+            if undone and self._is_undone(undone.revision):
+                taken: Taken = undone
+            else:
+                taken = take_back()
+                self._undoing = None if isinstance(taken, LeftAlone) else taken
+        self._undoing = None
+        return taken
+
+    def _last_elsewhere(self) -> Revision | None:
+        """What was written last of all, if `undo` leaves it alone and takes it back where OTHERS count: another
         program added or imported it, and nothing that was written here is left to be taken back.
         """
         newest = self._history.written_last()
         if not newest or newest.rev in self._own or not is_fresh(newest, self._clock.now()):
-            return False
+            return None
         own = self._last_undoable(self._own)
         if newest.seq in self._taken_in(others=False) or (own and own.revision.rev in {newest.rev, *self._own}):
-            return False
+            return None
         last = self._last_undoable({**self._own, newest.rev: newest.entry_id})
-        return newest.seq in self._taken_in(others=True) or bool(last and last.revision.rev == newest.rev)
+        is_left = newest.seq in self._taken_in(others=True) or (last and last.revision.rev == newest.rev)
+        return newest if is_left else None
 
     def _take_back_last(self, others: bool, tell: Tell) -> Undone | None:
         own = self._own

@@ -254,7 +254,10 @@ def test_an_id_is_as_short_as_it_can_be_and_any_beginning_of_one_alone_names_it(
     assert near.err == (
         "No entry begins with 3f2b1. Did you mean 3f2a1 (pain 0, none, Sunday 22 November 09:15)?\n"
     )
-    assert program("journal", "delete", "(3f2a1)").status == 0
+    assert program("journal", "delete", "(3f2a1)", "--data-dir", str(program.data)).out == (
+        "Deleted: pain 0, none, Sunday 22 November 09:15. "
+        f"To bring it back: backcare-tui --data-dir {program.data} undo\n"
+    )
     assert [entry["pain"] for entry in listed(program)] == [1]
 
 

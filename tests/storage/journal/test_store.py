@@ -13,7 +13,7 @@ from hypothesis import given
 
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry, RatingEntry
-from backcare_tui.domain.journal.revision import ChangeKind, Undoable
+from backcare_tui.domain.journal.revision import ChangeKind, LeftAlone, Undoable
 from backcare_tui.domain.words.text import clean
 from backcare_tui.storage.journal import database
 from backcare_tui.storage.journal.errors import JournalError, SaidAgainError, UnsureError
@@ -220,7 +220,10 @@ def test_undo_in_another_program_takes_back_what_was_written_last_and_no_more(
     clock.advance(11 * 3600)
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.undo() is None
-        assert store.is_last_elsewhere()
+        left_alone = store.undo_here()
+        assert isinstance(left_alone, LeftAlone)
+        assert left_alone.revision.entry == second
+        assert second in store.entries()
         undone = store.undo(others=True)
         assert isinstance(undone, Undoable)
         assert (undone.change, undone.revision.entry) == (ChangeKind.ADDED, second)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.days import MIDNIGHT
-from backcare_tui.domain.journal.revision import ImportUndone, Undoable
+from backcare_tui.domain.journal.revision import ImportUndone, LeftAlone, Undoable
 from backcare_tui.errors import StoppedError
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -24,10 +24,10 @@ def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClo
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert not store.can_undo()
         assert store.undo() is None
-        assert store.is_last_elsewhere()
+        assert isinstance(store.undo_here(), LeftAlone)
         undone = store.undo(others=True)
         assert isinstance(undone, ImportUndone)
-        assert not store.is_last_elsewhere()
+        assert store.undo_here() is None
         assert undone.entries == 3
         assert (store.entries(), store.memos()) == ((known,), ())
         assert store.undo() is None

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, ProgressBar
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Undone
+from backcare_tui.domain.journal.revision import LeftAlone, Undone
 from backcare_tui.storage.journal import copy
 from backcare_tui.storage.journal.revision_row import Storable
 from backcare_tui.storage.journal.store import JournalStore
@@ -240,17 +240,17 @@ async def test_taking_a_file_in_can_be_stopped_with_nothing_half_done(
 @pytest.fixture
 def slow_undo(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes something back waits at the gate before it tells of the second."""
-    undo = JournalStore.undo
+    undo = JournalStore.undo_here
 
-    def slowly(store: JournalStore, *, tell: Tell) -> Undone | None:
+    def slowly(store: JournalStore, tell: Tell) -> Undone | LeftAlone | None:
         def told(done: int, of: int) -> None:
             if done == 2:
                 gate.wait()
             tell(done, of)
 
-        return undo(store, tell=told)
+        return undo(store, told)
 
-    monkeypatch.setattr(JournalStore, "undo", slowly)
+    monkeypatch.setattr(JournalStore, "undo_here", slowly)
 
 
 @pytest.mark.usefixtures("slow_undo")

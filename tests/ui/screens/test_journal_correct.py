@@ -174,7 +174,7 @@ async def test_undo_says_how_to_take_back_what_a_command_wrote_last(open_app: Op
         with closing(JournalStore.open(folder, stage.clock, MIDNIGHT)) as command:
             taken_in(command, [sample.a_rating(2, sample.ago(3), 4), sample.a_rating(3, sample.ago(4), 5)])
         await stage.press("u")
-        await stage.told("type in a shell: backcare-tui undo")
+        await stage.told(f"type in a shell: backcare-tui --data-dir {folder} undo")
         assert len(await stage.entries()) == 3
         await stage.press("d", "u")
         await stage.told("Took back the deletion of the entry from Saturday 21 November, 08:30.")

@@ -4,9 +4,13 @@ from backcare_tui.domain.journal.revision import ChangeKind, ImportUndone, Undon
 from backcare_tui.domain.words.wording import calendar_words, counted
 
 NOTHING = "There is nothing to take back."
-LAST_ELSEWHERE = "What came last was not written here. To take that back, type in a shell: backcare-tui undo"
 
 _DONE = {ChangeKind.ADDED: "the addition", ChangeKind.EDITED: "the change", ChangeKind.DELETED: "the deletion"}
+
+
+def left_alone_words(undo: str) -> str:
+    """That what was written last was left alone by a window, and that UNDO, a command, takes it back."""
+    return f"What came last was not written here. To take that back, type in a shell: {undo}"
 
 
 def undone_words(undone: Undone | None) -> str:

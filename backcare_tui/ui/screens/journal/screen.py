@@ -18,13 +18,13 @@ from backcare_tui.domain.interview.journal_questions import add_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.backup import newest_whole
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
-from backcare_tui.domain.journal.correct.undo_words import LAST_ELSEWHERE, undone_words
+from backcare_tui.domain.journal.correct.undo_words import left_alone_words, undone_words
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.revision import Undone
+from backcare_tui.domain.journal.revision import LeftAlone, Undone
 from backcare_tui.domain.words.text import shown
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.errors import BackcareError, StoppedError
-from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.folders import command_words
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
@@ -349,13 +349,10 @@ class JournalScreen(Screen[None]):
 
     @work
     async def action_undo(self) -> None:
-        if await self._journal.call(JournalStore.is_last_elsewhere):
-            self.notify(LAST_ELSEWHERE, markup=False)
-            return
         from backcare_tui.ui.dialogs.long_work import with_progress
 
-        async def take_back(tell: Tell) -> Undone | None:
-            return await self._journal.call(lambda store: store.undo(tell=tell))
+        async def take_back(tell: Tell) -> Undone | LeftAlone | None:
+            return await self._journal.call(lambda store: store.undo_here(tell))
 
         try:
             undone = await with_progress(
@@ -363,6 +360,9 @@ class JournalScreen(Screen[None]):
             )
         except StoppedError as error:
             self.notify(shown(str(error)), markup=False)
+            return
+        if isinstance(undone, LeftAlone):
+            self.notify(left_alone_words(command_words("undo", self._journal.folder)), markup=False)
             return
         self.notify(undone_words(undone), markup=False)
         self._look_anew()
