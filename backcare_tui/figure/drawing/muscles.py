@@ -83,8 +83,8 @@ def muscle(part: BodyPart, skeleton: Skeleton, camera: Camera) -> tuple[tuple[st
         hip, knee = skeleton.limb(side, "hip", "knee")
         thigh, back = unit(sub(knee, hip)), scaled(add(axes[0][0], unit(sub(spine[1], spine[0]))), -1.0)
         outward = unit(along(back, thigh, -dot(back, thigh)))
-        start, end = along(hip, outward, 2.4), along(mixed(hip, knee, 0.35), outward, 2.0)
-        return ("trunk", f"{side}_thigh"), ((start, end, 4.0, 2.8),)
+        start, end = along(hip, outward, 3.0), along(mixed(hip, knee, 0.35), outward, 2.2)
+        return ("trunk", f"{side}_thigh"), ((start, end, 3.3, 2.7),)
     if name not in ("shoulder", "hip", "front_thigh", "back_thigh"):
         return (), ()
     if name == "shoulder":

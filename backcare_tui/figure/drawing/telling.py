@@ -39,6 +39,8 @@ _SHARES = 1.0, 0.7, 0.0
 """Of how long an arrow may be, which lengths are tried; none is shorter than a whole arrow."""
 _BENT, _CLEARLY_BENT = 0.1, 0.3
 """How far a way leaves the straight one, of how long that is, from which on an arrow is curved; a short one."""
+_LONG = 1.2
+"""Of the length of the shortest arrow, how long a way is at least that needs only a slight bend."""
 _SHORT_WAY = 0.62
 """A way that is shorter than this share of its arrow has it before or behind it, and not aside."""
 _LEVEL = 0.5
@@ -233,7 +235,7 @@ def _along(way: list[Point], middle: Point, share: float, lens: Lens, pen: Pen) 
     length = max(pen.shortest, min(chord, _LONGEST * lens.height) * share)
     side = (half_way[0] - middle[0], half_way[1] - middle[1])
     across = ahead + pi / 2 if side[1] * cos(ahead) - side[0] * sin(ahead) > 0 else ahead - pi / 2
-    if abs(bulge) < (_BENT if chord > pen.shortest else _CLEARLY_BENT) * chord:
+    if abs(bulge) < (_BENT if chord > _LONG * pen.shortest else _CLEARLY_BENT) * chord:
         level_or_upright = round(ahead / (pi / 2)) * pi / 2
         ahead = level_or_upright if abs(level_or_upright - ahead) < _LEVEL else snapped(ahead, pen)
         return _Wanted(
