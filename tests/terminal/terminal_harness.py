@@ -15,6 +15,8 @@ from typing import Any, Self
 import pyte
 from ptyprocess import PtyProcess
 
+from tests.terminal.forked import ForkedProcess
+
 CHECKOUT = Path(__file__).parents[2]
 
 _BOUND_S = 20.0
@@ -41,10 +43,29 @@ class _Screen(pyte.Screen):
 PROGRAM = (sys.executable, "-m", "backcare_tui")
 
 
+def _started(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    size: tuple[int, int],
+    ignored: Sequence[signal.Signals],
+    anew: bool,
+) -> PtyProcess | ForkedProcess:
+    if not anew and ForkedProcess.can_be(command, environment):
+        return ForkedProcess.spawn(command, folder=CHECKOUT, environment=environment, size=size, ignored=ignored)
+    return PtyProcess.spawn(
+        command,
+        cwd=str(CHECKOUT),
+        env=environment,
+        dimensions=size,
+        preexec_fn=lambda: [signal.signal(number, signal.SIG_IGN) for number in ignored],
+    )
+
+
 class Terminal:
     """A terminal of COLUMNS x ROWS cells running COMMAND with ARGUMENTS; leaving the context ends it.
 
-    IGNORED are signals that COMMAND does not hear, as under `nohup`.
+    IGNORED are signals that COMMAND does not hear, as under `nohup`. ANEW has Python start and import all that
+    COMMAND needs, as at a shell; else a process that has done so becomes the program.
     """
 
     def __init__(
@@ -55,18 +76,19 @@ class Terminal:
         rows: int = 30,
         command: Sequence[str] = PROGRAM,
         ignored: Sequence[signal.Signals] = (),
+        anew: bool = False,
     ) -> None:
         self.started = monotonic()
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._process = PtyProcess.spawn(
+        self._process = _started(
             [*command, *arguments],
-            cwd=str(CHECKOUT),
-            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+            {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
             | {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
             | dict(environment),
-            dimensions=(rows, columns),
-            preexec_fn=lambda: [signal.signal(number, signal.SIG_IGN) for number in ignored],
+            (rows, columns),
+            ignored,
+            anew,
         )
         self._modes_before = self._tty_modes()
         self._written = bytearray()

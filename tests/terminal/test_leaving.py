@@ -15,7 +15,9 @@ from tests.terminal.terminal_harness import PROGRAM, WHAT_ARE_YOU
 from tests.terminal.test_crash import BROKEN
 
 SHELL = """
-import os, select, signal, subprocess, sys, termios, tty
+import os, select, signal, sys, termios, tty
+
+from tests.terminal.imported_program import run
 
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
 
@@ -30,16 +32,21 @@ def take_terminal():
     return left
 
 modes = termios.tcgetattr(0)
-job = subprocess.Popen(sys.argv[1:], process_group=0, preexec_fn=lambda: os.tcsetpgrp(0, os.getpgrp()))
+job = os.fork()
+if job == 0:
+    os.setpgid(0, 0)
+    os.tcsetpgrp(0, os.getpgrp())
+    run(sys.argv[1:])
+    sys.exit()
 while True:
-    _, status = os.waitpid(job.pid, os.WUNTRACED)
+    _, status = os.waitpid(job, os.WUNTRACED)
     left = take_terminal()
     if not os.WIFSTOPPED(status):
         break
     print(f"stopped, left {left!r}.", flush=True)
     input()
-    os.tcsetpgrp(0, job.pid)
-    os.kill(job.pid, signal.SIGCONT)
+    os.tcsetpgrp(0, job)
+    os.kill(job, signal.SIGCONT)
 print(f"ended with {os.waitstatus_to_exitcode(status)}, left {left!r}.", flush=True)
 """
 """Runs a program in the foreground, as shells do, and tells what it finds typed after it."""
@@ -54,7 +61,7 @@ OFF, QUESTION, GONE = b"\x1b[?1003l", WHAT_ARE_YOU, b"\x1b[?1049l"
 def test_nothing_in_flight_reaches_the_shell_after_q(
     folders: dict[str, str], welcomed: Path, line_s: float
 ) -> None:
-    with SlowLine(*PROGRAM, command=UNDER_A_SHELL, environment=folders, line_s=line_s) as terminal:
+    with SlowLine(*PROGRAM[1:], command=UNDER_A_SHELL, environment=folders, line_s=line_s) as terminal:
         terminal.see("0 of 4 sessions", "? keys")
         terminal.send("q")
         terminal.see("ended with 0, left b''.")
@@ -67,7 +74,7 @@ def test_nothing_in_flight_reaches_the_shell_after_q(
 def test_nothing_in_flight_reaches_the_shell_while_it_is_stopped(
     folders: dict[str, str], welcomed: Path, line_s: float
 ) -> None:
-    with SlowLine(*PROGRAM, command=UNDER_A_SHELL, environment=folders, line_s=line_s) as terminal:
+    with SlowLine(*PROGRAM[1:], command=UNDER_A_SHELL, environment=folders, line_s=line_s) as terminal:
         terminal.see("0 of 4 sessions", "? keys")
         terminal.send("\x1a")
         terminal.see("stopped, left b''.")
@@ -80,7 +87,7 @@ def test_nothing_in_flight_reaches_the_shell_while_it_is_stopped(
 
 
 def test_nothing_in_flight_reaches_the_shell_after_a_crash(folders: dict[str, str], welcomed: Path) -> None:
-    crashing = (sys.executable, "-c", BROKEN, "message", "key")
+    crashing = ("-c", BROKEN, "message", "key")
     with SlowLine(*crashing, command=UNDER_A_SHELL, environment=folders, line_s=0.15) as terminal:
         terminal.see("0 of 4 sessions", "? keys")
         terminal.send("r")
@@ -89,7 +96,7 @@ def test_nothing_in_flight_reaches_the_shell_after_a_crash(folders: dict[str, st
 
 
 def test_nothing_in_flight_reaches_the_shell_after_a_signal(folders: dict[str, str], welcomed: Path) -> None:
-    with SlowLine(*PROGRAM, command=UNDER_A_SHELL, environment=folders, line_s=0.1) as terminal:
+    with SlowLine(*PROGRAM[1:], command=UNDER_A_SHELL, environment=folders, line_s=0.1) as terminal:
         terminal.see("0 of 4 sessions", "? keys")
         terminal.signal_job(signal.SIGTERM)
         terminal.see("ended with 143, left b''.")
@@ -97,7 +104,7 @@ def test_nothing_in_flight_reaches_the_shell_after_a_signal(folders: dict[str, s
 
 
 def test_what_would_answer_too_late_is_not_asked(folders: dict[str, str], welcomed: Path) -> None:
-    with SlowLine(*PROGRAM, command=UNDER_A_SHELL, environment=folders, line_s=0.5, modern=True) as terminal:
+    with SlowLine(*PROGRAM[1:], command=UNDER_A_SHELL, environment=folders, line_s=0.5, modern=True) as terminal:
         terminal.see("0 of 4 sessions", "? keys")
         terminal.until(lambda: YES in terminal.delivered, "its first answer is there")
         terminal.send("q")
@@ -110,7 +117,9 @@ def test_how_long_the_end_waits_for_the_answer(
     folders: dict[str, str], welcomed: Path, answers: bool, least_s: float, most_s: float
 ) -> None:
     def waited_s() -> float:
-        with SlowLine(*PROGRAM, command=UNDER_A_SHELL, environment=folders, line_s=0, answers=answers) as terminal:
+        with SlowLine(
+            *PROGRAM[1:], command=UNDER_A_SHELL, environment=folders, line_s=0, answers=answers
+        ) as terminal:
             terminal.see("0 of 4 sessions", "? keys")
             terminal.send("q")
             terminal.until(lambda: QUESTION in terminal.written, "it asks")

@@ -53,7 +53,7 @@ def exported(folders: dict[str, str], file: Path) -> dict[str, Any]:
 def test_a_first_session_from_the_welcome_to_the_journal(
     open_terminal: OpenTerminal, folders: dict[str, str], tmp_path: Path
 ) -> None:
-    with open_terminal(rate=60, rows=40) as terminal:
+    with open_terminal(rate=60, rows=40, anew=True) as terminal:
         terminal.see("Welcome.", "It is not a medical device.")
         terminal.send(ENTER)
         terminal.see("Is any of these true of you now?", "none of these")
@@ -178,7 +178,7 @@ def test_a_storm_of_resizes_during_a_session(open_terminal: OpenTerminal, welcom
 
 @pytest.mark.parametrize("key", ["q", CTRL_Q], ids=["q", "ctrl+q"])
 def test_the_terminal_is_left_as_it_was(open_terminal: OpenTerminal, welcomed: Path, key: str) -> None:
-    with open_terminal() as terminal:
+    with open_terminal(anew=True) as terminal:
         terminal.see("0 of 4 sessions")
         assert not terminal.tty_is_as_before()
         assert 1049 in terminal.changed_modes()
@@ -209,7 +209,7 @@ def test_a_journal_that_is_no_folder_is_said_in_words(
     open_terminal: OpenTerminal, folders: dict[str, str]
 ) -> None:
     Path(folders["BACKCARE_DATA_DIR"]).write_text("no folder")
-    with open_terminal() as terminal:
+    with open_terminal(anew=True) as terminal:
         terminal.see("is needed.")
         assert "Traceback" not in terminal.text()
 
@@ -217,7 +217,7 @@ def test_a_journal_that_is_no_folder_is_said_in_words(
 def test_keys_typed_before_it_is_there_go_where_they_go_when_typed_slowly(
     open_terminal: OpenTerminal, welcomed: Path
 ) -> None:
-    with open_terminal() as terminal:
+    with open_terminal(anew=True) as terminal:
         terminal.send("2jj/swim\r")
         terminal.see("Prone swimmer", "enter open")
         terminal.send("q")
