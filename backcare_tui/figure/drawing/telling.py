@@ -295,7 +295,7 @@ def _round_the_body(path: Sequence[Skeleton], lens: Lens, pen: Pen) -> tuple[_Wa
 
 
 def _over_the_lap(path: Sequence[Skeleton], lens: Lens, pen: Pen) -> tuple[_Wanted, ...]:
-    """An arrow over the lap that turns as the pelvis tilts on PATH; none if it tilts too little."""
+    """An arrow that turns as the pelvis tilts on PATH, over where the lap is then; none if it tilts too little."""
     angles = []
     for one in (path[0], path[-1]):
         pelvis = one.joints["pelvis"]
@@ -304,7 +304,7 @@ def _over_the_lap(path: Sequence[Skeleton], lens: Lens, pen: Pen) -> tuple[_Want
     tilt = (angles[1] - angles[0] + pi) % (2 * pi) - pi
     if abs(tilt) < _TILT:
         return ()
-    (x, y), front = lens.dot(path[-1].joints["pelvis"]), angles[0] + tilt / 2
+    (x, y), front = lens.dot(path[-1].joints["pelvis"]), angles[1]
     radius = max(_ROLL_UNITS * lens.scale, pen.shortest / _ROLL)
     at = (x + radius * cos(front), y + radius * sin(front))
     return (_round(at, front, _ROLL if tilt > 0 else -_ROLL, radius, pen),)
