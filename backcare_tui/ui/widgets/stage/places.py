@@ -161,7 +161,7 @@ class _Screen:
         if self._sentence:
             width = self._width if self.scene.told else min(self._width, _LONGEST_LINE)
             found[Part.SENTENCE] = Place(self._left, body.bottom, width, self._sentence)
-        return found | self._small_print(Part.DISC in found)
+        return found | self._small_print()
 
     @property
     def _left(self) -> int:
@@ -230,8 +230,18 @@ class _Screen:
         letters = self.letters * (_LARGEST if self.large else self.size.letter)
         return stack(words, self.scene, letters, notes, self.size.disc)
 
-    def _small_print(self, disc: bool) -> dict[Part, Place]:
-        """The heading, the bars and what comes next; DISC says that the breath has a shape of its own."""
+    @property
+    def _only_bar(self) -> Part:
+        """The bar that stays where there is but one: that of the breath, unless a disc shows it or nothing does.
+
+        While the session stands still, which takes the disc away, it is the same one.
+        """
+        scene = replace(self.scene, still=False, counts=("88",)) if self.scene.still else self.scene
+        disc = Part.DISC in replace(self, scene=scene)._stack.places
+        return Part.SESSION_BAR if disc or not scene.breath else Part.BREATH_BAR
+
+    def _small_print(self) -> dict[Part, Place]:
+        """The heading, the bars and what comes next."""
         found = {}
         if self._headed:
             named = min(self._width, max(self._width // 2, _NUMBERED + cell_len(self.scene.title)))
@@ -241,7 +251,7 @@ class _Screen:
                 found[Part.ROUTINE] = Place(self._left + self._width - rest, 0, rest, 1)
         bars: tuple[Part, ...] = (Part.BREATH_BAR, Part.EXERCISE_BAR, Part.SESSION_BAR)
         if self._bars == 1:
-            bars = (Part.SESSION_BAR,) if disc or not self.scene.breath else (Part.BREATH_BAR,)
+            bars = (self._only_bar,)
         rows = [*bars[: self._bars], *([Part.FOLLOWING] if self._tells_next else ())]
         y = self._body.bottom + self._sentence + self.size.air
         for row, part in enumerate(rows):

@@ -1,5 +1,6 @@
 """At every size everything has its own place, and what is read from the floor is there and is the largest."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -152,6 +153,16 @@ def test_the_breath_has_a_disc_where_there_is_room_and_else_its_bar() -> None:
             assert Part.DISC in found or Part.BREATH_BAR in found, (size, large)
     assert Part.DISC in places(80, 23, Scene(("Lift",)))
     assert Part.DISC not in places(80, 23, Scene(("Walk",), breath=False))
+
+
+@pytest.mark.parametrize("size", [(60, 19), (80, 23), (120, 39), (200, 59)], ids=str)
+def test_the_one_bar_of_the_large_display_is_the_same_while_the_session_stands_still(
+    size: tuple[int, int],
+) -> None:
+    for scene in _scenes():
+        still = replace(scene, still=True, counts=("Paused",))
+        moving, paused = places(*size, scene, large=True), places(*size, still, large=True)
+        assert moving.keys() & THREE_BARS == paused.keys() & THREE_BARS
 
 
 def test_a_larger_screen_has_a_larger_figure_and_a_larger_count() -> None:
