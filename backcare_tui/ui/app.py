@@ -38,7 +38,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.terminal_app import TerminalApp
 from backcare_tui.ui.terminal.typing_order import BEHIND, work_behind
-from backcare_tui.ui.theme import DARK, LIGHT, readable
+from backcare_tui.ui.theme import DARK, LIGHT, THEMES, readable
 from backcare_tui.ui.troubles import Troubles, going_on
 
 if TYPE_CHECKING:
@@ -171,12 +171,18 @@ class BackcareApp(TerminalApp):
             self.failure = error
             self.exit(return_code=1)
             return
+        self._take_colours()
         self._loaded.set()
         await self._flows.start.begin(straight_on=self._start is not None)
         self.set_interval(LOOK_EVERY_S, self._look)
         if self._start is not None and not self._flows.start.went_on:
             self.post_message(Practise(self._start))
         work_behind(self, self._prepare)
+
+    def _take_colours(self) -> None:
+        """Have the theme of the settings, unless the environment names one."""
+        if not os.environ.get("TEXTUAL_THEME"):
+            self.theme = THEMES[self._made_flows.loaded.settings.theme]
 
     async def _prepare(self) -> None:
         """Behind Today, once it is there: import what a key would have to wait for, and look through all files."""

@@ -72,7 +72,7 @@ class ShowAboutMe(Message):
 
 @dataclass
 class ChoosePreference(Message):
-    """Choose what the setting FIELD, or the theme, is to be."""
+    """Choose what the setting FIELD is to be."""
 
     field: str
 

@@ -60,6 +60,9 @@ LIGHT = Theme(
     },
 )
 
+THEMES = {"dark": DARK.name, "light": LIGHT.name}
+"""The names of the program's own, by what the settings call them."""
+
 _LEAST_CONTRAST = 4.5
 """Between words and their ground, as WCAG 2.2 has it at AA."""
 _GROUNDS = ("background", "surface", "panel", "block-cursor-background")

@@ -1,6 +1,7 @@
 import pytest
 from textual.command import CommandList, CommandPalette
 
+from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
@@ -226,10 +227,58 @@ async def test_a_setting_is_changed_kept_and_gone_by(open_app: OpenApp) -> None:
         assert screen.session.timeline.pace == 0.75
 
 
-async def test_escape_leaves_a_setting_as_it_was_and_the_theme_changes_at_once(open_app: OpenApp) -> None:
+async def test_escape_leaves_a_setting_as_it_was(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await choose_setting(stage, "voice", "escape")
         flows = await stage.app.flows()
         assert not (flows.loaded.folders.config / "settings.toml").exists()
+
+
+async def test_the_colours_change_at_once_and_are_kept(open_app: OpenApp) -> None:
+    async with open_app() as stage:
         await choose_setting(stage, "dark or light", "2")
         await stage.until(lambda: stage.app.theme == "backcare-light")
+        await stage.told("Colours: light. It is kept in your settings.")
+        flows = await stage.app.flows()
+        assert flows.loaded.settings.theme == "light"
+        assert (flows.loaded.folders.config / "settings.toml").read_text() == 'theme = "light"\n'
+        await choose_setting(stage, "dark or light", "1")
+        await stage.until(lambda: stage.app.theme == "backcare")
+
+
+async def test_the_colours_change_while_a_session_is_under_way(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("enter", "escape")
+        await stage.on(SessionScreen)
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        await choose_setting(stage, "dark or light", "2")
+        await stage.until(lambda: stage.app.theme == "backcare-light")
+        flows = await stage.app.flows()
+        assert flows.session.busy
+
+
+@pytest.mark.parametrize(("named", "ours"), [("", True), ("nord", False)])
+async def test_the_program_starts_in_the_colours_of_the_settings_unless_the_shell_names_others(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, named: str, ours: bool
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", named)
+    async with open_app(settings=Settings(theme="light")) as stage:
+        assert (stage.app.theme == "backcare-light") is ours
+
+
+async def test_the_voice_speaks_again_as_fast_as_it_does_by_itself(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await choose_setting(stage, "voice speed", "2")
+        await stage.told("Voice speed: slowly, 120 words a minute.")
+        await choose_setting(stage, "voice speed", "1")
+        await stage.told("Voice speed: as the voice does by itself. It is kept in your settings.")
+        loaded = (await stage.app.flows()).loaded
+        assert loaded.settings.voice_wpm is None
+        assert "voice_wpm" not in (loaded.folders.config / "settings.toml").read_text()
+
+
+async def test_a_setting_that_is_none_of_the_choices_is_told(open_app: OpenApp) -> None:
+    async with open_app(settings=Settings(voice_wpm=163)) as stage:
+        await choose_setting(stage, "voice speed", "j")
+        await stage.see("In your settings it is 163.")

@@ -82,6 +82,8 @@ class Settings(BaseModel):
     """What the figure is made of: dots, the same dots solid, coarser blocks, or letters; `doctor` shows each."""
     large: bool = False
     """Whether a session is shown without its small print, to be read from farther away; `l` changes it."""
+    theme: Literal["dark", "light"] = "dark"
+    """The program's colours; a `TEXTUAL_THEME` in the environment goes first."""
     about_me: _Tags = ()
     """Your circumstances: what asks for care with them is left out, done differently, or says what to mind."""
     not_sure_about: _Tags = ()

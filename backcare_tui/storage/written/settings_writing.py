@@ -24,8 +24,8 @@ _PREFIX = ".backcare-settings-"
 _TRIES = 5
 """How often it is begun anew because another program wrote the file in between."""
 
-Setting = str | bool | int | float | list[str]
-"""A list is of texts whose order says nothing."""
+Setting = str | bool | int | float | list[str] | None
+"""A list is of texts whose order says nothing; None leaves the setting out."""
 
 
 def write_settings(folder: Path, values: Mapping[str, Setting]) -> None:
@@ -116,7 +116,9 @@ def _with(text: str, values: Mapping[str, Setting]) -> str:
 
     document = tomlkit.parse(text)
     for name, value in values.items():
-        if isinstance(value, list) and _is_list_of_texts(document.get(name)):
+        if value is None:
+            document.remove(name)
+        elif isinstance(value, list) and _is_list_of_texts(document.get(name)):
             _change_list(document, name, value)
         else:
             document[name] = value
@@ -124,9 +126,13 @@ def _with(text: str, values: Mapping[str, Setting]) -> str:
 
 
 def _says(document: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
-    """Whether DOCUMENT holds all that is WANTED; the items of a list in whatever order."""
+    """Whether DOCUMENT holds all that is WANTED, and no more of that; the items of a list in whatever order."""
     return all(
-        name in document and type(document[name]) is type(value) and _in_order(document[name]) == _in_order(value)
+        name not in document
+        if value is None
+        else name in document
+        and type(document[name]) is type(value)
+        and _in_order(document[name]) == _in_order(value)
         for name, value in wanted.items()
     )
 

@@ -28,6 +28,7 @@ from backcare_tui.ui.messages import (
     ShowHelps,
     WriteReport,
 )
+from backcare_tui.ui.theme import THEMES
 
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
@@ -188,7 +189,10 @@ class Flows:
         return "session" in vars(self) and self.session.busy
 
     def _go_by(self, setting: str) -> None:
-        """Let sessions go by SETTING as it is by now."""
+        """Let screens and sessions go by SETTING as it is by now."""
+        if setting == "theme":
+            self._app.theme = THEMES[self.loaded.settings.theme]
+            return
         if setting == "pace":
             self._pace = self.loaded.settings.pace
         if session := vars(self).pop("session", None):  # its voice and tones are those that were set

@@ -9,10 +9,10 @@ from textual.app import App
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.settings_writing import Setting
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
-from backcare_tui.ui.theme import DARK, LIGHT
 
 _AS_IT_IS = " (as it is now)"
-_THEME = "theme"
+_OF_SCREENS = ("theme",)
+"""What no session goes by, so that it can be changed while one is under way."""
 
 
 class Preference(NamedTuple):
@@ -43,7 +43,12 @@ PREFERENCES = (
         "voice_wpm",
         "Voice speed: how fast it speaks",
         "slower faster words minute settings",
-        {"slowly, 120 words a minute": 120, "calmly, 150 words a minute": 150, "quickly, 190 words a minute": 190},
+        {
+            "as the voice does by itself": None,
+            "slowly, 120 words a minute": 120,
+            "calmly, 150 words a minute": 150,
+            "quickly, 190 words a minute": 190,
+        },
     ),
     Preference(
         "sound",
@@ -78,11 +83,11 @@ PREFERENCES = (
         "“backcare-tui doctor” shows a line of each, as your terminal draws it.",
     ),
     Preference(
-        _THEME,
+        "theme",
         "Colours: dark or light",
         "theme color colors bright settings",
-        {"dark": DARK.name, "light": LIGHT.name},
-        f"It lasts until you leave; TEXTUAL_THEME={LIGHT.name} in your shell makes it last.",
+        {"dark": "dark", "light": "light"},
+        "Where your shell has a TEXTUAL_THEME, the program starts with that.",
     ),
 )
 
@@ -106,24 +111,20 @@ class PreferencesFlow:
     async def choose(self, field: str) -> None:
         """Ask what FIELD is to be, and have it so. BackcareError if it cannot be written."""
         wanted = next(one for one in PREFERENCES if one.field == field)
-        if self._is_practising() and field != _THEME:
+        if self._is_practising() and field not in _OF_SCREENS:
             self._app.notify("A session is under way. Change it once that is saved.", markup=False)
             return
-        words, now = list(wanted.choices), self._now(field)
+        words, now = list(wanted.choices), getattr(self._loaded.settings, field)
         choices = [
             (f"{at}", f"{said}{_AS_IT_IS if wanted.choices[said] == now else ''}") for at, said in enumerate(words)
         ]
-        chosen = await self._app.push_screen_wait(ChoosingScreen(wanted.name, wanted.more, choices))
+        own = "" if now in wanted.choices.values() else f"In your settings it is {now}."
+        more = " ".join(part for part in (wanted.more, own) if part)
+        chosen = await self._app.push_screen_wait(ChoosingScreen(wanted.name, more, choices))
         if chosen is None:
             return
         said = words[int(chosen)]
-        if field == _THEME:
-            self._app.theme = str(wanted.choices[said])
-            return
         await asyncio.to_thread(self._loaded.change_settings, {field: wanted.choices[said]})
         self._changed(field)
         name, _, _ = wanted.name.partition(":")
         self._app.notify(f"{name}: {said}. It is kept in your settings.", markup=False)
-
-    def _now(self, field: str) -> object:
-        return self._app.theme if field == _THEME else getattr(self._loaded.settings, field)

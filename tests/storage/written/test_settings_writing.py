@@ -79,6 +79,21 @@ def test_a_default_is_written_only_where_it_takes_the_place_of_something(file: P
     assert file.read_text() == "pace = 1.0\n"
 
 
+def test_what_is_to_be_left_out_is_taken_out_and_nothing_else(file: Path) -> None:
+    file.write_text("# mine\nvoice_wpm = 120\npace = 2.0  # slow\n")
+    write_settings(file.parent, {"voice_wpm": None})
+    assert file.read_text() == "# mine\npace = 2.0  # slow\n"
+    before = file.stat()
+    write_settings(file.parent, {"voice_wpm": None})
+    assert file.stat() == before
+    assert load_settings(file.parent) == (Settings(pace=2.0), ())
+
+
+def test_what_is_left_out_makes_no_file(file: Path) -> None:
+    write_settings(file.parent / "config", {"voice_wpm": None})
+    assert list(file.parent.iterdir()) == []
+
+
 def test_what_says_so_already_is_left_alone(file: Path) -> None:
     file.write_text('about_me = ["heart", "balance", "heart"]')
     before = file.stat()
