@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.caution import Caution
-from backcare_tui.domain.catalogue.dose import DoseChange
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Form
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
@@ -109,6 +109,11 @@ def timeline_for(catalogue: Catalogue, routine: Routine, person: Person, pace: f
     what it began with. NothingLeftError if there is nothing of it for PERSON.
     """
     return adapted(routine, person, catalogue).timeline(catalogue, pace)
+
+
+def dose_for(item: RoutineItem, exercise: Exercise, person: Person) -> Dose:
+    """How much PERSON does of ITEM, which is EXERCISE and is not left out."""
+    return PlannedItem.of(_for_person(item, exercise, person), exercise).dose
 
 
 def _first_time(exercise: Exercise, *, calm: bool) -> RoutineItem:

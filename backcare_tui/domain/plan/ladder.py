@@ -1,6 +1,8 @@
 """The doses through which one exercise may grow: within what its sources print, and up to their middle."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from math import floor
 from typing import NamedTuple
 
@@ -41,9 +43,13 @@ class Amount(NamedTuple):
         return f"holds of {number_words(other.hold_s)} to {number_words(self.hold_s)} s"
 
 
+def _as_asked(amount: Amount) -> Amount:
+    return amount
+
+
 @dataclass(frozen=True)
 class Ladder:
-    """The steps of one exercise."""
+    """The steps of one exercise, of which each changes what is done."""
 
     start: Amount
     """The dose that its file says."""
@@ -53,9 +59,11 @@ class Ladder:
     aim: Amount
     """The middle of what they print, or the start where that is beyond it."""
     exercise: Exercise
+    as_done: Callable[[Amount], Amount] = _as_asked
+    """What a person does where so much is asked for: less where a circumstance has them do it in another form."""
 
     @classmethod
-    def of(cls, exercise: Exercise) -> "Ladder":
+    def of(cls, exercise: Exercise, as_done: Callable[[Amount], Amount] = _as_asked) -> "Ladder":
         dose, printed = exercise.dose, exercise.printed
         start = Amount(dose.reps, dose.hold_s)
         least_reps, most_reps = printed.reps or (dose.reps, dose.reps)
@@ -68,7 +76,7 @@ class Ladder:
             max(start.reps, -(-(least.reps + most.reps) // 2)),
             max(start.hold_s, float(-(-(least.hold_s + most.hold_s) // 2))),
         )
-        return cls(start, least, most, aim, exercise)
+        return cls(start, least, most, aim, exercise, as_done)
 
     @property
     def has_harder(self) -> bool:
@@ -102,24 +110,43 @@ class Ladder:
         """One step more of one thing: repetitions, then the hold, then the harder form; the same where there is
         none.
         """
-        if not self.grows:
-            return amount
         step = wide_reps if self.most.reps - self.start.reps >= wide else reps
-        more = amount._replace(reps=min(amount.reps + step, self.aim.reps))
-        step_s = long_hold_s if amount.hold_s >= long else hold_s
-        held = amount._replace(hold_s=min(amount.hold_s + step_s, self.aim.hold_s))
-        if amount.reps < self.aim.reps and self.seconds(more) <= longest_s:
-            return more
-        if amount.hold_s < self.aim.hold_s and self.seconds(held) <= longest_s:
-            return held
-        if harder and self.has_harder and not amount.harder:
-            return self.start._replace(harder=True)
-        return amount
+
+        def more(amount: Amount) -> Amount:
+            longer = amount._replace(reps=min(amount.reps + step, self.aim.reps))
+            step_s = long_hold_s if amount.hold_s >= long else hold_s
+            held = amount._replace(hold_s=min(amount.hold_s + step_s, self.aim.hold_s))
+            if amount.reps < self.aim.reps and self.seconds(longer) <= longest_s:
+                return longer
+            if amount.hold_s < self.aim.hold_s and self.seconds(held) <= longest_s:
+                return held
+            if harder and self.has_harder and not amount.harder:
+                return self.start._replace(harder=True)
+            return amount
+
+        return self._to_what_shows(amount, more)
 
     def down(self, amount: Amount, share: float) -> Amount:
         """A step less: repetitions, else the hold, by SHARE of them; a harder form first becomes the usual one."""
+        return self._to_what_shows(amount, partial(self._less, share=share))
+
+    def change_words(self, before: Amount, amount: Amount) -> str:
+        """What changes from BEFORE to AMOUNT of what is done; empty where nothing does."""
+        return self.as_done(amount).words(self.as_done(before)) if amount != before else ""
+
+    def _to_what_shows(self, amount: Amount, step: Callable[[Amount], Amount]) -> Amount:
+        """AMOUNT after so many of a STEP that what is done changes; the same where none changes it."""
         if not self.grows:
             return amount
+        reached = step(amount)
+        while self.as_done(reached) == self.as_done(amount):
+            further = step(reached)
+            if further == reached:
+                return amount
+            reached = further
+        return reached
+
+    def _less(self, amount: Amount, share: float) -> Amount:
         if amount.harder:
             return amount._replace(harder=False)
         reps = max(self.least.reps, min(amount.reps - 1, floor(amount.reps * (1 - share) + 0.5)))

@@ -7,16 +7,20 @@ the sessions that are known: those before them are not. Within these weeks entri
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from backcare_tui.domain.catalogue.dose import DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import TODAY
-from backcare_tui.domain.guidance.cautions.concerns import concerning
+from backcare_tui.domain.guidance.adapt import dose_for
+from backcare_tui.domain.guidance.cautions.concerns import adapting, concerning
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.journal.overview import Practice
 from backcare_tui.domain.plan.flare import Soreness
-from backcare_tui.domain.plan.ladder import Amount, Ladder
+from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variation_of
 from backcare_tui.domain.plan.noted_dose import NotedDose, noted_dose
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
@@ -106,7 +110,7 @@ class _Fold:
 
     def ladder(self, id: str) -> Ladder:
         if id not in self.ladders:
-            self.ladders[id] = Ladder.of(self.exercises[id])
+            self.ladders[id] = _ladder_for(self.exercises[id], self.person)
         return self.ladders[id]
 
     def facts(self, id: str, session: PastSession | None = None, gap: int = 0, waiting: bool = False) -> DoseFacts:
@@ -199,6 +203,21 @@ def levels_of(
     if restarts is not None and gap_now >= restarts:
         fold.begin_again(gap_now)
     return Levels(fold.standings, fold.first, fold.ladder)
+
+
+def _ladder_for(exercise: Exercise, person: Person) -> Ladder:
+    """The steps of EXERCISE, as PERSON does it."""
+    if exercise.id in person.anyway or not adapting(exercise, person):
+        return Ladder.of(exercise)
+
+    @cache
+    def as_done(amount: Amount) -> Amount:
+        dose = DoseChange.model_validate(dose_change(amount, exercise.dose))
+        item = RoutineItem(exercise=exercise.id, dose=dose, variation=variation_of(amount))
+        done = dose_for(item, exercise, person)
+        return Amount(done.reps, done.hold_s, amount.harder)
+
+    return Ladder.of(exercise, as_done)
 
 
 def _is_more(one: Amount, other: Amount) -> bool:

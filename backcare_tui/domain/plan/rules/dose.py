@@ -139,7 +139,7 @@ def _settled(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None:
         longest_s=numbers["longest_s" if ladder.strengthens else "longest_other_s"],
         harder=of_form and not facts.cautious,
     )
-    return {"name": facts.name, "how": grown.words(level.amount), "amount": grown, "settled": 0}
+    return {"name": facts.name, "how": ladder.change_words(level.amount, grown), "amount": grown, "settled": 0}
 
 
 SETTLED = DoseRule(
