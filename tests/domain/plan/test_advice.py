@@ -1,6 +1,7 @@
 """When somebody is told to have it looked at, and that this is never said beside a gain."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,3 +60,12 @@ def test_advice_stays_short_whatever_numbers_it_holds(rule: AdviceRule) -> None:
     says = rule.reason({"before": 9.5, "now": 9.5}).says
     assert "9.5 of 10" in says
     assert len(says) <= LONGEST_SENTENCE, says
+
+
+@pytest.mark.parametrize(("pain", "weeks", "rule"), [(4, 8, FLAT.name), (6, 2, HIGH.name)])
+def test_weeks_are_spoken_of_only_where_the_first_rating_is_as_long_ago(pain: int, weeks: int, rule: str) -> None:
+    whole = rated(pain, *[pain] * weeks)
+    first = min(whole.pains)
+    shorter = replace(whole, pains={day: rating for day, rating in whole.pains.items() if day > first})
+    assert advised(whole) == rule
+    assert advised(shorter) is None

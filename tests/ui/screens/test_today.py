@@ -196,7 +196,7 @@ async def test_where_nothing_is_planned_enter_starts_nothing_and_says_so(open_ap
     async with open_app(size=(120, 40), entries=[*a_month(), memo], clock=wednesday()) as stage:
         assert "Press 4, then p, when you are back." in stage.words("#suggestion")
         assert "enter starts it" not in stage.words("#suggestion")
-        assert "enter start" not in stage.text()
+        await stage.until(lambda: "enter start" not in stage.text())
         await stage.press("enter")
         await stage.told("Nothing is planned for now.")
         assert isinstance(stage.screen, TodayScreen)

@@ -58,9 +58,11 @@ def _has_gained(story: Story) -> bool:
 
 
 def _flat(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    days = int(numbers["days"])
-    now, before = _medians(story, days, int(numbers["weeks"]) * 7 - days, numbers)
-    if now is None or before is None or min(now, before) < numbers["low"] or _has_gained(story):
+    days, span = int(numbers["days"]), int(numbers["weeks"]) * 7
+    now, before = _medians(story, days, span - days, numbers)
+    if now is None or before is None or min(now, before) < numbers["low"]:
+        return None
+    if not _is_rated_since(story, span) or _has_gained(story):
         return None
     return {"before": before, "now": now} if before - now < numbers["points"] else None
 
@@ -70,8 +72,8 @@ FLAT = AdviceRule(
     about=About.PERSON,
     condition=(
         "pain of {low} or more is less than {points} points lower than {weeks} weeks ago, each by the median of "
-        "{days} days with a rating on {rated} of them; and the last week is not meaningfully better than the "
-        "first"
+        "{days} days with a rating on {rated} of them, the first rating that long ago; and the last week is not "
+        "meaningfully better than the first"
     ),
     looks_at="the ratings at rest",
     effect="it says to see someone",
@@ -87,14 +89,19 @@ FLAT = AdviceRule(
 
 
 def _high(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    now = story.median(story.today, int(numbers["days"]), numbers["rated"])
-    return {"now": now} if now is not None and now >= numbers["high"] else None
+    days = int(numbers["days"])
+    now = story.median(story.today, days, numbers["rated"])
+    is_high = now is not None and now >= numbers["high"] and _is_rated_since(story, days)
+    return {"now": now} if is_high else None
 
 
 HIGH = AdviceRule(
     name="high-two-weeks",
     about=About.PERSON,
-    condition="the median of {days} days is {high} or more, with a rating on {rated} of them",
+    condition=(
+        "the median of {days} days is {high} or more, with a rating on {rated} of them, the first rating that "
+        "long ago"
+    ),
     looks_at="the ratings at rest",
     effect="it says to see someone",
     says="Pain was mostly {now} of 10 for {days:span}: ask somebody, and keep moving meanwhile.",
@@ -105,6 +112,13 @@ HIGH = AdviceRule(
 )
 
 ADVICE_RULES: Sequence[AdviceRule] = (WORSE, FLAT, HIGH)
+
+
+def _is_rated_since(story: Story, days: int) -> bool:
+    """Whether the first rating is from the first of so many DAYS up to today, or from before: all of them can be
+    spoken of.
+    """
+    return min(story.pain, default=story.today) <= story.today - timedelta(days=days - 1)
 
 
 def _medians(story: Story, days: int, back: int, numbers: Numbers) -> tuple[float | None, float | None]:
