@@ -78,6 +78,21 @@ def test_a_leg_keeps_its_tone_while_it_moves(name: str, tone: Tone) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("pose", ["crossed", "in"])
+@pytest.mark.parametrize("share", [0.5, 0.9, 1.0])
+def test_a_shin_of_which_the_ankle_lies_on_the_other_leg_is_before_it(
+    pose: str, size: tuple[int, int], share: float
+) -> None:
+    exercise = shipped().exercises["piriformis-stretch"]
+    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    skeleton = solve(stances_of(exercise)[pose])
+    x, y = lens.dot(mixed(*skeleton.limb("near", "knee", "ankle"), share))
+    shown, _ = shown_body(skeleton, lens, True)
+    seen = {one.part.name for one in shown if one.seen.rows[round(y)] >> round(x) & 1}
+    assert seen == {"near_shin"}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(("name", "pose"), [("bird-dog", "long"), ("hip-flexor-stretch", "forward")])
 @pytest.mark.parametrize("share", [0.5, 0.75, 0.95])
 def test_a_far_thigh_is_of_one_tone_from_where_it_leaves_the_trunk(

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import dist
 
 from backcare_tui.figure.camera import Camera, Lens
-from backcare_tui.figure.canvas import Mask
+from backcare_tui.figure.canvas import Mask, Point
 from backcare_tui.figure.drawing.gaps import ROOT, Gap, Knuckles, gaps_before
 from backcare_tui.figure.drawing.head import head_of, head_part
 from backcare_tui.figure.drawing.pieces import SMALLEST, pieces, without_crumbs
 from backcare_tui.figure.drawing.shapes import Part, Rod, body_parts
-from backcare_tui.figure.skeleton import Skeleton
+from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.vector import mixed
 
@@ -27,6 +28,9 @@ _BEHIND = 1.0
 """Units by which the elbow or knee of a far limb lies behind the middle of the trunk."""
 _BEHIND_TWIN = 3.0
 """Units by which the knee of a far leg lies behind the near one, where both are before the trunk."""
+_BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
+_ANKLE = 5.0
+"""Units from the middle of a leg within which an ankle lies on it, as it is seen."""
 
 _HEAD = 1.35
 """How much larger than life the head is drawn at most: it is as much so as the rest of the body is stouter."""
@@ -51,6 +55,7 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
     head = head_of(skeleton, lens, min(lens.stout, _HEAD))
     parts = [(part, mask_of(part.rods, lens)) for part in body_parts(skeleton)]
     parts.sort(key=lambda one: -lens.nearness(one[0].middle) - _OUTER[one[0].kind])
+    _lay_ankles(parts, skeleton, lens)
     behind = _far_limbs(skeleton, lens)
     shown: list[Shown] = []
     taken = Mask(lens.width, lens.height)
@@ -81,6 +86,33 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
     _fill_pinholes(near, _all_seen(shown, lens), beside, lens)
     shown += [root for root in (_rooted(one, near_cells, beside, knuckles) for one in far) if root is not None]
     return shown, head.hair
+
+
+def _lay_ankles(parts: list[tuple[Part, Mask]], skeleton: Skeleton, lens: Lens) -> None:
+    """Put of PARTS, the nearest first, a shin before those of the other leg that its ankle lies on.
+
+    Reckoned by its middle it would often be behind them.
+    """
+    for side, other in (SIDES, SIDES[::-1]):
+        ankle = skeleton.joints[f"{side}_ankle"]
+        for name, joints in _BONES.items():
+            upper, lower = skeleton.limb(other, *joints)
+            under = mixed(upper, lower, _share_beside(lens.dot(ankle), lens.dot(upper), lens.dot(lower)))
+            if dist(lens.dot(ankle), lens.dot(under)) > _ANKLE * lens.scale:
+                continue
+            if lens.nearness(ankle) > lens.nearness(under):
+                places = {part.name: place for place, (part, _) in enumerate(parts)}
+                above, below = places[f"{side}_shin"], places[f"{other}_{name}"]
+                if above > below:
+                    parts.insert(below, parts.pop(above))
+
+
+def _share_beside(place: Point, start: Point, end: Point) -> float:
+    """At which share of the way from START to END one is nearest to PLACE."""
+    x, y = end[0] - start[0], end[1] - start[1]
+    square = x * x + y * y
+    share = ((place[0] - start[0]) * x + (place[1] - start[1]) * y) / square if square else 0.0
+    return min(max(share, 0.0), 1.0)
 
 
 def _far_limbs(skeleton: Skeleton, lens: Lens) -> frozenset[str]:
