@@ -32,12 +32,12 @@ def rows_of(layers: list[tuple[Tone, Mask]], tone: Tone) -> list[int]:
     return [row for name, mask in layers for row, dots in enumerate(mask.rows) if name == tone and dots]
 
 
-def test_what_is_below_the_surface_is_dimmer_and_its_line_is_free() -> None:
+def test_what_is_below_the_surface_is_dimmer_and_nothing_is_cut_out_there() -> None:
     surface = lens().floor
     assert surface is not None
     layers = in_water([(Tone.BODY, pole())], lens())
     assert rows_of(layers, Tone.BODY) == list(range(surface))
-    assert rows_of(layers, Tone.SHORTS) == list(range(surface + SURFACE, HEIGHT))
+    assert rows_of(layers, Tone.SHORTS) == list(range(surface, HEIGHT))
 
 
 @pytest.mark.parametrize("tone", [tone for tone in Tone if RANKS[tone] == RANKS[Tone.BODY]])
@@ -72,7 +72,7 @@ def test_no_sliver_of_a_belly_is_left_below_the_surface() -> None:
     surface = lens().floor
     assert surface is not None
     belly = Mask(WIDTH, HEIGHT)
-    for row in range(surface - 6, surface + SURFACE + 1):
+    for row in range(surface - 6, surface + 1):
         belly.run(row, 5, 35)
     assert rows_of(in_water([(Tone.BODY, belly)], lens()), Tone.SHORTS) == []
 

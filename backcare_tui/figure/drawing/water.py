@@ -23,13 +23,13 @@ Layers = Sequence[tuple[Tone, Mask]]
 def in_water(layers: Layers, lens: Lens) -> list[tuple[Tone, Mask]]:
     """LAYERS, with what is below the surface dimmer: that lies where a floor would, between two rows of cells.
 
-    Its line is left free in the body, so that it is seen from end to end.
+    Its line ends at the body, which is whole: there the change of tone is the surface.
     """
     surface = lens.floor
     if surface is None:
         return list(layers)
     above = [(tone, _rows(mask, 0, surface)) for tone, mask in layers]
-    sunk = [(_DIM.get(tone, tone), _rows(mask, surface + SURFACE, mask.height)) for tone, mask in layers]
+    sunk = [(_DIM.get(tone, tone), _rows(mask, surface, mask.height)) for tone, mask in layers]
     return [*_near_and_far(above), *_near_and_far(sunk)]
 
 
