@@ -115,25 +115,26 @@ class Conversation:
         The lines of FIRST belong to it.
 
         A pipe that has sent something else already was written without this question in mind: its lines stay for
-        the next one, and the answer is the escape too. Raises Left.
+        the next one, and the answer is the escape too. One that waits for questions is told what can be typed, and
+        may answer again. Raises Left.
         """
         prompt = (*first, *_prompt(question))
         waiting = bool(self._aside) or self._lines.peek() is not None
         ahead = waiting and not (self._lines.by_hand or self._in_session)
         self._say_all(prompt)
-        tries = 0
+        passed: list[str] = []
         while (line := self._answer(prompt)) is not None:
             choice = understood(question, line)
             if not line.strip() and self._lines.by_hand:
                 choice = question.by_enter
             if choice is not None:
                 return choice
-            if not (self._lines.by_hand or self._in_session):
-                self._aside.append(line)
-            tries += 1
-            if ahead or (tries >= _TRIES and not self._lines.by_hand):
+            passed.append(line)
+            if ahead or (len(passed) >= _TRIES and not self._lines.by_hand):
                 break
             self.say(f"Please type {_letters(question)}.")
+        if not (self._lines.by_hand or self._in_session):
+            self._aside.extendleft(reversed(passed))
         return question.at_end if question.at_end and self.ended else question.escape
 
     def rate(self, question: RatingQuestion) -> Rated:

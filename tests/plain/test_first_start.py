@@ -144,6 +144,14 @@ def test_q_leaves_in_the_middle_and_it_is_asked_again(stage: LineByLine) -> None
     assert stage.said[0].startswith("Is any of these true of you now?")
 
 
+def test_a_pipe_that_waits_for_questions_may_answer_again(stage: LineByLine) -> None:
+    stage.script.by_hand = False
+    stage.play("x", "", "n", "n", "n", "4", routine="bridge")
+    assert stage.script.said.count("Please type n, y or l.") == 2
+    assert "And any of these?" in stage.script.said
+    assert stage.entry().pain_before == 4
+
+
 @pytest.mark.parametrize("piped", [["4", "3"], ["4"], []])
 def test_a_pipe_that_knows_nothing_of_it_leaves_it_for_later_and_loses_no_answer(
     stage: LineByLine, piped: list[str]
