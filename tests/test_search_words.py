@@ -78,6 +78,8 @@ FACTS = """
     dek break        -> anything
     bed              -> wind-down
     abs              -> anything + curl-up dead-bug - wall-sit
+    sit ups          -> curl-up
+    situps           -> curl-up
     tummy            -> anything + curl-up dead-bug
     glutes           -> core-glutes + bridge
     bum              -> anything + bridge piriformis-stretch
@@ -127,6 +129,10 @@ HURTS = """
     cant sleep                    -> !stress + wind-down
     knee pain                     -> !sore-knees
     arthritis                     -> !age
+    scoliosis                     -> !curved-back + walk
+    after baby                    -> !after-a-birth + pelvic-tilt
+    postpartum                    -> !after-a-birth
+    c section                     -> !after-surgery
     chest pain                    -> !chest-pain
     bladder                       -> !signs-that-need-help
     numb saddle                   -> !signs-that-need-help
