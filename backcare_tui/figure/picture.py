@@ -6,8 +6,9 @@ from itertools import pairwise
 from backcare_tui.domain.catalogue.pose import Figure, Prop, View
 from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
-from backcare_tui.figure.drawing.body import shown_body, silhouette
+from backcare_tui.figure.drawing.body import Shown, shown_body, silhouette
 from backcare_tui.figure.drawing.ghost import ghost_of, without_holes
+from backcare_tui.figure.drawing.pieces import without_crumbs
 from backcare_tui.figure.drawing.shadow import shadow_of
 from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
 from backcare_tui.figure.drawing.tints import has_contour, tinted
@@ -73,7 +74,10 @@ def draw(
     if telling is not None and arrow:
         layers.append((Tone.ARROW, telling.arrow.beyond(beside)))
     props = _props(figure, skeleton, lens)
-    props.without(beside if Prop.BICYCLE in figure.props else whole)  # the legs stand clear of the frame
+    props.without(whole)
+    if Prop.BICYCLE in figure.props:
+        props.without(_about_legs(body, lens))
+        props = without_crumbs(props)
     layers.append((Tone.PROP, props))
     if grounded:
         layers.append((Tone.SHADOW, shadow_of(whole, lens).beyond(props)))
@@ -110,6 +114,13 @@ def tell(
 
 def _seen(frame: Frame, columns: int, rows: int, mirrored: bool) -> Lens:
     return Lens.onto(frame, columns * CELL_WIDTH, rows * CELL_HEIGHT, mirrored)
+
+
+def _about_legs(body: Iterable[Shown], lens: Lens) -> Mask:
+    """The legs of BODY and a dot about them, by which they stand clear of a frame among them."""
+    legs = Mask(lens.width, lens.height)
+    legs.join(*(one.whole for one in body if one.part.kind in ("thigh", "shin")))
+    return legs.grown()
 
 
 def _props(figure: Figure, skeleton: Skeleton, lens: Lens) -> Mask:

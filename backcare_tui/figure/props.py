@@ -24,6 +24,8 @@ _HALF_MAT, _MAT_BEYOND = 18.0, 6.0
 _RAILS_APART = 7
 """Dots between two rails of a chair, at least: nearer to each other they are but a lump."""
 _CRANK = (10.0, 16.6, 0.0)
+_HANDLEBAR = (32.9, 47.5, 0.0), (38.5, 49.0, 0.0), (42.0, 52.0, 0.0), (42.0, 57.0, 0.0)
+"""From the stem below the hands, forward and up before them: what shares a cell with them is not seen."""
 _RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
 """Below the surface: how deep each is, and where it begins; and how long one is."""
 
@@ -229,16 +231,17 @@ def _bicycle(pen: _Pen, skeleton: Skeleton) -> None:
     thin = max(0.75, 0.45 * pen.lens.scale)
     for hub in (-22.0, 38.0):
         _ring(pen, (hub, 16.0, 0.0), 16.0, thin)
-    head, bar = (33.5, 43.0, 0.0), (32.0, 53.0, 0.0)
+    head = (33.5, 43.0, 0.0)
     for start, end in (
         ((-22.0, 16.0, 0.0), _CRANK),
         (_CRANK, (-4.0, 43.5, 0.0)),
         (_CRANK, head),
-        (bar, (38.0, 16.0, 0.0)),
+        (_HANDLEBAR[0], (38.0, 16.0, 0.0)),
     ):
         pen.rod(start, end, max(1.0, thin))
     pen.rod((-9.5, 43.8, 0.0), (5.0, 42.8, 0.0), 1.6 * thin)
-    pen.rod(bar, (36.0, 54.0, 0.0), max(1.0, thin))
+    for start, end in pairwise(_HANDLEBAR):
+        pen.rod(start, end, max(1.0, thin))
     for side in SIDES:
         ankle, toe = skeleton.limb(side, "ankle", "toe")
         foot = mixed(ankle, toe, 0.5)
