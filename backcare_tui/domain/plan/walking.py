@@ -67,10 +67,9 @@ def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> d
     for day in days:
         this_week = day <= sunday
         share = quota.a_day if this_week else quota.next_a_day
-        if day == story.today:
-            share = max(0, share - round(story.walked.get(day, 0.0)))
-        share = max(0, min(share, left[this_week]))
-        if share < _SHORTEST and day != story.today:
+        walked = round(story.walked.get(day, 0.0)) if day == story.today else 0
+        share = max(0, min(share - walked, left[this_week]))
+        if share < _SHORTEST and not walked:
             share = 0
         left[this_week] -= share
         minutes[day] = share

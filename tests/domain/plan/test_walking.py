@@ -86,6 +86,20 @@ def test_what_was_left_out_is_not_made_up_for() -> None:
         assert day.today.walk_minutes <= day.plan.walking.a_day
 
 
+def test_nobody_is_asked_to_go_out_for_a_minute_or_two() -> None:
+    life = Life(Traits(keeps=0)).live(9 * WEEK)
+    asked = {day.today.walk_minutes for day in life.days}
+    assert not asked & {1, 2}
+    assert 0 in asked
+
+
+def test_the_rest_of_a_walk_of_today_is_still_told() -> None:
+    life = Life(Traits(keeps=0)).live(WEEK)
+    now = life.days[-1].now + timedelta(days=1)
+    life.entries.insert(0, ActivityEntry(id=life._id(), at=now, exercise="walk", minutes=3))
+    assert life.plan_at(now + timedelta(hours=1)).today.walk_minutes == 2
+
+
 def test_a_great_walk_does_not_raise_the_quota() -> None:
     life = Life(Traits(keeps=0)).live(3 * WEEK)
     before = life.plan_at(life.days[-1].now + timedelta(days=1)).walking
