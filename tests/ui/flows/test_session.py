@@ -150,7 +150,8 @@ async def test_when_saving_fails_the_text_stays_and_saving_again_works(
         with monkeypatch.context() as broken:
             broken.setattr(JournalStore, "add", failing)
             await stage.press("ctrl+s")
-            await stage.see("The disk is full, so nothing was saved. Make room on it, then try again.")
+            said = "The disk is full, so nothing was saved. Make room on it, then try again."
+            await stage.until(lambda: said in stage.words("#form-trouble"))
         assert isinstance(stage.screen, SummaryScreen)
         assert stage.screen.query_one("#note", TextArea).text == "do not lose me"
         assert "What you typed is still here" in stage.words("#form-trouble")
@@ -196,7 +197,8 @@ async def test_a_note_that_is_too_long_is_not_cut(open_app: OpenApp) -> None:
         screen = await to_summary(stage)
         screen.query_one("#note", TextArea).text = "x" * 20_001
         await stage.press("ctrl+s")
-        await stage.see("The note has 20,001 characters, and 20,000 fit. Shorten it and save again.")
+        said = "The note has 20,001 characters, and 20,000 fit. Shorten it and save again."
+        await stage.until(lambda: said in stage.words("#form-trouble"))
         screen.query_one("#note", TextArea).text = "x" * 20_000
         await stage.press("ctrl+s")
         assert len((await saved(stage)).note) == 20_000
