@@ -27,3 +27,9 @@ def test_one_is_overruled_and_that_is_written_into_the_settings(stage: LineByLin
 def test_who_told_nothing_is_asked_nothing(stage: LineByLine) -> None:
     stage.play("2", "3", "", "", routine="knee-to-chest")
     assert not any("Changed for you" in line for line in stage.said)
+
+
+def test_what_is_begun_is_told_by_what_takes_the_place_of_what_is_left_out(stage: LineByLine) -> None:
+    stage.play("2", "g", routine="knee-to-chest", settings=THIN)
+    (begun,) = (line for line in stage.said if "1 exercise, " in line and "minute" in line)
+    assert begun.endswith(". Pelvic tilt.")

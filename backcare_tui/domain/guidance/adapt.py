@@ -34,6 +34,8 @@ from backcare_tui.errors import BackcareError
 
 _LONGEST = 600
 """Characters of what is said of one exercise."""
+_LONGEST_SUMMARY = 300
+"""Characters of the names of exercises that stand for a summary."""
 
 
 class Adapted(NamedTuple):
@@ -91,7 +93,11 @@ def adapted(routine: Routine, person: Person, catalogue: Catalogue, done: Collec
     opening = (*routine.opening, *opening_words(told_once, routine.opening))
     if (tuple(items), opening) == (routine.items, routine.opening):
         return Adapted(routine, told_once)
-    return Adapted(routine.model_copy(update={"items": tuple(items), "opening": opening}), told_once)
+    update: dict[str, object] = {"items": tuple(items), "opening": opening}
+    if [item.exercise for item in items] != [item.exercise for item in routine.items]:
+        names = dict.fromkeys(catalogue.exercises[item.exercise].name for item in items)
+        update["summary"] = shown_line(f"{', '.join(names)}.", _LONGEST_SUMMARY)  # that of others would mislead
+    return Adapted(routine.model_copy(update=update), told_once)
 
 
 def to_show(routine: Routine, person: Person, catalogue: Catalogue) -> Adapted:
