@@ -86,7 +86,8 @@ class LightValue:
 
     def values(self) -> dict[str, Any]:
         """Each field by name, in their order."""
-        return {name: getattr(self, name) for name in self._names()}
+        told = vars(self)
+        return {name: told[name] for name in self._names()}
 
     def told_values(self) -> dict[str, Any]:
         """As `values`, of the fields that are written."""

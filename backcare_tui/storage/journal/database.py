@@ -35,6 +35,9 @@ _NEWEST = "SELECT seq, rev FROM revision ORDER BY seq DESC LIMIT 1"
 _ANY = "SELECT 1 FROM revision LIMIT 1"
 _IS_THERE = "SELECT 1 FROM revision WHERE seq = ? AND rev = ?"
 
+_ROOMY_KB = -16_000
+"""SQLite takes a negative number for kilobytes, of 1,024."""
+
 _Mark = tuple[int, str]
 
 
@@ -236,6 +239,16 @@ class JournalDatabase:
                 self.connection.execute("ROLLBACK")
 
     # To be called inside a transaction.
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Hold more of the file in memory meanwhile: what is written at once is then not read again and again."""
+        (usual,) = self.connection.execute("PRAGMA cache_size").fetchone()
+        self.connection.execute(f"PRAGMA cache_size = {_ROOMY_KB}")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA cache_size = {usual}")
 
     def append(self, row: Row, revision: Revision | None, *, first: bool = False) -> None:
         """Write ROW with the REVISION that is in it; see `latest.table.append`."""

@@ -34,6 +34,7 @@ INSERT_ROW = """
 _ENTRY_ID, _KIND, _BODY = 2, 6, 11
 """Where they stand in a row."""
 _MINUTE = timedelta(minutes=1)
+_NO_OFFSET = timedelta()
 _IN_JSON = json.JSONEncoder(default=repr).encode
 """`default` is met only by rotten values of a kind that is never written."""
 
@@ -148,7 +149,7 @@ def checksum(values: Row) -> str:
 
 def _utc_and_offset(moment: datetime) -> tuple[str, int]:
     """MOMENT in UTC, as text that sorts, and the minutes that clocks were ahead of UTC where it was taken."""
-    offset = moment.utcoffset() or timedelta()
+    offset = moment.utcoffset() or _NO_OFFSET
     try:
         utc = moment.replace(tzinfo=None) - offset
     except OverflowError:  # the first or last hours of the calendar

@@ -4,11 +4,13 @@ Every method that writes returns only after COMMIT: what it returned survives a 
 method that raises has saved nothing; after an UnsureError that is not known.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
@@ -46,11 +48,23 @@ if TYPE_CHECKING:
 
 _RECENT = 50
 """Revisions among which one is looked for that says the same."""
-_IS_KNOWN = "SELECT deleted AND undoes IS NOT NULL FROM revision WHERE entry_id = ? ORDER BY seq DESC LIMIT 1"
-"""Of an entry that the journal ever held, whether it was taken back, as if it had never been added."""
+_ARE_KNOWN = """
+    SELECT (SELECT deleted AND undoes IS NOT NULL FROM revision WHERE entry_id = value ORDER BY seq DESC LIMIT 1)
+    FROM json_each(?)
+"""
+"""Of each of some entries whether it was taken back, as if it had never been added; NULL if it is not known."""
+_AT_ONCE = 500
+"""Entries that are looked for together."""
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 _MORNING_ASKED = "morning-asked"
+
+
+T = TypeVar("T")
+
+
+def _id_of(one: Storable) -> str:
+    return str(one.entry.id)
 
 
 class JournalStore(JournalUndo):
@@ -121,29 +135,30 @@ class JournalStore(JournalUndo):
     def knows(self, entry_id: UUID) -> bool:
         """Whether this journal ever held the entry, be it deleted since or damaged; not if that was taken back."""
         with self.database.reading():
-            return self._ever_held(entry_id)
+            return any(taken_back is False for _, taken_back in self._taken_back([entry_id], str))
 
     def never_held(self, entry_ids: Iterable[UUID]) -> tuple[UUID, ...]:
-        """Those of ENTRY_IDS, asked for one by one, that this journal never held."""
+        """Those of ENTRY_IDS, asked for some at a time, that this journal never held."""
         with self.database.reading():
             if not self.holds_any():
                 return tuple(entry_ids)
-            return tuple(entry_id for entry_id in entry_ids if not self._ever_held(entry_id))
+            known = self._taken_back(entry_ids, str)
+            return tuple(entry_id for entry_id, taken_back in known if taken_back is not False)
 
     def take_in(self, entries: Iterable[Storable]) -> int:
         """Record, all or none, those ENTRIES whose ids this journal never held; returns how many.
 
-        They are made ready one by one, each with another id. Entries that were changed or deleted here since stay
-        so: taking a file in twice adds nothing.
+        They are made ready some at a time, each with another id. Entries that were changed or deleted here since
+        stay so: taking a file in twice adds nothing.
         """
-        with self.database.writing():
+        with self.database.writing(), self.database.roomy():
             begun = self.holds_any()
             return self._note_import(self._append_all(self._new_ones(entries, begun=begun), own=False))
 
     def _new_ones(self, entries: Iterable[Storable], *, begun: bool) -> Iterator[Change]:
         """Inside a transaction: those of ENTRIES that this journal, which was BEGUN or not, never held."""
-        for one in entries:
-            taken_back = self._taken_back(one.entry.id) if begun else None
+        known = self._taken_back(entries, _id_of) if begun else ((one, None) for one in entries)
+        for one, taken_back in known:
             if taken_back is not False:
                 yield Change(one.entry.id, one, first=taken_back is None)
 
@@ -314,13 +329,16 @@ class JournalStore(JournalUndo):
             return before
         return self._append(wanted.entry.id, wanted)
 
-    def _ever_held(self, entry_id: UUID) -> bool:
-        return self._taken_back(entry_id) is False
-
-    def _taken_back(self, entry_id: UUID) -> bool | None:
-        """Whether the entry was taken back, as if it had never been added; None if it is not known at all."""
-        found = self.database.connection.execute(_IS_KNOWN, (str(entry_id),)).fetchone()
-        return None if found is None else bool(found[0])
+    def _taken_back(self, items: Iterable[T], id_of: Callable[[T], str]) -> Iterator[tuple[T, bool | None]]:
+        """Each of ITEMS with whether the entry with its ID was taken back, as if it had never been added; None if
+        that is not known at all. They are asked for some at a time.
+        """
+        items = iter(items)
+        while some := list(islice(items, _AT_ONCE)):
+            ids = json.dumps([id_of(item) for item in some])
+            found = self.database.connection.execute(_ARE_KNOWN, (ids,)).fetchall()
+            for item, (taken_back,) in zip(some, found, strict=True):
+                yield item, None if taken_back is None else bool(taken_back)
 
     def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
         (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()

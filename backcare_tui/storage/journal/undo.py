@@ -153,8 +153,9 @@ class JournalUndo(JournalQuestions):
                     yield Change(revision.entry_id, None, undoes=revision.rev)
 
         # What takes back is never taken back itself, so that it need not be known as written here.
-        for _ in self._append_all(changes(), own=False):
-            pass
+        with self.database.roomy():
+            for _ in self._append_all(changes(), own=False):
+                pass
         return ImportUndone(revision=undone[0], entries=entries) if undone else None
 
     def _is_undone(self, revision: Revision) -> bool:

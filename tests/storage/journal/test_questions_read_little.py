@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -101,3 +102,14 @@ def test_what_was_taken_back_is_not_read_to_see_whether_more_can_be(store: Journ
     store.undo()
     taken_in(store, [changed])
     assert not store.can_undo()
+
+
+def test_the_ids_of_a_file_are_looked_for_together(store: JournalStore) -> None:
+    taken_in(store, LONG_AGO)
+    unknown = [uuid4() for _ in range(len(LONG_AGO))]
+    either = [id_ for both in zip((entry.id for entry in LONG_AGO), unknown, strict=True) for id_ in both]
+    asked: list[str] = []
+    store.database.connection.set_trace_callback(asked.append)
+    assert store.never_held(either) == tuple(unknown)
+    store.database.connection.set_trace_callback(None)
+    assert len(asked) <= 10 < len(either) / 50

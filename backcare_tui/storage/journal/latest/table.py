@@ -80,18 +80,19 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
     else:
         ratings, done = entry.rest_ratings, entry.exercises_done
         pain_first, pain_last = (*(rating.pain for rating in ratings), None, None)[:2]
+        at_us, rated = microseconds(entry.at), max((rating.at for rating in ratings), default=None)
         row = (
             seq,
             int(changed),
             0,
             entry.kind,
-            microseconds(entry.at),
+            at_us,
             wall_microseconds(entry.at),
             int(entry.counts) if isinstance(entry, SessionEntry) else None,
             pain_first,
             pain_last,
-            max((microseconds(rating.at) for rating in ratings), default=None),
-            folded(entry.note) or None,
+            at_us if rated is entry.at or rated is None else microseconds(rated),
+            (folded(entry.note) or None) if entry.note else None,
             1 if entry.tells_of_leg else None,
             leg_pain_of(entry),
             entry.routine if isinstance(entry, SessionEntry) else None,
