@@ -55,9 +55,11 @@ def report(call: Call, file: Path | None, file_format: str | None, since: date |
     Without FILE it is printed as Markdown. Your notes stay out of it unless you ask for them, or mark some: a note
     with #report is in it, and one with #medicine among your medicines, in your words.
     """
-    from backcare_tui.storage.exchange.files import export_page, page_text
+    from backcare_tui.storage.exchange.files import export_page, make_sure_of_page, page_text
     from backcare_tui.storage.exchange.report import page_of_report
 
+    if file is not None:
+        make_sure_of_page(file, file_format)
     catalogue, now = call.catalogue(), call.parts.clock.now()
     goal = call.settings().weekly_goal
     with call.long_work("Nothing was written.") as progress, journal_to_read(call) as journal:

@@ -94,6 +94,8 @@ def os_advice(error: OSError) -> str:
 
 def not_written(path: Path, error: OSError) -> BackcareError:
     """Why the new file PATH could not be written, and what to do."""
+    if isinstance(error, FileExistsError) and path.is_dir():
+        return BackcareError(f"{path_words(path)} is a folder, so nothing was written.", "Name a file in it.")
     if isinstance(error, FileExistsError):
         return BackcareError(
             f"{path_words(path)} already exists, so nothing was written.",

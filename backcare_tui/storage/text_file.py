@@ -118,6 +118,14 @@ def ordinary_size(path: Path) -> int:
     return status.st_size
 
 
+def make_sure_of_file(path: Path) -> None:
+    """BackcareError if PATH is no ordinary file, or cannot be read."""
+    try:
+        open_file(path).close()
+    except OSError as error:
+        raise BackcareError(f"{path_words(path)} cannot be read: {os_cause(error)}.", _CHOOSE) from error
+
+
 def open_file(path: Path) -> BinaryIO:
     """PATH from its first byte on; OSError if it cannot be opened, BackcareError if it is no ordinary file."""
     # First by name: opening a pipe or a device may already do something.

@@ -2,11 +2,13 @@
 
 import errno
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from backcare_tui.storage.new_file import sync_folder, temporary_file
+from backcare_tui.storage.os_words import not_written
 
 if sys.platform != "win32":
     import resource  # at once: with too many files open it could not be loaded any more
@@ -57,6 +59,20 @@ def standing_hindrance(folder: Path, file: Path) -> OSError | None:
     if not code and _is_over_limit(file):
         code = errno.EFBIG
     return OSError(code, os.strerror(code), str(folder)) if code else None
+
+
+def make_sure_of_place(path: Path) -> None:
+    """BackcareError if it can be seen that no new file PATH can be made, before anything is done for it."""
+    try:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        if not stat.S_ISDIR(path.parent.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        hindrance = standing_hindrance(path.parent, path)
+    except OSError as error:
+        raise not_written(path, error) from error
+    if hindrance:
+        raise not_written(path, hindrance)
 
 
 def _is_over_limit(path: Path) -> bool:

@@ -26,10 +26,13 @@ def backup(call: Call, file: Path | None, as_list: bool) -> None:
     One is made by itself at the start of each day of use, and before an import, a restore or a new version.
     """
     from backcare_tui.domain.journal.backup import Reason
+    from backcare_tui.storage.write_probe import make_sure_of_place
 
     if as_list:
         _list(call)
         return
+    if file is not None:
+        make_sure_of_place(file.expanduser())
     stopped = "No backup was made."
     with (
         call.long_work(stopped) as progress,

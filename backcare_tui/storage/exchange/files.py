@@ -24,7 +24,8 @@ from backcare_tui.storage.exchange.tables.table import read_csv
 from backcare_tui.storage.new_file import write_new_file
 from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, untold
-from backcare_tui.storage.text_file import text_file
+from backcare_tui.storage.text_file import make_sure_of_file, text_file
+from backcare_tui.storage.write_probe import make_sure_of_place
 
 PAGE_WRITERS: dict[str, Callable[[Page], Iterator[str]]] = {"md": write_markdown, "html": write_html}
 """The formats that a page can be written in, by name, which is also the suffix of their files."""
@@ -74,12 +75,14 @@ def export_file(
     BackcareError if something has that name already or the file cannot be written, or what asking for an entry
     raises. Then nothing is left behind.
     """
+    make_sure_of_place(path)
     write = WRITERS[_format(path, format, WRITERS, "the journal can be written in")]
     _write(path, write(entries, name_of, memos, reader))
 
 
 def export_page(page: Page, path: Path, format: str | None = None) -> None:
     """Write PAGE to the new file PATH as `export_file` writes the journal."""
+    make_sure_of_page(path, format)
     _write(path, page_text(page, path, format))
 
 
@@ -87,7 +90,13 @@ def page_text(page: Page, path: Path, format: str | None = None) -> Iterator[str
     """Piece by piece the text of a file PATH with PAGE, in FORMAT or as the suffix says; UsageError as in
     `export_file`.
     """
-    return PAGE_WRITERS[_format(path, format, PAGE_WRITERS, "the report can be written in")](page)
+    return PAGE_WRITERS[_page_format(path, format)](page)
+
+
+def make_sure_of_page(path: Path, format: str | None = None) -> None:
+    """Raise what `export_page` would, as far as that can be seen before there is a page."""
+    make_sure_of_place(path)
+    _page_format(path, format)
 
 
 def import_file(
@@ -108,6 +117,7 @@ def import_file(
     UsageError for a format that cannot be read; UnclearTableError for a table of which a person has to say more;
     BackcareError if PATH cannot be read or is no journal.
     """
+    make_sure_of_file(path)
     ending = path.suffix.removeprefix(".").lower()
     wanted = format or _TABLES.get(ending)
     if wanted is None and ending in _WORKBOOKS:
@@ -115,11 +125,13 @@ def import_file(
             f"“{ending}” is not a format a journal can be read from.",
             "Use json or csv: in the spreadsheet, save the table as CSV, and import that file.",
         )
-    if wanted is None and path.is_dir():
-        raise UsageError(f"{shown_line(str(path), 80)} is a folder.", "Name a file in it.")
     read = READERS[_format(path, wanted, READERS, "a journal can be read from")]
     text = archived_table(path) if ending == _ARCHIVE else text_file(path)
     return read(text, text.shown, now, zone, id_of, tell, choices)
+
+
+def _page_format(path: Path, format: str | None) -> str:
+    return _format(path, format, PAGE_WRITERS, "the report can be written in")
 
 
 def _format(path: Path, format: str | None, known: Mapping[str, object], purpose: str) -> str:

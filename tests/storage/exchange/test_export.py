@@ -207,6 +207,21 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
+def test_a_folder_that_may_not_be_written_to_is_told_before_the_format(run_as_nobody: RunAsNobody) -> None:
+    said = run_as_nobody(
+        """
+folder.chmod(0o500)
+try:
+    export_file([], folder / "mine.odd")
+except BackcareError as error:
+    print(error)
+"""
+    )
+    assert said.endswith(
+        "mine.odd could not be written: permission is denied. Choose another place and try again."
+    )
+
+
 def test_no_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "j.json").symlink_to(tmp_path / "target")
     with pytest.raises(BackcareError, match="already exists"):

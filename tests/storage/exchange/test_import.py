@@ -19,6 +19,7 @@ from backcare_tui.storage.exchange import json_stream, reading
 from backcare_tui.storage.exchange.files import export_file
 from backcare_tui.storage.exchange.reading import Reading
 from backcare_tui.storage.journal.revision_row import storable
+from tests.storage.conftest import RunAsNobody
 from tests.storage.entries import a_rating, a_session, entries
 from tests.storage.exchange.reader import import_file, read_csv, read_json
 from tests.storage.exchange.writer import export_document, write_csv, write_json
@@ -77,10 +78,19 @@ def test_a_file_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
     assert same(import_file(tmp_path / name), given_entries)
 
 
-def test_a_folder_is_called_one(tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    with pytest.raises(UsageError, match=r"mine is a folder\. Name a file in it\."):
-        import_file(tmp_path / "mine")
+def test_a_file_that_may_not_be_read_is_told_before_the_format(run_as_nobody: RunAsNobody) -> None:
+    said = run_as_nobody(
+        """
+from backcare_tui.storage.exchange.files import import_file
+clock = FakeClock()
+(folder / "mine").touch(mode=0o200)
+try:
+    import_file(folder / "mine", None, clock.now(), clock.zone)
+except BackcareError as error:
+    print(error)
+"""
+    )
+    assert said.endswith("mine cannot be read: permission is denied. Choose another file.")
 
 
 def test_the_argument_says_the_format(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.words.text import shown_line
-from backcare_tui.storage.exchange.files import export_page
+from backcare_tui.storage.exchange.files import export_page, make_sure_of_page
 from backcare_tui.storage.exchange.report import page_of_report
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -45,6 +45,7 @@ class ReportFlow(Flow):
 
         async def write(tell: Tell) -> None:
             def made(store: JournalStore) -> None:
+                make_sure_of_page(path)
                 page = page_of_report(
                     store, catalogue.exercises, catalogue.name_of, goal, now, days, tell=tell, if_none=_IF_NONE
                 )
