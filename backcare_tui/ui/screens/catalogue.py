@@ -121,6 +121,8 @@ class CatalogueScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= _ROOM_FOR_THREE, "-three")
+        if self.query("#items"):
+            self._show_figure()
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).choose_first()
@@ -237,11 +239,18 @@ class CatalogueScreen(Screen[None]):
         self.call_after_refresh(self._show_details)  # the list answers first
 
     def _show_details(self) -> None:
-        chosen = self.chosen()
-        self.query_one(Preview).show(chosen if isinstance(chosen, Exercise) else None)
+        self._show_figure()
         self.query_one("#details", LiteralText).say(self._prose())
         self.query_one("#catalogue-details").scroll_home(animate=False)
         self.refresh_bindings()  # nothing is started where something to know is highlighted
+
+    def _show_figure(self) -> None:
+        """Let the chosen exercise move; the first one of a routine where that takes no room from words."""
+        chosen = self.chosen()
+        if isinstance(chosen, Routine):
+            done = to_show(chosen, self._person, self._catalogue).routine
+            chosen = self._catalogue.exercises[done.items[0].exercise] if self.has_class("-three") else None
+        self.query_one(Preview).show(chosen)
 
     @on(ChoiceList.OptionSelected, "#items")
     def _chosen(self) -> None:

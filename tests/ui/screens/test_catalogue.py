@@ -316,9 +316,15 @@ async def test_a_narrow_screen_has_room_for_the_list_alone(open_app: OpenApp) ->
 async def test_the_figure_moves_beside_the_words_where_there_is_room(open_app: OpenApp) -> None:
     async with open_app(size=(200, 60)) as stage:
         screen = await open_catalogue(stage)
-        screen.query_one(ChoiceList).highlighted = screen.query_one(ChoiceList).get_option_index("exercise:bridge")
+        figure, words, items = (
+            screen.query_one(Preview),
+            screen.query_one("#details"),
+            screen.query_one(ChoiceList),
+        )
+        assert items.chosen_id == "routine:core-glutes"
+        await stage.until(lambda: figure.display and figure.region.x >= words.region.right)
+        items.highlighted = items.get_option_index("exercise:bridge")
         await stage.until(lambda: stage.words("#details").startswith("Bridge"))
-        figure, words = screen.query_one(Preview), screen.query_one("#details")
         for width, beside in [(200, True), (180, True), (179, False), (120, False)]:
             await stage.pilot.resize_terminal(width, 60)
             await stage.at_rest()
@@ -326,6 +332,9 @@ async def test_the_figure_moves_beside_the_words_where_there_is_room(open_app: O
             assert (figure.region.x >= words.region.right) is beside, width
             assert (figure.region.bottom <= words.region.y) is not beside, width
             assert words.region.width >= 50, width
+        items.highlighted = items.get_option_index("routine:core-glutes")
+        await stage.until(lambda: stage.words("#details").startswith("Core and glutes"))
+        await stage.until(lambda: not figure.display)
 
 
 async def test_on_a_narrow_screen_enter_shows_the_details_and_j_scrolls_them(open_app: OpenApp) -> None:
