@@ -33,6 +33,7 @@ from backcare_tui.ui.messages import Practise
 from backcare_tui.ui.screens.backups import BackupsScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.terminal.held_picture import FillsItself
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped_files
@@ -135,7 +136,7 @@ class RunningApp:
         await self.until(lambda: all(text in self.text() for text in texts))
 
     async def on(self, kind: type[S]) -> S:
-        """Wait until the screen on top is a KIND, laid out and painted.
+        """Wait until the screen on top is a KIND, laid out, painted, and showing what it reads.
 
         Before a session nothing is unusual, and what was changed for the person stays changed.
         """
@@ -149,6 +150,8 @@ class RunningApp:
         await self.pilot.pause()
         screen = self.screen
         assert isinstance(screen, kind)
+        if isinstance(screen, FillsItself):
+            await self.until(screen.filled.is_set)
         return screen
 
     def asked(self) -> str | None:

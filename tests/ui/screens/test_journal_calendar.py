@@ -21,7 +21,6 @@ TODAY = sample.NOW.date()
 async def open_calendar(stage: RunningApp) -> YearCalendar:
     await stage.press("3")
     screen = await stage.on(JournalScreen)
-    await stage.until(screen.filled.is_set)
     await stage.press("c")
     await stage.until(lambda: stage.words("#day"))
     return screen.query_one(YearCalendar)

@@ -8,7 +8,6 @@ from textual.widgets import Input
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.forms.export_form import ExportForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
-from backcare_tui.ui.widgets.choice_list import ChoiceList
 from tests.storage.exchange.writer import export_document
 from tests.ui import sample
 from tests.ui.running_app import OpenApp, RunningApp
@@ -17,7 +16,6 @@ from tests.ui.running_app import OpenApp, RunningApp
 async def open_journal(stage: RunningApp) -> JournalScreen:
     await stage.press("3")
     screen = await stage.on(JournalScreen)
-    await stage.until(lambda: stage.words("#journal-empty") or screen.query_one(ChoiceList).option_count)
     await stage.pilot.pause()
     return screen
 
