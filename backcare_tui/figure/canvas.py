@@ -147,7 +147,7 @@ class Mask:
     def cells(self) -> "Mask":
         """All dots of the cells in which it has a dot."""
         cells = Mask(self.width, self.height)
-        lefts = sum(1 << dot for dot in range(0, self.width, CELL_WIDTH))
+        lefts = ((1 << CELL_WIDTH * -(-self.width // CELL_WIDTH)) - 1) // ((1 << CELL_WIDTH) - 1)
         for top in range(0, self.height, CELL_HEIGHT):
             some = 0
             for row in self.rows[top : top + CELL_HEIGHT]:

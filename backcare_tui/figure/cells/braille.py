@@ -1,13 +1,14 @@
 """A picture written in braille characters, each cell in one tone."""
 
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from backcare_tui.figure.canvas import Line, Picture, Run
 from backcare_tui.figure.cells.lines import Inked, first_of, lines_of
 
 _BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """The bit of each dot in a braille character, row by row."""
+_KNOWN = 4096
+"""How many cells are kept as they are written: pictures of one movement are made of some hundred."""
 
 
 def braille(picture: Picture) -> list[Line]:
@@ -19,7 +20,8 @@ def braille(picture: Picture) -> list[Line]:
     return lines_of(picture, _cell)
 
 
-def _cell(found: Sequence[Inked]) -> Run:
+@lru_cache(maxsize=_KNOWN)
+def _cell(found: tuple[Inked, ...]) -> Run:
     _, own = first_of(found)
     dots = 0
     for bits in own.values():

@@ -8,7 +8,7 @@ from backcare_tui.figure.tone import RANKS
 
 Inked = tuple[int, str, int]
 """How a tone ranks, the tone, and its dots in a cell: bit 0 is the upper left one, bit 1 the one beside it."""
-Resolve = Callable[[Sequence[Inked]], Run]
+Resolve = Callable[[tuple[Inked, ...]], Run]
 """Gives the character, its tone and the tone behind it, for the tones that have a dot in a cell."""
 
 _BLANK: Run = (" ", "", "")
@@ -22,15 +22,28 @@ def lines_of(picture: Picture, resolve: Resolve) -> list[Line]:
     for top in range(0, picture.height, CELL_HEIGHT):
         bands = [(rank, tone, rows[top : top + CELL_HEIGHT]) for rank, tone, rows in layers]
         inked = [one for one in bands if any(one[2])]
+        some = 0
+        for _, _, rows in inked:
+            for row in rows:
+                some |= row
+        if not some:
+            lines.append([(" " * picture.columns, "", "")] if picture.columns else [])
+            continue
+        first, beyond = ((some & -some).bit_length() - 1) // CELL_WIDTH, -(-some.bit_length() // CELL_WIDTH)
         known_here = known.setdefault(tuple(tone for _, tone, _ in inked), {(0,) * len(inked): _BLANK})
         line = []
-        for bits in zip(*(_cells(rows, picture.columns) for _, _, rows in inked), strict=True):
+        for bits in zip(*(_cells(rows, picture.columns)[first:beyond] for _, _, rows in inked), strict=True):
             cell = known_here.get(bits)
             if cell is None:
                 found = [(rank, tone, dots) for (rank, tone, _), dots in zip(inked, bits, strict=True) if dots]
-                cell = known_here[bits] = resolve(found)
+                cell = known_here[bits] = resolve(tuple(found))
             line.append(cell)
-        lines.append(_in_runs(line or [_BLANK] * picture.columns) if picture.columns else [])
+        runs = _in_runs(line)
+        if first:
+            runs.insert(0, (" " * first, "", ""))
+        if beyond < picture.columns:
+            runs.append((" " * (picture.columns - beyond), "", ""))
+        lines.append(runs)
     return lines
 
 
