@@ -25,6 +25,12 @@ A_SCREEN, A_KEY = 28_000, 15_000
 SCREENS = (
     ("2", "/ to search"),
     ("3", "Slept well."),
+    ("t", "meaningfully better"),
+    ("h", "What followed what"),
+    ("\x1b", "meaningfully better"),
+    ("4", "This week"),
+    ("f", "Your flare-up plan"),
+    ("\x1b", "This week"),
     ("1", "enter starts it", "This week"),
     ("2", "/ to search"),
     ("!", "Get help now"),
@@ -36,6 +42,7 @@ SCREENS = (
     ("4", "How is your back now?"),
     ("\r", "Anything unusual today?"),
     ("n", "Get ready"),
+    ("l", "to go"),
 )
 """Keys, and what is seen after them."""
 
