@@ -93,3 +93,14 @@ async def test_the_largest_screens_have_all_words_of_today_beside_a_large_figure
         await stage.pilot.resize_terminal(80, 24)
         await stage.until(lambda: stage.words("#so-far"))
         assert not stage.words("#so-far-below")
+
+
+@pytest.mark.parametrize("columns", [140, 150, 179])
+async def test_each_of_the_next_days_has_a_line_of_its_own_in_a_very_wide_window(
+    open_app: OpenApp, columns: int
+) -> None:
+    async with open_app(size=(columns, 40), entries=a_month(), clock=wednesday()) as stage:
+        await stage.until(lambda: stage.words("#next-days"))
+        days = stage.screen.query_one("#next-days")
+        await stage.until(lambda: days.size.height)
+        assert days.size.height == len(stage.words("#next-days").splitlines())
