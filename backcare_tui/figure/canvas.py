@@ -101,20 +101,20 @@ class Mask:
 
     def shared(self, other: "Mask") -> "Mask":
         """The dots that are set in both."""
-        shared = Mask(self.width, self.height)
-        shared.rows = list(map(and_, self.rows, other.rows))
-        return shared
+        return self._of_rows(list(map(and_, self.rows, other.rows)))
 
     def beyond(self, other: "Mask") -> "Mask":
         """Its dots that are not set in OTHER."""
-        beyond = self.copy()
-        beyond.without(other)
-        return beyond
+        return self._of_rows(list(map(and_, self.rows, map(invert, other.rows))))
 
     def copy(self) -> "Mask":
-        copy = Mask(self.width, self.height)
-        copy.rows = self.rows.copy()
-        return copy
+        return self._of_rows(self.rows.copy())
+
+    def _of_rows(self, rows: list[int]) -> "Mask":
+        """One of its size with these ROWS."""
+        made = Mask.__new__(Mask)
+        made.width, made.height, made.rows = self.width, self.height, rows
+        return made
 
     def count(self) -> int:
         """How many dots are set."""
@@ -125,10 +125,9 @@ class Mask:
 
     def grown(self) -> "Mask":
         """Itself and all dots beside it."""
-        grown, full = Mask(self.width, self.height), (1 << self.width) - 1
+        full = (1 << self.width) - 1
         wide = [(row | row << 1 | row >> 1) & full if row else 0 for row in self.rows]
-        grown.rows = list(map(or_, map(or_, wide, [0, *self.rows]), [*self.rows[1:], 0]))
-        return grown
+        return self._of_rows(list(map(or_, map(or_, wide, [0, *self.rows]), [*self.rows[1:], 0])))
 
     def inner(self) -> "Mask":
         """Its dots that have a dot of it above, below and on both sides."""

@@ -77,14 +77,19 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
         hidden = [(other.part, other.whole, other.tone is one.tone) for other in shown[place + 1 :]]
         gaps += gaps_before(one.part, one.whole, hidden, knuckles)
     near, far = ([one for one in shown if one.tone is tone] for tone in (Tone.BODY, Tone.FAR))
-    near_side = _without_hairs(_all_seen(near, lens))
-    near_cells = near_side.cells()
+    near_side, far_side = _without_hairs(_all_seen(near, lens)), _all_seen(far, lens)
     _keep(near, near_side)
-    far_side = _all_seen(far, lens)
-    _keep(far, _hanging_on(_without_slivers(far_side, near_cells, lens), far_side, near_side))
     beside = near_side.grown()
-    _fill_pinholes(near, _all_seen(shown, lens), beside, lens)
-    shown += [root for root in (_rooted(one, near_cells, beside, knuckles) for one in far) if root is not None]
+    roots: list[Shown | None] = []
+    if far_side:  # seen from the side, most of it is hidden
+        near_cells = near_side.cells()
+        _keep(far, _hanging_on(_without_slivers(far_side, near_cells, lens), far_side, near_side))
+        seen = _all_seen(shown, lens)
+        roots = [_rooted(one, near_cells, beside, knuckles) for one in far]
+    else:
+        seen = near_side
+    _fill_pinholes(near, seen, beside, lens)
+    shown += [root for root in roots if root is not None]
     return shown, head.hair
 
 
