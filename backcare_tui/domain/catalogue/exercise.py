@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backcare_tui.domain.catalogue.caution import Caution
 from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
-from backcare_tui.domain.catalogue.form import Equipment, Finish, Form, Phase, Position, Sides, SideWords
+from backcare_tui.domain.catalogue.form import Equipment, Finish, Form, Phase, Position, Side, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Figure, Prop
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
 from backcare_tui.domain.model import Identifier, OneLine, Value
@@ -68,7 +68,7 @@ class Exercise(Value):
     kind: Kind
     position: Position
     start: OneLine | None = None
-    """Where arms and legs are before the first movement, said while getting into the position."""
+    """Where arms and legs are at the beginning; {side} in it is "left" or "right", {other} the reverse."""
     equipment: tuple[Equipment, ...] = ()
     """What has to be at hand."""
     areas: Annotated[tuple[Area, ...], Field(min_length=1)]
@@ -107,6 +107,13 @@ class Exercise(Value):
         for pose in {pose for form in self.forms for pair in (form.pose or {}).items() for pose in pair}:
             if self.figure and pose not in known:
                 raise ValueError(f"a form names the pose {pose}, which the figure lacks")
+        return self
+
+    @model_validator(mode="after")
+    def _starts_name_sides(self) -> Self:
+        starts = [words for words in (self.start, *(form.start for form in self.forms)) if words]
+        if self.sides is not Sides.EACH and any(Side.LEFT.named_in(words) != words for words in starts):
+            raise ValueError('its start names a {side} or {other}, which only an exercise with sides = "each" has')
         return self
 
     @model_validator(mode="after")

@@ -54,6 +54,14 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
 
+    @property
+    def other(self) -> "Side":
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+    def named_in(self, words: str) -> str:
+        """WORDS with the name of this side for {side}, and that of the other for {other}."""
+        return words.replace("{side}", self.value).replace("{other}", self.other.value)
+
 
 class Breath(StrEnum):
     """What the breath does during a phase. There is no holding of it anywhere."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from backcare_tui.domain.catalogue.form import Equipment, Position
+from backcare_tui.domain.catalogue.form import Equipment, Position, Side
 from backcare_tui.domain.words.wording import all_of, sentence
 
 UPRIGHT = frozenset({Position.SEATED, Position.STANDING, Position.SADDLE, Position.POOL})
@@ -54,7 +54,7 @@ _MOVES = {
     Position.SIDE_LYING: {
         Position.SUPINE: "roll onto your back",
         Position.PRONE: "roll onto your front",
-        Position.HANDS_AND_KNEES: "push up onto hands and knees",
+        Position.HANDS_AND_KNEES: "turn over onto hands and knees",
         Position.SEATED_FLOOR: "push up to sitting",
     },
     Position.SEATED_FLOOR: {
@@ -105,6 +105,25 @@ _MOVES_ON_BED = _MOVES | {
 }
 """The same where a bed may be what one lies on: one sits down on it."""
 
+_TELL_SIDE = {
+    Position.SIDE_LYING: ("{side} side",),
+    Position.HALF_KNEELING: ("{side} leg behind", "{side} knee"),
+}
+"""Words of a side that tell on which one lies or kneels; "left leg" alone may be the upper one."""
+_SIDED = {
+    Position.SIDE_LYING: {
+        "sit to one side": "sit down on your {side} hip",
+        "your side": "your {side} side",
+        "the other side": "your {side} side",
+    },
+    Position.HALF_KNEELING: {
+        "one knee": "your {side} knee",
+        "one foot": "your {other} foot",
+        "the other foot": "your {other} foot",
+    },
+}
+"""What the ways into these positions leave open, and how it is said of one side."""
+
 _FETCH_WORDS = {
     Equipment.MAT: "a mat",
     Equipment.CUSHION: "a cushion",
@@ -122,15 +141,32 @@ def position_words(position: Position) -> str:
     return _POSITION_WORDS[position]
 
 
-def settle_words(before: Position | None, after: Position, bed: bool = False) -> str:
-    """How to get from BEFORE (None: from anywhere) into AFTER, move by move; with BED, so that a bed will do."""
+def lain_on(position: Position, side: Side, side_words: str) -> Side | None:
+    """The side on which one lies in POSITION, or the knee to kneel on, where SIDE_WORDS of SIDE tell that."""
+    told = any(side.named_in(words) in side_words for words in _TELL_SIDE.get(position, ()))
+    return side if told else None
+
+
+def settle_words(before: Position | None, after: Position, bed: bool = False, side: Side | None = None) -> str:
+    """How to get from BEFORE (None: from anywhere) into AFTER, move by move; with BED, so that a bed will do.
+
+    SIDE is the one to lie on, or the knee to kneel on, where that is known.
+    """
     if before is after:
         return f"Stay {position_words(after)}."
     if before is None and after in UPRIGHT:
         return _FIRST_WORDS[after]
     *moves, last = _way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES)
     way = f"{', '.join(moves)}, then {last}" if moves else last
-    return sentence(way if before else f"from standing, {way}")
+    return sentence(_sided(way if before else f"from standing, {way}", after, side))
+
+
+def _sided(words: str, position: Position, side: Side | None) -> str:
+    """WORDS that lead into POSITION, with SIDE where they leave it open."""
+    if side is not None:
+        for left_open, told in _SIDED.get(position, {}).items():
+            words = words.replace(left_open, side.named_in(told))
+    return words
 
 
 def _way(before: Position, after: Position, moves: Mapping[Position, Mapping[Position, str]]) -> tuple[str, ...]:
@@ -169,9 +205,12 @@ def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipmen
     return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
 
 
-def turn_words(position: Position) -> str:
-    """How to turn from the left side to the right where the position has to be taken up anew; or nothing."""
-    return _TURNS.get(position, "")
+def turn_words(position: Position, side: Side | None = None) -> str:
+    """How to turn to the other side where the position has to be taken up anew; or nothing.
+
+    SIDE is the one to lie on then, or the knee to kneel on, where that is known.
+    """
+    return _sided(_TURNS.get(position, ""), position, side)
 
 
 def switch_seconds(position: Position) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from backcare_tui.domain.catalogue.form import Equipment, Position, Sides
+from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,
@@ -73,19 +73,22 @@ def getting_ready(
         things = to_fetch(place, planned.position, planned.equipment)
     first = f"First: {exercise.side_words.left}."
     """Said before one turns onto that side; where sides change all the time, right before it."""
+    start, side = planned.start_on(Side.LEFT), None
+    if exercise.sides is Sides.EACH:
+        side = planned.lain_on(Side.LEFT)
     sentences = [
         *(() if index else routine.opening),
         _fetching(items, index, things),
         first if exercise.sides is Sides.EACH else None,
-        settle_words(place, planned.position, routine.bed or planned.on_bed),
-        planned.start,
+        settle_words(place, planned.position, routine.bed or planned.on_bed, side),
+        start,
         planned.form.words if planned.form else None,
         first if exercise.sides is Sides.ALTERNATING else None,
         _dose_words(planned),
         f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
     ]
     words = " ".join(sentence for sentence in sentences if sentence)
-    arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if planned.start else 0.0
+    arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
     going = settle_seconds(place, planned.position, fetch=False) / 2 if place is not planned.position else 0.0
     said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging, going))
     least = settle_seconds(place, planned.position, bool(things))

@@ -5,8 +5,8 @@ from typing import TypedDict
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise
-from backcare_tui.domain.catalogue.form import Equipment, Form, Position
-from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT
+from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Side
+from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 
@@ -56,10 +56,15 @@ class PlannedItem:
             return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
         return self.exercise.equipment
 
-    @property
-    def start(self) -> str | None:
-        """How it begins; in another position than the exercise is written for, nobody has said."""
-        return self.exercise.start if self.position is self.exercise.position else None
+    def start_on(self, side: Side) -> str | None:
+        """How it begins on SIDE; in another position than the exercise is written for, nobody has said."""
+        if self.exercise.start is None or self.position is not self.exercise.position:
+            return None
+        return side.named_in(self.exercise.start)
+
+    def lain_on(self, side: Side) -> Side | None:
+        """The side on which one lies or kneels for SIDE, where its words tell that."""
+        return lain_on(self.position, side, self.exercise.side_words.of(side))
 
     @property
     def repeated(self) -> Repeated:

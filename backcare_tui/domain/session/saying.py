@@ -34,6 +34,14 @@ def by_sentences(words: str) -> tuple[str, ...]:
     return tuple(" ".join(sentences[:count]) for count in range(len(sentences), 0, -1))
 
 
+def verb_of(name: str) -> str:
+    """The first word of a movement's NAME, or both of two; of what one lets be, also the last: "let sink"."""
+    words = name.split()
+    if len(words) <= 2:
+        return name
+    return f"{words[0]} {words[-1]}" if words[0] == "Let" else words[0]
+
+
 def switch_ways(words: str, side: Side | None, side_words: str) -> tuple[str, ...]:
     """How to say that it goes on at SIDE, which is called SIDE_WORDS; WORDS say all of it."""
     if side is None:
@@ -128,9 +136,7 @@ class Movement:
 
     @property
     def _verb(self) -> str:
-        """The first word of the name, or both of two."""
-        words = self.name.split()
-        return " ".join(words if len(words) <= 2 else words[:1])
+        return verb_of(self.name)
 
     def _breathed(self, words: str) -> str:
         """WORDS with the breath before them: "Breathe out, reach out."."""

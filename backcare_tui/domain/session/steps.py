@@ -86,8 +86,9 @@ def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
 
 def _turning_words(planned: PlannedItem, side: Side) -> str:
     """How to change to SIDE; where the position has to be taken up anew, how, and where arms and legs belong."""
-    turn, now = turn_words(planned.position), f"Now {planned.exercise.side_words.of(side)}."
-    arranged = by_sentences(planned.start)[-1] if turn and planned.start else ""
+    turn = turn_words(planned.position, planned.lain_on(side))
+    now, start = f"Now {planned.exercise.side_words.of(side)}.", planned.start_on(side)
+    arranged = by_sentences(start)[-1] if turn and start else ""
     return " ".join(words for words in (turn, now, arranged) if words)
 
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Side, SideWords
+from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Side, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from tests.domain.builders import an_exercise, hold, move, walking
@@ -78,6 +78,16 @@ def test_an_error_does_not_repeat_what_was_given() -> None:
 def test_sides_have_words() -> None:
     words = SideWords(left="left leg", right="right leg")
     assert [words.of(side) for side in Side] == ["left leg", "right leg"]
+
+
+@pytest.mark.parametrize("named", ["start", "easier"])
+def test_only_where_one_side_comes_after_the_other_a_start_may_name_it(named: str) -> None:
+    start = "Your {side} foot on the {other} knee."
+    changes = {"start": start} if named == "start" else {"easier": [Form(words="Less.", start=start)]}
+    assert an_exercise(sides=Sides.EACH, **changes)
+    for sides in (Sides.BOTH, Sides.ALTERNATING):
+        with pytest.raises(ValidationError, match="which only an exercise with sides"):
+            an_exercise(sides=sides, **changes)
 
 
 def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_poses_for_them() -> None:

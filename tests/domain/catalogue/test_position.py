@@ -5,11 +5,12 @@ from itertools import product
 
 import pytest
 
-from backcare_tui.domain.catalogue.form import Equipment, Position
+from backcare_tui.domain.catalogue.form import Equipment, Position, Side
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,
     gets_up,
+    lain_on,
     position_words,
     settle_seconds,
     settle_words,
@@ -85,7 +86,7 @@ def test_one_goes_down_over_one_knee(after: Position) -> None:
 @pytest.mark.parametrize("upright", [Position.STANDING, Position.SEATED])
 def test_from_the_back_one_gets_up_over_the_side(upright: Position) -> None:
     words = settle_words(Position.SUPINE, upright)
-    assert words.startswith("Roll onto your side, push up onto hands and knees, bring one foot forward, then ")
+    assert words.startswith("Roll onto your side, turn over onto hands and knees, bring one foot forward, then ")
 
 
 def test_every_position_has_words_of_its_own() -> None:
@@ -121,6 +122,43 @@ def test_the_way_into_a_position_is_told_move_by_move(
     before: Position | None, after: Position, words: str
 ) -> None:
     assert settle_words(before, after) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            None,
+            Position.SIDE_LYING,
+            "From standing, go down on one knee, sit down on your left hip, then lie down on your left side.",
+        ),
+        (Position.SUPINE, Position.SIDE_LYING, "Roll onto your left side."),
+        (None, Position.HALF_KNEELING, "From standing, go down on your left knee."),
+        (Position.HANDS_AND_KNEES, Position.HALF_KNEELING, "Bring your right foot forward."),
+        (Position.SUPINE, Position.PRONE, "Roll onto your side, then roll onto your front."),
+    ],
+)
+def test_the_side_to_lie_or_kneel_on_is_told_where_it_is_known(
+    before: Position | None, after: Position, words: str
+) -> None:
+    assert settle_words(before, after, side=Side.LEFT) == words
+    assert Side.LEFT.value not in settle_words(before, after).split()
+
+
+@pytest.mark.parametrize(
+    ("position", "words", "known"),
+    [
+        (Position.SIDE_LYING, "on your left side", True),
+        (Position.SIDE_LYING, "left leg on top", False),
+        (Position.HALF_KNEELING, "left leg behind", True),
+        (Position.HALF_KNEELING, "left knee down", True),
+        (Position.HALF_KNEELING, "left leg in front", False),
+        (Position.SUPINE, "left side", False),
+    ],
+)
+def test_the_words_of_a_side_tell_on_which_one_lies_or_kneels(position: Position, words: str, known: bool) -> None:
+    assert lain_on(position, Side.LEFT, words) == (Side.LEFT if known else None)
+    assert lain_on(position, Side.RIGHT, words) is None
 
 
 def test_on_a_bed_one_sits_down_first() -> None:

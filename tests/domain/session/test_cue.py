@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Position, Sides
+from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import settle_words
 from backcare_tui.domain.session.cue import COUNTDOWN, Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.session import Session
@@ -218,7 +218,7 @@ def test_what_is_said_during_a_session() -> None:
 @pytest.mark.parametrize(
     ("position", "bed", "way"),
     [
-        (Position.SIDE_LYING, False, "Push up onto hands and knees, bring one foot forward, then stand up."),
+        (Position.SIDE_LYING, False, "Turn over onto hands and knees, bring one foot forward, then stand up."),
         (Position.PRONE, False, "Push up onto hands and knees, bring one foot forward, then stand up."),
         (Position.HALF_KNEELING, False, "Stand up."),
         (Position.SEATED, False, ""),
@@ -249,18 +249,34 @@ def test_a_repetition_is_told_so_that_the_last_one_of_a_side_is_not_taken_for_th
 
 
 @pytest.mark.parametrize(
-    ("position", "way"),
+    ("position", "words", "way"),
     [
         (
             Position.SIDE_LYING,
-            "Switch sides. Lie down, and roll over your back onto the other side. Now right leg. Knees bent.",
+            "{} leg",
+            "Switch sides. Lie down, and roll over your back onto the other side. Now right leg. "
+            "Your left knee over the right.",
         ),
-        (Position.SUPINE, "Switch sides. Now right leg."),
+        (
+            Position.SIDE_LYING,
+            "on your {} side",
+            "Switch sides. Lie down, and roll over your back onto your right side. Now on your right side. "
+            "Your left knee over the right.",
+        ),
+        (
+            Position.HALF_KNEELING,
+            "{} leg behind",
+            "Switch sides. Come onto hands and knees, then bring your left foot forward. Now right leg behind. "
+            "Your left knee over the right.",
+        ),
+        (Position.SUPINE, "{} leg", "Switch sides. Now right leg."),
     ],
 )
-def test_how_to_turn_to_the_other_side_is_said(position: Position, way: str) -> None:
-    start = "Knees bent. You will lift one leg."
-    timeline = a_timeline(an_exercise(sides=Sides.EACH, position=position, start=start))
+def test_how_to_turn_to_the_other_side_is_said(position: Position, words: str, way: str) -> None:
+    start = "Your {other} knee over the {side}. You will lift one leg."
+    names = {side.value: words.format(side.value) for side in Side}
+    exercise = an_exercise(sides=Sides.EACH, position=position, start=start, side_words=names)
+    timeline = a_timeline(exercise)
     assert [cue.words for cue in all_of(timeline) if cue.kind is CueKind.SWITCH] == [way]
 
 

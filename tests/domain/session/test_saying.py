@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from backcare_tui.domain.catalogue.form import Side
-from backcare_tui.domain.session.saying import Movement, by_sentences, switch_ways
+from backcare_tui.domain.session.saying import Movement, by_sentences, switch_ways, verb_of
 
 REACH = Movement(
     name="Reach out",
@@ -72,6 +72,15 @@ def test_a_long_name_becomes_a_word_before_the_breath_goes() -> None:
         name="Draw the knee in", instruction="Draw it in. Stop there.", breath="Breathe out", known=True
     )
     assert draw.ways == ("Breathe out, draw the knee in.", "Breathe out, draw.", "Draw the knee in.", "Draw.")
+
+
+def test_what_one_lets_be_keeps_what_it_is_to_do() -> None:
+    assert [verb_of(name) for name in ("Let your back sink", "Let go", "Lower hand and knee", "Lift both")] == [
+        "Let sink",
+        "Let go",
+        "Lower",
+        "Lift both",
+    ]
 
 
 def test_a_breath_that_is_told_already_is_not_told_twice() -> None:
