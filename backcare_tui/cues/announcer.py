@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 from backcare_tui.cues.measuring import Measuring
-from backcare_tui.cues.phrase import phrase, shortest
+from backcare_tui.cues.phrase import calm_phrase, phrase, shortest
 from backcare_tui.cues.player import Program
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import tone_of
@@ -22,7 +23,7 @@ MARKS = CHANGES | {CueKind.HALFWAY}
 
 SPOKEN = {
     "all": frozenset(CueKind) - {CueKind.BREATH},
-    "changes": MARKS | {CueKind.COUNTDOWN},
+    "changes": MARKS | {CueKind.LEAD, CueKind.COUNTDOWN},
     "none": frozenset[CueKind](),
 }
 """What the voice says at each of its settings. A breath is said with its movement; in a hold it is one's own."""
@@ -65,7 +66,8 @@ class Announcer:
     | exercise, switch, rest, wait, done | at once, in fewer words where time is short | its tone, or bell |
     | movement, hold | the same; where even that is too long and it is known, not | its own tone |
     | halfway | into silence, if it is over before anything weightier | its tone, or bell |
-    | countdown | the same; if its first number is | its tones, or nothing where its first one would disturb |
+    | lead into a count | the same, once for a count | left to the tones of the count |
+    | countdown | the same, if it was led into | its tones, or nothing where its first one would disturb |
     | breath of a hold | not | left to the screen |
 
     A ladder: what is not spoken, because the voice is off, failing or missing, because there is no time for it or
@@ -90,6 +92,8 @@ class Announcer:
         self._measuring = measuring
         self._counts: Literal["voice", "tone"] | None = None
         """How the countdown under way goes."""
+        self._led_by: str | None = None
+        """The last word of what led into the count under way: the number that was said with it, or a breath."""
         self._phrases: tuple[str, ...] = ()
         self._prepared: Program | None = None
         """What they were measured of."""
@@ -115,7 +119,7 @@ class Announcer:
         due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate]
         if due:
             cue = max(due, key=lambda cue: (cue.kind.weight, cue.at))
-            self._carry(cue, (cue.until - now_s) / self._rate)
+            self._carry(cue, (cue.until - now_s) / self._rate, (cue.calm_until - now_s) / self._rate)
             if cue.kind in CHANGES and self._wanted.flash and not appears:
                 self._flash()
 
@@ -171,7 +175,8 @@ class Announcer:
         self._sound.tend()
 
     def silence(self) -> None:
-        """Break off what is being said: the session was paused."""
+        """Break off what is being said, and what is counted: the session was paused."""
+        self._counts, self._led_by = None, None
         self.voice.silence()
 
     def close(self) -> None:
@@ -181,18 +186,24 @@ class Announcer:
         if self._measuring is not None:
             self._measuring.close()
 
-    def _carry(self, cue: Cue, room: float) -> None:
-        """Make CUE heard within ROOM, in real seconds."""
+    def _carry(self, cue: Cue, room: float, calm: float) -> None:
+        """Make CUE heard within ROOM, better within CALM, in real seconds."""
         is_instruction = cue.kind in INSTRUCTIONS
         speaking = self.voice.busy
-        if cue.kind is CueKind.COUNTDOWN:
-            self._counts = self._way_to_count(cue, room) if cue.sayings[-1] == COUNTDOWN[0] else self._counts
-            if self._counts is None:
+        if is_instruction:
+            self._counts, self._led_by = None, None
+        elif cue.kind is CueKind.LEAD:
+            self._lead(cue, room)
+            return
+        elif cue.kind is CueKind.COUNTDOWN:
+            if self._counts is None and cue.words == COUNTDOWN[0] and self._sounds_to_count(cue, room):
+                self._counts = "tone"
+            if self._counts is None or cue.words == self._led_by:
                 return
         if speaking and not is_instruction:
             return
         says = cue.kind in self._spoken and (cue.kind is not CueKind.COUNTDOWN or self._counts == "voice")
-        words = self._words(cue, room) if says else None
+        words = self._words(cue, room, calm) if says else None
         if words is not None:
             priority = Priority.INSTRUCTION if is_instruction else Priority.DETAIL
             if self.voice.say(words, priority):
@@ -204,17 +215,28 @@ class Announcer:
         if not heard and cue.kind in MARKS and self._wanted.bell:
             self._bell()
 
-    def _way_to_count(self, first: Cue, room: float) -> Literal["voice", "tone"] | None:
-        """How a countdown goes that begins with FIRST: all of it in one way, or not at all."""
-        if self.voice.busy:
-            return None
-        return "voice" if first.kind in self._spoken and self._words(first, room) else "tone"
+    def _lead(self, cue: Cue, room: float) -> None:
+        """Begin a count with CUE, if none has begun by now and there is silence for it."""
+        if self._counts is not None or self.voice.busy or cue.kind not in self._spoken:
+            return
+        words = self._words(cue, room)
+        if words is None:
+            return
+        if self.voice.say(words, Priority.DETAIL):
+            self._counts, self._led_by = "voice", words.split()[-1]
+        else:
+            self._counts = "tone"
 
-    def _words(self, cue: Cue, room: float) -> str | None:
-        """How to say CUE within ROOM; None where it is better left to its tone."""
+    def _sounds_to_count(self, first: Cue, room: float) -> bool:
+        """Whether a countdown that begins with FIRST goes by its tones: it does where it cannot be spoken."""
+        spoken = first.kind in self._spoken and self.voice.why_not is None
+        return not self.voice.busy and not (spoken and self._words(first, room))
+
+    def _words(self, cue: Cue, room: float, calm: float = inf) -> str | None:
+        """How to say CUE within ROOM, better within CALM; None where it is better left to its tone."""
         if cue.kind not in INSTRUCTIONS:
             return phrase(cue, self._seconds, room - BEAT_S)
-        words = phrase(cue, self._seconds, room - BREATH_S)
+        words = calm_phrase(cue, self._seconds, calm - BEAT_S, room - BREATH_S)
         if words is not None or self._goes_by_its_tone(cue):
             return words
         return shortest(cue)

@@ -13,6 +13,12 @@ def phrase(cue: Cue, seconds: Callable[[str], float], room: float) -> str | None
     return next((words for words in cue.sayings if seconds(words) <= room), None)
 
 
+def calm_phrase(cue: Cue, seconds: Callable[[str], float], calm: float, room: float) -> str | None:
+    """The same, but within CALM where more than its shortest way is, so that a count can follow."""
+    fuller = (words for words in cue.sayings[:-1] if seconds(words) <= min(calm, room))
+    return next(fuller, None) or phrase(cue, seconds, room)
+
+
 def shortest(cue: Cue) -> str:
     """The shortest way to say CUE."""
     return cue.sayings[-1]

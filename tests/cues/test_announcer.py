@@ -1,6 +1,6 @@
 """Which cue is spoken, sounded, rung or flashed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -105,7 +105,8 @@ SPOKEN_IN_CHANGES = {
     CueKind.WAIT: ["instruction: Wait.", "flash"],
     CueKind.DONE: ["instruction: Done.", "flash"],
     CueKind.HALFWAY: ["detail: Halfway."],
-    CueKind.COUNTDOWN: ["detail: 3"],
+    CueKind.LEAD: ["detail: Lead."],
+    CueKind.COUNTDOWN: [],
     CueKind.PHASE: ["move tone"],
     CueKind.BREATH: [],
 }
@@ -116,6 +117,7 @@ MUTE = {
     CueKind.WAIT: ["next tone", "flash"],
     CueKind.DONE: ["done tone", "flash"],
     CueKind.HALFWAY: ["halfway tone"],
+    CueKind.LEAD: [],
     CueKind.COUNTDOWN: ["count tone"],
     CueKind.PHASE: ["move tone"],
     CueKind.BREATH: [],
@@ -131,12 +133,12 @@ def test_only_changes_are_spoken_if_wished(kind: CueKind) -> None:
 @pytest.mark.parametrize("kind", CueKind)
 def test_everything_is_spoken_by_default(kind: CueKind) -> None:
     hall = Hall()
-    said = "detail: 3" if kind is CueKind.COUNTDOWN else f"detail: {kind.value.capitalize()}."
+    said = f"detail: {kind.value.capitalize()}."
     heard = hall.over(hall.announcer(), cue(kind))
     assert heard == [
         *(
             []
-            if kind is CueKind.BREATH
+            if kind in (CueKind.BREATH, CueKind.COUNTDOWN)  # a count is led into, or goes by its tones
             else [said.replace("detail", "instruction") if kind in INSTRUCTIONS else said]
         ),
         *(["flash"] if kind in CHANGES else []),
@@ -298,10 +300,7 @@ def test_a_change_is_said_however_little_time_there_is() -> None:
     assert hall.over(hall.announcer(), change) == ["instruction: Left.", "flash"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "instead"),
-    [(CueKind.COUNTDOWN, ["count tone"]), (CueKind.HALFWAY, ["halfway tone"])],
-)
+@pytest.mark.parametrize(("kind", "instead"), [(CueKind.LEAD, []), (CueKind.HALFWAY, ["halfway tone"])])
 def test_what_is_no_instruction_is_said_only_if_it_is_over_in_time(kind: CueKind, instead: list[str]) -> None:
     hall = Hall()
     announcer = hall.announcer()
@@ -310,25 +309,71 @@ def test_what_is_no_instruction_is_said_only_if_it_is_over_in_time(kind: CueKind
     assert hall.over(announcer, early) == ["detail: 3"]
 
 
-def counted(hall: Hall, announcer: Announcer, *room: float) -> list[str]:
-    """What becomes of a countdown whose numbers have so much ROOM each."""
-    numbers = zip(COUNTDOWN, room, strict=True)
-    return [
-        each for number, s in numbers for each in hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=s))
-    ]
+def count(hall: Hall, announcer: Announcer, *leads: str, room: float = 4) -> list[str]:
+    """What becomes of a count with LEADS before the number that each of them says, each with ROOM for it."""
+    heard = hall.over(announcer, a_movement(1, 3))[1:]
+    for number in COUNTDOWN:
+        for lead in (lead for lead in leads if lead.endswith(number)):
+            heard += hall.over(announcer, Cue(CueKind.LEAD, 0, lead, until=room))
+        heard += hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=2))
+    return heard
 
 
-def test_a_countdown_is_spoken_whole_or_not_at_all() -> None:
+def test_a_count_is_spoken_once_it_is_led_into_and_by_one_lead_alone() -> None:
     hall = Hall()
     announcer = hall.announcer()
-    assert counted(hall, announcer, 1.2, 1.2, 1.2) == ["detail: 3", "detail: 2", "detail: 1"]
-    assert counted(hall, announcer, 1.0, 1.2, 1.2) == ["count tone"] * 3
+    both = ["Lift in 3", "Lift in 2"]
+    for _ in range(2):
+        assert count(hall, announcer, *both) == ["detail: Lift in 3", "detail: 2", "detail: 1"]
+    assert count(hall, announcer, "Lift in 2") == ["detail: Lift in 2", "detail: 1"]
+    assert count(hall, announcer, *both, room=1) == []
     hall.speaking = True
+    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "Lift in 3", until=4)) == []
     assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "3", until=2)) == []
     hall.speaking = False
+    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "Lift in 2", until=4)) == ["detail: Lift in 2"]
+
+
+def test_a_breath_leads_into_all_numbers() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "Breathe in.", until=3)) == ["detail: Breathe in."]
+    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "In 3", until=3)) == []
+    for number in COUNTDOWN:
+        assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=2)) == [f"detail: {number}"]
+
+
+def test_a_count_that_cannot_be_spoken_goes_by_its_tones_whole_or_not_at_all() -> None:
+    leads = ["In 3", "In 2"]
+    for hall, settings in ((Hall(), {"voice": "none"}), (Hall(works={"sound"}), {})):
+        announcer = hall.announcer(**settings)
+        announcer.announce([], 0.0)
+        heard = [each for each in count(hall, announcer, *leads) if each.endswith("count tone")]
+        assert heard == ["count tone"] * 3
+    hall = Hall(speaking=True)
+    assert hall.over(hall.announcer(voice="none"), Cue(CueKind.COUNTDOWN, 0, "3", until=2)) == []
+    hall.speaking = False
     for number in ("2", "1"):
-        assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=2)) == []
-    assert counted(hall, hall.announcer(voice="none"), 2, 2, 2) == ["count tone"] * 3
+        assert hall.over(hall.announcer(voice="none"), Cue(CueKind.COUNTDOWN, 0, number, until=2)) == []
+
+
+def test_a_count_that_was_interrupted_is_not_taken_up() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "In 3", until=3)) == ["detail: In 3"]
+    announcer.silence()
+    hall.happened.clear()
+    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "2", until=2)) == []
+
+
+def test_a_hold_is_said_in_fewer_words_so_that_it_can_be_counted_down_but_in_more_than_its_least() -> None:
+    hall = Hall()
+    ways = ("Stay there for long.", "Stay there.", "Stay.")
+    held = Cue(CueKind.PHASE, 0.0, "Stay there for long.", None, ways, until=9)
+    announcer = hall.announcer()
+    assert hall.over(announcer, held) == ["instruction: Stay there for long."]
+    assert hall.over(announcer, replace(held, calm_until=2.2)) == ["instruction: Stay there."]
+    assert hall.over(announcer, replace(held, calm_until=1.2)) == ["instruction: Stay there for long."]
 
 
 @pytest.mark.parametrize("kind", [CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.BREATH])

@@ -71,6 +71,11 @@ class Breath(StrEnum):
     FREE = "free"
 
     @property
+    def before(self) -> "Breath":
+        """What the breath does before it."""
+        return {Breath.IN: Breath.OUT, Breath.OUT: Breath.IN, Breath.FREE: Breath.FREE}[self]
+
+    @property
     def words(self) -> str:
         """As one says it: "breathe in"."""
         return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"

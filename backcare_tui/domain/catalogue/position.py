@@ -153,7 +153,7 @@ def settle_words(before: Position | None, after: Position, bed: bool = False, si
     SIDE is the one to lie on, or the knee to kneel on, where that is known.
     """
     if before is after:
-        return f"Stay {position_words(after)}."
+        return "Stay seated." if after is Position.SEATED else f"Stay {position_words(after)}."
     if before is None and after in UPRIGHT:
         return _FIRST_WORDS[after]
     *moves, last = _way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES)

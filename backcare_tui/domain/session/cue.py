@@ -1,15 +1,15 @@
 """What is said and sounded during a session, and when: a pure function of two moments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, nextafter
 
 from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, settle_words
-from backcare_tui.domain.session.getting_ready import announced
+from backcare_tui.domain.session.getting_ready import COUNT_WORDS, announced
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
+from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways, verb_of
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
@@ -18,9 +18,13 @@ from backcare_tui.domain.words.wording import sentence
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
 _SHORTEST_COUNTED_S = 5.0
 COUNTDOWN = ("3", "2", "1")
-"""Said as a whole or not at all: one of them alone would be taken for something else. Where something begins after
-it, it is "in 3"; a hold ends with the numbers alone.
-"""
+"""One of them alone would be taken for something else: it is said what they count to, or all of them are said."""
+_LEADS = ("3", "2")
+"""With each of them a count may begin: "In 3", or in a hold "Lower in 3"; a later one leaves no time for that."""
+_LEAD_S = 0.5
+"""So much earlier than its number alone it begins, for that comes last in it."""
+_BREATH_BEFORE_S = 4.5
+"""With so much time left there is a breath before the first movement: in, where that goes with the breath out."""
 
 _LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
 _LONG_S = 15.0
@@ -38,6 +42,8 @@ class CueKind(StrEnum):
     PHASE = "phase"
     BREATH = "breath"
     HALFWAY = "halfway"
+    LEAD = "lead"
+    """What is counted to, before the numbers: "Lower in 3"."""
     COUNTDOWN = "countdown"
     WAIT = "wait"
     """There is time to get ready, as much as it takes: what comes next waits for a key."""
@@ -61,6 +67,7 @@ _WEIGHTS = {
     CueKind.DONE: 3,
     CueKind.PHASE: 2,
     CueKind.HALFWAY: 1,
+    CueKind.LEAD: 1,
     CueKind.COUNTDOWN: 1,
     CueKind.BREATH: 0,
 }
@@ -86,6 +93,8 @@ class Cue:
 
     There is none while it waits for a key.
     """
+    calm_until: float = inf
+    """Seconds on the timeline until which there is time for it, so that a count can still begin after it."""
 
     @property
     def sayings(self) -> tuple[str, ...]:
@@ -156,8 +165,18 @@ def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Itera
     cues = sorted(_due_in(timeline, step, low), key=lambda cue: cue.at)
     for index, cue in enumerate(cues):
         if low < cue.at <= high:
-            rivals = (later.at for later in cues[index + 1 :] if later.kind.weight >= cue.kind.weight)
-            yield cue if cue.kind is CueKind.WAIT else replace(cue, until=next(rivals, step.end))
+            settled = cue.kind in (CueKind.WAIT, CueKind.LEAD)
+            yield cue if settled else replace(cue, until=_next_rival(cue, cues[index + 1 :], step))
+
+
+def _next_rival(cue: Cue, later: Sequence[Cue], step: Step) -> float:
+    """When, of what comes LATER in STEP, the first thing begins that is as weighty as CUE.
+
+    Into a count that has begun nothing leads any more.
+    """
+    counts = cue.kind is CueKind.COUNTDOWN
+    rivals = (one for one in later if not (counts and one.kind is CueKind.LEAD))
+    return next((one.at for one in rivals if one.kind.weight >= cue.kind.weight), step.end)
 
 
 def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
@@ -170,18 +189,38 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
         yield Cue(CueKind.HALFWAY, step.start + step.seconds / 2, "Halfway.", step)
     if step.waits:
         yield Cue(CueKind.WAIT, nextafter(step.end, 0.0), waiting_words("space"), step)
-    elif step.kind in _COUNTED and step.seconds >= _SHORTEST_COUNTED_S:
+    elif _is_counted(step):
+        yield from _leads(timeline, step)
         for count in COUNTDOWN:
-            begins = count == COUNTDOWN[0] and step.kind is not StepKind.HOLD
-            ways = (f"In {count}", count) if begins else (count,)
-            yield Cue(CueKind.COUNTDOWN, step.end - int(count), ways[0], step, ways)
+            yield Cue(CueKind.COUNTDOWN, step.end - int(count), count, step)
+
+
+def _is_counted(step: Step) -> bool:
+    return step.kind in _COUNTED and step.seconds >= _SHORTEST_COUNTED_S and not step.waits
+
+
+def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
+    """What may be said before the numbers that end STEP: how to breathe before what follows, and what it is."""
+    following = timeline.following(step)
+    breath = following.breaths[0].breath.before if following else Breath.FREE
+    held = step.kind is StepKind.HOLD
+    if breath is not Breath.FREE and not held:
+        at = step.end - _BREATH_BEFORE_S
+        yield Cue(CueKind.LEAD, at, f"Breathe {breath.value}.", step, until=step.end - int(COUNTDOWN[0]))
+    moves = following and following.kind is StepKind.MOVE and following.item == step.item
+    to = verb_of(following.name) if held and following and moves else ""
+    for count in _LEADS:
+        at = step.end - int(count)
+        words = f"{to} in {count}" if to else f"In {count}"
+        yield Cue(CueKind.LEAD, at - _LEAD_S, words, step, (words, f"In {count}"), until=at + 1)
 
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
     if step.kind is StepKind.POSITION:
         number = announced(step.item, len(timeline.items), step.name)
         words = f"{number} {step.instruction}"
-        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(words))
+        spoken = f"{words} {COUNT_WORDS}" if step.start == 0 and _is_counted(step) else words
+        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(spoken))
     planned = timeline.items[step.item]
     side = planned.exercise.side_words.of(step.side) if step.side else ""
     if step.kind is StepKind.SWITCH:
@@ -205,22 +244,22 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
     )
     words = step.instruction
     if step.phase == 0 and step.side:
-        words = f"{sentence(side)} {words}"
+        words = f"{words} {sentence(side)}"
     if breath is not Breath.FREE and "breath" not in words.lower():
         words = f"{words} Breathe {breath.value}."
-    return Cue(CueKind.PHASE, step.start, words, step, movement.ways)
+    calm = step.end - int(_LEADS[-1]) - _LEAD_S if held and _is_counted(step) else inf
+    return Cue(CueKind.PHASE, step.start, words, step, movement.ways, calm_until=calm)
 
 
 def _repetition(planned: PlannedItem, step: Step) -> str:
-    """Which repetition STEP is of: "3 of 6."; where sides change all the time, with the side; the last as that."""
+    """Which repetition STEP is of: "3 of 6."; the last one, or the last on the left, as that."""
     reps, sides = planned.dose.reps, planned.exercise.sides
     if reps == 1:
         return ""
     if step.rep == reps and step.side is Side.LEFT and (sides is Sides.ALTERNATING or step.phase):
-        return "Last one on the left."
+        return "Last on the left."
     if step.rep < reps or step.set < planned.dose.sets:
-        side = f", {step.side.value}" if step.side and sides is Sides.ALTERNATING else ""
-        return f"{step.rep} of {reps}{side}."
+        return f"{step.rep} of {reps}."
     return "Last one."
 
 

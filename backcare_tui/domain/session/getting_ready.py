@@ -17,8 +17,11 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.words.wording import counted, speaking_seconds
 
-ARRANGE_S, _UPRIGHT_S = 6.0, 3.0
+ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
 """To put arms and legs where they belong once it is said where, and to hear it begin; upright there is less."""
+
+COUNT_WORDS = "Wait for the count."
+"""What a voice that counts says before it does so for the first time."""
 
 Arrivals = Mapping[int, Position | None]
 """From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
@@ -90,7 +93,8 @@ def getting_ready(
     words = " ".join(sentence for sentence in sentences if sentence)
     arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
     going = settle_seconds(place, planned.position, fetch=False) / 2 if place is not planned.position else 0.0
-    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging, going))
+    count_s = 0.0 if index else speaking_seconds(COUNT_WORDS, words_a_minute)
+    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging + count_s, going))
     least = settle_seconds(place, planned.position, bool(things))
     return GettingReady(words, max(least, float(said_s)), gets_up(place, planned.position))
 

@@ -2,15 +2,16 @@
 
 | what is said | goes first | stays to the last |
 |---|---|---|
-| a movement, the first time | the repetition, then the breath, then its words for its name | "Left, reach." |
-| the same, known | most of its name, the words of the side, the repetition, the breath | "Left, reach." |
-| well known, or the last one | the same, but the breath before the repetition | "Left, reach." |
+| a movement, the first time | the repetition, then its words for its name, then the breath | "Reach, left." |
+| the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
+| well known, or the last one | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
 | a hold, known | its words for its name, then the repetition | its name |
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
-The words of a side go one limb after the other: "left leg, right arm", "left leg", "left".
+The words of a side go one limb after the other: "left leg, right arm", "left leg", "left". What to do comes before
+the side, and that before the breath: who waits to hear what to do waits least. Without a side the breath leads.
 """
 
 import re
@@ -80,49 +81,45 @@ class Movement:
 
     @property
     def _of_the_known(self) -> list[tuple[str, ...]]:
-        brief = [(side, words) for side in self._sides for words in self._named]
+        brief = [named for side in self._sides for named in self._named(side)]
         fullest: list[tuple[str, ...]] = [(*parts, self.repetition) for parts in brief]
         if self.well_known and self.repetition:
-            plain = (sentence(self.name), sentence(self._verb))
-            fullest += [(side, words, self.repetition) for side in self._sides for words in plain]
-        fullest += brief
-        if self.side and self.breath:
-            fullest.append((sentence(f"{self.side.value}, {self._breathed(self._verb).lower()}"),))
-        return fullest
+            fullest += [(words, self.repetition) for (words,) in self._bare]
+        return [*fullest, *brief]
 
     @property
     def _of_the_new(self) -> list[tuple[str, ...]]:
-        side, leading, short = self._sides
-        breathed = _joined(self._breath, self.instruction)
-        told = (breathed, self.instruction, *self._named, self._first, sentence(self.name))
-        of_all_sides: list[tuple[str, ...]] = [(side, words) for words in told]
-        of_less = [(one, words) for one in (leading, short) for words in told]
-        return [(side, breathed, self.repetition), *of_all_sides, (self._least(self.side_words),), *of_less]
+        fullest = self._told(self._sides[0])[0]
+        return [(*fullest, self.repetition), *(told for side in self._sides for told in self._told(side))]
 
     @property
-    def _bare(self) -> list[tuple[str, ...]]:
-        """The least that has to be said."""
-        name, (side, leading, short) = sentence(self.name), self._sides
-        return [
-            (side, name),
-            (self._least(self.side_words),),
-            (leading, name),
-            (short, name),
-            (self._least(self.side or ""),),
-        ]
+    def _bare(self) -> list[tuple[str]]:
+        """The least that has to be said: "Reach out, left arm, right leg."; at last "Reach out, left."."""
+        return [(self._aside(name, side),) for side in self._sides for name in (self.name, self._verb)]
+
+    def _told(self, side: str) -> list[tuple[str, ...]]:
+        """What is done at SIDE, with more words than its name as long as there is time for them."""
+        told, breathed = (self.instruction, sentence(side)), (sentence(side), self._breath)
+        fullest = (self.instruction, *breathed) if side else (self._breath, self.instruction)
+        return [fullest, *self._named(side), told, (self._first, sentence(side))]
+
+    def _named(self, side: str) -> list[tuple[str, ...]]:
+        """At SIDE, with its breath, by its name, or by a word or two of that."""
+        names = (self.name, self._verb)
+        if side:
+            return [(self._aside(name, side), sentence(self.breath)) for name in names]
+        return [(self._breathed(name),) for name in names]
+
+    def _aside(self, name: str, side: str) -> str:
+        return sentence(f"{name}, {side}" if side else name)
 
     @property
-    def _named(self) -> tuple[str, str]:
-        """With its breath by its name, or by a word or two of that."""
-        return self._breathed(self.name), self._breathed(self._verb)
-
-    @property
-    def _sides(self) -> tuple[str, str, str]:
+    def _sides(self) -> tuple[str, ...]:
         """The side by all its words, by the first limb of them, and by one word."""
         if self.side is None:
-            return "", "", ""
+            return ("",)
         leading, *_ = self.side_words.split(",")
-        return sentence(self.side_words), sentence(leading), sentence(self.side.value)
+        return self.side_words, leading, self.side.value
 
     @property
     def _first(self) -> str:
@@ -142,10 +139,6 @@ class Movement:
         """WORDS with the breath before them: "Breathe out, reach out."."""
         told = not self.breath or "breath" in words.lower()
         return sentence(words if told else f"{self.breath}, {words.lower()}")
-
-    def _least(self, side: str) -> str:
-        """What the side is called, and what to do: "Left, reach out."."""
-        return sentence(f"{side}, {self._verb.lower()}" if self.side else self._verb)
 
 
 def _joined(*sentences: str) -> str:

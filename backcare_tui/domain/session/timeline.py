@@ -141,6 +141,11 @@ class Timeline:
         index = bisect_right(self._starts, seconds) - 1
         return min(max(index, 0), len(self.steps) - 1)
 
+    def following(self, step: Step) -> Step | None:
+        """The step after STEP; None after the last."""
+        index = self.step_index(step.start) + 1
+        return self.steps[index] if index < len(self.steps) else None
+
     def at(self, seconds: float) -> Moment:
         """What holds SECONDS after the start; defined for every number, clamped to the timeline."""
         clamped = min(max(seconds, 0.0), self.seconds)

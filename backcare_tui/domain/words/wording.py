@@ -77,8 +77,8 @@ def all_of(things: Iterable[str]) -> str:
 
 
 def sentence(words: str) -> str:
-    """WORDS with a capital and one full stop: "Left arm, right leg."."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    """WORDS with a capital and one full stop: "Left arm, right leg."; nothing for none."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
 
 
 def minutes_words(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import settle_words
-from backcare_tui.domain.session.cue import COUNTDOWN, Cue, CueKind, before_landing, cues_between
+from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline, lay_out
@@ -89,9 +90,56 @@ def test_the_end_of_a_hold_or_rest_is_counted_down(timeline: Timeline) -> None:
     for step in timeline.steps:
         counts = [(cue.words, cue.at) for cue in cues if cue.step == step and cue.kind is CueKind.COUNTDOWN]
         counted = step.kind not in (StepKind.MOVE, StepKind.AEROBIC) and step.seconds >= 5 and not step.waits
-        first = "3" if step.kind is StepKind.HOLD else "In 3"
-        expected = [(first, step.end - 3), ("2", step.end - 2), ("1", step.end - 1)]
+        expected = [("3", step.end - 3), ("2", step.end - 2), ("1", step.end - 1)]
         assert counts == (expected if counted else [])
+        leads = [(cue.words[-4:], cue.at) for cue in cues if cue.step == step and cue.kind is CueKind.LEAD]
+        said = [lead for lead in leads if lead[0] in ("in 3", "In 3", "in 2", "In 2")]
+        assert [(words[-1], at) for words, at in said] == (
+            [("3", step.end - 3.5), ("2", step.end - 2.5)] * counted
+        )
+
+
+@pytest.mark.parametrize(("breath", "before"), [("out", ["Breathe in."]), ("in", ["Breathe out."]), ("free", [])])
+def test_before_the_count_to_a_movement_there_is_the_breath_before_it(breath: str, before: list[str]) -> None:
+    exercise = an_exercise(phases=[move(4, breath), hold()], dose=Dose(hold_s=8), sides=Sides.EACH)
+    timeline = a_timeline(exercise)
+    for step in timeline.steps:
+        leads = [cue for cue in all_of(timeline) if cue.step == step and cue.kind is CueKind.LEAD]
+        breaths = [cue for cue in leads if cue.words.startswith("Breathe")]
+        starts = step.kind in (StepKind.POSITION, StepKind.SWITCH)
+        assert [cue.words for cue in breaths] == (before if starts else [])
+        assert all((cue.at, cue.until) == (step.end - 4.5, step.end - 3) for cue in breaths)
+
+
+def test_the_end_of_a_hold_says_what_comes_then() -> None:
+    finish = Finish(name="Foot down", instruction="Down.", breath=Breath.OUT, lasts=3)
+    phases = [move(4, "out", "Lift"), hold(), move(4, "in", "Back to the middle"), hold()]
+    dose = Dose(reps=2, hold_s=8, sets=2, rest_s=20)
+    timeline = a_timeline(an_exercise(phases=phases, dose=dose, finish=finish))
+    leads = {cue.sayings: cue.until - cue.at for cue in all_of(timeline) if cue.kind is CueKind.LEAD}
+    named = {("Back in 3", "In 3"), ("Lift in 3", "In 3"), ("Foot down in 3", "In 3")}
+    assert {words for words in leads if words[0].endswith(" in 3")} == named
+    assert all(leads[words] == 1.5 for words in named)
+
+
+def test_a_hold_leaves_time_for_its_count_and_what_is_not_counted_none() -> None:
+    for seconds, calm in ((8, 5.5), (5, 2.5), (4, inf)):
+        timeline = a_timeline(an_exercise(phases=[move(4), hold()], dose=Dose(hold_s=seconds)))
+        held, moved = (
+            next(
+                cue for cue in all_of(timeline) if cue.kind is CueKind.PHASE and cue.step and cue.step.kind is kind
+            )
+            for kind in (StepKind.HOLD, StepKind.MOVE)
+        )
+        assert (held.calm_until - held.at, moved.calm_until) == (calm, inf)
+
+
+def test_the_first_exercise_asks_to_wait_for_the_count() -> None:
+    first, second = (
+        cue for cue in all_of(a_timeline(an_exercise(), an_exercise("roll"))) if cue.kind is CueKind.EXERCISE
+    )
+    assert first.sayings[0] == f"{first.words} Wait for the count."
+    assert second.sayings[0] == second.words
 
 
 @given(timelines(), paces())
@@ -179,7 +227,10 @@ def test_what_is_said_during_a_session() -> None:
     timeline = a_timeline(tilt, roll)
     assert [(cue.at, cue.kind.value, cue.words) for cue in all_of(timeline)] == [
         (0, "exercise", f"Exercise 1 of 2: Tilt. {settle_words(None, lying)} Once, holding 15 seconds."),
-        (19, "countdown", "In 3"),
+        (17.5, "lead", "Breathe out."),
+        (18.5, "lead", "In 3"),
+        (19, "countdown", "3"),
+        (19.5, "lead", "In 2"),
         (20, "countdown", "2"),
         (21, "countdown", "1"),
         (22, "phase", "Lift slowly. Breathe in."),
@@ -187,30 +238,44 @@ def test_what_is_said_during_a_session() -> None:
         (29, "breath", "Breathe out."),
         (31.5, "halfway", "Halfway."),
         (34, "breath", "Breathe in."),
+        (35.5, "lead", "In 3"),
         (36, "countdown", "3"),
         (36.5, "breath", "Breathe out."),
+        (36.5, "lead", "In 2"),
         (37, "countdown", "2"),
         (38, "countdown", "1"),
         (39, "exercise", "Exercise 2 of 2: Roll. First: left leg. Stay lying on your back. 2 on each side."),
-        (43, "countdown", "In 3"),
+        (41.5, "lead", "Breathe in."),
+        (42.5, "lead", "In 3"),
+        (43, "countdown", "3"),
+        (43.5, "lead", "In 2"),
         (44, "countdown", "2"),
         (45, "countdown", "1"),
-        (46, "phase", "Left leg. Roll slowly. Breathe out."),
+        (46, "phase", "Roll slowly. Left leg. Breathe out."),
         (50, "switch", "Switch sides. Now right leg."),
-        (52, "countdown", "In 3"),
+        (50.5, "lead", "Breathe in."),
+        (51.5, "lead", "In 3"),
+        (52, "countdown", "3"),
+        (52.5, "lead", "In 2"),
         (53, "countdown", "2"),
         (54, "countdown", "1"),
-        (55, "phase", "Right leg. Roll slowly. Breathe out."),
+        (55, "phase", "Roll slowly. Right leg. Breathe out."),
         (59, "rest", "Rest. Breathe easily. Set 2 of 2 comes next."),
-        (62, "countdown", "In 3"),
+        (60.5, "lead", "Breathe in."),
+        (61.5, "lead", "In 3"),
+        (62, "countdown", "3"),
+        (62.5, "lead", "In 2"),
         (63, "countdown", "2"),
         (64, "countdown", "1"),
-        (65, "phase", "Left leg. Roll slowly. Breathe out."),
+        (65, "phase", "Roll slowly. Left leg. Breathe out."),
         (69, "switch", "Switch sides. Now right leg."),
-        (71, "countdown", "In 3"),
+        (69.5, "lead", "Breathe in."),
+        (70.5, "lead", "In 3"),
+        (71, "countdown", "3"),
+        (71.5, "lead", "In 2"),
         (72, "countdown", "2"),
         (73, "countdown", "1"),
-        (74, "phase", "Right leg. Roll slowly. Breathe out."),
+        (74, "phase", "Roll slowly. Right leg. Breathe out."),
         (78, "done", f"{DONE} Take your time getting up. {settle_words(lying, Position.STANDING)}"),
     ]
 
@@ -235,8 +300,8 @@ def test_at_the_end_one_is_told_how_to_get_up_from_the_floor(position: Position,
 @pytest.mark.parametrize(
     ("sides", "said"),
     [
-        (Sides.ALTERNATING, ["1 of 2, left.", "1 of 2, right.", "Last one on the left.", "Last one."]),
-        (Sides.EACH, ["1 of 2.", "Last one on the left.", "1 of 2.", "Last one."]),
+        (Sides.ALTERNATING, ["1 of 2.", "1 of 2.", "Last on the left.", "Last one."]),
+        (Sides.EACH, ["1 of 2.", "Last on the left.", "1 of 2.", "Last one."]),
         (Sides.BOTH, ["1 of 2.", "Last one."]),
     ],
 )
@@ -244,8 +309,9 @@ def test_a_repetition_is_told_so_that_the_last_one_of_a_side_is_not_taken_for_th
     sides: Sides, said: list[str]
 ) -> None:
     timeline = a_timeline(an_exercise(phases=[move(), hold()], dose=Dose(reps=2, hold_s=9), sides=sides))
-    held = [cue.sayings[0] for cue in all_of(timeline) if cue.step and cue.step.kind is StepKind.HOLD and cue.ways]
-    assert [words.removeprefix("Stay there. ") for words in held if words not in COUNTDOWN] == said
+    phases = [cue for cue in all_of(timeline) if cue.kind is CueKind.PHASE]
+    held = [cue.sayings[0] for cue in phases if cue.step and cue.step.kind is StepKind.HOLD]
+    assert [words.removeprefix("Stay there. ") for words in held] == said
 
 
 @pytest.mark.parametrize(

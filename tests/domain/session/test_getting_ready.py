@@ -53,7 +53,7 @@ def test_one_who_stays_has_what_they_are_on() -> None:
     steps = lay_out(a_routine("breathe", "lift", seated, "turn"), by_id([breathe, padded, chair])).steps
     _, lift, _, turn = (step.instruction for step in steps if step.kind is StepKind.POSITION)
     assert lift == "You need a towel. Stay lying on your back."
-    assert turn == "Stay sitting on a chair."
+    assert turn == "Stay seated."
 
 
 def test_all_that_is_needed_is_named_before_the_first_exercise_and_fetched_once() -> None:

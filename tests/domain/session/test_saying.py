@@ -18,49 +18,55 @@ REACH = Movement(
 KNOWN = replace(REACH, side=Side.RIGHT, side_words="right arm, left leg", known=True)
 
 
-def test_a_movement_that_is_new_is_told_with_its_words_before_its_breath_and_with_all_of_its_side() -> None:
+def test_a_movement_that_is_new_is_told_by_its_words_then_its_side_then_its_breath() -> None:
     assert REACH.ways == (
-        "Left arm, right leg. Breathe out. Reach long. 3 of 6.",
-        "Left arm, right leg. Breathe out. Reach long.",
-        "Left arm, right leg. Reach long.",
-        "Left arm, right leg. Breathe out, reach out.",
-        "Left arm, right leg. Reach out.",
-        "Left arm, right leg, reach out.",
-        "Left arm. Breathe out. Reach long.",
-        "Left arm. Reach long.",
-        "Left arm. Breathe out, reach out.",
-        "Left arm. Reach out.",
-        "Left. Breathe out. Reach long.",
-        "Left. Reach long.",
-        "Left. Breathe out, reach out.",
-        "Left. Reach out.",
-        "Left, reach out.",
+        "Reach long. Left arm, right leg. Breathe out. 3 of 6.",
+        "Reach long. Left arm, right leg. Breathe out.",
+        "Reach out, left arm, right leg. Breathe out.",
+        "Reach long. Left arm, right leg.",
+        "Reach long. Left arm. Breathe out.",
+        "Reach out, left arm. Breathe out.",
+        "Reach long. Left arm.",
+        "Reach long. Left. Breathe out.",
+        "Reach out, left. Breathe out.",
+        "Reach long. Left.",
+        "Reach out, left arm, right leg.",
+        "Reach out, left arm.",
+        "Reach out, left.",
+    )
+    assert all("left" in words.lower() for words in REACH.ways)
+
+
+def test_without_a_side_the_breath_leads_and_stays_longer_than_the_words() -> None:
+    assert replace(REACH, side=None).ways == (
+        "Breathe out. Reach long. 3 of 6.",
+        "Breathe out. Reach long.",
+        "Breathe out, reach out.",
+        "Reach long.",
+        "Reach out.",
     )
 
 
 def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> None:
     assert KNOWN.ways == (
-        "Right arm, left leg. Breathe out, reach out. 3 of 6.",
-        "Right arm. Breathe out, reach out. 3 of 6.",
-        "Right. Breathe out, reach out. 3 of 6.",
-        "Right arm, left leg. Breathe out, reach out.",
-        "Right arm. Breathe out, reach out.",
-        "Right. Breathe out, reach out.",
-        "Right, breathe out, reach out.",
-        "Right arm, left leg. Reach out.",
-        "Right arm, left leg, reach out.",
-        "Right arm. Reach out.",
-        "Right. Reach out.",
-        "Right, reach out.",
+        "Reach out, right arm, left leg. Breathe out. 3 of 6.",
+        "Reach out, right arm. Breathe out. 3 of 6.",
+        "Reach out, right. Breathe out. 3 of 6.",
+        "Reach out, right arm, left leg. Breathe out.",
+        "Reach out, right arm. Breathe out.",
+        "Reach out, right. Breathe out.",
+        "Reach out, right arm, left leg.",
+        "Reach out, right arm.",
+        "Reach out, right.",
     )
 
 
 def test_well_known_its_repetition_says_more_than_its_breath() -> None:
     ways = replace(KNOWN, well_known=True).ways
     assert ways[3:6] == (
-        "Right arm, left leg. Reach out. 3 of 6.",
-        "Right arm. Reach out. 3 of 6.",
-        "Right. Reach out. 3 of 6.",
+        "Reach out, right arm, left leg. 3 of 6.",
+        "Reach out, right arm. 3 of 6.",
+        "Reach out, right. 3 of 6.",
     )
     assert (*ways[:3], *ways[6:]) == KNOWN.ways
     uncounted = replace(KNOWN, repetition="")
