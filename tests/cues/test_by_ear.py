@@ -25,7 +25,9 @@ by_routine = pytest.mark.parametrize("identifier", sorted(shipped().routines))
 def speech_problems(timeline: Timeline) -> list[str]:
     """What cannot be said in full, and what is still being said of a movement when something else is due."""
     problems = []
-    uncounted = [cue for cue in cues_of(timeline) if cue.kind not in (CueKind.LEAD, CueKind.COUNTDOWN)]
+    uncounted = [
+        cue for cue in cues_of(timeline) if cue.kind not in (CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN)
+    ]
     for cue, following in pairwise(uncounted):
         seconds = speaking_seconds(cue.words)
         if seconds > room(cue):

@@ -19,12 +19,14 @@ _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.
 _SHORTEST_COUNTED_S = 5.0
 COUNTDOWN = ("3", "2", "1")
 """One of them alone would be taken for something else: it is said what they count to, or all of them are said."""
-_LEADS = ("3", "2")
-"""With each of them a count may begin: "In 3", or in a hold "Lower in 3"; a later one leaves no time for that."""
-_LEAD_S = 0.5
-"""So much earlier than its number alone it begins, for that comes last in it."""
-_BREATH_BEFORE_S = 4.5
-"""With so much time left there is a breath before the first movement: in, where that goes with the breath out."""
+_LEADS = {"3": 0.75, "2": 0.5}
+"""With each of them a count may begin: "In 3", or in a hold "Lower in 3"; a later one leaves no time for that. It
+begins so many seconds earlier than its number alone would, for that comes last in it.
+"""
+_NOTICE_BEFORE_S, _BREATH_BEFORE_S = 6.75, 4.5
+"""With so much time left it is said that there will be a count, and how to breathe before the first movement: in,
+where that goes with the breath out.
+"""
 
 _LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
 _LONG_S = 15.0
@@ -42,6 +44,8 @@ class CueKind(StrEnum):
     PHASE = "phase"
     BREATH = "breath"
     HALFWAY = "halfway"
+    NOTICE = "notice"
+    """That there will be a count, before the first one."""
     LEAD = "lead"
     """What is counted to, before the numbers: "Lower in 3"."""
     COUNTDOWN = "countdown"
@@ -67,6 +71,7 @@ _WEIGHTS = {
     CueKind.DONE: 3,
     CueKind.PHASE: 2,
     CueKind.HALFWAY: 1,
+    CueKind.NOTICE: 1,
     CueKind.LEAD: 1,
     CueKind.COUNTDOWN: 1,
     CueKind.BREATH: 0,
@@ -165,7 +170,7 @@ def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Itera
     cues = sorted(_due_in(timeline, step, low), key=lambda cue: cue.at)
     for index, cue in enumerate(cues):
         if low < cue.at <= high:
-            settled = cue.kind in (CueKind.WAIT, CueKind.LEAD)
+            settled = cue.kind in (CueKind.WAIT, CueKind.NOTICE, CueKind.LEAD)
             yield cue if settled else replace(cue, until=_next_rival(cue, cues[index + 1 :], step))
 
 
@@ -196,11 +201,16 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
 
 
 def _is_counted(step: Step) -> bool:
-    return step.kind in _COUNTED and step.seconds >= _SHORTEST_COUNTED_S and not step.waits
+    """Whether the end of STEP is counted down: of what one waits in, or rests in between two repetitions."""
+    waited = step.kind in _COUNTED or (step.kind is StepKind.MOVE and step.breaths[0].breath is Breath.FREE)
+    return waited and step.seconds >= _SHORTEST_COUNTED_S and not step.waits
 
 
 def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
     """What may be said before the numbers that end STEP: how to breathe before what follows, and what it is."""
+    at = step.end - _NOTICE_BEFORE_S
+    if step is timeline.steps[0] and at > step.start:
+        yield Cue(CueKind.NOTICE, at, COUNT_WORDS, step, until=step.end - _BREATH_BEFORE_S)
     following = timeline.following(step)
     breath = following.breaths[0].breath.before if following else Breath.FREE
     held = step.kind is StepKind.HOLD
@@ -209,18 +219,17 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
         yield Cue(CueKind.LEAD, at, f"Breathe {breath.value}.", step, until=step.end - int(COUNTDOWN[0]))
     moves = following and following.kind is StepKind.MOVE and following.item == step.item
     to = verb_of(following.name) if held and following and moves else ""
-    for count in _LEADS:
+    for count, earlier_s in _LEADS.items():
         at = step.end - int(count)
         words = f"{to} in {count}" if to else f"In {count}"
-        yield Cue(CueKind.LEAD, at - _LEAD_S, words, step, (words, f"In {count}"), until=at + 1)
+        yield Cue(CueKind.LEAD, at - earlier_s, words, step, (words, f"In {count}"), until=at + 1)
 
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
     if step.kind is StepKind.POSITION:
         number = announced(step.item, len(timeline.items), step.name)
         words = f"{number} {step.instruction}"
-        spoken = f"{words} {COUNT_WORDS}" if step.start == 0 and _is_counted(step) else words
-        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(spoken))
+        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(words))
     planned = timeline.items[step.item]
     side = planned.exercise.side_words.of(step.side) if step.side else ""
     if step.kind is StepKind.SWITCH:
@@ -247,7 +256,8 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         words = f"{words} {sentence(side)}"
     if breath is not Breath.FREE and "breath" not in words.lower():
         words = f"{words} Breathe {breath.value}."
-    calm = step.end - int(_LEADS[-1]) - _LEAD_S if held and _is_counted(step) else inf
+    last_lead = step.end - min(int(count) + earlier_s for count, earlier_s in _LEADS.items())
+    calm = last_lead if _is_counted(step) else inf
     return Cue(CueKind.PHASE, step.start, words, step, movement.ways, calm_until=calm)
 
 
@@ -272,16 +282,16 @@ def _closing_words(timeline: Timeline) -> str:
 
 
 def _phase_to_count_in(planned: PlannedItem) -> int:
-    """In which part of a repetition there is time to say which one it is: the first that is long enough, or else a
-    hold if nothing lasts longer.
+    """In which part of a repetition there is time to say which one it is: a hold that is long enough, or the first
+    part that is, or else a hold if nothing lasts longer.
     """
     phases = planned.exercise.phases
     if planned.exercise.aerobic:
         return 0
     lengths = [planned.dose.hold_s if isinstance(phase.lasts, str) else phase.lasts for phase in phases]
-    long = next((index for index, s in enumerate(lengths) if s >= _TIME_TO_COUNT_S), None)
-    if long is not None:
-        return long
+    long = [index for index, s in enumerate(lengths) if s >= _TIME_TO_COUNT_S]
+    if long:
+        return next((index for index in long if phases[index].lasts == "hold"), long[0])
     return next(
         (index for index, s in enumerate(lengths) if phases[index].lasts == "hold" and s == max(lengths)), 0
     )

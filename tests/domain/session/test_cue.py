@@ -89,13 +89,16 @@ def test_the_end_of_a_hold_or_rest_is_counted_down(timeline: Timeline) -> None:
     cues = all_of(timeline)
     for step in timeline.steps:
         counts = [(cue.words, cue.at) for cue in cues if cue.step == step and cue.kind is CueKind.COUNTDOWN]
-        counted = step.kind not in (StepKind.MOVE, StepKind.AEROBIC) and step.seconds >= 5 and not step.waits
+        waited = step.kind is not StepKind.AEROBIC and (
+            step.kind is not StepKind.MOVE or step.breaths[0].breath is Breath.FREE
+        )
+        counted = waited and step.seconds >= 5 and not step.waits
         expected = [("3", step.end - 3), ("2", step.end - 2), ("1", step.end - 1)]
         assert counts == (expected if counted else [])
         leads = [(cue.words[-4:], cue.at) for cue in cues if cue.step == step and cue.kind is CueKind.LEAD]
         said = [lead for lead in leads if lead[0] in ("in 3", "In 3", "in 2", "In 2")]
         assert [(words[-1], at) for words, at in said] == (
-            [("3", step.end - 3.5), ("2", step.end - 2.5)] * counted
+            [("3", step.end - 3.75), ("2", step.end - 2.5)] * counted
         )
 
 
@@ -119,7 +122,16 @@ def test_the_end_of_a_hold_says_what_comes_then() -> None:
     leads = {cue.sayings: cue.until - cue.at for cue in all_of(timeline) if cue.kind is CueKind.LEAD}
     named = {("Back in 3", "In 3"), ("Lift in 3", "In 3"), ("Foot down in 3", "In 3")}
     assert {words for words in leads if words[0].endswith(" in 3")} == named
-    assert all(leads[words] == 1.5 for words in named)
+    assert all(leads[words] == 1.75 for words in named)
+
+
+def test_what_one_rests_in_between_two_repetitions_is_counted_and_leads_on_with_a_breath() -> None:
+    phases = [move(4, "out", "Lift"), move(6, "free", "Rest")]
+    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=2)))
+    first, last = (step for step in timeline.steps if step.name == "Rest")
+    said = [(cue.kind, cue.words) for cue in all_of(timeline) if cue.step == first][1:4]
+    assert said == [(CueKind.LEAD, "Breathe in."), (CueKind.LEAD, "In 3"), (CueKind.COUNTDOWN, "3")]
+    assert "Breathe in." not in [cue.words for cue in all_of(timeline) if cue.step == last]
 
 
 def test_a_hold_leaves_time_for_its_count_and_what_is_not_counted_none() -> None:
@@ -134,12 +146,11 @@ def test_a_hold_leaves_time_for_its_count_and_what_is_not_counted_none() -> None
         assert (held.calm_until - held.at, moved.calm_until) == (calm, inf)
 
 
-def test_the_first_exercise_asks_to_wait_for_the_count() -> None:
-    first, second = (
-        cue for cue in all_of(a_timeline(an_exercise(), an_exercise("roll"))) if cue.kind is CueKind.EXERCISE
-    )
-    assert first.sayings[0] == f"{first.words} Wait for the count."
-    assert second.sayings[0] == second.words
+def test_before_the_first_count_alone_it_is_said_that_there_is_one() -> None:
+    timeline = a_timeline(an_exercise(), an_exercise("roll"))
+    (notice,) = (cue for cue in all_of(timeline) if cue.kind is CueKind.NOTICE)
+    end = timeline.steps[0].end
+    assert (notice.words, notice.at, notice.until) == ("Wait for the count.", end - 6.75, end - 4.5)
 
 
 @given(timelines(), paces())
@@ -227,8 +238,9 @@ def test_what_is_said_during_a_session() -> None:
     timeline = a_timeline(tilt, roll)
     assert [(cue.at, cue.kind.value, cue.words) for cue in all_of(timeline)] == [
         (0, "exercise", f"Exercise 1 of 2: Tilt. {settle_words(None, lying)} Once, holding 15 seconds."),
+        (15.25, "notice", "Wait for the count."),
         (17.5, "lead", "Breathe out."),
-        (18.5, "lead", "In 3"),
+        (18.25, "lead", "In 3"),
         (19, "countdown", "3"),
         (19.5, "lead", "In 2"),
         (20, "countdown", "2"),
@@ -238,7 +250,7 @@ def test_what_is_said_during_a_session() -> None:
         (29, "breath", "Breathe out."),
         (31.5, "halfway", "Halfway."),
         (34, "breath", "Breathe in."),
-        (35.5, "lead", "In 3"),
+        (35.25, "lead", "In 3"),
         (36, "countdown", "3"),
         (36.5, "breath", "Breathe out."),
         (36.5, "lead", "In 2"),
@@ -246,7 +258,7 @@ def test_what_is_said_during_a_session() -> None:
         (38, "countdown", "1"),
         (39, "exercise", "Exercise 2 of 2: Roll. First: left leg. Stay lying on your back. 2 on each side."),
         (41.5, "lead", "Breathe in."),
-        (42.5, "lead", "In 3"),
+        (42.25, "lead", "In 3"),
         (43, "countdown", "3"),
         (43.5, "lead", "In 2"),
         (44, "countdown", "2"),
@@ -254,7 +266,7 @@ def test_what_is_said_during_a_session() -> None:
         (46, "phase", "Roll slowly. Left leg. Breathe out."),
         (50, "switch", "Switch sides. Now right leg."),
         (50.5, "lead", "Breathe in."),
-        (51.5, "lead", "In 3"),
+        (51.25, "lead", "In 3"),
         (52, "countdown", "3"),
         (52.5, "lead", "In 2"),
         (53, "countdown", "2"),
@@ -262,7 +274,7 @@ def test_what_is_said_during_a_session() -> None:
         (55, "phase", "Roll slowly. Right leg. Breathe out."),
         (59, "rest", "Rest. Breathe easily. Set 2 of 2 comes next."),
         (60.5, "lead", "Breathe in."),
-        (61.5, "lead", "In 3"),
+        (61.25, "lead", "In 3"),
         (62, "countdown", "3"),
         (62.5, "lead", "In 2"),
         (63, "countdown", "2"),
@@ -270,7 +282,7 @@ def test_what_is_said_during_a_session() -> None:
         (65, "phase", "Roll slowly. Left leg. Breathe out."),
         (69, "switch", "Switch sides. Now right leg."),
         (69.5, "lead", "Breathe in."),
-        (70.5, "lead", "In 3"),
+        (70.25, "lead", "In 3"),
         (71, "countdown", "3"),
         (71.5, "lead", "In 2"),
         (72, "countdown", "2"),
