@@ -31,7 +31,7 @@ def scene_of(moment: Moment, card: bool) -> Scene:
         else (here,)
         if here
         else (),
-        sentence=max((step.instruction, *(phase.instruction for phase in phases)), key=len),
+        sentence=max((*(phase.instruction for phase in phases), step.instruction), key=len),
         breath=not apart and not exercise.aerobic,
         figure=exercise.figure is not None or (step.kind is StepKind.REST and card),
         told=ready,
