@@ -64,6 +64,7 @@ async def test_the_first_exercise_is_in_sight(open_app: OpenApp, size: tuple[int
 
 async def test_words_stay_where_they_are_when_the_figure_comes(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24)) as stage:
+        await stage.see("This week")
         week = stage.screen.query_one("#so-far")
         before = week.region
         await stage.until(lambda: stage.screen.query(Preview))
@@ -102,5 +103,4 @@ async def test_each_of_the_next_days_has_a_line_of_its_own_in_a_very_wide_window
     async with open_app(size=(columns, 40), entries=a_month(), clock=wednesday()) as stage:
         await stage.until(lambda: stage.words("#next-days"))
         days = stage.screen.query_one("#next-days")
-        await stage.until(lambda: days.size.height)
-        assert days.size.height == len(stage.words("#next-days").splitlines())
+        await stage.until(lambda: days.size.height == len(stage.words("#next-days").splitlines()) > 1)
