@@ -93,6 +93,19 @@ def test_a_shin_of_which_the_ankle_lies_on_the_other_leg_is_before_it(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("pose", ["rest", "tall", "turned"])
+def test_a_shin_behind_a_far_leg_shares_no_cell_with_it(pose: str, size: tuple[int, int]) -> None:
+    exercise = shipped().exercises["seated-spinal-twist"]
+    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    shown, _ = shown_body(solve(stances_of(exercise)[pose]), lens, True)
+    seen = {(one.part.name, one.tone): one.seen for one in shown}
+    shin, far = seen["near_shin", Tone.BODY], seen["far_thigh", Tone.FAR]
+    assert shin
+    assert far
+    assert not shin.cells().meets(far)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(("name", "pose"), [("bird-dog", "long"), ("hip-flexor-stretch", "forward")])
 @pytest.mark.parametrize("share", [0.5, 0.75, 0.95])
 def test_a_far_thigh_is_of_one_tone_from_where_it_leaves_the_trunk(

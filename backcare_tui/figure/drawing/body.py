@@ -76,6 +76,7 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
         taken.join(one.whole)
         hidden = [(other.part, other.whole, other.tone is one.tone) for other in shown[place + 1 :]]
         gaps += gaps_before(one.part, one.whole, hidden, knuckles)
+    _yield_cells(shown)
     near, far = ([one for one in shown if one.tone is tone] for tone in (Tone.BODY, Tone.FAR))
     near_side, far_side = _without_hairs(_all_seen(near, lens)), _all_seen(far, lens)
     _keep(near, near_side)
@@ -118,6 +119,20 @@ def _share_beside(place: Point, start: Point, end: Point) -> float:
     square = x * x + y * y
     share = ((place[0] - start[0]) * x + (place[1] - start[1]) * y) / square if square else 0.0
     return min(max(share, 0.0), 1.0)
+
+
+def _yield_cells(shown: list[Shown]) -> None:
+    """Leave to a far leg the cells that it shares with a near one behind it; of SHOWN, the nearest is first.
+
+    A cell of one tone would leave the far one's dots out, and there would be a hole where the near one ends.
+    """
+    legs = [one for one in shown if one.part.kind in _BONES]
+    for place, one in enumerate(legs):
+        if one.tone is Tone.FAR:
+            for other in legs[place + 1 :]:
+                if other.tone is Tone.BODY and other.whole.meets(one.seen):
+                    for mask in (other.seen, other.whole):  # of the whole, too: else it would be filled as a hole
+                        mask.without(one.seen.cells())
 
 
 def _far_limbs(skeleton: Skeleton, lens: Lens) -> frozenset[str]:
