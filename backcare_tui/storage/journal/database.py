@@ -35,8 +35,8 @@ _NEWEST = "SELECT seq, rev FROM revision ORDER BY seq DESC LIMIT 1"
 _ANY = "SELECT 1 FROM revision LIMIT 1"
 _IS_THERE = "SELECT 1 FROM revision WHERE seq = ? AND rev = ?"
 
-_ROOMY_KB = -16_000
-"""SQLite takes a negative number for kilobytes, of 1,024."""
+_ROOMY, _USUAL_ROOM = "PRAGMA cache_size = -16000", "PRAGMA cache_size = -2000"
+"""16 MB, and the 2 MB that SQLite takes by itself: a negative number is one of kilobytes."""
 
 _Mark = tuple[int, str]
 
@@ -243,12 +243,11 @@ class JournalDatabase:
     @contextmanager
     def roomy(self) -> Iterator[None]:
         """Hold more of the file in memory meanwhile: what is written at once is then not read again and again."""
-        (usual,) = self.connection.execute("PRAGMA cache_size").fetchone()
-        self.connection.execute(f"PRAGMA cache_size = {_ROOMY_KB}")
+        self.connection.execute(_ROOMY)
         try:
             yield
         finally:
-            self.connection.execute(f"PRAGMA cache_size = {usual}")
+            self.connection.execute(_USUAL_ROOM)
 
     def append(self, row: Row, revision: Revision | None, *, first: bool = False) -> None:
         """Write ROW with the REVISION that is in it; see `latest.table.append`."""

@@ -81,6 +81,7 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
         ratings, done = entry.rest_ratings, entry.exercises_done
         pain_first, pain_last = (*(rating.pain for rating in ratings), None, None)[:2]
         at_us, rated = microseconds(entry.at), max((rating.at for rating in ratings), default=None)
+        rated_us = at_us if rated is entry.at else None if rated is None else microseconds(rated)
         row = (
             seq,
             int(changed),
@@ -91,7 +92,7 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
             int(entry.counts) if isinstance(entry, SessionEntry) else None,
             pain_first,
             pain_last,
-            at_us if rated is entry.at or rated is None else microseconds(rated),
+            rated_us,
             (folded(entry.note) or None) if entry.note else None,
             1 if entry.tells_of_leg else None,
             leg_pain_of(entry),
