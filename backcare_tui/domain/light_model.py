@@ -1,15 +1,27 @@
-"""Values of the journal: plain dataclasses, which cost a start nothing, with pydantic as the schema of files.
+"""Values that cost a start nothing, with pydantic as the schema of files.
 
 Importing pydantic takes longer than all that a prompt's `status` has to do. So it is met only where such a value
 is read from a file that somebody else may have written, and there it checks every field.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import FrozenInstanceError, dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    NoReturn,
+    Self,
+    dataclass_transform,
+    get_origin,
+)
 
 if TYPE_CHECKING:
+    from dataclasses import Field
+
     from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler, TypeAdapter
     from pydantic_core import CoreSchema
 
@@ -25,22 +37,67 @@ class Checked:
         return handler.generate_schema(Annotated[(source, *self._checks())])
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class _DataclassFields:
+    """The fields of a kind of values, as `dataclasses` keeps them: made for whoever asks, such as pydantic.
+
+    Making them for all kinds at each start would take half of what `status` does.
+    """
+
+    def __get__(self, value: object, kind: type["LightValue"]) -> dict[str, "Field[Any]"]:
+        dataclass(init=False, repr=False, eq=False, kw_only=True)(kind)
+        made: dict[str, Field[Any]] = vars(kind)["__dataclass_fields__"]
+        return made
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
 class LightValue:
     """Never changes, and refuses values that its fields cannot have; whoever makes one gives each its type.
 
-    What is read from outside comes through `model_validate` or `model_validate_json`, which check that, too, and
-    name each field that is wrong.
+    The fields of a kind are what its class annotates, as in a dataclass; each is given by its name. What is read
+    from outside comes through `model_validate` or `model_validate_json`, which check the types, too, and name each
+    field that is wrong.
 
-    Two are equal that are of one kind and hold the same. Each kind has that from here: making it for each, as
-    dataclasses do, would be half of what all of them cost a start.
+    Two are equal that are of one kind and hold the same.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "hide_input_in_errors": True}
+    if TYPE_CHECKING:
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     ONLY_IF_TOLD: ClassVar[tuple[str, ...]] = ()
     """Fields that are written only where they hold something, neither None nor an empty list: what is written
     without any of them is the same as what versions wrote that did not know them."""
+
+    _names: ClassVar[tuple[str, ...]] = ()
+    _known: ClassVar[frozenset[str]] = frozenset()
+    """The same."""
+    _defaults: ClassVar[Mapping[str, object]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.__dataclass_fields__ = _DataclassFields()  # type: ignore[assignment]  # until somebody asks
+        own = [name for name, kind in cls.__annotations__.items() if not _is_of_class(kind)]
+        cls._names = (*cls._names, *(name for name in own if name not in cls._known))
+        cls._known = frozenset(cls._names)
+        cls._defaults = {**cls._defaults, **{name: vars(cls)[name] for name in own if name in vars(cls)}}
+
+    def __init__(self, **values: Any) -> None:
+        """TypeError for a field that is missing or not known, ValueError for what a field cannot have."""
+        held = vars(self)
+        held.update(self._defaults)
+        held.update(values)
+        if held.keys() != self._known:
+            wrong = ", ".join(sorted(held.keys() ^ self._known))
+            raise TypeError(f"{type(self).__name__} has other fields: {wrong}")
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Check what the fields hold, and put it right in `vars(self)`; ValueError for what they cannot have."""
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
 
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
@@ -86,8 +143,8 @@ class LightValue:
 
     def values(self) -> dict[str, Any]:
         """Each field by name, in their order."""
-        told = vars(self)
-        return {name: told[name] for name in self._names()}
+        held = vars(self)
+        return {name: held[name] for name in self._names}
 
     def told_values(self) -> dict[str, Any]:
         """As `values`, of the fields that are written."""
@@ -99,15 +156,14 @@ class LightValue:
 
     @classmethod
     @cache
-    def _names(cls) -> tuple[str, ...]:
-        return tuple(field.name for field in fields(cls))
-
-    @classmethod
-    @cache
     def _adapter(cls) -> "TypeAdapter[Any]":
         from pydantic import TypeAdapter
 
         return TypeAdapter(cls)
+
+
+def _is_of_class(annotation: object) -> bool:
+    return get_origin(annotation) is ClassVar
 
 
 _UNTOLD: tuple[object, ...] = (None, ())

@@ -1,6 +1,5 @@
 """What hurt in a session, how much, and what was done about it; in words the same everywhere."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from backcare_tui.domain.light_fields import Score, check_given_scores
@@ -47,7 +46,6 @@ class Remedy(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Complaint(LightValue):
     """One time that an exercise hurt."""
 

@@ -6,7 +6,6 @@ destroy what was told.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, NamedTuple
@@ -49,7 +48,6 @@ class Outcome(StrEnum):
     """Only of an exercise: nothing of it was done."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ExerciseRecord(LightValue):
     """What was done of one exercise in a session."""
 
@@ -100,7 +98,6 @@ class RestRating(NamedTuple):
     """When it was given."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class EntryBase(LightValue):
     """What all entries have."""
 
@@ -111,7 +108,7 @@ class EntryBase(LightValue):
 
     def __post_init__(self) -> None:
         check_moment(self.at)
-        object.__setattr__(self, "note", cleaned_note(self.note))
+        vars(self)["note"] = cleaned_note(self.note)
 
     @property
     def rest_ratings(self) -> tuple[RestRating, ...]:
@@ -139,7 +136,6 @@ class EntryBase(LightValue):
         return False
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SessionEntry(EntryBase):
     """A practised session."""
 
@@ -209,7 +205,6 @@ class SessionEntry(EntryBase):
         return bool(self.leg_pain) or any(one.what is PainKind.SPREADS for one in self.complaints)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RatingEntry(EntryBase):
     """Pain at one moment."""
 
@@ -246,7 +241,6 @@ class Compared(StrEnum):
         return "the same" if self is Compared.SAME else self.value
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MorningEntry(EntryBase):
     """How the morning after a session was: in points, compared with before it, or both."""
 
@@ -274,7 +268,6 @@ class MorningEntry(EntryBase):
         return bool(self.leg_pain)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PegEntry(EntryBase):
     """The weekly three of the PEG scale: average pain, and what it took from enjoyment and from activity."""
 
@@ -297,7 +290,6 @@ class PegEntry(EntryBase):
         return (self.pain + self.enjoyment + self.activity) / 3
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ActivityEntry(EntryBase):
     """Minutes of walking, cycling or swimming done away from the program."""
 
@@ -309,7 +301,7 @@ class ActivityEntry(EntryBase):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_id(self.exercise)
-        object.__setattr__(self, "minutes", checked_minutes(self.minutes))
+        vars(self)["minutes"] = checked_minutes(self.minutes)
         check_given_scores(effort=self.effort)
 
     @property
@@ -321,7 +313,6 @@ class ActivityEntry(EntryBase):
         return (self.exercise,)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OwnActivityEntry(EntryBase):
     """How well one thing goes that matters to this person: "tie my shoes"."""
 
@@ -332,7 +323,7 @@ class OwnActivityEntry(EntryBase):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        object.__setattr__(self, "name", cleaned_name(self.name))
+        vars(self)["name"] = cleaned_name(self.name)
         check_scores(ability=self.ability)
 
 

@@ -1,7 +1,6 @@
 """What is kept in mind of a person and of their plan, with its history: no list of the journal shows it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -89,7 +88,6 @@ PASSING = (Subject.DAY, Subject.NOT_NOW)
 """Subjects whose memos matter for some weeks only."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MemoEntry(EntryBase):
     """One thing kept in mind from a moment on."""
 
@@ -99,7 +97,7 @@ class MemoEntry(EntryBase):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        object.__setattr__(self, "says", cleaned_note(self.says))
+        vars(self)["says"] = cleaned_note(self.says)
 
 
 Kept = Entry | MemoEntry
