@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import BaseModel
 from textual.binding import Binding
 from textual.keys import format_key
 
@@ -21,6 +20,7 @@ from backcare_tui.cli import PROGRAM, cli
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.storage.written.settings_file import Settings
 
@@ -67,7 +67,7 @@ KEYS = {
 """The parts of KEYS.md, and the classes that declare the keys that each lists."""
 
 SETTINGS = "Settings"
-FIELDS: dict[str, type[BaseModel]] = {
+FIELDS: dict[str, type[LightValue]] = {
     "Fields of an exercise": Exercise,
     "Fields of a figure": Figure,
     "Fields of a routine": Routine,
@@ -182,13 +182,13 @@ def option_lines(command: click.Command) -> Iterator[str]:
         yield f"    {name:<16}  {words}"
 
 
-def fields_table(model: type[BaseModel]) -> str:
+def fields_table(model: type[LightValue]) -> str:
     """Every field of MODEL."""
     return table(("Field", "Value", "If left out", "Meaning"), fields(model))
 
 
 def fields(
-    model: type[BaseModel], prefix: str = "", known: dict[type, str] | None = None
+    model: type[LightValue], prefix: str = "", known: dict[type, str] | None = None
 ) -> Iterator[tuple[str, str, str, str]]:
     """A row for each field of MODEL, and below it those of the table it holds, unless they stand elsewhere.
 
@@ -205,7 +205,7 @@ def fields(
         default = "needed" if name in schema.get("required", ()) else default_words(field["default"])
         meaning = words.get(name) or (inspect.getdoc(inner) if inner else "") or ""
         inner_fields: Iterable[tuple[str, str, str, str]] = ()
-        if inner is not None and issubclass(inner, BaseModel):
+        if inner is not None and issubclass(inner, LightValue):
             elsewhere = [part for part, listed in FIELDS.items() if listed is inner]
             if elsewhere:
                 value += f", see [{elsewhere[0]}](#{elsewhere[0].lower().replace(' ', '-')})"
@@ -219,7 +219,7 @@ def fields(
         yield from inner_fields
 
 
-def docstrings(model: type[BaseModel]) -> dict[str, str]:
+def docstrings(model: type[LightValue]) -> dict[str, str]:
     """The string below each field of MODEL."""
     declaration = ast.parse(inspect.getsource(model)).body[0]
     assert isinstance(declaration, ast.ClassDef)
@@ -234,7 +234,7 @@ def docstrings(model: type[BaseModel]) -> dict[str, str]:
     }
 
 
-def class_in(field: Mapping[str, Any], owner: type[BaseModel]) -> type | None:
+def class_in(field: Mapping[str, Any], owner: type[LightValue]) -> type | None:
     """The class that FIELD of OWNER holds, be it one, a list or a table of it."""
     inside = (*field.get("anyOf", ()), *field.get("patternProperties", {}).values(), field.get("items", {}))
     for part in (field, *inside):

@@ -30,7 +30,7 @@ LAYERS = (
 WINGS = {
     "domain": (
         {"words"},
-        {"model", "light_model", "light_fields"},
+        {"light_model", "light_fields", "file_fields", "light_reading"},
         {"catalogue"},
         {"journal"},
         {"session"},

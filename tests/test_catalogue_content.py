@@ -63,11 +63,11 @@ def raw(path: Path) -> dict[str, Any]:
 
 
 def exercise_in(path: Path) -> Exercise:
-    return Exercise(id=path.stem, **raw(path))
+    return Exercise.model_validate({"id": path.stem} | raw(path))
 
 
 def routine_in(path: Path) -> Routine:
-    return Routine(id=path.stem, **raw(path))
+    return Routine.model_validate({"id": path.stem} | raw(path))
 
 
 def strings(data: object) -> Iterator[str]:
@@ -242,7 +242,7 @@ def test_the_original_nine_are_in_order() -> None:
 
 
 def test_the_safety_text_says_where_help_is_in_few_words() -> None:
-    safety = SafetyText(**raw(SAFETY_FILE))
+    safety = SafetyText.model_validate(raw(SAFETY_FILE))
     emergency = safety.cards[0]
     assert missing_signs(emergency) == []
     assert "{emergency_number}" in emergency.action
@@ -278,11 +278,13 @@ A_SOURCE = {"organisation": "A", "title": "B"}
 
 
 def an_exercise(**changes: object) -> Exercise:
-    return Exercise(id="lift", **(tomllib.loads(SOUND) | changes))
+    return Exercise.model_validate({"id": "lift"} | tomllib.loads(SOUND) | changes)
 
 
 def a_routine(*items: dict[str, Any], identifier: str = "mine") -> Routine:
-    return Routine(id=identifier, name="Mine", summary="S.", why="W.", items=items, sources=[A_SOURCE])
+    return Routine.model_validate(
+        {"id": identifier, "name": "Mine", "summary": "S.", "why": "W.", "items": items, "sources": [A_SOURCE]}
+    )
 
 
 BAD_WORDS = """
@@ -382,5 +384,5 @@ def test_a_shared_name_is_found() -> None:
 
 
 def test_a_missing_emergency_sign_is_found() -> None:
-    card = SafetyText(**raw(SAFETY_FILE)).cards[0]
+    card = SafetyText.model_validate(raw(SAFETY_FILE)).cards[0]
     assert missing_signs(card.model_copy(update={"signs": ("Chest pain",)})) == list(EMERGENCY_SIGNS)

@@ -57,7 +57,7 @@ def test_an_easier_form_that_is_none_is_found(change: dict[str, object]) -> None
     bridge = shipped().exercises["bridge"]
     first = bridge.easier[0].model_dump()
     longer = {"phases": first["phases"] * 4} if change.get("phases") == 4 else {}
-    faulty = bridge.model_copy(update={"easier": (Form(**(first | change | longer)),)})
+    faulty = bridge.model_copy(update={"easier": (Form.model_validate(first | change | longer),)})
     assert len(easier_problems(faulty)) == 1
 
 

@@ -102,7 +102,7 @@ def test_the_cards_are_in_order() -> None:
 
 @by_file(CARD_FILES)
 def test_a_card_is_short_calm_and_says_where_it_is_from(path: Path) -> None:
-    card = EducationCard(id=path.stem, **tomllib.loads(path.read_text("utf-8")))
+    card = EducationCard.model_validate({"id": path.stem} | tomllib.loads(path.read_text("utf-8")))
     assert 2 <= len(card.says) <= 4
     assert sum(len(sentence.split()) for sentence in card.says) <= 75
     for sentence in card.says:

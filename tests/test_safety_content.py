@@ -56,7 +56,7 @@ UNSAID: tuple[tuple[str, str], ...] = (
 
 @pytest.fixture(scope="module")
 def safety() -> SafetyText:
-    return SafetyText(**tomllib.loads(FILE.read_text(encoding="utf-8")))
+    return SafetyText.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
 
 
 def lines_at(safety: SafetyText, place: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from tests.shipped import shipped
 
 FILE = Path(__file__).parents[1] / "catalogue" / "search.toml"
 CATALOGUE = shipped()
-VOCABULARY = Vocabulary(**tomllib.loads(FILE.read_text(encoding="utf-8")))
+VOCABULARY = Vocabulary.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
 ANY = "anything"
 
 NAMES = """

@@ -219,7 +219,9 @@ def symptom_lines(catalogue: Catalogue, person: Person, symptom: Symptom) -> Ite
 def symptom_row(catalogue: Catalogue, person: Person, symptom: Symptom) -> dict[str, Any]:
     """SYMPTOM as `show --json` gives it; `suits` without what is left out for PERSON."""
     suits = [item.id for item in catalogue.suited(symptom, person.tags, person.anyway)]
-    return {**symptom.model_dump(mode="json", exclude={"found_by"}), "suits": suits}
+    row = symptom.model_dump(mode="json")
+    del row["found_by"]
+    return {**row, "suits": suits}
 
 
 def _phase_words(phase: Phase, dose: Dose) -> str:

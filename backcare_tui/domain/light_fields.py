@@ -6,8 +6,9 @@ the same pass: `tests/domain/test_light_fields.py` tries it.
 
 import re
 from datetime import datetime
-from typing import Annotated, get_args
+from typing import Annotated
 
+from backcare_tui.domain.file_fields import Identifier
 from backcare_tui.domain.light_model import Checked
 from backcare_tui.domain.words.numbers import MOST_MINUTES
 from backcare_tui.domain.words.text import ID_PATTERN, NAME_LIMIT, NOTE_LIMIT, clean, shown_line
@@ -104,13 +105,7 @@ def check_moment(value: datetime) -> None:
         raise ValueError("a moment has an offset from UTC")
 
 
-def _of_id() -> tuple[object, ...]:
-    from backcare_tui.domain.model import Identifier
-
-    return (*get_args(Identifier)[1:],)
-
-
-CatalogueId = Annotated[str, Checked(_of_id)]
+CatalogueId = Identifier
 """Of an exercise or a routine."""
 
 

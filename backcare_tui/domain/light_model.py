@@ -37,6 +37,17 @@ class Checked:
         return handler.generate_schema(Annotated[(source, *self._checks())])
 
 
+def limits(**bounds: Any) -> Checked:
+    """`Field(**BOUNDS)` of pydantic, such as `ge=0`, in the annotation of a field."""
+
+    def field() -> tuple[object, ...]:
+        from pydantic import Field
+
+        return (Field(**bounds),)
+
+    return Checked(field)
+
+
 class _DataclassFields:
     """The fields of a kind of values, as `dataclasses` keeps them: made for whoever asks, such as pydantic.
 
@@ -68,27 +79,35 @@ class LightValue:
     """Fields that are written only where they hold something, neither None nor an empty list: what is written
     without any of them is the same as what versions wrote that did not know them."""
 
-    _names: ClassVar[tuple[str, ...]] = ()
-    _known: ClassVar[frozenset[str]] = frozenset()
-    """The same."""
+    annotations: ClassVar[Mapping[str, object]] = {}
+    """The fields, each with what it is annotated with."""
     _defaults: ClassVar[Mapping[str, object]] = {}
 
     def __init_subclass__(cls) -> None:
         cls.__dataclass_fields__ = _DataclassFields()  # type: ignore[assignment]  # until somebody asks
-        own = [name for name, kind in cls.__annotations__.items() if not _is_of_class(kind)]
-        cls._names = (*cls._names, *(name for name in own if name not in cls._known))
-        cls._known = frozenset(cls._names)
+        own = {name: kind for name, kind in cls.__annotations__.items() if not _is_of_class(kind)}
+        cls.annotations = {**cls.annotations, **own}
         cls._defaults = {**cls._defaults, **{name: vars(cls)[name] for name in own if name in vars(cls)}}
 
     def __init__(self, **values: Any) -> None:
         """TypeError for a field that is missing or not known, ValueError for what a field cannot have."""
+        self._hold(values)
+        self.__post_init__()
+
+    @classmethod
+    def unchecked(cls, values: Mapping[str, object]) -> Self:
+        """One with VALUES, which are what its fields can have; TypeError for one that is missing or not known."""
+        made = object.__new__(cls)
+        made._hold(values)
+        return made
+
+    def _hold(self, values: Mapping[str, object]) -> None:
         held = vars(self)
         held.update(self._defaults)
         held.update(values)
-        if held.keys() != self._known:
-            wrong = ", ".join(sorted(held.keys() ^ self._known))
+        if held.keys() != self.annotations.keys():
+            wrong = ", ".join(sorted(held.keys() ^ self.annotations.keys()))
             raise TypeError(f"{type(self).__name__} has other fields: {wrong}")
-        self.__post_init__()
 
     def __post_init__(self) -> None:
         """Check what the fields hold, and put it right in `vars(self)`; ValueError for what they cannot have."""
@@ -109,12 +128,33 @@ class LightValue:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.values().items())})"
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        if not cls.ONLY_IF_TOLD:
-            return handler(source)
-        from pydantic_core.core_schema import wrap_serializer_function_ser_schema
+    def written_out(cls, written: object) -> object:
+        """The table that WRITTEN stands for in a file: a kind may have a shorter way to write it."""
+        return written
 
-        return {**handler(source), "serialization": wrap_serializer_function_ser_schema(_what_is_told)}
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core.core_schema import (
+            no_info_before_validator_function,
+            wrap_serializer_function_ser_schema,
+        )
+
+        schema = handler(source)
+        whole: Any = handler.resolve_ref_schema(schema)  # changed where it lies, for all fields that refer to it
+        if whole["type"] == "dataclass":
+            whole["strict"] = False  # a table will do, however strict its fields are
+            if cls.ONLY_IF_TOLD:
+                whole["serialization"] = wrap_serializer_function_ser_schema(_what_is_told)
+            if cls.written_out.__func__ is not LightValue.written_out.__func__:  # type: ignore[attr-defined]
+                inner = dict(whole)
+                whole.clear()
+                whole |= no_info_before_validator_function(cls.written_out, inner, ref=inner.pop("ref"))
+        return schema
+
+    @classmethod
+    def model_json_schema(cls) -> dict[str, Any]:
+        """What a file may say, as a JSON schema."""
+        return cls._adapter().json_schema()
 
     @classmethod
     def model_validate(cls, values: object) -> Self:
@@ -144,7 +184,7 @@ class LightValue:
     def values(self) -> dict[str, Any]:
         """Each field by name, in their order."""
         held = vars(self)
-        return {name: held[name] for name in self._names}
+        return {name: held[name] for name in self.annotations}
 
     def told_values(self) -> dict[str, Any]:
         """As `values`, of the fields that are written."""
@@ -163,7 +203,7 @@ class LightValue:
 
 
 def _is_of_class(annotation: object) -> bool:
-    return get_origin(annotation) is ClassVar
+    return annotation is ClassVar or get_origin(annotation) is ClassVar
 
 
 _UNTOLD: tuple[object, ...] = (None, ())

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
 WHOLE_FILE = "file"
@@ -24,6 +25,7 @@ _LONGEST_GUESSED = 40
 MOMENT_SENTENCE = "must be a date and time such as 2026-11-22T08:30:00+01:00"
 
 _VALUE_NOT_TOLD = {"extra_forbidden", "unexpected_keyword_argument", "value_error", "string_too_long"}
+_UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}
 _ENUM_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 """As pydantic names what a Literal of enum members allows."""
 
@@ -44,7 +46,7 @@ def model_problems(
     file: str,
     document: dict[str, Any],
     error: ValidationError,
-    model: type[BaseModel] | None = None,
+    model: type[LightValue] | None = None,
     written: Mapping[str, str] | None = None,
 ) -> tuple[Problem, ...]:
     """One problem for each field of DOCUMENT that ERROR complains about.
@@ -75,26 +77,24 @@ def most_telling(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return (*problems[:MOST_SAID], Problem(problems[0].file, WHOLE_FILE, f"has {left:,} more mistakes"))
 
 
-def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
+def _meant(model: type[LightValue], detail: ErrorDetails) -> str:
     """The end of a sentence on an unknown field: which of MODEL, or of a model inside it, is spelt like it."""
-    if detail["type"] != "extra_forbidden":
+    if detail["type"] not in _UNKNOWN:
         return ""
     *way, name = detail["loc"]
     models = {model}
     for part in way:
-        fields = [one.model_fields[part] for one in models if isinstance(part, str) and part in one.model_fields]
-        models = {inner for field in fields for inner in _models_in(field.annotation)} or models
-    known = {field for one in models for field in one.model_fields}
+        fields = [one.annotations[part] for one in models if isinstance(part, str) and part in one.annotations]
+        models = {inner for field in fields for inner in _models_in(field)} or models
+    known = {field for one in models for field in one.annotations}
     from difflib import get_close_matches
 
     near = get_close_matches(str(name).lower()[:_LONGEST_GUESSED], known, n=1)
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _models_in(annotation: object) -> set[type[BaseModel]]:
-    from pydantic import BaseModel
-
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models_in(annotation: object) -> set[type[LightValue]]:
+    if isinstance(annotation, type) and issubclass(annotation, LightValue):
         return {annotation}
     return set().union(*map(_models_in, get_args(annotation)))
 

@@ -68,7 +68,7 @@ class Loaded:
         """Write VALUES into the settings file, and have them from now on; neither after a BackcareError."""
         from backcare_tui.storage.written.settings_writing import write_settings
 
-        settings = Settings.model_validate({**self.settings.model_dump(exclude_unset=True), **values})
+        settings = Settings.of({**self.settings.said, **values})
         write_settings(self.folders.config, values)
         self.settings = settings
 

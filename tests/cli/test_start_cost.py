@@ -104,6 +104,7 @@ def known_before() -> set[str]:
 
 _SCREENS = {"textual", "rich"}
 _SCHEMAS = {"pydantic", "backcare_tui.domain.catalogue.exercise", "backcare_tui.domain.session.draft"}
+_SCHEMA = {"pydantic"}
 _SEARCH = {"rapidfuzz"}
 _WORDS = {"backcare_tui.domain.catalogue.search"}
 _TOML = {"tomli", "tomllib"}
@@ -128,16 +129,16 @@ _PLACES = {"platformdirs", "zoneinfo"}
         (["journal", "--trend"], _SCREENS | _SCHEMAS | _TOML),
         (["helps"], _SCREENS | _SCHEMAS),
         (["helps", "--json"], _SCREENS | _SCHEMAS),
-        (["list"], _SCREENS | _SEARCH | _JOURNAL),
-        (["show", "bridge"], _SCREENS | _SEARCH | _JOURNAL),
-        (["show", "Glute bridge"], _SCREENS | _SEARCH | _JOURNAL),
+        (["list"], _SCREENS | _SCHEMA | _SEARCH | _JOURNAL),
+        (["show", "bridge"], _SCREENS | _SCHEMA | _SEARCH | _JOURNAL),
+        (["show", "Glute bridge"], _SCREENS | _SCHEMA | _SEARCH | _JOURNAL),
         (["show", "sciatica"], _SCREENS | _SEARCH | _JOURNAL),
         (["signs"], _SCREENS | _JOURNAL),
         (["check"], _SCREENS | _JOURNAL),
         (["export", "out.csv"], _SCREENS),
-        (["start", "bridge"], _SCREENS | _SEARCH | _WORDS),
-        (["plan"], _SCREENS | _SEARCH | _WORDS),
-        (["plan", "--json"], _SCREENS | _SEARCH | _WORDS),
+        (["start", "bridge"], _SCREENS | _SCHEMA | _SEARCH | _WORDS),
+        (["plan"], _SCREENS | _SCHEMA | _SEARCH | _WORDS),
+        (["plan", "--json"], _SCREENS | _SCHEMA | _SEARCH | _WORDS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -169,6 +170,7 @@ print(*sys.modules)
     modules = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
     assert "textual.widgets._text_area" not in modules
     assert not [module for module in modules if module.startswith("backcare_tui.ui.dialogs.forms")]
+    assert "pydantic" not in modules
 
 
 def test_what_is_mistyped_is_compared_with_all_there_is(folder: Path) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise, Kind, Source
 from backcare_tui.domain.catalogue.form import Breath, Equipment, Finish, Form, Phase, Position, Sides
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
@@ -20,7 +20,7 @@ from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 
-SOURCES = ({"organisation": "A", "title": "B"},)
+SOURCES = (Source(organisation="A", title="B"),)
 DEVICE = UUID(int=1)
 
 
@@ -28,7 +28,7 @@ DEVICE = UUID(int=1)
 
 
 def move(lasts: float = 2, breath: str = "out", name: str = "Lift") -> Phase:
-    return Phase(name=name, instruction=f"{name} slowly.", breath=Breath(breath), lasts=lasts)
+    return Phase(name=name, instruction=f"{name} slowly.", breath=Breath(breath), lasts=float(lasts))
 
 
 def hold() -> Phase:
@@ -70,7 +70,7 @@ def an_exercise(
         "mistakes": ["Haste."],
         "sources": SOURCES,
     }
-    return Exercise(**(fields | changes))
+    return Exercise.model_validate(fields | changes)
 
 
 def a_routine(*items: RoutineItem | str, identifier: str = "mine", **changes: Any) -> Routine:
@@ -83,7 +83,7 @@ def a_routine(*items: RoutineItem | str, identifier: str = "mine", **changes: An
         "items": [RoutineItem(exercise=item) if isinstance(item, str) else item for item in items],
         "sources": SOURCES,
     }
-    return Routine(**(fields | changes))
+    return Routine.model_validate(fields | changes)
 
 
 def by_id(exercises: Iterable[Exercise]) -> dict[str, Exercise]:
@@ -106,7 +106,7 @@ def phases_of_movement() -> st.SearchStrategy[Phase]:
 def finishes() -> st.SearchStrategy[Finish]:
     lasts = st.floats(1, 15)
     return st.builds(
-        Finish, name=st.just("Down"), instruction=st.just("Down."), breath=st.just("out"), lasts=lasts
+        Finish, name=st.just("Down"), instruction=st.just("Down."), breath=st.just(Breath.OUT), lasts=lasts
     )
 
 
@@ -117,7 +117,9 @@ def easier_forms(draw: st.DrawFn, aerobic: bool, held: bool) -> Form:
         return Form(words="Less.", dose=draw(st.none() | st.builds(DoseChange, minutes=st.floats(0.2, 30))))
     if draw(st.booleans()):
         return Form(words="Less.")
-    phases = draw(st.none() | st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3))
+    phases = draw(
+        st.none() | st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3).map(tuple)
+    )
     holds = held if phases is None else any(phase.lasts == "hold" for phase in phases)
     dose = DoseChange(
         sets=draw(st.none() | st.integers(1, 3)),

@@ -1,6 +1,6 @@
 """Values of the journal: equal where they are of one kind and hold the same."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -34,6 +34,35 @@ def test_a_value_says_what_it_holds_and_never_changes() -> None:
     assert repr(RATING) == (f"RatingEntry(id={ID!r}, at={AT!r}, note='', kind='rating', pain=3, leg_pain=None)")
     with pytest.raises(FrozenInstanceError):
         RATING.pain = 4  # type: ignore[misc]
+
+
+def test_what_is_missing_or_not_known_is_refused() -> None:
+    with pytest.raises(TypeError, match="RatingEntry has other fields: pain"):
+        RatingEntry(id=ID, at=AT)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="mood"):
+        RatingEntry(id=ID, at=AT, pain=3, mood="good")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="pain"):
+        RatingEntry.unchecked({"id": ID, "at": AT})
+
+
+def test_a_value_cannot_lose_a_field() -> None:
+    with pytest.raises(FrozenInstanceError):
+        del RATING.pain
+
+
+def test_a_kind_is_a_dataclass_for_whoever_asks() -> None:
+    class One(LightValue):
+        first: int
+        second: str = ""
+
+    class More(One):
+        third: float = 0.5
+
+    assert "__dataclass_params__" not in vars(More)
+    assert [field.name for field in fields(More)] == ["first", "second", "third"]
+    assert [field.name for field in fields(One)] == ["first", "second"]
+    changed = replace(More(first=1), third=2.0)
+    assert (changed, changed.first) == (More(first=1, third=2.0), 1)
 
 
 @pytest.mark.parametrize("kind", KEPT_MODELS.values())

@@ -34,7 +34,7 @@ STILL = [path for path in FILES if 'kind = "aerobic"' not in path.read_text(enco
 
 
 def exercise_in(path: Path) -> Exercise:
-    return Exercise(id=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
+    return Exercise.model_validate({"id": path.stem} | tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
+from backcare_tui.domain.catalogue.exercise import Source
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
@@ -65,7 +66,7 @@ def a_draft(id: UUID | None = None) -> SessionDraft:
         summary="Some exercises.",
         why="To try.",
         items=(RoutineItem(exercise="bridge"),),
-        sources=({"organisation": "A", "title": "B"},),
+        sources=(Source(organisation="A", title="B"),),
     )
     return SessionDraft(
         id=id or uuid4(),
@@ -81,7 +82,7 @@ def a_draft(id: UUID | None = None) -> SessionDraft:
 
 def an_entry_draft(**changes: Any) -> EntryDraft:
     fields: dict[str, Any] = {"entry": a_rating(), "new": True, "typed": {"pain": None, "note": "half a"}}
-    return EntryDraft(**({"saved_at": MORNING} | fields | changes))
+    return EntryDraft.model_validate({"saved_at": MORNING} | fields | changes)
 
 
 _scores = st.integers(0, 10)

@@ -35,4 +35,4 @@ def test_what_was_not_set_stays_unset_when_something_else_is_changed(tmp_path: P
     folders = find_folders(tmp_path, tmp_path, {})
     loaded = Loaded(CatalogueFiles(None), Settings(pace=0.8), folders)
     loaded.change_settings({"session_minutes": 15.0})
-    assert loaded.settings.model_fields_set == {"pace", "session_minutes"}
+    assert loaded.settings.written == {"pace", "session_minutes"}

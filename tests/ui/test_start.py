@@ -50,6 +50,7 @@ def test_the_first_words_are_there_before_anything_is_imported_that_reads() -> N
 
 
 WHAT_TODAY_DOES_WITHOUT = (
+    "pydantic",
     "backcare_tui.domain.session.draft",
     "backcare_tui.domain.interview.question",
     "backcare_tui.figure.picture",
@@ -97,6 +98,7 @@ def test_todays_words_wait_for_nothing_that_only_later_keys_need() -> None:
 
 
 WHAT_ENTER_DOES_WITHOUT = (
+    "pydantic",
     "backcare_tui.ui.screens.catalogue",
     "backcare_tui.ui.screens.journal.screen",
     "backcare_tui.ui.widgets.preview",

@@ -38,7 +38,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.voice_cache import read_voices
 from backcare_tui.storage.write_probe import standing_hindrance
-from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
+from backcare_tui.storage.written.catalogue_files import catalogue_folder, load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import load_settings
 
 _MIRRORS = (
@@ -194,7 +194,7 @@ def _backup_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
 
 
 def _catalogue_findings(folders: Folders) -> Iterator[Finding]:
-    loaded = load_catalogue(folders.catalogue)
+    loaded = load_catalogue(folders.catalogue, catalogue_folder())
     problems = [*loaded.problems, *load_settings(folders.config)[1]]
     try:
         load_safety()

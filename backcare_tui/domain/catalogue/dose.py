@@ -2,25 +2,24 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
-from backcare_tui.domain.model import OneLine, Value
+from backcare_tui.domain.file_fields import OneLine
+from backcare_tui.domain.light_model import LightValue, limits
 
 _SHORTEST_HOLD_S = 2.0
 """No easier form halves a hold below this."""
 
 
-class Dose(Value):
+class Dose(LightValue):
     """How much: sets of repetitions with a hold in each, or minutes of an aerobic exercise."""
 
-    sets: Annotated[int, Field(ge=1, le=10, strict=True)] = 1
-    reps: Annotated[int, Field(ge=1, le=60, strict=True)] = 1
+    sets: Annotated[int, limits(ge=1, le=10, strict=True)] = 1
+    reps: Annotated[int, limits(ge=1, le=60, strict=True)] = 1
     """Repetitions in a set; per side where sides differ."""
-    hold_s: Annotated[float, Field(ge=0, le=180)] = 0
+    hold_s: Annotated[float, limits(ge=0, le=180)] = 0
     """Seconds that each "hold" phase lasts."""
-    rest_s: Annotated[float, Field(ge=0, le=120)] = 0
+    rest_s: Annotated[float, limits(ge=0, le=120)] = 0
     """Seconds between sets."""
-    minutes: Annotated[float, Field(ge=0, le=180)] = 0
+    minutes: Annotated[float, limits(ge=0, le=180)] = 0
     """Minutes of an aerobic exercise; 0 for all others."""
 
     @property
@@ -30,17 +29,22 @@ class Dose(Value):
         return self.model_copy(update={"hold_s": held, "reps": max(1, round(self.reps * 2 / 3))})
 
 
-class DoseChange(Value):
+class DoseChange(LightValue):
     """What a routine or a form changes of an exercise's dose; None leaves it as it is."""
 
-    sets: Annotated[int, Field(ge=1, le=10, strict=True)] | None = None
-    reps: Annotated[int, Field(ge=1, le=60, strict=True)] | None = None
-    hold_s: Annotated[float, Field(ge=0, le=180)] | None = None
-    rest_s: Annotated[float, Field(ge=0, le=120)] | None = None
-    minutes: Annotated[float, Field(ge=0, le=180)] | None = None
+    sets: Annotated[int, limits(ge=1, le=10, strict=True)] | None = None
+    reps: Annotated[int, limits(ge=1, le=60, strict=True)] | None = None
+    hold_s: Annotated[float, limits(ge=0, le=180)] | None = None
+    rest_s: Annotated[float, limits(ge=0, le=120)] | None = None
+    minutes: Annotated[float, limits(ge=0, le=180)] | None = None
+
+    @property
+    def asked(self) -> dict[str, int | float]:
+        """What is changed, by the names of the fields."""
+        return {name: value for name, value in self.values().items() if value is not None}
 
 
-class PrintedRange(Value):
+class PrintedRange(LightValue):
     """The smallest and largest dose that the sources print; what they leave open stays None."""
 
     sets: tuple[int, int] | None = None

@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from typing import Annotated, Self, TypeVar
-
-from pydantic import Field, StringConstraints, model_validator
+from typing import Annotated, TypeVar
 
 from backcare_tui.domain.catalogue.caution import Caution
 from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
 from backcare_tui.domain.catalogue.form import Equipment, Finish, Form, Phase, Position, Side, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Figure, Prop
 from backcare_tui.domain.catalogue.terms import CautionTag, Does
-from backcare_tui.domain.model import Identifier, OneLine, Value
+from backcare_tui.domain.file_fields import Address, Identifier, Name, OneLine
+from backcare_tui.domain.light_model import LightValue, limits
 from backcare_tui.domain.words.wording import counted, number_words
 
 PhaseT = TypeVar("PhaseT", bound=Phase)
@@ -49,19 +48,19 @@ class Area(StrEnum):
     BREATH = "breath"
 
 
-class Source(Value):
+class Source(LightValue):
     """Where the facts come from."""
 
     organisation: OneLine
     title: OneLine
-    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]{1,300}$")] | None = None
+    url: Address | None = None
 
 
-class Exercise(Value):
+class Exercise(LightValue):
     """One exercise: what it is, how it goes in time, how much of it, and what to mind."""
 
     id: Identifier
-    name: Annotated[OneLine, Field(max_length=40)]
+    name: Name
     aliases: tuple[OneLine, ...] = ()
     found_by: tuple[OneLine, ...] = ()
     """What people type who look for it, though it is no name of it: "sciatica"."""
@@ -71,35 +70,35 @@ class Exercise(Value):
     """Where arms and legs are at the beginning; {side} in it is "left" or "right", {other} the reverse."""
     equipment: tuple[Equipment, ...] = ()
     """What has to be at hand."""
-    areas: Annotated[tuple[Area, ...], Field(min_length=1)]
+    areas: Annotated[tuple[Area, ...], limits(min_length=1)]
     sides: Sides = Sides.BOTH
-    side_words: SideWords = SideWords.model_construct()
+    side_words: SideWords = SideWords()
     summary: OneLine
-    steps: Annotated[tuple[OneLine, ...], Field(min_length=2)]
-    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    steps: Annotated[tuple[OneLine, ...], limits(min_length=2)]
+    phases: Annotated[tuple[Phase, ...], limits(min_length=1)]
     finish: Finish | None = None
     """What is done once, after the last repetition of a set and on each side, where that does not end as it began:
     "Put one foot down after the other"."""
     dose: Dose
     printed: PrintedRange
-    easier: Annotated[tuple[Form, ...], Field(min_length=1)]
+    easier: Annotated[tuple[Form, ...], limits(min_length=1)]
     """Each a table, or its words alone. The first one keeps the position: it is done when the exercise hurts."""
-    harder: Annotated[tuple[Form, ...], Field(min_length=1)]
+    harder: Annotated[tuple[Form, ...], limits(min_length=1)]
     """Each a table, or its words alone."""
-    mistakes: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    mistakes: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     cautions: tuple[Caution, ...] = ()
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], limits(min_length=1)]
     figure: Figure | None = None
     """How it looks; an exercise may do without."""
 
-    @model_validator(mode="after")
-    def _phases_fit_the_dose(self) -> Self:
+    def __post_init__(self) -> None:
         self._check_phases()
         self.check_dose(self.dose)
-        return self
+        self._check_poses()
+        self._check_starts()
+        self._check_forms()
 
-    @model_validator(mode="after")
-    def _phases_name_poses(self) -> Self:
+    def _check_poses(self) -> None:
         known = self.figure.poses if self.figure else {}
         for part in (*self.parts, *(part for form in self.forms for part in form.parts)):
             if part.pose is not None and part.pose not in known:
@@ -107,17 +106,13 @@ class Exercise(Value):
         for pose in {pose for form in self.forms for pair in (form.pose or {}).items() for pose in pair}:
             if self.figure and pose not in known:
                 raise ValueError(f"a form names the pose {pose}, which the figure lacks")
-        return self
 
-    @model_validator(mode="after")
-    def _starts_name_sides(self) -> Self:
+    def _check_starts(self) -> None:
         starts = [words for words in (self.start, *(form.start for form in self.forms)) if words]
         if self.sides is not Sides.EACH and any(Side.LEFT.named_in(words) != words for words in starts):
             raise ValueError('its start names a {side} or {other}, which only an exercise with sides = "each" has')
-        return self
 
-    @model_validator(mode="after")
-    def _forms_can_be_done(self) -> Self:
+    def _check_forms(self) -> None:
         for form in self.forms:
             if form.phases is None and form.dose is None:
                 continue  # of words alone: it takes less of what can be done
@@ -125,7 +120,6 @@ class Exercise(Value):
                 self.in_form(form)
             except ValueError as error:
                 raise ValueError(f"its form “{form.words}” cannot be done: {error}") from error
-        return self
 
     @property
     def parts(self) -> tuple[Phase, ...]:
@@ -197,9 +191,9 @@ class Exercise(Value):
     def dose_in(self, form: Form, planned: Dose) -> Dose:
         """How much of it is done in FORM where PLANNED was to be done in its own: more only in a harder form."""
         if form.dose is not None:
-            asked = form.dose.model_dump(exclude_none=True)
+            asked = form.dose.asked
             if form not in self.harder:
-                most = planned.model_dump(exclude={"rest_s"})
+                most = planned.values() | {"rest_s": None}
                 asked = {name: min(most.get(name) or amount, amount) for name, amount in asked.items()}
             planned = planned.model_copy(update=asked)
         elif form in self.easier:

@@ -3,10 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.model import Identifier, OneLine, Value
+from backcare_tui.domain.file_fields import Identifier, OneLine, line_of
+from backcare_tui.domain.light_model import LightValue, limits
 
 
 class Position(StrEnum):
@@ -81,15 +80,15 @@ class Breath(StrEnum):
         return "breathe easily" if self is Breath.FREE else f"breathe {self.value}"
 
 
-class Phase(Value):
+class Phase(LightValue):
     """One part of one repetition."""
 
-    name: Annotated[OneLine, Field(max_length=24)]
+    name: Annotated[str, line_of(24)]
     """Two or three words, large on the screen: "Round up"."""
     instruction: OneLine
     """The same as one sentence, for the voice and the line below."""
     breath: Breath
-    lasts: Annotated[float, Field(ge=1, le=15)] | Literal["hold", "minutes"]
+    lasts: Annotated[float, limits(ge=1, le=15)] | Literal["hold", "minutes"]
     """Seconds of movement; or "hold", the dose's `hold_s`; or "minutes", the dose's `minutes`."""
     pose: Identifier | None = None
     """The pose of the figure that this phase leads to; without it the figure stays as it is."""
@@ -98,13 +97,13 @@ class Phase(Value):
 class Finish(Phase):
     """The movement at the very end, after which one is as at the beginning."""
 
-    lasts: Annotated[float, Field(ge=1, le=15)]
+    lasts: Annotated[float, limits(ge=1, le=15)]
     """Seconds."""
     pose: Identifier | None = None
     """The pose of the figure that it leads to; without it that of the rest."""
 
 
-class SideWords(Value):
+class SideWords(LightValue):
     """What the two sides are called: "left leg crossed"."""
 
     left: OneLine = "left side"
@@ -114,7 +113,7 @@ class SideWords(Value):
         return self.left if side is Side.LEFT else self.right
 
 
-class Form(Value):
+class Form(LightValue):
     """Another way to do an exercise. What it leaves out is as the exercise has it."""
 
     words: OneLine
@@ -127,18 +126,18 @@ class Form(Value):
     """What has to be at hand; [] for nothing."""
     side_words: SideWords | None = None
     """What the two sides are called."""
-    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] | None = None
+    phases: Annotated[tuple[Phase, ...], limits(min_length=1)] | None = None
     """The parts of one repetition, in place of the exercise's own."""
     finish: Finish | None = None
     """What is done once at the end; a form with phases of its own has only its own."""
     dose: DoseChange | None = None
     """How much of it. Without it, an easier form has half of the hold and two thirds of the repetitions."""
-    pose: Annotated[dict[Identifier, Identifier], Field(max_length=12)] | None = None
+    pose: Annotated[dict[Identifier, Identifier], limits(max_length=12)] | None = None
     """Poses of the figure, each with the one to take instead: `up = "half-up"`."""
 
     def with_dose(self, dose: Dose) -> "Form":
         """The same, with so much of it."""
-        return self.model_copy(update={"dose": DoseChange(**dose.model_dump())})
+        return self.model_copy(update={"dose": DoseChange(**dose.values())})
 
     @property
     def poses(self) -> frozenset[str]:
@@ -151,11 +150,11 @@ class Form(Value):
         """All its own movements: of a repetition, and what is done once at the end."""
         return (*(self.phases or ()), *((self.finish,) if self.finish else ()))
 
-    @model_validator(mode="before")
     @classmethod
-    def _of_words_alone(cls, value: object) -> object:
-        if isinstance(value, str):
-            return {"words": value}
-        if not isinstance(value, (dict, Form)):
+    def written_out(cls, written: object) -> object:
+        """Words alone stand for a table that says no more."""
+        if isinstance(written, str):
+            return {"words": written}
+        if not isinstance(written, (dict, Form)):
             raise ValueError('must be text in "quotes", or a table with words')  # noqa: TRY004 (as pydantic has it)
-        return value
+        return written

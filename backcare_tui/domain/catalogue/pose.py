@@ -7,14 +7,13 @@ shoulders: 0 to the right (face down), 90 up (facing right), 180 to the left (fa
 """
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from backcare_tui.domain.file_fields import Identifier
+from backcare_tui.domain.light_model import LightValue, limits
 
-from backcare_tui.domain.model import Identifier, Value
-
-Length = Annotated[float, Field(ge=-150, le=150, allow_inf_nan=False)]
-Angle = Annotated[float, Field(ge=-720, le=720, allow_inf_nan=False)]
+Length = Annotated[float, limits(ge=-150, le=150, allow_inf_nan=False)]
+Angle = Annotated[float, limits(ge=-720, le=720, allow_inf_nan=False)]
 Vector = tuple[Length, Length, Length]
 
 
@@ -147,18 +146,18 @@ class Bearing(StrEnum):
     SHOULDERS = "shoulders"
 
 
-class Limb(Value):
+class Limb(LightValue):
     """Where a hand or an ankle is."""
 
     at: Vector | Touch
     """A point in space; or, for a hand, a place on the body."""
     bend: Vector | None = None
     """Where the elbow or knee points; without it, elbows backwards and knees forwards."""
-    pointed: Annotated[float, Field(ge=0, le=1)] = 0
+    pointed: Annotated[float, limits(ge=0, le=1)] = 0
     """Only of a foot: 0 at a right angle to the shin, 1 in line with it."""
 
 
-class Pose(Value):
+class Pose(LightValue):
     """A body at rest; all that is left out is taken from the base pose of the exercise's position."""
 
     pelvis: Vector | None = None
@@ -179,7 +178,7 @@ class Pose(Value):
     """How far the head is bent: positive to the chest, negative backwards."""
     turn: Angle | None = None
     """How far the head is turned, in the direction of `twist`."""
-    belly: Annotated[float, Field(ge=0, le=8)] | None = None
+    belly: Annotated[float, limits(ge=0, le=8)] | None = None
     """How far the belly rises with a full breath; `belly` as a place for a hand rises with it."""
     near_hand: Limb | None = None
     far_hand: Limb | None = None
@@ -188,23 +187,17 @@ class Pose(Value):
     bears: tuple[Bearing, ...] | None = None
     """What stays where it is in every movement between two poses that both name it; [] for nothing."""
 
-    @model_validator(mode="after")
-    def _one_anchor(self) -> Self:
+    def __post_init__(self) -> None:
         if sum(anchor is not None for anchor in (self.pelvis, self.shoulders, self.knees)) > 1:
             raise ValueError("give only one of pelvis, shoulders and knees")
         if (self.knees is None) != (self.thighs is None):
             raise ValueError("knees and thighs belong together")
-        return self
-
-    @model_validator(mode="after")
-    def _feet_are_points(self) -> Self:
         for foot in (self.near_foot, self.far_foot):
             if foot is not None and isinstance(foot.at, Touch):
                 raise ValueError("a foot goes to a point in space; only a hand can hold on to the body")
-        return self
 
 
-class Figure(Value):
+class Figure(LightValue):
     """How an exercise looks."""
 
     view: View = View.SIDE
@@ -215,14 +208,12 @@ class Figure(Value):
     """Where the arrow of a movement lies, if what goes farthest tells it wrongly; a cycle has none without it."""
     rest: Identifier = "rest"
     """The pose before the first repetition and between sets."""
-    poses: Annotated[dict[Identifier, Pose], Field(max_length=12)]
+    poses: Annotated[dict[Identifier, Pose], limits(max_length=12)]
     cycle: tuple[Identifier, ...] = ()
     """For aerobic exercises: the poses of one round, over and over."""
-    cycle_s: Annotated[float, Field(ge=0.5, le=20)] = 2.0
+    cycle_s: Annotated[float, limits(ge=0.5, le=20)] = 2.0
 
-    @model_validator(mode="after")
-    def _names_its_poses(self) -> Self:
+    def __post_init__(self) -> None:
         for name in self.cycle or (self.rest,):
             if name not in self.poses:
                 raise ValueError(f"there is no pose called {name}")
-        return self

@@ -2,23 +2,22 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise, Source
 from backcare_tui.domain.catalogue.form import Form, Position
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.model import Identifier, OneLine, Value
+from backcare_tui.domain.file_fields import Identifier, Name, OneLine
+from backcare_tui.domain.light_model import LightValue, limits
 
 MOST_ITEMS = 60
 """Exercises that a routine may have."""
 
 
-class RoutineItem(Value):
+class RoutineItem(LightValue):
     """One exercise in a routine."""
 
     exercise: Identifier
-    dose: DoseChange = DoseChange.model_construct()
+    dose: DoseChange = DoseChange()
     variation: Variation = Variation.STANDARD
     position: Position | None = None
     """Another starting position than the exercise's own, such as paced breathing on a chair: its form for that."""
@@ -37,14 +36,14 @@ class RoutineItem(Value):
 
     def dose_of(self, exercise: Exercise) -> Dose:
         """How much of EXERCISE is planned here, before `form` makes it less."""
-        return exercise.dose.model_copy(update=self.dose.model_dump(exclude_none=True))
+        return exercise.dose.model_copy(update=self.dose.asked)
 
 
-class Routine(Value):
+class Routine(LightValue):
     """Exercises in the order they are done."""
 
     id: Identifier
-    name: Annotated[OneLine, Field(max_length=40)]
+    name: Name
     found_by: tuple[OneLine, ...] = ()
     """What people also type who look for it."""
     summary: OneLine
@@ -54,5 +53,5 @@ class Routine(Value):
     """Whether it can be done on a bed instead of the floor."""
     opening: tuple[OneLine, ...] = ()
     """What is said before its first exercise."""
-    items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=MOST_ITEMS)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    items: Annotated[tuple[RoutineItem, ...], limits(min_length=1, max_length=MOST_ITEMS)]
+    sources: Annotated[tuple[Source, ...], limits(min_length=1)]

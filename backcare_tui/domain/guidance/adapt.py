@@ -5,7 +5,7 @@ Which exercises the plan chooses and how far each may grow depends on the person
 """
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.caution import Caution
@@ -159,11 +159,13 @@ def _together(exercise: Exercise, item: RoutineItem, cautions: Sequence[Caution]
 
 def _least(doses: Sequence[DoseChange]) -> DoseChange | None:
     """What asks for no more than any of DOSES, and for the longest rest of them; None if there are none."""
-    known = [dose.model_dump(exclude_none=True) for dose in doses]
+    known = [dose.asked for dose in doses]
     names = {name for dose in known for name in dose}
     amounts = {name: [dose[name] for dose in known if name in dose] for name in names}
-    least = {name: max(found) if name == "rest_s" else min(found) for name, found in amounts.items()}
-    return DoseChange.model_validate(least) if least else None
+    least: dict[str, Any] = {
+        name: max(found) if name == "rest_s" else min(found) for name, found in amounts.items()
+    }
+    return DoseChange(**least) if least else None
 
 
 def _eased(exercise: Exercise, item: RoutineItem) -> Form:

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from backcare_tui.domain.catalogue.exercise import Source
-from backcare_tui.domain.model import Identifier, OneLine, Value
+from backcare_tui.domain.file_fields import Identifier, Name, line_of
+from backcare_tui.domain.light_model import LightValue, limits
 
 
-class EducationCard(Value):
+class EducationCard(LightValue):
     """One thing worth knowing, read in a rest."""
 
     id: Identifier
-    name: Annotated[OneLine, Field(max_length=40)]
-    says: Annotated[tuple[Annotated[OneLine, Field(max_length=200)], ...], Field(min_length=2, max_length=4)]
+    name: Name
+    says: Annotated[tuple[Annotated[str, line_of(200)], ...], limits(min_length=2, max_length=4)]
     """A sentence each."""
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], limits(min_length=1)]

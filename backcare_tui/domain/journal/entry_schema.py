@@ -5,12 +5,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from backcare_tui.domain.journal.entry import Entry
-from backcare_tui.domain.journal.memo import Kept
 
 AnyEntry = Annotated[Entry, Field(discriminator="kind")]
 """An entry, whose kind says which fields it has."""
 
 ENTRY_ADAPTER: TypeAdapter[Entry] = TypeAdapter(AnyEntry, config=ConfigDict(defer_build=True))
-
-AnyKept = Annotated[Kept, Field(discriminator="kind")]
-"""As `AnyEntry`, memos too."""

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.dose import DoseChange
 from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
@@ -298,7 +297,7 @@ def _is_for_trunk(exercise: Exercise) -> bool:
 def _item(one: _Chosen) -> RoutineItem:
     if one.exercise.aerobic:
         return RoutineItem(exercise=one.exercise.id)
-    dose = DoseChange.model_validate(dose_change(one.amount, one.exercise.dose))
+    dose = dose_change(one.amount, one.exercise.dose)
     return RoutineItem(exercise=one.exercise.id, dose=dose, variation=variation_of(one.amount))
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from math import floor
 from typing import NamedTuple
 
-from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.words.wording import counted, number_words
@@ -173,10 +173,12 @@ def _harder_fits(exercise: Exercise) -> bool:
     return all(span is None or span[0] <= value <= span[1] for value, span in spans)
 
 
-def dose_change(amount: Amount, dose: Dose) -> dict[str, float]:
+def dose_change(amount: Amount, dose: Dose) -> DoseChange:
     """What differs between AMOUNT and DOSE."""
-    changed: dict[str, float] = {"reps": amount.reps} if amount.reps != dose.reps else {}
-    return changed | ({"hold_s": amount.hold_s} if amount.hold_s != dose.hold_s else {})
+    return DoseChange(
+        reps=None if amount.reps == dose.reps else amount.reps,
+        hold_s=None if amount.hold_s == dose.hold_s else amount.hold_s,
+    )
 
 
 def variation_of(amount: Amount) -> Variation:

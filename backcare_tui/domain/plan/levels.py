@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from backcare_tui.domain.catalogue.dose import DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import TODAY
@@ -212,7 +211,7 @@ def _ladder_for(exercise: Exercise, person: Person) -> Ladder:
 
     @cache
     def as_done(amount: Amount) -> Amount:
-        dose = DoseChange.model_validate(dose_change(amount, exercise.dose))
+        dose = dose_change(amount, exercise.dose)
         item = RoutineItem(exercise=exercise.id, dose=dose, variation=variation_of(amount))
         done = dose_for(item, exercise, person)
         return Amount(done.reps, done.hold_s, amount.harder)

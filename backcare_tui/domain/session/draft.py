@@ -8,51 +8,41 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BeforeValidator, Field
-
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
-from backcare_tui.domain.journal.entry_schema import AnyKept
-from backcare_tui.domain.light_fields import Score
-from backcare_tui.domain.model import Value
+from backcare_tui.domain.journal.memo import Kept
+from backcare_tui.domain.light_fields import Moment, Score
+from backcare_tui.domain.light_model import LightValue, limits
 from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.session.session import Session, complaints_of
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import clean_typed, fitting_note
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
-
-def _cleaned(value: object) -> object:
-    return clean_typed(value) if isinstance(value, str) else value
-
-
-TypedText = Annotated[str, BeforeValidator(_cleaned)]
-"""What a field holds, however long; what goes beyond `TYPED_LIMIT` is not kept."""
-
-Typed = dict[str, TypedText | Score | None]
+Typed = dict[str, str | Score | None]
 """What each field of a form holds: text, or a score that may not be given yet."""
 
-_Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-_Index = Annotated[int, Field(ge=0)]
+_Seconds = Annotated[float, limits(ge=0, allow_inf_nan=False)]
+_Index = Annotated[int, limits(ge=0)]
 _Extra = tuple[_Index, _Index, _Seconds | None]
 _EarlierExtra = tuple[_Index, _Seconds | None]
 """As earlier versions kept it: the step, counted through all of the session."""
 
 
-class Standing(Value):
+class Standing(LightValue):
     """Where a session stands, to the last digit: what its routine, pace and records do not say of it."""
 
     session_s: _Seconds
     """How long it is as a whole."""
-    steps: Annotated[int, Field(ge=1)]
+    steps: Annotated[int, limits(ge=1)]
     """How many steps it has. Where this or its length is no longer so, the catalogue has changed meanwhile."""
     position_s: _Seconds
     planned_s: tuple[_Seconds, ...]
     practised_s: tuple[_Seconds, ...]
-    passed: tuple[Annotated[int, Field(ge=0)], ...]
+    passed: tuple[Annotated[int, limits(ge=0)], ...]
     extras: tuple[_Extra | _EarlierExtra, ...] = ()
     """See `timeline.Extra`, in the order in which they came."""
     own_pace: bool = False
@@ -93,22 +83,22 @@ class Standing(Value):
         return timeline if same and whole else None
 
 
-class SessionDraft(Value):
+class SessionDraft(LightValue):
     """All that a session is, from its first question on: to go on with it, or to make its journal entry."""
 
     id: UUID
     """Becomes the id of the journal entry, so that saving twice makes one entry."""
     routine: Routine
     """As it is practised: with the easier form where that was chosen."""
-    started_at: AwareDatetime
-    saved_at: AwareDatetime
+    started_at: Moment
+    saved_at: Moment
     pain_before: Score | None
-    item: Annotated[int, Field(ge=0)]
+    item: Annotated[int, limits(ge=0)]
     """The index of the exercise it stands at; the number of exercises when it reached its end."""
     records: tuple[ExerciseRecord, ...]
     """What was done of each exercise so far, and what hurt."""
     pace: Pace = 1.0
-    words_a_minute: Annotated[float, Field(gt=0, le=1000)] = WORDS_PER_MINUTE
+    words_a_minute: Annotated[float, limits(gt=0, le=1000)] = WORDS_PER_MINUTE
     """How fast it is spoken."""
     stands: Standing | None = None
     """Drafts of earlier versions have none: they are gone on with from the start of the exercise."""
@@ -116,7 +106,11 @@ class SessionDraft(Value):
     pain_worst: Score | None = None
     leg_pain: Score | None = None
     """Before the session."""
-    note: TypedText = ""
+    note: str = ""
+    """As it is typed; what goes beyond `TYPED_LIMIT` is not kept."""
+
+    def __post_init__(self) -> None:
+        vars(self)["note"] = clean_typed(self.note)
 
     @staticmethod
     def begun(
@@ -132,7 +126,7 @@ class SessionDraft(Value):
         pains = (complaint.pain for of_item in session.complaints for complaint in of_item)
         known = [pain for pain in (self.pain_worst, *pains) if pain is not None]
         told = {"saved_at": saved_at, "pain_worst": max(known, default=None)}
-        return SessionDraft.model_validate(dict(self) | _as_it_stands(session, now) | told)
+        return SessionDraft.model_validate(self.values() | _as_it_stands(session, now) | told)
 
     def session(self, catalogue: Catalogue) -> Session:
         """The session as it stands, paused. Every exercise of it must be in CATALOGUE (KeyError).
@@ -221,15 +215,20 @@ def _as_it_stands(session: Session, now: float) -> dict[str, Any]:
     }
 
 
-class EntryDraft(Value):
+class EntryDraft(LightValue):
     """An entry or a memo being written or changed, as far as it is typed."""
 
-    entry: AnyKept
+    entry: Annotated[Kept, limits(discriminator="kind")]
     """As the form was opened with it."""
     new: bool
     """Whether the journal does not hold it yet."""
     typed: Typed
-    saved_at: AwareDatetime
+    """What goes beyond `TYPED_LIMIT` is not kept of a text."""
+    saved_at: Moment
+
+    def __post_init__(self) -> None:
+        cleaned = {name: clean_typed(told) if isinstance(told, str) else told for name, told in self.typed.items()}
+        vars(self)["typed"] = cleaned
 
     @property
     def id(self) -> UUID:

@@ -18,7 +18,7 @@ from backcare_tui.storage.written.catalogue_on_demand import (
     FromFile,
     misfits,
 )
-from backcare_tui.storage.written.one_file import load_file, toml_files
+from backcare_tui.storage.written.one_file import load_file, shipped_folder, toml_files
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.storage.written.shipped import EDUCATION, EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
@@ -63,8 +63,8 @@ def load_catalogue(personal: Path | None, shipped: Traversable | None = None) ->
 
 def load_safety(shipped: Traversable | None = None) -> SafetyText:
     """What the program says about safety. BackcareError if that file is missing or damaged."""
-    shipped = catalogue_folder() if shipped is None else shipped
-    loaded, problems = load_file(shipped / SAFETY_FILE, SafetyText)
+    folder, load = shipped_folder(shipped)
+    loaded, problems = load(folder / SAFETY_FILE, SafetyText)
     if loaded is None:
         raise BackcareError(f"The safety text cannot be read: {problems[0]}.", "Install backcare-tui again.")
     return loaded
@@ -72,8 +72,8 @@ def load_safety(shipped: Traversable | None = None) -> SafetyText:
 
 def load_card(id: str, shipped: Traversable | None = None) -> EducationCard | None:
     """The education card of this ID; None if its file is missing or damaged, for everything goes on without it."""
-    shipped = catalogue_folder() if shipped is None else shipped
-    return load_file(shipped / EDUCATION / f"{id}.toml", EducationCard)[0]
+    folder, load = shipped_folder(shipped)
+    return load(folder / EDUCATION / f"{id}.toml", EducationCard)[0]
 
 
 def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Problem, ...]:

@@ -14,8 +14,8 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Vocabulary
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
-from backcare_tui.storage.written.one_file import load_file, stem, toml_files
-from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES, catalogue_folder
+from backcare_tui.storage.written.one_file import Load, load_file, shipped_folder, stem, toml_files
+from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES
 from backcare_tui.storage.written.toml_file import shown_name
 
 SEARCH_FILE = "search.toml"
@@ -35,16 +35,20 @@ class CatalogueFiles:
     """
 
     def __init__(self, personal: Path | None, shipped: Traversable | None = None) -> None:
-        """Looks which files there are: SHIPPED ones, and those in PERSONAL/exercises and PERSONAL/routines."""
-        shipped = catalogue_folder() if shipped is None else shipped
+        """Looks which files there are: SHIPPED ones, and those in PERSONAL/exercises and PERSONAL/routines.
+
+        Each is checked by its schema as it is read. Those that came with the program were, by its tests, and are
+        not again unless SHIPPED names them.
+        """
+        shipped, self._load = shipped_folder(shipped)
         self._missing = (
             ()
             if shipped.is_dir()
             else (Problem(shown_name(shipped), WHOLE_FILE, "is missing; install backcare-tui again"),)
         )
-        places = [shipped] if personal is None else [shipped, personal]
-        self._exercises = [_Folder(place / EXERCISES, Exercise) for place in places]
-        self._routines = [_Folder(place / ROUTINES, Routine) for place in places]
+        places = [(shipped, self._load), *([] if personal is None else [(personal, load_file)])]
+        self._exercises = [_Folder(place / EXERCISES, Exercise, load) for place, load in places]
+        self._routines = [_Folder(place / ROUTINES, Routine, load) for place, load in places]
         self._folders: list[_Folder[Exercise] | _Folder[Routine]] = [*self._exercises, *self._routines]
         self._misfits: dict[str, tuple[Problem, ...]] = {}
         """What does not fit of each routine that was asked for, by its file."""
@@ -63,7 +67,7 @@ class CatalogueFiles:
     def vocabulary(self) -> Vocabulary:
         """What people say when they search, read when it is first asked for; none if it cannot be read."""
         if self._vocabulary is None:
-            loaded, problems = load_file(self._vocabulary_file, Vocabulary)
+            loaded, problems = self._load(self._vocabulary_file, Vocabulary)
             self._vocabulary = loaded or Vocabulary(), problems
         return self._vocabulary[0]
 
@@ -160,8 +164,10 @@ def misfits(loaded: FromFile[Routine], exercises: Mapping[str, Exercise]) -> Ite
 class _Folder(Generic[Item]):
     """The files of one folder, in the order of their names."""
 
-    def __init__(self, folder: Traversable, model: type[Item]) -> None:
+    def __init__(self, folder: Traversable, model: type[Item], load: Load) -> None:
+        """LOAD reads one of them."""
         self._model = model
+        self._load = load
         self._faults: list[Problem] = []
         """What is wrong with the folder itself."""
         self._files = toml_files(folder, self._faults)
@@ -198,7 +204,7 @@ class _Folder(Generic[Item]):
     def _content(self, file: Traversable) -> tuple[FromFile[Item] | None, tuple[Problem, ...]]:
         with self._reading:
             if file.name not in self._read:
-                item, problems = load_file(file, self._model)
+                item, problems = self._load(file, self._model)
                 self._read[file.name] = (None if item is None else FromFile(item, shown_name(file))), problems
             return self._read[file.name]
 

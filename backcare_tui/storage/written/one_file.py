@@ -1,21 +1,27 @@
 """One file of the catalogue: found in its folder, read, and what is wrong in it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
-from backcare_tui.domain.model import Identifier
+from backcare_tui.domain.light_fields import check_id
+from backcare_tui.domain.light_model import LightValue
+from backcare_tui.domain.light_reading import UnfitError, read_light
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem, model_problems, most_telling
 from backcare_tui.storage.os_words import os_cause
+from backcare_tui.storage.written.shipped import catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 _SUFFIX = ".toml"
 
-_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier, config=ConfigDict(defer_build=True))
+M = TypeVar("M", bound=LightValue)
 
-M = TypeVar("M", bound=BaseModel)
+
+class Load(Protocol):
+    """A way to read a file: see `load_file`."""
+
+    def __call__(self, file: Traversable, model: type[M], /) -> tuple[M | None, tuple[Problem, ...]]: ...
 
 
 def toml_files(folder: Traversable, problems: list[Problem]) -> list[Traversable]:
@@ -35,11 +41,13 @@ def load_file(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Proble
     document = read_toml(file)
     if isinstance(document, Problem):
         return None, (document,)
-    if "id" in model.model_fields:
+    if "id" in model.annotations:
         problem = _id_problem(file, document)
         if problem:
             return None, (problem,)
         document = {**document, "id": stem(file)}
+    from pydantic import ValidationError
+
     try:
         return model.model_validate(document), ()
     except ValidationError as error:
@@ -48,6 +56,23 @@ def load_file(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Proble
         return model.model_validate(_without_figure(document)), problems
     except ValidationError:
         return None, problems
+
+
+def load_shipped(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    """As `load_file`, of a file that came with the program, whose tests have checked it: quicker, and without
+    pydantic. One that was damaged since, so that it plainly does not fit, is checked after all.
+    """
+    document = read_toml(file, bounded=True)
+    if isinstance(document, dict):
+        named = {"id": stem(file)} if "id" in model.annotations else {}
+        with suppress(UnfitError):
+            return read_light(model, document | named), ()
+    return load_file(file, model)
+
+
+def shipped_folder(named: Traversable | None) -> tuple[Traversable, Load]:
+    """The folder NAMED, or that of the files that came with the program, and how those in it are read."""
+    return (catalogue_folder(), load_shipped) if named is None else (named, load_file)
 
 
 def _without_figure(document: dict[str, Any]) -> dict[str, Any]:
@@ -72,8 +97,8 @@ def _id_problem(file: Traversable, document: Mapping[str, Any]) -> Problem | Non
     if not _is_toml(file):
         return Problem(name, WHOLE_FILE, "must have a name that ends in .toml")
     try:
-        _IDENTIFIER.validate_python(stem(file))
-    except ValidationError:
+        check_id(stem(file))
+    except ValueError:
         return Problem(name, "id", "the file's name must be lower-case letters, digits and hyphens, 64 at most")
     if document.get("id", stem(file)) != stem(file):
         return Problem(name, "id", "is the file's name without .toml; leave this line out")

@@ -106,7 +106,7 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
 
 
 def _default(name: str) -> object:
-    default = Settings.model_fields[name].default
+    default = getattr(Settings, name)
     return list(default) if isinstance(default, tuple) else default
 
 

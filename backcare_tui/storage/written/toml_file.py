@@ -29,8 +29,8 @@ def shown_name(item: Traversable) -> str:
     return shown_line(str(item))
 
 
-def read_toml(item: Traversable) -> dict[str, Any] | Problem:
-    """What the file says, or why it cannot be read."""
+def read_toml(item: Traversable, *, bounded: bool = False) -> dict[str, Any] | Problem:
+    """What the file says, or why it cannot be read. One known to be BOUNDED is not looked through before."""
     file = shown_name(item)
     try:
         refusal = _refusal(item)
@@ -49,7 +49,7 @@ def read_toml(item: Traversable) -> dict[str, Any] | Problem:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return Problem(file, f"line {line}", "is not UTF-8 text; save the file as UTF-8")
-    excess = out_of_bounds(text)
+    excess = None if bounded else out_of_bounds(text)
     if excess is not None:
         return Problem(file, f"line {excess[0]}", excess[1])
     try:

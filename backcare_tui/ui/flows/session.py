@@ -205,7 +205,7 @@ class SessionFlow(Flow):
     @property
     def _lets_choose_voice(self) -> bool:
         """Whether nobody has set yet what the voice says."""
-        return "voice" not in self._loaded.settings.model_fields_set
+        return "voice" not in self._loaded.settings.written
 
     def _get_voice_ready(self, routine: Routine) -> None:
         """Find out how long the voice takes for ROUTINE, while the person is asked how they are."""

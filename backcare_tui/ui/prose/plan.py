@@ -135,7 +135,7 @@ class PlanProse:
 
     def _timeline(self, routine: Routine) -> Timeline:
         """ROUTINE in time, laid out once."""
-        key = routine.model_dump_json()
+        key = repr(routine)
         if key not in self._timelines:
             self._timelines[key] = to_show(routine, self._person, self._catalogue).timeline(self._catalogue)
         return self._timelines[key]

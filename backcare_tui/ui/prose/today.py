@@ -142,7 +142,7 @@ def _walking(walking: WalkingQuota, settings: Settings) -> Content:
     """The minutes of this week beside the quota, as a bar and in words."""
     share = min(1.0, walking.done / walking.minutes) if walking.minutes else 0.0
     full = int(share * _BAR)
-    own = f" · your aim: {settings.weekly_minutes}" if "weekly_minutes" in settings.model_fields_set else ""
+    own = f" · your aim: {settings.weekly_minutes}" if "weekly_minutes" in settings.written else ""
     return Content.assemble(
         ("Walking, cycling, swimming", "bold"),
         "\n",

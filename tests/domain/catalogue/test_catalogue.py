@@ -213,11 +213,11 @@ def test_a_routine_changes_only_what_it_names_of_a_dose() -> None:
 SORE = Symptom(
     id="sore",
     name="Sore",
-    found_by=["sore", "ache"],
-    says=["It settles."],
+    found_by=("sore", "ache"),
+    says=("It settles.",),
     ask="If not.",
-    suits=["desk-break", "walk", "childs-pose", "gone"],
-    tags=[CautionTag.LEG_SYMPTOMS],
+    suits=("desk-break", "walk", "childs-pose", "gone"),
+    tags=(CautionTag.LEG_SYMPTOMS,),
     sources=SOURCES,
 )
 NOT_WITH_LEGS = Caution(tag=CautionTag.LEG_SYMPTOMS, advice="Not now.", does=Does.LEAVE_OUT)
@@ -232,7 +232,7 @@ def with_cautions(**cautions: Caution) -> Catalogue:
         id_: one.model_copy(update={"cautions": (named[id_],) if id_ in named else ()})
         for id_, one in CATALOGUE.exercises.items()
     }
-    return Catalogue(known, CATALOGUE.routines, lambda: Vocabulary(symptoms=[SORE]))
+    return Catalogue(known, CATALOGUE.routines, lambda: Vocabulary(symptoms=(SORE,)))
 
 
 def ids(items: Iterable[Exercise | Routine]) -> list[str]:

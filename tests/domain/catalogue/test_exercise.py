@@ -55,18 +55,18 @@ def test_phases_and_dose_that_do_not_fit_are_refused(phases: list[Phase], dose: 
 )
 def test_an_impossible_dose_is_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Dose(**fields)
+        Dose.model_validate(fields)
 
 
 @pytest.mark.parametrize("lasts", [0, 0.5, 16, float("nan"), "long"])
 def test_an_impossible_phase_is_refused(lasts: object) -> None:
     with pytest.raises(ValidationError):
-        Phase(name="Lift", instruction="Lift.", breath="out", lasts=lasts)
+        Phase.model_validate({"name": "Lift", "instruction": "Lift.", "breath": "out", "lasts": lasts})
 
 
 def test_unknown_fields_are_refused() -> None:
     with pytest.raises(ValidationError, match="colour"):
-        Exercise(**(an_exercise().model_dump() | {"colour": "red"}))
+        Exercise.model_validate(an_exercise().model_dump() | {"colour": "red"})
 
 
 def test_an_error_does_not_repeat_what_was_given() -> None:
@@ -97,13 +97,15 @@ def test_a_form_may_have_another_position_start_and_sides_and_then_only_the_pose
         words="Stand.",
         position=Position.STANDING,
         start="Hold a chair.",
-        equipment=[],
+        equipment=(),
         side_words=sides,
         pose={"rest": "stand", "up": "lean"},
     )
     phase = move().model_dump() | {"pose": "up"}
     fields = an_exercise().model_dump() | {"figure": figure, "phases": [phase], "equipment": ["mat"]}
-    kneeling = Exercise(**(fields | {"position": Position.HALF_KNEELING, "easier": [standing, "Less."]}))
+    kneeling = Exercise.model_validate(
+        fields | {"position": Position.HALF_KNEELING, "easier": [standing, "Less."]}
+    )
     done = kneeling.in_form(standing)
     assert (done.position, done.start, done.side_words) == (Position.STANDING, "Hold a chair.", sides)
     assert (kneeling.equipment, done.equipment) == ((Equipment.MAT,), ())

@@ -28,7 +28,7 @@ def a_symptom(identifier: str, *found_by: str) -> Symptom:
         id=identifier,
         name=f"About {identifier}",
         found_by=found_by,
-        says=["It settles."],
+        says=("It settles.",),
         ask="If not.",
         sources=SOURCES,
     )
@@ -37,8 +37,8 @@ def a_symptom(identifier: str, *found_by: str) -> Symptom:
 LEG = a_symptom("leg", "sciatica", "pain down leg", "leg pain", "nerve")
 BACK = a_symptom("spine", "backache", "back pain", "posture")
 VOCABULARY = Vocabulary(
-    same=[["low back", "lower back", "lumbar"], ["abdomen", "belly"], ["seated", "at my desk"]],
-    symptoms=[BACK, LEG],
+    same=(("low back", "lower back", "lumbar"), ("abdomen", "belly"), ("seated", "at my desk")),
+    symptoms=(BACK, LEG),
 )
 SEARCH = Search(ITEMS, VOCABULARY)
 
@@ -233,7 +233,7 @@ def test_what_hurts_brings_what_to_know(text: str, symptoms: list[Symptom]) -> N
 
 
 def test_no_more_is_told_than_can_be_read() -> None:
-    many = Vocabulary(symptoms=[a_symptom(f"one-{number}", "ache") for number in range(9)])
+    many = Vocabulary(symptoms=tuple(a_symptom(f"one-{number}", "ache") for number in range(9)))
     assert len(Search(ITEMS, many).find("ache").symptoms) == MOST_SYMPTOMS
 
 

@@ -139,10 +139,12 @@ def test_every_circumstance_has_its_limit_at_once(item: RoutineItem, tags: froze
             form = one.form or planned.written.easier[0]
             if one.does is not Does.ADAPT or one.tag not in tags or form.dose is None:
                 continue
-            limits = form.dose.model_dump(exclude_none=True, exclude={"rest_s"})
-            printed = planned.written.printed.model_dump(exclude={"words"}, exclude_none=True)
+            limits = {name: most for name, most in form.dose.asked.items() if name != "rest_s"}
+            printed = {
+                name: span for name, span in planned.written.printed.values().items() if span and name != "words"
+            }
             for name, limit in limits.items():
-                least = 0 if one.form else printed.get(name, (0,))[0]
+                least = 0 if one.form else (printed.get(name) or (0,))[0]
                 assert getattr(planned.dose, name) <= max(limit, least), (planned.written.id, one.tag, name)
 
 

@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.dose import DoseChange
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.adapt import to_show
@@ -23,7 +22,7 @@ def noted_of(name: str, asked: Amount, person: Person) -> NotedDose | None:
     another one takes its place.
     """
     exercise = shipped().exercises[name]
-    item = RoutineItem(exercise=name, dose=DoseChange.model_validate(dose_change(asked, exercise.dose)))
+    item = RoutineItem(exercise=name, dose=dose_change(asked, exercise.dose))
     routine = shipped().single(exercise).model_copy(update={"items": (item,)})
     (item,) = to_show(routine, person, shipped()).routine.items
     if item.exercise != name:

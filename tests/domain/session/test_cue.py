@@ -339,7 +339,7 @@ def test_what_does_not_end_as_it_began_is_brought_back_once_it_is_over(
 
 
 def test_a_form_with_phases_of_its_own_has_only_its_own_end() -> None:
-    small, other = Form(words="Small.", phases=[move(2)]), Form(words="Slow.", dose=DoseChange(reps=1))
+    small, other = Form(words="Small.", phases=(move(2),)), Form(words="Slow.", dose=DoseChange(reps=1))
     own = small.model_copy(update={"finish": DOWN.model_copy(update={"name": "Let go"})})
     exercise = an_exercise(finish=DOWN, easier=[small, own, other])
     assert exercise.in_form(small).finish is None

@@ -113,7 +113,7 @@ def test_what_is_too_much_in_the_easier_form_becomes_less_again() -> None:
 
 
 def test_going_back_repeats_the_easier_form() -> None:
-    phases = [move(2, name="Small"), move(2, "in", "Back")]
+    phases = (move(2, name="Small"), move(2, "in", "Back"))
     form = Form(words="Less.", phases=phases, dose=DoseChange(reps=2))
     session = Session.of(a_timeline(an_exercise(dose=Dose(reps=4), easier=[form]))).run(0)
     again = session.easier(session.timeline.steps[4].start).back(60.0)

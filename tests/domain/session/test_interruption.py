@@ -132,7 +132,7 @@ def test_it_goes_on_as_it_would_have_without_the_interruption(
 
 
 def replaced(draft: SessionDraft, note: str) -> SessionDraft:
-    return SessionDraft.model_validate(dict(draft) | {"note": note})
+    return SessionDraft.model_validate(draft.values() | {"note": note})
 
 
 # What each thing done looks like after an interruption

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.form import Equipment, Form, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, settle_words
 from backcare_tui.domain.catalogue.routine import RoutineItem
@@ -163,7 +163,7 @@ def test_who_skips_what_needs_a_thing_is_told_to_fetch_it_for_the_next_one() -> 
 
 
 def test_an_easier_form_in_another_position_begins_with_the_way_there() -> None:
-    stand = Form(words="Standing.", position=Position.STANDING, dose={"reps": 3})
+    stand = Form(words="Standing.", position=Position.STANDING, dose=DoseChange(reps=3))
     exercise = an_exercise(easier=["On your back."], harder=[stand], dose=Dose(reps=3))
     item = RoutineItem(exercise="lift", variation=Variation.HARDER, form=stand)
     timeline = lay_out(a_routine("kneel", item), by_id([exercise, KNEELING]))

@@ -273,7 +273,7 @@ async def test_the_weeks_that_reached_the_goal_are_told_in_the_journal_and_on_to
 
 async def test_minutes_belong_to_the_goal_once_they_are_set(open_app: OpenApp) -> None:
     assert QUIET.weekly_goal.minutes == 0
-    settings = Settings(weekly_sessions=2, weekly_minutes=60, **QUIET.model_dump(exclude_unset=True))
+    settings = Settings(weekly_sessions=2, weekly_minutes=60, **QUIET.said)
     assert settings.weekly_goal.minutes == 60
     entries = [
         *sessions_on(7, 8, 14, 20),

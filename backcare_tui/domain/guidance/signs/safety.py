@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
 from backcare_tui.domain.catalogue.exercise import Source
-from backcare_tui.domain.model import OneLine, Value
+from backcare_tui.domain.file_fields import OneLine, line_of
+from backcare_tui.domain.light_model import LightValue, limits
 
 _PLACE = "{emergency_number}"
 _SOME_NUMBER = "your local emergency number"
@@ -24,21 +23,21 @@ class HelpLevel(StrEnum):
     ASK_FIRST = "ask-first"
 
 
-class HelpCard(Value):
+class HelpCard(LightValue):
     """One level of help: what to do, and for which signs."""
 
     level: HelpLevel
-    symbol: Annotated[OneLine, Field(max_length=3)]
+    symbol: Annotated[str, line_of(3)]
     """Carries the level where colour cannot: "!!"."""
     title: OneLine
     action: OneLine
     """What to do, before the list."""
     lead: OneLine
     """Introduces the list: "if you have back pain and any of these:"."""
-    signs: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    signs: Annotated[tuple[OneLine, ...], limits(min_length=1)]
 
 
-class SignList(Value):
+class SignList(LightValue):
     """Signs without a level of help: what they speak for, and what to do."""
 
     title: OneLine
@@ -46,35 +45,33 @@ class SignList(Value):
     action: str
 
 
-class SafetyText(Value):
+class SafetyText(LightValue):
     """Everything the program says about safety.
 
     `{emergency_number}` stands in it for the number to call: see `with_number`.
     """
 
-    disclaimer: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    disclaimer: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     """Paragraphs shown once, at the first start."""
-    not_today: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    not_today: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     """When to leave exercise for another day."""
-    call_now: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    call_now: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     """For which there is no waiting whether it passes."""
     call_now_action: OneLine
-    stop_session: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    stop_session: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     stop_session_action: OneLine
-    stop_exercise: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    stop_exercise: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     stop_exercise_action: OneLine
     number_unknown: OneLine
     """What helps somebody who does not know the number to call, wherever they are."""
-    expected: Annotated[tuple[OneLine, ...], Field(min_length=1)]
+    expected: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     """What is normal to feel."""
-    cards: Annotated[tuple[HelpCard, ...], Field(min_length=3, max_length=3)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    cards: Annotated[tuple[HelpCard, ...], limits(min_length=3, max_length=3)]
+    sources: Annotated[tuple[Source, ...], limits(min_length=1)]
 
-    @model_validator(mode="after")
-    def _one_card_a_level(self) -> Self:
+    def __post_init__(self) -> None:
         if [card.level for card in self.cards] != list(HelpLevel):
             raise ValueError("cards must be emergency, urgent, ask-first, in this order")
-        return self
 
     def card(self, level: str) -> HelpCard:
         """The card of LEVEL, which is the value of one."""

@@ -85,7 +85,7 @@ class SummaryScreen(SavingForm):
         }
 
     def draft(self, typed: Typed) -> SessionDraft:
-        return SessionDraft.model_validate(dict(self._draft) | typed)
+        return SessionDraft.model_validate(self._draft.values() | typed)
 
     def write(self, typed: Typed) -> Write:
         entry = self.draft(typed).entry()

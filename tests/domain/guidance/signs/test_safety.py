@@ -20,7 +20,7 @@ TEXTS = (
 
 def a_card(level: HelpLevel) -> HelpCard:
     return HelpCard(
-        level=level, symbol="!", title="Ask", action="Call {emergency_number}.", lead="If:", signs=["A sign."]
+        level=level, symbol="!", title="Ask", action="Call {emergency_number}.", lead="If:", signs=("A sign.",)
     )
 
 
@@ -28,7 +28,9 @@ def a_safety_text(*levels: HelpLevel) -> SafetyText:
     texts = {name: ["Words."] for name in TEXTS}
     actions = {"call_now_action": "Call {emergency_number}.", "stop_session_action": "Stop."}
     actions |= {"stop_exercise_action": "Ease.", "number_unknown": "112, mostly."}
-    return SafetyText(**texts, **actions, cards=[a_card(level) for level in levels], sources=SOURCES)
+    return SafetyText.model_validate(
+        texts | actions | {"cards": [a_card(level) for level in levels], "sources": SOURCES}
+    )
 
 
 def test_emergency_comes_first() -> None:
@@ -52,7 +54,7 @@ def test_a_missing_card_is_refused(count: int) -> None:
 def test_a_missing_text_is_refused(missing: str) -> None:
     fields = a_safety_text(*HelpLevel).model_dump() | {missing: []}
     with pytest.raises(ValidationError, match=missing):
-        SafetyText(**fields)
+        SafetyText.model_validate(fields)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from backcare_tui.domain.model import Identifier, OneLine
+from backcare_tui.domain.file_fields import Identifier, OneLine
 
 WORDS: TypeAdapter[str] = TypeAdapter(OneLine)
 IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
