@@ -11,7 +11,7 @@ from backcare_tui.cues.player import Program
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import tone_of
 from backcare_tui.cues.voice import Priority, Voice, spoken_text
-from backcare_tui.domain.session.cue import CHANGES, COUNTDOWN, INSTRUCTIONS, Cue, CueKind
+from backcare_tui.domain.session.cue import CHANGES, COUNTDOWN, INSTRUCTIONS, LATEST_COUNT, Cue, CueKind
 from backcare_tui.domain.session.saying import KNOWN_FROM
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
@@ -67,8 +67,8 @@ class Announcer:
     | movement, hold | the same; where even that is too long and it is known, not | its own tone |
     | halfway | into silence, if it is over before anything weightier | its tone, or bell |
     | notice of a count | the same | not |
-    | lead into a count | the same, once for a count | left to the tones of the count |
-    | countdown | the same, if it was led into | its tones, or nothing where its first one would disturb |
+    | breath before a count | the same | not |
+    | countdown | the same, from 3 or from 2 on | its tones, or nothing where its first one would disturb |
     | breath of a hold | not | left to the screen |
 
     A ladder: what is not spoken, because the voice is off, failing or missing, because there is no time for it or
@@ -93,8 +93,6 @@ class Announcer:
         self._measuring = measuring
         self._counts: Literal["voice", "tone"] | None = None
         """How the countdown under way goes."""
-        self._led_by: str | None = None
-        """The last word of what led into the count under way: the number that was said with it, or a breath."""
         self._phrases: tuple[str, ...] = ()
         self._prepared: Program | None = None
         """What they were measured of."""
@@ -177,7 +175,7 @@ class Announcer:
 
     def silence(self) -> None:
         """Break off what is being said, and what is counted: the session was paused."""
-        self._counts, self._led_by = None, None
+        self._counts = None
         self.voice.silence()
 
     def close(self) -> None:
@@ -192,14 +190,10 @@ class Announcer:
         is_instruction = cue.kind in INSTRUCTIONS
         speaking = self.voice.busy
         if is_instruction:
-            self._counts, self._led_by = None, None
-        elif cue.kind is CueKind.LEAD:
-            self._lead(cue, room)
-            return
+            self._counts = None
         elif cue.kind is CueKind.COUNTDOWN:
-            if self._counts is None and cue.words == COUNTDOWN[0] and self._sounds_to_count(cue, room):
-                self._counts = "tone"
-            if self._counts is None or cue.words == self._led_by:
+            self._counts = self._counts or self._way_to_count(cue, room)
+            if self._counts is None:
                 return
         if speaking and not is_instruction:
             return
@@ -216,22 +210,13 @@ class Announcer:
         if not heard and cue.kind in MARKS and self._wanted.bell:
             self._bell()
 
-    def _lead(self, cue: Cue, room: float) -> None:
-        """Begin a count with CUE, if none has begun by now and there is silence for it."""
-        if self._counts is not None or self.voice.busy or cue.kind not in self._spoken:
-            return
-        words = self._words(cue, room)
-        if words is None:
-            return
-        if self.voice.say(words, Priority.DETAIL):
-            self._counts, self._led_by = "voice", words.split()[-1]
-        else:
-            self._counts = "tone"
-
-    def _sounds_to_count(self, first: Cue, room: float) -> bool:
-        """Whether a countdown that begins with FIRST goes by its tones: it does where it cannot be spoken."""
-        spoken = first.kind in self._spoken and self.voice.why_not is None
-        return not self.voice.busy and not (spoken and self._words(first, room))
+    def _way_to_count(self, first: Cue, room: float) -> Literal["voice", "tone"] | None:
+        """How a countdown goes that begins with FIRST: spoken also from 2 on, in tones whole, or not at all."""
+        if self.voice.busy or first.words not in COUNTDOWN[: COUNTDOWN.index(LATEST_COUNT) + 1]:
+            return None
+        if first.kind in self._spoken and self.voice.why_not is None and self._words(first, room):
+            return "voice"
+        return "tone" if first.words == COUNTDOWN[0] else None
 
     def _words(self, cue: Cue, room: float, calm: float = inf) -> str | None:
         """How to say CUE within ROOM, better within CALM; None where it is better left to its tone."""

@@ -107,7 +107,7 @@ SPOKEN_IN_CHANGES = {
     CueKind.HALFWAY: ["detail: Halfway."],
     CueKind.NOTICE: ["detail: Notice."],
     CueKind.LEAD: ["detail: Lead."],
-    CueKind.COUNTDOWN: [],
+    CueKind.COUNTDOWN: ["detail: 3"],
     CueKind.PHASE: ["move tone"],
     CueKind.BREATH: [],
 }
@@ -135,12 +135,12 @@ def test_only_changes_are_spoken_if_wished(kind: CueKind) -> None:
 @pytest.mark.parametrize("kind", CueKind)
 def test_everything_is_spoken_by_default(kind: CueKind) -> None:
     hall = Hall()
-    said = f"detail: {kind.value.capitalize()}."
+    said = "detail: 3" if kind is CueKind.COUNTDOWN else f"detail: {kind.value.capitalize()}."
     heard = hall.over(hall.announcer(), cue(kind))
     assert heard == [
         *(
             []
-            if kind in (CueKind.BREATH, CueKind.COUNTDOWN)  # a count is led into, or goes by its tones
+            if kind is CueKind.BREATH
             else [said.replace("detail", "instruction") if kind in INSTRUCTIONS else said]
         ),
         *(["flash"] if kind in CHANGES else []),
@@ -311,61 +311,41 @@ def test_what_is_no_instruction_is_said_only_if_it_is_over_in_time(kind: CueKind
     assert hall.over(announcer, early) == ["detail: 3"]
 
 
-def count(hall: Hall, announcer: Announcer, *leads: str, room: float = 4) -> list[str]:
-    """What becomes of a count with LEADS before the number that each of them says, each with ROOM for it."""
+def count(hall: Hall, announcer: Announcer, *, room: float = 2, silent_from: str = "3") -> list[str]:
+    """What becomes of a count whose numbers have ROOM each, where it is SILENT_FROM one of them on."""
     heard = hall.over(announcer, a_movement(1, 3))[1:]
+    hall.speaking = True
     for number in COUNTDOWN:
-        for lead in (lead for lead in leads if lead.endswith(number)):
-            heard += hall.over(announcer, Cue(CueKind.LEAD, 0, lead, until=room))
-        heard += hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=2))
+        hall.speaking = hall.speaking and number != silent_from
+        heard += hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=room))
     return heard
 
 
-def test_a_count_is_spoken_once_it_is_led_into_and_by_one_lead_alone() -> None:
+def test_a_count_is_spoken_from_three_or_two_on_or_not_at_all() -> None:
     hall = Hall()
     announcer = hall.announcer()
-    both = ["Lift in 3", "Lift in 2"]
     for _ in range(2):
-        assert count(hall, announcer, *both) == ["detail: Lift in 3", "detail: 2", "detail: 1"]
-    assert count(hall, announcer, "Lift in 2") == ["detail: Lift in 2", "detail: 1"]
-    assert count(hall, announcer, *both, room=1) == []
-    hall.speaking = True
-    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "Lift in 3", until=4)) == []
-    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "3", until=2)) == []
-    hall.speaking = False
-    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "Lift in 2", until=4)) == ["detail: Lift in 2"]
-
-
-def test_a_breath_leads_into_all_numbers() -> None:
-    hall = Hall()
-    announcer = hall.announcer()
-    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "Breathe in.", until=3)) == ["detail: Breathe in."]
-    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "In 3", until=3)) == []
-    for number in COUNTDOWN:
-        assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=2)) == [f"detail: {number}"]
+        assert count(hall, announcer) == ["detail: 3", "detail: 2", "detail: 1"]
+    assert count(hall, announcer, silent_from="2") == ["detail: 2", "detail: 1"]
+    assert count(hall, announcer, silent_from="1") == []
 
 
 def test_a_count_that_cannot_be_spoken_goes_by_its_tones_whole_or_not_at_all() -> None:
-    leads = ["In 3", "In 2"]
     for hall, settings in ((Hall(), {"voice": "none"}), (Hall(works={"sound"}), {})):
         announcer = hall.announcer(**settings)
-        announcer.announce([], 0.0)
-        heard = [each for each in count(hall, announcer, *leads) if each.endswith("count tone")]
-        assert heard == ["count tone"] * 3
-    hall = Hall(speaking=True)
-    assert hall.over(hall.announcer(voice="none"), Cue(CueKind.COUNTDOWN, 0, "3", until=2)) == []
-    hall.speaking = False
-    for number in ("2", "1"):
-        assert hall.over(hall.announcer(voice="none"), Cue(CueKind.COUNTDOWN, 0, number, until=2)) == []
+        for silent_from, tones in (("3", 3), ("2", 0), ("1", 0)):
+            heard = count(hall, announcer, silent_from=silent_from)
+            assert [each for each in heard if each == "count tone"] == ["count tone"] * tones
+    hall = Hall()
+    assert count(hall, hall.announcer(), room=1.0) == ["count tone"] * 3
 
 
 def test_a_count_that_was_interrupted_is_not_taken_up() -> None:
     hall = Hall()
     announcer = hall.announcer()
-    assert hall.over(announcer, Cue(CueKind.LEAD, 0, "In 3", until=3)) == ["detail: In 3"]
+    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "3", until=2)) == ["detail: 3"]
     announcer.silence()
-    hall.happened.clear()
-    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "2", until=2)) == []
+    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "1", until=2)) == []
 
 
 def test_a_hold_is_said_in_fewer_words_so_that_it_can_be_counted_down_but_in_more_than_its_least() -> None:

@@ -110,9 +110,9 @@ def test_what_takes_too_long_to_say_is_found() -> None:
     wordy = lift.model_copy(update={"instruction": "Lift it up very slowly, then higher."})
     (problem,) = speech_problems(a_timeline(an_exercise(phases=[wordy])))
     assert problem.endswith("is cut down to 'Breathe out, lift.'")
-    wordy = stay.model_copy(update={"instruction": "Stay there for a while and keep breathing."})
+    wordy = stay.model_copy(update={"instruction": "Stay there for a while and keep on breathing."})
     (problem,) = speech_problems(a_timeline(an_exercise(phases=[lift, wordy], dose=Dose(hold_s=5))))
-    assert problem == "'Stay there for a while and keep breathing.' lasts into the count"
+    assert problem == "'Stay there for a while and keep on breathing.' lasts into the count"
 
 
 def test_a_wanting_start_is_found() -> None:

@@ -95,21 +95,8 @@ def there_is_time_for(cue: Cue) -> bool:
 
 
 def spoken_into_silence(timeline: Timeline, wanted: Collection[CueKind] = frozenset(CueKind)) -> list[Cue]:
-    """The cues of TIMELINE, of those kinds that are WANTED, that a voice speaks which is over at once.
-
-    A count is led into once; the numbers after the one that was said with that are its numbers.
-    """
-    spoken: list[Cue] = []
-    lead: Cue | None = None
-    for cue in cues_of(timeline):
-        into = lead if lead is not None and lead.step == cue.step else None
-        if cue.kind not in wanted or not there_is_time_for(cue) or (cue.kind is CueKind.LEAD and into):
-            continue
-        if cue.kind is CueKind.COUNTDOWN and (into is None or into.words.endswith(cue.words)):
-            continue
-        spoken.append(cue)
-        lead = cue if cue.kind is CueKind.LEAD else lead
-    return spoken
+    """The cues of TIMELINE, of those kinds that are WANTED, that a voice speaks which is over at once."""
+    return [cue for cue in cues_of(timeline) if cue.kind in wanted and there_is_time_for(cue)]
 
 
 # Speaking

@@ -93,6 +93,11 @@ class Phase(LightValue):
     pose: Identifier | None = None
     """The pose of the figure that this phase leads to; without it the figure stays as it is."""
 
+    @property
+    def rests(self) -> bool:
+        """Whether it is a rest before the next repetition, which the last one does without: it is called one."""
+        return self.name == "Rest" and self.breath is Breath.FREE and not isinstance(self.lasts, str)
+
 
 class Finish(Phase):
     """The movement at the very end, after which one is as at the beginning."""

@@ -1,6 +1,6 @@
 """What is said and sounded during a session, and when: a pure function of two moments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, nextafter
@@ -9,7 +9,7 @@ from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, settle_words
 from backcare_tui.domain.session.getting_ready import COUNT_WORDS, announced
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways, verb_of
+from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
@@ -18,11 +18,11 @@ from backcare_tui.domain.words.wording import sentence
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
 _SHORTEST_COUNTED_S = 5.0
 COUNTDOWN = ("3", "2", "1")
-"""One of them alone would be taken for something else: it is said what they count to, or all of them are said."""
-_LEADS = {"3": 0.75, "2": 0.5}
-"""With each of them a count may begin: "In 3", or in a hold "Lower in 3"; a later one leaves no time for that. It
-begins so many seconds earlier than its number alone would, for that comes last in it.
+"""Numbers alone: a word of what comes after them would be done too early. One number alone would be taken for
+something else.
 """
+LATEST_COUNT = "2"
+"""A voice may begin to count with this one, where it had something to say before."""
 _NOTICE_BEFORE_S, _BREATH_BEFORE_S = 6.75, 4.5
 """With so much time left it is said that there will be a count, and how to breathe before the first movement: in,
 where that goes with the breath out.
@@ -47,7 +47,7 @@ class CueKind(StrEnum):
     NOTICE = "notice"
     """That there will be a count, before the first one."""
     LEAD = "lead"
-    """What is counted to, before the numbers: "Lower in 3"."""
+    """How to breathe before the movement that is counted to, ahead of the numbers."""
     COUNTDOWN = "countdown"
     WAIT = "wait"
     """There is time to get ready, as much as it takes: what comes next waits for a key."""
@@ -170,18 +170,9 @@ def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Itera
     cues = sorted(_due_in(timeline, step, low), key=lambda cue: cue.at)
     for index, cue in enumerate(cues):
         if low < cue.at <= high:
+            rivals = (later.at for later in cues[index + 1 :] if later.kind.weight >= cue.kind.weight)
             settled = cue.kind in (CueKind.WAIT, CueKind.NOTICE, CueKind.LEAD)
-            yield cue if settled else replace(cue, until=_next_rival(cue, cues[index + 1 :], step))
-
-
-def _next_rival(cue: Cue, later: Sequence[Cue], step: Step) -> float:
-    """When, of what comes LATER in STEP, the first thing begins that is as weighty as CUE.
-
-    Into a count that has begun nothing leads any more.
-    """
-    counts = cue.kind is CueKind.COUNTDOWN
-    rivals = (one for one in later if not (counts and one.kind is CueKind.LEAD))
-    return next((one.at for one in rivals if one.kind.weight >= cue.kind.weight), step.end)
+            yield cue if settled else replace(cue, until=next(rivals, step.end))
 
 
 def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
@@ -207,7 +198,7 @@ def _is_counted(step: Step) -> bool:
 
 
 def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
-    """What may be said before the numbers that end STEP: how to breathe before what follows, and what it is."""
+    """What may be said before the numbers that end STEP: that they come, and the breath before what follows."""
     at = step.end - _NOTICE_BEFORE_S
     if step is timeline.steps[0] and at > step.start:
         yield Cue(CueKind.NOTICE, at, COUNT_WORDS, step, until=step.end - _BREATH_BEFORE_S)
@@ -217,12 +208,6 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
     if breath is not Breath.FREE and not held:
         at = step.end - _BREATH_BEFORE_S
         yield Cue(CueKind.LEAD, at, f"Breathe {breath.value}.", step, until=step.end - int(COUNTDOWN[0]))
-    moves = following and following.kind is StepKind.MOVE and following.item == step.item
-    to = verb_of(following.name) if held and following and moves else ""
-    for count, earlier_s in _LEADS.items():
-        at = step.end - int(count)
-        words = f"{to} in {count}" if to else f"In {count}"
-        yield Cue(CueKind.LEAD, at - earlier_s, words, step, (words, f"In {count}"), until=at + 1)
 
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
@@ -250,14 +235,14 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         known=step.rep >= NAMED_FROM,
         well_known=step.rep >= KNOWN_FROM or step.rep == planned.dose.reps > 1,
         held=held,
+        in_turn=planned.exercise.sides is Sides.ALTERNATING,
     )
     words = step.instruction
     if step.phase == 0 and step.side:
-        words = f"{words} {sentence(side)}"
+        words = f"{sentence(side)} {words}" if movement.in_turn else f"{words} {sentence(side)}"
     if breath is not Breath.FREE and "breath" not in words.lower():
         words = f"{words} Breathe {breath.value}."
-    last_lead = step.end - min(int(count) + earlier_s for count, earlier_s in _LEADS.items())
-    calm = last_lead if _is_counted(step) else inf
+    calm = step.end - int(LATEST_COUNT) if _is_counted(step) else inf
     return Cue(CueKind.PHASE, step.start, words, step, movement.ways, calm_until=calm)
 
 
@@ -283,15 +268,15 @@ def _closing_words(timeline: Timeline) -> str:
 
 def _phase_to_count_in(planned: PlannedItem) -> int:
     """In which part of a repetition there is time to say which one it is: a hold that is long enough, or the first
-    part that is, or else a hold if nothing lasts longer.
+    part that is, or else a hold if nothing lasts longer. Where sides alternate, the first part names them.
     """
     phases = planned.exercise.phases
     if planned.exercise.aerobic:
         return 0
     lengths = [planned.dose.hold_s if isinstance(phase.lasts, str) else phase.lasts for phase in phases]
-    long = [index for index, s in enumerate(lengths) if s >= _TIME_TO_COUNT_S]
+    first = 1 if planned.exercise.sides is Sides.ALTERNATING and len(phases) > 1 else 0
+    indices = range(first, len(phases))
+    long = [index for index in indices if lengths[index] >= _TIME_TO_COUNT_S]
     if long:
         return next((index for index in long if phases[index].lasts == "hold"), long[0])
-    return next(
-        (index for index, s in enumerate(lengths) if phases[index].lasts == "hold" and s == max(lengths)), 0
-    )
+    return next((i for i in indices if phases[i].lasts == "hold" and lengths[i] == max(lengths[first:])), first)

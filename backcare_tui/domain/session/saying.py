@@ -12,6 +12,8 @@
 
 The words of a side go one limb after the other: "left leg, right arm", "left leg", "left". What to do comes before
 the side, and that before the breath: who waits to hear what to do waits least. Without a side the breath leads.
+Where sides alternate, it is the side that one waits for, with both of its limbs: "Left leg, right arm. Breathe
+out, lift."
 """
 
 import re
@@ -68,6 +70,8 @@ class Movement:
     """Whether which repetition it is says more by now than how to breathe with it."""
     held: bool = False
     """Whether one stays where one is."""
+    in_turn: bool = False
+    """Whether sides change from one repetition to the next: then it is said first which one it is."""
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -99,18 +103,24 @@ class Movement:
 
     def _told(self, side: str) -> list[tuple[str, ...]]:
         """What is done at SIDE, with more words than its name as long as there is time for them."""
-        told, breathed = (self.instruction, sentence(side)), (sentence(side), self._breath)
-        fullest = (self.instruction, *breathed) if side else (self._breath, self.instruction)
-        return [fullest, *self._named(side), told, (self._first, sentence(side))]
+        first, told = sentence(side), (self._breath, self.instruction)
+        if self.in_turn:
+            return [(first, *told), *self._named(side), (first, self.instruction), (first, self._first)]
+        fullest = (self.instruction, first, self._breath) if side else told
+        return [fullest, *self._named(side), (self.instruction, first), (self._first, first)]
 
     def _named(self, side: str) -> list[tuple[str, ...]]:
         """At SIDE, with its breath, by its name, or by a word or two of that."""
         names = (self.name, self._verb)
+        if side and self.in_turn:
+            return [(sentence(side), self._breathed(name)) for name in names]
         if side:
             return [(self._aside(name, side), sentence(self.breath)) for name in names]
         return [(self._breathed(name),) for name in names]
 
     def _aside(self, name: str, side: str) -> str:
+        if side and self.in_turn:
+            return f"{sentence(side)} {sentence(name)}"
         return sentence(f"{name}, {side}" if side else name)
 
     @property

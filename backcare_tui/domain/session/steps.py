@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import switch_seconds, turn_words
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.saying import by_sentences
+from backcare_tui.domain.words.wording import speaking_seconds
+
+_SETTLE_S = 10.0
+"""After the way to the other side is said: to get there, and for the count."""
 
 
 class StepKind(StrEnum):
@@ -69,9 +73,9 @@ def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
             for side in Side:
                 if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
                     words = _turning_words(planned, side)
-                    switch = step_of(
-                        StepKind.SWITCH, index, switch_seconds(planned.position), "Switch sides", words
-                    )
+                    said_s = ceil(speaking_seconds(words)) + _SETTLE_S if turn_words(planned.position) else 0.0
+                    seconds = max(switch_seconds(planned.position), said_s)
+                    switch = step_of(StepKind.SWITCH, index, seconds, "Switch sides", words)
                     yield replace(switch, side=side, set=number)
                 for rep in range(1, dose.reps + 1):
                     yield from _repetition(index, planned, number, rep, side)
@@ -87,13 +91,15 @@ def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
 def _turning_words(planned: PlannedItem, side: Side) -> str:
     """How to change to SIDE; where the position has to be taken up anew, how, and where arms and legs belong."""
     turn = turn_words(planned.position, planned.lain_on(side))
-    now, start = f"Now {planned.exercise.side_words.of(side)}.", planned.start_on(side)
-    arranged = by_sentences(start)[-1] if turn and start else ""
+    now, start = f"Now {planned.exercise.side_words.of(side)}.", planned.start_on(side) or ""
+    arranged = start.partition(" You will ")[0] if turn else ""
     return " ".join(words for words in (turn, now, arranged) if words)
 
 
 def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: Side | None) -> Iterable[Step]:
     for phase_index, phase in enumerate(planned.exercise.phases):
+        if phase.rests and rep == planned.dose.reps and phase_index == len(planned.exercise.phases) - 1:
+            continue
         if phase.lasts == "hold":
             kind, seconds = StepKind.HOLD, planned.dose.hold_s
         elif phase.lasts == "minutes":

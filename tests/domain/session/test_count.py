@@ -1,11 +1,11 @@
-"""What leads into a count, and what leaves time for one."""
+"""What is said before a count, and what leaves time for one."""
 
 from math import inf
 
 import pytest
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.form import Breath, Finish, Sides
+from backcare_tui.domain.catalogue.form import Sides
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.steps import StepKind
 from tests.domain.builders import a_timeline, an_exercise, hold, move
@@ -24,28 +24,20 @@ def test_before_the_count_to_a_movement_there_is_the_breath_before_it(breath: st
         assert all((cue.at, cue.until) == (step.end - 4.5, step.end - 3) for cue in breaths)
 
 
-def test_the_end_of_a_hold_says_what_comes_then() -> None:
-    finish = Finish(name="Foot down", instruction="Down.", breath=Breath.OUT, lasts=3)
-    phases = [move(4, "out", "Lift"), hold(), move(4, "in", "Back to the middle"), hold()]
-    dose = Dose(reps=2, hold_s=8, sets=2, rest_s=20)
-    timeline = a_timeline(an_exercise(phases=phases, dose=dose, finish=finish))
-    leads = {cue.sayings: cue.until - cue.at for cue in all_of(timeline) if cue.kind is CueKind.LEAD}
-    named = {("Back in 3", "In 3"), ("Lift in 3", "In 3"), ("Foot down in 3", "In 3")}
-    assert {words for words in leads if words[0].endswith(" in 3")} == named
-    assert all(leads[words] == 1.75 for words in named)
-
-
-def test_what_one_rests_in_between_two_repetitions_is_counted_and_leads_on_with_a_breath() -> None:
-    phases = [move(4, "out", "Lift"), move(6, "free", "Rest")]
-    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=2)))
-    first, last = (step for step in timeline.steps if step.name == "Rest")
-    said = [(cue.kind, cue.words) for cue in all_of(timeline) if cue.step == first][1:4]
-    assert said == [(CueKind.LEAD, "Breathe in."), (CueKind.LEAD, "In 3"), (CueKind.COUNTDOWN, "3")]
-    assert "Breathe in." not in [cue.words for cue in all_of(timeline) if cue.step == last]
+def test_a_rest_between_two_repetitions_is_counted_with_a_breath_and_the_last_one_does_without_it() -> None:
+    phases = [move(4, "out", "Lift"), move(8, "free", "Rest")]
+    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3), sides=Sides.EACH))
+    assert [step.name for step in timeline.steps[1:]] == [
+        *("Lift", "Rest", "Lift", "Rest", "Lift", "Switch sides"),
+        *("Lift", "Rest", "Lift", "Rest", "Lift"),
+    ]
+    rest = timeline.steps[2]
+    said = [(cue.words, cue.at - rest.end) for cue in all_of(timeline) if cue.step == rest][1:]
+    assert said == [("Breathe in.", -4.5), ("3", -3), ("2", -2), ("1", -1)]
 
 
 def test_a_hold_leaves_time_for_its_count_and_what_is_not_counted_none() -> None:
-    for seconds, calm in ((8, 5.5), (5, 2.5), (4, inf)):
+    for seconds, calm in ((8, 6), (5, 3), (4, inf)):
         timeline = a_timeline(an_exercise(phases=[move(4), hold()], dose=Dose(hold_s=seconds)))
         held, moved = (
             next(

@@ -37,6 +37,26 @@ def test_a_movement_that_is_new_is_told_by_its_words_then_its_side_then_its_brea
     assert all("left" in words.lower() for words in REACH.ways)
 
 
+def test_where_sides_alternate_the_side_leads_whole_and_with_its_breath() -> None:
+    turned = replace(REACH, in_turn=True)
+    assert turned.ways[:5] == (
+        "Left arm, right leg. Breathe out. Reach long. 3 of 6.",
+        "Left arm, right leg. Breathe out. Reach long.",
+        "Left arm, right leg. Breathe out, reach out.",
+        "Left arm, right leg. Reach long.",
+        "Left arm. Breathe out. Reach long.",
+    )
+    assert turned.ways[-1] == "Left. Reach out."
+    assert replace(turned, known=True, repetition="").ways == (
+        "Left arm, right leg. Breathe out, reach out.",
+        "Left arm. Breathe out, reach out.",
+        "Left. Breathe out, reach out.",
+        "Left arm, right leg. Reach out.",
+        "Left arm. Reach out.",
+        "Left. Reach out.",
+    )
+
+
 def test_without_a_side_the_breath_leads_and_stays_longer_than_the_words() -> None:
     assert replace(REACH, side=None).ways == (
         "Breathe out. Reach long. 3 of 6.",
