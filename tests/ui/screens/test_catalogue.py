@@ -174,7 +174,7 @@ async def test_the_first_picture_of_the_catalogue_is_full(
         await open_catalogue(stage)
         assert f"{len(stage.catalogue.routines)} routines, {len(stage.catalogue.exercises)} exer" in pictures[0]
         assert "Starter three" in pictures[0]
-        assert "routine · 19 minutes · on the floor" in pictures[0]
+        assert "routine · 20 minutes · on the floor" in pictures[0]
 
 
 async def test_a_routine_of_seconds_takes_a_minute(open_app: OpenApp, tmp_path: Path) -> None:
