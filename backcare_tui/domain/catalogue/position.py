@@ -16,7 +16,7 @@ SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
 _TURNS = {
     Position.SIDE_LYING: "Lie down, and roll over your back onto the other side.",
-    Position.HALF_KNEELING: "Come onto hands and knees, then bring the other foot forward.",
+    Position.HALF_KNEELING: "Come onto hands and knees, then bring the other foot forward and come upright.",
 }
 """The way to the other side, where that is a position to be taken up anew."""
 _SWITCH_S, _TURN_OVER_S = 5.0, 18.0
