@@ -314,7 +314,7 @@ async def test_a_rating_needs_a_number(open_app: OpenApp) -> None:
         await stage.press("r")
         await stage.on(EntryForm)
         await stage.press("ctrl+s")
-        await stage.see("There is no number yet. Choose one with 0 to 9 or t, or leave with escape.")
+        await stage.see("There is no number yet. Choose one with 0 to 9 or t, or leave", "escape.")
         assert await stage.entries() == ()
 
 
