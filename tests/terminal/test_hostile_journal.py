@@ -67,7 +67,7 @@ def test_journal_and_forms(folders: dict[str, str], tmp_path: Path) -> None:
         go(terminal, "x", "Write the journal to a file")
         press(terminal, CTRL_U)
         paste(terminal, PASTED)
-        go(terminal, ENTER, "“")
+        go(terminal, ENTER, "There is no folder")
         press(terminal, CTRL_U)
         paste(terminal, f"{tmp_path}/{FOLDER.replace(ESCAPE, '')}.csv")
         go(terminal, ENTER, "Written to")
