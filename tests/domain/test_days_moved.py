@@ -57,7 +57,7 @@ OF_THE_DAY = [rule for rule in RULES if rule.name not in ("morning", "evening")]
 STARTS = st.integers(1, 12 * 60).map(lambda minutes: timedelta(minutes=minutes))
 DAYS_AGO = st.one_of(
     st.integers(0, 3),
-    st.sampled_from([6, 7, 8, 13, 14, 15, 27, 28, 29, 30, 31, 33, 34, 82, 83, 84, 85, 99]),
+    st.sampled_from([6, 7, 8, 13, 14, 15, 27, 28, 29, 30, 31, 33, 34, 82, 83, 84, 85, 99, 447, 448, 449]),
     st.integers(0, 84),
 )
 
@@ -150,7 +150,16 @@ def plan(overview: Overview) -> object:
 def story(overview: Overview) -> object:
     told = story_of(overview, kind_of)
     sessions = [replace(session, at=SUNDAY) for session in told.sessions]
-    return sessions, told.pain, told.usual, told.first_rated, told.latest, told.walked, told.today
+    return (
+        sessions,
+        told.pain,
+        told.usual,
+        told.first_rated,
+        told.latest,
+        told.walked,
+        overview.walked_before,
+        told.today,
+    )
 
 
 def morning(overview: Overview) -> object:

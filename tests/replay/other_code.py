@@ -6,6 +6,7 @@ they lie in the revisions; moments are aware datetimes, days those of the place 
 
 import hashlib
 import json
+import math
 import re
 import sqlite3
 from collections import Counter
@@ -139,6 +140,14 @@ class Replay:
             if first <= day <= last and (pains := [pain for pain, _ in _ratings(entry)]):
                 days.setdefault(day, Counter()).update(pains)
         return days
+
+    def walked_by_day(self, first: date, last: date) -> dict[date, float]:
+        """How many minutes of activities there were on each day from FIRST to LAST that has any."""
+        days: dict[date, list[float]] = {}
+        for entry, _, _, day in self._found_by:
+            if first <= day <= last and entry["kind"] == "activity":
+                days.setdefault(day, []).append(entry["minutes"])
+        return {day: math.fsum(minutes) for day, minutes in days.items()}
 
     def first_week(self, last: date) -> tuple[date, float] | None:
         """The first day of the first week of which three days up to LAST were rated, and the median of those."""

@@ -224,6 +224,8 @@ def overviews_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     assert overview.today == today
     assert objects(overview.recent) == replay.between(today - timedelta(days=83), today + timedelta(days=6))
     assert overview.pains == replay.pain_by_day(today - timedelta(days=83), today)
+    year = today - timedelta(days=83 + 365), today - timedelta(days=84)
+    assert overview.walked_before == replay.walked_by_day(*year)
     rated = overview.rated and (overview.rated.pain, overview.rated.at)
     assert rated == replay.latest_rating(now)
     assert overview.practice == store.practice(now)

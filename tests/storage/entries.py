@@ -120,6 +120,17 @@ def moments() -> st.SearchStrategy[datetime]:
     return _moments
 
 
+def activities() -> st.SearchStrategy[ActivityEntry]:
+    """Any walk, ride or swim."""
+    return st.builds(
+        ActivityEntry,
+        **_common,
+        exercise=_identifiers,
+        minutes=st.floats(0, 1440, exclude_min=True),
+        effort=_maybe_scores,
+    )
+
+
 def entries() -> st.SearchStrategy[Entry]:
     """Any entry at all."""
     return st.one_of(
@@ -130,13 +141,7 @@ def entries() -> st.SearchStrategy[Entry]:
             st.builds(MorningEntry, **_common, pain=st.none(), **_of_mornings | {"compared": _compared}),
         ),
         st.builds(PegEntry, **_common, pain=_scores, enjoyment=_scores, activity=_scores),
-        st.builds(
-            ActivityEntry,
-            **_common,
-            exercise=_identifiers,
-            minutes=st.floats(0, 1440, exclude_min=True),
-            effort=_maybe_scores,
-        ),
+        activities(),
         st.builds(
             SessionEntry,
             **_common,

@@ -39,6 +39,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def monday_from(day: date) -> date:
+    """The Monday with which the first week begins that has no day before DAY."""
+    return monday_of(day + timedelta(days=6))
+
+
 def days_that_start(at: str) -> Days:
     """The days that begin AT a time of day, written "03:00"; ValueError for another text."""
     told = _TIME_OF_DAY.fullmatch(at)

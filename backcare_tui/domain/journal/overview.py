@@ -4,17 +4,17 @@ It stays as small as it is however long a journal becomes. A rule that looks far
 spans; a rule that asks something new of the years before gives `Practice` another number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import Days, monday_from
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
-from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
+from backcare_tui.domain.journal.trends import PainByDay, pain_by_day, walked_by_day
 
 RECENT_DAYS = 84
 """Days that rules see entry by entry, today among them: twelve weeks, in which exercises grow."""
@@ -22,6 +22,8 @@ PAIN_DAYS = 84
 """Days, today among them, of which rules see the ratings: eight flat weeks, and what was before them."""
 MEMO_DAYS = 84
 """Days, today among them, of which rules see memos on `PASSING` subjects; others count however old they are."""
+WALKED_DAYS = 365
+"""Days before the recent ones of which rules see the minutes that were walked, and nothing else."""
 DAYS_TO_COME = 6
 """Days after today that rules see too: the rest of the week, and the date where somebody far east is."""
 
@@ -51,6 +53,9 @@ class Overview:
     """The entries of the days `recent_days` says, those still to come as well; latest first as in `page_of`."""
     pains: PainByDay = field(default_factory=dict)
     """The ratings of pain at rest on the days `pain_days` says."""
+    walked_before: Mapping[date, float] = field(default_factory=dict)
+    """Minutes of the activities on each day that has any of the days `walked_days` says. What was walked within a
+    session is not among them: how much it was is only known where the session itself is looked at."""
     first_week: Baseline | None = None
     """How it was at first."""
     rated: RestRating | None = None
@@ -85,6 +90,24 @@ def pain_days(today: date) -> tuple[date, date]:
     return today - timedelta(days=PAIN_DAYS - 1), today
 
 
+def walked_days(today: date, days: int = RECENT_DAYS) -> tuple[date, date]:
+    """The first and the last day, where the person was, of which an overview with the entries of so many DAYS has
+    the minutes walked before.
+    """
+    last = recent_days(today, days)[0] - timedelta(days=1)
+    return last - timedelta(days=WALKED_DAYS - 1), last
+
+
+def first_whole_week(today: date) -> date:
+    """The Monday of the first week of which an overview has all entries, on whichever day of its week TODAY is."""
+    return monday_from(recent_days(today)[0])
+
+
+def first_week_walked(today: date) -> date:
+    """The Monday of the first week of which an overview has the minutes of activities, likewise."""
+    return monday_from(walked_days(today)[0])
+
+
 def memo_days_begin(today: date) -> date:
     """The first day, where the person was, of which an overview has memos on passing subjects."""
     return today - timedelta(days=MEMO_DAYS - 1)
@@ -108,6 +131,7 @@ def overview_of(
         now=now,
         recent=tuple(entry for entry in known if first <= days.of(entry.at) <= last),
         pains=pain_by_day(known, *pain_days(days.of(now)), days),
+        walked_before=walked_by_day(known, *walked_days(days.of(now), recent), days),
         first_week=baseline_of(pain_by_day(known, date.min, days.of(now), days)),
         rated=latest_rating(known, now),
         practice=practice_of(known, now),

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.journal.days import Days, monday_of
-from backcare_tui.domain.journal.entry import Entry, SessionEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.exercise import Exercise
@@ -31,6 +32,24 @@ def pain_by_day(entries: Iterable[Entry], first: date, last: date, days: Days) -
         if first <= day <= last and entry.rest_ratings:
             found.setdefault(day, Counter()).update(rating.pain for rating in entry.rest_ratings)
     return found
+
+
+def walked_by_day(entries: Iterable[Entry], first: date, last: date, days: Days) -> Mapping[date, float]:
+    """The minutes of walking, cycling and swimming away from sessions in ENTRIES, in any order, on each of the
+    DAYS from FIRST to LAST, both counted, that has any.
+    """
+    activities = (entry for entry in entries if isinstance(entry, ActivityEntry))
+    return minutes_by_day(
+        (day, entry.minutes) for entry in activities if first <= (day := days.of(entry.at)) <= last
+    )
+
+
+def minutes_by_day(minutes: Iterable[tuple[date, float]]) -> Mapping[date, float]:
+    """The sum of the MINUTES of each day, the same in whatever order they come."""
+    found: dict[date, list[float]] = {}
+    for day, some in minutes:
+        found.setdefault(day, []).append(some)
+    return {day: fsum(some) for day, some in found.items()}
 
 
 def daily_pain(pains: PainByDay, last: date, days: int) -> tuple[float | None, ...]:

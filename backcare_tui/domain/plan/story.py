@@ -23,7 +23,7 @@ from backcare_tui.domain.journal.entry import (
     SessionEntry,
 )
 from backcare_tui.domain.journal.memo import DayChange, MemoEntry, Subject, day_changes_in
-from backcare_tui.domain.journal.overview import Overview, Practice
+from backcare_tui.domain.journal.overview import Overview, Practice, first_whole_week
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trends import day_median, median
@@ -135,7 +135,9 @@ class Story:
     latest: Mapping[date, int] = field(default_factory=dict)
     """The last one."""
     walked: Mapping[date, float] = field(default_factory=dict)
-    """Minutes of walking, cycling and swimming, and of such exercises in sessions."""
+    """Minutes of walking, cycling and swimming, for more than a year; from `first_whole_week` on those of such
+    exercises in sessions, too, which are not known for the time before.
+    """
     practice: Practice = field(default_factory=Practice)
     first_week: Baseline | None = None
     """How pain was at first."""
@@ -237,7 +239,7 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         usual=usual,
         first_rated=first_rated,
         latest={days.of(rating.at): rating.pain for rating in ratings},
-        walked=_walked(entries, kind_of, days),
+        walked=_walked(overview, entries, kind_of),
         practice=overview.practice,
         first_week=overview.first_week,
         memos=overview.memos,
@@ -337,15 +339,20 @@ def _after(
     return _After(morning=rise, compared=morning.compared, morning_day=told_on)
 
 
-def _walked(entries: Iterable[Entry], kind_of: KindOf, days: Days) -> Mapping[date, float]:
-    """Minutes of walking and its like by day, in sessions or told of."""
-    minutes: dict[date, float] = {}
+def _walked(overview: Overview, entries: Iterable[Entry], kind_of: KindOf) -> Mapping[date, float]:
+    """Minutes of walking and its like by day, those of OVERVIEW from before its ENTRIES, and those of ENTRIES, in
+    sessions or told of.
+
+    Sessions of a week that is not known as a whole are left out, so that no quota changes from one day of a week
+    to the next because the first days go out of sight.
+    """
+    minutes = dict(overview.walked_before)
+    begin = first_whole_week(overview.today)
     for entry in entries:
-        walked = entry.aerobic_minutes
-        if isinstance(entry, SessionEntry):
+        walked, day = entry.aerobic_minutes, overview.days.of(entry.at)
+        if isinstance(entry, SessionEntry) and day >= begin:
             minutes_each = (one.done_s / 60 for one in entry.exercises if kind_of(one.exercise) == AEROBIC)
             walked += sum(each for each in minutes_each if each > _WARM_UP_MINUTES)
         if walked:
-            day = days.of(entry.at)
             minutes[day] = minutes.get(day, 0.0) + walked
     return minutes

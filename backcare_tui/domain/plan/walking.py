@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import monday_of
+from backcare_tui.domain.journal.overview import first_week_walked
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
 from backcare_tui.domain.plan.story import Story
@@ -12,7 +13,7 @@ from backcare_tui.domain.plan.story import Story
 _SHORTEST = 3
 """Minutes for which nobody puts on their shoes."""
 _WEEKS = 10
-"""Full weeks before this one that are looked at: as many are known on each day of the week."""
+"""Weeks before this one whose first walk begins a quota, where nobody walked in the week before them."""
 
 
 class WalkingQuota(NamedTuple):
@@ -31,9 +32,14 @@ class WalkingQuota(NamedTuple):
 
 
 def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
-    """What STORY leads to by RULES: each week's quota is made of the one before."""
+    """What STORY leads to by RULES: each week's quota is made of the one before.
+
+    The first is that of the first walk of the last fourteen months. Where a week went by without any, more than
+    ten weeks ago, it is that of the first walk after it. Of weeks before `first_whole_week` only activities are
+    known: one with walks in sessions alone counts as one without any, and none is known to have been sore.
+    """
     this_monday = monday_of(story.today)
-    first = this_monday - timedelta(weeks=_WEEKS)
+    first = _first_week(story, this_monday)
     began = min((day for day, minutes in story.walked.items() if minutes and day >= first), default=None)
     monday = this_monday if began is None else monday_of(began)
     before: float | None = None
@@ -74,6 +80,14 @@ def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> d
         left[this_week] -= share
         minutes[day] = share
     return minutes
+
+
+def _first_week(story: Story, this_monday: date) -> date:
+    """The Monday from which on STORY is looked at: before the last weeks only as far as each week has walks."""
+    monday, farthest = this_monday - timedelta(weeks=_WEEKS), first_week_walked(story.today)
+    while monday > farthest and story.walked_from(monday - timedelta(days=7)):
+        monday -= timedelta(days=7)
+    return monday
 
 
 def _a_day(week: WalkingWeek) -> int:

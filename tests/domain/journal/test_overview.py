@@ -7,7 +7,7 @@ import pytest
 
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.days import MIDNIGHT
-from backcare_tui.domain.journal.entry import Entry, MorningEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, MorningEntry
 from backcare_tui.domain.journal.memo import PASSING, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
 from tests.domain.builders import a_rating, a_record, a_session, when
@@ -18,6 +18,10 @@ EAST, WEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-11))
 
 def overview(*entries: Entry, now: datetime = NOON) -> Overview:
     return overview_of(sorted(entries, key=lambda entry: entry.at, reverse=True), now, days=MIDNIGHT)
+
+
+def a_walk(at: datetime, minutes: float) -> ActivityEntry:
+    return ActivityEntry(id=UUID(int=1), at=at, exercise="walk", minutes=minutes)
 
 
 def test_an_empty_journal() -> None:
@@ -52,6 +56,13 @@ def test_the_ratings_of_twelve_weeks_are_counted_by_day() -> None:
         a_rating(when(23), 9),
     ]
     assert overview(*entries).pains == {first.date(): {1: 1}, when(22).date(): {3: 2, 2: 1}}
+
+
+@pytest.mark.parametrize(("days", "seen"), [(-449, False), (-448, True), (-84, True), (-83, False)])
+def test_of_the_year_before_the_recent_days_only_the_walks_are_seen(days: int, seen: bool) -> None:
+    at = when(22) + timedelta(days=days)
+    told = overview(a_walk(at, 20.5), a_walk(at, 10), a_rating(at), a_session(at))
+    assert told.walked_before == ({at.date(): 30.5} if seen else {})
 
 
 def test_a_rating_after_midnight_belongs_to_the_day_that_its_session_began_on() -> None:

@@ -25,7 +25,8 @@ from backcare_tui.domain.journal.entry import (
     SessionEntry,
 )
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
-from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
+from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, walked_days
+from backcare_tui.domain.journal.trends import walked_by_day
 from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
 from backcare_tui.domain.session.planned_item import PlannedItem
 from tests.shipped import shipped
@@ -129,7 +130,9 @@ class Life:
     def overview_at(self, now: datetime) -> Overview:
         first = now.date() - timedelta(days=MOST_DAYS - 1)
         recent = [entry for entry in self.entries if entry.at.date() >= first]
-        return replace(overview_of(recent, now, self.memos, days=MIDNIGHT), practice=self.practice)
+        overview = overview_of(recent, now, self.memos, days=MIDNIGHT)
+        walked = walked_by_day(self.entries, *walked_days(now.date()), MIDNIGHT)
+        return replace(overview, practice=self.practice, walked_before=walked)
 
     def _live(self, number: int, look: Callable[[Day], None]) -> None:
         traits, random = self.traits, self._random

@@ -21,8 +21,10 @@ Promise = Callable[[Life, Day], Iterator[str]]
 LONGEST_SENTENCE = 110
 _MOVING_S = 2
 """Of a repetition at least, besides its hold."""
-_ALL_KNOWN = 70
-"""Days of a life after which its first walks are no longer looked at, and the quota begins at later ones."""
+_RULES_KNOWN, _SESSIONS_KNOWN = 63, 77
+"""Days before a week of which it is known that walking was held for pain or began anew, and what was walked in
+sessions.
+"""
 _OPENING_S = 20
 """To say before the first exercise what is different for the person."""
 _ORDER = [Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION]
@@ -84,7 +86,7 @@ def nothing_grows_after_red_or_a_worse_morning(life: Life, day: Day) -> Iterator
     longest = max((len(one.exercises) for other in life.days[-14:] for one in other.sessions), default=3)
     if len(_composed(day)) > longest:
         yield f"the list grows to {len(_composed(day))}"
-    if day.number < _ALL_KNOWN and day.plan.walking.minutes > before.plan.walking.minutes:
+    if _is_walking_known(life, day) and day.plan.walking.minutes > before.plan.walking.minutes:
         yield f"walking grows from {before.plan.walking.minutes} to {day.plan.walking.minutes}"
 
 
@@ -164,7 +166,7 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
     if (
         before
         and not begins
-        and day.number < _ALL_KNOWN
+        and _is_walking_known(life, day)
         and walking.minutes > before[0].plan.walking.minutes * 1.1 + 1
     ):
         yield f"from {before[0].plan.walking.minutes} to {walking.minutes} minutes in a week"
@@ -223,6 +225,20 @@ def _position(item: RoutineItem, own: Position) -> Position:
 
 def _strength(life: Life, session: SessionEntry) -> bool:
     return any(life.catalogue.exercises[record.exercise].kind is Kind.STRENGTH for record in session.exercises)
+
+
+def _is_walking_known(life: Life, day: Day) -> bool:
+    """Whether all that led to the quota of the day before is still known on DAY."""
+    monday = day.number - day.now.weekday()
+    decided = life.days[: max(0, monday - _RULES_KNOWN)]
+    rules = {decision.rule for other in decided for decision in other.plan.walking.decisions}
+    walks = any(
+        life.catalogue.exercises[record.exercise].aerobic
+        for other in life.days[: max(0, monday - _SESSIONS_KNOWN)]
+        for one in other.sessions
+        for record in one.exercises
+    )
+    return not walks and not rules & {"walking-held", "walking-restart"}
 
 
 def _is_flare(day: Day) -> bool:

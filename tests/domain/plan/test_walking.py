@@ -114,3 +114,46 @@ def test_the_days_of_a_week_have_its_minutes() -> None:
     assert 0 <= plan.walking.minutes - sum(day.walk_minutes for day in this) <= 5
     assert 0 <= plan.walking.next_minutes - sum(day.walk_minutes for day in following) <= 5
     assert plan.walking.minutes <= plan.walking.next_minutes <= plan.walking.minutes * 1.1 + 1
+
+
+def test_it_never_falls_while_somebody_walks() -> None:
+    life = Life(Traits(keeps=0)).live(30 * WEEK)
+    found = quotas(life)
+    assert found == sorted(found)
+    grown = [(before, after) for before, after in pairwise(found[3:]) if before < 150]
+    assert all(before < after <= before * 1.1 + 1 for before, after in grown)
+    assert found[-1] == 150
+
+
+def test_two_low_weeks_do_not_lower_it_ten_weeks_later() -> None:
+    life = Life(Traits(walks=0, keeps=0)).live(28 * WEEK)
+    low = (14 * WEEK, 16 * WEEK)
+    for day in range(len(life.days)):
+        walk(life, day, 20 / WEEK if low[0] <= day < low[1] else 150 / WEEK)
+    for week in range(17, 28):
+        now = life.days[week * WEEK].now
+        assert life.plan_at(now).walking.minutes >= 149, week
+
+
+def test_it_is_the_same_on_each_day_of_a_week_while_old_days_go_out_of_sight() -> None:
+    sore = (Flare(3 * WEEK + 2, 5, 3), Flare(6 * WEEK, WEEK, 3))
+    life = Life(Traits(keeps=0, walks=0.9, flares=sore)).live(24 * WEEK)
+    for week in range(24):
+        days = life.days[week * WEEK : week * WEEK + WEEK]
+        assert len({day.plan.walking.minutes for day in days}) == 1, week
+
+
+def test_somebody_who_walked_long_ago_is_not_told_that_they_never_did() -> None:
+    life = Life(Traits(walks=0, keeps=0)).live(1)
+    walk(life, 0, 20)
+    life.live(20 * WEEK)
+    assert life.days[-1].plan.walking.decisions[0].says.startswith("No walk was logged lately")
+
+
+def test_it_begins_at_the_walks_after_a_week_without_any() -> None:
+    """Though they were a hundred minutes before: thirty are kept as long as they are 0.8 of the quota."""
+    life = Life(Traits(walks=0, keeps=0)).live(20 * WEEK)
+    for week in range(20):
+        if week != 3:
+            walk(life, week * WEEK, 100 if week < 3 else 30)
+    assert life.plan_at(life.days[-1].now).walking.minutes == int(30 * 1.1**3)

@@ -21,11 +21,15 @@ from backcare_tui.domain.journal.trends import pain_by_day
 from backcare_tui.domain.journal.wanted import Wanted, in_turn, page_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
-from tests.storage.entries import MORNING, a_rating, a_session, entries
+from tests.storage.entries import MORNING, a_rating, a_session, activities, entries
 
 NOW = MORNING
 NEAR = st.timedeltas(timedelta(days=-40), timedelta(days=10)).map(lambda away: NOW + away)
 """Moments about now, where the spans of rules begin and end."""
+BEFORE = st.sampled_from([84, 84 + 365]).flatmap(
+    lambda days: st.timedeltas(timedelta(days=-days - 1), timedelta(days=1 - days)).map(lambda away: NOW + away)
+)
+"""Moments about the ends of the year of which only walks are known."""
 
 
 def near(entry: Entry, at: datetime) -> Entry:
@@ -38,7 +42,7 @@ def near(entry: Entry, at: datetime) -> Entry:
 
 
 @given(
-    st.lists(st.builds(near, entries(), NEAR), max_size=12),
+    st.lists(st.builds(near, entries(), NEAR) | st.builds(near, activities(), BEFORE), max_size=12),
     st.lists(st.tuples(st.sampled_from(["change", "delete", "undo"]), st.integers(0, 11), NEAR), max_size=6),
     st.integers(0, 14),
     st.timedeltas(timedelta(), LATEST_START).map(Days),

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.memo import PauseSaid, Subject
+from backcare_tui.domain.journal.overview import first_whole_week
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
 from backcare_tui.domain.plan.setbacks import why_held
 from backcare_tui.domain.plan.story import Story
@@ -36,7 +37,7 @@ class WalkingFacts(NamedTuple):
     monday: date
     """The week's."""
     began: date | None
-    """The day of the first minutes in the journal's last twelve weeks."""
+    """The day of the first minutes since the last week without any, or of the last weeks."""
     before: float | None
     """The quota of the week before; None where the first weeks are still being looked at."""
     asked: float | None
@@ -49,6 +50,11 @@ class WalkingFacts(NamedTuple):
         return self.monday - _A_WEEK
 
     @property
+    def knows_pain(self) -> bool:
+        """Whether all ratings and sessions of the last two weeks before are known."""
+        return self.last_week - _A_WEEK >= first_whole_week(self.story.today)
+
+    @property
     def done(self) -> float:
         """Minutes of the week before."""
         return self.story.walked_from(self.last_week)
@@ -58,7 +64,7 @@ def _first(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | 
     if facts.before is not None:
         return None
     if facts.began is None:
-        return {"seen": "No walk was logged yet"}
+        return {"seen": f"No walk was logged {'lately' if facts.story.walked else 'yet'}"}
     if (facts.monday - facts.began).days >= numbers["days"]:
         return None
     return {"seen": f"The first {span_words(numbers['days'])} only look at what you walk anyway"}
@@ -157,7 +163,7 @@ KEPT = WalkingRule(
 
 
 def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
-    if facts.asked is None or week.minutes <= facts.asked:
+    if facts.asked is None or week.minutes <= facts.asked or not facts.knows_pain:
         return None
     sunday = facts.monday - timedelta(days=1)
     now, before = facts.story.median(sunday, 7), facts.story.median(sunday - _A_WEEK, 7)

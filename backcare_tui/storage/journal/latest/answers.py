@@ -27,10 +27,11 @@ from backcare_tui.domain.journal.overview import (
     memo_days_begin,
     pain_days,
     recent_days,
+    walked_days,
 )
 from backcare_tui.domain.journal.revision import Revision, is_of_memos
 from backcare_tui.domain.journal.trend.baseline import Baseline, first_week
-from backcare_tui.domain.journal.trends import PainByDay
+from backcare_tui.domain.journal.trends import PainByDay, minutes_by_day
 from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
 from backcare_tui.storage.journal.latest.table import MICROSECOND, microseconds, of_exercise
@@ -100,6 +101,10 @@ _RATED_IN_TURN = """
     SELECT wall_us, pain_first, pain_last FROM latest
     WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us < ? ORDER BY wall_us
 """
+_WALKED = """
+    SELECT wall_us, minutes FROM latest
+    WHERE at_us IS NOT NULL AND minutes IS NOT NULL AND wall_us >= ? AND wall_us < ?
+"""
 _FIRST_DAY = "SELECT min(wall_us) FROM latest WHERE at_us IS NOT NULL"
 _DAYS_TOLD = """
     SELECT at_us, seq, wall_us, counts, routine, pain_first, pain_last, minutes, leg_pain, leg FROM latest
@@ -127,6 +132,7 @@ class _OfADay(NamedTuple):
 
     recent: tuple[Entry, ...]
     pains: PainByDay
+    walked_before: Mapping[date, float]
     first_week: Baseline | None
     leg_ever: bool
     empty: bool
@@ -164,6 +170,7 @@ class Answers:
         return _OfADay(
             recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
             pains=self.pain_by_day(*pain_days(today)),
+            walked_before=self._walked_by_day(*walked_days(today, recent)),
             first_week=self.baseline(today),
             leg_ever=self._connection.execute(_ANY_LEG).fetchone() is not None,
             empty=not self._number("SELECT EXISTS (SELECT 1 FROM latest WHERE at_us IS NOT NULL)"),
@@ -303,6 +310,11 @@ class Answers:
         until = microseconds(now)
         (last,) = self._connection.execute(_LAST_RATED, (until,)).fetchone()
         return latest_rating(self._entries(_READ_RATED, (until if last is None else last,)), now)
+
+    def _walked_by_day(self, first: date, last: date) -> Mapping[date, float]:
+        """As `trends.walked_by_day`."""
+        walked = self._connection.execute(_WALKED, self._between(first, last))
+        return minutes_by_day((date.fromordinal(self._day_of(wall_us)), minutes) for wall_us, minutes in walked)
 
     def _entries(self, statement: str, parameters: _Parameters) -> Iterator[Entry]:
         for kept in self._read(statement, parameters):
