@@ -47,7 +47,10 @@ def test_phases_come_in_order_with_their_repetition_and_without_counting_down(st
 def test_in_a_hold_the_breath_is_ones_own_as_it_is_for_the_voice(stage: LineByLine) -> None:
     stage.play("", "", "", routine="childs-pose")
     held = stage.index("Rest your forehead and breathe slowly.")
-    assert stage.said[held + 1 : held + 3] == ["Halfway.", "Breathe in and walk your hands back up."]
+    assert stage.said[held + 1 : held + 3] == [
+        "Halfway, 15 more seconds.",
+        "Breathe in and walk your hands back up.",
+    ]
 
 
 @pytest.mark.parametrize("rate", [1, 200])

@@ -16,9 +16,16 @@ SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
 _TURNS = {
     Position.SIDE_LYING: "Lie down, and roll over your back onto the other side.",
-    Position.HALF_KNEELING: "Come onto hands and knees, then bring the other foot forward and come upright.",
+    Position.HALF_KNEELING: (
+        "Come onto hands and knees{under}, then bring the other foot forward and come upright."
+    ),
 }
-"""The way to the other side, where that is a position to be taken up anew."""
+"""The way to the other side, where that is a position to be taken up anew; {under} is for a cushion."""
+_UNDER_THE_KNEE = ", move the cushion under the other knee"
+_READY_TO_KNEEL = {
+    Equipment.CUSHION: "the cushion in front of you",
+    Equipment.CHAIR: "the chair beside you to hold on to",
+}
 _SWITCH_S, _TURN_OVER_S = 5.0, 18.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S = 5.0
@@ -120,6 +127,7 @@ _SIDED = {
         "one knee": "your {side} knee",
         "one foot": "your {other} foot",
         "the other foot": "your {other} foot",
+        "the other knee": "your {side} knee",
     },
 }
 """What the ways into these positions leave open, and how it is said of one side."""
@@ -205,12 +213,29 @@ def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipmen
     return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
 
 
-def turn_words(position: Position, side: Side | None = None) -> str:
+def turn_words(position: Position, side: Side | None = None, equipment: Sequence[Equipment] = ()) -> str:
     """How to turn to the other side where the position has to be taken up anew; or nothing.
 
-    SIDE is the one to lie on then, or the knee to kneel on, where that is known.
+    SIDE is the one to lie on then, or the knee to kneel on, where that is known. A cushion in the EQUIPMENT goes
+    under that knee.
     """
-    return _sided(_TURNS.get(position, ""), position, side)
+    under = _UNDER_THE_KNEE if Equipment.CUSHION in equipment else ""
+    return _sided(_TURNS.get(position, "").format(under=under), position, side)
+
+
+def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
+    """Where EQUIPMENT belongs before one gets into POSITION, where it is of use on the way there; or nothing."""
+    if position is not Position.HALF_KNEELING:
+        return ""
+    places = [place for thing, place in _READY_TO_KNEEL.items() if thing in equipment]
+    return f"Put {all_of(places)}." if places else ""
+
+
+def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
+    """How to get up from POSITION to standing, with a chair to hold where that is among EQUIPMENT."""
+    if position is Position.HALF_KNEELING and Equipment.CHAIR in equipment:
+        return "Hold on to the chair and stand up."
+    return settle_words(position, Position.STANDING)
 
 
 def switch_seconds(position: Position) -> float:

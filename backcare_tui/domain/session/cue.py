@@ -1,19 +1,19 @@
 """What is said and sounded during a session, and when: a pure function of two moments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, nextafter
 
-from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
-from backcare_tui.domain.catalogue.position import UPRIGHT, settle_words
+from backcare_tui.domain.catalogue.form import Breath, Side, Sides
+from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
 from backcare_tui.domain.session.getting_ready import COUNT_WORDS, announced
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
+from backcare_tui.domain.session.saying import NAMED_FROM, Movement, by_sentences, switch_ways
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
-from backcare_tui.domain.words.wording import sentence
+from backcare_tui.domain.words.wording import sentence, spelled
 
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
 _SHORTEST_COUNTED_S = 5.0
@@ -31,8 +31,10 @@ where that goes with the breath out.
 _LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
 _LONG_S = 15.0
 """Half of what lasts so long is worth knowing."""
-_TIME_TO_COUNT_S = 4.0
-"""What lasts so long leaves time to say the repetition besides what there is to do."""
+_TIME_TO_COUNT_S, _TIME_TO_COUNT_A_HOLD_S, _TIME_TO_COUNT_THE_DONE_S = 4.0, 7.0, 3.0
+"""What lasts so long leaves time to say the repetition besides what there is to do; in a hold also how to breathe,
+before its end is counted down; on the way back from it, where there is nothing else to say, it is soon said.
+"""
 
 
 class CueKind(StrEnum):
@@ -45,7 +47,7 @@ class CueKind(StrEnum):
     BREATH = "breath"
     HALFWAY = "halfway"
     NOTICE = "notice"
-    """That there will be a count, before the first one."""
+    """That there will be a count, before the first one and where one has taken up the other side."""
     LEAD = "lead"
     """How to breathe before the movement that is counted to, ahead of the numbers."""
     COUNTDOWN = "countdown"
@@ -182,13 +184,21 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
     if step.kind in _LONG and step.seconds >= _LONG_S:
-        yield Cue(CueKind.HALFWAY, step.start + step.seconds / 2, "Halfway.", step)
+        yield _halfway(step)
     if step.waits:
         yield Cue(CueKind.WAIT, nextafter(step.end, 0.0), waiting_words("space"), step)
     elif _is_counted(step):
         yield from _leads(timeline, step)
         for count in COUNTDOWN:
             yield Cue(CueKind.COUNTDOWN, step.end - int(count), count, step)
+
+
+def _halfway(step: Step) -> Cue:
+    """That half of STEP is over; in a hold also how much of it is left, where there is time to say so."""
+    half = step.seconds / 2
+    told = (f"Halfway, {spelled(half)} more seconds.", "Halfway.")
+    ways = told if step.kind is StepKind.HOLD and half == int(half) else told[-1:]
+    return Cue(CueKind.HALFWAY, step.start + half, ways[0], step, ways)
 
 
 def _is_counted(step: Step) -> bool:
@@ -200,7 +210,7 @@ def _is_counted(step: Step) -> bool:
 def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
     """What may be said before the numbers that end STEP: that they come, and the breath before what follows."""
     at = step.end - _NOTICE_BEFORE_S
-    if step is timeline.steps[0] and at > step.start:
+    if (step is timeline.steps[0] or step.kind is StepKind.SWITCH) and at > step.start:
         yield Cue(CueKind.NOTICE, at, COUNT_WORDS, step, until=step.end - _BREATH_BEFORE_S)
     following = timeline.following(step)
     breath = following.breaths[0].breath.before if following else Breath.FREE
@@ -225,6 +235,7 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         return Cue(CueKind.REST, step.start, words, step, by_sentences(words))
     breath = step.breaths[0].breath
     held = step.kind is StepKind.HOLD
+    rests = step.rep > 0 and step.phase is not None and planned.exercise.phases[step.phase].rests
     movement = Movement(
         name=step.name,
         instruction=step.instruction,
@@ -232,8 +243,7 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         side_words=side,
         breath="" if breath is Breath.FREE or held else f"Breathe {breath.value}",
         repetition=_repetition(planned, step) if step.phase == _phase_to_count_in(planned) else "",
-        known=step.rep >= NAMED_FROM,
-        well_known=step.rep >= KNOWN_FROM or step.rep == planned.dose.reps > 1,
+        known=step.rep >= NAMED_FROM and not rests,
         held=held,
         in_turn=planned.exercise.sides is Sides.ALTERNATING,
     )
@@ -247,10 +257,15 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
 
 
 def _repetition(planned: PlannedItem, step: Step) -> str:
-    """Which repetition STEP is of: "3 of 6."; the last one, or the last on the left, as that."""
+    """Which repetition STEP is of: "3 of 6."; the last one, or the last on the left, as that; where it ends with
+    STEP, that it is done, of sides in turn with both, and of the last one nothing: what comes then says it.
+    """
     reps, sides = planned.dose.reps, planned.exercise.sides
     if reps == 1:
         return ""
+    if _counts_the_done(planned, step.phase):
+        ended = step.side is not Side.LEFT or sides is Sides.EACH
+        return f"{step.rep} of {reps} done." if ended and step.rep < reps else ""
     if step.rep == reps and step.side is Side.LEFT and (sides is Sides.ALTERNATING or step.phase):
         return "Last on the left."
     if step.rep < reps or step.set < planned.dose.sets:
@@ -263,7 +278,7 @@ def _closing_words(timeline: Timeline) -> str:
     words, last = "Done. That is the end of the session.", timeline.items[-1]
     if last.position in UPRIGHT or last.on_bed or timeline.routine.bed:
         return words
-    return f"{words} Take your time getting up. {settle_words(last.position, Position.STANDING)}"
+    return f"{words} Take your time getting up. {rise_words(last.position, last.equipment)}"
 
 
 def _phase_to_count_in(planned: PlannedItem) -> int:
@@ -274,9 +289,22 @@ def _phase_to_count_in(planned: PlannedItem) -> int:
     if planned.exercise.aerobic:
         return 0
     lengths = [planned.dose.hold_s if isinstance(phase.lasts, str) else phase.lasts for phase in phases]
+    holds = [phase.lasts == "hold" for phase in phases]
     first = 1 if planned.exercise.sides is Sides.ALTERNATING and len(phases) > 1 else 0
     indices = range(first, len(phases))
-    long = [index for index in indices if lengths[index] >= _TIME_TO_COUNT_S]
+    long = [index for index in indices if lengths[index] >= _time_to_count(holds, index)]
     if long:
-        return next((index for index in long if phases[index].lasts == "hold"), long[0])
-    return next((i for i in indices if phases[i].lasts == "hold" and lengths[i] == max(lengths[first:])), first)
+        return next((index for index in long if holds[index]), long[0])
+    return next((i for i in indices if holds[i] and lengths[i] == max(lengths[first:])), first)
+
+
+def _time_to_count(holds: Sequence[bool], index: int) -> float:
+    """Seconds that the part at INDEX has to last to say the repetition in it; HOLDS says of each if one holds."""
+    if holds[index]:
+        return _TIME_TO_COUNT_A_HOLD_S
+    return _TIME_TO_COUNT_THE_DONE_S if any(holds[:index]) else _TIME_TO_COUNT_S
+
+
+def _counts_the_done(planned: PlannedItem, phase: int | None) -> bool:
+    """Whether PHASE, in which the repetition is told, comes after what one held: then it is told as done."""
+    return phase is not None and any(one.lasts == "hold" for one in planned.exercise.phases[:phase])

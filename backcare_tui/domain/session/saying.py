@@ -4,9 +4,9 @@
 |---|---|---|
 | a movement, the first time | the repetition, then its words for its name, then the breath | "Reach, left." |
 | the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
-| well known, or the last one | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
-| a hold, known | its words for its name, then the repetition | its name |
+| a hold, known | the repetition, then its words for its name with the breathing | its name |
+| a hold that tells of no breath, known | its words for its name, then the repetition | its name |
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
@@ -66,8 +66,6 @@ class Movement:
     """A sentence."""
     known: bool = False
     """Whether it was done before: then its name is enough, and which repetition it is is news."""
-    well_known: bool = False
-    """Whether which repetition it is says more by now than how to breathe with it."""
     held: bool = False
     """Whether one stays where one is."""
     in_turn: bool = False
@@ -81,15 +79,15 @@ class Movement:
     @property
     def _of_a_hold(self) -> list[tuple[str, ...]]:
         named = [(sentence(self.name), self.repetition)] if self.known and self.repetition else []
-        return [(self.instruction, self.repetition), *named, (self.instruction,), (self._first,)]
+        if "breath" not in self.instruction.lower():
+            return [(self.instruction, self.repetition), *named, (self.instruction,), (self._first,)]
+        breathing = sentence(f"{self.name}, keep breathing")
+        return [(self.instruction, self.repetition), (self.instruction,), (breathing,), *named, (self._first,)]
 
     @property
     def _of_the_known(self) -> list[tuple[str, ...]]:
         brief = [named for side in self._sides for named in self._named(side)]
-        fullest: list[tuple[str, ...]] = [(*parts, self.repetition) for parts in brief]
-        if self.well_known and self.repetition:
-            fullest += [(words, self.repetition) for (words,) in self._bare]
-        return [*fullest, *brief]
+        return [*((*parts, self.repetition) for parts in brief), *brief]
 
     @property
     def _of_the_new(self) -> list[tuple[str, ...]]:

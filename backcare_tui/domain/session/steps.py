@@ -90,7 +90,7 @@ def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
 
 def _turning_words(planned: PlannedItem, side: Side) -> str:
     """How to change to SIDE; where the position has to be taken up anew, how, and where arms and legs belong."""
-    turn = turn_words(planned.position, planned.lain_on(side))
+    turn = turn_words(planned.position, planned.lain_on(side), planned.equipment)
     now, start = f"Now {planned.exercise.side_words.of(side)}.", planned.start_on(side) or ""
     arranged = start.partition(" You will ")[0] if turn else ""
     return " ".join(words for words in (turn, now, arranged) if words)

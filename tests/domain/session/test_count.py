@@ -1,11 +1,11 @@
-"""What is said before a count, and what leaves time for one."""
+"""What is said before a count, what leaves time for one, and how repetitions are counted."""
 
 from math import inf
 
 import pytest
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.form import Sides
+from backcare_tui.domain.catalogue.form import Breath, Phase, Position, Sides
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.steps import StepKind
 from tests.domain.builders import a_timeline, an_exercise, hold, move
@@ -53,3 +53,38 @@ def test_before_the_first_count_alone_it_is_said_that_there_is_one() -> None:
     (notice,) = (cue for cue in all_of(timeline) if cue.kind is CueKind.NOTICE)
     end = timeline.steps[0].end
     assert (notice.words, notice.at, notice.until) == ("Wait for the count.", end - 6.75, end - 4.5)
+
+
+def test_where_one_has_taken_up_the_other_side_it_is_said_again_that_there_is_a_count() -> None:
+    def notices(position: Position) -> list[float]:
+        timeline = a_timeline(an_exercise(sides=Sides.EACH, position=position))
+        return [cue.step.end - cue.at for cue in all_of(timeline) if cue.kind is CueKind.NOTICE and cue.step]
+
+    assert notices(Position.SIDE_LYING) == [6.75, 6.75]
+    assert notices(Position.SUPINE) == [6.75]  # it is too short to say more than the side
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        (Sides.ALTERNATING, ["", "1 of 3 done.", "", "2 of 3 done.", "", ""]),
+        (Sides.EACH, ["1 of 3 done.", "2 of 3 done.", ""] * 2),
+        (Sides.BOTH, ["1 of 3 done.", "2 of 3 done.", ""]),
+    ],
+)
+def test_after_a_short_hold_it_is_told_which_repetition_is_done(sides: Sides, told: list[str]) -> None:
+    lower = move(3, "in", "Lower")
+    timeline = a_timeline(an_exercise(phases=[move(), hold(), lower], dose=Dose(reps=3, hold_s=5), sides=sides))
+    cues = [cue for cue in all_of(timeline) if cue.kind is CueKind.PHASE and cue.step]
+    by_phase = [[cue.sayings[0] for cue in cues if cue.step and cue.step.phase == phase] for phase in (1, 2)]
+    assert not any(" of 3" in words for words in by_phase[0])
+    assert [
+        words.partition(". ")[2] for words in (each.replace("Breathe in. ", "") for each in by_phase[1])
+    ] == told
+
+
+def test_a_rest_between_repetitions_says_each_time_how_to_rest() -> None:
+    rest = Phase(name="Rest", instruction="Rest, stay on your forearm.", breath=Breath.FREE, lasts=8)
+    timeline = a_timeline(an_exercise(phases=[move(), rest], dose=Dose(reps=4)))
+    cues = [cue for cue in all_of(timeline) if cue.step and cue.step.name == "Rest" and cue.kind is CueKind.PHASE]
+    assert [cue.sayings[0].partition("arm.")[0] for cue in cues] == ["Rest, stay on your fore"] * 3

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Position, Side, Sides
+from backcare_tui.domain.catalogue.form import Breath, Equipment, Finish, Form, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import settle_words
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
 from backcare_tui.domain.session.session import Session
@@ -358,3 +358,23 @@ def test_free_breath_is_not_spoken_of() -> None:
     said = all_of(a_timeline(an_exercise("walk", [walking()], Dose(minutes=1))))
     assert [cue.words for cue in said if cue.kind is CueKind.PHASE] == ["Walk briskly."]
     assert CueKind.BREATH not in {cue.kind for cue in said}
+
+
+def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up() -> None:
+    names = {side.value: f"{side.value} leg behind" for side in Side}
+    things = [Equipment.CUSHION, Equipment.CHAIR]
+    kneeling = an_exercise(
+        sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
+    )
+    first, *rest = all_of(a_timeline(kneeling))
+    ready = "Put the cushion in front of you and the chair beside you to hold on to. From standing, go down on"
+    assert ready in first.words
+    (switch,) = (cue.words for cue in rest if cue.kind is CueKind.SWITCH)
+    assert "hands and knees, move the cushion under your right knee, then bring your left foot" in switch
+    assert rest[-1].words.endswith("Hold on to the chair and stand up.")
+
+
+def test_the_half_of_a_hold_says_how_much_is_left_where_that_is_a_number_of_seconds() -> None:
+    for seconds, ways in ((20, ("Halfway, ten more seconds.", "Halfway.")), (25, ("Halfway.",))):
+        timeline = a_timeline(an_exercise(phases=[move(), hold()], dose=Dose(hold_s=seconds)))
+        assert {cue.sayings for cue in all_of(timeline) if cue.kind is CueKind.HALFWAY} == {ways}

@@ -81,18 +81,6 @@ def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> 
     )
 
 
-def test_well_known_its_repetition_says_more_than_its_breath() -> None:
-    ways = replace(KNOWN, well_known=True).ways
-    assert ways[3:6] == (
-        "Reach out, right arm, left leg. 3 of 6.",
-        "Reach out, right arm. 3 of 6.",
-        "Reach out, right. 3 of 6.",
-    )
-    assert (*ways[:3], *ways[6:]) == KNOWN.ways
-    uncounted = replace(KNOWN, repetition="")
-    assert replace(uncounted, well_known=True).ways == uncounted.ways
-
-
 def test_a_long_name_becomes_a_word_before_the_breath_goes() -> None:
     draw = Movement(
         name="Draw the knee in", instruction="Draw it in. Stop there.", breath="Breathe out", known=True
@@ -116,13 +104,26 @@ def test_a_breath_that_is_told_already_is_not_told_twice() -> None:
     assert breathe.ways == ("Breathe in.",)
 
 
-def test_a_hold_has_no_breath_and_its_words_go_before_its_repetition_once_they_are_known() -> None:
+def test_a_hold_keeps_its_breathing_and_lets_its_repetition_go() -> None:
     hold = Movement(name="Hold", instruction="Stay up. Keep breathing.", repetition="2 of 3.", held=True)
-    assert hold.ways == ("Stay up. Keep breathing. 2 of 3.", "Stay up. Keep breathing.", "Stay up.", "Hold.")
-    assert replace(hold, known=True).ways == (
+    assert hold.ways == (
         "Stay up. Keep breathing. 2 of 3.",
-        "Hold. 2 of 3.",
         "Stay up. Keep breathing.",
+        "Hold, keep breathing.",
+        "Stay up.",
+        "Hold.",
+    )
+    known = replace(hold, known=True).ways
+    assert known == (*hold.ways[:3], "Hold. 2 of 3.", *hold.ways[3:])
+
+
+def test_a_hold_that_tells_of_no_breath_lets_its_words_go_before_its_repetition_once_they_are_known() -> None:
+    hold = Movement(name="Hold", instruction="Stay up. Sit tall.", repetition="2 of 3.", held=True)
+    assert hold.ways == ("Stay up. Sit tall. 2 of 3.", "Stay up. Sit tall.", "Stay up.", "Hold.")
+    assert replace(hold, known=True).ways == (
+        "Stay up. Sit tall. 2 of 3.",
+        "Hold. 2 of 3.",
+        "Stay up. Sit tall.",
         "Stay up.",
         "Hold.",
     )
