@@ -9,7 +9,7 @@ from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
 from backcare_tui.domain.session.getting_ready import COUNT_WORDS, announced
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.saying import NAMED_FROM, Movement, by_sentences, switch_ways
+from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
@@ -244,6 +244,7 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         breath="" if breath is Breath.FREE or held else f"Breathe {breath.value}",
         repetition=_repetition(planned, step) if step.phase == _phase_to_count_in(planned) else "",
         known=step.rep >= NAMED_FROM and not rests,
+        counting=step.rep == planned.dose.reps > 1 or (step.rep >= KNOWN_FROM and step.rep % 2 == 1),
         held=held,
         in_turn=planned.exercise.sides is Sides.ALTERNATING,
     )

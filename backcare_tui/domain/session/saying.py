@@ -4,6 +4,7 @@
 |---|---|---|
 | a movement, the first time | the repetition, then its words for its name, then the breath | "Reach, left." |
 | the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
+| a movement whose turn it is to be counted | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
 | a hold, known | the repetition, then its words for its name with the breathing | its name |
 | a hold that tells of no breath, known | its words for its name, then the repetition | its name |
@@ -66,6 +67,8 @@ class Movement:
     """A sentence."""
     known: bool = False
     """Whether it was done before: then its name is enough, and which repetition it is is news."""
+    counting: bool = False
+    """Whether which repetition it is says more this time than how to breathe with it."""
     held: bool = False
     """Whether one stays where one is."""
     in_turn: bool = False
@@ -87,7 +90,10 @@ class Movement:
     @property
     def _of_the_known(self) -> list[tuple[str, ...]]:
         brief = [named for side in self._sides for named in self._named(side)]
-        return [*((*parts, self.repetition) for parts in brief), *brief]
+        fullest: list[tuple[str, ...]] = [(*parts, self.repetition) for parts in brief]
+        if self.counting and self.repetition:
+            fullest += [(words, self.repetition) for (words,) in self._bare]
+        return [*fullest, *brief]
 
     @property
     def _of_the_new(self) -> list[tuple[str, ...]]:

@@ -378,3 +378,17 @@ def test_the_half_of_a_hold_says_how_much_is_left_where_that_is_a_number_of_seco
     for seconds, ways in ((20, ("Halfway, ten more seconds.", "Halfway.")), (25, ("Halfway.",))):
         timeline = a_timeline(an_exercise(phases=[move(), hold()], dose=Dose(hold_s=seconds)))
         assert {cue.sayings for cue in all_of(timeline) if cue.kind is CueKind.HALFWAY} == {ways}
+
+
+def test_from_the_third_on_every_second_repetition_is_counted_and_the_last() -> None:
+    """Where breath and number do not both fit, both are heard now and then."""
+    timeline = a_timeline(an_exercise(phases=[move()], dose=Dose(reps=6)))
+    counted = "3 of 6.", "5 of 6.", "Last one."
+    without_breath = [
+        cue.step.rep
+        for cue in all_of(timeline)
+        if cue.kind is CueKind.PHASE
+        and cue.step
+        and any("Breathe" not in way and way.endswith(counted) for way in cue.sayings)
+    ]
+    assert without_breath == [3, 5, 6]

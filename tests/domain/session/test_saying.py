@@ -81,6 +81,18 @@ def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> 
     )
 
 
+def test_where_it_is_to_be_counted_its_repetition_says_more_than_its_breath() -> None:
+    ways = replace(KNOWN, counting=True).ways
+    assert ways[3:6] == (
+        "Reach out, right arm, left leg. 3 of 6.",
+        "Reach out, right arm. 3 of 6.",
+        "Reach out, right. 3 of 6.",
+    )
+    assert (*ways[:3], *ways[6:]) == KNOWN.ways
+    uncounted = replace(KNOWN, repetition="")
+    assert replace(uncounted, counting=True).ways == uncounted.ways
+
+
 def test_a_long_name_becomes_a_word_before_the_breath_goes() -> None:
     draw = Movement(
         name="Draw the knee in", instruction="Draw it in. Stop there.", breath="Breathe out", known=True
