@@ -83,8 +83,10 @@ def _imported(folder: Path, variables: frozenset[tuple[str, str]]) -> _Imported:
 class ForkedProcess:
     """What `PtyProcess` is to a program that was started anew, as far as tests ask it."""
 
-    def __init__(self, imported: _Imported, controlling: int, pid: int) -> None:
+    def __init__(self, imported: _Imported, controlling: int, pid: int, modes_before: list[Any]) -> None:
+        """MODES_BEFORE is how the terminal was set up before the program could change that."""
         self._imported = imported
+        self.modes_before = modes_before
         self.pid = pid
         self.fd = controlling
         self.fileobj = os.fdopen(controlling, "r+b", buffering=0)
@@ -116,13 +118,14 @@ class ForkedProcess:
         imported = _imported(folder, frozenset(one for one in environment.items() if one[0].startswith(_AT_START)))
         controlling, terminal = os.openpty()
         _resize(controlling, *size)
+        modes_before = termios.tcgetattr(controlling)
         try:
             pid = imported.fork(
                 terminal, environment, arguments=list(command[1:]), folder=str(folder), ignored=list(ignored)
             )
         finally:
             os.close(terminal)
-        return cls(imported, controlling, pid)
+        return cls(imported, controlling, pid, modes_before)
 
     def write(self, data: bytes) -> None:
         self.fileobj.write(data)

@@ -90,7 +90,8 @@ class Terminal:
             ignored,
             anew,
         )
-        self._modes_before = self._tty_modes()
+        forked = isinstance(self._process, ForkedProcess)  # which may have changed them by now
+        self._modes_before = self._process.modes_before if forked else self._tty_modes()
         self._written = bytearray()
         self._heard = 0
         """How many bytes of it were looked through for questions."""
