@@ -152,12 +152,17 @@ async def test_a_walk_is_logged_from_the_catalogue(open_app: OpenApp) -> None:
         await stage.on(EntryForm)
 
 
+async def leave_a_session_waiting(stage: RunningApp) -> None:
+    """Begin what is planned for today, and go to the catalogue meanwhile."""
+    await stage.press("enter", "escape")
+    await stage.on(SessionScreen)
+    await stage.press("2")
+    await stage.on(CatalogueScreen)
+
+
 async def test_while_a_session_waits_nothing_else_is_started_from_another_place(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await stage.press("enter", "escape")
-        await stage.on(SessionScreen)
-        await stage.press("2")
-        await stage.on(CatalogueScreen)
+        await leave_a_session_waiting(stage)
         await open_palette(stage)
         await stage.until(lambda: offers(stage))
         assert any(offer.startswith("Record a rating") for offer in offers(stage))
@@ -248,10 +253,7 @@ async def test_the_colours_change_at_once_and_are_kept(open_app: OpenApp) -> Non
 
 async def test_the_colours_change_while_a_session_is_under_way(open_app: OpenApp) -> None:
     async with open_app() as stage:
-        await stage.press("enter", "escape")
-        await stage.on(SessionScreen)
-        await stage.press("2")
-        await stage.on(CatalogueScreen)
+        await leave_a_session_waiting(stage)
         await choose_setting(stage, "dark or light", "2")
         await stage.until(lambda: stage.app.theme == "backcare-light")
         flows = await stage.app.flows()

@@ -77,9 +77,8 @@ def getting_ready(
         things = to_fetch(place, planned.position, planned.equipment)
     first = f"First: {exercise.side_words.left}."
     """Said before one turns onto that side; where sides change all the time, right before it."""
-    start, side = planned.start_on(Side.LEFT), None
-    if exercise.sides is Sides.EACH:
-        side = planned.lain_on(Side.LEFT)
+    start = planned.start_on(Side.LEFT)
+    side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
     sentences = [
         *(() if index else routine.opening),
         _fetching(items, index, things),
