@@ -157,3 +157,26 @@ def test_it_begins_at_the_walks_after_a_week_without_any() -> None:
         if week != 3:
             walk(life, week * WEEK, 100 if week < 3 else 30)
     assert life.plan_at(life.days[-1].now).walking.minutes == int(30 * 1.1**3)
+
+
+def test_what_was_planned_and_what_was_walked_are_both_told() -> None:
+    """What grows by a tenth is what was planned: beside what was walked alone the number would not fit."""
+    life = Life(Traits(walks=0, keeps=0)).live(6 * WEEK)
+    for week, minutes in enumerate((100, 100, 90, 60, 200)):
+        walk(life, week * WEEK, minutes)
+
+    def told(week: int) -> str:
+        return life.plan_at(life.days[week * WEEK].now).walking.decisions[0].says
+
+    assert told(3) == "Last week had 90 minutes of walking, 100 were planned: the quota grows by a tenth, to 110."
+    assert told(4) == "Last week had 60 minutes of walking, 110 were planned: the quota stays."
+    assert told(5) == "Last week had 200 minutes of walking, 110 were planned: the quota grows by a tenth, to 121."
+
+
+def test_the_last_step_to_a_hundred_and_fifty_is_no_tenth() -> None:
+    life = Life(Traits(walks=0, keeps=0)).live(4 * WEEK)
+    for week in range(3):
+        walk(life, week * WEEK, 140)
+    assert life.plan_at(life.days[3 * WEEK].now).walking.decisions[0].says == (
+        "Last week had 140 minutes of walking, 140 were planned: the quota grows to 150."
+    )

@@ -138,14 +138,18 @@ def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
     if facts.before is None or week.minutes:
         return None
     grows = facts.projected or facts.done >= numbers["kept"] * facts.before
-    minutes = min(facts.before * numbers["step"], numbers["most"]) if grows else facts.before
+    whole = facts.before * numbers["step"]
+    minutes = min(whole, numbers["most"]) if grows else facts.before
     if facts.projected:
         seen = "If this week's minutes are walked"
     else:
-        seen = f"Last week had {counted(round(facts.done), 'minute')} of walking"
-    more = share_words(numbers["step"] - 1)
-    how = "the quota stays" if minutes <= facts.before else f"this week may have {more} more"
-    return {"seen": seen, "how": how.replace("this", "the next") if facts.projected else how, "minutes": minutes}
+        seen = f"Last week had {counted(round(facts.done), 'minute')} of walking, {int(facts.before)} were planned"
+    if minutes <= facts.before:
+        how = "stays"
+    else:
+        by = f"by {share_words(numbers['step'] - 1)}, " if minutes == whole else ""
+        how = f"grows {by}to {int(minutes)}"
+    return {"seen": seen, "how": how, "minutes": minutes}
 
 
 KEPT = WalkingRule(
@@ -154,7 +158,7 @@ KEPT = WalkingRule(
     condition="the week before had {kept} of its quota or more",
     looks_at="the minutes of the week before",
     effect="the quota is that of the week before times {step}, up to {most} minutes",
-    says="{seen}: {how}.",
+    says="{seen}: the quota {how}.",
     finds=_kept,
     makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
     numbers={"kept": 0.8, "step": 1.1, "most": 150},
