@@ -18,7 +18,7 @@ CATALOGUE = Path(__file__).parents[1] / "catalogue"
 FILES = sorted(CATALOGUE.rglob("*.toml"))
 CARD_FILES = sorted((CATALOGUE / "education").glob("*.toml"))
 
-NOT_SAID = {"found_by", "same", "sources", "aliases"}
+NOT_SAID = {"found_by", "alone", "same", "sources", "aliases"}
 """Fields that nobody is told something in: what people type themselves, and what others called their pages."""
 CLAIMS = (
     r"treat(?:s|ed|ing|ments?)?|cure[sd]?|curing|reli(?:ef|eve[sd]?|eving)|alleviat\w*|heal(?:s|ed|ing)?"

@@ -1,6 +1,6 @@
 """What people type into a search, tried on the shipped catalogue; and the words of the search themselves.
 
-Each of the sixty and more: what comes first, what else must be found, and what must not be.
+Each of them: what comes first, what else must be found, and what must not be.
 """
 
 import re
@@ -11,7 +11,10 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Filter
 from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
+from backcare_tui.domain.guidance.adapt import timeline_for
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.words.text import folded
 from backcare_tui.storage.written.catalogue_files import check_files
 from tests.shipped import shipped
@@ -53,6 +56,14 @@ NAMES = """
     cobra            -> press-up
     hamsting stretch -> hamstring-stretch
     starter          -> starter-three
+    cobra pose       -> press-up
+    cobra stretch    -> press-up
+    pigeon pose      -> piriformis-stretch
+    push ups         -> press-up
+    pushups          -> press-up
+    sit up           -> curl-up - sit-to-stand bird-dog
+    sit-up           -> curl-up - sit-to-stand
+    situp            -> curl-up
 """
 FACTS = """
     strech           -> anything + childs-pose hamstring-stretch knee-to-chest - bridge
@@ -99,6 +110,53 @@ FACTS = """
     bike             -> cycle
     strengthening    -> anything + bridge wall-sit
     twist            -> chair-twist + seated-spinal-twist
+    excercise        -> anything + bridge walk
+    exersise         -> anything + bridge walk
+    exercize         -> anything + bridge walk
+    excersize        -> anything + bridge walk
+    exercices        -> anything + bridge walk
+    back excercises  -> anything + bird-dog pelvic-tilt
+    core excercises  -> anything + bird-dog dead-bug
+    5 minutes        -> anything + desk-break starter-three - full-daily core-glutes
+    5 min            -> anything + desk-break starter-three - full-daily core-glutes
+    5min             -> anything + desk-break starter-three
+    five minutes     -> anything + desk-break starter-three
+    two minutes      -> anything + desk-break starter-three - core-glutes
+    1 minute         -> anything + desk-break - original-nine core-glutes
+    10 min           -> anything + morning-mobility wind-down - starter-three full-daily
+    10 minutes       -> anything + morning-mobility wind-down
+    ten minutes      -> anything + morning-mobility wind-down
+    15 min           -> original-nine
+    20 minutes       -> core-glutes
+    half an hour     -> full-daily
+    quick session    -> anything + desk-break starter-three
+    short session    -> anything + starter-three core-short
+    morning routine  -> morning-mobility
+    strength training -> full-daily + core-glutes bridge
+    core stability   -> anything + bird-dog dead-bug core-short
+    stabilisation    -> anything + bird-dog dead-bug core-short
+    isometric        -> anything + wall-sit side-plank-knees
+    deep breathing   -> paced-breathing
+    breath           -> anything + paced-breathing
+    cool down        -> wind-down
+    cooldown         -> wind-down
+    advanced         -> anything + core-glutes full-daily
+    harder           -> anything + core-glutes full-daily
+    flexible         -> anything + hamstring-stretch
+    spine            -> anything + cat-cow knee-rolls thoracic-extension
+    spine mobility   -> anything + cat-cow knee-rolls
+    no equipment     -> starter-three
+    no floor         -> anything + desk-break gentle-day-upright - starter-three
+    stretch break    -> desk-break
+    plane            -> desk-break - march side-plank-knees
+    hiking           -> walk - cycle
+    jogging          -> walk
+    running          -> walk
+    run              -> walk - curl-up chair-twist knee-rolls
+    treadmill        -> walk
+    lose weight      -> anything + walk swim
+    stationary bike  -> cycle
+    against the wall -> wall-sit
 """
 HURTS = """
     sciatica                      -> !leg-pain + walk
@@ -137,10 +195,41 @@ HURTS = """
     bladder                       -> !signs-that-need-help
     numb saddle                   -> !signs-that-need-help
     pain between shoulder blades  -> !signs-that-need-help
+    pain                          -> !back-pain + starter-three walk
+    hurts                         -> !back-pain
+    ache                          -> !back-pain
+    aching                        -> !back-pain
+    sore                          -> !back-pain + gentle-day
+    pain relief                   -> !back-pain
+    my back is killing me         -> !back-pain
+    low bak pain                  -> !back-pain
+    kidney pain                   -> !signs-that-need-help
+    pain when sitting             -> !sitting
+    hurts when i sit              -> !sitting
+    long drive                    -> !sitting
+    car                           -> !sitting
+    stand straight                -> !sitting
+    pain when bending             -> !disc
+    hurts when bending over       -> !disc
+    hurts to get up               -> !stiffness
+    getting out of bed            -> !stiffness
+    muscle knots                  -> !stiffness
+    put my back out               -> !flare-up
+    cant get up                   -> !flare-up
+    can't stand up straight       -> !flare-up
+    stuck                         -> !flare-up
+    sij                           -> !hip-or-buttock
+    3rd trimester                 -> !pregnancy
+    gave birth                    -> !after-a-birth
+    no kneeling                   -> !sore-knees
+    wrist                         -> !wrist-or-shoulder
+    elderly                       -> !age
+    for seniors                   -> !age
+    over 60                       -> !age
 """
 NOTHING = """
     xyzzy asdf qwerty qqq zzz foo bar baz pizza banana guitar blah hello horse knit music taxi piano window coffee
-    12345 q1s lorem sudoku elephant kubernetes
+    12345 q1s lorem sudoku elephant kubernetes ice hanging intense
 """
 
 
@@ -178,6 +267,14 @@ def test_what_people_type_finds_what_they_mean(
 @pytest.mark.parametrize("typed", NOTHING.split())
 def test_nonsense_finds_nothing(typed: str) -> None:
     assert first_and_all(typed) == ("", set())
+
+
+@pytest.mark.parametrize("routine", CATALOGUE.routines.values(), ids=lambda routine: routine.id)
+def test_a_routine_is_found_by_the_minutes_that_it_fits_into(routine: Routine) -> None:
+    """It may take a minute more, as those who have ten say "about ten"."""
+    takes = timeline_for(CATALOGUE, routine, Person()).seconds / 60
+    fits = next(minutes for minutes in (5, 10, 15, 20, 30) if takes < minutes + 1.5)
+    assert [word for word in routine.found_by if word.endswith(" minutes")] == [f"{fits} minutes"]
 
 
 def test_at_least_sixty_are_tried() -> None:
@@ -232,7 +329,7 @@ class TestEverySymptom:
         assert [one for one in symptom.suits if one not in offered] == []
 
     def test_is_found_by_each_of_its_words(self, symptom: Symptom) -> None:
-        for words in (*symptom.found_by, symptom.id, symptom.name):
+        for words in (*symptom.found_by, *symptom.alone, symptom.id, symptom.name):
             assert symptom in CATALOGUE.search(Filter(text=words)).symptoms, words
 
     def test_is_short_and_calm(self, symptom: Symptom) -> None:
@@ -244,5 +341,5 @@ class TestEverySymptom:
 def test_no_word_means_two_things() -> None:
     phrases = [folded(phrase) for group in VOCABULARY.same for phrase in group]
     assert sorted(set(phrases)) == sorted(phrases)
-    said = [folded(words) for symptom in VOCABULARY.symptoms for words in symptom.found_by]
+    said = [folded(words) for symptom in VOCABULARY.symptoms for words in (*symptom.found_by, *symptom.alone)]
     assert sorted(set(said)) == sorted(said)

@@ -220,7 +220,7 @@ def symptom_row(catalogue: Catalogue, person: Person, symptom: Symptom) -> dict[
     """SYMPTOM as `show --json` gives it; `suits` without what is left out for PERSON."""
     suits = [item.id for item in catalogue.suited(symptom, person.tags, person.anyway)]
     row = symptom.model_dump(mode="json")
-    del row["found_by"]
+    del row["found_by"], row["alone"]
     return {**row, "suits": suits}
 
 

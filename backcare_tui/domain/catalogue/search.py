@@ -34,6 +34,7 @@ _MOST_GUESSES = 4
 _LITTLE = """
     a all am an and are at best can do for from good have help helping helps how i if in is it me my of on or some
     that the them to what when where which while with exercise exercises
+    pose poses routine routines session sessions training
 """
 _SAYS_LITTLE = frozenset(_LITTLE.split())
 """Words that somebody who asks in a sentence puts between those that count."""
@@ -212,10 +213,12 @@ class Search:
         return Findings(tuple(sorted(hits, key=lambda hit: hit[:2])), self._symptoms_of(wanted.same))
 
     def _symptoms_of(self, wanted: str) -> tuple[Symptom, ...]:
-        """Those of whose words WANTED has most; or else those that it begins to say."""
+        """Those of whose words WANTED has most; or those that it begins to say, unless it is a word of its own."""
         typed = stems(wanted.split())
         sizes = {said: said.size_in(wanted, typed) for said in self._symptoms}
         most = max((size for size in sizes.values() if size is not None), default=0)
+        if most == 0 and wanted in self._called:
+            return ()
         return tuple(said.symptom for said, size in sizes.items() if size == most)[:MOST_SYMPTOMS]
 
     # What was mistyped
@@ -258,14 +261,22 @@ class Search:
         return list(meant_by(word, self._known, patient)[:_MOST_GUESSES])
 
     @cached_property
+    def _called(self) -> set[str]:
+        """All words that an exercise or a routine is called."""
+        texts = (words for one in self._all for place, words in one.places.items() if place is not Found.SUMMARY)
+        return set(" ".join(texts).split())
+
+    @cached_property
     def _known(self) -> list[str]:
         """All words that something is called."""
         called = " ".join(
-            [words for one in self._all for place, words in one.places.items() if place is not Found.SUMMARY]
+            [*self._called]
             + [phrase for said in self._symptoms for phrase in said.phrases]
             + [*self._same.phrases]
         )
-        return sorted(set(called.split()) - _SAYS_LITTLE)
+        return sorted(
+            word for word in set(called.split()) if word not in _SAYS_LITTLE or len(word) >= _UNFINISHED_FROM
+        )
 
     @cached_property
     def _joined(self) -> dict[str, str]:
@@ -291,7 +302,8 @@ class Search:
 
     def _said_of(self, symptom: Symptom) -> _Said:
         phrases = [self._same.of(folded(words)) for words in symptom.found_by]
-        names = frozenset(self._same.of(folded(words)) for words in (symptom.name, symptom.id))
+        whole = (symptom.name, symptom.id, *symptom.alone)
+        names = frozenset(self._same.of(folded(words)) for words in whole)
         return _Said(symptom, names, {phrase: stems(phrase.split()) for phrase in phrases})
 
 
@@ -357,8 +369,10 @@ def _place_of(word: str, places: dict[Found, str]) -> Found | None:
 
 
 def _is_in(word: str, words: str) -> bool:
-    """Whether WORD, or what it is the plural of, is in WORDS."""
-    return word in words or (len(word) > 3 and word.removesuffix("s") in words)
+    """Whether one of WORDS, or what it is the plural of, begins with WORD, or is WORD if that is a number."""
+    if word.isdigit():
+        return word in words.split()
+    return f" {word}" in f" {words}" or (len(word) > 3 and f" {word.removesuffix('s')}" in f" {words}")
 
 
 def _form_of(word: str, forms: dict[Found, frozenset[str]]) -> Found | None:

@@ -15,6 +15,8 @@ class Symptom(LightValue):
     name: Name
     found_by: Annotated[tuple[OneLine, ...], limits(min_length=1)]
     """Words for it; all words of one of them have to be typed, in any order and form."""
+    alone: tuple[OneLine, ...] = ()
+    """Words for it where nothing else is typed: with more, they may be about something else."""
     says: Annotated[tuple[OneLine, ...], limits(min_length=1, max_length=3)]
     """What to know, a paragraph each."""
     ask: OneLine

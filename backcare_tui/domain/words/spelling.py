@@ -56,10 +56,18 @@ def meant_by(word: str, known: Sequence[str], patient: bool = False) -> tuple[st
 
     slips = (2 if len(word) >= _TWO_FROM else 1) + patient
     likely = known if len(word) >= _ANY_FIRST_FROM else [one for one in known if one[:1] == word[:1]]
-    found = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    nearest = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    found = [hit for hit in nearest if _is_likely(word, hit[0], int(hit[1]) - patient)]
     if not found and len(word) >= _BEGINNING_FROM:
         beginnings = [one[: len(word)] if one[:1] == word[:1] else "" for one in likely]
         hits = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
         found = [(likely[place], distance, place) for _, distance, place in hits]
     least = min((distance for _, distance, _ in found), default=0)
     return tuple(sorted(one for one, distance, _ in found if distance == least))
+
+
+def _is_likely(word: str, known: str, slips: int) -> bool:
+    """Whether WORD may be KNOWN with so many SLIPS: not with several where it begins otherwise, for then it is
+    likelier another word.
+    """
+    return slips < 2 or known[:1] == word[:1]
