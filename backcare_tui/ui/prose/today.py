@@ -20,7 +20,7 @@ from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.words.wording import goal_words, greeting_words
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.ui.prose.plan import DONE, DayDone, PlanProse, done_on, state_lines, walking_words
+from backcare_tui.ui.prose.plan import DONE, FREE, TO_COME, DayDone, PlanProse, done_on, state_lines, walking_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_bars, pain_line
 
@@ -113,7 +113,7 @@ def so_far_prose(
     today = overview.today
     week = week_of(overview.recent, today, {}, overview.days)
     marks = [
-        ("● " if done else "○ " if day <= today.weekday() else "· ", "$accent" if done else MUTED)
+        (f"{DONE if done else FREE if day < today.weekday() else TO_COME} ", "$accent" if done else MUTED)
         for day, done in enumerate(week.practised)
     ]
     sessions = goal_words(week.sessions, settings.weekly_sessions, "session")
