@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock
-from tests.storage.entries import a_draft, a_memo
+from tests.storage.entries import a_draft, a_memo, a_rating
 
 
 @pytest.fixture
@@ -53,6 +54,17 @@ def test_the_report_is_printed(program: Program) -> None:
     assert "Worst pain 4, last on 22 November." in result.out
     assert "secret" not in result.out
     assert "> secret" in program("report", "--notes").out
+
+
+def test_pauses_of_years_ago_are_shaded_however_many_came_after_them(program: Program) -> None:
+    store = JournalStore.open(program.data, program.clock, MIDNIGHT)
+    for days, says in [(900, "away"), (890, "over"), (600, "ill"), (590, "over"), (520, "ill"), (500, "over")]:
+        store.add(a_memo(Subject.PAUSE, says, at=MORNING - timedelta(days=days)))
+    for days in (910, 895, 880, 300, 20):
+        store.add(a_rating(5, at=MORNING - timedelta(days=days)))
+    store.close()
+    program("report", str(program.folder / "r.html"), "--since", f"{MORNING - timedelta(days=920):%Y-%m-%d}")
+    assert (program.folder / "r.html").read_text("utf-8").count('<rect class="pause"') == 3
 
 
 @pytest.mark.parametrize(

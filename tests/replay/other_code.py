@@ -176,11 +176,21 @@ class Replay:
         return found
 
     def memos_at(self, now: datetime, first: date) -> list[Entry]:
-        """Those that have been by NOW; what was made of single days only if that was done since the day FIRST."""
+        """Those that have been by NOW; what was made of single days only if that was done since the day FIRST. Of
+        the rest only answers to the cards of signs, and the last two about one thing, are over a year older.
+        """
         been = [memo for memo in self.memos if _at(memo) - now <= _A_DAY]
-        return [
-            memo for memo in been if memo["about"] not in ("day", "not-now") or self.day_of(_at(memo)) >= first
-        ]
+        told = []
+        older: dict[str, int] = {}
+        for memo in been:
+            about, day = memo["about"], self.day_of(_at(memo))
+            if day < first - timedelta(days=365) and about not in ("signs", "signs-shown"):
+                older[about] = older.get(about, 0) + 1
+                if older[about] > 2:
+                    continue
+            if about not in ("day", "not-now") or day >= first:
+                told.append(memo)
+        return told
 
     def leg_ever(self) -> bool:
         """Whether anybody told of pain in a leg, or of pain that spread."""

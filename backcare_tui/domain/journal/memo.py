@@ -86,6 +86,10 @@ class DayChange(NamedTuple):
 
 PASSING = (Subject.DAY, Subject.NOT_NOW)
 """Subjects whose memos matter for some weeks only."""
+LASTING = (Subject.SIGNS, Subject.SIGNS_SHOWN)
+"""Subjects of which every memo matters, however old: the cards of signs are shown seldom, and whoever had a sign
+has it until they answer.
+"""
 
 
 class MemoEntry(EntryBase):

@@ -4,6 +4,7 @@ It stays as small as it is however long a journal becomes. A rule that looks far
 spans; a rule that asks something new of the years before gives `Practice` another number.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import Days, monday_from
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
-from backcare_tui.domain.journal.memo import PASSING, MemoEntry
+from backcare_tui.domain.journal.memo import LASTING, PASSING, MemoEntry, Subject
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
 from backcare_tui.domain.journal.trends import PainByDay, pain_by_day, walked_by_day
 
@@ -21,7 +22,11 @@ RECENT_DAYS = 84
 PAIN_DAYS = 84
 """Days, today among them, of which rules see the ratings: eight flat weeks, and what was before them."""
 MEMO_DAYS = 84
-"""Days, today among them, of which rules see memos on `PASSING` subjects; others count however old they are."""
+"""Days, today among them, of which rules see memos on `PASSING` subjects."""
+OLDER_MEMOS = 2
+"""Of each other subject rules see the memos since `memos_begin`, and so many of those before: what held then, and
+what that ended, such as a pause.
+"""
 WALKED_DAYS = 365
 """Days before the recent ones of which rules see the minutes that were walked, and nothing else."""
 DAYS_TO_COME = 6
@@ -62,7 +67,7 @@ class Overview:
     """The latest rating of pain at rest, however old, that was given by now."""
     practice: Practice = _NONE_YET
     memos: tuple[MemoEntry, ...] = ()
-    """What is kept in mind as of now, latest first; on passing subjects only those of the last `MEMO_DAYS`."""
+    """What is kept in mind as of now, latest first; as `memos_that_matter` says."""
     leg_ever: bool = False
     """Whether pain in a leg was ever told of."""
     empty: bool = True
@@ -113,6 +118,13 @@ def memo_days_begin(today: date) -> date:
     return today - timedelta(days=MEMO_DAYS - 1)
 
 
+def memos_begin(today: date) -> date:
+    """The first day, where the person was, of which an overview has all memos on subjects that are not passing:
+    pauses are looked for in all weeks of which it has the minutes walked.
+    """
+    return walked_days(today)[0]
+
+
 def overview_of(
     entries: Iterable[Entry],
     now: datetime,
@@ -143,16 +155,25 @@ def overview_of(
 
 
 def memos_that_matter(memos: Iterable[MemoEntry], now: datetime, days: Days) -> tuple[MemoEntry, ...]:
-    """Those of MEMOS that rules see at NOW, in their order, of somebody with DAYS.
+    """Those of MEMOS, latest first, that rules see at NOW, in their order, of somebody with DAYS: all of the last
+    months, and of what is older the last `OLDER_MEMOS` of each subject; none of a passing one, all of a lasting.
 
     What is dated ahead is none of them: an answer given while a clock was wrong would outlive all later ones.
     """
-    first = memo_days_begin(days.of(now))
-    return tuple(
-        memo
-        for memo in memos
-        if not is_ahead(memo, now) and (memo.about not in PASSING or days.of(memo.at) >= first)
-    )
+    first_passing, first = memo_days_begin(days.of(now)), memos_begin(days.of(now))
+    older: Counter[Subject] = Counter()
+
+    def matters(memo: MemoEntry) -> bool:
+        if is_ahead(memo, now):
+            return False
+        if memo.about in PASSING:
+            return days.of(memo.at) >= first_passing
+        if memo.about in LASTING or days.of(memo.at) >= first:
+            return True
+        older[memo.about] += 1
+        return older[memo.about] <= OLDER_MEMOS
+
+    return tuple(memo for memo in memos if matters(memo))
 
 
 def practice_of(entries: Iterable[Entry], now: datetime) -> Practice:

@@ -6,9 +6,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.memo import FlareSaid, Subject
+from backcare_tui.domain.journal.overview import PAIN_DAYS
 from backcare_tui.domain.journal.trend.flare_up import is_sore
 from backcare_tui.domain.plan.rule import Numbers
 from backcare_tui.domain.plan.story import Story
+
+_FORGOTTEN_DAYS = 28
+"""Days that are more than enough for a flare-up without ratings, and the way back from it, to be over: what was
+told so long before the first rating that is known makes no difference to any day since then.
+"""
 
 
 class Soreness(NamedTuple):
@@ -46,7 +52,8 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
     `days` in `span` days are gentle. A day without a rating is taken for sore until `unrated` days have passed. On
     the way back is nobody any more after `back` days, practised or not.
     """
-    told = {story.days.of(memo.at): memo.says for memo in story.all_said(Subject.FLARE)}
+    first = story.today - timedelta(days=PAIN_DAYS + _FORGOTTEN_DAYS)
+    told = {day: memo.says for memo in story.all_said(Subject.FLARE) if (day := story.days.of(memo.at)) >= first}
     practised = {session.day for session in story.sessions if session.counts and not session.gentle}
     day = min((*story.latest, *told, story.today))
     flare = _Flare()

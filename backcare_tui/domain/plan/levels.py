@@ -169,8 +169,8 @@ class _Fold:
 
     def _asked_for(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
         """Which doses the rules of a day asked for when SESSION began, with those BEFORE it."""
-        memos = tuple(memo for memo in self.story.memos if memo.at <= session.at)
-        then = replace(self.story, now=session.at, sessions=before, practice=Practice(), memos=memos)
+        said = self.story.said_by(session.at)
+        then = replace(self.story, now=session.at, sessions=before, practice=Practice(), said=said)
         sore = self.sore.get(session.day, Soreness())
         shape, _ = weigh(self.day_rules, About.DAY, DayFacts(then, session.day, sore, frozenset()), Shape())
         if shape.kind is DayKind.GENTLE:

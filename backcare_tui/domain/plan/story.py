@@ -3,7 +3,8 @@
 It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -33,6 +34,8 @@ STRENGTH, AEROBIC = "strength", "aerobic"
 
 _WARM_UP_MINUTES = 3
 """Of an aerobic exercise in a session that only warm up, and are no walk."""
+
+Said = Mapping[Subject, tuple[MemoEntry, ...]]
 
 KindOf = Callable[[str], str | None]
 """The kind of the exercise of an id; None for one that is not there."""
@@ -141,8 +144,8 @@ class Story:
     practice: Practice = field(default_factory=Practice)
     first_week: Baseline | None = None
     """How pain was at first."""
-    memos: tuple[MemoEntry, ...] = ()
-    """Newest first."""
+    said: Said = field(default_factory=dict)
+    """What is kept in mind about each subject, oldest first."""
     days: Days = field(kw_only=True)
     """When the person's days begin."""
 
@@ -178,17 +181,29 @@ class Story:
 
     def all_said(self, subject: Subject) -> tuple[MemoEntry, ...]:
         """The memos about SUBJECT, oldest first."""
-        return tuple(memo for memo in reversed(self.memos) if memo.about is subject)
+        return self.said.get(subject, ())
+
+    def last_said(self, subject: Subject) -> str | None:
+        """What the last memo about SUBJECT says; None if there is none."""
+        return self.said[subject][-1].says if subject in self.said else None
+
+    def said_by(self, then: datetime) -> Said:
+        """What had been said THEN."""
+        return {
+            about: memos[:upto]
+            for about, memos in self.said.items()
+            if (upto := bisect_right(memos, then, key=lambda memo: memo.at))
+        }
 
     @cached_property
     def closed_by(self) -> SignsSaid | None:
         """The level of the signs for which the exercises are closed for now."""
-        return closed_by(self.memos)
+        return closed_by(self.all_said(Subject.SIGNS)[::-1])
 
     @cached_property
     def day_changes(self) -> Mapping[date, DayChange]:
         """What holds of each day that the person changed."""
-        return day_changes_in(self.memos)
+        return day_changes_in(self.all_said(Subject.DAY)[::-1])
 
     def median(self, last: date, days: int, fewest: float = 1) -> float | None:
         """The median of the daily medians of so many DAYS up to LAST; None where fewer than FEWEST have one."""
@@ -242,9 +257,17 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         walked=_walked(overview, entries, kind_of),
         practice=overview.practice,
         first_week=overview.first_week,
-        memos=overview.memos,
+        said=_said(overview.memos),
         days=days,
     )
+
+
+def _said(memos: Sequence[MemoEntry]) -> Said:
+    """MEMOS, latest first, by what they are about."""
+    found: dict[Subject, list[MemoEntry]] = {}
+    for memo in reversed(memos):
+        found.setdefault(memo.about, []).append(memo)
+    return {about: tuple(several) for about, several in found.items()}
 
 
 def _usual(pain: Mapping[date, float], today: date) -> Mapping[date, float]:

@@ -8,6 +8,7 @@ from backcare_tui.domain.guidance.signs.closings import closings_in
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, began_on, first_day_of_weeks, weeks_score
 from backcare_tui.domain.journal.day_told import pains_told
 from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.entry import is_ahead
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.journal.paper.chosen import Mark
 from backcare_tui.domain.journal.paper.report import make_report, usual_start
@@ -60,7 +61,7 @@ def _page(
     tell: Tell,
     with_notes: bool,
 ) -> Page | None:
-    days, memos = journal.days, journal.memos_at(now)
+    days, memos = journal.days, tuple(memo for memo in journal.memos() if not is_ahead(memo, now))
     today = days.of(now)
     told = journal.days_told(date.min, today)
     pains = pains_told(told)

@@ -8,7 +8,7 @@ import pytest
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, MorningEntry
-from backcare_tui.domain.journal.memo import PASSING, MemoEntry, Subject
+from backcare_tui.domain.journal.memo import LASTING, PASSING, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of
 from tests.domain.builders import a_rating, a_record, a_session, when
 
@@ -113,10 +113,27 @@ def a_memo(at: datetime, about: Subject, says: str = "x") -> MemoEntry:
     return MemoEntry(id=UUID(int=1), at=at, about=about, says=says)
 
 
+STANDING = [subject for subject in Subject if subject not in (*PASSING, *LASTING)]
+
+
 @pytest.mark.parametrize("about", [subject for subject in Subject if subject not in PASSING])
 def test_what_is_kept_in_mind_counts_however_old_it_is(about: Subject) -> None:
     late, early = a_memo(when(21), about), a_memo(when(1).replace(year=2001), about)
     assert memos_seen(late, early) == (late, early)
+
+
+@pytest.mark.parametrize("about", STANDING)
+def test_of_more_than_a_year_ago_the_last_two_about_one_thing_count(about: Subject) -> None:
+    this_year = [a_memo(NOON - timedelta(days=days), about) for days in (0, 0, 30, 365, 448)]
+    older = [a_memo(NOON - timedelta(days=days), about) for days in (449, 500, 501, 3000)]
+    other = a_memo(NOON - timedelta(days=3001), next(one for one in STANDING if one is not about))
+    assert memos_seen(*this_year, *older, other) == (*this_year, *older[:2], other)
+
+
+@pytest.mark.parametrize("about", LASTING)
+def test_what_was_said_of_signs_counts_each_time(about: Subject) -> None:
+    memos = [a_memo(NOON - timedelta(days=500 + days), about) for days in range(5)]
+    assert memos_seen(*memos) == tuple(memos)
 
 
 @pytest.mark.parametrize(("days", "seen"), [(-84, False), (-83, True), (1, True)])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from backcare_tui.domain.guidance.signs.signs_said import SignsSaid
-from backcare_tui.domain.journal.memo import DayMade, PauseSaid, Subject, newest_about
+from backcare_tui.domain.journal.memo import DayMade, PauseSaid, Subject
 from backcare_tui.domain.journal.rating import A_CHANGE, MODERATE, SEVERE
 from backcare_tui.domain.journal.trend.flare_up import SURE_DAYS
 from backcare_tui.domain.plan.rule import About, Found, News, Numbers
@@ -39,7 +39,7 @@ SIGNS = DayRule(
 
 
 def _paused(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # noqa: ARG001
-    said = newest_about(facts.story.memos, Subject.PAUSE)
+    said = facts.story.last_said(Subject.PAUSE)
     words: dict[str | None, str] = {PauseSaid.ILL: "Get well; nothing", PauseSaid.AWAY: "Nothing"}
     return {"why": said, "nothing": words[said]} if shape.practised and said in words else None
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
@@ -19,12 +19,14 @@ from uuid import UUID
 from backcare_tui.domain.journal.day_told import DaysTold, DayTally
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, RestRating
-from backcare_tui.domain.journal.memo import PASSING, Kept, MemoEntry
+from backcare_tui.domain.journal.memo import LASTING, PASSING, Kept, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import (
+    OLDER_MEMOS,
     Overview,
     Practice,
     latest_rating,
     memo_days_begin,
+    memos_begin,
     pain_days,
     recent_days,
     walked_days,
@@ -86,10 +88,21 @@ _READ_RATED = f"{_READ} WHERE rated_us >= ? {_LATEST_FIRST}"
 _READ_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ?"
 _READ_FIRST_COUNTING = f"{_READ_COUNTING} ORDER BY latest.at_us, latest.seq DESC LIMIT 1"
 _READ_LAST_COUNTING = f"{_READ_COUNTING} {_LATEST_FIRST} LIMIT 1"
-_PASSING = ", ".join(f"'{subject.value}'" for subject in PASSING)
-_READ_MEMOS = f"""
-    {_READ} WHERE memo_us <= ? AND (about NOT IN ({_PASSING}) OR wall_us >= ?)
-    ORDER BY latest.memo_us DESC, latest.seq DESC
+_MEMOS_LATEST_FIRST = "ORDER BY latest.memo_us DESC, latest.seq DESC"
+_READ_MEMOS = f"{_READ} WHERE memo_us IS NOT NULL {_MEMOS_LATEST_FIRST}"
+_PASSING, _LASTING = (f"({', '.join(repr(one.value) for one in several)})" for several in (PASSING, LASTING))
+_STANDING = tuple(subject for subject in Subject if subject not in (*PASSING, *LASTING))
+_ORDER_OLDER_MEMOS = f"""
+    {_ORDER} WHERE memo_us <= :until AND wall_us < :begins AND about = :about
+    {_MEMOS_LATEST_FIRST} LIMIT {OLDER_MEMOS}
+"""
+_OLDER = [f"older_{number}" for number in range(OLDER_MEMOS * len(_STANDING))]
+_READ_MEMOS_THAT_MATTER = f"""
+    {_READ} WHERE memo_us <= :until AND (
+        about IN {_LASTING} OR latest.seq IN ({", ".join(f":{name}" for name in _OLDER)})
+        OR wall_us >= CASE WHEN about IN {_PASSING} THEN :passing_begins ELSE :begins END
+    )
+    {_MEMOS_LATEST_FIRST}
 """
 _ANY_LEG = "SELECT seq FROM latest WHERE leg = 1 LIMIT 1"
 _READ_CHANGED = f"{_READ} WHERE latest.changed = 1 ORDER BY latest.seq DESC"
@@ -252,11 +265,19 @@ class Answers:
         return {date.fromordinal(day): tally.told() for day, tally in found.items()}
 
     def memos(self) -> tuple[MemoEntry, ...]:
-        return tuple(self._memos(_READ_MEMOS, (_AFTER_ALL, _BEFORE_ALL)))
+        return tuple(self._memos(_READ_MEMOS, ()))
 
     def memos_at(self, now: datetime) -> tuple[MemoEntry, ...]:
-        begins = self._begin_of(memo_days_begin(self._days.of(now)))
-        return tuple(self._memos(_READ_MEMOS, (_farthest_told(now), begins)))
+        today = self._days.of(now)
+        asked: dict[str, object] = {"until": _farthest_told(now), "begins": self._begin_of(memos_begin(today))}
+        older = [
+            row[0]
+            for about in _STANDING
+            for row in self._connection.execute(_ORDER_OLDER_MEMOS, {**asked, "about": about.value})
+        ]
+        asked |= zip_longest(_OLDER, older)
+        asked |= {"passing_begins": self._begin_of(memo_days_begin(today))}
+        return tuple(self._memos(_READ_MEMOS_THAT_MATTER, asked))
 
     def count(self) -> int:
         return self._number("SELECT count(*) FROM latest WHERE at_us IS NOT NULL")
