@@ -106,6 +106,11 @@ class DayFacts(NamedTuple):
         return self.date == self.story.today
 
     @property
+    def hour(self) -> int | None:
+        """Now; on a day to come that at which sessions usually are, None where there were none lately."""
+        return self.story.now.hour if self.is_today else self.story.usual_hour
+
+    @property
     def called(self) -> str:
         """What a sentence calls it."""
         return "today" if self.is_today else "this day"

@@ -166,6 +166,13 @@ class Story:
         told = self.practice.last
         return (self.today - self.days.of(told)).days if told else None
 
+    @cached_property
+    def usual_hour(self) -> int | None:
+        """The hour in the middle of those at which sessions were; None where there are none."""
+        starts = self.days.starts // timedelta(hours=1)
+        hours = sorted((session.at.hour - starts) % 24 for session in self.sessions)
+        return (hours[(len(hours) - 1) // 2] + starts) % 24 if hours else None
+
     def list_length(self, last: date, days: int) -> int:
         """How many exercises were usually finished on a day, of so many DAYS up to LAST; 0 for none.
 

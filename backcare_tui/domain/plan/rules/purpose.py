@@ -85,15 +85,16 @@ STRENGTH_ENOUGH = DayRule(
 
 
 def _morning(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    hour = facts.story.now.hour
-    return {SILENT: True} if shape.open and numbers["from"] <= hour < numbers["until"] else None
+    if not shape.open or facts.hour is None:
+        return None
+    return {SILENT: True} if numbers["from"] <= facts.hour < numbers["until"] else None
 
 
 MORNING = DayRule(
     name="morning",
     about=About.DAY,
     condition="it is between {from} and {until} o'clock",
-    looks_at="the hour",
+    looks_at="the hour; on a day to come that at which sessions usually are",
     effect="what is done upright comes first",
     says="It is morning, so it begins upright and within an easy range.",
     finds=_morning,
@@ -105,15 +106,16 @@ MORNING = DayRule(
 
 
 def _evening(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    hour = facts.story.now.hour
-    return {SILENT: True} if shape.open and not numbers["until"] <= hour < numbers["from"] else None
+    if not shape.open or facts.hour is None:
+        return None
+    return None if numbers["until"] <= facts.hour < numbers["from"] else {SILENT: True}
 
 
 EVENING = DayRule(
     name="evening",
     about=About.DAY,
     condition="it is after {from} o'clock, or before {until}",
-    looks_at="the hour",
+    looks_at="the hour; on a day to come that at which sessions usually are",
     effect="it ends with slow breathing, where there is room for it",
     says="It is evening, so it ends calmly where there is room.",
     finds=_evening,
