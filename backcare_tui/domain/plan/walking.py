@@ -15,6 +15,9 @@ _SHORTEST = 3
 _WEEKS = 10
 """Weeks before this one whose first walk begins a quota, where nobody walked in the week before them."""
 
+_NEW_WEEKS = 4
+"""Weeks before this one that may begin a quota with one of them alone: whoever just began has no others."""
+
 
 class WalkingQuota(NamedTuple):
     """Minutes of walking, cycling or swimming for this week and the next."""
@@ -35,8 +38,9 @@ def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
     """What STORY leads to by RULES: each week's quota is made of the one before.
 
     The first is that of the first walk of the last fourteen months. Where a week went by without any, more than
-    ten weeks ago, it is that of the first walk after it. Of weeks before `first_whole_week` only activities are
-    known: one with walks in sessions alone counts as one without any, and none is known to have been sore.
+    ten weeks ago, it is that of the first two weeks in a row after it that have some. Of weeks before
+    `first_whole_week` only activities are known: one with walks in sessions alone counts as one without any, and
+    none is known to have been sore: what was held then seems to have grown, but not beyond what was walked.
     """
     this_monday = monday_of(story.today)
     first = _first_week(story, this_monday)
@@ -83,10 +87,18 @@ def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> d
 
 
 def _first_week(story: Story, this_monday: date) -> date:
-    """The Monday from which on STORY is looked at: before the last weeks only as far as each week has walks."""
+    """The Monday from which on STORY is looked at: before the last weeks only as far as each week has walks.
+
+    Two weeks that are not the last ones begin it only if both have walks: half a baseline would be forgotten when
+    the first of them goes out of sight, and the quota would leap.
+    """
     monday, farthest = this_monday - timedelta(weeks=_WEEKS), first_week_walked(story.today)
     while monday > farthest and story.walked_from(monday - timedelta(days=7)):
         monday -= timedelta(days=7)
+    while monday < this_monday - timedelta(weeks=_NEW_WEEKS) and not (
+        story.walked_from(monday) and story.walked_from(monday + timedelta(days=7))
+    ):
+        monday += timedelta(days=7)
     return monday
 
 

@@ -1,6 +1,7 @@
 """What holds on every day of everybody's plan: each is a function that says what is wrong with one day."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.dose import Dose
@@ -9,7 +10,7 @@ from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Does, Variation
-from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.session.planned_item import PlannedItem
@@ -25,6 +26,8 @@ _RULES_KNOWN, _SESSIONS_KNOWN = 63, 77
 """Days before a week of which it is known that walking was held for pain or began anew, and what was walked in
 sessions.
 """
+_A_REST_OF_MINUTES = 3
+"""Of a week's walking, which no day asks for."""
 _OPENING_S = 20
 """To say before the first exercise what is different for the person."""
 _ORDER = [Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION]
@@ -161,15 +164,13 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
         yield f"{day.today.walk_minutes} minutes on one day, with {walking.a_day} a day"
     if life.traits.walks == 0 and walking.minutes > 25:
         yield "more than the first quota for somebody who never walked"
-    before = [other for other in life.days[-7:] if other.now.weekday() == day.now.weekday()]
+    if len(life.days) < 7 or not _is_walking_known(life, day, held=True):
+        return
+    before = life.days[-7].plan.walking.minutes
     begins = any(decision.rule in ("walking-first", "walking-baseline") for decision in walking.decisions)
-    if (
-        before
-        and not begins
-        and _is_walking_known(life, day)
-        and walking.minutes > before[0].plan.walking.minutes * 1.1 + 1
-    ):
-        yield f"from {before[0].plan.walking.minutes} to {walking.minutes} minutes in a week"
+    done = _walked_in_the_week_before(life, day)
+    if not begins and walking.minutes > max(before, done + _A_REST_OF_MINUTES) * 1.1 + 1:
+        yield f"from {before} to {walking.minutes} minutes in a week, {done} were walked"
 
 
 def every_reason_names_its_rule(life: Life, day: Day) -> Iterator[str]:
@@ -227,8 +228,15 @@ def _strength(life: Life, session: SessionEntry) -> bool:
     return any(life.catalogue.exercises[record.exercise].kind is Kind.STRENGTH for record in session.exercises)
 
 
-def _is_walking_known(life: Life, day: Day) -> bool:
-    """Whether all that led to the quota of the day before is still known on DAY."""
+def _walked_in_the_week_before(life: Life, day: Day) -> float:
+    monday = day.now.date() - timedelta(days=day.now.weekday())
+    week = (monday - timedelta(days=7), monday)
+    walks = (entry for entry in life.entries if isinstance(entry, ActivityEntry))
+    return sum(entry.minutes for entry in walks if week[0] <= entry.at.date() < week[1])
+
+
+def _is_walking_known(life: Life, day: Day, held: bool = False) -> bool:
+    """Whether all that led to the quota of the day before is still known on DAY, if it was not HELD for pain."""
     monday = day.number - day.now.weekday()
     decided = life.days[: max(0, monday - _RULES_KNOWN)]
     rules = {decision.rule for other in decided for decision in other.plan.walking.decisions}
@@ -238,7 +246,7 @@ def _is_walking_known(life: Life, day: Day) -> bool:
         for one in other.sessions
         for record in one.exercises
     )
-    return not walks and not rules & {"walking-held", "walking-restart"}
+    return not walks and not rules & {"walking-restart", *(() if held else ("walking-held",))}
 
 
 def _is_flare(day: Day) -> bool:

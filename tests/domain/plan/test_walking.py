@@ -3,6 +3,8 @@
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+
 from backcare_tui.domain.journal.entry import ActivityEntry
 from backcare_tui.domain.journal.memo import Subject
 from tests.domain.plan.people import Flare, Life, Traits
@@ -151,26 +153,45 @@ def test_somebody_who_walked_long_ago_is_not_told_that_they_never_did() -> None:
 
 
 def test_it_begins_at_the_walks_after_a_week_without_any() -> None:
-    """Though they were a hundred minutes before: thirty are kept as long as they are 0.8 of the quota."""
+    """Though they were a hundred minutes before: thirty are more than a tenth over what is walked."""
     life = Life(Traits(walks=0, keeps=0)).live(20 * WEEK)
     for week in range(20):
         if week != 3:
             walk(life, week * WEEK, 100 if week < 3 else 30)
-    assert life.plan_at(life.days[-1].now).walking.minutes == int(30 * 1.1**3)
+    assert life.plan_at(life.days[-1].now).walking.minutes == int(33 * 1.1)
 
 
 def test_what_was_planned_and_what_was_walked_are_both_told() -> None:
     """What grows by a tenth is what was planned: beside what was walked alone the number would not fit."""
-    life = Life(Traits(walks=0, keeps=0)).live(6 * WEEK)
-    for week, minutes in enumerate((100, 100, 90, 60, 200)):
+    life = Life(Traits(walks=0, keeps=0)).live(7 * WEEK)
+    for week, minutes in enumerate((100, 100, 100, 60, 200, 110)):
         walk(life, week * WEEK, minutes)
 
     def told(week: int) -> str:
         return life.plan_at(life.days[week * WEEK].now).walking.decisions[0].says
 
-    assert told(3) == "Last week had 90 minutes of walking, 100 were planned: the quota grows by a tenth, to 110."
+    assert told(3) == "Last week had 100 minutes of walking, 100 were planned: the quota grows by a tenth, to 110."
     assert told(4) == "Last week had 60 minutes of walking, 110 were planned: the quota stays."
     assert told(5) == "Last week had 200 minutes of walking, 110 were planned: the quota grows by a tenth, to 121."
+    assert told(6) == "Last week had 110 minutes of walking, 121 were planned: the quota grows to 124."
+
+
+def test_who_walks_less_than_planned_is_not_asked_for_more() -> None:
+    life = Life(Traits(walks=0, keeps=0)).live(8 * WEEK)
+    for week in range(8):
+        walk(life, week * WEEK, 100 if week < 2 else 85)
+    assert {life.plan_at(life.days[week * WEEK].now).walking.minutes for week in range(3, 8)} == {100}
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 3])
+def test_weeks_for_which_it_was_held_are_no_leap_when_their_pain_goes_out_of_sight(weeks: int) -> None:
+    """Whether they were walked as planned, or somewhat less."""
+    for walks in (1.0, 0.9):
+        sore = tuple(Flare((4 + 3 * one) * WEEK, WEEK, 3) for one in range(weeks))
+        life = Life(Traits(keeps=0, walks=walks, flares=sore)).live(26 * WEEK)
+        found = quotas(life)
+        assert any("walking-held" in rules(life, week) for week in range(26))
+        assert all(after <= (before + 3) * 1.1 for before, after in pairwise(found[3:]))
 
 
 def test_the_last_step_to_a_hundred_and_fifty_is_no_tenth() -> None:

@@ -139,7 +139,10 @@ def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
         return None
     grows = facts.projected or facts.done >= numbers["kept"] * facts.before
     whole = facts.before * numbers["step"]
-    minutes = min(whole, numbers["most"]) if grows else facts.before
+    most = min(whole, numbers["most"])
+    if not facts.projected:
+        most = min(most, (facts.done + numbers["spare"]) * numbers["step"])
+    minutes = max(most, facts.before) if grows else facts.before
     if facts.projected:
         seen = "If this week's minutes are walked"
     else:
@@ -157,11 +160,14 @@ KEPT = WalkingRule(
     about=About.WALKING,
     condition="the week before had {kept} of its quota or more",
     looks_at="the minutes of the week before",
-    effect="the quota is that of the week before times {step}, up to {most} minutes",
+    effect=(
+        "the quota is that of the week before times {step}, but not above {step} times what was walked and "
+        "{spare} minutes more; {most} minutes at most"
+    ),
     says="{seen}: the quota {how}.",
     finds=_kept,
     makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
-    numbers={"kept": 0.8, "step": 1.1, "most": 150},
+    numbers={"kept": 0.8, "step": 1.1, "most": 150, "spare": 3},
     source="10 to 20 % a step; 150 minutes a week: WHO 2020; 30 minutes on five days: WalkBack 2024",
 )
 
