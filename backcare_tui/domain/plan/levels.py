@@ -6,7 +6,7 @@ the sessions that are known: those before them are not. Within these weeks entri
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from backcare_tui.domain.guidance.adapt import dose_for
 from backcare_tui.domain.guidance.cautions.concerns import adapting, concerning
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import ExerciseRecord
-from backcare_tui.domain.journal.overview import Practice
+from backcare_tui.domain.journal.overview import Practice, recent_days
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variation_of
 from backcare_tui.domain.plan.noted_dose import NotedDose, noted_dose
@@ -105,7 +105,9 @@ class _Fold:
     cautious: dict[str, bool] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
     gap: int = 0
-    """Days before the session that goes by, where it began anew; 0 for none."""
+    """Days without a session, while what comes in is begun smaller because of them; 0 for none."""
+    smaller: int = 0
+    """For how many sessions more it is."""
 
     def ladder(self, id: str) -> Ladder:
         if id not in self.ladders:
@@ -117,9 +119,10 @@ class _Fold:
             self.cautious[id] = bool(concerning(self.exercises[id], self.person))
         return DoseFacts(self.exercises[id].name, self.ladder(id), session, gap, self.cautious[id], id, waiting)
 
-    def begin_again(self, gap: int) -> None:
-        """After GAP days without a session."""
+    def begin_again(self, gap: int, sessions: int) -> None:
+        """After GAP days without a session; what comes in anew in so many SESSIONS is begun smaller, too."""
         self.gap = gap
+        self.smaller = sessions
         for known, standing in self.standings.items():
             level, because = decide(self.rules, About.DOSE, self.facts(known, gap=gap), standing.level)
             if level != standing.level:
@@ -161,6 +164,9 @@ class _Fold:
             self.standings[record.exercise] = Standing(
                 grown_to, done, session.day, standing.first or session.day, told
             )
+        self.smaller -= 1
+        if self.smaller <= 0:
+            self.gap = 0
 
     def _noted(self, record: ExerciseRecord, session: PastSession, ladder: Ladder) -> NotedDose | None:
         if session.routine != TODAY:
@@ -189,19 +195,25 @@ def levels_of(
     fold = _Fold(exercises, person, about(rules, About.DOSE), about(rules, About.DAY), story, sore)
     again = numbers_of(rules, AFTER_GAP.name)
     restarts = None if again is None else again["gap"]
-    last: date | None = story.sessions[0].day if story.sessions else None
+    sessions = 0 if again is None else int(again["sessions"])
+    last = _last_before(story)
     for index, session in enumerate(story.sessions):
         gap = (session.day - last).days if last else 0
         if restarts is not None and gap >= restarts:
-            fold.begin_again(gap)
+            fold.begin_again(gap, sessions)
         last = session.day
         if not session.gentle:
             fold.practise(session, story.sessions[:index])
-        fold.gap = 0
     gap_now = story.days_since_practice or 0
     if restarts is not None and gap_now >= restarts:
-        fold.begin_again(gap_now)
+        fold.begin_again(gap_now, sessions)
     return Levels(fold.standings, fold.first, fold.ladder)
+
+
+def _last_before(story: Story) -> date | None:
+    """The last day on which a session may have been before those that STORY knows; None if there was none."""
+    began, farthest = story.practice.began, recent_days(story.today)[0] - timedelta(days=1)
+    return farthest if began and story.days.of(began) <= farthest else None
 
 
 def _ladder_for(exercise: Exercise, person: Person) -> Ladder:

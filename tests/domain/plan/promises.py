@@ -10,6 +10,7 @@ from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Does, Variation
+from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
@@ -28,6 +29,8 @@ sessions.
 """
 _A_REST_OF_MINUTES = 3
 """Of a week's walking, which no day asks for."""
+_SESSIONS_BACK = 6
+"""That a way back has at least."""
 _OPENING_S = 20
 """To say before the first exercise what is different for the person."""
 _ORDER = [Kind.AEROBIC, Kind.MOBILITY, Kind.STRENGTH, Kind.STRETCH, Kind.RELAXATION]
@@ -173,6 +176,30 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
         yield f"from {before} to {walking.minutes} minutes in a week, {done} were walked"
 
 
+def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
+    """In the first sessions after a break, not in one alone: what was not done since is below the start."""
+    if life.traits.person.tags or life.traits.person.not_sure:  # whose forms have doses of their own
+        return
+    practised = [other.number for other in life.days if any(one.routine != "gentle-day" for one in other.sessions)]
+    every = [other.number for other in life.days if other.sessions]
+    breaks = [after for before, after in pairwise([*every, day.number]) if after - before >= BREAK_DAYS]
+    if not breaks or sum(number >= breaks[-1] for number in practised) >= _SESSIONS_BACK:
+        return
+    done = {
+        record.exercise
+        for other in life.days[breaks[-1] :]
+        for one in other.sessions
+        for record in one.exercises
+        if one.routine != "gentle-day"
+    }
+    for item in _composed(day):
+        exercise = life.catalogue.exercises[item.exercise]
+        dose, start = item.dose_of(exercise), exercise.dose
+        new = exercise.id not in done and exercise.kind not in (Kind.AEROBIC, Kind.RELAXATION)
+        if new and (item.variation is Variation.HARDER or (dose.reps, dose.hold_s) >= (start.reps, start.hold_s)):
+            yield f"{exercise.id} begins with {dose.reps} of {dose.hold_s:g} s after a break"
+
+
 def every_reason_names_its_rule(life: Life, day: Day) -> Iterator[str]:
     told = [*day.today.decisions, *day.plan.walking.decisions]
     told += [day.plan.see_someone] if day.plan.see_someone else []
@@ -199,6 +226,7 @@ PROMISES: tuple[Promise, ...] = (
     it_fits_the_minutes,
     it_goes_in_order_and_to_the_floor_once,
     walking_is_a_quota,
+    coming_back_is_by_steps,
     every_reason_names_its_rule,
 )
 

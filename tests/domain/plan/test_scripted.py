@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +13,7 @@ from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.domain.plan.shape import DayKind
 from tests.domain.plan.people import Day, Flare, Life, Traits
+from tests.domain.plan.promises import broken
 from tests.shipped import shipped
 
 EIGHT_WEEKS = 56
@@ -34,7 +36,15 @@ def doses(life: Life, exercise: str) -> list[tuple[int, float]]:
 
 
 def sizes(life: Life) -> list[int]:
-    return [len(day.today.routine.items) for day in life.days if day.today.routine and not day.today.gentle]
+    return _sizes(life.days)
+
+
+def _sizes(days: list[Day]) -> list[int]:
+    return [len(day.today.routine.items) for day in days if day.today.routine and not day.today.gentle]
+
+
+def _keeps(life: Life, day: Day) -> None:
+    assert broken(life, day) == []
 
 
 def kinds(days: list[Day]) -> list[DayKind]:
@@ -141,6 +151,27 @@ def test_after_two_hundred_days_it_begins_smaller() -> None:
         exercise = shipped().exercises[item.exercise]
         assert item.dose_of(exercise).reps < exercise.dose.reps or exercise is not bridge
     assert "restart" in rules(life.days[240])
+
+
+@pytest.mark.parametrize("minutes", [10.0, 45.0])
+@pytest.mark.parametrize("away", [14, 20, 80, 95, 200])
+def test_the_way_back_takes_several_sessions(away: int, minutes: float) -> None:
+    """However long somebody was away: what they did more than twelve weeks ago the plan does not know."""
+    life = Life(Traits(person=Person(minutes=minutes), gaps=((60, away),))).live(60 + away)
+    life.live(14, lambda day: _keeps(life, day))
+    exercises = shipped().exercises
+    back = [day for day in life.days[60 + away :] if day.today.routine]
+    amounts: dict[str, list[int]] = {}
+    for number, day in enumerate(back):
+        for item in day.today.routine.items:  # type: ignore[union-attr]
+            dose, start = item.dose_of(exercises[item.exercise]), exercises[item.exercise].dose
+            if number < 6 and not exercises[item.exercise].aerobic:
+                assert dose.reps <= start.reps, (number, item.exercise)
+                assert dose.hold_s <= start.hold_s, (number, item.exercise)
+            amounts.setdefault(item.exercise, []).append(dose.reps)
+    assert _sizes(back) == sorted(_sizes(back))
+    assert max(_sizes(back)[:7]) <= max(3, max(_sizes(life.days[:60])) // 2 + 1)
+    assert all(after - before <= 2 for reps in amounts.values() for before, after in pairwise(reps))
 
 
 def test_whoever_comes_in_the_evening_strengthens_too() -> None:

@@ -46,7 +46,7 @@ def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None
     if facts.gap < numbers["gap"]:
         return None
     again = facts.ladder.down(facts.ladder.start, numbers["share"])
-    return {"days": facts.gap, "name": facts.name, "amount": level.amount.at_most(again)}
+    return {"name": facts.name, "amount": level.amount.at_most(again)}
 
 
 AFTER_GAP = DoseRule(
@@ -54,11 +54,14 @@ AFTER_GAP = DoseRule(
     about=About.DOSE,
     condition="there was no session for {gap} days or more",
     looks_at="the days between sessions",
-    effect="each dose begins again below its starting one, by {share:share} of the repetitions, else of the hold",
-    says="After {days} days without a session, each exercise begins a step below its starting dose.",
+    effect=(
+        "each dose begins again below its starting one, by {share:share} of the repetitions, else of the hold, "
+        "and so does what comes in anew in the {sessions} sessions after that"
+    ),
+    says="After {gap} days or more without a session, each exercise begins a step below its starting dose.",
     finds=_after_gap,
     makes=lambda _level, _numbers, found: Level(found["amount"]),
-    numbers={"gap": BREAK_DAYS, "share": A_STEP},
+    numbers={"gap": BREAK_DAYS, "share": A_STEP, "sessions": 6},
     source="Restart much lower, at an amount for every day: Sherwood Forest",
     news=News.GROWN,
 )
