@@ -18,8 +18,8 @@ _LOUDNESS = 0.11
 _EDGE_S = 0.03
 """Each note takes at least so long to begin and to end, for what is cut off clicks."""
 
-_LOW, _MIDDLE, _HIGH, _HIGHER = 261.63, 392.0, 523.25, 783.99
-"""Hertz: C4, G4, C5, G5."""
+_LOW, _MIDDLE, _HIGH = 523.25, 783.99, 1046.5
+"""Hertz: C5, G5, C6. What is lower, the small loudspeaker of a laptop hardly gives."""
 
 
 class Shape(Enum):
@@ -46,23 +46,23 @@ class Tone(Enum):
     HOLD = ((_MIDDLE, _MIDDLE, 0.45, Shape.STEADY),)
     """It stays."""
     SWITCH = (
-        (_HIGHER, _HIGHER, 0.14, Shape.FADING),
-        (_MIDDLE, _MIDDLE, 0.14, Shape.FADING),
-        (_HIGHER, _HIGHER, 0.2, Shape.FADING),
+        (_HIGH, _HIGH, 0.14, Shape.FADING),
+        (_LOW, _LOW, 0.14, Shape.FADING),
+        (_HIGH, _HIGH, 0.2, Shape.FADING),
     )
     """To the other side and back."""
-    REST = ((_MIDDLE, _MIDDLE, 0.16, Shape.FADING), (_LOW, _LOW, 0.3, Shape.FADING))
+    REST = ((_HIGH, _HIGH, 0.16, Shape.FADING), (_MIDDLE, _MIDDLE, 0.3, Shape.FADING))
     """Two notes, down."""
-    NEXT = ((_HIGH, _HIGH, 0.16, Shape.FADING), (_HIGHER, _HIGHER, 0.24, Shape.FADING))
+    NEXT = ((_MIDDLE, _MIDDLE, 0.16, Shape.FADING), (_HIGH, _HIGH, 0.24, Shape.FADING))
     """Another exercise: two notes, up."""
     DONE = (
+        (_LOW, _LOW, 0.12, Shape.FADING),
         (_MIDDLE, _MIDDLE, 0.12, Shape.FADING),
-        (_HIGH, _HIGH, 0.12, Shape.FADING),
-        (_HIGHER, _HIGHER, 0.24, Shape.FADING),
+        (_HIGH, _HIGH, 0.24, Shape.FADING),
     )
     """Three notes, up."""
-    HALFWAY = ((_HIGH, _HIGH, 0.2, Shape.FADING),)
-    COUNT = ((_HIGHER, _HIGHER, 0.08, Shape.FADING),)
+    HALFWAY = ((_HIGH, _HIGH, 0.24, Shape.FADING),)
+    COUNT = ((_HIGH, _HIGH, 0.08, Shape.FADING),)
     """One second of the countdown."""
 
     @property
