@@ -23,7 +23,7 @@ MARKS = CHANGES | {CueKind.HALFWAY}
 
 SPOKEN = {
     "all": frozenset(CueKind) - {CueKind.BREATH},
-    "changes": MARKS | {CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN},
+    "changes": MARKS | {CueKind.ARRANGE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN},
     "none": frozenset[CueKind](),
 }
 """What the voice says at each of its settings. A breath is said with its movement; in a hold it is one's own."""

@@ -11,7 +11,7 @@ MOST_KNOWN = 4000
 _LETTER_S, _SENTENCE_S, _COMMA_S = 0.063, 0.48, 0.31
 """What espeak-ng takes at 160 words a minute; of the phrases of sessions nine in ten take at most a tenth more."""
 _LETTERS_OF_A_DIGIT = 3.5
-_RATHER_LONG, _UNKNOWN = 1.1, 1.35
+_RATHER_LONG, _UNKNOWN = 1.1, 1.42
 """A phrase that was not measured is taken to last so many times as long as it should; the second where nothing is
 known of the voice.
 """

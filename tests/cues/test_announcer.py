@@ -16,7 +16,7 @@ from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.storage.written.settings_file import Settings
 
 CHANGES = [CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.WAIT, CueKind.DONE]
-INSTRUCTIONS = [*CHANGES, CueKind.PHASE]
+INSTRUCTIONS = [*CHANGES, CueKind.ARRANGE, CueKind.PHASE]
 
 
 @dataclass
@@ -101,6 +101,7 @@ def cue(kind: CueKind, at: float = 0.0) -> Cue:
 SPOKEN_IN_CHANGES = {
     CueKind.EXERCISE: ["instruction: Exercise.", "flash"],
     CueKind.SWITCH: ["instruction: Switch.", "flash"],
+    CueKind.ARRANGE: ["instruction: Arrange."],
     CueKind.REST: ["instruction: Rest.", "flash"],
     CueKind.WAIT: ["instruction: Wait.", "flash"],
     CueKind.DONE: ["instruction: Done.", "flash"],
@@ -114,6 +115,7 @@ SPOKEN_IN_CHANGES = {
 MUTE = {
     CueKind.EXERCISE: ["next tone", "flash"],
     CueKind.SWITCH: ["switch tone", "flash"],
+    CueKind.ARRANGE: [],
     CueKind.REST: ["rest tone", "flash"],
     CueKind.WAIT: ["next tone", "flash"],
     CueKind.DONE: ["done tone", "flash"],

@@ -12,11 +12,15 @@ from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.saying import verb_of
+from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.test_phrase import cues_of, room, said
 from tests.domain.builders import a_timeline, an_exercise, hold, move
 from tests.shipped import shipped
+
+TELLING = (CueKind.EXERCISE, CueKind.ARRANGE)
+"""What tells how to get ready."""
 
 by_exercise = pytest.mark.parametrize("identifier", sorted(shipped().exercises))
 by_routine = pytest.mark.parametrize("identifier", sorted(shipped().routines))
@@ -60,9 +64,11 @@ def test_the_easier_form_is_said_in_full_at_the_start_and_when_it_is_chosen(iden
     chosen = timeline.prepared(1)
     assert speech_problems(chosen) == []
     easier = shipped().exercises[identifier].easier[0].words
-    twice = [said(cue) for cue in cues_of(chosen) if cue.kind is CueKind.EXERCISE]
-    assert len(twice) == 2
-    assert all(easier in words for words in twice)
+    ready = [step for step in chosen.steps if step.kind is StepKind.POSITION]
+    assert len(ready) == 2
+    for step in ready:
+        telling = [cue for cue in cues_of(chosen) if cue.step == step and cue.kind in TELLING]
+        assert easier in " ".join(map(said, telling))
 
 
 @by_exercise

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from backcare_tui.cues.phrase import phrase, shortest
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.session.cue import CHANGES, Cue, CueKind, cues_between
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.domain.builders import a_timeline, an_exercise, timelines
@@ -21,7 +21,11 @@ def cues_of(timeline: Timeline) -> tuple[Cue, ...]:
 def room(cue: Cue) -> float:
     """Seconds to say it in: what is said while it waits for a key has as many as it takes."""
     waits = cue.step is None or cue.kind is CueKind.WAIT
-    return float("inf") if waits else cue.step.end - cue.at
+    if waits:
+        return float("inf")
+    way = cue.step.way
+    told_by = cue.step.start + way.seconds if way and cue.at == cue.step.start else cue.step.end
+    return told_by - cue.at
 
 
 def said(cue: Cue, rate: float = 1.0) -> str:
@@ -41,7 +45,7 @@ def test_changes_in_a_shipped_routine_are_named_in_full(routine: str) -> None:
     """Which exercise, where to lie and what to fetch; only the routine's own note may not fit in."""
     timeline = timeline_for(shipped(), shipped().routines[routine], Person())
     for cue in cues_of(timeline):
-        if cue.kind in (CueKind.EXERCISE, CueKind.SWITCH, CueKind.REST, CueKind.WAIT, CueKind.DONE):
+        if cue.kind in (CHANGES | {CueKind.ARRANGE}):
             assert said(cue).startswith(cue.words.partition(" Here: ")[0])
 
 

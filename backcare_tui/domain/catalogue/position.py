@@ -24,7 +24,7 @@ _TURNS = {
 _UNDER_THE_KNEE = ", move the cushion under the other knee"
 _READY_TO_KNEEL = {
     Equipment.CUSHION: "the cushion in front of you",
-    Equipment.CHAIR: "the chair beside you to hold on to",
+    Equipment.CHAIR: "the chair on your right to hold on to",
 }
 _SWITCH_S, _TURN_OVER_S = 5.0, 18.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
@@ -192,6 +192,11 @@ def _way(before: Position, after: Position, moves: Mapping[Position, Mapping[Pos
 def gets_up(before: Position | None, after: Position) -> bool:
     """Whether one has to get up from the floor, or from a bed: that takes as long as it takes."""
     return _is_down(before) and after in UPRIGHT
+
+
+def goes_by_floor(before: Position | None, after: Position) -> bool:
+    """Whether one goes down to the floor or a bed, gets up from it, or takes up another position there."""
+    return before is not after and (_is_down(before) or _is_down(after))
 
 
 def _is_down(position: Position | None) -> bool:

@@ -7,7 +7,7 @@ from math import inf, nextafter
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
-from backcare_tui.domain.session.getting_ready import COUNT_WORDS, announced
+from backcare_tui.domain.session.getting_ready import COUNT_WORDS, SWITCH_WORDS, announced
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
 from backcare_tui.domain.session.session import Session
@@ -42,6 +42,8 @@ class CueKind(StrEnum):
 
     EXERCISE = "exercise"
     SWITCH = "switch"
+    ARRANGE = "arrange"
+    """Where arms and legs belong, after one of the former that told the way there."""
     REST = "rest"
     PHASE = "phase"
     BREATH = "breath"
@@ -68,6 +70,7 @@ class CueKind(StrEnum):
 _WEIGHTS = {
     CueKind.EXERCISE: 3,
     CueKind.SWITCH: 3,
+    CueKind.ARRANGE: 3,
     CueKind.REST: 3,
     CueKind.WAIT: 3,
     CueKind.DONE: 3,
@@ -79,7 +82,7 @@ _WEIGHTS = {
     CueKind.BREATH: 0,
 }
 INSTRUCTIONS = frozenset(kind for kind in CueKind if kind.weight >= 2)
-CHANGES = frozenset(kind for kind in CueKind if kind.weight == 3)
+CHANGES = frozenset(kind for kind in CueKind if kind.weight == 3 and kind is not CueKind.ARRANGE)
 """After these the person does something else, or is waited for."""
 
 
@@ -181,6 +184,9 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
     """The cues of STEP, without its opening if that was due by LOW: it takes longest to make."""
     if low < step.start:
         yield _opening(timeline, step)
+    if step.way:
+        words = step.instruction.removeprefix(step.way.words).lstrip()
+        yield Cue(CueKind.ARRANGE, step.start + step.way.seconds, words, step, by_sentences(words))
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
     if step.kind in _LONG and step.seconds >= _LONG_S:
@@ -221,14 +227,15 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
 
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
+    told = step.way.words if step.way else step.instruction
     if step.kind is StepKind.POSITION:
         number = announced(step.item, len(timeline.items), step.name)
-        words = f"{number} {step.instruction}"
+        words = f"{number} {told}"
         return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(words))
     planned = timeline.items[step.item]
     side = planned.exercise.side_words.of(step.side) if step.side else ""
     if step.kind is StepKind.SWITCH:
-        words = f"Switch sides. {step.instruction}"
+        words = f"{SWITCH_WORDS} {told}"
         return Cue(CueKind.SWITCH, step.start, words, step, switch_ways(words, step.side, side))
     if step.kind is StepKind.REST:
         words = f"Rest. {step.instruction}"
@@ -307,5 +314,11 @@ def _time_to_count(holds: Sequence[bool], index: int) -> float:
 
 
 def _counts_the_done(planned: PlannedItem, phase: int | None) -> bool:
-    """Whether PHASE, in which the repetition is told, comes after what one held: then it is told as done."""
-    return phase is not None and any(one.lasts == "hold" for one in planned.exercise.phases[:phase])
+    """Whether PHASE, in which the repetition is told, comes after what one held, or ends a repetition that began
+    with something else: then it is told as done.
+    """
+    if not phase:
+        return False
+    phases = planned.exercise.phases
+    ends_it = phase == len(phases) - 1 and phases[phase].lasts != "hold"
+    return ends_it or any(one.lasts == "hold" for one in phases[:phase])

@@ -9,10 +9,13 @@ from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     fetch_words,
     gets_up,
+    goes_by_floor,
     lay_ready_words,
     settle_seconds,
     settle_words,
+    switch_seconds,
     to_fetch,
+    turn_words,
 )
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.planned_item import PlannedItem
@@ -21,12 +24,33 @@ from backcare_tui.domain.words.wording import counted, speaking_seconds
 ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
 """To put arms and legs where they belong once it is said where, and to hear it begin; upright there is less."""
 
+_TURN_S = 10.0
+"""After the way to the other side is said, where nobody has said where arms and legs belong there."""
+
+_SILENT = 1 / 3
+"""The share of the time on the way for which a voice is silent, so that nobody is told where to put their hands
+while they still lean on them.
+"""
+
 COUNT_WORDS = "Wait for the count."
 """What a voice that counts says before it does so for the first time."""
+
+SWITCH_WORDS = "Switch sides."
+"""What announces the other side."""
 
 Arrivals = Mapping[int, Position | None]
 """From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
 skip, a step back, an interruption. None is from anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is told first of how to get ready, because it is done first."""
+
+    words: str
+    """The beginning of all that is told."""
+    seconds: float
+    """From the start until a voice tells the rest: to say these words, and to be on the way in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +59,9 @@ class GettingReady:
 
     words: str
     seconds: float
-    waits: bool
+    waits: bool = False
+    way: Way | None = None
+    """None where one stays in place, or where nothing more is told."""
 
 
 def announced(index: int, items: int, name: str) -> str:
@@ -66,38 +92,79 @@ def getting_ready(
 ) -> GettingReady:
     """Before the exercise at INDEX of ITEMS, as which ROUTINE is done, for one who comes as ARRIVALS have it.
 
-    It lasts until that is done, and until it is said, so many WORDS_A_MINUTE, after what opens it all: who is told
-    the way while going it is half of it behind the words. Before the first one it is said what has to be at hand
-    for all of them.
+    It lasts until that is done, and until it is said, so many WORDS_A_MINUTE, after what opens it all. The way to,
+    from or on the floor is told before how to begin, with time to go it; else, who is told the way while going it
+    is half of it behind the words. Before the first one it is said what has to be at hand for all of them.
     """
     planned, exercise = items[index], items[index].exercise
     place, things = usual_place(items, index), fetched(items, index)
     if index in arrivals:  # what was left out on the way was not fetched either
         place = arrivals[index]
         things = to_fetch(place, planned.position, planned.equipment)
+    stays = place is planned.position is Position.SEATED
+    """Then how to begin tells how to sit."""
     first = f"First: {exercise.side_words.left}."
     """Said before one turns onto that side; where sides change all the time, right before it."""
     start = planned.start_on(Side.LEFT)
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
-    sentences = [
+    way = _joined(
         *(() if index else routine.opening),
         _fetching(items, index, things),
         first if exercise.sides is Sides.EACH else None,
         lay_ready_words(planned.position, planned.equipment) if place is not planned.position else None,
-        settle_words(place, planned.position, routine.bed or planned.on_bed, side),
+        settle_words(place, planned.position, routine.bed or planned.on_bed, side)
+        if not (stays and start)
+        else None,
+    )
+    rest = _joined(
         start,
         planned.form.words if planned.form else None,
         first if exercise.sides is Sides.ALTERNATING else None,
         _dose_words(planned),
         f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
-    ]
-    words = " ".join(sentence for sentence in sentences if sentence)
+    )
+    words, waits = _joined(way, rest), gets_up(place, planned.position)
     arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
-    going = settle_seconds(place, planned.position, fetch=False) / 2 if place is not planned.position else 0.0
     count_s = 0.0 if index else speaking_seconds(COUNT_WORDS, words_a_minute)
-    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging + count_s, going))
+    going = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
     least = settle_seconds(place, planned.position, bool(things))
-    return GettingReady(words, max(least, float(said_s)), gets_up(place, planned.position))
+    if start and goes_by_floor(place, planned.position):
+        told = Way(way, _told_seconds(saying_seconds(items, index, way, words_a_minute), least))
+        said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
+        return GettingReady(words, max(least, said_s), waits, told)
+    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging + count_s, going / 2))
+    return GettingReady(words, max(least, float(said_s)), waits)
+
+
+def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingReady:
+    """Between the sides of PLANNED, for a voice that speaks so many WORDS_A_MINUTE and announces the change.
+
+    SIDE is the one to come. Where the position has to be taken up anew, it is said how, and where arms and legs
+    belong.
+    """
+    way = turn_words(planned.position, planned.lain_on(side), planned.equipment)
+    now = f"Now {planned.exercise.side_words.of(side)}."
+    least = switch_seconds(planned.position)
+    if not way:
+        return GettingReady(now, least)
+    start = (planned.start_on(side) or "").partition(" You will ")[0]
+    words, rest = _joined(way, now, start), _joined(now, start)
+    if not start:
+        said_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
+        return GettingReady(words, max(least, said_s))
+    told = Way(way, _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least))
+    behind = ARRANGE_S + speaking_seconds(COUNT_WORDS, words_a_minute)
+    said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + behind)
+    return GettingReady(words, max(least, said_s), way=told)
+
+
+def _told_seconds(saying: float, going: float) -> float:
+    """Until the rest can be told, where it takes SAYING seconds to tell the way and GOING ones to be there."""
+    return float(ceil(saying + going * _SILENT))
+
+
+def _joined(*sentences: str | None) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _dose_words(planned: PlannedItem) -> str | None:

@@ -3,16 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import ceil
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
-from backcare_tui.domain.catalogue.position import switch_seconds, turn_words
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
+from backcare_tui.domain.session.getting_ready import Way, turning
 from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.words.wording import speaking_seconds
-
-_SETTLE_S = 10.0
-"""After the way to the other side is said: to get there, and for the count."""
 
 
 class StepKind(StrEnum):
@@ -51,6 +46,8 @@ class Step:
     set: int = 0
     waits: bool = False
     """At its end it waits for a key: one gets up from the floor, and nobody hurries."""
+    way: Way | None = None
+    """What of the instruction a voice tells first, and when the rest; None where it tells all at once."""
 
     @property
     def end(self) -> float:
@@ -62,8 +59,11 @@ class Step:
         return self.phase is not None and not self.rep
 
 
-def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
-    """The steps of one exercise, each from 0 to its length: `tiled` lays them end to end."""
+def exercise_steps(index: int, planned: PlannedItem, words_a_minute: float) -> Iterable[Step]:
+    """The steps of one exercise, each from 0 to its length: `tiled` lays them end to end.
+
+    WORDS_A_MINUTE are spoken: to turn to the other side lasts until it is said how.
+    """
     exercise, dose = planned.exercise, planned.dose
     for number in range(1, dose.sets + 1):
         if number > 1 and dose.rest_s > 0:
@@ -72,11 +72,9 @@ def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
         if exercise.sides is Sides.EACH:
             for side in Side:
                 if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
-                    words = _turning_words(planned, side)
-                    said_s = ceil(speaking_seconds(words)) + _SETTLE_S if turn_words(planned.position) else 0.0
-                    seconds = max(switch_seconds(planned.position), said_s)
-                    switch = step_of(StepKind.SWITCH, index, seconds, "Switch sides", words)
-                    yield replace(switch, side=side, set=number)
+                    other = turning(planned, side, words_a_minute)
+                    switch = step_of(StepKind.SWITCH, index, other.seconds, "Switch sides", other.words)
+                    yield replace(switch, side=side, set=number, way=other.way)
                 for rep in range(1, dose.reps + 1):
                     yield from _repetition(index, planned, number, rep, side)
                 yield from _finish(index, planned, number, side)
@@ -86,14 +84,6 @@ def exercise_steps(index: int, planned: PlannedItem) -> Iterable[Step]:
                 for turn in turns:
                     yield from _repetition(index, planned, number, rep, turn)
             yield from _finish(index, planned, number, None)
-
-
-def _turning_words(planned: PlannedItem, side: Side) -> str:
-    """How to change to SIDE; where the position has to be taken up anew, how, and where arms and legs belong."""
-    turn = turn_words(planned.position, planned.lain_on(side), planned.equipment)
-    now, start = f"Now {planned.exercise.side_words.of(side)}.", planned.start_on(side) or ""
-    arranged = start.partition(" You will ")[0] if turn else ""
-    return " ".join(words for words in (turn, now, arranged) if words)
 
 
 def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: Side | None) -> Iterable[Step]:

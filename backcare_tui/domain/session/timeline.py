@@ -88,7 +88,7 @@ class Timeline:
     """The same steps at a pace of 1.0: each pace is reckoned from these, so that no rounding adds up."""
     pace: float = 1.0
     words_a_minute: float = WORDS_PER_MINUTE
-    """How fast it is spoken: to get into position lasts until it is said how."""
+    """How fast it is spoken: to get into position, or to turn to the other side, lasts until it is said how."""
     extras: tuple[Extra, ...] = ()
     """What `with_extra` was given so far: with the routine, the pace and `arrivals` it makes the same timeline."""
     arrivals: Arrivals = field(default_factory=dict)
@@ -307,8 +307,8 @@ def _laid_out(
     for index, planned in enumerate(items):
         ready = getting_ready(routine, items, index, words_a_minute, arrivals)
         step = step_of(StepKind.POSITION, index, ready.seconds, planned.exercise.name, ready.words)
-        steps.append(replace(step, waits=ready.waits))
-        steps.extend(exercise_steps(index, planned))
+        steps.append(replace(step, waits=ready.waits, way=ready.way))
+        steps.extend(exercise_steps(index, planned, words_a_minute))
     written = tiled((step, step.seconds) for step in steps)
     laid_out = Timeline(routine, items, written, written, words_a_minute=words_a_minute, arrivals=arrivals)
     return laid_out.with_pace(pace)

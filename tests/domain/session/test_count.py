@@ -1,5 +1,6 @@
 """What is said before a count, what leaves time for one, and how repetitions are counted."""
 
+import re
 from math import inf
 
 import pytest
@@ -88,3 +89,18 @@ def test_a_rest_between_repetitions_says_each_time_how_to_rest() -> None:
     timeline = a_timeline(an_exercise(phases=[move(), rest], dose=Dose(reps=4)))
     cues = [cue for cue in all_of(timeline) if cue.step and cue.step.name == "Rest" and cue.kind is CueKind.PHASE]
     assert [cue.sayings[0].partition("arm.")[0] for cue in cues] == ["Rest, stay on your fore"] * 3
+
+
+@pytest.mark.parametrize(
+    ("phases", "told"),
+    [
+        ([move(2), move(4, "in", "Lower")], ["1 of 3 done.", "2 of 3 done.", ""]),
+        ([move(4), move(4, "in", "Lower")], ["1 of 3.", "2 of 3.", "Last one."]),
+        ([move(2), move(4, "in", "Lower"), move(2, "free", "Rest")], ["1 of 3.", "2 of 3.", "Last one."]),
+    ],
+)
+def test_what_is_told_as_a_repetition_ends_is_told_as_done(phases: list[Phase], told: list[str]) -> None:
+    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3)))
+    words = [cue.sayings[0] for cue in all_of(timeline) if cue.kind is CueKind.PHASE]
+    counted = [re.search(r"\d of 3( done)?\.|Last one\.", each) for each in words]
+    assert [each[0] for each in counted if each] == [one for one in told if one]

@@ -258,35 +258,37 @@ def test_a_repetition_is_told_so_that_the_last_one_of_a_side_is_not_taken_for_th
 
 
 @pytest.mark.parametrize(
-    ("position", "words", "way"),
+    ("position", "words", "way", "rest"),
     [
         (
             Position.SIDE_LYING,
             "{} leg",
-            "Switch sides. Lie down, and roll over your back onto the other side. Now right leg. "
-            "Your left knee over the right.",
+            "Switch sides. Lie down, and roll over your back onto the other side.",
+            "Now right leg. Your left knee over the right.",
         ),
         (
             Position.SIDE_LYING,
             "on your {} side",
-            "Switch sides. Lie down, and roll over your back onto your right side. Now on your right side. "
-            "Your left knee over the right.",
+            "Switch sides. Lie down, and roll over your back onto your right side.",
+            "Now on your right side. Your left knee over the right.",
         ),
         (
             Position.HALF_KNEELING,
             "{} leg behind",
-            "Switch sides. Come onto hands and knees, then bring your left foot forward and come upright. "
+            "Switch sides. Come onto hands and knees, then bring your left foot forward and come upright.",
             "Now right leg behind. Your left knee over the right.",
         ),
-        (Position.SUPINE, "{} leg", "Switch sides. Now right leg."),
+        (Position.SUPINE, "{} leg", "Switch sides. Now right leg.", None),
     ],
 )
-def test_how_to_turn_to_the_other_side_is_said(position: Position, words: str, way: str) -> None:
+def test_how_to_turn_to_the_other_side_is_said(position: Position, words: str, way: str, rest: str | None) -> None:
     start = "Your {other} knee over the {side}. You will lift one leg."
     names = {side.value: words.format(side.value) for side in Side}
     exercise = an_exercise(sides=Sides.EACH, position=position, start=start, side_words=names)
     timeline = a_timeline(exercise)
-    assert [cue.words for cue in all_of(timeline) if cue.kind is CueKind.SWITCH] == [way]
+    (switch,) = (step for step in timeline.steps if step.kind is StepKind.SWITCH)
+    told = [cue for cue in all_of(timeline) if cue.step == switch and cue.kind.weight == 3]
+    assert [cue.words for cue in told] == [words for words in (way, rest) if words]
 
 
 def test_one_exercise_by_itself_has_no_number() -> None:
@@ -367,7 +369,7 @@ def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up(
         sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
     )
     first, *rest = all_of(a_timeline(kneeling))
-    ready = "Put the cushion in front of you and the chair beside you to hold on to. From standing, go down on"
+    ready = "Put the cushion in front of you and the chair on your right to hold on to. From standing, go down on"
     assert ready in first.words
     (switch,) = (cue.words for cue in rest if cue.kind is CueKind.SWITCH)
     assert "hands and knees, move the cushion under your right knee, then bring your left foot" in switch

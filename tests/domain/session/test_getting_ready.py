@@ -7,16 +7,36 @@ from hypothesis import given
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Sides
-from backcare_tui.domain.catalogue.position import UPRIGHT, settle_seconds, settle_words
+from backcare_tui.domain.catalogue.position import UPRIGHT, settle_seconds, settle_words, switch_seconds
 from backcare_tui.domain.catalogue.routine import RoutineItem
-from backcare_tui.domain.session.getting_ready import ARRANGE_S, announced
-from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.getting_ready import ARRANGE_S, COUNT_WORDS, SWITCH_WORDS, announced
+from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hold, move, timelines
 
+SILENT = 1 / 3
+"""Of what it takes to get there, after it was said how."""
 DOWN_ONTO_BACK = settle_words(None, Position.SUPINE)
 UP_FROM_BACK = settle_words(Position.SUPINE, Position.STANDING)
+
+
+def rest_of(step: Step) -> str:
+    """What is told behind the way."""
+    assert step.way
+    assert step.instruction.startswith(f"{step.way.words} ")
+    return step.instruction.removeprefix(f"{step.way.words} ")
+
+
+def lasting(step: Step, words_a_minute: float = 160) -> float:
+    """How long STEP lasts, with which the first of two exercises called Lift begins, lying down included."""
+    assert step.way
+    way = f"{announced(0, 2, 'Lift')} {step.way.words}"
+    going = settle_seconds(None, Position.SUPINE, fetch=False)
+    told = ceil(speaking_seconds(way, words_a_minute) + going * SILENT)
+    assert step.way.seconds == told
+    behind = ARRANGE_S + speaking_seconds(COUNT_WORDS, words_a_minute)
+    return told + ceil(speaking_seconds(rest_of(step), words_a_minute) + behind)
 
 
 def test_getting_into_position_says_where_what_and_how() -> None:
@@ -141,8 +161,7 @@ def test_getting_into_position_lasts_until_it_is_said_and_done() -> None:
     first, second = (step for step in timeline.steps if step.kind is StepKind.POSITION)
     said = f"{announced(1, 2, 'Lift')} {second.instruction}"
     assert second.seconds == ceil(speaking_seconds(said) + ARRANGE_S)
-    down = f"{announced(0, 2, 'Lift')} {first.instruction}"
-    assert first.seconds == ceil(speaking_seconds(down) + settle_seconds(None, Position.SUPINE, fetch=False) / 2)
+    assert first.seconds == lasting(first)
 
 
 def test_a_slower_voice_makes_getting_into_position_longer_and_nothing_else() -> None:
@@ -152,8 +171,49 @@ def test_a_slower_voice_makes_getting_into_position_longer_and_nothing_else() ->
     assert slow.words_a_minute == 80
     for before, after in zip(usual.steps, slow.steps, strict=True):
         said = f"{announced(after.item, 2, 'Lift')} {after.instruction}"
-        behind = ARRANGE_S if after.item else settle_seconds(None, Position.SUPINE, fetch=False) / 2
-        spoken = ceil(speaking_seconds(said, 80) + behind) if after.kind is StepKind.POSITION else 0
-        assert after.seconds == max(before.seconds, spoken)
+        spoken = lasting(after, 80) if after.way else ceil(speaking_seconds(said, 80) + ARRANGE_S)
+        assert after.seconds == max(before.seconds, spoken if after.kind is StepKind.POSITION else 0)
     assert slow.prepared(1).steps[1].seconds > usual.prepared(1).steps[1].seconds
     assert slow.with_pace(2.0).words_a_minute == slow.easier(0).words_a_minute == 80
+
+
+def test_where_to_put_arms_and_legs_is_told_after_the_way_to_the_floor_and_there() -> None:
+    positions = (Position.SUPINE, Position.SUPINE, Position.PRONE, Position.STANDING, Position.SEATED)
+    exercises = [
+        an_exercise(f"number-{number}", position=position, start="Arms long.", equipment=[Equipment.CHAIR])
+        for number, position in enumerate(positions)
+    ]
+    ready = [step for step in a_timeline(*exercises).steps if step.kind is StepKind.POSITION]
+    assert [bool(step.way) for step in ready] == [True, False, True, True, False]
+    told = [step for step in ready if step.way]
+    assert [rest_of(step) for step in told] == ["Arms long."] * 3
+    assert told[0].way.words == f"You need a steady chair. {DOWN_ONTO_BACK}"
+    assert told[2].waits  # and up again
+
+
+def test_without_a_word_of_arms_and_legs_all_is_told_at_once() -> None:
+    assert not any(step.way for step in a_timeline(an_exercise(), an_exercise("roll")).steps)
+
+
+@pytest.mark.parametrize("voice", [160, 80])
+def test_on_the_other_side_too_and_however_slow_the_voice_is(voice: float) -> None:
+    exercise = an_exercise(sides=Sides.EACH, position=Position.SIDE_LYING, start="Knees bent. You will lift them.")
+    timeline = lay_out(a_routine("lift"), by_id([exercise]), words_a_minute=voice)
+    (switch,) = (step for step in timeline.steps if step.kind is StepKind.SWITCH)
+    assert switch.way
+    way, rest = f"{SWITCH_WORDS} {switch.way.words}", rest_of(switch)
+    assert way == "Switch sides. Lie down, and roll over your back onto the other side."
+    assert rest == "Now right leg. Knees bent."
+    going = switch_seconds(Position.SIDE_LYING)
+    assert switch.way.seconds == ceil(speaking_seconds(way, voice) + going * SILENT)
+    behind = ARRANGE_S + speaking_seconds(COUNT_WORDS, voice)
+    assert switch.seconds == max(going, switch.way.seconds + ceil(speaking_seconds(rest, voice) + behind))
+
+
+def test_on_a_chair_how_to_begin_tells_how_to_sit() -> None:
+    seated = [
+        an_exercise(identifier, position=Position.SEATED, start=start)
+        for identifier, start in (("turn", "Sit tall."), ("lean", "Feet flat."), ("nod", None))
+    ]
+    words = [step.instruction for step in a_timeline(*seated).steps if step.kind is StepKind.POSITION]
+    assert words == ["Sit on a chair. Sit tall.", "Feet flat.", "Stay seated."]
