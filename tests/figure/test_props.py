@@ -91,8 +91,8 @@ def test_a_chair_seen_from_a_corner_or_the_front_is_whole_and_stands_on_its_oute
 @pytest.mark.parametrize("size", SIZES[1:], ids=str)
 def test_the_rails_of_a_chair_are_no_lump(view: View, size: tuple[int, int]) -> None:
     mask = drawn(Prop.CHAIR, view, size)
-    left = min(columns(mask, row)[0] for row in range(mask.height) if mask.rows[row])
-    lit = [row for row in range(mask.height) if mask.rows[row] >> left + 2 * CELL_WIDTH & 1]
+    post = columns(mask, min(row for row in range(mask.height) if mask.rows[row]))[0]
+    lit = [row for row in range(mask.height) if mask.rows[row] >> post + 2 * CELL_WIDTH & 1]
     dark = [below - above - 1 for above, below in pairwise(lit) if below - above > 1]
     assert len(dark) >= 1
     assert min(dark) >= CELL_HEIGHT

@@ -45,7 +45,7 @@ class View(StrEnum):
     THREE_QUARTER = "three_quarter"
     """Half from the side, half from the front, level: of arms behind a head one sees both elbows."""
     FACING = "facing"
-    """Mostly from the front, level with the floor: of crossed legs one sees how they lie."""
+    """Mostly from the front, a little from the far side, level: of crossed legs one sees how they lie."""
 
 
 class Prop(StrEnum):
