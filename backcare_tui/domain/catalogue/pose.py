@@ -33,7 +33,7 @@ class View(StrEnum):
     HIGH = "high"
     """From the side and from high above: of who lies on the back one sees the front and the knees."""
     FEET = "feet"
-    """Half from the side, half from beyond the feet of who lies with the head to the left, level."""
+    """From the side and a good deal from beyond the feet of who lies with the head to the left, level."""
     FOOT_END = "foot_end"
     """From beyond the feet of who lies with the head to the left, and from higher: left and right lie beside each
     other.
