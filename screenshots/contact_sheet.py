@@ -20,13 +20,22 @@ from drawn import cells, document
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.form import Sides
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line
 from backcare_tui.figure.cells.kind import Cells, cells_for, written
-from backcare_tui.figure.motion import Movement, between, phase_poses, round_told, shown_stances, stances_of
+from backcare_tui.figure.motion import (
+    Movement,
+    between,
+    phase_poses,
+    round_told,
+    shown_stances,
+    stances_of,
+    swapped_figure,
+)
 from backcare_tui.figure.picture import draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
-from backcare_tui.figure.stance import Stance
+from backcare_tui.figure.stance import Stance, swapped
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 
 COLUMNS, ROWS, ACROSS = 44, 13, 3
@@ -39,21 +48,31 @@ WIDE = 1500
 
 
 def frames_of(exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.BRAILLE) -> list[list[Line]]:
-    """Up to three pictures of EXERCISE: where it starts, half way, and where it leads."""
+    """Up to three pictures of EXERCISE: where it starts, half way, and where it leads.
+
+    Where sides that alternate lie beside each other: where it starts, and where it leads on either side.
+    """
     figure = exercise.figure
     if figure is None:
         return []
-    stances, movement = stances_of(exercise), None
-    if figure.cycle:
-        chosen, movement = _unlike([stances[name] for name in figure.cycle]), round_told(figure, stances)
-    else:
-        start, end = told_movement(exercise, figure)
-        movement = Movement(stances[start], stances[start], stances[end])
-        chosen = [stances[start], between(stances[start], stances[end], 0.5), stances[end]]
+    stances = stances_of(exercise)
     frame = frame_around([solve(one) for one in shown_stances(exercise, stances)], figure.view, figure.props)
-    telling = tell(movement, figure, frame, columns, rows) if movement else None
-    pictures = [draw(solve(one), figure, frame, columns, rows, telling=telling) for one in chosen]
-    return [written(picture, kind) for picture in pictures]
+
+    def drawn(movement: Movement | None, chosen: Sequence[Stance], figure: Figure) -> list[list[Line]]:
+        telling = tell(movement, figure, frame, columns, rows) if movement else None
+        pictures = [draw(solve(one), figure, frame, columns, rows, telling=telling) for one in chosen]
+        return [written(picture, kind) for picture in pictures]
+
+    if figure.cycle:
+        return drawn(round_told(figure, stances), _unlike([stances[name] for name in figure.cycle]), figure)
+    start, end = (stances[name] for name in told_movement(exercise, figure))
+    movement = Movement(start, start, end)
+    if exercise.sides is not Sides.ALTERNATING or frame.camera.has_far_side:
+        return drawn(movement, [start, between(start, end, 0.5), end], figure)
+    back, other = swapped(start), swapped(end)
+    return drawn(movement, [start, end], figure) + drawn(
+        Movement(back, back, other), [other], swapped_figure(figure)
+    )
 
 
 def _unlike(round_: Sequence[Stance]) -> list[Stance]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Side, Sides
-from backcare_tui.domain.catalogue.pose import Bearing, BodyPart, Figure, Touch
+from backcare_tui.domain.catalogue.pose import Arrow, Bearing, BodyPart, Figure, Touch
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.figure.base_poses import BASE_POSES
@@ -88,10 +88,15 @@ def shown_stances(exercise: Exercise, stances: dict[str, Stance]) -> tuple[Stanc
 
 
 def figure_at(exercise: Exercise, figure: Figure, moment: Moment) -> Figure:
-    """FIGURE of EXERCISE, with what works at MOMENT: on the other side, when its poses are swapped."""
-    if not _is_swapped(exercise, moment):
-        return figure
-    return figure.model_copy(update={"works": tuple(BodyPart(on_the_other_side(part)) for part in figure.works)})
+    """FIGURE of EXERCISE as it is at MOMENT: what its sides are named for is swapped with its poses."""
+    return swapped_figure(figure) if _is_swapped(exercise, moment) else figure
+
+
+def swapped_figure(figure: Figure) -> Figure:
+    """FIGURE with what works, and beside what its arrow lies, on the other side: for poses that are `swapped`."""
+    works = tuple(BodyPart(on_the_other_side(part)) for part in figure.works)
+    arrow = figure.arrow and Arrow(on_the_other_side(figure.arrow))
+    return figure.model_copy(update={"works": works, "arrow": arrow})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position, Side, Sides
-from backcare_tui.domain.catalogue.pose import Bearing, BodyPart, Figure, Pose
+from backcare_tui.domain.catalogue.pose import Arrow, Bearing, BodyPart, Figure, Pose
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import lay_out
 from backcare_tui.figure.base_poses import BASE_POSES
@@ -83,6 +83,23 @@ def test_what_works_is_on_the_side_that_moves() -> None:
         Side.RIGHT: figure.works,
         Side.LEFT: (BodyPart.FAR_SHOULDER, BodyPart.NEAR_THIGH, BodyPart.LOW_BACK),
     }
+
+
+@pytest.mark.parametrize(
+    ("beside", "on_the_other_side"), [(Arrow.NEAR_KNEE, Arrow.FAR_KNEE), (Arrow.HEAD, Arrow.HEAD), (None, None)]
+)
+def test_the_arrow_is_beside_what_moves_on_either_side(
+    beside: Arrow | None, on_the_other_side: Arrow | None
+) -> None:
+    figure = Figure(arrow=beside, poses={"rest": Pose()})
+    exercise = an_exercise(sides=Sides.ALTERNATING, figure=figure)
+    timeline = a_timeline(exercise)
+    arrows = {
+        step.side: figure_at(exercise, figure, timeline.at(step.start)).arrow
+        for step in timeline.steps
+        if step.phase is not None
+    }
+    assert arrows == {Side.RIGHT: beside, Side.LEFT: on_the_other_side}
 
 
 def test_each_step_is_turned_to_the_side_that_it_is_for_or_that_comes_next() -> None:
