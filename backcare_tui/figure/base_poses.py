@@ -85,8 +85,8 @@ BASE_POSES: dict[Position, Pose] = {
     Position.STANDING: Pose(
         pelvis=(0, 43.8, 0),
         heading=90,
-        near_hand=Limb(at=(2, 48.5, 8.5), bend=(-1, 0, 0.4)),
-        far_hand=Limb(at=(2, 48.5, -8.5), bend=(-1, 0, -0.4)),
+        near_hand=Limb(at=(3, 48.5, 8.5), bend=(-1, 0, 0.4)),
+        far_hand=Limb(at=(3, 48.5, -8.5), bend=(-1, 0, -0.4)),
         near_foot=Limb(at=(0, 2, 5)),
         far_foot=Limb(at=(0, 2, -5)),
         bears=_FEET,

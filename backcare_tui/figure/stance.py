@@ -7,7 +7,7 @@ from backcare_tui.domain.catalogue.pose import Bearing, Limb, Pose, Touch
 from backcare_tui.figure.vector import Vec, add, scaled, sub
 
 TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 6.2, 4.6
-SHOULDER_HALF, HIP_HALF = 5.6, 3.6
+SHOULDER_HALF, HIP_HALF = 7.2, 3.6
 
 
 @dataclass(frozen=True, slots=True)
