@@ -140,11 +140,13 @@ def _beside(blocks: Sequence[Sequence[str]], gap: int) -> list[str]:
 def _glyphs(font: str, times: int) -> dict[str, _Glyph]:
     """The letters of FONT, TIMES enlarged, without what is empty around them; all figures are equally wide."""
     blank = str.maketrans({_font(font).hardBlank: " ", "░": " "})
-    chars = {
-        chr(code): _enlarged([row.translate(blank) for row in rows], times)
+    small = {
+        chr(code): [row.translate(blank) for row in rows]
         for code, rows in _font(font).chars.items()
         if ord(" ") < code < 127
     }
+    below = max(index + 1 for letter in "AEHT" for index, row in enumerate(_dots(small[letter])) if any(row))
+    chars = {letter: _enlarged(_raised(rows, below), times) for letter, rows in small.items()}
     top, bottom = _inked("".join(row) for row in zip(*(chars[letter] for letter in "AEHT"), strict=True))
     cut = {letter: rows[top:bottom] for letter, rows in chars.items()}
     glyphs = {letter: _trimmed(rows) for letter, rows in cut.items() if "".join(rows).strip()}
@@ -169,17 +171,36 @@ def _inked(lines: Iterable[str]) -> tuple[int, int]:
     return inked[0], inked[-1] + 1
 
 
+def _raised(glyph: Sequence[str], below: int) -> Sequence[str]:
+    """GLYPH so much higher, where it has the room, that no ink is BELOW that many rows of quarters.
+
+    The tail of a comma would be cut off there, or be an accent on the letter in the next line.
+    """
+    dots = _dots(glyph)
+    inked = [index for index, row in enumerate(dots) if any(row)]
+    higher = max(0, inked[-1] + 1 - below) if inked else 0
+    return _written([*dots[higher:], *dots[:higher]]) if 0 < higher <= inked[0] else glyph
+
+
 def _enlarged(glyph: Sequence[str], times: int) -> _Glyph:
     """GLYPH, written in quarters of cells, with each quarter TIMES as wide and high."""
     if times == 1:
         return tuple(glyph)
+    return _written([[dot for dot in row for _ in range(times)] for row in _dots(glyph) for _ in range(times)])
+
+
+def _dots(glyph: Sequence[str]) -> list[list[bool]]:
+    """The quarters of GLYPH that have ink, two rows of them for each of its own."""
     widest = max(map(len, glyph))
-    quarters = [
+    return [
         [bool(_QUADRANTS.find(char) & (bit << side)) for char in row for side in (0, 1)]
         for row in (row.ljust(widest) for row in glyph)
         for bit in (1, 4)
     ]
-    large = [[dot for dot in row for _ in range(times)] for row in quarters for _ in range(times)]
+
+
+def _written(large: Sequence[Sequence[bool]]) -> _Glyph:
+    """Rows of quarters as text, two of them in one."""
     return tuple(
         "".join(
             _QUADRANTS[upper[x] + 2 * upper[x + 1] + 4 * lower[x] + 8 * lower[x + 1]]

@@ -96,3 +96,15 @@ def test_what_says_most_is_drawn_if_it_can_be() -> None:
     assert largest(choices, 40, 4) == choices[1]
     assert largest(choices, 18, 4) == choices[2]
     assert largest(choices, 5, 4) is None
+
+
+@pytest.mark.parametrize("height", sorted(set(heights("E", 60))))
+def test_a_comma_is_no_accent_on_the_letter_below_it_and_no_full_stop(height: int) -> None:
+    letter, stop, comma = (drawn(words, 60, height) for words in ("E", "E.", "E,"))
+    assert letter
+    assert stop
+    assert comma
+    assert comma != stop
+    lower_half = set("▖▗▄▌▐█▙▟▛▜▚▞")
+    if not lower_half & set(letter.split("\n")[-1]):  # what is left free between lines
+        assert not lower_half & set(comma.split("\n")[-1])
