@@ -112,7 +112,8 @@ class Question:
     """What somebody answers who types nothing; where it is None, they are asked again."""
     preselected: bool = True
     """Whether a list has its first answer chosen from the start, so that enter alone gives it. On a card of signs,
-    or where it is said what to do now, nothing is: a key that was pressed too often must not answer it."""
+    where it is said what to do now, or where the answer is kept as how the person was, nothing is: a key that was
+    pressed too often must not answer it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -119,6 +119,7 @@ def kind_question() -> Question:
             Answer(Choice.SHARP, "sharp, or sudden and new"),
         ),
         escape=Choice.BACK,
+        preselected=False,
     )
 
 

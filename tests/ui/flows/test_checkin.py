@@ -30,6 +30,9 @@ async def memos(stage: RunningApp, about: Subject) -> list[str]:
 async def test_the_first_start_of_the_day_asks_how_the_morning_was(open_app: OpenApp) -> None:
     async with open_app(entries=[YESTERDAY], morning=True) as stage:
         await stage.asks("morning-after")
+        await stage.press("enter")  # a key too many is no answer
+        await stage.asks("morning-after")
+        assert not await mornings(stage)
         await stage.press("z")
         await rate(stage, "5", "enter")
         await stage.on(TodayScreen)

@@ -57,6 +57,7 @@ def morning_question(session: SessionEntry, name: str, now: datetime, days: Days
         ),
         escape=Choice.BACK,
         by_enter=Choice.BACK,
+        preselected=False,
     )
 
 
