@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,7 +142,7 @@ def test_the_app_is_given_what_it_needs(tmp_path: Path, monkeypatch: pytest.Monk
         app._return_code = 3
 
     monkeypatch.setattr(BackcareApp, "run_in_terminal", remember)
-    parts = replace(real_parts(environment(tmp_path)), can_draw=lambda: True)
+    parts = real_parts(environment(tmp_path))._replace(can_draw=lambda: True)
     assert run(["start", "bridge", "--pace", "0.5"], lambda: parts) == 3
     assert begun
 

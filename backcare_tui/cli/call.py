@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -37,8 +36,7 @@ _FOLDERS = {
 """What each names, by its parameter."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """What the commands are given from outside."""
 
     clock: Clock
@@ -54,13 +52,13 @@ class Parts:
     """A session line by line; gives the exit status."""
 
 
-@dataclass(frozen=True)
 class Call:
     """One call of the program: its parts, and the folders that were asked for."""
 
-    parts: Parts
-    data_dir: Path | None
-    config_dir: Path | None
+    def __init__(self, parts: Parts, data_dir: Path | None, config_dir: Path | None) -> None:
+        self.parts = parts
+        self.data_dir = data_dir
+        self.config_dir = config_dir
 
     def folders(self) -> Folders:
         from backcare_tui.storage.folders import find_folders
@@ -211,7 +209,8 @@ def _named_after(context: click.Context, parameter: click.Parameter, value: str 
         return
     context.find_root().params[parameter.name] = path
     is_data = parameter.name == "data_dir"
-    named = replace(call, data_dir=path) if is_data else replace(call, config_dir=path)
+    data_dir, config_dir = (path, call.config_dir) if is_data else (call.data_dir, path)
+    named = Call(call.parts, data_dir, config_dir)
     above: click.Context | None = context
     while above is not None:  # whoever asks for it, in a group or in the command below
         above.obj = named

@@ -75,12 +75,14 @@ def journal_to_look_at(call: Call) -> Iterator[JournalStore | None]:
         yield journal
 
 
-def overview_of(call: Call, journal: JournalStore | None) -> Overview:
-    """What the rules look at in JOURNAL; damaged changes are mentioned on stderr."""
+def overview_of(call: Call, journal: JournalStore | None, *, glance: bool = False) -> Overview:
+    """What the rules look at in JOURNAL, or as much as a GLANCE has; damaged changes are mentioned on stderr."""
     from backcare_tui.domain.journal.overview import Overview
 
     now = call.parts.clock.now()
-    overview = Overview(now, days=call.days) if journal is None else journal.overview(now)
+    if journal is None:
+        return Overview(now, call.days)
+    overview = journal.glance(now) if glance else journal.overview(now)
     mention_left_out(journal)
     return overview
 

@@ -74,14 +74,12 @@ def _named(call: Call, loaded: Loaded, names: tuple[str, ...]) -> Routine:
 
 def _as_if_open(overview: Overview) -> Overview:
     """OVERVIEW without the sign that closed the exercises: the session asks about it before it begins."""
-    from dataclasses import replace
-
     from backcare_tui.domain.guidance.signs.signs_said import closed_by
     from backcare_tui.domain.journal.memo import Subject
 
     if closed_by(overview.memos) is None:
         return overview
-    return replace(overview, memos=tuple(memo for memo in overview.memos if memo.about is not Subject.SIGNS))
+    return overview._replace(memos=tuple(memo for memo in overview.memos if memo.about is not Subject.SIGNS))
 
 
 def _of_today(plan: Plan) -> Routine:

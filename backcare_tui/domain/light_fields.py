@@ -40,7 +40,9 @@ def check_scores(**scores: object) -> None:
 
 def check_given_scores(**scores: object) -> None:
     """As `check_scores`, of those that are not None."""
-    check_scores(**{name: score for name, score in scores.items() if score is not None})
+    for name, score in scores.items():
+        if score is not None:
+            check_scores(**{name: score})
 
 
 def _of_seconds() -> tuple[object, ...]:

@@ -33,12 +33,13 @@ Read = Callable[[Any], object]
 V = TypeVar("V", bound=LightValue)
 
 _IN_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_OF_JSON = json.JSONDecoder().decode
 
 
 def entry_in(body: str) -> Kept:
     """The entry that BODY is; ValueError if it is none."""
     try:
-        values = json.loads(body)
+        values = _OF_JSON(body)
         kind = values["kind"]
         return _made(KEPT_MODELS[kind], values)
     except (TypeError, LookupError, AttributeError, RecursionError) as error:

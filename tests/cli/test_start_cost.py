@@ -28,7 +28,6 @@ import json, os, sys
 opened = []
 sys.addaudithook(lambda event, arguments: event == "open" and opened.append(str(arguments[0])))
 from backcare_tui.__main__ import real_parts, run
-from dataclasses import replace
 
 def show(load, routine, pace):
     "The app as far as it goes before its first picture is filled: what begins, in time."
@@ -40,7 +39,7 @@ def show(load, routine, pace):
     timeline_for(loaded.catalogue, routine, Person())
     return 0
 
-parts = lambda: replace(real_parts(os.environ), run_app=show, can_draw=lambda: True)
+parts = lambda: real_parts(os.environ)._replace(run_app=show, can_draw=lambda: True)
 status = run(sys.argv[1:], parts)
 toml = [name for name in opened if name.endswith(".toml")]
 print(json.dumps({"status": status, "modules": sorted(sys.modules), "toml": toml}), file=sys.stderr)

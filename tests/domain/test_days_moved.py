@@ -3,7 +3,6 @@ their days began at midnight.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -149,7 +148,7 @@ def plan(overview: Overview) -> object:
 
 def story(overview: Overview) -> object:
     told = story_of(overview, kind_of)
-    sessions = [replace(session, at=SUNDAY) for session in told.sessions]
+    sessions = [session._replace(at=SUNDAY) for session in told.sessions]
     return (
         sessions,
         told.pain,
@@ -203,6 +202,7 @@ def helps(overview: Overview) -> object:
 TOLD: dict[str, Callable[[Overview], object]] = {
     "today": lambda overview: overview.today,
     "pain": lambda overview: overview.pains,
+    "leg": lambda overview: overview.leg_days,
     "recent": lambda overview: [entry.id for entry in overview.recent],
     "week": lambda overview: week_of(overview.recent, overview.today, {}, overview.days),
     "days": lambda overview: days_told(overview.recent, date.min, date.max, overview.days),

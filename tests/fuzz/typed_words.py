@@ -17,9 +17,10 @@ import atheris
 
 with atheris.instrument_imports(include=["backcare_tui"]):
     from backcare_tui.domain.journal.rating import parse_pain
+    from backcare_tui.domain.words.local_time import when_words
     from backcare_tui.domain.words.numbers import MOST_MINUTES, parse_minutes
     from backcare_tui.domain.words.text import shown_line
-    from backcare_tui.domain.words.when import FIRST_YEAR, parse_day, parse_when, when_words
+    from backcare_tui.domain.words.when import FIRST_YEAR, parse_day, parse_when
     from backcare_tui.errors import UsageError
 
 NOW = datetime.fromisoformat("2026-11-26T09:15+01:00")

@@ -192,6 +192,11 @@ class Replay:
                 told.append(memo)
         return told
 
+    def leg_days(self, now: datetime, first: date) -> set[date]:
+        """The days from FIRST on, on which anybody told of pain in a leg, or of pain that spread, by NOW."""
+        told, _ = self.listed(now, since=first)
+        return {self.day(entry) for entry in told if _tells_of_leg(entry)}
+
     def leg_ever(self) -> bool:
         """Whether anybody told of pain in a leg, or of pain that spread."""
         return any(_tells_of_leg(entry) for entry in self.entries)

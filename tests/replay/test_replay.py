@@ -176,7 +176,7 @@ def days_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     for first, last in ((0, 0), (364, 0), (30_000, -9000)):
         span = today - timedelta(days=first), today - timedelta(days=last)
         found, told = store.days_told(*span), replay.days_told(*span)
-        assert {day: tuple(vars(one).values()) for day, one in found.items()} == {
+        assert {day: tuple(one) for day, one in found.items()} == {
             day: tuple(one._replace(pairs=tuple(one.pairs))) for day, one in told.items()
         }
 
@@ -230,8 +230,19 @@ def overviews_agree(store: JournalStore, replay: Replay, now: datetime) -> None:
     assert rated == replay.latest_rating(now)
     assert overview.practice == store.practice(now)
     assert objects(overview.memos) == replay.memos_at(now, today - timedelta(days=83))
+    assert overview.leg_days == replay.leg_days(now, today - timedelta(days=34))
     assert overview.leg_ever is replay.leg_ever()
     assert overview.empty is not bool(replay.entries)
+    glance = store.glance(now)
+    assert [_as_listed(one) for one in glance.told] == [_as_listed(one) for one in overview.recent]
+    whole = [one for one in overview.recent if one.kind in ("session", "morning")]
+    assert [one for one in glance.recent if one.kind in ("session", "morning")] == whole
+    assert glance._replace(recent=(), glanced=()) == overview._replace(recent=())
+
+
+def _as_listed(entry: Any) -> tuple[object, ...]:
+    at = entry.at.isoformat()
+    return at, [(rating.pain, rating.at.isoformat()) for rating in entry.rest_ratings], entry.aerobic_minutes
 
 
 def practice_agrees(store: JournalStore, replay: Replay, now: datetime) -> None:

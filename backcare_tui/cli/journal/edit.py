@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.journal.correct.fields import EntryField, Value
     from backcare_tui.domain.journal.entry import Entry, SessionEntry
     from backcare_tui.domain.journal.entry_words import NameOf
-    from backcare_tui.domain.words.when import LocalTime
+    from backcare_tui.domain.words.local_time import LocalTime
 
 F = TypeVar("F", bound=Callable[..., object])
 

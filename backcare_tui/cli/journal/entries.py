@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -128,7 +127,7 @@ def _say_trend(
 
     today = call.days.of(call.parts.clock.now())
     length = Period(period) if period else Period.ALL if wanted.since else Period.MONTH
-    only = wanted_words(replace(wanted, since=None, until=None), call.names()) if wanted != EVERYTHING else ""
+    only = wanted_words(wanted._replace(since=None, until=None), call.names()) if wanted != EVERYTHING else ""
     say_trends(trends_in(journal, length, today, wanted), only, as_json=as_json, drawn=drawn)
     mention_left_out(journal)
 

@@ -72,7 +72,6 @@ def with_names(
     call: Call, journal: JournalStore | None, wanted: Wanted, exercise: str | None, routine: str | None
 ) -> Wanted:
     """WANTED, of those with what EXERCISE and ROUTINE are the names of; a person is asked about near misses."""
-    from dataclasses import replace
 
     catalogue = call.catalogue()
 
@@ -87,8 +86,7 @@ def with_names(
             return name
         return call.find(catalogue, name).id
 
-    return replace(
-        wanted,
+    return wanted._replace(
         exercise=meant(exercise, lambda name: Wanted(exercise=name)),
         routine=meant(routine, lambda name: Wanted(routine=name)),
     )

@@ -113,12 +113,12 @@ def _reason_for_signs(journal: JournalStore, logged: Logged, pain: int | None, l
     """
     from uuid import uuid4
 
-    from backcare_tui.domain.guidance.signs.signs_due import RECENT_DAYS, signs_due
+    from backcare_tui.domain.guidance.signs.signs_due import signs_due
     from backcare_tui.domain.journal.memo import MemoEntry, Subject
 
     reason = None
     with suppress(BackcareError):  # what was recorded is safe, and saying so comes first
-        reason = signs_due(logged.overview_now(journal, RECENT_DAYS), pain, leg and logged.is_now)
+        reason = signs_due(logged.overview_now(journal), pain, leg and logged.is_now)
         if reason is not None:
             journal.add(MemoEntry(id=uuid4(), at=logged.now, about=Subject.SIGNS_SHOWN, says=reason.value))
     return reason

@@ -80,9 +80,9 @@ class Logged:
             self._seen = journal.overview(self._at)
         return self._seen
 
-    def overview_now(self, journal: JournalStore, recent: int) -> Overview:
-        """JOURNAL as of now, with the entries of so many RECENT days, or of more."""
-        return self._seen if self._seen and self.is_now else journal.overview(self.now, recent)
+    def overview_now(self, journal: JournalStore) -> Overview:
+        """JOURNAL as of now, perhaps without recent entries."""
+        return self._seen if self._seen and self.is_now else journal.overview(self.now, recent=0)
 
     @property
     def is_now(self) -> bool:

@@ -33,7 +33,7 @@ def status(call: Call, as_json: bool) -> None:
 
     settings = call.written_settings()
     with journal_to_look_at(call) as journal:
-        overview = overview_of(call, journal)
+        overview = overview_of(call, journal, glance=True)
         unfinished = () if journal is None else journal.abandoned()
     waiting = _last_session(unfinished)
     person = settings.person if settings else Person()

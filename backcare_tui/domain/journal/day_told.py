@@ -1,8 +1,9 @@
 """What a journal says of each day, for calendar and trend alike."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.days import Days
@@ -10,8 +11,7 @@ from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.trends import PainByDay
 
 
-@dataclass(frozen=True)
-class DayTold:
+class DayTold(NamedTuple):
     """One day that has entries."""
 
     sessions: int = 0
@@ -22,7 +22,7 @@ class DayTold:
     """All sessions, those that were broken off too."""
     minutes: float = 0.0
     """Of walking, cycling or swimming away from the program."""
-    pains: Mapping[int, int] = field(default_factory=dict)
+    pains: Mapping[int, int] = MappingProxyType({})
     """How many times pain at rest was rated with which number."""
     pairs: tuple[tuple[int, int], ...] = ()
     """The ratings before and after each session that has both, in the order the sessions were."""

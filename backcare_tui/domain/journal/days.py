@@ -1,23 +1,28 @@
 """Which day a moment belongs to: a day begins at midnight, or at the hour that a person chose."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple, Self
 
 LATEST_START = timedelta(hours=12)
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 
-@dataclass(frozen=True)
-class Days:
-    """The days of one person."""
+class _Beginning(NamedTuple):
+    """What days are told from."""
 
-    starts: timedelta = timedelta()
+    starts: timedelta
     """How long after midnight a day begins, up to `LATEST_START`: what was before it belongs to the day before."""
 
-    def __post_init__(self) -> None:
-        if not timedelta() <= self.starts <= LATEST_START:
+
+class Days(_Beginning):
+    """The days of one person."""
+
+    def __new__(cls, starts: timedelta = timedelta()) -> Self:
+        """ValueError if they cannot start so."""
+        if not timedelta() <= starts <= LATEST_START:
             raise ValueError("a day begins between 00:00 and 12:00")
+        return super().__new__(cls, starts)
 
     def of(self, moment: datetime) -> date:
         """The day that MOMENT belongs to, by the clocks of where it was.

@@ -6,9 +6,9 @@ spans; a rule that asks something new of the years before gives `Practice` anoth
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import Days, monday_from
@@ -27,10 +27,20 @@ OLDER_MEMOS = 2
 """Of each other subject rules see the memos since `memos_begin`, and so many of those before: what held then, and
 what that ended, such as a pause.
 """
+LEG_DAYS = 35
+"""Days, today among them, of which rules see whether pain in a leg was told of: a week, and four before it."""
 WALKED_DAYS = 365
 """Days before the recent ones of which rules see the minutes that were walked, and nothing else."""
 DAYS_TO_COME = 6
 """Days after today that rules see too: the rest of the week, and the date where somebody far east is."""
+
+
+class Listed(NamedTuple):
+    """What a list knows of an entry that is neither a session nor a morning, without reading it."""
+
+    at: datetime
+    rest_ratings: tuple[RestRating, ...] = ()
+    aerobic_minutes: float = 0.0
 
 
 class Practice(NamedTuple):
@@ -46,38 +56,52 @@ class Practice(NamedTuple):
     """When the last of these was, however long ago."""
 
 
-_NONE_YET = Practice()
+NONE_YET = Practice()
 
 
-@dataclass(frozen=True)
-class Overview:
-    """How it is with one person at one moment, as far as the rules ask."""
+class _Seen(NamedTuple):
+    """What an overview has of the journal."""
 
     now: datetime
+    days: Days
+    """When the person's days begin."""
     recent: tuple[Entry, ...] = ()
     """The entries of the days `recent_days` says, those still to come as well; latest first as in `page_of`."""
-    pains: PainByDay = field(default_factory=dict)
+    glanced: tuple[Entry | Listed, ...] = ()
+    """Where `recent` holds no more than sessions and mornings, all entries of these days, the others as listed."""
+    pains: PainByDay = MappingProxyType({})
     """The ratings of pain at rest on the days `pain_days` says."""
-    walked_before: Mapping[date, float] = field(default_factory=dict)
+    walked_before: Mapping[date, float] = MappingProxyType({})
     """Minutes of the activities on each day that has any of the days `walked_days` says. What was walked within a
     session is not among them: how much it was is only known where the session itself is looked at."""
     first_week: Baseline | None = None
     """How it was at first."""
     rated: RestRating | None = None
     """The latest rating of pain at rest, however old, that was given by now."""
-    practice: Practice = _NONE_YET
+    practice: Practice = NONE_YET
     memos: tuple[MemoEntry, ...] = ()
     """What is kept in mind as of now, latest first; as `memos_that_matter` says."""
+    leg_days: frozenset[date] = frozenset()
+    """The days, the last `LEG_DAYS` and those to come, on which pain in a leg was told of by now."""
     leg_ever: bool = False
-    """Whether pain in a leg was ever told of."""
+    """Whether it was, at any time."""
     empty: bool = True
     """Whether the journal holds no entry at all, memos aside."""
-    days: Days = field(kw_only=True)
-    """When the person's days begin."""
+
+
+class Overview(_Seen):
+    """How it is with one person at one moment, as far as the rules ask."""
 
     @property
     def today(self) -> date:
         return self.days.of(self.now)
+
+    @property
+    def told(self) -> tuple[Entry | Listed, ...]:
+        """All entries of the recent days, as far as it is known of each when it was and what was rated or walked;
+        whole are those that `recent` has.
+        """
+        return self.glanced or self.recent
 
     @cached_property
     def been(self) -> tuple[Entry, ...]:
@@ -93,6 +117,11 @@ def recent_days(today: date, days: int = RECENT_DAYS) -> tuple[date, date]:
 def pain_days(today: date) -> tuple[date, date]:
     """The first and the last day, where the person was, of which an overview has the ratings."""
     return today - timedelta(days=PAIN_DAYS - 1), today
+
+
+def leg_days_begin(today: date) -> date:
+    """The first day, where the person was, of which an overview says whether pain in a leg was told of."""
+    return today - timedelta(days=LEG_DAYS - 1)
 
 
 def walked_days(today: date, days: int = RECENT_DAYS) -> tuple[date, date]:
@@ -139,6 +168,7 @@ def overview_of(
     """
     known = tuple(entries)
     first, last = recent_days(days.of(now), recent)
+    leg_days = {days.of(entry.at) for entry in known if entry.tells_of_leg and not is_ahead(entry, now)}
     return Overview(
         now=now,
         recent=tuple(entry for entry in known if first <= days.of(entry.at) <= last),
@@ -148,6 +178,7 @@ def overview_of(
         rated=latest_rating(known, now),
         practice=practice_of(known, now),
         memos=memos_that_matter(memos, now, days),
+        leg_days=frozenset(day for day in leg_days if day >= leg_days_begin(days.of(now))),
         leg_ever=any(entry.tells_of_leg for entry in known),
         empty=not known,
         days=days,

@@ -1,7 +1,6 @@
 """A change of an entry as the journal keeps it, what the changes come to, and which can be taken back."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,7 +55,7 @@ def _say_the_same(revision: Revision, written: Kept, entry: Kept, now: datetime)
     if written.id == entry.id or not -_A_MOMENT < now - revision.written_at < _A_MOMENT:
         return False
     near = abs(written.at - entry.at) < _A_MOMENT
-    return near and replace(written, id=entry.id, at=entry.at) == entry
+    return near and written.model_copy(update={"id": entry.id, "at": entry.at}) == entry
 
 
 class ChangeKind(StrEnum):

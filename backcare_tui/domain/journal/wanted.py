@@ -5,7 +5,6 @@ still to come apart from them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -15,9 +14,8 @@ from backcare_tui.domain.journal.entry import Entry, SessionEntry, told_and_ahea
 from backcare_tui.domain.words.text import folded
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked for. All that is given must hold; what is left out holds of every entry."""
+class _Asked(NamedTuple):
+    """What somebody can ask for."""
 
     text: str = ""
     """Words that the note has, all of them, in any order, written as one likes."""
@@ -31,6 +29,10 @@ class Wanted:
     """The first day."""
     until: date | None = None
     """The last day."""
+
+
+class Wanted(_Asked):
+    """What is asked for. All that is given must hold; what is left out holds of every entry."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Flare-ups: days that are sorer than usual, the few gentle days they bring, and the days back up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -33,16 +32,16 @@ class Soreness(NamedTuple):
     usual: float | None = None
 
 
-@dataclass
 class _Flare:
     """A flare-up while the days go by."""
 
-    days: int = 0
-    """How long it lasts; 0 without one."""
-    told: bool = False
-    ended: date | None = None
-    gentle: tuple[date, ...] = ()
-    """The gentle days so far."""
+    def __init__(self) -> None:
+        self.days = 0
+        """How long it lasts; 0 without one."""
+        self.told = False
+        self.ended: date | None = None
+        self.gentle: tuple[date, ...] = ()
+        """The gentle days so far."""
 
 
 def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Soreness]:

@@ -5,7 +5,7 @@ the sessions that are known: those before them are not. Within these weeks entri
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -176,7 +176,7 @@ class _Fold:
     def _asked_for(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
         """Which doses the rules of a day asked for when SESSION began, with those BEFORE it."""
         said = self.story.said_by(session.at)
-        then = replace(self.story, now=session.at, sessions=before, practice=Practice(), said=said)
+        then = self.story._replace(now=session.at, sessions=before, practice=Practice(), said=said)
         sore = self.sore.get(session.day, Soreness())
         shape, _ = weigh(self.day_rules, About.DAY, DayFacts(then, session.day, sore, frozenset()), Shape())
         if shape.kind is DayKind.GENTLE:

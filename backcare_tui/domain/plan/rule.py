@@ -9,8 +9,8 @@ gentle day and a step less are stands in `shape.py`, over how many days of a wee
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from backcare_tui.domain.words.wording import number_words, share_words, span_words, spelled
@@ -70,8 +70,7 @@ class Decision(NamedTuple):
     news: News = News.CONTENTS
 
 
-@dataclass(frozen=True)
-class Rule(Generic[Facts, State]):
+class Rule(NamedTuple, Generic[Facts, State]):
     """One rule. All numbers that it goes by are in `numbers`, and all of these in its words."""
 
     name: str
@@ -87,7 +86,7 @@ class Rule(Generic[Facts, State]):
     """What it sees; None where it does not hold."""
     makes: Callable[[State, Numbers, Found], State]
     """What becomes of what is being decided."""
-    numbers: Numbers = field(default_factory=dict)
+    numbers: Numbers = MappingProxyType({})
     news: News = News.CONTENTS
     source: str = ""
     """Where the numbers come from."""

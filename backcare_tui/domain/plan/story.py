@@ -5,9 +5,9 @@ It knows nothing of the models of the catalogue, so that a prompt can ask what k
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from backcare_tui.domain.journal.entry import (
     SessionEntry,
 )
 from backcare_tui.domain.journal.memo import DayChange, MemoEntry, Subject, day_changes_in
-from backcare_tui.domain.journal.overview import Overview, Practice, first_whole_week
+from backcare_tui.domain.journal.overview import NONE_YET, Listed, Overview, Practice, first_whole_week
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trends import day_median, median
@@ -41,8 +41,7 @@ KindOf = Callable[[str], str | None]
 """The kind of the exercise of an id; None for one that is not there."""
 
 
-@dataclass(frozen=True)
-class PastSession:
+class PastSession(NamedTuple):
     """A session as the rules see it."""
 
     at: datetime
@@ -65,6 +64,8 @@ class PastSession:
     """Whether something was sharp, or went down a leg."""
     hurt: frozenset[str]
     """The exercises that hurt enough to be red, sharp or spreading."""
+    finished: int
+    """How many different exercises were done to their end."""
     morning: float | None = None
     """Points by which the next morning was above the pain before it, as the person answered."""
     compared: Compared | None = None
@@ -80,11 +81,6 @@ class PastSession:
     @property
     def gentle(self) -> bool:
         return self.routine in GENTLE_DAYS
-
-    @cached_property
-    def finished(self) -> int:
-        """How many different exercises were done to their end."""
-        return len({record.exercise for record in self.records if record.outcome is Outcome.COMPLETED})
 
     @property
     def baseline(self) -> float | None:
@@ -122,32 +118,35 @@ class PastSession:
         return self.next_day is not None and self.next_day < points
 
 
-@dataclass(frozen=True)
-class Story:
-    """A person's last weeks, up to now."""
+class _Told(NamedTuple):
+    """What a story has of the journal."""
 
     now: datetime
+    days: Days
+    """When the person's days begin."""
     sessions: tuple[PastSession, ...] = ()
     """Oldest first."""
-    pain: Mapping[date, float] = field(default_factory=dict)
+    pain: Mapping[date, float] = MappingProxyType({})
     """The median rating of each day that has one."""
-    usual: Mapping[date, float] = field(default_factory=dict)
+    usual: Mapping[date, float] = MappingProxyType({})
     """The median of the daily medians of the seven days before each day, up to tomorrow."""
-    first_rated: Mapping[date, int] = field(default_factory=dict)
+    first_rated: Mapping[date, int] = MappingProxyType({})
     """The first rating at rest of each day, which the plan of that day was made with."""
-    latest: Mapping[date, int] = field(default_factory=dict)
+    latest: Mapping[date, int] = MappingProxyType({})
     """The last one."""
-    walked: Mapping[date, float] = field(default_factory=dict)
+    walked: Mapping[date, float] = MappingProxyType({})
     """Minutes of walking, cycling and swimming, for more than a year; from `first_whole_week` on those of such
     exercises in sessions, too, which are not known for the time before.
     """
-    practice: Practice = field(default_factory=Practice)
+    practice: Practice = NONE_YET
     first_week: Baseline | None = None
     """How pain was at first."""
-    said: Said = field(default_factory=dict)
+    said: Said = MappingProxyType({})
     """What is kept in mind about each subject, oldest first."""
-    days: Days = field(kw_only=True)
-    """When the person's days begin."""
+
+
+class Story(_Told):
+    """A person's last weeks, up to now."""
 
     @property
     def today(self) -> date:
@@ -231,7 +230,7 @@ class Story:
 
 def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -> Story:
     """The story that OVERVIEW tells; KIND_OF says what exercises train."""
-    entries = sorted((entry for entry in overview.recent if entry.at <= overview.now), key=lambda entry: entry.at)
+    entries = sorted((entry for entry in overview.told if entry.at <= overview.now), key=lambda entry: entry.at)
     ratings = sorted(
         (rating for entry in entries for rating in entry.rest_ratings if rating.at <= overview.now),
         key=lambda rating: rating.at,
@@ -337,11 +336,12 @@ def _past(
             for exercise, complaint in complaints
             if complaint.what in alarming or (complaint.pain is not None and band(complaint.pain) is Band.RED)
         ),
+        finished=len({record.exercise for record in records if record.outcome is Outcome.COMPLETED}),
         **after._asdict(),
     )
 
 
-def _mornings(entries: Iterable[Entry], days: Days) -> dict[UUID | date, MorningEntry]:
+def _mornings(entries: Iterable[Entry | Listed], days: Days) -> dict[UUID | date, MorningEntry]:
     """The mornings, each by the session that it names, or by the day before where it names none."""
     return {
         entry.session or days.of(entry.at) - timedelta(days=1): entry
@@ -369,7 +369,7 @@ def _after(
     return _After(morning=rise, compared=morning.compared, morning_day=told_on)
 
 
-def _walked(overview: Overview, entries: Iterable[Entry], kind_of: KindOf) -> Mapping[date, float]:
+def _walked(overview: Overview, entries: Iterable[Entry | Listed], kind_of: KindOf) -> Mapping[date, float]:
     """Minutes of walking and its like by day, those of OVERVIEW from before its ENTRIES, and those of ENTRIES, in
     sessions or told of.
 

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
-from backcare_tui.domain.words.when import out_of_reach, when_words
+from backcare_tui.domain.words.local_time import when_words
+from backcare_tui.domain.words.when import out_of_reach
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.entry_body import body_in_json
 from backcare_tui.storage.field_problems import MOMENT_SENTENCE, MOST_SAID, Problem, model_problems, value_words

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
+from backcare_tui.domain.words.local_time import here
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.folders import backup_folder, private_folder
 from backcare_tui.storage.journal.copy import (
@@ -156,8 +157,6 @@ class Backups:
             utc = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
         except ValueError:
             return None
-        from backcare_tui.domain.words.when import here  # and with it how dates are written everywhere
-
         # The day that counts is the one where the person is.
         return Backup(name, here(utc, self._clock.zone), Reason(match[2]))
 

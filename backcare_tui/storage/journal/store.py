@@ -8,20 +8,18 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import OwnActivityEntry
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
 from backcare_tui.domain.journal.revision import Revision, currently_kept, said_again
 from backcare_tui.domain.journal.wanted import Wanted
-from backcare_tui.storage.journal.backups import Backups
-from backcare_tui.storage.journal.copy import rotten_rows, write_copy
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
@@ -39,12 +37,14 @@ from backcare_tui.storage.journal.schema import migrate
 from backcare_tui.storage.journal.undo import Change, JournalUndo
 from backcare_tui.storage.journal.unfinished.draft_locks import WindowLocks
 from backcare_tui.storage.journal.unfinished.drafts import UnfinishedWork
-from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 from backcare_tui.storage.os_words import not_written
 from backcare_tui.storage.progress import Tell, along, untold
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
     from backcare_tui.domain.session.draft import Draft
+    from backcare_tui.storage.journal.backups import Backups
+    from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 
 _RECENT = 50
 """Revisions among which one is looked for that says the same."""
@@ -72,9 +72,22 @@ class JournalStore(JournalUndo):
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, clock: Clock, days: Days) -> None:
         super().__init__(JournalDatabase(connection, journal_path(folder), clock), days, clock)
-        self.backups = Backups(folder, clock)
+        self._folder = folder
         self._unfinished = UnfinishedWork(self.database, WindowLocks(folder))
-        self._day = DayLook(self.database, self.backups, self._unfinished, clock)
+
+    # Who only looks waits for no backups
+
+    @cached_property
+    def backups(self) -> "Backups":
+        from backcare_tui.storage.journal.backups import Backups
+
+        return Backups(self._folder, self._clock)
+
+    @cached_property
+    def _day(self) -> "DayLook":
+        from backcare_tui.storage.journal.whole.day_look import DayLook
+
+        return DayLook(self.database, self.backups, self._unfinished, self._clock)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, days: Days, tell: Tell = untold) -> Self:
@@ -84,11 +97,13 @@ class JournalStore(JournalUndo):
         An older journal is backed up before it is made a newer one; without a good backup it stays as it is, and
         one of which no copy is good counts as damaged. TELL is told how far that is.
         """
-        backups = Backups(folder, clock)
 
         def bring_up_to_date(older: sqlite3.Connection) -> None:
+            from backcare_tui.domain.journal.backup import Reason
+            from backcare_tui.storage.journal.backups import Backups
+
             try:
-                backups.make(older, Reason.MIGRATION, tell=tell)
+                Backups(folder, clock).make(older, Reason.MIGRATION, tell=tell)
             except RottenError as error:
                 raise DamagedJournalError(error.title, error.advice, "is damaged") from error
             migrate(older, tell=tell)
@@ -96,7 +111,8 @@ class JournalStore(JournalUndo):
         return cls(open_journal(folder, clock, bring_up_to_date), folder, clock, days)
 
     def close(self) -> None:
-        self._day.close()
+        if "_day" in vars(self):
+            self._day.close()
         self._unfinished.close()
         self.database.close()
 
@@ -243,11 +259,11 @@ class JournalStore(JournalUndo):
 
     # Backups
 
-    def begin_look(self) -> Backup | None:
+    def begin_look(self) -> "Backup | None":
         """Begin the first look of a day; the last good backup, if the journal holds less than half of it."""
         return self._day.begin()
 
-    def look_on(self) -> DayStart | Aside | None:
+    def look_on(self) -> "DayStart | Aside | None":
         """A step of the first look of a day: every row, page, index and draft, and a backup if there is none of
         today. What was found, None as long as there is more to be looked at, or what is to be done before that, in
         any thread.
@@ -255,18 +271,20 @@ class JournalStore(JournalUndo):
         DamagedJournalError if it is not whole, so that it is not written to; any other BackcareError if no backup
         could be made, and the journal can be used all the same.
         """
+        from backcare_tui.domain.journal.backup import DayStart
+
         found = self._day.step()
         if isinstance(found, DayStart):
             self._heed(found)
         return found
 
-    def start_day(self, tell: Callable[[], None] = lambda: None) -> DayStart:
+    def start_day(self, tell: Callable[[], None] = lambda: None) -> "DayStart":
         """The whole first look of a day, before anything changes; TELL is called between steps. See `look_on`."""
         found = self._day.to_the_end(tell)
         self._heed(found)
         return found
 
-    def _heed(self, day: DayStart) -> None:
+    def _heed(self, day: "DayStart") -> None:
         """Let the replay answer from now on if something rotten was found."""
         self._replays = self._replays or bool(day.damaged or day.misplaced)
 
@@ -276,16 +294,20 @@ class JournalStore(JournalUndo):
 
     def rotten(self) -> tuple[int, int]:
         """How many changes, and how many unfinished sessions and forms, are no longer as they were written."""
+        from backcare_tui.storage.journal.copy import rotten_rows
+
         with self.database.reading():
             changes = rotten_rows(self.database.connection)
         return changes, self._unfinished.rotten()
 
-    def back_up(self, reason: Reason, tell: Tell = untold) -> Path:
+    def back_up(self, reason: "Reason", tell: Tell = untold) -> Path:
         """Make a backup of the journal as it is now; its file. BackcareError if there is none afterwards."""
         return self.backups.make(self.database.connection, reason, self.database.whole.are_rows_known, tell)
 
     def copy_to(self, path: Path, tell: Tell = untold) -> None:
         """Put a verified copy of the journal at the new file PATH; BackcareError says why it could not."""
+        from backcare_tui.storage.journal.copy import write_copy
+
         try:
             with self.database.reading():
                 write_copy(self.database.connection, path, self.database.whole.are_rows_known, tell)
@@ -298,6 +320,8 @@ class JournalStore(JournalUndo):
 
         A journal that is still empty takes over the whole history. BackcareError if no backup can be made.
         """
+        from backcare_tui.domain.journal.backup import Reason
+
         kept = self.back_up(Reason.RESTORE, tell) if self.holds_any() else None
         with self.database.writing():
             if not self.holds_any():

@@ -1,7 +1,6 @@
 """Nobody's mouth: does the steps of an interview with replies from a script, and no screen, line or disk."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -111,7 +110,7 @@ class Mouth:
     def seen(self) -> Overview:
         """The overview with what was remembered meanwhile."""
         memos = tuple(entry for entry in reversed(self.written) if isinstance(entry, MemoEntry))
-        return replace(self.overview, memos=(*memos, *self.overview.memos))
+        return self.overview._replace(memos=(*memos, *self.overview.memos))
 
     def hears(self, interview: Interview[object]) -> "Mouth":
         self.outcome = run(interview, self.do)

@@ -42,7 +42,7 @@ def memo(about: Subject, says: str, day: int) -> MemoEntry:
 
 def test_all_that_can_be_asked_is_asked_in_its_order() -> None:
     high = {NOW.date() - timedelta(days=back): {8: 1} for back in range(1, 8)}
-    overview = replace(seen(SESSION, LEG, memos=()), pains=high)
+    overview = seen(SESSION, LEG, memos=())._replace(pains=high)
     mouth = Mouth(Choice.SAME, 5, 9, 3, Choice.NO, Choice.NO, Choice.NO, Choice.YES, 2, overview=overview)
     assert practised(mouth).asked() == [
         *("morning-after", "rate-morning", "rate-before", "rate-leg", "unusual"),
@@ -56,7 +56,7 @@ def test_on_most_days_it_is_two_questions() -> None:
 
 def test_each_is_left_with_one_key() -> None:
     high = {NOW.date() - timedelta(days=back): {8: 1} for back in range(1, 8)}
-    overview = replace(seen(SESSION, LEG, memos=()), pains=high)
+    overview = seen(SESSION, LEG, memos=())._replace(pains=high)
     escapes = (Choice.BACK, 9, None, Choice.LATER, Choice.NO, None)
     mouth = practised(Mouth(*escapes, overview=overview))
     assert mouth.asked() == [
@@ -111,7 +111,7 @@ def test_a_sign_lets_no_session_begin_and_the_rating_is_kept() -> None:
 # A usual pain that is high
 
 WEEK = {NOW.date() - timedelta(days=back): {6: 1} for back in range(1, 8)}
-HIGH_ALL_WEEK = replace(seen(), pains=WEEK)
+HIGH_ALL_WEEK = seen()._replace(pains=WEEK)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_it_is_offered_and_holds_once_it_is_chosen(
 
 
 def test_it_is_not_offered_again_nor_to_whom_it_holds_already() -> None:
-    said = replace(HIGH_ALL_WEEK, memos=(memo(Subject.USUAL_HIGH, "no", 20), SCREENED))
+    said = HIGH_ALL_WEEK._replace(memos=(memo(Subject.USUAL_HIGH, "no", 20), SCREENED))
     assert "usual-high" not in practised(Mouth(6, 5, overview=said)).asked()
     assert "usual-high" not in practised(Mouth(6, 5, overview=HIGH_ALL_WEEK), Person(usual_is_high=True)).asked()
 
@@ -149,7 +149,7 @@ def test_it_is_explained_in_two_sentences() -> None:
 
 
 def test_a_steady_six_is_never_led_into_the_gentle_day() -> None:
-    said = replace(HIGH_ALL_WEEK, memos=(memo(Subject.USUAL_HIGH, "no", 20), SCREENED))
+    said = HIGH_ALL_WEEK._replace(memos=(memo(Subject.USUAL_HIGH, "no", 20), SCREENED))
     assert "gentle-day" not in practised(Mouth(6, 5, overview=said)).asked()
 
 
@@ -216,7 +216,7 @@ def test_whatever_is_answered_no_rating_is_lost(
     data: st.DataObject, pains: dict[date, dict[int, int]], leg: bool, morning: bool, screened: bool, usual: bool
 ) -> None:
     entries = [*([LEG] if leg else []), *([SESSION] if morning else [])]
-    overview = replace(seen(*entries, memos=(SCREENED,) if screened else ()), pains=pains)
+    overview = seen(*entries, memos=(SCREENED,) if screened else ())._replace(pains=pains)
     mouth = LivingMouth(lambda answers: data.draw(st.sampled_from(answers)), overview)
     practised(mouth, Person(usual_is_high=usual))
     draft = mouth.last() if any(isinstance(step, Guide) for step in mouth.steps) else None

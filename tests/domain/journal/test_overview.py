@@ -173,6 +173,15 @@ def test_pain_in_a_leg_is_known_of_for_good(entry: Entry, ever: bool) -> None:
     assert overview(entry, a_rating(when(21))).leg_ever is ever
 
 
+@pytest.mark.parametrize(
+    ("days", "known"), [(-35, False), (-34, True), (0, True), (1, True), (2, False)], ids=lambda value: str(value)
+)
+def test_of_a_leg_five_weeks_are_known_day_by_day(days: int, known: bool) -> None:
+    at = NOON + timedelta(days=days)
+    told, other = a_rating(at, leg_pain=1), a_rating(NOON, leg_pain=0)
+    assert overview(told, other).leg_days == ({at.date()} if known else set())
+
+
 @pytest.mark.parametrize("entry", [a_rating(when(1).replace(year=2001)), a_rating(when(1).replace(year=2100))])
 def test_one_entry_of_any_age_is_a_beginning(entry: Entry) -> None:
     assert not overview(entry).empty

@@ -1,7 +1,7 @@
 """Simulated people: each lives through days, does what the plan says or something else, and writes it down."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from random import Random
@@ -132,7 +132,7 @@ class Life:
         recent = [entry for entry in self.entries if entry.at.date() >= first]
         overview = overview_of(recent, now, self.memos, days=MIDNIGHT)
         walked = walked_by_day(self.entries, *walked_days(now.date()), MIDNIGHT)
-        return replace(overview, practice=self.practice, walked_before=walked)
+        return overview._replace(practice=self.practice, walked_before=walked)
 
     def _live(self, number: int, look: Callable[[Day], None]) -> None:
         traits, random = self.traits, self._random

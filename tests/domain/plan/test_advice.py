@@ -1,7 +1,6 @@
 """When somebody is told to have it looked at, and that this is never said beside a gain."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,6 +65,6 @@ def test_advice_stays_short_whatever_numbers_it_holds(rule: AdviceRule) -> None:
 def test_weeks_are_spoken_of_only_where_the_first_rating_is_as_long_ago(pain: int, weeks: int, rule: str) -> None:
     whole = rated(pain, *[pain] * weeks)
     first = min(whole.pains)
-    shorter = replace(whole, pains={day: rating for day, rating in whole.pains.items() if day > first})
+    shorter = whole._replace(pains={day: rating for day, rating in whole.pains.items() if day > first})
     assert advised(whole) == rule
     assert advised(shorter) is None

@@ -1,7 +1,6 @@
 """What was kept in mind for years is not read for each plan: what is left out changes none, and costs none."""
 
 import sys
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
@@ -50,7 +49,7 @@ def _said(at: datetime, random: Random, id_: int) -> MemoEntry:
 
 def plan_with(life: Life, memos: list[MemoEntry]) -> Plan:
     """The plan of LIFE, whose rules see all of MEMOS."""
-    overview = replace(life.overview_at(NOW), memos=tuple(memos))
+    overview = life.overview_at(NOW)._replace(memos=tuple(memos))
     return plan_of(overview, life.traits.person, life.catalogue)
 
 

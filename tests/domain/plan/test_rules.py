@@ -4,7 +4,6 @@ import ast
 import inspect
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -145,15 +144,14 @@ def test_a_median_is_said_to_a_tenth() -> None:
 
 def test_a_rule_of_ones_own_is_told_where_it_says_how_much_news_it_is() -> None:
     life = lived(17)
-    always = replace(
-        BY_NAME["starter"],
+    always = BY_NAME["starter"]._replace(
         name="always-two",
         says="Two are enough.",
         finds=lambda _facts, shape, _numbers: {} if shape.open else None,
         numbers={"n": 2},
     )
     for news, first_told in ((News.OTHERWISE, True), (News.CONTENTS, False)):
-        plan = life.plan_at(now_of(life), rules=(*RULES, replace(always, news=news)))
+        plan = life.plan_at(now_of(life), rules=(*RULES, always._replace(news=news)))
         told_rules = [decision.rule for decision in plan.today.decisions]
         assert "always-two" in told_rules
         assert (told_rules[0] == "always-two") is first_told
@@ -167,7 +165,7 @@ def test_to_change_a_number_is_to_change_one_value() -> None:
     life = lived(16, flares=(Flare(15, 9, 5),))
     now = now_of(life)
     flare = BY_NAME["flare-up"]
-    bolder = replace(flare, numbers={**flare.numbers, "days": 1})
+    bolder = flare._replace(numbers={**flare.numbers, "days": 1})
     assert "on 1 days" in bolder.changes
     changed = tuple(bolder if rule is flare else rule for rule in RULES)
     assert life.plan_at(now).today.kind is DayKind.GENTLE
@@ -195,7 +193,7 @@ def test_what_a_rule_goes_by_stands_in_its_value(module: object) -> None:
 )
 def test_another_number_is_another_one_in_the_words_of_its_rule(rule: AnyRule, name: str) -> None:
     for other in (rule.numbers[name] + 3, rule.numbers[name] + 7):
-        bolder = replace(rule, numbers={**rule.numbers, name: other})
+        bolder = rule._replace(numbers={**rule.numbers, name: other})
         told_of = [new for new, old in zip(words_of(bolder), words_of(rule), strict=True) if new != old]
         assert any(words in new for new in told_of for words in said_of(other)), told_of
 

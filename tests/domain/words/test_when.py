@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.words.when import here, local_moment, out_of_reach, parse_day, parse_when, when_words
+from backcare_tui.domain.words.local_time import here, local_moment, when_words
+from backcare_tui.domain.words.when import out_of_reach, parse_day, parse_when
 from backcare_tui.errors import UsageError
 
 AUCKLAND = timezone(timedelta(hours=13))

@@ -47,6 +47,8 @@ def rows_read(store: JournalStore, ask: Callable[[JournalStore], object]) -> int
     "ask",
     [
         lambda store: store.overview(NOW),
+        lambda store: store.overview(NOW, recent=0),
+        lambda store: store.glance(NOW),
         lambda store: store.practice(NOW),
         lambda store: store.page(20, NOW),
         lambda store: list(store.each(NOW, limit=20)),
@@ -56,7 +58,19 @@ def rows_read(store: JournalStore, ask: Callable[[JournalStore], object]) -> int
         lambda store: store.memos_at(NOW),
         lambda store: store.count(),
     ],
-    ids=["overview", "practice", "page", "each", "trend", "days", "entry", "memos", "count"],
+    ids=[
+        "overview",
+        "no entries",
+        "glance",
+        "practice",
+        "page",
+        "each",
+        "trend",
+        "days",
+        "entry",
+        "memos",
+        "count",
+    ],
 )
 def test_as_much_is_read_of_a_long_journal_as_of_a_short_one(
     store: JournalStore, ask: Callable[[JournalStore], object]

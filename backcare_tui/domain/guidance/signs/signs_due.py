@@ -17,8 +17,6 @@ LOW_UNTIL_NOW = 5
 _BACK_DAYS = 28
 _LEG_DAYS = 7
 """Days after which pain in a leg, told of in a session, is no longer a reason of its own."""
-RECENT_DAYS = _LEG_DAYS + _BACK_DAYS
-"""Days, today among them, whose entries tell whether the signs are due: of older ones nothing is asked."""
 
 
 class SignsReason(StrEnum):
@@ -40,8 +38,8 @@ class SignsReason(StrEnum):
 def signs_due(overview: Overview, pain: int | None = None, leg: bool = False) -> SignsReason | None:
     """Why to show the signs now, the most pressing reason; None if there is none, or none that is new.
 
-    PAIN is what was just rated, LEG says that pain in a leg was just told of; neither need be in OVERVIEW yet. Who
-    has answered the signs today is not asked again.
+    PAIN is what was just rated, LEG says that pain in a leg was just told of; neither need be in OVERVIEW yet, of
+    whose entries none is looked at. Who has answered the signs today is not asked again.
     """
     if overview.today in _answered_on(overview):
         return None
@@ -56,7 +54,7 @@ def _goes_into_leg(overview: Overview, now: bool) -> bool:
     """Whether pain in a leg was told of, and that is new: there was none in the four weeks before, or it was never
     a reason to show the signs.
     """
-    told = {overview.days.of(entry.at) for entry in overview.been if entry.tells_of_leg}
+    told = overview.leg_days
     latest = overview.today if now else max(told, default=None)
     shown = _shown_on(overview, SignsReason.LEG)
     if latest is None or latest <= overview.today - timedelta(days=_LEG_DAYS):

@@ -19,7 +19,7 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.entry_words import NameOf, compared_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_score
-from backcare_tui.domain.words.when import when_words
+from backcare_tui.domain.words.local_time import when_words
 from backcare_tui.domain.words.wording import number_words
 
 Value = str | int | float | None

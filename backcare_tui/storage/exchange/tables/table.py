@@ -11,9 +11,9 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from uuid import UUID, uuid5
 
 from backcare_tui.domain.words.dates import Order, WrittenTime, has_short_year, read_date_and_time
+from backcare_tui.domain.words.local_time import local_moment
 from backcare_tui.domain.words.numbers import UnclearNumberError, read_number
 from backcare_tui.domain.words.text import quoted_names, shown_line
-from backcare_tui.domain.words.when import local_moment
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.csv import CSV_COLUMNS, number_of, rating_of, record_of, unguarded
 from backcare_tui.storage.exchange.reading import MOMENTS, PlaceInFile, Reading

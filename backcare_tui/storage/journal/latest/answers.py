@@ -19,12 +19,13 @@ from uuid import UUID
 from backcare_tui.domain.journal.day_told import DaysTold, DayTally
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, RestRating
-from backcare_tui.domain.journal.memo import LASTING, PASSING, Kept, MemoEntry, Subject
+from backcare_tui.domain.journal.memo import Kept, MemoEntry
 from backcare_tui.domain.journal.overview import (
-    OLDER_MEMOS,
+    Listed,
     Overview,
     Practice,
     latest_rating,
+    leg_days_begin,
     memo_days_begin,
     memos_begin,
     pain_days,
@@ -36,7 +37,36 @@ from backcare_tui.domain.journal.trend.baseline import Baseline, first_week
 from backcare_tui.domain.journal.trends import PainByDay, minutes_by_day
 from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
-from backcare_tui.storage.journal.latest.table import MICROSECOND, microseconds, of_exercise
+from backcare_tui.storage.journal.latest.statements import (
+    ANY_LEG,
+    COUNT_SAYING,
+    COUNT_SPAN,
+    DAYS_TOLD,
+    FIRST_DAY,
+    GLANCE_SPAN,
+    KIND_COLUMN,
+    LAST_RATED,
+    LATEST_COLUMNS,
+    LEG_TOLD,
+    OLDER_NAMES,
+    ORDER_OLDER_MEMOS,
+    ORDER_SAYING,
+    ORDER_SPAN,
+    PAINS,
+    RATED_IN_TURN,
+    READ_CHANGED,
+    READ_FIRST_COUNTING,
+    READ_LAST_COUNTING,
+    READ_MEMOS,
+    READ_MEMOS_THAT_MATTER,
+    READ_RATED,
+    READ_SAYING,
+    READ_SPAN,
+    READ_WHOLE,
+    STANDING,
+    WALKED,
+)
+from backcare_tui.storage.journal.latest.table import MICROSECOND, listed_in, microseconds, of_exercise
 from backcare_tui.storage.journal.revision_row import (
     READ_ROW,
     READ_ROWS_OF,
@@ -45,84 +75,6 @@ from backcare_tui.storage.journal.revision_row import (
     kept_in,
     revision_of,
 )
-
-_READ = """
-    SELECT latest.seq, latest.changed, latest.deleted, latest.kind, latest.at_us, latest.wall_us, latest.counts,
-           latest.pain_first, latest.pain_last, latest.rated_us, latest.words, latest.leg, latest.leg_pain,
-           latest.routine, latest.exercises, latest.minutes, latest.memo_us, latest.about, latest.sum,
-           revision.seq, revision.rev, revision.entry_id, revision.device, revision.written_utc,
-           revision.written_offset_min, revision.kind, revision.at_utc, revision.at_offset_min,
-           revision.deleted, revision.undoes, revision.body, revision.sum
-    FROM latest LEFT JOIN revision ON revision.seq = latest.seq
-"""
-_LATEST_COLUMNS = 19
-
-_IS_WANTED = """
-    latest.at_us > :after AND latest.at_us <= :until AND latest.wall_us >= :begins AND latest.wall_us < :ends
-    AND (:kind IS NULL OR latest.kind = :kind)
-    AND (:routine IS NULL OR latest.routine = :routine)
-    AND (:exercise IS NULL OR instr(latest.exercises, :exercise))
-"""
-_SAYS_IT = """
-    latest.words IS NOT NULL AND instr(latest.words, :word)
-    AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE NOT instr(latest.words, json_each.value))
-"""
-"""The longest word first: few notes have it, and only of those the others are looked for."""
-_LATEST_FIRST = "ORDER BY latest.at_us DESC, latest.seq DESC"
-_READ_SPAN = f"{_READ} WHERE {_IS_WANTED} {_LATEST_FIRST} LIMIT :limit"
-_NOTES = "FROM latest INDEXED BY latest_words"
-"""Of the few entries that have a note, most need not be read: the index has its words."""
-_READ_SAYING = (
-    f"{_READ.replace('FROM latest', _NOTES)} WHERE {_IS_WANTED} AND {_SAYS_IT} {_LATEST_FIRST} LIMIT :limit"
-)
-_ORDER = "SELECT latest.seq FROM latest"
-_ORDER_SPAN = f"{_ORDER} WHERE {_IS_WANTED} {_LATEST_FIRST} LIMIT :limit"
-_ORDER_SAYING = (
-    f"{_ORDER.replace('FROM latest', _NOTES)} WHERE {_IS_WANTED} AND {_SAYS_IT} {_LATEST_FIRST} LIMIT :limit"
-)
-_COUNT = "SELECT count(*) FROM latest"
-_COUNT_SPAN = f"{_COUNT} WHERE {_IS_WANTED}"
-_COUNT_SAYING = f"{_COUNT.replace('FROM latest', _NOTES)} WHERE {_IS_WANTED} AND {_SAYS_IT}"
-_LAST_RATED = "SELECT max(rated_us) FROM latest WHERE rated_us <= ?"
-_READ_RATED = f"{_READ} WHERE rated_us >= ? {_LATEST_FIRST}"
-_READ_COUNTING = f"{_READ} WHERE counts = 1 AND at_us <= ?"
-_READ_FIRST_COUNTING = f"{_READ_COUNTING} ORDER BY latest.at_us, latest.seq DESC LIMIT 1"
-_READ_LAST_COUNTING = f"{_READ_COUNTING} {_LATEST_FIRST} LIMIT 1"
-_MEMOS_LATEST_FIRST = "ORDER BY latest.memo_us DESC, latest.seq DESC"
-_READ_MEMOS = f"{_READ} WHERE memo_us IS NOT NULL {_MEMOS_LATEST_FIRST}"
-_PASSING, _LASTING = (f"({', '.join(repr(one.value) for one in several)})" for several in (PASSING, LASTING))
-_STANDING = tuple(subject for subject in Subject if subject not in (*PASSING, *LASTING))
-_ORDER_OLDER_MEMOS = f"""
-    {_ORDER} WHERE memo_us <= :until AND wall_us < :begins AND about = :about
-    {_MEMOS_LATEST_FIRST} LIMIT {OLDER_MEMOS}
-"""
-_OLDER = [f"older_{number}" for number in range(OLDER_MEMOS * len(_STANDING))]
-_READ_MEMOS_THAT_MATTER = f"""
-    {_READ} WHERE memo_us <= :until AND (
-        about IN {_LASTING} OR latest.seq IN ({", ".join(f":{name}" for name in _OLDER)})
-        OR wall_us >= CASE WHEN about IN {_PASSING} THEN :passing_begins ELSE :begins END
-    )
-    {_MEMOS_LATEST_FIRST}
-"""
-_ANY_LEG = "SELECT seq FROM latest WHERE leg = 1 LIMIT 1"
-_READ_CHANGED = f"{_READ} WHERE latest.changed = 1 ORDER BY latest.seq DESC"
-_PAINS = """
-    SELECT wall_us, pain_first, pain_last FROM latest
-    WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us >= ? AND wall_us < ?
-"""
-_RATED_IN_TURN = """
-    SELECT wall_us, pain_first, pain_last FROM latest
-    WHERE at_us IS NOT NULL AND pain_first IS NOT NULL AND wall_us < ? ORDER BY wall_us
-"""
-_WALKED = """
-    SELECT wall_us, minutes FROM latest
-    WHERE at_us IS NOT NULL AND minutes IS NOT NULL AND wall_us >= ? AND wall_us < ?
-"""
-_FIRST_DAY = "SELECT min(wall_us) FROM latest WHERE at_us IS NOT NULL"
-_DAYS_TOLD = """
-    SELECT at_us, seq, wall_us, counts, routine, pain_first, pain_last, minutes, leg_pain, leg FROM latest
-    WHERE at_us IS NOT NULL AND wall_us >= ? AND wall_us < ?
-"""
 
 _ALL = -1
 """As a limit: no limit."""
@@ -144,6 +96,7 @@ class _OfADay(NamedTuple):
     """What an overview has in common at all moments of one day."""
 
     recent: tuple[Entry, ...]
+    glanced: tuple[Entry | Listed, ...]
     pains: PainByDay
     walked_before: Mapping[date, float]
     first_week: Baseline | None
@@ -163,36 +116,43 @@ class Answers:
 
     # Each as the method of the store that has its name
 
-    def overview(self, now: datetime, recent: int, version: object) -> Overview:
+    def overview(self, now: datetime, recent: int, version: object, *, glance: bool = False) -> Overview:
         """VERSION is another one as soon as anybody has written into the journal."""
         today = self._days.of(now)
-        wanted = version, today, recent
+        wanted = version, today, recent, glance
         if self._seen is None or self._seen[0] != wanted:
-            self._seen = wanted, self._of_a_day(today, recent)
+            self._seen = wanted, self._of_a_day(today, recent, glance)
         return Overview(
             now=now,
             **self._seen[1]._asdict(),
             rated=self._rated(now),
             practice=self.practice(now),
             memos=self.memos_at(now),
+            leg_days=self._leg_days(now),
             days=self._days,
         )
 
-    def _of_a_day(self, today: date, recent: int) -> "_OfADay":
+    def _of_a_day(self, today: date, recent: int, glance: bool) -> "_OfADay":
         first, last = recent_days(today, recent)
+        span = self._span(Wanted(since=first, until=last))
+        glanced = tuple(self._glanced(span)) if glance else ()
+        known = (
+            (one for one in glanced if not isinstance(one, Listed)) if glance else self._entries(READ_SPAN, span)
+        )
         return _OfADay(
-            recent=tuple(self._entries(_READ_SPAN, self._span(Wanted(since=first, until=last)))),
+            recent=tuple(known),
+            glanced=glanced,
             pains=self.pain_by_day(*pain_days(today)),
             walked_before=self._walked_by_day(*walked_days(today, recent)),
             first_week=self.baseline(today),
-            leg_ever=self._connection.execute(_ANY_LEG).fetchone() is not None,
+            leg_ever=self._connection.execute(ANY_LEG).fetchone() is not None,
             empty=not self._number("SELECT EXISTS (SELECT 1 FROM latest WHERE at_us IS NOT NULL)"),
         )
 
     def practice(self, now: datetime) -> Practice:
         told = (_farthest_told(now),)
         first, last = (
-            next(self._entries(statement, told), None) for statement in (_READ_FIRST_COUNTING, _READ_LAST_COUNTING)
+            next(self._entries(statement, told), None) for statement in (READ_FIRST_COUNTING, READ_LAST_COUNTING)
         )
         return Practice(
             self._number("SELECT count(*) FROM latest WHERE counts IS NOT NULL"),
@@ -203,7 +163,7 @@ class Answers:
 
     def page(self, count: int, now: datetime, wanted: Wanted) -> EntryPage:
         told, ahead = self._told_and_ahead(now, wanted)
-        read, counted = (_READ_SAYING, _COUNT_SAYING) if wanted.words else (_READ_SPAN, _COUNT_SPAN)
+        read, counted = (READ_SAYING, COUNT_SAYING) if wanted.words else (READ_SPAN, COUNT_SPAN)
         shown = tuple(self._entries(read, told | {"limit": count}))
         older = max(0, self._number(counted, told) - len(shown))
         return EntryPage(shown, older, tuple(self._entries(read, ahead)))
@@ -211,7 +171,7 @@ class Answers:
     def order(self, now: datetime | None, wanted: Wanted, limit: int | None) -> "array[int]":
         """The revisions that say what the entries are, in the order of `wanted.in_turn`."""
         found = array("q")
-        order = _ORDER_SAYING if wanted.words else _ORDER_SPAN
+        order = ORDER_SAYING if wanted.words else ORDER_SPAN
         for span in [self._span(wanted)] if now is None else self._told_and_ahead(now, wanted):
             left = _ALL if limit is None else limit - len(found)
             found.extend(seq for (seq,) in self._connection.execute(order, span | {"limit": left}))
@@ -233,7 +193,7 @@ class Answers:
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
         found: dict[int, Counter[int]] = {}
-        for wall_us, pain_first, pain_last in self._connection.execute(_PAINS, self._between(first, last)):
+        for wall_us, pain_first, pain_last in self._connection.execute(PAINS, self._between(first, last)):
             ratings = found.setdefault(self._day_of(wall_us), Counter())
             ratings[pain_first] += 1
             if pain_last is not None:
@@ -241,18 +201,18 @@ class Answers:
         return {date.fromordinal(day): ratings for day, ratings in found.items()}
 
     def baseline(self, last: date) -> Baseline | None:
-        rated = self._connection.execute(_RATED_IN_TURN, (self._end_of(last),))
+        rated = self._connection.execute(RATED_IN_TURN, (self._end_of(last),))
         by_day = groupby(rated, key=lambda row: self._day_of(row[0]))
         return first_week((date.fromordinal(day), _ratings(rows)) for day, rows in by_day)
 
     def first_day(self) -> date | None:
-        (wall_us,) = self._connection.execute(_FIRST_DAY).fetchone()
+        (wall_us,) = self._connection.execute(FIRST_DAY).fetchone()
         return None if wall_us is None else date.fromordinal(self._day_of(wall_us))
 
     def days_told(self, first: date, last: date) -> DaysTold:
         found: dict[int, DayTally] = {}
         # An index by day has moments in the order of the clocks where they were; here they are put in their own.
-        for row in sorted(self._connection.execute(_DAYS_TOLD, self._between(first, last)), key=itemgetter(0, 1)):
+        for row in sorted(self._connection.execute(DAYS_TOLD, self._between(first, last)), key=itemgetter(0, 1)):
             _, _, wall_us, counts, routine, pain_first, pain_last, minutes, leg_pain, leg = row
             found.setdefault(self._day_of(wall_us), DayTally()).add(
                 counts=None if counts is None else bool(counts),
@@ -265,19 +225,19 @@ class Answers:
         return {date.fromordinal(day): tally.told() for day, tally in found.items()}
 
     def memos(self) -> tuple[MemoEntry, ...]:
-        return tuple(self._memos(_READ_MEMOS, ()))
+        return tuple(self._memos(READ_MEMOS, ()))
 
     def memos_at(self, now: datetime) -> tuple[MemoEntry, ...]:
         today = self._days.of(now)
         asked: dict[str, object] = {"until": _farthest_told(now), "begins": self._begin_of(memos_begin(today))}
         older = [
             row[0]
-            for about in _STANDING
-            for row in self._connection.execute(_ORDER_OLDER_MEMOS, {**asked, "about": about.value})
+            for about in STANDING
+            for row in self._connection.execute(ORDER_OLDER_MEMOS, {**asked, "about": about.value})
         ]
-        asked |= zip_longest(_OLDER, older)
+        asked |= zip_longest(OLDER_NAMES, older)
         asked |= {"passing_begins": self._begin_of(memo_days_begin(today))}
-        return tuple(self._memos(_READ_MEMOS_THAT_MATTER, asked))
+        return tuple(self._memos(READ_MEMOS_THAT_MATTER, asked))
 
     def count(self) -> int:
         return self._number("SELECT count(*) FROM latest WHERE at_us IS NOT NULL")
@@ -329,38 +289,44 @@ class Answers:
     def _rated(self, now: datetime) -> RestRating | None:
         """Whoever gave the latest rating by NOW is among those who gave their last one then, or later."""
         until = microseconds(now)
-        (last,) = self._connection.execute(_LAST_RATED, (until,)).fetchone()
-        return latest_rating(self._entries(_READ_RATED, (until if last is None else last,)), now)
+        (last,) = self._connection.execute(LAST_RATED, (until,)).fetchone()
+        return latest_rating(self._entries(READ_RATED, (until if last is None else last,)), now)
+
+    def _leg_days(self, now: datetime) -> frozenset[date]:
+        told = self._begin_of(leg_days_begin(self._days.of(now))), _farthest_told(now)
+        return frozenset(
+            date.fromordinal(self._day_of(wall_us)) for (wall_us,) in self._connection.execute(LEG_TOLD, told)
+        )
 
     def _walked_by_day(self, first: date, last: date) -> Mapping[date, float]:
         """As `trends.walked_by_day`."""
-        walked = self._connection.execute(_WALKED, self._between(first, last))
+        walked = self._connection.execute(WALKED, self._between(first, last))
         return minutes_by_day((date.fromordinal(self._day_of(wall_us)), minutes) for wall_us, minutes in walked)
 
     def _entries(self, statement: str, parameters: _Parameters) -> Iterator[Entry]:
-        for kept in self._read(statement, parameters):
-            if isinstance(kept, MemoEntry):
+        yield from map(_entry_in, self._connection.execute(statement, parameters))
+
+    def _glanced(self, span: _Parameters) -> Iterator[Entry | Listed]:
+        """The entries of SPAN; of all but sessions and mornings no more is read than what the list says."""
+        for row in self._connection.execute(GLANCE_SPAN, span):
+            if row[KIND_COLUMN] in READ_WHOLE:
+                yield _entry_in(row)
+            elif is_as_written(row[:LATEST_COLUMNS]):
+                yield listed_in(row)
+            else:
                 raise NotAsWrittenError
-            yield kept
 
     def _memos(self, statement: str, parameters: _Parameters) -> Iterator[MemoEntry]:
-        for kept in self._read(statement, parameters):
+        for kept in map(_kept_in, self._connection.execute(statement, parameters)):
             if not isinstance(kept, MemoEntry):
                 raise NotAsWrittenError
             yield kept
 
-    def _read(self, statement: str, parameters: _Parameters) -> Iterator[Kept]:
-        for row in self._connection.execute(statement, parameters):
-            kept = kept_in(row[_LATEST_COLUMNS:]) if is_as_written(row[:_LATEST_COLUMNS]) else None
-            if kept is None:
-                raise NotAsWrittenError
-            yield kept
-
     def _changed(self) -> Iterator[str]:
-        for row in self._connection.execute(_READ_CHANGED):
-            if not is_as_written(row[:_LATEST_COLUMNS]):
+        for row in self._connection.execute(READ_CHANGED):
+            if not is_as_written(row[:LATEST_COLUMNS]):
                 raise NotAsWrittenError
-            yield row[_LATEST_COLUMNS + 2]
+            yield row[LATEST_COLUMNS + 2]
 
     def _history(self, entry_id: str) -> list[Revision]:
         rows = self._connection.execute(READ_ROWS_OF, (entry_id,)).fetchall()
@@ -369,6 +335,20 @@ class Answers:
     def _number(self, statement: str, parameters: _Parameters = ()) -> int:
         number: int = self._connection.execute(statement, parameters).fetchone()[0]
         return number
+
+
+def _kept_in(row: Row) -> Kept:
+    kept = kept_in(row[LATEST_COLUMNS:]) if is_as_written(row[:LATEST_COLUMNS]) else None
+    if kept is None:
+        raise NotAsWrittenError
+    return kept
+
+
+def _entry_in(row: Row) -> Entry:
+    kept = _kept_in(row)
+    if isinstance(kept, MemoEntry):
+        raise NotAsWrittenError
+    return kept
 
 
 def _as_written(row: Row | None) -> Revision:

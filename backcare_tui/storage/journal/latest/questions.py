@@ -99,6 +99,13 @@ class JournalQuestions:
             lambda entries: overview_of(entries, now, self._history.memos(), days=self.days, recent=recent),
         )
 
+    def glance(self, now: datetime) -> Overview:
+        """As `overview`, of whose recent entries whole ones are at hand of sessions and mornings alone."""
+        return self._ask(
+            lambda answers: answers.overview(now, RECENT_DAYS, self.database.version(), glance=True),
+            lambda entries: overview_of(entries, now, self._history.memos(), days=self.days),
+        )
+
     def practice(self, now: datetime) -> Practice:
         """How much was practised by NOW; see `practice_of`."""
         return self._ask(lambda answers: answers.practice(now), lambda entries: practice_of(entries, now))

@@ -5,11 +5,13 @@ not say, is written with each of them in one transaction, and can be made anew o
 """
 
 import sqlite3
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import Any
 
-from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry, leg_pain_of
+from backcare_tui.domain.journal.entry import ActivityEntry, RestRating, SessionEntry, leg_pain_of
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
+from backcare_tui.domain.journal.overview import Listed
 from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.domain.words.text import folded
 from backcare_tui.storage.journal.revision_row import (
@@ -49,6 +51,7 @@ _Step = tuple[int, str, int, str | None]
 
 MICROSECOND = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
+_EPOCH_US = (_EPOCH - datetime.min) // MICROSECOND  # noqa: DTZ901
 
 
 def microseconds(moment: datetime) -> int:
@@ -103,6 +106,15 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
             None,
         )
     return (*row, checksum(row))
+
+
+def listed_in(row: Sequence[Any]) -> Listed:
+    """What ROW of the table says by itself of an entry that is neither a session nor a morning."""
+    at_us, wall_us, pain, minutes = row[4], row[5], row[7], row[15]
+    ahead = timezone((wall_us - at_us - _EPOCH_US) * MICROSECOND)
+    at = (datetime.min + wall_us * MICROSECOND).replace(tzinfo=ahead)  # noqa: DTZ901
+    ratings = () if pain is None else (RestRating("pain", pain, at),)
+    return Listed(at, ratings, minutes or 0.0)
 
 
 # Writing, inside a transaction

@@ -1,7 +1,6 @@
 """How what is rated went over some days, put together of several answers of the journal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from backcare_tui.domain.journal.day_told import DaysTold, days_told, pains_told
@@ -62,7 +61,7 @@ def _rated(
 ) -> Iterator[Entry]:
     """The entries that rate MEASURE, which is a kind of its own; none where another kind is wanted."""
     if wanted.kind in (None, measure.value):
-        yield from journal.each(wanted=_within(replace(wanted, kind=measure.value), first, last))
+        yield from journal.each(wanted=_within(wanted._replace(kind=measure.value), first, last))
 
 
 def _days_told(journal: JournalQuestions, first: date, last: date, wanted: Wanted) -> DaysTold:
@@ -71,4 +70,4 @@ def _days_told(journal: JournalQuestions, first: date, last: date, wanted: Wante
 
 def _within(wanted: Wanted, first: date, last: date) -> Wanted:
     """WANTED, from FIRST to LAST at most."""
-    return replace(wanted, since=max(first, wanted.since or first), until=min(last, wanted.until or last))
+    return wanted._replace(since=max(first, wanted.since or first), until=min(last, wanted.until or last))

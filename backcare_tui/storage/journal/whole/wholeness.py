@@ -9,7 +9,6 @@ next.
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from backcare_tui.clock import Clock
@@ -22,21 +21,21 @@ from backcare_tui.storage.journal.whole.known import Known, recalled, remember
 from backcare_tui.storage.journal.whole.stamp import marked, stamp_of
 
 
-@dataclass
 class RowCheck:
     """How far a look at every row has come."""
 
-    after: int = 0
-    """The last revision that was looked at."""
-    rotten: list[int] = field(default_factory=list)
-    """Revisions that are no longer as they were written."""
-    changes_done: bool = False
-    """Whether the last revision was looked at."""
-    listed_after: int = 0
-    """The last row of `latest` that was looked at."""
-    misplaced: set[int] = field(default_factory=set)
-    """Its rows that are no longer as they were written, of no newest revision, or missing."""
-    done: bool = False
+    def __init__(self) -> None:
+        self.after = 0
+        """The last revision that was looked at."""
+        self.rotten: list[int] = []
+        """Revisions that are no longer as they were written."""
+        self.changes_done = False
+        """Whether the last revision was looked at."""
+        self.listed_after = 0
+        """The last row of `latest` that was looked at."""
+        self.misplaced: set[int] = set()
+        """Its rows that are no longer as they were written, of no newest revision, or missing."""
+        self.done = False
 
 
 class Wholeness:

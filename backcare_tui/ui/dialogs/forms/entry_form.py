@@ -29,9 +29,10 @@ from backcare_tui.domain.journal.entry import ActivityEntry, Compared, Entry, Ra
 from backcare_tui.domain.journal.entry_words import NameOf, compared_words
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.session.draft import EntryDraft, Typed
+from backcare_tui.domain.words.local_time import LocalTime, when_words
 from backcare_tui.domain.words.numbers import parse_minutes
 from backcare_tui.domain.words.text import fitting_name, fitting_note, shown_line
-from backcare_tui.domain.words.when import LocalTime, parse_when, when_words
+from backcare_tui.domain.words.when import parse_when
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import SaidAgainError
 from backcare_tui.storage.journal.store import JournalStore

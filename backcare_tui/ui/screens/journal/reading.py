@@ -1,6 +1,6 @@
 """What the journal's screen asks the journal, all at one moment."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from backcare_tui.domain.journal.calendar.months import months_until
@@ -83,7 +83,7 @@ def _trends(shown: Shown, today: date, began: date | None, store: JournalStore) 
 
 def _wanted_told(shown: Shown, first: date, last: date, store: JournalStore) -> DaysTold:
     since = max(first, shown.wanted.since or first)
-    entries = store.each(wanted=replace(shown.wanted, since=since))
+    entries = store.each(wanted=shown.wanted._replace(since=since))
     return days_told(entries, first, last, store.days)
 
 

@@ -1,7 +1,6 @@
 """The journal: what was done and how it felt, as a list, as a calendar and as a trend."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -304,7 +303,7 @@ class JournalScreen(Screen[None]):
 
     @on(SearchLine.Typed)
     def _search(self, message: SearchLine.Typed) -> None:
-        self.shown = self.shown.looking_for(replace(self.shown.wanted, text=message.words))
+        self.shown = self.shown.looking_for(self.shown.wanted._replace(text=message.words))
         self.read_journal()
 
     @on(SearchLine.Left)

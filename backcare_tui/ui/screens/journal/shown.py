@@ -41,7 +41,7 @@ class Shown:
     @property
     def listed(self) -> Wanted:
         """The entries of the list: those of the opened day, if there is one."""
-        return self.wanted if self.day is None else replace(self.wanted, since=self.day, until=self.day)
+        return self.wanted if self.day is None else self.wanted._replace(since=self.day, until=self.day)
 
     def settled(self, today: date, began: date | None) -> Period:
         """The period of the trend that is seen on TODAY: beside the calendar a year as well; else the one that was

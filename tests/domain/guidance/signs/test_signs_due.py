@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.guidance.signs.signs_due import RECENT_DAYS, SignsReason, signs_due
+from backcare_tui.domain.guidance.signs.signs_due import SignsReason, signs_due
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import Entry
@@ -136,16 +136,14 @@ def test_two_days_are_no_fortnight() -> None:
     assert signs_due(seen(rated({0: 6, 1: 6, 2: 6, 20: 2, 21: 2, 22: 2}))) is SignsReason.WORSE
 
 
-def of_days(recent: int, *entries: Entry) -> Overview:
-    """As `seen`, of somebody to whom the signs were shown for a leg long ago, with entries of so many days."""
-    return overview_of(entries, NOW, [shown(SignsReason.LEG, 70)], recent=recent, days=MIDNIGHT)
-
-
-def test_entries_of_five_weeks_tell_all_of_it() -> None:
+def test_a_leg_told_of_in_five_weeks_tells_all_of_it() -> None:
+    """Somebody to whom the signs were shown for a leg long ago."""
     for last in range(9):
         for before in range(last, 60):
-            told = spread(last), spread(before)
-            assert signs_due(of_days(RECENT_DAYS, *told)) is signs_due(of_days(84, *told)), (last, before)
+            told = [spread(last), spread(before)]
+            known = overview_of(told, NOW, [shown(SignsReason.LEG, 70)], recent=0, days=MIDNIGHT)
+            ever = known._replace(leg_days=frozenset(MIDNIGHT.of(one.at) for one in told))
+            assert signs_due(known) is signs_due(ever), (last, before)
 
 
 DAYS = 120

@@ -12,19 +12,17 @@ import pytest
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from backcare_tui.storage.journal.latest import answers
+from backcare_tui.storage.journal.latest import statements
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
-from tests.storage.entries import MORNING, a_rating
+from tests.storage.entries import MORNING, a_rating, a_session
 
 _STATEMENTS = {
-    name: text for name, text in vars(answers).items() if "FROM latest" in str(text) and name.startswith("_")
+    name: text for name, text in vars(statements).items() if "FROM latest" in str(text) and name[0] != "_"
 }
-for beginning in ("_READ", "_ORDER", "_COUNT", "_NOTES"):
-    del _STATEMENTS[beginning]  # of which others are made
 _BESIDE = {
-    "_READ_RATED": {"USE TEMP B-TREE FOR ORDER BY"},
-    **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in ("_READ_SAYING", "_ORDER_SAYING", "_COUNT_SAYING")},
+    "READ_RATED": {"USE TEMP B-TREE FOR ORDER BY"},
+    **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in ("READ_SAYING", "ORDER_SAYING", "COUNT_SAYING")},
 }
 """What may be put in order without an index: those who rated last, who are few; what looks at each word sought."""
 _EQUAL_MOMENTS = "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
@@ -83,3 +81,25 @@ def test_a_rotten_row_that_is_met_lets_the_replay_answer(
         asked = asking(store)
         store._replays = True
         assert asked == asking(store)
+
+
+@pytest.mark.parametrize(
+    ("rot", "met", "pains"),
+    [
+        ("UPDATE latest SET pain_first = 9 WHERE seq = 1", True, [1, 4, 2]),
+        ("UPDATE revision SET body = replace(body, 'stiff', 'stuff') WHERE seq = 2", True, [1]),
+        ("UPDATE revision SET body = replace(body, 'stiff', 'stuff') WHERE seq = 1", False, [1, 4, 2]),
+    ],
+    ids=["what the list says", "a session", "the words of a rating"],
+)
+def test_a_glance_lets_the_replay_answer_where_what_it_reads_has_rotted(
+    folder: Path, clock: FakeClock, rot: str, met: bool, pains: list[int]
+) -> None:
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        store.add(a_rating(1, note="stiff", at=MORNING - timedelta(minutes=9)))
+        store.add(a_session(note="stiff", at=MORNING - timedelta(minutes=20)))
+    _rot(folder, rot)
+    with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
+        told = store.glance(MORNING).told
+        assert store._replays is met
+        assert [rating.pain for one in told for rating in one.rest_ratings] == pains
