@@ -1,14 +1,14 @@
 """A question with a few answers, each with its letter."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
-from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
 
@@ -19,7 +19,7 @@ class QuestionScreen(ModalScreen[Choice], AskingScreen):
 
     BINDINGS = [
         Binding("exclamation_mark", "app.get_help", "get help", key_display="!", id="question.get-help"),
-        Binding("escape", "escape", "back", show=False, id="question.back"),
+        Binding("escape", "escape", "back", key_display="esc", show=False, id="question.back"),
     ]
 
     def __init__(self, question: Question) -> None:
@@ -33,3 +33,11 @@ class QuestionScreen(ModalScreen[Choice], AskingScreen):
                 yield LiteralText(self.question.body, id="question-body")
             yield AnswerList(self.question, id="answers")
             yield KeyBar()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here: escape is shown where no answer stands for the same."""
+        active = super().active_bindings
+        if self.question.escape not in {answer.choice for answer in self.question.answers}:
+            told_otherwise(active, "escape", show=True)
+        return active

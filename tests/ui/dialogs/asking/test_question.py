@@ -37,3 +37,13 @@ async def test_what_hurts_has_all_its_answers_in_sight_on_the_smallest_screen(
         await running.see("! get help", *(f"{answer.letter}  {answer.words[:4]}" for answer in question.answers))
         shown = " ".join(running.text().split())
         assert all(" ".join(answer.words.split()) in shown for answer in question.answers), running.text()
+
+
+async def test_escape_is_named_where_no_answer_stands_for_leaving_it(open_app: OpenApp) -> None:
+    async with open_app() as running:
+        await running.app.push_screen(QuestionScreen(kind_question()))
+        await running.see("Where is it, and how?", "esc back")
+        await running.press("escape")
+        await running.app.push_screen(QuestionScreen(GENTLE))
+        await running.see("A gentle day?")
+        assert "esc back" not in running.text()
