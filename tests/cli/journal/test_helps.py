@@ -87,12 +87,12 @@ def test_a_sentence_for_each_thing(program: Program) -> None:
     lines = program("helps").out.splitlines()
     assert lines[5:13] == [
         "All sessions",
-        "  - After your sessions your back hurt mostly less, 6 of only 6 times (1 point",
-        "    in the middle).",
+        "  - After your sessions your back hurt mostly less, 6 of only 6 times (typically",
+        "    by 1 point).",
         "",
         "Exercises",
         "  - After sessions with Bridge and Knee rolls your back hurt mostly less, 6 of",
-        "    only 6 times (1 point in the middle).",
+        "    only 6 times (typically by 1 point).",
         "    They were only ever done together, so nobody can tell which of them it was.",
     ]
     assert lines[-1] == "The numbers behind it: backcare-tui helps --numbers"
@@ -103,9 +103,9 @@ def test_sentences_with_their_numbers(program: Program) -> None:
     result = program("helps", "--numbers")
     assert (result.status, result.err) == (0, "")
     numbers = [
-        "    Before: pain 5 of 10 in the middle.",
-        "    Right after: less 6, the same 0, more 0. In the middle 1 less, half of them",
-        "    1 less. As far as 6 times can tell, less in 6 to 10 of 10.",
+        "    Before: typically pain 5 of 10.",
+        "    Right after: less 6, the same 0, more 0. Typically 1 less. 6 times cannot",
+        "    say it closer than: less in 6 to 10 of 10.",
     ]
     assert result.out.splitlines() == [
         "What followed what, 23 November 2025 to 22 November 2026",
@@ -114,24 +114,24 @@ def test_sentences_with_their_numbers(program: Program) -> None:
         "anyway.",
         "",
         "All sessions",
-        "  - After your sessions your back hurt mostly less, 6 of only 6 times (1 point",
-        "    in the middle).",
+        "  - After your sessions your back hurt mostly less, 6 of only 6 times (typically",
+        "    by 1 point).",
         *numbers,
         "",
         "Exercises",
         "  - After sessions with Bridge and Knee rolls your back hurt mostly less, 6 of",
-        "    only 6 times (1 point in the middle).",
+        "    only 6 times (typically by 1 point).",
         *numbers,
         "    They were only ever done together, so nobody can tell which of them it was.",
         "",
         "Routines",
-        "  - After Starter three your back hurt mostly less, 6 of only 6 times (1 point",
-        "    in the middle).",
+        "  - After Starter three your back hurt mostly less, 6 of only 6 times (typically",
+        "    by 1 point).",
         *numbers,
         "",
         "Time of day",
         "  - After sessions in the morning your back hurt mostly less, 6 of only 6 times",
-        "    (1 point in the middle).",
+        "    (typically by 1 point).",
         *numbers,
     ]
 

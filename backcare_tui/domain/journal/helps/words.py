@@ -1,6 +1,6 @@
 """What followed what, in words: what was counted, plainly, and never more than that."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import ceil, floor
 
 from backcare_tui.domain.journal.entry import Compared
@@ -80,7 +80,7 @@ def short_words(finding: Finding) -> str:
 def finding_facts(finding: Finding) -> Iterator[str]:
     """The numbers of FINDING, and what is to be known of its sessions."""
     if finding.before is not None:
-        yield f"Before: pain {number_words(finding.before)} of 10 in the middle."
+        yield f"Before: typically pain {number_words(finding.before)} of 10."
     if finding.after:
         yield f"Right after: {_counts(finding.after)}"
     if finding.morning:
@@ -107,8 +107,8 @@ def together_words(finding: Finding) -> str:
 def walking_says(walking: Walking) -> str:
     """WALKING in one sentence, and one that says what it does not show."""
     return (
-        f"The day after {_walk_words(walking)} began with pain {_began(walking.walked)}; the day after none with "
-        f"{_began(walking.rested)}. People also walk more when it hurts less."
+        f"The day after {_walk_words(walking)} typically began with pain {_began(walking.walked)}; "
+        f"the day after none with {_began(walking.rested)}. People also walk more when it hurts less."
     )
 
 
@@ -166,7 +166,7 @@ def _sessions_words(finding: Finding, name_of: NameOf) -> str:
 
 
 def _changed(changes: Changes) -> str:
-    """CHANGES after "your back hurt": "mostly less, 14 of 19 times (1 point in the middle)"."""
+    """CHANGES after "your back hurt": "mostly less, 14 of 19 times (typically by 1 point)"."""
     match changes.mostly:
         case Compared.SAME:
             return f"mostly as much as before, {_of_times(changes.same, changes)}"
@@ -192,12 +192,12 @@ def _gist(changes: Changes) -> str:
 
 
 def _by(changes: Changes) -> str:
-    """By how much it was in the middle: " (1 point in the middle)"; empty where too few are in points to say it,
+    """By how much it was in the middle: " (typically by 1 point)"; empty where too few are in points to say it,
     or those that are went another way than most.
     """
     middle = changes.median
     told = middle is not None and way_of(middle) is changes.mostly
-    return f" ({counted(abs(middle), 'point')} in the middle)" if middle and told else ""
+    return f" (typically by {counted(abs(middle), 'point')})" if middle and told else ""
 
 
 def _of_times(count: int, changes: Changes) -> str:
@@ -211,31 +211,28 @@ def _only(changes: Changes) -> str:
 
 
 def _counts(changes: Changes) -> str:
-    """The numbers of CHANGES: "less 14, the same 3, more 2. In the middle 1 less, half of them 2 less to the same.
-    As far as 19 times can tell, less in 5 to 9 of 10."
+    """The numbers of CHANGES: "less 14, the same 3, more 2. Typically 1 less, and half of the times from 2 less to
+    the same. 19 times cannot say it closer than: less in 5 to 9 of 10."
     """
     told = ((changes.lower, "less"), (changes.same, "the same"), (changes.higher, "more"))
     counts = f"{', '.join(f'{words} {count}' for count, words in told)}."
     middle, half = changes.median, changes.middle_half
     if middle is not None and half is not None:
-        counts += f" In the middle {less_or_more(middle)}, half of them {_span(half, less_or_more)}."
-    low, high = changes.share_lower
+        low, high = map(less_or_more, half)
+        span = "" if low == high else f", and half of the times from {low} to {high}"
+        counts += f" Typically {less_or_more(middle)}{span}."
+    least, most = changes.share_lower
     return (
-        f"{counts} As far as {changes.times} times can tell, less in {floor(low * 10)} to {ceil(high * 10)} of 10."
+        f"{counts} {changes.times} times cannot say it closer than: less in {floor(least * 10)} to "
+        f"{ceil(most * 10)} of 10."
     )
-
-
-def _span(ends: tuple[float, float], words: Callable[[float], str]) -> str:
-    low, high = map(words, ends)
-    return low if low == high else f"{low} to {high}"
 
 
 def _began(next_days: NextDays) -> str:
-    """ "3 in the middle, half of them 2 to 4 (23 days)"."""
-    half = _span(next_days.middle_half, number_words)
-    return (
-        f"{number_words(next_days.median)} in the middle, half of them {half} ({counted(next_days.days, 'day')})"
-    )
+    """ "3 (23 days, half of them from 2 to 4)"."""
+    low, high = map(number_words, next_days.middle_half)
+    span = "" if low == high else f", half of them from {low} to {high}"
+    return f"{number_words(next_days.median)} ({counted(next_days.days, 'day')}{span})"
 
 
 def _walk_words(walking: Walking) -> str:

@@ -68,7 +68,7 @@ def says(*changes: int | Compared) -> str:
 def test_the_sentence_of_an_exercise() -> None:
     finding = a_finding([-1] * 14 + [0, 0, 0, 1, 2], [0] * 9 + [-1] * 4 + [1, 3])
     assert finding_says(finding, name_of) == (
-        "After sessions with Bridge your back hurt mostly less, 14 of 19 times (1 point in the middle); "
+        "After sessions with Bridge your back hurt mostly less, 14 of 19 times (typically by 1 point); "
         "the morning after mostly as much as before, 9 of 15 times."
     )
 
@@ -76,12 +76,12 @@ def test_the_sentence_of_an_exercise() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ([-2] * 7 + [1] * 4, "mostly less, 7 of 11 times (2 points in the middle)"),
-        ([-1] * 6 + [-2] * 6, "mostly less, all 12 times (1.5 points in the middle)"),
-        ([1] * 10, "mostly more, all 10 times (1 point in the middle)"),
+        ([-2] * 7 + [1] * 4, "mostly less, 7 of 11 times (typically by 2 points)"),
+        ([-1] * 6 + [-2] * 6, "mostly less, all 12 times (typically by 1.5 points)"),
+        ([1] * 10, "mostly more, all 10 times (typically by 1 point)"),
         ([0] * 8 + [-1, 1], "mostly as much as before, 8 of 10 times"),
-        ([-1] * 5, "mostly less, 5 of only 5 times (1 point in the middle)"),
-        ([-1, -1, -1, 0, 1], "mostly less, 3 of only 5 times (1 point in the middle)"),
+        ([-1] * 5, "mostly less, 5 of only 5 times (typically by 1 point)"),
+        ([-1, -1, -1, 0, 1], "mostly less, 3 of only 5 times (typically by 1 point)"),
         ([-1, -1, 0, 0, 1, 1], "less 2 of only 6 times, as much 2, more 2"),
         ([-1] * 5 + [0] * 5, "less 5 of 10 times, as much 5"),
         ([Compared.BETTER] * 10, "mostly less, all 10 times"),
@@ -126,16 +126,16 @@ def test_the_other_sentences() -> None:
 def test_the_numbers_are_told_in_full() -> None:
     facts = list(finding_facts(a_finding([-3, -2, -1, -1, 0, 0, 2], [Compared.SAME] * 6)))
     assert facts == [
-        "Right after: less 4, the same 2, more 1. In the middle 1 less, half of them 1.5 less to the same. As far "
-        "as 7 times can tell, less in 2 to 9 of 10.",
-        "The morning after: less 0, the same 6, more 0. As far as 6 times can tell, less in 0 to 4 of 10.",
+        "Right after: less 4, the same 2, more 1. Typically 1 less, and half of the times from 1.5 less to the "
+        "same. 7 times cannot say it closer than: less in 2 to 9 of 10.",
+        "The morning after: less 0, the same 6, more 0. 6 times cannot say it closer than: less in 0 to 4 of 10.",
     ]
 
 
 def test_what_is_to_be_known_of_the_sessions_is_told() -> None:
     finding = replace(a_finding([-1] * 9, None), before=4.5, easier=2, hurt=1, leg=3, ended_early=1)
     first, _, *others = finding_facts(finding)
-    assert first == "Before: pain 4.5 of 10 in the middle."
+    assert first == "Before: typically pain 4.5 of 10."
     assert others == [
         "2 sessions had it in the easier form.",
         "1 session had something that hurt while it was done.",
@@ -162,8 +162,8 @@ def test_walking_in_words() -> None:
     found = helps_of(entries, day(0).date(), day(12).date(), days=MIDNIGHT).walking
     assert found is not None
     assert walking_says(found) == (
-        "The day after a walk began with pain 2 in the middle, half of them 2 (6 days); the day after none with "
-        "6 in the middle, half of them 6 (5 days). People also walk more when it hurts less."
+        "The day after a walk typically began with pain 2 (6 days); the day after none with 6 (5 days). "
+        "People also walk more when it hurts less."
     )
     assert next(walking_facts(found)) == "From the first such day, 2 March 2026, to the last, 12 March 2026."
     swims = [walk(day(4, 12), "swim"), *entries]
