@@ -178,10 +178,12 @@ class SessionScreen(Screen[Guided]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here; that of a pause is called what it does now."""
+        """The keys that work here; those of a pause and of the large display are called what they do now."""
         active = super().active_bindings
         if self._still:
             told_otherwise(active, "space", "enter", description="go on")
+        if self._large:
+            told_otherwise(active, "l", description="normal", tooltip="The display with all its small print")
         return active
 
     def action_pause(self) -> None:
@@ -213,6 +215,8 @@ class SessionScreen(Screen[Guided]):
     def action_large(self) -> None:
         view = self.query_one(SessionView)
         view.toggle_large()
+        self._large = view.large
+        self.refresh_bindings()
         self.tick()
         self._remember_large(view.large)
 

@@ -217,6 +217,7 @@ async def test_l_leaves_out_the_small_print_is_remembered_and_gives_it_back(open
         await stage.until(lambda: shown(stage) == list(small_print))
         await stage.press("l")
         await stage.until(lambda: shown(stage) == [])
+        await stage.see("l normal")
         assert stage.app.changed == {"large": True}
         assert stage.screen.query_one("#figure").region.area
         stage.run(screen, 1)
@@ -228,7 +229,7 @@ async def test_l_leaves_out_the_small_print_is_remembered_and_gives_it_back(open
         await stage.press("l")
         await stage.until(lambda: shown(stage) == list(small_print))
         assert stage.app.changed == {"large": False}
-        await stage.see("Press space to go on.")
+        await stage.see("Press space to go on.", "l large")
 
 
 async def test_what_was_large_last_begins_large(open_app: OpenApp, folder: Path) -> None:
