@@ -62,7 +62,10 @@ def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load, wa
     amount = level.amount
     if load is Load.USUAL and not waits:
         return amount
-    amount = ladder.down(amount, A_STEP) if load is Load.EASED else amount
+    if load is Load.LEAST:
+        amount = amount.at_most(ladder.start)
+    if load in (Load.EASED, Load.LEAST):
+        amount = ladder.down(amount, A_STEP)
     return amount if done is None else amount.at_most(done)
 
 

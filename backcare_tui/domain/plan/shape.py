@@ -41,6 +41,8 @@ class Load(StrEnum):
     """No more than the last time."""
     EASED = "eased"
     """Less by `A_STEP`."""
+    LEAST = "least"
+    """Less than the starting dose by `A_STEP`, and than what it has grown to."""
 
 
 A_STEP = 0.25

@@ -7,11 +7,13 @@ from itertools import pairwise
 import pytest
 
 from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.session.timeline import lay_out
 from tests.domain.plan.people import Day, Flare, Life, Traits
 from tests.domain.plan.promises import broken
 from tests.shipped import shipped
@@ -33,6 +35,10 @@ def doses(life: Life, exercise: str) -> list[tuple[int, float]]:
                 dose = item.dose_of(shipped().exercises[exercise])
                 found.append((dose.reps, dose.hold_s))
     return found
+
+
+def lasting(routine: Routine) -> float:
+    return lay_out(routine, shipped().exercises).seconds
 
 
 def sizes(life: Life) -> list[int]:
@@ -130,6 +136,36 @@ def test_a_flare_up_has_three_gentle_days_and_a_way_back() -> None:
     comfortable = max(sizes(life)[:28])
     assert sizes(life)[-1] >= comfortable - 1
     assert DayKind.STRENGTH in kinds(life.days[33:36])
+
+
+@pytest.mark.parametrize("minutes", [10.0, 45.0])
+def test_the_smallest_full_day_is_the_smallest_while_it_is_still_sore(minutes: float) -> None:
+    """After three gentle days at 7: less of everything than a beginner does, no strength work, and the reason."""
+    person = Person(minutes=minutes)
+    days = life_of(Traits(person=person, flares=(Flare(40, 9, 5),)), 45).days[43:45]
+    before = [day.today.routine for day in life_of(Traits(person=person), 40).days if day.today.routine]
+    for day in days:
+        routine = day.today.routine
+        assert routine is not None
+        assert (day.today.kind, len(routine.items)) == (DayKind.MOVING, 3)
+        for item in routine.items:
+            exercise = shipped().exercises[item.exercise]
+            dose, start = item.dose_of(exercise), exercise.dose
+            assert (dose.reps, dose.hold_s) < (start.reps, start.hold_s)
+        assert lasting(routine) < min(map(lasting, before))
+        says = [decision.says for decision in day.today.decisions if decision.rule == "way-back"]
+        assert says == [
+            "Still sore after the gentle days, and backs like to move: today is the smallest full day."
+        ]
+
+
+def test_a_smallest_full_day_that_is_no_longer_sore_is_a_step_smaller_only() -> None:
+    day = life_of(Traits(flares=(Flare(40, 3, 5),)), 44).days[43]
+    says = [decision.says for decision in day.today.decisions if decision.rule == "way-back"]
+    assert says == ["After the gentle days: today is the smallest full day."]
+    usual = doses(life_of(Traits(), 40), "pelvic-tilt")[-1]
+    start = shipped().exercises["pelvic-tilt"].dose
+    assert start.reps < doses(day.life, "pelvic-tilt")[-1][0] < usual[0]
 
 
 def test_a_gentle_day_is_told_by_its_number() -> None:

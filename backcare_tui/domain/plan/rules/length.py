@@ -6,6 +6,7 @@ from math import ceil
 
 from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
 from backcare_tui.domain.journal.memo import PauseSaid, Subject
+from backcare_tui.domain.journal.rating import SEVERE
 from backcare_tui.domain.plan.rule import SILENT, About, Found, News, Numbers
 from backcare_tui.domain.plan.setbacks import is_rise, why_held
 from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Load, Shape
@@ -126,21 +127,20 @@ PLUS_ONE = DayRule(
 )
 
 
-def load_on_way_back(which: int, numbers: Numbers) -> Load | None:
-    """The doses on day WHICH of the way back up, by the NUMBERS of its rule; None on a day that is none of it."""
-    if not 0 < which <= numbers["days"]:
-        return None
-    return Load.EASED if which == 1 else Load.HELD
-
-
 def _way_back(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     which = facts.soreness.back
-    load = load_on_way_back(which, numbers)
-    if not shape.open or load is None:
+    if not shape.open or not 0 < which <= numbers["days"]:
         return None
+    still_sore = facts.soreness.day > 0 or facts.story.latest.get(facts.date, 0) >= numbers["high"]
+    if which > 1:
+        load, seen, what = Load.HELD, "After the gentle days", f"day {which} on the way back up"
+    elif still_sore:
+        load, seen = Load.LEAST, "Still sore after the gentle days, and backs like to move"
+        what = "the smallest full day"
+    else:
+        load, seen, what = Load.EASED, "After the gentle days", "the smallest full day"
     n = int(numbers["least"]) + which - 1
-    words = "the smallest full day" if which == 1 else f"day {which} on the way back up"
-    return {"which": which, "words": words, "n": n, "load": load, "day": facts.called}
+    return {"which": which, "seen": seen, "what": what, "n": n, "load": load, "day": facts.called}
 
 
 WAY_BACK = DayRule(
@@ -149,17 +149,18 @@ WAY_BACK = DayRule(
     condition="a flare-up is over, or has had its gentle days",
     looks_at="the sessions since then",
     effect=(
-        "the first full day is for moving: {least} exercises, doses a step smaller; then one more each day, and "
-        "no dose larger, for {days} days in all"
+        "the first full day is for moving: {least} exercises, doses a step smaller, or a step below the starting "
+        "ones where it is still sore or {high} of 10; then one more each day, and no dose larger, for {days} days "
+        "in all"
     ),
-    says="After the gentle days: {day} is {words}.",
+    says="{seen}: {day} is {what}.",
     finds=_way_back,
     makes=lambda shape, _numbers, found: shape.at_most(found["n"])._replace(
         load=found["load"],
         new=False,
         kind=DayKind.MOVING if found["which"] == 1 else shape.kind,
     ),
-    numbers={"least": 3, "days": 4},
+    numbers={"least": 3, "days": 4, "high": SEVERE},
     source="Build back up quickly to the previous level: Hands On HO13",
     news=News.SMALLER,
 )
