@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.journal.memo import FlareSaid, Subject
 from backcare_tui.domain.journal.overview import PAIN_DAYS
-from backcare_tui.domain.journal.trend.flare_up import is_sore
+from backcare_tui.domain.journal.trend.flare_up import is_over, is_sore
 from backcare_tui.domain.plan.rule import Numbers
 from backcare_tui.domain.plan.story import Story
 
@@ -103,7 +103,7 @@ def _pass(flare: _Flare, day: date, told: str | None, sore: bool | None, numbers
     elif flare.days:
         unrated = sore is None and not flare.told and flare.days >= numbers["unrated"]
         eased = sore is False and not flare.told
-        done = flare.told and not sore and flare.days >= numbers["days"]
+        done = flare.told and is_over(flare.days + 1, sore)
         if told == FlareSaid.OVER or unrated or eased or done:
             flare.days, flare.told, flare.ended = 0, False, day
         else:

@@ -27,3 +27,13 @@ def is_sore(
     if usual is None:
         return pain >= high
     return pain >= least and pain - usual >= above
+
+
+def is_over(number: int, sore: bool | None) -> bool:
+    """Whether a flare-up that somebody told of is over on the day of this NUMBER, 1 for that on which it began.
+
+    SORE says whether the day is one of a flare-up, beside what was usual in the week before it, and is None where
+    neither it nor the evening before was rated: who rates nothing more is no longer in one once the sure days are
+    over.
+    """
+    return number > LONGEST_DAYS or (number > SURE_DAYS and not sore)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.memo import FlareSaid, MemoEntry, PauseSaid, Subject
-from backcare_tui.domain.journal.trend.flare_up import LONGEST_DAYS, SURE_DAYS, is_sore
+from backcare_tui.domain.journal.trend.flare_up import LONGEST_DAYS, is_over, is_sore
 from backcare_tui.domain.journal.trends import PainByDay, day_median, usual_pain
 
 _NO_PAINS: PainByDay = {}
@@ -57,8 +57,8 @@ def spans_of(
     """The spans that MEMOS, latest first, tell of and that have a day from FIRST to LAST; earliest first.
 
     A flare-up that was said to be over within two weeks of its beginning lasts until the day before, whatever was
-    rated. Any other lasts three days, and on to the day before PAINS have one that is no longer sore, beside what
-    was usual before it; two weeks at most.
+    rated. Any other lasts until the day before `is_over` says so, by PAINS: a day without a rating is as sore as
+    the one before, if that has one.
     """
     told = [(days.of(memo.at), memo) for memo in memos][::-1]
     found = [*_flare_ups(told, last, pains), *_pauses(told)]
@@ -72,32 +72,32 @@ _Told = Iterable[tuple[date, MemoEntry]]
 
 def _flare_ups(told: _Told, last: date, pains: PainByDay) -> Iterable[Span]:
     began: date | None = None
+    again = date.min
     for day, memo in told:
         if memo.about is not Subject.FLARE:
             continue
         if began:
             said = memo.says == FlareSaid.OVER and (day - began).days <= LONGEST_DAYS
-            ended = max(began, day - _A_DAY) if said else _eased(began, day, pains)
+            ended = max(began, day - _A_DAY) if said else _eased(again, day, pains)
             if ended:
                 yield Span(SpanKind.FLARE_UP, began, ended)
                 began = None
         if memo.says != FlareSaid.OVER:
-            began = began or day
+            began, again = began or day, day
     if began:
-        yield Span(SpanKind.FLARE_UP, began, _eased(began, last + _A_DAY, pains))
+        yield Span(SpanKind.FLARE_UP, began, _eased(again, last + _A_DAY, pains))
 
 
 def _eased(began: date, until: date, pains: PainByDay) -> date | None:
     """The last day of a flare-up that BEGAN on a day, by what was rated before UNTIL; None if it went on."""
-    usual = usual_pain(pains, began)
-    for number in range(SURE_DAYS, LONGEST_DAYS):
-        day = began + number * _A_DAY
-        if day >= until:
-            return None
-        if day in pains and not is_sore(day_median(pains[day]), usual):
+    day = began
+    while day < until:
+        rated = pains.get(day) or pains.get(day - _A_DAY)
+        sore = None if rated is None else is_sore(day_median(rated), usual_pain(pains, day))
+        if is_over((day - began).days + 1, sore):
             return day - _A_DAY
-    end = began + (LONGEST_DAYS - 1) * _A_DAY
-    return end if end + _A_DAY < until else None
+        day += _A_DAY
+    return None
 
 
 def _pauses(told: _Told) -> Iterable[Span]:

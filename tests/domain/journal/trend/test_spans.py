@@ -68,13 +68,16 @@ def test_spans_are_what_was_said(told: tuple[tuple[int, Subject, str], ...], spa
 @pytest.mark.parametrize(
     ("rated", "last"),
     [
-        ((3, 3, 3, 7, 7, 7, 6, 4, 4), 6),
+        ((3, 3, 3, 7, 7, 7, 6, 4, 4), 5),
         ((3, 3, 3, 7, 3, 3, 7, 3, 3), 6),
-        ((3, 3, 3, 7, 7, 7, None, None, 4), 7),
-        ((3, 3, 3, *[7] * 30), 16),
-        ((3, 3, 3, 7), 16),
-        ((None, None, None, 8, 8, 8, 7, 6), 6),
-        ((1, 1, 1, 7, 7, 7, 4, 3, 3), 6),
+        ((3, 3, 3, 7, 7, 7, None, None, 4), 6),
+        ((3, 3, 3, 7, 7, 7, None, 7, 4), 7),
+        ((3, 3, 3, *[7] * 30), 6),
+        ((1, 1, 1, 4, 4, 4, 6, 6, 8, 8, 10, 10, 10, 10, 10, 10, 10), 13),
+        ((3, 3, 3, 7), 5),
+        ((), 5),
+        ((None, None, None, 8, 8, 8, 10, 6), 6),
+        ((1, 1, 1, 7, 7, 7, 4, 3, 3), 5),
     ],
 )
 def test_a_flare_up_nobody_ended_ends_when_days_are_not_sorer_than_usual(
@@ -84,10 +87,15 @@ def test_a_flare_up_nobody_ended_ends_when_days_are_not_sorer_than_usual(
 
 
 def test_it_goes_on_while_it_may() -> None:
-    told, pains = memos((3, FLARE, "began")), pains_of(3, 3, 3, 7, 7)
+    told, pains = memos((3, FLARE, "began")), pains_of(3, 3, 3, 7, 7, None, 7)
     assert spans_of(told, FIRST, day(4), pains, days=MIDNIGHT) == (flare(3, None),)
-    assert spans_of(told, FIRST, day(16), pains, days=MIDNIGHT) == (flare(3, None),)
-    assert spans_of(told, FIRST, day(17), pains, days=MIDNIGHT) == (flare(3, 16),)
+    assert spans_of(told, FIRST, day(7), pains, days=MIDNIGHT) == (flare(3, None),)
+    assert spans_of(told, FIRST, day(8), pains, days=MIDNIGHT) == (flare(3, 7),)
+
+
+def test_one_that_begins_again_is_counted_anew_but_stays_one() -> None:
+    told = memos((3, FLARE, "began"), (5, FLARE, "began"))
+    assert spans_of(told, *ALWAYS, days=MIDNIGHT) == (flare(3, 7),)
 
 
 def test_one_that_eased_before_the_next_began_is_one_of_its_own() -> None:
