@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from tests.plain.line_by_line import SAFETY, UNUSUAL, LineByLine
 from tests.storage.kept import kept_session
 from tests.storage.welcomed import welcome
@@ -132,3 +132,12 @@ def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage
 def test_all_commands_are_told_when_asked_for(stage: LineByLine) -> None:
     stage.play("4", "3", "", routine="cat-cow", during=[(5, "?")])
     assert sum(line.startswith("p it hurts, n next exercise") for line in stage.said) == 2
+
+
+def test_lines_written_for_something_else_begin_nothing_that_speaks_against_exercise(stage: LineByLine) -> None:
+    """“What now?” has an answer by which a session begins all the same: that one is only ever typed."""
+    stage.script.by_hand = stage.script.usual = False
+    stage.script.piped = ["4", "y", "n", "n", "3", "my back was fine", ""]
+    stage.play()
+    assert any(line.startswith("What now?") for line in stage.said)
+    assert [type(entry) for entry in stage.store.entries()] == [RatingEntry]

@@ -49,7 +49,9 @@ class Interrupt(NamedTuple):
     points: tuple[str, ...] = ()
     """More of it, as a list."""
     answers: tuple[Answer, ...] = (_READ,)
-    """The most sensible first. Escape is answered as BACK if that is one of them, and otherwise not at all."""
+    """The most sensible first. Escape is answered as BACK if that is one of them, and otherwise not at all; what a
+    pipe sends that knows nothing of the question, as the first.
+    """
 
     @property
     def question(self) -> Question:
@@ -59,7 +61,7 @@ class Interrupt(NamedTuple):
             name="interruption",
             title="What now?",
             answers=self.answers,
-            escape=Choice.BACK if back else Choice.GO_ON,
+            escape=Choice.BACK if back else self.answers[0].choice,
             at_end=self.answers[0].choice,
             preselected=False,
         )
