@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trend.words import change_words
 from backcare_tui.domain.plan.outline import outline_of
-from backcare_tui.domain.plan.rules.advice import ADVICE_RULES, FLAT, HIGH, WORSE, AdviceRule
+from backcare_tui.domain.plan.rules.advice import ADVICE_RULES, FLAT, HIGH, NO_FURTHER, WORSE, AdviceRule
 from tests.domain.plan.promises import LONGEST_SENTENCE
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -36,6 +36,8 @@ def advised(overview: Overview) -> str | None:
     [
         (5, [4] * 10, FLAT.name),  # little has changed, neither in eight weeks nor since the first
         (7, [4] * 10, None),  # come down by three points, and staying there
+        (8, [5] * 10, NO_FURTHER.name),  # come down, but to half of the scale, and no further
+        (8, [7] * 4 + [5] * 6, None),  # come down within these weeks
         (9, [6] * 10, HIGH.name),  # come down, and still much
         (8, [3] * 8 + [5, 5], WORSE.name),  # come down, and on its way up again
     ],

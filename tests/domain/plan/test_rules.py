@@ -72,6 +72,7 @@ LIVES = {
     "sore": lambda: lived(16, flares=(Flare(15, 9, 5),)),
     "on the way back": lambda: lived(20, flares=(Flare(15, 3, 5),)),
     "always five": lambda: lived(62, usual=5),
+    "five after a bad first week": lambda: lived(72, usual=5, flares=(Flare(0, 8, 3),)),
     "always six": lambda: lived(20, usual=6),
     "worse": lambda: lived(43, usual=3, flares=(Flare(28, 30, 3),)),
     "back after long": lambda: lived(40, gaps=((20, 20),)),
