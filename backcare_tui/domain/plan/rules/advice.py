@@ -115,7 +115,7 @@ HIGH = AdviceRule(
 def _no_further(story: Story, advice: Advice, numbers: Numbers) -> Found | None:  # noqa: ARG001
     days, span = int(numbers["days"]), int(numbers["weeks"]) * 7
     now, before = _medians(story, days, span - days, numbers)
-    if now is None or before is None or min(now, before) < numbers["half"]:
+    if now is None or before is None or min(now, before) < numbers["much"]:
         return None
     is_same = _is_rated_since(story, span) and before - now < numbers["points"]
     return {"now": now} if is_same and _has_gained(story) else None
@@ -125,7 +125,7 @@ NO_FURTHER = AdviceRule(
     name="no-further",
     about=About.PERSON,
     condition=(
-        "the last week is meaningfully better than the first, but pain of {half} or more is less than {points} "
+        "the last week is meaningfully better than the first, but pain of {much} or more is less than {points} "
         "points lower than {weeks} weeks ago, each by the median of {days} days with a rating on {rated} of them"
     ),
     looks_at="the ratings at rest",
@@ -133,8 +133,8 @@ NO_FURTHER = AdviceRule(
     says="Better than at first, yet {now} of 10 for {weeks:words} weeks now: ask somebody who can examine you.",
     finds=_no_further,
     makes=_see_someone,
-    numbers={"weeks": 8, "days": FORTNIGHT, "points": A_CHANGE, "half": 5, "rated": FEWEST_RATED},
-    source="Six to eight weeks without gain: NHS inform. That half of the scale is still much: our own choice",
+    numbers={"weeks": 8, "days": FORTNIGHT, "points": A_CHANGE, "much": 5, "rated": FEWEST_RATED},
+    source="Six to eight weeks without gain: NHS inform. What is still much: our own choice",
 )
 
 ADVICE_RULES: Sequence[AdviceRule] = (WORSE, FLAT, HIGH, NO_FURTHER)
