@@ -64,6 +64,8 @@ class TerminalApp(App[None]):
         self._interrupted = False
         """Whether ctrl+c was pressed just before."""
         self._asked_to_end = False
+        self._heard_before: dict[int, Any] = {}
+        """What became of each signal before the app ran."""
         self.failure: Exception | None = None
         """Why the app ended though nobody left it; None if somebody did."""
 
@@ -207,21 +209,33 @@ class TerminalApp(App[None]):
             from backcare_tui.ui.terminal.other_letters import write_other_letters
 
             write_other_letters(sys.__stderr__)
-        asyncio.run(self._run_until_asked())
+        try:
+            asyncio.run(self._run_until_asked())
+        finally:
+            for number, before in self._heard_before.items():
+                signal.signal(number, before)
 
     async def _run_until_asked(self) -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda *_: None)  # it would be printed, with whatever it quotes
         if sys.platform != "win32":
-            for number in asking_to_end():
-                loop.add_signal_handler(number, self.leave, 128 + number)
-
-            def fault_sent(number: int) -> None:
-                with suppress(RuntimeError):  # all is over
-                    loop.call_soon_threadsafe(self.leave, 128 + number)
-
-            tell_of_sent_faults(fault_sent)
+            self._heed_signals(loop)
         await self.run_async()
+
+    def _heed_signals(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave in LOOP when a signal asks to."""
+
+        def asked(number: int, _frame: object = None) -> None:
+            with suppress(RuntimeError):  # all is over
+                loop.call_soon_threadsafe(self.leave, 128 + number)
+
+        for number in asking_to_end():
+            if number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, asked, number)  # from now on every signal wakes the loop
+            else:  # there are forty, and for each the loop would look at all there are
+                self._heard_before[number] = signal.signal(number, asked)
+                signal.siginterrupt(number, False)
+        tell_of_sent_faults(asked)
 
     def leave(self, status: int) -> None:
         """Put away what is under way and end with STATUS. Being asked again changes nothing."""
