@@ -16,6 +16,7 @@ from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.plan.outline import Outline
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.written.settings_writing import Setting
 
@@ -50,19 +51,28 @@ class Loaded:
         wanted = self.settings.education and closed_by(overview.memos) is None
         return load_card(card_due(overview)) if wanted else None
 
-    def plan(self, overview: Overview, ahead: int | None = None) -> "Plan":
-        """The plan for the person of OVERVIEW, to Sunday of next week or so many days AHEAD of today.
+    def outline(self, overview: Overview) -> "Outline":
+        """What kind of day that of OVERVIEW is, which is known long before its exercises are."""
+        from backcare_tui.domain.plan.outline import outline_of
+        from backcare_tui.storage.written.kinds import Kinds
+
+        return outline_of(overview, self.settings.person, Kinds(self.folders.catalogue), ahead=0)
+
+    def plan(self, overview: Overview, outline: "Outline | None" = None) -> "Plan":
+        """The plan for the person of OVERVIEW, of the days of OUTLINE, or else to Sunday of next week.
 
         Of their own exercises it takes those that they did in the last weeks: it proposes none that it knows
         nothing of, and waits for no file that nobody uses.
         """
         from backcare_tui.domain.journal.entry import SessionEntry
-        from backcare_tui.domain.plan.plan import plan_of
+        from backcare_tui.domain.plan.plan import plan_along, plan_of
 
         sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
         done = {record.exercise for session in sessions for record in session.exercises}
         catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
-        return plan_of(overview, self.settings.person, catalogue, ahead=ahead)
+        if outline is None:
+            return plan_of(overview, self.settings.person, catalogue)
+        return plan_along(outline, self.settings.person, catalogue)
 
     def change_settings(self, values: "Mapping[str, Setting]") -> None:
         """Write VALUES into the settings file, and have them from now on; neither after a BackcareError."""

@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.composing import STARTER_ROUTINE, Composer
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.levels import levels_of
-from backcare_tui.domain.plan.outline import DayOutline, outline_of
+from backcare_tui.domain.plan.outline import DayOutline, Outline, outline_of
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.rules.length import PLUS_ONE
@@ -71,15 +71,18 @@ def plan_of(
 
     The days go to Sunday of next week, or so many AHEAD of today.
     """
-    exercises = catalogue.exercises
 
     def kind_of(id: str) -> str | None:
-        found = exercises.get(id)
+        found = catalogue.exercises.get(id)
         return None if found is None else found.kind.value
 
-    outline = outline_of(overview, person, kind_of, rules, ahead)
-    levels = levels_of(outline.story, exercises, person, rules, outline.soreness)
-    beginner = overview.practice.counting < _FIRST_SESSIONS
+    return plan_along(outline_of(overview, person, kind_of, rules, ahead), person, catalogue, rules)
+
+
+def plan_along(outline: Outline, person: Person, catalogue: Catalogue, rules: Sequence[AnyRule] = RULES) -> Plan:
+    """The plan of the days of OUTLINE, which RULES made for PERSON, with the exercises of CATALOGUE."""
+    levels = levels_of(outline.story, catalogue.exercises, person, rules, outline.soreness)
+    beginner = outline.story.practice.counting < _FIRST_SESSIONS
     composer = Composer(catalogue, person, rules, levels, beginner)
     planned = [_planned(day, composer, day is outline.today) for day in outline.days]
     today = outline.today.date

@@ -3,9 +3,9 @@
 It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -148,7 +148,7 @@ class _Told(NamedTuple):
 class Story(_Told):
     """A person's last weeks, up to now."""
 
-    @property
+    @cached_property
     def today(self) -> date:
         return self.days.of(self.now)
 
@@ -222,7 +222,10 @@ class Story(_Told):
     def sessions_of(self, last: date, days: int) -> tuple[PastSession, ...]:
         """Those of so many DAYS up to LAST."""
         first = last - timedelta(days=days - 1)
-        return tuple(session for session in self.sessions if first <= session.day <= last)
+        # wherever somebody is, no day of theirs begins before UTC's day before it does
+        earliest = datetime.combine(first - timedelta(days=1), time(), UTC)
+        begin = bisect_left(self.sessions, earliest, key=lambda session: session.at)
+        return tuple(session for session in self.sessions[begin:] if first <= session.day <= last)
 
     def last_session(self) -> PastSession | None:
         return self.sessions[-1] if self.sessions else None

@@ -109,10 +109,13 @@ class TodayScreen(Screen[None]):
         """Whether the exercises are open: no sign needs help first."""
         self._read: _Read | None = None
         """What it shows; None until all of that is read."""
+        self._next_days, self._card = LiteralText(id="next-days"), LiteralText(id="card")
+        self._more = Column(self._next_days, self._card, id="more")
+        """What is added once all that comes before it is there."""
 
     def compose(self) -> ComposeResult:
         yield TopBar("today", self._day)
-        with TextPage(id="today", can_focus=False), Row(id="today-columns"):
+        with TextPage(id="today", can_focus=False):
             with Column(id="suggested"):
                 yield LiteralText(Content.styled(_FIRST_WORDS, MUTED), id="suggestion")
                 yield Column(id=BELOW)
@@ -121,9 +124,6 @@ class TodayScreen(Screen[None]):
                 yield Column(id=BESIDE)
                 with Row(id="so-far-and-more"):
                     yield LiteralText(id="so-far")
-                    with Column(id="more"):
-                        yield LiteralText(id="next-days")
-                        yield LiteralText(id="card")
         yield KeyBar()
 
     def _day(self) -> date | None:
@@ -146,17 +146,18 @@ class TodayScreen(Screen[None]):
         trouble: BackcareError | None = None
         now = self._clock.now()
         self._days = journal.days
-        overview = Overview(now, days=journal.days)
+        overview = seen or Overview(now, days=journal.days)
         try:
-            overview = await journal.call(lambda store: seen or store.overview(now))
+            if seen is None:
+                overview = await journal.call(lambda store: store.overview(now))
         except BackcareError as error:
             trouble = error
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            read = self._read = _Read(loaded, overview, _outline(loaded, overview), trouble)
+            read = self._read = _Read(loaded, overview, loaded.outline(overview), trouble)
             self.query_one(TopBar).show_date()
             self._show_today(read)
             self._show_so_far(read)
-            self._plan = await asyncio.to_thread(loaded.plan, overview, ahead=0)
+            self._plan = await asyncio.to_thread(loaded.plan, overview, read.outline)
             self._planned.set()
             self.refresh_bindings()
             if self.query("#so-far"):
@@ -229,8 +230,10 @@ class TodayScreen(Screen[None]):
             next_days, card = await asyncio.to_thread(_rest, read)
             await self._keys_done()  # one may have been pressed meanwhile
             if self.is_active:
-                self.query_one("#next-days", LiteralText).say(next_days)
-                self.query_one("#card", LiteralText).say(card)
+                self._next_days.say(next_days)
+                self._card.say(card)
+                if not self._more.is_attached:
+                    await self.query_one("#so-far-and-more").mount(self._more)
                 await self._show_first_exercise()
         self._shown()
 
@@ -299,15 +302,6 @@ class TodayScreen(Screen[None]):
 
     def action_rate(self) -> None:
         self.post_message(AddEntry("rating"))
-
-
-def _outline(loaded: "Loaded", overview: "Overview") -> "Outline":
-    """What kind of day today is, which is known long before its exercises are."""
-    from backcare_tui.domain.plan.outline import outline_of
-    from backcare_tui.storage.written.kinds import Kinds
-
-    person = loaded.settings.person
-    return outline_of(overview, person, Kinds(loaded.folders.catalogue), ahead=0)
 
 
 def _first(plan: "Plan | None", catalogue: "Catalogue") -> "Exercise | None":

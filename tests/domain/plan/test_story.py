@@ -1,11 +1,11 @@
 """What the rules of the plan look at."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
 import pytest
 
-from backcare_tui.domain.journal.days import MIDNIGHT
+from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
 from backcare_tui.domain.journal.overview import overview_of
 from backcare_tui.domain.plan.story import story_of
@@ -37,3 +37,26 @@ def test_whose_usual_pain_is_high_settles_where_it_did_not_rise_up_to_five(
     (anybody,) = story_of(overview, lambda _: None).sessions
     assert theirs.settled(points=2, hardest=4) is settles
     assert anybody.settled(points=2, hardest=4) is (worst <= 2)
+
+
+@pytest.mark.parametrize("starts", [timedelta(), timedelta(hours=3), timedelta(hours=12)])
+def test_the_sessions_of_some_days_are_theirs_wherever_the_person_was(starts: timedelta) -> None:
+    """Who flies west may practise again on the day before."""
+    hours = [-12, 0, 14, 14, -12, 5]
+    told = [
+        SessionEntry(
+            id=UUID(int=number),
+            at=(NOW - timedelta(hours=5 * (36 - number))).astimezone(timezone(timedelta(hours=hours[number % 6]))),
+            routine="starter-three",
+            ended_at=NOW,
+            outcome=Outcome.COMPLETED,
+            exercises=(BRIDGE,),
+        )
+        for number in range(36)
+    ]
+    story = story_of(overview_of(reversed(told), NOW, days=Days(starts)), lambda _: None)
+    assert [session.at for session in story.sessions] == [entry.at for entry in told]
+    for last in (date(2026, 11, 14) + timedelta(days=ahead) for ahead in range(10)):
+        for days in (1, 2, 7):
+            wanted = [one for one in story.sessions if last - timedelta(days=days) < one.day <= last]
+            assert list(story.sessions_of(last, days)) == wanted
