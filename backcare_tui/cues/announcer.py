@@ -1,9 +1,8 @@
 """Decides what becomes of each cue: spoken, sounded, rung, flashed, or let go."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from math import inf
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from backcare_tui.cues.measuring import Measuring
 from backcare_tui.cues.phrase import calm_phrase, phrase, shortest
@@ -37,8 +36,7 @@ which a busy computer takes its time, and for the ear.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class CueSettings:
+class CueSettings(NamedTuple):
     """Which rungs of the ladder are used."""
 
     spoken: frozenset[CueKind]
@@ -157,7 +155,7 @@ class Announcer:
     def speak(self, voice: str) -> None:
         """Say what is said at the setting VOICE from now on."""
         self._spoken = SPOKEN[voice]
-        self._wanted = replace(self._wanted, spoken=self._spoken)
+        self._wanted = self._wanted._replace(spoken=self._spoken)
         if not self._spoken:
             self.voice.silence()
 

@@ -5,7 +5,6 @@ import tempfile
 import wave
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -92,7 +91,7 @@ class Measuring:
             tempfile.TemporaryDirectory(prefix="backcare-", ignore_cleanup_errors=True) as folder,
         ):
             file = Path(folder) / "phrase.wav"
-            silent = replace(program, options=(*program.to_file, str(file), *program.options))
+            silent = program._replace(options=(*program.to_file, str(file), *program.options))
             # The shortest tells whether the program can: one that spoke it aloud instead would soon be silent.
             for number, phrase in enumerate(sorted(set(phrases), key=len)[:1] + list(phrases)):
                 if lengths.knows(phrase):

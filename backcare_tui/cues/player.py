@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 FAILURES = 3
 """So many failures in a row, and a program is given up for the rest of the run."""
@@ -21,8 +22,7 @@ _TO_LEAVE_S = 1.0
 _CLOSE_S = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A program that plays what it is given: a text or the path of a sound."""
 
     name: str

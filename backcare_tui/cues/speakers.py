@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 from backcare_tui.cues.player import HANDED_OVER, Program
 
@@ -20,8 +20,7 @@ _SPD_SLOWEST, _SPD_WPM, _SPD_FASTEST = 80, 170, 449
 """Words a minute of spd-say's rates -100, 0 and 100, as speech-dispatcher has espeak-ng speak them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """How the person wants to be spoken to."""
 
     words_a_minute: int | None = None

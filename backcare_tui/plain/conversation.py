@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from backcare_tui.domain.guidance.circumstances import CIRCUMSTANCES, Circumstances, Holds
@@ -255,7 +254,7 @@ def understand_rating(line: str) -> int | None:
 
 def understand_numbers(line: str, known: Circumstances) -> Circumstances:
     """The circumstances that LINE numbers, as in "2 5?", of somebody of whom this was KNOWN; or UsageError."""
-    told = replace(known, tags=frozenset(), not_sure=frozenset())
+    told = known._replace(tags=frozenset(), not_sure=frozenset())
     for word in line.replace(",", " ").replace(" ?", "?").split():
         digits = word.removesuffix("?").removesuffix(".")
         number = int(digits) if digits.isdecimal() else 0

@@ -1,4 +1,7 @@
-"""What screens ask the app for, each message named for the request, and what becomes of the terminal."""
+"""What screens ask the app for, each message named for the request, and what becomes of the terminal.
+
+Nobody compares messages or prints them, so they do without what would: it takes the longest of what makes them.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -16,14 +19,14 @@ if TYPE_CHECKING:
     from backcare_tui.figure.cells.kind import Cells
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Practise(Message):
     """Begin a session of a routine."""
 
     routine: "Routine"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AddEntry(Message):
     """Write a new entry into the journal."""
 
@@ -34,14 +37,14 @@ class OfJournal(Message):
     """Something that is done with the journal as it is, whatever else is under way."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditEntry(OfJournal):
     """Change an entry of the journal."""
 
     entry: "Entry"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ShowFlare(Message):
     """Show what helps in a flare-up; with BEGIN write down that one begins, unless that was said already."""
 
@@ -55,7 +58,7 @@ class WriteFlarePlan(Message):
 Back = Literal["week", "own-activity", "both"]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LookBack(Message):
     """Look back on the week, on what matters to the person, or on both."""
 
@@ -70,7 +73,7 @@ class ShowAboutMe(Message):
     """See which circumstances are heeded, and change them."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChoosePreference(Message):
     """Choose what the setting FIELD is to be."""
 
@@ -85,7 +88,7 @@ class WriteReport(OfJournal):
     """Write the report for a clinician to a file."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImportFile(OfJournal):
     """Take a file into the journal, after a look at what it would bring; THEN is called with the id of the latest
     entry in it.
@@ -102,14 +105,14 @@ class ShowBackups(OfJournal):
     """See the backups of the journal, and perhaps restore one."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FigureAppears(Message):
     """Say to WRITE_IN in which cells a figure is to be written."""
 
     write_in: "Callable[[Cells], None]"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Trouble(Message):
     """Say what went wrong, and go on all the same. An error that nothing goes on from is raised instead."""
 

@@ -1,6 +1,6 @@
 """Which cue is spoken, sounded, rung or flashed."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -356,8 +356,8 @@ def test_a_hold_is_said_in_fewer_words_so_that_it_can_be_counted_down_but_in_mor
     held = Cue(CueKind.PHASE, 0.0, "Stay there for long.", None, ways, until=9)
     announcer = hall.announcer()
     assert hall.over(announcer, held) == ["instruction: Stay there for long."]
-    assert hall.over(announcer, replace(held, calm_until=2.2)) == ["instruction: Stay there."]
-    assert hall.over(announcer, replace(held, calm_until=1.2)) == ["instruction: Stay there for long."]
+    assert hall.over(announcer, held._replace(calm_until=2.2)) == ["instruction: Stay there."]
+    assert hall.over(announcer, held._replace(calm_until=1.2)) == ["instruction: Stay there for long."]
 
 
 @pytest.mark.parametrize("kind", [CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.BREATH])

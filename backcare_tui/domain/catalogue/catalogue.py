@@ -6,7 +6,7 @@ The search is imported where somebody searches: most who start something have it
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
 from backcare_tui.domain.catalogue.form import Equipment, Position
@@ -42,8 +42,7 @@ class UnknownNameError(BackcareError):
         self.symptoms = symptoms
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which exercises to show; what is None or empty lets everything through."""
 
     text: str = ""

@@ -1,7 +1,6 @@
 """The circumstances in which exercises ask for care: how they are asked, said and kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -167,8 +166,7 @@ SKIPPED, NONE = "skipped", "none"
 _NOT_SURE, _ANYWAY = "not sure: ", "anyway: "
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What somebody said about themselves, and what they do in spite of it."""
 
     tags: frozenset[CautionTag] = frozenset()
@@ -183,15 +181,14 @@ class Circumstances:
 
     def with_answer(self, tag: CautionTag, holds: Holds) -> Self:
         """The same, with HOLDS as the answer for TAG."""
-        return replace(
-            self,
+        return self._replace(
             tags=self.tags | {tag} if holds is Holds.YES else self.tags - {tag},
             not_sure=self.not_sure | {tag} if holds is Holds.NOT_SURE else self.not_sure - {tag},
         )
 
     def with_anyway(self, exercise: str, *, done: bool) -> Self:
         """The same, with EXERCISE DONE as it is written, or as the circumstances have it."""
-        return replace(self, anyway=self.anyway | {exercise} if done else self.anyway - {exercise})
+        return self._replace(anyway=self.anyway | {exercise} if done else self.anyway - {exercise})
 
     @property
     def says(self) -> str:

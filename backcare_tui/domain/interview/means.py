@@ -1,7 +1,7 @@
 """What an interview works with, beside what the person answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.person import Person
@@ -9,8 +9,7 @@ from backcare_tui.domain.guidance.signs.safety import SafetyText
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 
-@dataclass(frozen=True)
-class Means:
+class Means(NamedTuple):
     """The catalogue, what is said about safety, and what the person has set."""
 
     catalogue: Catalogue

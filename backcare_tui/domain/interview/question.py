@@ -1,6 +1,5 @@
 """A question as a value: what is asked, what can be answered, and what escape means."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -93,19 +92,18 @@ class Answer(NamedTuple):
         return self.choice.letter
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """A question with a few answers, the most sensible first."""
 
     name: str
     """Tells it from all other questions of the program."""
     title: str
-    body: str = ""
-    points: tuple[str, ...] = ()
-    """A list below the body, all of which is to be read before it is answered."""
     answers: tuple[Answer, ...]
     escape: Choice
     """What leaving it stands for: it must change nothing. It need not be among the answers."""
+    body: str = ""
+    points: tuple[str, ...] = ()
+    """A list below the body, all of which is to be read before it is answered."""
     at_end: Choice | None = None
     """What holds where nobody can answer any more; where it is None, the escape."""
     by_enter: Choice | None = None
@@ -116,8 +114,7 @@ class Question:
     pressed too often must not answer it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RatingQuestion:
+class RatingQuestion(NamedTuple):
     """A question for one number from 0 to 10. It can always be left unrated: the answer is None then."""
 
     name: str
@@ -130,8 +127,7 @@ class RatingQuestion:
     """What 0 and 10 stand for."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameQuestion:
+class NameQuestion(NamedTuple):
     """A question for a name of a few words. Leaving it names nothing."""
 
     name: str

@@ -1,7 +1,6 @@
 """A session from the first question to the saved entry, without a screen, a line or a disk."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from backcare_tui.domain.catalogue.routine import Routine
@@ -104,7 +103,7 @@ def _suited(draft: SessionDraft, means: Means) -> Interview[Course]:
     if not now.changes:
         return course
     yield Tell("Changed for you meanwhile", tuple(change.says for change in now.changes))
-    return replace(course, also=" ".join(opening_words(now.changes)))
+    return course._replace(also=" ".join(opening_words(now.changes)))
 
 
 def _guided(course: Course, means: Means) -> Interview[None]:

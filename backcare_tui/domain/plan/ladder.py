@@ -1,7 +1,6 @@
 """The doses through which one exercise may grow: within what its sources print, and up to their middle."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from math import floor
 from typing import NamedTuple
@@ -47,8 +46,7 @@ def _as_asked(amount: Amount) -> Amount:
     return amount
 
 
-@dataclass(frozen=True)
-class Ladder:
+class Ladder(NamedTuple):
     """The steps of one exercise, of which each changes what is done."""
 
     start: Amount

@@ -40,8 +40,7 @@ class Standing(NamedTuple):
     """What changed since then, and why."""
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(NamedTuple):
     """How each exercise stands."""
 
     known: Mapping[str, Standing]

@@ -1,6 +1,6 @@
 """When to breathe in and out. The breath follows the movement; in holds it flows on; it is never held."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath
 
@@ -11,8 +11,7 @@ _SHORTEST_PACED_S = 4.0
 """A hold, or what is left of one, shorter than this is too short for a breath of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreathSpan:
+class BreathSpan(NamedTuple):
     """A stretch of a step with one direction of breath; seconds count from the start of the step."""
 
     breath: Breath
@@ -45,8 +44,7 @@ def hold_breaths(seconds: float) -> tuple[BreathSpan, ...]:
     return tuple(spans)
 
 
-@dataclass(frozen=True, slots=True)
-class BreathMoment:
+class BreathMoment(NamedTuple):
     """The breath at one moment."""
 
     breath: Breath

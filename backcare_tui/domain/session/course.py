@@ -5,7 +5,6 @@ be told, asked and kept; whatever a key does, it does as of that last look. So a
 what `looked` gives it, and turns what is typed into one of the acts.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """A session being guided."""
 
     session: Session
@@ -53,7 +51,7 @@ class Course:
         """The same, running from NOW on; one that was left where it waits for a key waits for it again."""
         waits = self.session.at(now).waiting
         session = self.session.unpaused(now) if waits else self.session.run(now)
-        return replace(self, session=session, looked_at=now)
+        return self._replace(session=session, looked_at=now)
 
     def looked(self, now: float, rate: float = 1.0) -> "Look":
         """What there is to tell and to do at NOW; RATE is how many seconds of the clock are a real one.
@@ -66,8 +64,7 @@ class Course:
         due = () if moment.paused else cues_between(session.timeline, self.heard, moment)
         if self.also and not moment.paused:
             due = (Cue(CueKind.EXERCISE, moment.seconds, self.also, moment.step), *due)
-        course = replace(
-            self,
+        course = self._replace(
             session=session,
             heard=self.heard if moment.paused else moment,
             looked_at=now,
@@ -82,14 +79,14 @@ class Course:
         What was due since the last look is told when it goes on.
         """
         seen = now if self._away_s(now, rate) is None else self.looked_at
-        return replace(self, session=self.session.pause(seen), looked_at=now)
+        return self._replace(session=self.session.pause(seen), looked_at=now)
 
     def resumed(self, now: float) -> "Course":
         """As at the last look, at NOW: the time that a question took since is no absence."""
         session = self.session
         if not session.paused:
             session = session.pause(self.looked_at).unpaused(now)
-        return replace(self, session=session, looked_at=now)
+        return self._replace(session=session, looked_at=now)
 
     def _away_s(self, now: float, rate: float) -> float | None:
         """Seconds of an absence that ends at NOW; None if there was none, or if nothing ran on meanwhile."""
@@ -136,7 +133,7 @@ class Course:
     def faster(self, by: float) -> "Course":
         """With the pace BY more than it is; less where that is negative."""
         pace = round(self.session.timeline.pace + by, 1)
-        return replace(self._landed(self.session.with_pace(self.looked_at, pace)), also=self.also)
+        return self._landed(self.session.with_pace(self.looked_at, pace))._replace(also=self.also)
 
     def own_pace_or_timed(self) -> "Course":
         """At one's own pace if it is timed by the clock, and the other way round."""
@@ -150,16 +147,16 @@ class Course:
         landed = self._landed(session)
         step = landed.moment.step
         if complaint.remedy is Remedy.EASIER and step.kind is StepKind.AEROBIC and not landed.moment.waiting:
-            return replace(landed, also=step.instruction)  # it goes on where it was
+            return landed._replace(also=step.instruction)  # it goes on where it was
         return landed
 
     def _changed(self, session: Session) -> "Course":
         """SESSION, which stands where it stood, and has to be kept."""
-        return replace(self, session=session, kept_item=None)
+        return self._replace(session=session, kept_item=None)
 
     def _landed(self, session: Session) -> "Course":
         """SESSION, which stands elsewhere: what begins there is told with the next look at which it runs."""
-        return replace(self._changed(session), heard=before_landing(session.at(self.looked_at)), also="")
+        return self._changed(session)._replace(heard=before_landing(session.at(self.looked_at)), also="")
 
 
 class Look(NamedTuple):

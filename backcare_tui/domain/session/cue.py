@@ -1,9 +1,9 @@
 """What is said and sounded during a session, and when: a pure function of two moments."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, nextafter
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
@@ -86,8 +86,7 @@ CHANGES = frozenset(kind for kind in CueKind if kind.weight == 3 and kind is not
 """After these the person does something else, or is waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Something to say at one moment."""
 
     kind: CueKind
@@ -139,7 +138,7 @@ def all_ways(timeline: Timeline) -> tuple[str, ...]:
 
 def before_landing(moment: Moment) -> Moment:
     """MOMENT, where a skip, a step back or a change of pace led, as if what begins there were still to come."""
-    return replace(moment, seconds=nextafter(moment.seconds, -1.0), waiting=False)
+    return moment._replace(seconds=nextafter(moment.seconds, -1.0), waiting=False)
 
 
 def heard_before(session: Session, now: float) -> Moment | None:
@@ -177,7 +176,7 @@ def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Itera
         if low < cue.at <= high:
             rivals = (later.at for later in cues[index + 1 :] if later.kind.weight >= cue.kind.weight)
             settled = cue.kind in (CueKind.WAIT, CueKind.NOTICE, CueKind.LEAD)
-            yield cue if settled else replace(cue, until=next(rivals, step.end))
+            yield cue if settled else cue._replace(until=next(rivals, step.end))
 
 
 def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:

@@ -1,8 +1,8 @@
 """Getting into position before an exercise: what to have at hand, the way there, and how long that takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
@@ -43,8 +43,7 @@ Arrivals = Mapping[int, Position | None]
 skip, a step back, an interruption. None is from anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """What is told first of how to get ready, because it is done first."""
 
     words: str
@@ -53,8 +52,7 @@ class Way:
     """From the start until a voice tells the rest: to say these words, and to be on the way in silence."""
 
 
-@dataclass(frozen=True, slots=True)
-class GettingReady:
+class GettingReady(NamedTuple):
     """What is said before an exercise, for how long one gets ready, and whether that ends only when one is."""
 
     words: str

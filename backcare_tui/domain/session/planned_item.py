@@ -1,7 +1,6 @@
 """One exercise of a routine as it is going to be done: in which form, how much of it, from which position."""
 
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -19,8 +18,7 @@ class Repeated(TypedDict):
     hold_s: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
+class PlannedItem(NamedTuple):
     """One exercise of the routine in the form and with the dose it is done with."""
 
     exercise: Exercise

@@ -19,7 +19,7 @@ out, lift."
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Side
 from backcare_tui.domain.words.wording import sentence
@@ -53,8 +53,7 @@ def switch_ways(words: str, side: Side | None, side_words: str) -> tuple[str, ..
     return _without_repeats((words, f"Now {side_words}.", sentence(side_words), sentence(side.value)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement:
+class Movement(NamedTuple):
     """What there is to say of a movement or a hold; empty where there is nothing of that kind."""
 
     name: str

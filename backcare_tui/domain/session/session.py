@@ -5,7 +5,7 @@ gives the Moment to show. Nothing is counted up by ticks, so late or repeated ti
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Position, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
@@ -25,8 +25,7 @@ AGAIN_S = 2.0
 """Within this time after the start of an exercise, going back goes to the one before."""
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """A routine being practised."""
 
     timeline: Timeline
@@ -81,7 +80,7 @@ class Session:
         waiting = self.gate_s is not None and position >= self.gate_s
         moment = self.timeline.just_before(position) if waiting else self.timeline.at(position)
         waiting = waiting and not moment.finished
-        return replace(moment, paused=self.paused, waiting=waiting) if self.paused or waiting else moment
+        return moment._replace(paused=self.paused, waiting=waiting) if self.paused or waiting else moment
 
     @property
     def paused(self) -> bool:
@@ -122,14 +121,14 @@ class Session:
     def run(self, now: float) -> "Session":
         """Start, or go on after a pause; where it waits, on to what comes next."""
         banked = self._banked(now)
-        return replace(banked, running_since=now)._gated()
+        return banked._replace(running_since=now)._gated()
 
     def pause(self, now: float) -> "Session":
-        return replace(self._banked(now), running_since=None)
+        return self._banked(now)._replace(running_since=None)
 
     def unpaused(self, now: float) -> "Session":
         """As if there had been no pause: unlike `run`, it leads past no gate."""
-        return replace(self._banked(now), running_since=now)
+        return self._banked(now)._replace(running_since=now)
 
     def skip(self, now: float) -> "Session":
         """On to the next exercise."""
@@ -149,7 +148,7 @@ class Session:
 
         Where it waits for who gets up from the floor, it still does.
         """
-        moment, session = self.at(0.0), replace(self, place=None)
+        moment, session = self.at(0.0), self._replace(place=None)
         item = moment.step.item
         arriving = moment.step is self.timeline.steps[self.timeline.first_step(item)]
         return session._at_start_of(item) if arriving and not moment.waiting else session
@@ -158,7 +157,7 @@ class Session:
         """SECONDS more of what is being done now."""
         banked = self._banked(now)
         index = self.timeline.steps.index(banked.at(now).step)
-        return replace(banked, timeline=self.timeline.extended(index, seconds))._gated()
+        return banked._replace(timeline=self.timeline.extended(index, seconds))._gated()
 
     def with_pace(self, now: float, pace: float) -> "Session":
         """Movements PACE times as fast as written, from the same point of the same step."""
@@ -169,14 +168,14 @@ class Session:
         position = min(step.start + moment.step_elapsed / moment.step.seconds * step.seconds, step.end)
         if moment.waiting or moment.finished:
             position = step.end
-        moved = replace(banked, timeline=timeline, position_s=position)
-        return replace(moved, gate_s=moved.position_s) if moment.waiting else moved._gated()
+        moved = banked._replace(timeline=timeline, position_s=position)
+        return moved._replace(gate_s=moved.position_s) if moment.waiting else moved._gated()
 
     def with_own_pace(self, now: float, own_pace: bool) -> "Session":
         """Whether to wait for a key after each repetition. For who gets up from the floor it waits in any case."""
         banked = self._banked(now)
         moment = banked.at(now)
-        changed = replace(banked, own_pace=own_pace)
+        changed = banked._replace(own_pace=own_pace)
         return changed if moment.waiting and moment.step.waits else changed._gated()
 
     def easier(self, now: float) -> "Session":
@@ -195,14 +194,14 @@ class Session:
         timeline = self.timeline.easier(item)
         elsewhere = timeline.items[item].position is not self.timeline.items[item].position
         if elsewhere and not over and moment.step.kind is not StepKind.AEROBIC:
-            return replace(banked, timeline=timeline)._at_start_of(item)
+            return banked._replace(timeline=timeline)._at_start_of(item)
         if over and (at + 1 == len(steps) or steps[at + 1].item != item):
             position = timeline.item_end(item)  # there is none of it left
             last = timeline.just_before(position).step
             if last.finishes and not moment.waiting and not moment.finished:  # but to come back, which has begun
                 position = last.start + moment.step_elapsed / moment.step.seconds * last.seconds
-            moved = replace(banked, timeline=timeline, position_s=position)
-            return replace(moved, gate_s=position) if moment.waiting else moved._gated()
+            moved = banked._replace(timeline=timeline, position_s=position)
+            return moved._replace(gate_s=position) if moment.waiting else moved._gated()
         if moment.step.kind is StepKind.AEROBIC:
             at = timeline.repetition(moment.step)
             least = moment.step_elapsed + min(_LEAST_LEFT_S, moment.step_remaining)
@@ -216,21 +215,21 @@ class Session:
             begin = timeline.repetition(steps[at + 1 if ahead else at])
             timeline = timeline.prepared(begin)
             position = timeline.steps[begin].start
-        return replace(banked, timeline=timeline, position_s=position)._gated()
+        return banked._replace(timeline=timeline, position_s=position)._gated()
 
     def hurt(self, now: float, complaint: Complaint) -> "Session":
         """COMPLAINT about the exercise of NOW, and what it says was done about it. Ending is up to the caller."""
         at = self.at(now).step.item
         before = self.complaints or ((),) * len(self.timeline.items)
         complaints = (*before[:at], (*before[at], complaint), *before[at + 1 :])
-        told = replace(self._banked(now), complaints=complaints)
+        told = self._banked(now)._replace(complaints=complaints)
         if complaint.remedy is Remedy.EASIER:
             return told.easier(now)
         return told.skip(now) if complaint.remedy is Remedy.LEAVE_OUT else told
 
     def ended(self) -> "Session":
         """At its end, with nothing more done; paused as it must be."""
-        return replace(self, position_s=self.timeline.seconds, gate_s=None)
+        return self._replace(position_s=self.timeline.seconds, gate_s=None)
 
     def on(self, timeline: Timeline, known: int, item: int, position: float | None) -> "Session":
         """The same on TIMELINE, whose first KNOWN exercises are those of this one; paused as it must be.
@@ -240,8 +239,7 @@ class Session:
         count = len(timeline.items)
         new = range(known, count)
         complaints = (*self.complaints[:known], *(() for _ in new)) if self.complaints else ()
-        moved = replace(
-            self,
+        moved = self._replace(
             timeline=timeline,
             planned_s=(*self.planned_s[:known], *(timeline.practice_seconds(one) for one in new)),
             practised_s=(*self.practised_s[:known], *(0.0 for _ in new)),
@@ -267,8 +265,7 @@ class Session:
         )
         ends = ((item, self.timeline.item_end(item)) for item in range(len(practised)))
         passed = {item for item, end in ends if self.position_s < end <= position}
-        return replace(
-            self,
+        return self._replace(
             practised_s=practised,
             passed=self.passed | passed,
             position_s=position,
@@ -279,9 +276,9 @@ class Session:
     def _at_start_of(self, item: int) -> "Session":
         """At the start of ITEM, or at the end where there is none; one comes there from where one is."""
         if item >= len(self.timeline.items):
-            return replace(self, position_s=self.timeline.seconds)._gated()
+            return self._replace(position_s=self.timeline.seconds)._gated()
         timeline = self.timeline.arriving(item, self.place)
-        return replace(self, timeline=timeline, position_s=timeline.item_start(item))._gated()
+        return self._replace(timeline=timeline, position_s=timeline.item_start(item))._gated()
 
     def _place_at(self, position: float) -> Position | None:
         """The position that was reached last when one has gone on to POSITION."""
@@ -300,7 +297,7 @@ class Session:
         ends = (
             step.end for step, after in pairs if step.waits or (self.own_pace and _ends_repetition(step, after))
         )
-        return replace(self, gate_s=next((end for end in ends if end > self.position_s), None))
+        return self._replace(gate_s=next((end for end in ends if end > self.position_s), None))
 
 
 def _ends_repetition(step: Step, after: Step | None) -> bool:

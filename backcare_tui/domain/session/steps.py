@@ -1,8 +1,8 @@
 """The steps of an exercise: what there is to do, one thing after the other, and how long each takes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
@@ -24,8 +24,7 @@ class StepKind(StrEnum):
     """Open-ended: planned minutes that may be ended at any time and count as what they were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One instruction and the time it takes."""
 
     kind: StepKind
@@ -68,13 +67,13 @@ def exercise_steps(index: int, planned: PlannedItem, words_a_minute: float) -> I
     for number in range(1, dose.sets + 1):
         if number > 1 and dose.rest_s > 0:
             words = f"Breathe easily. Set {number} of {dose.sets} comes next."
-            yield replace(step_of(StepKind.REST, index, dose.rest_s, "Rest", words), set=number - 1)
+            yield step_of(StepKind.REST, index, dose.rest_s, "Rest", words)._replace(set=number - 1)
         if exercise.sides is Sides.EACH:
             for side in Side:
                 if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
                     other = turning(planned, side, words_a_minute)
                     switch = step_of(StepKind.SWITCH, index, other.seconds, "Switch sides", other.words)
-                    yield replace(switch, side=side, set=number, way=other.way)
+                    yield switch._replace(side=side, set=number, way=other.way)
                 for rep in range(1, dose.reps + 1):
                     yield from _repetition(index, planned, number, rep, side)
                 yield from _finish(index, planned, number, side)
@@ -110,7 +109,7 @@ def _finish(index: int, planned: PlannedItem, number: int, side: Side | None) ->
     if finish is not None:
         step = step_of(StepKind.MOVE, index, finish.lasts, finish.name, finish.instruction)
         breaths = (BreathSpan(finish.breath, 0.0, finish.lasts),)
-        yield replace(step, breaths=breaths, phase=len(exercise.phases), side=side, set=number)
+        yield step._replace(breaths=breaths, phase=len(exercise.phases), side=side, set=number)
 
 
 def step_of(kind: StepKind, item: int, seconds: float, name: str, instruction: str) -> Step:
@@ -124,6 +123,6 @@ def tiled(pairs: Iterable[tuple[Step, float]]) -> tuple[Step, ...]:
     for step, seconds in pairs:
         held = step.kind is StepKind.HOLD
         breaths = hold_breaths(seconds) if held else (BreathSpan(step.breaths[0].breath, 0.0, seconds),)
-        laid.append(replace(step, start=start, seconds=seconds, breaths=breaths))
+        laid.append(step._replace(start=start, seconds=seconds, breaths=breaths))
         start = laid[-1].end
     return tuple(laid)

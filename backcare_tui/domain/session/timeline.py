@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import ceil
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Equipment, Position
@@ -26,8 +27,7 @@ from backcare_tui.domain.session.steps import Step, StepKind, exercise_steps, st
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Everything that can be shown or said about one moment of a session."""
 
     seconds: float
@@ -217,7 +217,7 @@ class Timeline:
         pairs = [(step, step.seconds) for step in self.written]
         step = self.written[index]
         if step.kind is StepKind.MOVE:
-            stay = replace(step, kind=StepKind.HOLD, name="Stay", instruction="Stay here and breathe easily.")
+            stay = step._replace(kind=StepKind.HOLD, name="Stay", instruction="Stay here and breathe easily.")
             pairs.insert(index + 1, (stay, seconds))
         else:
             pairs[index] = (step, step.seconds + seconds)
@@ -307,7 +307,7 @@ def _laid_out(
     for index, planned in enumerate(items):
         ready = getting_ready(routine, items, index, words_a_minute, arrivals)
         step = step_of(StepKind.POSITION, index, ready.seconds, planned.exercise.name, ready.words)
-        steps.append(replace(step, waits=ready.waits, way=ready.way))
+        steps.append(step._replace(waits=ready.waits, way=ready.way))
         steps.extend(exercise_steps(index, planned, words_a_minute))
     written = tiled((step, step.seconds) for step in steps)
     laid_out = Timeline(routine, items, written, written, words_a_minute=words_a_minute, arrivals=arrivals)

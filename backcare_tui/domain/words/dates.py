@@ -22,7 +22,8 @@ class Order(StrEnum):
 ANY_ORDER = frozenset(Order)
 
 _LONGEST = 60
-_WRITTEN = re.compile(
+# All but the most usual form are compiled when they are first needed: a start reads no such date.
+_WRITTEN = (
     r"(?i)(?:(?P<ymd>[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2})|(?P<last>[0-9]{1,2}([-/.])[0-9]{1,2}\4[0-9]{4}))?"
     r"(?P<between>,?\s+(?:at\s+)?|T)?"
     r"(?:(?P<hour>[0-9]{1,2})(?:(?P<mark>[:.])(?P<minute>[0-9]{2})"
@@ -44,14 +45,14 @@ _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:d
 _MONTH = r"(?P<{}>[a-z]{{3,9}})\.?"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 _NAMED = tuple(
-    re.compile(rf"(?i){_WEEKDAY}{day_and_month}{_YEAR}")
+    rf"(?i){_WEEKDAY}{day_and_month}{_YEAR}"
     for day_and_month in (
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:-|\.?\s+){_MONTH.format('month')}(?:-|,?\s+)",
         rf"{_MONTH.format('month')}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+",
     )
 )
 """A date with the month by its English name, or the beginning of that."""
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9])")
+_SHORT_YEAR = r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9])"
 FARTHEST_OFFSET = timedelta(hours=14)
 """No clock on earth is farther from UTC."""
 
@@ -121,7 +122,7 @@ def has_short_year(text: str) -> bool:
     """Whether TEXT begins with a date whose year has two digits, of which nobody knows the century."""
     word = _word(text)
     named = _named(word)
-    return bool(_SHORT_YEAR.match(word) or (named and len(named["year"]) == 2))
+    return bool(re.match(_SHORT_YEAR, word) or (named and len(named["year"]) == 2))
 
 
 def _parts(text: str) -> re.Match[str] | None:
@@ -130,12 +131,12 @@ def _parts(text: str) -> re.Match[str] | None:
     named = _named(word)
     if named:
         word = f"{named['year']}-{_month(named['month'])}-{named['day']}{word[named.end() :]}"
-    return _WRITTEN.fullmatch(word)
+    return re.fullmatch(_WRITTEN, word)
 
 
 def _named(word: str) -> re.Match[str] | None:
     """The date with which WORD begins, if it has its month by name."""
-    found = (form.match(word) for form in _NAMED)
+    found = (re.match(form, word) for form in _NAMED)
     return next((match for match in found if match and _month(match["month"])), None)
 
 

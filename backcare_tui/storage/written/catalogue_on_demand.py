@@ -1,13 +1,12 @@
 """The catalogue read on demand: a start that shows one routine reads that routine and its exercises."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
@@ -136,8 +135,7 @@ class CatalogueFiles:
         return self._misfits[routine.file]
 
 
-@dataclass(frozen=True)
-class FromFile(Generic[Item]):
+class FromFile(NamedTuple, Generic[Item]):
     """What a file holds."""
 
     item: Item

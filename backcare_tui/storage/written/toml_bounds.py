@@ -17,9 +17,7 @@ _BARE = r"[A-Za-z0-9_-]++"
 _BASIC = r'"(?:[^"\\\n]++|\\.)*+"?+'
 _LITERAL = r"'[^'\n]*+'?+"
 _PART = rf"(?:{_BARE}|{_BASIC}|{_LITERAL})"
-_PARTS = re.compile(_PART, re.DOTALL)
-_TOKENS = re.compile(
-    rf"""
+_TOKENS = rf"""
     (?:
         [^A-Za-z0-9_"'\#\[\]{{}}-]++
         | \#[^\n]*+
@@ -31,10 +29,11 @@ _TOKENS = re.compile(
     | (?P<open>[\[{{])
     | (?P<close>[\]}}])
     | (?P<word>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+) (?P<named>(?=[ \t]*+=))?
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-"""What is all right by itself, in one stretch; brackets; names, numbers and texts that have to be looked at."""
+"""
+"""What is all right by itself, in one stretch; brackets; names, numbers and texts that have to be looked at.
+
+It is compiled when a person's own file is read: the shipped ones are known to be right.
+"""
 
 
 def out_of_bounds(text: str) -> tuple[int, str] | None:
@@ -53,7 +52,7 @@ def out_of_bounds(text: str) -> tuple[int, str] | None:
 def _overdone(text: str) -> tuple[int, str] | None:
     """Where in TEXT a name or number is too long, or something nested too deeply, and what to say of it."""
     depth = 0
-    for token in _TOKENS.finditer(text):
+    for token in re.finditer(_TOKENS, text, re.VERBOSE | re.DOTALL):
         match token.lastgroup:
             case "open":
                 depth += 1
@@ -72,7 +71,7 @@ def _too_long(word: str, *, named: bool) -> str:
     """What is too much about WORD: a name if NAMED, else perhaps a number or text; empty if it is all right."""
     if len(word) <= LONGEST_NAME and word.count(".") < DEEPEST:
         return ""
-    parts = _PARTS.findall(word)
+    parts = re.findall(_PART, word, re.DOTALL)
     if len(parts) > DEEPEST:
         return f"holds a name of {len(parts):,} parts; {DEEPEST} are enough"
     is_name = named or len(parts) > 1

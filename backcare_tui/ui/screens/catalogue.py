@@ -1,7 +1,6 @@
 """The catalogue: routines and exercises, searched and filtered, with everything about the chosen one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -282,7 +281,7 @@ class CatalogueScreen(Screen[None]):
     @on(Input.Changed, "#search")
     def _search_typed(self, event: Input.Changed) -> None:
         if event.value != self.wanted.text:
-            self.wanted = replace(self.wanted, text=event.value)
+            self.wanted = self.wanted._replace(text=event.value)
             self._fill(best=bool(event.value.strip()))
 
     @on(Input.Submitted, "#search")

@@ -1,6 +1,6 @@
 """The moving figure on the screen."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from textual.geometry import Size
 
@@ -175,7 +175,7 @@ class FigureView(TonedLines):
             return
         frame = self._frames.get(place)
         if frame is None:
-            sampled = replace(moment, step_elapsed=place.elapsed)
+            sampled = moment._replace(step_elapsed=place.elapsed)
             frame = _Drawn(solve(stance_at(exercise, figure, self._stances, sampled)))
             if len(self._frames) >= _MOST_FRAMES:
                 self._frames.clear()

@@ -1,7 +1,5 @@
 """What is asked while a session is under way, and what the answers make of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from backcare_tui.domain.guidance.person import Person
@@ -127,7 +125,7 @@ def test_what_needs_help_says_so_at_once_and_ends_it(
 def test_for_whom_pain_is_usually_high_it_is_beside_what_it_was_before(
     person: Person, before: int | None, pain: int, first: Choice
 ) -> None:
-    course = replace(RUNNING, last_draft=RUNNING.last_draft.model_copy(update={"pain_before": before}))
+    course = RUNNING._replace(last_draft=RUNNING.last_draft.model_copy(update={"pain_before": before}))
     steps: list[Step] = []
     answered(hurts(course, means_for(person=person)), Choice.IN_PLACE, pain, Choice.BACK, steps=steps)
     last = steps[-1]

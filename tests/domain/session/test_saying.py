@@ -1,7 +1,5 @@
 """What is left out as there is less time to say it, and what stays."""
 
-from dataclasses import replace
-
 from backcare_tui.domain.catalogue.form import Side
 from backcare_tui.domain.session.saying import Movement, by_sentences, switch_ways, verb_of
 
@@ -15,7 +13,7 @@ REACH = Movement(
 )
 
 
-KNOWN = replace(REACH, side=Side.RIGHT, side_words="right arm, left leg", known=True)
+KNOWN = REACH._replace(side=Side.RIGHT, side_words="right arm, left leg", known=True)
 
 
 def test_a_movement_that_is_new_is_told_by_its_words_then_its_side_then_its_breath() -> None:
@@ -38,7 +36,7 @@ def test_a_movement_that_is_new_is_told_by_its_words_then_its_side_then_its_brea
 
 
 def test_where_sides_alternate_the_side_leads_whole_and_with_its_breath() -> None:
-    turned = replace(REACH, in_turn=True)
+    turned = REACH._replace(in_turn=True)
     assert turned.ways[:5] == (
         "Left arm, right leg. Breathe out. Reach long. 3 of 6.",
         "Left arm, right leg. Breathe out. Reach long.",
@@ -47,7 +45,7 @@ def test_where_sides_alternate_the_side_leads_whole_and_with_its_breath() -> Non
         "Left arm. Breathe out. Reach long.",
     )
     assert turned.ways[-1] == "Left. Reach out."
-    assert replace(turned, known=True, repetition="").ways == (
+    assert turned._replace(known=True, repetition="").ways == (
         "Left arm, right leg. Breathe out, reach out.",
         "Left arm. Breathe out, reach out.",
         "Left. Breathe out, reach out.",
@@ -58,7 +56,7 @@ def test_where_sides_alternate_the_side_leads_whole_and_with_its_breath() -> Non
 
 
 def test_without_a_side_the_breath_leads_and_stays_longer_than_the_words() -> None:
-    assert replace(REACH, side=None).ways == (
+    assert REACH._replace(side=None).ways == (
         "Breathe out. Reach long. 3 of 6.",
         "Breathe out. Reach long.",
         "Breathe out, reach out.",
@@ -82,15 +80,15 @@ def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> 
 
 
 def test_where_it_is_to_be_counted_its_repetition_says_more_than_its_breath() -> None:
-    ways = replace(KNOWN, counting=True).ways
+    ways = KNOWN._replace(counting=True).ways
     assert ways[3:6] == (
         "Reach out, right arm, left leg. 3 of 6.",
         "Reach out, right arm. 3 of 6.",
         "Reach out, right. 3 of 6.",
     )
     assert (*ways[:3], *ways[6:]) == KNOWN.ways
-    uncounted = replace(KNOWN, repetition="")
-    assert replace(uncounted, counting=True).ways == uncounted.ways
+    uncounted = KNOWN._replace(repetition="")
+    assert uncounted._replace(counting=True).ways == uncounted.ways
 
 
 def test_a_long_name_becomes_a_word_before_the_breath_goes() -> None:
@@ -125,14 +123,14 @@ def test_a_hold_keeps_its_breathing_and_lets_its_repetition_go() -> None:
         "Stay up.",
         "Hold.",
     )
-    known = replace(hold, known=True).ways
+    known = hold._replace(known=True).ways
     assert known == (*hold.ways[:3], "Hold. 2 of 3.", *hold.ways[3:])
 
 
 def test_a_hold_that_tells_of_no_breath_lets_its_words_go_before_its_repetition_once_they_are_known() -> None:
     hold = Movement(name="Hold", instruction="Stay up. Sit tall.", repetition="2 of 3.", held=True)
     assert hold.ways == ("Stay up. Sit tall. 2 of 3.", "Stay up. Sit tall.", "Stay up.", "Hold.")
-    assert replace(hold, known=True).ways == (
+    assert hold._replace(known=True).ways == (
         "Stay up. Sit tall. 2 of 3.",
         "Hold. 2 of 3.",
         "Stay up. Sit tall.",

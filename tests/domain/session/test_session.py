@@ -1,7 +1,5 @@
 """A session is arithmetic: late ticks, pauses and keys never lose or invent a second."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -49,7 +47,7 @@ def practised(underway: Underway) -> list[float]:
 def test_a_session_stands_at_its_start_until_it_is_run(timeline: Timeline, later: float) -> None:
     session = Session.of(timeline)
     assert session.paused
-    assert session.at(later) == replace(timeline.at(0), paused=True)
+    assert session.at(later) == timeline.at(0)._replace(paused=True)
     assert {record.outcome for record in session.records(later)} == {Outcome.SKIPPED}
 
 
@@ -87,7 +85,7 @@ def test_a_pause_of_any_length_changes_nothing(underway: Underway, pause: float)
     now = underway.now + 1.5
     held = running.pause(now)
     assert held.paused
-    shown = replace(running.at(now), paused=True)
+    shown = running.at(now)._replace(paused=True)
     for later in (now, now + pause):
         assert held.at(later) == shown
         assert held.records(later) == running.records(now)
@@ -254,7 +252,7 @@ def test_more_is_ten_seconds_more_of_what_is_being_done(underway: Underway) -> N
 def test_the_pace_keeps_step_and_fraction(underway: Underway, paces: list[float], part: float) -> None:
     session, now = underway.session, underway.now
     step = session.at(now).step
-    session = replace(session.pause(now), position_s=step.start + part * step.seconds)
+    session = session.pause(now)._replace(position_s=step.start + part * step.seconds)
     before = session.at(now)
     for pace in paces:
         session = session.with_pace(now, pace)

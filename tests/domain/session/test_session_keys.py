@@ -1,7 +1,6 @@
 """A session under any keys and any clock: pressed in any order, for as long as one likes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import settings
@@ -305,7 +304,7 @@ class SessionCues(RuleBasedStateMachine):
             return
         moment = self.session.at(self.clock.monotonic())
         if not moment.paused and self.announced == moment:
-            start = before_landing(replace(moment, seconds=self.landed, waiting=False))
+            start = before_landing(moment._replace(seconds=self.landed, waiting=False))
             first = None if self.landed == 0 else start
             assert tuple(self.heard) == cues_between(self.session.timeline, first, moment)
 

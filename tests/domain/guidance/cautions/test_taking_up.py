@@ -1,6 +1,5 @@
 """What becomes of an interrupted session when its person has told more of themselves meanwhile."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -56,7 +55,7 @@ def test_what_was_done_stays_and_what_is_ahead_suits_the_person(
     if going_on.timeline.routine != session.timeline.routine or going_on.position_s != session.position_s:
         assert done.changes
     assert taken_up(going_on, after, shipped()).session == going_on
-    assert from_disk(going_on, shipped()) == replace(going_on, running_since=None)
+    assert from_disk(going_on, shipped()) == going_on._replace(running_since=None)
 
 
 LIFT = an_exercise("lift", dose=Dose(reps=4), cautions=[caution(instead="bend"), caution(KNEE, Does.ADAPT)])

@@ -1,7 +1,5 @@
 """What is said of a moment: the side always, and nothing twice."""
 
-from dataclasses import replace
-
 import pytest
 
 from backcare_tui.domain.catalogue.form import Breath, Side
@@ -103,16 +101,16 @@ def test_a_breath_has_one_name_whether_it_is_told_whole_or_in_a_word() -> None:
 def test_what_stands_still_says_how_to_go_on_where_the_count_was() -> None:
     moving = moment(StepKind.MOVE, "bridge")
     assert count_choices(moving)[0].isdecimal()
-    assert count_choices(replace(moving, paused=True)) == ("Paused",)
-    assert count_choices(replace(moving, waiting=True)) == ("Press space", "Space")
-    assert scene_of(replace(moving, waiting=True), card=False).still
+    assert count_choices(moving._replace(paused=True)) == ("Paused",)
+    assert count_choices(moving._replace(waiting=True)) == ("Press space", "Space")
+    assert scene_of(moving._replace(waiting=True), card=False).still
 
 
 def test_what_is_counted_on_getting_ready_has_a_word_until_it_stands_still() -> None:
     ready = moment(StepKind.POSITION, "bridge")
     assert repetition_choices(ready)[0] == "until it starts"
     assert (
-        repetition_choices(replace(ready, paused=True)) == repetition_choices(replace(ready, waiting=True)) == ()
+        repetition_choices(ready._replace(paused=True)) == repetition_choices(ready._replace(waiting=True)) == ()
     )
 
 
