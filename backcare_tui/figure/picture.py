@@ -99,7 +99,7 @@ def tell(
         for start, end in pairwise((*movement.round, movement.round[0])):
             shown = (between(start, end, share, soft=False) for share in _ROUND_SHARES)
             covered.join(*(silhouette(solve(one), lens) for one in shown))
-        return Telling(none, none, arrow_for(key[: len(key) // 2 + 1], covered, lens, figure.arrow))
+        return Telling(none, none, arrow_for(key[: len(key) // 2 + 1], without_holes(covered), lens, figure.arrow))
     path = [solve(between(movement.start, movement.end, step / _STEPS)) for step in range(_STEPS + 1)]
     bodies = [silhouette(one, lens) for one in path[:: _STEPS // 4]]
     began = bodies[0] if movement.began == movement.start else silhouette(solve(movement.began), lens)
@@ -108,7 +108,7 @@ def tell(
         covered.join(behind_wall(lens))
     covered.join(*bodies)
     began = without_holes(began)
-    arrow = arrow_for(path, covered, lens, figure.arrow)
+    arrow = arrow_for(path, without_holes(covered), lens, figure.arrow)
     return Telling(began, began.edge(), arrow, acting_limbs(path))
 
 

@@ -176,6 +176,17 @@ def test_that_of_a_tilt_goes_over_the_lap_towards_the_head(size: tuple[int, int]
     assert back.head == (0 if mirrored else 2)
 
 
+@pytest.mark.parametrize("size", [*SIZES, (60, 14)], ids=str)
+@pytest.mark.parametrize(("start", "end"), [("rest", "long"), ("long", "rest")])
+def test_none_lies_between_the_body_and_the_floor(start: str, end: str, size: tuple[int, int]) -> None:
+    told = Told("bird-dog", start, end, size, None)
+    knee, hand, back = (told.lens.dot(told.before.joints[one]) for one in ("far_knee", "near_hand", "pelvis"))
+    under = [
+        row >> round(knee[0]) & (1 << round(hand[0] - knee[0])) - 1 for row in told.mask.rows[round(back[1]) :]
+    ]
+    assert not any(under)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_it_never_lies_behind_the_wall(size: tuple[int, int], mirrored: bool) -> None:
