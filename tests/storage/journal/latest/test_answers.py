@@ -86,9 +86,9 @@ def test_a_rotten_row_that_is_met_lets_the_replay_answer(
 @pytest.mark.parametrize(
     ("rot", "met", "pains"),
     [
-        ("UPDATE latest SET pain_first = 9 WHERE seq = 1", True, [1, 4, 2]),
+        ("UPDATE latest SET pain_first = 9 WHERE seq = 1", True, [4, 2, 1]),
         ("UPDATE revision SET body = replace(body, 'stiff', 'stuff') WHERE seq = 2", True, [1]),
-        ("UPDATE revision SET body = replace(body, 'stiff', 'stuff') WHERE seq = 1", False, [1, 4, 2]),
+        ("UPDATE revision SET body = replace(body, 'stiff', 'stuff') WHERE seq = 1", False, [4, 2, 1]),
     ],
     ids=["what the list says", "a session", "the words of a rating"],
 )
@@ -96,8 +96,9 @@ def test_a_glance_lets_the_replay_answer_where_what_it_reads_has_rotted(
     folder: Path, clock: FakeClock, rot: str, met: bool, pains: list[int]
 ) -> None:
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
-        store.add(a_rating(1, note="stiff", at=MORNING - timedelta(minutes=9)))
-        store.add(a_session(note="stiff", at=MORNING - timedelta(minutes=20)))
+        at = MORNING - timedelta(minutes=20)
+        store.add(a_rating(1, note="stiff", at=at - timedelta(minutes=9)))
+        store.add(a_session(note="stiff", at=at, ended_at=at + timedelta(minutes=4)))
     _rot(folder, rot)
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         told = store.glance(MORNING).told
