@@ -32,7 +32,6 @@ Read = Callable[[Any], object]
 
 V = TypeVar("V", bound=LightValue)
 
-_IN_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OF_JSON = json.JSONDecoder().decode
 
 
@@ -48,31 +47,36 @@ def entry_in(body: str) -> Kept:
 
 def body_in_json(entry: Kept) -> str:
     """ENTRY as a body."""
-    return _IN_JSON(_plain(entry, _moment_in_body))
+    return _IN_JSON(entry.told_values())
 
 
 def plain_values(entry: Kept) -> dict[str, Any]:
     """The fields of ENTRY, in their order, as JSON can have them; moments end with an offset such as +00:00."""
-    values: dict[str, Any] = _plain(entry, datetime.isoformat)
+    values: dict[str, Any] = _plain(entry)
     return values
 
 
-def _moment_in_body(moment: datetime) -> str:
-    """As pydantic writes it, with Z for UTC: the bodies of all versions are the same."""
-    return moment.isoformat().replace("+00:00", "Z")
+def _in_body(value: object) -> object:
+    """What stands for VALUE, which JSON does not know; for moments as pydantic writes them, with Z for UTC: the
+    bodies of all versions are the same.
+    """
+    if isinstance(value, LightValue):
+        return value.told_values()
+    return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
 
 
-def _plain(value: object, moment: Callable[[datetime], str]) -> Any:
-    """VALUE as JSON can have it, moments as MOMENT writes them."""
+_IN_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_in_body).encode
+
+
+def _plain(value: object) -> Any:
+    """VALUE as JSON can have it."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, LightValue):
-        return {name: _plain(inner, moment) for name, inner in value.told_values().items()}
+        return {name: _plain(inner) for name, inner in value.told_values().items()}
     if isinstance(value, tuple):
-        return [_plain(inner, moment) for inner in value]
-    if isinstance(value, datetime):
-        return moment(value)
-    return str(value)
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _made(kind: type[V], values: dict[str, Any]) -> V:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -80,15 +81,14 @@ class Told:
             self.first.append(words)
 
 
-@dataclass(frozen=True)
-class PlaceInFile:
+class PlaceInFile(NamedTuple):
     """Where an entry stands in a file, for what is said of it."""
 
     place: str
     """`line 7`, `entries[6]`."""
     inside: str
     """What stands between the place and the name of a field."""
-    written: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = MappingProxyType({})
     """How fields are written, where that is not how they were read."""
     reason: Callable[[str], str] = _nothing
     """Gives why a field could not be read, where more can be said than what it must be; else ""."""
@@ -221,7 +221,10 @@ class Reading:
         return problem._replace(field=f"{source.place}{source.inside}{problem.field}", what=what)
 
     def _make_sure_of_room(self) -> None:
-        if len(self.entries) + len(self.memos) + self.repeated + len(self.bad) + self.empty_rows >= ENTRY_LIMIT:
+        if (
+            len(self.entries.bodies) + len(self.memos.bodies) + self.repeated + len(self.bad) + self.empty_rows
+            >= ENTRY_LIMIT
+        ):
             raise too_many(self.file)
 
 

@@ -2,13 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.journal.revision import Revision
 from backcare_tui.storage.journal.errors import (
     SQLITE_ERRORS,
     DamagedJournalError,
@@ -20,9 +19,8 @@ from backcare_tui.storage.journal.errors import (
     is_damage,
     journal_error,
 )
-from backcare_tui.storage.journal.latest.table import append
+from backcare_tui.storage.journal.latest.table import Appended, append
 from backcare_tui.storage.journal.refusals import refuse_changed, refuse_rotten, refuse_unsound
-from backcare_tui.storage.journal.revision_row import Row
 from backcare_tui.storage.journal.whole.stamp import Stamp, stamp_of
 from backcare_tui.storage.journal.whole.wholeness import Wholeness
 from backcare_tui.storage.new_file import sync_folder
@@ -249,10 +247,10 @@ class JournalDatabase:
         finally:
             self.connection.execute(_USUAL_ROOM)
 
-    def append(self, row: Row, revision: Revision | None, *, first: bool = False) -> None:
-        """Write ROW with the REVISION that is in it; see `latest.table.append`."""
-        append(self.connection, row, revision, first=first)
-        self._probe = _Probe(_IS_THERE, row[:2])
+    def append(self, changes: Sequence[Appended]) -> None:
+        """Write CHANGES, of which there are some; see `latest.table.append`."""
+        append(self.connection, changes)
+        self._probe = _Probe(_IS_THERE, changes[-1].row[:2])
 
     def state(self, name: str) -> str | None:
         """The current value of NAME; None if it has none."""

@@ -31,7 +31,7 @@ from backcare_tui.storage.journal.file import (
     make_durable,
     raw_connection,
 )
-from backcare_tui.storage.journal.latest.table import append, make_anew
+from backcare_tui.storage.journal.latest.table import Appended, append, make_anew
 from backcare_tui.storage.journal.revision_row import (
     READ_ROW,
     Row,
@@ -257,7 +257,7 @@ def _exchange(folder: Path, content: Content, clock: Clock, tell: Tell) -> Path:
                 make_durable(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 for row in along(content.rows, len(content.rows), tell):
-                    append(connection, row, revision_of(row))
+                    append(connection, [Appended(row, revision_of(row))])
                 connection.executemany(SET_STATE, content.state.items())
                 connection.execute("COMMIT")
             kept = _kept_aside(path, clock.now())

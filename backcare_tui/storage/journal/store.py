@@ -23,6 +23,7 @@ from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
+from backcare_tui.storage.journal.latest.table import Appended
 from backcare_tui.storage.journal.revision_row import (
     Row,
     Storable,
@@ -54,7 +55,7 @@ _ARE_KNOWN = """
 """
 """Of each of some entries whether it was taken back, as if it had never been added; NULL if it is not known."""
 _AT_ONCE = 500
-"""Entries that are looked for together."""
+"""Entries that are looked for, and changes that are written, together."""
 _DEVICE = "device"
 _WELCOME_SEEN = "welcome-seen"
 _MORNING_ASKED = "morning-asked"
@@ -326,7 +327,7 @@ class JournalStore(JournalUndo):
         with self.database.writing():
             if not self.holds_any():
                 for row in along(rows, len(rows), tell):
-                    self.database.append(row, revision_of(row))
+                    self.database.append([Appended(row, revision_of(row))])
                 return entries_ever(rows), kept
             wanted = {entry.id: entry for entry in currently_kept(filter(None, map(revision_of, rows)))}
             self._history.read_on()
@@ -367,22 +368,20 @@ class JournalStore(JournalUndo):
     def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
         (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
         device, written_at = None, to_the_millisecond(self._clock.now())
-        for seq, (entry_id, wanted, undoes, first) in enumerate(changes, last + 1):
+        numbered = enumerate(changes, last + 1)
+        while some := list(islice(numbered, _AT_ONCE)):
             device = device or self._device()
-            entry, body = (None, None) if wanted is None else wanted
-            revision = Revision(
-                rev=uuid4(),
-                entry_id=entry_id,
-                seq=seq,
-                device=device,
-                written_at=written_at,
-                entry=entry,
-                undoes=undoes,
+            revisions = [change.made(seq, device, written_at) for seq, change in some]
+            self.database.append(
+                [
+                    Appended(row_of(one, change.body), one, change.first)
+                    for one, (_, change) in zip(revisions, some, strict=True)
+                ]
             )
-            self.database.append(row_of(revision, body), revision, first=first)
-            if own:
-                self._own[revision.rev] = entry_id
-            yield revision
+            for revision in revisions:
+                if own:
+                    self._own[revision.rev] = revision.entry_id
+                yield revision
 
     def _device(self) -> UUID:
         """This journal's own id, made with the first revision."""

@@ -3,8 +3,9 @@
 from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.days import Days
@@ -32,6 +33,15 @@ class Change(NamedTuple):
     """The revision that this takes back."""
     first: bool = False
     """Whether the journal is known to hold no revision of this entry."""
+
+    @property
+    def body(self) -> str | None:
+        return None if self.wanted is None else self.wanted.body
+
+    def made(self, seq: int, device: UUID, written_at: datetime) -> Revision:
+        """The revision that makes it, the one with the number SEQ, written on DEVICE."""
+        entry = None if self.wanted is None else self.wanted.entry
+        return Revision(uuid4(), self.entry_id, seq, device, written_at, entry, self.undoes)
 
 
 class JournalUndo(JournalQuestions):
@@ -167,7 +177,8 @@ class JournalUndo(JournalQuestions):
 
     @abstractmethod
     def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
-        """Inside a transaction: the revisions of CHANGES, all of one moment, each appended when it is asked for.
+        """Inside a transaction: the revisions of CHANGES, each of another entry and all of one moment. They are
+        appended some at a time, when the first of these is asked for.
 
         OWN says whether an undo takes each back by itself.
         """

@@ -7,7 +7,7 @@ not say, is written with each of them in one transaction, and can be made anew o
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import Any, NamedTuple
 
 from backcare_tui.domain.journal.entry import ActivityEntry, RestRating, SessionEntry, leg_pain_of
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
@@ -50,13 +50,17 @@ _Step = tuple[int, str, int, str | None]
 """Of a revision its number, its own id, whether it deletes, and which one it takes back."""
 
 MICROSECOND = timedelta(microseconds=1)
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
-_EPOCH_US = (_EPOCH - datetime.min) // MICROSECOND  # noqa: DTZ901
+_EPOCH_US = (datetime(1970, 1, 1) - datetime.min) // MICROSECOND  # noqa: DTZ001, DTZ901
 
 
 def microseconds(moment: datetime) -> int:
     """MOMENT in microseconds since 1970 in UTC: equal for equal moments, whatever their offsets."""
-    return (moment.replace(tzinfo=None) - _EPOCH - (moment.utcoffset() or timedelta())) // MICROSECOND
+    return _since_1970(moment, wall_microseconds(moment))
+
+
+def _since_1970(moment: datetime, wall_us: int) -> int:
+    """As `microseconds`, of which the clocks showed WALL_US."""
+    return wall_us - _EPOCH_US - (moment.utcoffset() or timedelta()) // MICROSECOND
 
 
 def wall_microseconds(moment: datetime) -> int:
@@ -83,7 +87,8 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
     else:
         ratings, done = entry.rest_ratings, entry.exercises_done
         pain_first, pain_last = (*(rating.pain for rating in ratings), None, None)[:2]
-        at_us, rated = microseconds(entry.at), max((rating.at for rating in ratings), default=None)
+        wall_us = wall_microseconds(entry.at)
+        at_us, rated = _since_1970(entry.at, wall_us), max([rating.at for rating in ratings], default=None)
         rated_us = at_us if rated is entry.at else None if rated is None else microseconds(rated)
         row = (
             seq,
@@ -91,7 +96,7 @@ def latest_row(seq: int, entry: Kept | None, *, changed: bool) -> Row:
             0,
             entry.kind,
             at_us,
-            wall_microseconds(entry.at),
+            wall_us,
             int(entry.counts) if isinstance(entry, SessionEntry) else None,
             pain_first,
             pain_last,
@@ -120,24 +125,36 @@ def listed_in(row: Sequence[Any]) -> Listed:
 # Writing, inside a transaction
 
 
-def append(connection: sqlite3.Connection, row: Row, revision: Revision | None, *, first: bool = False) -> None:
-    """Write ROW, the newest of all, and what its entry is from now on by the REVISION that is in it; None for one
-    that cannot be read, which changes nothing. FIRST says that its entry has no older one. The one door through
-    which revisions are written.
+class Appended(NamedTuple):
+    """What is written of one change."""
+
+    row: Row
+    revision: Revision | None
+    """What is in the row; None for one that cannot be read, which changes nothing."""
+    first: bool = False
+    """Whether the entry has no older one."""
+
+
+def append(connection: sqlite3.Connection, changes: Sequence[Appended]) -> None:
+    """Write CHANGES, the newest of all and each of another entry, and what these entries are from now on. The one
+    door through which revisions are written.
     """
-    connection.execute(INSERT_ROW, row)
-    if revision:
-        _put(connection, revision, first=first)
+    connection.executemany(INSERT_ROW, [change.row for change in changes])
+    connection.executemany(
+        _PUT,
+        [
+            latest_row(revision.seq, revision.entry, changed=not first and _replaces(connection, revision))
+            for _, revision, first in changes
+            if revision
+        ],
+    )
 
 
-def _put(connection: sqlite3.Connection, revision: Revision, *, first: bool = False) -> None:
-    """Let the table say what REVISION, the newest one of its entry, does."""
-    changed = False
-    if not first:
-        history = _history(connection, revision)
-        connection.executemany("DELETE FROM latest WHERE seq = ?", [step[:1] for step in history[:-1]])
-        changed = _is_changed(history)
-    connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=changed))
+def _replaces(connection: sqlite3.Connection, revision: Revision) -> bool:
+    """Take out of the table what REVISION, the newest one of its entry, replaces; whether a change then stands."""
+    history = _history(connection, revision)
+    connection.executemany("DELETE FROM latest WHERE seq = ?", [step[:1] for step in history[:-1]])
+    return _is_changed(history)
 
 
 def _history(connection: sqlite3.Connection, newest: Revision) -> list[_Step]:
@@ -165,7 +182,8 @@ def make_anew(connection: sqlite3.Connection, tell: Tell = untold) -> None:
     for row in along(connection.execute(READ_ROWS_AFTER, (0,)), count, tell):
         revision = revision_of(row)
         if revision:
-            _put(connection, revision)
+            changed = _replaces(connection, revision)
+            connection.execute(_PUT, latest_row(revision.seq, revision.entry, changed=changed))
 
 
 # Looking whether it is right
