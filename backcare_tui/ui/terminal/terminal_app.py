@@ -28,6 +28,7 @@ from backcare_tui.signals import asking_to_end, tell_of_sent_faults
 from backcare_tui.ui.messages import StopAsked, TerminalGone, Trouble, WentOn
 from backcare_tui.ui.terminal.held_picture import HeldPicture
 from backcare_tui.ui.terminal.repaint import changes_only
+from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.typing_order import TypingOrder
 from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S
 
@@ -52,14 +53,19 @@ def _is_whole(worker: Worker[Any]) -> bool:
 class TerminalApp(App[None]):
     """Runs in a terminal until the person leaves it, the terminal goes away, or a signal asks to end."""
 
+    stylesheet: ParsedOnce
+    """Made with the colours of the program, by whoever has them."""
+
     def __init__(self) -> None:
         super().__init__()
         self._typing = TypingOrder(self, self._give)
         self._picture = HeldPicture(self, lambda: self._typing.works)
         self._styled = WeakKeyDictionary[Screen[Any], tuple[frozenset[str], int | None]]()
-        """By what each screen got its styles: its classes, and of how many style sheets; None while it gets its
-        parts, after its own was read.
+        """By what each screen got its styles: its classes, and how old the sheet was; None while it gets its
+        parts, after its own rules were read.
         """
+        self._coloured = WeakKeyDictionary[Screen[Any], int]()
+        """Which colours each screen has, by how often there were others."""
         self._leaving: asyncio.Task[None] | None = None
         self._interrupted = False
         """Whether ctrl+c was pressed just before."""
@@ -143,7 +149,18 @@ class TerminalApp(App[None]):
             names = [name for least, name in sorted(breakpoints or []) if least <= cells]
             screen.add_class(*names[-1:], update=False)
         self._styled[screen] = (screen.classes, None)
+        self._coloured[screen] = self._css_update_count
         return screen
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Have what is on the screen, and below it, take up the colours there are now.
+
+        Textual asks for it, too, when a place is seen for the first time, twice, and for the second time, though
+        all of its parts were given these colours when they were made.
+        """
+        if any(self._coloured.get(screen) != self._css_update_count for screen in self.screen_stack):
+            super().refresh_css(animate)
+            self._coloured.update((screen, self._css_update_count) for screen in self.screen_stack)
 
     def update_styles(self, node: DOMNode, animate: bool = True) -> None:
         """Look up the styles of NODE and of all in it; of a screen that comes up, only if they may be others.
@@ -153,10 +170,12 @@ class TerminalApp(App[None]):
         goes through the whole sheet.
         """
         if isinstance(node, Screen):
-            sheets = sum(not source.is_defaults for source in self.stylesheet.source.values())
-            before, self._styled[node] = self._styled.get(node), (node.classes, sheets)
-            if not animate and before in ((node.classes, None), (node.classes, sheets)):
-                self.stylesheet.apply(node)  # it was there before its own sheet was read, and its parts after that
+            classes, age = self._styled.get(node, (None, None))
+            self._styled[node] = (node.classes, self.stylesheet.age)
+            if not animate and classes == node.classes:
+                self.stylesheet.apply(node)  # its own rules came after it, and before its parts
+                if age is not None:
+                    self.stylesheet.catch_up(node, age)
                 return
         elif node is self:
             self._styled.clear()

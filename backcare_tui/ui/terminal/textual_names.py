@@ -34,6 +34,16 @@ PRIVATE_NAMES = (
     PrivateName(
         _APP, "App", "_fatal_error", ("self",), "prints a traceback with all values, which may quote the journal"
     ),
+    PrivateName(
+        _APP, "App", "_css_update_count", None, "tells a change of colours from a place that is shown once more"
+    ),
+    PrivateName(
+        "textual.css.stylesheet",
+        "Stylesheet",
+        "_check_rule",
+        ("rule_set", "css_path_nodes"),
+        "whether a rule that was read just now is about a part that is there already",
+    ),
     PrivateName(_DRIVER, "Driver", "_loop", None, "signals and times are those of the loop that it sends to"),
     PrivateName(
         _DRIVER, "Driver", "_size", None, "given once, so that COLUMNS and LINES do not overrule the window"

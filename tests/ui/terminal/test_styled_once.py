@@ -4,12 +4,17 @@ from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 from textual.widgets import Label
 
 from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.journal.entry_list import EntryList
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.today import TodayScreen
@@ -40,6 +45,24 @@ def as_looked_up(stage: RunningApp) -> dict[str, list[object]]:
     return styles(stage.screen)
 
 
+def noted_at(monkeypatch: pytest.MonkeyPatch) -> list[DOMNode]:
+    """Whose styles are looked up from now on, in this order."""
+    noted: list[DOMNode] = []
+    look_up = Stylesheet.apply
+
+    def noting(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        noted.append(node)
+        look_up(sheet, node, **how)
+
+    monkeypatch.setattr(Stylesheet, "apply", noting)
+    return noted
+
+
+def is_part(node: DOMNode, screen: Screen[Any]) -> bool:
+    """Whether NODE is seen on SCREEN, or is SCREEN."""
+    return isinstance(node, Widget) and not isinstance(node, ScrollBar) and screen in node.ancestors_with_self
+
+
 async def test_no_place_and_no_dialog_is_styled_again_when_it_comes_up(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,6 +86,76 @@ async def test_no_place_and_no_dialog_is_styled_again_when_it_comes_up(
         await stage.press("escape")
         await stage.on(PlanScreen)
         assert again == []
+
+
+async def test_nothing_of_a_place_is_looked_up_as_one_leaves_it_for_another(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.see_all_of_today()
+        looked_up = noted_at(monkeypatch)
+        for key in "3234141":
+            there = stage.screen
+            looked_up.clear()
+            await stage.press(key)
+            await stage.on(PLACES[key])
+            assert [node for node in looked_up if is_part(node, there)] == [], key
+
+
+ABOUT = {
+    "TopBar { padding: 3; }": {"TopBar"},
+    "#journal-shown { padding: 3; }": {"LiteralText"},
+    ".-list { padding: 3; }": {"JournalScreen"},
+    "#journal > * { margin: 1; }": {"EntryList", "YearCalendar", "TrendPage", "Beside", "Container"},
+    "JournalScreen KeyBar { padding: 3; }": {"KeyBar"},
+    "CatalogueScreen KeyBar { padding: 3; }": set(),
+    "#entries > .option-list--option { padding: 3; }": {"EntryList"},
+    "#entries > * { padding: 3; }": {"EntryList"},
+    "Beside:hover { padding: 3; }": {"Beside"},
+    "#nowhere, Button { padding: 3; }": set(),
+}
+"""Rules, and which parts of the journal each is about."""
+
+
+async def test_what_is_below_takes_up_the_rules_that_are_about_it(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.press("3")
+        below = await stage.on(JournalScreen)
+        looked_up = noted_at(monkeypatch)
+        about: dict[str, set[str]] = {}
+        for number, rule in enumerate(ABOUT):
+            looked_up.clear()
+            above = type(f"Above{number}", (ModalScreen,), {"CSS": rule, "SCOPED_CSS": False})
+            stage.app.push_screen(above())
+            await stage.on(above)
+            about[rule] = {type(node).__name__ for node in looked_up if is_part(node, below)}
+            given = styles(below)
+            stage.app.stylesheet.update(below)
+            assert given == styles(below), rule
+            stage.app.pop_screen()
+            await stage.on(JournalScreen)
+        assert about == ABOUT
+        await stage.press("1")  # which was hidden meanwhile
+        today = await stage.on(TodayScreen)
+        assert today.query_one("TopBar").styles.padding == (3, 3, 3, 3)
+        assert styles(today) == as_looked_up(stage)
+
+
+class Barred(ModalScreen[None]):
+    CSS = "EntryList ScrollBar { background: #ff0000; }"
+    SCOPED_CSS = False
+
+
+async def test_scroll_bars_below_take_up_the_rules_that_are_about_them(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 12), entries=sample.a_fortnight()) as stage:
+        await stage.press("3")
+        below = await stage.on(JournalScreen)
+        await stage.until(lambda: below.query_one(EntryList).show_vertical_scrollbar)
+        stage.app.push_screen(Barred())
+        await stage.on(Barred)
+        assert below.query_one(EntryList).vertical_scrollbar.styles.background == Color(255, 0, 0)
 
 
 async def test_what_has_changed_while_it_was_hidden_is_seen_when_it_comes_up(open_app: OpenApp) -> None:

@@ -125,6 +125,7 @@ class JournalScreen(Screen[None]):
         self.filled = asyncio.Event()
         self.shown = Shown()
         """What is wanted to be seen; `show` makes it another."""
+        self.add_class(f"-{self.shown.view.value}", update=False)  # else all parts are styled without it first
         self._seen: tuple[Shown, JournalRead] | None = None
         """What was wanted when the screen was filled, and what was read for it."""
         self._backup_due = True
