@@ -21,6 +21,7 @@ from backcare_tui.ui.widgets import figure_view
 from tests.ui import host
 from tests.ui.figures_once import remembering
 from tests.ui.host import OpenSession
+from tests.ui.idle import asking_instead
 from tests.ui.running_app import OpenApp, run_app
 
 _MADE_BEFORE_GARBAGE = 100_000
@@ -66,6 +67,13 @@ def parameters_are_counted_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_callback, "_count_parameters", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def apps_are_asked_whether_they_are_at_rest() -> Iterator[None]:
+    """Textual would wait until nobody has used the processor for a while, and twice or thrice for each key."""
+    with asking_instead():
         yield
 
 

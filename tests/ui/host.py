@@ -103,7 +103,7 @@ async def open_session(
         screen = SessionScreen(
             Course.of(session, draft), journal, clock, announcer, MEANS, app.answer, moving=moving, card=card
         )
-        with asking_instead(app, journal._executor), painting_when_looked_at():
+        with asking_instead(journal._executor), painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 await app.show(screen)
                 stage = Host(app, pilot, clock, journal, catalogue)

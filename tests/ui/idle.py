@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from time import monotonic, process_time
+from typing import Any
 from unittest.mock import patch
 
 import textual.app
 import textual.pilot
+from textual._context import active_app
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -24,15 +26,15 @@ _LOOK_AGAIN_S = 0.0005
 
 
 @contextmanager
-def asking_instead(app: App[None], journal: ThreadPoolExecutor) -> Iterator[None]:
-    """Let Textual wait for APP in this way. JOURNAL is where its journal works."""
+def asking_instead(journal: ThreadPoolExecutor | None = None) -> Iterator[None]:
+    """Let Textual wait for whatever app is run in this way. JOURNAL is where its journal works, if it has one."""
 
     async def idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
-        await _idle(app, journal, max_sleep)
+        await _idle(active_app.get(), journal, max_sleep)
 
     async def screen_idle(pilot: Pilot[None], timeout: float = 1) -> bool:
-        await _idle(app, journal, timeout)
-        return app._exception is None
+        await _idle(pilot.app, journal, timeout)
+        return pilot.app._exception is None
 
     with (
         patch.object(textual.app, "wait_for_idle", idle),
@@ -42,7 +44,7 @@ def asking_instead(app: App[None], journal: ThreadPoolExecutor) -> Iterator[None
         yield
 
 
-async def _idle(app: App[None], journal: ThreadPoolExecutor, at_most_s: float) -> None:
+async def _idle(app: App[Any], journal: ThreadPoolExecutor | None, at_most_s: float) -> None:
     """Wait until no message is under way, nothing is to be painted, and no thread has work; AT_MOST_S seconds."""
     loop = asyncio.get_running_loop()
     end = monotonic() + at_most_s
@@ -83,7 +85,7 @@ def painting_when_looked_at() -> Iterator[None]:
         yield
 
 
-def _is_to_be_painted(app: App[None]) -> bool:
+def _is_to_be_painted(app: App[Any]) -> bool:
     """Whether the screen on top waits for the next sixtieth of a second to paint itself."""
     return app.is_running and bool(app._screen_stack) and app.screen._update_timer._active.is_set()
 

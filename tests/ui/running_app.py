@@ -298,7 +298,7 @@ async def run_app(
         app._open = begin_and_type
         say = app.notify
         app.notify = lambda message, **how: say(message, **(how | {"timeout": _STAYS_S}))
-        with asking_instead(app, journal._executor), nullcontext() if painted else painting_when_looked_at():
+        with asking_instead(journal._executor), nullcontext() if painted else painting_when_looked_at():
             async with app.run_test(size=size, notifications=True) as pilot:
                 stage = RunningApp(app, pilot, clock, journal, everything.catalogue)
                 if ahead:
