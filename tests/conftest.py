@@ -5,6 +5,9 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -62,6 +65,24 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode = False
     if _is_thorough(config):
         settings.load_profile("thorough")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each of several workers, which all read the same modules at the same time, begin with others: in a fresh
+    checkout all have to be compiled, which takes twice as long as all the rest, and whoever comes first does it.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None:
+        return
+    root = session.config.rootpath
+    folders = [Path(argument) for argument in session.config.args]
+    modules = sorted({module for folder in folders if folder.is_dir() for module in folder.rglob("test_*.py")})
+    number, of = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+    first = number * len(modules) // of
+    for module in modules[first:] + modules[:first]:
+        with suppress(Exception, pytest.skip.Exception):  # which is said when it is collected
+            import_module(".".join(module.resolve().relative_to(root).with_suffix("").parts))
 
 
 @pytest.hookimpl(tryfirst=True)
