@@ -36,7 +36,8 @@ def test_phases_come_in_order_with_their_repetition_and_without_counting_down(st
     stage.play("", "", "", routine="bridge")
     first = stage.index("Bridge. ")
     assert stage.said[first + 1 : first + 6] == [
-        "Knees bent, feet flat, hip-width apart. 8 times, holding 3 seconds.",
+        "Knees bent, feet flat, hip-width apart. You will lift your hips until shoulders, hips and knees are in "
+        "one line. 8 times, holding 3 seconds.",
         "1 of 8. Heels down, hips up. Breathe out.",
         "Keep breathing.",
         "Breathe in and lower slowly.",
