@@ -112,24 +112,28 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
         parts = parts or make_parts()
         return parts
 
+    def named() -> "Path | None":
+        """The folder that was named for the journal."""
+        return context.params.get("data_dir") if context else None
+
     try:
         with cli.make_context(PROGRAM, list(arguments), obj=made) as context:
             return cli.invoke(context) or _DONE
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        _complain(_in_our_words(error))
+        _complain(_in_our_words(error), named())
         return error.exit_code
     except StoppedError as error:
-        _complain(error)
+        _complain(error, named())
         return _INTERRUPTED
     except BackcareError as error:
-        _complain(error)
+        _complain(error, named())
         return _WRONG_USAGE if isinstance(error, UsageError) else _COULD_NOT
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever it is, a traceback may quote the journal)
-        _complain(_crash(error, parts, context.params.get("data_dir") if context else None))
+        _complain(_crash(error, parts, named()))
         return _COULD_NOT
 
 
@@ -150,9 +154,15 @@ def _in_our_words(error: click.ClickException) -> BackcareError:
     return BackcareError(error.format_message(), f"See: {command} --help")
 
 
-def _complain(error: BackcareError) -> None:
+def _complain(error: BackcareError, data_dir: "Path | None" = None) -> None:
+    """Say ERROR; the commands that it names are about the folder DATA_DIR where that was named for this one."""
+    said = str(error)
+    if data_dir is not None:
+        from backcare_tui.storage.folders import naming_folder
+
+        said = naming_folder(said, data_dir)
     with suppress(OSError):  # where a terminal went away, there is nobody to tell
-        click.echo(shown_line(str(error)), err=True)
+        click.echo(shown_line(said), err=True)
 
 
 def _let_go(*streams: TextIO | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.saying import mention_left_out
+from backcare_tui.cli.saying import about_this_journal, mention_left_out
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
@@ -41,7 +41,7 @@ def journal_to_write(call: Call) -> Iterator[JournalStore]:
         except DamagedJournalError:
             raise
         except BackcareError as error:
-            click.echo(f"Note: {shown_line(str(error))}", err=True)
+            click.echo(f"Note: {shown_line(about_this_journal(str(error)))}", err=True)
         yield journal
 
 
@@ -141,7 +141,7 @@ def _mention(missing: Backup | None) -> None:
     if missing is not None:
         from backcare_tui.domain.journal.backup import missing_words
 
-        click.echo(f"Note: {shown_line(missing_words(missing))}", err=True)
+        click.echo(f"Note: {shown_line(about_this_journal(missing_words(missing)))}", err=True)
 
 
 def _mention_rotten(changes: int, unfinished: int) -> None:
@@ -149,7 +149,7 @@ def _mention_rotten(changes: int, unfinished: int) -> None:
     if changes or unfinished:
         from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
 
-        click.echo(f"Note: {damaged_words(changes, unfinished)}; {LOOK_FOR_DAMAGED}", err=True)
+        click.echo(f"Note: {damaged_words(changes, unfinished)}; {about_this_journal(LOOK_FOR_DAMAGED)}", err=True)
 
 
 def _mention_misplaced(entries: int) -> None:
@@ -157,4 +157,4 @@ def _mention_misplaced(entries: int) -> None:
     if entries:
         from backcare_tui.domain.journal.backup import MAKE_LIST_ANEW, misplaced_words
 
-        click.echo(f"Note: {misplaced_words(entries)}. {MAKE_LIST_ANEW}", err=True)
+        click.echo(f"Note: {misplaced_words(entries)}. {about_this_journal(MAKE_LIST_ANEW)}", err=True)

@@ -10,6 +10,8 @@ import click
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from backcare_tui.storage.field_problems import Problem
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
@@ -38,6 +40,21 @@ def say_done(done: str, otherwise: str = "") -> None:
         raise
     except OSError as error:
         raise UnsaidError(error, otherwise or done.replace("\n", " ")) from error
+
+
+def command(words: str) -> str:
+    """What to type for our command WORDS to be about the journal that this one is about."""
+    return about_this_journal(f"{PROGRAM} {words}")
+
+
+def about_this_journal(text: str) -> str:
+    """TEXT, in which commands are named: where a folder was named for this one, it is for them as well."""
+    data: Path | None = click.get_current_context().find_root().params.get("data_dir")
+    if data is None:
+        return text
+    from backcare_tui.storage.folders import naming_folder
+
+    return naming_folder(text, data)
 
 
 def answer_to(question: str) -> str | None:

@@ -11,7 +11,7 @@ import click
 
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.opening import journal_to_look_at, journal_to_write
-from backcare_tui.cli.saying import PROGRAM, answer_to, is_agreed, say_done
+from backcare_tui.cli.saying import answer_to, command, is_agreed, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 
@@ -97,7 +97,7 @@ def _take_in(call: Call, preview: Preview, progress: Progress, *, begun: bool) -
             with progress.telling("Backing up") as tell:
                 journal.back_up(Reason.IMPORT, tell)
         added = journal.take_in(progress.along("Taking in", preview.storable(), len(preview.new) + memos))
-    say_done(f"Taken in: {_entries(added - memos)}{_memos(memos)}. To take them all back: {PROGRAM} undo")
+    say_done(f"Taken in: {_entries(added - memos)}{_memos(memos)}. To take them all back: {command('undo')}")
 
 
 def _beside_the_journal(call: Call, reading: Reading, progress: Progress) -> tuple[Preview, bool]:

@@ -14,6 +14,10 @@ from backcare_tui.storage.os_words import os_advice, os_cause, path_words
 SETTINGS_NAME = "settings.toml"
 
 _APP = "backcare-tui"
+_ABOUT_A_JOURNAL = (
+    *("start", "plan", "log", "journal", "helps", "undo", "status", "report", "export", "import", "backup"),
+    *("restore", "doctor"),
+)
 _ELSEWHERE = "Check the path, or name another folder with --data-dir."
 
 
@@ -101,6 +105,14 @@ def command_words(command: str, data: Path) -> str:
     except RuntimeError:
         is_usual = False
     return shown_line(f"{_APP} {command}" if is_usual else f"{_APP} --data-dir {quote(str(data))} {command}")
+
+
+def naming_folder(text: str, data: Path) -> str:
+    """TEXT, in which commands of ours are named, those about a journal as `command_words` has them."""
+    import re
+
+    ours = command_words("", data)
+    return re.sub(rf"\b{_APP} (?=(?:{'|'.join(_ABOUT_A_JOURNAL)})\b)", lambda _: f"{ours} ", text)
 
 
 def find_log_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:

@@ -171,6 +171,7 @@ class BackcareApp(TerminalApp):
             self.failure = error
             self.exit(return_code=1)
             return
+        self._troubles.folder = self._flows.journal.folder
         self._take_colours()
         self._loaded.set()
         await self._flows.start.begin(straight_on=self._start is not None)

@@ -11,6 +11,7 @@ they were not read; and `__main__` says, once the screen is gone, what kept the 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from textual.app import App
 
@@ -41,6 +42,8 @@ class Troubles:
         self._clock = clock
         self._met: dict[str, float] = {}
         """When each was met last, in real seconds."""
+        self.folder: Path | None = None
+        """Where the journal is, as soon as that is known: commands that are told of name it."""
 
     def say(self, error: BackcareError) -> None:
         """Say ERROR, unless it was met less than ten seconds ago: then it is still to be read, or known."""
@@ -49,5 +52,12 @@ class Troubles:
         self._met[str(error)] = now
         if last is not None and now - last < _SHOWN_S:
             return
-        title, advice = shown_line(error.title, _LONGEST), shown_line(error.advice, _LONGEST)
+        title, advice = shown_line(error.title, _LONGEST), shown_line(self._named(error.advice), _LONGEST)
         self._app.notify(advice, title=title, severity="warning", timeout=_SHOWN_S, markup=False)
+
+    def _named(self, advice: str) -> str:
+        if self.folder is None:
+            return advice
+        from backcare_tui.storage.folders import naming_folder
+
+        return naming_folder(advice, self.folder)

@@ -51,3 +51,18 @@ def test_a_format_that_cannot_be_written_is_told_before_anything_is_read(
     said = program(command, str(tmp_path / "mine.odd"))
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("“odd” is not a format")
+
+
+def test_where_a_folder_is_named_the_commands_that_are_told_of_name_it_too(program: Program) -> None:
+    data = program.folder / "my back"
+    named, ours = ("--data-dir", str(data)), f"backcare-tui --data-dir '{data}'"
+    data.mkdir()
+    assert f"for example: {ours} log 4\n" in program(*named, "journal").out
+    assert f"Make one with: {ours} backup\n" in program("backup", "--list", *named).out
+    program(*named, "log", "4")
+    id_ = program(*named, "journal").out.split()[-1]
+    assert f"To take it back: {ours} undo\n" in program("journal", "edit", id_, "--note", "x", *named).out
+    (data / "journal.db").write_bytes(b"SQLite format 3\x00" + b"CREATE TABLE revision (")
+    damaged = program(*named, "journal")
+    assert (damaged.status, f"“{ours} doctor --repair”" in damaged.err) == (1, True), damaged.err
+    assert f"“{ours} doctor --repair”" in program(*named, "doctor").out

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import Folders, can_be_made, command_words, find_folders, private_folder
+from backcare_tui.storage.folders import (
+    Folders,
+    can_be_made,
+    command_words,
+    find_folders,
+    naming_folder,
+    private_folder,
+)
 from tests.storage.conftest import RunAsNobody, mode_of
 
 
@@ -154,3 +161,15 @@ def test_a_folder_can_be_made_where_something_is_to_make_it_in(tmp_path: Path, h
     own = find_folders(None, None, {}).data
     assert not own.parent.exists()
     assert can_be_made(own)
+
+
+def test_of_the_commands_in_a_sentence_those_about_a_journal_name_its_folder(home: Path) -> None:
+    own = home / "my back"
+    sentence = (
+        "“backcare-tui doctor --repair” mends it, “backcare-tui list” does not; or: backcare-tui restore a.db"
+    )
+    assert naming_folder(sentence, own) == (
+        f"“backcare-tui --data-dir '{own}' doctor --repair” mends it, “backcare-tui list” does not; "
+        f"or: backcare-tui --data-dir '{own}' restore a.db"
+    )
+    assert naming_folder(sentence, find_folders(None, None, {}).data) == sentence

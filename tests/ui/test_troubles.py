@@ -104,3 +104,14 @@ async def test_a_backup_that_fails_at_midnight_is_said(open_app: OpenApp) -> Non
         stage.clock.advance(24 * 3600)
         await (await stage.app.flows()).care.look()
         await stage.told("No backup could be made")
+
+
+async def test_a_command_that_is_told_of_names_the_folder_of_this_journal(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("r")
+        await stage.see("How is your back?")
+        folder = (await stage.app.flows()).journal.folder
+        stage.app.post_message(
+            Trouble(BackcareError("It is damaged.", "“backcare-tui doctor --repair” mends it."))
+        )
+        await stage.told(f"It is damaged. “backcare-tui --data-dir {folder} doctor --repair” mends it.")

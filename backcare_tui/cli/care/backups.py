@@ -9,7 +9,7 @@ import click
 
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.opening import journal_to_write
-from backcare_tui.cli.saying import PROGRAM, say_done
+from backcare_tui.cli.saying import command, say_done
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _list(call: Call) -> None:
     backups = _backups(call)
     found = backups.all()
     if not found:
-        click.echo(f"There is no backup yet. Make one with: {PROGRAM} backup")
+        click.echo(f"There is no backup yet. Make one with: {command('backup')}")
         return
     click.echo(f"In {shown_line(str(backups.folder))}:")
     for one in found:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from backcare_tui.cli.call import Call, pass_call
-from backcare_tui.cli.saying import PROGRAM, say_done
+from backcare_tui.cli.saying import PROGRAM, about_this_journal, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError
 
@@ -28,7 +28,7 @@ def doctor(call: Call, mend: bool) -> int:
     found = findings(call.folders(), parts.clock, parts.environ, parts.can_draw(), sys.stdout.encoding)
     well = True
     for finding in found:
-        click.echo(("  " if finding.well else "! ") + finding.words)
+        click.echo(("  " if finding.well else "! ") + about_this_journal(finding.words))
         well = well and finding.well
     return 0 if well else 1
 

@@ -6,7 +6,7 @@ import click
 
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.opening import journal_to_read
-from backcare_tui.cli.saying import PROGRAM, say_done
+from backcare_tui.cli.saying import command, say_done
 
 
 @click.command(short_help="Delete the entry with this id; “undo” brings it back.")
@@ -15,7 +15,6 @@ from backcare_tui.cli.saying import PROGRAM, say_done
 def delete(call: Call, entry_id: str) -> None:
     """Delete the entry with this id, or the beginning of it; “undo” brings it back."""
     from backcare_tui.cli.journal.finding import find_entry, told_words
-    from backcare_tui.storage.folders import command_words
 
     now, names = call.parts.clock.now(), call.names()
     with journal_to_read(call) as journal:
@@ -23,8 +22,7 @@ def delete(call: Call, entry_id: str) -> None:
         if journal is not None:
             journal.delete(entry.id)
     told = told_words(entry, now, names, call.parts.clock.zone)
-    undo = f"{PROGRAM} undo" if call.data_dir is None else command_words("undo", call.folders().data)
-    say_done(f"Deleted: {told}. To bring it back: {undo}")
+    say_done(f"Deleted: {told}. To bring it back: {command('undo')}")
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.opening import journal_to_read
-from backcare_tui.cli.saying import PROGRAM, say_done
+from backcare_tui.cli.saying import command, say_done
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import all_of, one_of
 from backcare_tui.errors import BackcareError, StoppedError, UsageError
@@ -97,7 +97,7 @@ def edit(
     if changed == entry:
         say_done(f"Nothing was changed: {told}.")
     else:
-        say_done(" ".join(filter(None, (f"Changed: {told}.", notice, f"To take it back: {PROGRAM} undo"))))
+        say_done(" ".join(filter(None, (f"Changed: {told}.", notice, f"To take it back: {command('undo')}"))))
 
 
 class _Reading:

@@ -13,7 +13,7 @@ from backcare_tui.cli.call import Call
 from backcare_tui.cli.on_demand import OnDemand
 from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import as_json, parse_day, say_pieces
-from backcare_tui.cli.saying import PROGRAM, mention_left_out
+from backcare_tui.cli.saying import PROGRAM, command, mention_left_out
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import UsageError
 
@@ -148,7 +148,7 @@ def _say(
         )
         say_pieces(f"{line}\n" for line in lines)
     elif journal is None or wanted == EVERYTHING:
-        click.echo(f"The journal is empty. Record how it is now, for example: {PROGRAM} log 4")
+        click.echo(f"The journal is empty. Record how it is now, for example: {command('log 4')}")
     else:
         from backcare_tui.domain.journal.correct.wanted_words import nothing_words
 

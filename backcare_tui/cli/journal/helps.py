@@ -10,7 +10,7 @@ import click
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import as_json, say_json
-from backcare_tui.cli.saying import PROGRAM, mention_left_out
+from backcare_tui.cli.saying import command, mention_left_out
 
 if TYPE_CHECKING:
     from backcare_tui.domain.journal.entry_words import NameOf
@@ -67,7 +67,7 @@ def _lines(found: Helps, name_of: NameOf, *, with_numbers: bool) -> Iterator[str
     if found.silent:
         yield ""
         yield from paragraph(words.silent_words(found))
-        yield from paragraph(f"Begin one with: {PROGRAM} start")
+        yield from paragraph(f"Begin one with: {command('start')}")
     for of, title in words.SECTIONS.items():
         findings = found.of(of)
         yield from ["", title] if findings else []
@@ -86,7 +86,7 @@ def _lines(found: Helps, name_of: NameOf, *, with_numbers: bool) -> Iterator[str
         yield from paragraph(left_out)
     if not (found.silent or with_numbers):
         yield ""
-        yield from paragraph(f"The numbers behind it: {PROGRAM} helps --numbers")
+        yield from paragraph(f"The numbers behind it: {command('helps --numbers')}")
 
 
 def _item(says: str, facts: Iterable[str]) -> Iterator[str]:

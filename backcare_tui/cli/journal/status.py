@@ -10,7 +10,7 @@ import click
 from backcare_tui.cli.call import Call, pass_call
 from backcare_tui.cli.opening import journal_to_look_at, overview_of
 from backcare_tui.cli.options import as_json, say_json
-from backcare_tui.cli.saying import PROGRAM
+from backcare_tui.cli.saying import command
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def status(call: Call, as_json: bool) -> None:
     goal = settings.weekly_sessions if settings else WEEKLY_SESSIONS
     found = status_of(overview, waiting, goal, person, Kinds(call.folders().catalogue))
     if not as_json:
-        line = status_line(found, overview.now, f"{PROGRAM} log N --morning", call.parts.clock.zone)
+        line = status_line(found, overview.now, command("log N --morning"), call.parts.clock.zone)
         click.echo(shown_line(line))
         return
     pain = found.pain
