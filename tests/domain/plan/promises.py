@@ -12,8 +12,9 @@ from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Does, Variation
 from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
+from backcare_tui.domain.plan.ladder import Ladder
 from backcare_tui.domain.plan.rules import RULES
-from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.plan.shape import A_STEP, DayKind
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import lay_out
 from tests.domain.plan.people import MOST_DAYS, Day, Life
@@ -177,7 +178,7 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
 
 
 def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
-    """In the first sessions after a break, not in one alone: what was not done since is below the start."""
+    """In the first sessions after a break, not in one alone: what was not done since is a step below the start."""
     if life.traits.person.tags or life.traits.person.not_sure:  # whose forms have doses of their own
         return
     practised = [other.number for other in life.days if any(one.routine != "gentle-day" for one in other.sessions)]
@@ -194,9 +195,11 @@ def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
     }
     for item in _composed(day):
         exercise = life.catalogue.exercises[item.exercise]
-        dose, start = item.dose_of(exercise), exercise.dose
-        new = exercise.id not in done and exercise.kind not in (Kind.AEROBIC, Kind.RELAXATION)
-        if new and (item.variation is Variation.HARDER or (dose.reps, dose.hold_s) >= (start.reps, start.hold_s)):
+        if exercise.id in done or exercise.kind in (Kind.AEROBIC, Kind.RELAXATION):
+            continue
+        dose, ladder = item.dose_of(exercise), Ladder.of(exercise)
+        least = ladder.down(ladder.start, A_STEP)  # the starting dose itself, where nothing less is printed
+        if item.variation is Variation.HARDER or dose.reps > least.reps or dose.hold_s > least.hold_s:
             yield f"{exercise.id} begins with {dose.reps} of {dose.hold_s:g} s after a break"
 
 
