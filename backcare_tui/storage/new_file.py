@@ -77,7 +77,11 @@ def sweep_left_overs(folder: Path, prefix: str, now_s: float, known: Path | None
     NOW_S is seconds since 1970. A second name of the file KNOWN goes at once; anything else when it is a day
     old, because another window may have it in work. What cannot be removed harms nobody.
     """
-    for left_over in folder.glob(f"{prefix}*"):
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 (of few names of many a path is made)
+    except OSError:
+        return
+    for left_over in (folder / name for name in names if name.startswith(prefix)):
         with suppress(OSError):
             second_name = known is not None and known.exists() and left_over.samefile(known)
             if second_name or now_s - left_over.stat().st_mtime > _DAY_S:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, Self
 
 LATEST_START = timedelta(hours=12)
-_TIME_OF_DAY = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_TIME_OF_DAY = r"([0-9]{1,2}):([0-5][0-9])"
 
 
 class _Beginning(NamedTuple):
@@ -51,7 +51,7 @@ def monday_from(day: date) -> date:
 
 def days_that_start(at: str) -> Days:
     """The days that begin AT a time of day, written "03:00"; ValueError for another text."""
-    told = _TIME_OF_DAY.fullmatch(at)
+    told = re.fullmatch(_TIME_OF_DAY, at)
     starts = timedelta(hours=int(told[1]), minutes=int(told[2])) if told else None
     if starts is None or starts > LATEST_START:
         raise ValueError('must be a time of day such as "03:00", from "00:00" to "12:00"')

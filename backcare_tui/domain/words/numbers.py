@@ -17,14 +17,14 @@ MOST_MINUTES = 24 * 60
 _LONGEST = 40
 """Characters of a number. Those of ours have at most 24."""
 _FULL_WIDTH = {code + 0xFEE0: code for code in range(ord("!"), ord("~") + 1)}
-_PLAIN = re.compile(r"[0-9]+([.,][0-9]*)?|[.,][0-9]+")
-_BY_A_PROGRAM = re.compile(r"[0-9]+(\.[0-9]*)?e[+-]?[0-9]+")
+_PLAIN = r"[0-9]+([.,][0-9]*)?|[.,][0-9]+"
+_BY_A_PROGRAM = r"[0-9]+(\.[0-9]*)?e[+-]?[0-9]+"
 _IN_GROUPS = {
-    ",": re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]*)?"),
-    ".": re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?"),
+    ",": r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]*)?",
+    ".": r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?",
 }
 """Digits in threes, by the mark of the fraction, which is not the one between the threes."""
-_EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_EITHER = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
 """One group of three behind one mark: a fraction or thousands."""
 
 
@@ -44,7 +44,7 @@ def read_number(text: str, mark: str = "") -> float:
     """
     word = plain_digits(text).strip()
     if len(word) <= _LONGEST:
-        if not mark and _EITHER.fullmatch(word):
+        if not mark and re.fullmatch(_EITHER, word):
             whole, fraction = re.split("[.,]", word)
             raise UnclearNumberError(f"could be {float(f'{whole}.{fraction}'):g} or {whole}{fraction}")
         number = _number(word.lower(), mark)
@@ -55,12 +55,12 @@ def read_number(text: str, mark: str = "") -> float:
 
 def _number(word: str, mark: str) -> float:
     """The number that WORD is, not finite if it is none."""
-    if _BY_A_PROGRAM.fullmatch(word) and mark != ",":
+    if re.fullmatch(_BY_A_PROGRAM, word) and mark != ",":
         return float(word)
-    if _PLAIN.fullmatch(word) and _fits(word, mark):
+    if re.fullmatch(_PLAIN, word) and _fits(word, mark):
         return float(word.replace(",", "."))
     for own in (mark,) if mark else (",", "."):
-        if _IN_GROUPS[own].fullmatch(word):
+        if re.fullmatch(_IN_GROUPS[own], word):
             whole, _, fraction = word.partition(own)
             return float(f"{re.sub('[.,]', '', whole)}.{fraction}")
     return math.nan
@@ -85,11 +85,11 @@ def decimal_mark(texts: Iterable[str]) -> str:
 
 
 def _told_by(word: str) -> str:
-    if len(word) > _LONGEST or _EITHER.fullmatch(word):
+    if len(word) > _LONGEST or re.fullmatch(_EITHER, word):
         return ""
-    if _PLAIN.fullmatch(word):
+    if re.fullmatch(_PLAIN, word):
         return next((mark for mark in ",." if mark in word), "")
-    return next((mark for mark, form in _IN_GROUPS.items() if form.fullmatch(word)), "")
+    return next((mark for mark, form in _IN_GROUPS.items() if re.fullmatch(form, word)), "")
 
 
 def read_score(text: str, mark: str = "") -> int:

@@ -33,8 +33,7 @@ _STACKING = {"Mn", "Me"}
 _NO_ROOM = {*_STACKING, "Cf"}
 """And those of characters that only join or mark others."""
 _MARKS_IN_A_ROW = 4
-_APOSTROPHES = re.compile("['’‘`´]")
-_BETWEEN_WORDS = re.compile(r"[\s\-‐-―_]+")
+_SPELT_OTHERWISE = str.maketrans(dict.fromkeys("'’‘`´", "") | dict.fromkeys("-_‐‑‒–—―", " "))
 
 
 def clean(text: str) -> str:
@@ -111,7 +110,7 @@ def quoted_names(names: Sequence[str], most: int) -> str:
 
 def folded(text: str) -> str:
     """TEXT without what two people would write differently: case, apostrophes, hyphens and blanks."""
-    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text).casefold()).strip()
+    return " ".join(text.translate(_SPELT_OTHERWISE).casefold().split())
 
 
 def cells(text: str) -> int:

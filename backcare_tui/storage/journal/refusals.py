@@ -18,7 +18,7 @@ _FIRST_PAGE = 4096
 _OURS = b"CREATE TABLE revision ("
 """Stands on the first page of every journal, so that one is known whose header has rotted."""
 
-_UNREADABLE_PAGE = re.compile(r"error code=(\d+)")
+_UNREADABLE_PAGE = r"error code=(\d+)"
 """As SQLite names a page that it could not get from the disk, among what it finds wrong."""
 
 MADE_BY_NEWER = "was made by a newer version of backcare-tui"
@@ -144,7 +144,7 @@ def _refuse_unless_ok(found: list[tuple[str]], path: Path) -> None:
     words = "\n".join(line for (line,) in found)
     if words == "ok":
         return
-    codes = {int(code) & 0xFF for code in _UNREADABLE_PAGE.findall(words)}
+    codes = {int(code) & 0xFF for code in re.findall(_UNREADABLE_PAGE, words)}
     if codes & {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}:
         raise JournalError(
             f"The disk reported an error when {path_words(path)} was read.",

@@ -14,7 +14,7 @@ LEAST = 4
 _WHERE = "Each line of “backcare-tui journal” ends with the id of its entry."
 _AROUND = " ()[]{}.,:;\"'“”"
 """What may stand around an id that is copied from a sentence."""
-_BEGINNING = re.compile(r"[0-9a-f]{1,32}")
+_BEGINNING = r"[0-9a-f]{1,32}"
 _GROUPS = (8, 12, 16, 20)
 """Digits of an id before which a hyphen stands."""
 
@@ -42,7 +42,7 @@ def beginning_of(typed: str) -> str:
     UsageError if it is none.
     """
     digits = plain_digits(typed).strip(_AROUND).lower().replace("-", "")
-    if not _BEGINNING.fullmatch(digits):
+    if not re.fullmatch(_BEGINNING, digits):
         raise UsageError(f"“{shown_line(typed, 40)}” is not the id of an entry.", _WHERE)
     ends = [end for end in (*_GROUPS, len(digits)) if end <= len(digits)]
     starts = [0, *ends]
