@@ -372,7 +372,12 @@ def _is_in(word: str, words: str) -> bool:
     """Whether one of WORDS, or what it is the plural of, begins with WORD, or is WORD if that is a number."""
     if word.isdigit():
         return word in words.split()
-    return f" {word}" in f" {words}" or (len(word) > 3 and f" {word.removesuffix('s')}" in f" {words}")
+    return _begins_one(word, words) or (len(word) > 3 and _begins_one(word.removesuffix("s"), words))
+
+
+def _begins_one(word: str, words: str) -> bool:
+    """Whether one of WORDS begins with WORD; a bracket or a quotation mark may stand before it."""
+    return re.search(rf"(?<!\w){re.escape(word)}", words) is not None
 
 
 def _form_of(word: str, forms: dict[Found, frozenset[str]]) -> Found | None:

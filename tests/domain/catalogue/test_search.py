@@ -101,6 +101,13 @@ def test_how_something_is_found(text: str, item: Exercise | Routine, how: Found 
     assert how_found(text, item) == how
 
 
+@pytest.mark.parametrize("text", ["boat", "slowly", "(boat", "[slow", "row boat"])
+def test_a_word_is_found_behind_whatever_mark_stands_before_it(text: str) -> None:
+    row = an_exercise("row", name="Row (boat) [slowly]")
+    assert found(text, Search((SWIM, row), VOCABULARY)) == ["row"]
+    assert found("oat", Search((SWIM, row), VOCABULARY)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
