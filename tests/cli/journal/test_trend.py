@@ -124,7 +124,7 @@ def test_days_that_end_before_they_begin_are_refused(program: Program, trend: tu
 def test_of_some_entries_alone_that_is_said(year: Program) -> None:
     told = year("journal", "--trend", "--routine", "gentle-day", "--period", "year").out
     assert told.startswith("Of sessions of Gentle day alone.\n")
-    assert "Flare-up: 20 to 23 July 2026." in told
+    assert "Flare-up: 20 to 22 July 2026." in told
 
 
 def test_all_is_everything(year: Program) -> None:
