@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import backcare_tui
 
 _NAMES = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
 _PREFIXES = ("TEXTUAL_", "BACKCARE_")
@@ -100,7 +103,14 @@ def _is_thorough(config: pytest.Config) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported stays, and need not be gone through at each collection of garbage."""
+    """Import the whole program, since hypothesis draws some of its examples from the constants of what has been
+    imported: they would be others in each run, depending on which tests came before in a worker.
+
+    What has been imported stays, and need not be gone through at each collection of garbage.
+    """
+    for module in walk_packages(backcare_tui.__path__, f"{backcare_tui.__name__}."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
     gc.collect()
     gc.freeze()
 

@@ -20,9 +20,9 @@ FIRST = datetime(2025, 12, 1, 9, tzinfo=UTC)
 def test_the_calendar_knows_what_was_usual_before_its_first_day(tmp_path: Path) -> None:
     clock = FakeClock()
     with closing(JournalStore.open(tmp_path, clock, MIDNIGHT)) as store:
-        for number, pain in enumerate([1, 1, 1, 6, 6, 6, 5, 5, 1], -3):
+        for number, pain in enumerate([*[1] * 7, 6, 6, 6, 6, 6, 1], -7):
             store.add(a_rating(pain, at=FIRST + timedelta(days=number)))
         store.add(a_memo(Subject.FLARE, "began", at=FIRST))
         read = read_for(Shown(view=View.CALENDAR), WeeklyGoal(4), clock.now(), store)
-    assert [(span.first, span.last) for span in read.spans] == [(FIRST.date(), FIRST.date() + timedelta(days=4))]
+    assert [(span.first, span.last) for span in read.spans] == [(FIRST.date(), FIRST.date() + timedelta(days=3))]
     assert min(read.told) == FIRST.date()
