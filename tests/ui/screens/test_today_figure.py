@@ -66,6 +66,7 @@ async def test_words_stay_where_they_are_when_the_figure_comes(open_app: OpenApp
     async with open_app(size=(80, 24)) as stage:
         await stage.see("This week")
         week = stage.screen.query_one("#so-far")
+        await stage.until(lambda: week.region.height > 1)  # its words have their place, too
         before = week.region
         await stage.until(lambda: stage.screen.query(Preview))
         await stage.until(lambda: stage.screen.query_one(Preview).region.height)
