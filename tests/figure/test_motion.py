@@ -70,16 +70,20 @@ def test_before_marching_begins_the_figure_stands() -> None:
     assert stance_at(march, march.figure, stances, marching) != stances["stand"]
 
 
-def test_what_works_is_on_the_side_that_moves() -> None:
-    figure = Figure(works=(BodyPart.NEAR_SHOULDER, BodyPart.FAR_THIGH, BodyPart.LOW_BACK), poses={"rest": Pose()})
+def by_side(figure: Figure) -> dict[Side | None, Figure]:
+    """FIGURE of an exercise whose sides alternate, as it is where a movement of each side begins."""
     exercise = an_exercise(sides=Sides.ALTERNATING, figure=figure)
     timeline = a_timeline(exercise)
-    works = {
-        step.side: figure_at(exercise, figure, timeline.at(step.start)).works
+    return {
+        step.side: figure_at(exercise, figure, timeline.at(step.start))
         for step in timeline.steps
         if step.phase is not None
     }
-    assert works == {
+
+
+def test_what_works_is_on_the_side_that_moves() -> None:
+    figure = Figure(works=(BodyPart.NEAR_SHOULDER, BodyPart.FAR_THIGH, BodyPart.LOW_BACK), poses={"rest": Pose()})
+    assert {side: shown.works for side, shown in by_side(figure).items()} == {
         Side.RIGHT: figure.works,
         Side.LEFT: (BodyPart.FAR_SHOULDER, BodyPart.NEAR_THIGH, BodyPart.LOW_BACK),
     }
@@ -91,15 +95,11 @@ def test_what_works_is_on_the_side_that_moves() -> None:
 def test_the_arrow_is_beside_what_moves_on_either_side(
     beside: Arrow | None, on_the_other_side: Arrow | None
 ) -> None:
-    figure = Figure(arrow=beside, poses={"rest": Pose()})
-    exercise = an_exercise(sides=Sides.ALTERNATING, figure=figure)
-    timeline = a_timeline(exercise)
-    arrows = {
-        step.side: figure_at(exercise, figure, timeline.at(step.start)).arrow
-        for step in timeline.steps
-        if step.phase is not None
+    shown = by_side(Figure(arrow=beside, poses={"rest": Pose()}))
+    assert {side: figure.arrow for side, figure in shown.items()} == {
+        Side.RIGHT: beside,
+        Side.LEFT: on_the_other_side,
     }
-    assert arrows == {Side.RIGHT: beside, Side.LEFT: on_the_other_side}
 
 
 def test_each_step_is_turned_to_the_side_that_it_is_for_or_that_comes_next() -> None:

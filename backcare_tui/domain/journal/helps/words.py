@@ -1,6 +1,6 @@
 """What followed what, in words: what was counted, plainly, and never more than that."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import ceil, floor
 
 from backcare_tui.domain.journal.entry import Compared
@@ -218,20 +218,23 @@ def _counts(changes: Changes) -> str:
     counts = f"{', '.join(f'{words} {count}' for count, words in told)}."
     middle, half = changes.median, changes.middle_half
     if middle is not None and half is not None:
-        low, high = map(less_or_more, half)
-        span = "" if low == high else f", and half of the times from {low} to {high}"
-        counts += f" Typically {less_or_more(middle)}{span}."
-    least, most = changes.share_lower
+        counts += f" Typically {less_or_more(middle)}{_span(', and half of the times', half, less_or_more)}."
+    low, high = changes.share_lower
     return (
-        f"{counts} {changes.times} times cannot say it closer than: less in {floor(least * 10)} to "
-        f"{ceil(most * 10)} of 10."
+        f"{counts} {changes.times} times cannot say it closer than: less in {floor(low * 10)} to "
+        f"{ceil(high * 10)} of 10."
     )
+
+
+def _span(what: str, ends: tuple[float, float], words: Callable[[float], str]) -> str:
+    """From where to where WHAT is, in WORDS; empty where that is one."""
+    low, high = map(words, ends)
+    return "" if low == high else f"{what} from {low} to {high}"
 
 
 def _began(next_days: NextDays) -> str:
     """ "3 (23 days, half of them from 2 to 4)"."""
-    low, high = map(number_words, next_days.middle_half)
-    span = "" if low == high else f", half of them from {low} to {high}"
+    span = _span(", half of them", next_days.middle_half, number_words)
     return f"{number_words(next_days.median)} ({counted(next_days.days, 'day')}{span})"
 
 

@@ -145,9 +145,9 @@ def _glyphs(font: str, times: int) -> dict[str, _Glyph]:
         for code, rows in _font(font).chars.items()
         if ord(" ") < code < 127
     }
-    below = max(index + 1 for letter in "AEHT" for index, row in enumerate(_dots(small[letter])) if any(row))
+    below = max(_inked(map(any, _dots(small[letter])))[1] for letter in "AEHT")
     chars = {letter: _enlarged(_raised(rows, below), times) for letter, rows in small.items()}
-    top, bottom = _inked("".join(row) for row in zip(*(chars[letter] for letter in "AEHT"), strict=True))
+    top, bottom = _inked(_has_ink(row) for row in zip(*(chars[letter] for letter in "AEHT"), strict=True))
     cut = {letter: rows[top:bottom] for letter, rows in chars.items()}
     glyphs = {letter: _trimmed(rows) for letter, rows in cut.items() if "".join(rows).strip()}
     if font == _SMALLEST:
@@ -161,13 +161,17 @@ def _glyphs(font: str, times: int) -> dict[str, _Glyph]:
 def _trimmed(rows: Sequence[str]) -> _Glyph:
     widest = max(map(len, rows))
     level = [row.ljust(widest) for row in rows]
-    left, right = _inked("".join(column) for column in zip(*level, strict=True))
+    left, right = _inked(_has_ink(column) for column in zip(*level, strict=True))
     return tuple(row[left:right] for row in level)
 
 
-def _inked(lines: Iterable[str]) -> tuple[int, int]:
-    """Where ink begins in LINES, and where it has ended."""
-    inked = [index for index, line in enumerate(lines) if line.strip()]
+def _has_ink(cells: Iterable[str]) -> bool:
+    return bool("".join(cells).strip())
+
+
+def _inked(lines: Iterable[bool]) -> tuple[int, int]:
+    """Where ink begins, and where it has ended, by which of LINES have any."""
+    inked = [index for index, has_ink in enumerate(lines) if has_ink]
     return inked[0], inked[-1] + 1
 
 
@@ -176,10 +180,11 @@ def _raised(glyph: Sequence[str], below: int) -> Sequence[str]:
 
     The tail of a comma would be cut off there, or be an accent on the letter in the next line.
     """
-    dots = _dots(glyph)
-    inked = [index for index, row in enumerate(dots) if any(row)]
-    higher = max(0, inked[-1] + 1 - below) if inked else 0
-    return _written([*dots[higher:], *dots[:higher]]) if 0 < higher <= inked[0] else glyph
+    if not any(map(any, dots := _dots(glyph))):
+        return glyph
+    begin, end = _inked(map(any, dots))
+    higher = end - below
+    return _written([*dots[higher:], *dots[:higher]]) if 0 < higher <= begin else glyph
 
 
 def _enlarged(glyph: Sequence[str], times: int) -> _Glyph:
