@@ -24,7 +24,7 @@ class Tone(StrEnum):
     SHADOW = "shadow"
     """Under what carries weight."""
     GHOST = "ghost"
-    """The outline of where the movement began."""
+    """Where the movement began."""
 
 
 _FAMILIES = (

@@ -45,8 +45,8 @@ ARROW_LONG = 3.4
 """How many times as long as its head an arrow is from end to end, at least: a curved one is longer than that."""
 PINHOLE = 3
 """Dots of a dark piece within the body, at least."""
-OUTLINE = 12
-"""Dots of a piece of the outline of the start, at least."""
+GHOST = 12
+"""Dots of a piece of the ghost, at least."""
 FILLED = 0.85
 """What share of the width or of the height of its picture a movement takes, at least."""
 _HAND = 2.6
@@ -312,9 +312,9 @@ def arrow_faults(shown: Sequence[Picture], written: Sequence[Sequence[Line]], ar
 
 
 def ghost_faults(picture: Picture) -> list[str]:
-    """Pieces of the outline of the start that are crumbs."""
+    """Pieces of the ghost that are crumbs."""
     ghost = [_mask(piece, picture) for piece in pieces(dots(picture, Tone.GHOST))]
-    return [f"{one.count()} dots of an outline at {_where(one)}" for one in ghost if one.count() < OUTLINE]
+    return [f"{one.count()} dots of a ghost at {_where(one)}" for one in ghost if one.count() < GHOST]
 
 
 # Cells
@@ -371,7 +371,7 @@ def _faults(exercise: Exercise, looked_at: list[object], is_form: bool) -> Itera
                 for fault in [] if again else crumb_faults(picture, written):
                     yield "no stray dots", f"{place} {step}/{STEPS}: {fault}"
                 for fault in ghost_faults(picture):
-                    yield "no crumbs of an outline", f"{place} {step}/{STEPS}: {fault}"
+                    yield "no crumbs of a ghost", f"{place} {step}/{STEPS}: {fault}"
                 for fault in recoloured_faults(picture, written):
                     yield "nothing recoloured", f"{place} {step}/{STEPS}: {fault}"
             for fault in telling_faults(told, shown, lines[-1]):

@@ -84,7 +84,6 @@ def test_what_goes_round_and_gets_somewhere_has_a_level_one_to_where_the_face_lo
     assert movement is not None
     told = tell(movement, exercise.figure, frame, *size, mirrored=mirrored)
     assert not told.began
-    assert not told.outline
     rows = [row for row in told.arrow.rows if row]
     assert len(rows) == Pen.for_height(min(told.arrow.height, round(0.6 * told.arrow.width))).wide
     tip = rows[len(rows) // 2]

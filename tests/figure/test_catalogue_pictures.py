@@ -18,9 +18,9 @@ from tests.figure.cells.read import braille_dots
 from tests.figure.picture_checks import (
     AIR,
     FAR,
+    GHOST,
     MOVED,
     NEAR,
-    OUTLINE,
     SIZES,
     Told,
     arrow_faults,
@@ -230,11 +230,11 @@ def test_a_movement_without_ghost_or_arrow_is_found(bridge: Exercise, lifting: T
     assert telling_faults(lifting, bare, braille(bare[-1])) == [f"0 dots of the {tone}"]
 
 
-def test_a_crumb_of_an_outline_is_found(lifted: Picture) -> None:
+def test_a_crumb_of_a_ghost_is_found(lifted: Picture) -> None:
     assert ghost_faults(lifted) == []
-    crumb = with_dots(lifted, Tone.GHOST, *((x, 0) for x in range(OUTLINE - 1)))
-    assert ghost_faults(crumb) == ["11 dots of an outline at 0, 0"]
-    assert ghost_faults(with_dots(lifted, Tone.GHOST, *((x, 0) for x in range(OUTLINE)))) == []
+    crumb = with_dots(lifted, Tone.GHOST, *((x, 0) for x in range(GHOST - 1)))
+    assert ghost_faults(crumb) == ["11 dots of a ghost at 0, 0"]
+    assert ghost_faults(with_dots(lifted, Tone.GHOST, *((x, 0) for x in range(GHOST)))) == []
 
 
 def test_an_arrow_that_is_cut_or_in_scraps_or_too_near_is_found(bridge: Exercise, lifting: Told) -> None:

@@ -205,7 +205,7 @@ LEANING = standing(heading=60)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_outline_of_the_start_is_seen_where_the_body_is_no_more(size: tuple[int, int]) -> None:
+def test_the_start_is_seen_where_the_body_is_no_more(size: tuple[int, int]) -> None:
     shown = picture(standing(), LEANING, size=size)
     ghost = dots(shown, Tone.GHOST)
     assert ghost.count() >= 8
@@ -213,7 +213,7 @@ def test_the_outline_of_the_start_is_seen_where_the_body_is_no_more(size: tuple[
     assert all(sum(run.bit_count() for _, run in piece) >= 8 for piece in pieces(ghost))
 
 
-def test_without_a_difference_there_is_no_outline() -> None:
+def test_without_a_difference_there_is_no_ghost() -> None:
     nearly = replace(standing(), head=0.5)
     assert not dots(picture(standing(), nearly), Tone.GHOST)
 

@@ -1,7 +1,7 @@
 """What hangs together, and what is too small to stay."""
 
 from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.drawing.pieces import pieces, without_crumbs
+from backcare_tui.figure.drawing.pieces import pieces, without_crumbs, without_holes
 
 
 def mask_of(*rows: str) -> Mask:
@@ -30,3 +30,10 @@ def test_crumbs_go_and_all_else_stays() -> None:
 
 def test_what_is_one_dot_wide_is_not_solid() -> None:
     assert mask_of("##..#", "##..#", ".##.#").solid().rows == mask_of("##...", "##...", ".....").rows
+
+
+def test_an_enclosed_hole_is_filled_and_a_bay_is_not() -> None:
+    ring = mask_of("......", ".####.", ".#..#.", ".####.", "......")
+    assert without_holes(ring).rows == mask_of("......", ".####.", ".####.", ".####.", "......").rows
+    bay = mask_of("......", ".####.", ".#....", ".####.", "......")
+    assert without_holes(bay).rows == bay.rows

@@ -18,6 +18,20 @@ def without_crumbs(mask: Mask, smallest: int = SMALLEST) -> Mask:
     return kept
 
 
+def without_holes(body: Mask) -> Mask:
+    """BODY with what it encloses filled."""
+    full = (1 << body.width) - 1
+    around = Mask(body.width, body.height)
+    around.rows = [~row & full for row in body.rows]
+    edges = 1 | 1 << body.width - 1
+    filled = Mask(body.width, body.height)
+    filled.rows = [full] * body.height
+    for piece in pieces(around):
+        if any(run & edges or row in (0, body.height - 1) for row, run in piece):
+            filled.without(around.of_runs(piece))
+    return filled
+
+
 def pieces(mask: Mask) -> list[list[tuple[int, int]]]:
     """The pieces of MASK, each as its runs: a row, and the dots of the run in it."""
     numbers = count()

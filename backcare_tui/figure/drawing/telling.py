@@ -1,4 +1,4 @@
-"""What tells the movement in a single picture: the outline of where it began, and an arrow beside what moves."""
+"""What tells the movement in a single picture: where it began, and an arrow beside what moves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -80,8 +80,6 @@ class Telling:
 
     began: Mask
     """The body where it began."""
-    outline: Mask
-    """Around it."""
     arrow: Mask
     acting: frozenset[str] = frozenset()
     """The parts of far limbs that do what the near ones do not, and so are no dimmer than the clothes."""
