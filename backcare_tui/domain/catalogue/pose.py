@@ -35,7 +35,7 @@ class View(StrEnum):
     FEET = "feet"
     """From the side and a good deal from beyond the feet of who lies with the head to the left, level."""
     FOOT_END = "foot_end"
-    """From beyond the feet of who lies with the head to the left, and from higher: left and right lie beside each
+    """From beyond the feet of who lies with the head to the left, and from high above: left and right lie beside each
     other.
     """
     QUARTER = "quarter"
