@@ -53,6 +53,7 @@ def between(start: Stance, end: Stance, share: float, soft: bool = True) -> Stan
         thighs=mix(start.thighs, end.thighs),
         heading=mix(start.heading, end.heading),
         curve=mix(start.curve, end.curve),
+        hollow=mix(start.hollow, end.hollow),
         roll=mix(start.roll, end.roll),
         twist=mix(start.twist, end.twist),
         head=mix(start.head, end.head),

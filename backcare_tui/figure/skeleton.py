@@ -1,4 +1,4 @@
-"""From a stance to joints: the spine is an arc of constant length, elbows and knees follow from where hands and
+"""From a stance to joints: the spine is of constant length, elbows and knees follow from where hands and
 feet are. Bones never stretch, and a planted hand or foot stays where it is, by construction."""
 
 from dataclasses import dataclass
@@ -14,15 +14,14 @@ from backcare_tui.figure.stance import (
     SHANK,
     SHOULDER_HALF,
     THIGH,
-    TRUNK,
     UPPER_ARM,
     Reach,
+    Spine,
     Stance,
 )
 from backcare_tui.figure.vector import Vec, add, along, dot, length, mixed, scaled, sub, turned, unit
 
 SIDES = ("near", "far")
-_SPINE_PARTS = 6
 _NEARLY = 0.999
 """How far a limb may be stretched: a completely straight one has no side to bend to."""
 
@@ -51,7 +50,7 @@ def solve(stance: Stance) -> Skeleton:
     elbow_bend, knee_bend = usual_bends(stance)
     chest_front = turned(front, up, stance.roll + stance.twist)
     bend_plane = turned(front, up, stance.roll + stance.twist / 2)
-    spine = _spine(stance.pelvis, up, bend_plane, stance.curve)
+    spine = _spine(stance.pelvis, up, bend_plane, Spine.bent(stance.curve, stance.hollow))
     top, top_front = (
         _tilted_axis(up, chest_front, stance.curve / 2),
         _tilted(chest_front, up, stance.curve / 2),
@@ -102,15 +101,11 @@ def _tilted(front: Vec, axis: Vec, degrees: float) -> Vec:
     return sub(scaled(front, cos(radians(degrees))), scaled(axis, sin(radians(degrees))))
 
 
-def _spine(pelvis: Vec, up: Vec, front: Vec, curve: float) -> tuple[Vec, ...]:
-    """Points along an arc of constant length that starts at PELVIS and bends by CURVE degrees towards FRONT."""
+def _spine(pelvis: Vec, up: Vec, front: Vec, bent: Spine) -> tuple[Vec, ...]:
+    """Points along the BENT spine, which starts at PELVIS and leans to FRONT."""
     points = [pelvis]
-    step = radians(curve) / _SPINE_PARTS
-    # The chord of each part of an arc is a little shorter than the part.
-    part = TRUNK / _SPINE_PARTS * (sin(step / 2) / (step / 2) if abs(step) > 1e-9 else 1.0)
-    for index in range(_SPINE_PARTS):
-        bent = curve * ((index + 0.5) / _SPINE_PARTS - 0.5)
-        points.append(along(points[-1], _tilted_axis(up, front, bent), part))
+    for tilt in bent.tilts:
+        points.append(along(points[-1], _tilted_axis(up, front, tilt), bent.part))
     return tuple(points)
 
 

@@ -1,13 +1,16 @@
 """A pose with every number known."""
 
 from dataclasses import dataclass, replace
-from math import cos, radians, sin
+from math import atan2, cos, degrees, radians, sin
 
 from backcare_tui.domain.catalogue.pose import Bearing, Limb, Pose, Touch
 from backcare_tui.figure.vector import Vec, add, scaled, sub
 
 TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 6.2, 4.6
 SHOULDER_HALF, HIP_HALF = 7.2, 3.6
+
+_SMALL_OF_BACK = (1.0, 0.5, -0.5, -1.0, 0.0, 0.0)
+"""How much of a hollow each part of the spine leans, from the pelvis up: out and back; the chest lies still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Stance:
     thighs: float
     heading: float
     curve: float
+    hollow: float
     roll: float
     twist: float
     head: float
@@ -41,25 +45,43 @@ class Stance:
     def pelvis(self) -> Vec:
         """Where the pelvis is, whatever the anchor."""
         if self.anchor == "shoulders":
-            chord = scaled(_direction(self.heading), chord_length(self.curve))
+            chord = scaled(_direction(self.heading), Spine.bent(self.curve, self.hollow).chord)
             return sub(self.point, chord)
         if self.anchor == "knees":
             return add(self.point, scaled(_direction(self.thighs), THIGH))
         return self.point
 
 
-def chord_length(curve: float) -> float:
-    """From the pelvis to the shoulders in a straight line, when the spine bends CURVE degrees."""
-    half = radians(abs(curve)) / 2
-    return TRUNK if half < 1e-6 else TRUNK * sin(half) / half
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """A spine of constant length in parts that are as long as each other, from the pelvis up."""
+
+    tilts: tuple[float, ...]
+    """How many degrees each part leans to the front, from the straight way between pelvis and shoulders."""
+    part: float
+    """How long each is."""
+    chord: float
+    """From the pelvis to the shoulders in a straight line."""
+
+    @classmethod
+    def bent(cls, curve: float, hollow: float) -> "Spine":
+        """One that bends CURVE degrees in an arc, and has HOLLOW degrees in the small of the back alone."""
+        parts = len(_SMALL_OF_BACK)
+        tilts = [
+            curve * ((index + 0.5) / parts - 0.5) + hollow * share for index, share in enumerate(_SMALL_OF_BACK)
+        ]
+        # The chord of each part of an arc is a little shorter than the part.
+        half = radians(curve) / parts / 2
+        part = TRUNK / parts * (sin(half) / half if abs(half) > 1e-9 else 1.0)
+        up, front = (sum(map(way, map(radians, tilts))) * part for way in (cos, sin))
+        aslant = degrees(atan2(front, up)) if hollow else 0.0
+        return cls(tuple(tilt - aslant for tilt in tilts), part, (up * up + front * front) ** 0.5)
 
 
 def stance(pose: Pose, base: "Stance | None" = None) -> Stance:
     """POSE with what it leaves out taken from BASE. Without a base it must leave nothing out (ValueError)."""
     if base is None:
-        base = Stance(
-            "pelvis", (0.0, 0.0, 0.0), 90.0, 90.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, (_HANGING,) * 4, frozenset()
-        )
+        base = Stance("pelvis", (0.0, 0.0, 0.0), 90.0, 90.0, *(0.0,) * 7, (_HANGING,) * 4, frozenset())
     anchor, point = base.anchor, base.point
     for name in ("pelvis", "shoulders", "knees"):
         given = getattr(pose, name)
@@ -74,7 +96,7 @@ def stance(pose: Pose, base: "Stance | None" = None) -> Stance:
     )
     numbers = {
         name: getattr(base, name) if getattr(pose, name) is None else getattr(pose, name)
-        for name in ("thighs", "heading", "curve", "roll", "twist", "head", "turn", "belly")
+        for name in ("thighs", "heading", "curve", "hollow", "roll", "twist", "head", "turn", "belly")
     }
     bears = base.bears if pose.bears is None else frozenset(pose.bears)
     return replace(base, anchor=anchor, point=point, limbs=limbs, bears=bears, **numbers)

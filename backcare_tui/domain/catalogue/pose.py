@@ -35,8 +35,8 @@ class View(StrEnum):
     FEET = "feet"
     """From the side and a good deal from beyond the feet of who lies with the head to the left, level."""
     FOOT_END = "foot_end"
-    """From beyond the feet of who lies with the head to the left, and from high above: left and right lie beside each
-    other.
+    """From beyond the feet of who lies with the head to the left, and from high above: left and right lie beside
+    each other.
     """
     QUARTER = "quarter"
     """From the side, a good deal from the front, and from a little higher."""
@@ -170,6 +170,8 @@ class Pose(LightValue):
     heading: Angle | None = None
     curve: Angle | None = None
     """How much the spine bends over its length: positive rounds it, negative lets it hollow."""
+    hollow: Angle | None = None
+    """How much the small of the back alone is hollowed; negative presses it out."""
     roll: Angle | None = None
     """How far the pelvis is turned about the spine: positive brings the near side to the front."""
     twist: Angle | None = None
