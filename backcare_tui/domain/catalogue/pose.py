@@ -43,7 +43,7 @@ class View(StrEnum):
     CORNER = "corner"
     """From the side and a good deal from the front, level with the floor: what turns is seen to turn."""
     THREE_QUARTER = "three_quarter"
-    """Half from the side, half from the front, level: of arms behind a head one sees both elbows."""
+    """From the side and well from the front, level: of arms behind a head one sees an elbow, and both legs."""
     FACING = "facing"
     """Mostly from the front, a little from the far side, level: of crossed legs one sees how they lie."""
 
