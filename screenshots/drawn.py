@@ -8,17 +8,17 @@ from backcare_tui.figure.cells.octants import octants
 
 COLOURS = {
     "body": "#d9dedb",
-    "skin": "#b0b6b3",
-    "shirt": "#acb2af",
-    "shorts": "#979e9a",
-    "hair": "#868d89",
+    "skin": "#bcc1be",
+    "shirt": "#8c918f",
+    "shorts": "#848987",
+    "hair": "#767c79",
     "works": "#8ec5a8",
-    "far": "#6d7773",
-    "far_works": "#5d7f6e",
+    "far": "#696e6b",
+    "far_works": "#537262",
     "arrow": "#d8b56a",
-    "prop": "#5b635f",
-    "shadow": "#5a645f",
-    "ghost": "#5f6b66",
+    "prop": "#5b605e",
+    "shadow": "#575c5a",
+    "ghost": "#636865",
 }
 """Of each tone, on the dark ground."""
 GROUND, WORDS = "#141917", "#9aa5a0"

@@ -7,11 +7,12 @@ from backcare_tui.domain.catalogue.pose import Figure, Prop, View
 from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
 from backcare_tui.figure.drawing.body import Shown, shown_body, silhouette
+from backcare_tui.figure.drawing.clothes import has_contour
 from backcare_tui.figure.drawing.ghost import ghost_of
 from backcare_tui.figure.drawing.pieces import without_crumbs, without_holes
 from backcare_tui.figure.drawing.shadow import shadow_of
 from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
-from backcare_tui.figure.drawing.tints import has_contour, tinted
+from backcare_tui.figure.drawing.tints import tinted
 from backcare_tui.figure.drawing.water import in_water
 from backcare_tui.figure.motion import Movement, between
 from backcare_tui.figure.props import CORNERS, behind_wall, draw_prop, mat_corners
@@ -65,7 +66,7 @@ def draw(
     grounded = Prop.FLOOR in figure.props or Prop.MAT in figure.props
     body, hair = shown_body(skeleton, lens, grounded)
     acting = telling.acting if telling is not None else frozenset[str]()
-    layers = tinted(body, hair, skeleton, figure.works, acting, lens, has_contour(columns, rows))
+    layers = tinted(body, hair, skeleton, figure.works, acting, lens, has_contour(lens))
     if Prop.WATER in figure.props:
         layers = in_water(layers, lens)
     whole = Mask(lens.width, lens.height)

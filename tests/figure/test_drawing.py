@@ -6,12 +6,13 @@ from math import inf
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position
-from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Limb, Pose, Prop, View
+from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Limb, Pose, Prop, Touch, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
 from backcare_tui.figure.drawing import body
 from backcare_tui.figure.drawing.body import shown_body
+from backcare_tui.figure.drawing.clothes import bare
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.motion import Movement, between, stances_of
 from backcare_tui.figure.picture import draw, frame_around, tell
@@ -51,18 +52,13 @@ def test_no_gap_goes_through_a_joint(size: tuple[int, int], view: View) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_what_passes_in_front_is_parted_from_what_is_behind(size: tuple[int, int]) -> None:
-    """An arm across the chest of one who is seen from the front."""
-    shown = picture(
-        standing(near_hand=Limb(at=(10, 64, -2), bend=(0.4, -0.3, 1))),
-        size=size,
-        view=View.FRONT,
-        works=["near_arm"],
-    )
-    arm, trunk = dots(shown, Tone.WORKS), dots(shown, *(tone for tone in NEAR if tone is not Tone.WORKS))
-    around = arm.grown()
-    around.without(arm)
-    touching = around.shared(trunk).count()
-    assert touching < around.count() / 3, "only about the shoulder arm and trunk are one"
+    """An arm across the chest of one seen from the front, parted by a gap or by the tone of the shirt."""
+    crossed = standing(near_hand=Limb(at=(10, 64, -2), bend=(0.4, -0.3, 1)))
+    arm = dots(picture(crossed, size=size, view=View.FRONT, works=["near_arm"]), Tone.WORKS)
+    plain = picture(crossed, size=size, view=View.FRONT)
+    around = arm.grown().beyond(arm)
+    alike = around.shared(dots(plain, Tone.BODY, Tone.SKIN))
+    assert alike.count() < around.count() / 3, "only about the shoulder arm and trunk are one"
 
 
 def test_an_arm_that_hangs_along_the_trunk_does_not_cut_it_into_slivers() -> None:
@@ -77,20 +73,50 @@ def test_an_arm_that_hangs_along_the_trunk_does_not_cut_it_into_slivers() -> Non
     assert holes.count() < shown.count() / 20
 
 
-@pytest.mark.parametrize("size", SIZES[:2])
-def test_the_gap_along_an_arm_goes_on_past_the_elbow(size: tuple[int, int]) -> None:
-    """The arm lies along the trunk, bent a little: it is parted from it by one line."""
+def _lying_arm(size: tuple[int, int]) -> tuple[list[Mask], Mask, Mask, Lens]:
+    """The dark lines in one who lies with an arm along the trunk, the arm, and what is seen of the trunk."""
     bridge = shipped().exercises["bridge"]
     lens = Lens.onto(frame_of(bridge), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
     shown, _ = shown_body(solve(stances_of(bridge)["rest"]), lens, True)
-    whole, seen = Mask(lens.width, lens.height), Mask(lens.width, lens.height)
+    whole, seen, arm, trunk = (Mask(lens.width, lens.height) for _ in range(4))
     whole.join(*(one.whole for one in shown if one.tone is Tone.BODY))
     seen.join(*(one.seen for one in shown))
+    arm.join(*(one.seen for one in shown if one.part.name in ("near_upper_arm", "near_forearm")))
+    trunk.join(*(one.seen for one in shown if one.part.name == "trunk"))
     dark = whole.beyond(seen)
-    lines = [dark.of_runs(piece) for piece in pieces(dark)]
-    long = [line.count() for line in lines if line.meets(whole.inner())]
-    assert len(long) == 1
-    assert long[0] > 20 * lens.scale
+    lines = [line for line in map(dark.of_runs, pieces(dark)) if line.meets(whole.inner())]
+    return lines, arm, trunk, lens
+
+
+def test_with_an_outline_the_gap_along_an_arm_goes_on_past_the_elbow() -> None:
+    """The arm lies along the trunk, bent a little: it is parted from it by one line."""
+    lines, _, _, lens = _lying_arm(SIZES[2])
+    assert max(line.count() for line in lines) > 18 * lens.scale
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_in_plain_tones_an_arm_leaves_no_wound_in_the_trunk(size: tuple[int, int]) -> None:
+    """The clothes are darker than it."""
+    lines, arm, trunk, lens = _lying_arm(size)
+    assert lines == []
+    assert arm.grown().shared(trunk).count() > 20 * lens.scale
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_a_hand_on_a_bare_knee_is_parted_from_it(size: tuple[int, int]) -> None:
+    held = standing(
+        near_hand=Limb(at=Touch.NEAR_KNEE, bend=(-1, 0, 0.4)), near_foot=Limb(at=(16, 50, 5)), heading=70
+    )
+    lens = Lens.onto(frame_around([solve(held)], View.PROFILE, ()), size[0] * 2, size[1] * 4, mirror=False)
+    shown = {one.part.name: one for one in shown_body(solve(held), lens, False)[0]}
+    hand = shown["near_forearm"]
+    bare_knee = bare(shown["near_thigh"].part, shown["near_thigh"].whole, solve(held), lens)
+    bare_knee.join(shown["near_shin"].whole)
+    seen = bare_knee.shared(shown["near_shin"].seen)
+    seen.join(bare_knee.shared(shown["near_thigh"].seen))
+    around = hand.seen.grown().beyond(hand.seen).shared(bare_knee)
+    assert around.count() > 4
+    assert around.shared(seen).count() < around.count() / 4
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -267,10 +293,21 @@ def test_a_buttock_lies_behind_who_stands_and_below_who_sits() -> None:
     assert middle(sitting, "near_buttock")[1] > middle(sitting, "near_thigh")[1] + 1
 
 
-def test_a_thigh_is_covered_as_a_whole_and_an_arm_not_at_all() -> None:
-    thigh, arm = (dots(picture(standing(), works=[part]), Tone.WORKS) for part in ("near_thigh", "near_arm"))
-    plain = picture(standing())
-    assert thigh.shared(dots(plain, Tone.SHORTS)).rows == thigh.rows
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_a_thigh_is_covered_down_to_above_the_knee_and_an_arm_not_at_all(size: tuple[int, int]) -> None:
+    thigh, arm = (
+        dots(picture(standing(), size=size, works=[part]), Tone.WORKS) for part in ("near_thigh", "near_arm")
+    )
+    plain = picture(standing(), size=size)
+    covered = thigh.shared(dots(plain, Tone.SHORTS))
+    assert covered.count() > 0.75 * thigh.count()
+    assert thigh.beyond(covered).beyond(dots(plain, Tone.BODY)).count() == 0
+    knee = solve(standing()).joints["near_knee"]
+    lens = Lens.onto(
+        frame_around([solve(standing())], View.PROFILE, (Prop.FLOOR,)), plain.width, plain.height, False
+    )
+    hem = max(row for row, lit in enumerate(covered.rows) if lit)
+    assert hem < lens.dot(knee)[1] - 1.5 * lens.scale
     assert arm.shared(dots(plain, Tone.BODY)).rows == arm.rows
 
 

@@ -1,23 +1,19 @@
 """The body in dots, part by part: what of each is seen, with gaps where one passes in front of another."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import dist
 
 from backcare_tui.figure.camera import Camera, Lens
 from backcare_tui.figure.canvas import Mask, Point
+from backcare_tui.figure.drawing.clothes import CLOTHED, bare, has_contour
 from backcare_tui.figure.drawing.gaps import ROOT, Gap, Knuckles, gaps_before
 from backcare_tui.figure.drawing.head import head_of, head_part
 from backcare_tui.figure.drawing.pieces import SMALLEST, pieces, without_crumbs
-from backcare_tui.figure.drawing.shapes import Part, Rod, body_parts
+from backcare_tui.figure.drawing.shapes import Part, body_parts, mask_of
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.vector import mixed
 
-_LIMB = 1.0
-"""Dots to each side of the middle of a limb, at least."""
-_CONSTANT = 3.0
-"""Dots of half a width below which it is a multiple of a half, so that a limb is as wide wherever it lies."""
 _SLIVER, _STUB = 1.6, 3.0
 """Units: a piece of a far limb narrower than the one, or not as large as the square of the other, says nothing."""
 _PINHOLE, _PINHOLE_UNITS = 7, 4.0
@@ -29,6 +25,7 @@ _BEHIND = 1.0
 _BEHIND_TWIN = 3.0
 """Units by which the knee of a far leg lies behind the near one, where both are before the trunk."""
 _BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
+_ARM = "upper_arm", "forearm"
 _ANKLE = 5.0
 """Units from the middle of a leg within which an ankle lies on it, as it is seen."""
 
@@ -74,8 +71,7 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
                 one.seen.without(cut)
                 taken.join(cut)
         taken.join(one.whole)
-        hidden = [(other.part, other.whole, other.tone is one.tone) for other in shown[place + 1 :]]
-        gaps += gaps_before(one.part, one.whole, hidden, knuckles)
+        gaps += gaps_before(one.part, one.whole, _alike(one, shown[place + 1 :], skeleton, lens), knuckles)
     _yield_cells(shown)
     near, far = ([one for one in shown if one.tone is tone] for tone in (Tone.BODY, Tone.FAR))
     near_side, far_side = _without_hairs(_all_seen(near, lens)), _all_seen(far, lens)
@@ -92,6 +88,21 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
     _fill_pinholes(near, seen, beside, lens)
     shown += [root for root in roots if root is not None]
     return shown, head.hair
+
+
+def _alike(front: Shown, behind: list[Shown], skeleton: Skeleton, lens: Lens) -> list[tuple[Part, Mask]]:
+    """Of each part BEHIND one in FRONT, that meets it, the dots from which no tone parts it.
+
+    The far side is darker, and in plain tones so are the clothes behind a bare arm: there a gap would look like a
+    wound in the body.
+    """
+    by_tone = () if has_contour(lens) else _ARM
+    found = []
+    for one in behind:
+        if one.tone is front.tone and front.whole.meets(one.whole):
+            clothed = one.tone is Tone.BODY and front.part.kind in by_tone and one.part.kind in CLOTHED
+            found.append((one.part, bare(one.part, one.whole, skeleton, lens) if clothed else one.whole))
+    return found
 
 
 def _lay_ankles(parts: list[tuple[Part, Mask]], skeleton: Skeleton, lens: Lens) -> None:
@@ -250,21 +261,3 @@ def _rooted(one: Shown, near_cells: Mask, beside: Mask, knuckles: Knuckles) -> S
         return None
     one.seen.without(root)
     return Shown(one.part, Tone.BODY, one.whole, root)
-
-
-def mask_of(rods: Iterable[Rod], lens: Lens) -> Mask:
-    """The dots of RODS, none of them thinner than a limb may be."""
-    mask = Mask(lens.width, lens.height)
-    scale = lens.scale * lens.stout
-    drawn = set()
-    for start, end, wide, narrow in rods:
-        (x, y), (to_x, to_y) = lens.dot(start), lens.dot(end)
-        alike = (round(x * 2), round(y * 2), round(to_x * 2), round(to_y * 2), wide, narrow)
-        if alike not in drawn:  # seen from the side, much of the near and the far flank is one
-            drawn.add(alike)
-            mask.bone((x, y), (to_x, to_y), _half(wide * scale), _half(narrow * scale))
-    return mask
-
-
-def _half(dots: float) -> float:
-    return dots if dots >= _CONSTANT else max(_LIMB, round(dots * 2) / 2)

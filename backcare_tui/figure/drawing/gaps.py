@@ -17,6 +17,8 @@ CLEAR = 1.5
 """Units by which one part has to be nearer than another to be seen to pass in front of it."""
 _SLIVER, _SLIVER_UNITS = 3, 2.0
 """Dots, and units of the figure: nothing thinner is left behind a gap."""
+_HELD = "thigh", "shin"
+"""What a hand may hold, and is no part of."""
 _START = 3
 """Dots of a gap in a row from which on it is more than the sliver between two outlines."""
 _BREAK = 5
@@ -33,8 +35,8 @@ _IN_ALL, _IN_ALL_UNITS = 10, 9.0
 body, where the tone of the clothes parts the two.
 """
 
-Behind = tuple[Part, Mask, bool]
-"""A part, all of its dots, and whether it is of the same tone as what is in front of it."""
+Behind = tuple[Part, Mask]
+"""A part, and those of its dots that are of the same tone as what is in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,13 @@ class Knuckles:
 
 
 def gaps_before(part: Part, mask: Mask, behind: Sequence[Behind], knuckles: Knuckles) -> list[Gap]:
-    """What stays dark along the edge of PART, which is MASK, where it passes in front of what is BEHIND.
-
-    What is of another tone lies behind for certain; about its joint, tone alone parts the two, so that no limb
-    floats.
-    """
+    """What stays dark along the edge of PART, which is MASK, where it passes in front of what is BEHIND."""
     lens = knuckles.lens
-    touched = [one for one in behind if mask.meets(one[1])]
-    alike = [(other, hidden) for other, hidden, same in touched if same and _passes(part, other, lens)]
-    gaps = []
-    if alike:
-        edge = (_about_head if part.name == "head" else _along)(part, mask, alike, knuckles)
-        gaps.append(Gap(edge, frozenset(other.name for other, _ in alike)))
-    return [gap for gap in gaps if gap.dots]
+    alike = [(other, hidden) for other, hidden in behind if mask.meets(hidden) and _passes(part, other, lens)]
+    if not alike:
+        return []
+    edge = (_about_head if part.name == "head" else _along)(part, mask, alike, knuckles)
+    return [Gap(edge, frozenset(other.name for other, _ in alike))] if edge else []
 
 
 def _passes(part: Part, other: Part, lens: Lens) -> bool:
@@ -85,8 +81,8 @@ def _passes(part: Part, other: Part, lens: Lens) -> bool:
         return other.name != "trunk"
     if _joint_of(part, other) is not None:
         return True
-    if part.kind == other.kind:  # two legs, one on the other, are hardly nearer than each other, and yet not one
-        return True
+    if part.kind == other.kind or (part.kind == "forearm" and other.kind in _HELD):
+        return True  # two legs, one on the other, or a hand on a knee, are hardly nearer than each other
     return lens.nearness(part.middle) - lens.nearness(other.middle) >= CLEAR
 
 

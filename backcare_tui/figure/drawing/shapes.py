@@ -1,9 +1,11 @@
-"""The flesh about the bones: each part of the body as rods in space, thick as people are."""
+"""The flesh about the bones: each part of the body as rods in space, thick as people are, and these in dots."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import Mask
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import Vec, add, along, cross, mixed, scaled, sub, unit
 
@@ -17,6 +19,10 @@ _FORWARD = (0.3, 0.6, 0.8, 1.1, 1.3, 1.2, 0.3)
 """How far before the spine the middle of the trunk lies."""
 _BUTTOCK = -0.7
 """How far before the hip its middle lies."""
+_LIMB = 1.0
+"""Dots to each side of the middle of a limb, at least."""
+_CONSTANT = 3.0
+"""Dots of half a width below which it is a multiple of a half, so that a limb is as wide wherever it lies."""
 BELLY = (0.15, 0.7, 1.0, 0.85, 0.35, 0.0, 0.0)
 """What share of the belly rises there."""
 
@@ -35,6 +41,11 @@ class Part:
     joint: Vec | None = None
     knuckle: float = 0.0
     """About JOINT, as far as this, it is one with the part that it grows from."""
+
+    @property
+    def side(self) -> str:
+        """The side that it is on, "" if it is on none."""
+        return self.name.partition("_")[0] if self.kind != self.name else ""
 
     @property
     def kind(self) -> str:
@@ -132,3 +143,21 @@ def _leg(skeleton: Skeleton, side: str) -> list[Part]:
         Part(name, mixed(hip, knee, 0.7), thigh, "trunk", hip, 6.5),
         Part(f"{side}_shin", mixed(knee, ankle, 0.6), lower, name, knee, 4.2),
     ]
+
+
+def mask_of(rods: Iterable[Rod], lens: Lens) -> Mask:
+    """The dots of RODS, none of them thinner than a limb may be."""
+    mask = Mask(lens.width, lens.height)
+    scale = lens.scale * lens.stout
+    drawn = set()
+    for start, end, wide, narrow in rods:
+        (x, y), (to_x, to_y) = lens.dot(start), lens.dot(end)
+        alike = (round(x * 2), round(y * 2), round(to_x * 2), round(to_y * 2), wide, narrow)
+        if alike not in drawn:  # seen from the side, much of the near and the far flank is one
+            drawn.add(alike)
+            mask.bone((x, y), (to_x, to_y), _half(wide * scale), _half(narrow * scale))
+    return mask
+
+
+def _half(dots: float) -> float:
+    return dots if dots >= _CONSTANT else max(_LIMB, round(dots * 2) / 2)

@@ -3,27 +3,16 @@
 from backcare_tui.domain.catalogue.pose import BodyPart
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.drawing.body import Shown, mask_of
+from backcare_tui.figure.drawing.body import Shown
+from backcare_tui.figure.drawing.clothes import clothes
 from backcare_tui.figure.drawing.muscles import muscle, tinted_whole
+from backcare_tui.figure.drawing.shapes import mask_of
 from backcare_tui.figure.skeleton import Skeleton
 from backcare_tui.figure.tone import Tone
-
-_NECKLINE, _WAISTBAND = 3.6, 7.2
-"""How far the shirt keeps from the neck, and the shorts reach about the pelvis."""
-_COVERED = {"thigh": Tone.SHORTS}
-"""The limbs that are covered, and by what: as a whole, so that a limb is of one tone."""
 
 _MUTED = {Tone.BODY: Tone.SKIN, Tone.SHIRT: Tone.SHIRT, Tone.SHORTS: Tone.SHORTS}
 """How each tone of the near side is filled within a bright outline. Hair has none: it would hide the face."""
 _WORKING = {Tone.BODY: Tone.WORKS, Tone.FAR: Tone.FAR_WORKS}
-
-_CONTOUR = (92, 27)
-"""Columns and rows of cells from which on there is room for a bright outline about a muted fill."""
-
-
-def has_contour(columns: int, rows: int) -> bool:
-    """Whether a body in COLUMNS x ROWS cells is drawn with a bright outline."""
-    return columns >= _CONTOUR[0] and rows >= _CONTOUR[1]
 
 
 def tinted(
@@ -54,7 +43,8 @@ def tinted(
             put(_WORKING[one.tone], working)
             rest = rest.beyond(working)
         if one.tone is Tone.BODY:
-            for tone, cloth in _clothes(one, hair, skeleton, lens):
+            covered = clothes(one.part, one.whole, skeleton, lens)
+            for tone, cloth in [(Tone.HAIR, hair)] if one.part.name == "head" else covered:
                 put(tone, cloth.shared(rest))
                 rest = rest.beyond(cloth)
         put(Tone.SHORTS if one.part.name in acting and one.tone is Tone.FAR else one.tone, rest)
@@ -79,21 +69,3 @@ def _outlined(layers: dict[Tone, Mask]) -> None:
         mask.without(rim)
         layers[_MUTED[tone]] = mask
     layers[Tone.BODY] = outline
-
-
-def _clothes(one: Shown, hair: Mask, skeleton: Skeleton, lens: Lens) -> list[tuple[Tone, Mask]]:
-    """What of ONE is covered, and by what; the first has what two have."""
-    pelvis, neck = skeleton.joints["pelvis"], skeleton.joints["neck"]
-    if one.part.name == "head":
-        return [(Tone.HAIR, hair)]
-    if one.part.name == "trunk":
-        bare = mask_of([(neck, neck, _NECKLINE, _NECKLINE)], lens)
-        return [
-            (Tone.BODY, bare),
-            (Tone.SHORTS, mask_of([(pelvis, pelvis, _WAISTBAND, _WAISTBAND)], lens)),
-            (Tone.SHIRT, one.whole),
-        ]
-    covered = _COVERED.get(one.part.kind)
-    if covered is None:
-        return []
-    return [(covered, one.whole)]

@@ -81,18 +81,18 @@ class FigureView(TonedLines):
     """Draws an exercise's figure as large as its own size allows."""
 
     TONES = {
-        Tone.BODY: "$foreground 92%",
-        Tone.SKIN: "$foreground 74%",
-        Tone.SHIRT: "$foreground 74%",
-        Tone.SHORTS: "$foreground 64%",
-        Tone.HAIR: "$foreground 58%",
+        Tone.BODY: "$foreground 100%",
+        Tone.SKIN: "$foreground 85%",
+        Tone.SHIRT: "$foreground 61%",
+        Tone.SHORTS: "$foreground 57%",
+        Tone.HAIR: "$foreground 50%",
         Tone.WORKS: "$accent",
-        Tone.FAR: "$foreground 50%",
-        Tone.FAR_WORKS: "$accent 60%",
+        Tone.FAR: "$foreground 43%",
+        Tone.FAR_WORKS: "$accent 52%",
         Tone.ARROW: "$warning",
         Tone.PROP: "$foreground 36%",
         Tone.SHADOW: "$foreground 34%",
-        Tone.GHOST: "$foreground 36%",
+        Tone.GHOST: "$foreground 40%",
     }
 
     DEFAULT_CSS = """

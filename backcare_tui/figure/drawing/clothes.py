@@ -1,0 +1,51 @@
+"""What of a body is covered, and by what: a shirt without sleeves, and shorts that end above the knee."""
+
+from backcare_tui.figure.camera import Lens
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.drawing.shapes import Part, Rod, mask_of
+from backcare_tui.figure.skeleton import Skeleton
+from backcare_tui.figure.tone import Tone
+from backcare_tui.figure.vector import mixed
+
+_NECKLINE, _WAISTBAND = 3.6, 7.2
+"""How far the shirt keeps from the neck, and the shorts reach about the pelvis."""
+_HEM, _LOOSE, _LEG = 0.55, 9.0, 4.6
+"""At which share of a thigh the shorts end, but for a round hem; how wide they are at the hip and there, so that
+they cover all of the thigh. What is bare is of one tone with the shin, and a bent knee round.
+"""
+
+CLOTHED = "trunk", "thigh"
+"""The kinds of parts that something covers."""
+
+_CONTOUR = (92, 27)
+"""Columns and rows of cells from which on there is room for a bright outline about a muted fill."""
+
+
+def has_contour(lens: Lens) -> bool:
+    """Whether a body seen through LENS is drawn with a bright outline, and not in plain tones."""
+    return lens.width >= _CONTOUR[0] * CELL_WIDTH and lens.height >= _CONTOUR[1] * CELL_HEIGHT
+
+
+def clothes(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> list[tuple[Tone, Mask]]:
+    """What of PART, which is WHOLE, is covered, and by what, or bare; the first has what two have."""
+    if part.name == "trunk":
+        pelvis, neck = skeleton.joints["pelvis"], skeleton.joints["neck"]
+        return [
+            (Tone.BODY, mask_of([(neck, neck, _NECKLINE, _NECKLINE)], lens)),
+            (Tone.SHORTS, mask_of([(pelvis, pelvis, _WAISTBAND, _WAISTBAND)], lens)),
+            (Tone.SHIRT, whole),
+        ]
+    if part.kind not in CLOTHED:
+        return []
+    hip, knee = skeleton.limb(part.side, "hip", "knee")
+    leg: Rod = (hip, mixed(hip, knee, _HEM), _LOOSE, _LEG)
+    return [(Tone.SHORTS, mask_of([leg], lens))]
+
+
+def bare(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> Mask:
+    """What of PART, which is WHOLE, nothing covers."""
+    rest = whole.copy()
+    for tone, covered in clothes(part, whole, skeleton, lens):
+        if tone is not Tone.BODY:
+            rest.without(covered)
+    return rest
