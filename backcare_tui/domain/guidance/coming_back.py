@@ -2,3 +2,5 @@
 
 BREAK_DAYS = 14
 """Days without a session that make a break."""
+LONG_BREAK_DAYS = 56
+"""Days without a session after which exercises begin anew: weeks leave most of one's strength, months do not."""

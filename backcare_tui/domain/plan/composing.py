@@ -113,7 +113,7 @@ class Composer:
         self.suiting: list[Exercise] = []
         self.against: dict[str, Decision] = {}
         """Why exercises are left out, by their ids."""
-        self._pools: dict[tuple[Kind, Load], list[_Chosen]] = {}
+        self._pools: dict[tuple[Kind, Load, int], list[_Chosen]] = {}
         self._lasting: dict[tuple[str, Amount], float] = {}
         ranked = sorted(
             self.catalogue.exercises.values(), key=lambda one: (one.id not in self.core, -found[one.id], one.id)
@@ -208,7 +208,7 @@ class Composer:
         taken = {one.exercise.id for one in chosen}
         found = [
             one
-            for one in self._pool(slot.kind, shape.load)
+            for one in self._pool(slot.kind, shape.load, shape.below)
             if one.exercise.id not in taken and (not slot.upright or one.position in UPRIGHT)
         ]
         familiar = self.known | set(self.core)
@@ -233,20 +233,21 @@ class Composer:
 
         return sorted(found, key=steadiness)
 
-    def _pool(self, kind: Kind, load: Load) -> list[_Chosen]:
-        """All of KIND that suit the person, with the dose of such a LOAD."""
-        if (kind, load) not in self._pools:
+    def _pool(self, kind: Kind, load: Load, below: int) -> list[_Chosen]:
+        """All of KIND that suit the person, with the dose of such a LOAD, so many steps BELOW."""
+        key = (kind, load, below)
+        if key not in self._pools:
             suiting = (exercise for exercise in self.suiting if exercise.kind is kind)
-            self._pools[kind, load] = [self._chosen(one, load) for one in suiting if not _is_long(one)]
-        return self._pools[kind, load]
+            self._pools[key] = [self._chosen(one, load, below) for one in suiting if not _is_long(one)]
+        return self._pools[key]
 
     def _freshness(self, exercise: Exercise, day: date) -> float:
         last = self.last_done.get(exercise.id)
         return -(_ALTERNATE_DAYS - 0.5 if last is None else min((day - last).days, 2 * _ALTERNATE_DAYS))
 
-    def _chosen(self, exercise: Exercise, load: Load) -> _Chosen:
+    def _chosen(self, exercise: Exercise, load: Load, below: int) -> _Chosen:
         standing = self.levels.of(exercise.id)
-        amount = amount_for(self.levels.ladder(exercise.id), standing.level, standing.done, load)
+        amount = amount_for(self.levels.ladder(exercise.id), standing.level, standing.done, load, below)
         (item,) = adapted(self.catalogue.single(exercise), self.person, self.catalogue).routine.items
         form = item.form_of(exercise)
         return _Chosen(exercise, (form and form.position) or exercise.position, amount, standing)

@@ -23,6 +23,7 @@ from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variati
 from backcare_tui.domain.plan.noted_dose import NotedDose, noted_dose
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
+from backcare_tui.domain.plan.rules.length import RESTART
 from backcare_tui.domain.plan.shape import A_STEP, DayFacts, DayKind, Load, Shape
 from backcare_tui.domain.plan.story import PastSession, Story
 
@@ -54,18 +55,31 @@ class Levels(NamedTuple):
         return self.known.get(id) or self.first(id)
 
 
-def amount_for(ladder: Ladder, level: Level, done: Amount | None, load: Load, waits: bool = False) -> Amount:
-    """How much is done of an exercise at LEVEL, of which so much was DONE last, where LOAD is asked for; WAITS if
-    another one grows first.
+def amount_for(
+    ladder: Ladder, level: Level, done: Amount | None, load: Load, below: int = 0, waits: bool = False
+) -> Amount:
+    """How much is done of an exercise at LEVEL, of which so much was DONE last, where LOAD is asked for and so
+    many steps BELOW what it has grown to; WAITS if another one grows first.
     """
-    amount = level.amount
+    amount = _below(ladder, level.amount, below)
     if load is Load.USUAL and not waits:
         return amount
     if load is Load.LEAST:
         amount = amount.at_most(ladder.start)
-    if load in (Load.EASED, Load.LEAST):
+    if load in (Load.EASED, Load.LEAST) and not below:
         amount = ladder.down(amount, A_STEP)
     return amount if done is None else amount.at_most(done)
+
+
+def _below(ladder: Ladder, amount: Amount, steps: int) -> Amount:
+    """AMOUNT, so many STEPS smaller; of several only those that leave it above what somebody begins with again."""
+    least = ladder.down(ladder.start, A_STEP)
+    for step in range(steps):
+        less = ladder.down(amount, A_STEP)
+        if step and less.weight < least.weight:
+            break
+        amount = less
+    return amount
 
 
 def waiting(
@@ -131,6 +145,12 @@ class _Fold:
                 done = level.amount if standing.done is None else level.amount.at_most(standing.done)
                 self.standings[known] = Standing(level, done, standing.last, standing.first, because)
 
+    def rest(self) -> None:
+        """After a break what had grown, and was not done with so much yet, is as much as was done."""
+        for known, standing in self.standings.items():
+            if has_grown(standing) and standing.done is not None:
+                self.standings[known] = standing._replace(level=Level(standing.done), because=())
+
     def first(self, id: str) -> Standing:
         """An exercise that was not done before, as far as is known."""
         start = Level(self.ladder(id).start)
@@ -141,9 +161,10 @@ class _Fold:
 
     def practise(self, session: PastSession, before: tuple[PastSession, ...]) -> None:
         """Take in what SESSION did to the exercises of it; BEFORE are those up to it."""
-        load = self._asked_for(session, before)
+        load, below = self._asked_for(session, before)
         grown = {one for one, at in self.standings.items() if has_grown(at)}
-        waits = grown if load is not Load.USUAL else waiting(self.standings, self.ladder, _done_in(session))
+        usual = load is Load.USUAL and not below
+        waits = waiting(self.standings, self.ladder, _done_in(session)) if usual else grown
         for record in {record.exercise: record for record in session.records}.values():
             if record.exercise not in self.exercises:
                 continue
@@ -156,9 +177,9 @@ class _Fold:
                 level = Level(asked)
             known = noted is not None and noted.is_whole
             waits_here = record.exercise in waits and (not known or _is_more(level.amount, asked))
-            done = amount_for(ladder, level, standing.done, load, waits_here)
+            done = amount_for(ladder, level, standing.done, load, below, waits_here)
             done = done if noted is None else noted.amount(done)
-            facts = self.facts(record.exercise, session, waiting=waits_here)
+            facts = self.facts(record.exercise, session, waiting=waits_here or below > 0)
             grown_to, kept = weigh(self.rules, About.DOSE, facts, level)
             changed = grown_to.amount != level.amount
             before_it = standing.because if waits_here else ()
@@ -175,15 +196,17 @@ class _Fold:
             return None
         return noted_dose(record, self.exercises[record.exercise], self.person, ladder)
 
-    def _asked_for(self, session: PastSession, before: tuple[PastSession, ...]) -> Load:
-        """Which doses the rules of a day asked for when SESSION began, with those BEFORE it."""
+    def _asked_for(self, session: PastSession, before: tuple[PastSession, ...]) -> tuple[Load, int]:
+        """Which doses the rules of a day asked for when SESSION began, with those BEFORE it, and how many steps
+        below what they had grown to.
+        """
         said = self.story.said_by(session.at)
         then = self.story._replace(now=session.at, sessions=before, practice=Practice(), said=said)
         sore = self.sore.get(session.day, Soreness())
         shape, _ = weigh(self.day_rules, About.DAY, DayFacts(then, session.day, sore, frozenset()), Shape())
         if shape.kind is DayKind.GENTLE:
-            return Load.HELD  # it was not known to be sore yet, or a full session was done all the same
-        return shape.load
+            return Load.HELD, 0  # it was not known to be sore yet, or a full session was done all the same
+        return shape.load, shape.below
 
 
 def levels_of(
@@ -195,20 +218,21 @@ def levels_of(
 ) -> Levels:
     """How far each of EXERCISES has grown in STORY by RULES. Gentle days change nothing."""
     fold = _Fold(exercises, person, about(rules, About.DOSE), about(rules, About.DAY), story, sore)
-    again = numbers_of(rules, AFTER_GAP.name)
-    restarts = None if again is None else again["gap"]
-    sessions = 0 if again is None else int(again["sessions"])
+    again, restart = numbers_of(rules, AFTER_GAP.name), numbers_of(rules, RESTART.name)
+
+    def pass_by(gap: int) -> None:
+        if restart is not None and gap >= restart["gap"]:
+            fold.rest()
+        if again is not None and gap >= again["gap"]:
+            fold.begin_again(gap, int(again["sessions"]))
+
     last = _last_before(story)
     for index, session in enumerate(story.sessions):
-        gap = (session.day - last).days if last else 0
-        if restarts is not None and gap >= restarts:
-            fold.begin_again(gap, sessions)
+        pass_by((session.day - last).days if last else 0)
         last = session.day
         if not session.gentle:
             fold.practise(session, story.sessions[:index])
-    gap_now = story.days_since_practice or 0
-    if restarts is not None and gap_now >= restarts:
-        fold.begin_again(gap_now, sessions)
+    pass_by(story.days_since_practice or 0)
     return Levels(fold.standings, fold.first, fold.ladder)
 
 

@@ -64,6 +64,8 @@ class Shape(NamedTuple):
     exercises: int = MOST_EXERCISES
     """At most so many."""
     load: Load = Load.USUAL
+    below: int = 0
+    """By how many steps doses are below what they have grown to, each `A_STEP`: on the way back from a break."""
     new: bool = True
     """Whether an exercise may be among them that was not done before."""
     upright_first: bool = False

@@ -246,7 +246,7 @@ def traits(draw: st.DrawFn, days: int) -> Traits:
         usual=draw(st.integers(0, 8)),
         wobble=draw(st.integers(0, 2)),
         flares=tuple(draw(st.lists(st.builds(Flare, begins, st.integers(1, 21), st.integers(2, 5)), max_size=3))),
-        gaps=tuple(draw(st.lists(st.tuples(begins, st.sampled_from([2, 8, 15, 40])), max_size=2))),
+        gaps=tuple(draw(st.lists(st.tuples(begins, st.sampled_from([2, 8, 15, 30, 60])), max_size=2))),
         hour=draw(st.sampled_from([7, 9, 13, 21, 23])),
         keeps=draw(st.sampled_from([1.0, 0.8, 0.5, 0.2])),
         booms=draw(st.sampled_from([0.0, 0.0, 0.1, 0.4])),

@@ -1,6 +1,6 @@
 """What holds on every day of everybody's plan: each is a function that says what is wrong with one day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Does, Variation
-from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
+from backcare_tui.domain.guidance.coming_back import BREAK_DAYS, LONG_BREAK_DAYS
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.domain.plan.ladder import Ladder
 from backcare_tui.domain.plan.rules import RULES
@@ -129,10 +129,11 @@ def gentle_days_are_few(life: Life, day: Day) -> Iterator[str]:
 
 
 def the_list_grows_by_one(life: Life, day: Day) -> Iterator[str]:
-    finished = [
-        len(one.exercises) for other in life.days[-7:] for one in other.sessions if one.routine != "gentle-day"
-    ]
+    finished = _finished(life.days[-7:])
     most = max(finished) + 1 if finished else 3
+    last = max((other.number for other in life.days if other.sessions), default=None)
+    if not finished and last is not None and day.number - last < LONG_BREAK_DAYS:
+        most = max(_finished(life.days[max(0, last - 6) : last + 1]), default=3)
     if len(_composed(day)) > most:
         yield f"{len(_composed(day))} exercises, and {most} at most"
 
@@ -178,13 +179,23 @@ def walking_is_a_quota(life: Life, day: Day) -> Iterator[str]:
 
 
 def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
-    """In the first sessions after a break, not in one alone: what was not done since is a step below the start."""
+    """In the first sessions after a break, not in one alone: no more than before; and after months, what was not
+    done since is a step below the start.
+    """
     if life.traits.person.tags or life.traits.person.not_sure:  # whose forms have doses of their own
         return
     practised = [other.number for other in life.days if any(one.routine != "gentle-day" for one in other.sessions)]
     every = [other.number for other in life.days if other.sessions]
     breaks = [after for before, after in pairwise([*every, day.number]) if after - before >= BREAK_DAYS]
-    if not breaks or sum(number >= breaks[-1] for number in practised) >= _SESSIONS_BACK:
+    if not breaks:
+        return
+    away = breaks[-1] - max(number for number in every if number < breaks[-1])
+    back = sum(number >= breaks[-1] for number in practised)
+    if away < LONG_BREAK_DAYS:
+        if back < (3 if away < 28 else 6):
+            yield from _no_more_than_before(life, day, breaks[-1])
+        return
+    if back >= _SESSIONS_BACK:
         return
     done = {
         record.exercise
@@ -201,6 +212,23 @@ def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
         least = ladder.down(ladder.start, A_STEP)  # the starting dose itself, where nothing less is printed
         if item.variation is Variation.HARDER or dose.reps > least.reps or dose.hold_s > least.hold_s:
             yield f"{exercise.id} begins with {dose.reps} of {dose.hold_s:g} s after a break"
+
+
+def _no_more_than_before(life: Life, day: Day, back: int) -> Iterator[str]:
+    """What of DAY was less when the plan had it last before the day when somebody came BACK."""
+    before: dict[str, RoutineItem] = {}
+    for other in life.days[max(0, back - MOST_DAYS) : back]:
+        if any(one.routine == "today" for one in other.sessions):
+            before |= {item.exercise: item for item in _composed(other)}
+    for item in _composed(day):
+        exercise, was = life.catalogue.exercises[item.exercise], before.get(item.exercise)
+        if was is None or exercise.aerobic:
+            continue
+        dose, then = item.dose_of(exercise), was.dose_of(exercise)
+        harder, was_harder = (one.variation is Variation.HARDER for one in (item, was))
+        more = dose.reps * (dose.hold_s + _MOVING_S) > then.reps * (then.hold_s + _MOVING_S)
+        if harder > was_harder or (harder == was_harder and more):
+            yield f"{exercise.id} has {dose.reps} of {dose.hold_s:g} s after a break, and had {then.reps} before"
 
 
 def every_reason_names_its_rule(life: Life, day: Day) -> Iterator[str]:
@@ -239,6 +267,11 @@ def broken(life: Life, day: Day) -> list[str]:
     return [
         f"day {day.number}, {promise.__name__}: {wrong}" for promise in PROMISES for wrong in promise(life, day)
     ]
+
+
+def _finished(days: Sequence[Day]) -> list[int]:
+    """How many exercises each full session of DAYS had."""
+    return [len(one.exercises) for other in days for one in other.sessions if one.routine != "gentle-day"]
 
 
 def _items(day: Day) -> tuple[RoutineItem, ...]:

@@ -10,6 +10,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.ladder import Amount, Ladder
 from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, SETTLED, WORSE_MORNING
+from backcare_tui.domain.plan.rules.length import RESTART
 from backcare_tui.domain.session.planned_item import PlannedItem
 from tests.domain.plan.people import BEGIN, Day, Flare, Life, Traits
 
@@ -71,11 +72,12 @@ def test_after_a_worse_morning_there_is_less_of_all_that_was_done(person: Person
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=NAMES)
-def test_after_a_long_gap_there_is_less_of_all_that_was_done(person: Person) -> None:
+@pytest.mark.parametrize(("away", "rule"), [(20, RESTART.name), (60, AFTER_GAP.name)])
+def test_after_a_long_gap_there_is_less_of_all_that_was_done(person: Person, away: int, rule: str) -> None:
     life = Life(Traits(person=person)).live(3)
     before = {name: amount for day in life.days for name, amount in doses_in(life, day.today.routine).items()}
-    again = life.plan_at(BEGIN + timedelta(days=20, hours=9)).today
-    assert told(again, AFTER_GAP.name)
+    again = life.plan_at(BEGIN + timedelta(days=away, hours=9)).today
+    assert told(again, rule)
     now = doses_in(life, again.routine)
     repeated = before.keys() & now.keys()
     assert repeated

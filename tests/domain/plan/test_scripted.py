@@ -190,8 +190,8 @@ def test_after_two_hundred_days_it_begins_smaller() -> None:
 
 
 @pytest.mark.parametrize("minutes", [10.0, 45.0])
-@pytest.mark.parametrize("away", [14, 20, 80, 95, 200])
-def test_the_way_back_takes_several_sessions(away: int, minutes: float) -> None:
+@pytest.mark.parametrize("away", [60, 80, 95, 200])
+def test_the_way_back_from_months_begins_anew(away: int, minutes: float) -> None:
     """However long somebody was away: what they did more than twelve weeks ago the plan does not know."""
     life = Life(Traits(person=Person(minutes=minutes), gaps=((60, away),))).live(60 + away)
     life.live(14, lambda day: _keeps(life, day))
@@ -208,6 +208,52 @@ def test_the_way_back_takes_several_sessions(away: int, minutes: float) -> None:
     assert _sizes(back) == sorted(_sizes(back))
     assert max(_sizes(back)[:7]) <= max(3, max(_sizes(life.days[:60])) // 2 + 1)
     assert all(after - before <= 2 for reps in amounts.values() for before, after in pairwise(reps))
+
+
+@pytest.mark.parametrize("minutes", [10.0, 45.0])
+@pytest.mark.parametrize(("away", "sessions"), [(13, 3), (20, 3), (26, 3), (27, 6), (40, 6), (54, 6)])
+def test_the_way_back_from_weeks_begins_below_what_was_comfortable_and_is_short(
+    away: int, sessions: int, minutes: float
+) -> None:
+    life = Life(Traits(person=Person(minutes=minutes), gaps=((60, away),))).live(60 + away)
+    life.live(14, lambda day: _keeps(life, day))
+    back = [day for day in life.days[60 + away :] if day.today.routine]
+    before = _efforts(life.days[:60])
+    on_the_way, after_it = _efforts(back[:sessions]), _efforts(back[sessions:])
+    assert on_the_way.keys() & before.keys()
+    for exercise in on_the_way.keys() & before.keys():
+        if max(before[exercise]) > min(before[exercise]):  # it had grown
+            assert max(on_the_way[exercise]) < max(before[exercise]), exercise
+    for exercise in after_it.keys() & before.keys():
+        assert max(after_it[exercise]) >= 0.75 * max(before[exercise]), exercise
+    steps = sessions // 3
+    usual = sorted(_sizes(life.days[46:60]))[6]
+    assert max(2, int(usual * 0.75**steps)) <= _sizes(back)[0] <= max(3, usual - 1)
+    assert max(_sizes(back)) >= usual
+    assert {rule for day in back[:sessions] for rule in rules(day) if rule == "restart"}
+    assert "restart" not in {rule for day in back[sessions:] for rule in rules(day)}
+
+
+def _efforts(days: list[Day]) -> dict[str, list[float]]:
+    """How much of each exercise there was on DAYS, by repetitions, hold and form."""
+    found: dict[str, list[float]] = {}
+    for day in days:
+        for item in day.today.routine.items if day.today.routine else ():
+            exercise = shipped().exercises[item.exercise]
+            if exercise.kind not in (Kind.AEROBIC, Kind.RELAXATION):
+                dose = item.dose_of(exercise)
+                form = 100 if item.variation == "harder" else 0
+                found.setdefault(item.exercise, []).append(form + dose.reps * (dose.hold_s + 2))
+    return found
+
+
+@pytest.mark.parametrize("away", [8, 10, 12])
+def test_a_week_without_a_session_shortens_nothing(away: int) -> None:
+    life = Life(Traits(person=Person(minutes=30), gaps=((60, away),))).live(60 + away)
+    life.live(7, lambda day: _keeps(life, day))
+    before, back = _sizes(life.days[53:60]), _sizes(life.days[60 + away :])
+    assert min(back) >= min(before)
+    assert max(back) <= max(before) + 1
 
 
 def test_whoever_comes_in_the_evening_strengthens_too() -> None:

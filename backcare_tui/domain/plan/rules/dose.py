@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
+from backcare_tui.domain.guidance.coming_back import LONG_BREAK_DAYS
 from backcare_tui.domain.plan.rule import About, Found, News, Numbers, Rule
 from backcare_tui.domain.plan.shape import A_STEP
 from backcare_tui.domain.plan.story import PastSession
@@ -61,7 +61,7 @@ AFTER_GAP = DoseRule(
     says="After {gap} days or more without a session, each exercise begins a step below its starting dose.",
     finds=_after_gap,
     makes=lambda _level, _numbers, found: Level(found["amount"]),
-    numbers={"gap": BREAK_DAYS, "share": A_STEP, "sessions": 6},
+    numbers={"gap": LONG_BREAK_DAYS, "share": A_STEP, "sessions": 6},
     source="Restart much lower, at an amount for every day: Sherwood Forest",
     news=News.GROWN,
 )

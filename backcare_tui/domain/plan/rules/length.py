@@ -2,43 +2,103 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
-from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
+from backcare_tui.domain.guidance.coming_back import BREAK_DAYS, LONG_BREAK_DAYS
 from backcare_tui.domain.journal.memo import PauseSaid, Subject
 from backcare_tui.domain.journal.rating import SEVERE
 from backcare_tui.domain.plan.rule import SILENT, About, Found, News, Numbers
 from backcare_tui.domain.plan.setbacks import is_rise, why_held
-from backcare_tui.domain.plan.shape import DayFacts, DayKind, DayRule, Load, Shape
+from backcare_tui.domain.plan.shape import A_STEP, DayFacts, DayKind, DayRule, Load, Shape
 from backcare_tui.domain.plan.story import Story
 from backcare_tui.domain.words.wording import counted
 
 
+class _Break(NamedTuple):
+    """Days without a session, and what came after them."""
+
+    days: int
+    last: date | None
+    """When the session before it was; None where that is not known any more."""
+    since: int
+    """On how many days there was a full session since."""
+
+
+def _last_break(facts: DayFacts, gap: float, within: float) -> _Break | None:
+    """The last GAP or more days without a session, if there were full sessions on less than so many days since:
+    up to the day, or where something is planned before it, also on one day of that.
+    """
+    story, ahead = facts.story, 0 if facts.first else 1
+    now = story.days_since_practice
+    if now is not None and now >= gap:
+        last = story.last_session()
+        return _Break(now, last.day if last else None, ahead)
+    practised: set[date] = set()
+    for session, before in pairwise(reversed(story.sessions)):
+        if session.counts and not session.gentle and session.day < facts.date:
+            practised.add(session.day)
+        if len(practised) + ahead >= within:
+            return None
+        days = (session.day - before.day).days
+        if days >= gap:
+            return _Break(days, before.day, len(practised) + ahead)
+    return None
+
+
 def _restart(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    gap = facts.story.days_since_practice
-    if not shape.open or not facts.first or gap is None or gap < numbers["gap"]:
+    away = _last_break(facts, numbers["gap"], 2 * numbers["sessions"]) if shape.open else None
+    if away is None:
         return None
-    last = facts.story.last_session()
-    return {"days": gap, "n": _share_of_list(facts.story, last.day if last else None, numbers)}
+    afresh = away.days >= numbers["months"]
+    steps = 1 + (away.days >= numbers["long"]) + afresh
+    left = 0 if afresh else steps - away.since // int(numbers["sessions"])
+    if left <= 0 and not (afresh and not away.since):
+        return None
+    begin = _share_of_list(facts.story, away.last, numbers, steps)
+    if away.since:
+        seen = f"is smaller still: session {away.since + 1} of {steps * int(numbers['sessions'])} on the way back"
+    else:
+        seen = f"begins smaller: {counted(begin, 'exercise')}{'' if afresh else ', and less of each'}"
+    return {"days": away.days, "seen": seen, "n": begin + away.since, "below": left}
 
 
-def _share_of_list(story: Story, last: date | None, numbers: Numbers) -> int:
-    """How many exercises there are after a break, by how many there were in the weeks up to LAST."""
+def _share_of_list(story: Story, last: date | None, numbers: Numbers, steps: int = 1) -> int:
+    """How many exercises there are after a break, so many STEPS smaller than in the weeks up to LAST."""
     length = story.list_length(last, int(numbers["span"])) if last else 0
-    return max(int(numbers["least"]), ceil(length * numbers["share"]))
+    return max(int(numbers["least"]), ceil(length * (1 - numbers["share"]) ** steps))
 
 
 RESTART = DayRule(
     name="restart",
     about=About.DAY,
-    condition="the last session is {gap} days ago or more",
-    looks_at="the day of the last session, and how long the list was",
-    effect="the list begins with {share:share} of that of the {span:span} before, and with {least} at least",
-    says="Your last session was {days} days ago, so it begins smaller: {n} exercises.",
+    condition="the last session is {gap} days ago or more, or was one on the way back from such a break",
+    looks_at="the days between sessions, how long the list was before them, and the sessions since",
+    effect=(
+        "the list begins with {share:share} less than in the {span:span} before, {least} exercises at least, and "
+        "may have one more each session; for {sessions} sessions each dose is a step below what it had grown to, "
+        "and nothing is new; after {long} days or more all this is a step smaller, and the way back as many "
+        "sessions longer; after {months} days or more the list is smaller by one step more, and doses begin again"
+    ),
+    says="After {days} days without a session it {seen}.",
     finds=_restart,
-    makes=lambda shape, _numbers, found: shape.at_most(found["n"]),
-    numbers={"gap": BREAK_DAYS, "share": 0.5, "span": 14, "least": 2},
-    source="Restart much lower, at an amount for every day: Sherwood Forest",
+    makes=lambda shape, _numbers, found: shape.at_most(found["n"])._replace(
+        below=found["below"], new=shape.new and not found["below"]
+    ),
+    numbers={
+        "gap": BREAK_DAYS,
+        "long": 28,
+        "months": LONG_BREAK_DAYS,
+        "share": A_STEP,
+        "sessions": 3,
+        "span": 14,
+        "least": 2,
+    },
+    source=(
+        "Restart lower, at an amount for every day: Sherwood Forest. How much lower, and after how long: our own "
+        "choice"
+    ),
     news=News.SMALLER,
 )
 
@@ -67,46 +127,61 @@ BACK_FROM_PAUSE = DayRule(
     condition="the plan was paused for {days} days or more, and there has been no session since",
     looks_at="how long the pause was",
     effect=(
-        "the list begins with {share:share} of that of the {span:span} before, and with {least} at least; "
+        "the list begins with {share:share} less than in the {span:span} before, and with {least} at least; "
         "each dose is a step smaller"
     ),
     says="Welcome back. After {days} days of pause it begins smaller.",
     finds=_back_from_pause,
     makes=lambda shape, _numbers, found: shape.at_most(found["n"])._replace(load=Load.EASED, new=False),
-    numbers={"days": 3, "share": 0.5, "span": 14, "least": 2},
+    numbers={"days": 3, "share": A_STEP, "span": 14, "least": 2},
     news=News.SMALLER,
 )
 
 
 def _starter(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    if not shape.open or facts.story.list_length(facts.story.yesterday, int(numbers["span"])):
+    if not shape.open or _finished(facts.story, numbers):
         return None
     begun = facts.story.practice.counting > 0 or bool(facts.story.sessions)
-    nothing = f"Nothing was finished in the last {numbers['span']:g} days"
-    return {"seen": nothing if begun else "Habits start small"}
+    return {"seen": "Nothing was finished lately" if begun else "Habits start small"}
+
+
+def _finished(story: Story, numbers: Numbers) -> int:
+    """How many exercises were usually finished in the last days, or else in those up to the last session, unless
+    that is months ago.
+    """
+    span, last = int(numbers["span"]), story.last_session()
+    lately = story.list_length(story.yesterday, span)
+    if lately or last is None or (story.today - last.day).days >= numbers["months"]:
+        return lately
+    return story.list_length(last.day, span)
 
 
 STARTER = DayRule(
     name="starter",
     about=About.DAY,
-    condition="no exercise was finished in the {span} days before",
+    condition="no exercise was finished in the {span} days up to the last session, or it is {months} days ago",
     looks_at="the last sessions",
     effect="the list has {n} exercises",
     says="{seen}: {n} exercises are enough to begin with.",
     finds=_starter,
     makes=lambda shape, numbers, _found: shape.at_most(numbers["n"]),
-    numbers={"n": 3, "span": 7},
+    numbers={"n": 3, "span": 7, "months": LONG_BREAK_DAYS},
     source="Fewer than four exercises: Bachmann 2018",
     news=News.LENGTH,
 )
 
 
 def _plus_one(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    span = int(numbers["span"])
-    finished = facts.story.list_length(facts.story.yesterday, span)
+    story, span = facts.story, int(numbers["span"])
+    finished = _finished(story, numbers)
     if not shape.open or not finished:
         return None
-    before = facts.story.list_length(facts.story.yesterday - timedelta(days=span), span)
+    if not story.list_length(story.yesterday, span):
+        return {"n": finished, SILENT: True}
+    before = story.list_length(story.yesterday - timedelta(days=span), span)
+    away = _last_break(facts, span, numbers["again"])
+    if away and away.last and away.days < numbers["months"]:
+        before = max(before, story.list_length(away.last, span))
     grew = finished > before and finished >= numbers["small"]
     n = finished if grew else finished + int(numbers["more"])
     return {"finished": counted(finished, "exercise"), "n": n, "day": facts.called, SILENT: grew}
@@ -115,13 +190,17 @@ def _plus_one(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
 PLUS_ONE = DayRule(
     name="plus-one",
     about=About.DAY,
-    condition="exercises were finished in the {span} days before",
+    condition="exercises were finished in the {span} days before, or up to a last session not {months} days ago",
     looks_at="how many exercises were usually finished in a session of these days, and of as many before them",
-    effect="the list has {more} more at most; a list of {small} or more that just grew stays for {span:span}",
+    effect=(
+        "the list has {more} more at most, and none more where the last session is longer ago; a list of {small} "
+        "or more that just grew stays for {span:span}, unless it was as long before {span:span} without a session "
+        "which fewer than {again} followed"
+    ),
     says="You usually finished {finished} in a session of the last {span} days, so {day} may have {n}.",
     finds=_plus_one,
     makes=lambda shape, _numbers, found: shape.at_most(found["n"]),
-    numbers={"more": 1, "small": 3, "span": 7},
+    numbers={"more": 1, "small": 3, "span": 7, "months": LONG_BREAK_DAYS, "again": 14},
     source="Few exercises are easiest to keep up: Bachmann 2018",
     news=News.LENGTH,
 )
