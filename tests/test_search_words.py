@@ -343,3 +343,43 @@ def test_no_word_means_two_things() -> None:
     assert sorted(set(phrases)) == sorted(phrases)
     said = [folded(words) for symptom in VOCABULARY.symptoms for words in (*symptom.found_by, *symptom.alone)]
     assert sorted(set(said)) == sorted(said)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["heat", "hart", "heard", "bowl", "feint", "chess", "num", "fill", "cancel", "injection", "think", "canoe"],
+)
+def test_another_word_is_no_slip_of_a_symptom(word: str) -> None:
+    """Nobody who looks for warmth is told of their heart."""
+    found = CATALOGUE.search(Filter(text=word))
+    assert "heart" not in found.read_as.split()
+    assert [symptom.id for symptom in found.symptoms if symptom.id in WEIGHTY] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "symptom"),
+    [
+        ("hert", "heart"),
+        ("haert", "heart"),
+        ("chets pain", "chest-pain"),
+        ("nmub", "leg-pain"),
+        ("dizy", "unsteady"),
+        ("osteoperosis", "thin-bones"),
+        ("siatica", "leg-pain"),
+        ("blader", "signs-that-need-help"),
+        ("pregnent", "pregnancy"),
+        ("high blod pressure", "heart"),
+        ("stenossis", "narrow-canal"),
+    ],
+)
+def test_a_slip_of_a_symptom_still_brings_it_up(typed: str, symptom: str) -> None:
+    assert symptom in [one.id for one in CATALOGUE.search(Filter(text=typed)).symptoms]
+
+
+WEIGHTY = {"heart", "chest-pain", "leg-pain", "signs-that-need-help", "unsteady", "thin-bones", "pregnancy"}
+"""Symptoms at whose words somebody may take fright."""
+
+
+def test_a_word_that_is_no_slip_is_no_word_of_a_symptom() -> None:
+    said = {word for symptom in VOCABULARY.symptoms for words in symptom.found_by for word in words.split()}
+    assert said.isdisjoint(VOCABULARY.no_slips)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.same_words import SameWords, Wanted
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
-from backcare_tui.domain.words.spelling import meant_by, stems
+from backcare_tui.domain.words.spelling import is_slip_of, meant_by, stems
 from backcare_tui.domain.words.text import folded
 
 Item = Exercise | Routine
@@ -102,17 +103,6 @@ class Findings:
 
 
 @dataclass(frozen=True)
-class _Wanted:
-    """What somebody types, folded."""
-
-    typed: str
-    same: str
-    """The same in the words of the catalogue."""
-    terms: tuple[str, ...]
-    """What of that has to be found: words, and what means one thing in several words."""
-
-
-@dataclass(frozen=True)
 class _Words:
     """The words of ITEM, folded, and the same in those of the catalogue where it says otherwise."""
 
@@ -133,7 +123,7 @@ class _Words:
     def name_forms(self) -> set[frozenset[str]]:
         return {stems(name.split()) for name in self.names}
 
-    def how_found(self, wanted: _Wanted) -> Found | None:
+    def how_found(self, wanted: Wanted) -> Found | None:
         """How WANTED is found as it is typed, all of whose terms must be somewhere; None if it is not."""
         if wanted.typed in self.names:
             return Found.NAME
@@ -142,14 +132,14 @@ class _Words:
         worst = _worst(self._place_of(term, wanted) for term in wanted.terms)
         return Found.ALIAS if worst is Found.IN_ALIAS and wanted.typed in self.aliases else worst
 
-    def where_in_another_form(self, wanted: _Wanted) -> Found | None:
+    def where_in_another_form(self, wanted: Wanted) -> Found | None:
         """The worst of the places where what counts of WANTED is found in any form."""
         telling = [term for term in wanted.terms if term not in _SAYS_LITTLE] or wanted.terms
         if stems(telling) in self.name_forms:
             return Found.NAME
         return _worst(self._place_of(term, wanted) or _form_of(term, self.forms) for term in telling)
 
-    def _place_of(self, term: str, wanted: _Wanted) -> Found | None:
+    def _place_of(self, term: str, wanted: Wanted) -> Found | None:
         """Where TERM of WANTED is: as it was typed, or, if something else was, in the words of the catalogue."""
         found = _place_of(term, self.places)
         if found is None or term not in wanted.typed:
@@ -178,10 +168,11 @@ class Search:
     """Looks for what is typed among ITEMS, with a VOCABULARY of what people say."""
 
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
-        self._same = _Same(vocabulary)
+        self._same = SameWords(vocabulary)
         by_name = sorted(items, key=lambda item: item.name.casefold())
         self._all = [self._words_of(item) for item in by_name]
         self._symptoms = [self._said_of(symptom) for symptom in vocabulary.symptoms]
+        self._own_words = frozenset(map(folded, vocabulary.no_slips))
 
     def find(self, text: str, patient: bool = False) -> Findings:
         """What TEXT finds, equals by name; if it finds nothing as it is typed, what it is nearest to.
@@ -224,9 +215,12 @@ class Search:
     # What was mistyped
 
     def _find_mistyped(self, wanted: str, patient: bool) -> Findings:
-        """What the first of the readings of WANTED finds that finds anything."""
+        """What the first of the readings of WANTED finds that finds anything.
+
+        What is to be known about a symptom is told only where its words are likely what was meant.
+        """
         for guesses in self._readings(wanted, patient):
-            found = [findings for guess in guesses if (findings := self._find(guess))]
+            found = [findings for guess in guesses if (findings := self._find_meant(wanted, guess))]
             if found:
                 hits = once_each(chain.from_iterable(findings.hits for findings in found))
                 said = {symptom.id: symptom for findings in found for symptom in findings.symptoms}
@@ -236,6 +230,11 @@ class Search:
                 mistyped = tuple(hit._replace(how=Found.MISTYPED) for hit in by_place)
                 return Findings(mistyped, told, "" if begun else guesses[0])
         return Findings()
+
+    def _find_meant(self, typed: str, guess: str) -> Findings:
+        """What GUESS finds, with symptoms where TYPED is likely a slip of it."""
+        findings = self._find(guess)
+        return findings if _is_slip(typed, guess) else Findings(findings.hits)
 
     def _readings(self, wanted: str, patient: bool) -> Iterator[list[str]]:
         """What WANTED may have been meant for, the likeliest first: several words written as one, words of which
@@ -248,7 +247,8 @@ class Search:
         yield _with_words(words, {words[-1]: self._begun_by(words[-1])})
         slips = {word: self._slips(word, patient) for word in words}
         yield _with_words(words, slips)
-        yield [self._joined[one] for one in meant_by(joined, list(self._joined), patient)][:_MOST_GUESSES]
+        if not self._own_words.issuperset(words):
+            yield [self._joined[one] for one in meant_by(joined, list(self._joined), patient)][:_MOST_GUESSES]
 
     def _begun_by(self, word: str) -> list[str]:
         if len(word) < _UNFINISHED_FROM:
@@ -256,7 +256,9 @@ class Search:
         return [known for known in self._known if known.startswith(word)][:_MOST_GUESSES]
 
     def _slips(self, word: str, patient: bool) -> list[str]:
-        if word in self._known or word in _SAYS_LITTLE or any(_place_of(word, one.places) for one in self._all):
+        if word in self._own_words or word in self._known or word in _SAYS_LITTLE:
+            return []
+        if any(_place_of(word, one.places) for one in self._all):
             return []
         return list(meant_by(word, self._known, patient)[:_MOST_GUESSES])
 
@@ -307,26 +309,6 @@ class Search:
         return _Said(symptom, names, {phrase: stems(phrase.split()) for phrase in phrases})
 
 
-class _Same:
-    """Says what several words mean with the first of them."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.phrases = {folded(phrase): folded(group[0]) for group in vocabulary.same for phrase in group}
-        longest_first = sorted(self.phrases, key=len, reverse=True)
-        self._any = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if longest_first else None
-        self._term = re.compile(
-            "|".join([*map(re.escape, sorted(self.phrases.values(), key=len, reverse=True)), r"\S+"])
-        )
-
-    def of(self, text: str) -> str:
-        """TEXT, folded, with what the catalogue says in the place of what means the same."""
-        return self._any.sub(lambda found: self.phrases[found[0]], text) if self._any else text
-
-    def wanted(self, typed: str) -> _Wanted:
-        same = self.of(typed)
-        return _Wanted(typed, same, tuple(self._term.findall(same)))
-
-
 def names_of(item: Item) -> tuple[str, ...]:
     return folded(item.name), folded(item.id)
 
@@ -350,6 +332,16 @@ def _with_words(words: Sequence[str], instead: dict[str, list[str]]) -> list[str
         for turn in range(most)
     ]
     return list(dict.fromkeys(changed))
+
+
+def _is_slip(typed: str, guess: str) -> bool:
+    """Whether TYPED begins GUESS, or each of its words, or all of them as one, is a likely slip of it."""
+    joined, meant = typed.replace(" ", ""), guess.replace(" ", "")
+    if meant.startswith(joined) or is_slip_of(joined, meant):
+        return True
+    words, others = typed.split(), guess.split()
+    alike = len(words) == len(others)
+    return alike and all(one == other or is_slip_of(one, other) for one, other in zip(words, others, strict=True))
 
 
 def _facts(item: Item) -> str:

@@ -34,3 +34,5 @@ class Vocabulary(LightValue):
     same: tuple[Annotated[tuple[OneLine, ...], limits(min_length=2)], ...] = ()
     """Words or phrases of which each stands for all in its group; the first is what the catalogue says."""
     symptoms: tuple[Symptom, ...] = ()
+    no_slips: tuple[OneLine, ...] = ()
+    """Words that are taken at their word, though another one is near."""

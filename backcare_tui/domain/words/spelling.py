@@ -25,6 +25,8 @@ _WHOLE_FROM, _TWO_FROM, _ANY_FIRST_FROM, _BEGINNING_FROM = 4, 7, 6, 5
 """Letters from which a word may have one slip, two slips, and a slip in its first letter; and from which it may
 be the beginning of a word, typed with a slip.
 """
+_SEVERAL_FROM = 9
+"""Letters from which a word is likely another one with several slips, and no third."""
 
 
 def stem(word: str) -> str:
@@ -64,6 +66,21 @@ def meant_by(word: str, known: Sequence[str], patient: bool = False) -> tuple[st
         found = [(likely[place], distance, place) for _, distance, place in hits]
     least = min((distance for _, distance, _ in found), default=0)
     return tuple(sorted(one for one, distance, _ in found if distance == least))
+
+
+def is_slip_of(word: str, known: str) -> bool:
+    """Whether WORD is likely KNOWN with a slip, and no other word, where it matters: a short one with letters left
+    out, added or swapped, a longer one also with a changed letter, and with several slips only a long one.
+    """
+    if not _WHOLE_FROM <= len(word) <= _LONGEST or (word[:1] != known[:1] and len(word) < _ANY_FIRST_FROM):
+        return False
+    from rapidfuzz.distance import OSA
+
+    slips = OSA.distance(word, known)
+    if len(word) < _ANY_FIRST_FROM:
+        is_changed = len(word) == len(known) and sorted(word) != sorted(known)
+        return slips <= 1 and not is_changed
+    return slips <= (2 if len(word) >= _SEVERAL_FROM else 1)
 
 
 def _is_likely(word: str, known: str, slips: int) -> bool:
