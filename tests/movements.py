@@ -107,13 +107,15 @@ class Movement:
 
     @property
     def rounding(self) -> float:
-        """The most that the spine is rounded."""
-        return max(posture.stance.curve for posture in self.postures)
+        """The most that the spine is rounded, over its length or in the small of the back."""
+        stances = [posture.stance for posture in self.postures]
+        return max(one.curve + max(0.0, -one.hollow) for one in stances)
 
     @property
     def hollowing(self) -> float:
-        """The most that the spine is bent backwards."""
-        return max(-posture.stance.curve for posture in self.postures)
+        """The most that the spine is bent backwards, over its length or in the small of the back."""
+        stances = [posture.stance for posture in self.postures]
+        return max(max(0.0, one.hollow) - one.curve for one in stances)
 
     @property
     def turning(self) -> float:
