@@ -28,7 +28,7 @@ floor is one straight line.
 _SIDEWAYS = 0.55
 """Seen from this share of straight sideways on, one side of the body is the far one."""
 
-_STOUTER, _STOUTEST = 0.116, 1.5
+_STOUTER, _STOUTEST = 0.085, 1.5
 """How much thicker than in life a body is drawn at a dot a unit, and at most."""
 
 

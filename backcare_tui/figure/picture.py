@@ -85,6 +85,7 @@ def draw(
     if telling is not None:
         for _ in range(round(lens.scale)):
             beside = beside.grown()
+        beside.join(props)
         layers.append((Tone.GHOST, ghost_of(telling.began, beside, lens)))
     return Picture(lens.width, lens.height, tuple(layers))
 

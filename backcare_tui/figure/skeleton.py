@@ -156,7 +156,7 @@ def _places(
     """Where a hand finds the body."""
     places = {
         Touch.HEAD: along(joints["head"], face, -HEAD_RADIUS * 0.8),
-        Touch.BELLY: along(spine[2], front, 4.5 + belly),
+        Touch.BELLY: along(spine[2], front, 5.1 + belly),
         Touch.LOW_BACK: along(spine[1], front, -4.5),
     }
     for side in SIDES:

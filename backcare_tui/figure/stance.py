@@ -6,7 +6,7 @@ from math import atan2, cos, degrees, radians, sin
 from backcare_tui.domain.catalogue.pose import Bearing, Limb, Pose, Touch
 from backcare_tui.figure.vector import Vec, add, scaled, sub
 
-TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 6.2, 4.6
+TRUNK, THIGH, SHANK, UPPER_ARM, FOREARM, FOOT, NECK, HEAD_RADIUS = 31.0, 21.0, 21.0, 14.0, 14.0, 6.0, 5.5, 4.6
 SHOULDER_HALF, HIP_HALF = 7.2, 3.6
 
 _SMALL_OF_BACK = (1.0, 0.5, -0.5, -1.0, 0.0, 0.0)

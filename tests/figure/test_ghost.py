@@ -67,8 +67,8 @@ def test_a_round_end_is_seen_round() -> None:
 
 
 def test_what_is_smaller_than_a_hand_is_left_out() -> None:
-    began = box(5, 5, 10, 10)
-    assert not ghost_of(began, box(10, 0, 39, 39), LENS)
+    began = box(5, 5, 9, 9)
+    assert not ghost_of(began, box(30, 0, 39, 39), LENS)
 
 
 def test_what_hangs_together_by_a_neck_stays_in_one() -> None:

@@ -2,14 +2,16 @@
 
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.drawing.pieces import pieces
+from backcare_tui.figure.drawing.pieces import pieces, without_crumbs
 
 _THIN = 3
 """Dots: what of it is narrower is but a seam beside the body."""
 _LEFT, _LEFT_UNITS = 4, 2.5
 """Dots, and units of the figure: a piece that is nowhere as wide as that has hardly moved, and is not shown."""
-_SMALLEST, _SMALLEST_UNITS = 24, 7.0
-"""Dots, and units of the figure: what is not as large as so many, or as the square of the other, says nothing."""
+_SMALLEST, _SMALLEST_UNITS = 30, 5.0
+"""Dots, and units of the figure: a piece not as large as so many, or as the square of the other, says nothing."""
+_CRUMB = 12
+"""Dots that are seen of a piece, at least, where it falls apart as every second one is left out."""
 
 
 def ghost_of(began: Mask, beside: Mask, lens: Lens) -> Mask:
@@ -28,4 +30,4 @@ def ghost_of(began: Mask, beside: Mask, lens: Lens) -> Mask:
     for piece in map(thick.of_runs, pieces(thick)):
         if piece.count() >= smallest and piece.meets(moved):
             seen.join(piece)
-    return seen.every_second()
+    return without_crumbs(seen.every_second(), _CRUMB)

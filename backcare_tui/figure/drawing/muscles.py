@@ -26,7 +26,7 @@ _WHOLE: dict[BodyPart, tuple[str, ...]] = {
 """The drawn parts that are tinted whole."""
 
 _ALONG_SPINE: dict[BodyPart, tuple[int, int, float, float]] = {
-    BodyPart.BELLY: (0, 4, 4.4, 2.8),
+    BodyPart.BELLY: (1, 4, 4.6, 2.9),
     BodyPart.CHEST: (4, 6, 4.4, 2.8),
     BodyPart.LOW_BACK: (0, 3, -3.4, 2.6),
     BodyPart.UPPER_BACK: (3, 6, -3.8, 2.6),

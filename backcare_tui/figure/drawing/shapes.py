@@ -12,12 +12,12 @@ from backcare_tui.figure.vector import Vec, add, along, cross, mixed, scaled, su
 Rod = tuple[Vec, Vec, float, float]
 """Its two ends, and how thick it is to each side of its middle at each of them."""
 
-_CHEST_TO_BACK = (5.0, 4.3, 3.8, 4.4, 5.3, 5.3, 3.4)
+_CHEST_TO_BACK = (5.6, 4.8, 4.5, 5.4, 6.2, 6.0, 3.9)
 """Half of how thick the trunk is from front to back at each point of the spine, from the pelvis up."""
 _SIDE_TO_SIDE = (7.2, 6.2, 5.3, 6.0, 7.4, 8.0, 6.8)
-_FORWARD = (0.3, 0.6, 0.8, 1.1, 1.3, 1.2, 0.3)
+_FORWARD = (0.0, 0.6, 0.9, 1.3, 1.5, 1.3, 0.3)
 """How far before the spine the middle of the trunk lies."""
-_BUTTOCK = -0.7
+_BUTTOCK = -1.3
 """How far before the hip its middle lies."""
 _LIMB = 1.0
 """Dots to each side of the middle of a limb, at least."""
@@ -94,9 +94,9 @@ def _trunk(skeleton: Skeleton) -> Part:
     base = mixed(spine[-1], joints["neck"], 0.5)
     for one in SIDES:
         shoulder, buttock = joints[f"{one}_shoulder"], along(joints[f"{one}_hip"], axes[0][0], _BUTTOCK)
-        rods.append((buttock, mixed(buttock, middle[1], 0.4), 4.1, 3.6))
+        rods.append((buttock, mixed(buttock, middle[1], 0.4), 4.8, 4.2))
         rods.append((base, shoulder, 2.4, 2.6))
-    rods.append((spine[-1], joints["head"], 2.2, 1.8))
+    rods.append((spine[-1], joints["head"], 2.5, 2.2))
     return Part("trunk", mixed(spine[0], spine[-1], 0.5), tuple(rods))
 
 
@@ -126,14 +126,14 @@ def _leg(skeleton: Skeleton, side: str) -> list[Part]:
     hip, knee, ankle, toe = skeleton.limb(side, "hip", "knee", "ankle", "toe")
     shin, foot = unit(sub(ankle, knee)), sub(toe, ankle)
     behind = scaled(unit(foot), -1.0)
-    calf = along(mixed(knee, ankle, 0.3), behind, 0.7)
-    heel = along(along(ankle, behind, 1.9), shin, 0.4)
+    calf = along(mixed(knee, ankle, 0.3), behind, 1.0)
+    heel = along(along(ankle, behind, 2.2), shin, 0.4)
     tip = along(toe, behind, -1.2)
     buttock = along(hip, fronts(skeleton)[0][0], _BUTTOCK)
-    thigh: tuple[Rod, ...] = ((hip, knee, 4.3, 2.9), (buttock, mixed(hip, knee, 0.35), 4.1, 3.4))
+    thigh: tuple[Rod, ...] = ((hip, knee, 4.7, 3.0), (buttock, mixed(hip, knee, 0.35), 4.8, 3.9))
     lower: tuple[Rod, ...] = (
-        (knee, calf, 2.8, 3.0),
-        (calf, ankle, 3.0, 1.5),
+        (knee, calf, 2.9, 3.1),
+        (calf, ankle, 3.1, 1.5),
         (ankle, heel, 1.6, 1.6),
         (heel, add(ankle, scaled(foot, 0.5)), 1.6, 1.6),
         (add(ankle, scaled(foot, 0.2)), tip, 2.0, 1.1),
