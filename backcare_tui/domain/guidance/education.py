@@ -48,16 +48,21 @@ def card_due(overview: Overview) -> str:
     today, began = overview.today, overview.practice.began
     if began is None:
         return IN_TURN[0]
+    began_on = overview.days.of(
+        began
+    )  # what was told of before had the first card, which would come again after it
     flares = [
-        overview.days.of(memo.at)
+        day
         for memo in overview.memos
-        if memo.about is Subject.FLARE and memo.says == FlareSaid.BEGAN and overview.days.of(memo.at) <= today
+        if memo.about is Subject.FLARE
+        and memo.says == FlareSaid.BEGAN
+        and began_on <= (day := overview.days.of(memo.at)) <= today
     ]
     if _is_new(flares, today):
         return FLARE_UP
     if _comes_back(overview, flares):
         return COMING_BACK
-    days = max(0, (today - overview.days.of(began)).days)
+    days = max(0, (today - began_on).days)
     return IN_TURN[days // STAYS_DAYS % len(IN_TURN)]
 
 

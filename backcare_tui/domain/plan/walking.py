@@ -10,6 +10,7 @@ from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
 from backcare_tui.domain.plan.story import Story
 
+_A_WEEK = timedelta(days=7)
 _SHORTEST = 3
 """Minutes for which nobody puts on their shoes."""
 _WEEKS = 10
@@ -35,26 +36,31 @@ class WalkingQuota(NamedTuple):
 
 
 def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
-    """What STORY leads to by RULES: each week's quota is made of the one before.
+    """What STORY leads to by RULES: no week asks for over a tenth more than the one before did, as it was seen
+    then, or than was walked.
 
-    The first is that of the first walk of the last fourteen months. Where a week went by without any, more than
-    ten weeks ago, it is that of the first two weeks in a row after it that have some. Of weeks before
-    `first_whole_week` only activities are known: one with walks in sessions alone counts as one without any, and
-    none is known to have been sore: what was held then seems to have grown, but not beyond what was walked.
+    The first is that of the first walk of the last fourteen months. In a week before which one without any lies
+    more than ten weeks back, it is reckoned anew from the first two weeks in a row after that which have some. Of
+    weeks before `first_whole_week` only activities are known: one with walks in sessions alone counts as one
+    without any, and none is known to have been sore: what was held then seems to have grown, but not beyond what
+    was walked.
     """
     this_monday = monday_of(story.today)
-    first = _first_week(story, this_monday)
-    began = min((day for day, minutes in story.walked.items() if minutes and day >= first), default=None)
-    monday = this_monday if began is None else monday_of(began)
-    before: float | None = None
-    asked: float | None = None
+    walked = sorted(day for day, minutes in story.walked.items() if minutes)
+    monday = min(monday_of(walked[0]), this_monday) if walked else this_monday
+    known = first_week_walked(story.today)
+    seen: float | None = None
+    reckoned: _Reckoned | None = None
     weeks: list[tuple[WalkingWeek, tuple[Decision, ...]]] = []
-    while monday <= this_monday + timedelta(days=7):
-        facts = WalkingFacts(story, monday, began, before, asked, projected=monday > this_monday)
+    while monday <= this_monday + _A_WEEK:
+        first = reckoned.first if reckoned and monday > this_monday else _first_week(story, monday, known)
+        if reckoned is None or first != reckoned.first:
+            reckoned = _reckoned(story, rules, first, monday, walked)
+        facts = reckoned.facts(story, monday, seen=seen, projected=monday > this_monday)
         week, decisions = decide(rules, About.WALKING, facts, WalkingWeek())
         weeks.append((week, decisions))
-        before, asked = week.minutes if week.begun else None, week.minutes
-        monday += timedelta(days=7)
+        reckoned, seen = reckoned.after(week), week.minutes
+        monday += _A_WEEK
     (this, why), (following, _) = weeks[-2:]
     return WalkingQuota(
         minutes=int(this.minutes),
@@ -64,6 +70,40 @@ def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
         next_a_day=_a_day(following),
         decisions=why,
     )
+
+
+class _Reckoned(NamedTuple):
+    """The quota of a week, while weeks go by."""
+
+    first: date
+    """The Monday from which it is reckoned."""
+    began: date | None
+    """The day of the first minutes since then."""
+    before: float | None = None
+    asked: float | None = None
+
+    def facts(
+        self, story: Story, monday: date, seen: float | None = None, projected: bool = False
+    ) -> WalkingFacts:
+        began = self.began if self.began is not None and self.began < monday + _A_WEEK else None
+        return WalkingFacts(story, monday, began, self.before, self.asked, projected, seen)
+
+    def after(self, week: WalkingWeek) -> "_Reckoned":
+        return self._replace(before=week.minutes if week.begun else None, asked=week.minutes)
+
+
+def _reckoned(
+    story: Story, rules: Sequence[AnyRule], first: date, until: date, walked: Sequence[date]
+) -> _Reckoned:
+    """The quota of the week before UNTIL, reckoned from the FIRST Monday on; WALKED are the days with minutes."""
+    began = next((day for day in walked if day >= first), None)
+    reckoned = _Reckoned(first, began)
+    monday = until if began is None else monday_of(began)
+    while monday < until:
+        week, _ = decide(rules, About.WALKING, reckoned.facts(story, monday), WalkingWeek())
+        reckoned = reckoned.after(week)
+        monday += _A_WEEK
+    return reckoned
 
 
 def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> dict[date, int]:
@@ -86,19 +126,20 @@ def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> d
     return minutes
 
 
-def _first_week(story: Story, this_monday: date) -> date:
-    """The Monday from which on STORY is looked at: before the last weeks only as far as each week has walks.
+def _first_week(story: Story, this_monday: date, farthest: date) -> date:
+    """The Monday from which on STORY is looked at in the week of THIS_MONDAY: before its last weeks only as far as
+    each week has walks, and not before the FARTHEST.
 
     Two weeks that are not the last ones begin it only if both have walks: half a baseline would be forgotten when
-    the first of them goes out of sight, and the quota would leap.
+    the first of them goes out of sight.
     """
-    monday, farthest = this_monday - timedelta(weeks=_WEEKS), first_week_walked(story.today)
-    while monday > farthest and story.walked_from(monday - timedelta(days=7)):
-        monday -= timedelta(days=7)
+    monday = max(this_monday - timedelta(weeks=_WEEKS), farthest)
+    while monday > farthest and story.walked_from(monday - _A_WEEK):
+        monday -= _A_WEEK
     while monday < this_monday - timedelta(weeks=_NEW_WEEKS) and not (
-        story.walked_from(monday) and story.walked_from(monday + timedelta(days=7))
+        story.walked_from(monday) and story.walked_from(monday + _A_WEEK)
     ):
-        monday += timedelta(days=7)
+        monday += _A_WEEK
     return monday
 
 

@@ -112,10 +112,12 @@ def days_of(most: int) -> st.SearchStrategy[list[int]]:
 
 
 @example([0], [1, 2])
+@example([10], [9])
+@example([30, 31, 60], [28, 29, 61])
 @given(st.one_of(days_of(30), st.sets(st.integers(0, 130), min_size=60).map(list)), days_of(6))
 def test_none_comes_twice_in_a_month(sessions: list[int], flares: list[int]) -> None:
-    began = min(sessions, default=0)
-    cards = shown(140, sessions, flares)[began:]
+    """From the first day on, on which there may be no session yet."""
+    cards = shown(140, sessions, flares)
     assert set(cards) <= {*IN_TURN, FLARE_UP, COMING_BACK}
     gone: dict[str, int] = {}
     day = 0

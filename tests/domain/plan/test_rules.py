@@ -18,6 +18,7 @@ from backcare_tui.domain.plan.shape import DayKind, Shape
 from backcare_tui.domain.words.wording import share_words, span_words, spelled
 from tests.domain.plan.people import Flare, Life, Person, Traits
 from tests.domain.plan.test_days import now_of
+from tests.domain.plan.test_walking import walk
 
 BY_NAME = {rule.name: rule for rule in RULES}
 
@@ -62,6 +63,17 @@ def saying(life: Life, subject: Subject, says: str) -> Life:
     return life
 
 
+def uneven() -> Life:
+    """Somebody who walked much in some weeks and not at all in others, on a Monday."""
+    life = Life(Traits(walks=0, keeps=0)).live(0)
+    for week, minutes in enumerate((20, 139, 6, 0, 0, 279, 0, 0, 0, 0, 10, 100, 0, 0)):
+        life.live(1)
+        if minutes:
+            walk(life, 7 * week, minutes)
+        life.live(6)
+    return life
+
+
 LIVES = {
     "new": lambda: lived(1, keeps=0),
     "steady": lambda: lived(17),
@@ -79,6 +91,7 @@ LIVES = {
     "a week of five walks": lambda: lived(28, walks=1.0),
     "a worse week": lambda: lived(35, flares=(Flare(28, 7, 3),)),
     "a week without a walk": lambda: lived(28, gaps=((21, 7),)),
+    "uneven walks": uneven,
     "a sign": lambda: saying(lived(5), Subject.SIGNS, "urgent"),
     "ill": lambda: saying(lived(5), Subject.PAUSE, "ill"),
     "dropped": lambda: saying(lived(5), Subject.DAY, f"{now_of(lived(5)).date()} dropped"),

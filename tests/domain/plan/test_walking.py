@@ -4,10 +4,15 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry
 from backcare_tui.domain.journal.memo import Subject
-from tests.domain.plan.people import Flare, Life, Traits
+from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.story import story_of
+from backcare_tui.domain.plan.walking import walking_of
+from tests.domain.plan.people import BEGIN, Flare, Life, Traits
 
 WEEK = 7
 
@@ -192,6 +197,29 @@ def test_weeks_for_which_it_was_held_are_no_leap_when_their_pain_goes_out_of_sig
         found = quotas(life)
         assert any("walking-held" in rules(life, week) for week in range(26))
         assert all(after <= (before + 3) * 1.1 for before, after in pairwise(found[3:]))
+
+
+_MINUTES = st.sampled_from([0, 0, 0, 3, 5, 10, 20, 30, 60, 100, 150, 200, 300])
+
+
+@given(st.lists(_MINUTES, min_size=15, max_size=45))
+@example([150, 150, 20, 0, 0, 0, 0, 150, 0, 5, 150, 0, 150, 0, 0])
+@example([20, 139, 6, 0, 0, 279, 0, 0, 0, 0, 10, 100, 0, 0, 0])
+@example([200, 200, 0, 0, 282, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0])
+def test_what_a_person_sees_never_leaps(minutes: list[int]) -> None:
+    """Each week beside the one before, as both were seen: however uneven the walks are, and however long ago."""
+    life = Life(Traits(walks=0, keeps=0, answers=0))
+    seen: list[int] = []
+    for week, walked in enumerate(minutes):
+        monday = BEGIN + timedelta(weeks=week)
+        story = story_of(life.overview_at(monday), lambda _: None)
+        seen.append(walking_of(story, RULES).minutes)
+        if walked:
+            entry = ActivityEntry(id=life._id(), at=monday + timedelta(hours=9), exercise="walk", minutes=walked)
+            life.entries.insert(0, entry)
+        if week:
+            last, mean = minutes[week - 1], sum(minutes[max(0, week - 2) : week]) / 2
+            assert seen[week] <= max(seen[week - 1] + 1, last + 3, mean + 3) * 1.1, (week, seen)
 
 
 def test_the_last_step_to_a_hundred_and_fifty_is_no_tenth() -> None:

@@ -44,6 +44,8 @@ class WalkingFacts(NamedTuple):
     """What was asked for in the week before, quota or not; None for the first."""
     projected: bool = False
     """Whether the week before is still running, and taken to be walked as planned."""
+    seen: float | None = None
+    """What was asked for in the week before as the person saw it then; None where nobody saw any."""
 
     @property
     def last_week(self) -> date:
@@ -201,7 +203,36 @@ HELD = WalkingRule(
     source="Two points: Childs 2005",
 )
 
-WALKING_RULES: Sequence[WalkingRule] = (FIRST, BASELINE, LOWER_AGAIN, KEPT, HELD)
+
+def _leaps(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
+    if facts.seen is None or facts.projected:
+        return None
+    days = int(numbers["days"])
+    lately = facts.story.walked_from(facts.monday - timedelta(days=days), days) * 7 / days
+    walked = max(facts.done, lately)
+    most = max(facts.seen, walked + numbers["spare"]) * numbers["step"]
+    if week.minutes <= most:
+        return None
+    return {"planned": int(facts.seen), "walked": round(walked), "minutes": most, "most": int(most)}
+
+
+NO_LEAP = WalkingRule(
+    name="walking-no-leap",
+    about=About.WALKING,
+    condition=(
+        "the quota would be more than {step} times the one before, and more than {step} times what was walked in "
+        "the week before, or in a week of the {days} days before on the mean, and {spare} minutes more"
+    ),
+    looks_at="the quota of the week before, and the minutes of the last weeks",
+    effect="it is {step} times the larger of them",
+    says="{planned} minutes a week were planned and {walked} walked: the quota is {most}, and no leap.",
+    finds=_leaps,
+    makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"]),
+    numbers={"step": 1.1, "days": 14, "spare": 3},
+    source="10 to 20 % a step",
+)
+
+WALKING_RULES: Sequence[WalkingRule] = (FIRST, BASELINE, LOWER_AGAIN, KEPT, HELD, NO_LEAP)
 
 
 def _paused_in(story: Story, monday: date) -> bool:
