@@ -17,7 +17,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from backcare_tui.ui.terminal import typing_order
-from backcare_tui.ui.widgets import figure_view
+from backcare_tui.ui.widgets.figure import figure_view
 from tests.ui import host
 from tests.ui.figures_once import remembering
 from tests.ui.host import OpenSession

@@ -80,7 +80,7 @@ async def words_are_there(screen):
     print("enter starts it" in shown and "This week" in shown, loaded, file=sys.__stdout__, flush=True)
     screen.app.exit()
 
-TodayScreen._show_first_exercise = words_are_there
+TodayScreen._show_exercises = words_are_there
 with tempfile.TemporaryDirectory() as folder:
     call = Call(parts, Path(folder) / "data", Path(folder) / "config")
     journal = JournalThread(Path(folder) / "data", parts.clock, MIDNIGHT)
@@ -101,7 +101,7 @@ WHAT_ENTER_DOES_WITHOUT = (
     "pydantic",
     "backcare_tui.ui.screens.catalogue",
     "backcare_tui.ui.screens.journal.screen",
-    "backcare_tui.ui.widgets.preview",
+    "backcare_tui.ui.widgets.figure.preview",
     "backcare_tui.figure.picture",
 )
 

@@ -29,9 +29,9 @@ from backcare_tui.ui.messages import Practise, ShowAboutMe
 from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose, symptom_prose
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
-from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.text_fields import SearchField
 from backcare_tui.ui.widgets.top_bar import TopBar
 
@@ -244,12 +244,12 @@ class CatalogueScreen(Screen[None]):
         self.refresh_bindings()  # nothing is started where something to know is highlighted
 
     def _show_figure(self) -> None:
-        """Let the chosen exercise move; the first one of a routine where that takes no room from words."""
+        """Let the chosen exercise move; those of a routine where that takes no room from words."""
         chosen = self.chosen()
-        if isinstance(chosen, Routine):
-            done = to_show(chosen, self._person, self._catalogue).routine
-            chosen = self._catalogue.exercises[done.items[0].exercise] if self.has_class("-three") else None
-        self.query_one(Preview).show(chosen)
+        exercises: tuple[Exercise, ...] = (chosen,) if isinstance(chosen, Exercise) else ()
+        if isinstance(chosen, Routine) and self.has_class("-three"):
+            exercises = self._catalogue.done_in(to_show(chosen, self._person, self._catalogue).routine)
+        self.query_one(Preview).show(exercises)
 
     @on(ChoiceList.OptionSelected, "#items")
     def _chosen(self) -> None:
@@ -262,7 +262,7 @@ class CatalogueScreen(Screen[None]):
     @work
     async def _open(self, chosen: Exercise | Routine) -> None:
         preview = Preview(self._clock, self._moving, id="preview")
-        preview.show(chosen if isinstance(chosen, Exercise) else None)
+        preview.show([chosen] if isinstance(chosen, Exercise) else [])
         if await self.app.push_screen_wait(DetailsScreen(self._prose(), preview)):
             self._practise(chosen)
 

@@ -5,9 +5,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
+from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
-from backcare_tui.ui.widgets.preview import Preview
 
 
 class DetailsScreen(Screen[bool]):

@@ -35,22 +35,22 @@ from backcare_tui.ui.messages import Practise, ShowFlare
 from backcare_tui.ui.prose.plan import PlanProse, done_on, rules_prose, state_prose, taken_back_words
 from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
+from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
-from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _WEEK = timedelta(days=7)
 _CHANGES = (Subject.DAY, Subject.PAUSE, Subject.FLARE)
 """What `u` takes back."""
-"""What memos of a day say that has nothing any more."""
 _FOR_A_DAY = ("move", "gentle", "drop")
 
 
 class PlanScreen(Screen[None]):
     """Two weeks on the left, the highlighted day on the right; below them on a narrow screen.
 
-    In a large window the first exercise of that day moves below the weeks, in a very wide one right of it all.
+    In a large window the exercises of that day move below the weeks, in a very wide one right of it all: each of
+    them where there is room, else the first.
     """
 
     CSS_PATH = "plan.tcss"
@@ -95,7 +95,7 @@ class PlanScreen(Screen[None]):
             yield ChoiceList(id="days")
             with VerticalScroll(id="plan-details", can_focus=False):
                 yield LiteralText(id="planned-day")
-            yield Preview(self._clock, self._moving, id="first-of-day")
+            yield Preview(self._clock, self._moving, id="figures-of-day")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -169,8 +169,8 @@ class PlanScreen(Screen[None]):
         self.refresh_bindings()
         self.query_one("#planned-day", LiteralText).say(self._page(brief=self.has_class("-narrow")))
         planned = self.chosen()
-        first = planned.routine.items[0].exercise if planned and planned.routine else ""
-        self.query_one(Preview).show(self._loaded.catalogue.exercises.get(first))
+        routine = planned.routine if planned else None
+        self.query_one(Preview).show(self._loaded.catalogue.done_in(routine) if routine else ())
         self.query_one("#plan-details", VerticalScroll).scroll_home(animate=False)
 
     def _page(self, *, brief: bool = False) -> Content:

@@ -194,7 +194,7 @@ class TodayScreen(Screen[None]):
             unreadable = read.trouble is not None
             words = today_prose(overview, read.outline, prose, plan, unreadable=unreadable, roomy=roomy)
         self.query_one("#suggestion", LiteralText).say(words)
-        self._keep_room(bool(_first(plan, loaded.catalogue)) if plan else read.outline.today.shape.practised)
+        self._keep_room(bool(_exercises(plan, loaded.catalogue)) if plan else read.outline.today.shape.practised)
 
     def _keep_room(self, practised: bool) -> None:
         """Keep the place of the figure free for it, if there will be one."""
@@ -234,20 +234,21 @@ class TodayScreen(Screen[None]):
                 self._card.say(card)
                 if not self._more.is_attached:
                     await self.query_one("#so-far-and-more").mount(self._more)
-                await self._show_first_exercise()
+                await self._show_exercises()
         self._shown()
 
-    async def _show_first_exercise(self) -> None:
-        """Let the first exercise of what is planned move in its place."""
-        from backcare_tui.ui.widgets.preview import Preview
+    async def _show_exercises(self) -> None:
+        """Let the exercises of what is planned move in their place; the first where there is room for no more."""
+        from backcare_tui.ui.widgets.figure.preview import Preview
 
-        first = _first(self._plan, self._catalogue) if self._catalogue else None
+        exercises = _exercises(self._plan, self._catalogue) if self._catalogue else ()
+        self._fit_figure()  # before it is known how many have room
         for slot in self.query(f"#{BELOW}, #{BESIDE}"):  # none if the screen is being taken apart
             here = slot.id == self._place.slot
             if here and not slot.query(Preview):
-                await slot.mount(Preview(self._clock, self._moving, id="first-exercise"))
+                await slot.mount(Preview(self._clock, self._moving, id="exercises"))
             for preview in slot.query(Preview):
-                preview.show(first if here else None)
+                preview.show(exercises if here else ())
         self.call_after_refresh(self._fit_figure)
 
     def _fit_figure(self) -> None:
@@ -304,11 +305,10 @@ class TodayScreen(Screen[None]):
         self.post_message(AddEntry("rating"))
 
 
-def _first(plan: "Plan | None", catalogue: "Catalogue") -> "Exercise | None":
-    """The first exercise of what PLAN has for today, if it has a figure."""
+def _exercises(plan: "Plan | None", catalogue: "Catalogue") -> "tuple[Exercise, ...]":
+    """Those of what PLAN has for today that have a figure."""
     routine = plan.today.routine if plan else None
-    first = catalogue.exercises.get(routine.items[0].exercise) if routine else None
-    return first if first and first.figure else None
+    return tuple(one for one in catalogue.done_in(routine) if one.figure) if routine else ()
 
 
 def _rest(read: _Read) -> tuple[Content, Content | str]:

@@ -1,4 +1,4 @@
-"""Where on Today the figure of the first exercise stands: a function of the size of the screen.
+"""Where on Today the figures of what is planned stand: a function of the size of the screen.
 
 It is known before there is a figure, so that no words move when it comes. Where the words on the left leave room
 it stands below them; else above this week, which scrolls on; and a very large screen has it for itself.

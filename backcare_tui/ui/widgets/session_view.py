@@ -15,7 +15,7 @@ from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.domain.words.wording import clock_words, speaking_seconds
 from backcare_tui.figure.cells.kind import Cells
 from backcare_tui.ui.messages import FigureAppears
-from backcare_tui.ui.widgets.figure_view import FigureView, Instant, instant_of
+from backcare_tui.ui.widgets.figure.figure_view import FigureView, Instant, instant_of
 from backcare_tui.ui.widgets.hanging_text import folded
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 from backcare_tui.ui.widgets.stage.breath_shape import BreathShape

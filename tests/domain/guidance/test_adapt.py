@@ -367,5 +367,5 @@ def test_nothing_else_leads_from_a_routine_to_its_time() -> None:
     assert calls == {
         "backcare_tui.domain.guidance.adapt",
         "backcare_tui.domain.session.draft",
-        "backcare_tui.ui.widgets.preview",
+        "backcare_tui.ui.widgets.figure.portrait",
     }

@@ -15,8 +15,8 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.preview import Preview
 from tests.ui.running_app import OpenApp, RunningApp
 
 TEN = [

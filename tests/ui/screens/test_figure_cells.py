@@ -6,7 +6,7 @@ from backcare_tui.figure.cells.kind import Cells
 from backcare_tui.figure.cells.octants import QUARTERS, octants
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.plan import PlanScreen
-from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.ui.widgets.figure.figure_view import FigureView
 from tests.ui.running_app import QUIET, OpenApp, RunningApp
 
 MADE_OF = {

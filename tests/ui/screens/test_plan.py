@@ -14,7 +14,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
-from backcare_tui.ui.widgets.preview import Preview
+from backcare_tui.ui.widgets.figure.preview import Preview
 from tests.fake_clock import FakeClock
 from tests.storage.welcomed import ANSWERED
 from tests.ui import sample

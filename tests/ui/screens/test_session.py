@@ -16,8 +16,8 @@ from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.flows import announcing
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
-from backcare_tui.ui.widgets.figure_view import FigureView
-from backcare_tui.ui.widgets.preview import Preview
+from backcare_tui.ui.widgets.figure.figure_view import FigureView
+from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.session_view import SessionView
 from backcare_tui.ui.widgets.time_bar import TimeBar
 from tests.storage.kept import kept_session

@@ -18,8 +18,8 @@ from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
+from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.literal_text import LiteralText
-from backcare_tui.ui.widgets.preview import Preview
 from backcare_tui.ui.widgets.top_bar import TopBar
 from tests.fake_clock import FakeClock
 from tests.storage.written.test_catalogue_files import EXERCISE

@@ -2,8 +2,8 @@ import pytest
 
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.ui.screens.today_figure import BELOW, BESIDE, SHAPE, place_of
-from backcare_tui.ui.widgets.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
-from backcare_tui.ui.widgets.preview import Preview
+from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from backcare_tui.ui.widgets.figure.preview import Preview
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
 from tests.ui.screens.test_plan import a_memo, a_month, wednesday

@@ -7,7 +7,7 @@ from textual.geometry import Region
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.trend.sheet import Role
 from backcare_tui.ui.theme import DARK
-from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.ui.widgets.figure.figure_view import FigureView
 from backcare_tui.ui.widgets.journal.trend_view import TrendView
 from backcare_tui.ui.widgets.time_bar import Bar
 from tests.ui.idle import paint

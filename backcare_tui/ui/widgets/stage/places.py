@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from rich.cells import cell_len
 
-from backcare_tui.ui.widgets.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from backcare_tui.ui.widgets.stage.letters import heights
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
 from backcare_tui.ui.widgets.stage.stack import Stack, stack

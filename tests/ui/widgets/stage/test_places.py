@@ -12,7 +12,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.steps import StepKind
-from backcare_tui.ui.widgets.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from backcare_tui.ui.widgets.stage.letters import largest
 from backcare_tui.ui.widgets.stage.places import places
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene

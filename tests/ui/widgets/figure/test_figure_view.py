@@ -9,8 +9,8 @@ from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.figure.canvas import Picture
 from backcare_tui.figure.cells.kind import Cells
 from backcare_tui.ui.messages import FigureAppears
-from backcare_tui.ui.widgets import figure_view
-from backcare_tui.ui.widgets.figure_view import FigureView
+from backcare_tui.ui.widgets.figure import figure_view
+from backcare_tui.ui.widgets.figure.figure_view import FigureView
 from tests.shipped import shipped
 
 

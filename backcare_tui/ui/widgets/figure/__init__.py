@@ -1,0 +1,1 @@
+"""The moving figure: in one exercise, and of several side by side."""
