@@ -281,7 +281,7 @@ def state_lines(overview: Overview, see_someone: Decision | None, comes_back: st
     pause = newest_memo(overview.memos, Subject.PAUSE)
     if pause and pause.says != PauseSaid.OVER:
         since = f"Paused since {day_words(overview.days.of(pause.at))}{_PAUSED.get(pause.says, '')}."
-        lines.append(Content.assemble((since, "bold"), f" It counts as no gap. {comes_back}"))
+        lines.append(Content.assemble((since, "bold"), f" It counts as rest. {comes_back}"))
     return lines
 
 

@@ -257,10 +257,10 @@ class PlanScreen(Screen[None]):
         """Pause, for one of two reasons; or come back."""
         latest = newest_about(self._overview.memos, Subject.PAUSE)
         if latest not in (None, PauseSaid.OVER):
-            await self._keep(Subject.PAUSE, PauseSaid.OVER, "Welcome back. The plan begins a little smaller.")
+            await self._keep(Subject.PAUSE, PauseSaid.OVER, "Welcome back.")
             return
         choices = [(PauseSaid.ILL, "I am ill"), (PauseSaid.AWAY, "I am away, or have no time")]
-        body = "Nothing is lost, and it counts as no gap. When you come back, the plan begins a little smaller."
+        body = "Nothing is lost, and it counts as rest. After a few days of it the plan begins a little smaller."
         chosen = await self.app.push_screen_wait(ChoosingScreen("Pause the plan?", body, choices))
         if chosen:
             await self._keep(Subject.PAUSE, chosen, "The plan is paused. Press p when you are back.")

@@ -132,7 +132,7 @@ async def test_a_new_person_has_a_plan_too(open_app: OpenApp) -> None:
         ),
         (
             a_memo(Subject.PAUSE, "ill", 2),
-            "Paused since Monday 23 November, because you are ill. It counts as no gap. p comes back.",
+            "Paused since Monday 23 November, because you are ill. It counts as rest. p comes back.",
             "Today   –  paused",
         ),
     ],

@@ -1,7 +1,7 @@
 """The rules that say how long the list of exercises is at most."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -58,9 +58,9 @@ def _restart(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
         return None
     begin = _share_of_list(facts.story, away.last, numbers, steps)
     if away.since:
-        seen = f"is smaller still: session {away.since + 1} of {steps * int(numbers['sessions'])} on the way back"
+        seen = f"you are on the way back: session {away.since + 1} of {steps * int(numbers['sessions'])}"
     else:
-        seen = f"begins smaller: {counted(begin, 'exercise')}{'' if afresh else ', and less of each'}"
+        seen = f"it begins smaller: {counted(begin, 'exercise')}{'' if afresh else ', and less of each'}"
     return {"days": away.days, "seen": seen, "n": begin + away.since, "below": left}
 
 
@@ -81,7 +81,7 @@ RESTART = DayRule(
         "and nothing is new; after {long} days or more all this is a step smaller, and the way back as many "
         "sessions longer; after {months} days or more the list is smaller by one step more, and doses begin again"
     ),
-    says="After {days} days without a session it {seen}.",
+    says="After {days} days without a session {seen}.",
     finds=_restart,
     makes=lambda shape, _numbers, found: shape.at_most(found["n"])._replace(
         below=found["below"], new=shape.new and not found["below"]
@@ -104,27 +104,35 @@ RESTART = DayRule(
 
 
 def _back_from_pause(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
-    pauses = facts.story.all_said(Subject.PAUSE)
-    if (
-        not shape.open
-        or not facts.first
-        or len(pauses) < 2
-        or pauses[-1].says != PauseSaid.OVER
-        or pauses[-2].says == PauseSaid.OVER
-    ):
+    story, last = facts.story, facts.story.last_session()
+    if not shape.open or not facts.first or (story.days_since_practice or 0) >= numbers["gap"]:
         return None
-    over = pauses[-1].at
-    began = facts.story.days.of(pauses[-2].at)
-    lasted = (facts.story.days.of(over) - began).days
-    if lasted < numbers["days"] or any(session.at >= over and session.counts for session in facts.story.sessions):
+    lasted = max((days for days, over in _pauses(story) if not _counts_since(story, over)), default=0)
+    if lasted < numbers["days"]:
         return None
-    return {"days": lasted, "n": _share_of_list(facts.story, began, numbers)}
+    return {"days": lasted, "n": _share_of_list(story, last.day if last else None, numbers)}
+
+
+def _pauses(story: Story) -> Iterator[tuple[int, datetime]]:
+    """How many days each pause that is over lasted, whatever its reasons were in turn, and when it ended."""
+    began: datetime | None = None
+    for memo in story.all_said(Subject.PAUSE):
+        if memo.says != PauseSaid.OVER:
+            began = began or memo.at
+        elif began is not None:
+            yield (story.days.of(memo.at) - story.days.of(began)).days, memo.at
+            began = None
+
+
+def _counts_since(story: Story, then: datetime) -> bool:
+    """Whether there was a session that counts since THEN."""
+    return any(session.counts for session in reversed(story.sessions) if session.at >= then)
 
 
 BACK_FROM_PAUSE = DayRule(
     name="back-from-pause",
     about=About.DAY,
-    condition="the plan was paused for {days} days or more, and there has been no session since",
+    condition="the plan was paused for {days} days or more since the last session, which was within {gap} days",
     looks_at="how long the pause was",
     effect=(
         "the list begins with {share:share} less than in the {span:span} before, and with {least} at least; "
@@ -133,7 +141,7 @@ BACK_FROM_PAUSE = DayRule(
     says="Welcome back. After {days} days of pause it begins smaller.",
     finds=_back_from_pause,
     makes=lambda shape, _numbers, found: shape.at_most(found["n"])._replace(load=Load.EASED, new=False),
-    numbers={"days": 3, "share": A_STEP, "span": 14, "least": 2},
+    numbers={"days": 3, "gap": BREAK_DAYS, "share": A_STEP, "span": 14, "least": 2},
     news=News.SMALLER,
 )
 

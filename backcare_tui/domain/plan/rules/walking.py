@@ -114,25 +114,30 @@ BASELINE = WalkingRule(
 def _restart(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:  # noqa: ARG001
     if facts.before is None or facts.projected:
         return None
-    paused = _paused_in(facts.story, facts.last_week)
-    if not paused and facts.done > 0:
+    paused = _paused_days(facts.story, facts.last_week) >= numbers["paused"]
+    if facts.done > 0 and not (paused and facts.done < numbers["kept"] * facts.before):
         return None
-    return {"before": facts.before, "seen": "pause" if paused else "week without any"}
+    least = min(facts.before, numbers["least"])
+    return {
+        "minutes": max(facts.before * numbers["share"], least),
+        "seen": "pause" if paused else "week without any",
+    }
 
 
 LOWER_AGAIN = WalkingRule(
     name="walking-restart",
     about=About.WALKING,
-    condition="the week before had no minutes, or the plan was paused in it",
+    condition=(
+        "the week before had no minutes, or less than {kept} of its quota while the plan was paused on {paused} "
+        "of its days or more"
+    ),
     looks_at="the minutes of the week before, and pauses",
-    effect="the quota begins again at {share:share} of what it was, and at {least} minutes at least",
+    effect="the quota begins again at {share:share} of what it was, and at {least} minutes if it was that much",
     says="After a {seen}, walking begins again a little lower.",
     finds=_restart,
-    makes=lambda week, numbers, found: week._replace(
-        minutes=max(found["before"] * numbers["share"], numbers["least"]), begun=True
-    ),
-    numbers={"share": 0.7, "least": 10},
-    source="Restart lower, at an amount for every day: Sherwood Forest",
+    makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
+    numbers={"share": 0.8, "least": 25, "paused": 3, "kept": 0.8},
+    source="Restart lower, at an amount for every day: Sherwood Forest. How much lower: our own choice",
 )
 
 
@@ -235,12 +240,12 @@ NO_LEAP = WalkingRule(
 WALKING_RULES: Sequence[WalkingRule] = (FIRST, BASELINE, LOWER_AGAIN, KEPT, HELD, NO_LEAP)
 
 
-def _paused_in(story: Story, monday: date) -> bool:
-    """Whether the plan was paused on a day of the week from MONDAY."""
+def _paused_days(story: Story, monday: date) -> int:
+    """On how many days of the week from MONDAY the plan was paused, those left out on which a pause ended."""
     pauses = story.all_said(Subject.PAUSE)
+    sunday, paused = monday + timedelta(days=6), 0
     for memo, following in zip_longest(pauses, pauses[1:]):
-        if memo.says != PauseSaid.OVER and story.days.of(memo.at) < monday + _A_WEEK:
-            ended = story.days.of(following.at) if following else story.today
-            if ended >= monday:
-                return True
-    return False
+        if memo.says != PauseSaid.OVER and (began := story.days.of(memo.at)) <= sunday:
+            ended = story.days.of(following.at) if following else story.today + timedelta(days=1)
+            paused += max(0, (min(ended, monday + _A_WEEK) - max(began, monday)).days)
+    return paused
