@@ -15,7 +15,7 @@ from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
 from backcare_tui.figure.drawing.tints import tinted
 from backcare_tui.figure.drawing.water import in_water
 from backcare_tui.figure.motion import Movement, between
-from backcare_tui.figure.props import CORNERS, behind_wall, draw_prop, mat_corners
+from backcare_tui.figure.props import CORNERS, behind_wall, draw_prop, mat_corners, seat_under
 from backcare_tui.figure.skeleton import Skeleton, solve
 from backcare_tui.figure.tone import Tone
 
@@ -64,7 +64,8 @@ def draw(
     """
     lens = _seen(frame, columns, rows, mirrored)
     grounded = Prop.FLOOR in figure.props or Prop.MAT in figure.props
-    body, hair = shown_body(skeleton, lens, grounded)
+    seat = seat_under(skeleton, lens) if Prop.CHAIR in figure.props else None
+    body, hair = shown_body(skeleton, lens, grounded, seat)
     acting = telling.acting if telling is not None else frozenset[str]()
     layers = tinted(body, hair, skeleton, figure.works, acting, lens, has_contour(lens))
     if Prop.WATER in figure.props:

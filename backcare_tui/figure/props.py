@@ -17,6 +17,12 @@ from backcare_tui.figure.vector import Vec, mixed
 
 SEAT_HEIGHT, WALL_X = 18.5, -6.0
 _BACK, _FRONT, _BACKREST, _HALF_SEAT = -10.0, 11.0, SEAT_HEIGHT + 18.0, 10.5
+_SITS, _RISES, _FLESH = 23.4, 25.0, 5.2
+"""How high the hips of who sits are, and of who no longer does; how far below them a body of usual girth ends."""
+_SINKS = 2
+"""Dots that who sits sinks at most into a seat, to sit on it without a gap."""
+_THICK_SEAT, _CUSHION = 3.2, 11.0
+"""How thick a seat is, and how far down from its top a backrest is thicker than its post."""
 _SLIM, _STOUTER = 1.4, 4.5
 """How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout."""
 _HALF_MAT, _MAT_BEYOND = 18.0, 6.0
@@ -184,16 +190,34 @@ def _chair(pen: _Pen) -> None:
         pen.rod((_BACK, y, near), (_BACK, y, far), 0.9)
 
 
+def seat_under(skeleton: Skeleton, lens: Lens) -> int | None:
+    """The first row of dots of the seat that SKELETON sits on; None if it stands, or is seen from above."""
+    if lens.floor is None or skeleton.joints["pelvis"][1] > _RISES:
+        return None
+    return _seat(lens, lens.floor)[0]
+
+
+def _seat(lens: Lens, ground: int) -> tuple[int, int]:
+    """The first row of dots of a seat, and the first one below it: it begins with cells, where its sitter ends."""
+    under = round(lens.dot((0.0, _SITS - _FLESH * lens.stout, 0.0))[1]) + 1
+    thick = max(3, round(_THICK_SEAT * lens.scale))
+    row = CELL_HEIGHT * -floor(-(under - _SINKS) / CELL_HEIGHT)
+    row = min(row, ground - CELL_HEIGHT - thick)  # a small one has legs, too
+    return row, row + thick
+
+
 def _chair_from_the_side(pen: _Pen, ground: int) -> None:
-    """Two legs, one of them also the backrest, and a seat, thin, in a row of cells without the thigh."""
+    """Two legs, one of them also the post of the backrest, which is padded, and a seat on both."""
     back, front = (CELL_WIDTH * floor(pen.lens.dot((x, 0.0, 0.0))[0] / CELL_WIDTH) for x in (_BACK, _FRONT))
-    seat, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (SEAT_HEIGHT, _BACKREST))
-    seat = min(
-        CELL_HEIGHT * -floor(-seat / CELL_HEIGHT), ground - CELL_HEIGHT - pen.line
-    )  # a small one has legs, too
+    (seat, below), (top, pad) = (
+        _seat(pen.lens, ground),
+        (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (_BACKREST, _BACKREST - _CUSHION)),
+    )
     pen.block(back, back + pen.line, top, ground)
     pen.block(front, front + pen.line, seat, ground)
-    pen.block(min(back, front), max(back, front) + pen.line, seat, seat + pen.line)
+    edge = CELL_WIDTH if front > back else -CELL_WIDTH
+    pen.block(min(back, front + edge), max(back, front + edge) + pen.line, seat, below)
+    pen.block(min(back, back - edge), max(back, back - edge) + pen.line, top, pad)
 
 
 def _chair_from_the_front(pen: _Pen, ground: int) -> None:
@@ -201,11 +225,11 @@ def _chair_from_the_front(pen: _Pen, ground: int) -> None:
     left, right = sorted(
         CELL_WIDTH * floor(pen.lens.dot((0.0, 0.0, z))[0] / CELL_WIDTH) for z in (_HALF_SEAT, -_HALF_SEAT)
     )
-    seat, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (SEAT_HEIGHT, _BACKREST))
+    (seat, below), top = _seat(pen.lens, ground), round(pen.lens.dot((0.0, _BACKREST, 0.0))[1])
     for column in (left, right):
         pen.block(column, column + pen.line, top, ground)
-    for row in (seat, top):
-        pen.block(left, right + pen.line, row, row + pen.line)
+    pen.block(left, right + pen.line, seat, below)
+    pen.block(left, right + pen.line, top, top + pen.line)
 
 
 def _chair_from_a_corner(pen: _Pen, ground: int) -> None:
@@ -215,10 +239,11 @@ def _chair_from_a_corner(pen: _Pen, ground: int) -> None:
         for x in (_BACK, _FRONT)
         for z in (_HALF_SEAT, -_HALF_SEAT)
     }
-    seat, rail, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (SEAT_HEIGHT, _BACKREST - 7.0, _BACKREST))
+    rail, top = (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (_BACKREST - 7.0, _BACKREST))
+    seat, below = _seat(pen.lens, ground)
     left, right = min(columns.values()), max(columns.values()) + pen.line
-    pen.block(left, right, seat, CELL_HEIGHT * -floor(-seat / CELL_HEIGHT) + max(2, pen.line // 2))
-    for column in (left, right - pen.line):
+    pen.block(left, right, seat, below)
+    for column in (left, right - pen.line, columns[_FRONT, _HALF_SEAT]):
         pen.block(column, column + pen.line, seat, ground)
     posts = sorted(column for (x, _), column in columns.items() if x == _BACK)
     for post in posts:

@@ -9,10 +9,10 @@ from backcare_tui.domain.catalogue.pose import Prop, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
-from backcare_tui.figure.drawing.body import silhouette
+from backcare_tui.figure.drawing.body import shown_body, silhouette
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.picture import frame_around
-from backcare_tui.figure.props import draw_prop
+from backcare_tui.figure.props import draw_prop, seat_under
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.stance import stance
 
@@ -83,8 +83,35 @@ def test_a_chair_seen_from_a_corner_or_the_front_is_whole_and_stands_on_its_oute
     lowest = max(row for row in range(mask.height) if mask.rows[row])
     legs = columns(mask, lowest)
     gaps = [right - left for left, right in pairwise(legs) if right - left > 1]
-    assert len(gaps) == 1
+    assert len(gaps) in (1, 2), "the two outermost legs, and the near front one between them"
     assert all(columns(mask, lowest - up) == legs for up in range(1, CELL_HEIGHT))
+
+
+@pytest.mark.parametrize("view", [View.PROFILE, View.FRONT, View.CORNER, View.THREE_QUARTER, View.FACING])
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_who_sits_ends_where_a_seat_as_thick_as_one_believes_begins(
+    view: View, size: tuple[int, int], mirrored: bool
+) -> None:
+    chair = drawn(Prop.CHAIR, view, size, mirrored)
+    skeleton = solve(stance(BASE_POSES[POSITIONS[Prop.CHAIR]]))
+    lens = Lens.onto(frame_around([skeleton], view, (Prop.CHAIR,)), chair.width, chair.height, mirrored)
+    seat = seat_under(skeleton, lens)
+    assert seat is not None
+    assert seat % CELL_HEIGHT == 0, "no cell is shared"
+    across = lens.dot(skeleton.joints["pelvis"])[0]
+    thick = next(down for down in range(chair.height) if not chair.rows[seat + down] >> round(across) & 1)
+    assert thick >= 3
+    shown, _ = shown_body(skeleton, lens, False, seat)
+    sitting = [one.whole.rows for one in shown if one.part.name in ("trunk", "near_thigh", "far_thigh")]
+    lowest = max(row for rows in sitting for row, lit in enumerate(rows) if lit)
+    assert 1 <= seat - lowest <= CELL_HEIGHT
+
+
+def test_who_has_risen_is_not_cut_by_the_seat() -> None:
+    risen = solve(stance(BASE_POSES[Position.STANDING]))
+    lens = Lens.onto(frame_around([risen], View.PROFILE, (Prop.CHAIR,)), 160, 96, False)
+    assert seat_under(risen, lens) is None
 
 
 @pytest.mark.parametrize("view", [View.CORNER, View.THREE_QUARTER, View.FACING])

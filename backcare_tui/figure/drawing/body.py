@@ -26,6 +26,7 @@ _BEHIND_TWIN = 3.0
 """Units by which the knee of a far leg lies behind the near one, where both are before the trunk."""
 _BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
 _ARM = "upper_arm", "forearm"
+_SITS = "trunk", "thigh"
 _ANKLE = 5.0
 """Units from the middle of a leg within which an ankle lies on it, as it is seen."""
 
@@ -47,8 +48,13 @@ class Shown:
     seen: Mask
 
 
-def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[list[Shown], Mask]:
-    """All parts of the body of SKELETON, the nearest first, without crumbs; and the dots of its hair."""
+def shown_body(
+    skeleton: Skeleton, lens: Lens, lies_on_floor: bool, seat: int | None = None
+) -> tuple[list[Shown], Mask]:
+    """All parts of the body of SKELETON, the nearest first, without crumbs; and the dots of its hair.
+
+    Who sits on a SEAT, which begins at that row of dots, does not hang over its edge.
+    """
     head = head_of(skeleton, lens, min(lens.stout, _HEAD))
     parts = [(part, mask_of(part.rods, lens)) for part in body_parts(skeleton)]
     parts.sort(key=lambda one: -lens.nearness(one[0].middle) - _OUTER[one[0].kind])
@@ -57,8 +63,10 @@ def shown_body(skeleton: Skeleton, lens: Lens, lies_on_floor: bool) -> tuple[lis
     shown: list[Shown] = []
     taken = Mask(lens.width, lens.height)
     for part, whole in [(head_part(skeleton), head.whole), *parts]:
-        if lies_on_floor:
-            _end_at_floor(whole, lens)
+        if lies_on_floor and lens.floor is not None:
+            _end_at(whole, lens.floor)
+        if seat is not None and part.kind in _SITS:
+            _end_at(whole, seat)
         tone = Tone.FAR if part.name in behind else Tone.BODY
         shown.append(Shown(part, tone, whole, whole))
     gaps: list[Gap] = []
@@ -171,14 +179,14 @@ def silhouette(skeleton: Skeleton, lens: Lens) -> Mask:
     whole = head_of(skeleton, lens, min(lens.stout, _HEAD)).whole
     for part in body_parts(skeleton):
         whole.join(mask_of(part.rods, lens))
-    _end_at_floor(whole, lens)
+    if lens.floor is not None:
+        _end_at(whole, lens.floor)
     return whole
 
 
-def _end_at_floor(mask: Mask, lens: Lens) -> None:
-    """Leave nothing of MASK under the floor, where that is seen as a line."""
-    if lens.floor is not None:
-        mask.rows[lens.floor :] = [0] * (lens.height - lens.floor)
+def _end_at(mask: Mask, row: int) -> None:
+    """Leave nothing of MASK from ROW of dots on."""
+    mask.rows[row:] = [0] * (mask.height - row)
 
 
 def _all_seen(parts: list[Shown], lens: Lens) -> Mask:
