@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
 from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.due.morning import is_first_morning
 from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
@@ -40,7 +41,7 @@ class Status(NamedTuple):
     waiting: "SessionDraft | None"
     """A session that was interrupted and can be gone on with."""
     morning: SessionEntry | None = None
-    """A session of which the morning after is still to be told."""
+    """A session of which the morning after, today's, is still to be told."""
 
     @property
     def routine(self) -> str | None:
@@ -59,13 +60,15 @@ def status_of(
     overview: Overview, waiting: "SessionDraft | None", goal: int, person: Person, kind_of: KindOf
 ) -> Status:
     """How things are for a PERSON of whom the journal gives OVERVIEW; KIND_OF says what exercises train."""
+    followed = session_before(overview)
+    is_first = followed is not None and is_first_morning(followed, overview.now, overview.days)
     return Status(
         sessions=week_of(overview.recent, overview.today, {}, overview.days).sessions,
         goal=goal,
         pain=overview.rated,
         today=outline_of(overview, person, kind_of, ahead=0).today,
         waiting=waiting,
-        morning=session_before(overview),
+        morning=followed if is_first else None,
     )
 
 

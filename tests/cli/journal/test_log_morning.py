@@ -57,6 +57,15 @@ def test_it_names_the_session_that_it_follows(program: Program, practise: Practi
     assert (entry["session"], entry["note"]) == (str(session.id), "slept well")
 
 
+def test_a_later_morning_says_how_to_tell_of_the_first(program: Program, practise: Practise) -> None:
+    practise(2)
+    result = program("log", "3", "--morning")
+    assert result.said.endswith(
+        "It follows the session of Friday 20 November 09:15. "
+        "If you mean Saturday morning: backcare-tui undo, then add --at 2026-11-21T08:00.\n"
+    )
+
+
 def test_without_a_session_it_is_kept_all_the_same(program: Program, practise: Practise) -> None:
     practise(4)
     result = program("log", "3", "--morning")

@@ -195,7 +195,20 @@ def test_it_names_the_session() -> None:
     earlier = replace(SESSION, at=when(19), ended_at=when(19))
     step = practised(Mouth(Choice.BACK, 3, 2, overview=seen(earlier))).question("morning-after")
     assert isinstance(step, Ask)
-    assert "Thursday 19 November" in step.question.body
+    assert step.question.title == "How was Friday morning?"
+    assert (
+        step.question.body
+        == "Compared with before your session the day before, Thursday 19 November: starter-three."
+    )
+
+
+def test_a_morning_some_days_ago_is_told_in_words_alone() -> None:
+    """How strong this morning was says nothing about a session of three days ago."""
+    earlier = replace(SESSION, at=when(19), ended_at=when(19))
+    mouth = practised(Mouth(Choice.WORSE, 3, 2, overview=seen(earlier)))
+    assert "rate-morning" not in mouth.asked()
+    (morning,) = (entry for entry in mouth.written if isinstance(entry, MorningEntry))
+    assert (morning.compared, morning.pain, morning.session) == (Compared.WORSE, None, SESSION.id)
 
 
 def test_a_bad_morning_shows_the_signs_before_all_else() -> None:

@@ -103,6 +103,10 @@ def test_the_morning_after_is_asked_for_until_it_is_told() -> None:
     assert "morning after" not in line(session(2, 4, 3))
 
 
+def test_the_second_morning_after_is_not_the_one_to_tell() -> None:
+    assert status(session(44, 4, 3)).morning is None
+
+
 @pytest.mark.parametrize(("hour", "reminds"), [(0, True), (11, True), (12, False), (21, False)])
 def test_the_morning_after_is_asked_for_in_the_morning(hour: int, reminds: bool) -> None:
     found = status(session(20, 4, 3))

@@ -6,6 +6,7 @@ from backcare_tui.domain.interview.before.signs_again import signs_if_due
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.steps import Ask, FirstToday, Interview, Rate, Recall, TellMorning
+from backcare_tui.domain.journal.due.morning import is_first_morning
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 
@@ -27,13 +28,17 @@ def ask_once_about_morning(means: Means) -> Interview[bool]:
 
 
 def tell_morning(session: SessionEntry, overview: Overview, means: Means) -> Interview[tuple[bool, bool]]:
-    """How the morning after SESSION was. Whether anything was told, and whether exercises are open after it."""
+    """How the first morning after SESSION was, in points too where that is today's: nobody knows them for long.
+    Whether anything was told, and whether exercises are open after it.
+    """
     name = means.catalogue.name_of(session.routine)
     question = morning_question(session, name, overview.now, overview.days)
     answer: Choice = yield Ask(question)
     if answer is Choice.BACK:
         return False, True
-    pain: int | None = yield Rate(RATE_MORNING)
+    pain: int | None = None
+    if is_first_morning(session, overview.now, overview.days):
+        pain = yield Rate(RATE_MORNING)
     compared = COMPARED.get(answer)
     if compared is None and pain is None:
         return False, True

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
 from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.due.morning import is_first_morning
 from backcare_tui.domain.journal.entry import Compared, SessionEntry
 from backcare_tui.domain.words.wording import day_words, number_words
 
@@ -41,13 +42,18 @@ NOT_TODAY = (
 
 
 def morning_question(session: SessionEntry, name: str, now: datetime, days: Days) -> Question:
-    """How this morning was beside the time before SESSION, a routine called NAME, for somebody with DAYS."""
+    """How the first morning after SESSION, a routine called NAME, was beside the time before it, for somebody with
+    DAYS: the day of that morning is named where it is not today.
+    """
     practised = days.of(session.at)
-    yesterday = practised == days.of(now) - timedelta(days=1)
-    day = "yesterday" if yesterday else day_words(practised)
+    if is_first_morning(session, now, days):
+        title, day = "How was this morning?", "yesterday"
+    else:
+        title = f"How was {practised + timedelta(days=1):%A} morning?"
+        day = f"the day before, {day_words(practised)}"
     return Question(
         name="morning-after",
-        title="How was this morning?",
+        title=title,
         body=f"Compared with before your session {day}: {name}.",
         answers=(
             Answer(Choice.BETTER, "better"),

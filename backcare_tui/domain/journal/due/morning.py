@@ -10,6 +10,11 @@ LONGEST_AFTER_DAYS = 3
 """Days after a session up to which a morning is still told of as the one after it."""
 
 
+def is_first_morning(session: SessionEntry, at: datetime, days: Days) -> bool:
+    """Whether the morning of the day AT is the first one after SESSION: the one that tells how it was borne."""
+    return days.of(at) - days.of(session.at) == timedelta(days=1)
+
+
 def session_followed(entries: Iterable[Entry], at: datetime, days: Days) -> SessionEntry | None:
     """Of ENTRIES, latest first, of somebody with DAYS, the session that a morning AT a moment follows.
 
