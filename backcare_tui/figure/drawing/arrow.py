@@ -18,9 +18,9 @@ _DIRECTIONS = tuple(
     for across, down in _STEEP
     for x, y in ((across, down), (-down, across), (-across, -down), (down, -across))
 )
-_SHARE, _SMALL_SHARE, _SMALL = 0.12, 0.15, 8
+_SHARE, _SMALL_SHARE, _SMALL = 0.11, 0.15, 8
 """How wide a head is, of the height of the picture; and as long as it is no wider than so many dots."""
-_THICK = 12
+_THICK = 11
 """Dots of a head from which on the stroke is three dots thick, not two."""
 _SHAFT = 3.0
 """How many times as long as its head the shaft is, at least."""

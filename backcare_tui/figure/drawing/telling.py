@@ -47,8 +47,8 @@ _LEVEL = 0.5
 """Radians from level or upright within which a straight arrow is level or upright."""
 _ROUND = 1.9
 """How far a curved arrow goes round at most, in radians."""
-_AIR = 3
-"""Dots between an arrow and what there is to be seen beside it."""
+_AIR, _AIR_SHARE = 3, 0.042
+"""Dots between an arrow and what there is to be seen beside it, and the same as a share of the height."""
 _HEAD_UNITS = 9.5
 """How far from the middle of a head that air begins, where there is room."""
 _NEAR_UNITS, _FAR_UNITS, _FARTHEST_UNITS = 16.0, 34.0, 60.0
@@ -122,7 +122,8 @@ def _clear_of_heads(path: Sequence[Skeleton], blocked: Mask, lens: Lens) -> Mask
     clear = blocked.copy()
     for one in path:
         head = lens.dot(one.joints["head"])
-        clear.bone(head, head, _HEAD_UNITS * lens.scale + _AIR, _HEAD_UNITS * lens.scale + _AIR)
+        half = _HEAD_UNITS * lens.scale + _air(lens.height)
+        clear.bone(head, head, half, half)
     return clear
 
 
@@ -171,10 +172,15 @@ def _blocked(covered: Mask, lens: Lens) -> Mask:
     return blocked
 
 
+def _air(height: int) -> int:
+    """Dots of air about an arrow in a picture that is HEIGHT dots high."""
+    return max(_AIR, round(_AIR_SHARE * height))
+
+
 def _about(mask: Mask) -> Mask:
     """MASK with the air that an arrow leaves around it, and all of its cells."""
     about, near = mask.cells(), mask
-    for _ in range(_AIR):
+    for _ in range(_air(mask.height)):
         near = near.grown()
     about.join(near)
     return about
