@@ -75,3 +75,14 @@ def test_what_hangs_together_by_a_neck_stays_in_one() -> None:
     began = box(5, 5, 14, 14)
     began.join(box(15, 8, 18, 10), box(19, 5, 28, 14))
     assert ghost_of(began, box(36, 36, 39, 39), LENS).rows == began.every_second().rows
+
+
+def test_a_scrap_beside_a_larger_piece_is_left_out_and_its_like_is_not() -> None:
+    large, scrap, half = box(2, 2, 23, 18), box(30, 2, 36, 7), box(2, 26, 14, 35)
+    began = large.copy()
+    began.join(scrap, half)
+    wanted = large.copy()
+    wanted.join(half)
+    body = box(39, 39, 39, 39)
+    assert ghost_of(began, body, LENS).rows == wanted.every_second().rows
+    assert ghost_of(scrap, body, LENS).rows == scrap.every_second().rows
