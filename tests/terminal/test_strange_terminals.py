@@ -97,7 +97,7 @@ def test_what_is_no_key_chooses_no_rating_and_deletes_no_entry(
         terminal.see("All keys that work here")
         terminal.send("\x1b")
         terminal.gone("All keys that work here")
-        terminal.see("How is your back now?", "not rated")
+        terminal.see("How is your back now?", "nothing chosen yet")
         terminal.send("\x11")
         assert terminal.ended() == 0
     assert entries_in(welcomed) == before

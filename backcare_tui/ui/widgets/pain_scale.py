@@ -111,7 +111,7 @@ class PainScale(Widget, can_focus=True):
             rows[1] += Content.assemble((str(number).center(width), style), gap)
             rows[2] += above
         # in the middle: below the words at an end it would read on from them
-        said = "not rated" if self.value is None else f"{self.value} of 10"
+        said = "nothing chosen yet" if self.value is None else f"{self.value} of 10"
         return Content("\n").join(
             [
                 *rows[: self._box_rows(boxes)],

@@ -77,16 +77,16 @@ async def test_days_are_listed_latest_first_with_what_was_felt(open_app: OpenApp
     ]
     async with open_app(entries=entries) as stage:
         assert lines(await open_journal(stage)) == [
-            "Today, 22 November",
+            "Today, Sunday 22 November",
             "07:30  Pain 6  moderate",
-            "Yesterday, 21 November",
+            "Yesterday, Saturday 21 November",
             "08:30  Walk  25 minutes",
-            "Friday, 20 November",
+            "Friday 20 November",
             "08:30  Starter three  3 → 2\n       Slept well.",
-            "Saturday, 18 October 2025",
+            "Saturday 18 October 2025",
             "08:30  Starter three  not rated",
             "Still to come: is the date right?",
-            "Wednesday, 25 November",
+            "Wednesday 25 November",
             "08:30  Pain 1  mild",
         ]
 

@@ -159,6 +159,7 @@ async def test_months_whose_first_weeks_are_scrolled_away_keep_their_names(open_
                     assert f"{line.months[0].first:%B %Y}" in seen[0], size
                     last = max(len(month.weeks) for month in line.months) - 1
                     assert "M  T  W" in seen[1] or line.part == last, size
+                    assert ("↑" in seen[1]) is (line.part > -2 and "M  T  W" in seen[1]), size
                 calendar.scroll_relative(y=-1, animate=False, immediate=True)
                 await stage.settle()
             assert {-2, -1, 0, 3} <= tops, size

@@ -44,8 +44,8 @@ async def test_above_the_first_entry_of_a_long_list_its_day_is_seen(
 ) -> None:
     async with open_app(size=size, entries=[sample.a_rating(n, sample.ago(n), 4) for n in range(50)]) as stage:
         await open_journal(stage)
-        await stage.see("Today, 22 November", "Yesterday, 21 November")
+        await stage.see("Today, Sunday 22 November", "Yesterday, Saturday 21 November")
         await stage.press("end")
-        await stage.until(lambda: "Today, 22 November" not in stage.text())
+        await stage.until(lambda: "Today, Sunday 22 November" not in stage.text())
         await stage.press("home")
-        await stage.see("Today, 22 November")
+        await stage.see("Today, Sunday 22 November")

@@ -44,10 +44,10 @@ async def test_after_midnight_it_is_still_the_evening(open_app: OpenApp) -> None
         await stage.see("Sunday 22 November", "Done for today")
         assert "morning after" not in stage.text()
         assert await listed(stage) == [
-            "Today, 22 November",
+            "Today, Sunday 22 November",
             "00:40  Pain 5  moderate",
             "21:30  Starter three  4 → 2",
-            "Yesterday, 21 November",
+            "Yesterday, Saturday 21 November",
             "02:30  Pain 3  mild",
         ]
         await stage.press("4")
@@ -62,9 +62,9 @@ async def test_with_days_that_begin_at_midnight_it_is_not(open_app: OpenApp) -> 
     async with open_app(entries=entries, clock=FakeClock(HALF_PAST_ONE)) as stage:
         await stage.see("Monday 23 November", "The morning after yesterday?")
         assert await listed(stage) == [
-            "Today, 23 November",
+            "Today, Monday 23 November",
             "00:40  Pain 5  moderate",
-            "Yesterday, 22 November",
+            "Yesterday, Sunday 22 November",
             "21:30  Starter three  4 → 2",
         ]
 
@@ -73,12 +73,12 @@ async def test_a_new_day_begins_at_the_hour_that_was_chosen(open_app: OpenApp) -
     entries = [a_rating(5, at=HALF_PAST_ONE - timedelta(minutes=50))]
     async with open_app(entries=entries, settings=NIGHT_OWL, clock=FakeClock(HALF_PAST_ONE)) as stage:
         screen = await open_journal(stage)
-        assert lines(screen)[0] == "Today, 22 November"
+        assert lines(screen)[0] == "Today, Sunday 22 November"
         stage.clock.advance(1.4 * 3600)
         screen.query_one(TopBar).show_date()
         await stage.see("Sunday 22 November")
         stage.clock.advance(0.2 * 3600)
-        await stage.until(lambda: lines(screen)[0] == "Yesterday, 22 November")
+        await stage.until(lambda: lines(screen)[0] == "Yesterday, Sunday 22 November")
         screen.query_one(TopBar).show_date()
         await stage.see("Monday 23 November")
 
@@ -95,27 +95,27 @@ async def test_a_clock_set_back_a_day_hides_and_doubles_nothing(open_app: OpenAp
         await stage.ask(lambda store: store.add(a_rating(5, at=clock.now())))
         await stage.until(lambda: len(lines(screen)) == 4)
         assert lines(screen) == [
-            "Sunday, 22 November",
+            "Sunday 22 November",
             "08:30  Pain 4  moderate",
-            "Today, 21 November",
+            "Today, Saturday 21 November",
             "08:30  Pain 5  moderate",
         ]
         clock.off = -timedelta(days=2)
         await stage.ask(lambda store: store.add(a_rating(6, at=clock.now())))
         await stage.until(lambda: len(lines(screen)) == 7)
         assert lines(screen) == [
-            "Saturday, 21 November",
+            "Saturday 21 November",
             "08:30  Pain 5  moderate",
-            "Today, 20 November",
+            "Today, Friday 20 November",
             "08:30  Pain 6  moderate",
             "Still to come: is the date right?",
-            "Sunday, 22 November",
+            "Sunday 22 November",
             "08:30  Pain 4  moderate",
         ]
         clock.off = timedelta()
         await stage.ask(lambda store: store.delete(before.id))
         await stage.ask(JournalStore.undo)
-        await stage.until(lambda: lines(screen)[:2] == ["Today, 22 November", "08:30  Pain 4  moderate"])
+        await stage.until(lambda: lines(screen)[:2] == ["Today, Sunday 22 November", "08:30  Pain 4  moderate"])
         assert len(lines(screen)) == 6
 
 
@@ -128,9 +128,9 @@ async def test_a_rating_made_elsewhere_has_its_time_there(open_app: OpenApp, siz
     ]
     async with open_app(entries=entries, clock=FakeClock(now, BERLIN), size=size) as stage:
         assert await listed(stage) == [
-            "Today, 22 November",
+            "Today, Sunday 22 November",
             "14:00 UTC+9  Pain 4  moderate",
-            "Wednesday, 1 July",
+            "Wednesday 1 July",
             "14:00  Pain 3  mild",
         ]
         await stage.press("enter")
@@ -156,4 +156,4 @@ async def test_the_day_of_the_latest_entries_stands_above_them(open_app: OpenApp
     entries = [a_rating(4, at=sample.ago(hours=6 * number)) for number in range(120)]
     async with open_app(entries=entries, size=size) as stage:
         await open_journal(stage)
-        await stage.see("Today, 22 November", "Yesterday, 21 November")
+        await stage.see("Today, Sunday 22 November", "Yesterday, Saturday 21 November")

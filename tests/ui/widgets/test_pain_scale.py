@@ -46,8 +46,8 @@ async def test_the_words_at_the_ends_stand_below_the_first_and_the_last_box() ->
         scale = app.query_one(PainScale)
         assert len(drawn(scale, 3)) == 66
         assert drawn(scale, 3).startswith("no pain ")
-        assert drawn(scale, 4).strip() == "not rated"
-        before = len(drawn(scale, 4)) - len("not rated")
+        assert drawn(scale, 4).strip() == "nothing chosen yet"
+        before = len(drawn(scale, 4)) - len("nothing chosen yet")
         assert abs(66 - len(drawn(scale, 4)) - before) <= 1
 
 
@@ -60,4 +60,4 @@ async def test_nothing_of_it_wraps_however_little_room_there_is(columns: int) ->
         assert words[1].split() == [str(number) for number in range(11)]
         ends = [line.strip() for line in words[2:4]]
         assert " ".join(" ".join(ends).split()) == "no pain worst imaginable"
-        assert words[4].strip() == "not rated"
+        assert words[4].strip() == "nothing chosen yet"

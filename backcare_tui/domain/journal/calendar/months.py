@@ -48,6 +48,8 @@ class Line:
     months: tuple[Month, ...]
     part: int
     """-2 for their names, -1 for the weekdays, and from 0 on the week of each; a month may have fewer."""
+    begun: bool = False
+    """Whether it stands for weeks of these months, which are scrolled away."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ _MONTH = _LABEL + WEEKDAYS * _CELL + 1
 _STEP = _MONTH + 1
 """From the beginning of one month to that of the next."""
 _MOST_ACROSS = 4
+_MORE = "↑"
+"""Stands above the days where earlier ones of the same months are scrolled away."""
 _NAMED = (-2, -1)
 """The parts of a month above its weeks."""
 _LOW = 5
@@ -180,7 +182,7 @@ class YearCalendar(ScrollView, can_focus=True):
             return line
         first = lines[top]
         scrolled_away = first is not None and first.part > _NAMED[0] and first.months == line.months
-        return Line(line.months, _NAMED[y]) if scrolled_away else line
+        return Line(line.months, _NAMED[y], begun=True) if scrolled_away else line
 
     def _segments(self, line: Line, ground: Style) -> list[Segment]:
         segments: list[Segment] = []
@@ -189,7 +191,8 @@ class YearCalendar(ScrollView, can_focus=True):
                 segments.append(Segment(f"{month.first:%B %Y}".ljust(_STEP), self._tone("month")))
             elif line.part == -1:
                 letters = "".join(f" {letter} " for letter in "MTWTFSS")
-                segments.append(Segment((" " * _LABEL + letters).ljust(_STEP), self._tone("quiet")))
+                label = (_MORE if line.begun else "").ljust(_LABEL)
+                segments.append(Segment((label + letters).ljust(_STEP), self._tone("quiet")))
             elif line.part < len(month.weeks):
                 segments += self._week(month.weeks[line.part], ground)
                 segments.append(Segment(" " * (_STEP - _MONTH), ground))

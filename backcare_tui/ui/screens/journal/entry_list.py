@@ -74,6 +74,5 @@ class EntryList(ChoiceList):
 
 
 def _day(day: date, today: date) -> str:
-    age = (today - day).days
-    name = {0: "Today", 1: "Yesterday"}.get(age, f"{day:%A}")
-    return f"{name}, {date_words(day, today)}"
+    near = {0: "Today, ", 1: "Yesterday, "}.get((today - day).days, "")
+    return f"{near}{day:%A} {date_words(day, today)}"

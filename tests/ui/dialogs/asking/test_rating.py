@@ -24,7 +24,7 @@ async def test_nothing_is_chosen_before_somebody_chooses(open_app: OpenApp) -> N
     async with open_app() as stage:
         await asked(stage)
         assert value(stage) is None
-        assert "not rated" in stage.text()
+        assert "nothing chosen yet" in stage.text()
         assert "no pain" in stage.text()
         assert "worst imaginable" in stage.text()
 
