@@ -4,6 +4,8 @@ import pytest
 
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.cells.braille import braille
+from backcare_tui.figure.drawing import body
 from backcare_tui.figure.drawing.body import shown_body
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.drawing.telling import acting_limbs
@@ -12,6 +14,8 @@ from backcare_tui.figure.picture import Telling, draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.vector import mixed
+from tests.figure import picture_checks
+from tests.figure.cells.read import braille_dots
 from tests.figure.picture_checks import frame_of, told_movements
 from tests.shipped import shipped
 
@@ -39,6 +43,28 @@ def test_a_far_leg_hangs_on_the_hip(size: tuple[int, int]) -> None:
     assert any(lowest in piece for piece in pieces(body) if sum(dots.bit_count() for _, dots in piece) > 300)
 
 
+def _apart(pose: str) -> list[int]:
+    """The sizes of pieces of far forearms, as they are written, that hang on nothing, in a POSE of walking."""
+    exercise = shipped().exercises["walk"]
+    figure, skeleton = exercise.figure, solve(stances_of(exercise)[pose])
+    assert figure is not None
+    picture = draw(skeleton, figure, frame_of(exercise), *SIZES[0])
+    near, far = braille_dots(braille(picture), picture_checks.NEAR, picture_checks.FAR)
+    lens = Lens.onto(frame_of(exercise), picture.width, picture.height, False)
+    lowest = round(lens.dot(skeleton.joints["pelvis"])[1])
+    arms = [piece for piece in pieces(far) if max(row for row, _ in piece) < lowest]
+    return [far.of_runs(one).count() for one in arms if not far.of_runs(one).grown().meets(near)]
+
+
+def test_a_far_forearm_of_which_the_elbow_is_hidden_hangs_on_the_body_as_it_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    poses = list(stances_of(shipped().exercises["walk"]))
+    assert [apart for apart in map(_apart, poses) if apart] == []
+    monkeypatch.setattr(body, "_STUMP", 0.0)
+    assert [apart for apart in map(_apart, poses) if apart] != []
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_an_arm_that_has_come_to_the_front_is_no_far_one(size: tuple[int, int]) -> None:
     exercise = shipped().exercises["chair-twist"]
@@ -46,7 +72,9 @@ def test_an_arm_that_has_come_to_the_front_is_no_far_one(size: tuple[int, int]) 
 
     def tones(pose: str) -> set[Tone]:
         shown, _ = shown_body(solve(stances_of(exercise)[pose]), lens, False)
-        return {one.tone for one in shown if one.part.name in ("far_upper_arm", "far_forearm")}
+        arm = [one for one in shown if one.part.name in ("far_upper_arm", "far_forearm")]
+        largest = {one.part.name: one.tone for one in sorted(arm, key=lambda one: one.seen.count())}
+        return set(largest.values())
 
     assert tones("tall") == {Tone.FAR}
     assert tones("turned") == {Tone.BODY}

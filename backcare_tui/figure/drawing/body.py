@@ -27,11 +27,15 @@ _BEHIND_TWIN = 3.0
 _BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
 _ARM = "upper_arm", "forearm"
 _SITS = "trunk", "thigh"
+_STUMP = 3.5
+"""Units: what of a far forearm shares cells with the near side, and is smaller than their square, is its root."""
 _ANKLE = 5.0
 """Units from the middle of a leg within which an ankle lies on it, as it is seen."""
 
-_HEAD = 1.35
-"""How much larger than life the head is drawn at most: it is as much so as the rest of the body is stouter."""
+_HEAD, _LARGEST_HEAD = 1.4, 1.35
+"""How many times as much as the rest of the body the head is larger than in life, so that a small one is round;
+and how large it is at most.
+"""
 
 _OUTER = {"trunk": 0.0, "upper_arm": 0.6, "thigh": 0.6, "forearm": 1.2, "shin": 1.2}
 """What is added to how near a part is: of two that are as near, the outer one lies in front."""
@@ -55,7 +59,7 @@ def shown_body(
 
     Who sits on a SEAT, which begins at that row of dots, does not hang over its edge.
     """
-    head = head_of(skeleton, lens, min(lens.stout, _HEAD))
+    head = head_of(skeleton, lens, _head_size(lens))
     parts = [(part, mask_of(part.rods, lens)) for part in body_parts(skeleton)]
     parts.sort(key=lambda one: -lens.nearness(one[0].middle) - _OUTER[one[0].kind])
     _lay_ankles(parts, skeleton, lens)
@@ -90,12 +94,12 @@ def shown_body(
         near_cells = near_side.cells()
         _keep(far, _hanging_on(_without_slivers(far_side, near_cells, lens), far_side, near_side))
         seen = _all_seen(shown, lens)
-        roots = [_rooted(one, near_cells, beside, knuckles) for one in far]
+        out = frozenset(one.part.name for one in far if one.seen.beyond(near_cells))
+        roots = [_rooted(one, out, near_cells, beside, knuckles) for one in far]
     else:
         seen = near_side
     _fill_pinholes(near, seen, beside, lens)
-    shown += [root for root in roots if root is not None]
-    return shown, head.hair
+    return [*(root for root in roots if root is not None), *shown], head.hair
 
 
 def _alike(front: Shown, behind: list[Shown], skeleton: Skeleton, lens: Lens) -> list[tuple[Part, Mask]]:
@@ -176,12 +180,16 @@ def _far_limbs(skeleton: Skeleton, lens: Lens) -> frozenset[str]:
 
 def silhouette(skeleton: Skeleton, lens: Lens) -> Mask:
     """All dots of the body of SKELETON, in one."""
-    whole = head_of(skeleton, lens, min(lens.stout, _HEAD)).whole
+    whole = head_of(skeleton, lens, _head_size(lens)).whole
     for part in body_parts(skeleton):
         whole.join(mask_of(part.rods, lens))
     if lens.floor is not None:
         _end_at(whole, lens.floor)
     return whole
+
+
+def _head_size(lens: Lens) -> float:
+    return min(1.0 + _HEAD * (lens.stout - 1.0), _LARGEST_HEAD)
 
 
 def _end_at(mask: Mask, row: int) -> None:
@@ -253,15 +261,24 @@ def _hanging_on(kept: Mask, far: Mask, near: Mask) -> Mask:
     return hanging
 
 
-def _rooted(one: Shown, near_cells: Mask, beside: Mask, knuckles: Knuckles) -> Shown | None:
-    """What of a far limb is to be in the tone of the near side: what shares its cells where it leaves the trunk.
+def _rooted(one: Shown, out: frozenset[str], near_cells: Mask, beside: Mask, knuckles: Knuckles) -> Shown | None:
+    """What of a far limb is to be in the tone of the near side: what shares its cells where it leaves the body.
 
     There a cell of one tone would leave its dots out, and the limb would float beside the body. What is not BESIDE
-    that side would float in the limb.
+    that side would float in the limb. A forearm leaves it where its upper arm is not among those that are OUT, but
+    not by its hand.
     """
-    if one.part.grows_from != "trunk":
+    root = one.seen.shared(near_cells)
+    if one.part.grows_from == "trunk":
+        root = root.shared(knuckles.about(one.part, ROOT))
+    elif one.part.kind != "forearm" or one.part.grows_from in out:
         return None
-    root = knuckles.about(one.part, ROOT).shared(one.seen).shared(near_cells)
+    else:
+        largest = (_STUMP * knuckles.lens.scale * knuckles.lens.stout) ** 2
+        hand = mask_of(one.part.rods[-2:], knuckles.lens)
+        for piece in map(root.of_runs, pieces(root)):
+            if piece.count() > largest or piece.meets(hand):
+                root.without(piece)
     for piece in map(root.of_runs, pieces(root)):
         if not piece.meets(beside):
             root.without(piece)
