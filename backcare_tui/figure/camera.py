@@ -1,6 +1,7 @@
 """From where a figure is seen, and which part of space its picture shows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 
 from backcare_tui.domain.catalogue.pose import View
@@ -38,6 +39,12 @@ _BELOW = 0.3
 """What share of the height that is left over lies below: an arrow has more room above."""
 
 
+@lru_cache(maxsize=64)
+def _turn(degrees: float) -> tuple[float, float]:
+    """The cosine and the sine of DEGREES; each point of each picture asks for those of its camera."""
+    return cos(radians(degrees)), sin(radians(degrees))
+
+
 @dataclass(frozen=True, slots=True)
 class Camera:
     """Turns space into a flat picture."""
@@ -47,9 +54,9 @@ class Camera:
 
     def seen(self, point: Vec) -> Vec:
         """POINT as (right, up, towards the camera)."""
-        c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
+        c, s = _turn(self.yaw)
         x, z = point[0] * c + point[2] * s, point[2] * c - point[0] * s
-        c, s = cos(radians(self.pitch)), sin(radians(self.pitch))
+        c, s = _turn(self.pitch)
         return (x, point[1] * c - z * s, point[1] * s + z * c)
 
     @property

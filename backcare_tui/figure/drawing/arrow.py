@@ -80,6 +80,14 @@ class Stamp:
         for row, dots in enumerate(self.rows, y + self.top):
             mask.rows[row] |= dots << x + self.left
 
+    def within(self, mask: Mask) -> tuple[range, range]:
+        """From left to right, and from the top down: where its middle is so that it lies within MASK."""
+        wide = max(dots.bit_length() for dots in self.rows)
+        return (
+            range(-self.left, mask.width - wide - self.left + 1),
+            range(-self.top, mask.height - len(self.rows) - self.top + 1),
+        )
+
     def fits(self, x: int, y: int, blocked: Mask) -> bool:
         """Whether it may have its middle at X, Y: within the picture, and on no dot that is BLOCKED."""
         left, top = x + self.left, y + self.top

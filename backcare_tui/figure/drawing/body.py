@@ -96,6 +96,8 @@ def shown_body(
         seen = _all_seen(shown, lens)
         out = frozenset(one.part.name for one in far if one.seen.beyond(near_cells))
         roots = [_rooted(one, out, near_cells, beside, knuckles) for one in far]
+        trunk = next(one for one in shown if one.part.name == "trunk")
+        roots = [_in_shirt(root, trunk) if root else None for root in roots]
     else:
         seen = near_side
     _fill_pinholes(near, seen, beside, lens)
@@ -259,6 +261,13 @@ def _hanging_on(kept: Mask, far: Mask, near: Mask) -> Mask:
         elif not kept.beyond(one).meets(beside.grown()):
             hanging.without(one)
     return hanging
+
+
+def _in_shirt(root: Shown, trunk: Shown) -> Shown:
+    """ROOT of a far forearm as a part of the TRUNK, if it leaves that: bare skin would be a bright patch there."""
+    if root.part.kind == "forearm" and root.seen.grown().meets(trunk.seen):
+        return Shown(trunk.part, root.tone, root.seen, root.seen)
+    return root
 
 
 def _rooted(one: Shown, out: frozenset[str], near_cells: Mask, beside: Mask, knuckles: Knuckles) -> Shown | None:

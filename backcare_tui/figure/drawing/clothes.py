@@ -43,7 +43,9 @@ def clothes(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> list[tup
 
 
 def bare(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> Mask:
-    """What of PART, which is WHOLE, nothing covers."""
+    """What of PART, which is WHOLE, nothing covers; of a trunk that counts as nothing."""
+    if part.name == "trunk":
+        return Mask(lens.width, lens.height)
     rest = whole.copy()
     for tone, covered in clothes(part, whole, skeleton, lens):
         if tone is not Tone.BODY:

@@ -25,10 +25,10 @@ def ghost_of(began: Mask, beside: Mask, lens: Lens) -> Mask:
     so that it is taken neither for the body nor for a limb of its far side.
     """
     left = began.beyond(beside)
-    if not left:
-        return left
-    thick = left.solid(_THIN).grown().shared(left)
     moved = left.solid(max(_LEFT, round(_LEFT_UNITS * lens.scale)))
+    if not moved:
+        return moved
+    thick = left.solid(_THIN).grown().shared(left)
     smallest = max(_SMALLEST, round((_SMALLEST_UNITS * lens.scale) ** 2))
     found = [piece for piece in map(thick.of_runs, pieces(thick)) if piece.meets(moved)]
     sizes = [piece.count() for piece in found]

@@ -203,11 +203,12 @@ def _place(wanted: _Wanted, blocked: Mask, reach: float, step: int) -> tuple[int
             return hypot(ahead, out * _ASIDE)
         return hypot(ahead * (_BEHIND if ahead < 0 else _AHEAD), out * (_INWARDS if out < 0 else 1.0))
 
-    offsets = sorted((cost((x, y)), x, y) for x in ((0,) if wanted.upwards else span) for y in span)
     at_x, at_y = round(wanted.at[0]), round(wanted.at[1])
-    for far, x, y in offsets:
-        if far > most:
-            break
+    xs, ys = wanted.stamp.within(blocked)
+    across = [x for x in ((0,) if wanted.upwards else span) if at_x + x in xs]
+    down = [y for y in span if at_y + y in ys]
+    offsets = ((cost((x, y)), x, y) for x in across for y in down)
+    for _, x, y in sorted(offset for offset in offsets if offset[0] <= most):
         if wanted.stamp.fits(at_x + x, at_y + y, blocked):
             return at_x + x, at_y + y
     return None
