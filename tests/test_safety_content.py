@@ -1,6 +1,7 @@
 """What `catalogue/safety.toml` says, sign by sign: each with the words that carry it, where it belongs."""
 
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 
@@ -118,3 +119,17 @@ def test_what_is_normal_says_the_bands_as_they_are_used(safety: SafetyText) -> N
     assert [band_of(pain) for pain in green + amber + red] == [Band.GREEN] * 2 + [Band.AMBER] * 2 + [Band.RED]
     assert band_of(red[0] - 1) is Band.AMBER
     assert band_of(amber[0] - 1) is Band.GREEN
+
+
+@pytest.mark.parametrize(("level", "rows"), [("emergency", 13), ("urgent", 14)])
+def test_all_signs_are_in_sight_on_60x20(safety: SafetyText, level: str, rows: int) -> None:
+    """Beside the question, its answers and the keys: nobody has to scroll for what cannot wait."""
+    wrapped = [line for sign in safety.card(level).signs for line in textwrap.wrap(sign, 55)]
+    assert len(wrapped) <= rows, wrapped
+
+
+def test_what_cannot_wait_for_an_hour_comes_first(safety: SafetyText) -> None:
+    first = safety.card("emergency").signs[:3]
+    assert [words in sign for words, sign in zip(("Chest", "Sudden severe", "accident"), first, strict=True)] == [
+        True
+    ] * 3

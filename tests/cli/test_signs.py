@@ -20,8 +20,11 @@ def test_signs_prints_every_card_and_list_the_most_pressing_first(program: Progr
     assert lines[0].startswith(
         "!! Get help now. Call your local emergency number or go to an emergency department"
     )
-    wanted = [sign for card in safety.cards for sign in card.signs]
-    wanted += [line for listed in safety.lists for line in listed.lines]
+    emergency, *cards = safety.cards
+    for_now, *lists = safety.lists
+    wanted = [*emergency.signs, *for_now.lines]
+    wanted += [sign for card in cards for sign in card.signs]
+    wanted += [line for listed in lists for line in listed.lines]
     assert [line.removeprefix("- ") for line in lines if line.startswith("- ")] == wanted
     assert any(
         line.startswith("Call now if you notice: Call your local emergency number at once") for line in lines

@@ -61,7 +61,7 @@ PROMPTS = [
     ("Where is it, and how?", ("5", "!", "back", "3", ""), [(20, "p")]),
     ("Is any of these new,", ("5", "f", "!", "back", "3", ""), [(20, "p")]),
     ("How much does it hurt?", ("5", "i", "!", "back", "3", ""), [(20, "p")]),
-    ("What now?", ("5", "x", "6", "!", "back", "3", ""), [(20, "p")]),
+    ("What now?", ("5", "u", "6", "!", "back", "3", ""), [(20, "p")]),
     ("What now? Type s", ("5", "c", "!", "back", "3", ""), [(20, "p")]),
 ]
 
@@ -123,7 +123,7 @@ def test_a_pipe_that_never_stops_is_answered_only_so_often(stage: LineByLine) ->
 def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage: LineByLine) -> None:
     stage.script.by_hand = False
     stage.script.piped = ["5", "3", "a note"]
-    stage.play("x", "6", "o", routine="bridge", during=[(30, "p")])
+    stage.play("u", "6", "o", routine="bridge", during=[(30, "p")])
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (5, 3, "a note")
     assert [complaint.pain for complaint in entry.exercises[0].complaints] == [6]

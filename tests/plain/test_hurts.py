@@ -49,7 +49,7 @@ def test_it_can_end_the_session(stage: LineByLine) -> None:
 
 
 @pytest.mark.parametrize(
-    "answers", [("b",), ("f", "b"), ("f", "n", "b"), ("x", "6", "back"), ("c", "back"), ("f", "u", "b")]
+    "answers", [("b",), ("f", "b"), ("f", "n", "b"), ("u", "6", "back"), ("c", "back"), ("f", "f", "b")]
 )
 @pytest.mark.parametrize("paused", [False, True])
 def test_taking_it_back_changes_nothing(stage: LineByLine, answers: tuple[str, ...], paused: bool) -> None:
@@ -82,7 +82,7 @@ def journal(stage: LineByLine) -> bytes:
     [
         (("c",), "Stop and rest. Call your local emergency number at once for the chest"),
         (("f", "y"), "Call your local emergency number or go to an emergency department now."),
-        (("further", "unsteady"), "See a doctor or call a nurse line today."),
+        (("further", "foot"), "See a doctor or call a nurse line today."),
     ],
 )
 def test_what_needs_help_is_told_and_ends_it_without_another_question(
@@ -96,7 +96,7 @@ def test_what_needs_help_is_told_and_ends_it_without_another_question(
     assert stage.entry().outcome is Outcome.ENDED_EARLY
 
 
-@pytest.mark.parametrize(("answers", "sign"), [(("c",), None), (("f", "y"), "emergency"), (("f", "u"), "urgent")])
+@pytest.mark.parametrize(("answers", "sign"), [(("c",), None), (("f", "y"), "emergency"), (("f", "f"), "urgent")])
 def test_a_sign_that_lasts_is_remembered(stage: LineByLine, answers: tuple[str, ...], sign: str | None) -> None:
     stage.play("2", *answers, "s", "", "", routine="bridge", during=[(30, "p")])
     memos = [memo.says for memo in stage.store.memos() if memo.about is Subject.SIGNS]
@@ -112,7 +112,7 @@ def test_a_stop_ends_it_where_nobody_types_any_more(stage: LineByLine) -> None:
 
 def test_the_worst_pain_follows_what_hurt_most(stage: LineByLine) -> None:
     during = [(30.0, "p"), (50.0, "p"), (60.0, "p")]
-    stage.play("2", "i", "4", "g", "x", "7", "e", "i", "5", "g", "3", "", "", routine="bridge", during=[*during])
+    stage.play("2", "i", "4", "g", "u", "7", "e", "i", "5", "g", "3", "", "", routine="bridge", during=[*during])
     assert [complaint.pain for complaint in stage.entry().exercises[0].complaints] == [4, 7, 5]
     assert stage.entry().pain_worst == 7
     assert stage.entry().note == ""

@@ -62,7 +62,7 @@ WAYS: dict[str, Way] = {
     "a lot of pain": Way(("8", "n", "no", *_END), routine="starter-three"),
     "something unusual": Way(("4", "y", "n", "n", "g", *_END)),
     "the morning after": Way(("b", "4", "n", *_END), entries=(sample.yesterday(),)),
-    "how the morning was": Way(("t", "3", "4", "n", *_END), entries=(sample.yesterday(),)),
+    "how the morning was": Way(("e", "3", "4", "n", *_END), entries=(sample.yesterday(),)),
     "it hurts": Way(("4", "n", "i", "4", "g", *_END), during=_P),
     "it goes down a leg": Way(("4", "n", "f", "n", "5", "e", *_END), during=_P),
     "the chest": Way(("4", "n", "c", "s", "", ""), during=_P),

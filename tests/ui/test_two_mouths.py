@@ -141,7 +141,7 @@ SCRIPTS: dict[str, Script] = {
             ("rate-before", 3),
             ("unusual", Choice.NO),
             ("pain-kind", Choice.FURTHER),
-            ("leg-signs", Choice.UNSTEADY),
+            ("leg-signs", Choice.FURTHER),
             ("interruption", Choice.BACK),
             ("rate-after", 1),
         ),
@@ -176,7 +176,7 @@ SCRIPTS: dict[str, Script] = {
     ),
     "the morning after": Script(
         (
-            ("morning-after", Choice.BETTER),
+            ("morning-after", Choice.EASIER),
             ("rate-morning", 2),
             ("rate-before", 2),
             ("unusual", Choice.NO),

@@ -20,7 +20,7 @@ def circumstances_question() -> Question:
         points=group_lines(),
         answers=(
             Answer(Choice.NO, "none of these"),
-            Answer(Choice.YES, "one or more, or I don't know: show me the list"),
+            Answer(Choice.YES, "yes, or I don't know: show me the list"),
             Answer(Choice.LATER, "leave it for now; “about me” asks for it whenever you like"),
         ),
         escape=Choice.LATER,

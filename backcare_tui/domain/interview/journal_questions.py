@@ -9,7 +9,7 @@ def leave_question(title: str, body: str) -> Question:
         name="leave",
         title=title,
         body=body,
-        answers=(Answer(Choice.QUIT, "leave the program"), Answer(Choice.GO_ON, "stay, and go on")),
+        answers=(Answer(Choice.QUIT, "quit the program"), Answer(Choice.GO_ON, "stay, and go on")),
         escape=Choice.GO_ON,
     )
 
@@ -20,7 +20,7 @@ def add_question() -> Question:
         name="add-entry",
         title="Add to the journal",
         answers=(
-            Answer(Choice.RATING, "how your back is now"),
+            Answer(Choice.RATING, "rate how your back is now"),
             Answer(Choice.ACTIVITY, "a walk, a ride or a swim"),
             Answer(Choice.SAVE, "save a session that you did without the program"),
             Answer(Choice.LOOK_BACK, "the past week, and what matters to you"),
@@ -38,7 +38,7 @@ def unsaved_entry_question(told: str) -> Question:
         body=told,
         answers=(
             Answer(Choice.GO_ON, "go on writing"),
-            Answer(Choice.DISCARD, "throw it away"),
+            Answer(Choice.DISCARD, "discard it"),
             Answer(Choice.LATER, "ask me later"),
         ),
         escape=Choice.LATER,
@@ -52,7 +52,7 @@ def keep_entry_question() -> Question:
         title="Keep what you wrote?",
         answers=(
             Answer(Choice.SAVE, "save it"),
-            Answer(Choice.DISCARD, "throw it away"),
+            Answer(Choice.DISCARD, "discard it"),
             Answer(Choice.GO_ON, "go on writing"),
         ),
         escape=Choice.GO_ON,
@@ -66,8 +66,8 @@ def damaged_question(title: str) -> Question:
         title=title,
         body="Nothing in the file was changed, and it is kept whatever you choose.",
         answers=(
-            Answer(Choice.YES, "rebuild it from what can be read and from backups"),
-            Answer(Choice.BACKUPS, "choose a backup"),
+            Answer(Choice.YES, "yes, rebuild it from what can be read and from backups"),
+            Answer(Choice.BACKUPS, "an older version: choose a backup"),
             Answer(Choice.GO_ON, "go on without the journal"),
         ),
         escape=Choice.GO_ON,
@@ -81,7 +81,7 @@ def missing_question(body: str) -> Question:
         title="Is something missing?",
         body=body,
         answers=(
-            Answer(Choice.BACKUPS, "look at the backups, and restore one"),
+            Answer(Choice.BACKUPS, "an older version: look at the backups, and restore one"),
             Answer(Choice.GO_ON, "go on with the journal as it is"),
         ),
         escape=Choice.GO_ON,
@@ -95,8 +95,8 @@ def restore_question(body: str) -> Question:
         title="Restore this backup?",
         body=body,
         answers=(
-            Answer(Choice.YES, "use it: the journal becomes what it was then"),
-            Answer(Choice.BACK, "leave the journal as it is"),
+            Answer(Choice.YES, "yes, use it: the journal becomes what it was then"),
+            Answer(Choice.BACK, "go back, and leave the journal as it is"),
         ),
         escape=Choice.BACK,
     )

@@ -66,7 +66,7 @@ def week_question() -> Question:
         title="Look back on the past week?",
         body="Three numbers, under a minute. They show over months what single days hide.",
         answers=(
-            Answer(Choice.YES, "answer the three questions"),
+            Answer(Choice.YES, "yes, answer the three questions"),
             Answer(Choice.LATER, "ask me later"),
             Answer(Choice.NO, "not this week"),
         ),
@@ -82,7 +82,7 @@ def ask_for_activity_question() -> Question:
         body="Tie your shoes, carry the shopping, work in the garden. You name it once, and say each month how "
         "well it goes.",
         answers=(
-            Answer(Choice.YES, "name it"),
+            Answer(Choice.YES, "yes, name it"),
             Answer(Choice.LATER, "ask me later"),
             Answer(Choice.NO, "no, and do not ask again"),
         ),
@@ -94,10 +94,10 @@ def activity_question(name: str) -> Question:
     """Whether to say now how well what is called NAME goes."""
     return Question(
         name="own-activity-due",
-        title=f"How well does it go by now: “{name}”?",
+        title=f"How well does it go now: “{name}”?",
         body="You said that this matters to you. Once a month you put a number to it.",
         answers=(
-            Answer(Choice.YES, "put a number to it"),
+            Answer(Choice.YES, "yes, put a number to it"),
             Answer(Choice.LATER, "ask me later"),
             Answer(Choice.NO, "not this month"),
         ),
@@ -112,9 +112,9 @@ def same_activity_question(before: str, name: str) -> Question:
         title=f"Is “{name}” the same as “{before}”?",
         body="If it is, what you said of it so far gets the new name.",
         answers=(
-            Answer(Choice.YES, "the same, by another name"),
-            Answer(Choice.NO, "something else; begin anew with it"),
-            Answer(Choice.BACK, "neither; leave it as it was"),
+            Answer(Choice.YES, "yes, the same by another name"),
+            Answer(Choice.NO, "no, something else; begin anew with it"),
+            Answer(Choice.BACK, "go back, and leave it as it was"),
         ),
         escape=Choice.BACK,
     )
@@ -134,7 +134,7 @@ def rate_activity(name: str) -> RatingQuestion:
     """How well what is called NAME goes: here more is better."""
     return RatingQuestion(
         name="own-activity",
-        title=f"How well does it go by now: “{name}”?",
+        title=f"How well does it go now: “{name}”?",
         explanation="Here more is better: 10 is as well as ever.",
         escape=Choice.BACK,
         least="cannot do it",

@@ -7,7 +7,9 @@ from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
 
 
 class Choice(StrEnum):
-    """All that answers stand for. Each has one letter, which means the same on every question of the program."""
+    """All that answers stand for. Each has one letter, which means the same on every question of the program, and
+    begins a word of each of its answers.
+    """
 
     GO_ON = "go-on"
     AGAIN = "again"
@@ -23,7 +25,7 @@ class Choice(StrEnum):
     """Nothing: as if it had not been asked."""
 
     FURTHER = "further"
-    """Pain that goes further down the leg."""
+    """Down to a leg or a foot: pain that goes further there, one leg that is weak or numb, a foot that drags."""
     SHARP = "sharp"
     IN_PLACE = "in-place"
     """Pain that stays where it is."""
@@ -31,13 +33,11 @@ class Choice(StrEnum):
     """Pain in the chest, short of breath, dizzy or faint."""
     JOINT = "joint"
     """Pain in another joint."""
-    UNSTEADY = "unsteady"
-    """One leg that is weak or numb, or a foot that drags."""
     EASIER = "easier"
+    """With less: an exercise in its easier form, a morning that was better."""
     LEAVE_OUT = "leave-out"
     """This exercise, today."""
 
-    BETTER = "better"
     SAME = "same"
     WORSE = "worse"
 
@@ -63,16 +63,14 @@ _LETTERS = {
     Choice.NO: "n",
     Choice.BACK: "b",
     Choice.FURTHER: "f",
-    Choice.SHARP: "x",
+    Choice.SHARP: "u",
     Choice.IN_PLACE: "i",
     Choice.CHEST: "c",
     Choice.JOINT: "h",
-    Choice.UNSTEADY: "u",
     Choice.EASIER: "e",
     Choice.LEAVE_OUT: "o",
-    Choice.BETTER: "t",
-    Choice.SAME: "m",
-    Choice.WORSE: "z",
+    Choice.SAME: "t",
+    Choice.WORSE: "m",
     Choice.QUIT: "q",
     Choice.BACKUPS: "v",
     Choice.RATING: "r",
@@ -165,6 +163,9 @@ def _words(choice: Choice) -> tuple[str, ...]:
         Choice.SAVE: ("keep", "yes"),
         Choice.BACK: ("escape",),
         Choice.LEAVE_OUT: ("out",),
+        Choice.FURTHER: ("leg", "foot"),
+        Choice.EASIER: ("better",),
+        Choice.WORSE: ("more pain",),
         Choice.YES: ("one of these",),
         Choice.NO: ("none of these",),
     }

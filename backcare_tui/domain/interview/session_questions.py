@@ -100,23 +100,23 @@ def away_question(seconds: float) -> Question:
             Answer(Choice.GO_ON, "go on from where you were"),
             Answer(Choice.AGAIN, "start this exercise again"),
             Answer(Choice.SAVE, "end the session and save what was done"),
-            Answer(Choice.BACK, "stay paused"),
+            Answer(Choice.BACK, "go back, and stay paused"),
         ),
         escape=Choice.BACK,
     )
 
 
 def kind_question() -> Question:
-    """Where it hurts, and how."""
+    """Where it hurts, and how: what cannot wait comes first."""
     return Question(
         name="pain-kind",
         title="Where is it, and how?",
         answers=(
-            Answer(Choice.IN_PLACE, "in the back, and stays there"),
-            Answer(Choice.FURTHER, "goes down a leg, or tingles there"),
             Answer(Choice.CHEST, "chest pain, dizzy, or short of breath"),
-            Answer(Choice.JOINT, "in another joint"),
-            Answer(Choice.SHARP, "sharp, or sudden and new"),
+            Answer(Choice.FURTHER, "further down a leg, or tingling there"),
+            Answer(Choice.SHARP, "unusual: sharp or sudden"),
+            Answer(Choice.IN_PLACE, "in the back, and stays there"),
+            Answer(Choice.JOINT, "hip, knee or other joint"),
         ),
         escape=Choice.BACK,
         preselected=False,
@@ -129,12 +129,12 @@ def leg_question() -> Question:
         name="leg-signs",
         title="Is any of these new, or getting worse?",
         answers=(
-            Answer(Choice.NO, "none of these"),
             Answer(
                 Choice.YES,
-                "numb between the legs; both legs weak, numb, tingling or sore; bladder or bowel trouble",
+                "yes: numb between the legs; both legs weak, numb, tingling or sore; bladder or bowel trouble",
             ),
-            Answer(Choice.UNSTEADY, "one leg weak or numb, or a foot that drags"),
+            Answer(Choice.FURTHER, "a foot that drags, or one leg weak or numb"),
+            Answer(Choice.NO, "none of these"),
         ),
         escape=Choice.BACK,
         preselected=False,
@@ -156,10 +156,10 @@ def remedy_question(offer: Offer) -> Question:
 
 def save_again_question(kept: bool) -> Question:
     """Whether to save once more what could not be saved; KEPT says that it is offered at the next start."""
-    leave = "leave it for the next start" if kept else "leave it unsaved"
+    leave = "no, leave it for the next start" if kept else "no, leave it unsaved"
     return Question(
         name="save-again",
         title="Try again?",
-        answers=(Answer(Choice.YES, "save it once more"), Answer(Choice.NO, leave)),
+        answers=(Answer(Choice.YES, "yes, save it once more"), Answer(Choice.NO, leave)),
         escape=Choice.NO,
     )

@@ -28,7 +28,7 @@ def signs_question(level: SignsSaid, card: HelpCard, why: str) -> Question:
         points=card.signs,
         answers=(
             Answer(Choice.NO, "none of these"),
-            Answer(Choice.YES, "one of these, or more"),
+            Answer(Choice.YES, "yes, one of these or more"),
             Answer(Choice.LATER, "leave it for now; ! shows them at any time"),
         ),
         escape=Choice.LATER,
@@ -43,8 +43,8 @@ def closed_question(card: HelpCard) -> Question:
         title="The exercises are closed for now",
         body=f"You said that something on the card “{card.title}” is true of you. {card.action}",
         answers=(
-            Answer(Choice.BACK, "leave them closed"),
-            Answer(Choice.YES, "somebody has looked at it, and I may exercise"),
+            Answer(Choice.BACK, "go back, and leave them closed"),
+            Answer(Choice.YES, "yes, somebody has looked at it, and I may exercise"),
             Answer(Choice.AGAIN, "I pressed the wrong key: show me the signs again"),
         ),
         escape=Choice.BACK,
@@ -99,8 +99,8 @@ def _answer(level: SignsSaid, card: HelpCard, why: str) -> Interview[tuple[Choic
             card.action,
             _CLOSED,
             (
-                Answer(Choice.GO_ON, "I have read it"),
-                Answer(Choice.BACK, "I pressed the wrong key: show me the signs again"),
+                Answer(Choice.GO_ON, "go on, I have read it"),
+                Answer(Choice.BACK, "back to the signs: I pressed the wrong key"),
             ),
         )
         if read is not Choice.BACK:

@@ -34,7 +34,7 @@ class Name(NamedTuple):
     question: NameQuestion
 
 
-_READ = Answer(Choice.GO_ON, "I have read it")
+_READ = Answer(Choice.GO_ON, "go on, I have read it")
 
 
 class Interrupt(NamedTuple):

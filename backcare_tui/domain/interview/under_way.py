@@ -88,7 +88,7 @@ def _reason_to_stop(what: PainKind, means: Means) -> Interview[Stop | Choice]:
     match answer:
         case Choice.YES:
             return stop_for_nerves(means.safety())
-        case Choice.UNSTEADY:
+        case Choice.FURTHER:
             return stop_for_one_leg(means.safety())
     return answer
 

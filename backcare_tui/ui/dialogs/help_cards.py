@@ -10,8 +10,8 @@ from backcare_tui.domain.guidance.signs.safety import HelpCard, HelpLevel, Safet
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
-_BESIDE = 3
-"""What stands side by side where there is much room."""
+_BESIDE = 2
+"""Lists that stand side by side where there is much room."""
 _STYLES = {HelpLevel.EMERGENCY: "$error", HelpLevel.URGENT: "$warning", HelpLevel.ASK_FIRST: "$accent"}
 
 
@@ -35,9 +35,12 @@ class HelpCardsScreen(Screen[None]):
         with TextPage(id="help-page"):
             yield LiteralText("Get help", classes="form-title")
             with Vertical(classes="help-row"):
+                for_now, *lists = self._safety.lists
                 for card in self._safety.cards:
-                    yield LiteralText(card_prose(card), classes=f"help-card -{card.level.value}")
-            lists = self._safety.lists
+                    prose = card_prose(card)
+                    if card.level is HelpLevel.EMERGENCY:  # what cannot wait either stands with it
+                        prose = Content.assemble(prose, "\n\n", _list(for_now))
+                    yield LiteralText(prose, classes=f"help-card -{card.level.value}")
             for some in (lists[:_BESIDE], lists[_BESIDE:]):
                 with Vertical(classes="help-row"):
                     for listed in some:

@@ -1,4 +1,4 @@
-"""What the page for a flare-up says: calm, short, and the person's own words first."""
+"""What the page for a flare-up says: calm, short, what cannot wait first, and then the person's own words."""
 
 from collections.abc import Iterable, Sequence
 
@@ -41,7 +41,7 @@ def flare_prose(
     WORDS are the person's own, HELPED what was followed by less pain last time, TO_COME the next days.
     """
     title = f"Flare-up, day {day}" if day else "Your flare-up plan"
-    blocks = [Content.styled(title, "bold $accent"), Content(_LEAD if day else _WELL)]
+    blocks = [Content.styled(title, "bold $accent"), Content(_LEAD if day else _WELL), Content(_LOOK)]
     own = Content(shown(words)) if words else Content.styled(_NO_WORDS, MUTED)
     blocks.append(Content.assemble(("In your own words", "bold"), "\n", own))
     if helped:
@@ -51,7 +51,7 @@ def flare_prose(
     lines = list(to_come)
     if day and lines:
         blocks.append(Content.assemble(("Days back up", "bold"), "\n", Content("\n").join(lines)))
-    blocks += [Content(_REST), Content(_LOOK)]
+    blocks.append(Content(_REST))
     return Content("\n\n").join(blocks)
 
 

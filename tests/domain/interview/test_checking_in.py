@@ -166,7 +166,7 @@ def test_for_whom_it_is_usually_high_a_seven_is_no_gentle_day(pain: int, gentle:
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        ((Choice.BETTER, 2), (Compared.BETTER, 2)),
+        ((Choice.EASIER, 2), (Compared.BETTER, 2)),
         ((Choice.WORSE, None), (Compared.WORSE, None)),
         ((Choice.LATER, 4), (None, 4)),
         ((Choice.LATER, None), None),

@@ -1,6 +1,7 @@
 """Questions as values: each says what escape means, and each letter means one thing."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -39,6 +40,13 @@ def test_one_letter_means_one_thing_on_all_questions() -> None:
             meanings.setdefault(answer.letter, set()).add(answer.choice)
     assert all(len(choices) == 1 for choices in meanings.values())
     assert len({choice.letter for choice in Choice}) == len(Choice)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_each_letter_begins_a_word_of_its_answer(question: Question) -> None:
+    """So that somebody who has read the answer knows it."""
+    for answer in question.answers:
+        assert answer.letter in {word[0] for word in re.findall(r"\w+", answer.words.lower())}, answer
 
 
 def test_each_meaning_is_offered_somewhere() -> None:

@@ -51,7 +51,7 @@ COURSES = pytest.mark.parametrize("course", [RUNNING, RUNNING.paused()])
         (Choice.FURTHER, Choice.NO, Choice.BACK),
         (Choice.FURTHER, Choice.NO, None, Choice.BACK),
         (Choice.FURTHER, Choice.YES, Choice.BACK),
-        (Choice.FURTHER, Choice.UNSTEADY, Choice.BACK),
+        (Choice.FURTHER, Choice.FURTHER, Choice.BACK),
         (Choice.CHEST, Choice.BACK),
         (Choice.JOINT, 3, Choice.BACK),
     ],
@@ -93,7 +93,7 @@ def test_what_hurts_may_end_it() -> None:
     [
         ((Choice.CHEST,), PainKind.CHEST, "Stop and rest. Call 112 at once for the chest", ""),
         ((Choice.FURTHER, Choice.YES), PainKind.SPREADS, "Call 112 or go to an emergency", "emergency"),
-        ((Choice.FURTHER, Choice.UNSTEADY), PainKind.SPREADS, "See a doctor or call a nurse line", "urgent"),
+        ((Choice.FURTHER, Choice.FURTHER), PainKind.SPREADS, "See a doctor or call a nurse line", "urgent"),
     ],
 )
 def test_what_needs_help_says_so_at_once_and_ends_it(

@@ -33,7 +33,7 @@ async def test_the_first_start_of_the_day_asks_how_the_morning_was(open_app: Ope
         await stage.press("enter")  # a key too many is no answer
         await stage.asks("morning-after")
         assert not await mornings(stage)
-        await stage.press("z")
+        await stage.press("m")
         await rate(stage, "5", "enter")
         await stage.on(TodayScreen)
         (morning,) = await mornings(stage)
@@ -52,7 +52,7 @@ async def test_who_leaves_it_is_not_asked_again_that_day_but_may_tell_it(open_ap
         assert isinstance(stage.screen, TodayScreen)
         await stage.press("r")
         await stage.asks("morning-after")
-        await stage.press("t")
+        await stage.press("e")
         await rate(stage, "enter")
         await stage.until(lambda: "The morning after yesterday?" not in stage.text())
         (morning,) = await mornings(stage)

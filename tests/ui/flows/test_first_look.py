@@ -32,7 +32,7 @@ async def test_nobody_waits_while_the_backup_is_verified(
         try:
             before = len(await stage.entries())
             stage.type_ahead("r")
-            await stage.see("How was this morning?")
+            await stage.see("How was Saturday morning?")
             stage.type_ahead("escape")
             await stage.see("How is your back?")
             stage.type_ahead("4", "enter", "ctrl+s")

@@ -362,7 +362,7 @@ async def test_the_easier_form_is_said_instead(open_app: OpenApp) -> None:
 
 async def test_strong_pain_may_end_it_and_the_summary_knows(open_app: OpenApp) -> None:
     async with open_app(size=(100, 40)) as stage:
-        await hurting(stage, "x", "8", "enter")
+        await hurting(stage, "u", "8", "enter")
         await stage.see("What now?")
         await stage.press("s")
         await stage.until(lambda: "And how is your back now?" in stage.text())

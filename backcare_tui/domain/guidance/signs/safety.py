@@ -111,10 +111,24 @@ class SafetyText(LightValue):
 
 
 def safety_lines(safety: SafetyText) -> Iterator[str]:
-    """All of SAFETY but the disclaimer, line by line: the cards and what is said besides."""
-    for card in safety.cards:
-        yield f"{card.symbol} {card.title}. {card.action} {card.lead}"
-        yield from (f"- {sign}" for sign in card.signs)
-    for listed in safety.lists:
-        yield f"{listed.title}: {listed.action}".rstrip()
-        yield from (f"- {line}" for line in listed.lines)
+    """All of SAFETY but the disclaimer, line by line, what cannot wait first: what is for now stands after the
+    card for an emergency.
+    """
+    emergency, *cards = safety.cards
+    for_now, *lists = safety.lists
+    yield from _card_lines(emergency)
+    yield from _list_lines(for_now)
+    for card in cards:
+        yield from _card_lines(card)
+    for listed in lists:
+        yield from _list_lines(listed)
+
+
+def _card_lines(card: HelpCard) -> Iterator[str]:
+    yield f"{card.symbol} {card.title}. {card.action} {card.lead}"
+    yield from (f"- {sign}" for sign in card.signs)
+
+
+def _list_lines(listed: SignList) -> Iterator[str]:
+    yield f"{listed.title}: {listed.action}".rstrip()
+    yield from (f"- {line}" for line in listed.lines)

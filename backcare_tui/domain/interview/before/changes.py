@@ -22,8 +22,8 @@ def changes_question(changes: Sequence[Change]) -> Question:
         body="You decide.",
         points=_points(changes),
         answers=(
-            Answer(Choice.GO_ON, "begin with it like this"),
-            Answer(Choice.NO, "decide one by one: any of it can stay as it is written"),
+            Answer(Choice.GO_ON, "go on with it like this"),
+            Answer(Choice.NO, "no, decide one by one: any of it can stay as it is written"),
         ),
         escape=Choice.GO_ON,
         by_enter=Choice.GO_ON,
@@ -38,8 +38,8 @@ def nothing_left_question(error: NothingLeftError) -> Question:
         body=error.advice,
         points=_points(error.changes),
         answers=(
-            Answer(Choice.BACK, "leave it, and choose something else"),
-            Answer(Choice.NO, "decide one by one: any of it can stay as it is written"),
+            Answer(Choice.BACK, "go back, and choose something else"),
+            Answer(Choice.NO, "no, decide one by one: any of it can stay as it is written"),
         ),
         escape=Choice.BACK,
     )
@@ -54,7 +54,7 @@ def overrule_question(name: str, changes: Sequence[Change]) -> Question:
             title=f"{name}: still as it is written?",
             body=says,
             answers=(
-                Answer(Choice.GO_ON, "as it is written"),
+                Answer(Choice.GO_ON, "go on with it as it is written"),
                 Answer(Choice.NO, "no, from now on as it suits me"),
             ),
             escape=Choice.GO_ON,

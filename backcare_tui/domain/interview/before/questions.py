@@ -28,7 +28,7 @@ RATE_MORNING = RatingQuestion(
 )
 
 COMPARED = {
-    Choice.BETTER: Compared.BETTER,
+    Choice.EASIER: Compared.BETTER,
     Choice.SAME: Compared.SAME,
     Choice.WORSE: Compared.WORSE,
 }
@@ -36,7 +36,7 @@ COMPARED = {
 
 NOT_TODAY = (
     Answer(Choice.LATER, "leave it for another day"),
-    Answer(Choice.GO_ON, "begin all the same"),
+    Answer(Choice.GO_ON, "go on all the same"),
 )
 """How to answer what speaks against exercise today."""
 
@@ -56,10 +56,10 @@ def morning_question(session: SessionEntry, name: str, now: datetime, days: Days
         title=title,
         body=f"Compared with before your session {day}: {name}.",
         answers=(
-            Answer(Choice.BETTER, "better"),
+            Answer(Choice.EASIER, "better, easier"),
             Answer(Choice.SAME, "the same"),
-            Answer(Choice.WORSE, "worse"),
-            Answer(Choice.LATER, "hard to say"),
+            Answer(Choice.WORSE, "worse, more pain"),
+            Answer(Choice.LATER, "leave it: hard to say"),
         ),
         escape=Choice.BACK,
         by_enter=Choice.BACK,
@@ -72,7 +72,7 @@ def unusual_question() -> Question:
     return Question(
         name="unusual",
         title="Anything unusual today?",
-        body="A fever or feeling ill, dizzy, a fall, new numbness or weakness.",
+        body="New numbness or weakness, dizzy, a fall, a fever or feeling ill.",
         answers=(Answer(Choice.NO, "nothing unusual"), Answer(Choice.YES, "yes")),
         escape=Choice.NO,
         by_enter=Choice.NO,
@@ -101,8 +101,8 @@ def gentle_question(reason: str, gentle: str, planned: str) -> Question:
         title="A gentle day?",
         body=f"{reason} You decide.",
         answers=(
-            Answer(Choice.YES, f"{gentle}: small movements and quiet breathing"),
-            Answer(Choice.NO, f"{planned} as planned"),
+            Answer(Choice.YES, f"yes, {gentle}: small movements and quiet breathing"),
+            Answer(Choice.NO, f"no, {planned} as planned"),
         ),
         escape=Choice.NO,
     )

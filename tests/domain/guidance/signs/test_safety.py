@@ -72,8 +72,9 @@ def test_all_of_it_is_said_line_by_line_the_most_pressing_first() -> None:
     text = a_safety_text(*HelpLevel).with_number("112")
     lines = list(safety_lines(text))
     assert lines == [
-        *("! Ask. Call 112. If:", "- A sign.") * 3,
+        *("! Ask. Call 112. If:", "- A sign."),
         *("Call now if you notice: Call 112.", "- Words."),
+        *("! Ask. Call 112. If:", "- A sign.") * 2,
         *("Stop the session if you notice: Stop.", "- Words."),
         *("Stop the exercise if you notice: Ease.", "- Words."),
         *("What is normal to feel:", "- Words."),

@@ -16,10 +16,10 @@ async def test_an_answer_too_long_for_its_line_goes_on_below_its_words(open_app:
         answers: list[Choice | None] = []
         await running.app.push_screen(QuestionScreen(GENTLE), answers.append)
         await running.on(QuestionScreen)
-        await running.see("y  Gentle day: small movements", "breathing")
+        await running.see("y  yes, Gentle day: small", "breathing")
         lines = running.text().split("\n")
-        first = next(index for index, line in enumerate(lines) if "y  Gentle day" in line)
-        column = lines[first].index("Gentle day")
+        first = next(index for index, line in enumerate(lines) if "y  yes, Gentle day" in line)
+        column = lines[first].index("yes, Gentle day")
         assert lines[first + 1][column - 3 : column].strip() == ""
         assert lines[first + 1][column] != " "
         await running.press("down", "enter")
