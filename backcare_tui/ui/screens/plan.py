@@ -65,7 +65,7 @@ class PlanScreen(Screen[None]):
             "d", "drop", "drop", id="plan.drop", tooltip="Drop the highlighted day's session, or plan it again"
         ),
         Binding("u", "undo", "undo", id="plan.undo", tooltip="Take back the last change of the plan"),
-        Binding("p", "pause", "pause", id="plan.pause", tooltip="Pause the plan, or come back to it"),
+        Binding("p", "pause", "pause or back", id="plan.pause", tooltip="Pause the plan, or come back to it"),
         Binding("y", "rules", "why", id="plan.rules", tooltip="Why: the rules that the plan goes by"),
         Binding(
             "f", "flare", "flare-up", id="plan.flare", tooltip="A flare-up: what to do, in your own words too"

@@ -53,9 +53,9 @@ async def test_a_question_answered_before_it_is_there_stays_to_be_answered(open_
     async with open_app() as stage:
         answers: list[object] = []
         stage.app.push_screen(QuestionScreen(SHARP), answers.append)
-        await stage.app.on_event(Key("x", "x"))
+        await stage.app.on_event(Key("u", "u"))
         await stage.on(QuestionScreen)
-        await stage.press("x")
+        await stage.press("u")
         await stage.until(lambda: answers)
         assert answers == [Choice.SHARP]
 
@@ -155,7 +155,7 @@ async def test_a_key_typed_ahead_waits_for_the_question_it_was_meant_for(
     async with open_app() as stage:
         stage.app.run_worker(ask_twice(stage.app))
         await stage.on(QuestionScreen)
-        stage.type_ahead("x", "x")
+        stage.type_ahead("u", "u")
         await stage.until(lambda: answers)
         await asyncio.sleep(0.3)  # longer than keys are held back without a reason
         go_on.set()
@@ -175,9 +175,9 @@ async def test_a_key_typed_between_two_questions_answers_the_second(open_app: Op
     async with open_app() as stage:
         stage.app.run_worker(ask_twice(stage.app))
         await stage.on(QuestionScreen)
-        stage.type_ahead("x")
+        stage.type_ahead("u")
         await stage.until(lambda: answers and len(stage.app.screen_stack) == 1)
-        stage.type_ahead("x")
+        stage.type_ahead("u")
         await stage.pilot.pause()
         go_on.set()
         await stage.until(lambda: len(answers) == 2)
@@ -198,7 +198,7 @@ async def test_a_key_that_is_typed_while_nothing_moves_gives_on_all_that_waited(
     async with open_app() as stage:
         worker = stage.app.run_worker(ask_and_hang(stage.app))
         await stage.on(QuestionScreen)
-        stage.type_ahead("x", "exclamation_mark")
+        stage.type_ahead("u", "exclamation_mark")
         await stage.until(lambda: not isinstance(stage.screen, QuestionScreen))
         await asyncio.sleep(0.3)
         assert not isinstance(stage.screen, HelpCardsScreen)
