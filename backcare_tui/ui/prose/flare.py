@@ -30,7 +30,7 @@ _REST = (
     "Get up and move for a minute in every waking hour. Long rest in bed makes backs stiffer. Warmth is fine if "
     "you like it."
 )
-_LOOK = "Is it unlike your other flare-ups, or does it spread down a leg? ! shows the signs that need help."
+_LOOK = "Is it unlike your other flare-ups, or does it spread down a leg? Press ! to see the signs that need help."
 
 
 def flare_prose(
