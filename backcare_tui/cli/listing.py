@@ -194,7 +194,7 @@ def routine_lines(catalogue: Catalogue, person: Person, routine: Routine) -> Ite
     for planned in timeline.items:
         note = f" {planned.item.note}" if planned.item.note else ""
         place = f", {position_words(planned.position)}" if planned.position is not planned.written.position else ""
-        items.append(f"{planned.exercise.name}{place}: {dose_words(planned.exercise, planned.dose)}.{note}")
+        items.append(f"{planned.called}{place}: {planned.dose_words}.{note}")
     yield from _listed("Exercises", items, numbered=True)
     yield from _sources(routine.sources)
 

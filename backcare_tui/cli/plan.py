@@ -92,7 +92,6 @@ def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
 def _what(day: PlannedDay, to_show: Callable[[Routine], Timeline], *, in_full: bool) -> Iterator[str]:
     """What DAY brings, IN_FULL with how much of each exercise."""
     from backcare_tui.cli.journal.entry_lines import paragraph
-    from backcare_tui.domain.catalogue.exercise import dose_words
     from backcare_tui.domain.words.wording import counted, minutes_words
 
     if day.routine:
@@ -102,9 +101,7 @@ def _what(day: PlannedDay, to_show: Callable[[Routine], Timeline], *, in_full: b
         yield from paragraph(", ".join(names), what, " " * 4)
         if in_full:
             for planned in timeline.items:
-                yield from paragraph(
-                    f"{planned.exercise.name}: {dose_words(planned.exercise, planned.dose)}", " " * 4
-                )
+                yield from paragraph(f"{planned.called}: {planned.dose_words}", " " * 4)
     if day.walk_minutes:
         yield f"  walk {counted(day.walk_minutes, 'minute')}"
     if day.kind is DayKind.CLOSED:

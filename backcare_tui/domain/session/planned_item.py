@@ -3,7 +3,7 @@
 from typing import NamedTuple, TypedDict
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Side
 from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on
 from backcare_tui.domain.catalogue.routine import RoutineItem
@@ -69,6 +69,17 @@ class PlannedItem(NamedTuple):
         if self.exercise.aerobic:
             return {"sets": None, "reps": None, "hold_s": None}
         return {"sets": self.dose.sets, "reps": self.dose.reps, "hold_s": self.dose.hold_s}
+
+    @property
+    def called(self) -> str:
+        """Its name, with the form that it is chosen in: "Bridge, harder form"."""
+        chosen = self.item.variation
+        return self.exercise.name if chosen is Variation.STANDARD else f"{self.exercise.name}, {chosen.value} form"
+
+    @property
+    def dose_words(self) -> str:
+        """Its dose in a line: "8 times, holding 3 s"."""
+        return dose_words(self.exercise, self.dose)
 
     @property
     def on_bed(self) -> bool:

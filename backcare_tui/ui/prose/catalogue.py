@@ -49,9 +49,9 @@ def routine_prose(routine: Routine, catalogue: Catalogue, person: Person) -> Con
     timeline = done.timeline(catalogue)
     lines = []
     for number, planned in enumerate(timeline.items, start=1):
-        dose = dose_words(planned.exercise, planned.dose)
+        dose = planned.dose_words
         note = f" ({planned.item.note})" if planned.item.note else ""
-        lines.append(Content.assemble(f"{number:>2}  {planned.exercise.name}{note}\n    ", (dose, MUTED)))
+        lines.append(Content.assemble(f"{number:>2}  {planned.called}{note}\n    ", (dose, MUTED)))
     facts = f"routine · {minutes_words(timeline.seconds)} · {timeline.place}"
     if timeline.equipment:
         facts += f"\nHave at hand: {things_words(timeline.equipment)}"

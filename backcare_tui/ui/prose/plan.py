@@ -7,9 +7,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import dose_words
 from backcare_tui.domain.catalogue.position import things_words
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
@@ -23,6 +23,7 @@ from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
+from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.text import cells, filled
 from backcare_tui.domain.words.wording import counted, day_words, minutes_words, whole_words
@@ -200,7 +201,7 @@ class PlanProse:
         lines = [
             Content.assemble(
                 filled(planned.exercise.name, widest),
-                ("  " + dose_words(planned.exercise, planned.dose), MUTED),
+                (f"  {planned.dose_words}{_form(planned)}", MUTED),
             )
             for planned in items
         ]
@@ -219,8 +220,7 @@ class PlanProse:
         """The exercises of ROUTINE, and how much of each."""
         timeline = self._timeline(routine)
         lines = [
-            Content.assemble(planned.exercise.name, "\n  ", (dose_words(planned.exercise, planned.dose), MUTED))
-            for planned in timeline.items
+            Content.assemble(planned.called, "\n  ", (planned.dose_words, MUTED)) for planned in timeline.items
         ]
         return Content("\n").join([Content.styled("How much", "bold"), *lines])
 
@@ -303,3 +303,8 @@ def taken_back_words(memo: MemoEntry) -> str:
 
 def _listed(title: str, lines: Iterable[str]) -> Content:
     return Content.assemble((title, "bold"), "\n", "\n".join(f"– {line}" for line in lines))
+
+
+def _form(planned: PlannedItem) -> str:
+    """In a word after its dose, the form that PLANNED is chosen in."""
+    return "" if planned.item.variation is Variation.STANDARD else f", {planned.item.variation.value}"
