@@ -8,7 +8,7 @@ import pytest
 from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, load_catalogue
 
 WRONG = {
-    "figure.poses.up.heading": ("heading = 200", 'heading = "up"'),
+    "figure.poses.up.heading": ("heading = 203", 'heading = "up"'),
     "figure.view": ('view = "profile"', 'view = "behind"'),
     "figure": ("[figure.poses.rest]", "[figure.poses.elsewhere]"),
     "figure.poses.up.bears": ('bears = ["near_foot", "far_foot", "shoulders"]', 'bears = ["tail"]'),
@@ -57,9 +57,9 @@ def test_a_figure_may_be_left_out(tmp_path: Path) -> None:
 
 
 def test_a_figure_of_ones_own_is_shown(tmp_path: Path) -> None:
-    own_bridge(tmp_path, "heading = 200", "heading = 203")
+    own_bridge(tmp_path, "heading = 203", "heading = 206")
     loaded = load_catalogue(tmp_path)
     assert loaded.problems == ()
     figure = loaded.exercises["my-bridge"].figure
     assert figure is not None
-    assert figure.poses["up"].heading == 203
+    assert figure.poses["up"].heading == 206
