@@ -247,7 +247,14 @@ class Composer:
 
     def _chosen(self, exercise: Exercise, load: Load, below: int) -> _Chosen:
         standing = self.levels.of(exercise.id)
-        amount = amount_for(self.levels.ladder(exercise.id), standing.level, standing.done, load, below)
+        amount = amount_for(
+            self.levels.ladder(exercise.id),
+            standing.level,
+            standing.done,
+            load,
+            below,
+            below > 0 and standing.rested,
+        )
         (item,) = adapted(self.catalogue.single(exercise), self.person, self.catalogue).routine.items
         form = item.form_of(exercise)
         return _Chosen(exercise, (form and form.position) or exercise.position, amount, standing)

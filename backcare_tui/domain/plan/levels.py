@@ -39,6 +39,8 @@ class Standing(NamedTuple):
     """When it was done for the first time, as far as is known."""
     because: tuple[Decision, ...] = ()
     """What changed since then, and why."""
+    rested: bool = False
+    """Whether a break followed it: on the way back it is begun with no more than the last time."""
 
 
 class Levels(NamedTuple):
@@ -149,7 +151,8 @@ class _Fold:
         """After a break what had grown, and was not done with so much yet, is as much as was done."""
         for known, standing in self.standings.items():
             if has_grown(standing) and standing.done is not None:
-                self.standings[known] = standing._replace(level=Level(standing.done), because=())
+                standing = standing._replace(level=Level(standing.done), because=())
+            self.standings[known] = standing._replace(rested=True)
 
     def first(self, id: str) -> Standing:
         """An exercise that was not done before, as far as is known."""
@@ -177,7 +180,8 @@ class _Fold:
                 level = Level(asked)
             known = noted is not None and noted.is_whole
             waits_here = record.exercise in waits and (not known or _is_more(level.amount, asked))
-            done = amount_for(ladder, level, standing.done, load, below, waits_here)
+            no_more = waits_here or (below > 0 and standing.rested)
+            done = amount_for(ladder, level, standing.done, load, below, no_more)
             done = done if noted is None else noted.amount(done)
             facts = self.facts(record.exercise, session, waiting=waits_here or below > 0)
             grown_to, kept = weigh(self.rules, About.DOSE, facts, level)

@@ -192,10 +192,12 @@ def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
     away = breaks[-1] - max(number for number in every if number < breaks[-1])
     back = sum(number >= breaks[-1] for number in practised)
     if away < LONG_BREAK_DAYS:
-        if back < (3 if away < 28 else 6):
+        known = not life.traits.booms  # who does other routines too has done more than was planned
+        known = known and (life.traits.notes_doses or day.number < MOST_DAYS)
+        if known and back < (3 if away < 28 else 6):
             yield from _no_more_than_before(life, day, breaks[-1])
         return
-    if back >= _SESSIONS_BACK:
+    if len(_finished(life.days[breaks[-1] :])) >= _SESSIONS_BACK:
         return
     done = {
         record.exercise
@@ -215,20 +217,28 @@ def coming_back_is_by_steps(life: Life, day: Day) -> Iterator[str]:
 
 
 def _no_more_than_before(life: Life, day: Day, back: int) -> Iterator[str]:
-    """What of DAY was less when the plan had it last before the day when somebody came BACK."""
-    before: dict[str, RoutineItem] = {}
-    for other in life.days[max(0, back - MOST_DAYS) : back]:
+    """What of DAY is more than it was before the day when somebody came BACK: than when the plan had it last, and
+    once it was done since, than when it had most of it.
+    """
+    last: dict[str, tuple[bool, float]] = {}
+    most: dict[str, tuple[bool, float]] = {}
+    for other in life.days[max(0, day.number - MOST_DAYS + 1) : back]:
         if any(one.routine == "today" for one in other.sessions):
-            before |= {item.exercise: item for item in _composed(other)}
+            last |= {item.exercise: _effort(life, item) for item in _composed(other)}
+            most |= {one: max(most.get(one, effort), effort) for one, effort in last.items()}
+    since = {record.exercise for other in life.days[back:] for one in other.sessions for record in one.exercises}
     for item in _composed(day):
-        exercise, was = life.catalogue.exercises[item.exercise], before.get(item.exercise)
-        if was is None or exercise.aerobic:
-            continue
-        dose, then = item.dose_of(exercise), was.dose_of(exercise)
-        harder, was_harder = (one.variation is Variation.HARDER for one in (item, was))
-        more = dose.reps * (dose.hold_s + _MOVING_S) > then.reps * (then.hold_s + _MOVING_S)
-        if harder > was_harder or (harder == was_harder and more):
-            yield f"{exercise.id} has {dose.reps} of {dose.hold_s:g} s after a break, and had {then.reps} before"
+        before = (most if item.exercise in since else last).get(item.exercise)
+        if before is not None and not life.catalogue.exercises[item.exercise].aerobic:
+            effort = _effort(life, item)
+            if effort > before:
+                yield f"{item.exercise} is {effort} after a break, and was {before} before"
+
+
+def _effort(life: Life, item: RoutineItem) -> tuple[bool, float]:
+    """How much ITEM is: whether it is the harder form, and the seconds of it."""
+    dose = item.dose_of(life.catalogue.exercises[item.exercise])
+    return item.variation is Variation.HARDER, dose.reps * (dose.hold_s + _MOVING_S)
 
 
 def every_reason_names_its_rule(life: Life, day: Day) -> Iterator[str]:

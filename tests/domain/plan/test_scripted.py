@@ -247,6 +247,18 @@ def _efforts(days: list[Day]) -> dict[str, list[float]]:
     return found
 
 
+@pytest.mark.parametrize("sessions", [1, 2])
+def test_a_second_break_on_the_way_back_begins_with_no_more_than_the_last_time(sessions: int) -> None:
+    """Else whoever was away for a month and soon again for two weeks would begin higher the second time."""
+    again = 60 + 40 + sessions
+    life = Life(Traits(person=Person(minutes=45), gaps=((60, 40), (again, 15)))).live(again + 15)
+    life.live(9, lambda day: _keeps(life, day))
+    first, second = _efforts(life.days[100:again]), _efforts(life.days[again + 15 : again + 16])
+    assert first.keys() & second.keys()
+    for exercise in first.keys() & second.keys():
+        assert second[exercise][0] <= first[exercise][-1], exercise
+
+
 @pytest.mark.parametrize("away", [8, 10, 12])
 def test_a_week_without_a_session_shortens_nothing(away: int) -> None:
     life = Life(Traits(person=Person(minutes=30), gaps=((60, away),))).live(60 + away)

@@ -180,7 +180,8 @@ KEPT = WalkingRule(
 
 
 def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | None:
-    if facts.asked is None or week.minutes <= facts.asked or not facts.knows_pain:
+    asked = facts.asked if facts.seen is None else facts.seen
+    if asked is None or week.minutes <= asked or not facts.knows_pain:
         return None
     sunday = facts.monday - timedelta(days=1)
     now, before = facts.story.median(sunday, 7), facts.story.median(sunday - _A_WEEK, 7)
@@ -190,7 +191,7 @@ def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
         return None
     return {
         "seen": "Last week was sorer than the one before" if worse else sore,
-        "minutes": facts.asked,
+        "minutes": asked,
         "begun": facts.before is not None,
     }
 
