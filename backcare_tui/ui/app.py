@@ -250,6 +250,7 @@ class BackcareApp(TerminalApp):
             self._clock,
             self._moving,
             lambda: flows.loaded.settings.person,
+            self._changed,
         )
 
     def _journal_screen(self) -> Screen[None]:

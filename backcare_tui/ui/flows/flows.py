@@ -1,7 +1,7 @@
 """Everything that can be begun, once catalogue and journal are there."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.domain.session.draft import Draft
+    from backcare_tui.storage.written.settings_writing import Setting
     from backcare_tui.ui.flows.asking.checkin import CheckinFlow
     from backcare_tui.ui.flows.asking.look_back import LookBackFlow
     from backcare_tui.ui.flows.entry import EntryFlow
@@ -104,7 +105,7 @@ class Flows:
     def interviews(self) -> "Interviews":
         from backcare_tui.ui.flows.interviews import Interviews
 
-        return Interviews(self._app, self.journal, self._clock, self.loaded.change_settings)
+        return Interviews(self._app, self.journal, self._clock, self._change_settings)
 
     @cached_property
     def safety(self) -> "SafetyFlow":
@@ -184,6 +185,13 @@ class Flows:
         from backcare_tui.ui.flows.preferences import PreferencesFlow
 
         return PreferencesFlow(self._app, self.loaded, self._is_practising, self._go_by)
+
+    async def _change_settings(self, values: "Mapping[str, Setting]") -> None:
+        """Write VALUES; what is planned for another person than before is shown anew."""
+        before = self.loaded.settings.person
+        await asyncio.to_thread(self.loaded.change_settings, values)
+        if self.loaded.settings.person != before:
+            self._changed.publish(None)
 
     def _is_practising(self) -> bool:
         return "session" in vars(self) and self.session.busy

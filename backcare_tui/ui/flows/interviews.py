@@ -1,6 +1,5 @@
 """Interviews on screens: the steps that need no more than the app, the journal, the settings and the clock."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 from uuid import uuid4
@@ -45,7 +44,7 @@ class Interviews:
         app: App[None],
         journal: JournalThread,
         clock: Clock,
-        change_settings: Callable[[Mapping[str, Setting]], object],
+        change_settings: Callable[[Mapping[str, Setting]], Awaitable[object]],
     ) -> None:
         """CHANGE_SETTINGS writes settings by their names, after which everybody goes by them."""
         self._app = app
@@ -91,7 +90,7 @@ class Interviews:
 
     async def _change(self, values: Mapping[str, Setting]) -> bool:
         """Whether VALUES are settings now; if not, that is said."""
-        return await self._is_done(asyncio.to_thread(self._change_settings, values))
+        return await self._is_done(self._change_settings(values))
 
     async def _asked(self, ask: Callable[[JournalStore], T], otherwise: T) -> T:
         """What ASK gives for the journal; OTHERWISE where it fails, which is said."""

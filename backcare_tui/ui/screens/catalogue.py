@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
@@ -90,12 +91,16 @@ class CatalogueScreen(Screen[None]):
         clock: Clock,
         moving: bool,
         person_now: Callable[[], Person],
+        changed: Signal[None],
     ) -> None:
-        """PERSON_NOW gives whoever practises, as they have set it by now."""
+        """PERSON_NOW gives whoever practises, as they have set it by now; CHANGED is published when that may have
+        become another.
+        """
         super().__init__()
         self._catalogue = catalogue
         self._journal = journal
         self._person_now = person_now
+        self._changed = changed
         self._person = person_now()
         self._clock = clock
         self._moving = moving
@@ -124,10 +129,14 @@ class CatalogueScreen(Screen[None]):
             self._show_figure()
 
     def on_mount(self) -> None:
+        self._changed.subscribe(self, lambda _: self._heed())
         self.query_one(ChoiceList).choose_first()
         self._show_details()
 
     def on_screen_resume(self) -> None:
+        self._heed()
+
+    def _heed(self) -> None:
         """Show what each routine is for whoever practises, as they are now."""
         before, self._person = self._person, self._person_now()
         if self._person != before:

@@ -205,6 +205,24 @@ async def test_what_is_chosen_is_written_and_heeded_at_once(open_app: OpenApp, f
         assert "knee-to-chest" not in exercises
 
 
+async def test_what_is_chosen_changes_what_is_on_the_screen(open_app: OpenApp) -> None:
+    async with open_app(welcomed=False, size=(100, 40)) as stage:
+        await stage.pass_first_cards()
+        await asked(stage, "circumstances")
+        await stage.press("y")
+        await stage.on(CircumstancesScreen)
+        await stage.press("y", "enter")
+        await stage.on(TodayScreen)
+        await stage.see("For thin bones:")
+        await stage.press("2", "a")
+        await stage.on(CircumstancesScreen)
+        await stage.press("n", "enter")
+        await stage.on(CatalogueScreen)
+        await stage.until(lambda: "thin bones" not in stage.text())
+        await stage.press("1")
+        await stage.until(lambda: "enter starts it" in stage.text() and "thin bones" not in stage.text())
+
+
 async def test_about_me_shows_what_was_said_and_each_can_be_changed(open_app: OpenApp, folder: Path) -> None:
     config = folder.with_name("config")
     config.mkdir()
