@@ -1,5 +1,7 @@
 """What is asked before a session and in the morning, on the screen; no rating that was given is lost."""
 
+from datetime import timedelta
+
 from backcare_tui.domain.journal.entry import Compared, MorningEntry, RatingEntry
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.journal.store import JournalStore
@@ -66,6 +68,19 @@ async def test_who_only_wants_to_rate_leaves_the_morning_with_one_key(open_app: 
         await stage.press("escape")
         await stage.on(EntryForm)
         assert await mornings(stage) == []
+
+
+async def test_who_wants_to_rate_does_so_after_telling_of_a_morning_that_is_past(open_app: OpenApp) -> None:
+    before = YESTERDAY.model_copy(
+        update={"at": YESTERDAY.at - timedelta(days=1), "ended_at": YESTERDAY.ended_at - timedelta(days=1)}
+    )
+    async with open_app(entries=[before]) as stage:
+        await stage.press("r")
+        await stage.asks("morning-after")
+        await stage.press("e")
+        await stage.on(EntryForm)
+        (morning,) = await mornings(stage)
+        assert (morning.compared, morning.pain) == (Compared.BETTER, None)
 
 
 # The signs come back by themselves

@@ -9,6 +9,7 @@ from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.interview.before.next_morning import ask_once_about_morning, tell_morning
 from backcare_tui.domain.interview.before.signs_again import signs_if_due
 from backcare_tui.domain.interview.means import Means
+from backcare_tui.domain.journal.due.morning import is_first_morning
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.thread import JournalThread
@@ -34,14 +35,16 @@ class CheckinFlow:
         self._changed.publish(None)
 
     async def told_morning(self) -> bool:
-        """Ask about the morning after the last session if that is due, however often; whether it was told."""
+        """Ask about the morning after the last session if that is due, however often; whether that was today's, so
+        that it has been asked how the back is now.
+        """
         overview = await self._overview()
         session = session_before(overview)
         if session is None:
             return False
         told, _ = await self._interviews.follow(tell_morning(session, overview, self._means))
         self._changed.publish(None)
-        return told
+        return told and is_first_morning(session, overview.now, overview.days)
 
     async def signs_after(self, id: UUID) -> None:
         """Ask for the signs if the rating that was entered with this ID is a reason."""
