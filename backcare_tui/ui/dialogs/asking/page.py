@@ -31,7 +31,7 @@ class QuestionPage(AskingScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="page-body"):
-            yield LiteralText(self._heading, id="page-title")
+            yield LiteralText(self._heading, id="page-title", classes="" if self._lead else "-alone")
             with TextPage(id="page", can_focus=False):
                 if self._lead:
                     yield LiteralText(self._lead, id="page-lead")
