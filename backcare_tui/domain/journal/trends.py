@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
+from backcare_tui.domain.journal.calendar.mark import Mark, mark_for
 from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 
@@ -72,8 +74,8 @@ def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) ->
 class Week(NamedTuple):
     """What was done from Monday to Sunday."""
 
-    practised: tuple[bool, ...]
-    """For each day, Monday first, whether there was a session that counts."""
+    marks: tuple[Mark, ...]
+    """Of each day, Monday first."""
     sessions: int
     """Those that count: of half of their planned time, or of five minutes."""
     exercise_minutes: float
@@ -88,18 +90,22 @@ def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exer
     A session that was broken off too soon to count still gives its minutes.
     """
     monday = monday_of(today)
-    practised = [False] * 7
-    sessions = 0
-    of_week = []
+    by_day: list[list[Entry]] = [[] for _ in range(7)]
     for entry in entries:
         day = (days.of(entry.at) - monday).days
-        if not 0 <= day < 7:
-            continue
-        of_week.append(entry)
-        if isinstance(entry, SessionEntry) and entry.counts:
-            practised[day] = True
-            sessions += 1
-    return Week(tuple(practised), sessions, *minutes_of(of_week, exercises))
+        if 0 <= day < 7:
+            by_day[day].append(entry)
+    of_week = [entry for done in by_day for entry in done]
+    sessions = sum(isinstance(entry, SessionEntry) and entry.counts for entry in of_week)
+    return Week(tuple(map(mark_of_day, by_day)), sessions, *minutes_of(of_week, exercises))
+
+
+def mark_of_day(entries: Iterable[Entry]) -> Mark:
+    """The mark of a day that has these ENTRIES."""
+    done = tuple(entries)
+    sessions = [entry for entry in done if isinstance(entry, SessionEntry) and entry.counts]
+    gentle = sum(session.routine in GENTLE_DAYS for session in sessions)
+    return mark_for(len(sessions), gentle, sum(entry.aerobic_minutes for entry in done))
 
 
 def minutes_of(entries: Iterable[Entry], exercises: "Mapping[str, Exercise]") -> tuple[float, float]:

@@ -13,11 +13,13 @@ from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
+from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import DayChange, FlareSaid, MemoEntry, PauseSaid, Subject, newest_memo
 from backcare_tui.domain.journal.overview import Overview
+from backcare_tui.domain.journal.trends import mark_of_day
 from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules import RULES
@@ -27,9 +29,10 @@ from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import Timeline
 from backcare_tui.domain.words.text import cells, filled
 from backcare_tui.domain.words.wording import counted, day_words, minutes_words, whole_words
+from backcare_tui.ui.prose.marks import IDLE, SIGNS, TO_COME
 from backcare_tui.ui.widgets.literal_text import MUTED
 
-DONE, TO_COME, FREE = "●", "○", "–"
+_FREE = SIGNS[Mark.RESTED]
 _LABEL = 7
 _NOTHING = {
     DayKind.CLOSED: "closed for now",
@@ -63,8 +66,12 @@ class DayDone(NamedTuple):
         return sum(entry.aerobic_minutes for entry in self.entries)
 
     @property
+    def mark(self) -> Mark:
+        return mark_of_day(self.entries)
+
+    @property
     def anything(self) -> bool:
-        return bool(self.sessions or self.minutes)
+        return self.mark not in IDLE
 
 
 def done_on(day: date, entries: Iterable[Entry], days: Days) -> DayDone:
@@ -94,18 +101,18 @@ class PlanProse:
         """One line: the day, a mark, and what was done or is planned."""
         today = planned.date == self._today
         label = "Today" if today else f"{planned.date:%a} {planned.date.day}"
-        mark, words = self._marked(planned, done)
-        style = "bold $accent" if today else MUTED if mark is FREE else ""
-        mark_style = "$accent" if mark is DONE else MUTED
-        return Content.assemble((label.ljust(_LABEL), style), " ", (mark, mark_style), "  ", (words, style))
+        sign, words = self._signed(planned, done)
+        style = "bold $accent" if today else MUTED if sign is _FREE else ""
+        sign_style = "$accent" if done.anything else MUTED
+        return Content.assemble((label.ljust(_LABEL), style), " ", (sign, sign_style), "  ", (words, style))
 
-    def _marked(self, planned: PlannedDay, done: DayDone) -> tuple[str, str]:
+    def _signed(self, planned: PlannedDay, done: DayDone) -> tuple[str, str]:
         if done.anything:
-            return DONE, self.done_words(done)
+            return SIGNS[done.mark], self.done_words(done)
         if planned.date < self._today:
-            return FREE, ""
+            return _FREE, ""
         parts = self._planned_words(planned)
-        return (TO_COME, parts) if parts else (FREE, _NOTHING.get(planned.kind, "rest"))
+        return (TO_COME, parts) if parts else (_FREE, _NOTHING.get(planned.kind, "rest"))
 
     def _done_parts(self, done: DayDone) -> list[str]:
         minutes: dict[str, float] = {}
@@ -116,7 +123,7 @@ class PlanProse:
         return [*names, *(f"{self._name_of(what)} {whole_words(lasted)} min" for what, lasted in minutes.items())]
 
     def _planned_words(self, planned: PlannedDay) -> str:
-        """What is PLANNED, with the minutes of each: "strength 14 + walk 15 min"; nothing where that is nothing."""
+        """What is PLANNED, with the minutes of each: "strength 14 + walk 15 min"; nothing for nothing."""
         parts = []
         if planned.routine:
             minutes = max(1, round(self._timeline(planned.routine).seconds / 60))

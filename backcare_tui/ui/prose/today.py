@@ -20,7 +20,8 @@ from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.words.wording import goal_words, greeting_words
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.ui.prose.plan import DONE, FREE, TO_COME, DayDone, PlanProse, done_on, state_lines, walking_words
+from backcare_tui.ui.prose.marks import IDLE, SIGNS, TO_COME
+from backcare_tui.ui.prose.plan import DayDone, PlanProse, done_on, state_lines, walking_words
 from backcare_tui.ui.widgets.literal_text import MUTED
 from backcare_tui.ui.widgets.pain_line import pain_bars, pain_line
 
@@ -62,8 +63,8 @@ def today_prose(
     blocks += state_lines(overview, outline.see_someone, comes_back="Press 4, then p, when you are back.")
     done = done_on(today.date, overview.recent, overview.days)
     if done.sessions:
-        said = Content.assemble((f"{DONE} Done for today", "bold $accent"), "\n", (prose.done_words(done), MUTED))
-        blocks.append(said)
+        said = (f"{SIGNS[done.mark]} Done for today", "bold $accent")
+        blocks.append(Content.assemble(said, "\n", (prose.done_words(done), MUTED)))
     title = "If you would like more" if today.shape.done else _TITLES.get(today.kind, "Today")
     routine = plan.today.routine if plan else None
     session = [Content.styled(title, "bold $accent")]
@@ -112,9 +113,10 @@ def so_far_prose(
     """
     today = overview.today
     week = week_of(overview.recent, today, {}, overview.days)
+    gone, to_come = week.marks[: today.weekday()], week.marks[today.weekday() :]
+    signs = [SIGNS[mark] for mark in gone] + [TO_COME if mark in IDLE else SIGNS[mark] for mark in to_come]
     marks = [
-        (f"{DONE if done else FREE if day < today.weekday() else TO_COME} ", "$accent" if done else MUTED)
-        for day, done in enumerate(week.practised)
+        (f"{sign} ", MUTED if mark in IDLE else "$accent") for sign, mark in zip(signs, week.marks, strict=True)
     ]
     sessions = goal_words(week.sessions, settings.weekly_sessions, "session")
     said = weeks_words(score_of(overview, settings.weekly_goal))

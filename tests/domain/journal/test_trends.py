@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, ExerciseRecord, Outcome, PegEntry
 from backcare_tui.domain.journal.trends import (
@@ -139,14 +140,14 @@ def test_usual_pain_is_the_median_of_the_seven_days_before(entries: list[Entry],
 def test_a_week_goes_from_monday_to_sunday(today: date, practised: str, sessions: int) -> None:
     entries = [a_session(when(day, hour)) for day, hour in [(15, 23), (16, 0), (22, 7), (22, 23), (23, 0)]]
     week = week_of(entries, today, {}, days=MIDNIGHT)
-    assert "".join("x" if day else "." for day in week.practised) == practised
+    assert "".join("x" if mark is Mark.TRAINED else "." for mark in week.marks) == practised
     assert week.sessions == sessions
 
 
 def test_a_week_at_the_turn_of_the_year() -> None:
     entries = [a_session(when(31, month=12)), a_session(datetime(2027, 1, 1, 8, tzinfo=UTC))]
     week = week_of(entries, date(2027, 1, 3), {}, days=MIDNIGHT)
-    assert week.practised == (False, False, False, True, True, False, False)
+    assert [mark is Mark.TRAINED for mark in week.marks] == [False, False, False, True, True, False, False]
 
 
 def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
@@ -161,7 +162,7 @@ def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
     assert week.exercise_minutes == pytest.approx(6)
     assert week.aerobic_minutes == pytest.approx(35.5)
     assert week.sessions == 1
-    assert sum(week.practised) == 1
+    assert week.marks.count(Mark.TRAINED) == 1
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_minutes_of_exercise_and_of_aerobic_exercise_are_kept_apart() -> None:
 def test_a_session_counts_from_half_of_its_time_or_five_minutes(planned: float, done: float, counts: bool) -> None:
     half = ExerciseRecord(exercise="lift", planned_s=planned * 30, done_s=done * 30, outcome=Outcome.ENDED_EARLY)
     week = week_of([a_session(when(22), exercises=(half, half))], SUNDAY, EXERCISES, days=MIDNIGHT)
-    assert (week.sessions, any(week.practised)) == (int(counts), counts)
+    assert (week.sessions, Mark.TRAINED in week.marks) == (int(counts), counts)
     assert week.exercise_minutes == pytest.approx(done)
 
 
@@ -187,8 +188,15 @@ def test_a_session_that_does_not_say_its_exercises_counts_by_its_length(minutes:
 
 def test_walking_alone_is_no_session() -> None:
     week = week_of([walked(18, 30)], SUNDAY, EXERCISES, days=MIDNIGHT)
-    assert not any(week.practised)
+    assert week.marks == (*[Mark.RESTED] * 2, Mark.WALKED, *[Mark.RESTED] * 4)
     assert week.aerobic_minutes == 30
+
+
+def test_a_day_of_gentle_sessions_alone_is_a_gentle_one() -> None:
+    days = [("gentle-day",), ("gentle-day-upright", "gentle-day"), ("gentle-day", "starter-three")]
+    entries = [a_session(when(17 + at), routine=name) for at, names in enumerate(days) for name in names]
+    week = week_of(entries, SUNDAY, EXERCISES, days=MIDNIGHT)
+    assert week.marks[1:4] == (Mark.GENTLE, Mark.GENTLE, Mark.TRAINED)
 
 
 @given(st.lists(st.integers(0, 10), min_size=1))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backcare_tui.domain.journal.backup import Reason
+from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.revision import ChangeKind
 from backcare_tui.domain.journal.trends import daily_pain, pain_by_day, week_of
@@ -113,7 +114,7 @@ def test_a_session_over_midnight_is_one_of_the_day_it_began(store: JournalStore)
     sunday = datetime(2026, 11, 22, 23, 58, tzinfo=UTC)
     store.add(a_session(at=sunday, ended_at=sunday + timedelta(minutes=6)))
     entries = store.entries()
-    assert week_of(entries, date(2026, 11, 22), {}, days=MIDNIGHT).practised == (False,) * 6 + (True,)
+    assert week_of(entries, date(2026, 11, 22), {}, days=MIDNIGHT).marks == (Mark.RESTED,) * 6 + (Mark.TRAINED,)
     assert week_of(entries, date(2026, 11, 23), {}, days=MIDNIGHT).sessions == 0
 
 

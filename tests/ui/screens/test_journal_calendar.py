@@ -51,10 +51,10 @@ async def test_each_day_of_the_year_is_a_cell(open_app: OpenApp) -> None:
         await open_calendar(stage)
         for month in ("December 2025", "May 2026", "November 2026"):
             assert month in stage.text()
-        assert "   2 ·  ·  ○▇ ▲  ·  ·  ·" in line_of(stage, "○▇ ▲")
-        assert "   9 ○▅ ·  ○▅ ·  ○▅ ○▅ ·" in line_of(stage, "9 ○▅ ·  ○▅")
-        assert "  16 ·  ·  ●▅ ▲  ●▃ ○▃[· ]" in line_of(stage, "●▅ ▲  ●▃")
-        assert "● session  ◐ gentle session  ▲ walk, ride, swim  ○ rest  · nothing told" in stage.text()
+        assert "   2 ·  ·  –▇ ▲  ·  ·  ·" in line_of(stage, "–▇ ▲")
+        assert "   9 –▅ ·  –▅ ·  –▅ –▅ ·" in line_of(stage, "9 –▅ ·  –▅")
+        assert "  16 ·  ·  ●▅ ▲  ●▃ –▃[· ]" in line_of(stage, "●▅ ▲  ●▃")
+        assert "● session  ◐ gentle session  ▲ walk, ride, swim  – rest  · nothing told" in stage.text()
         assert "pain: ▁ none  ▃ mild  ▅ moderate  ▇ severe  ░ flare-up  ╌ pause" in stage.text()
 
 

@@ -52,7 +52,7 @@ async def test_an_empty_journal_begins_small_and_says_how_it_fills(open_app: Ope
 async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
     async with open_app(entries=sample.a_fortnight()) as stage:
         assert stage.words("#so-far").split("\n\n") == [
-            "This week\nM T W T F S S\n– – ● – ● – ○ \n2 of 4 sessions",
+            "This week\nM T W T F S S\n– – ● ▲ ● – ○ \n2 of 4 sessions",
             "Walking, cycling, swimming\n━━━━━━━━━━━━━━━━━━━━\n25 of 25 min",
             "Pain, last 14 days\n▅·▅·▅▅···▃·▃▃·\nMeaningfully better than in the first week: from 5 to 3.",
             "This week you made time for your back on Wednesday and on Friday "

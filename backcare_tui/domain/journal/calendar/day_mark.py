@@ -1,10 +1,10 @@
-"""What the journal tells of one day: as one mark of a calendar, and in words."""
+"""What the journal tells of one day: as its mark, and in words."""
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from math import ceil
 
+from backcare_tui.domain.journal.calendar.mark import Mark, mark_for
 from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity, severity_of
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
@@ -12,24 +12,9 @@ from backcare_tui.domain.journal.trends import day_median
 from backcare_tui.domain.words.wording import counted, date_words, number_words
 
 
-class Mark(StrEnum):
-    """What a day was, most of all; its value says it in a word."""
-
-    TRAINED = "session"
-    GENTLE = "gentle session"
-    WALKED = "walk, ride, swim"
-    RESTED = "rest"
-    """Something was told of it, and nothing was done."""
-    SILENT = "nothing told"
-
-
 def mark_of(told: DayTold | None) -> Mark:
     """The mark of a day that TOLD so much; None for a day without an entry."""
-    if told is None:
-        return Mark.SILENT
-    if told.sessions:
-        return Mark.GENTLE if told.gentle == told.sessions else Mark.TRAINED
-    return Mark.WALKED if told.minutes else Mark.RESTED
+    return Mark.SILENT if told is None else mark_for(told.sessions, told.gentle, told.minutes)
 
 
 def severity_on(told: DayTold | None) -> Severity | None:

@@ -15,14 +15,15 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from backcare_tui.domain.journal.calendar.day_mark import Mark, mark_of, severity_on, span_on
+from backcare_tui.domain.journal.calendar.day_mark import mark_of, severity_on, span_on
+from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.calendar.months import WEEKDAYS, Line, MonthLayout, Place, months_until
 from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
+from backcare_tui.ui.prose.marks import SIGNS
 from backcare_tui.ui.widgets.literal_text import MUTED
 
-MARKS = {Mark.TRAINED: "●", Mark.GENTLE: "◐", Mark.WALKED: "▲", Mark.RESTED: "○", Mark.SILENT: "·"}
 PAINS = {Severity.NONE: "▁", Severity.MILD: "▃", Severity.MODERATE: "▅", Severity.SEVERE: "▇"}
 SHADES = {SpanKind.FLARE_UP: "░", SpanKind.PAUSE: "╌"}
 """Stands behind each day of such days and in place of pain that was not rated, so that it joins them in one line;
@@ -228,7 +229,7 @@ class YearCalendar(ScrollView, can_focus=True):
         if day == self._day and self.has_focus:
             here += Style(reverse=True)
         return [
-            Segment(MARKS[mark], self._tone(_TONES[mark]) + here),
+            Segment(SIGNS[mark], self._tone(_TONES[mark]) + here),
             Segment(pain, self._tone(_TONES[severity] if severity else "quiet") + here),
         ]
 
@@ -284,7 +285,7 @@ def _across(width: int) -> int:
 
 def legend(width: int) -> Content:
     """What the shapes stand for, in WIDTH cells."""
-    days = [f"{sign} {mark.value}" for mark, sign in MARKS.items()]
+    days = [f"{sign} {mark.value}" for mark, sign in SIGNS.items()]
     pains = [f"{sign} {severity.value}" for severity, sign in PAINS.items()]
     pains[0] = f"pain: {pains[0]}"
     spans = [f"{sign} {kind.value}" for kind, sign in SHADES.items()]
