@@ -26,7 +26,7 @@ SCREENS = {
     "paused": "Press space to go on.",
     "summary": "3 of 3 exercises",
     "journal": "Pain, last four weeks",
-    "calendar": "○ rest  · nothing told",
+    "calendar": "– rest  · nothing told",
     "trend": "meaningfully better",
     "backups": "Backups of your journal",
     "entry": "A walk, a ride or a swim",
