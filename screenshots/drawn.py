@@ -14,6 +14,7 @@ COLOURS = {
     "hair": "#767c79",
     "works": "#8ec5a8",
     "far": "#696e6b",
+    "far_acts": "#a7aca9",
     "far_works": "#537262",
     "arrow": "#d8b56a",
     "prop": "#5b605e",

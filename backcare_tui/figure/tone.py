@@ -17,6 +17,8 @@ class Tone(StrEnum):
     """A part of the near side that works."""
     FAR = "far"
     """The limbs of the far side."""
+    FAR_ACTS = "far_acts"
+    """One of them that acts, which is nearly as light as a near one."""
     FAR_WORKS = "far_works"
     ARROW = "arrow"
     """Where the movement goes."""
@@ -28,7 +30,7 @@ class Tone(StrEnum):
 
 
 _FAMILIES = (
-    {Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR, Tone.WORKS},
+    {Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR, Tone.FAR_ACTS, Tone.WORKS},
     {Tone.FAR, Tone.FAR_WORKS},
     {Tone.ARROW},
     {Tone.PROP, Tone.SHADOW},

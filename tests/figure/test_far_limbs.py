@@ -178,5 +178,5 @@ def test_a_far_limb_that_acts_is_no_dimmer_than_the_clothes(size: tuple[int, int
         return next(tone for tone, mask in layers if mask.rows[round(y)] >> round(x) & 1)
 
     assert tone_of("elbow", "hand", telling=None) == Tone.FAR
-    assert tone_of("elbow", "hand", telling=telling) == Tone.SHORTS
+    assert tone_of("elbow", "hand", telling=telling) == Tone.FAR_ACTS
     assert tone_of("hip", "knee", telling=telling) == Tone.FAR

@@ -47,7 +47,7 @@ def tinted(
             for tone, cloth in [(Tone.HAIR, hair)] if one.part.name == "head" else covered:
                 put(tone, cloth.shared(rest))
                 rest = rest.beyond(cloth)
-        put(Tone.SHORTS if one.part.name in acting and one.tone is Tone.FAR else one.tone, rest)
+        put(Tone.FAR_ACTS if one.part.name in acting and one.tone is Tone.FAR else one.tone, rest)
     if contour:
         _outlined(layers)
     return [(tone, mask) for tone, mask in layers.items() if mask]

@@ -15,6 +15,7 @@ _DIM = {
     Tone.SHIRT: Tone.SHORTS,
     Tone.SHORTS: Tone.SHORTS,
     Tone.HAIR: Tone.SHORTS,
+    Tone.FAR_ACTS: Tone.SHORTS,
     Tone.WORKS: Tone.FAR_WORKS,
 }
 Layers = Sequence[tuple[Tone, Mask]]

@@ -59,7 +59,7 @@ def test_in_ascii_tones_differ_without_colour() -> None:
     whole.rows = [3] * 4
     alone = {tone: written(Picture(2, 4, ((tone, whole),)), Cells.ASCII)[0][0][0] for tone in Tone}
     assert all(character.isascii() for character in alone.values())
-    close = (Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR)
+    close = (Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR, Tone.FAR_ACTS)
     assert len(set(alone.values())) == len(Tone) - len(close) + 1
 
 

@@ -88,6 +88,7 @@ class FigureView(TonedLines):
         Tone.HAIR: "$foreground 50%",
         Tone.WORKS: "$accent",
         Tone.FAR: "$foreground 43%",
+        Tone.FAR_ACTS: "$foreground 74%",
         Tone.FAR_WORKS: "$accent 52%",
         Tone.ARROW: "$warning",
         Tone.PROP: "$foreground 36%",
