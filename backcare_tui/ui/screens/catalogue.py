@@ -255,10 +255,14 @@ class CatalogueScreen(Screen[None]):
     def _show_figure(self) -> None:
         """Let the chosen exercise move; those of a routine where that takes no room from words."""
         chosen = self.chosen()
-        exercises: tuple[Exercise, ...] = (chosen,) if isinstance(chosen, Exercise) else ()
-        if isinstance(chosen, Routine) and self.has_class("-three"):
-            exercises = self._catalogue.done_in(to_show(chosen, self._person, self._catalogue).routine)
-        self.query_one(Preview).show(exercises)
+        beside = isinstance(chosen, Exercise) or self.has_class("-three")
+        self.query_one(Preview).show(self._done_in(chosen) if chosen and beside else ())
+
+    def _done_in(self, chosen: Exercise | Routine) -> tuple[Exercise, ...]:
+        """The exercises of CHOSEN as this person does them."""
+        if isinstance(chosen, Exercise):
+            return (chosen,)
+        return self._catalogue.done_in(to_show(chosen, self._person, self._catalogue).routine)
 
     @on(ChoiceList.OptionSelected, "#items")
     def _chosen(self) -> None:
@@ -271,7 +275,7 @@ class CatalogueScreen(Screen[None]):
     @work
     async def _open(self, chosen: Exercise | Routine) -> None:
         preview = Preview(self._clock, self._moving, id="preview")
-        preview.show([chosen] if isinstance(chosen, Exercise) else [])
+        preview.show(self._done_in(chosen))
         if await self.app.push_screen_wait(DetailsScreen(self._prose(), preview)):
             self._practise(chosen)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT
@@ -50,3 +51,33 @@ async def test_a_routine_and_one_exercise_again(open_app: OpenApp) -> None:
         await stage.pilot.resize_terminal(179, 60)
         items.highlighted = items.get_option_index("routine:desk-break")
         await stage.until(lambda: not screen.query_one("#preview").size)
+
+
+@pytest.mark.parametrize(("size", "is_seen"), [((200, 60), True), ((140, 40), True), ((120, 40), False)])
+async def test_a_routine_that_fills_the_screen(open_app: OpenApp, size: tuple[int, int], is_seen: bool) -> None:
+    async with open_app(size=size) as stage:
+        await stage.press("2")
+        screen = await stage.on(CatalogueScreen)
+        items = screen.query_one(ChoiceList)
+        items.highlighted = items.get_option_index("routine:core-short")
+        await stage.press("enter")
+        page = await stage.on(DetailsScreen)
+        await stage.see("Core, the short half")
+        if is_seen:
+            await seen(stage, *exercises_of(stage, "core-short"))
+        assert bool(page.query_one("#preview").size) is is_seen
+
+
+@pytest.mark.parametrize("size", [(200, 60), (140, 40)])
+async def test_an_exercise_that_fills_the_screen_moves_beside_its_words(
+    open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as stage:
+        await stage.press("2")
+        screen = await stage.on(CatalogueScreen)
+        items = screen.query_one(ChoiceList)
+        items.highlighted = items.get_option_index("exercise:bridge")
+        await stage.press("enter")
+        page = await stage.on(DetailsScreen)
+        await seen(stage, "bridge")
+        assert page.query_one("#preview").region.x >= page.query_one("#details").region.right
