@@ -8,7 +8,7 @@ from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
 from backcare_tui.figure.drawing.body import Shown, shown_body, silhouette
 from backcare_tui.figure.drawing.clothes import has_contour
-from backcare_tui.figure.drawing.ghost import ghost_of
+from backcare_tui.figure.drawing.ghost import ends_of, ghost_of
 from backcare_tui.figure.drawing.pieces import without_crumbs, without_holes
 from backcare_tui.figure.drawing.shadow import shadow_of
 from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
@@ -87,7 +87,7 @@ def draw(
         for _ in range(round(lens.scale)):
             beside = beside.grown()
         beside.join(props)
-        layers.append((Tone.GHOST, ghost_of(telling.began, beside, lens)))
+        layers.append((Tone.GHOST, ghost_of(telling.began, telling.ends, beside, lens)))
     return Picture(lens.width, lens.height, tuple(layers))
 
 
@@ -102,16 +102,18 @@ def tell(
         for start, end in pairwise((*movement.round, movement.round[0])):
             shown = (between(start, end, share, soft=False) for share in _ROUND_SHARES)
             covered.join(*(silhouette(solve(one), lens) for one in shown))
-        return Telling(none, arrow_for(key[: len(key) // 2 + 1], without_holes(covered), lens, figure.arrow))
+        arrow = arrow_for(key[: len(key) // 2 + 1], without_holes(covered), lens, figure.arrow)
+        return Telling(none, none, arrow)
     path = [solve(between(movement.start, movement.end, step / _STEPS)) for step in range(_STEPS + 1)]
     bodies = [silhouette(one, lens) for one in path[:: _STEPS // 4]]
-    began = bodies[0] if movement.began == movement.start else silhouette(solve(movement.began), lens)
+    first = path[0] if movement.began == movement.start else solve(movement.began)
+    began = bodies[0] if first is path[0] else silhouette(first, lens)
     covered = _props(figure, path[0], lens)
     if Prop.WALL in figure.props:
         covered.join(behind_wall(lens))
     covered.join(*bodies)
     arrow = arrow_for(path, without_holes(covered), lens, figure.arrow)
-    return Telling(began, arrow, acting_limbs(path))
+    return Telling(began, ends_of(first, lens), arrow, acting_limbs(path))
 
 
 def _seen(frame: Frame, columns: int, rows: int, mirrored: bool) -> Lens:

@@ -55,8 +55,8 @@ _BESIDE = 4.0
 """Units between two hands that are seen as one, the far one behind the near one."""
 _CLEAR = 0.08
 """How wide and high, of the height of the picture, what the body has left is, for its ghost to be seen."""
-_UNCOVERED = 3, 24
-"""How many dots beside the body there must be how many of where it began, in one, for its ghost to be seen."""
+_UNCOVERED = 3, 1 / 3
+"""How many dots beside the body there must be what share of where it began, in one, for its ghost to be seen."""
 
 
 @dataclass(frozen=True)
@@ -268,6 +268,7 @@ def telling_faults(told: Told, shown: Sequence[Picture], written: Sequence[Line]
         return []
     faults = []
     began, body = (dots(picture, *NEAR, *FAR) for picture in (shown[0], shown[-1]))
+    whole = began.count()
     if told.start == told.movement.began:
         for _ in range(_UNCOVERED[0]):
             body = body.grown()
@@ -276,7 +277,7 @@ def telling_faults(told: Told, shown: Sequence[Picture], written: Sequence[Line]
         began = Mask(1, 1)
     clear = began.solid(max(1, round(_CLEAR * began.height)))
     largest = max((_mask(piece, shown[0]).count() for piece in pieces(clear)), default=0)
-    needed = {Tone.ARROW: True, Tone.GHOST: largest >= _UNCOVERED[1]}
+    needed = {Tone.ARROW: True, Tone.GHOST: largest >= _UNCOVERED[1] * whole}
     for (tone, need), found in zip(
         needed.items(), braille_dots(written, *([tone] for tone in needed)), strict=True
     ):
@@ -312,9 +313,10 @@ def arrow_faults(shown: Sequence[Picture], written: Sequence[Sequence[Line]], ar
 
 
 def ghost_faults(picture: Picture) -> list[str]:
-    """Pieces of the ghost that are crumbs."""
+    """What is seen of the ghost if that is a crumb, or not one piece."""
     ghost = [_mask(piece, picture) for piece in pieces(dots(picture, Tone.GHOST))]
-    return [f"{one.count()} dots of a ghost at {_where(one)}" for one in ghost if one.count() < GHOST]
+    crumbs = [f"{one.count()} dots of a ghost at {_where(one)}" for one in ghost if one.count() < GHOST]
+    return crumbs + ([f"{len(ghost)} pieces of a ghost"] if len(ghost) > 1 else [])
 
 
 # Cells

@@ -223,18 +223,24 @@ def test_a_dot_in_the_tone_of_another_is_found(lifted: Picture) -> None:
 
 
 @pytest.mark.parametrize("tone", [Tone.GHOST, Tone.ARROW])
-def test_a_movement_without_ghost_or_arrow_is_found(bridge: Exercise, lifting: Told, tone: Tone) -> None:
-    shown = pictures(bridge, lifting, SIZES[1], steps=1)
-    assert telling_faults(lifting, shown, braille(shown[-1])) == []
+def test_a_movement_without_ghost_or_arrow_is_found(tone: Tone) -> None:
+    kneeling_back = shipped().exercises["childs-pose"]
+    told = next(told_movements(kneeling_back))
+    shown = pictures(kneeling_back, told, SIZES[1], steps=1)
+    assert telling_faults(told, shown, braille(shown[-1])) == []
     bare = [*shown[:-1], without(shown[-1], tone)]
-    assert telling_faults(lifting, bare, braille(bare[-1])) == [f"0 dots of the {tone}"]
+    assert telling_faults(told, bare, braille(bare[-1])) == [f"0 dots of the {tone}"]
 
 
-def test_a_crumb_of_a_ghost_is_found(lifted: Picture) -> None:
-    assert ghost_faults(lifted) == []
-    crumb = with_dots(lifted, Tone.GHOST, *((x, 0) for x in range(GHOST - 1)))
+def test_a_ghost_that_is_a_crumb_or_in_pieces_is_found(lifted: Picture) -> None:
+    bare = without(lifted, Tone.GHOST)
+    assert ghost_faults(bare) == []
+    crumb = with_dots(bare, Tone.GHOST, *((x, 0) for x in range(GHOST - 1)))
     assert ghost_faults(crumb) == ["11 dots of a ghost at 0, 0"]
-    assert ghost_faults(with_dots(lifted, Tone.GHOST, *((x, 0) for x in range(GHOST)))) == []
+    whole = with_dots(bare, Tone.GHOST, *((x, 0) for x in range(GHOST)))
+    assert ghost_faults(whole) == []
+    in_two = with_dots(bare, Tone.GHOST, *((x, 0) for x in range(2 * GHOST + 1) if x != GHOST))
+    assert ghost_faults(in_two) == ["2 pieces of a ghost"]
 
 
 def test_an_arrow_that_is_cut_or_in_scraps_or_too_near_is_found(bridge: Exercise, lifting: Told) -> None:

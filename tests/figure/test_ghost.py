@@ -21,16 +21,24 @@ def box(left: int, top: int, right: int, bottom: int) -> Mask:
     return mask
 
 
+WHOLE = box(0, 0, SIZE - 1, SIZE - 1)
+
+
+def ghost(began: Mask, beside: Mask, ends: Mask = WHOLE) -> Mask:
+    """Its ghost, with an end of the body anywhere, if nothing else is said."""
+    return ghost_of(began, ends, beside, LENS)
+
+
 def test_where_the_body_has_left_every_second_dot_of_it_is_seen() -> None:
-    began = box(5, 5, 20, 20)
-    ghost = ghost_of(began, box(30, 30, 38, 38), LENS)
-    seen = {(x, y) for x, y in product(range(SIZE), range(SIZE)) if ghost.rows[y] >> x & 1}
-    assert seen == {(x, y) for x, y in product(range(5, 21), range(5, 21)) if (x + y) % 2 == 0}
+    began = box(5, 5, 23, 23)
+    found = ghost(began, box(30, 30, 38, 38))
+    seen = {(x, y) for x, y in product(range(SIZE), range(SIZE)) if found.rows[y] >> x & 1}
+    assert seen == {(x, y) for x, y in product(range(5, 24), range(5, 24)) if (x + y) % 2 == 0}
 
 
 def test_it_is_one_piece_with_a_corner_in_each_direction() -> None:
     """Else it would be dust."""
-    assert len(pieces(ghost_of(box(5, 5, 20, 20), box(30, 30, 38, 38), LENS))) == 1
+    assert len(pieces(ghost(box(5, 5, 23, 23), box(30, 30, 38, 38)))) == 1
 
 
 @pytest.mark.parametrize("width", [SIZE, SIZE + 1])
@@ -47,42 +55,53 @@ def test_of_every_second_dot_none_lies_outside(width: int) -> None:
 
 
 def test_where_it_has_hardly_moved_there_is_none() -> None:
-    began = box(5, 5, 20, 20)
-    assert not ghost_of(began, box(7, 5, 22, 20), LENS)
-    assert ghost_of(began, box(12, 5, 27, 20), LENS)
+    began = box(5, 5, 23, 23)
+    assert not ghost(began, box(7, 5, 25, 23))
+    assert ghost(began, box(12, 5, 30, 23))
 
 
 def test_no_more_is_seen_than_lies_beside_the_body() -> None:
-    began, body = box(5, 5, 20, 20), box(12, 0, 39, 39)
-    ghost = ghost_of(began, body, LENS)
-    assert ghost
-    assert not ghost.meets(body)
-    assert not ghost.beyond(began)
+    began, body = box(5, 5, 23, 23), box(12, 0, 39, 39)
+    found = ghost(began, body)
+    assert found
+    assert not found.meets(body)
+    assert not found.beyond(began)
 
 
 def test_a_round_end_is_seen_round() -> None:
     began = Mask(SIZE, SIZE)
     began.bone((12.0, 12.0), (24.0, 12.0), 6.0, 6.0)
-    assert ghost_of(began, box(36, 36, 39, 39), LENS).rows == began.every_second().rows
+    assert ghost(began, box(36, 36, 39, 39)).rows == began.every_second().rows
 
 
-def test_what_is_smaller_than_a_hand_is_left_out() -> None:
-    began = box(5, 5, 9, 9)
-    assert not ghost_of(began, box(30, 0, 39, 39), LENS)
+def test_what_is_no_longer_than_a_head_is_left_out() -> None:
+    apart = box(39, 0, 39, 0)
+    assert not ghost(box(2, 2, 17, 17), apart)
+    assert ghost(box(2, 2, 18, 17), apart)
+    assert ghost(box(2, 2, 17, 18), apart)
+    assert not ghost(box(2, 2, 30, 2), apart)
 
 
 def test_what_hangs_together_by_a_neck_stays_in_one() -> None:
     began = box(5, 5, 14, 14)
     began.join(box(15, 8, 18, 10), box(19, 5, 28, 14))
-    assert ghost_of(began, box(36, 36, 39, 39), LENS).rows == began.every_second().rows
+    assert ghost(began, box(36, 36, 39, 39)).rows == began.every_second().rows
 
 
-def test_a_scrap_beside_a_larger_piece_is_left_out_and_its_like_is_not() -> None:
-    large, scrap, half = box(2, 2, 23, 18), box(30, 2, 36, 7), box(2, 26, 14, 35)
+def test_a_scrap_beside_a_piece_that_is_larger_by_far_is_left_out() -> None:
+    large, scrap = box(2, 2, 23, 18), box(30, 2, 36, 7)
     began = large.copy()
-    began.join(scrap, half)
-    wanted = large.copy()
-    wanted.join(half)
-    body = box(39, 39, 39, 39)
-    assert ghost_of(began, body, LENS).rows == wanted.every_second().rows
-    assert ghost_of(scrap, body, LENS).rows == scrap.every_second().rows
+    began.join(scrap)
+    assert ghost(began, box(39, 39, 39, 39)).rows == large.every_second().rows
+
+
+def test_in_pieces_of_which_none_is_larger_by_far_there_is_none() -> None:
+    began = box(2, 2, 23, 18)
+    began.join(box(2, 26, 14, 35))
+    assert not ghost(began, box(39, 39, 39, 39))
+
+
+def test_a_piece_without_an_end_of_the_body_is_left_out() -> None:
+    began, beside = box(2, 2, 23, 18), box(39, 39, 39, 39)
+    assert not ghost(began, beside, ends=box(30, 30, 32, 32))
+    assert ghost(began, beside, ends=box(20, 10, 30, 12))

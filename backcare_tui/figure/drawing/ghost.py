@@ -1,41 +1,63 @@
 """Where a movement began, where the body is no more: every second dot of it, as if it could be seen through."""
 
+from functools import reduce
+from operator import or_
+
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask
 from backcare_tui.figure.drawing.pieces import pieces, without_crumbs
+from backcare_tui.figure.skeleton import SIDES, Skeleton
 
+_ENDS = ("head", *(f"{side}_{end}" for side in SIDES for end in ("hand", "ankle", "toe")))
 _THIN = 3
 """Dots: what of it is narrower is but a seam beside the body."""
 _LEFT, _LEFT_UNITS = 4, 2.5
 """Dots, and units of the figure: a piece that is nowhere as wide as that has hardly moved, and is not shown."""
-_SMALLEST, _SMALLEST_UNITS = 30, 5.0
-"""Dots, and units of the figure: a piece not as large as so many, or as the square of the other, says nothing."""
-_SCRAP, _SCRAP_UNITS = 0.2, 8.0
-"""A piece beside a larger one is left out if it is smaller than this share of that, or than the square of so many
-units.
+_SMALLEST = 30
+"""Dots: a piece that has fewer says nothing."""
+_LONG_UNITS = 17.0
+"""Units of the figure that it is long or high, at least: a head or a hand alone would look like a ball."""
+_BY_FAR = 4.0
+"""How many times as large it is as all other pieces together, at least: several would look like things that lie
+about.
 """
 _CRUMB = 12
 """Dots that are seen of a piece, at least, where it falls apart as every second one is left out."""
 
 
-def ghost_of(began: Mask, beside: Mask, lens: Lens) -> Mask:
-    """What is seen of a body where it BEGAN, which is now where BESIDE is, with air around.
+def ends_of(skeleton: Skeleton, lens: Lens) -> Mask:
+    """About the middle of the head, the hands and the feet of SKELETON: by what a piece of a body is known."""
+    ends = Mask(lens.width, lens.height)
+    for name in _ENDS:
+        place = lens.dot(skeleton.joints[name])
+        ends.bone(place, place, 1.0, 1.0)
+    return ends
 
-    It is filled, so that each piece of it looks like flesh, not like a stroke; and every second dot is left out,
-    so that it is taken neither for the body nor for a limb of its far side.
+
+def ghost_of(began: Mask, ends: Mask, beside: Mask, lens: Lens) -> Mask:
+    """What is seen of a body where it BEGAN, which is now where BESIDE is, with air around; ENDS are the body's.
+
+    It is filled, so that it looks like flesh, not like a stroke; and every second dot is left out, so that it is
+    taken neither for the body nor for a limb of its far side. It is one piece with an end of the body in it, or
+    there is none: hips alone on a chair look like a bag, and a back like a cushion.
     """
+    none = Mask(began.width, began.height)
     left = began.beyond(beside)
     moved = left.solid(max(_LEFT, round(_LEFT_UNITS * lens.scale)))
     if not moved:
-        return moved
+        return none
     thick = left.solid(_THIN).grown().shared(left)
-    smallest = max(_SMALLEST, round((_SMALLEST_UNITS * lens.scale) ** 2))
-    found = [piece for piece in map(thick.of_runs, pieces(thick)) if piece.meets(moved)]
-    sizes = [piece.count() for piece in found]
-    largest = max(sizes, default=0)
-    if largest < smallest:
-        return Mask(left.width, left.height)
-    least = min(largest, max(smallest, round((_SCRAP_UNITS * lens.scale) ** 2), round(_SCRAP * largest)))
-    seen = Mask(left.width, left.height)
-    seen.join(*(piece for piece, size in zip(found, sizes, strict=True) if size >= least))
-    return without_crumbs(seen.every_second(), _CRUMB)
+    found = (piece for piece in map(thick.of_runs, pieces(thick)) if piece.meets(moved))
+    *others, largest = sorted(found, key=Mask.count)
+    if largest.count() < max(_SMALLEST, _BY_FAR * sum(map(Mask.count, others))):
+        return none
+    if not largest.meets(ends) or _extent(largest) < _LONG_UNITS * lens.scale:
+        return none
+    return without_crumbs(largest.every_second(), _CRUMB)
+
+
+def _extent(mask: Mask) -> int:
+    """How long or how high MASK is, in dots; it is not empty."""
+    rows = [index for index, row in enumerate(mask.rows) if row]
+    across = reduce(or_, mask.rows)
+    return max(rows[-1] - rows[0] + 1, across.bit_length() - (across & -across).bit_length() + 1)

@@ -80,6 +80,8 @@ class Telling:
 
     began: Mask
     """The body where it began."""
+    ends: Mask
+    """Where its head, hands and feet were then."""
     arrow: Mask
     acting: frozenset[str] = frozenset()
     """The parts of far limbs that do what the near ones do not, and so are no dimmer than the clothes."""

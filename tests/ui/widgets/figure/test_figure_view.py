@@ -106,7 +106,7 @@ async def test_another_size_is_drawn_anew(drawn: list[Picture]) -> None:
 
 
 async def test_the_arrow_goes_when_the_movement_is_over(drawn: list[Picture]) -> None:
-    timeline = timeline_of("bridge")
+    timeline = timeline_of("childs-pose")
     move = next(step for step in timeline.steps if step.kind is StepKind.MOVE)
     app = Figures()
     async with app.run_test(size=(60, 20)):
