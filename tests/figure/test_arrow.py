@@ -175,6 +175,15 @@ def test_that_of_a_tilt_goes_over_the_lap_towards_the_head(size: tuple[int, int]
     assert back.head == (0 if mirrored else 2)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_of_the_small_of_the_back_points_down_to_it(size: tuple[int, int]) -> None:
+    told = Told("pelvic-tilt", "rest", "flat", size, Arrow.LOW_BACK)
+    assert len(told.columns) == Pen.for_height(told.mask.height).wide < len(told.rows), "straight down"
+    x, y = told.lens.dot(told.before.spine[2])
+    assert told.rows[-1] < y
+    assert abs((told.columns[0] + told.columns[-1]) / 2 - x) < 8.0 * told.lens.scale
+
+
 @pytest.mark.parametrize("size", [*SIZES, (60, 14)], ids=str)
 @pytest.mark.parametrize(("start", "end"), [("rest", "long"), ("long", "rest")])
 def test_none_lies_between_the_body_and_the_floor(start: str, end: str, size: tuple[int, int]) -> None:

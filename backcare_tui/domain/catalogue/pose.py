@@ -98,6 +98,7 @@ class Arrow(StrEnum):
     HEAD = "head"
     SHOULDERS = "shoulders"
     BACK = "back"
+    LOW_BACK = "low_back"
     PELVIS = "pelvis"
     NEAR_HAND = "near_hand"
     FAR_HAND = "far_hand"

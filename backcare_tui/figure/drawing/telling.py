@@ -321,7 +321,8 @@ def _ways(path: Sequence[Skeleton], lens: Lens, beside: Arrow | None) -> Iterato
     """Along what an arrow may lie, the best first: the ways of what goes farthest."""
     ways = {name: [lens.dot(one.joints[name]) for one in path] for name in _MOVING}
     ways["back"] = [lens.dot(one.spine[3]) for one in path]
-    named = ways.get("" if beside is None else _joint(beside))
+    low_back = [lens.dot(one.spine[2]) for one in path]
+    named = low_back if beside is Arrow.LOW_BACK else ways.get("" if beside is None else _joint(beside))
     if named is not None and _way(named) >= _HARDLY:
         yield named
         return
