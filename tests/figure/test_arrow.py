@@ -176,6 +176,16 @@ def test_that_of_a_tilt_goes_over_the_lap_towards_the_head(size: tuple[int, int]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_of_the_pelvis_lies_in_line_with_its_way(size: tuple[int, int]) -> None:
+    lifting = Told("bridge", "rest", "up", size, Arrow.PELVIS)
+    x, _ = lifting.lens.dot(lifting.before.joints["pelvis"])
+    assert abs((lifting.columns[0] + lifting.columns[-1]) / 2 - x) < 8.5 * lifting.lens.scale
+    shifting = Told("hip-flexor-stretch", "rest", "forward", size, Arrow.PELVIS)
+    _, y = shifting.lens.dot(shifting.before.joints["pelvis"])
+    assert abs((shifting.rows[0] + shifting.rows[-1]) / 2 - y) < 7.0 * shifting.lens.scale
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
 def test_that_of_the_small_of_the_back_points_down_to_it(size: tuple[int, int]) -> None:
     told = Told("pelvic-tilt", "rest", "flat", size, Arrow.LOW_BACK)
     assert len(told.columns) == Pen.for_height(told.mask.height).wide < len(told.rows), "straight down"

@@ -229,12 +229,15 @@ def _wanted(path: Sequence[Skeleton], lens: Lens, beside: Arrow | None) -> Itera
     middle = lens.dot(mixed(half_way.spine[0], half_way.spine[-1], 0.4))
     for way in _ways(path, lens, beside):
         for share in _SHARES:
-            yield _along(way, middle, share, lens, pen)
-        yield _along([way[0], way[-1]], middle, 0.0, lens, pen)
+            yield _along(way, middle, share, lens, pen, beside)
+        yield _along([way[0], way[-1]], middle, 0.0, lens, pen, beside)
 
 
-def _along(way: list[Point], middle: Point, share: float, lens: Lens, pen: Pen) -> _Wanted:
-    """An arrow along WAY, away from the MIDDLE of the body, SHARE of as long as may be."""
+def _along(way: list[Point], middle: Point, share: float, lens: Lens, pen: Pen, beside: Arrow | None) -> _Wanted:
+    """An arrow along WAY, away from the MIDDLE of the body, SHARE of as long as may be.
+
+    That of the pelvis lies in line with its way: aside it would be a knee's, or the belly's.
+    """
     (x, y), half_way, (to_x, to_y) = way[0], way[len(way) // 2], way[-1]
     chord, ahead = dist(way[0], way[-1]), atan2(to_y - y, to_x - x)
     centre = ((x + to_x) / 2, (y + to_y) / 2)
@@ -245,9 +248,8 @@ def _along(way: list[Point], middle: Point, share: float, lens: Lens, pen: Pen) 
     if abs(bulge) < (_BENT if chord > _LONG * pen.shortest else _CLEARLY_BENT) * chord:
         level_or_upright = round(ahead / (pi / 2)) * pi / 2
         ahead = level_or_upright if abs(level_or_upright - ahead) < _LEVEL else snapped(ahead, pen)
-        return _Wanted(
-            straight(ahead, length, pen), half_way, ahead, across, length, in_line=chord < _SHORT_WAY * length
-        )
+        in_line = beside is Arrow.PELVIS or chord < _SHORT_WAY * length
+        return _Wanted(straight(ahead, length, pen), half_way, ahead, across, length, in_line=in_line)
     radius = max((chord * chord / 4 + bulge * bulge) / (2 * abs(bulge)), length / _ROUND)
     outwards = ahead + pi / 2 if bulge > 0 else ahead - pi / 2
     sweep = length / radius * (-1.0 if bulge > 0 else 1.0)
