@@ -45,7 +45,7 @@ class View(StrEnum):
     THREE_QUARTER = "three_quarter"
     """From the side and well from the front, level: of arms behind a head one sees an elbow, and both legs."""
     FACING = "facing"
-    """Mostly from the front, a good deal from the near side, level: of crossed legs one sees how they lie."""
+    """From the near side and as much from the front, level: of crossed legs one sees how they lie."""
 
 
 class Prop(StrEnum):
