@@ -48,9 +48,8 @@ def card_due(overview: Overview) -> str:
     today, began = overview.today, overview.practice.began
     if began is None:
         return IN_TURN[0]
-    began_on = overview.days.of(
-        began
-    )  # what was told of before had the first card, which would come again after it
+    # What was told of before had the first card, which would come again after it.
+    began_on = overview.days.of(began)
     flares = [
         day
         for memo in overview.memos

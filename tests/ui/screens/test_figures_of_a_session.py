@@ -24,6 +24,15 @@ async def seen(stage: RunningApp, *names: str) -> None:
     await stage.until(are_seen)
 
 
+async def opened(stage: RunningApp, id_: str) -> DetailsScreen:
+    """The screen that is filled by what the catalogue lists as ID_."""
+    await stage.press("2")
+    items = (await stage.on(CatalogueScreen)).query_one(ChoiceList)
+    items.highlighted = items.get_option_index(id_)
+    await stage.press("enter")
+    return await stage.on(DetailsScreen)
+
+
 def exercises_of(stage: RunningApp, routine: str) -> list[str]:
     return [*dict.fromkeys(item.exercise for item in stage.catalogue.routines[routine].items)]
 
@@ -56,12 +65,7 @@ async def test_a_routine_and_one_exercise_again(open_app: OpenApp) -> None:
 @pytest.mark.parametrize(("size", "is_seen"), [((200, 60), True), ((140, 40), True), ((120, 40), False)])
 async def test_a_routine_that_fills_the_screen(open_app: OpenApp, size: tuple[int, int], is_seen: bool) -> None:
     async with open_app(size=size) as stage:
-        await stage.press("2")
-        screen = await stage.on(CatalogueScreen)
-        items = screen.query_one(ChoiceList)
-        items.highlighted = items.get_option_index("routine:core-short")
-        await stage.press("enter")
-        page = await stage.on(DetailsScreen)
+        page = await opened(stage, "routine:core-short")
         await stage.see("Core, the short half")
         if is_seen:
             await seen(stage, *exercises_of(stage, "core-short"))
@@ -73,11 +77,6 @@ async def test_an_exercise_that_fills_the_screen_moves_beside_its_words(
     open_app: OpenApp, size: tuple[int, int]
 ) -> None:
     async with open_app(size=size) as stage:
-        await stage.press("2")
-        screen = await stage.on(CatalogueScreen)
-        items = screen.query_one(ChoiceList)
-        items.highlighted = items.get_option_index("exercise:bridge")
-        await stage.press("enter")
-        page = await stage.on(DetailsScreen)
+        page = await opened(stage, "exercise:bridge")
         await seen(stage, "bridge")
         assert page.query_one("#preview").region.x >= page.query_one("#details").region.right

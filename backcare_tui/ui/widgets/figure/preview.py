@@ -16,11 +16,8 @@ _LOOK_S = 1.0
 """Real seconds between two looks whether it is seen."""
 _LEAST_COLUMNS, _LEAST_ROWS = SMALLEST_WIDTH, SMALLEST_HEIGHT + 1
 """Cells of one of several figures, below which only the first is shown."""
-_COLUMNS_A_ROW = 2.6
-_LEAST_COLUMNS_A_ROW = 2.0
-"""Cells that a figure has across for each line of it: most have that many, and none grows by more lines than the
-second leaves it.
-"""
+_COLUMNS_A_ROW, _LEAST_COLUMNS_A_ROW = 2.6, 2.0
+"""Cells that most figures have across for each line, and that one has at least: more lines make none larger."""
 _BETWEEN_ROWS, _BETWEEN_COLUMNS = 1, 2
 """The gutter of the grid that they stand in."""
 _NAME = 1
