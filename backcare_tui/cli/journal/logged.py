@@ -126,7 +126,7 @@ class Logged:
 
     def _morning(self, journal: JournalStore) -> MorningEntry:
         """The morning, and the session in JOURNAL that it follows."""
-        from backcare_tui.domain.journal.due.morning import is_first_morning, session_followed
+        from backcare_tui.domain.journal.due.morning import first_morning, session_followed
 
         followed = session_followed(self.overview(journal).recent, self._at, journal.days)
         compared = self._given.get("compared")
@@ -134,8 +134,8 @@ class Logged:
             self._words = "There was no session in the three days before, so it stands alone."
         else:
             self._words = f"It follows the session of {moment_words(followed.at, self.now)}."
-            if not is_first_morning(followed, self._at, journal.days):
-                first = journal.days.of(followed.at) + timedelta(days=1)
+            first = first_morning(followed, journal.days)
+            if journal.days.of(self._at) != first:
                 self._words += f" If you mean {first:%A} morning: {PROGRAM} undo, then add --at {first}T08:00."
         return MorningEntry(
             id=uuid4(),

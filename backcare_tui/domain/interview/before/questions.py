@@ -1,10 +1,10 @@
 """What is asked before a session begins: how it was this morning, how it is now, and what is unlike other days."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
 from backcare_tui.domain.journal.days import Days
-from backcare_tui.domain.journal.due.morning import is_first_morning
+from backcare_tui.domain.journal.due.morning import first_morning
 from backcare_tui.domain.journal.entry import Compared, SessionEntry
 from backcare_tui.domain.words.wording import day_words, number_words
 
@@ -45,12 +45,12 @@ def morning_question(session: SessionEntry, name: str, now: datetime, days: Days
     """How the first morning after SESSION, a routine called NAME, was beside the time before it, for somebody with
     DAYS: the day of that morning is named where it is not today.
     """
-    practised = days.of(session.at)
-    if is_first_morning(session, now, days):
+    first = first_morning(session, days)
+    if days.of(now) == first:
         title, day = "How was this morning?", "yesterday"
     else:
-        title = f"How was {practised + timedelta(days=1):%A} morning?"
-        day = f"the day before, {day_words(practised)}"
+        title = f"How was {first:%A} morning?"
+        day = f"the day before, {day_words(days.of(session.at))}"
     return Question(
         name="morning-after",
         title=title,

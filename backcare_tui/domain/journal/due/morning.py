@@ -1,7 +1,7 @@
 """Which session a morning follows."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, SessionEntry
@@ -10,9 +10,14 @@ LONGEST_AFTER_DAYS = 3
 """Days after a session up to which a morning is still told of as the one after it."""
 
 
+def first_morning(session: SessionEntry, days: Days) -> date:
+    """The day of the first morning after SESSION, of somebody with DAYS: the one that tells how it was borne."""
+    return days.of(session.at) + timedelta(days=1)
+
+
 def is_first_morning(session: SessionEntry, at: datetime, days: Days) -> bool:
-    """Whether the morning of the day AT is the first one after SESSION: the one that tells how it was borne."""
-    return days.of(at) - days.of(session.at) == timedelta(days=1)
+    """Whether the day AT is that of the first morning after SESSION."""
+    return days.of(at) == first_morning(session, days)
 
 
 def session_followed(entries: Iterable[Entry], at: datetime, days: Days) -> SessionEntry | None:
