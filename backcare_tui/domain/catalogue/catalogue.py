@@ -185,12 +185,6 @@ class Catalogue:
         positions = (item.position or self.exercises[item.exercise].position for item in routine.items)
         return any(position not in UPRIGHT for position in positions)
 
-    def done_in(self, routine: Routine) -> tuple[Exercise, ...]:
-        """The exercises of ROUTINE in their order, each in the form in which it is done there."""
-        exercises = [self.exercises[item.exercise] for item in routine.items]
-        forms = [item.form_of(exercise) for item, exercise in zip(routine.items, exercises, strict=True)]
-        return tuple(one.in_form(form) if form else one for one, form in zip(exercises, forms, strict=True))
-
     def gentle_for(self, routine: Routine) -> Routine | None:
         """What to do on a sore day instead of ROUTINE, upright if that needs no floor; None without one."""
         upright = None if self.needs_floor(routine) else self.routines.get(GENTLE_UPRIGHT)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.position import things_words
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import Variation
@@ -140,6 +141,10 @@ class PlanProse:
         """PLANNED in a line, where it can be chosen: "Thursday 26: rest"."""
         name = self.day_name(planned.date)
         return f"{name[0].upper()}{name[1:]}: {self._planned_words(planned) or 'rest'}"
+
+    def done_exercises(self, routine: Routine) -> tuple[Exercise, ...]:
+        """Those of ROUTINE in their order, each in the form in which it is done there."""
+        return tuple(planned.exercise for planned in self._timeline(routine).items)
 
     def _timeline(self, routine: Routine) -> Timeline:
         """ROUTINE in time, laid out once."""

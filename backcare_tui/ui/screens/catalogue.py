@@ -262,7 +262,8 @@ class CatalogueScreen(Screen[None]):
         """The exercises of CHOSEN as this person does them."""
         if isinstance(chosen, Exercise):
             return (chosen,)
-        return self._catalogue.done_in(to_show(chosen, self._person, self._catalogue).routine)
+        timeline = to_show(chosen, self._person, self._catalogue).timeline(self._catalogue)
+        return tuple(planned.exercise for planned in timeline.items)
 
     @on(ChoiceList.OptionSelected, "#items")
     def _chosen(self) -> None:

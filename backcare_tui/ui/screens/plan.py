@@ -170,7 +170,7 @@ class PlanScreen(Screen[None]):
         self.query_one("#planned-day", LiteralText).say(self._page(brief=self.has_class("-narrow")))
         planned = self.chosen()
         routine = planned.routine if planned else None
-        self.query_one(Preview).show(self._loaded.catalogue.done_in(routine) if routine else ())
+        self.query_one(Preview).show(self._prose.done_exercises(routine) if routine else ())
         self.query_one("#plan-details", VerticalScroll).scroll_home(animate=False)
 
     def _page(self, *, brief: bool = False) -> Content:

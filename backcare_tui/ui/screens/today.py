@@ -25,7 +25,6 @@ from backcare_tui.ui.widgets.literal_text import MUTED, Column, LiteralText, Row
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.catalogue.catalogue import Catalogue
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.journal.days import Days
     from backcare_tui.domain.journal.overview import Overview
@@ -97,7 +96,6 @@ class TodayScreen(Screen[None]):
         self._shown = shown
         self._days: Days | None = None
         """The person's; None until they are known."""
-        self._catalogue: Catalogue | None = None
         self._plan: Plan | None = None
         self._prose: PlanProse | None = None
         """What puts the plan into words; kept, because it has laid out each session of it."""
@@ -142,7 +140,6 @@ class TodayScreen(Screen[None]):
         loaded, journal, seen = await self._loaded()
         from backcare_tui.domain.journal.overview import Overview
 
-        self._catalogue = loaded.catalogue
         trouble: BackcareError | None = None
         now = self._clock.now()
         self._days = journal.days
@@ -194,7 +191,7 @@ class TodayScreen(Screen[None]):
             unreadable = read.trouble is not None
             words = today_prose(overview, read.outline, prose, plan, unreadable=unreadable, roomy=roomy)
         self.query_one("#suggestion", LiteralText).say(words)
-        self._keep_room(bool(_exercises(plan, loaded.catalogue)) if plan else read.outline.today.shape.practised)
+        self._keep_room(bool(_exercises(plan, prose)) if plan else read.outline.today.shape.practised)
 
     def _keep_room(self, practised: bool) -> None:
         """Keep the place of the figure free for it, if there will be one."""
@@ -241,7 +238,7 @@ class TodayScreen(Screen[None]):
         """Let the exercises of what is planned move in their place; the first where there is room for no more."""
         from backcare_tui.ui.widgets.figure.preview import Preview
 
-        exercises = _exercises(self._plan, self._catalogue) if self._catalogue else ()
+        exercises = _exercises(self._plan, self._prose) if self._prose else ()
         self._fit_figure()  # before it is known how many have room
         for slot in self.query(f"#{BELOW}, #{BESIDE}"):  # none if the screen is being taken apart
             here = slot.id == self._place.slot
@@ -305,10 +302,10 @@ class TodayScreen(Screen[None]):
         self.post_message(AddEntry("rating"))
 
 
-def _exercises(plan: "Plan | None", catalogue: "Catalogue") -> "tuple[Exercise, ...]":
+def _exercises(plan: "Plan | None", prose: "PlanProse") -> "tuple[Exercise, ...]":
     """Those of what PLAN has for today that have a figure."""
     routine = plan.today.routine if plan else None
-    return tuple(one for one in catalogue.done_in(routine) if one.figure) if routine else ()
+    return tuple(one for one in prose.done_exercises(routine) if one.figure) if routine else ()
 
 
 def _rest(read: _Read) -> tuple[Content, Content | str]:

@@ -17,7 +17,6 @@ from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.errors import BackcareError
 from tests.domain.builders import SOURCES, a_routine, an_exercise, by_id, walking
-from tests.shipped import shipped
 
 POSE = an_exercise(
     "childs-pose",
@@ -109,17 +108,6 @@ def test_a_routine_needs_the_floor_by_where_its_exercises_are_done() -> None:
     assert CATALOGUE.needs_floor(FLOOR)
     assert not CATALOGUE.needs_floor(CHAIR)
     assert not CATALOGUE.needs_floor(DESK)
-
-
-def test_the_exercises_of_a_routine_are_as_they_are_done_there() -> None:
-    known = shipped()
-    upright = known.done_in(known.routines[GENTLE_UPRIGHT])
-    items = known.routines[GENTLE_UPRIGHT].items
-    assert [one.id for one in upright] == [item.exercise for item in items]
-    breathing = known.exercises["paced-breathing"]
-    seated = next(one for one in upright if one.id == breathing.id)
-    assert seated.figure != breathing.figure
-    assert known.done_in(known.single(breathing)) == (breathing,)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from backcare_tui.domain.catalogue.routine import RoutineItem
+from backcare_tui.domain.catalogue.terms import GENTLE_UPRIGHT
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.days import days_that_start
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
@@ -18,6 +19,18 @@ def test_a_routine_with_another_form_of_an_exercise_is_laid_out_too() -> None:
     form = next(form for form in shipped().exercises["hip-flexor-stretch"].forms if form.pose)
     routine = a_routine(RoutineItem(exercise="hip-flexor-stretch", form=form))
     assert PlanProse(shipped(), Person(), date(2026, 11, 26)).names(routine) == "Hip flexor stretch"
+
+
+def test_the_exercises_of_a_routine_are_as_they_are_done_there() -> None:
+    known = shipped()
+    prose = PlanProse(known, Person(), date(2026, 11, 26))
+    upright = prose.done_exercises(known.routines[GENTLE_UPRIGHT])
+    items = known.routines[GENTLE_UPRIGHT].items
+    assert [one.id for one in upright] == [item.exercise for item in items]
+    breathing = known.exercises["paced-breathing"]
+    seated = next(one for one in upright if one.id == breathing.id)
+    assert seated.figure != breathing.figure
+    assert prose.done_exercises(known.single(breathing)) == (breathing,)
 
 
 def test_it_is_kept_for_the_same_person_and_day_alone() -> None:
