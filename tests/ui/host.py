@@ -25,6 +25,7 @@ from backcare_tui.ui.dialogs.asking.answering import answered
 from backcare_tui.ui.flows.announcing import announcer_for
 from backcare_tui.ui.messages import FigureAppears
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.terminal.held_picture import WaitsToBeSeen
 from backcare_tui.ui.theme import DARK, readable
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped
@@ -65,6 +66,8 @@ class HostApp(App[None]):
 
     async def show(self, screen: Screen[object]) -> None:
         await self.push_screen(screen, self.results.append)
+        if isinstance(screen, WaitsToBeSeen):
+            screen.seen.set()
 
 
 class Host(RunningApp):

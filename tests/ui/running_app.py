@@ -152,6 +152,8 @@ class RunningApp:
         assert isinstance(screen, kind)
         if isinstance(screen, FillsItself):
             await self.until(screen.filled.is_set)
+        if isinstance(screen, SessionScreen):
+            await self.until(lambda: screen.begun)
         return screen
 
     def asked(self) -> str | None:

@@ -73,6 +73,16 @@ class Course(NamedTuple):
         )
         return Look(course, moment, due, away_s, keep=moment.step.item != self.kept_item)
 
+    def due_within(self, seconds: float) -> float | None:
+        """Seconds of the clock from the last look until the next cue falls due; None if it stands still, or if
+        none does within SECONDS.
+        """
+        session = self.session
+        if session.paused:
+            return None
+        due = cues_between(session.timeline, self.heard, session.at(self.looked_at + seconds))
+        return max(0.0, due[0].at - session.position(self.looked_at)) if due else None
+
     def hidden(self, now: float, rate: float = 1.0) -> "Course":
         """Paused at NOW without a look, while something is asked or something else is shown.
 

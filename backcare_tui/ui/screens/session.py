@@ -27,7 +27,11 @@ from backcare_tui.ui.dialogs.asking.answering import follow
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.session_view import SessionView
 
-TICKS_PER_SECOND = 10
+TICK_S = 0.1
+"""Real seconds between two looks at the clock; where something is to be heard in between, there is one then."""
+
+_JUST_AFTER_S = 0.001
+"""Real seconds by which a look at what falls due comes later, lest it comes before."""
 
 
 class SessionScreen(Screen[Guided]):
@@ -82,7 +86,13 @@ class SessionScreen(Screen[Guided]):
         self._announcer = announcer
         self._awake = KeepAwake()
         self.filled = asyncio.Event()
-        """Set when anything of it is shown."""
+        """Set when anything of it is shown..."""
+        self.seen = asyncio.Event()
+        """...and when that is on the terminal. The session begins then: nobody is ready for what they do not see,
+        and while a whole screen is drawn, a voice would have to wait for its turn.
+        """
+        self.begun = False
+        """Whether time passes in it, or passed."""
         self._looked = False
         """Whether anything of it was shown yet."""
         self._to_fetch: tuple[Equipment, ...] = ()
@@ -108,28 +118,52 @@ class SessionScreen(Screen[Guided]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.course = self.course.begun(self._clock.monotonic())
         self._awake.start()
         self.call_after_refresh(self.tick)
-        self.set_interval(1 / TICKS_PER_SECOND, self.tick)
+        self.set_interval(TICK_S, self._tick_on)
+        self._begin_when_seen()
 
     def on_unmount(self) -> None:
         self._awake.stop()
 
     def on_screen_suspend(self) -> None:
         """Something else is shown: nothing may run on unseen."""
+        self._begin()
         self.course = self.course.hidden(self._clock.monotonic(), self._clock.rate)
         if not self.ended:  # the last words may be spoken to their end
             self._announcer.silence()
 
+    @work(group="begin")
+    async def _begin_when_seen(self) -> None:
+        await self.seen.wait()
+        self._look()
+
+    def _begin(self) -> None:
+        """Let time pass from now on, if it does not yet."""
+        if not self.begun:
+            self.begun = True
+            self.course = self.course.begun(self._clock.monotonic())
+
     def tick(self) -> None:
         """Show what holds now. Calling it twice changes nothing."""
-        self._look()
+        if self.begun:
+            self._look()
+        else:
+            self._show(self.course.begun(self._clock.monotonic()).moment)
+
+    def _tick_on(self) -> None:
+        """A tick; and one more just when something is to be heard, if that is before the next."""
+        self.tick()
+        rate = self._clock.rate
+        due_s = self.course.due_within(TICK_S * rate)
+        if due_s is not None:
+            self.set_timer(due_s / rate + _JUST_AFTER_S, self.tick)
 
     def _look(self) -> bool:
         """Do what is due now, and show it; False if an absence ends only now: it is asked about, and a key does no
         more.
         """
+        self._begin()
         look = self.course.looked(self._clock.monotonic(), self._clock.rate)
         self.course = look.course
         self._announce(look)

@@ -29,6 +29,14 @@ class FillsItself(Protocol):
     """Set when it shows what it has read, or will not."""
 
 
+@runtime_checkable
+class WaitsToBeSeen(Protocol):
+    """A screen that does something only once it can be seen."""
+
+    seen: asyncio.Event
+    """Set when the terminal was given its picture."""
+
+
 class HeldPicture:
     """Holds what an app draws until its screen on top is whole."""
 
@@ -57,6 +65,8 @@ class HeldPicture:
         if self._app.is_running and self._app.screen_stack:
             screen = self._app.screen
             screen.post_message(Update(screen))  # `refresh` would draw it once more, after what is to be laid out
+            if isinstance(screen, WaitsToBeSeen):
+                screen.call_after_refresh(screen.seen.set)
 
     async def _hold(self) -> None:
         screen: Screen[object] | None = None

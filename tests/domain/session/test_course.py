@@ -240,3 +240,24 @@ def test_the_draft_is_the_session_as_it_was_seen_last() -> None:
     draft = course.draft(when(22, 13))
     assert (draft.id, draft.pain_before, draft.saved_at) == (UUID(int=7), 4, when(22, 13))
     assert [record.done_s for record in draft.records] == [2.0, 0.0]
+
+
+@given(timelines(), st.floats(0, 1), st.floats(0.01, 3.0))
+def test_what_falls_due_within_some_seconds_is_told_by_a_look_then_and_not_before(
+    timeline: Timeline, share: float, within: float
+) -> None:
+    course = seen(begun(timeline), share * timeline.seconds)
+    due_s = course.due_within(within)
+    if due_s is None:
+        assert not course.looked(course.looked_at + within, rate=1e9).due
+    else:
+        assert 0 < due_s <= within
+        assert course.looked(course.looked_at + due_s + 1e-6, rate=1e9).due
+        assert not course.looked(course.looked_at + due_s * 0.999, rate=1e9).due
+
+
+def test_nothing_falls_due_where_it_stands_still() -> None:
+    assert begun().due_within(1000.0) == 0.0
+    course = seen(begun(), 0.0)
+    assert course.due_within(1000.0) is not None
+    assert course.paused().due_within(1000.0) is None
