@@ -21,7 +21,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.light_model import LightValue
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.storage.written.settings_file import Settings
 
 CHECKOUT = Path(__file__).parents[1]

@@ -5,7 +5,6 @@ is read from a file that somebody else may have written, and there it checks eve
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import FrozenInstanceError, dataclass
 from functools import cache
 from typing import (
     TYPE_CHECKING,
@@ -55,6 +54,8 @@ class _DataclassFields:
     """
 
     def __get__(self, value: object, kind: type["LightValue"]) -> dict[str, "Field[Any]"]:
+        from dataclasses import dataclass
+
         dataclass(init=False, repr=False, eq=False, kw_only=True)(kind)
         made: dict[str, Field[Any]] = vars(kind)["__dataclass_fields__"]
         return made
@@ -113,10 +114,10 @@ class LightValue:
         """Check what the fields hold, and put it right in `vars(self)`; ValueError for what they cannot have."""
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
+        _refuse_change(self, name)
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
+        _refuse_change(self, name)
 
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
@@ -200,6 +201,12 @@ class LightValue:
         from pydantic import TypeAdapter
 
         return TypeAdapter(cls)
+
+
+def _refuse_change(value: LightValue, name: str) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"{name} of {type(value).__name__} never changes")
 
 
 def _is_of_class(annotation: object) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
 from tests.fake_clock import FakeClock

@@ -108,6 +108,7 @@ _SEARCH = {"rapidfuzz"}
 _WORDS = {"backcare_tui.domain.catalogue.search"}
 _TOML = {"tomli", "tomllib"}
 _JOURNAL = {"sqlite3", "backcare_tui.storage.journal.store"}
+_WHOLE_PLAN = {"backcare_tui.domain.plan.rules.every", "backcare_tui.domain.plan.walking"}
 _PLACES = {"platformdirs", "zoneinfo"}
 """Where files are, and where the person is."""
 
@@ -121,8 +122,8 @@ _PLACES = {"platformdirs", "zoneinfo"}
         (["log", "--walk", "20", "--effort", "3"], _SCREENS | _SCHEMAS),
         (["undo"], _SCREENS | _SCHEMAS | _TOML),
         (["journal", "delete", "6f1c2e7a"], _SCREENS | _SCHEMAS),
-        (["status"], _SCREENS | _SCHEMAS | _TOML),
-        (["status", "--json"], _SCREENS | _SCHEMAS | _TOML),
+        (["status"], _SCREENS | _SCHEMAS | _TOML | _WHOLE_PLAN),
+        (["status", "--json"], _SCREENS | _SCHEMAS | _TOML | _WHOLE_PLAN),
         (["journal", "--limit", "20"], _SCREENS | _SCHEMAS),
         (["journal", "--json"], _SCREENS | _TOML),
         (["journal", "--trend"], _SCREENS | _SCHEMAS | _TOML),

@@ -44,7 +44,7 @@ from backcare_tui.domain.journal.trend.trend import Measure, look_back_trend, pa
 from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.journal.wanted import Wanted, page_of
 from backcare_tui.domain.plan.outline import outline_of
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.story import story_of
 
 SUNDAY = datetime(2026, 11, 22, tzinfo=UTC)

@@ -197,8 +197,11 @@ class SessionEntry(EntryBase):
     @property
     def counts(self) -> bool:
         """Whether it is a session of the week: half of the planned time was done, or five minutes."""
+        done_s = self.done_s
+        if done_s >= ENOUGH_S:
+            return True
         planned_s = sum(record.planned_s for record in self.exercises)
-        return self.done_s >= ENOUGH_S or (planned_s > 0 and self.done_s >= planned_s / 2)
+        return planned_s > 0 and done_s >= planned_s / 2
 
     @property
     def tells_of_leg(self) -> bool:

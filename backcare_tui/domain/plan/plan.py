@@ -17,7 +17,7 @@ from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.levels import levels_of
 from backcare_tui.domain.plan.outline import DayOutline, Outline, outline_of
 from backcare_tui.domain.plan.rule import AnyRule, Decision
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.rules.length import PLUS_ONE
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES
 from backcare_tui.domain.plan.shape import GENTLE_EXERCISES, DayKind, Load, Shape

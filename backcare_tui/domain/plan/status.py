@@ -10,8 +10,8 @@ from backcare_tui.domain.journal.due.morning import is_first_morning
 from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import week_of
-from backcare_tui.domain.plan.outline import DayOutline, outline_of
 from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.plan.shaping import ShapedDay, today_of
 from backcare_tui.domain.plan.story import KindOf
 from backcare_tui.domain.words.wording import goal_words, short_words
 
@@ -37,7 +37,7 @@ class Status(NamedTuple):
     """Sessions a week to aim for."""
     pain: RestRating | None
     """The latest rating of pain at rest."""
-    today: DayOutline
+    today: ShapedDay
     waiting: "SessionDraft | None"
     """A session that was interrupted and can be gone on with."""
     morning: SessionEntry | None = None
@@ -66,7 +66,7 @@ def status_of(
         sessions=week_of(overview.recent, overview.today, {}, overview.days).sessions,
         goal=goal,
         pain=overview.rated,
-        today=outline_of(overview, person, kind_of, ahead=0).today,
+        today=today_of(overview, person, kind_of),
         waiting=waiting,
         morning=followed if is_first else None,
     )

@@ -239,8 +239,9 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         key=lambda rating: rating.at,
     )
     days = overview.days
-    first_rated = {days.of(rating.at): rating.pain for rating in reversed(ratings)}
-    pain = {day: day_median(rated) for day, rated in overview.pains.items()}
+    rated = [(days.of(rating.at), rating.pain) for rating in ratings]
+    first_rated = dict(reversed(rated))
+    pain = {day: day_median(given) for day, given in overview.pains.items()}
     usual = _usual(pain, overview.today)
     mornings = _mornings(entries, days)
     known = {
@@ -262,7 +263,7 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
         pain=pain,
         usual=usual,
         first_rated=first_rated,
-        latest={days.of(rating.at): rating.pain for rating in ratings},
+        latest=dict(rated),
         walked=_walked(overview, entries, kind_of),
         practice=overview.practice,
         first_week=overview.first_week,
@@ -382,10 +383,11 @@ def _walked(overview: Overview, entries: Iterable[Entry | Listed], kind_of: Kind
     minutes = dict(overview.walked_before)
     begin = first_whole_week(overview.today)
     for entry in entries:
-        walked, day = entry.aerobic_minutes, overview.days.of(entry.at)
-        if isinstance(entry, SessionEntry) and day >= begin:
+        walked = entry.aerobic_minutes
+        if isinstance(entry, SessionEntry) and overview.days.of(entry.at) >= begin:
             minutes_each = (one.done_s / 60 for one in entry.exercises if kind_of(one.exercise) == AEROBIC)
             walked += sum(each for each in minutes_each if each > _WARM_UP_MINUTES)
         if walked:
+            day = overview.days.of(entry.at)
             minutes[day] = minutes.get(day, 0.0) + walked
     return minutes

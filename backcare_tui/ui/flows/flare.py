@@ -5,7 +5,7 @@ from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.memo import FlareSaid, Subject
-from backcare_tui.domain.plan.outline import soreness_now
+from backcare_tui.domain.plan.shaping import soreness_now
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded

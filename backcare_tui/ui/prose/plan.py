@@ -23,7 +23,7 @@ from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trends import mark_of_day
 from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rule import Decision
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.walking import WalkingQuota
 from backcare_tui.domain.session.planned_item import PlannedItem

@@ -13,7 +13,7 @@ from backcare_tui.domain.catalogue.terms import Does, Variation
 from backcare_tui.domain.guidance.coming_back import BREAK_DAYS, LONG_BREAK_DAYS
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.domain.plan.ladder import Ladder
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.shape import A_STEP, DayKind
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.timeline import lay_out

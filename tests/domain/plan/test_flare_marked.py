@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.journal.memo import FlareSaid, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import overview_of
 from backcare_tui.domain.journal.trend.spans import SpanKind, spans_of
-from backcare_tui.domain.plan.outline import soreness_now
+from backcare_tui.domain.plan.shaping import soreness_now
 from tests.domain.plan.people import BEGIN
 
 _RATED = st.one_of(st.none(), st.integers(0, 10))

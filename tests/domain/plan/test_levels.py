@@ -13,7 +13,7 @@ from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import overview_of
 from backcare_tui.domain.plan.ladder import Amount, Ladder
 from backcare_tui.domain.plan.levels import levels_of
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.shape import A_STEP
 from backcare_tui.domain.plan.story import story_of
 from tests.shipped import shipped

@@ -13,7 +13,8 @@ from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.rule import AnyRule, News
-from backcare_tui.domain.plan.rules import RULES, dose, first, length, purpose, session, walking
+from backcare_tui.domain.plan.rules import dose, first, length, purpose, session, walking
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.shape import DayKind, Shape
 from backcare_tui.domain.words.wording import share_words, span_words, spelled
 from tests.domain.plan.people import Flare, Life, Person, Traits

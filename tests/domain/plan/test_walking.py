@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.entry import ActivityEntry
 from backcare_tui.domain.journal.memo import Subject
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.story import story_of
 from backcare_tui.domain.plan.walking import walking_of
 from tests.domain.plan.people import BEGIN, Flare, Life, Traits

@@ -7,7 +7,7 @@ import pytest
 
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
-from backcare_tui.domain.plan.rules import RULES
+from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.screens.details import DetailsScreen

@@ -10,7 +10,7 @@ from backcare_tui.domain.guidance.coming_back import BREAK_DAYS, LONG_BREAK_DAYS
 from backcare_tui.domain.journal.memo import PauseSaid, Subject
 from backcare_tui.domain.journal.rating import SEVERE
 from backcare_tui.domain.plan.rule import SILENT, About, Found, News, Numbers
-from backcare_tui.domain.plan.setbacks import is_rise, why_held
+from backcare_tui.domain.plan.rules.setbacks import is_rise, why_held
 from backcare_tui.domain.plan.shape import A_STEP, DayFacts, DayKind, DayRule, Load, Shape
 from backcare_tui.domain.plan.story import Story
 from backcare_tui.domain.words.wording import counted

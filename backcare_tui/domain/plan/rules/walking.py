@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backcare_tui.domain.journal.memo import PauseSaid, Subject
 from backcare_tui.domain.journal.overview import first_whole_week
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
-from backcare_tui.domain.plan.setbacks import why_held
+from backcare_tui.domain.plan.rules.setbacks import why_held
 from backcare_tui.domain.plan.story import Story
 from backcare_tui.domain.words.wording import counted, share_words, span_words
 
