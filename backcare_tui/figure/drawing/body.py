@@ -5,7 +5,6 @@ from math import dist
 
 from backcare_tui.figure.camera import Camera, Lens
 from backcare_tui.figure.canvas import Mask, Point
-from backcare_tui.figure.drawing.clothes import CLOTHED, bare, has_contour
 from backcare_tui.figure.drawing.gaps import ROOT, Gap, Knuckles, gaps_before
 from backcare_tui.figure.drawing.head import head_of, head_part
 from backcare_tui.figure.drawing.pieces import SMALLEST, pieces, without_crumbs
@@ -25,7 +24,6 @@ _BEHIND = 1.0
 _BEHIND_TWIN = 3.0
 """Units by which the knee of a far leg lies behind the near one, where both are before the trunk."""
 _BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
-_ARM = "upper_arm", "forearm"
 _SITS = "trunk", "thigh"
 _STUMP = 3.5
 """Units: what of a far forearm shares cells with the near side, and is smaller than their square, is its root."""
@@ -83,7 +81,7 @@ def shown_body(
                 one.seen.without(cut)
                 taken.join(cut)
         taken.join(one.whole)
-        gaps += gaps_before(one.part, one.whole, _alike(one, shown[place + 1 :], skeleton, lens), knuckles)
+        gaps += gaps_before(one.part, one.whole, _alike(one, shown[place + 1 :]), knuckles)
     _yield_cells(shown)
     near, far = ([one for one in shown if one.tone is tone] for tone in (Tone.BODY, Tone.FAR))
     near_side, far_side = _without_hairs(_all_seen(near, lens)), _all_seen(far, lens)
@@ -104,19 +102,9 @@ def shown_body(
     return [*(root for root in roots if root is not None), *shown], head.hair
 
 
-def _alike(front: Shown, behind: list[Shown], skeleton: Skeleton, lens: Lens) -> list[tuple[Part, Mask]]:
-    """Of each part BEHIND one in FRONT, that meets it, the dots from which no tone parts it.
-
-    The far side is darker, and in plain tones so are the clothes behind a bare arm: there a gap would look like a
-    wound in the body.
-    """
-    by_tone = () if has_contour(lens) else _ARM
-    found = []
-    for one in behind:
-        if one.tone is front.tone and front.whole.meets(one.whole):
-            clothed = one.tone is Tone.BODY and front.part.kind in by_tone and one.part.kind in CLOTHED
-            found.append((one.part, bare(one.part, one.whole, skeleton, lens) if clothed else one.whole))
-    return found
+def _alike(front: Shown, behind: list[Shown]) -> list[tuple[Part, Mask]]:
+    """The parts BEHIND one in FRONT that it meets, but those from which tone parts it: the far side is darker."""
+    return [(one.part, one.whole) for one in behind if one.tone is front.tone and front.whole.meets(one.whole)]
 
 
 def _lay_ankles(parts: list[tuple[Part, Mask]], skeleton: Skeleton, lens: Lens) -> None:

@@ -1,4 +1,4 @@
-"""What of a body is covered, and by what: a shirt without sleeves, and shorts that end above the knee."""
+"""What of a body is covered, and by what: a shirt with short sleeves, and shorts that end above the knee."""
 
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
@@ -9,13 +9,14 @@ from backcare_tui.figure.vector import mixed
 
 _NECKLINE, _WAISTBAND = 3.6, 7.2
 """How far the shirt keeps from the neck, and the shorts reach about the pelvis."""
+_SLEEVE, _ARM = 0.3, 2.6
+"""At which share of an upper arm its sleeve ends, but for a round hem, and how wide it is there: it parts the neck
+from the arm, which are both bare.
+"""
 _HEM, _LOOSE, _LEG = 0.55, 9.0, 4.6
 """At which share of a thigh the shorts end, but for a round hem; how wide they are at the hip and there, so that
 they cover all of the thigh. What is bare is of one tone with the shin, and a bent knee round.
 """
-
-CLOTHED = "trunk", "thigh"
-"""The kinds of parts that something covers."""
 
 _CONTOUR = (92, 27)
 """Columns and rows of cells from which on there is room for a bright outline about a muted fill."""
@@ -35,19 +36,11 @@ def clothes(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> list[tup
             (Tone.SHORTS, mask_of([(pelvis, pelvis, _WAISTBAND, _WAISTBAND)], lens)),
             (Tone.SHIRT, whole),
         ]
-    if part.kind not in CLOTHED:
+    if part.kind == "upper_arm":
+        shoulder, elbow = skeleton.limb(part.side, "shoulder", "elbow")
+        return [(Tone.SHIRT, mask_of([(shoulder, mixed(shoulder, elbow, _SLEEVE), _LOOSE, _ARM)], lens))]
+    if part.kind != "thigh":
         return []
     hip, knee = skeleton.limb(part.side, "hip", "knee")
     leg: Rod = (hip, mixed(hip, knee, _HEM), _LOOSE, _LEG)
     return [(Tone.SHORTS, mask_of([leg], lens))]
-
-
-def bare(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> Mask:
-    """What of PART, which is WHOLE, nothing covers; of a trunk that counts as nothing."""
-    if part.name == "trunk":
-        return Mask(lens.width, lens.height)
-    rest = whole.copy()
-    for tone, covered in clothes(part, whole, skeleton, lens):
-        if tone is not Tone.BODY:
-            rest.without(covered)
-    return rest

@@ -1,8 +1,8 @@
 """Where a dark gap, one dot wide, parts what is in front from what is behind.
 
-A gap belongs where a limb passes in front of something else: one line, along all of its outline there. Where a
-limb grows from the body nothing is cut, nor where two outlines only touch, nor where nothing but a sliver would
-remain.
+A gap belongs where a limb passes in front of something else, be that bare or in clothes: one line, along all of
+its outline there; the hairs that it would leave beyond it go with it. Where a limb grows from the body nothing is
+cut, nor where two outlines only touch, nor where nothing but a sliver would remain.
 """
 
 from collections.abc import Sequence
@@ -10,30 +10,27 @@ from dataclasses import dataclass
 
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.drawing.pieces import without_crumbs
+from backcare_tui.figure.drawing.pieces import pieces, without_crumbs
 from backcare_tui.figure.drawing.shapes import Part
 
 CLEAR = 1.5
 """Units by which one part has to be nearer than another to be seen to pass in front of it."""
-_SLIVER, _SLIVER_UNITS = 3, 2.0
+_SLIVER, _SLIVER_UNITS = 4, 2.0
 """Dots, and units of the figure: nothing thinner is left behind a gap."""
 _HELD = "thigh", "shin"
 """What a hand may hold, and is no part of."""
 _START = 3
-"""Dots of a gap in a row from which on it is more than the sliver between two outlines."""
-_BREAK = 5
-"""Half of how many dots a gap may be interrupted by slivers, and is drawn through none the less."""
+"""Dots of a gap that have more than a sliver behind them, for it to be drawn."""
+_MOSTLY, _BREAK = 0.5, 5
+"""What share of a gap has more than a sliver behind it, for all of it to be drawn; else half of how many dots it
+may be interrupted by slivers, and is drawn through none the less.
+"""
 _ABOUT_HEAD = 4
 """Dots from what stays beside a head within which the gap about the head goes on."""
-ROOT = 1.7
+ROOT = 2.3
 """How far a far limb is one with the near side about its joint, as a share of how far a near one is."""
 _SHORTEST, _SHORTEST_UNITS = 6, 5.0
 """Dots, and units of the figure: a shorter gap is but a hole."""
-
-_IN_ALL, _IN_ALL_UNITS = 10, 9.0
-"""Dots, and units of the figure: a gap that is shorter, on both sides of a limb together, is but a scratch in the
-body, where the tone of the clothes parts the two.
-"""
 
 Behind = tuple[Part, Mask]
 """A part, and those of its dots that are of the same tone as what is in front of it."""
@@ -90,15 +87,12 @@ def _along(part: Part, mask: Mask, alike: Sequence[tuple[Part, Mask]], knuckles:
     """The gap along a limb or the trunk, before the other parts that are ALIKE, but for its joints with them."""
     lens = knuckles.lens
     none, whole, joined = (Mask(lens.width, lens.height) for _ in range(3))
-    toned = True
     for other, hidden in alike:
         joint = _joint_of(part, other)
         if joint is not None:
             joined.join(knuckles.about(joint).shared(hidden))
             hidden = hidden.beyond(joined)
         whole.join(hidden)
-        if _covered(other) == _covered(part) and hidden.meets(mask):
-            toned = False
     whole.without(joined)
     crossing = mask.shared(whole).solid()
     if not crossing:
@@ -106,19 +100,35 @@ def _along(part: Part, mask: Mask, alike: Sequence[tuple[Part, Mask]], knuckles:
     edge = mask.grown().shared(whole).beyond(mask).shared(crossing.grown().grown())
     rest = whole.beyond(mask)
     rest.without(edge)
-    kept = without_crumbs(edge.shared(rest.solid(max(_SLIVER, round(_SLIVER_UNITS * lens.scale))).grown()), _START)
+    solid = rest.solid(max(_SLIVER, round(_SLIVER_UNITS * lens.scale)))
+    kept = edge.shared(solid.grown())
     if not kept:
         return none
-    for _ in range(_BREAK):
-        kept = kept.grown()
-    whole_gap = without_crumbs(edge.shared(kept), max(_SHORTEST, round(_SHORTEST_UNITS * lens.scale)))
-    short = toned and whole_gap.count() < max(_IN_ALL, round(_IN_ALL_UNITS * lens.scale))
-    return none if short else whole_gap
+    gap = _lines(edge, kept, max(_SHORTEST, round(_SHORTEST_UNITS * lens.scale)))
+    if not gap:
+        return none
+    slivers = rest.beyond(rest.solid())
+    beside = gap.grown()
+    for sliver in map(slivers.of_runs, pieces(slivers) if slivers.meets(beside) else ()):
+        if sliver.meets(beside) and not sliver.grown().meets(solid):
+            gap.join(sliver)
+    return gap
 
 
-def _covered(part: Part) -> str:
-    """What covers PART, in a tone of its own; nothing covers arms and shins."""
-    return part.kind if part.kind in ("trunk", "thigh") else ""
+def _lines(edge: Mask, parting: Mask, shortest: int) -> Mask:
+    """The lines of EDGE that are PARTING something, and have SHORTEST dots: whole, if most of their dots are."""
+    lines = Mask(edge.width, edge.height)
+    for line in map(edge.of_runs, pieces(edge)):
+        held = line.shared(parting)
+        if held.count() < _START:
+            continue
+        if held.count() < _MOSTLY * line.count():
+            for _ in range(_BREAK):
+                held = held.grown()
+            line = without_crumbs(line.shared(held), shortest)
+        if line.count() >= shortest:
+            lines.join(line)
+    return lines
 
 
 def _about_head(part: Part, mask: Mask, alike: Sequence[tuple[Part, Mask]], knuckles: Knuckles) -> Mask:

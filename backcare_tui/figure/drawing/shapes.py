@@ -117,7 +117,7 @@ def _arm(skeleton: Skeleton, side: str) -> list[Part]:
     )
     name = f"{side}_upper_arm"
     return [
-        Part(name, mixed(shoulder, elbow, 0.6), upper, "trunk", shoulder, 5.0),
+        Part(name, mixed(shoulder, elbow, 0.6), upper, "trunk", shoulder, 3.8),
         Part(f"{side}_forearm", mixed(elbow, hand, 0.5), lower, name, elbow, 3.4),
     ]
 
