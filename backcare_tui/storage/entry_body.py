@@ -65,7 +65,10 @@ def _in_body(value: object) -> object:
     return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
 
 
-_IN_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_in_body).encode
+_IN_JSON = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_in_body
+).encode
+"""No value holds itself: they never change, so each is made after what it holds."""
 
 
 def _plain(value: object) -> Any:

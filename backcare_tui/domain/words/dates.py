@@ -77,7 +77,7 @@ def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> Writt
 
     ORDERS are those that a date with the year last may have. TwoReadingsError if they make two days of it.
     """
-    if _AS_PROGRAMS_WRITE.fullmatch(text):
+    if is_as_programs_write(text):
         return _as_programs_write(text)
     found = _parts(text)
     if found is None or bool(found["between"]) != (_has_date(found) and found["hour"] is not None):
@@ -109,9 +109,14 @@ def _as_programs_write(text: str) -> WrittenTime | None:
     return WrittenTime(moment.date(), moment.time(), offset)
 
 
+def is_as_programs_write(text: str) -> bool:
+    """Whether TEXT looks like "2026-11-22 08:30" or as RFC 3339 has it, which has one reading at most."""
+    return bool(_AS_PROGRAMS_WRITE.fullmatch(text))
+
+
 def possible_orders(text: str) -> frozenset[Order]:
     """The orders in which the date in TEXT is one; all of them where TEXT tells nothing of the order."""
-    if _AS_PROGRAMS_WRITE.fullmatch(text):
+    if is_as_programs_write(text):
         return ANY_ORDER
     found = _parts(text)
     days = _days(found) if found else {}

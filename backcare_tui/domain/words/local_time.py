@@ -20,7 +20,8 @@ def local_moment(wall: datetime, zone: tzinfo, beside: datetime | None = None) -
     A time that was left out when clocks went forward goes forward by as much. One that clocks showed twice is the
     first; with BESIDE, a moment that has the offset of the second, it is that one.
     """
-    first, second = (_offset_of(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
+    there = wall.replace(tzinfo=zone, fold=0)
+    first, second = _offset_of(there), _offset_of(there.replace(fold=1))
     if first < second:
         later = wall + (second - first)
         notice = f"Clocks went forward then and left out {wall_words(wall)}, so it became {wall_words(later)}."

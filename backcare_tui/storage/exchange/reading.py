@@ -33,7 +33,8 @@ _RFC_3339 = re.compile(
 MOMENTS = ("at", "ended_at")
 """The fields of entries that say when."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_IN_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_IN_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""What a file tells cannot hold itself."""
 
 
 def _nothing(field: str) -> str:  # noqa: ARG001 (there is nothing to say of any)

@@ -35,7 +35,7 @@ _ENTRY_ID, _KIND, _BODY = 2, 6, 11
 """Where they stand in a row."""
 _MINUTE = timedelta(minutes=1)
 _NO_OFFSET = timedelta()
-_IN_JSON = json.JSONEncoder(default=repr).encode
+_IN_JSON = json.JSONEncoder(default=repr, check_circular=False).encode
 """`default` is met only by rotten values of a kind that is never written."""
 
 
@@ -48,18 +48,25 @@ class Storable(NamedTuple):
     """As it lies on the disk: JSON."""
 
 
-def row_of(revision: Revision, body: str | None) -> Row:
-    """REVISION as a row, with its entry as BODY, None for a deletion."""
-    written_utc, written_offset_min = _utc_and_offset(revision.written_at)
+Written = tuple[str, str, int]
+"""The columns of a row that say where and when it was written."""
+
+
+def written_by(device: UUID, at: datetime) -> Written:
+    """What rows say that are written on DEVICE at a moment."""
+    return str(device), *_utc_and_offset(at)
+
+
+def row_of(revision: Revision, body: str | None, written: Written | None = None) -> Row:
+    """REVISION as a row, with its entry as BODY, None for a deletion; WRITTEN for whoever writes many at once."""
+    written = written or written_by(revision.device, revision.written_at)
     entry = revision.entry
     at_utc, at_offset_min = (None, None) if entry is None else _utc_and_offset(entry.at)
     row: Row = (
         revision.seq,
         str(revision.rev),
         str(revision.entry_id),
-        str(revision.device),
-        written_utc,
-        written_offset_min,
+        *written,
         None if entry is None else entry.kind,
         at_utc,
         at_offset_min,

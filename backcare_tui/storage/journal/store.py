@@ -33,6 +33,7 @@ from backcare_tui.storage.journal.revision_row import (
     row_of,
     storable,
     to_the_millisecond,
+    written_by,
 )
 from backcare_tui.storage.journal.schema import migrate
 from backcare_tui.storage.journal.undo import Change, JournalUndo
@@ -371,10 +372,11 @@ class JournalStore(JournalUndo):
         numbered = enumerate(changes, last + 1)
         while some := list(islice(numbered, _AT_ONCE)):
             device = device or self._device()
+            written = written_by(device, written_at)
             revisions = [change.made(seq, device, written_at) for seq, change in some]
             self.database.append(
                 [
-                    Appended(row_of(one, change.body), one, change.first)
+                    Appended(row_of(one, change.body, written), one, change.first)
                     for one, (_, change) in zip(revisions, some, strict=True)
                 ]
             )

@@ -9,6 +9,7 @@ from backcare_tui.domain.words.dates import (
     ANY_ORDER,
     Order,
     TwoReadingsError,
+    is_as_programs_write,
     possible_orders,
     read_date_and_time,
 )
@@ -82,6 +83,8 @@ def ways_of(text: TextFile, delimiter: str, head: Head, choices: Choices) -> Way
         ways.lines = line
         cells = by_field(telling, row)
         for cell in filter(None, map(cells.get, dates)):
+            if is_as_programs_write(cell):  # most are, and these tell nothing
+                continue
             orders = possible_orders(cell)
             if len(orders) == 1:
                 ways.told_by.setdefault(next(iter(orders)), f"line {line}")
