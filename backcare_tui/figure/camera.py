@@ -20,7 +20,8 @@ _ANGLES: dict[View, tuple[float, float]] = {
     View.QUARTER: (-40.0, 12.0),
     View.CORNER: (-27.0, 0.0),
     View.THREE_QUARTER: (-36.0, 0.0),
-    View.FACING: (-45.0, 0.0),
+    View.FACING: (-62.0, 0.0),
+    View.OPPOSITE: (-160.0, 0.0),
 }
 """How far the camera is turned about the upright axis, and raised. From the side it is not raised, so that the
 floor is one straight line.

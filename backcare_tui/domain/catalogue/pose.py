@@ -45,7 +45,9 @@ class View(StrEnum):
     THREE_QUARTER = "three_quarter"
     """From the side and well from the front, level: of arms behind a head one sees an elbow, and both legs."""
     FACING = "facing"
-    """From the near side and as much from the front, level: of crossed legs one sees how they lie."""
+    """From the front and a little from the near side, level: of crossed legs one sees how they lie."""
+    OPPOSITE = "opposite"
+    """From the far side, a little from the front, level: of a near leg that crosses the other one sees the foot."""
 
 
 class Prop(StrEnum):
