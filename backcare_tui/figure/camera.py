@@ -19,7 +19,7 @@ _ANGLES: dict[View, tuple[float, float]] = {
     View.FOOT_END: (-60.0, 40.0),
     View.QUARTER: (-40.0, 12.0),
     View.CORNER: (-27.0, 0.0),
-    View.THREE_QUARTER: (-36.0, 0.0),
+    View.THREE_QUARTER: (-45.0, 0.0),
     View.FACING: (-62.0, 0.0),
     View.OPPOSITE: (-160.0, 0.0),
 }

@@ -43,7 +43,7 @@ class View(StrEnum):
     CORNER = "corner"
     """From the side and a good deal from the front, level with the floor: what turns is seen to turn."""
     THREE_QUARTER = "three_quarter"
-    """From the side and well from the front, level: of arms behind a head one sees an elbow, and both legs."""
+    """From the side and as much from the front, level: of arms behind a head one sees both elbows, and both legs."""
     FACING = "facing"
     """From the front and a little from the near side, level: of crossed legs one sees how they lie."""
     OPPOSITE = "opposite"
