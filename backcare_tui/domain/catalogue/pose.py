@@ -35,8 +35,8 @@ class View(StrEnum):
     FEET = "feet"
     """From the side and a good deal from beyond the feet of who lies with the head to the left, level."""
     FOOT_END = "foot_end"
-    """From beyond the feet of who lies with the head to the left, a little from the side, and from above: left and
-    right lie beside each other, and bent knees are seen to be bent.
+    """Right from beyond the feet of who lies with the head to the left, and from above: left and right lie beside
+    each other, and bent knees are seen to be bent.
     """
     QUARTER = "quarter"
     """From the side, a good deal from the front, and from a little higher."""
