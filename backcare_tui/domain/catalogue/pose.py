@@ -43,11 +43,11 @@ class View(StrEnum):
     CORNER = "corner"
     """From the side and a good deal from the front, level with the floor: what turns is seen to turn."""
     THREE_QUARTER = "three_quarter"
-    """From the side and as much from the front, level: of arms behind a head one sees both elbows, and both legs."""
+    """From the side and as much from the front, level: arms behind a head show both elbows."""
     FACING = "facing"
     """From the front and a little from the near side, level: of crossed legs one sees how they lie."""
     OPPOSITE = "opposite"
-    """From the far side, a little from the front, level: of a near leg that crosses the other one sees the foot."""
+    """From the far side, a little from the front, level: of a near leg that crosses the other the foot is seen."""
 
 
 class Prop(StrEnum):
