@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
-from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.entry import sessions_that_count
 from backcare_tui.domain.journal.memo import FlareSaid, Subject
 from backcare_tui.domain.journal.overview import Overview, recent_days
 
@@ -95,9 +95,9 @@ def _returns(overview: Overview) -> list[date]:
     """The days of the first session after each gap, as far as OVERVIEW goes back, the earliest first."""
     first = recent_days(overview.today)[0]
     sessions = {
-        overview.days.of(entry.at)
-        for entry in overview.recent
-        if isinstance(entry, SessionEntry) and entry.counts and entry.at <= overview.now
+        overview.days.of(session.at)
+        for session in sessions_that_count(overview.recent)
+        if session.at <= overview.now
     }
     began = overview.practice.began
     before = [first] if began is not None and overview.days.of(began) < first else []

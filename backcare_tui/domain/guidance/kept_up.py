@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from backcare_tui.domain.guidance.coming_back import BREAK_DAYS
 from backcare_tui.domain.journal.days import Days, monday_of
-from backcare_tui.domain.journal.entry import Entry, SessionEntry, is_ahead
+from backcare_tui.domain.journal.entry import Entry, SessionEntry, is_ahead, sessions_that_count
 from backcare_tui.domain.words.wording import all_of, counted, whole_words
 
 _LATELY = timedelta(days=28)
@@ -20,7 +20,7 @@ def kept_words(entries: Iterable[Entry], now: datetime, last_before: datetime | 
     session before them was.
     """
     known = sorted((entry for entry in entries if not is_ahead(entry, now)), key=lambda entry: entry.at)
-    sessions = [entry for entry in known if isinstance(entry, SessionEntry) and entry.counts]
+    sessions = sessions_that_count(known)
     today = days.of(now)
     if sessions and days.of(sessions[-1].at) == today and _came_back(sessions, last_before):
         return "You came back after a while. That is the hardest step, and it is done."

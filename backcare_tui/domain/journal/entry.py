@@ -347,6 +347,11 @@ def leg_pain_of(entry: Entry) -> int | None:
     return entry.leg_pain if isinstance(entry, SessionEntry | RatingEntry | MorningEntry) else None
 
 
+def sessions_that_count(entries: Iterable[Entry]) -> tuple[SessionEntry, ...]:
+    """Of ENTRIES, in their order, the sessions of half of their planned time or of five minutes."""
+    return tuple(entry for entry in entries if isinstance(entry, SessionEntry) and entry.counts)
+
+
 def told_and_ahead(entries: Iterable[Entry], now: datetime) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """ENTRIES that have been by NOW, and apart from them those still to come; both in the order they are in."""
     known = tuple(entries)

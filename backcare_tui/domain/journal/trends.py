@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.calendar.mark import Mark, mark_for
 from backcare_tui.domain.journal.days import Days, monday_of
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry, sessions_that_count
 
 if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.exercise import Exercise
@@ -96,14 +96,14 @@ def week_of(entries: Iterable[Entry], today: date, exercises: "Mapping[str, Exer
         if 0 <= day < 7:
             by_day[day].append(entry)
     of_week = [entry for done in by_day for entry in done]
-    sessions = sum(isinstance(entry, SessionEntry) and entry.counts for entry in of_week)
-    return Week(tuple(map(mark_of_day, by_day)), sessions, *minutes_of(of_week, exercises))
+    sessions = sessions_that_count(of_week)
+    return Week(tuple(map(mark_of_day, by_day)), len(sessions), *minutes_of(of_week, exercises))
 
 
 def mark_of_day(entries: Iterable[Entry]) -> Mark:
     """The mark of a day that has these ENTRIES."""
     done = tuple(entries)
-    sessions = [entry for entry in done if isinstance(entry, SessionEntry) and entry.counts]
+    sessions = sessions_that_count(done)
     gentle = sum(session.routine in GENTLE_DAYS for session in sessions)
     return mark_for(len(sessions), gentle, sum(entry.aerobic_minutes for entry in done))
 

@@ -16,7 +16,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
 from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.days import Days
-from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry, sessions_that_count
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import DayChange, FlareSaid, MemoEntry, PauseSaid, Subject, newest_memo
 from backcare_tui.domain.journal.overview import Overview
@@ -59,7 +59,7 @@ class DayDone(NamedTuple):
     @property
     def sessions(self) -> tuple[SessionEntry, ...]:
         """Those that count."""
-        return tuple(entry for entry in self.entries if isinstance(entry, SessionEntry) and entry.counts)
+        return sessions_that_count(self.entries)
 
     @property
     def minutes(self) -> float:

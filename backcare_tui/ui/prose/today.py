@@ -9,7 +9,7 @@ from backcare_tui.domain.guidance.kept_up import kept_words
 from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
-from backcare_tui.domain.journal.entry import SessionEntry
+from backcare_tui.domain.journal.entry import sessions_that_count
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trend.words import change_words
 from backcare_tui.domain.journal.trends import daily_pain, week_of
@@ -156,7 +156,7 @@ def _walking(walking: WalkingQuota, settings: Settings) -> Content:
 
 def _last_before(overview: Overview) -> datetime | None:
     """A moment since which there was no session, if all that are known of were before the days of OVERVIEW."""
-    known = sum(isinstance(one, SessionEntry) and one.counts for one in overview.recent)
+    known = len(sessions_that_count(overview.recent))
     return overview.now - timedelta(days=RECENT_DAYS) if overview.practice.counting > known else None
 
 
