@@ -158,8 +158,8 @@ def numbers_of(rules: Iterable[AnyRule], name: str) -> Numbers | None:
 
 def _changed(before: State, after: State) -> set[str]:
     """The fields that differ between two values of one class."""
-    values = after._asdict()
-    return {name for name, value in before._asdict().items() if values[name] != value}
+    both = zip(before._fields, before, after, strict=True)
+    return {name for name, value, becomes in both if value != becomes}
 
 
 def _in_sentences(numbers: Numbers) -> dict[str, object]:
