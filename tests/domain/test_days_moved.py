@@ -17,6 +17,7 @@ from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_due import signs_due
 from backcare_tui.domain.interview.before.questions import morning_question
+from backcare_tui.domain.journal.calendar.week import week_of
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, score_of
 from backcare_tui.domain.journal.day_told import days_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
@@ -41,7 +42,6 @@ from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.domain.journal.trend.baseline import baseline_of
 from backcare_tui.domain.journal.trend.spans import spans_of
 from backcare_tui.domain.journal.trend.trend import Measure, look_back_trend, pain_trend
-from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.journal.wanted import Wanted, page_of
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.rules.every import RULES

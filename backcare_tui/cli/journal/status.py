@@ -27,7 +27,7 @@ def status(call: Call, as_json: bool) -> None:
     Nothing is written.
     """
     from backcare_tui.domain.guidance.person import Person
-    from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
+    from backcare_tui.domain.journal.calendar.week import WEEKLY_SESSIONS
     from backcare_tui.domain.plan.status import status_line, status_of
     from backcare_tui.storage.written.kinds import Kinds
 

@@ -2,7 +2,7 @@
 
 from backcare_tui.domain.journal.memo import Subject, newest_about
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.journal.trends import usual_pain
+from backcare_tui.domain.journal.trend.daily_pain import usual_pain
 
 _HIGH = 6
 _DAYS = 7

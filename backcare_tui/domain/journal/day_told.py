@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry, leg_pain_of
-from backcare_tui.domain.journal.trends import PainByDay
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 
 
 class DayTold(NamedTuple):

@@ -15,7 +15,8 @@ from backcare_tui.domain.journal.days import Days, monday_from
 from backcare_tui.domain.journal.entry import Entry, RestRating, SessionEntry, is_ahead, told_and_ahead
 from backcare_tui.domain.journal.memo import LASTING, PASSING, MemoEntry, Subject
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
-from backcare_tui.domain.journal.trends import PainByDay, pain_by_day, walked_by_day
+from backcare_tui.domain.journal.trend.daily_minutes import walked_by_day
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay, pain_by_day
 
 RECENT_DAYS = 84
 """Days that rules see entry by entry, today among them: twelve weeks, in which exercises grow."""

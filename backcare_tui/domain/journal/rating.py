@@ -1,5 +1,6 @@
 """Pain on the numeric rating scale (NRS): whole numbers from 0, no pain, to 10, the worst imaginable."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from backcare_tui.domain.light_fields import MOST_PAIN
@@ -83,3 +84,10 @@ def parse_score(text: str, what: str = "Pain", least: str = LEAST_WORDS, most: s
     raise UsageError(
         f"{what} is a whole number from 0 ({least}) to 10 ({most}), and “{given}” is not.", "Try for example 4."
     )
+
+
+def median(values: Sequence[float]) -> float:
+    """As `statistics.median`, with which come all kinds of numbers, for which no prompt need wait."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

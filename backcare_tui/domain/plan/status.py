@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
 from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.person import Person
+from backcare_tui.domain.journal.calendar.week import week_of
 from backcare_tui.domain.journal.due.morning import is_first_morning
 from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.journal.trends import week_of
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.plan.shaping import ShapedDay, today_of
 from backcare_tui.domain.plan.story import KindOf

@@ -25,9 +25,9 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.memo import DayChange, MemoEntry, Subject, day_changes_in
 from backcare_tui.domain.journal.overview import NONE_YET, Listed, Overview, Practice, first_whole_week
-from backcare_tui.domain.journal.rating import Band, band_of
+from backcare_tui.domain.journal.rating import Band, band_of, median
 from backcare_tui.domain.journal.trend.baseline import Baseline
-from backcare_tui.domain.journal.trends import day_median, median
+from backcare_tui.domain.journal.trend.daily_pain import day_median
 
 STRENGTH, AEROBIC = "strength", "aerobic"
 """Kinds of exercise, as the catalogue's files say them."""

@@ -10,9 +10,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from backcare_tui.domain.journal.rating import median
 from backcare_tui.domain.journal.trend.spans import SpanKind
 from backcare_tui.domain.journal.trend.trend import Trend
-from backcare_tui.domain.journal.trends import median
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture

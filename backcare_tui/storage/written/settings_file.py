@@ -8,10 +8,10 @@ from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.file_fields import Identifier
 from backcare_tui.domain.guidance.circumstances import Circumstances, in_order
 from backcare_tui.domain.guidance.person import USUAL_MINUTES, Person
+from backcare_tui.domain.journal.calendar.week import WEEKLY_SESSIONS
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal
 from backcare_tui.domain.journal.days import Days, days_that_start
 from backcare_tui.domain.journal.due.look_back import PegDay
-from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS
 from backcare_tui.domain.light_model import Checked, LightValue, limits
 from backcare_tui.domain.session.pace import Pace
 from backcare_tui.domain.words.text import shown_line

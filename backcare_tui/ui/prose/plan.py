@@ -14,13 +14,12 @@ from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
-from backcare_tui.domain.journal.calendar.mark import Mark
+from backcare_tui.domain.journal.calendar.mark import Mark, mark_of_day
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry, sessions_that_count
 from backcare_tui.domain.journal.entry_words import entry_words
 from backcare_tui.domain.journal.memo import DayChange, FlareSaid, MemoEntry, PauseSaid, Subject, newest_memo
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.journal.trends import mark_of_day
 from backcare_tui.domain.plan.plan import PlannedDay
 from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.domain.plan.rules.every import RULES

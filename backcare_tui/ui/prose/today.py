@@ -8,11 +8,12 @@ from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept_up import kept_words
 from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.signs.safety import HelpCard
+from backcare_tui.domain.journal.calendar.week import week_of
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
 from backcare_tui.domain.journal.entry import sessions_that_count
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
+from backcare_tui.domain.journal.trend.daily_pain import daily_pain
 from backcare_tui.domain.journal.trend.words import change_words
-from backcare_tui.domain.journal.trends import daily_pain, week_of
 from backcare_tui.domain.plan.outline import Outline
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.rules.first import FLARE

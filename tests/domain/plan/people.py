@@ -26,7 +26,7 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, walked_days
-from backcare_tui.domain.journal.trends import walked_by_day
+from backcare_tui.domain.journal.trend.daily_minutes import walked_by_day
 from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
 from backcare_tui.domain.session.planned_item import PlannedItem
 from tests.shipped import shipped

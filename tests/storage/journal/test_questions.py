@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.entry import Entry, SessionEntry
 from backcare_tui.domain.journal.overview import overview_of, practice_of
 from backcare_tui.domain.journal.revision import current_entries
 from backcare_tui.domain.journal.trend.baseline import baseline_of
-from backcare_tui.domain.journal.trends import pain_by_day
+from backcare_tui.domain.journal.trend.daily_pain import pain_by_day
 from backcare_tui.domain.journal.wanted import Wanted, in_turn, page_of
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock

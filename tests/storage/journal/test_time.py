@@ -9,9 +9,10 @@ import pytest
 
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.calendar.mark import Mark
+from backcare_tui.domain.journal.calendar.week import week_of
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.revision import ChangeKind
-from backcare_tui.domain.journal.trends import daily_pain, pain_by_day, week_of
+from backcare_tui.domain.journal.trend.daily_pain import daily_pain, pain_by_day
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import MORNING, a_draft, a_rating, a_session

@@ -9,7 +9,7 @@ from enum import StrEnum
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import A_CHANGE, SEVERE
-from backcare_tui.domain.journal.trends import FEWEST_RATED, FORTNIGHT, PainByDay, usual_pain
+from backcare_tui.domain.journal.trend.daily_pain import FEWEST_RATED, FORTNIGHT, PainByDay, usual_pain
 
 LOW_UNTIL_NOW = 5
 """The median of the weeks before, below which such a rating is new."""

@@ -34,7 +34,7 @@ from backcare_tui.domain.interview.steps import (
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.journal.trends import usual_pain
+from backcare_tui.domain.journal.trend.daily_pain import usual_pain
 
 
 class CheckedIn(NamedTuple):

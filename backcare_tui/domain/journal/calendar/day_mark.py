@@ -7,8 +7,8 @@ from math import ceil
 from backcare_tui.domain.journal.calendar.mark import Mark, mark_for
 from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity, severity_of
+from backcare_tui.domain.journal.trend.daily_pain import day_median
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
-from backcare_tui.domain.journal.trends import day_median
 from backcare_tui.domain.words.wording import counted, date_words, number_words
 
 

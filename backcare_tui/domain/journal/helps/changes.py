@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from backcare_tui.domain.journal.entry import Compared
-from backcare_tui.domain.journal.trends import median
+from backcare_tui.domain.journal.rating import median
 
 FEWEST = 5
 """Times under which nothing is said: chance alone would do as much."""

@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.entry import Compared, Entry
 from backcare_tui.domain.journal.helps.changes import FEWEST, Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
 from backcare_tui.domain.journal.helps.walking import Walking, WalkingDays
-from backcare_tui.domain.journal.trends import median
+from backcare_tui.domain.journal.rating import median
 
 USUAL_DAYS = 365
 """How far back one looks unless one says otherwise, today among them."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, SessionEntry
 from backcare_tui.domain.journal.helps.changes import FEWEST, middle_half
-from backcare_tui.domain.journal.trends import median
+from backcare_tui.domain.journal.rating import median
 
 _AFTER_PRACTICE = "pain_after"
 """The field of a rating that says how it was after exercise, not how the day began."""

@@ -11,7 +11,9 @@ from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.entry import Entry, Outcome, PegEntry, SessionEntry
 from backcare_tui.domain.journal.helps.changes import Changes, changes_of
 from backcare_tui.domain.journal.helps.response import Response, responses
-from backcare_tui.domain.journal.trends import PainByDay, median, minutes_of, usual_pain
+from backcare_tui.domain.journal.rating import median
+from backcare_tui.domain.journal.trend.daily_minutes import minutes_of
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay, usual_pain
 from backcare_tui.domain.words.wording import counted, number_words
 
 _A_WEEK = timedelta(weeks=1)

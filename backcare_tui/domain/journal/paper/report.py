@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.journal.calendar.week import WEEKLY_SESSIONS
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.days import Days, monday_of
@@ -22,7 +23,7 @@ from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt, hur
 from backcare_tui.domain.journal.paper.chosen import Chosen, Mark, chosen
 from backcare_tui.domain.journal.paper.days_in_numbers import DaysInNumbers, in_numbers, told_of, weeks_of
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of, week_pain
-from backcare_tui.domain.journal.trends import WEEKLY_SESSIONS, PainByDay, pain_by_day
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay, pain_by_day
 
 _FORTNIGHT = timedelta(days=14)
 _FEWEST_DAYS = 3

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backcare_tui.domain.journal.trends import PainByDay, day_median, median, usual_pain
+from backcare_tui.domain.journal.rating import median
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay, day_median, usual_pain
 
 WEEK_DAYS = 7
 FEWEST_DAYS = 3

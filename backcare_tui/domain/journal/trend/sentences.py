@@ -5,10 +5,10 @@ from datetime import date
 
 from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.journal.helps.changes import changes_of
+from backcare_tui.domain.journal.rating import median
 from backcare_tui.domain.journal.trend.baseline import CLEAR_CHANGE, FEWEST_DAYS, LOW, WEEK_DAYS
 from backcare_tui.domain.journal.trend.spans import Span
 from backcare_tui.domain.journal.trend.trend import Measure, Rated, Trend
-from backcare_tui.domain.journal.trends import median
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted, date_words, number_words
 

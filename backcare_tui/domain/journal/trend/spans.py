@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.memo import FlareSaid, MemoEntry, PauseSaid, Subject
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay, day_median, usual_pain
 from backcare_tui.domain.journal.trend.flare_up import LONGEST_DAYS, is_over, is_sore
-from backcare_tui.domain.journal.trends import PainByDay, day_median, usual_pain
 
 _NO_PAINS: PainByDay = {}
 _A_DAY = timedelta(days=1)

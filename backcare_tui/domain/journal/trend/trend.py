@@ -8,10 +8,11 @@ from enum import StrEnum
 from backcare_tui.domain.journal.day_told import DaysTold, pains_told
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
+from backcare_tui.domain.journal.rating import median
 from backcare_tui.domain.journal.trend.baseline import FEWEST_DAYS, WEEK_DAYS, Baseline, meaningful
+from backcare_tui.domain.journal.trend.daily_pain import day_median
 from backcare_tui.domain.journal.trend.spans import Span
 from backcare_tui.domain.journal.trend.words import change_words
-from backcare_tui.domain.journal.trends import day_median, median
 
 
 class Measure(StrEnum):

@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.trend.baseline import (
     stays_low,
     week_pain,
 )
-from backcare_tui.domain.journal.trends import PainByDay
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 from backcare_tui.domain.words.wording import counted, number_words
 
 _A_WEEK = timedelta(days=WEEK_DAYS)

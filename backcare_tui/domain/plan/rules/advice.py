@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.journal.rating import A_CHANGE
 from backcare_tui.domain.journal.trend.baseline import FEWEST_DAYS, WEEK_DAYS, is_meaningfully_better
-from backcare_tui.domain.journal.trends import FEWEST_RATED, FORTNIGHT
+from backcare_tui.domain.journal.trend.daily_pain import FEWEST_RATED, FORTNIGHT
 from backcare_tui.domain.plan.rule import About, Found, Numbers, Rule
 from backcare_tui.domain.plan.story import Story
 

@@ -34,7 +34,8 @@ from backcare_tui.domain.journal.overview import (
 )
 from backcare_tui.domain.journal.revision import Revision, is_of_memos
 from backcare_tui.domain.journal.trend.baseline import Baseline, first_week
-from backcare_tui.domain.journal.trends import PainByDay, minutes_by_day
+from backcare_tui.domain.journal.trend.daily_minutes import minutes_by_day
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
 from backcare_tui.storage.journal.latest.statements import (
@@ -299,7 +300,7 @@ class Answers:
         )
 
     def _walked_by_day(self, first: date, last: date) -> Mapping[date, float]:
-        """As `trends.walked_by_day`."""
+        """As `daily_minutes.walked_by_day`."""
         walked = self._connection.execute(WALKED, self._between(first, last))
         return minutes_by_day((date.fromordinal(self._day_of(wall_us)), minutes) for wall_us, minutes in walked)
 

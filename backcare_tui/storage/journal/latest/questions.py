@@ -29,7 +29,7 @@ from backcare_tui.domain.journal.revision import (
     last_undoable,
 )
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of
-from backcare_tui.domain.journal.trends import PainByDay, pain_by_day
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay, pain_by_day
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage, Wanted, in_turn, page_of
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.history import History, no_collecting
@@ -122,7 +122,7 @@ class JournalQuestions:
         )
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
-        """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `trends.pain_by_day`."""
+        """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `daily_pain.pain_by_day`."""
         return self._ask(
             lambda answers: answers.pain_by_day(first, last),
             lambda entries: pain_by_day(entries, first, last, self.days),

@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.calendar.day_mark import day_heading, span_on, 
 from backcare_tui.domain.journal.calendar.weeks import weeks_words
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf
-from backcare_tui.domain.journal.trends import daily_pain
+from backcare_tui.domain.journal.trend.daily_pain import daily_pain
 from backcare_tui.ui.prose.entry import entry_line, entry_prose
 from backcare_tui.ui.screens.journal.calendar import legend
 from backcare_tui.ui.screens.journal.reading import JournalRead

@@ -9,9 +9,9 @@ from backcare_tui.domain.journal.day_told import DaysTold, days_told, pains_told
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.overview import recent_days
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 from backcare_tui.domain.journal.trend.spans import Span, spans_of
 from backcare_tui.domain.journal.trend.trend import Measure, Trend
-from backcare_tui.domain.journal.trends import PainByDay
 from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage
 from backcare_tui.storage.journal.latest.trend import BEFORE_DAYS, read_trend, read_trends
 from backcare_tui.storage.journal.store import JournalStore

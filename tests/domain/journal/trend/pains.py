@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.journal.trends import PainByDay
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 
 FIRST = date(2026, 1, 1)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.trend.baseline import Baseline, baseline_of, first_week, meaningful, week_pain
-from backcare_tui.domain.journal.trends import PainByDay
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 from tests.domain.journal.trend.pains import FIRST, days_of, pains_of
 
 

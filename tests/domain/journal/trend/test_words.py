@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from backcare_tui.domain.journal.trend.baseline import baseline_of
+from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 from backcare_tui.domain.journal.trend.words import change_words
-from backcare_tui.domain.journal.trends import PainByDay
 from tests.domain.journal.trend.pains import FIRST, days_of, pains_of
 
 

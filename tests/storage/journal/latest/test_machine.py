@@ -31,7 +31,7 @@ from backcare_tui.domain.journal.revision import (
     last_undoable,
 )
 from backcare_tui.domain.journal.trend.baseline import baseline_of
-from backcare_tui.domain.journal.trends import pain_by_day
+from backcare_tui.domain.journal.trend.daily_pain import pain_by_day
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted, in_turn, page_of
 from backcare_tui.storage.journal.copy import read_copy
 from backcare_tui.storage.journal.file import JOURNAL_NAME

@@ -10,10 +10,10 @@ from backcare_tui.domain.journal.day_told import days_told
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import listed, memos_in
 from backcare_tui.domain.journal.trend.baseline import baseline_of
+from backcare_tui.domain.journal.trend.daily_pain import pain_by_day
 from backcare_tui.domain.journal.trend.period import Period
 from backcare_tui.domain.journal.trend.spans import spans_of
 from backcare_tui.domain.journal.trend.trend import Measure, Trend, look_back_trend, pain_trend
-from backcare_tui.domain.journal.trends import pain_by_day
 from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
 from backcare_tui.storage.journal.latest.trend import read_trend, read_trends
 from backcare_tui.storage.journal.store import JournalStore

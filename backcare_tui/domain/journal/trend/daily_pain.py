@@ -1,0 +1,45 @@
+"""How pain was on each day. Ratings are ordinal, so medians, never averages."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.domain.journal.rating import median
+
+FORTNIGHT = 14
+"""Days that are compared with as many before them."""
+FEWEST_RATED = 3
+"""Days with a rating, of a fortnight, whose median says something about it."""
+
+PainByDay = Mapping[date, Mapping[int, int]]
+"""How many times pain at rest was rated with which number, on each day that has a rating. The day is that of the
+entry: the rating after a session belongs to the day that it began on."""
+
+
+def pain_by_day(entries: Iterable[Entry], first: date, last: date, days: Days) -> PainByDay:
+    """The ratings of pain at rest in ENTRIES, in any order, of the DAYS from FIRST to LAST, both counted."""
+    found: dict[date, Counter[int]] = {}
+    for entry in entries:
+        day = days.of(entry.at)
+        if first <= day <= last and entry.rest_ratings:
+            found.setdefault(day, Counter()).update(rating.pain for rating in entry.rest_ratings)
+    return found
+
+
+def daily_pain(pains: PainByDay, last: date, days: int) -> tuple[float | None, ...]:
+    """The median rating of each of the DAYS days up to LAST, oldest first; None for a day without a rating."""
+    span = (last - timedelta(days=back) for back in range(days - 1, -1, -1))
+    return tuple(day_median(pains[day]) if day in pains else None for day in span)
+
+
+def day_median(ratings: Mapping[int, int]) -> float:
+    """The median of RATINGS of one day, which say how many times each number was given."""
+    return median(list(Counter(ratings).elements()))
+
+
+def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) -> float | None:
+    """The median of the daily medians of the DAYS days before TODAY; None where fewer than FEWEST have one."""
+    known = [pain for pain in daily_pain(pains, today - timedelta(days=1), days) if pain is not None]
+    return median(known) if len(known) >= fewest else None
