@@ -122,7 +122,7 @@ class JournalQuestions:
         )
 
     def pain_by_day(self, first: date, last: date) -> PainByDay:
-        """The ratings of pain at rest of the days from FIRST to LAST, both counted; see `daily_pain.pain_by_day`."""
+        """The ratings of pain at rest from FIRST to LAST, both counted; see `daily_pain.pain_by_day`."""
         return self._ask(
             lambda answers: answers.pain_by_day(first, last),
             lambda entries: pain_by_day(entries, first, last, self.days),
