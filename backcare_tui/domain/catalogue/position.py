@@ -17,7 +17,7 @@ _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SE
 _TURNS = {
     Position.SIDE_LYING: "Lie down, and roll over your back onto the other side.",
     Position.HALF_KNEELING: (
-        "Come onto hands and knees{under}, then bring the other foot forward and come upright."
+        "Come onto hands and knees{under}, then bring the other foot a big step forward and come upright."
     ),
 }
 """The way to the other side, where that is a position to be taken up anew; {under} is for a cushion."""
@@ -26,7 +26,9 @@ _READY_TO_KNEEL = {
     Equipment.CUSHION: "the cushion in front of you",
     Equipment.CHAIR: "the chair on your right to hold on to",
 }
-_SWITCH_S, _TURN_OVER_S = 5.0, 18.0
+_TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
+"""To take the same position up anew on the other side."""
+_SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S = 5.0
 """To bring what lies ready."""
@@ -45,7 +47,7 @@ _POSITION_WORDS = {
 }
 
 _FIRST_WORDS = {
-    Position.SEATED: "Sit on a chair.",
+    Position.SEATED: "Sit on a steady chair.",
     Position.STANDING: "Stand up.",
     Position.SADDLE: "Get on the bicycle.",
     Position.POOL: "Get into the pool.",
@@ -245,7 +247,7 @@ def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
 
 def switch_seconds(position: Position) -> float:
     """Seconds to change from the left side to the right: some positions have to be taken up anew."""
-    return _TURN_OVER_S if position in _TURNS else _SWITCH_S
+    return _TURN_OVER_S.get(position, _SWITCH_S)
 
 
 def settle_seconds(before: Position | None, after: Position, fetch: bool) -> float:

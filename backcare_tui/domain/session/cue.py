@@ -242,6 +242,9 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
     breath = step.breaths[0].breath
     held = step.kind is StepKind.HOLD
     rests = step.rep > 0 and step.phase is not None and planned.exercise.phases[step.phase].rests
+    in_turn = planned.exercise.sides is Sides.ALTERNATING
+    again = step.rep >= NAMED_FROM or (in_turn and step.side is Side.RIGHT and step.phase != 0)
+    to_go, last = planned.dose.reps - step.rep, int(_counts_the_done(planned, step.phase))
     movement = Movement(
         name=step.name,
         instruction=step.instruction,
@@ -249,10 +252,10 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         side_words=side,
         breath="" if breath is Breath.FREE or held else f"Breathe {breath.value}",
         repetition=_repetition(planned, step) if step.phase == _phase_to_count_in(planned) else "",
-        known=step.rep >= NAMED_FROM and not rests,
-        counting=step.rep == planned.dose.reps > 1 or (step.rep >= KNOWN_FROM and step.rep % 2 == 1),
+        known=again and not rests,
+        counting=planned.dose.reps > 1 and (to_go == last or (step.rep >= KNOWN_FROM and step.rep % 2 == 1)),
         held=held,
-        in_turn=planned.exercise.sides is Sides.ALTERNATING,
+        in_turn=in_turn,
     )
     words = step.instruction
     if step.phase == 0 and step.side:
@@ -265,14 +268,18 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
 
 def _repetition(planned: PlannedItem, step: Step) -> str:
     """Which repetition STEP is of: "3 of 6."; the last one, or the last on the left, as that; where it ends with
-    STEP, that it is done, of sides in turn with both, and of the last one nothing: what comes then says it.
+    STEP, that it is done, of sides in turn with both, before the last one that there is one more, and of the last
+    one nothing: what comes then says it.
     """
     reps, sides = planned.dose.reps, planned.exercise.sides
     if reps == 1:
         return ""
     if _counts_the_done(planned, step.phase):
-        ended = step.side is not Side.LEFT or sides is Sides.EACH
-        return f"{step.rep} of {reps} done." if ended and step.rep < reps else ""
+        if step.rep == reps or (step.side is Side.LEFT and sides is not Sides.EACH):
+            return ""
+        if step.rep == reps - 1:
+            return "One more each side." if sides is Sides.ALTERNATING else "One more."
+        return f"{step.rep} of {reps} done."
     if step.rep == reps and step.side is Side.LEFT and (sides is Sides.ALTERNATING or step.phase):
         return "Last on the left."
     if step.rep < reps or step.set < planned.dose.sets:

@@ -24,6 +24,9 @@ from backcare_tui.domain.words.wording import counted, speaking_seconds
 ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
 """To put arms and legs where they belong once it is said where, and to hear it begin; upright there is less."""
 
+_SETTLED_S = 2.0
+"""So much more of it where a voice then asks to wait for its count, after about four seconds of silence."""
+
 _TURN_S = 10.0
 """After the way to the other side is said, where nobody has said where arms and legs belong there."""
 
@@ -107,7 +110,7 @@ def getting_ready(
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
     way = _joined(
         *(() if index else routine.opening),
-        _fetching(items, index, things),
+        _fetching(items, index, things, place),
         first if exercise.sides is Sides.EACH else None,
         lay_ready_words(planned.position, planned.equipment) if place is not planned.position else None,
         settle_words(place, planned.position, routine.bed or planned.on_bed, side)
@@ -123,7 +126,7 @@ def getting_ready(
     )
     words, waits = _joined(way, rest), gets_up(place, planned.position)
     arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
-    count_s = 0.0 if index else speaking_seconds(COUNT_WORDS, words_a_minute)
+    count_s = 0.0 if index else _counting_seconds(words_a_minute)
     going = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
     least = settle_seconds(place, planned.position, bool(things))
     if start and goes_by_floor(place, planned.position):
@@ -151,9 +154,14 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
         said_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
         return GettingReady(words, max(least, said_s))
     told = Way(way, _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least))
-    behind = ARRANGE_S + speaking_seconds(COUNT_WORDS, words_a_minute)
+    behind = ARRANGE_S + _counting_seconds(words_a_minute)
     said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + behind)
     return GettingReady(words, max(least, said_s), way=told)
+
+
+def _counting_seconds(words_a_minute: float) -> float:
+    """To settle in silence, and to be asked at so many WORDS_A_MINUTE to wait for the count."""
+    return _SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
 
 
 def _told_seconds(saying: float, going: float) -> float:
@@ -188,10 +196,16 @@ def usual_place(items: Sequence[PlannedItem], index: int) -> Position | None:
     return items[index - 1].position if index else None
 
 
-def _fetching(items: Sequence[PlannedItem], index: int, things: Sequence[Equipment]) -> str | None:
-    """That THINGS are brought for the exercise at INDEX of ITEMS; before the first one, what all of them need."""
+def _fetching(
+    items: Sequence[PlannedItem], index: int, things: Sequence[Equipment], place: Position | None
+) -> str | None:
+    """That THINGS are brought for the exercise at INDEX of ITEMS, to which one comes from PLACE; before the first
+    one, what all of them need. Who comes from anywhere to sit down is told of the chair then.
+    """
     if index == 0:
         for_all = equipment_of(items)
         if set(for_all) != set(things):
             return fetch_words(for_all, for_all=True)
+    if place is None and items[index].position is Position.SEATED:
+        things = [thing for thing in things if thing is not Equipment.CHAIR]
     return fetch_words(things) if things else None

@@ -7,7 +7,8 @@
 | a movement whose turn it is to be counted | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
 | a hold, known | the repetition, then its words for its name with the breathing | its name |
-| a hold that tells of no breath, known | its words for its name, then the repetition | its name |
+| a hold whose turn it is to be counted | its words for its name, then the repetition | its name |
+| a hold that tells of no breath, known | the same | its name |
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
@@ -83,8 +84,9 @@ class Movement(NamedTuple):
         named = [(sentence(self.name), self.repetition)] if self.known and self.repetition else []
         if "breath" not in self.instruction.lower():
             return [(self.instruction, self.repetition), *named, (self.instruction,), (self._first,)]
-        breathing = sentence(f"{self.name}, keep breathing")
-        return [(self.instruction, self.repetition), (self.instruction,), (breathing,), *named, (self._first,)]
+        breathing = [(self.instruction,), (sentence(f"{self.name}, keep breathing"),)]
+        brief = [*named, *breathing] if self.counting else [*breathing, *named]
+        return [(self.instruction, self.repetition), *brief, (self._first,)]
 
     @property
     def _of_the_known(self) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from backcare_tui.domain.catalogue.form import Breath, Side, Sides
+from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
 from backcare_tui.domain.session.getting_ready import Way, turning
 from backcare_tui.domain.session.planned_item import PlannedItem
@@ -66,7 +66,8 @@ def exercise_steps(index: int, planned: PlannedItem, words_a_minute: float) -> I
     exercise, dose = planned.exercise, planned.dose
     for number in range(1, dose.sets + 1):
         if number > 1 and dose.rest_s > 0:
-            words = f"Breathe easily. Set {number} of {dose.sets} comes next."
+            easily = "Stay seated and breathe easily" if planned.position is Position.SEATED else "Breathe easily"
+            words = f"{easily}. Set {number} of {dose.sets} comes next."
             yield step_of(StepKind.REST, index, dose.rest_s, "Rest", words)._replace(set=number - 1)
         if exercise.sides is Sides.EACH:
             for side in Side:

@@ -98,7 +98,7 @@ def test_every_position_has_words_of_its_own() -> None:
     ("before", "after", "words"),
     [
         (None, Position.STANDING, "Stand up."),
-        (None, Position.SEATED, "Sit on a chair."),
+        (None, Position.SEATED, "Sit on a steady chair."),
         (Position.SUPINE, Position.SUPINE, "Stay lying on your back."),
         (
             None,

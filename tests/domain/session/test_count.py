@@ -68,9 +68,9 @@ def test_where_one_has_taken_up_the_other_side_it_is_said_again_that_there_is_a_
 @pytest.mark.parametrize(
     ("sides", "told"),
     [
-        (Sides.ALTERNATING, ["", "1 of 3 done.", "", "2 of 3 done.", "", ""]),
-        (Sides.EACH, ["1 of 3 done.", "2 of 3 done.", ""] * 2),
-        (Sides.BOTH, ["1 of 3 done.", "2 of 3 done.", ""]),
+        (Sides.ALTERNATING, ["", "1 of 3 done.", "", "One more each side.", "", ""]),
+        (Sides.EACH, ["1 of 3 done.", "One more.", ""] * 2),
+        (Sides.BOTH, ["1 of 3 done.", "One more.", ""]),
     ],
 )
 def test_after_a_short_hold_it_is_told_which_repetition_is_done(sides: Sides, told: list[str]) -> None:
@@ -94,7 +94,7 @@ def test_a_rest_between_repetitions_says_each_time_how_to_rest() -> None:
 @pytest.mark.parametrize(
     ("phases", "told"),
     [
-        ([move(2), move(4, "in", "Lower")], ["1 of 3 done.", "2 of 3 done.", ""]),
+        ([move(2), move(4, "in", "Lower")], ["1 of 3 done.", "One more.", ""]),
         ([move(4), move(4, "in", "Lower")], ["1 of 3.", "2 of 3.", "Last one."]),
         ([move(2), move(4, "in", "Lower"), move(2, "free", "Rest")], ["1 of 3.", "2 of 3.", "Last one."]),
     ],
@@ -102,5 +102,28 @@ def test_a_rest_between_repetitions_says_each_time_how_to_rest() -> None:
 def test_what_is_told_as_a_repetition_ends_is_told_as_done(phases: list[Phase], told: list[str]) -> None:
     timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3)))
     words = [cue.sayings[0] for cue in all_of(timeline) if cue.kind is CueKind.PHASE]
-    counted = [re.search(r"\d of 3( done)?\.|Last one\.", each) for each in words]
+    counted = [re.search(r"\d of 3( done)?\.|Last one\.|One more\.", each) for each in words]
     assert [each[0] for each in counted if each] == [one for one in told if one]
+
+
+def test_what_was_done_to_the_left_goes_by_its_name_on_the_right_so_that_the_first_number_is_heard() -> None:
+    phases = [move(4, "out", "Tip over"), hold(), move(4, "in", "Back to the middle")]
+    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3, hold_s=5), sides=Sides.ALTERNATING))
+    backs = [cue for cue in all_of(timeline) if cue.step and cue.step.phase == 2 and cue.kind is CueKind.PHASE]
+    assert [cue.sayings[0] for cue in backs[:2]] == [
+        "Breathe in. Back to the middle slowly.",
+        "Breathe in, back to the middle. 1 of 3 done.",
+    ]
+    tips = [cue for cue in all_of(timeline) if cue.step and cue.step.phase == 0 and cue.kind is CueKind.PHASE]
+    assert [cue.sayings[0] for cue in tips[:2]] == [
+        "Left leg. Breathe out. Tip over slowly.",
+        "Right leg. Breathe out. Tip over slowly.",
+    ]
+
+
+def test_that_there_is_one_more_is_said_rather_than_how_to_breathe() -> None:
+    phases = [move(2), move(4, "in", "Lower")]
+    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=5)))
+    ends = [cue for cue in all_of(timeline) if cue.step and cue.step.phase == 1 and cue.kind is CueKind.PHASE]
+    briefer = [cue.sayings[1] for cue in ends]
+    assert briefer[1:] == ["Breathe in, lower.", "Lower. 3 of 5 done.", "Lower. One more.", "Lower."]

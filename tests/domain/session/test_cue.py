@@ -275,7 +275,8 @@ def test_a_repetition_is_told_so_that_the_last_one_of_a_side_is_not_taken_for_th
         (
             Position.HALF_KNEELING,
             "{} leg behind",
-            "Switch sides. Come onto hands and knees, then bring your left foot forward and come upright.",
+            "Switch sides. Come onto hands and knees, then bring your left foot a big step forward and come "
+            "upright.",
             "Now right leg behind. Your left knee over the right.",
         ),
         (Position.SUPINE, "{} leg", "Switch sides. Now right leg.", None),

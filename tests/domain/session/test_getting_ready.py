@@ -17,6 +17,8 @@ from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hol
 
 SILENT = 1 / 3
 """Of what it takes to get there, after it was said how."""
+SETTLED_S = 2.0
+"""More silence before one is asked to wait for the count."""
 DOWN_ONTO_BACK = settle_words(None, Position.SUPINE)
 UP_FROM_BACK = settle_words(Position.SUPINE, Position.STANDING)
 
@@ -35,7 +37,7 @@ def lasting(step: Step, words_a_minute: float = 160) -> float:
     going = settle_seconds(None, Position.SUPINE, fetch=False)
     told = ceil(speaking_seconds(way, words_a_minute) + going * SILENT)
     assert step.way.seconds == told
-    behind = ARRANGE_S + speaking_seconds(COUNT_WORDS, words_a_minute)
+    behind = ARRANGE_S + SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
     return told + ceil(speaking_seconds(rest_of(step), words_a_minute) + behind)
 
 
@@ -59,7 +61,7 @@ def test_upright_nothing_to_lie_on_is_fetched() -> None:
     item = RoutineItem(exercise="lift", position=Position.SEATED)
     timeline = lay_out(a_routine(item, "lift"), by_id([exercise]))
     assert timeline.items[0].equipment == (Equipment.TOWEL,)
-    assert timeline.steps[0].instruction == "For all of it: a towel, a mat and a cushion. Sit on a chair."
+    assert timeline.steps[0].instruction == "For all of it: a towel, a mat and a cushion. Sit on a steady chair."
     assert timeline.items[1].equipment == exercise.equipment
     assert timeline.at(timeline.item_start(1)).step.instruction.startswith("You need a mat and a cushion. ")
     assert timeline.fetched(1) == (Equipment.MAT, Equipment.CUSHION)
@@ -206,7 +208,7 @@ def test_on_the_other_side_too_and_however_slow_the_voice_is(voice: float) -> No
     assert rest == "Now right leg. Knees bent."
     going = switch_seconds(Position.SIDE_LYING)
     assert switch.way.seconds == ceil(speaking_seconds(way, voice) + going * SILENT)
-    behind = ARRANGE_S + speaking_seconds(COUNT_WORDS, voice)
+    behind = ARRANGE_S + SETTLED_S + speaking_seconds(COUNT_WORDS, voice)
     assert switch.seconds == max(going, switch.way.seconds + ceil(speaking_seconds(rest, voice) + behind))
 
 
@@ -216,4 +218,24 @@ def test_on_a_chair_how_to_begin_tells_how_to_sit() -> None:
         for identifier, start in (("turn", "Sit tall."), ("lean", "Feet flat."), ("nod", None))
     ]
     words = [step.instruction for step in a_timeline(*seated).steps if step.kind is StepKind.POSITION]
-    assert words == ["Sit on a chair. Sit tall.", "Feet flat.", "Stay seated."]
+    assert words == ["Sit on a steady chair. Sit tall.", "Feet flat.", "Stay seated."]
+
+
+def test_who_sits_down_on_the_chair_that_it_needs_is_told_of_it_once() -> None:
+    chair, towel = Equipment.CHAIR, Equipment.TOWEL
+    turn = an_exercise("turn", position=Position.SEATED, equipment=[chair], start="Sit tall.")
+    (alone, *_) = a_timeline(turn).steps
+    assert alone.instruction == "Sit on a steady chair. Sit tall."
+    nod = an_exercise("nod", position=Position.SEATED, equipment=[chair, towel])
+    (with_more, *_) = a_timeline(nod).steps
+    assert with_more.instruction == "You need a towel. Sit on a steady chair."
+
+
+def test_between_two_sets_on_a_chair_one_stays_seated() -> None:
+    dose = Dose(sets=2, reps=3, rest_s=20)
+    for position, words in (
+        (Position.SEATED, "Stay seated and breathe easily. Set 2 of 2 comes next."),
+        (Position.STANDING, "Breathe easily. Set 2 of 2 comes next."),
+    ):
+        steps = a_timeline(an_exercise(dose=dose, position=position)).steps
+        assert [step.instruction for step in steps if step.kind is StepKind.REST] == [words]

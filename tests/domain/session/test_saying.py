@@ -65,6 +65,24 @@ def test_without_a_side_the_breath_leads_and_stays_longer_than_the_words() -> No
     )
 
 
+def test_a_hold_tells_its_breathing_and_where_it_is_to_be_counted_its_number_before_that() -> None:
+    hold = Movement(name="Hold", instruction="Stay up and breathe.", repetition="3 of 8.", known=True, held=True)
+    assert hold.ways == (
+        "Stay up and breathe. 3 of 8.",
+        "Stay up and breathe.",
+        "Hold, keep breathing.",
+        "Hold. 3 of 8.",
+        "Hold.",
+    )
+    assert hold._replace(counting=True).ways == (
+        "Stay up and breathe. 3 of 8.",
+        "Hold. 3 of 8.",
+        "Stay up and breathe.",
+        "Hold, keep breathing.",
+        "Hold.",
+    )
+
+
 def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> None:
     assert KNOWN.ways == (
         "Reach out, right arm, left leg. Breathe out. 3 of 6.",

@@ -98,6 +98,8 @@ def places(columns: int, rows: int, scene: Scene, large: bool = False, letters: 
             shared += [replace(way, brief=True) for way in shared]
         stays = size.words >= _FIGURE_STAYS and any(way.fits for way in shared)
         ways = shared if stays else [*shared, *ways]
+    if not large and scene.told:  # what to do and how long are read from afar: they go before a drawn sentence
+        ways = [*ways, *(replace(way, most_of_sentence=0.0) for way in ways)]
     whole = [way for way in ways if way.fits] or ways[-1:]
     return next((way for way in whole if way.is_large), whole[0]).laid_out()
 
