@@ -5,9 +5,9 @@ it lies. Its head points in one of sixteen directions, in which the edges of a t
 straight one in one of eight.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import atan2, ceil, cos, floor, hypot, pi, sin
+from math import atan2, ceil, cos, floor, hypot, pi, sin, sqrt
 
 from backcare_tui.figure.canvas import Mask, Point
 
@@ -31,7 +31,16 @@ _EDGE = 0.4
 _FIRST, _ASLANT = -0.1, 0.5
 """Where a head begins, in dots before its base; and a small one aslant, which is no heavier than others then."""
 
-Inside = Callable[[float, float], bool]
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A part of an arrow, about its middle."""
+
+    rows: range
+    """Among which its dots are..."""
+    across: Callable[[int], Iterable[int]]
+    """...and where, of those of a row: whoever shapes an arrow looks at no others."""
+    inside: Callable[[float, float], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +97,16 @@ class Stamp:
             range(-self.top, mask.height - len(self.rows) - self.top + 1),
         )
 
-    def fits(self, x: int, y: int, blocked: Mask) -> bool:
-        """Whether it may have its middle at X, Y: within the picture, and on no dot that is BLOCKED."""
-        left, top = x + self.left, y + self.top
-        if left < 0 or top < 0 or top + len(self.rows) > blocked.height:
-            return False
-        return all(
-            dots << left < 1 << blocked.width and not dots << left & other
-            for dots, other in zip(self.rows, blocked.rows[top:], strict=False)
-        )
+    def clear(self, y: int, blocked: Mask) -> int:
+        """The columns, a bit for each, where its left edge may lie with its middle at row Y: on nothing BLOCKED.
+        That it lies within the picture, `within` says.
+        """
+        taken = 0
+        for dots, row in zip(self.rows, blocked.rows[y + self.top :], strict=False):
+            for place in range(dots.bit_length()) if row else ():
+                if dots >> place & 1:
+                    taken |= row >> place
+        return ~taken
 
 
 def snapped(angle: float, pen: Pen) -> float:
@@ -126,7 +136,8 @@ def straight(angle: float, length: float, pen: Pen) -> Stamp:
         x, y = x - end[0], y - end[1]
         return -shaft <= x * c + y * s <= 0 and abs(y * c - x * s) <= half
 
-    return _stamp(in_shaft, _head(end, angle, pen), middle + pen.wide)
+    across, down = (_around(half, end[axis], end[axis] - shaft * way) for axis, way in enumerate((c, s)))
+    return _stamp(_Area(down, lambda _: across, in_shaft), _head(end, angle, pen))
 
 
 def curved(across: float, down: float, start: float, sweep: float, pen: Pen) -> Stamp:
@@ -155,14 +166,31 @@ def curved(across: float, down: float, start: float, sweep: float, pen: Pen) -> 
     half = _HALF[pen.thick]
 
     def in_shaft(x: float, y: float) -> bool:
-        angle = atan2(y / down, x / across)
-        if first + (angle - first) % (2 * pi) > last:
-            return False
         near = hypot(x / across, y / down)
-        return near > 0.5 and abs(near - 1) * near <= half * hypot(x / across**2, y / down**2)
+        if near <= 0.5 or abs(near - 1) * near > half * hypot(x / across**2, y / down**2):
+            return False
+        angle = atan2(y / down, x / across)
+        return first + (angle - first) % (2 * pi) <= last
+
+    # Nothing of it is nearer to the ellipse, or farther, than by this share of the ellipse.
+    within = half / min(across, down)
+
+    def beside_ellipse(y: int) -> Iterable[int]:
+        outer, inner = (share * share - (y / down) ** 2 for share in (1 + within, max(0.0, 1 - within)))
+        widest = ceil(across * sqrt(max(0.0, outer))) + 1
+        hollow = floor(across * sqrt(max(0.0, inner))) - 1
+        if hollow <= 0:
+            return range(-widest, widest + 1)
+        return (*range(-widest, -hollow + 1), *range(hollow, widest + 1))
 
     end = _on_the_grid(point(base), direction, pen)
-    return _stamp(in_shaft, _head(end, direction, pen), max(across, down) + 2 * pen.wide)
+    farthest = down * (1 + within)
+    return _stamp(_Area(_around(0.0, -farthest, farthest), beside_ellipse, in_shaft), _head(end, direction, pen))
+
+
+def _around(by: float, *places: float) -> range:
+    """The dots from the first to the last of PLACES, and BY more and one beside them."""
+    return range(floor(min(places) - by) - 1, ceil(max(places) + by) + 2)
 
 
 def _half_dots(radius: float, pen: Pen) -> float:
@@ -181,7 +209,7 @@ def _on_the_grid(end: Point, angle: float, pen: Pen) -> Point:
     return x, y
 
 
-def _head(base: Point, angle: float, pen: Pen) -> Inside:
+def _head(base: Point, angle: float, pen: Pen) -> _Area:
     """A filled triangle that points to ANGLE, with the middle of its base at BASE."""
     c, s, long, wide = cos(angle), sin(angle), pen.head, pen.wide / 2
     first = _ASLANT if wide <= _SMALL / 2 and abs(abs(c) - abs(s)) < 1e-9 else _FIRST
@@ -191,15 +219,20 @@ def _head(base: Point, angle: float, pen: Pen) -> Inside:
         ahead = x * c + y * s
         return first <= ahead <= long - 0.5 and abs(y * c - x * s) <= min(wide * (1 - ahead / long) + _EDGE, wide)
 
-    return inside
+    reach = hypot(long, wide)
+    across, down = (_around(reach, place) for place in base)
+    return _Area(down, lambda _: across, inside)
 
 
-def _stamp(shaft: Inside, head: Inside, reach: float) -> Stamp:
-    """The dots of SHAFT and HEAD, none of them farther than REACH from the middle."""
-    around = range(-ceil(reach), ceil(reach) + 1)
-    found = {y: [x for x in around if shaft(x, y) or head(x, y)] for y in around}
-    found = {y: across for y, across in found.items() if across}
-    left = min(across[0] for across in found.values())
+def _stamp(*areas: _Area) -> Stamp:
+    """The dots of AREAS."""
+    found: dict[int, set[int]] = {}
+    for area in areas:
+        for y in area.rows:
+            inside = {x for x in area.across(y) if area.inside(x, y)}
+            if inside:
+                found.setdefault(y, set()).update(inside)
+    left = min(map(min, found.values()))
     top, bottom = min(found), max(found)
     rows = tuple(sum(1 << x - left for x in found.get(y, ())) for y in range(top, bottom + 1))
     return Stamp(left, top, rows)

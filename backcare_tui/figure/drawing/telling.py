@@ -198,8 +198,7 @@ def _place(wanted: _Wanted, blocked: Mask, reach: float, step: int) -> tuple[int
     most = reach + wanted.length / 2
     span = range(-int(most), int(most) + 1, step)
 
-    def cost(offset: tuple[int, int]) -> float:
-        x, y = offset
+    def cost(x: int, y: int) -> float:
         ahead, out = x * c + y * s, x * out_x + y * out_y
         if wanted.in_line:
             return hypot(ahead, out * _ASIDE)
@@ -209,11 +208,10 @@ def _place(wanted: _Wanted, blocked: Mask, reach: float, step: int) -> tuple[int
     xs, ys = wanted.stamp.within(blocked)
     across = [x for x in ((0,) if wanted.upwards else span) if at_x + x in xs]
     down = [y for y in span if at_y + y in ys]
-    offsets = ((cost((x, y)), x, y) for x in across for y in down)
-    for _, x, y in sorted(offset for offset in offsets if offset[0] <= most):
-        if wanted.stamp.fits(at_x + x, at_y + y, blocked):
-            return at_x + x, at_y + y
-    return None
+    left, clear = at_x + wanted.stamp.left, {y: wanted.stamp.clear(at_y + y, blocked) for y in down}
+    offsets = ((cost(x, y), x, y) for y in down for x in across if clear[y] >> left + x & 1)
+    nearest = min((offset for offset in offsets if offset[0] <= most), default=None)
+    return None if nearest is None else (at_x + nearest[1], at_y + nearest[2])
 
 
 def _wanted(path: Sequence[Skeleton], lens: Lens, beside: Arrow | None) -> Iterator[_Wanted]:
