@@ -1,10 +1,14 @@
-"""Where the muscles lie that an exercise names as working."""
+"""Where the muscles lie that an exercise names as working, and how smooth a patch of them is seen."""
 
+from functools import reduce
 from itertools import product
 from math import ceil, pi, sin
+from operator import or_
 
 from backcare_tui.domain.catalogue.pose import BodyPart
 from backcare_tui.figure.camera import Camera
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.drawing.shapes import BELLY, Rod, fronts
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import add, along, dot, length, mixed, scaled, sub, unit
@@ -40,28 +44,39 @@ _AWAY = 1.0
 _ENDS = 0.5
 """How thick a muscle is at both ends, of how thick it is in the middle: there it runs out into what holds it."""
 
+_CHIP = 0.3
+"""How large a piece is, at least, as a share of the largest: a smaller one is a chip."""
+_LONG = 1.5
+"""How many times as long as wide a patch is that lies along rows, or along columns."""
+_CELL = (1 << CELL_WIDTH) - 1
+"""The dots of a cell in one of its rows."""
+
 
 def tinted_whole(works: tuple[BodyPart, ...]) -> frozenset[str]:
     """The names of the drawn parts of which WORKS tints all."""
     return frozenset(name for part in works for name in _WHOLE.get(part, ()))
 
 
-def muscle(part: BodyPart, skeleton: Skeleton, camera: Camera) -> tuple[tuple[str, ...], tuple[Rod, ...]]:
+def muscle(
+    part: BodyPart, skeleton: Skeleton, camera: Camera, works: tuple[BodyPart, ...] = ()
+) -> tuple[tuple[str, ...], tuple[Rod, ...]]:
     """The drawn parts in which the muscle called PART lies, and its rods; nothing if it is a whole part.
 
-    What of a muscle of the back or the belly is turned away from CAMERA is left out.
+    Where another one of those in WORKS goes on from its end, it does not run out there. What of a muscle of the
+    back or the belly is turned away from CAMERA is left out.
     """
     spine, axes = skeleton.spine, fronts(skeleton)
     if part in _ALONG_SPINE:
         first, last, before, thick = _ALONG_SPINE[part]
         rods = []
+        goes_on = {at for other in works if (at := _meets(part, other)) is not None}
         steps = ceil(skeleton.belly / thick) if part is BodyPart.BELLY else 0
         for index, out in product(range(first, last), range(steps + 1)):
             ends = [
                 along(spine[at], axes[at][0], before + BELLY[at] * skeleton.belly * out / max(steps, 1))
                 for at in (index, index + 1)
             ]
-            wide, narrow = (thick * _swell((at - first) / (last - first)) for at in (index, index + 1))
+            wide, narrow = (thick * _swell(at, first, last, goes_on) for at in (index, index + 1))
             for across in (-_ACROSS, 0.0, _ACROSS):
                 outwards = add(scaled(axes[index][0], before), scaled(axes[index][1], across))
                 if before and camera.seen(outwards)[2] < -_AWAY:
@@ -105,6 +120,101 @@ def muscle(part: BodyPart, skeleton: Skeleton, camera: Camera) -> tuple[tuple[st
     return (f"{side}_thigh",), ((start, middle, thin, 2.9), (middle, end, 2.9, thin))
 
 
-def _swell(share: float) -> float:
-    """How thick a muscle is at the SHARE of its length, of how thick it is in the middle."""
+def _meets(part: BodyPart, other: BodyPart) -> int | None:
+    """The point of the spine at which PART ends and OTHER goes on, on the same side of it; None if it does not."""
+    if other is part or other not in _ALONG_SPINE:
+        return None
+    (first, last, before, _), (its_first, its_last, its_before, _) = _ALONG_SPINE[part], _ALONG_SPINE[other]
+    if before * its_before <= 0:
+        return None
+    return first if first == its_last else last if last == its_first else None
+
+
+def _swell(at: int, first: int, last: int, goes_on: set[int]) -> float:
+    """How thick a muscle from the point FIRST to LAST is AT one of them, of how thick it is in the middle.
+
+    It runs out at both ends, but where it GOES ON beyond.
+    """
+    share = (at - first) / (last - first)
+    if (first if share <= 0.5 else last) in goes_on:
+        return 1.0
     return _ENDS + (1.0 - _ENDS) * sin(pi * share)
+
+
+def smoothed(patch: Mask, ground: Mask, body: Mask) -> Mask:
+    """PATCH, which lies on the GROUND that is a part of BODY, smooth as it is seen where a cell has but one tone.
+
+    It has no notches, no teeth a cell wide across its length, and no chips that lie apart from the rest of it.
+    """
+    touched, mixed, on = patch.cells(), body.beyond(patch).cells(), Mask(patch.width, patch.height // CELL_HEIGHT)
+    halves = [0] * on.height
+    for row in range(on.height):
+        top = row * CELL_HEIGHT
+        here = touched.rows[top]
+        if here:
+            most, halves[row] = _most(patch, body, top, here & mixed.rows[top])
+            on.rows[row] = here & ~mixed.rows[top] | most | halves[row]
+    shown = on.rows.copy()
+    _fill_notches(on, ground, body)
+    _cut_teeth(on)
+    smooth = patch.copy()
+    for row, (before, half, after) in enumerate(zip(shown, halves, _without_chips(on).rows, strict=True)):
+        cut, filled = before & ~after, after & (half | ~before)
+        if cut or filled:
+            for dots in range(row * CELL_HEIGHT, (row + 1) * CELL_HEIGHT):
+                smooth.rows[dots] = smooth.rows[dots] & ~cut | ground.rows[dots] & filled
+    return smooth
+
+
+def _most(patch: Mask, body: Mask, top: int, cells: int) -> tuple[int, int]:
+    """Of the CELLS in the rows of dots from TOP on those in which PATCH has more than half of BODY, and half."""
+    most = half = 0
+    while cells:
+        cell = _CELL << (cells & -cells).bit_length() - 1
+        cells &= ~cell
+        rows = range(top, top + CELL_HEIGHT)
+        more = sum(2 * (patch.rows[row] & cell).bit_count() - (body.rows[row] & cell).bit_count() for row in rows)
+        if more > 0:
+            most |= cell
+        elif more == 0:
+            half |= cell
+    return most, half
+
+
+def _fill_notches(on: Mask, ground: Mask, body: Mask) -> None:
+    """Put to the cells that are ON, a row of them a row, those of GROUND that lie between two of them."""
+    rows = on.rows.copy()
+    for row in range(1, on.height - 1):
+        here = rows[row]
+        between = (here << CELL_WIDTH & here >> CELL_WIDTH | rows[row - 1] & rows[row + 1]) & ~here
+        if between:
+            on.rows[row] |= _most(ground, body, row * CELL_HEIGHT, between)[0]
+
+
+def _cut_teeth(on: Mask) -> None:
+    """Leave out of the cells that are ON those that alone stand out from a patch along rows or columns."""
+    across, down = reduce(or_, on.rows), [row for row, cells in enumerate(on.rows) if cells]
+    if not across:
+        return
+    wide = across.bit_length() - (across & -across).bit_length() + 1
+    high = CELL_HEIGHT * (down[-1] - down[0] + 1)
+    if wide >= _LONG * high:
+        kept = [cells & (cells << CELL_WIDTH | cells >> CELL_WIDTH) for cells in on.rows]
+    elif high >= _LONG * wide:
+        beside = zip([0, *on.rows], on.rows, [*on.rows[1:], 0], strict=False)
+        kept = [cells & (above | below) for above, cells, below in beside]
+    else:
+        return
+    if any(kept):
+        on.rows = kept
+
+
+def _without_chips(on: Mask) -> Mask:
+    """Of the cells that are ON those of pieces that are not small beside the largest."""
+    found = [on.of_runs(piece) for piece in pieces(on)]
+    if len(found) < 2:
+        return on
+    least = _CHIP * max(map(Mask.count, found))
+    kept = Mask(on.width, on.height)
+    kept.join(*(piece for piece in found if piece.count() >= least))
+    return kept

@@ -55,9 +55,10 @@ class Part:
 
 def body_parts(skeleton: Skeleton) -> list[Part]:
     """All parts of SKELETON but the head."""
-    parts = [_trunk(skeleton)]
+    axes = fronts(skeleton)
+    parts = [_trunk(skeleton, axes)]
     for side in SIDES:
-        parts += [*_arm(skeleton, side), *_leg(skeleton, side)]
+        parts += [*_arm(skeleton, side), *_leg(skeleton, side, axes[0][0])]
     return parts
 
 
@@ -75,8 +76,8 @@ def fronts(skeleton: Skeleton) -> list[tuple[Vec, Vec]]:
     return found
 
 
-def _trunk(skeleton: Skeleton) -> Part:
-    spine, joints, axes = skeleton.spine, skeleton.joints, fronts(skeleton)
+def _trunk(skeleton: Skeleton, axes: Sequence[tuple[Vec, Vec]]) -> Part:
+    spine, joints = skeleton.spine, skeleton.joints
     middle, near, far = [], [], []
     for point, (front, side), thick, wide, forward in zip(
         spine, axes, _CHEST_TO_BACK, _SIDE_TO_SIDE, _FORWARD, strict=True
@@ -122,14 +123,14 @@ def _arm(skeleton: Skeleton, side: str) -> list[Part]:
     ]
 
 
-def _leg(skeleton: Skeleton, side: str) -> list[Part]:
+def _leg(skeleton: Skeleton, side: str, front: Vec) -> list[Part]:
     hip, knee, ankle, toe = skeleton.limb(side, "hip", "knee", "ankle", "toe")
     shin, foot = unit(sub(ankle, knee)), sub(toe, ankle)
     behind = scaled(unit(foot), -1.0)
     calf = along(mixed(knee, ankle, 0.3), behind, 1.0)
     heel = along(along(ankle, behind, 2.2), shin, 0.4)
     tip = along(toe, behind, -1.2)
-    buttock = along(hip, fronts(skeleton)[0][0], _BUTTOCK)
+    buttock = along(hip, front, _BUTTOCK)
     thigh: tuple[Rod, ...] = ((hip, knee, 4.7, 3.0), (buttock, mixed(hip, knee, 0.35), 4.8, 3.9))
     lower: tuple[Rod, ...] = (
         (knee, calf, 2.9, 3.1),

@@ -5,7 +5,7 @@ from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask
 from backcare_tui.figure.drawing.body import Shown
 from backcare_tui.figure.drawing.clothes import clothes
-from backcare_tui.figure.drawing.muscles import muscle, tinted_whole
+from backcare_tui.figure.drawing.muscles import muscle, smoothed, tinted_whole
 from backcare_tui.figure.drawing.shapes import mask_of
 from backcare_tui.figure.skeleton import Skeleton
 from backcare_tui.figure.tone import Tone
@@ -33,15 +33,13 @@ def tinted(
     def put(tone: Tone, mask: Mask) -> None:
         layers.setdefault(tone, Mask(lens.width, lens.height)).join(mask)
 
-    whole = tinted_whole(works)
-    muscles = [muscle(part, skeleton, lens.frame.camera) for part in works]
+    working = _working(body, skeleton, works, lens)
     for one in body:
         rest = one.seen
-        rods = [rod for names, rods in muscles if one.part.name in names for rod in rods]
-        if one.part.name in whole or rods:
-            working = rest if one.part.name in whole else mask_of(rods, lens).shared(rest)
-            put(_WORKING[one.tone], working)
-            rest = rest.beyond(working)
+        lies = working.get((one.part.name, one.tone))
+        if lies is not None:
+            put(_WORKING[one.tone], lies.shared(rest))
+            rest = rest.beyond(lies)
         if one.tone is Tone.BODY:
             covered = clothes(one.part, one.whole, skeleton, lens)
             for tone, cloth in [(Tone.HAIR, hair)] if one.part.name == "head" else covered:
@@ -51,6 +49,40 @@ def tinted(
     if contour:
         _outlined(layers)
     return [(tone, mask) for tone, mask in layers.items() if mask]
+
+
+def _working(
+    body: list[Shown], skeleton: Skeleton, works: tuple[BodyPart, ...], lens: Lens
+) -> dict[tuple[str, Tone], Mask]:
+    """Where lies what WORKS, by the name and tone of each part of BODY in which some does.
+
+    Muscles of the near side are smooth patches.
+    """
+    whole = tinted_whole(works)
+    muscles = [
+        (names, mask_of(rods, lens))
+        for names, rods in (muscle(part, skeleton, lens.frame.camera, works) for part in works)
+    ]
+    found: dict[tuple[str, Tone], Mask] = {}
+    near, ground, patch = (Mask(lens.width, lens.height) for _ in range(3))
+    for one in body:
+        name = one.part.name
+        if one.tone is Tone.BODY:
+            near.join(one.seen)
+        lying = [mask for names, mask in muscles if name in names]
+        if name in whole:
+            found.setdefault((name, one.tone), Mask(lens.width, lens.height)).join(one.seen)
+        elif lying and one.tone is Tone.BODY:
+            ground.join(one.seen)
+            patch.join(*(mask.shared(one.seen) for mask in lying))
+            found[name, one.tone] = patch
+        elif lying:
+            found[name, one.tone] = Mask(lens.width, lens.height)
+            found[name, one.tone].join(*lying)
+    if patch:
+        smooth = smoothed(patch, ground, near)
+        return {key: smooth if lies is patch else lies for key, lies in found.items()}
+    return found
 
 
 def _outlined(layers: dict[Tone, Mask]) -> None:
