@@ -37,21 +37,22 @@ def journal_screen(people: People) -> Iterator[Row]:
 
 
 def journal_questions(people: People) -> Iterator[Row]:
-    """Seconds that a journal of 100,000 entries, just opened, takes for one year's trend and for a search in
-    notes, beside one of 100: for the latest twenty with a word that is in every thirtieth note, and for one
-    that stands in the oldest note alone.
+    """Seconds that a journal of 100,000 entries, just opened, takes for the days and the trend of one year, beside
+    one of 5,000, whose last year is as full; and for a search in notes, beside one of 100: for the latest twenty
+    with a word that is in every thirtieth note, and for one that stands in the oldest note alone.
     """
-    large, few = people.used_today(LARGE), people.used_today(FEW)
+    large, medium, few = (people.used_today(entries) for entries in (LARGE, MEDIUM, FEW))
     today = people.now.date()
-    questions: dict[str, Callable[[JournalStore], object]] = {
-        "one year's days": lambda store: store.days_told(today - timedelta(days=364), today),
-        "one year's trend": lambda store: store.pain_by_day(today - timedelta(days=364), today),
-        "a search, common word": lambda store: store.page(20, people.now, Wanted(COMMON_WORD)),
-        "a search, word of the oldest note": lambda store: store.page(20, people.now, Wanted(RARE_WORD)),
-    }
-    for name, ask in questions.items():
-        ours, theirs = in_turn(ROUNDS, partial(_asked_s, large, ask), partial(_asked_s, few, ask))
-        yield beside(f"{name}, 100,000 against 100", ours, theirs, 1.2)
+    year = today - timedelta(days=364)
+    questions: tuple[tuple[str, int, Person, Callable[[JournalStore], object]], ...] = (
+        ("one year's days", MEDIUM, medium, lambda store: store.days_told(year, today)),
+        ("one year's trend", MEDIUM, medium, lambda store: store.pain_by_day(year, today)),
+        ("a search, common word", FEW, few, lambda store: store.page(20, people.now, Wanted(COMMON_WORD))),
+        ("a search, oldest note", FEW, few, lambda store: store.page(20, people.now, Wanted(RARE_WORD))),
+    )
+    for name, entries, person, ask in questions:
+        ours, theirs = in_turn(ROUNDS, partial(_asked_s, large, ask), partial(_asked_s, person, ask))
+        yield beside(f"{name}, 100,000 against {entries:,}", ours, theirs, 1.2)
 
 
 def year_of_helps(people: People) -> Iterator[Row]:
