@@ -3,6 +3,7 @@
 The judge asks the steps of the timeline, and nothing of what decided what to say.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -28,6 +29,9 @@ UP_S = 10.0
 """What one takes to get up from the floor, longer than the program had thought."""
 LATE_S = 0.15
 """What begins later than this after it is due is late."""
+
+BREATHES = re.compile(r",? and (?=keep breathing|breathe)|, (?=keep breathing|breathe)")
+"""Where an instruction to stay goes on with how to breathe: what comes before says the hold."""
 
 MOVED = {Breath.IN: Tone.IN, Breath.OUT: Tone.OUT, Breath.FREE: Tone.MOVE}
 
@@ -225,7 +229,8 @@ def _due_at(timeline: Timeline, step: Step) -> Iterator[tuple[str, frozenset[str
         case StepKind.REST:
             yield "changes", frozenset({"Rest"})
         case StepKind.HOLD:
-            yield "holds", frozenset(words)
+            stay, *breathes = BREATHES.split(step.instruction.split(".")[0], maxsplit=1)
+            yield "holds", frozenset(words | {stay} if breathes else words)
         case _:
             yield "movements", frozenset(words)
     if step.phase == 0 and step.side and step.kind is not StepKind.SWITCH:

@@ -7,8 +7,8 @@
 | a movement whose turn it is to be counted | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
 | a hold, known | the repetition, then its words for its name with the breathing | its name |
-| a hold whose turn it is to be counted | its words for its name, then the repetition | its name |
-| a hold that tells of no breath, known | the same | its name |
+| a hold whose turn it is to be counted | how to breathe, then the repetition | its name |
+| a hold that tells of no breath, known | all but its first sentence, then the repetition | its name |
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
@@ -31,6 +31,7 @@ KNOWN_FROM = 3
 """The one from which on a tone is enough where there is no time for a word."""
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) +")
+_BEFORE_BREATH = re.compile(r"(?:,| and|, and) (?=keep breathing|breathe)")
 
 
 def by_sentences(words: str) -> tuple[str, ...]:
@@ -81,12 +82,18 @@ class Movement(NamedTuple):
 
     @property
     def _of_a_hold(self) -> list[tuple[str, ...]]:
-        named = [(sentence(self.name), self.repetition)] if self.known and self.repetition else []
+        named = [(self._stay, self.repetition)] if self.known and self.repetition else []
         if "breath" not in self.instruction.lower():
             return [(self.instruction, self.repetition), *named, (self.instruction,), (self._first,)]
         breathing = [(self.instruction,), (sentence(f"{self.name}, keep breathing"),)]
         brief = [*named, *breathing] if self.counting else [*breathing, *named]
         return [(self.instruction, self.repetition), *brief, (self._first,)]
+
+    @property
+    def _stay(self) -> str:
+        """What the instruction tells before how to breathe, as a sentence: "Stay there."; else the name."""
+        first = _BEFORE_BREATH.split(self._first)[0].rstrip(".")
+        return sentence(self.name if "breath" in first.lower() else first)
 
     @property
     def _of_the_known(self) -> list[tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """What is left out as there is less time to say it, and what stays."""
 
+import pytest
+
 from backcare_tui.domain.catalogue.form import Side
 from backcare_tui.domain.session.saying import Movement, by_sentences, switch_ways, verb_of
 
@@ -71,16 +73,34 @@ def test_a_hold_tells_its_breathing_and_where_it_is_to_be_counted_its_number_bef
         "Stay up and breathe. 3 of 8.",
         "Stay up and breathe.",
         "Hold, keep breathing.",
-        "Hold. 3 of 8.",
+        "Stay up. 3 of 8.",
         "Hold.",
     )
     assert hold._replace(counting=True).ways == (
         "Stay up and breathe. 3 of 8.",
-        "Hold. 3 of 8.",
+        "Stay up. 3 of 8.",
         "Stay up and breathe.",
         "Hold, keep breathing.",
         "Hold.",
     )
+
+
+@pytest.mark.parametrize(
+    ("instruction", "told"),
+    [
+        ("Stay there and keep breathing.", "Stay there."),
+        ("Stay, and breathe easily.", "Stay."),
+        ("Hold level, keep breathing.", "Hold level."),
+        ("Stay there, keep breathing and count aloud.", "Stay there."),
+        ("Hand on the chair, breathe easily. Look ahead.", "Hand on the chair."),
+        ("Keep breathing.", "Hold."),
+        ("Rest your forehead and breathe slowly.", "Rest your forehead."),
+        ("Stay up.", "Stay up."),
+    ],
+)
+def test_a_hold_that_is_counted_tells_where_to_stay(instruction: str, told: str) -> None:
+    hold = Movement(name="Hold", instruction=instruction, repetition="3 of 8.", known=True, held=True)
+    assert f"{told} 3 of 8." in hold._replace(counting=True).ways
 
 
 def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> None:
@@ -142,7 +162,7 @@ def test_a_hold_keeps_its_breathing_and_lets_its_repetition_go() -> None:
         "Hold.",
     )
     known = hold._replace(known=True).ways
-    assert known == (*hold.ways[:3], "Hold. 2 of 3.", *hold.ways[3:])
+    assert known == (*hold.ways[:3], "Stay up. 2 of 3.", *hold.ways[3:])
 
 
 def test_a_hold_that_tells_of_no_breath_lets_its_words_go_before_its_repetition_once_they_are_known() -> None:
@@ -150,7 +170,7 @@ def test_a_hold_that_tells_of_no_breath_lets_its_words_go_before_its_repetition_
     assert hold.ways == ("Stay up. Sit tall. 2 of 3.", "Stay up. Sit tall.", "Stay up.", "Hold.")
     assert hold._replace(known=True).ways == (
         "Stay up. Sit tall. 2 of 3.",
-        "Hold. 2 of 3.",
+        "Stay up. 2 of 3.",
         "Stay up. Sit tall.",
         "Stay up.",
         "Hold.",
