@@ -16,7 +16,7 @@ from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.noted import noted
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.session_interview import take_up_or_practise
-from backcare_tui.domain.interview.session_questions import save_again_question
+from backcare_tui.domain.interview.session_questions import save_again_question, undone_words
 from backcare_tui.domain.interview.signs_interview import open_again
 from backcare_tui.domain.interview.steps import (
     Ask,
@@ -32,6 +32,7 @@ from backcare_tui.domain.interview.steps import (
     Hold,
     Interrupt,
     Keep,
+    LeaveUndone,
     Name,
     PutBack,
     Rate,
@@ -220,6 +221,8 @@ class PlainSession:
                 self._journal.drop_draft(id)
                 self._under_way = None
                 self._say("Nothing was saved.")
+            case LeaveUndone(draft):
+                self._leave_undone(draft)
             case PutBack(draft):
                 self._journal.put_back(draft)
                 self._say("It stays as it is, and is offered again at the next start.")
@@ -281,6 +284,15 @@ class PlainSession:
                 self._under_way = None
                 self._say("Saved.")
                 return
+
+    def _leave_undone(self, draft: SessionDraft) -> None:
+        rating = draft.rating_before()
+        if rating is None:
+            self._journal.drop_draft(draft.id)
+        elif not self._told(lambda: self._journal.add(rating)):
+            return  # the draft is offered at the next start, with what was rated
+        self._under_way = None
+        self._say(undone_words(draft))
 
     def _worst_pain(self, known: int | None) -> int | None:
         leave = "Enter to leave it out" if known is None else f"Enter to leave it at {known}"

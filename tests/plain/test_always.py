@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.entry import Outcome, RatingEntry
-from tests.plain.line_by_line import SAFETY, UNUSUAL, LineByLine
+from tests.plain.line_by_line import SAFETY, UNUSUAL, LineByLine, begins
 from tests.storage.kept import kept_session
 from tests.storage.welcomed import welcome
 
@@ -24,7 +24,7 @@ def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[LineByLine
 
 def test_an_unknown_line_disables_nothing(stage: LineByLine) -> None:
     """The order in which a person met it: 4, an unknown line, help, end, yes."""
-    stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(4, "what"), (5, "!"), (6, "q")])
+    stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(40, "what"), (45, "!"), (50, "q")])
     assert stage.index("“what” is not a command here.") < stage.said.index(SIGN) < stage.index("End the session?")
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (4, 2, "a note")
@@ -32,7 +32,7 @@ def test_an_unknown_line_disables_nothing(stage: LineByLine) -> None:
 
 
 def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: LineByLine) -> None:
-    stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(4, "p")])
+    stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(40, "p")])
     assert stage.index("Where is it, and how?") < stage.said.index(SIGN) < stage.index("End the session?")
     assert (stage.entry().pain_before, stage.entry().outcome) == (4, Outcome.ENDED_EARLY)
     assert stage.said[-1] == "Saved."
@@ -50,6 +50,8 @@ def test_what_is_no_rating_is_answered_and_the_rating_still_counts(stage: LineBy
     assert (stage.entry().pain_before, stage.entry().pain_after, stage.entry().note) == (4, 3, "a note")
 
 
+MOVING_S = begins() + 10
+"""After the start: by then some of the first exercise of starter three was done."""
 PROMPTS = [
     ("How is your back now?", ("!", "5", "3", ""), []),
     (UNUSUAL, ("5", "!", "n", "3", ""), []),
@@ -57,12 +59,12 @@ PROMPTS = [
     ("And how is your back now?", ("5", "!", "3", ""), []),
     ("A note?", ("5", "3", "!", ""), []),
     ("The worst pain during", ("5", "3", "", "!", "4"), []),
-    ("End the session?", ("5", "!", "go on", "3", ""), [(20, "q")]),
-    ("Where is it, and how?", ("5", "!", "back", "3", ""), [(20, "p")]),
-    ("Is any of these new,", ("5", "f", "!", "back", "3", ""), [(20, "p")]),
-    ("How much does it hurt?", ("5", "i", "!", "back", "3", ""), [(20, "p")]),
-    ("What now?", ("5", "u", "6", "!", "back", "3", ""), [(20, "p")]),
-    ("What now? Type s", ("5", "c", "!", "back", "3", ""), [(20, "p")]),
+    ("End the session?", ("5", "!", "go on", "3", ""), [(MOVING_S, "q")]),
+    ("Where is it, and how?", ("5", "!", "back", "3", ""), [(MOVING_S, "p")]),
+    ("Is any of these new,", ("5", "f", "!", "back", "3", ""), [(MOVING_S, "p")]),
+    ("How much does it hurt?", ("5", "i", "!", "back", "3", ""), [(MOVING_S, "p")]),
+    ("What now?", ("5", "u", "6", "!", "back", "3", ""), [(MOVING_S, "p")]),
+    ("What now? Type s", ("5", "c", "!", "back", "3", ""), [(MOVING_S, "p")]),
 ]
 
 

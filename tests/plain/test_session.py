@@ -118,7 +118,7 @@ def test_the_disclaimer_is_read_out_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("answer", "routine"), [("yes", "gentle-day"), ("no", "starter-three")])
 def test_much_pain_offers_the_gentle_day(stage: LineByLine, answer: str, routine: str) -> None:
-    stage.play("7", answer, "yes", "", "", during=[(1, "q")])
+    stage.play("7", answer, "yes", "", "", during=[(50, "q")])
     assert stage.entry().routine == routine
 
 
@@ -259,6 +259,23 @@ def test_ending_early_saves_what_was_done(stage: LineByLine) -> None:
         Outcome.SKIPPED,
     ]
     assert entry.exercises[1].done_s == pytest.approx(3, abs=0.2)
+
+
+def test_left_before_anything_was_done_keeps_what_was_told_before_and_asks_no_more(stage: LineByLine) -> None:
+    stage.play("4", "s", during=[(10, "q")])
+    assert any("Nothing is done of it yet." in line for line in stage.said)
+    assert stage.said[-1] == "Nothing was done, so no session was saved. Pain 4 from before is kept."
+    (entry,) = stage.store.entries()
+    assert isinstance(entry, RatingEntry)
+    assert entry.pain == 4
+    assert kept_session(stage.store) is None
+
+
+def test_left_before_anything_was_done_or_told_leaves_nothing(stage: LineByLine) -> None:
+    stage.play("", "s", during=[(10, "q")])
+    assert stage.said[-1] == "Nothing was done, so no session was saved."
+    assert list(stage.store.entries()) == []
+    assert kept_session(stage.store) is None
 
 
 def test_ending_can_be_taken_back_or_discard_everything(stage: LineByLine) -> None:

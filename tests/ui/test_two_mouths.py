@@ -44,10 +44,10 @@ class Script:
     """What the journal held before."""
 
 
-ENDED = (30.0, "q")
-HURT = (25.0, "p")
+ENDED = (60.0, "q")
+HURT = (50.0, "p")
 AWAY = "ten minutes away"
-GONE = (25.0, AWAY)
+GONE = (50.0, AWAY)
 ASKING = QuestionScreen | RatingScreen | QuestionPage
 LONG_AGO = sample.a_draft(CATALOGUE, 1)
 

@@ -26,6 +26,7 @@ from backcare_tui.domain.interview.steps import (
     Guided,
     Interview,
     Keep,
+    LeaveUndone,
     PutBack,
     Rate,
     Recall,
@@ -117,8 +118,12 @@ def _guided(course: Course, means: Means) -> Interview[None]:
 def _finished(draft: SessionDraft, means: Means, *, stopped: bool = False) -> Interview[None]:
     """The rating after DRAFT, a look back, and the journal. Until then the draft stays.
 
-    If it was STOPPED because something needs help, no more is asked than how to save it.
+    Of what was left before anything was done there is nothing to rate. If it was STOPPED because something needs
+    help, no more is asked than how to save it.
     """
+    if draft.is_empty:
+        yield LeaveUndone(draft)
+        return
     yield Keep(draft)
     if not stopped and draft.pain_after is None:
         pain: int | None = yield Rate(RATE_AFTER)

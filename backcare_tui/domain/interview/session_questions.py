@@ -1,11 +1,13 @@
 """What is asked during and after a session; what is asked before is in `before/questions.py`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from backcare_tui.domain.guidance.hurt import Offer
 from backcare_tui.domain.interview.question import Answer, Choice, Question, RatingQuestion
 from backcare_tui.domain.journal.complaint import PainKind, Remedy
-from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.journal.entry import ExerciseRecord
+from backcare_tui.domain.session.draft import SessionDraft, nothing_done
 from backcare_tui.domain.words.wording import clock_words, moment_words
 
 RATE_AFTER = RatingQuestion(
@@ -67,7 +69,7 @@ def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) ->
         body=f"{draft.routine.name}, {moment_words(draft.started_at, now)}: {where}.",
         answers=(
             *(going_on if can_go_on else ()),
-            Answer(Choice.SAVE, "save what was done"),
+            Answer(Choice.SAVE, _leaving_words(draft.pain_before) if draft.is_empty else "save what was done"),
             Answer(Choice.DISCARD, "discard it"),
             Answer(Choice.LATER, "ask me later"),
         ),
@@ -75,19 +77,32 @@ def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) ->
     )
 
 
-def end_question() -> Question:
-    """How to end; going on leaves all as it was, a pause too."""
+def end_question(records: Sequence[ExerciseRecord], pain_before: int | None) -> Question:
+    """How to end what RECORDS are of; going on leaves all as it was, a pause too."""
+    nothing = nothing_done(records)
     return Question(
         name="end-session",
         title="End the session?",
+        body="Nothing is done of it yet." if nothing else "",
         answers=(
-            Answer(Choice.SAVE, "finish here and save what was done"),
+            Answer(Choice.SAVE, _leaving_words(pain_before) if nothing else "finish here and save what was done"),
             Answer(Choice.DISCARD, "discard it, as if it had never happened"),
             Answer(Choice.GO_ON, "go on"),
         ),
         escape=Choice.GO_ON,
         at_end=Choice.SAVE,
     )
+
+
+def _leaving_words(pain_before: int | None) -> str:
+    """To leave a session of which nothing is done, before which pain was PAIN_BEFORE."""
+    return "stop here" if pain_before is None else f"stop here; pain {pain_before} from before is kept"
+
+
+def undone_words(draft: SessionDraft) -> str:
+    """That DRAFT, of which nothing was done, is left, and what becomes of what was rated before it."""
+    kept = "" if draft.pain_before is None else f" Pain {draft.pain_before} from before is kept."
+    return f"Nothing was done, so no session was saved.{kept}"
 
 
 def away_question(seconds: float) -> Question:

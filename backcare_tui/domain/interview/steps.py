@@ -210,6 +210,12 @@ class Drop(NamedTuple):
     id: UUID
 
 
+class LeaveUndone(NamedTuple):
+    """Forget DRAFT, of which nothing was done, keep what was rated before it, and say both; no reply."""
+
+    draft: SessionDraft
+
+
 class PutBack(NamedTuple):
     """Leave DRAFT as it is, for the next start; no reply."""
 
@@ -246,6 +252,7 @@ Step = (
     | Guide
     | Keep
     | Drop
+    | LeaveUndone
     | PutBack
     | SumUp
 )

@@ -61,7 +61,7 @@ def hurts(course: Course, means: Means) -> Interview[Answered]:
 
 def ends(course: Course) -> Interview[Answered]:
     """How to end, or to go on as it was, a pause too."""
-    answer: Choice = yield Ask(end_question())
+    answer: Choice = yield Ask(end_question(course.records, course.last_draft.pain_before))
     return course if answer is Choice.GO_ON else Ended(course, save=answer is Choice.SAVE)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
+from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between, heard_before
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
@@ -40,6 +41,11 @@ class Course(NamedTuple):
     def moment(self) -> Moment:
         """What holds as of the last look."""
         return self.session.at(self.looked_at)
+
+    @property
+    def records(self) -> tuple[ExerciseRecord, ...]:
+        """What was done as of the last look."""
+        return self.session.records(self.looked_at)
 
     def draft(self, saved_at: datetime) -> SessionDraft:
         """The session as of the last look, to go on with it, or to enter it into the journal."""

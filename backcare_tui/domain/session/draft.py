@@ -3,7 +3,7 @@
 So a crash or a closed window loses nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, SessionEntry
+from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.light_fields import Moment, Score
 from backcare_tui.domain.light_model import LightValue, limits
@@ -24,6 +24,9 @@ from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 Typed = dict[str, str | Score | None]
 """What each field of a form holds: text, or a score that may not be given yet."""
+
+_NOTHING_S = 5.0
+"""Seconds of practice below which nothing was done, where no exercise was done to its end."""
 
 _Seconds = Annotated[float, limits(ge=0, allow_inf_nan=False)]
 _Index = Annotated[int, limits(ge=0)]
@@ -172,6 +175,18 @@ class SessionDraft(LightValue):
         """Whether there is something left to do, and CATALOGUE still has all of it."""
         return not self.ended and all(item.exercise in catalogue.exercises for item in self.routine.items)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was done, and nothing was told of it but how it was before."""
+        told = (self.note, self.pain_after, self.pain_worst)
+        return nothing_done(self.records) and all(one in ("", None) for one in told)
+
+    def rating_before(self) -> RatingEntry | None:
+        """What was rated before it, as an entry of its own where no session is kept; None where nothing was."""
+        if self.pain_before is None:
+            return None
+        return RatingEntry(id=self.id, at=self.started_at, pain=self.pain_before, leg_pain=self.leg_pain)
+
     def entry(self) -> SessionEntry:
         """The journal entry of what was done; UsageError if the note is longer than an entry's may be."""
         done = any(record.was_done for record in self.records)
@@ -189,6 +204,14 @@ class SessionDraft(LightValue):
             exercises=self.records,
             leg_pain=self.leg_pain,
         )
+
+
+def nothing_done(records: Iterable[ExerciseRecord]) -> bool:
+    """Whether RECORDS are of a session that was left before anything was done of it; what hurt is something."""
+    known = tuple(records)
+    done_s = sum(record.done_s for record in known)
+    kept = any(record.outcome is Outcome.COMPLETED or record.complaints for record in known)
+    return done_s < _NOTHING_S and not kept
 
 
 def _in_a_form(item: RoutineItem, exercises: Mapping[str, Exercise]) -> RoutineItem:

@@ -1,6 +1,7 @@
 """Getting into position before an exercise: what to have at hand, the way there, and how long that takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
@@ -46,6 +47,27 @@ Arrivals = Mapping[int, Position | None]
 skip, a step back, an interruption. None is from anywhere."""
 
 
+class Topic(StrEnum):
+    """What a part of how to get ready is about; the value is what the screen calls it."""
+
+    REASON = "for you"
+    """What is done otherwise than it is written, and why."""
+    FETCH = "fetch"
+    WAY = "way in"
+    """How to come into the position."""
+    START = "start"
+    """Where arms and legs belong there."""
+    MOVE = "then"
+    """What will be done, how often and how long."""
+
+
+class Told(NamedTuple):
+    """A part of how to get ready, in one sentence or some."""
+
+    topic: Topic
+    words: str
+
+
 class Way(NamedTuple):
     """What is told first of how to get ready, because it is done first."""
 
@@ -63,6 +85,8 @@ class GettingReady(NamedTuple):
     waits: bool = False
     way: Way | None = None
     """None where one stays in place, or where nothing more is told."""
+    parts: tuple[Told, ...] = ()
+    """The words by what they are about, in the order in which it is done."""
 
 
 def announced(index: int, items: int, name: str) -> str:
@@ -108,33 +132,42 @@ def getting_ready(
     """Said before one turns onto that side; where sides change all the time, right before it."""
     start = planned.start_on(Side.LEFT)
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
-    way = _joined(
-        *(() if index else routine.opening),
-        _fetching(items, index, things, place),
+    reasons = _joined(*(() if index else routine.opening))
+    fetching = _fetching(items, index, things, place)
+    going = _joined(
         first if exercise.sides is Sides.EACH else None,
         lay_ready_words(planned.position, planned.equipment) if place is not planned.position else None,
         settle_words(place, planned.position, routine.bed or planned.on_bed, side)
         if not (stays and start)
         else None,
     )
-    rest = _joined(
-        start,
+    placed, move = _start_and_move(start)
+    doing = _joined(
+        move,
         planned.form.words if planned.form else None,
         first if exercise.sides is Sides.ALTERNATING else None,
         _dose_words(planned),
         f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
     )
+    way, rest = _joined(reasons, fetching, going), _joined(placed, doing)
+    parts = _parts(
+        (Topic.REASON, reasons),
+        (Topic.FETCH, fetching),
+        (Topic.WAY, going),
+        (Topic.START, placed),
+        (Topic.MOVE, doing),
+    )
     words, waits = _joined(way, rest), gets_up(place, planned.position)
     arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
     count_s = 0.0 if index else _counting_seconds(words_a_minute)
-    going = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
+    going_s = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
     least = settle_seconds(place, planned.position, bool(things))
     if start and goes_by_floor(place, planned.position):
         told = Way(way, _told_seconds(saying_seconds(items, index, way, words_a_minute), least))
         said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
-        return GettingReady(words, max(least, said_s), waits, told)
-    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging + count_s, going / 2))
-    return GettingReady(words, max(least, float(said_s)), waits)
+        return GettingReady(words, max(least, said_s), waits, told, parts)
+    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging + count_s, going_s / 2))
+    return GettingReady(words, max(least, float(said_s)), waits, parts=parts)
 
 
 def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingReady:
@@ -148,15 +181,16 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
     least = switch_seconds(planned.position)
     if not way:
         return GettingReady(now, least)
-    start = (planned.start_on(side) or "").partition(" You will ")[0]
+    start, _ = _start_and_move(planned.start_on(side))
     words, rest = _joined(way, now, start), _joined(now, start)
+    parts = _parts((Topic.WAY, way), (Topic.START, rest))
     if not start:
         said_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
-        return GettingReady(words, max(least, said_s))
+        return GettingReady(words, max(least, said_s), parts=parts)
     told = Way(way, _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least))
     behind = ARRANGE_S + _counting_seconds(words_a_minute)
     said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + behind)
-    return GettingReady(words, max(least, said_s), way=told)
+    return GettingReady(words, max(least, said_s), way=told, parts=parts)
 
 
 def _counting_seconds(words_a_minute: float) -> float:
@@ -167,6 +201,17 @@ def _counting_seconds(words_a_minute: float) -> float:
 def _told_seconds(saying: float, going: float) -> float:
     """Until the rest can be told, where it takes SAYING seconds to tell the way and GOING ones to be there."""
     return float(ceil(saying + going * _SILENT))
+
+
+def _start_and_move(start: str | None) -> tuple[str, str]:
+    """START as where arms and legs belong, and what will be done from there."""
+    placed, will, move = (start or "").partition(" You will ")
+    return placed, f"{will.lstrip()}{move}"
+
+
+def _parts(*parts: tuple[Topic, str | None]) -> tuple[Told, ...]:
+    """Those of PARTS that say something."""
+    return tuple(Told(topic, words) for topic, words in parts if words)
 
 
 def _joined(*sentences: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
-from backcare_tui.domain.session.getting_ready import Way, turning
+from backcare_tui.domain.session.getting_ready import Told, Way, turning
 from backcare_tui.domain.session.planned_item import PlannedItem
 
 
@@ -47,6 +47,8 @@ class Step(NamedTuple):
     """At its end it waits for a key: one gets up from the floor, and nobody hurries."""
     way: Way | None = None
     """What of the instruction a voice tells first, and when the rest; None where it tells all at once."""
+    parts: tuple[Told, ...] = ()
+    """The instruction by what it is about, where that is how to get ready."""
 
     @property
     def end(self) -> float:
@@ -74,7 +76,7 @@ def exercise_steps(index: int, planned: PlannedItem, words_a_minute: float) -> I
                 if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
                     other = turning(planned, side, words_a_minute)
                     switch = step_of(StepKind.SWITCH, index, other.seconds, "Switch sides", other.words)
-                    yield switch._replace(side=side, set=number, way=other.way)
+                    yield switch._replace(side=side, set=number, way=other.way, parts=other.parts)
                 for rep in range(1, dose.reps + 1):
                     yield from _repetition(index, planned, number, rep, side)
                 yield from _finish(index, planned, number, side)

@@ -307,7 +307,7 @@ def _laid_out(
     for index, planned in enumerate(items):
         ready = getting_ready(routine, items, index, words_a_minute, arrivals)
         step = step_of(StepKind.POSITION, index, ready.seconds, planned.exercise.name, ready.words)
-        steps.append(step._replace(waits=ready.waits, way=ready.way))
+        steps.append(step._replace(waits=ready.waits, way=ready.way, parts=ready.parts))
         steps.extend(exercise_steps(index, planned, words_a_minute))
     written = tiled((step, step.seconds) for step in steps)
     laid_out = Timeline(routine, items, written, written, words_a_minute=words_a_minute, arrivals=arrivals)

@@ -15,6 +15,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.session_interview import practise, take_up
+from backcare_tui.domain.interview.session_questions import undone_words
 from backcare_tui.domain.interview.steps import (
     Begin,
     Begun,
@@ -24,6 +25,7 @@ from backcare_tui.domain.interview.steps import (
     Guided,
     Hold,
     Keep,
+    LeaveUndone,
     PutBack,
     Speak,
     Step,
@@ -173,6 +175,8 @@ class SessionFlow(Flow):
                 await self._keep(draft)
             case Drop(id):
                 await self._drop(id)
+            case LeaveUndone(draft):
+                await self._leave_undone(draft)
             case PutBack(draft):
                 await self._journal.call(lambda store: store.put_back(draft))
             case SumUp(draft):
@@ -242,6 +246,16 @@ class SessionFlow(Flow):
         self._draft = None
         await self._app.push_screen_wait(self._summary)
         self._unsaved = False
+
+    async def _leave_undone(self, draft: SessionDraft) -> None:
+        rating = draft.rating_before()
+        if rating is None:
+            self._draft = None
+            await self._journal.call(lambda store: store.drop_draft(draft.id))
+        elif not await self._enter(rating):
+            return  # the draft is offered at the next start, with what was rated
+        self._draft = None
+        self._app.notify(undone_words(draft), markup=False)
 
     async def _drop(self, id: UUID) -> None:
         self._draft = None

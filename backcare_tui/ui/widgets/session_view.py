@@ -23,6 +23,7 @@ from backcare_tui.ui.widgets.stage.breath_view import BreathBar, BreathDisc
 from backcare_tui.ui.widgets.stage.letters import drawn, largest
 from backcare_tui.ui.widgets.stage.places import places
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
+from backcare_tui.ui.widgets.stage.telling import content_of, in_lines, tellings
 from backcare_tui.ui.widgets.stage.words import (
     breath_choices,
     breath_word,
@@ -218,14 +219,22 @@ class SessionView(Widget):
         self._draw(Part.COUNT, count_choices(moment))
         self._words[Part.PHASE].set_class(step.kind is StepKind.REST, "-rests")
         self._words[Part.COUNT].set_class(moment.paused or moment.waiting, "-waits")
+        for part in (Part.SIDE, Part.COUNT):
+            self._words[part].set_class(self._side_shares_row, "-beside")
         self._draw(Part.BREATH, breath_choices(moment))
         self._draw(Part.REP, repetition_choices(moment))
         self._words[Part.STATE].say(self._state(moment, state))
-        self._draw(Part.SENTENCE, (self._sentence(moment, state),))
+        self._say_sentence(moment, state)
         following = following_words(moment, fetched)
         self._words[Part.FOLLOWING].say(Content.assemble(("next".ljust(TimeBar.LABEL_WIDTH), MUTED), following))
         self._exercise_bar.say(f"{clock_words(moment.exercise_remaining)} to go")
         self._session_bar.say(f"{clock_words(moment.session_remaining)} to go")
+
+    @property
+    def _side_shares_row(self) -> bool:
+        """Whether side and count stand beside each other, and have to be told apart."""
+        side, count = self._places.get(Part.SIDE), self._places.get(Part.COUNT)
+        return side is not None and count is not None and side.y == count.y
 
     @property
     def _drawing(self) -> bool:
@@ -253,6 +262,24 @@ class SessionView(Widget):
         self._chosen[part] = (large or _whole(choices, place)).replace("\n", ", ")
         block = drawn(large, place.width, place.height) if large is not None else None
         self._words[part].say(block or self._chosen[part], drawn=block is not None)
+
+    def _say_sentence(self, moment: Moment, state: str) -> None:
+        """What is said in a sentence; how to get ready part by part, as far as there is room for that."""
+        parts, place = moment.step.parts, self._places.get(Part.SENTENCE)
+        words = self._sentence(moment, state)
+        if not parts or words != moment.step.instruction or place is None:
+            self._draw(Part.SENTENCE, (words,))
+            return
+        said = (parts, place, self._drawing)
+        if said == self._said.get(Part.SENTENCE):
+            return
+        self._said[Part.SENTENCE] = said
+        if self._drawing and (large := largest((in_lines(parts), words), place.width, place.height)):
+            self._words[Part.SENTENCE].say(drawn(large, place.width, place.height) or large, drawn=True)
+            return
+        ways = tellings(words, parts, place.width)
+        fitting = next((lines for lines in ways if len(lines) <= place.height), ways[-1])
+        self._words[Part.SENTENCE].say(content_of(fitting), drawn=True)
 
     def _sentence(self, moment: Moment, state: str) -> str:
         """What is said of MOMENT in a sentence; or STATE, where that has no place of its own."""

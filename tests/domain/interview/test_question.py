@@ -101,7 +101,7 @@ def test_a_rating_left_is_unrated_or_taken_back() -> None:
     ],
 )
 def test_an_answer_goes_by_its_letter_or_the_beginning_of_its_word(typed: str, choice: Choice | None) -> None:
-    (end,) = [question for question in QUESTIONS if question.name == "end-session"]
+    end, *_ = [question for question in QUESTIONS if question.name == "end-session"]
     assert understood(end, typed) is choice
 
 

@@ -17,6 +17,7 @@ from backcare_tui.domain.interview.steps import (
     Guide,
     Hold,
     Keep,
+    LeaveUndone,
     PutBack,
     Rate,
     Recall,
@@ -25,6 +26,7 @@ from backcare_tui.domain.interview.steps import (
     SumUp,
     TakeInHand,
 )
+from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
@@ -144,11 +146,31 @@ def test_it_is_gone_on_with(answer: Choice, again: bool) -> None:
 
 
 def test_saving_what_was_done_asks_for_the_rating_after() -> None:
-    draft = interrupted()
+    draft = interrupted(30.0)
     mouth = Mouth(Choice.SAVE, 3).hears(take_up(draft, when(23), MEANS))
     assert mouth.outcome is False
     assert mouth.kinds() == [TakeInHand, Ask, Keep, Rate, Keep, SumUp, Recall]
     assert mouth.last() == draft.model_copy(update={"pain_after": 3})
+
+
+def test_where_nothing_was_done_nothing_is_rated_and_what_was_told_before_stays() -> None:
+    draft = interrupted()
+    assert draft.is_empty
+    mouth = Mouth(Choice.SAVE).hears(take_up(draft, when(23), MEANS))
+    assert mouth.steps[-1] == LeaveUndone(draft)
+    assert mouth.asked() == ["interrupted-session"]
+    rating = draft.rating_before()
+    assert rating is not None
+    assert (rating.id, rating.at, rating.pain) == (draft.id, draft.started_at, 4)
+
+
+def test_what_hurt_before_anything_was_done_is_summed_up_and_saved() -> None:
+    session = Session.of(lay_out(PLANNED, CATALOGUE.exercises)).run(0.0)
+    hurt = session.hurt(5.0, Complaint(pain=6, what=PainKind.STAYS, remedy=Remedy.END))
+    draft = kept(hurt, 5.0)
+    assert not draft.is_empty
+    mouth = Mouth(Choice.SAVE, 3).hears(take_up(draft, when(23), MEANS))
+    assert mouth.last().entry().complaints[0].pain == 6
 
 
 def test_a_rating_after_that_was_given_is_not_asked_for_again() -> None:

@@ -11,7 +11,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import OpenApp, RunningApp, ready_s
 
 
 async def interrupted(stage: RunningApp, item: int = 1) -> SessionDraft:
@@ -192,7 +192,10 @@ async def test_a_session_put_off_is_still_offered_when_another_was_interrupted_t
         await stage.on(QuestionScreen)
         await stage.press("l")
         await stage.on(TodayScreen)
-        await stage.begin("bridge")
+        screen = await stage.begin("bridge")
+        stage.run(screen, ready_s(screen) + 10)
+        await stage.press("plus")
+        await stage.pilot.pause()
     async with open_app() as stage:
         for routine in ("Starter three", "Bridge"):
             await stage.see("A session was interrupted", routine)

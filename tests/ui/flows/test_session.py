@@ -6,7 +6,7 @@ import threading
 import pytest
 from textual.widgets import TextArea
 
-from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
@@ -227,3 +227,30 @@ async def test_quitting_in_the_middle_of_a_session_asks_first(open_app: OpenApp)
         await stage.on(HelpCardsScreen)
         await stage.press("escape")
         assert await stage.on(SessionScreen) is screen
+
+
+async def test_leaving_before_anything_was_done_keeps_what_was_told_before_and_asks_no_more(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as stage:
+        await stage.begin("starter-three", "4", "enter")
+        await stage.press("escape")
+        await stage.on(QuestionScreen)
+        await stage.see("Nothing is done of it yet.", "stop here; pain 4 from before is kept")
+        await stage.press("s")
+        await stage.told("Nothing was done, so no session was saved. Pain 4 from before is kept.")
+        await stage.on(TodayScreen)
+        (entry,) = await stage.entries()
+        assert isinstance(entry, RatingEntry)
+        assert (entry.at, entry.pain) == (sample.NOW, 4)
+        assert await stage.ask(kept_session) is None
+
+
+async def test_skipping_all_of_a_session_unrated_leaves_nothing(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.begin("starter-three")
+        await stage.press("n", "n", "n")
+        await stage.told("Nothing was done, so no session was saved.")
+        await stage.on(TodayScreen)
+        assert not await stage.entries()
+        assert await stage.ask(kept_session) is None

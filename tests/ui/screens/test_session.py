@@ -88,12 +88,14 @@ async def test_getting_into_position_then_moving_then_holding(open_session: Open
     async with open_session("starter-three") as (stage, screen):
         screen.tick()
         assert "Get ready" in stage.text()
-        assert (
-            stage.words("#sentence")
-            == "You need a mat. From standing, go down on one knee, sit to one side, lie down on your side, "
-            "then roll onto your back. Knees bent, feet flat, hip-width apart. "
-            "You will press the small of your back gently into the floor. 8 times, holding 5 seconds."
-        )
+        assert stage.words("#sentence").splitlines() == [
+            "fetch     You need a mat.",
+            "way in    From standing, go down on one knee, sit to one side, lie down on your side,",
+            "          then roll onto your back.",
+            "start     Knees bent, feet flat, hip-width apart.",
+            "then      You will press the small of your back gently into the floor. 8 times,",
+            "          holding 5 seconds.",
+        ]
         assert stage.words("#session-exercise") == "1 of 3   Get ready"
         assert stage.words("#phase") == "Pelvic tilt"
         assert stage.words("#following").split() == ["next", "Bridge"]
@@ -101,7 +103,7 @@ async def test_getting_into_position_then_moving_then_holding(open_session: Open
         for step in screen.session.timeline.steps[:4]:
             stage.run(screen, step.start + step.seconds / 2 - stage.clock.seconds)
             assert stage.words("#phase") == step.name
-            assert stage.words("#sentence") == step.instruction
+            assert missing(stage, step.instruction) == []
             kinds.add(step.kind)
         assert kinds == {StepKind.POSITION, StepKind.MOVE, StepKind.HOLD}
         assert stage.words("#rep") == "rep 1 of 8"

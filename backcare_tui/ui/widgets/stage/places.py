@@ -4,8 +4,8 @@ Whoever trains lies two metres away: what to do, how long and on which side come
 figure and the breath; the small print takes what is left. `SIZES` says how the screen is shared out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from textwrap import wrap
 
 from rich.cells import cell_len
 
@@ -13,6 +13,8 @@ from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST
 from backcare_tui.ui.widgets.stage.letters import heights
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
 from backcare_tui.ui.widgets.stage.stack import Stack, stack
+from backcare_tui.ui.widgets.stage.telling import LONGEST_LINE, Lines, in_lines, tellings
+from backcare_tui.ui.widgets.time_bar import TimeBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,6 @@ _NUMBERED = len("10 of 10   ")
 """Columns before the title of an exercise."""
 _WIDEST_FIGURE = 4.5
 """Columns of a figure for each of its rows: on a screen that is low and wide the words have the rest."""
-_LONGEST_LINE = 76
-"""Columns of a sentence."""
 _LARGEST = 21
 """Rows of a letter at most, where nothing else says how large."""
 _MOST_OF_SENTENCE = 0.4
@@ -89,19 +89,26 @@ def places(columns: int, rows: int, scene: Scene, large: bool = False, letters: 
     if size is None:
         return _alone(Place(0, 0, columns, rows), scene, letters)
     bare = _Screen(columns, rows, size, scene, large, letters)
+    tried = [_best(replace(bare, telling=telling)) for telling in range(len(bare.tellings))]
+    return next(way for way in tried if way.shows >= tried[-1].shows).laid_out()
+
+
+def _best(bare: "_Screen") -> "_Screen":
+    """The best way to share out the screen that tells how to get ready as BARE does."""
+    columns, rows, size, scene, large = bare.columns, bare.rows, bare.size, bare.scene, bare.large
     ways = [bare, replace(bare, small_print=False)]
     if scene.figure and size.words and (not large or _holds(columns, rows, _LARGE_FIGURE)):
         shared = [replace(bare, words=round(size.words * by)) for by in (_WIDER_LARGE if large else _WIDER)]
         if large and scene.told:
             shared = [*(replace(way, most_of_sentence=_MOST_OF_SENTENCE_LARGE) for way in shared), *shared]
-        if not large and size.words < _FIGURE_STAYS:
+        if not large and (size.words < _FIGURE_STAYS or len(bare.tellings) > 1):
             shared += [replace(way, brief=True) for way in shared]
         stays = size.words >= _FIGURE_STAYS and any(way.fits for way in shared)
         ways = shared if stays else [*shared, *ways]
     if not large and scene.told:  # what to do and how long are read from afar: they go before a drawn sentence
         ways = [*ways, *(replace(way, most_of_sentence=0.0) for way in ways)]
     whole = [way for way in ways if way.fits] or ways[-1:]
-    return next((way for way in whole if way.is_large), whole[0]).laid_out()
+    return next((way for way in whole if way.is_large), whole[0])
 
 
 def _holds(columns: int, rows: int, least: tuple[int, int]) -> bool:
@@ -140,6 +147,19 @@ class _Screen:
     brief: bool = False
     """Whether one bar has to do, and what comes next is not said."""
     most_of_sentence: float = _MOST_OF_SENTENCE
+    telling: int = 0
+    """Which of the ways to tell the sentence that is."""
+
+    @property
+    def tellings(self) -> Sequence[Lines]:
+        """The ways to tell the sentence in lines of text, the clearest first."""
+        return tellings(self.scene.sentence, self.scene.parts, self._sentence_width)
+
+    @property
+    def shows(self) -> tuple[bool, bool, bool]:
+        """Whether it fits, is large, and has a figure."""
+        figure, _ = self._areas
+        return self.fits, self.is_large, figure is not None
 
     @property
     def fits(self) -> bool:
@@ -161,8 +181,7 @@ class _Screen:
         figure, _ = self._areas
         found = self._stack.places | ({} if figure is None else {Part.FIGURE: figure})
         if self._sentence:
-            width = self._width if self.scene.told else min(self._width, _LONGEST_LINE)
-            found[Part.SENTENCE] = Place(self._left, body.bottom, width, self._sentence)
+            found[Part.SENTENCE] = Place(self._left, body.bottom, self._sentence_width, self._sentence)
         return found | self._small_print()
 
     @property
@@ -194,15 +213,27 @@ class _Screen:
         return self._bars + self._tells_next + self.size.air * bool(self._bars)
 
     @property
+    def _sentence_width(self) -> int:
+        """Columns of the sentence: all of them where it may be drawn in letters."""
+        if self._draws_sentence:
+            return self._width
+        return min(self._width, LONGEST_LINE + bool(self.scene.parts) * TimeBar.LABEL_WIDTH)
+
+    @property
+    def _draws_sentence(self) -> bool:
+        return self.letters and self.scene.told and (self.large or bool(self.size.air))
+
+    @property
     def _sentence(self) -> int:
         """Rows of the sentence: where it is what matters, as many as letters of it need."""
         if self.large and not self.scene.told:
             return 0
-        if self.letters and self.scene.told and (self.large or self.size.air):
-            drawn = heights(self.scene.sentence, self._width).values()
-            if fitting := [rows for rows in drawn if rows <= self.rows * self.most_of_sentence]:
-                return max(fitting)
-        return len(wrap(self.scene.sentence, min(self._width, _LONGEST_LINE), break_on_hyphens=False))
+        if self._draws_sentence:
+            for words in (in_lines(self.scene.parts), self.scene.sentence):
+                drawn = heights(words, self._width).values()
+                if fitting := [rows for rows in drawn if rows <= self.rows * self.most_of_sentence]:
+                    return max(fitting)
+        return len(self.tellings[self.telling])
 
     @property
     def _body(self) -> Place:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backcare_tui.domain.session.getting_ready import Told
+
 
 class Part(StrEnum):
     """What has a place; the value is the id of its widget."""
@@ -59,7 +61,9 @@ class Scene:
     sides: tuple[tuple[str, ...], ...] = ()
     """What each side is called, the fullest way first; empty where there are none."""
     sentence: str = ""
-    """The longest that is said in a sentence while it lasts."""
+    """The longest that is said in a sentence while it lasts..."""
+    parts: tuple[Told, ...] = ()
+    """...and what that is made of, where it is how to get ready."""
     breath: bool = True
     """Whether the breath goes with what is done, so that a shape shows it."""
     figure: bool = True

@@ -13,8 +13,10 @@ _LARGE_ENOUGH = 5
 """Rows of a letter with which nothing has to be said shorter, or share a row, to become larger."""
 _WIDEST_GAP = 2
 """Blank rows between them at most."""
-_COUNT_BESIDE = 12
-"""Columns of a count that shares its row with the side, beside the gap between them."""
+_COUNT_BESIDE, _WORDS_BESIDE = 12, 24
+"""Columns of a count that shares its row, beside the gap before it: of two figures, or of more."""
+_ALL_LARGE = 3
+"""Rows of a letter with which the side never shares the row of the count: "left 1" would be what is left."""
 _LEAST_DISC = 4
 """Rows below which a disc cannot be told from a dot."""
 _BREATH_WORDS = 14
@@ -66,6 +68,8 @@ def stack(area: Place, scene: Scene, letters: int, notes: int, disc: int) -> Sta
     rows = area.height - notes - bool(notes)
     best: list[tuple[_Row, _Step]] = []
     for arranged in _arrangements(area.width, scene, half=scene.breath and not scene.still and notes > 0):
+        if best and _least(best) >= _ALL_LARGE and _side_by_count(arranged):
+            break
         ladders = [_ladder(row, letters) for row in arranged]
         for room in (rows - len(arranged) + 1, rows):
             grown = list(zip(arranged, _grown(arranged, ladders, room), strict=True))
@@ -85,9 +89,16 @@ def _arrangements(width: int, scene: Scene, half: bool) -> Iterator[list[_Row]]:
         yield [(phase,), (count,)]
     for names in ways:
         yield [(phase,), (_Said(Part.SIDE, names, width),), (count,)]
+    right = min((width + 2) // 2, _COUNT_BESIDE if len(scene.counts[0]) <= 2 else _WORDS_BESIDE)
+    beside = _Said(Part.COUNT, scene.counts, right)
+    for names in ways:
+        yield [(_Said(Part.PHASE, scene.phases, width - right - 2), beside), (_Said(Part.SIDE, names, width),)]
     for names in ways:  # the side before the count, for "4 left" would be what is left
-        right = min(width // 2, _COUNT_BESIDE * (1 + (len(scene.counts[0]) > 2)))
-        yield [(phase,), (_Said(Part.SIDE, names, width - right - 2), _Said(Part.COUNT, scene.counts, right))]
+        yield [(phase,), (_Said(Part.SIDE, names, width - right - 2), beside)]
+
+
+def _side_by_count(arranged: Sequence[_Row]) -> bool:
+    return any({said.part for said in row} == {Part.SIDE, Part.COUNT} for row in arranged)
 
 
 def _ladder(row: _Row, letters: int) -> list[_Step]:
@@ -155,11 +166,11 @@ def _breath(count: Place, rows: int) -> dict[Part, Place]:
 
 
 def _notes(area: Place, found: dict[Part, Place], rows: int, gap: int) -> dict[Part, Place]:
-    """Repetition and breath in ROWS rows below the count, and the state below them; or at its right."""
-    count = found[Part.COUNT]
+    """Repetition and breath in ROWS rows below all that, and the state below them; or at the count's right."""
+    count, bottom = found[Part.COUNT], max(place.bottom for place in found.values())
     if rows:
-        y = min(count.bottom + gap, area.bottom - rows - 1)
-        if y == count.bottom and rows > 1:  # else its letters would run into those of the count
+        y = min(bottom + gap, area.bottom - rows - 1)
+        if y == bottom and rows > 1:  # else its letters would run into those of the count
             y, rows = y + 1, rows - 1
         left = count.right + 1 if Part.DISC in found else area.right
         breath = {Part.BREATH: Place(left, y, area.right - left, rows)} if Part.DISC in found else {}

@@ -10,7 +10,8 @@ from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.ui.widgets.stage.scene import Scene
 
 _MINUTE = 60
-_UNTIL = ("until it starts", "to start")
+_STARTS, _WAITS = ("it starts at 0", "starts at 0"), ("then press space", "then space")
+"""What follows the count in which one gets ready."""
 
 
 def scene_of(moment: Moment, card: bool) -> Scene:
@@ -22,6 +23,7 @@ def scene_of(moment: Moment, card: bool) -> Scene:
     sided = exercise.sides is not Sides.BOTH and not apart
     here = side_choices(moment)
     still, long = moment.paused or moment.waiting, step.seconds > _MINUTE or exercise.aerobic
+    sentences = [step.instruction] if step.parts else [*(part.instruction for part in phases), step.instruction]
     return Scene(
         phases=tuple(dict.fromkeys((*(phase.name for phase in phases), phase_words(moment)))),
         title=title_words(moment),
@@ -31,7 +33,8 @@ def scene_of(moment: Moment, card: bool) -> Scene:
         else (here,)
         if here
         else (),
-        sentence=max((*(phase.instruction for phase in phases), step.instruction), key=len),
+        sentence=max(sentences, key=len),
+        parts=step.parts,
         breath=not apart and not exercise.aerobic,
         figure=exercise.figure is not None or (step.kind is StepKind.REST and card),
         told=ready,
@@ -113,7 +116,7 @@ def repetition_choices(moment: Moment) -> tuple[str, ...]:
     """
     step, dose = moment.step, moment.planned.dose
     if step.kind is StepKind.POSITION:
-        return () if moment.paused or moment.waiting else _UNTIL
+        return () if moment.paused or moment.waiting else _WAITS if step.waits else _STARTS
     rep = f"rep {step.rep} of {dose.reps}" if step.rep and dose.reps > 1 else ""
     counted = step.set and dose.sets > 1 and step.kind is not StepKind.REST
     parts = ([rep] if rep else []) + ([f"set {step.set} of {dose.sets}"] if counted else [])

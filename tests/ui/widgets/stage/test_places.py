@@ -117,6 +117,16 @@ def test_the_name_of_no_exercise_is_cut(size: tuple[int, int]) -> None:
             assert found[Part.EXERCISE].right < found[Part.ROUTINE].x
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
+@pytest.mark.parametrize("size", [(80, 23), (100, 29), (120, 39), (200, 59)], ids=str)
+def test_from_eighty_columns_on_no_movement_has_its_side_beside_the_count(
+    size: tuple[int, int], large: bool
+) -> None:
+    moving = [scene for scene in _scenes() if scene.sides and not scene.parts]
+    assert moving
+    assert not [scene for scene in moving if _share_a_row(places(*size, scene, large))]
+
+
 def test_where_side_and_count_share_a_row_nobody_reads_so_many_left() -> None:
     shared = [found for scene in _scenes() if _share_a_row(found := places(60, 19, scene))]
     assert shared

@@ -108,10 +108,17 @@ def test_what_stands_still_says_how_to_go_on_where_the_count_was() -> None:
 
 def test_what_is_counted_on_getting_ready_has_a_word_until_it_stands_still() -> None:
     ready = moment(StepKind.POSITION, "bridge")
-    assert repetition_choices(ready)[0] == "until it starts"
+    assert repetition_choices(ready)[0] == "it starts at 0"
     assert (
         repetition_choices(ready._replace(paused=True)) == repetition_choices(ready._replace(waiting=True)) == ()
     )
+
+
+def test_who_gets_up_from_the_floor_is_told_that_it_waits_for_a_key() -> None:
+    laid = timeline("bridge", "wall-sit")
+    ready = laid.at(laid.item_start(1))
+    assert ready.step.waits
+    assert all("space" in words for words in repetition_choices(ready))
 
 
 def test_a_repetition_is_called_one_however_short_it_is_said() -> None:
