@@ -1,7 +1,7 @@
 """What the palette offers: what can be done where one is, and exercises and routines to start."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -36,14 +36,19 @@ _VERB = "start "
 """What each of these commands begins with, and what may be typed or left out."""
 _OF_LISTS = ("list.", "rating.", "app.palette")
 """The beginnings of the ids of keys that mean nothing away from what they act on."""
+_FLARE = "A flare-up: what to do, in your own words too"
+_OF_FLARE = ".flare"
+"""How the ids of keys end that open the same page: where there is one, what that does is said once."""
+_FLARE_SYMPTOM = "flare-up"
+"""What the catalogue's search knows of it; the page says more."""
 _AT_A_PLACE: dict[str, Callable[[], Message]] = {
     "Record a rating: how your back is now": partial(AddEntry, "rating"),
     "Record a walk, a ride or a swim": partial(AddEntry, "activity"),
     "Record a session that you did without the program": partial(AddEntry, "session"),
     "The past week, in three questions": partial(LookBack, "week"),
     "What matters to you: name it, and how well it goes": partial(LookBack, "own-activity"),
-    "A flare-up: what to do, in your own words too": partial(ShowFlare, False),
-    "Write your flare-up plan: what helps you": WriteFlarePlan,
+    _FLARE: partial(ShowFlare, False),
+    "Write what helps you on a bad day": WriteFlarePlan,
     "About me: circumstances that exercises heed": ShowAboutMe,
     "What helps: how pain was after sessions and walks": ShowHelps,
     "Write the journal to a file": ExportJournal,
@@ -70,6 +75,8 @@ class _Deed:
     also: str
     key: str
     do: Callable[[], object]
+    of_flare: bool = False
+    """Whether it opens the page of a flare-up."""
 
     @property
     def line(self) -> Content:
@@ -106,6 +113,9 @@ class Commands(Provider):
         if self._at_a_place:
             asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
             asked[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
+            asked[_FLARE] = replace(asked[_FLARE], of_flare=True)
+            if any(deed.of_flare for deed in deeds.values()):
+                del asked[_FLARE]
             deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}
         return list(deeds.values())
 
@@ -124,7 +134,8 @@ class Commands(Provider):
                 continue
             if binding.action != already_there:
                 do = partial(self.app.run_action, binding.action, node)
-                yield _Deed(name, binding.description, key_words(binding), do)
+                of_flare = binding.id.endswith(_OF_FLARE)
+                yield _Deed(name, binding.description, key_words(binding), do, of_flare)
 
     def _ask(self, make: Callable[[], Message]) -> None:
         self.app.post_message(make())
@@ -166,14 +177,15 @@ class Commands(Provider):
             yield DiscoveryHit(deed.line, deed.do, deed.name)
 
     async def search(self, query: str) -> Hits:
-        for deed in (*self._deeds(), *self._preferences()):
-            if deed.is_meant_by(query):
-                yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
+        meant = [deed for deed in (*self._deeds(), *self._preferences()) if deed.is_meant_by(query)]
+        for deed in meant:
+            yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
         catalogue, person = await self._startable()
         matcher = self.matcher(query)
         wanted = Filter(text=folded(query).removeprefix(_VERB))
         found = catalogue.search(wanted, person.tags, person.anyway)
-        for symptom in found.symptoms:
+        told = any(deed.of_flare for deed in meant)
+        for symptom in (one for one in found.symptoms if not (told and one.id == _FLARE_SYMPTOM)):
             name = f"{symptom.name}: see what helps, and when to ask"
             yield Hit(1, Content(name), partial(self._look_for, wanted.text), name)
         for place, (how, _, one) in enumerate(found.hits, start=len(found.symptoms)):

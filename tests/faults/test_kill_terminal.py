@@ -23,9 +23,9 @@ from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.kept import kept_session
 from tests.storage.welcomed import welcome
-from tests.terminal.terminal_harness import CHECKOUT, Terminal
+from tests.terminal.terminal_harness import CHECKOUT, Terminal, it_hurts_and_ends
 
-ENTER, ESCAPE, TAB, CTRL_S = "\r", "\x1b", "\t", "\x13"
+ENTER, TAB, CTRL_S = "\r", "\t", "\x13"
 _ASKED, _INTERRUPTED, _READY = "How is your back now?", "ask me later", "enter starts it"
 """What the program shows first: before a session, after an interrupted one, and else."""
 
@@ -121,15 +121,18 @@ class Person:
         terminal.see("Anything unusual today?")
         terminal.send("n")
         terminal.see("1 of 3")
-        terminal.send(ESCAPE)
-        terminal.see("End the session?")
-        terminal.send("s")
+        it_hurts_and_ends(terminal)
         self._finish(terminal)
 
     def _finish(self, terminal: Terminal) -> None:
-        """From the rating after, unless it was given before the last kill, to what is saved."""
-        asked = "And how is your back now?"
-        terminal.until(lambda: asked in terminal.text() or "pain before" in terminal.text(), "it comes to its end")
+        """From the rating after, unless it was given before the last kill, to what is saved. Of a session in which
+        nothing was done yet there is nothing to save, and something else is."""
+        ends = (asked := "And how is your back now?", "pain before", nothing := "Nothing was done")
+        terminal.until(lambda: any(words in terminal.text() for words in ends), "it comes to its end")
+        if nothing in terminal.text():
+            terminal.send("3")
+            self._rate(terminal)
+            return
         if asked in terminal.text():
             terminal.send("2", ENTER)
         terminal.see("pain before")

@@ -265,3 +265,14 @@ class Terminal:
             wanted += [answer] * self._written.count(question, max(0, self._heard - len(question) + 1))
         self._heard = len(self._written)
         return wanted
+
+
+def it_hurts_and_ends(terminal: Terminal) -> None:
+    """End the session that TERMINAL shows because something hurts, so that there is something of it to save."""
+    terminal.send("p")
+    terminal.see("Where is it, and how?")
+    terminal.send("i")
+    terminal.see("How much does it hurt?")
+    terminal.send("3", "\r")
+    terminal.see("What now?")
+    terminal.send("s")

@@ -14,7 +14,7 @@ if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals like these on Windows", allow_module_level=True)
 
 from tests.terminal.conftest import OpenTerminal, draft_in, entries_in, note_kept, the_note_in, to_a_note
-from tests.terminal.terminal_harness import PROGRAM, Terminal
+from tests.terminal.terminal_harness import PROGRAM, Terminal, it_hurts_and_ends
 
 ENTER, ESCAPE, TAB, CTRL_S, CTRL_Z = "\r", "\x1b", "\t", "\x13", "\x1a"
 OF_THE_SHELL = {2004}
@@ -135,9 +135,7 @@ def test_a_signal_in_a_session_line_by_line(open_terminal: OpenTerminal, welcome
 def test_a_signal_before_the_summary_is_saved(open_terminal: OpenTerminal, welcomed: Path) -> None:
     with open_terminal("start", "starter-three", rows=40) as terminal:
         to_a_session(terminal)
-        terminal.send(ESCAPE)
-        terminal.see("End the session?")
-        terminal.send("s")
+        it_hurts_and_ends(terminal)
         terminal.see("And how is your back now?")
         terminal.send("2", ENTER)
         terminal.see("Ended early.")

@@ -19,7 +19,7 @@ from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui import sample
-from tests.ui.running_app import OpenApp, RunningApp
+from tests.ui.running_app import OpenApp, RunningApp, ready_s
 from tests.ui.sample import ODD_SHOWN
 
 SIZE = (160, 50)
@@ -95,6 +95,7 @@ async def test_a_session_from_start_to_summary_and_journal(open_app: OpenApp, pe
         screen.tick()
         await stage.pilot.pause()
         await shows(stage)
+        stage.run(screen, ready_s(screen) + 10)
         await stage.press("n")
         await stage.until(lambda: stage.words("#session-exercise") == "2 of 3   Get ready")
         await shows(stage)

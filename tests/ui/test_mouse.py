@@ -15,7 +15,7 @@ from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.pain_scale import PainScale
-from tests.ui.running_app import OpenApp
+from tests.ui.running_app import OpenApp, ready_s
 
 WIDTHS = [40, 80, 100, 140]
 
@@ -123,7 +123,8 @@ async def test_a_whole_session_by_mouse(open_app: OpenApp) -> None:
         await stage.on(RatingScreen)
         await stage.click(" 4 ")
         await stage.click("enter accept")
-        await stage.on(SessionScreen)
+        screen = await stage.on(SessionScreen)
+        stage.run(screen, ready_s(screen) + 10)
         await stage.click("esc end")
         await stage.on(QuestionScreen)
         await stage.click("finish here")

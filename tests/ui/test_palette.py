@@ -7,8 +7,10 @@ from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.dialogs.key_help import KeyHelp
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.flare import FlareScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
+from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.key_bar import key_words
 from backcare_tui.ui.widgets.session_view import SessionView
 from tests.ui import sample
@@ -284,3 +286,28 @@ async def test_a_setting_that_is_none_of_the_choices_is_told(open_app: OpenApp) 
     async with open_app(settings=Settings(voice_wpm=163)) as stage:
         await choose_setting(stage, "voice speed", "j")
         await stage.see("In your settings it is 163.")
+
+
+async def test_a_flare_up_is_offered_once_as_it_fits_the_moment(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.see_all_of_today()
+        for place, line in (
+            ("1", "A flare-up has begun: go easy, and see what helps  f"),
+            ("2", "A flare-up: what to do, in your own words too"),
+            ("4", "A flare-up: what to do, in your own words too  f"),
+        ):
+            await stage.press(place)
+            await open_palette(stage)
+            await stage.press(*"flare")
+            await stage.until(lambda: any(offer.startswith("Start ") for offer in offers(stage)))
+            assert [offer for offer in offers(stage) if not offer.startswith("Start ")] == [line]
+            await stage.press("escape")
+        await stage.press("1", "f")
+        await stage.on(FlareScreen)
+        await stage.press("escape")
+        await stage.on(TodayScreen)
+        await stage.until(lambda: "A gentle day" in stage.text())
+        await open_palette(stage)
+        await stage.press(*"flare")
+        await stage.until(lambda: any(offer.startswith("Start ") for offer in offers(stage)))
+        assert offers(stage)[0] == "The flare-up: what helps, and how it ends  f"

@@ -95,8 +95,10 @@ def end_question(records: Sequence[ExerciseRecord], pain_before: int | None) -> 
 
 
 def _leaving_words(pain_before: int | None) -> str:
-    """To leave a session of which nothing is done, before which pain was PAIN_BEFORE."""
-    return "stop here" if pain_before is None else f"stop here; pain {pain_before} from before is kept"
+    """To leave a session of which nothing was done, before which pain was PAIN_BEFORE."""
+    if pain_before is None:
+        return "finish here; there is nothing to save"
+    return f"finish here and save pain {pain_before} from before"
 
 
 def undone_words(draft: SessionDraft) -> str:

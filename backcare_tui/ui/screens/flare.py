@@ -38,15 +38,7 @@ class FlareScreen(Screen[None]):
 
     CSS_PATH = "plan.tcss"
 
-    BINDINGS = [
-        Binding(
-            "s", "start", "small movements", id="flare.start", tooltip="Start the gentle day: small movements"
-        ),
-        Binding("w", "log_walk", "log a walk", id="flare.walk", tooltip="Record a short walk"),
-        Binding("b", "breathe", "breathe", id="flare.breathe", tooltip="Start slow breathing"),
-        Binding(
-            "e", "words", "your words", id="flare.words", tooltip="Write what you know helps you, for next time"
-        ),
+    BINDINGS = [  # first the way in and out, for the page names the others
         Binding(
             "f",
             f"say('{FlareSaid.BEGAN}')",
@@ -56,6 +48,14 @@ class FlareScreen(Screen[None]):
         ),
         Binding("o", f"say('{FlareSaid.OVER}')", "it is over", id="flare.over", tooltip="The flare-up is over"),
         Binding("u", "undo", "undo", id="flare.undo", tooltip="Take back what was said of the flare-up last"),
+        Binding(
+            "s", "start", "small movements", id="flare.start", tooltip="Start the gentle day: small movements"
+        ),
+        Binding("w", "log_walk", "log a walk", id="flare.walk", tooltip="Record a short walk"),
+        Binding("b", "breathe", "breathe", id="flare.breathe", tooltip="Start slow breathing"),
+        Binding(
+            "e", "words", "your words", id="flare.words", tooltip="Write what you know helps you, for next time"
+        ),
         Binding("escape", "dismiss", "back", key_display="esc", id="flare.back"),
         Binding("j", "scroll(2)", "down", show=False, id="flare.down"),
         Binding("k", "scroll(-2)", "up", show=False, id="flare.up"),

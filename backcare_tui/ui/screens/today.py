@@ -39,6 +39,7 @@ _LEAST_FIGURE = 11
 _TALL, _ROOM_FOR_DOSES, _ROOM_FOR_BARS = 36, 100, 140
 """Cells that the screen has at least, in height and width, where more is shown of the exercises and of pain."""
 _FIRST_WORDS = "Reading your journal."
+_IN_FLARE = "The flare-up: what helps, and how it ends"
 
 
 class _Read(NamedTuple):
@@ -261,10 +262,14 @@ class TodayScreen(Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here; enter is not offered where nothing is planned, though it says so."""
+        """The keys that work here. Enter is not offered where nothing is planned, though it says so; during a
+        flare-up its key begins none.
+        """
         active = super().active_bindings
         if self._may_exercise and self._planned.is_set() and self._plan and not self._plan.today.routine:
             told_otherwise(active, "enter", show=False)
+        if self._plan and self._plan.soreness.day:
+            told_otherwise(active, "f", tooltip=_IN_FLARE)
         return active
 
     @work(exclusive=True, group="start")

@@ -26,7 +26,8 @@ _SEVERAL = re.compile(r"\w-\w")
 def told_otherwise(active: dict[str, ActiveBinding], *keys: str, **told: Any) -> None:
     """Let the bindings of those KEYS that are ACTIVE on a screen be TOLD as what they are just now."""
     for key in active.keys() & keys:
-        active[key] = active[key]._replace(binding=replace(active[key].binding, **told))
+        binding = replace(active[key].binding, **told)
+        active[key] = active[key]._replace(binding=binding, tooltip=told.get("tooltip", active[key].tooltip))
 
 
 class KeyBar(Widget):

@@ -236,7 +236,7 @@ async def test_leaving_before_anything_was_done_keeps_what_was_told_before_and_a
         await stage.begin("starter-three", "4", "enter")
         await stage.press("escape")
         await stage.on(QuestionScreen)
-        await stage.see("Nothing is done of it yet.", "stop here; pain 4 from before is kept")
+        await stage.see("Nothing is done of it yet.", "finish here and save pain 4 from before")
         await stage.press("s")
         await stage.told("Nothing was done, so no session was saved. Pain 4 from before is kept.")
         await stage.on(TodayScreen)

@@ -48,6 +48,16 @@ async def test_when_to_look_at_the_signs_is_in_sight_at_once(open_app: OpenApp, 
         await stage.see("unlike your other flare-ups", "signs that need help.")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_way_out_is_in_the_line_of_keys(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=a_month(), clock=wednesday()) as stage:
+        await show_flare(stage)
+        await stage.until(lambda: "f it has begun" in stage.text().splitlines()[-1])
+        await stage.press("f")
+        await stage.until(lambda: "o it is over   u undo" in stage.text().splitlines()[-1])
+        assert "! get help" in stage.text().splitlines()[-1]
+
+
 async def test_it_begins_is_taken_back_begins_and_is_over(open_app: OpenApp) -> None:
     async with open_app(size=(100, 40), entries=a_month(), clock=wednesday()) as stage:
         screen = await show_flare(stage)
