@@ -9,17 +9,17 @@ from backcare_tui.figure.cells.octants import octants
 COLOURS = {
     "body": "#d9dedb",
     "skin": "#bcc1be",
-    "shirt": "#8c918f",
-    "shorts": "#848987",
-    "hair": "#767c79",
+    "shirt": "#929794",
+    "shorts": "#7e8381",
+    "hair": "#737875",
     "works": "#8ec5a8",
-    "far": "#696e6b",
-    "far_acts": "#a7aca9",
+    "far": "#676c69",
+    "far_acts": "#a6aba8",
     "far_works": "#537262",
     "arrow": "#d8b56a",
-    "prop": "#5b605e",
-    "shadow": "#575c5a",
-    "ghost": "#636865",
+    "prop": "#4f5452",
+    "shadow": "#474c4a",
+    "ghost": "#535856",
 }
 """Of each tone, on the dark ground."""
 GROUND, WORDS = "#141917", "#9aa5a0"

@@ -9,7 +9,7 @@ from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
 from backcare_tui.figure.drawing.body import Shown, shown_body, silhouette
 from backcare_tui.figure.drawing.clothes import has_contour
 from backcare_tui.figure.drawing.ghost import ends_of, ghost_of
-from backcare_tui.figure.drawing.pieces import without_crumbs, without_holes
+from backcare_tui.figure.drawing.pieces import SMALLEST, without_crumbs, without_holes
 from backcare_tui.figure.drawing.shadow import shadow_of
 from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
 from backcare_tui.figure.drawing.tints import tinted
@@ -23,6 +23,8 @@ __all__ = ["Frame", "Telling", "camera_for", "draw", "frame_around", "tell"]
 
 _BESIDE, _HEAD = 4.0, 7.5
 """How far a body reaches beyond its joints, and a head beyond its middle."""
+_SCRAP = 3.0
+"""Units: what of a frame among legs is smaller than the square of it is left out."""
 _ROUND_SHARES = (0.0, 0.25, 0.5, 0.75)
 """At which shares of the way from one key pose of a round to the next one looks where its body is."""
 _STEPS = 8
@@ -79,7 +81,7 @@ def draw(
     props.without(whole)
     if Prop.BICYCLE in figure.props:
         props.without(_about_legs(body, lens))
-        props = without_crumbs(props)
+        props = without_crumbs(props, max(SMALLEST, round((_SCRAP * lens.scale) ** 2)))
     layers.append((Tone.PROP, props))
     if grounded:
         layers.append((Tone.SHADOW, shadow_of(whole, lens).beyond(props)))

@@ -11,7 +11,6 @@ from math import cos, floor, pi, sin
 from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.figure.camera import Ground, Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
-from backcare_tui.figure.drawing.water import SURFACE
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import Vec, mixed
 
@@ -34,6 +33,8 @@ _HANDLEBAR = (32.9, 47.5, 0.0), (38.5, 49.0, 0.0), (42.0, 52.0, 0.0), (42.0, 57.
 """From the stem below the hands, forward and up before them: what shares a cell with them is not seen."""
 _RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
 """Below the surface: how deep each is, and where it begins; and how long one is."""
+_WAVE_HIGH, _WAVE_LONG = 1.2, 18.0
+"""How high a wave is from its trough to its crest, and how long."""
 
 CORNERS: dict[Prop, tuple[Vec, ...]] = {
     Prop.CHAIR: tuple(
@@ -284,15 +285,24 @@ def _ring(pen: _Pen, centre: Vec, radius: float, half: float) -> None:
 
 
 def _waves(pen: _Pen) -> None:
-    """The surface of calm water, from edge to edge of the picture, where a floor begins.
+    """The surface of calm water, from edge to edge of the picture, in small waves below where a floor begins.
 
-    Some ripples below it say that what is there is in the water.
+    Some level ripples below it say that what is there is in the water.
     """
     top = pen.lens.floor
     if top is None:
         return
-    pen.block(0, pen.lens.width, top, top + SURFACE)
+    _wave(pen, 0, pen.lens.width, top)
     for depth, first in _RIPPLES:
         row = round(pen.lens.dot((0.0, -depth, 0.0))[1])
         left, right = (round(pen.lens.dot((x, 0.0, 0.0))[0]) for x in (first, first + _RIPPLE))
         pen.block(min(left, right), max(left, right) + 1, row, row + 1)
+
+
+def _wave(pen: _Pen, left: int, right: int, top: int) -> None:
+    """A line of single dots from column LEFT to before RIGHT that swings below the row TOP."""
+    high, long = max(1, round(_WAVE_HIGH * pen.lens.scale)), _WAVE_LONG * pen.lens.scale
+    for column in range(left, right):
+        row = top + round(high * (1 - cos(2 * pi * (column - left) / long)) / 2)
+        if 0 <= row < pen.mask.height:
+            pen.mask.run(row, column, column)

@@ -226,7 +226,7 @@ LEANING = standing(heading=60)
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_start_is_seen_where_the_body_is_no_more(size: tuple[int, int]) -> None:
-    shown = picture(standing(), LEANING, size=size)
+    shown = picture(standing(), standing(heading=35), size=size)
     ghost = dots(shown, Tone.GHOST)
     assert ghost.count() >= 8
     assert not ghost.grown().meets(dots(shown, *NEAR, Tone.FAR))

@@ -10,7 +10,7 @@ from backcare_tui.figure.drawing import body
 from backcare_tui.figure.drawing.body import shown_body
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.drawing.telling import acting_limbs
-from backcare_tui.figure.motion import Movement, stances_of
+from backcare_tui.figure.motion import Movement, between, stances_of
 from backcare_tui.figure.picture import Telling, draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.tone import Tone
@@ -183,3 +183,18 @@ def test_a_far_limb_that_acts_is_no_dimmer_than_the_clothes(size: tuple[int, int
     assert tone_of("elbow", "hand", telling=None) == Tone.FAR
     assert tone_of("elbow", "hand", telling=telling) == Tone.FAR_ACTS
     assert tone_of("hip", "knee", telling=telling) == Tone.FAR
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("share", [0.25, 0.5, 0.75])
+def test_of_a_far_leg_that_is_cut_in_two_no_scrap_is_seen(size: tuple[int, int], share: float) -> None:
+    exercise = shipped().exercises["bird-dog"]
+    stances = stances_of(exercise)
+    lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    shown, _ = shown_body(solve(between(stances["rest"], stances["long"], share)), lens, True)
+    leg, near = Mask(lens.width, lens.height), Mask(lens.width, lens.height)
+    near.join(*(one.seen for one in shown if one.tone is Tone.BODY))
+    leg.join(*(one.seen for one in shown if one.tone is Tone.FAR and one.part.name in ("far_thigh", "far_shin")))
+    found = sorted(leg.of_runs(piece).count() for piece in pieces(leg.beyond(near.cells())))
+    assert found
+    assert found[0] >= found[-1] / 4

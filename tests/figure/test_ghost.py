@@ -55,13 +55,13 @@ def test_of_every_second_dot_none_lies_outside(width: int) -> None:
 
 
 def test_where_it_has_hardly_moved_there_is_none() -> None:
-    began = box(5, 5, 23, 23)
-    assert not ghost(began, box(7, 5, 25, 23))
-    assert ghost(began, box(12, 5, 30, 23))
+    began = box(5, 5, 35, 14)
+    assert not ghost(began, box(7, 5, 37, 14))
+    assert ghost(began, box(28, 5, 39, 14))
 
 
 def test_no_more_is_seen_than_lies_beside_the_body() -> None:
-    began, body = box(5, 5, 23, 23), box(12, 0, 39, 39)
+    began, body = box(5, 5, 35, 14), box(28, 0, 39, 39)
     found = ghost(began, body)
     assert found
     assert not found.meets(body)
@@ -105,3 +105,9 @@ def test_a_piece_without_an_end_of_the_body_is_left_out() -> None:
     began, beside = box(2, 2, 23, 18), box(39, 39, 39, 39)
     assert not ghost(began, beside, ends=box(30, 30, 32, 32))
     assert ghost(began, beside, ends=box(20, 10, 30, 12))
+
+
+def test_a_strip_that_the_body_cuts_off_along_its_length_is_left_out() -> None:
+    began = box(5, 5, 35, 18)
+    assert not ghost(began, box(0, 12, 39, 39))
+    assert ghost(began, box(28, 0, 39, 39))

@@ -1,5 +1,7 @@
 """A body in the water: bright above the surface, dimmer below it."""
 
+from itertools import pairwise
+
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position
@@ -7,7 +9,7 @@ from backcare_tui.domain.catalogue.pose import Prop, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, Mask
-from backcare_tui.figure.drawing.water import SURFACE, in_water
+from backcare_tui.figure.drawing.water import in_water
 from backcare_tui.figure.props import draw_prop
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.stance import stance
@@ -56,14 +58,19 @@ def test_what_works_below_the_surface_is_still_tinted() -> None:
     assert rows_of(layers, Tone.FAR_WORKS)
 
 
-def test_the_surface_is_one_line_from_edge_to_edge_and_below_it_are_ripples() -> None:
+def test_the_surface_is_one_line_of_small_waves_from_edge_to_edge_and_below_it_are_ripples() -> None:
     surface = lens().floor
     assert surface is not None
     assert surface % CELL_HEIGHT == 0
     water = Mask(WIDTH, HEIGHT)
     draw_prop(Prop.WATER, water, lens(), solve(stance(BASE_POSES[Position.POOL])))
-    assert water.rows[surface : surface + SURFACE] == [(1 << WIDTH) - 1] * SURFACE
-    assert not any(water.rows[surface + SURFACE : surface + CELL_HEIGHT])
+    first_cells = range(surface, surface + CELL_HEIGHT)
+    wave = [[row for row in first_cells if water.rows[row] >> column & 1] for column in range(WIDTH)]
+    assert all(len(rows) == 1 for rows in wave)
+    depths = [rows[0] - surface for rows in wave]
+    assert {0, 1} <= set(depths)
+    assert all(abs(depth - beside) <= 1 for depth, beside in pairwise(depths))
+    assert sum(depth != beside for depth, beside in pairwise(depths)) >= 4
     assert not any(water.rows[:surface])
     assert any(water.rows[surface + CELL_HEIGHT :])
 

@@ -1,6 +1,7 @@
 """The body in dots, part by part: what of each is seen, with gaps where one passes in front of another."""
 
 from dataclasses import dataclass
+from itertools import product
 from math import dist
 
 from backcare_tui.figure.camera import Camera, Lens
@@ -25,6 +26,9 @@ _BEHIND_TWIN = 3.0
 """Units by which the knee of a far leg lies behind the near one, where both are before the trunk."""
 _BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
 _SITS = "trunk", "thigh"
+_LIMBS = ("upper_arm", "forearm"), ("thigh", "shin")
+_SCRAP = 0.25
+"""How large, of the largest piece of a far limb that is seen, another one is at least."""
 _STUMP = 3.5
 """Units: what of a far forearm shares cells with the near side, and is smaller than their square, is its root."""
 _ANKLE = 5.0
@@ -91,6 +95,7 @@ def shown_body(
     if far_side:  # seen from the side, most of it is hidden
         near_cells = near_side.cells()
         _keep(far, _hanging_on(_without_slivers(far_side, near_cells, lens), far_side, near_side))
+        _leave_out_scraps(far, near_cells)
         seen = _all_seen(shown, lens)
         out = frozenset(one.part.name for one in far if one.seen.beyond(near_cells))
         roots = [_rooted(one, out, near_cells, beside, knuckles) for one in far]
@@ -231,6 +236,25 @@ def _without_slivers(far: Mask, near_cells: Mask, lens: Lens) -> Mask:
     solid = far.solid(max(2, round(_SLIVER * lens.scale)))
     alone = solid.beyond(near_cells)
     return solid.beyond(alone.beyond(without_crumbs(alone, max(SMALLEST, round((_STUB * lens.scale) ** 2)))))
+
+
+def _leave_out_scraps(far: list[Shown], near_cells: Mask) -> None:
+    """Leave out of each limb of the FAR side what is seen apart from the rest of it, and is small beside that.
+
+    What lies before it parts it; of the far side nothing is seen in NEAR_CELLS.
+    """
+    for side, kinds in product(SIDES, _LIMBS):
+        limb = [one for one in far if one.part.side == side and one.part.kind in kinds]
+        if not limb:
+            continue
+        whole = limb[0].seen.copy()
+        whole.join(*(one.seen for one in limb[1:]))
+        found = [whole.of_runs(piece) for piece in pieces(whole.beyond(near_cells))]
+        least = _SCRAP * max(map(Mask.count, found), default=0)
+        for scrap in found:
+            if scrap.count() < least:
+                for one in limb:
+                    one.seen.without(scrap)
 
 
 def _hanging_on(kept: Mask, far: Mask, near: Mask) -> Mask:

@@ -21,6 +21,10 @@ _BY_FAR = 4.0
 """How many times as large it is as all other pieces together, at least: several would look like things that lie
 about.
 """
+_CUT = 0.22
+"""What share of its outline the body cuts off, at most: a strip along the body would look like a string, and what
+lies in the midst of what happens would tangle it.
+"""
 _CRUMB = 12
 """Dots that are seen of a piece, at least, where it falls apart as every second one is left out."""
 
@@ -39,7 +43,8 @@ def ghost_of(began: Mask, ends: Mask, beside: Mask, lens: Lens) -> Mask:
 
     It is filled, so that it looks like flesh, not like a stroke; and every second dot is left out, so that it is
     taken neither for the body nor for a limb of its far side. It is one piece with an end of the body in it, or
-    there is none: hips alone on a chair look like a bag, and a back like a cushion.
+    there is none: hips alone on a chair look like a bag, and a back like a cushion. Its outline is its own, but
+    for where it leaves the body.
     """
     none = Mask(began.width, began.height)
     left = began.beyond(beside)
@@ -52,6 +57,9 @@ def ghost_of(began: Mask, ends: Mask, beside: Mask, lens: Lens) -> Mask:
     if largest.count() < max(_SMALLEST, _BY_FAR * sum(map(Mask.count, others))):
         return none
     if not largest.meets(ends) or _extent(largest) < _LONG_UNITS * lens.scale:
+        return none
+    rim = largest.edge()
+    if rim.shared(began.shared(beside).grown()).count() > _CUT * rim.count():
         return none
     return without_crumbs(largest.every_second(), _CRUMB)
 

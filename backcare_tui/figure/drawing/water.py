@@ -7,8 +7,6 @@ from backcare_tui.figure.canvas import Mask
 from backcare_tui.figure.drawing.pieces import without_crumbs
 from backcare_tui.figure.tone import RANKS, Tone
 
-SURFACE = 1
-"""Rows of dots of the line of the surface."""
 _DIM = {
     Tone.BODY: Tone.SHORTS,
     Tone.SKIN: Tone.SHORTS,

@@ -83,17 +83,17 @@ class FigureView(TonedLines):
     TONES = {
         Tone.BODY: "$foreground 100%",
         Tone.SKIN: "$foreground 85%",
-        Tone.SHIRT: "$foreground 61%",
-        Tone.SHORTS: "$foreground 57%",
-        Tone.HAIR: "$foreground 50%",
+        Tone.SHIRT: "$foreground 64%",
+        Tone.SHORTS: "$foreground 54%",
+        Tone.HAIR: "$foreground 48%",
         Tone.WORKS: "$accent",
-        Tone.FAR: "$foreground 43%",
+        Tone.FAR: "$foreground 42%",
         Tone.FAR_ACTS: "$foreground 74%",
         Tone.FAR_WORKS: "$accent 52%",
         Tone.ARROW: "$warning",
-        Tone.PROP: "$foreground 36%",
-        Tone.SHADOW: "$foreground 34%",
-        Tone.GHOST: "$foreground 40%",
+        Tone.PROP: "$foreground 30%",
+        Tone.SHADOW: "$foreground 26%",
+        Tone.GHOST: "$foreground 32%",
     }
 
     DEFAULT_CSS = """
