@@ -1,6 +1,8 @@
 """How the figure stands at a moment: from the pose of one phase to that of the next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -200,7 +202,7 @@ def _swung(start: Stance, shown: Stance, end: Stance, share: float) -> Stance:
     ]
     if not any(free):
         return shown
-    before, now, after = (solve(one).joints for one in (start, shown, end))
+    before, now, after = _joints_at_an_end(start), solve(shown).joints, _joints_at_an_end(end)
     limbs = [
         _about(now[root], reach, sub(a.at, before[root]), sub(b.at, after[root]), share, min(a.at[1], b.at[1]))
         if swings and isinstance(a.at, tuple) and isinstance(b.at, tuple)
@@ -209,6 +211,12 @@ def _swung(start: Stance, shown: Stance, end: Stance, share: float) -> Stance:
     ]
     near_hand, far_hand, near_foot, far_foot = limbs
     return replace(shown, limbs=(near_hand, far_hand, near_foot, far_foot))
+
+
+@lru_cache(maxsize=16)
+def _joints_at_an_end(stance: Stance) -> Mapping[str, Vec]:
+    """The joints of STANCE, from or to which a movement goes: each of its pictures asks for them."""
+    return solve(stance).joints
 
 
 def _about(root: Vec, reach: Reach, start: Vec, end: Vec, share: float, lowest: float) -> Reach:

@@ -36,6 +36,7 @@ from backcare_tui.ui.widgets.stage.words import (
     sentence_words,
     side_choices,
     title_words,
+    told_in,
 )
 from backcare_tui.ui.widgets.time_bar import TimeBar
 
@@ -102,8 +103,10 @@ class SessionView(Widget):
         """What the bars and the figure show..."""
         self._instant: Instant | None = None
         """...and which picture of a movement that is."""
+        self._told: tuple[object, ...] = ()
+        """What the words say..."""
         self._scene: tuple[object, ...] = ()
-        """What the places were found for."""
+        """...and what the places were found for; nothing where they have to be found again."""
         self._places: dict[Part, Place] = {}
         self._words = {part: LiteralText(id=part) for part in Part if part not in _OTHERS}
         self._said: dict[Part, object] = {}
@@ -147,11 +150,14 @@ class SessionView(Widget):
         if not size or self._cells is None:
             return
         self._filled.set()
-        scene = scene_of(moment, self._card.has_time(moment.step))
-        if (scene, size, self.large) != self._scene:
-            self._scene = (scene, size, self.large)
-            self._arrange(scene, moment)
-        self._say(moment, state, fetched)
+        told = (told_in(moment), state, fetched)
+        if told != self._told or not self._scene:  # most looks show the same words
+            self._told = told
+            scene = scene_of(moment, self._card.has_time(moment.step))
+            if (scene, size, self.large) != self._scene:
+                self._scene = (scene, size, self.large)
+                self._arrange(scene, moment)
+            self._say(moment, state, fetched)
         instant = self._instant_of(moment)
         if self._is_due(moment, instant):
             self._shown, self._instant = moment, instant

@@ -42,6 +42,21 @@ def scene_of(moment: Moment, card: bool) -> Scene:
     )
 
 
+def told_in(moment: Moment) -> tuple[object, ...]:
+    """All of MOMENT that is said in words, and that they need room for: where it is the same, they are."""
+    return (
+        moment.step,
+        moment.planned,
+        moment.following,
+        moment.paused,
+        moment.waiting,
+        moment.breath.words,
+        count_words(moment),
+        clock_words(moment.exercise_remaining),
+        clock_words(moment.session_remaining),
+    )
+
+
 def title_words(moment: Moment) -> str:
     """The exercise that is being done; on getting ready it is what to do that has its name."""
     return "Get ready" if moment.step.kind is StepKind.POSITION else moment.planned.exercise.name

@@ -1,5 +1,7 @@
 """What is said of a moment: the side always, and nothing twice."""
 
+from itertools import pairwise
+
 import pytest
 
 from backcare_tui.domain.catalogue.form import Breath, Side
@@ -7,6 +9,7 @@ from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
+from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.ui.widgets.stage.words import (
     breath_choices,
     breath_word,
@@ -19,6 +22,8 @@ from backcare_tui.ui.widgets.stage.words import (
     sentence_words,
     side_choices,
     side_names,
+    title_words,
+    told_in,
 )
 from tests.shipped import shipped
 
@@ -163,3 +168,32 @@ def test_one_exercise_keeps_its_scene_from_movement_to_movement() -> None:
         kinds = (StepKind.MOVE, StepKind.HOLD)
         scenes = {scene_of(laid.at(step.start), card=False) for step in laid.steps if step.kind in kinds}
         assert len(scenes) <= 1, exercise.id
+
+
+@pytest.mark.parametrize("stands", [{}, {"paused": True}, {"waiting": True}], ids=str)
+def test_words_change_only_where_what_they_go_by_does(stands: dict[str, bool]) -> None:
+    laid = timeline("pelvic-tilt", "knee-to-chest", "bird-dog", "paced-breathing", "wall-sit")
+    moments = [laid.at(tenth / 10)._replace(**stands) for tenth in range(int(laid.seconds * 10))]
+    changes = 0
+    for before, now in pairwise(moments):
+        if told_in(now) == told_in(before):
+            assert words_of(now) == words_of(before)
+        else:
+            changes += 1
+    assert 0 < changes < len(moments) / 4
+
+
+def words_of(now: Moment) -> tuple[object, ...]:
+    return (
+        scene_of(now, card=False),
+        title_words(now),
+        phase_words(now),
+        side_choices(now),
+        count_choices(now),
+        breath_choices(now),
+        repetition_choices(now),
+        sentence_words(now, ""),
+        following_words(now, ()),
+        clock_words(now.exercise_remaining),
+        clock_words(now.session_remaining),
+    )
