@@ -123,10 +123,13 @@ class _Plot:
         if self._trend.tells_of_leg:
             self._line(Role.LEG, self._trend.leg_line, self._marks.leg_line)
             self._leg()  # on its line, which is told from the other by that
+        roomy = self._across.per_day >= PAIR_ROOM
+        if not roomy:
+            self._days()  # where there are many, the line is what shows how it went, and lies upon them
         self._line(Role.LINE, self._trend.curve, self._marks.line)
-        if self._across.per_day >= PAIR_ROOM:
+        if roomy:
             self._pairs()
-        self._days()
+            self._days()
         self._beside_the_lines()
 
     def _put(self, row: int, column: int, char: str, role: Role) -> None:

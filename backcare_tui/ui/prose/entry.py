@@ -1,5 +1,6 @@
 """Entries of the journal as styled text."""
 
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from textual.content import Content
@@ -15,12 +16,24 @@ _NOTE_CELLS = 200
 """Of a note, more than a line of a list ever has; the list cuts it where it ends."""
 
 
-def entry_line(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Content:
-    """ENTRY on one line of the journal, for somebody in ZONE."""
+def places_told(entries: Iterable[Entry], zone: tzinfo | None) -> Iterator[str]:
+    """Where each of ENTRIES was, for somebody in ZONE who reads them below each other.
+
+    It is told only where it differs from the line above: from the first one that was elsewhere, and "here" again.
+    """
+    around = ""
+    for entry in entries:
+        where = elsewhere(entry.at, zone)
+        yield "" if where == around else where or "here"
+        around = where
+
+
+def entry_line(entry: Entry, name_of: NameOf, where: str = "") -> Content:
+    """ENTRY on one line of the journal, with WHERE it was beside its time, if that is told."""
     words = entry_words(entry, name_of, arrow="→")
     pain = Content.styled(words.pain, "bold")
     parts = [
-        Content.styled(f"{entry.at:%H:%M} {elsewhere(entry.at, zone)}".rstrip(), MUTED),
+        Content.styled(f"{entry.at:%H:%M} {where}".rstrip(), MUTED),
         Content(words.what) if words.what else Content.assemble("Pain ", pain),
         pain if words.what else Content(""),
         Content.styled(words.remark, MUTED),

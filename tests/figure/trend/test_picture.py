@@ -266,3 +266,13 @@ def test_marks_differ_in_every_set() -> None:
         drawn = (marks.day, marks.leg, marks.range, marks.flare, marks.pause, marks.better, marks.first_week)
         assert len(set(drawn)) == len(drawn)
         assert marks.lower != marks.higher != marks.same
+
+
+def test_where_days_are_many_the_line_lies_upon_them_and_those_beside_it_are_seen() -> None:
+    days = {number: 5.0 if number % 9 == 4 else 2.0 for number in range(90)}
+    trend = a_trend(days, 90, line={FIRST + timedelta(days=number): 2.0 for number in days})
+    line = marked(trend, Role.LINE, 120, 30)
+    assert {column for _, column in line} >= set(range(3, 100))  # no day interrupts it
+    beside = marked(trend, Role.DAY, 120, 30)
+    assert len({column for _, column in beside}) == 10
+    assert not beside & line

@@ -131,7 +131,7 @@ async def test_a_rating_made_elsewhere_has_its_time_there(open_app: OpenApp, siz
             "Today, Sunday 22 November",
             "14:00 UTC+9  Pain 4  moderate",
             "Wednesday 1 July",
-            "14:00  Pain 3  mild",
+            "14:00 here  Pain 3  mild",
         ]
         await stage.press("enter")
         await stage.see("Sunday 22 November 2026, 14:00 (there, UTC+9)")
@@ -147,7 +147,7 @@ async def test_an_entry_of_another_zone_is_where_its_moment_is(open_app: OpenApp
     ]
     async with open_app(entries=entries, clock=FakeClock(now, BERLIN)) as stage:
         shown = [line for line in await listed(stage) if "Pain" in line]
-        assert shown == ["18:00  Pain 2  mild", "01:00 UTC+9  Pain 4  moderate", "08:00  Pain 3  mild"]
+        assert shown == ["18:00  Pain 2  mild", "01:00 UTC+9  Pain 4  moderate", "08:00 here  Pain 3  mild"]
         assert sample.ago() < entries[0].at
 
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.storage.exchange.preview import Preview
-from backcare_tui.ui.prose.entry import entry_line, note_below
+from backcare_tui.ui.prose.entry import entry_line, note_below, places_told
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 
@@ -104,10 +104,10 @@ class PreviewScreen(Screen[Decision | None]):
         """The first of the new ones as they will stand in the journal."""
         preview = self.preview
         yield ("As they will stand in your journal", "bold")
-        for entry in islice(map(preview.reading.entries.__getitem__, preview.new), _SHOWN):
-            yield Content.assemble(
-                "\n", (f"{entry.at:%Y-%m-%d} ", MUTED), entry_line(entry, self._name_of, self._zone)
-            )
+        first = tuple(islice(map(preview.reading.entries.__getitem__, preview.new), _SHOWN))
+        for entry, where in zip(first, places_told(first, self._zone), strict=True):
+            line = entry_line(entry, self._name_of, where)
+            yield Content.assemble("\n", (f"{entry.at:%Y-%m-%d} ", MUTED), line)
             yield note_below(entry, _DATE)
         more = len(preview.new) - _SHOWN
         if more > 0:

@@ -12,7 +12,7 @@ from backcare_tui.domain.journal.calendar.weeks import weeks_words
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.journal.trend.daily_pain import daily_pain
-from backcare_tui.ui.prose.entry import entry_line, entry_prose
+from backcare_tui.ui.prose.entry import entry_line, entry_prose, places_told
 from backcare_tui.ui.screens.journal.calendar import legend
 from backcare_tui.ui.screens.journal.reading import JournalRead
 from backcare_tui.ui.widgets.journal.trend_view import TrendView
@@ -87,7 +87,9 @@ class Beside(VerticalScroll):
 
     def list_day(self, entries: Iterable[Entry]) -> None:
         """Say each of ENTRIES, which are those of the day, in a line."""
-        lines = [entry_line(entry, self._name_of, self._zone) for entry in entries]
+        known = tuple(entries)
+        told = zip(known, places_told(known, self._zone), strict=True)
+        lines = [entry_line(entry, self._name_of, where) for entry, where in told]
         self._say("#day-entries", Content("\n").join(lines))
 
     def say_last_backup(self, words: str) -> None:

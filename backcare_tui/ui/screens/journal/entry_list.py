@@ -13,7 +13,7 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf
 from backcare_tui.domain.journal.wanted import EntryPage
 from backcare_tui.domain.words.wording import counted, date_words
-from backcare_tui.ui.prose.entry import entry_line, note_below
+from backcare_tui.ui.prose.entry import entry_line, note_below, places_told
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.literal_text import MUTED
 
@@ -63,14 +63,13 @@ class EntryList(ChoiceList):
         self._wanted = str(entry_id)
 
     def _by_day(self, entries: Iterable[Entry], today: date, days: Days) -> Iterator[Option]:
-        for day, group in groupby(entries, key=lambda entry: days.of(entry.at)):
+        known = tuple(entries)
+        told = zip(known, places_told(known, self._zone), strict=True)
+        for day, group in groupby(told, key=lambda each: days.of(each[0].at)):
             yield heading(_day(day, today))
-            for entry in group:
-                yield Option(self._line(entry), id=str(entry.id))
-
-    def _line(self, entry: Entry) -> Content:
-        line = entry_line(entry, self._name_of, self._zone)
-        return Content.assemble(line, note_below(entry, _INDENT))
+            for entry, where in group:
+                line = entry_line(entry, self._name_of, where)
+                yield Option(Content.assemble(line, note_below(entry, _INDENT)), id=str(entry.id))
 
 
 def _day(day: date, today: date) -> str:

@@ -18,7 +18,7 @@ class TrendView(TonedLines):
         Role.TITLE: "bold $foreground",
         Role.NAME: "$foreground",
         Role.AXIS: "$text-muted",
-        Role.DAY: "$foreground 85%",
+        Role.DAY: "$foreground 40%",
         Role.LINE: "bold $success",
         Role.LEG: "$warning",
         Role.PAIR: "$foreground 65%",
