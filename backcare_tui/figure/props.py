@@ -31,6 +31,8 @@ _RAILS_APART = 7
 _CRANK = (10.0, 16.6, 0.0)
 _HANDLEBAR = (32.9, 47.5, 0.0), (38.5, 49.0, 0.0), (42.0, 52.0, 0.0), (42.0, 57.0, 0.0)
 """From the stem below the hands, forward and up before them: what shares a cell with them is not seen."""
+_WHOLE_FRAME = 0.8
+"""Dots of a unit from which on there is room among the legs for all of a bicycle's frame."""
 _RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
 """Below the surface: how deep each is, and where it begins; and how long one is."""
 _WAVE_HIGH, _WAVE_LONG = 1.2, 18.0
@@ -258,12 +260,12 @@ def _bicycle(pen: _Pen, skeleton: Skeleton) -> None:
     for hub in (-22.0, 38.0):
         _ring(pen, (hub, 16.0, 0.0), 16.0, thin)
     head = (33.5, 43.0, 0.0)
-    for start, end in (
-        ((-22.0, 16.0, 0.0), _CRANK),
-        (_CRANK, (-4.0, 43.5, 0.0)),
-        (_CRANK, head),
-        (_HANDLEBAR[0], (38.0, 16.0, 0.0)),
-    ):
+    rear, saddle = (-22.0, 16.0, 0.0), (-4.0, 43.5, 0.0)
+    tubes = [(rear, _CRANK), (rear, saddle), (_CRANK, saddle), (_CRANK, head), (_HANDLEBAR[0], (38.0, 16.0, 0.0))]
+    if pen.lens.scale >= _WHOLE_FRAME:
+        tubes.append((mixed(saddle, _CRANK, 0.13), head))
+        _ring(pen, _CRANK, 3.6, thin)
+    for start, end in tubes:
         pen.rod(start, end, max(1.0, thin))
     pen.rod((-9.5, 43.8, 0.0), (5.0, 42.8, 0.0), 1.6 * thin)
     for start, end in pairwise(_HANDLEBAR):

@@ -219,6 +219,20 @@ def test_a_shadow_lies_under_what_touches_the_floor_and_nowhere_else() -> None:
     assert not under & ~(foot | foot << 1 | foot >> 1)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_hand_below_its_shoulder_lies_flat_on_the_floor_with_the_fingers_forward(size: tuple[int, int]) -> None:
+    bird_dog = shipped().exercises["bird-dog"]
+    lens = Lens.onto(frame_of(bird_dog), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
+    skeleton = solve(stances_of(bird_dog)["rest"])
+    arm = next(one.whole for one in shown_body(skeleton, lens, True)[0] if one.part.name == "near_forearm")
+    across, _ = lens.dot(skeleton.joints["near_hand"])
+    lit = [row for row in arm.rows if row]
+    palm, wrist = lit[-1], lit[-1 - round(6 * lens.scale)]
+    assert palm.bit_length() - 1 >= across + 4 * lens.scale
+    assert palm.bit_length() > wrist.bit_length() + 2 * lens.scale
+    assert _first(palm) >= _first(wrist) - 1.5 * lens.scale
+
+
 # What tells the movement
 
 LEANING = standing(heading=60)

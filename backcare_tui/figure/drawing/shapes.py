@@ -19,6 +19,10 @@ _FORWARD = (0.0, 0.6, 0.9, 1.3, 1.5, 1.3, 0.3)
 """How far before the spine the middle of the trunk lies."""
 _BUTTOCK = -1.3
 """How far before the hip its middle lies."""
+_STEEP, _LOW = (0.6, 0.85), (5.0, 3.5)
+"""How steep a forearm is, as a share of upright, and how high its hand, from where on that lies flat on the floor,
+with the fingers away from the hips; and all of it.
+"""
 _LIMB = 1.0
 """Dots to each side of the middle of a limb, at least."""
 _CONSTANT = 3.0
@@ -108,19 +112,29 @@ def _tube(line: Sequence[Vec], thick: Sequence[float]) -> list[Rod]:
 def _arm(skeleton: Skeleton, side: str) -> list[Part]:
     shoulder, elbow, hand = skeleton.limb(side, "shoulder", "elbow", "hand")
     way = unit(sub(hand, elbow))
-    wrist, palm, fingers = along(hand, way, -1.6), along(hand, way, 0.6), along(hand, way, 2.8)
+    x, _, z = sub(hand, skeleton.joints["pelvis"])
+    flat = _share(-way[1], *_STEEP) * _share(hand[1], *_LOW)
+    pointing = unit(mixed(way, unit((x, 0.0, z)), flat))
+    wrist, palm = along(hand, way, -1.6), along(hand, pointing, 0.6)
+    fingers = along(along(palm, pointing, 2.2 + 1.6 * flat), (0.0, -1.0, 0.0), 0.8 * flat)
+    thick, thin = 2.5 - 0.6 * flat, 1.8 - 0.5 * flat
     upper: tuple[Rod, ...] = ((shoulder, elbow, 2.7, 2.1),)
     lower: tuple[Rod, ...] = (
         (elbow, mixed(elbow, hand, 0.35), 2.1, 2.1),
         (mixed(elbow, hand, 0.35), wrist, 2.1, 1.4),
-        (wrist, palm, 1.5, 2.5),
-        (palm, fingers, 2.5, 1.8),
+        (wrist, palm, 1.5, thick),
+        (palm, fingers, thick, thin),
     )
     name = f"{side}_upper_arm"
     return [
         Part(name, mixed(shoulder, elbow, 0.6), upper, "trunk", shoulder, 3.8),
         Part(f"{side}_forearm", mixed(elbow, hand, 0.5), lower, name, elbow, 3.4),
     ]
+
+
+def _share(value: float, none: float, whole: float) -> float:
+    """How far VALUE is on the way from NONE to WHOLE, 0 before it and 1 beyond."""
+    return min(max((value - none) / (whole - none), 0.0), 1.0)
 
 
 def _leg(skeleton: Skeleton, side: str, front: Vec) -> list[Part]:
