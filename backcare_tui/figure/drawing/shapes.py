@@ -101,7 +101,7 @@ def _trunk(skeleton: Skeleton, axes: Sequence[tuple[Vec, Vec]]) -> Part:
         shoulder, buttock = joints[f"{one}_shoulder"], along(joints[f"{one}_hip"], axes[0][0], _BUTTOCK)
         rods.append((buttock, mixed(buttock, middle[1], 0.4), 4.8, 4.2))
         rods.append((base, shoulder, 2.4, 2.6))
-    rods.append((spine[-1], joints["head"], 2.5, 2.2))
+    rods.append((spine[-1], joints["head"], 2.3, 1.8))
     return Part("trunk", mixed(spine[0], spine[-1], 0.5), tuple(rods))
 
 
