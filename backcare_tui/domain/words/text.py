@@ -5,7 +5,6 @@ cursor, fill the clipboard or rename the window. Nothing typed or read from a fi
 or an error message without passing `shown` or `shown_line`.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -25,9 +24,17 @@ ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _KEPT = {"\n", "\t"}
-_BIDI_AND_INVISIBLE = re.compile(
-    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+_BIDI_AND_INVISIBLE = dict.fromkeys(
+    (
+        *(0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x206A),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    ),
+    _REPLACED,
 )
+"""What becomes of characters that turn what follows round, or that nobody sees."""
 _STACKING = {"Mn", "Me"}
 """The Unicode categories of marks that take no room of their own, and so can pile up."""
 _NO_ROOM = {*_STACKING, "Cf"}
@@ -73,13 +80,13 @@ def fitting_name(text: str) -> str:
 
 def shown(text: str) -> str:
     """TEXT fit for a screen: as `clean`, with direction overrides and runs of combining marks tamed."""
-    visible = _BIDI_AND_INVISIBLE.sub(_REPLACED, clean(text)).expandtabs(4)
+    visible = clean(text).translate(_BIDI_AND_INVISIBLE).expandtabs(4)
     return _with_few_marks(visible)
 
 
 def shown_in_place(line: str) -> str:
     """LINE, which can be changed where it is shown, as `shown`, and with as many characters as it has."""
-    visible = _BIDI_AND_INVISIBLE.sub(_REPLACED, "".join(map(_stand_in, line)))
+    visible = "".join(map(_stand_in, line)).translate(_BIDI_AND_INVISIBLE)
     return _with_few_marks(visible, instead=_REPLACED)
 
 

@@ -6,17 +6,14 @@ comes from an index alone: that those agree with the list belongs to the look at
 
 import json
 import sqlite3
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from heapq import merge
 from itertools import groupby, zip_longest
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from backcare_tui.domain.journal.day_told import DaysTold, DayTally
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, RestRating
 from backcare_tui.domain.journal.memo import Kept, MemoEntry
@@ -76,6 +73,11 @@ from backcare_tui.storage.journal.revision_row import (
     kept_in,
     revision_of,
 )
+
+if TYPE_CHECKING:
+    from array import array
+
+    from backcare_tui.domain.journal.day_told import DaysTold
 
 _ALL = -1
 """As a limit: no limit."""
@@ -171,6 +173,8 @@ class Answers:
 
     def order(self, now: datetime | None, wanted: Wanted, limit: int | None) -> "array[int]":
         """The revisions that say what the entries are, in the order of `wanted.in_turn`."""
+        from array import array
+
         found = array("q")
         order = ORDER_SAYING if wanted.words else ORDER_SPAN
         for span in [self._span(wanted)] if now is None else self._told_and_ahead(now, wanted):
@@ -187,6 +191,8 @@ class Answers:
         """The revisions of each entry of which an edit or a deletion stands, and of those of OWN, the last one
         first; none of memos. See `revision.histories`.
         """
+        from heapq import merge
+
         changed = (self._history(entry_id) for entry_id in self._changed())
         added = (self._history(str(entry_id)) for entry_id in own)
         wanted = merge(changed, added, key=_newest, reverse=True)
@@ -210,7 +216,9 @@ class Answers:
         (wall_us,) = self._connection.execute(FIRST_DAY).fetchone()
         return None if wall_us is None else date.fromordinal(self._day_of(wall_us))
 
-    def days_told(self, first: date, last: date) -> DaysTold:
+    def days_told(self, first: date, last: date) -> "DaysTold":
+        from backcare_tui.domain.journal.day_told import DayTally
+
         found: dict[int, DayTally] = {}
         # An index by day has moments in the order of the clocks where they were; here they are put in their own.
         for row in sorted(self._connection.execute(DAYS_TOLD, self._between(first, last)), key=itemgetter(0, 1)):

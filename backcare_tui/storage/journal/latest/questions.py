@@ -2,14 +2,12 @@
 rotted, a replay of every change does: slowly, and always right.
 """
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from backcare_tui.domain.journal.day_told import DaysTold, days_told
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.memo import MemoEntry
@@ -38,6 +36,9 @@ from backcare_tui.storage.journal.latest.table import differing_rows
 from backcare_tui.storage.progress import Tell, along, untold
 
 if TYPE_CHECKING:
+    from array import array
+
+    from backcare_tui.domain.journal.day_told import DaysTold
     from backcare_tui.domain.journal.helps.helps import Helps
 
 T = TypeVar("T")
@@ -142,8 +143,10 @@ class JournalQuestions:
             lambda entries: min((self.days.of(entry.at) for entry in entries), default=None),
         )
 
-    def days_told(self, first: date, last: date) -> DaysTold:
+    def days_told(self, first: date, last: date) -> "DaysTold":
         """What is told of each day from FIRST to LAST, both counted, that has entries; see `days_told`."""
+        from backcare_tui.domain.journal.day_told import days_told
+
         return self._ask(
             lambda answers: answers.days_told(first, last),
             lambda entries: days_told(entries, first, last, self.days),
