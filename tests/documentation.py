@@ -109,8 +109,8 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def rules_table() -> str:
     """Every rule of the plan, in the order in which they are asked."""
-    rows = ((rule.name.replace("-", " "), rule.when, rule.looks_at, rule.changes) for rule in RULES)
-    return table(("Rule", "When", "Looks at", "Changes"), rows)
+    rows = ((rule.name.replace("-", " "), rule.when, rule.changes, rule.looks_at) for rule in RULES)
+    return table(("Rule", "When", "Then", "Looks at"), rows)
 
 
 @cache

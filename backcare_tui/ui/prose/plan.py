@@ -254,7 +254,8 @@ def rules_prose() -> Content:
         Content.assemble(("How the plan decides", "bold")),
         Content(
             "It looks at what your journal holds, asks these rules from the first to the last, and says which of "
-            "them spoke. It proposes; you decide."
+            "them spoke. It proposes; you decide. Pain of 3 to 5 is in the amber band, of 6 and more in the red "
+            "one, unless you chose to go by your usual pain."
         ),
     ]
     for number, rule in enumerate(RULES, start=1):
@@ -263,10 +264,9 @@ def rules_prose() -> Content:
                 (f"{number:>2}  {rule.name.replace('-', ' ')}", "bold $accent"),
                 ("\n    when  ", MUTED),
                 rule.when,
-                ("\n    looks at  ", MUTED),
-                rule.looks_at,
-                ("\n    changes  ", MUTED),
+                ("\n    then  ", MUTED),
                 rule.changes,
+                (f"\n    It looks at {rule.looks_at}.", MUTED),
             )
         )
     return Content("\n\n").join(blocks)

@@ -35,10 +35,10 @@ WORSE = AdviceRule(
     name="worse-two-weeks",
     about=About.PERSON,
     condition=(
-        "the median of the last {days} days is {points} or more above that of the {days} before, with a rating on "
-        "{rated} days of each"
+        "your pain in the last {days} days is {points} or more above that in the {days} before, by the middle"
+        " of the ratings on {rated} days of each at least"
     ),
-    looks_at="the ratings at rest",
+    looks_at="your ratings at rest",
     effect="it says to see someone",
     says="{days:Span} at {now} of 10, after {days:span} at {before}: worth having somebody look at it.",
     finds=_worse,
@@ -71,11 +71,11 @@ FLAT = AdviceRule(
     name="flat-eight-weeks",
     about=About.PERSON,
     condition=(
-        "pain of {low} or more is less than {points} points lower than {weeks} weeks ago, each by the median of "
-        "{days} days with a rating on {rated} of them, the first rating that long ago; and the last week is not "
-        "meaningfully better than the first"
+        "your pain is {low} or more and less than {points} points lower than {weeks} weeks ago, each by the "
+        "middle of {days} days with a rating on {rated} of them, the first rating that long ago; and the last"
+        " week is not meaningfully better than the first"
     ),
-    looks_at="the ratings at rest",
+    looks_at="your ratings at rest",
     effect="it says to see someone",
     says=(
         "Little has changed in {weeks:words} weeks, {before} of 10 then and {now} now: "
@@ -99,10 +99,10 @@ HIGH = AdviceRule(
     name="high-two-weeks",
     about=About.PERSON,
     condition=(
-        "the median of {days} days is {high} or more, with a rating on {rated} of them, the first rating that "
-        "long ago"
+        "your pain in {days} days is {high} or more, by the middle of the ratings on {rated} of them at "
+        "least, the first rating that long ago"
     ),
-    looks_at="the ratings at rest",
+    looks_at="your ratings at rest",
     effect="it says to see someone",
     says="Pain was mostly {now} of 10 for {days:span}: ask somebody, and keep moving meanwhile.",
     finds=_high,
@@ -125,10 +125,11 @@ NO_FURTHER = AdviceRule(
     name="no-further",
     about=About.PERSON,
     condition=(
-        "the last week is meaningfully better than the first, but pain of {much} or more is less than {points} "
-        "points lower than {weeks} weeks ago, each by the median of {days} days with a rating on {rated} of them"
+        "the last week is meaningfully better than the first, but your pain is {much} or more and less than "
+        "{points} points lower than {weeks} weeks ago, each by the middle of {days} days with a rating on "
+        "{rated} of them"
     ),
-    looks_at="the ratings at rest",
+    looks_at="your ratings at rest",
     effect="it says to see someone",
     says="Better than at first, yet {now} of 10 for {weeks:words} weeks now: ask somebody who can examine you.",
     finds=_no_further,

@@ -52,11 +52,11 @@ def _after_gap(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | None
 AFTER_GAP = DoseRule(
     name="restart-dose",
     about=About.DOSE,
-    condition="there was no session for {gap} days or more",
-    looks_at="the days between sessions",
+    condition="you had no session for {gap} days or more",
+    looks_at="the days between your sessions",
     effect=(
-        "each dose begins again below its starting one, by {share:share} of the repetitions, else of the hold, "
-        "and so does what comes in anew in the {sessions} sessions after that"
+        "each exercise begins again below where one starts, by {share:share} of the repetitions, else of the "
+        "hold; and so does what comes in anew in the {sessions} sessions after that"
     ),
     says="After {gap} days or more without a session, each exercise begins a step below its starting dose.",
     finds=_after_gap,
@@ -87,11 +87,14 @@ RED = DoseRule(
     name="red",
     about=About.DOSE,
     condition=(
-        "a session was in the red band, and pain before it was below {red} or rose by {rise}; or something was "
-        "sharp or went down a leg"
+        "a session was in the red band, and pain before it was below {red} or rose by {rise}; or something "
+        "was sharp or went down a leg"
     ),
     looks_at="the worst pain of a session beside the pain before it, and which exercise it was",
-    effect="what hurt, or all of the session, goes down by {share:share} of the repetitions, else of the hold",
+    effect=(
+        "what hurt, or else all of the session, becomes smaller, by {share:share} of the repetitions, else of"
+        " the hold"
+    ),
     says="{what} hurt last time, so {it} a step smaller.",
     finds=_red,
     makes=_a_step_down,
@@ -111,9 +114,13 @@ def _worse_morning(facts: DoseFacts, level: Level, numbers: Numbers) -> Found | 
 WORSE_MORNING = DoseRule(
     name="worse-morning",
     about=About.DOSE,
-    condition="the morning after a session was {points} points worse than before it, or simply worse",
+    condition=(
+        "the morning after a session was {points} points worse than before it, or you said that it was worse"
+    ),
     looks_at="how the morning after a session was",
-    effect="each exercise of that session goes down by {share:share} of the repetitions, else of the hold",
+    effect=(
+        "each exercise of that session becomes smaller, by {share:share} of the repetitions, else of the hold"
+    ),
     says="The morning after was worse, so what you did the day before is a step smaller.",
     finds=_worse_morning,
     makes=_a_step_down,
@@ -149,15 +156,16 @@ SETTLED = DoseRule(
     name="three-settled",
     about=About.DOSE,
     condition=(
-        "{sessions} sessions with an exercise went well since it last changed: not red, not worse by {points} the "
-        "next morning where they were amber, and with an effort of {effort} of 10 at most"
+        "{sessions} sessions with the exercise went well since it last changed: none in the red band, none in"
+        " the amber one with a morning {points} points worse after it, and an effort of {effort} of 10 at "
+        "most"
     ),
-    looks_at="the worst pain of sessions, the mornings after them, and the effort",
+    looks_at="the worst pain of these sessions, the mornings after them, and the effort",
     effect=(
-        "one thing by one step: {reps} repetition more ({wide_reps} where the printed range goes {wide} beyond "
-        "the start), then {hold_s} s of hold ({long_hold_s} from {long} s up), each to the middle of the printed "
-        "range, then, after {of_form} such sessions, the harder form; strength work lasts {longest_s} s at most, "
-        "other exercises {longest_other_s} s; on one day one exercise grows, strength work first"
+        "it grows by one step: {reps} repetition more ({wide_reps} where the printed range goes {wide} beyond"
+        " the start), then {hold_s} s of hold ({long_hold_s} from {long} s up), each to the middle of the "
+        "printed range, then, after {of_form} such sessions, the harder form. Strength work lasts {longest_s}"
+        " s at most, other exercises {longest_other_s} s; on one day one exercise grows, strength work first"
     ),
     says="{sessions:Words} sessions with {name} settled well, so: {how}.",
     finds=_settled,

@@ -25,11 +25,10 @@ SIGNS = DayRule(
     name="signs",
     about=About.DAY,
     condition=(
-        "the last answer to the cards of signs was an emergency or an urgent one; leaving the cards for later is "
-        "no answer"
+        "you said that one of the signs that need help soon is there; leaving the cards for later says nothing"
     ),
-    looks_at="what was answered to the cards of signs",
-    effect="nothing is planned until none of the signs is there",
+    looks_at="what you last answered to the cards of signs",
+    effect="nothing is planned until none of them is there",
     says="You named {sign} sign. {act}; the exercises wait.",
     finds=_signs,
     makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.CLOSED),
@@ -47,9 +46,9 @@ def _paused(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  #
 PAUSED = DayRule(
     name="paused",
     about=About.DAY,
-    condition="the plan was paused, because of being ill or away, and not taken up again",
+    condition="you paused the plan, because you are ill or away",
     looks_at="whether the plan is paused",
-    effect="nothing is planned",
+    effect="nothing is planned until you come back",
     says="You are {why}, so nothing is planned. {nothing} is lost.",
     finds=_paused,
     makes=lambda shape, _numbers, _found: shape._replace(kind=DayKind.PAUSED),
@@ -67,8 +66,8 @@ def _dropped(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  
 DROPPED = DayRule(
     name="dropped",
     about=About.DAY,
-    condition="the person took the day out",
-    looks_at="what was made of the day",
+    condition="you took the day out of the plan",
+    looks_at="what you made of the day",
     effect="nothing is planned on it",
     says="You took this day out of the plan. Days without count as rest.",
     finds=_dropped,
@@ -86,8 +85,8 @@ def _moved(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:  # 
 MOVED = DayRule(
     name="moved",
     about=About.DAY,
-    condition="the person moved the session of the day to another one",
-    looks_at="what was made of the day",
+    condition="you moved the session of the day to another one",
+    looks_at="what you made of the day",
     effect="nothing is planned on it",
     says="You moved this session to {day}.",
     finds=_moved,
@@ -104,8 +103,8 @@ def _asked_gentle(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | No
 ASKED_GENTLE = DayRule(
     name="asked-gentle",
     about=About.DAY,
-    condition="the person made the day a gentle one",
-    looks_at="what was made of the day",
+    condition="you made it a gentle day",
+    looks_at="what you made of the day",
     effect="the day is gentle",
     says="You made this a gentle day.",
     finds=_asked_gentle,
@@ -133,14 +132,14 @@ FLARE = DayRule(
     name="flare-up",
     about=About.DAY,
     condition=(
-        "pain is {above} or more above the usual of the last seven days, from {least} up, or {high} where nothing "
-        "is usual yet; or the person said that a flare-up began. A day without a rating is taken for as sore as "
-        "the one before, until {unrated:span} have passed"
+        "you said that a flare-up began; or your last rating is {above} points or more above the usual of the"
+        " last seven days and {least} or more, or {high} where nothing is usual yet. A day without a rating "
+        "counts like the one before, until {unrated:span} have passed"
     ),
-    looks_at="the last rating beside the usual pain",
+    looks_at="your last rating beside your usual pain",
     effect=(
-        "the day is gentle, on {days} days of {span} at most; {back:span} after the flare-up nobody is on the way "
-        "back from it any more"
+        "the day is gentle, on {days} days of {span} at most; {back:span} after the flare-up you are not on "
+        "the way back from it any more"
     ),
     says="{seen}: gentle day {which} of {days} at most.",
     finds=_flare,
@@ -171,8 +170,10 @@ def _red_twice(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
 RED_TWICE = DayRule(
     name="red-twice",
     about=About.DAY,
-    condition="{times} sessions in {span} days hurt {rise} points more than before them, and were in the red band",
-    looks_at="the worst pain of the last sessions",
+    condition=(
+        "{times} sessions within {span} days hurt a lot: {rise} points more than before them, and in the red band"
+    ),
+    looks_at="the worst pain of your last sessions",
     effect="the day after is gentle",
     says="{count} sessions in the last {span} days hurt a lot, so {day} is a gentle one.",
     finds=_red_twice,
@@ -192,9 +193,9 @@ def _done_today(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None
 DONE_TODAY = DayRule(
     name="done-today",
     about=About.DAY,
-    condition="{enough} minutes or more were practised on the day already",
+    condition="you have practised {enough} minutes or more on the day already",
     looks_at="the sessions of the day",
-    effect="nothing more is asked for; what is shown has {n} exercises at most, and no strength work",
+    effect=("nothing more is asked for; what is there for more has {n} exercises at most, and none for strength"),
     says="You have practised {minutes} minutes today. That is enough; a little more is up to you.",
     finds=_done_today,
     makes=lambda shape, numbers, _found: shape.at_most(numbers["n"]).held._replace(

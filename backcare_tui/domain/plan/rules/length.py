@@ -73,13 +73,14 @@ def _share_of_list(story: Story, last: date | None, numbers: Numbers, steps: int
 RESTART = DayRule(
     name="restart",
     about=About.DAY,
-    condition="the last session is {gap} days ago or more, or was one on the way back from such a break",
-    looks_at="the days between sessions, how long the list was before them, and the sessions since",
+    condition="your last session is {gap} days ago or more, or was one on the way back from such a break",
+    looks_at="how long the break was, how long your list was before it, and the sessions since",
     effect=(
-        "the list begins with {share:share} less than in the {span:span} before, {least} exercises at least, and "
-        "may have one more each session; for {sessions} sessions each dose is a step below what it had grown to, "
-        "and nothing is new; after {long} days or more all this is a step smaller, and the way back as many "
-        "sessions longer; after {months} days or more the list is smaller by one step more, and doses begin again"
+        "the list begins with {share:share} less than in the {span:span} before, but {least} exercises at "
+        "least, and may have one more each session; for {sessions} sessions each is done a step smaller than "
+        "before, and nothing is new. After {long} days or more all this is a step smaller, and the way back "
+        "as many sessions longer; after {months} days or more the list is smaller by one step more, and how "
+        "much of each begins anew"
     ),
     says="After {days} days without a session {seen}.",
     finds=_restart,
@@ -132,11 +133,11 @@ def _counts_since(story: Story, then: datetime) -> bool:
 BACK_FROM_PAUSE = DayRule(
     name="back-from-pause",
     about=About.DAY,
-    condition="the plan was paused for {days} days or more since the last session, which was within {gap} days",
+    condition=("the plan was paused for {days} days or more since your last session, which was within {gap} days"),
     looks_at="how long the pause was",
     effect=(
-        "the list begins with {share:share} less than in the {span:span} before, and with {least} at least; "
-        "each dose is a step smaller"
+        "the list begins with {share:share} less than in the {span:span} before, but with {least} at least; "
+        "each exercise is done a step smaller"
     ),
     says="Welcome back. After {days} days of pause it begins smaller.",
     finds=_back_from_pause,
@@ -167,8 +168,10 @@ def _finished(story: Story, numbers: Numbers) -> int:
 STARTER = DayRule(
     name="starter",
     about=About.DAY,
-    condition="no exercise was finished in the {span} days up to the last session, or it is {months} days ago",
-    looks_at="the last sessions",
+    condition=(
+        "you finished no exercise in the {span} days up to your last session, or that is {months} days ago"
+    ),
+    looks_at="your last sessions",
     effect="the list has {n} exercises",
     says="{seen}: {n} exercises are enough to begin with.",
     finds=_starter,
@@ -198,12 +201,12 @@ def _plus_one(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
 PLUS_ONE = DayRule(
     name="plus-one",
     about=About.DAY,
-    condition="exercises were finished in the {span} days before, or up to a last session not {months} days ago",
-    looks_at="how many exercises were usually finished in a session of these days, and of as many before them",
+    condition=("you finished exercises in the {span} days before, or up to a last session not {months} days ago"),
+    looks_at="how many exercises you usually finished in a session of these days, and of as many before them",
     effect=(
-        "the list has {more} more at most, and none more where the last session is longer ago; a list of {small} "
-        "or more that just grew stays for {span:span}, unless it was as long before {span:span} without a session "
-        "which fewer than {again} followed"
+        "the list has {more} more at most, and none more where your last session is longer ago; a list of "
+        "{small} or more that just grew stays for {span:span}, unless it was as long before {span:span} "
+        "without a session which fewer than {again} followed"
     ),
     says="You usually finished {finished} in a session of the last {span} days, so {day} may have {n}.",
     finds=_plus_one,
@@ -234,11 +237,11 @@ WAY_BACK = DayRule(
     name="way-back",
     about=About.DAY,
     condition="a flare-up is over, or has had its gentle days",
-    looks_at="the sessions since then",
+    looks_at="your sessions since then",
     effect=(
-        "the first full day is for moving: {least} exercises, doses a step smaller, or a step below the starting "
-        "ones where it is still sore or {high} of 10; then one more each day, and no dose larger, for {days} days "
-        "in all"
+        "the first full day is for moving: {least} exercises, each a step smaller, or a step below where one "
+        "starts if it is still sore or {high} of 10; then one more each day, and none larger, for {days} days"
+        " in all"
     ),
     says="{seen}: {day} is {what}.",
     finds=_way_back,
@@ -271,11 +274,11 @@ def _nothing_grows(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | N
 NOTHING_GROWS = DayRule(
     name="nothing-grows",
     about=About.DAY,
-    condition="the last session was in the red band, or a morning since yesterday was worse",
-    looks_at="the last session and the morning after it",
+    condition="your last session was in the red band, or a morning since yesterday was worse",
+    looks_at="your last session and the morning after it",
     effect=(
-        "no dose is larger than it was, and no list longer than in the {span:span} before; where that was "
-        "{points} more than usual, nothing new comes in"
+        "no exercise grows, and the list is no longer than in the {span:span} before; where pain was {points}"
+        " more than usual, nothing new comes in"
     ),
     says="{seen}, so nothing grows {on}.",
     finds=_nothing_grows,

@@ -75,8 +75,8 @@ def _first(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | 
 FIRST = WalkingRule(
     name="walking-first",
     about=About.WALKING,
-    condition="no walk was logged, or the first was less than {days} days before the week",
-    looks_at="the minutes of walking, cycling and swimming that were logged",
+    condition="you logged no walk yet, or the first one less than {days} days before the week",
+    looks_at="the minutes that you walked, cycled or swam",
     effect="{minutes} minutes a week, {a_day} a day at least",
     says="{seen}: {a_day} easy minutes a day are enough.",
     finds=_first,
@@ -97,9 +97,9 @@ def _baseline(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found
 BASELINE = WalkingRule(
     name="walking-baseline",
     about=About.WALKING,
-    condition="{days:span} have passed since the first walk that was logged",
-    looks_at="the mean week of these first weeks",
-    effect="the quota begins at {share} times that, with {least} minutes at least and {most} at most",
+    condition="{days:span} have passed since the first walk that you logged",
+    looks_at="your average week in that time",
+    effect="the minutes of a week begin at {share} times that, with {least} at least and {most} at most",
     says="You walked about {mean} minutes a week at first, so the quota begins there.",
     finds=_baseline,
     makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
@@ -128,11 +128,11 @@ LOWER_AGAIN = WalkingRule(
     name="walking-restart",
     about=About.WALKING,
     condition=(
-        "the week before had no minutes, or less than {kept} of its quota while the plan was paused on {paused} "
-        "of its days or more"
+        "the week before had no minutes, or less than {kept:share} of what was planned while the plan was "
+        "paused on {paused} of its days or more"
     ),
     looks_at="the minutes of the week before, and pauses",
-    effect="the quota begins again at {share:share} of what it was, and at {least} minutes if it was that much",
+    effect=("they begin again at {share:share} of what was planned, and at {least} minutes if it was that much"),
     says="After a {seen}, walking begins again a little lower.",
     finds=_restart,
     makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=True),
@@ -165,11 +165,11 @@ def _kept(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
 KEPT = WalkingRule(
     name="walking-tenth",
     about=About.WALKING,
-    condition="the week before had {kept} of its quota or more",
+    condition="you did {kept:share} or more of what was planned for the week before",
     looks_at="the minutes of the week before",
     effect=(
-        "the quota is that of the week before times {step}, but not above {step} times what was walked and "
-        "{spare} minutes more; {most} minutes at most"
+        "{step} times as many are planned, but not more than {step} times what you did and {spare} minutes; "
+        "{most} minutes at most"
     ),
     says="{seen}: the quota {how}.",
     finds=_kept,
@@ -199,9 +199,12 @@ def _held(facts: WalkingFacts, week: WalkingWeek, numbers: Numbers) -> Found | N
 HELD = WalkingRule(
     name="walking-held",
     about=About.WALKING,
-    condition="the median of the last week was {points} or more above the one before, or its end was in the red",
-    looks_at="pain of the last week, and of the one before",
-    effect="the quota stays",
+    condition=(
+        "your pain in the last week was {points} or more above that in the one before, by the middle of the "
+        "ratings, or ended in the red band"
+    ),
+    looks_at="your pain in the last week, and in the one before",
+    effect="the minutes stay as they are",
     says="{seen}, so walking stays as it is.",
     finds=_held,
     makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"], begun=found["begun"]),
@@ -226,11 +229,11 @@ NO_LEAP = WalkingRule(
     name="walking-no-leap",
     about=About.WALKING,
     condition=(
-        "the quota would be more than {step} times the one before, and more than {step} times what was walked in "
-        "the week before, or in a week of the {days} days before on the mean, and {spare} minutes more"
+        "the minutes would be more than {step} times those planned for the week before, and more than {step} "
+        "times what you did in it, or in an average week of the {days} days before, and {spare} minutes more"
     ),
-    looks_at="the quota of the week before, and the minutes of the last weeks",
-    effect="it is {step} times the larger of them",
+    looks_at="what was planned for the week before, and the minutes of the last weeks",
+    effect="they are {step} times the larger of these",
     says="{planned} minutes a week were planned and {walked} walked: the quota is {most}, and no leap.",
     finds=_leaps,
     makes=lambda week, _numbers, found: week._replace(minutes=found["minutes"]),
