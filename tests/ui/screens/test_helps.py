@@ -76,22 +76,24 @@ async def test_the_list_and_the_highlighted_one(stage: Stage) -> None:
         await stage.show(pilot)
         assert stage.listed() == [
             "All sessions",
-            "Any session\n  mostly less, 6 of only 9",
+            "Any session\n  less pain after 6 of only 9",
             "Exercises, the surest first",
-            f"{_ODD}\n  mostly less, 6 of only 8",
-            "Bridge\n  mostly less, 6 of only 9",
+            f"{_ODD}\n  less pain after 6 of only 8",
+            "Bridge\n  less pain after 6 of only 9",
             "Routines",
-            "Mine\n  mostly less, 6 of only 9",
+            "Mine\n  less pain after 6 of only 9",
             "Time of day",
-            "In the evening\n  mostly less, 6 of only 9",
+            "In the evening\n  less pain after 6 of only 9",
             "Walking",
             "A walk the day before\n  12 days after one, 11 after none",
         ]
-        assert stage.words("#finding").startswith("Any session\n\nAfter your sessions your back hurt mostly less")
+        assert stage.words("#finding").startswith(
+            "Any session\n\nAfter your sessions your back hurt less than before"
+        )
         await pilot.press("j")
         await pilot.pause()
         said = stage.words("#finding")
-        assert said.startswith(f"{_ODD}\n\nAfter sessions with {_ODD} your back hurt mostly less, 6 of only 8")
+        assert said.startswith(f"{_ODD}\n\nAfter sessions with {_ODD} your back hurt less than before 6 of only 8")
         assert "\n 5 ○ ○ ○ ◐ ○ ○ ○ ○" in said
         assert "– Right after: less 6, the same 1, more 1." in said
         await pilot.press("end")
@@ -152,8 +154,8 @@ async def test_all_of_the_journal_and_back(stage: Stage) -> None:
         await stage.show(pilot)
         assert stage.words("#helps-title") == "What followed what, 2 March 2026 to 11 April 2026"
         for title, gist in (
-            ("What followed what, all of the journal, to 11 April 2026", "less 6, the same 2, more 7"),
-            ("What followed what, 2 March 2026 to 11 April 2026", "mostly less, 6 of only 9"),
+            ("What followed what, all of the journal, to 11 April 2026", "less pain after 6, no change 2, more 7"),
+            ("What followed what, 2 March 2026 to 11 April 2026", "less pain after 6 of only 9"),
         ):
             await pilot.press("a")
             await stage.app.workers.wait_for_complete()
@@ -189,7 +191,7 @@ async def test_what_changed_is_shown_and_one_stays_where_one_was(stage: Stage) -
         await pilot.pause()
         await stage.app.workers.wait_for_complete()
         await pilot.pause()
-        assert f"After sessions with {_ODD} your back hurt mostly less, 7 of only 9" in stage.words("#finding")
+        assert f"After sessions with {_ODD} your back hurt less than before 7 of only 9" in stage.words("#finding")
 
 
 async def test_from_the_journal_and_back_to_it(open_app: OpenApp) -> None:
@@ -199,8 +201,8 @@ async def test_from_the_journal_and_back_to_it(open_app: OpenApp) -> None:
         await stage.on(JournalScreen)
         await stage.press("h")
         await stage.on(HelpsScreen)
-        await stage.see("mostly less, 6 of only 6")
-        assert "After your sessions your back hurt mostly less" in stage.words("#finding")
+        await stage.see("less pain after 6 of only 6")
+        assert "After your sessions your back hurt less than before" in stage.words("#finding")
         await stage.press("escape")
         await stage.on(JournalScreen)
 

@@ -59,8 +59,8 @@ def finding_name(finding: Finding, name_of: NameOf) -> str:
 
 
 def finding_says(finding: Finding, name_of: NameOf) -> str:
-    """FINDING in one sentence: "After sessions with Bridge your back hurt mostly less, 14 of 19 times (1 point in
-    the middle); the morning after mostly as much as before, 9 of 15 times."
+    """FINDING in one sentence: "After sessions with Bridge your back hurt less than before 14 of 19 times,
+    typically by 1 point; the morning after as much as before 9 of 15 times."
     """
     sessions = _sessions_words(finding, name_of)
     morning = _changed(finding.morning) if finding.morning else ""
@@ -71,10 +71,10 @@ def finding_says(finding: Finding, name_of: NameOf) -> str:
 
 
 def short_words(finding: Finding) -> str:
-    """The gist of FINDING, for a list: "mostly less, 14 of 19"."""
+    """The gist of FINDING, for a list: "less pain after 14 of 19"."""
     if finding.after is not None:
-        return _gist(finding.after)
-    return f"the morning after {_gist(finding.morning)}" if finding.morning else ""
+        return _gist(finding.after, "after")
+    return _gist(finding.morning, "the morning after") if finding.morning else ""
 
 
 def finding_facts(finding: Finding) -> Iterator[str]:
@@ -166,38 +166,38 @@ def _sessions_words(finding: Finding, name_of: NameOf) -> str:
 
 
 def _changed(changes: Changes) -> str:
-    """CHANGES after "your back hurt": "mostly less, 14 of 19 times (typically by 1 point)"."""
+    """CHANGES after "your back hurt": "less than before 14 of 19 times, typically by 1 point"."""
     match changes.mostly:
         case Compared.SAME:
-            return f"mostly as much as before, {_of_times(changes.same, changes)}"
+            return f"as much as before {_of_times(changes.same, changes)}"
         case Compared.BETTER:
-            return f"mostly less, {_of_times(changes.lower, changes)}{_by(changes)}"
+            return f"less than before {_of_times(changes.lower, changes)}{_by(changes)}"
         case Compared.WORSE:
-            return f"mostly more, {_of_times(changes.higher, changes)}{_by(changes)}"
+            return f"more than before {_of_times(changes.higher, changes)}{_by(changes)}"
     told = ((changes.lower, "less"), (changes.same, "as much"), (changes.higher, "more"))
     (count, words), *others = [one for one in told if one[0]]
     return ", ".join([f"{words} {_of_times(count, changes)}", *(f"{words} {count}" for count, words in others)])
 
 
-def _gist(changes: Changes) -> str:
-    """CHANGES in the fewest words."""
+def _gist(changes: Changes, when: str) -> str:
+    """CHANGES in the fewest words, with WHEN it was."""
     match changes.mostly:
         case Compared.SAME:
-            return f"mostly the same, {changes.same} of {_only(changes)}"
+            return f"no change {when} {changes.same} of {_only(changes)}"
         case Compared.BETTER:
-            return f"mostly less, {changes.lower} of {_only(changes)}"
+            return f"less pain {when} {changes.lower} of {_only(changes)}"
         case Compared.WORSE:
-            return f"mostly more, {changes.higher} of {_only(changes)}"
-    return f"less {changes.lower}, the same {changes.same}, more {changes.higher}"
+            return f"more pain {when} {changes.higher} of {_only(changes)}"
+    return f"less pain {when} {changes.lower}, no change {changes.same}, more {changes.higher}"
 
 
 def _by(changes: Changes) -> str:
-    """By how much it was in the middle: " (typically by 1 point)"; empty where too few are in points to say it,
+    """By how much it was in the middle: ", typically by 1 point"; empty where too few are in points to say it,
     or those that are went another way than most.
     """
     middle = changes.median
     told = middle is not None and way_of(middle) is changes.mostly
-    return f" (typically by {counted(abs(middle), 'point')})" if middle and told else ""
+    return f", typically by {counted(abs(middle), 'point')}" if middle and told else ""
 
 
 def _of_times(count: int, changes: Changes) -> str:
