@@ -309,7 +309,7 @@ class CatalogueScreen(Screen[None]):
             return self.wanted != Filter()
         if action == "search":
             return not self._in_search()
-        if action == "start" and self.query("#items"):
+        if action == "start" and self.query_one_optional("#items") is not None:
             return self.chosen_symptom() is None
         return super().check_action(action, parameters)
 

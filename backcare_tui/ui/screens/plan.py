@@ -196,7 +196,7 @@ class PlanScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a day that has a session can lose it, and only one that is not over can be changed."""
-        if action not in (*_FOR_A_DAY, "start", "undo") or not self.query("#days"):
+        if action not in (*_FOR_A_DAY, "start", "undo") or self.query_one_optional("#days") is None:
             return super().check_action(action, parameters)
         if action == "undo":
             return self._last_change() is not None

@@ -268,13 +268,15 @@ class JournalScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only an entry that is highlighted can be changed or deleted, and one goes back only from somewhere."""
         if action in ("edit", "delete"):
-            return bool(self.query("#entries")) and self.chosen() is not None
+            return self.query_one_optional("#entries") is not None and self.chosen() is not None
         if action == "back":
             return self.shown.left() != self.shown
         if action == "undo":
             return self._seen is None or self._seen[1].can_undo
-        if action in ("search", "filter") and any(empty.display for empty in self.query("#journal-empty")):
-            return False
+        if action in ("search", "filter"):
+            empty = self.query_one_optional("#journal-empty")
+            if empty is not None and empty.display:
+                return False
         if action == "search":
             return self.focused is None or self.focused.id != "search"
         return super().check_action(action, parameters)
