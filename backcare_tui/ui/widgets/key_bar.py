@@ -31,7 +31,7 @@ def told_otherwise(active: dict[str, ActiveBinding], *keys: str, **told: Any) ->
 
 
 class KeyBar(Widget):
-    """One line: as many keys as fit, in the order in which they were declared.
+    """One line: as many keys as fit, in the order in which they were declared; the way out is right before help.
 
     The signs that need help, and in a session that it hurts, are there at every width, if need be as their keys
     alone. The last to make room for them are the way out, where escape is one, what saves a form, or else what
@@ -71,7 +71,7 @@ class KeyBar(Widget):
         pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
         if pieces and pieces[0].binding.key == _HELP:  # a field has it, and what its form does comes first
             pieces.append(pieces.pop(0))
-        asked = (pieces, self.content_size.width)
+        asked = (_way_out_before_help(pieces), self.content_size.width)
         if asked == self._shown:
             return
         self._shown = asked
@@ -113,6 +113,16 @@ class _Piece(NamedTuple):
     def _presses(self) -> Style:
         """What lets a click do what the key does."""
         return Style.from_meta({"@click": f"app.simulate_key({self.binding.key!r})"})
+
+
+def _way_out_before_help(pieces: list[_Piece]) -> list[_Piece]:
+    """PIECES with the way out right before help, where there are both: so it is in one place everywhere."""
+    way_out = next((piece for piece in pieces if piece.binding.key == _WAY_OUT), None)
+    if way_out is None or all(piece.binding.key != _HELP for piece in pieces):
+        return pieces
+    others = [piece for piece in pieces if piece is not way_out]
+    at = next(place for place, piece in enumerate(others) if piece.binding.key == _HELP)
+    return [*others[:at], way_out, *others[at:]]
 
 
 def _that_fit(pieces: list[_Piece], width: int) -> tuple[list[_Piece], int]:
