@@ -51,6 +51,13 @@ def test_a_cell_of_which_it_has_just_half_is_its_own() -> None:
     assert smooth(half) == whole.rows
 
 
+def test_a_cell_of_which_it_has_half_beside_another_part_of_the_body_is_not_its_own() -> None:
+    half = cells("###########", "###########")
+    for row in range(2 * CELL_HEIGHT, 3 * CELL_HEIGHT):
+        half.run(row, 7, 7)
+    assert smooth(half, half) == cells("###########", "###########").rows
+
+
 def test_a_notch_is_filled_where_it_lies_on_what_works() -> None:
     notched, filled = cells("", ".###.####", ".########"), cells("", ".########", ".########")
     assert smooth(notched) == filled.rows

@@ -147,14 +147,15 @@ def smoothed(patch: Mask, ground: Mask, body: Mask) -> Mask:
     It has no notches, no teeth a cell wide across its length, and no chips that lie apart from the rest of it.
     """
     touched, mixed, on = patch.cells(), body.beyond(patch).cells(), Mask(patch.width, patch.height // CELL_HEIGHT)
-    halves = [0] * on.height
+    shown, halves = on.rows.copy(), on.rows.copy()
     for row in range(on.height):
         top = row * CELL_HEIGHT
         here = touched.rows[top]
         if here:
-            most, halves[row] = _most(patch, body, top, here & mixed.rows[top])
+            most, half = _most(patch, body, top, here & mixed.rows[top])
+            halves[row] = _most(ground, body, top, half)[0]
             on.rows[row] = here & ~mixed.rows[top] | most | halves[row]
-    shown = on.rows.copy()
+            shown[row] = on.rows[row] | half
     _fill_notches(on, ground, body)
     _cut_teeth(on)
     smooth = patch.copy()
