@@ -108,8 +108,8 @@ def shown_body(
 
 
 def _alike(front: Shown, behind: list[Shown]) -> list[tuple[Part, Mask]]:
-    """The parts BEHIND one in FRONT that it meets, but those from which tone parts it: the far side is darker."""
-    return [(one.part, one.whole) for one in behind if one.tone is front.tone and front.whole.meets(one.whole)]
+    """The parts BEHIND one in FRONT, but those from which tone parts it: the far side is darker."""
+    return [(one.part, one.whole) for one in behind if one.tone is front.tone]
 
 
 def _lay_ankles(parts: list[tuple[Part, Mask]], skeleton: Skeleton, lens: Lens) -> None:

@@ -65,7 +65,7 @@ class Knuckles:
 def gaps_before(part: Part, mask: Mask, behind: Sequence[Behind], knuckles: Knuckles) -> list[Gap]:
     """What stays dark along the edge of PART, which is MASK, where it passes in front of what is BEHIND."""
     lens = knuckles.lens
-    alike = [(other, hidden) for other, hidden in behind if mask.meets(hidden) and _passes(part, other, lens)]
+    alike = [(other, hidden) for other, hidden in behind if _passes(part, other, lens) and mask.meets(hidden)]
     if not alike:
         return []
     edge = (_about_head if part.name == "head" else _along)(part, mask, alike, knuckles)

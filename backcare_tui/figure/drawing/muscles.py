@@ -170,11 +170,13 @@ def smoothed(patch: Mask, ground: Mask, body: Mask) -> Mask:
 def _most(patch: Mask, body: Mask, top: int, cells: int) -> tuple[int, int]:
     """Of the CELLS in the rows of dots from TOP on those in which PATCH has more than half of BODY, and half."""
     most = half = 0
+    rows = tuple(zip(patch.rows[top : top + CELL_HEIGHT], body.rows[top : top + CELL_HEIGHT], strict=True))
     while cells:
         cell = _CELL << (cells & -cells).bit_length() - 1
         cells &= ~cell
-        rows = range(top, top + CELL_HEIGHT)
-        more = sum(2 * (patch.rows[row] & cell).bit_count() - (body.rows[row] & cell).bit_count() for row in rows)
+        more = 0
+        for own, every in rows:
+            more += 2 * (own & cell).bit_count() - (every & cell).bit_count()
         if more > 0:
             most |= cell
         elif more == 0:
