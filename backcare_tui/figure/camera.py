@@ -16,12 +16,12 @@ _ANGLES: dict[View, tuple[float, float]] = {
     View.ABOVE: (0.0, 24.0),
     View.HIGH: (0.0, 60.0),
     View.FEET: (-30.0, 0.0),
-    View.FOOT_END: (-90.0, 40.0),
+    View.FOOT_END: (-90.0, 62.0),
     View.QUARTER: (-40.0, 12.0),
-    View.CORNER: (-27.0, 0.0),
+    View.CORNER: (-40.0, 0.0),
     View.THREE_QUARTER: (-45.0, 0.0),
     View.FACING: (-62.0, 0.0),
-    View.OPPOSITE: (-160.0, 0.0),
+    View.OPPOSITE: (-180.0, 0.0),
 }
 """How far the camera is turned about the upright axis, and raised. From the side it is not raised, so that the
 floor is one straight line.

@@ -95,7 +95,12 @@ def test_of_two_legs_before_the_trunk_the_farther_one_is_dark(name: str, pose: s
 
 @pytest.mark.parametrize(
     ("name", "tone"),
-    [("seated-figure-four", Tone.BODY), ("thoracic-extension", Tone.FAR), ("piriformis-stretch", Tone.FAR)],
+    [
+        ("seated-spinal-twist", Tone.BODY),
+        ("seated-figure-four", Tone.FAR),
+        ("thoracic-extension", Tone.FAR),
+        ("piriformis-stretch", Tone.FAR),
+    ],
 )
 def test_a_leg_keeps_its_tone_while_it_moves(name: str, tone: Tone) -> None:
     exercise = shipped().exercises[name]
