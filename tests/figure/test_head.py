@@ -42,6 +42,17 @@ def test_seen_from_the_side_the_hair_is_at_the_back(bent: float) -> None:
     assert left > 1.5 * right
 
 
+@pytest.mark.parametrize("view", [View.PROFILE, View.FRONT, View.QUARTER, View.THREE_QUARTER, View.FOOT_END])
+@pytest.mark.parametrize("turn", range(-90, 91, 15))
+def test_hair_is_a_cap_that_ends_at_the_face_in_one_line(view: View, turn: int) -> None:
+    """No row has a stripe of face or of hair between two of the other."""
+    turned = head(view, turn=turn)
+    face = turned.whole.beyond(turned.hair)
+    for hair, bare in zip(turned.hair.rows, face.rows, strict=True):
+        assert len(f"{hair:b}".strip("0").split("0")) == 1
+        assert not hair or not bare or max(hair, bare) & -max(hair, bare) > min(hair, bare)
+
+
 @pytest.mark.parametrize("scale", [number / 100 for number in range(40, 300, 3)])
 @pytest.mark.parametrize("shift", [0.0, 0.3, 0.5, 0.8])
 def test_a_skull_is_round_at_any_size_and_place(scale: float, shift: float) -> None:

@@ -1,7 +1,7 @@
 """Where the head is drawn: an egg that leans with the neck, a nose that says where the face is, and the hair."""
 
 from dataclasses import dataclass
-from math import atan2, cos, degrees, floor, hypot, radians, sin
+from math import atan2, ceil, cos, degrees, floor, hypot, radians, sin
 
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask, Point
@@ -21,6 +21,12 @@ _NOSE = 5.0
 """How far its tip lies before the middle of the head."""
 _NOSED = 6.2
 """Dots of a head from side to side from which on its nose is more than a wart."""
+_PARTING = 52.0
+"""Degrees by which the edge of the hair, seen from the side, is steeper than level: from the brow to the nape."""
+_BROW, _EAR, _NAPE = 1.9, -0.3, -4.2
+"""How far from the middle of the head that edge lies, seen from the front, from the side and from behind."""
+_LEVEL = 1e-6
+"""Of how much it goes down, how far a line goes aside at least to be aslant."""
 _SMALL = 5.75
 """Dots of half a skull below which not every disc of dots looks round."""
 
@@ -70,17 +76,31 @@ def _drawn(lens: Lens, middle: Point, upwards: float, profile: float, towards: f
         """UP the neck and to the FRONT, in units."""
         return (middle[0] + (up * c - front * s) * scale, middle[1] + (up * s + front * c) * scale)
 
-    whole, hair = Mask(lens.width, lens.height), Mask(lens.width, lens.height)
+    whole = Mask(lens.width, lens.height)
     crown, skull = round_disc(at(_CROWN, -0.4 * profile), _SKULL * scale)
     whole.bone(crown, at(_JAW, _PROFILE * profile), skull, _CHIN * scale)
     if abs(profile) > 0.3 and 2 * skull >= _NOSED:
         whole.bone(at(0.6, 3.2 * profile), at(-1.2, _NOSE * profile), 1.0 * scale, max(0.8, 0.8 * scale))
-    if abs(profile) > 0.3:
-        cap = at(_CROWN + 1.8, -2.6 * profile)
-    else:
-        cap = at(_CROWN, 0.0) if towards < 0 else at(_CROWN + 4.4, 0.0)
-    hair.bone(cap, cap, 4.5 * scale, 4.5 * scale)
-    return Head(whole, hair.shared(whole))
+    leans, shown = radians(_PARTING * profile), 1.0 - abs(profile)
+    edge = (_BROW if towards >= 0 else _NAPE) * shown + _EAR * (1.0 - shown)
+    hairline, beyond = (at(far * cos(leans), -far * sin(leans)) for far in (edge, edge + 1.0))
+    return Head(whole, _beyond(whole, hairline, (beyond[0] - hairline[0], beyond[1] - hairline[1])))
+
+
+def _beyond(mask: Mask, place: Point, way: Point) -> Mask:
+    """What of MASK lies beyond the straight line through PLACE that WAY is at right angles to."""
+    beyond = Mask(mask.width, mask.height)
+    across, down = way
+    for y, row in enumerate(mask.rows):
+        if not row:
+            continue
+        if abs(across) < _LEVEL * abs(down):
+            beyond.rows[y] = row if (y - place[1]) * down >= 0 else 0
+            continue
+        x = min(max(place[0] - (y - place[1]) * down / across, -1.0), mask.width)
+        left = (1 << (max(ceil(x), 0) if across > 0 else floor(x) + 1)) - 1
+        beyond.rows[y] = row & ~left if across > 0 else row & left
+    return beyond
 
 
 def round_disc(centre: Point, radius: float) -> tuple[Point, float]:
