@@ -262,6 +262,17 @@ def test_a_straight_one_is_even_and_has_a_head_that_is_alike_on_both_sides(heigh
     assert max(dist(one, other) for one, other in product(dots, dots)) == pytest.approx(5.0 * pen.head, abs=2.0)
 
 
+@pytest.mark.parametrize("height", HEIGHTS)
+@pytest.mark.parametrize("angle", [-pi / 2, pi / 2])
+def test_an_upright_head_is_a_triangle_whose_sides_go_down_in_even_steps_from_a_point(
+    height: int, angle: float
+) -> None:
+    pen = Pen.for_height(height)
+    wide = [row.bit_count() for row in straight(angle, pen.shortest, pen).rows]
+    from_tip = wide if angle < 0 else wide[::-1]
+    assert from_tip[: pen.head] == list(range(pen.wide, 0, -2))[::-1]
+
+
 @pytest.mark.parametrize(
     ("size", "least"), [((44, 13), 8), ((60, 20), 8), ((80, 24), 11), ((100, 30), 13)], ids=str
 )

@@ -26,8 +26,10 @@ _SHAFT = 3.0
 """How many times as long as its head the shaft is, at least."""
 _HALF = {2: 1.0, 3: 1.45}
 """Half of how thick a stroke is that many dots wide, wherever it leads."""
-_EDGE = 0.4
-"""Dots by which a head reaches beyond the triangle, so that the dots on its sides belong to it."""
+_EDGE, _EVEN_EDGE = 0.4, 0.05
+"""Dots by which a head reaches beyond the triangle, so that the dots on its sides belong to it: of one
+that is aslant, and of one that is level or upright, whose sides go down in even steps to a point.
+"""
 _FIRST, _ASLANT = -0.1, 0.5
 """Where a head begins, in dots before its base; and a small one aslant, which is no heavier than others then."""
 
@@ -212,12 +214,13 @@ def _on_the_grid(end: Point, angle: float, pen: Pen) -> Point:
 def _head(base: Point, angle: float, pen: Pen) -> _Area:
     """A filled triangle that points to ANGLE, with the middle of its base at BASE."""
     c, s, long, wide = cos(angle), sin(angle), pen.head, pen.wide / 2
+    edge = _EVEN_EDGE if min(abs(c), abs(s)) < 1e-9 else _EDGE
     first = _ASLANT if wide <= _SMALL / 2 and abs(abs(c) - abs(s)) < 1e-9 else _FIRST
 
     def inside(x: float, y: float) -> bool:
         x, y = x - base[0], y - base[1]
         ahead = x * c + y * s
-        return first <= ahead <= long - 0.5 and abs(y * c - x * s) <= min(wide * (1 - ahead / long) + _EDGE, wide)
+        return first <= ahead <= long - 0.5 and abs(y * c - x * s) <= min(wide * (1 - ahead / long) + edge, wide)
 
     reach = hypot(long, wide)
     across, down = (_around(reach, place) for place in base)

@@ -242,12 +242,12 @@ def _along(way: list[Point], middle: Point, share: float, lens: Lens, pen: Pen, 
     bulge = (half_way[1] - centre[1]) * cos(ahead) - (half_way[0] - centre[0]) * sin(ahead)
     length = max(pen.shortest, min(chord, _LONGEST * lens.height) * share)
     side = (half_way[0] - middle[0], half_way[1] - middle[1])
-    across = ahead + pi / 2 if side[1] * cos(ahead) - side[0] * sin(ahead) > 0 else ahead - pi / 2
+    aside = pi / 2 if side[1] * cos(ahead) - side[0] * sin(ahead) > 0 else -pi / 2
     if abs(bulge) < (_BENT if chord > _LONG * pen.shortest else _CLEARLY_BENT) * chord:
         level_or_upright = round(ahead / (pi / 2)) * pi / 2
         ahead = level_or_upright if abs(level_or_upright - ahead) < _LEVEL else snapped(ahead, pen)
         in_line = beside is Arrow.PELVIS or chord < _SHORT_WAY * length
-        return _Wanted(straight(ahead, length, pen), half_way, ahead, across, length, in_line=in_line)
+        return _Wanted(straight(ahead, length, pen), half_way, ahead, ahead + aside, length, in_line=in_line)
     radius = max((chord * chord / 4 + bulge * bulge) / (2 * abs(bulge)), length / _ROUND)
     outwards = ahead + pi / 2 if bulge > 0 else ahead - pi / 2
     sweep = length / radius * (-1.0 if bulge > 0 else 1.0)
