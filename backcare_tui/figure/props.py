@@ -22,8 +22,11 @@ _SINKS = 2
 """Dots that who sits sinks at most into a seat, to sit on it without a gap."""
 _THICK_SEAT, _CUSHION = 3.2, 11.0
 """How thick a seat is, and how far down from its top a backrest is thicker than its post."""
-_SLIM, _STOUTER = 1.4, 4.5
-"""How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout."""
+_SLIM, _STOUTER = 0.65, 1.5
+"""How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout.
+
+As measured on the wall sit: no dot of a body comes to lie in a cell of the wall, which it would break.
+"""
 _HALF_MAT, _MAT_BEYOND = 18.0, 6.0
 """Half of how wide a mat is, and how far it reaches beyond the ground, seen from above."""
 _RAILS_APART = 7
@@ -144,15 +147,16 @@ def _mat(pen: _Pen) -> None:
 
 
 def _wall(pen: _Pen) -> None:
-    """A strip as high as the picture, from the floor up; its face touches a body, however stout that is drawn."""
+    """A strip as high as the picture, from the floor up; it ends where a body begins, however stout."""
     touching = WALL_X + _SLIM - _STOUTER * (pen.lens.stout - 1.0)
-    face, behind = (round(pen.lens.dot((x, 0.0, 0.0))[0]) for x in (touching, touching - 2))
+    at, behind = (pen.lens.dot((x, 0.0, 0.0))[0] for x in (touching, touching - 2))
+    face = round(at)
     thick = CELL_WIDTH * max(1, round(0.9 * pen.lens.scale))
-    if face > behind:
-        edge = CELL_WIDTH * floor((face + 1) / CELL_WIDTH)
+    if at > behind:
+        edge = CELL_WIDTH * floor(face / CELL_WIDTH)
         left, right = edge - thick, edge
     else:
-        edge = CELL_WIDTH * -floor(-face / CELL_WIDTH)
+        edge = CELL_WIDTH * -floor(-(face + 1) / CELL_WIDTH)
         left, right = edge, edge + thick
     bottom = pen.lens.floor if pen.lens.floor is not None else round(pen.lens.dot((WALL_X, 0.0, 0.0))[1]) + 1
     pen.block(left, right, 0, bottom)

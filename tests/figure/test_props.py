@@ -9,14 +9,21 @@ from backcare_tui.domain.catalogue.pose import Prop, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.cells.braille import braille
 from backcare_tui.figure.drawing.body import shown_body, silhouette
 from backcare_tui.figure.drawing.pieces import pieces
-from backcare_tui.figure.picture import frame_around
+from backcare_tui.figure.motion import stances_of
+from backcare_tui.figure.picture import draw, frame_around
 from backcare_tui.figure.props import draw_prop, seat_under
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.stance import stance
+from backcare_tui.figure.tone import Tone
+from tests.figure.cells.read import braille_dots
+from tests.figure.picture_checks import frame_of
+from tests.shipped import shipped
 
 SIZES = [(24, 8), (44, 13), (80, 24), (100, 30)]
+WALL_SIZES = [*SIZES, (34, 10), (40, 12), (56, 16), (60, 18), (90, 26), (120, 36), (140, 44), (200, 60)]
 POSITIONS = {
     Prop.CHAIR: Position.SEATED,
     Prop.WALL: Position.STANDING,
@@ -157,6 +164,25 @@ def test_a_wall_is_straight_and_fills_whole_cells(size: tuple[int, int], mirrore
     first = columns(mask, 0)
     assert all(columns(mask, row) == first for row in inked)
     assert all((column ^ 1) in first for column in first)
+
+
+@pytest.mark.parametrize("size", WALL_SIZES, ids=str)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_who_leans_on_a_wall_leaves_it_whole_and_is_next_to_it(size: tuple[int, int], mirrored: bool) -> None:
+    exercise = shipped().exercises["wall-sit"]
+    assert exercise.figure is not None
+    frame = frame_of(exercise)
+    lens = Lens.onto(frame, size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, mirrored)
+    floor = lens.floor
+    assert floor is not None
+    for stance_ in stances_of(exercise).values():
+        picture = draw(solve(stance_), exercise.figure, frame, *size, mirrored=mirrored)
+        props, body = braille_dots(braille(picture), {Tone.PROP}, set(Tone) - {Tone.PROP})
+        behind = [columns(props, row) for row in range(floor)]
+        assert all(behind)
+        leaning = {column for row in range(floor) for column in columns(body, row)}
+        gap = min(behind[0]) - max(leaning) if mirrored else min(leaning) - max(behind[0])
+        assert 1 <= gap <= max(2, 2 * lens.scale)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
