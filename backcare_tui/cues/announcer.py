@@ -22,7 +22,7 @@ MARKS = CHANGES | {CueKind.HALFWAY}
 
 SPOKEN = {
     "all": frozenset(CueKind) - {CueKind.BREATH},
-    "changes": MARKS | {CueKind.ARRANGE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN},
+    "changes": MARKS | {CueKind.ARRANGE, CueKind.CARE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN},
     "none": frozenset[CueKind](),
 }
 """What the voice says at each of its settings. A breath is said with its movement; in a hold it is one's own."""
@@ -64,7 +64,7 @@ class Announcer:
     | exercise, switch, rest, wait, done | at once, in fewer words where time is short | its tone, or bell |
     | movement, hold | the same; where even that is too long and it is known, not | its own tone |
     | halfway | into silence, if it is over before anything weightier | its tone, or bell |
-    | notice of a count | the same | not |
+    | care, notice of a count | the same | not |
     | breath before a count | the same | not |
     | countdown | the same, from 3 or from 2 on | its tones, or nothing where its first one would disturb |
     | breath of a hold | not | left to the screen |

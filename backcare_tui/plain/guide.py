@@ -17,7 +17,9 @@ from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left
 TICK_S = 0.1
 """Real seconds between two looks at the clock."""
 
-_NOT_TOLD = frozenset({CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN, CueKind.BREATH, CueKind.WAIT})
+_NOT_TOLD = frozenset(
+    {CueKind.CARE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN, CueKind.BREATH, CueKind.WAIT}
+)
 """Counting down would bury the instructions. A breath is told with its movement; in a hold it is one's own. A wait
 is told as it begins.
 """

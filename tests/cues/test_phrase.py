@@ -46,7 +46,7 @@ def test_changes_in_a_shipped_routine_are_named_in_full(routine: str) -> None:
     timeline = timeline_for(shipped(), shipped().routines[routine], Person())
     for cue in cues_of(timeline):
         if cue.kind in (CHANGES | {CueKind.ARRANGE}):
-            assert said(cue).startswith(cue.words.partition(" Here: ")[0])
+            assert said(cue).removeprefix("Stop. ").startswith(cue.words.partition(" Here: ")[0])
 
 
 @given(timelines(), st.sampled_from([0.5, 1.0, 1.7, 60.0]))

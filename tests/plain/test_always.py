@@ -32,7 +32,7 @@ def test_an_unknown_line_disables_nothing(stage: LineByLine) -> None:
 
 
 def test_the_order_in_which_it_was_met_with_what_is_known_by_now(stage: LineByLine) -> None:
-    stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(40, "p")])
+    stage.play("4", "!", "q", "yes", routine="cat-cow", during=[(60, "p")])
     assert stage.index("Where is it, and how?") < stage.said.index(SIGN) < stage.index("End the session?")
     assert (stage.entry().pain_before, stage.entry().outcome) == (4, Outcome.ENDED_EARLY)
     assert stage.said[-1] == "Saved."

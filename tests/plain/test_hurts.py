@@ -19,7 +19,7 @@ def test_the_easier_form_is_told_and_kept(stage: LineByLine) -> None:
     told = stage.said.index("Bridge. Lift only half way.")
     assert stage.said[told - 1] == "Going on."
     assert stage.said[told - 2].startswith("What now?")
-    assert stage.said[told + 1].startswith("2 of 6. Lift half way.")
+    assert stage.said[told + 1].startswith("2 of 6. Breathe out. Lift half way.")
 
 
 def test_the_easier_form_of_open_ended_minutes_is_told_where_they_are(stage: LineByLine) -> None:

@@ -36,12 +36,12 @@ def test_phases_come_in_order_with_their_repetition_and_without_counting_down(st
     stage.play("", "", "", routine="bridge")
     first = stage.index("Bridge. ")
     assert stage.said[first + 1 : first + 6] == [
-        "Knees bent, feet flat, hip-width apart. You will lift your hips until shoulders, hips and knees are in "
-        "one line. 8 times, holding 3 seconds.",
-        "1 of 8. Heels down, hips up. Breathe out.",
+        "Knees bent, feet flat, hip-width apart. You will lift your hips until shoulders, hips and knees line up. "
+        "8 times, holding 3 seconds.",
+        "1 of 8. Breathe out. Heels down, hips up.",
         "Keep breathing.",
         "Breathe in and lower slowly.",
-        "2 of 8. Heels down, hips up. Breathe out.",
+        "2 of 8. Breathe out. Heels down, hips up.",
     ]
     assert not {"1", "2", "3"} & set(stage.said)
 
@@ -192,9 +192,9 @@ def test_up_from_the_floor_it_waits_for_enter_as_long_as_needed(stage: LineByLin
     stage.play("", "", "", "", routine="original-nine", during=[(getting_up() + 900, "")])
     first = stage.index(READY)
     assert stage.said.count(READY) == 1
-    assert stage.said[first - 2].endswith("Come up onto one knee, then stand up.")
+    assert stage.said[first - 2].endswith("Come up onto one knee, then stand up. Walk to the wall.")
     assert stage.said[first - 1].startswith("Back to the wall")
-    assert stage.said[first + 1].endswith("Slide down a little. Breathe out.")
+    assert stage.said[first + 1].endswith("Breathe out. Slide down a little.")
     entry = stage.entry()
     assert [record.done_s for record in entry.exercises] == [
         record.planned_s for record in entry.exercises

@@ -15,13 +15,16 @@ SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 
 _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
 _TURNS = {
-    Position.SIDE_LYING: "Lie down, and roll over your back onto the other side.",
+    Position.SIDE_LYING: "Lie down, and roll over your back onto the other side{within}.",
     Position.HALF_KNEELING: (
         "Come onto hands and knees{under}, then bring the other foot a big step forward and come upright."
     ),
 }
-"""The way to the other side, where that is a position to be taken up anew; {under} is for a cushion."""
+"""The way to the other side, where that is a position to be taken up anew; {under} is for a cushion, {within} for
+a mat.
+"""
 _UNDER_THE_KNEE = ", move the cushion under the other knee"
+_WITHIN_THE_MAT = ", in the middle of the mat"
 _READY_TO_KNEEL = {
     Equipment.CUSHION: "the cushion in front of you",
     Equipment.CHAIR: "the chair on your right to hold on to",
@@ -30,8 +33,10 @@ _TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
 """To take the same position up anew on the other side."""
 _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
-_FETCH_S = 5.0
-"""To bring what lies ready."""
+_FETCH_S, _FETCH_MORE_S = 5.0, 3.0
+"""To bring what lies ready, and for each further thing of it."""
+_FIXED = frozenset({Equipment.WALL, Equipment.POOL})
+"""What one goes to, for it cannot be brought."""
 
 _POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
@@ -224,10 +229,11 @@ def turn_words(position: Position, side: Side | None = None, equipment: Sequence
     """How to turn to the other side where the position has to be taken up anew; or nothing.
 
     SIDE is the one to lie on then, or the knee to kneel on, where that is known. A cushion in the EQUIPMENT goes
-    under that knee.
+    under that knee; on a mat one rolls so that one stays on it.
     """
     under = _UNDER_THE_KNEE if Equipment.CUSHION in equipment else ""
-    return _sided(_TURNS.get(position, "").format(under=under), position, side)
+    within = _WITHIN_THE_MAT if Equipment.MAT in equipment else ""
+    return _sided(_TURNS.get(position, "").format(under=under, within=within), position, side)
 
 
 def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
@@ -238,11 +244,46 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     return f"Put {all_of(places)}." if places else ""
 
 
+def onto_words(way: str, equipment: Sequence[Equipment]) -> str:
+    """WAY into a position; where it ends on one knee, that goes onto the cushion in the EQUIPMENT."""
+    if Equipment.CUSHION in equipment and way.endswith(" knee."):
+        return f"{way.removesuffix('.')}, onto the cushion."
+    return way
+
+
+def beside_words(position: Position, equipment: Sequence[Equipment]) -> str:
+    """Where the chair among EQUIPMENT is once one has turned to the other side in POSITION; or nothing."""
+    kneels = position is Position.HALF_KNEELING and Equipment.CHAIR in equipment
+    return "The chair is still on your right." if kneels else ""
+
+
+def leave_words(before: Sequence[Equipment], after: Sequence[Equipment]) -> str:
+    """How to get away from the wall that was needed BEFORE, where it is not AFTER; or nothing."""
+    if Equipment.WALL not in before or Equipment.WALL in after:
+        return ""
+    return f"Step away from the wall{', to your mat' if Equipment.MAT in after else ''}."
+
+
+def reach_words(before: Sequence[Equipment], after: Sequence[Equipment]) -> str:
+    """How to get to the wall that is needed AFTER, where it was not BEFORE; or nothing."""
+    return "Walk to the wall." if Equipment.WALL in after and Equipment.WALL not in before else ""
+
+
 def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
     """How to get up from POSITION to standing, with a chair to hold where that is among EQUIPMENT."""
     if position is Position.HALF_KNEELING and Equipment.CHAIR in equipment:
         return "Hold on to the chair and stand up."
     return settle_words(position, Position.STANDING)
+
+
+def settle_moves(before: Position | None, after: Position, bed: bool = False) -> int:
+    """In how many moves one gets from BEFORE (None: from standing) into AFTER, with BED, so that a bed will do."""
+    return len(_way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES))
+
+
+def fetch_more_seconds(things: Sequence[Equipment]) -> float:
+    """Seconds to bring THINGS, beyond those for one of them."""
+    return max(0, sum(thing not in _FIXED for thing in things) - 1) * _FETCH_MORE_S
 
 
 def switch_seconds(position: Position) -> float:

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
-from backcare_tui.domain.session.getting_ready import COUNT_WORDS, SWITCH_WORDS, announced
+from backcare_tui.domain.session.getting_ready import (
+    CARE_WORDS,
+    COUNT_WORDS,
+    NOTICE_BEFORE_S,
+    SWITCH_WORDS,
+    announced,
+    care_seconds,
+    stop_words,
+)
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
 from backcare_tui.domain.session.session import Session
@@ -15,7 +23,7 @@ from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
 from backcare_tui.domain.words.wording import sentence, spelled
 
-_COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH})
+_COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH, StepKind.AEROBIC})
 _SHORTEST_COUNTED_S = 5.0
 COUNTDOWN = ("3", "2", "1")
 """Numbers alone: a word of what comes after them would be done too early. One number alone would be taken for
@@ -23,10 +31,13 @@ something else.
 """
 LATEST_COUNT = "2"
 """A voice may begin to count with this one, where it had something to say before."""
-_NOTICE_BEFORE_S, _BREATH_BEFORE_S = 6.75, 4.5
-"""With so much time left it is said that there will be a count, and how to breathe before the first movement: in,
-where that goes with the breath out.
+_BREATH_BEFORE_S = 4.5
+"""With so much time left it is said how to breathe before the first movement: in, where that goes with the breath
+out.
 """
+
+_ON_THE_MOVE_S = 15.0
+"""Of open-ended minutes, after which it is said how far to go."""
 
 _LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
 _LONG_S = 15.0
@@ -48,6 +59,8 @@ class CueKind(StrEnum):
     PHASE = "phase"
     BREATH = "breath"
     HALFWAY = "halfway"
+    CARE = "care"
+    """Once, into the silence before the first count: how far to go, and when to stop."""
     NOTICE = "notice"
     """That there will be a count, before the first one and where one has taken up the other side."""
     LEAD = "lead"
@@ -76,6 +89,7 @@ _WEIGHTS = {
     CueKind.DONE: 3,
     CueKind.PHASE: 2,
     CueKind.HALFWAY: 1,
+    CueKind.CARE: 1,
     CueKind.NOTICE: 1,
     CueKind.LEAD: 1,
     CueKind.COUNTDOWN: 1,
@@ -175,7 +189,7 @@ def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Itera
     for index, cue in enumerate(cues):
         if low < cue.at <= high:
             rivals = (later.at for later in cues[index + 1 :] if later.kind.weight >= cue.kind.weight)
-            settled = cue.kind in (CueKind.WAIT, CueKind.NOTICE, CueKind.LEAD)
+            settled = cue.kind in (CueKind.WAIT, CueKind.CARE, CueKind.NOTICE, CueKind.LEAD)
             yield cue if settled else cue._replace(until=next(rivals, step.end))
 
 
@@ -186,6 +200,8 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
     if step.way:
         words = step.instruction.removeprefix(step.way.words).lstrip()
         yield Cue(CueKind.ARRANGE, step.start + step.way.seconds, words, step, by_sentences(words))
+    if step.item == 0:
+        yield from _care(timeline, step)
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
     if step.kind in _LONG and step.seconds >= _LONG_S:
@@ -196,6 +212,22 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
         yield from _leads(timeline, step)
         for count in COUNTDOWN:
             yield Cue(CueKind.COUNTDOWN, step.end - int(count), count, step)
+
+
+def _care(timeline: Timeline, step: Step) -> Iterator[Cue]:
+    """How far to go and when to stop: on the way of STEP, the first one, or after all that is told of it; of
+    open-ended minutes, once one has been on the move for a while. Else there is no silence for it.
+    """
+    care_s = care_seconds(timeline.words_a_minute)
+    if step is timeline.steps[0] and timeline.items[0].start_on(Side.LEFT):
+        until = step.start + step.way.seconds if step.way else step.end - NOTICE_BEFORE_S
+        if until - care_s > step.start:
+            yield Cue(CueKind.CARE, until - care_s, CARE_WORDS, step, until=until)
+    elif (
+        step.kind is StepKind.AEROBIC and step is timeline.steps[1] and step.seconds / 2 > _ON_THE_MOVE_S + care_s
+    ):
+        at = step.start + _ON_THE_MOVE_S
+        yield Cue(CueKind.CARE, at, CARE_WORDS, step, until=at + care_s)
 
 
 def _halfway(step: Step) -> Cue:
@@ -214,7 +246,7 @@ def _is_counted(step: Step) -> bool:
 
 def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
     """What may be said before the numbers that end STEP: that they come, and the breath before what follows."""
-    at = step.end - _NOTICE_BEFORE_S
+    at = step.end - NOTICE_BEFORE_S
     if (step is timeline.steps[0] or step.kind is StepKind.SWITCH) and at > step.start:
         yield Cue(CueKind.NOTICE, at, COUNT_WORDS, step, until=step.end - _BREATH_BEFORE_S)
     following = timeline.following(step)
@@ -228,9 +260,10 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
 def _opening(timeline: Timeline, step: Step) -> Cue:
     told = step.way.words if step.way else step.instruction
     if step.kind is StepKind.POSITION:
-        number = announced(step.item, len(timeline.items), step.name)
-        words = f"{number} {told}"
-        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(words))
+        words = f"{announced(step.item, len(timeline.items), step.name)} {told}"
+        stop = stop_words(timeline.items, step.item)
+        ways = tuple(f"{stop}{way}" for way in by_sentences(words))
+        return Cue(CueKind.EXERCISE, step.start, words, step, ways)
     planned = timeline.items[step.item]
     side = planned.exercise.side_words.of(step.side) if step.side else ""
     if step.kind is StepKind.SWITCH:
@@ -257,13 +290,21 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         held=held,
         in_turn=in_turn,
     )
-    words = step.instruction
-    if step.phase == 0 and step.side:
-        words = f"{sentence(side)} {words}" if movement.in_turn else f"{words} {sentence(side)}"
-    if breath is not Breath.FREE and "breath" not in words.lower():
-        words = f"{words} Breathe {breath.value}."
     calm = step.end - int(LATEST_COUNT) if _is_counted(step) else inf
+    words = _written_words(movement, step)
     return Cue(CueKind.PHASE, step.start, words, step, movement.ways, calm_until=calm)
+
+
+def _written_words(movement: Movement, step: Step) -> str:
+    """All there is to say of MOVEMENT at STEP but its repetition, in the order in which it is spoken."""
+    breath, told = step.breaths[0].breath, ""
+    if breath is not Breath.FREE and "breath" not in step.instruction.lower():
+        told = f"Breathe {breath.value}."
+    named = sentence(movement.side_words) if movement.side else ""
+    if movement.held:
+        return f"{step.instruction} {told}".rstrip()
+    parts = (named, told, step.instruction) if movement.in_turn else (told, step.instruction, named)
+    return " ".join(part for part in parts if part)
 
 
 def _repetition(planned: PlannedItem, step: Step) -> str:

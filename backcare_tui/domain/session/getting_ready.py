@@ -8,10 +8,16 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
+    beside_words,
+    fetch_more_seconds,
     fetch_words,
     gets_up,
     goes_by_floor,
     lay_ready_words,
+    leave_words,
+    onto_words,
+    reach_words,
+    settle_moves,
     settle_seconds,
     settle_words,
     switch_seconds,
@@ -20,6 +26,7 @@ from backcare_tui.domain.catalogue.position import (
 )
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.session.saying import sentences_of
 from backcare_tui.domain.words.wording import counted, speaking_seconds
 
 ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
@@ -28,16 +35,33 @@ ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
 _SETTLED_S = 2.0
 """So much more of it where a voice then asks to wait for its count, after about four seconds of silence."""
 
+_CHANGE_S = 7.0
+"""To change legs or hands for the other side, where one stays in place, once it is said how."""
+
 _TURN_S = 10.0
 """After the way to the other side is said, where nobody has said where arms and legs belong there."""
 
-_SILENT = 1 / 3
-"""The share of the time on the way for which a voice is silent, so that nobody is told where to put their hands
-while they still lean on them.
+_SILENT, _SILENT_A_MOVE_S = 1 / 3, 2.25
+"""The share of the time on the way for which a voice says nothing more of it, so that nobody is told where to put
+their hands while they still lean on them; and how long that is at least for each move of the way.
 """
+
+_WALK_S = 5.0
+"""To walk to the wall, or away from it."""
 
 COUNT_WORDS = "Wait for the count."
 """What a voice that counts says before it does so for the first time."""
+
+NOTICE_BEFORE_S = 6.75
+"""It says so with so many seconds left."""
+
+CARE_WORDS = "Only as far as is comfortable. If pain gets sharp or moves down a leg, stop."
+"""What a voice says once, into the silence before it counts for the first time."""
+
+_CARE_BEAT_S = 0.5
+"""Silence around it."""
+
+_EASILY = "Breathe easily."
 
 SWITCH_WORDS = "Switch sides."
 """What announces the other side."""
@@ -94,6 +118,16 @@ def announced(index: int, items: int, name: str) -> str:
     return f"Exercise {index + 1} of {items}: {name}." if items > 1 else f"{name}."
 
 
+def stop_words(items: Sequence[PlannedItem], index: int) -> str:
+    """What a voice says ahead of the exercise at INDEX of ITEMS to who has been on the move; else nothing."""
+    return "Stop. " if index and items[index - 1].exercise.aerobic else ""
+
+
+def care_seconds(words_a_minute: float) -> float:
+    """How long it takes to say CARE_WORDS, so many a minute, with silence around them."""
+    return speaking_seconds(CARE_WORDS, words_a_minute) + _CARE_BEAT_S
+
+
 def equipment_of(items: Iterable[PlannedItem]) -> tuple[Equipment, ...]:
     """What has to be at hand for all of ITEMS, each thing once, in the order in which it is needed."""
     return tuple(dict.fromkeys(thing for planned in items for thing in planned.equipment))
@@ -108,8 +142,8 @@ def fetched(items: Sequence[PlannedItem], index: int) -> tuple[Equipment, ...]:
 
 def saying_seconds(items: Sequence[PlannedItem], index: int, words: str, words_a_minute: float) -> float:
     """How long it takes to announce the exercise at INDEX of ITEMS and to say WORDS of it, at so many a minute."""
-    said = f"{announced(index, len(items), items[index].exercise.name)} {words}"
-    return speaking_seconds(said, words_a_minute)
+    opening = f"{stop_words(items, index)}{announced(index, len(items), items[index].exercise.name)}"
+    return speaking_seconds(f"{opening} {words}", words_a_minute)
 
 
 def getting_ready(
@@ -134,12 +168,17 @@ def getting_ready(
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
     reasons = _joined(*(() if index else routine.opening))
     fetching = _fetching(items, index, things, place)
+    settling = settle_words(place, planned.position, routine.bed or planned.on_bed, side)
+    at_wall = items[index - 1].equipment if index and index not in arrivals else ()
+    leaving, coming = leave_words(at_wall, planned.equipment), reach_words(at_wall, planned.equipment)
     going = _joined(
         first if exercise.sides is Sides.EACH else None,
         lay_ready_words(planned.position, planned.equipment) if place is not planned.position else None,
-        settle_words(place, planned.position, routine.bed or planned.on_bed, side)
-        if not (stays and start)
-        else None,
+        leaving,
+        None
+        if (stays and start) or (coming and place is planned.position is Position.STANDING)
+        else onto_words(settling, planned.equipment),
+        coming,
     )
     placed, move = _start_and_move(start)
     doing = _joined(
@@ -160,37 +199,48 @@ def getting_ready(
     words, waits = _joined(way, rest), gets_up(place, planned.position)
     arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
     count_s = 0.0 if index else _counting_seconds(words_a_minute)
+    care_s = 0.0 if index or not start else care_seconds(words_a_minute)
     going_s = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
     least = settle_seconds(place, planned.position, bool(things))
+    more_s = fetch_more_seconds(things if index else equipment_of(items)) if fetching else 0.0
     if start and goes_by_floor(place, planned.position):
-        told = Way(way, _told_seconds(saying_seconds(items, index, way, words_a_minute), least))
-        said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
-        return GettingReady(words, max(least, said_s), waits, told, parts)
-    said_s = ceil(saying_seconds(items, index, words, words_a_minute) + max(arranging + count_s, going_s / 2))
-    return GettingReady(words, max(least, float(said_s)), waits, parts=parts)
+        moves = settle_moves(place, planned.position, routine.bed or planned.on_bed)
+        said_s = saying_seconds(items, index, way, words_a_minute) + more_s
+        told = Way(way, _told_seconds(said_s, least, moves, care_s))
+        behind_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
+        return GettingReady(words, max(least, behind_s), waits, told, parts)
+    walk_s = _WALK_S if leaving or coming else 0.0
+    settled_s = max(arranging + count_s, going_s / 2, care_s and care_s + NOTICE_BEFORE_S) + walk_s + more_s
+    said_s = float(ceil(saying_seconds(items, index, words, words_a_minute) + settled_s))
+    return GettingReady(words, max(least, said_s), waits, parts=parts)
 
 
 def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingReady:
     """Between the sides of PLANNED, for a voice that speaks so many WORDS_A_MINUTE and announces the change.
 
     SIDE is the one to come. Where the position has to be taken up anew, it is said how, and where arms and legs
-    belong.
+    belong; else, what of that goes to the other side, and until then one breathes as one likes.
     """
     way = turn_words(planned.position, planned.lain_on(side), planned.equipment)
     now = f"Now {planned.exercise.side_words.of(side)}."
     least = switch_seconds(planned.position)
-    if not way:
-        return GettingReady(now, least)
     start, _ = _start_and_move(planned.start_on(side))
-    words, rest = _joined(way, now, start), _joined(now, start)
+    if not way:
+        sided = _sentences_apart(start, _start_and_move(planned.start_on(side.other))[0])
+        if not sided:
+            return GettingReady(now, least)
+        words = _joined(_EASILY, sided)
+        said_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute) + _CHANGE_S)
+        return GettingReady(words, max(least, float(said_s)), parts=_parts((Topic.START, words)))
+    rest = _joined(now, start, beside_words(planned.position, planned.equipment))
+    words = _joined(way, rest)
     parts = _parts((Topic.WAY, way), (Topic.START, rest))
     if not start:
-        said_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
-        return GettingReady(words, max(least, said_s), parts=parts)
-    told = Way(way, _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least))
-    behind = ARRANGE_S + _counting_seconds(words_a_minute)
-    said_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + behind)
-    return GettingReady(words, max(least, said_s), way=told, parts=parts)
+        turned_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
+        return GettingReady(words, max(least, turned_s), parts=parts)
+    told = Way(way, _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least, moves=1))
+    behind_s = speaking_seconds(rest, words_a_minute) + ARRANGE_S + _counting_seconds(words_a_minute)
+    return GettingReady(words, max(least, told.seconds + ceil(behind_s)), way=told, parts=parts)
 
 
 def _counting_seconds(words_a_minute: float) -> float:
@@ -198,15 +248,22 @@ def _counting_seconds(words_a_minute: float) -> float:
     return _SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
 
 
-def _told_seconds(saying: float, going: float) -> float:
-    """Until the rest can be told, where it takes SAYING seconds to tell the way and GOING ones to be there."""
-    return float(ceil(saying + going * _SILENT))
+def _told_seconds(saying: float, going: float, moves: int, care: float = 0.0) -> float:
+    """Until the rest can be told, where it takes SAYING seconds to tell the way and GOING ones, in so many MOVES,
+    to be there; meanwhile CARE seconds are for how far to go and when to stop.
+    """
+    return float(ceil(saying + max(going * _SILENT, moves * _SILENT_A_MOVE_S, care)))
 
 
 def _start_and_move(start: str | None) -> tuple[str, str]:
     """START as where arms and legs belong, and what will be done from there."""
     placed, will, move = (start or "").partition(" You will ")
     return placed, f"{will.lstrip()}{move}"
+
+
+def _sentences_apart(words: str, others: str) -> str:
+    """The sentences of WORDS that are not among those of OTHERS."""
+    return _joined(*(one for one in sentences_of(words) if one not in sentences_of(others)))
 
 
 def _parts(*parts: tuple[Topic, str | None]) -> tuple[Told, ...]:

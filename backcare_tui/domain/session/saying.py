@@ -12,10 +12,9 @@
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
-The words of a side go one limb after the other: "left leg, right arm", "left leg", "left". What to do comes before
-the side, and that before the breath: who waits to hear what to do waits least. Without a side the breath leads.
-Where sides alternate, it is the side that one waits for, with both of its limbs: "Left leg, right arm. Breathe
-out, lift."
+The words of a side go one limb after the other: "left leg, right arm", "left leg", "left". The breath leads, so
+that nobody lifts with it held; what to do comes before the side. Where sides alternate, it is the side that one
+waits for, with both of its limbs: "Left leg, right arm. Breathe out, lift."
 """
 
 import re
@@ -34,9 +33,14 @@ _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) +")
 _BEFORE_BREATH = re.compile(r"(?:,| and|, and) (?=keep breathing|breathe)")
 
 
+def sentences_of(words: str) -> list[str]:
+    """WORDS, sentence by sentence."""
+    return _END_OF_SENTENCE.split(words)
+
+
 def by_sentences(words: str) -> tuple[str, ...]:
     """WORDS, and the same with one sentence after the other left off at its end."""
-    sentences = _END_OF_SENTENCE.split(words)
+    sentences = sentences_of(words)
     return tuple(" ".join(sentences[:count]) for count in range(len(sentences), 0, -1))
 
 
@@ -118,7 +122,7 @@ class Movement(NamedTuple):
         first, told = sentence(side), (self._breath, self.instruction)
         if self.in_turn:
             return [(first, *told), *self._named(side), (first, self.instruction), (first, self._first)]
-        fullest = (self.instruction, first, self._breath) if side else told
+        fullest = (*told, first)
         return [fullest, *self._named(side), (self.instruction, first), (self._first, first)]
 
     def _named(self, side: str) -> list[tuple[str, ...]]:
@@ -127,7 +131,7 @@ class Movement(NamedTuple):
         if side and self.in_turn:
             return [(sentence(side), self._breathed(name)) for name in names]
         if side:
-            return [(self._aside(name, side), sentence(self.breath)) for name in names]
+            return [(sentence(self.breath), self._aside(name, side)) for name in names]
         return [(self._breathed(name),) for name in names]
 
     def _aside(self, name: str, side: str) -> str:
@@ -146,7 +150,7 @@ class Movement(NamedTuple):
     @property
     def _first(self) -> str:
         """The first sentence of the instruction."""
-        return _END_OF_SENTENCE.split(self.instruction)[0]
+        return sentences_of(self.instruction)[0]
 
     @property
     def _breath(self) -> str:

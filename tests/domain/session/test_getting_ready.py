@@ -6,17 +6,26 @@ import pytest
 from hypothesis import given
 
 from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, settle_seconds, settle_words, switch_seconds
 from backcare_tui.domain.catalogue.routine import RoutineItem
-from backcare_tui.domain.session.getting_ready import ARRANGE_S, COUNT_WORDS, SWITCH_WORDS, announced
+from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
+from backcare_tui.domain.session.getting_ready import (
+    ARRANGE_S,
+    CARE_WORDS,
+    COUNT_WORDS,
+    SWITCH_WORDS,
+    announced,
+    care_seconds,
+)
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
-from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hold, move, timelines
+from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hold, move, timelines, walking
 
-SILENT = 1 / 3
-"""Of what it takes to get there, after it was said how."""
+SILENT, SILENT_A_MOVE_S = 1 / 3, 2.25
+"""Of what it takes to get there, after it was said how; at least so long for each move."""
 SETTLED_S = 2.0
 """More silence before one is asked to wait for the count."""
 DOWN_ONTO_BACK = settle_words(None, Position.SUPINE)
@@ -35,7 +44,8 @@ def lasting(step: Step, words_a_minute: float = 160) -> float:
     assert step.way
     way = f"{announced(0, 2, 'Lift')} {step.way.words}"
     going = settle_seconds(None, Position.SUPINE, fetch=False)
-    told = ceil(speaking_seconds(way, words_a_minute) + going * SILENT)
+    silent = max(going * SILENT, 4 * SILENT_A_MOVE_S, care_seconds(words_a_minute))
+    told = ceil(speaking_seconds(way, words_a_minute) + silent)
     assert step.way.seconds == told
     behind = ARRANGE_S + SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
     return told + ceil(speaking_seconds(rest_of(step), words_a_minute) + behind)
@@ -50,7 +60,7 @@ def test_getting_into_position_says_where_what_and_how() -> None:
         for step in lay_out(a_routine(*items), by_id([mat, cushioned])).steps
         if step.kind is StepKind.POSITION
     )
-    assert (first.name, first.seconds) == ("Tilt", 24)
+    assert (first.name, first.seconds) == ("Tilt", 27)  # 3 for the second thing
     assert first.instruction == f"For all of it: a mat and a cushion. {DOWN_ONTO_BACK}"
     assert (second.name, second.seconds) == ("Lift", 10)
     assert second.instruction == "You need a cushion. Stay lying on your back. Here: small range."
@@ -239,3 +249,121 @@ def test_between_two_sets_on_a_chair_one_stays_seated() -> None:
     ):
         steps = a_timeline(an_exercise(dose=dose, position=position)).steps
         assert [step.instruction for step in steps if step.kind is StepKind.REST] == [words]
+
+
+def ready_for(*exercises: Exercise) -> list[Step]:
+    return [step for step in a_timeline(*exercises).steps if step.kind is StepKind.POSITION]
+
+
+def switched(exercise: Exercise, words_a_minute: float = 160) -> Step:
+    timeline = lay_out(a_routine(exercise.id), by_id([exercise]), words_a_minute=words_a_minute)
+    (step,) = (step for step in timeline.steps if step.kind is StepKind.SWITCH)
+    return step
+
+
+@pytest.mark.parametrize("voice", [160, 80])
+def test_who_stays_in_place_is_told_what_goes_to_the_other_side_and_has_time_for_it(voice: float) -> None:
+    start = "Knees bent. Your {side} ankle on the {other} thigh. You will lean forward."
+    step = switched(an_exercise(sides=Sides.EACH, start=start), voice)
+    assert step.instruction == "Breathe easily. Your right ankle on the left thigh."
+    said = f"{SWITCH_WORDS} {step.instruction}"
+    assert step.seconds == ceil(speaking_seconds(said, voice) + 7)
+
+
+def test_where_nothing_else_changes_the_side_alone_is_told() -> None:
+    step = switched(an_exercise(sides=Sides.EACH, start="Knees bent."))
+    assert (step.instruction, step.seconds) == ("Now right leg.", 5)
+
+
+def test_who_leaves_the_wall_is_told_so_and_who_comes_to_it() -> None:
+    march = an_exercise("march", position=Position.STANDING)
+    wall = an_exercise("wall", position=Position.STANDING, equipment=[Equipment.WALL], start="Back to the wall.")
+    mat = an_exercise("lift", equipment=[Equipment.MAT], position=Position.HANDS_AND_KNEES)
+    _, there, mat_too, again, away = (step.instruction for step in ready_for(march, wall, mat, wall, march))
+    assert there == "You need a clear wall. Walk to the wall. Back to the wall."
+    assert "Step away from the wall, to your mat. Go down on one knee, then come onto hands and knees." in mat_too
+    assert again == "Bring one foot forward, then stand up. Walk to the wall. Back to the wall."
+    assert away == "Step away from the wall. Stay standing."
+
+
+def test_there_is_time_to_walk_to_the_wall() -> None:
+    start = "Back to the wall."
+    plain = an_exercise("plain", position=Position.STANDING, start=start)
+    wall = an_exercise("plain", position=Position.STANDING, start=start, equipment=[Equipment.WALL])
+    for exercise, more in ((plain, 0), (wall, 5)):
+        _, step = ready_for(an_exercise("nod", position=Position.STANDING), exercise)
+        said = f"{announced(1, 2, 'Plain')} {step.instruction}"
+        assert step.seconds == max(ceil(speaking_seconds(said) + 5 + more), 10 if more else 5)
+
+
+def test_each_further_thing_to_fetch_has_time_of_its_own() -> None:
+    def first_seconds(*things: Equipment) -> tuple[float, str]:
+        (step,) = ready_for(an_exercise(equipment=things, start="Knees bent."))
+        return step.seconds, step.instruction
+
+    (one, words), (three, more_words) = (
+        first_seconds(Equipment.MAT),
+        first_seconds(Equipment.MAT, Equipment.CUSHION, Equipment.TOWEL),
+    )
+    spoken = speaking_seconds(more_words) - speaking_seconds(words)
+    assert three - one == pytest.approx(2 * 3 + spoken, abs=1)
+
+
+def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_chair_is() -> None:
+    things = [Equipment.CUSHION, Equipment.CHAIR]
+    names = {"left": "left leg behind", "right": "right leg behind"}
+    kneeling = an_exercise(
+        sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
+    )
+    (ready,) = ready_for(kneeling)
+    assert "go down on your left knee, onto the cushion. Tall." in ready.instruction
+    assert switched(kneeling).instruction.endswith("Tall. The chair is still on your right.")
+    without = kneeling.model_copy(update={"equipment": ()})
+    assert "cushion" not in ready_for(without)[0].instruction
+    assert "chair" not in switched(without).instruction
+
+
+def test_one_rolls_over_within_the_mat() -> None:
+    rolled = an_exercise(sides=Sides.EACH, position=Position.SIDE_LYING, equipment=[Equipment.MAT], start="Tall.")
+    assert "onto the other side, in the middle of the mat." in switched(rolled).instruction
+
+
+def test_how_far_to_go_and_when_to_stop_is_said_once_into_the_silence_before_the_first_count() -> None:
+    def cares(*exercises: Exercise) -> list[Cue]:
+        timeline = a_timeline(*exercises)
+        cues = cues_between(timeline, None, timeline.at(timeline.seconds))
+        assert not any(CARE_WORDS in step.instruction for step in timeline.steps)
+        return [cue for cue in cues if cue.kind is CueKind.CARE]
+
+    lying, upright = (
+        an_exercise(str(place), start="Arms long.", position=place)
+        for place in (Position.SUPINE, Position.STANDING)
+    )
+    (care,) = cares(lying, upright)
+    assert care.step
+    assert care.step.way
+    assert (care.words, care.until) == (CARE_WORDS, care.step.way.seconds)
+    (care,) = cares(upright, lying)
+    assert care.step
+    assert care.until == care.step.end - 6.75
+    said = f"{announced(0, 2, 'Standing')} {care.step.instruction}"
+    assert care.at >= speaking_seconds(said)
+
+
+def test_of_open_ended_minutes_it_is_said_on_the_move() -> None:
+    for minutes, at in ((2, [15.0]), (0.5, [])):
+        timeline = a_timeline(an_exercise(phases=[walking()], dose=Dose(minutes=minutes)))
+        cues = cues_between(timeline, None, timeline.at(timeline.seconds))
+        cares = [cue for cue in cues if cue.kind is CueKind.CARE]
+        assert [cue.at - timeline.steps[1].start for cue in cares] == at
+
+
+def test_who_has_been_on_the_move_is_told_to_stop() -> None:
+    march = an_exercise("march", phases=[walking()], dose=Dose(minutes=1))
+    timeline = a_timeline(march, an_exercise("nod", position=Position.STANDING))
+    cues = cues_between(timeline, None, timeline.at(timeline.seconds))
+    counted = [cue.words for cue in cues if cue.kind is CueKind.COUNTDOWN and cue.step == timeline.steps[1]]
+    assert counted == ["3", "2", "1"]
+    openings = [cue for cue in cues if cue.kind is CueKind.EXERCISE]
+    assert [cue.sayings[-1] for cue in openings] == ["Exercise 1 of 2: March.", "Stop. Exercise 2 of 2: Nod."]
+    assert openings[1].words.startswith("Exercise 2 of 2: Nod.")

@@ -18,17 +18,17 @@ REACH = Movement(
 KNOWN = REACH._replace(side=Side.RIGHT, side_words="right arm, left leg", known=True)
 
 
-def test_a_movement_that_is_new_is_told_by_its_words_then_its_side_then_its_breath() -> None:
+def test_a_movement_that_is_new_is_told_by_its_breath_then_its_words_then_its_side() -> None:
     assert REACH.ways == (
-        "Reach long. Left arm, right leg. Breathe out. 3 of 6.",
-        "Reach long. Left arm, right leg. Breathe out.",
-        "Reach out, left arm, right leg. Breathe out.",
+        "Breathe out. Reach long. Left arm, right leg. 3 of 6.",
+        "Breathe out. Reach long. Left arm, right leg.",
+        "Breathe out. Reach out, left arm, right leg.",
         "Reach long. Left arm, right leg.",
-        "Reach long. Left arm. Breathe out.",
-        "Reach out, left arm. Breathe out.",
+        "Breathe out. Reach long. Left arm.",
+        "Breathe out. Reach out, left arm.",
         "Reach long. Left arm.",
-        "Reach long. Left. Breathe out.",
-        "Reach out, left. Breathe out.",
+        "Breathe out. Reach long. Left.",
+        "Breathe out. Reach out, left.",
         "Reach long. Left.",
         "Reach out, left arm, right leg.",
         "Reach out, left arm.",
@@ -105,12 +105,12 @@ def test_a_hold_that_is_counted_tells_where_to_stay(instruction: str, told: str)
 
 def test_a_movement_that_is_known_goes_by_its_name_with_silence_to_breathe() -> None:
     assert KNOWN.ways == (
-        "Reach out, right arm, left leg. Breathe out. 3 of 6.",
-        "Reach out, right arm. Breathe out. 3 of 6.",
-        "Reach out, right. Breathe out. 3 of 6.",
-        "Reach out, right arm, left leg. Breathe out.",
-        "Reach out, right arm. Breathe out.",
-        "Reach out, right. Breathe out.",
+        "Breathe out. Reach out, right arm, left leg. 3 of 6.",
+        "Breathe out. Reach out, right arm. 3 of 6.",
+        "Breathe out. Reach out, right. 3 of 6.",
+        "Breathe out. Reach out, right arm, left leg.",
+        "Breathe out. Reach out, right arm.",
+        "Breathe out. Reach out, right.",
         "Reach out, right arm, left leg.",
         "Reach out, right arm.",
         "Reach out, right.",
