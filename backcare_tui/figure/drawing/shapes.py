@@ -120,9 +120,9 @@ def _arm(skeleton: Skeleton, side: str) -> list[Part]:
     thick, thin = 2.5 - 0.6 * flat, 1.8 - 0.5 * flat
     upper: tuple[Rod, ...] = ((shoulder, elbow, 2.7, 2.1),)
     lower: tuple[Rod, ...] = (
-        (elbow, mixed(elbow, hand, 0.35), 2.1, 2.1),
-        (mixed(elbow, hand, 0.35), wrist, 2.1, 1.4),
-        (wrist, palm, 1.5, thick),
+        (elbow, mixed(elbow, hand, 0.3), 2.1, 2.4),
+        (mixed(elbow, hand, 0.3), wrist, 2.4, 1.4),
+        (wrist, palm, 1.4, thick),
         (palm, fingers, thick, thin),
     )
     name = f"{side}_upper_arm"
@@ -147,8 +147,8 @@ def _leg(skeleton: Skeleton, side: str, front: Vec) -> list[Part]:
     buttock = along(hip, front, _BUTTOCK)
     thigh: tuple[Rod, ...] = ((hip, knee, 4.7, 3.0), (buttock, mixed(hip, knee, 0.35), 4.8, 3.9))
     lower: tuple[Rod, ...] = (
-        (knee, calf, 2.9, 3.1),
-        (calf, ankle, 3.1, 1.5),
+        (knee, calf, 2.8, 3.4),
+        (calf, ankle, 3.4, 1.4),
         (ankle, heel, 1.6, 1.6),
         (heel, add(ankle, scaled(foot, 0.5)), 1.6, 1.6),
         (add(ankle, scaled(foot, 0.2)), tip, 2.0, 1.1),
