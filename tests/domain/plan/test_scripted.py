@@ -160,10 +160,10 @@ def test_the_smallest_full_day_is_the_smallest_while_it_is_still_sore(minutes: f
 
 
 def test_a_smallest_full_day_that_is_no_longer_sore_is_a_step_smaller_only() -> None:
-    day = life_of(Traits(flares=(Flare(40, 3, 5),)), 44).days[43]
+    day = life_of(Traits(flares=(Flare(37, 3, 5),)), 41).days[40]
     says = [decision.says for decision in day.today.decisions if decision.rule == "way-back"]
     assert says == ["After the gentle days: today is the smallest full day."]
-    usual = doses(life_of(Traits(), 40), "pelvic-tilt")[-1]
+    usual = doses(life_of(Traits(), 37), "pelvic-tilt")[-1]
     start = shipped().exercises["pelvic-tilt"].dose
     assert start.reps < doses(day.life, "pelvic-tilt")[-1][0] < usual[0]
 
