@@ -36,7 +36,7 @@ KEYS = {
     "Everywhere": ("BackcareApp",),
     "Lists": ("ChoiceList",),
     "Questions": ("QuestionScreen", "AnswerList", "NameScreen", "ExportForm", "MeaningForm"),
-    "What to do now": ("QuestionPage",),
+    "What to do now": ("ReadingOn", "QuestionPage"),
     "About me": ("CircumstancesScreen",),
     "What takes long": ("ProgressScreen",),
     "Welcome": ("WelcomeScreen",),

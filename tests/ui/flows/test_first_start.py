@@ -300,3 +300,17 @@ async def test_an_answer_is_seen_beside_its_question_at_every_width(open_app: Op
             assert "! get help" in stage.text(), size
             await stage.press("escape")
             assert await stage.on(CatalogueScreen) is catalogue
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_the_welcome_can_be_read(open_app: OpenApp, size: tuple[int, int]) -> None:
+    """In 60x20 at once; where it is smaller, a key that is seen reads on."""
+    async with open_app(size=size, welcomed=False) as stage:
+        await stage.on(WelcomeScreen)
+        last = "see them and what to do"
+        if size == (40, 15):
+            assert last not in " ".join(stage.text().split())
+            await stage.press("pagedown", "pagedown", "pagedown")
+        await stage.until(lambda: last in " ".join(stage.text().split()))
+        await stage.until(lambda: "pgdn" not in stage.text())
+        await stage.see("enter understood")

@@ -7,20 +7,17 @@ from textual.containers import Vertical
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
 from backcare_tui.ui.dialogs.asking.asking_screen import AskingScreen
+from backcare_tui.ui.dialogs.reading_on import ReadingOn
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
-class QuestionPage(AskingScreen):
+class QuestionPage(ReadingOn[Choice], AskingScreen):
     """Asks a question about what stands above its answers; what does not fit is scrolled to."""
 
     CSS_PATH = "page.tcss"
 
-    BINDINGS = [
-        Binding("pagedown,right", "scroll(1)", "more", key_display="pgdn", priority=True, id="page.down"),
-        Binding("pageup,left", "scroll(-1)", "read back", priority=True, show=False, id="page.up"),
-        Binding("escape", "escape", "back", key_display="esc", id="page.back"),
-    ]
+    BINDINGS = [Binding("escape", "escape", "back", key_display="esc", id="page.back")]
 
     def __init__(self, question: Question, *, title: str = "", lead: str = "") -> None:
         """TITLE and LEAD take the place of the title and the body of QUESTION."""
@@ -40,27 +37,10 @@ class QuestionPage(AskingScreen):
             yield AnswerList(self.question, id="page-answers")
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self.refresh_bindings)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.refresh_bindings)
-
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here: reading on where there is more to read, and escape by what it stands for."""
+        """The keys that work here, escape by what it stands for."""
         active = super().active_bindings
-        if not self._more:
-            told_otherwise(active, "pagedown", "right", show=False)
         if self.question.escape is Choice.LATER:
             told_otherwise(active, "escape", description="later")
         return active
-
-    @property
-    def _more(self) -> bool:
-        """Whether something below is not seen yet."""
-        return any(page.scroll_y < page.max_scroll_y for page in self.query(TextPage))
-
-    def action_scroll(self, pages: int) -> None:
-        self.query_one(TextPage).scroll_pages(pages)
-        self.call_after_refresh(self.refresh_bindings)

@@ -2,15 +2,14 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from backcare_tui.domain.interview.steps import Tell
+from backcare_tui.ui.dialogs.reading_on import ReadingOn
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(ReadingOn[None]):
     """Says what a step tells, and closes once that was read."""
 
     CSS_PATH = "../dialogs.tcss"
@@ -24,7 +23,7 @@ class WelcomeScreen(Screen[None]):
         self._step = step
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="welcome", can_focus=False):
+        with TextPage(id="welcome", can_focus=False):
             yield LiteralText(self._step.title, classes="form-title")
             for paragraph in self._step.paragraphs:
                 yield LiteralText(paragraph, classes="paragraph")
