@@ -248,20 +248,26 @@ def reasons(decisions: Sequence[Decision]) -> Content:
     return _listed("Why", [decision.says for decision in decisions])
 
 
-def rules_prose() -> Content:
-    """Every rule of the plan, in the order in which they are asked."""
-    blocks = [
-        Content.assemble(("How the plan decides", "bold")),
+def rules_prose(spoke: Sequence[Decision] = (), day: str = "") -> Content:
+    """Every rule of the plan, in the order in which they are asked, those first and marked that SPOKE for DAY."""
+    blocks = []
+    if spoke:
+        said = [f"{_rule_words(decision.rule)}: {decision.says}" for decision in spoke]
+        blocks.append(_listed(f"The rules that spoke for {day}", said))
+    blocks += [
+        Content.styled("How the plan decides", "bold"),
         Content(
             "It looks at what your journal holds, asks these rules from the first to the last, and says which of "
             "them spoke. It proposes; you decide. Pain of 3 to 5 is in the amber band, of 6 and more in the red "
             "one, unless you chose to go by your usual pain."
         ),
     ]
+    names = {decision.rule for decision in spoke}
     for number, rule in enumerate(RULES, start=1):
+        mark = f"  {SIGNS[Mark.TRAINED]} spoke for {day}" if rule.name in names else ""
         blocks.append(
             Content.assemble(
-                (f"{number:>2}  {rule.name.replace('-', ' ')}", "bold $accent"),
+                (f"{number:>2}  {_rule_words(rule.name)}{mark}", "bold $accent"),
                 ("\n    when  ", MUTED),
                 rule.when,
                 ("\n    then  ", MUTED),
@@ -270,6 +276,11 @@ def rules_prose() -> Content:
             )
         )
     return Content("\n\n").join(blocks)
+
+
+def _rule_words(name: str) -> str:
+    """The NAME of a rule as one reads it."""
+    return name.replace("-", " ")
 
 
 def state_prose(overview: Overview, see_someone: Decision | None) -> Content:

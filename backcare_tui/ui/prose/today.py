@@ -96,7 +96,10 @@ def closed_prose(card: HelpCard, now: datetime) -> Content:
             Content.styled(greeting_words(now), "bold"),
             Content.assemble(("The exercises are closed for now.", "bold"), f" {card.action}"),
             Content("Your journal and the catalogue stay open."),
-            Content.assemble(("enter", "bold $accent"), " if somebody has looked at it, or it was the wrong key"),
+            Content.assemble(
+                ("enter", "bold $accent"),
+                " opens them again, if somebody has looked at it or it was the wrong key",
+            ),
         ]
     )
 
@@ -142,16 +145,15 @@ def so_far_prose(
 
 
 def _walking(walking: WalkingQuota, settings: Settings) -> Content:
-    """The minutes of this week beside the quota, as a bar and in words."""
+    """The minutes of this week beside the quota, in words and as a bar."""
     share = min(1.0, walking.done / walking.minutes) if walking.minutes else 0.0
     full = int(share * _BAR)
     own = f" · your aim: {settings.weekly_minutes}" if "weekly_minutes" in settings.written else ""
     return Content.assemble(
         ("Walking, cycling, swimming", "bold"),
-        "\n",
+        f"\n{walking_words(walking)}{own}\n",
         ("━" * full, "$accent"),
         ("─" * (_BAR - full), MUTED),
-        f"\n{walking_words(walking)}{own}",
     )
 
 

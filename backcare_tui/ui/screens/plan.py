@@ -27,6 +27,7 @@ from backcare_tui.domain.journal.memo import (
 )
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.plan import Plan, PlannedDay
+from backcare_tui.domain.plan.rule import Decision
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
@@ -66,7 +67,9 @@ class PlanScreen(Screen[None]):
         ),
         Binding("u", "undo", "undo", id="plan.undo", tooltip="Take back the last change of the plan"),
         Binding("p", "pause", "pause or back", id="plan.pause", tooltip="Pause the plan, or come back to it"),
-        Binding("y", "rules", "why", id="plan.rules", tooltip="Why: the rules that the plan goes by"),
+        Binding(
+            "y", "rules", "why", id="plan.rules", tooltip="Why: the rules that spoke for the day, and all others"
+        ),
         Binding(
             "f", "flare", "flare-up", id="plan.flare", tooltip="A flare-up: what to do, in your own words too"
         ),
@@ -284,7 +287,16 @@ class PlanScreen(Screen[None]):
             self.read_journal()
 
     def action_rules(self) -> None:
-        self.app.push_screen(DetailsScreen(rules_prose(), can_start=False))
+        planned = self.chosen()
+        prose = rules_prose(self._spoke(planned), self._prose.day_name(planned.date)) if planned else rules_prose()
+        self.app.push_screen(DetailsScreen(prose, can_start=False))
+
+    def _spoke(self, planned: PlannedDay) -> tuple[Decision, ...]:
+        """What the rules decided for the day that is PLANNED; today also about walking, and whom to see."""
+        if self._plan is None or planned.date != self._today:
+            return planned.decisions
+        see_someone = (self._plan.see_someone,) if self._plan.see_someone else ()
+        return (*planned.decisions, *self._plan.walking.decisions, *see_someone)
 
     def action_flare(self) -> None:
         self.post_message(ShowFlare(begin=False))

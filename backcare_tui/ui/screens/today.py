@@ -39,6 +39,7 @@ _LEAST_FIGURE = 11
 _TALL, _ROOM_FOR_DOSES, _ROOM_FOR_BARS = 36, 100, 140
 """Cells that the screen has at least, in height and width, where more is shown of the exercises and of pain."""
 _FIRST_WORDS = "Reading your journal."
+_TO_OPEN = "Say that somebody has looked at it, or that it was the wrong key"
 _IN_FLARE = "The flare-up: what helps, and how it ends"
 
 
@@ -56,7 +57,7 @@ class TodayScreen(Screen[None]):
 
     BINDINGS = [
         Binding(
-            "enter",
+            "enter,s",
             "start",
             "start",
             key_display="enter",
@@ -185,6 +186,7 @@ class TodayScreen(Screen[None]):
         plan = self._plan if self._plan and self._plan.today.date == overview.today else None
         closed = closed_by(overview.memos)
         self._may_exercise = closed is None
+        self.refresh_bindings()
         if closed:
             words = closed_prose(loaded.safety.card(closed), overview.now)
         else:
@@ -262,12 +264,16 @@ class TodayScreen(Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here. Enter is not offered where nothing is planned, though it says so; during a
-        flare-up its key begins none.
+        """The keys that fit the moment: nothing is started that is not planned or open, and no second gentle day
+        offered; during a flare-up its key begins none.
         """
         active = super().active_bindings
-        if self._may_exercise and self._planned.is_set() and self._plan and not self._plan.today.routine:
-            told_otherwise(active, "enter", show=False)
+        if not self._may_exercise:
+            told_otherwise(active, "enter", "s", description="open them again", tooltip=_TO_OPEN)
+        elif self._planned.is_set() and self._plan and not self._plan.today.routine:
+            told_otherwise(active, "enter", "s", show=False)
+        if not self._may_exercise or (self._plan and self._plan.today.gentle):
+            told_otherwise(active, "g", show=False)
         if self._plan and self._plan.soreness.day:
             told_otherwise(active, "f", tooltip=_IN_FLARE)
         return active

@@ -166,6 +166,30 @@ async def test_the_rules_can_be_read(open_app: OpenApp) -> None:
         await stage.on(PlanScreen)
 
 
+async def test_first_the_rules_are_read_that_spoke_for_the_day(open_app: OpenApp) -> None:
+    """Each with what it said, and marked again in its place among all of them."""
+    async with open_app(entries=[*a_month(), a_memo(Subject.FLARE, "began")], clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        for date, day in (("2026-11-25", "today"), ("2026-12-02", "Wednesday 2")):
+            await highlight(stage, screen, date)
+            planned = screen.chosen()
+            assert planned is not None
+            assert planned.decisions
+            await stage.press("y")
+            await stage.on(DetailsScreen)
+            told = stage.words("#details")
+            assert told.startswith(f"The rules that spoke for {day}\n– ")
+            for decision in planned.decisions:
+                name = decision.rule.replace("-", " ")
+                assert f"– {name}: {decision.says}\n" in told
+                assert f"  {name}  ● spoke for {day}\n" in told
+            marked = sum("● spoke for" in line for line in told.split("\n"))
+            assert len(planned.decisions) <= marked < len(RULES)
+            assert ("  flare up  ●" in told) == (day == "today")
+            await stage.press("escape")
+            await stage.on(PlanScreen)
+
+
 async def test_a_journal_that_cannot_be_read_is_said(open_app: OpenApp, folder: object) -> None:
     from pathlib import Path
 

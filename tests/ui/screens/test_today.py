@@ -53,7 +53,7 @@ async def test_a_filled_journal_is_summed_up(open_app: OpenApp) -> None:
     async with open_app(entries=sample.a_fortnight()) as stage:
         assert stage.words("#so-far").split("\n\n") == [
             "This week\nM T W T F S S\n– – ● ▲ ● – ○ \n2 of 4 sessions",
-            "Walking, cycling, swimming\n━━━━━━━━━━━━━━━━━━━━\n25 of 25 min",
+            "Walking, cycling, swimming\n25 of 25 min\n━━━━━━━━━━━━━━━━━━━━",
             "Pain, last 14 days\n▅·▅·▅▅···▃·▃▃·\nMeaningfully better than in the first week: from 5 to 3.",
             "This week you made time for your back on Wednesday and on Friday "
             "and were on the move for 25 minutes.",
@@ -202,6 +202,16 @@ async def test_where_nothing_is_planned_enter_starts_nothing_and_says_so(open_ap
         assert isinstance(stage.screen, TodayScreen)
 
 
+async def test_a_gentle_day_offers_no_second_one(open_app: OpenApp) -> None:
+    """The key works all the same for who presses it."""
+    told = [*a_month(), a_memo(Subject.FLARE, "began")]
+    async with open_app(size=(120, 40), entries=told, clock=wednesday()) as stage:
+        await stage.until(lambda: "g gentle day" not in stage.text())
+        await stage.see("A gentle day", "enter start", "w log a walk")
+        await stage.press("g")
+        await stage.on(RatingScreen)
+
+
 async def test_one_card_is_shown_unless_it_is_not_wanted(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as stage:
         await stage.until(lambda: stage.words("#card").startswith("Sore is not harmed\n"))
@@ -218,9 +228,11 @@ async def test_the_greeting_follows_the_clock(open_app: OpenApp, hour: int, gree
         await stage.see(greeting)
 
 
-async def test_enter_starts_what_is_planned(open_app: OpenApp) -> None:
+@pytest.mark.parametrize("key", ["enter", "s"])
+async def test_enter_starts_what_is_planned(open_app: OpenApp, key: str) -> None:
+    """And so does `s`, as in the catalogue and the plan."""
     async with open_app() as stage:
-        await stage.press("enter")
+        await stage.press(key)
         await stage.on(RatingScreen)
         await stage.press("4", "enter")
         screen = await stage.on(SessionScreen)
@@ -255,6 +267,8 @@ async def test_whoever_starts_waits_for_nothing_that_only_today_shows(open_app: 
 
 async def test_g_starts_the_gentle_day(open_app: OpenApp) -> None:
     async with open_app() as stage:
+        await stage.until(lambda: stage.words("#next-days"))
+        await stage.see("enter start", "g gentle day")
         await stage.press("g")
         await stage.on(RatingScreen)
         await stage.press("escape")

@@ -25,7 +25,7 @@ SIGNS = DayRule(
     name="signs",
     about=About.DAY,
     condition=(
-        "you said that one of the signs that need help soon is there; leaving the cards for later says nothing"
+        "you said that one of the signs that need help soon is there; to leave their cards for later opens nothing"
     ),
     looks_at="what you last answered to the cards of signs",
     effect="nothing is planned until none of them is there",
