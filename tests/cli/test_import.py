@@ -231,11 +231,11 @@ from backcare_tui.storage.journal import store as journal_store
 kept = journal_store.row_of
 rows = []
 
-def row_of(revision, body):
-    rows.append(revision)
+def row_of(*told):
+    rows.append(told)
     if len(rows) == 40:
         os.kill(os.getpid(), signal.SIGKILL)
-    return kept(revision, body)
+    return kept(*told)
 
 journal_store.row_of = row_of
 sys.exit(main())
