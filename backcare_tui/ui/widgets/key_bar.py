@@ -18,6 +18,8 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 _GAP, _LEAST_GAP = 3, 2
 """Cells between two keys, and where one that matters would not fit otherwise."""
 _HELP, _WAY_OUT, _SAVE, _GO_ON = "exclamation_mark", "escape", "ctrl+s", "enter"
+_PROGRAM = ("app.quit", "app.keys")
+"""The ids of what is last in each line."""
 _HURTS = "session.hurts"
 """The id of what stays as long as help does: `p` means something else elsewhere."""
 _SEVERAL = re.compile(r"\w-\w")
@@ -70,7 +72,7 @@ class KeyBar(Widget):
                 shown[binding.action] = (binding, enabled)
         pieces = [_Piece(key_words(binding), binding, enabled) for binding, enabled in shown.values()]
         if pieces and pieces[0].binding.key == _HELP:  # a field has it, and what its form does comes first
-            pieces.append(pieces.pop(0))
+            pieces = _help_first_of_the_last(pieces)
         asked = (_way_out_before_help(pieces), self.content_size.width)
         if asked == self._shown:
             return
@@ -113,6 +115,13 @@ class _Piece(NamedTuple):
     def _presses(self) -> Style:
         """What lets a click do what the key does."""
         return Style.from_meta({"@click": f"app.simulate_key({self.binding.key!r})"})
+
+
+def _help_first_of_the_last(pieces: list[_Piece]) -> list[_Piece]:
+    """PIECES, which begin with help, with that right before the keys of the program, as it is everywhere."""
+    help_piece, *others = pieces
+    at = next((place for place, piece in enumerate(others) if piece.binding.id in _PROGRAM), len(others))
+    return [*others[:at], help_piece, *others[at:]]
 
 
 def _way_out_before_help(pieces: list[_Piece]) -> list[_Piece]:

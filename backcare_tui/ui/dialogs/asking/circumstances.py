@@ -19,7 +19,7 @@ from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
 _MARKS = {Holds.NO: ("· ", MUTED), Holds.YES: ("● ", "bold $accent"), Holds.NOT_SURE: ("○ ", "$warning")}
 _NEXT = {Holds.NO: Holds.YES, Holds.YES: Holds.NOT_SURE, Holds.NOT_SURE: Holds.NO}
 _ANYWAY = "anyway:"
-_LEAD = "Answer with y, n, or d for don't know. What is yours is left out, made easier or said in every session."
+_LEAD = "Answer with y, n, or d for don't know. What does not suit you is then left out, made easier, or said."
 
 
 class CircumstancesScreen(Screen[Circumstances | None]):

@@ -45,8 +45,8 @@ _MONTH = _LABEL + WEEKDAYS * _CELL + 1
 _STEP = _MONTH + 1
 """From the beginning of one month to that of the next."""
 _MOST_ACROSS = 4
-_MORE = "↑"
-"""Stands above the days where earlier ones of the same months are scrolled away."""
+_MORE = " ↑"
+"""Stands behind the name of a month whose earlier days are scrolled away."""
 _NAMED = (-2, -1)
 """The parts of a month above its weeks."""
 _LOW = 5
@@ -189,11 +189,11 @@ class YearCalendar(ScrollView, can_focus=True):
         segments: list[Segment] = []
         for month in line.months:
             if line.part == -2:
-                segments.append(Segment(f"{month.first:%B %Y}".ljust(_STEP), self._tone("month")))
+                name = f"{month.first:%B %Y}{_MORE if line.begun else ''}"
+                segments.append(Segment(name.ljust(_STEP), self._tone("month")))
             elif line.part == -1:
                 letters = "".join(f" {letter} " for letter in "MTWTFSS")
-                label = (_MORE if line.begun else "").ljust(_LABEL)
-                segments.append(Segment((label + letters).ljust(_STEP), self._tone("quiet")))
+                segments.append(Segment((" " * _LABEL + letters).ljust(_STEP), self._tone("quiet")))
             elif line.part < len(month.weeks):
                 segments += self._week(month.weeks[line.part], ground)
                 segments.append(Segment(" " * (_STEP - _MONTH), ground))

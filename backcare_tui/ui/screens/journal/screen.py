@@ -6,7 +6,7 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Container
 from textual.screen import Screen
 from textual.signal import Signal
@@ -47,7 +47,7 @@ from backcare_tui.ui.screens.journal.shown import Shown, View
 from backcare_tui.ui.screens.journal.trend_page import TrendPage
 from backcare_tui.ui.screens.journal.words import nothing_listed, shown_words
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
-from backcare_tui.ui.widgets.key_bar import KeyBar
+from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.top_bar import TopBar
 
@@ -55,6 +55,8 @@ _EMPTY = """Nothing here yet.
 
 Each session is written here when it ends. Press a to add a rating or a walk, or 1 to start."""
 
+_KEYS = {View.CALENDAR: "c", View.TREND: "t"}
+"""What shows each view, and from there the list again."""
 _PARTS = {View.LIST: "#entries", View.CALENDAR: "#calendar", View.TREND: "#trend-page"}
 """What has the keys in each view."""
 
@@ -264,6 +266,14 @@ class JournalScreen(Screen[None]):
             beside.list_day(reversed(entries))
 
     # What is done
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here: the one that showed the view goes back to the list, as escape says already."""
+        active = super().active_bindings
+        if key := _KEYS.get(self.shown.view):
+            told_otherwise(active, key, show=False, tooltip="Back to the list")
+        return active
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only an entry that is highlighted can be changed or deleted, and one goes back only from somewhere."""
