@@ -50,8 +50,8 @@ from backcare_tui.domain.interview.steps import (
     Welcomed,
     run,
 )
-from backcare_tui.domain.journal.entry import Outcome, RatingEntry
-from backcare_tui.domain.journal.entry_words import done_words
+from backcare_tui.domain.journal.entry import RatingEntry
+from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS, done_words
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS
@@ -65,8 +65,6 @@ from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.settings_file import settings_of
-
-_OUTCOMES = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "ended early", Outcome.SKIPPED: "left out"}
 
 
 class PlainSession:
@@ -265,9 +263,10 @@ class PlainSession:
 
     def _sum_up(self, draft: SessionDraft) -> None:
         for record in draft.records:
-            self._say(f"{self._catalogue.name_of(record.exercise)}: {_OUTCOMES[record.outcome]}.")
+            self._say(f"{self._catalogue.name_of(record.exercise)}: {OUTCOME_WORDS[record.outcome]}.")
         practised = clock_words(sum(record.done_s for record in draft.records))
-        self._say(f"{done_words(draft.records)}, {practised} of exercise.")
+        ended = "Ended early: " if draft.entry().was_ended_early else ""
+        self._say(f"{ended}{done_words(draft.records)}, {practised} of exercise.")
         note = self._conversation.ask("A note? One line, or Enter for none.", understand_note)
         draft = draft.model_copy(update={"note": "\n".join(filter(None, (draft.note, note)))})
         self._keep_answered(draft)

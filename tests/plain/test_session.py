@@ -263,7 +263,7 @@ def test_ending_early_saves_what_was_done(stage: LineByLine) -> None:
 
 def test_left_before_anything_was_done_keeps_what_was_told_before_and_asks_no_more(stage: LineByLine) -> None:
     stage.play("4", "s", during=[(10, "q")])
-    assert any("Nothing is done of it yet." in line for line in stage.said)
+    assert any("Nothing has been done yet." in line for line in stage.said)
     assert stage.said[-1] == "Nothing was done, so no session was saved. Pain 4 from before is kept."
     (entry,) = stage.store.entries()
     assert isinstance(entry, RatingEntry)
@@ -273,6 +273,8 @@ def test_left_before_anything_was_done_keeps_what_was_told_before_and_asks_no_mo
 
 def test_left_before_anything_was_done_or_told_leaves_nothing(stage: LineByLine) -> None:
     stage.play("", "s", during=[(10, "q")])
+    asked = "End the session? Nothing has been done yet. Type s (end; there is nothing to save) or g (go on)."
+    assert asked in stage.said
     assert stage.said[-1] == "Nothing was done, so no session was saved."
     assert list(stage.store.entries()) == []
     assert kept_session(stage.store) is None
@@ -280,7 +282,7 @@ def test_left_before_anything_was_done_or_told_leaves_nothing(stage: LineByLine)
 
 def test_ending_can_be_taken_back_or_discard_everything(stage: LineByLine) -> None:
     stage.play("", "go on", "no", "discard", routine="bridge", during=[(30, "q"), (40, "q")])
-    assert "Please type s, d or g." in stage.said
+    assert "Please type s or g." in stage.said
     assert stage.store.entries() == ()
     assert kept_session(stage.store) is None
     assert stage.said[-1] == "Nothing was saved."

@@ -225,7 +225,8 @@ class _Reading:
 
 def _value(field: EntryField, typed: str) -> Value:
     """What TYPED means in FIELD; UsageError if that cannot be."""
-    from backcare_tui.domain.journal.correct.fields import OUTCOME_WORDS, Holds, parse_scale
+    from backcare_tui.domain.journal.correct.fields import Holds, parse_scale
+    from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS
     from backcare_tui.domain.words.numbers import parse_minutes
     from backcare_tui.domain.words.text import fitting_name, fitting_note
 
@@ -260,7 +261,8 @@ def _one_of(typed: str, known: dict[str, str]) -> str:
 
 def _choices(field: EntryField) -> str:
     """What may be answered, where that is not plain."""
-    from backcare_tui.domain.journal.correct.fields import OUTCOME_WORDS, Holds
+    from backcare_tui.domain.journal.correct.fields import Holds
+    from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS
 
     match field.holds:
         case Holds.SCORE:

@@ -15,7 +15,7 @@ TODAY, OWN_CHOICE = "today", "own-choice"
 """The ids of sessions that no file holds: that of the plan, and what somebody strung together."""
 
 MADE_NAMES = {TODAY: "Session of the plan", OWN_CHOICE: "Your own choice"}
-"""What these are called once they are done."""
+"""What these are called, before they are done as after it."""
 
 
 class Variation(StrEnum):

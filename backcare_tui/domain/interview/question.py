@@ -106,6 +106,8 @@ class Question(NamedTuple):
     """What holds where nobody can answer any more; where it is None, the escape."""
     by_enter: Choice | None = None
     """What somebody answers who types nothing; where it is None, they are asked again."""
+    also: tuple[Choice, ...] = ()
+    """What is understood without being offered: it comes to the same here as an answer that is."""
     preselected: bool = True
     """Whether a list has its first answer chosen from the start, so that enter alone gives it. On a card of signs,
     where it is said what to do now, or where the answer is kept as how the person was, nothing is: a key that was
@@ -153,7 +155,7 @@ def understood(question: Question, typed: str) -> Choice | None:
 
 
 def _choices(question: Question) -> tuple[Choice, ...]:
-    choices = tuple(answer.choice for answer in question.answers)
+    choices = (*(answer.choice for answer in question.answers), *question.also)
     return choices if question.escape in choices or question.escape is not Choice.BACK else (*choices, Choice.BACK)
 
 

@@ -53,12 +53,14 @@ STOPPED = (
 
 
 def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) -> Question:
-    """What to do with DRAFT, which was cut off."""
+    """What to do with DRAFT, which was cut off; what comes to the same where nothing was done is offered once."""
     where = (
         "it was finished, but not saved yet"
         if draft.ended
         else f"it stopped at exercise {draft.item + 1} of {len(draft.records)}"
     )
+    same = draft.is_empty and draft.pain_before is None
+    save = Answer(Choice.SAVE, _leaving_words(draft.pain_before) if draft.is_empty else "save what was done")
     going_on = (
         Answer(Choice.GO_ON, "go on where it stopped"),
         Answer(Choice.AGAIN, "start this exercise again"),
@@ -69,36 +71,43 @@ def interrupted_question(draft: SessionDraft, can_go_on: bool, now: datetime) ->
         body=f"{draft.routine.name}, {moment_words(draft.started_at, now)}: {where}.",
         answers=(
             *(going_on if can_go_on else ()),
-            Answer(Choice.SAVE, _leaving_words(draft.pain_before) if draft.is_empty else "save what was done"),
-            Answer(Choice.DISCARD, "discard it"),
+            *(() if same else (save,)),
+            Answer(Choice.DISCARD, "discard it; nothing was done" if same else "discard it"),
             Answer(Choice.LATER, "ask me later"),
         ),
         escape=Choice.LATER,
+        also=(Choice.SAVE,) if same else (),
     )
 
 
 def end_question(records: Sequence[ExerciseRecord], pain_before: int | None) -> Question:
-    """How to end what RECORDS are of; going on leaves all as it was, a pause too."""
+    """How to end what RECORDS are of; going on leaves all as it was, a pause too.
+
+    Where nothing was done and nothing rated, to save and to discard are the same: one ends, or goes on.
+    """
     nothing = nothing_done(records)
+    same = nothing and pain_before is None
+    discard = Answer(Choice.DISCARD, "discard it, as if it had never happened")
     return Question(
         name="end-session",
         title="End the session?",
-        body="Nothing is done of it yet." if nothing else "",
+        body="Nothing has been done yet." if nothing else "",
         answers=(
             Answer(Choice.SAVE, _leaving_words(pain_before) if nothing else "finish here and save what was done"),
-            Answer(Choice.DISCARD, "discard it, as if it had never happened"),
+            *(() if same else (discard,)),
             Answer(Choice.GO_ON, "go on"),
         ),
         escape=Choice.GO_ON,
         at_end=Choice.SAVE,
+        also=(Choice.DISCARD,) if same else (),
     )
 
 
 def _leaving_words(pain_before: int | None) -> str:
     """To leave a session of which nothing was done, before which pain was PAIN_BEFORE."""
     if pain_before is None:
-        return "finish here; there is nothing to save"
-    return f"finish here and save pain {pain_before} from before"
+        return "end; there is nothing to save"
+    return f"end, and save pain {pain_before} from before"
 
 
 def undone_words(draft: SessionDraft) -> str:

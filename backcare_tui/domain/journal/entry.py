@@ -79,13 +79,10 @@ class ExerciseRecord(LightValue):
 
     @property
     def was_done(self) -> bool:
-        """Whether any of it was done, which its outcome alone says: not everybody counts the seconds."""
+        """Whether any of it was done, if only in part, which its outcome alone says: not everybody counts the
+        seconds.
+        """
         return self.outcome is not Outcome.SKIPPED
-
-
-def done_count(records: Iterable[ExerciseRecord]) -> int:
-    """How many of RECORDS are of exercises that were done, if only in part."""
-    return sum(record.was_done for record in records)
 
 
 class RestRating(NamedTuple):
@@ -193,6 +190,15 @@ class SessionEntry(EntryBase):
     def complaints(self) -> tuple[Complaint, ...]:
         """Each time that it hurt in an exercise, in the order it did."""
         return tuple(complaint for record in self.exercises for complaint in record.complaints)
+
+    @property
+    def was_ended_early(self) -> bool:
+        """Whether it did not come to its end by doing it: it was ended, or its last exercise was not done to its
+        end. However it was left, with the key that ends it or the one for the next exercise, it is told so.
+        """
+        if self.outcome is Outcome.ENDED_EARLY or not self.exercises:
+            return self.outcome is Outcome.ENDED_EARLY
+        return self.exercises[-1].outcome is not Outcome.COMPLETED
 
     @property
     def counts(self) -> bool:

@@ -19,7 +19,6 @@ from backcare_tui.domain.journal.entry import (
     PegEntry,
     RatingEntry,
     SessionEntry,
-    done_count,
 )
 from backcare_tui.domain.journal.rating import severity_of
 from backcare_tui.domain.words.wording import clock_words, counted, minutes_words, number_words, of_words
@@ -28,6 +27,8 @@ NameOf = Callable[[str], str]
 """Gives the name of an exercise or a routine for its id."""
 
 UNRATED = "not rated"
+OUTCOME_WORDS = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "done in part", Outcome.SKIPPED: "not done"}
+"""How an exercise of a session ended: done to its end, begun and not done to its end, or nothing of it done."""
 ABILITY_WORDS = "0: cannot do it at all, 10: as well as ever"
 AHEAD = "Still to come: is the date right?"
 """Stands above entries that are dated after today."""
@@ -92,7 +93,7 @@ def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
         case SessionEntry():
             pain = _change_words(entry.pain_before, entry.pain_after, arrow)
             told = (done_words(entry.exercises), clock_words(entry.done_s), _leg_words(entry.leg_pain))
-            return EntryWords(name_of(entry.routine), pain, _early(entry.outcome), ", ".join(_told(*told)))
+            return EntryWords(name_of(entry.routine), pain, _early(entry), ", ".join(_told(*told)))
         case RatingEntry():
             return EntryWords("", str(entry.pain), severity_of(entry.pain).value, _leg_words(entry.leg_pain))
         case MorningEntry():
@@ -115,7 +116,7 @@ def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
             facts = _told(
                 f"{minutes_words(entry.done_s)} of exercise",
                 done_words(entry.exercises),
-                _early(entry.outcome),
+                _early(entry),
                 before_and_after_words(entry),
                 _score("worst pain during", entry.pain_worst),
                 _score("effort", entry.effort),
@@ -149,9 +150,17 @@ def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
 
 
 def done_words(records: Iterable[ExerciseRecord]) -> str:
-    """How many of RECORDS were done, if only in part: "1 of 3 exercises"; empty where there are none."""
-    told = tuple(records)
-    return of_words(done_count(told), len(told), "exercise") if told else ""
+    """How many of RECORDS were done to their end, and how many in part: "1 of 3 exercises, part of 1 more",
+    "part of 1 exercise"; empty where there are none.
+    """
+    outcomes = [record.outcome for record in records]
+    if not outcomes:
+        return ""
+    done, begun, total = outcomes.count(Outcome.COMPLETED), outcomes.count(Outcome.ENDED_EARLY), len(outcomes)
+    if done or not begun:
+        whole = of_words(done, total, "exercise")
+        return f"{whole}, part of {begun} more" if begun else whole
+    return f"part of {counted(total, 'exercise') if begun == total else of_words(begun, total, 'exercise')}"
 
 
 def complaint_lines(entry: Entry, name_of: NameOf) -> Iterator[str]:
@@ -188,9 +197,9 @@ def _leg_words(leg_pain: int | None) -> str:
 
 
 def _record_words(record: ExerciseRecord, name_of: NameOf) -> str:
-    ends = {Outcome.COMPLETED: "", Outcome.ENDED_EARLY: ", ended early", Outcome.SKIPPED: ", left out"}
+    end = "" if record.outcome is Outcome.COMPLETED else f", {OUTCOME_WORDS[record.outcome]}"
     form = "" if record.variation is Variation.STANDARD else f", {record.variation.value} form"
-    return f"{name_of(record.exercise)}{form}{ends[record.outcome]}"
+    return f"{name_of(record.exercise)}{form}{end}"
 
 
 def _told(*words: str) -> tuple[str, ...]:
@@ -198,8 +207,8 @@ def _told(*words: str) -> tuple[str, ...]:
     return tuple(filter(None, words))
 
 
-def _early(outcome: Outcome) -> str:
-    return "ended early" if outcome is Outcome.ENDED_EARLY else ""
+def _early(session: SessionEntry) -> str:
+    return "ended early" if session.was_ended_early else ""
 
 
 def _score(label: str, score: int | None) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.exercise import Source
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import GENTLE, TODAY, Does
+from backcare_tui.domain.catalogue.terms import GENTLE, MADE_NAMES, TODAY, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError, adapted
 from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
@@ -169,7 +169,7 @@ def _written(items: Sequence[RoutineItem], day: DayOutline, catalogue: Catalogue
     names = ", ".join(catalogue.exercises[item.exercise].name for item in items)
     return Routine(
         id=TODAY,
-        name="Today's session",
+        name=MADE_NAMES[TODAY],
         summary=f"{names}.",
         why=why,
         items=tuple(items),

@@ -105,6 +105,11 @@ class Session(NamedTuple):
             for item, planned in enumerate(self.timeline.items)
         )
 
+    def outcomes(self, now: float) -> tuple[Outcome, ...]:
+        """How far each exercise has come until NOW."""
+        banked = self._banked(now)
+        return tuple(map(banked._outcome, range(len(banked.practised_s))))
+
     def _outcome(self, item: int) -> Outcome:
         """Aerobic minutes count as what they were, however they ended."""
         aerobic = self.timeline.items[item].exercise.aerobic

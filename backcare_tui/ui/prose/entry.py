@@ -5,13 +5,13 @@ from datetime import tzinfo
 
 from textual.content import Content
 
-from backcare_tui.domain.journal.entry import Entry, Outcome
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.entry_words import NameOf, complaint_lines, entry_details, entry_words
 from backcare_tui.domain.words.text import first_line, shown
 from backcare_tui.domain.words.wording import calendar_words, elsewhere, time_words
 from backcare_tui.ui.widgets.literal_text import MUTED
+from backcare_tui.ui.widgets.outcome_signs import OUTCOME_SIGNS
 
-_MARKS = {Outcome.COMPLETED: "●", Outcome.ENDED_EARLY: "◐", Outcome.SKIPPED: "○"}
 _NOTE_CELLS = 200
 """Of a note, more than a line of a list ever has; the list cuts it where it ends."""
 
@@ -56,7 +56,9 @@ def entry_prose(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Co
         Content("\n").join([Content.styled(details.title, "bold"), *map(Content, details.facts)]),
     ]
     if details.exercises:
-        blocks.append(Content("\n".join(f"{_MARKS[outcome]} {words}" for outcome, words in details.exercises)))
+        blocks.append(
+            Content("\n".join(f"{OUTCOME_SIGNS[outcome]} {words}" for outcome, words in details.exercises))
+        )
     if hurt := "\n".join(complaint_lines(entry, name_of)):
         blocks.append(Content(hurt))
     if entry.note:

@@ -70,6 +70,11 @@ class DayDone(NamedTuple):
         return mark_of_day(self.entries)
 
     @property
+    def only_in_part(self) -> bool:
+        """Whether there were sessions that count, and all of them were ended early."""
+        return bool(self.sessions) and all(session.was_ended_early for session in self.sessions)
+
+    @property
     def anything(self) -> bool:
         return self.mark not in IDLE
 
@@ -119,7 +124,10 @@ class PlanProse:
         for entry in done.entries:
             if isinstance(entry, ActivityEntry):
                 minutes[entry.exercise] = minutes.get(entry.exercise, 0.0) + entry.minutes
-        names = dict.fromkeys(self._name_of(session.routine) for session in done.sessions)
+        early: dict[str, bool] = {}
+        for session in done.sessions:
+            early[session.routine] = early.get(session.routine, True) and session.was_ended_early
+        names = (f"{self._name_of(what)}{', ended early' if cut else ''}" for what, cut in early.items())
         return [*names, *(f"{self._name_of(what)} {whole_words(lasted)} min" for what, lasted in minutes.items())]
 
     def _planned_words(self, planned: PlannedDay) -> str:

@@ -64,8 +64,8 @@ def today_prose(
     blocks += state_lines(overview, outline.see_someone, comes_back="Press 4, then p, when you are back.")
     done = done_on(today.date, overview.recent, overview.days)
     if done.sessions:
-        said = (f"{SIGNS[done.mark]} Done for today", "bold $accent")
-        blocks.append(Content.assemble(said, "\n", (prose.done_words(done), MUTED)))
+        said = f"{SIGNS[done.mark]} {'Practised today' if done.only_in_part else 'Done for today'}"
+        blocks.append(Content.assemble((said, "bold $accent"), "\n", (prose.done_words(done), MUTED)))
     title = "If you would like more" if today.shape.done else _TITLES.get(today.kind, "Today")
     routine = plan.today.routine if plan else None
     session = [Content.styled(title, "bold $accent")]

@@ -16,6 +16,7 @@ from backcare_tui.domain.catalogue.form import Equipment
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.steps import ChangeSetting, Guided, Interview, Step
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
+from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.course import Course, Look
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.pace import PACE_STEP
@@ -100,6 +101,9 @@ class SessionScreen(Screen[Guided]):
         self._fetched_in: Timeline | None = None
         self._fetched_for = 0
         """...for this exercise of that timeline."""
+        self._outcomes_at: tuple[Session, int] | None = None
+        self._come_to: tuple[Outcome, ...] = ()
+        """How far the exercises of that session had come when that one of them began."""
         self._still = False
         """Whether what was shown last stands still, so that the key of a pause goes on."""
         self.ended = False
@@ -187,7 +191,8 @@ class SessionScreen(Screen[Guided]):
             self._still = still
             self.refresh_bindings()
         if self.is_current:
-            self.query_one(SessionView).show(moment, self._state(moment), self._fetched(moment))
+            view = self.query_one(SessionView)
+            view.show(moment, self._state(moment), self._fetched(moment), self._outcomes(moment))
 
     def _fetched(self, moment: Moment) -> tuple[Equipment, ...]:
         """What has to be brought for the exercise after MOMENT; reckoned once for each, not at every tick."""
@@ -196,6 +201,14 @@ class SessionScreen(Screen[Guided]):
             self._fetched_in, self._fetched_for = timeline, after
             self._to_fetch = timeline.fetched(after) if moment.following else ()
         return self._to_fetch
+
+    def _outcomes(self, moment: Moment) -> tuple[Outcome, ...]:
+        """How far the exercises but that of MOMENT have come; reckoned once for each, and after each key."""
+        at = (self.session, moment.step.item)
+        if self._outcomes_at is None or at[0] is not self._outcomes_at[0] or at[1] != self._outcomes_at[1]:
+            self._outcomes_at = at
+            self._come_to = self.session.outcomes(self.course.looked_at)
+        return self._come_to
 
     def _state(self, moment: Moment) -> str:
         if moment.paused:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-_BEGINNING = re.compile(r" *(?:[–·●◐○] +|\d{1,2}\.?  +|[a-z]  +)?")
+_BEGINNING = re.compile(r" *(?:[–·●◐◔○] +|\d{1,2}\.?  +|[a-z]  +)?")
 """What a line goes on below the end of: its indent, and the mark, number or letter of an item in a list."""
 _LEAST_ROOM = 12
 """Cells beside the mark that are too few for words."""

@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from backcare_tui.domain.catalogue.form import Equipment
+from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment
 from backcare_tui.domain.words.wording import clock_words, speaking_seconds
@@ -18,6 +19,7 @@ from backcare_tui.ui.messages import FigureAppears
 from backcare_tui.ui.widgets.figure.figure_view import FigureView, Instant, instant_of
 from backcare_tui.ui.widgets.hanging_text import folded
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.outcome_signs import OUTCOME_SIGNS
 from backcare_tui.ui.widgets.stage.breath_shape import BreathShape
 from backcare_tui.ui.widgets.stage.breath_view import BreathBar, BreathDisc
 from backcare_tui.ui.widgets.stage.letters import drawn, largest
@@ -91,7 +93,7 @@ class SessionView(Widget):
         super().__init__(id="session-stage")
         self._exercises = exercises
         self._filled = filled
-        self._asked: tuple[Moment, str, Sequence[Equipment]] | None = None
+        self._asked: tuple[Moment, str, Sequence[Equipment], Sequence[Outcome]] | None = None
         """What was to be shown last."""
         self._moving = moving
         self.large = large
@@ -143,21 +145,24 @@ class SessionView(Widget):
     def on_resize(self, _: Resize) -> None:
         self._scene = ()
 
-    def show(self, moment: Moment, state: str, fetched: Sequence[Equipment]) -> None:
-        """MOMENT, and STATE: a line about a pause or the pace, or nothing; FETCHED for the exercise after it."""
-        self._asked = (moment, state, fetched)
+    def show(self, moment: Moment, state: str, fetched: Sequence[Equipment], outcomes: Sequence[Outcome]) -> None:
+        """MOMENT, and STATE: a line about a pause or the pace, or nothing; FETCHED for the exercise after it.
+
+        OUTCOMES are those of all exercises, as far as they have come.
+        """
+        self._asked = (moment, state, fetched, outcomes)
         size = self.size
         if not size or self._cells is None:
             return
         self._filled.set()
-        told = (told_in(moment), state, fetched)
+        told = (told_in(moment), state, fetched, outcomes)
         if told != self._told or not self._scene:  # most looks show the same words
             self._told = told
             scene = scene_of(moment, self._card.has_time(moment.step))
             if (scene, size, self.large) != self._scene:
                 self._scene = (scene, size, self.large)
                 self._arrange(scene, moment)
-            self._say(moment, state, fetched)
+            self._say(moment, state, fetched, outcomes)
         instant = self._instant_of(moment)
         if self._is_due(moment, instant):
             self._shown, self._instant = moment, instant
@@ -216,10 +221,10 @@ class SessionView(Widget):
 
     # Words
 
-    def _say(self, moment: Moment, state: str, fetched: Sequence[Equipment]) -> None:
+    def _say(self, moment: Moment, state: str, fetched: Sequence[Equipment], outcomes: Sequence[Outcome]) -> None:
         step = moment.step
         self._words[Part.EXERCISE].say(f"{step.item + 1} of {self._exercises}   {title_words(moment)}")
-        self._words[Part.ROUTINE].say(self._routine(step.item))
+        self._words[Part.ROUTINE].say(self._routine(step.item, outcomes))
         self._draw(Part.PHASE, (phase_words(moment),))
         self._draw(Part.SIDE, side_choices(moment))
         self._draw(Part.COUNT, count_choices(moment))
@@ -301,14 +306,20 @@ class SessionView(Widget):
         said = drawn == whole or (self.large and is_one_side(whole))
         return Content("" if said else whole)
 
-    def _routine(self, item: int) -> Content:
-        """The routine by its name and, where glyphs are drawn, a mark for each exercise, that of ITEM lit."""
+    def _routine(self, item: int, outcomes: Sequence[Outcome]) -> Content:
+        """The routine by its name and, where glyphs are drawn, a mark for each exercise: that of ITEM lit, those
+        before it and what was done after it by their OUTCOMES.
+        """
         place = self._places.get(Part.ROUTINE)
         if place is None or self._exercises == 1:
             return Content("")
         name = Content.styled(self._routine_name, MUTED)
+        ended = [OUTCOME_SIGNS[outcome] for outcome in outcomes]
+        ahead = ["○" if outcome is Outcome.SKIPPED else OUTCOME_SIGNS[outcome] for outcome in outcomes]
         marks = Content.assemble(
-            ("● " * item, MUTED), ("◉", "$accent bold"), (" ○" * (self._exercises - item - 1), MUTED)
+            ("".join(f"{sign} " for sign in ended[:item]), MUTED),
+            ("◉", "$accent bold"),
+            ("".join(f" {sign}" for sign in ahead[item + 1 :]), MUTED),
         )
         ways = [Content.assemble(name, "   ", marks), marks] if self._moving and self._glyphs else [name]
         return next((words for words in ways if words.cell_length <= place.width), Content(""))

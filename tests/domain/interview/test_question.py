@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from backcare_tui.domain.interview.question import Answer, Choice, Question, understood
+from backcare_tui.domain.interview.session_questions import interrupted_question
+from backcare_tui.domain.journal.entry import Outcome
+from tests.domain.builders import when
 from tests.domain.interview.questions import NAMES, QUESTIONS, RATINGS
+from tests.domain.session.test_draft import DONE, a_draft
 from tests.layers import MODULES, name_of, tree_of
 
 ROOM = "backcare_tui.domain.interview"
@@ -105,6 +109,14 @@ def test_an_answer_goes_by_its_letter_or_the_beginning_of_its_word(typed: str, c
     assert understood(end, typed) is choice
 
 
+@pytest.mark.parametrize("typed", ["d", "discard"])
+def test_what_comes_to_the_same_is_not_offered_twice_and_understood(typed: str) -> None:
+    rated, unrated, *_ = [question for question in QUESTIONS if question.name == "end-session"]
+    assert [answer.choice for answer in unrated.answers] == [Choice.SAVE, Choice.GO_ON]
+    assert [answer.choice for answer in rated.answers] == [Choice.SAVE, Choice.DISCARD, Choice.GO_ON]
+    assert understood(unrated, typed) is Choice.DISCARD
+
+
 @pytest.mark.parametrize("typed", ["b", "back", "escape"])
 def test_what_can_be_taken_back_is_taken_back_by_its_word(typed: str) -> None:
     (kind,) = [question for question in QUESTIONS if question.name == "pain-kind"]
@@ -130,3 +142,11 @@ def test_each_answer_is_understood_by_letter_and_by_word(question: Question) -> 
     for answer in question.answers:
         assert understood(question, answer.letter) is answer.choice
         assert understood(question, answer.choice.value) is answer.choice
+
+
+def test_what_was_cut_off_before_anything_was_done_or_rated_can_be_discarded_once() -> None:
+    nothing = DONE.model_copy(update={"done_s": 0.0, "outcome": Outcome.SKIPPED})
+    draft = a_draft(item=0, records=(nothing, nothing), pain_before=None)
+    asked = interrupted_question(draft, can_go_on=True, now=when(23))
+    assert [one.choice for one in asked.answers] == [Choice.GO_ON, Choice.AGAIN, Choice.DISCARD, Choice.LATER]
+    assert understood(asked, "s") is Choice.SAVE

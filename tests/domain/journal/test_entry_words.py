@@ -90,21 +90,58 @@ def test_pain_before_and_after(before: int | None, after: int | None, short: str
     assert long in entry_details(session, name_of).facts
 
 
-def test_a_session_that_was_broken_off_counts_what_was_begun() -> None:
+def test_a_session_that_was_broken_off_tells_what_was_begun_as_a_part() -> None:
     session = a_broken_session(pain_before=5)
-    assert line(session) == "pain 5 before, Starter three, ended early, 1 of 3 exercises, 0:20"
+    assert line(session) == "pain 5 before, Starter three, ended early, part of 1 of 3 exercises, 0:20"
     details = entry_details(session, name_of)
-    assert details.facts[:3] == ("under a minute of exercise", "1 of 3 exercises", "ended early")
+    assert details.facts[:3] == ("under a minute of exercise", "part of 1 of 3 exercises", "ended early")
     assert [words for _, words in details.exercises] == [
-        "Bridge, ended early",
-        "Plank, left out",
-        "Plank, left out",
+        "Bridge, done in part",
+        "Plank, not done",
+        "Plank, not done",
     ]
 
 
 def test_one_exercise_is_one() -> None:
     assert done_words((a_record(),)) == "1 of 1 exercise"
     assert done_words(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ((CUT_SHORT,), "part of 1 exercise"),
+        ((CUT_SHORT, CUT_SHORT), "part of 2 exercises"),
+        ((CUT_SHORT, LEFT_OUT), "part of 1 of 2 exercises"),
+        ((a_record(), CUT_SHORT, LEFT_OUT), "1 of 3 exercises, part of 1 more"),
+        ((a_record(), LEFT_OUT), "1 of 2 exercises"),
+        ((LEFT_OUT,), "0 of 1 exercise"),
+    ],
+)
+def test_what_was_done_in_part_is_not_counted_as_done(records: tuple[ExerciseRecord, ...], words: str) -> None:
+    assert done_words(records) == words
+
+
+@pytest.mark.parametrize(
+    ("outcome", "exercises", "early"),
+    [
+        (Outcome.COMPLETED, (a_record(), a_record()), False),
+        (Outcome.COMPLETED, (LEFT_OUT, a_record()), False),
+        (Outcome.COMPLETED, (CUT_SHORT, a_record()), False),
+        (Outcome.COMPLETED, (a_record(), LEFT_OUT), True),
+        (Outcome.COMPLETED, (CUT_SHORT,), True),
+        (Outcome.COMPLETED, (), False),
+        (Outcome.ENDED_EARLY, (), True),
+        (Outcome.ENDED_EARLY, (a_record(),), True),
+    ],
+)
+def test_a_session_whose_last_exercise_was_not_done_is_told_as_ended_early(
+    outcome: Outcome, exercises: tuple[ExerciseRecord, ...], early: bool
+) -> None:
+    session = a_session(when(22), outcome=outcome, exercises=exercises)
+    assert session.was_ended_early is early
+    assert ("ended early" in line(session)) is early
+    assert ("ended early" in entry_details(session, name_of).facts) is early
 
 
 def test_a_session_without_its_exercises_says_only_how_long_it_was() -> None:

@@ -10,6 +10,7 @@ from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.storage.journal.errors import JournalError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.dialogs.help_cards import HelpCardsScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -18,7 +19,7 @@ from backcare_tui.ui.screens.today import TodayScreen
 from tests.storage.kept import kept_session
 from tests.ui import sample
 from tests.ui.flows.sessions import rate, saved, to_summary
-from tests.ui.running_app import OpenApp
+from tests.ui.running_app import OpenApp, ready_s
 
 # The whole way
 
@@ -236,7 +237,7 @@ async def test_leaving_before_anything_was_done_keeps_what_was_told_before_and_a
         await stage.begin("starter-three", "4", "enter")
         await stage.press("escape")
         await stage.on(QuestionScreen)
-        await stage.see("Nothing is done of it yet.", "finish here and save pain 4 from before")
+        await stage.see("Nothing has been done yet.", "end, and save pain 4 from before")
         await stage.press("s")
         await stage.told("Nothing was done, so no session was saved. Pain 4 from before is kept.")
         await stage.on(TodayScreen)
@@ -244,6 +245,34 @@ async def test_leaving_before_anything_was_done_keeps_what_was_told_before_and_a
         assert isinstance(entry, RatingEntry)
         assert (entry.at, entry.pain) == (sample.NOW, 4)
         assert await stage.ask(kept_session) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("s", "so no session was saved"), ("d", "The journal is as it was before.")]
+)
+async def test_where_nothing_was_done_or_rated_one_ends_or_goes_on(open_app: OpenApp, key: str, told: str) -> None:
+    async with open_app() as stage:
+        await stage.begin("starter-three")
+        await stage.press("escape")
+        await stage.on(QuestionScreen)
+        await stage.see("Nothing has been done yet.", "end; there is nothing to save", "go on")
+        assert "discard" not in stage.text()
+        await stage.press(key)
+        await stage.told(told)
+        await stage.on(TodayScreen)
+        assert not await stage.entries()
+
+
+async def test_skipping_what_is_left_of_a_session_is_told_as_ending_it(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three")
+        stage.run(screen, ready_s(screen) + 10)
+        await stage.press("n", "n", "n")
+        await stage.on(RatingScreen)
+        await stage.press("escape")
+        await stage.on(SummaryScreen)
+        await stage.see("Ended early.", "part of 1 of 3 exercises")
+        await stage.see("done in part: Pelvic tilt", "not done: Bridge, Knee rolls")
 
 
 async def test_skipping_all_of_a_session_unrated_leaves_nothing(open_app: OpenApp) -> None:

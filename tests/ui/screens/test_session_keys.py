@@ -185,7 +185,7 @@ async def test_ending_early_saves_what_was_done(open_app: OpenApp) -> None:
         await stage.press("3", "enter")
         await stage.on(SummaryScreen)
         assert "Ended early." in stage.text()
-        assert "left out: Bridge, Knee rolls" in stage.text()
+        assert "not done: Bridge, Knee rolls" in stage.text()
         await stage.press("enter")
         await stage.on(TodayScreen)
         (entry,) = await stage.entries()
@@ -193,6 +193,25 @@ async def test_ending_early_saves_what_was_done(open_app: OpenApp) -> None:
         assert (entry.outcome, entry.pain_before, entry.pain_after) == (Outcome.ENDED_EARLY, 5, 3)
         assert [record.done_s for record in entry.exercises] == [10, 0, 0]
         assert await stage.ask(kept_session) is None
+
+
+async def test_each_exercise_has_the_mark_of_how_it_ended(open_session: OpenSession) -> None:
+    async with open_session("starter-three", moving=True) as (stage, screen):
+
+        def marked() -> str:
+            return stage.words("#session-routine")
+
+        await stage.until(lambda: marked().endswith("◉ ○ ○"))
+        await stage.press("n")
+        await stage.until(lambda: marked().endswith("– ◉ ○"))
+        timeline = screen.session.timeline
+        stage.run(screen, timeline.steps[timeline.first_step(1)].end - position(stage, screen) + 5)
+        await stage.press("n")
+        await stage.until(lambda: marked().endswith("– ◔ ◉"))
+        await stage.press("b")
+        await stage.until(lambda: marked().endswith("– ◉ ○"))
+        stage.run(screen, screen.session.timeline.item_end(1) - position(stage, screen) + 1)
+        await stage.until(lambda: marked().endswith("– ● ◉"))
 
 
 async def test_discarding_leaves_no_trace(open_app: OpenApp) -> None:

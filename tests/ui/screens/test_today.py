@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from textual.containers import VerticalScroll
 
-from backcare_tui.domain.journal.entry import ActivityEntry, MorningEntry
+from backcare_tui.domain.journal.entry import ActivityEntry, MorningEntry, Outcome
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.storage.written.catalogue_files import Problem
 from backcare_tui.storage.written.settings_file import Settings
@@ -138,6 +138,22 @@ async def test_what_was_done_today_is_said_and_enter_still_starts(open_app: Open
         await stage.see("● Done for today", "Starter three", "If you would like more")
         await stage.press("enter")
         await stage.on(RatingScreen)
+
+
+async def test_a_session_that_was_ended_early_is_not_told_as_done(open_app: OpenApp) -> None:
+    now = FakeClock().now()
+    part = sample.a_record("bridge", 40, Outcome.ENDED_EARLY)
+    begun = sample.a_session(1, now - timedelta(hours=1), None, 2)
+    begun = begun.model_copy(update={"routine": "bridge", "exercises": (part,), "outcome": Outcome.ENDED_EARLY})
+    async with open_app(entries=[begun]) as stage:
+        await stage.see("● Practised today", "Bridge, ended early")
+        assert "Done for today" not in stage.text()
+        assert "Nothing was finished" not in stage.text()
+        await stage.press("4")
+        screen = await stage.on(PlanScreen)
+        await stage.until(lambda: screen.chosen() is not None)
+        await stage.see("Bridge, ended early, part", "Habits start small")
+        assert "Nothing was finished" not in stage.text()
 
 
 async def test_the_morning_after_is_hinted_at_until_it_is_told(open_app: OpenApp) -> None:

@@ -10,7 +10,7 @@ from backcare_tui.figure.cells.braille import characters
 from backcare_tui.figure.cells.octants import octants
 from backcare_tui.ui.terminal.other_letters import in_ascii, write_other_letters
 
-SCREENS = "─━╸╺│┃┏┓┗┛┌┐└┘├┤┬┴┼╭╮╰╯●○◐◉→←▲▼…·–“”‘’´×░█▀▄▁▂▃▅▆▇▔▏▕▌▐╌"
+SCREENS = "─━╸╺│┃┏┓┗┛┌┐└┘├┤┬┴┼╭╮╰╯●○◐◔◉→←▲▼…·–“”‘’´×░█▀▄▁▂▃▅▆▇▔▏▕▌▐╌"
 """What the screens are made of."""
 
 

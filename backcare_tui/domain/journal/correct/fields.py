@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.entry import (
     RatingEntry,
     SessionEntry,
 )
-from backcare_tui.domain.journal.entry_words import NameOf, compared_words
+from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS, NameOf, compared_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_score
 from backcare_tui.domain.words.local_time import when_words
 from backcare_tui.domain.words.wording import number_words
@@ -118,7 +118,6 @@ _LAST = (
 _ROUNDING_S = 1.0
 """Between the length of a session and that of its exercises, each of which is rounded."""
 _SCORES_OF_COMPLAINTS, _OUTCOMES = "hurt", "did"
-OUTCOME_WORDS = {Outcome.COMPLETED: "done", Outcome.ENDED_EARLY: "done in part", Outcome.SKIPPED: "left out"}
 
 
 def fields_of(entry: Entry, name_of: NameOf) -> tuple[EntryField, ...]:

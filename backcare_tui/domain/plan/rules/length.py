@@ -150,8 +150,10 @@ BACK_FROM_PAUSE = DayRule(
 def _starter(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
     if not shape.open or _finished(facts.story, numbers):
         return None
-    begun = facts.story.practice.counting > 0 or bool(facts.story.sessions)
-    return {"seen": "Nothing was finished lately" if begun else "Habits start small"}
+    story = facts.story
+    begun = story.practice.counting > 0 or bool(story.sessions)
+    lately = any(session.records for session in story.sessions_of(story.today, int(numbers["span"])))
+    return {"seen": "Nothing was finished lately" if begun and not lately else "Habits start small"}
 
 
 def _finished(story: Story, numbers: Numbers) -> int:

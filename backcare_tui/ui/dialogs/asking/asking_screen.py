@@ -18,11 +18,11 @@ class AskingScreen(Screen[Choice]):
         self.dismiss(Choice(event.option_id) if event.option_id else self.question.escape)
 
     def on_key(self, event: Key) -> None:
-        """The letter of an answer gives it."""
-        for answer in self.question.answers:
-            if event.key == answer.letter:
+        """The letter of an answer gives it, also of one that is understood without being offered."""
+        for choice in (*(answer.choice for answer in self.question.answers), *self.question.also):
+            if event.key == choice.letter:
                 event.stop()
-                self.dismiss(answer.choice)
+                self.dismiss(choice)
 
     def action_escape(self) -> None:
         self.dismiss(self.question.escape)

@@ -17,7 +17,6 @@ from textual.widgets import Button, Input, Select, TextArea
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.correct.corrected import corrected
 from backcare_tui.domain.journal.correct.fields import (
-    OUTCOME_WORDS,
     EntryField,
     Holds,
     Value,
@@ -26,7 +25,7 @@ from backcare_tui.domain.journal.correct.fields import (
     value_words,
 )
 from backcare_tui.domain.journal.entry import ActivityEntry, Compared, Entry, RatingEntry, SessionEntry
-from backcare_tui.domain.journal.entry_words import NameOf, compared_words
+from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS, NameOf, compared_words
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.local_time import LocalTime, when_words

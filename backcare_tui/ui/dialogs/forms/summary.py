@@ -8,7 +8,13 @@ from textual.content import Content
 from textual.widgets import Button, TextArea
 
 from backcare_tui.domain.journal.entry import Outcome
-from backcare_tui.domain.journal.entry_words import NameOf, before_and_after_words, complaint_lines, done_words
+from backcare_tui.domain.journal.entry_words import (
+    OUTCOME_WORDS,
+    NameOf,
+    before_and_after_words,
+    complaint_lines,
+    done_words,
+)
 from backcare_tui.domain.session.draft import SessionDraft, Typed
 from backcare_tui.domain.words.wording import minutes_words
 from backcare_tui.storage.journal.store import JournalStore
@@ -62,11 +68,11 @@ class SummaryScreen(SavingForm):
 
     def _summary(self) -> Content:
         entry = self._draft.model_copy(update={"note": ""}).entry()
-        title = "Done." if entry.outcome is Outcome.COMPLETED else "Ended early."
+        title = "Ended early." if entry.was_ended_early else "Done."
         lines = [f"{self._name_of(entry.routine)}: {done_words(entry.exercises)}, {minutes_words(entry.done_s)}"]
-        skipped = [record.exercise for record in entry.exercises if record.outcome is Outcome.SKIPPED]
-        if skipped:
-            lines.append(f"left out: {', '.join(map(self._name_of, skipped))}")
+        for outcome in (Outcome.ENDED_EARLY, Outcome.SKIPPED) if len(entry.exercises) > 1 else ():
+            names = [self._name_of(record.exercise) for record in entry.exercises if record.outcome is outcome]
+            lines += [f"{OUTCOME_WORDS[outcome]}: {', '.join(names)}"] if names else []
         lines.append(before_and_after_words(entry))
         lines += complaint_lines(entry, self._name_of)
         return Content.assemble((title, "bold $accent"), "\n\n", "\n".join(lines))
