@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from backcare_tui.domain.journal.entry import Outcome
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.widgets.top_bar import TopBar
 from tests.fake_clock import FakeClock
-from tests.storage.entries import a_rating, a_session
+from tests.storage.entries import a_rating, a_record, a_session
 from tests.ui import sample
 from tests.ui.running_app import QUIET, OpenApp, RunningApp
 from tests.ui.screens.test_journal import lines, open_journal
@@ -16,6 +17,7 @@ from tests.ui.screens.test_journal import lines, open_journal
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
 NIGHT_OWL = QUIET.model_copy(update={"day_starts": "03:00"})
 HALF_PAST_ONE = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+THROUGH = a_record().model_copy(update={"outcome": Outcome.COMPLETED})
 
 
 class SetClock(FakeClock):
@@ -37,7 +39,11 @@ async def listed(stage: RunningApp) -> list[str]:
 async def test_after_midnight_it_is_still_the_evening(open_app: OpenApp) -> None:
     entries = [
         a_rating(5, at=HALF_PAST_ONE - timedelta(minutes=50)),
-        a_session(at=HALF_PAST_ONE - timedelta(hours=4), ended_at=HALF_PAST_ONE - timedelta(hours=3.5)),
+        a_session(
+            at=HALF_PAST_ONE - timedelta(hours=4),
+            ended_at=HALF_PAST_ONE - timedelta(hours=3.5),
+            exercises=(THROUGH,),
+        ),
         a_rating(3, at=HALF_PAST_ONE - timedelta(hours=23)),
     ]
     async with open_app(entries=entries, settings=NIGHT_OWL, clock=FakeClock(HALF_PAST_ONE)) as stage:
@@ -57,7 +63,7 @@ async def test_after_midnight_it_is_still_the_evening(open_app: OpenApp) -> None
 async def test_with_days_that_begin_at_midnight_it_is_not(open_app: OpenApp) -> None:
     entries = [
         a_rating(5, at=HALF_PAST_ONE - timedelta(minutes=50)),
-        a_session(at=HALF_PAST_ONE - timedelta(hours=4)),
+        a_session(at=HALF_PAST_ONE - timedelta(hours=4), exercises=(THROUGH,)),
     ]
     async with open_app(entries=entries, clock=FakeClock(HALF_PAST_ONE)) as stage:
         await stage.see("Monday 23 November", "The morning after yesterday?")
