@@ -96,4 +96,4 @@ def test_the_report_has_them_without_notes_too() -> None:
 
 
 def test_the_list_has_them_below_the_session() -> None:
-    assert [line.strip() for line in entry_lines(SESSION, name_of)][1:] == list(LINES)
+    assert [line.strip() for line in entry_lines(SESSION, name_of)][-len(LINES) :] == list(LINES)
