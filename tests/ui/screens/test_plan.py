@@ -1,5 +1,6 @@
 """The plan on the screen: two weeks, why, and every day changed and changed back by a key."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -349,3 +350,30 @@ async def test_what_another_place_changed_is_seen_at_once(open_app: OpenApp) -> 
         await stage.ask(lambda store: store.add(a_memo(Subject.PAUSE, "ill")))
         await stage.press("4")
         await stage.until(lambda: lines(screen)["2026-11-26"] == "Thu 26  –  paused")
+
+
+async def test_a_session_and_a_walk_are_told_whole_with_their_minutes(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24), entries=a_month(), clock=wednesday()) as stage:
+        screen = await show_plan(stage)
+        told = [line for date, line in lines(screen).items() if date > "2026-11-24" and "walk" in line]
+        assert told
+        for line in told:
+            assert re.search(r"  [a-z]+ \d+ min, walk \d+ min$", line), line
+        for size in ((80, 24), (80, 40), (60, 20)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.see(told[0].split("○")[1].strip())
+            days = screen.query_one("#days", ChoiceList).region
+            seen = [row[days.x : days.right] for row in stage.text().splitlines()[days.y : days.bottom]]
+            assert not any("…" in row for row in seen), size
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_lists_begin_where_what_stands_above_them_does(open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(size=size, entries=sample.a_fortnight()) as stage:
+        at = 2 if size == (60, 20) else 3
+        for key, firsts in (("2", ["/ to search", "Routines"]), ("3", ["Yesterday, "]), ("4", ["This week"])):
+            await stage.press(key)
+            await stage.see(*firsts)
+            for first in firsts:
+                rows = stage.text().split("\n")
+                assert any(row.startswith(" " * at + first) for row in rows), (key, first)
