@@ -131,14 +131,14 @@ class PlanProse:
         return [*names, *(f"{self._name_of(what)} {whole_words(lasted)} min" for what, lasted in minutes.items())]
 
     def _planned_words(self, planned: PlannedDay) -> str:
-        """What is PLANNED, with the minutes of each: "strength 14 min, walk 15 min"; nothing for nothing."""
+        """What is PLANNED, with the minutes of each: "strength 14 min, walk 15"; nothing for nothing."""
         parts = []
         if planned.routine:
             minutes = max(1, round(self._timeline(planned.routine).seconds / 60))
-            parts.append(f"{planned.kind.session_words} {minutes} min")
+            parts.append(f"{planned.kind.session_words} {minutes}")
         if planned.walk_minutes:
-            parts.append(f"walk {planned.walk_minutes} min")
-        return ", ".join(parts)
+            parts.append(f"walk {planned.walk_minutes}")
+        return ", ".join((f"{parts[0]} min", *parts[1:])) if parts else ""
 
     def day_name(self, day: date) -> str:
         """DAY within a sentence: "today", "Thursday 26"."""
