@@ -1,7 +1,7 @@
 """What the palette offers: what can be done where one is, and exercises and routines to start."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -111,9 +111,11 @@ class Commands(Provider):
     def _deeds(self) -> list[_Deed]:
         deeds = {deed.name: deed for deed in self._of_keys()}
         if self._at_a_place:
-            asked = {name: _Deed(name, "", "", partial(self._ask, make)) for name, make in _AT_A_PLACE.items()}
+            asked = {
+                name: _Deed(name, "", "", partial(self._ask, make), of_flare=name == _FLARE)
+                for name, make in _AT_A_PLACE.items()
+            }
             asked[_UNDO] = _Deed(_UNDO, "undo", "", self._undo)
-            asked[_FLARE] = replace(asked[_FLARE], of_flare=True)
             if any(deed.of_flare for deed in deeds.values()):
                 del asked[_FLARE]
             deeds = deeds | {name: deed for name, deed in asked.items() if name not in deeds}

@@ -250,8 +250,7 @@ class SessionFlow(Flow):
     async def _leave_undone(self, draft: SessionDraft) -> None:
         rating = draft.rating_before()
         if rating is None:
-            self._draft = None
-            await self._journal.call(lambda store: store.drop_draft(draft.id))
+            await self._drop(draft.id)
         elif not await self._enter(rating):
             return  # the draft is offered at the next start, with what was rated
         self._draft = None
