@@ -5,17 +5,10 @@ from xml.sax.saxutils import escape
 
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line
 from backcare_tui.figure.cells.octants import octants
+from backcare_tui.ui.theme import FIGURE
 
 COLOURS = {
-    "body": "#d9dedb",
-    "skin": "#bcc1be",
-    "shirt": "#929794",
-    "shorts": "#7e8381",
-    "hair": "#737875",
-    "works": "#8ec5a8",
-    "far": "#676c69",
-    "far_acts": "#a6aba8",
-    "far_works": "#537262",
+    **{part.replace("-", "_"): on_dark for part, (on_dark, _) in FIGURE.items()},
     "arrow": "#d8b56a",
     "prop": "#4f5452",
     "shadow": "#474c4a",

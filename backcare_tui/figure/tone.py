@@ -7,18 +7,25 @@ class Tone(StrEnum):
     """A part that a dot plays in the picture."""
 
     BODY = "body"
-    """The near side: skin, at the smallest sizes all of it, and at the largest its outline."""
+    """Skin of the near side, and in large pictures the outline of it."""
     SKIN = "skin"
     """Skin within an outline."""
     SHIRT = "shirt"
+    SHIRT_EDGE = "shirt_edge"
+    """The outline of a shirt."""
     SHORTS = "shorts"
+    SHORTS_EDGE = "shorts_edge"
     HAIR = "hair"
     WORKS = "works"
     """A part of the near side that works."""
     FAR = "far"
-    """The limbs of the far side."""
+    """What is bare of the limbs of the far side."""
+    FAR_CLOTH = "far_cloth"
+    """What is covered of them, and all of them under water."""
     FAR_ACTS = "far_acts"
-    """One of them that acts, which is nearly as light as a near one."""
+    """What is bare of one of them that acts, which is nearly as light as a near one."""
+    FAR_ACTS_CLOTH = "far_acts_cloth"
+    """What is covered of it."""
     FAR_WORKS = "far_works"
     ARROW = "arrow"
     """Where the movement goes."""
@@ -30,8 +37,19 @@ class Tone(StrEnum):
 
 
 _FAMILIES = (
-    {Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR, Tone.FAR_ACTS, Tone.WORKS},
-    {Tone.FAR, Tone.FAR_WORKS},
+    {
+        Tone.BODY,
+        Tone.SKIN,
+        Tone.SHIRT,
+        Tone.SHIRT_EDGE,
+        Tone.SHORTS,
+        Tone.SHORTS_EDGE,
+        Tone.HAIR,
+        Tone.FAR_ACTS,
+        Tone.FAR_ACTS_CLOTH,
+        Tone.WORKS,
+    },
+    {Tone.FAR, Tone.FAR_CLOTH, Tone.FAR_WORKS},
     {Tone.ARROW},
     {Tone.PROP, Tone.SHADOW},
     {Tone.GHOST},

@@ -1,4 +1,4 @@
-"""Calm grounds, one accent; and words that can be read in every theme."""
+"""Calm grounds, one accent; words that can be read in every theme, and a body that stands out from its ground."""
 
 from collections.abc import Mapping, Sequence
 
@@ -63,6 +63,23 @@ LIGHT = Theme(
 THEMES = {"dark": DARK.name, "light": LIGHT.name}
 """The names of the program's own, by what the settings call them."""
 
+FIGURE = {
+    "body": ("#f3cfae", "#9c6743"),
+    "skin": ("#d3a887", "#c48f68"),
+    "shirt": ("#7fa3d0", "#5c86bd"),
+    "shirt-edge": ("#a9c6ea", "#34598f"),
+    "shorts": ("#5573a6", "#34527f"),
+    "shorts-edge": ("#7d9bcb", "#1f355a"),
+    "hair": ("#9a6b4d", "#5d3c29"),
+    "works": ("#7fe0a6", "#23854f"),
+    "far": ("#86705f", "#d6bda8"),
+    "far-cloth": ("#435880", "#a3b3cd"),
+    "far-acts": ("#b8967c", "#c39470"),
+    "far-acts-cloth": ("#4c6696", "#7f97bd"),
+    "far-works": ("#4f8d69", "#86bd9f"),
+}
+"""The colours of a body: on a dark ground, and on a light one. What lies across each other differs by them."""
+
 _LEAST_CONTRAST = 4.5
 """Between words and their ground, as WCAG 2.2 has it at AA."""
 _GROUNDS = ("background", "surface", "panel", "block-cursor-background")
@@ -70,23 +87,27 @@ _WORDS = ("foreground", "accent", "success", "warning", "error")
 """The colours in which words are written, beside the quiet one of `text-muted`."""
 _QUIET = 0.6
 """The share of the foreground in quiet words, unless they need more."""
+_LIGHT = 0.5
+"""The brightness from which on a ground is light."""
 _CURSOR, _CURSOR_BLURRED = 0.2, 0.1
 """The share of the accent in the ground of what is highlighted."""
 _STEPS = 50
 
 
 def readable(variables: Mapping[str, str], *, calm: bool) -> dict[str, str]:
-    """VARIABLES of a theme, with words that can be read on each of its grounds.
+    """VARIABLES of a theme, with words that can be read on each of its grounds, and `figure-...` for a body.
 
     Unless the theme is CALM, what is highlighted has a ground of its own that is near the others. Where the
     terminal has the colours, nobody knows what they are.
     """
+    plain = {f"figure-{part}": variables["accent" if "works" in part else "foreground"] for part in FIGURE}
+    plain["text-muted"] = variables["foreground"]
     try:
         colours = {name: Color.parse(variables[name]) for name in ("background", "surface", "panel", *_WORDS)}
     except (ColorParseError, KeyError):
-        return {**variables, "text-muted": variables["foreground"]}
+        return {**variables, **plain}
     if any(colour.ansi is not None for colour in colours.values()):
-        return {**variables, "text-muted": variables["foreground"]}
+        return {**variables, **plain}
     found = dict(variables)
     ground = colours["background"]
     if not calm:
@@ -96,6 +117,7 @@ def readable(variables: Mapping[str, str], *, calm: bool) -> dict[str, str]:
     grounds = [Color.parse(found[name]) for name in _GROUNDS]
     for name in _WORDS:
         found[name] = _raised(colours[name], grounds).hex
+    found |= {f"figure-{part}": of[ground.brightness > _LIGHT] for part, of in FIGURE.items()}
     found["text-muted"] = _raised(ground.blend(Color.parse(found["foreground"]), _QUIET), grounds).hex
     if not calm:
         found["block-cursor-foreground"] = found["block-cursor-blurred-foreground"] = found["foreground"]

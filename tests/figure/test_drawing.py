@@ -358,7 +358,8 @@ def test_clothes_and_hair_are_seen_at_every_size(size: tuple[int, int]) -> None:
 
 def test_the_largest_pictures_have_a_bright_outline_about_a_muted_fill() -> None:
     shown = picture(standing(), size=(160, 50))
-    rim, fill = dots(shown, Tone.BODY), dots(shown, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR)
+    rim = dots(shown, Tone.BODY, Tone.SHIRT_EDGE, Tone.SHORTS_EDGE)
+    fill = dots(shown, Tone.SKIN, Tone.SHIRT, Tone.SHORTS, Tone.HAIR)
     whole = rim.copy()
     whole.join(fill)
     edge = whole.copy()

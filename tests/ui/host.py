@@ -35,7 +35,20 @@ from tests.ui.running_app import QUIET, RunningApp, safety
 MEANS = Means(shipped(), safety, Person)
 
 
-class HostApp(App[None]):
+class ThemedApp(App[None]):
+    """Has the program's colours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = readable(super().get_css_variables(), calm=True)
+        return self.theme_variables
+
+
+class HostApp(ThemedApp):
     """Shows nothing of its own, and remembers what the screen that is shown on it closed with."""
 
     CSS_PATH = Path(program.__file__).with_name("app.tcss")
@@ -44,15 +57,9 @@ class HostApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.register_theme(DARK)
-        self.theme = DARK.name
         self.animation_level = "none"
         self.results: list[object] = []
         self.changed: dict[str, object] = {}
-
-    def get_css_variables(self) -> dict[str, str]:
-        self.theme_variables = readable(super().get_css_variables(), calm=True)
-        return self.theme_variables
 
     async def answer(self, step: Step) -> object:
         """The answer to STEP; a setting is remembered in `changed`, and written nowhere."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.color import Color, rgb_to_lab
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 
 from backcare_tui import ui
 from backcare_tui.ui.screens.journal.calendar import YearCalendar
@@ -56,6 +56,49 @@ def test_how_strong_pain_was_is_told_apart_by_its_colour_in_light_as_in_dark(nam
     assert min(apart) > 30, apart
 
 
+APART = [
+    # One beside or before the other, and how far they are apart at least, as CIE 1976 reckons it.
+    ("skin", "shirt", 30),
+    ("shirt", "shorts", 15),
+    ("skin", "hair", 20),
+    ("works", "shirt", 40),
+    ("works", "shorts", 40),
+    ("works", "skin", 40),
+    ("body", "far", 25),
+    ("shirt", "far-cloth", 20),
+    ("shorts", "far-cloth", 10),
+    ("shorts", "far-acts-cloth", 4),
+    ("body", "far-acts", 15),
+    ("far-acts", "far", 15),
+    ("far", "far-works", 25),
+    ("body", "skin", 10),
+    ("shirt", "shirt-edge", 10),
+    ("shorts", "shorts-edge", 10),
+]
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(("one", "other", "least"), APART)
+def test_what_a_body_wears_what_works_and_what_is_far_are_told_apart(
+    one: str, other: str, least: float, theme: Theme
+) -> None:
+    made = variables(theme.name)
+    found = [rgb_to_lab(Color.parse(made[f"figure-{name}"])) for name in (one, other)]
+    (first, second) = [(colour.L, colour.a, colour.b) for colour in found]
+    assert math.dist(first, second) >= least
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if not name.startswith("ansi")])
+def test_a_body_stands_out_from_each_ground_its_near_side_more_than_its_far_one(name: str) -> None:
+    made = {
+        one: Color.parse(value) for one, value in variables(name).items() if one.startswith(("figure-", "back"))
+    }
+    for near, far in (("body", "far"), ("skin", "far"), ("shirt", "far-cloth"), ("shorts", "far-cloth")):
+        apart = [contrast(made[f"figure-{one}"], made["background"]) for one in (near, far)]
+        assert apart[0] > apart[1] > 1.3, (near, far, apart)
+    assert contrast(made["figure-works"], made["background"]) >= 3
+
+
 def test_the_calendar_marks_by_what_is_told_apart() -> None:
     """The accent of a theme may be its warning, too."""
     assert "$accent" not in YearCalendar.DEFAULT_CSS
@@ -72,6 +115,8 @@ def test_the_colours_of_the_terminal_are_left_to_it(name: str) -> None:
     made = variables(name)
     assert made["accent"] == THEMES[name].to_color_system().generate()["accent"]
     assert made["text-muted"] == made["foreground"]
+    assert made["figure-skin"] == made["figure-shirt"] == made["foreground"]
+    assert made["figure-works"] == made["accent"]
 
 
 def test_words_are_written_in_no_faint_colour() -> None:

@@ -13,7 +13,14 @@ _QUARTERS = (0b0000_0101, 0b0000_1010, 0b0101_0000, 0b1010_0000)
 
 _FILLED: dict[str, str] = {Tone.WORKS: "%", Tone.PROP: "="}
 """A whole cell of a tone that has edges; any other one is a hash."""
-_ALONE: dict[str, str] = {Tone.FAR: ":", Tone.FAR_WORKS: "+", Tone.ARROW: "*", Tone.SHADOW: "-", Tone.GHOST: "."}
+_ALONE: dict[str, str] = {
+    Tone.FAR: ":",
+    Tone.FAR_CLOTH: ":",
+    Tone.FAR_WORKS: "+",
+    Tone.ARROW: "*",
+    Tone.SHADOW: "-",
+    Tone.GHOST: ".",
+}
 """What stands for any cell of a tone whose edges would be taken for those of the body."""
 
 

@@ -10,8 +10,15 @@ from backcare_tui.figure.drawing.shapes import mask_of
 from backcare_tui.figure.skeleton import Skeleton
 from backcare_tui.figure.tone import Tone
 
-_MUTED = {Tone.BODY: Tone.SKIN, Tone.SHIRT: Tone.SHIRT, Tone.SHORTS: Tone.SHORTS}
-"""How each tone of the near side is filled within a bright outline. Hair has none: it would hide the face."""
+_OUTLINED = {
+    Tone.BODY: (Tone.BODY, Tone.SKIN),
+    Tone.SHIRT: (Tone.SHIRT_EDGE, Tone.SHIRT),
+    Tone.SHORTS: (Tone.SHORTS_EDGE, Tone.SHORTS),
+}
+"""How each tone of the near side is outlined, and filled within. Hair has no outline: it would hide the face."""
+_FAR = {Tone.BODY: Tone.FAR, Tone.SHIRT: Tone.FAR_CLOTH, Tone.SHORTS: Tone.FAR_CLOTH}
+_FAR_ACTS = {Tone.BODY: Tone.FAR_ACTS, Tone.SHIRT: Tone.FAR_ACTS_CLOTH, Tone.SHORTS: Tone.FAR_ACTS_CLOTH}
+"""What is instead of each tone on a far limb, and on one that acts."""
 _WORKING = {Tone.BODY: Tone.WORKS, Tone.FAR: Tone.FAR_WORKS}
 
 
@@ -26,7 +33,7 @@ def tinted(
 ) -> list[tuple[Tone, Mask]]:
     """BODY in one layer for each of its tones, with a bright CONTOUR or without. No dot is in two of them.
 
-    Far limbs that are ACTING have the tone of clothes.
+    Far limbs that are ACTING are nearly as light as near ones.
     """
     layers: dict[Tone, Mask] = {}
 
@@ -40,12 +47,12 @@ def tinted(
         if lies is not None:
             put(_WORKING[one.tone], lies.shared(rest))
             rest = rest.beyond(lies)
-        if one.tone is Tone.BODY:
-            covered = clothes(one.part, one.whole, skeleton, lens)
-            for tone, cloth in [(Tone.HAIR, hair)] if one.part.name == "head" else covered:
-                put(tone, cloth.shared(rest))
-                rest = rest.beyond(cloth)
-        put(Tone.FAR_ACTS if one.part.name in acting and one.tone is Tone.FAR else one.tone, rest)
+        far = (_FAR_ACTS if one.part.name in acting else _FAR) if one.tone is Tone.FAR else {}
+        covered = clothes(one.part, one.whole, skeleton, lens)
+        for tone, cloth in [(Tone.HAIR, hair)] if one.part.name == "head" else covered:
+            put(far.get(tone, tone), cloth.shared(rest))
+            rest = rest.beyond(cloth)
+        put(far.get(Tone.BODY, Tone.BODY), rest)
     if contour:
         _outlined(layers)
     return [(tone, mask) for tone, mask in layers.items() if mask]
@@ -86,18 +93,15 @@ def _working(
 
 
 def _outlined(layers: dict[Tone, Mask]) -> None:
-    """Leave bright only the outline of the near side of the body, cell by cell, and mute what lies within."""
-    cloth = [tone for tone in _MUTED if tone in layers]
+    """Have the outline of the near side of the body lighter, cell by cell, than what lies within."""
+    cloth = [tone for tone in _OUTLINED if tone in layers]
     near = [layers[tone] for tone in (*cloth, Tone.WORKS, Tone.HAIR) if tone in layers]
     if not near:
         return
     whole = Mask(near[0].width, near[0].height)
     whole.join(*near)
     rim = whole.edge().cells()
-    outline = Mask(whole.width, whole.height)
     for tone in cloth:
         mask = layers.pop(tone)
-        outline.join(mask.shared(rim))
-        mask.without(rim)
-        layers[_MUTED[tone]] = mask
-    layers[Tone.BODY] = outline
+        edge, filling = _OUTLINED[tone]
+        layers[edge], layers[filling] = mask.shared(rim), mask.beyond(rim)

@@ -11,9 +11,13 @@ _DIM = {
     Tone.BODY: Tone.SHORTS,
     Tone.SKIN: Tone.SHORTS,
     Tone.SHIRT: Tone.SHORTS,
+    Tone.SHIRT_EDGE: Tone.SHORTS,
     Tone.SHORTS: Tone.SHORTS,
+    Tone.SHORTS_EDGE: Tone.SHORTS,
     Tone.HAIR: Tone.SHORTS,
     Tone.FAR_ACTS: Tone.SHORTS,
+    Tone.FAR_ACTS_CLOTH: Tone.SHORTS,
+    Tone.FAR: Tone.FAR_CLOTH,
     Tone.WORKS: Tone.FAR_WORKS,
 }
 Layers = Sequence[tuple[Tone, Mask]]

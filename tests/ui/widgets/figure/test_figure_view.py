@@ -1,21 +1,21 @@
 """The moving figure draws what changes, and nothing twice."""
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.figure.canvas import Picture
 from backcare_tui.figure.cells.kind import Cells
-from backcare_tui.figure.tone import Tone
 from backcare_tui.ui.messages import FigureAppears
 from backcare_tui.ui.widgets.figure import figure_view
 from backcare_tui.ui.widgets.figure.figure_view import FigureView
 from tests.shipped import shipped
+from tests.ui.host import ThemedApp
 
 
-class Figures(App[None]):
+class Figures(ThemedApp):
     answers = True
     """Whether it says what figures are to be written in."""
 
@@ -168,15 +168,3 @@ async def test_key_poses_stand_apart() -> None:
         view.show_still(shipped().exercises["bridge"])
         floor = next(row for row in reversed(seen(view)) if row.strip())
         assert len(floor.split("  ")) == 3
-
-
-def test_shirt_shorts_and_far_limbs_are_a_clear_step_apart_and_what_works_is_bright_on_a_far_limb_too() -> None:
-    bright = {  # per cent of the colour of text, or of the accent
-        tone: float(colour.rpartition(" ")[2].strip("%"))
-        for tone, colour in FigureView.TONES.items()
-        if "%" in colour
-    }
-    assert bright[Tone.BODY] >= bright[Tone.SHIRT] + 25
-    assert bright[Tone.SHIRT] >= bright[Tone.SHORTS] + 15
-    assert bright[Tone.SHORTS] >= bright[Tone.FAR] + 9
-    assert bright[Tone.FAR_WORKS] >= bright[Tone.FAR] + 30

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -19,9 +19,10 @@ from backcare_tui.ui.widgets.figure.preview import Preview, grid_of
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped
+from tests.ui.host import ThemedApp
 
 
-class Previews(App[None]):
+class Previews(ThemedApp):
     CSS = "#preview { height: 100%; }"
 
     def __init__(self, *, moving: bool = True) -> None:
