@@ -9,9 +9,9 @@ from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, 
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import Cue, CueKind, repetition_words, waiting_words
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.getting_ready import announced
+from backcare_tui.domain.session.getting_ready import READY_S, announced
 from backcare_tui.domain.session.pace import PACE_STEP
-from backcare_tui.domain.words.wording import clock_words, number_words
+from backcare_tui.domain.words.wording import clock_words, number_words, spelled
 from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left
 
 TICK_S = 0.1
@@ -29,8 +29,8 @@ AHEAD_S = 1.0
 
 _COMMANDS = (
     "While it runs, press Enter to pause or go on, or type one of these and press Enter:",
-    "p it hurts, n next exercise, b back, + ten more seconds, [ slower, ] faster, o own pace, q end, "
-    "! when to get help, ? these commands.",
+    "r I am ready, p it hurts, n next exercise, b back, + ten more seconds, [ slower, ] faster, o own pace, "
+    "q end, ! when to get help, ? these commands.",
 )
 
 
@@ -61,6 +61,7 @@ class GuidedSession:
         self._answer = answer
         self._commands: Mapping[str, Callable[[], Guided | None]] = {
             "": self._pause_or_go_on,
+            "r": self._ready,
             "n": lambda: self._jump(self._course.skipped()),
             "b": lambda: self._jump(self._course.back(self._clock.rate)),
             "+": self._ten_more_seconds,
@@ -160,6 +161,18 @@ class GuidedSession:
             self._say("Paused. Press Enter to go on.")
         elif not was.waiting:
             self._say("Going on.")
+
+    def _ready(self) -> None:
+        """End the time to get ready; where it stands still, go on."""
+        moment = self._course.moment
+        if moment.paused or moment.waiting:
+            self._pause_or_go_on()
+        elif not moment.may_be_ready:
+            self._say("It goes on by itself: there is nothing to get ready for.")
+        else:
+            self._course = self._course.ready()
+            if not moment.step.waits:
+                self._say(f"It begins in {spelled(READY_S)} seconds.")
 
     def _ten_more_seconds(self) -> None:
         self._course = self._course.longer()

@@ -63,6 +63,7 @@ from backcare_tui.plain.conversation import Conversation, Left, Lines, understan
 from backcare_tui.plain.guide import GuidedSession
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.journal.unfinished.undone import settle_undone
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.settings_file import settings_of
 
@@ -112,6 +113,7 @@ class PlainSession:
                 run(change_circumstances(self._loaded.settings.circumstances), self._do)
             if not self._may_exercise():
                 return 0
+            settle_undone(self._journal)
             unfinished = tuple(draft for draft in self._journal.abandoned() if isinstance(draft, SessionDraft))
             if not unfinished:
                 self._look_back()

@@ -205,7 +205,7 @@ class Underway:
         return self.session.position(self.now)
 
 
-ACTIONS = ("run", "pause", "skip", "back", "more", "pace", "own pace", "nothing")
+ACTIONS = ("run", "pause", "skip", "back", "more", "pace", "own pace", "ready", "nothing")
 
 
 def act(session: Session, action: str, now: float, pace: float = 1.3) -> Session:
@@ -225,6 +225,8 @@ def act(session: Session, action: str, now: float, pace: float = 1.3) -> Session
             return session.with_pace(now, pace)
         case "own pace":
             return session.with_own_pace(now, not session.own_pace)
+        case "ready":
+            return session.ready(now)
         case _:
             return session
 

@@ -133,7 +133,7 @@ def test_what_a_pipe_sends_ahead_is_no_answer_to_a_question_in_the_session(stage
 
 def test_all_commands_are_told_when_asked_for(stage: LineByLine) -> None:
     stage.play("4", "3", "", routine="cat-cow", during=[(5, "?")])
-    assert sum(line.startswith("p it hurts, n next exercise") for line in stage.said) == 2
+    assert sum(line.startswith("r I am ready, p it hurts") for line in stage.said) == 2
 
 
 def test_lines_written_for_something_else_begin_nothing_that_speaks_against_exercise(stage: LineByLine) -> None:

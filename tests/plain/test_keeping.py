@@ -128,7 +128,7 @@ def test_without_an_answer_it_stays_as_it_is(stage: LineByLine, interrupted: UUI
 def test_interrupted_while_another_waits_both_are_kept(stage: LineByLine, interrupted: UUID) -> None:
     before = stage.draft()
     stage.script.by_hand = False
-    stage.play("4", routine="cat-cow", during=[(20, STOP)])
+    stage.play("4", routine="cat-cow", during=[(60, STOP)])
     stage.restart()
     assert [draft.id == interrupted for draft in stage.store.abandoned()] == [True, False]
     assert stage.store.abandoned()[0] == before

@@ -9,6 +9,9 @@ import pytest
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import Outcome, RatingEntry
+from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.written.settings_file import Settings
 from tests.plain.line_by_line import CATALOGUE, SAFETY, Action, LineByLine, begins
@@ -141,6 +144,34 @@ def test_enter_pauses_and_goes_on(stage: LineByLine) -> None:
     assert (entry.ended_at - entry.at).total_seconds() == pytest.approx(stage.seconds("bridge") + 60, abs=0.5)
     assert entry.exercises[0].done_s == 64.0
     assert stage.said.index("Going on.") == stage.said.index("Paused. Press Enter to go on.") + 1
+
+
+def test_r_ends_the_time_to_get_ready(stage: LineByLine) -> None:
+    stage.play("", "", "", "", routine="bridge", during=[(2, "r"), (12, "r")])
+    begun = stage.index("It begins in five seconds.")
+    assert stage.said[begun + 1].startswith("1 of 8.")
+    assert stage.index("It goes on by itself: there is nothing to get ready for.") > begun
+    entry = stage.entry()
+    ready_s = timeline_for(CATALOGUE, CATALOGUE.to_practise(["bridge"]), Person()).steps[0].seconds
+    saved_s = ready_s - 2 - READY_S
+    assert (entry.ended_at - entry.at).total_seconds() == pytest.approx(stage.seconds("bridge") - saved_s, abs=0.3)
+    assert entry.exercises[0].outcome is Outcome.COMPLETED
+
+
+def test_r_in_a_pause_goes_on(stage: LineByLine) -> None:
+    stage.play("", "", "", "", routine="bridge", during=[(2, ""), (4, "r")])
+    assert stage.index("Paused.") < stage.index("Going on.")
+
+
+def test_one_that_was_closed_before_anything_was_done_is_not_offered(stage: LineByLine) -> None:
+    timeline = timeline_for(CATALOGUE, CATALOGUE.to_practise(["bridge"]), Person())
+    draft = SessionDraft.begun(uuid4(), Session.of(timeline), stage.clock.now(), 4)
+    stage.store.save_draft(draft)
+    stage.store.put_back(draft)
+    stage.play("", "", "", routine="bridge")
+    assert not any("interrupted" in line for line in stage.said)
+    assert [entry.pain for entry in stage.store.entries() if isinstance(entry, RatingEntry)] == [4]
+    assert kept_session(stage.store) is None
 
 
 def test_next_leaves_out_what_lies_between(stage: LineByLine) -> None:

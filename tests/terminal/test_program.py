@@ -108,12 +108,15 @@ def test_a_first_session_from_the_welcome_to_the_journal(
 
 
 def test_a_session_that_was_killed_can_be_gone_on_with(open_terminal: OpenTerminal, welcomed: Path) -> None:
-    with open_terminal("start", "starter-three") as terminal:
+    with open_terminal("start", "starter-three", rate=20) as terminal:
         terminal.see("How is your back now?")
         terminal.send("4", ENTER)
         terminal.see("Anything unusual today?")
         terminal.send("n")
         terminal.see("1 of 3")
+        terminal.until(
+            lambda: (draft := draft_in(welcomed)) and not draft.is_empty, "what was done is on the disk"
+        )
         terminal.send("n")
         terminal.see("2 of 3")
         terminal.until(lambda: (draft := draft_in(welcomed)) and draft.item == 1, "the draft is on the disk")

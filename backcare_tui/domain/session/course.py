@@ -29,6 +29,8 @@ class Course(NamedTuple):
     """The clock reading of the last look: nobody is known to have practised since."""
     kept_item: int | None = None
     """The exercise at which it was kept last; None where it has to be kept again."""
+    kept_done: bool = False
+    """Whether something had been done by then: what ends without a warning has kept that, too."""
     also: str = ""
     """What is to be told with the next look at which it runs, besides what falls due then."""
 
@@ -70,14 +72,17 @@ class Course(NamedTuple):
         due = () if moment.paused else cues_between(session.timeline, self.heard, moment)
         if self.also and not moment.paused:
             due = (Cue(CueKind.EXERCISE, moment.seconds, self.also, moment.step), *due)
+        done = self.kept_done or session.something_done(now)
         course = self._replace(
             session=session,
             heard=self.heard if moment.paused else moment,
             looked_at=now,
             kept_item=moment.step.item,
+            kept_done=done,
             also=self.also if moment.paused else "",
         )
-        return Look(course, moment, due, away_s, keep=moment.step.item != self.kept_item)
+        keep = moment.step.item != self.kept_item or done is not self.kept_done
+        return Look(course, moment, due, away_s, keep)
 
     def due_within(self, seconds: float) -> float | None:
         """Seconds of the clock from the last look until the next cue falls due; None if it stands still, or if
@@ -125,6 +130,10 @@ class Course(NamedTuple):
         """Going if it stands still, and the other way round."""
         moment = self.moment
         return self.running() if moment.paused or moment.waiting else self.paused()
+
+    def ready(self) -> "Course":
+        """At the count, if one gets ready; what was to be said until then is not said any more."""
+        return self._landed(self.session.ready(self.looked_at)) if self.moment.may_be_ready else self
 
     def by_itself(self) -> "Course":
         """Going on where nobody can press a key: timed by the clock."""

@@ -17,16 +17,13 @@ from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.light_fields import Moment, Score
 from backcare_tui.domain.light_model import LightValue, limits
 from backcare_tui.domain.session.pace import Pace
-from backcare_tui.domain.session.session import Session, complaints_of
+from backcare_tui.domain.session.session import NOTHING_S, Session, complaints_of
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.text import clean_typed, fitting_note
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
 Typed = dict[str, str | Score | None]
 """What each field of a form holds: text, or a score that may not be given yet."""
-
-_NOTHING_S = 5.0
-"""Seconds of practice below which nothing was done, where no exercise was done to its end."""
 
 _Seconds = Annotated[float, limits(ge=0, allow_inf_nan=False)]
 _Index = Annotated[int, limits(ge=0)]
@@ -211,7 +208,7 @@ def nothing_done(records: Iterable[ExerciseRecord]) -> bool:
     known = tuple(records)
     done_s = sum(record.done_s for record in known)
     kept = any(record.outcome is Outcome.COMPLETED or record.complaints for record in known)
-    return done_s < _NOTHING_S and not kept
+    return done_s < NOTHING_S and not kept
 
 
 def _in_a_form(item: RoutineItem, exercises: Mapping[str, Exercise]) -> RoutineItem:

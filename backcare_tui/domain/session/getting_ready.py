@@ -58,6 +58,9 @@ NOTICE_BEFORE_S = 6.75
 CARE_WORDS = "Only as far as is comfortable. If pain gets sharp or moves down a leg, stop."
 """What a voice says once, into the silence before it counts for the first time."""
 
+READY_S = 5.0
+"""So many seconds are left once somebody says that they are ready: to hear how to breathe, and the count."""
+
 _CARE_BEAT_S = 0.5
 """Silence around it."""
 

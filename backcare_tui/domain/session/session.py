@@ -10,11 +10,15 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.form import Position, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
+from backcare_tui.domain.session.getting_ready import READY_S
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
 
 MORE_S = 10.0
 """What one press of `+` adds."""
+
+NOTHING_S = 5.0
+"""Seconds of practice below which nothing was done, where no exercise was done to its end."""
 
 _LEAST_LEFT_S = 60.0
 """Of open-ended minutes, what the easier form leaves of what was left, though its own are over."""
@@ -89,6 +93,11 @@ class Session(NamedTuple):
     def finished(self, now: float) -> bool:
         return self.position(now) >= self.timeline.seconds
 
+    def something_done(self, now: float) -> bool:
+        """Whether there is anything of it to lose: some seconds of practice, or an exercise done to its end."""
+        banked = self._banked(now)
+        return bool(banked.passed) or sum(banked.practised_s) >= NOTHING_S
+
     def records(self, now: float) -> tuple[ExerciseRecord, ...]:
         """What was done of each exercise until NOW."""
         banked = self._banked(now)
@@ -157,6 +166,18 @@ class Session(NamedTuple):
         item = moment.step.item
         arriving = moment.step is self.timeline.steps[self.timeline.first_step(item)]
         return session._at_start_of(item) if arriving and not moment.waiting else session
+
+    def ready(self, now: float) -> "Session":
+        """On from getting ready to the count at its end; where it would wait for a key there, past that.
+
+        The same where there is no time to be saved: see `Moment.may_be_ready`.
+        """
+        banked = self._banked(now)
+        moment = banked.at(now)
+        if not moment.may_be_ready:
+            return banked
+        step = moment.step
+        return banked._replace(position_s=step.end if step.waits else step.end - READY_S)._gated()
 
     def more(self, now: float, seconds: float = MORE_S) -> "Session":
         """SECONDS more of what is being done now."""

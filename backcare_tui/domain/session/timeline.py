@@ -14,6 +14,7 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.breathing import BreathMoment, breath_at
 from backcare_tui.domain.session.getting_ready import (
     ARRANGE_S,
+    READY_S,
     Arrivals,
     equipment_of,
     fetched,
@@ -70,6 +71,13 @@ class Moment(NamedTuple):
     @property
     def finished(self) -> bool:
         return self.seconds >= self.session_seconds
+
+    @property
+    def may_be_ready(self) -> bool:
+        """Whether time to get ready goes by that somebody who is ready already need not wait for."""
+        if self.paused or self.waiting or self.step.kind not in (StepKind.POSITION, StepKind.SWITCH):
+            return False
+        return self.step.waits or self.step_remaining > READY_S
 
 
 Extra = tuple[int, int, float | None]

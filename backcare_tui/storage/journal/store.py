@@ -44,7 +44,7 @@ from backcare_tui.storage.progress import Tell, along, untold
 
 if TYPE_CHECKING:
     from backcare_tui.domain.journal.backup import Backup, DayStart, Reason
-    from backcare_tui.domain.session.draft import Draft
+    from backcare_tui.domain.session.draft import Draft, SessionDraft
     from backcare_tui.storage.journal.backups import Backups
     from backcare_tui.storage.journal.whole.day_look import Aside, DayLook
 
@@ -215,8 +215,12 @@ class JournalStore(JournalUndo):
         self._unfinished.save(draft)
 
     def abandoned(self) -> "tuple[Draft, ...]":
-        """What no window has in hand, oldest first. What cannot be read stays where it is."""
+        """What no window has in hand, oldest first, but for `undone`. What cannot be read stays where it is."""
         return self._unfinished.abandoned()
+
+    def undone(self) -> "tuple[SessionDraft, ...]":
+        """The sessions in no window's hand that were cut off before anything was done of them."""
+        return self._unfinished.undone()
 
     def take_in_hand(self, draft: "Draft") -> bool:
         """Have DRAFT in hand here from now on; False if another window has."""

@@ -82,6 +82,7 @@ class Flows:
             self._first_start,
             self._signs_if_unread,
             self._take_up,
+            changed,
             ((self._is_morning_due, self._ask_about_morning), (self._is_look_back_due, self._look_back)),
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.first_start_due import first_start_due
@@ -14,6 +15,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.journal.unfinished.undone import settle_undone
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.journal_care import JournalCare
 from backcare_tui.ui.messages import Trouble
@@ -42,13 +44,15 @@ class StartFlow:
         first_start: Callable[[bool, Callable[[], object]], Awaitable[None]],
         signs_if_unread: Callable[[Callable[[], object]], Awaitable[object]],
         take_up: "Callable[[Draft], Awaitable[bool]]",
+        changed: Signal[None],
         others: Sequence[IfDue],
     ) -> None:
         """FIRST_START says and asks what is said and asked once, SIGNS_IF_UNREAD asks for the signs where the
         journal cannot tell whether they ever were: see `SafetyFlow`.
 
-        TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was; OTHERS
-        ask what can wait, in their order: how the morning was, and about the past week.
+        TAKE_UP offers to go on with something unfinished, and gives whether that was a session which was; CHANGED
+        is published when screens should read the journal again; OTHERS ask what can wait, in their order: how the
+        morning was, and about the past week.
         """
         self._app = app
         self._journal = journal
@@ -58,6 +62,7 @@ class StartFlow:
         self._say_first = first_start
         self._signs_if_unread = signs_if_unread
         self._take_up = take_up
+        self._changed = changed
         self._others = others
         self._welcomed = True
         self._first_start_due: bool | None = None
@@ -159,6 +164,8 @@ class StartFlow:
 
     async def _unfinished(self, straight_on: bool) -> None:
         """What was left unfinished, one by one, and what can wait. Sessions may be begun beside it."""
+        if await self._journal.call(settle_undone):
+            self._changed.publish(None)
         unfinished = await self._journal.call(JournalStore.abandoned)
         due = [] if straight_on else await self._journal.call(self._due)
         self._asked = self._asked or bool(unfinished) or bool(due)

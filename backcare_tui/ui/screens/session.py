@@ -41,8 +41,14 @@ class SessionScreen(Screen[Guided]):
     CSS_PATH = "session.tcss"
 
     BINDINGS = [
+        Binding("space", "pause", "pause", id="session.pause", tooltip="Pause, or go on"),
         Binding(
-            "space,enter", "pause", "pause", key_display="space", id="session.pause", tooltip="Pause, or go on"
+            "enter",
+            "ready",
+            "ready",
+            key_display="enter",
+            id="session.ready",
+            tooltip="I am ready: begin with the count; else as space",
         ),
         Binding("n", "skip", "next", id="session.next", tooltip="On to the next exercise"),
         Binding("b", "back", "back", id="session.back", tooltip="This exercise again; twice: the one before"),
@@ -105,7 +111,9 @@ class SessionScreen(Screen[Guided]):
         self._come_to: tuple[Outcome, ...] = ()
         """How far the exercises of that session had come when that one of them began."""
         self._still = False
-        """Whether what was shown last stands still, so that the key of a pause goes on."""
+        """Whether what was shown last stands still, so that the key of a pause goes on..."""
+        self._may_be_ready = False
+        """...and whether it is time to get ready, so that a key ends it."""
         self.ended = False
         """Whether it has come to its end, and only has to close."""
 
@@ -186,9 +194,9 @@ class SessionScreen(Screen[Guided]):
         self._looked = True
 
     def _show(self, moment: Moment) -> None:
-        still = moment.paused or moment.waiting
-        if still is not self._still:
-            self._still = still
+        keys = moment.paused or moment.waiting, moment.may_be_ready
+        if keys != (self._still, self._may_be_ready):
+            self._still, self._may_be_ready = keys
             self.refresh_bindings()
         if self.is_current:
             view = self.query_one(SessionView)
@@ -225,16 +233,30 @@ class SessionScreen(Screen[Guided]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here; those of a pause and of the large display are called what they do now."""
+        """The keys that work here; those of a pause and of the large display are called what they do now, and that
+        of who is ready is named where one gets ready.
+        """
         active = super().active_bindings
         if self._still:
-            told_otherwise(active, "space", "enter", description="go on")
+            told_otherwise(active, "space", description="go on")
+        if not self._may_be_ready:
+            told_otherwise(active, "enter", show=False)
         if self._large:
             told_otherwise(active, "l", description="normal", tooltip="The display with all its small print")
         return active
 
     def action_pause(self) -> None:
         self._act(Course.paused_or_running)
+
+    def action_ready(self) -> None:
+        """End the time to get ready; where there is none, it is the key of a pause."""
+        if not self._look():
+            return
+        if not self.course.moment.may_be_ready:
+            self.action_pause()
+            return
+        self._announcer.silence()  # who is ready needs to hear no more of how to be
+        self._act(Course.ready)
 
     def action_skip(self) -> None:
         self._act(Course.skipped)

@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.session import AWAY_S, Session
+from backcare_tui.domain.session.session import AWAY_S, NOTHING_S, Session
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline
 from tests.domain.builders import a_timeline, an_exercise, hold, move, timelines, walking, when
@@ -25,6 +25,7 @@ ACTS: list[Callable[[Course], Course]] = [
     Course.paused,
     Course.running,
     Course.paused_or_running,
+    Course.ready,
     Course.by_itself,
     Course.skipped,
     Course.back,
@@ -233,6 +234,15 @@ def test_it_is_kept_at_each_exercise_and_after_whatever_was_done() -> None:
         assert act(look.course).looked(0.0).keep
     assert not look.course.hidden(1.0).looked(1.0).keep
     assert not look.course.resumed(9.0).looked(9.0).keep
+
+
+def test_it_is_kept_as_soon_as_anything_was_done_of_it() -> None:
+    course, kept = begun(), []
+    for tenth in range(int(TWO.item_end(0) * 10)):
+        look = course.looked(tenth / 10)
+        course = look.course
+        kept += [tenth / 10] if look.keep else []
+    assert kept == [0.0, TWO.steps[0].end + NOTHING_S]
 
 
 def test_the_draft_is_the_session_as_it_was_seen_last() -> None:

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
+from backcare_tui.domain.session.getting_ready import READY_S
 from backcare_tui.domain.session.pace import SLOWEST
 from backcare_tui.domain.session.session import MORE_S, Session
 from backcare_tui.domain.session.steps import StepKind
@@ -113,6 +114,21 @@ class SessionKeys(RuleBasedStateMachine):
         assert after.seconds == self.session.timeline.item_start(after.step.item)
         assert before.step.item - after.step.item in (0, 1)
         assert after.step.kind is StepKind.POSITION
+
+    @rule()
+    def be_ready(self) -> None:
+        """It leads to the count at the end of getting ready, or past where that waits; nowhere else."""
+        before, practised = self.moment(), self.session.pause(self.clock.monotonic()).practised_s
+        self.press(self.session.ready(self.clock.monotonic()))
+        after = self.moment()
+        assert self.session.practised_s == practised
+        assert after.seconds >= before.seconds
+        if after.seconds > before.seconds:
+            assert before.step.kind in (StepKind.POSITION, StepKind.SWITCH)
+            assert not before.paused
+            left = 0.0 if before.step.waits else READY_S
+            assert abs(before.step.end - after.seconds - left) < ROUNDING_S
+        assert not after.may_be_ready or after.step is not before.step
 
     @rule()
     def more(self) -> None:

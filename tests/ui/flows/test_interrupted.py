@@ -1,7 +1,9 @@
 """A session that was cut off: gone on with, started again, saved, discarded or left for later."""
 
+import pytest
+
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.journal.entry import Outcome
+from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
@@ -69,7 +71,7 @@ async def test_going_on_keeps_the_easier_form_the_pace_and_the_very_second(open_
 async def test_the_exercise_can_be_started_again_instead(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three", "4", "enter")
-        stage.run(screen, 30)
+        stage.run(screen, ready_s(screen) + 10)
         await stage.press("n")
         stage.run(screen, 25)
         second = screen.session.timeline.item_start(1)
@@ -133,6 +135,21 @@ async def test_later_asks_again_at_the_next_start(open_app: OpenApp) -> None:
             assert await stage.ask(kept_session) == draft, key
     async with open_app() as stage:
         await stage.on(QuestionScreen)
+
+
+@pytest.mark.parametrize("pain", ["4", "escape"])
+async def test_one_that_was_closed_before_anything_was_done_is_not_offered(open_app: OpenApp, pain: str) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("starter-three", pain, *(["enter"] if pain == "4" else []))
+        stage.run(screen, 5)
+        await stage.press("n")
+    async with open_app() as stage:
+        await stage.on(TodayScreen)
+        await stage.settle()
+        assert await stage.ask(kept_session) is None
+        rated = [entry.pain for entry in await stage.entries() if isinstance(entry, RatingEntry)]
+        assert rated == ([4] if pain == "4" else [])
+        assert isinstance(stage.app.screen, TodayScreen)
 
 
 async def test_one_that_was_done_but_not_saved_cannot_be_gone_on_with(open_app: OpenApp) -> None:

@@ -46,9 +46,14 @@ class UnfinishedWork:
         self._locks.take(draft.id)
 
     def abandoned(self) -> tuple[Draft, ...]:
-        """What no window has in hand, oldest first. What cannot be read stays where it is."""
-        found: list[Draft] = [*self._sessions(), *self._entries()]
+        """What no window has in hand, oldest first, but for `undone`. What cannot be read stays where it is."""
+        sessions = (draft for draft in self._sessions() if not draft.is_empty)
+        found: list[Draft] = [*sessions, *self._entries()]
         return tuple(sorted(filter(self._is_free, found), key=lambda draft: draft.saved_at))
+
+    def undone(self) -> tuple[SessionDraft, ...]:
+        """The sessions in no window's hand that were cut off before anything was done of them."""
+        return tuple(draft for draft in self._sessions() if draft.is_empty and self._is_free(draft))
 
     def rotten(self) -> int:
         """How many are no longer as they were kept; nothing of them is offered again."""
