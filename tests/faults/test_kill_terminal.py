@@ -114,7 +114,8 @@ class Person:
         with closing(
             JournalStore.open(Path(self._environment["BACKCARE_DATA_DIR"]), FakeClock(), MIDNIGHT)
         ) as store:
-            return kept_session(store) is not None
+            kept = kept_session(store)
+            return kept is not None and not kept.is_empty  # of what was not begun nothing is offered
 
     def _practise(self, terminal: Terminal) -> None:
         terminal.send("4", ENTER)
@@ -125,14 +126,9 @@ class Person:
         self._finish(terminal)
 
     def _finish(self, terminal: Terminal) -> None:
-        """From the rating after, unless it was given before the last kill, to what is saved. Of a session in which
-        nothing was done yet there is nothing to save, and something else is."""
-        ends = (asked := "And how is your back now?", "pain before", nothing := "Nothing was done")
+        """From the rating after, unless it was given before the last kill, to what is saved."""
+        ends = (asked := "And how is your back now?", "pain before")
         terminal.until(lambda: any(words in terminal.text() for words in ends), "it comes to its end")
-        if nothing in terminal.text():
-            terminal.send("3")
-            self._rate(terminal)
-            return
         if asked in terminal.text():
             terminal.send("2", ENTER)
         terminal.see("pain before")

@@ -9,7 +9,6 @@ from backcare_tui.cues import player
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.entry import Outcome, SessionEntry
-from backcare_tui.domain.session.getting_ready import READY_S
 from backcare_tui.domain.words.wording import clock_words
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
@@ -45,31 +44,6 @@ async def test_space_pauses_and_goes_on(open_session: OpenSession) -> None:
         assert position(stage, screen) == 7
         await stage.see("space pause")
         assert stage.words("#state") == ""
-
-
-async def test_enter_ends_the_time_to_get_ready_and_is_named_while_it_does(open_session: OpenSession) -> None:
-    async with open_session("starter-three") as (stage, screen):
-        stage.run(screen, 5)
-        await stage.see("enter ready")
-        await stage.press("enter")
-        await stage.until(lambda: position(stage, screen) == ready_s(screen) - READY_S)
-        await stage.until(lambda: "enter ready" not in stage.text())
-        assert stage.words("#count") == "5"
-        assert not screen.session.paused
-        stage.run(screen, READY_S + 1)
-        assert stage.words("#session-exercise").startswith("1 of 3   Pelvic tilt")
-        await stage.press("enter")
-        assert screen.session.paused
-
-
-async def test_enter_goes_on_where_one_paused_while_getting_ready(open_session: OpenSession) -> None:
-    async with open_session("starter-three") as (stage, screen):
-        stage.run(screen, 5)
-        await stage.press("space")
-        await stage.until(lambda: "enter ready" not in stage.text())
-        await stage.press("enter")
-        assert not screen.session.paused
-        assert position(stage, screen) == 5
 
 
 async def test_n_goes_on_to_the_next_and_after_the_last_to_the_end(open_app: OpenApp) -> None:
