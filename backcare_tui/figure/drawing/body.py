@@ -33,6 +33,8 @@ _STUMP = 3.5
 """Units: what of a far forearm shares cells with the near side, and is smaller than their square, is its root."""
 _ANKLE = 5.0
 """Units from the middle of a leg within which an ankle lies on it, as it is seen."""
+_ON_HEAD, _AT_HEAD = 2.0, 7.4
+"""Units by which a hand on a head is nearer than its middle, at least, and how far it is from that, as it is seen."""
 
 _HEAD, _LARGEST_HEAD = 1.4, 1.35
 """How many times as much as the rest of the body the head is larger than in life, so that a small one is round;
@@ -41,6 +43,10 @@ and how large it is at most.
 
 _OUTER = {"trunk": 0.0, "upper_arm": 0.6, "thigh": 0.6, "forearm": 1.2, "shin": 1.2}
 """What is added to how near a part is: of two that are as near, the outer one lies in front."""
+
+
+Drawn = tuple[Part, Mask]
+"""A part of the body and all of its dots."""
 
 
 @dataclass(slots=True)
@@ -68,7 +74,7 @@ def shown_body(
     behind = _far_limbs(skeleton, lens)
     shown: list[Shown] = []
     taken = Mask(lens.width, lens.height)
-    for part, whole in [(head_part(skeleton), head.whole), *parts]:
+    for part, whole in _with_head((head_part(skeleton), head.whole), parts, skeleton, lens):
         if lies_on_floor and lens.floor is not None:
             _end_at(whole, lens.floor)
         if seat is not None and part.kind in _SITS:
@@ -107,12 +113,12 @@ def shown_body(
     return [*(root for root in roots if root is not None), *shown], head.hair
 
 
-def _alike(front: Shown, behind: list[Shown]) -> list[tuple[Part, Mask]]:
+def _alike(front: Shown, behind: list[Shown]) -> list[Drawn]:
     """The parts BEHIND one in FRONT, but those from which tone parts it: the far side is darker."""
     return [(one.part, one.whole) for one in behind if one.tone is front.tone]
 
 
-def _lay_ankles(parts: list[tuple[Part, Mask]], skeleton: Skeleton, lens: Lens) -> None:
+def _lay_ankles(parts: list[Drawn], skeleton: Skeleton, lens: Lens) -> None:
     """Put of PARTS, the nearest first, a shin before those of the other leg that its ankle lies on.
 
     Reckoned by its middle it would often be behind them.
@@ -129,6 +135,21 @@ def _lay_ankles(parts: list[tuple[Part, Mask]], skeleton: Skeleton, lens: Lens) 
                 above, below = places[f"{side}_shin"], places[f"{other}_{name}"]
                 if above > below:
                     parts.insert(below, parts.pop(above))
+
+
+def _with_head(head: Drawn, parts: list[Drawn], skeleton: Skeleton, lens: Lens) -> list[Drawn]:
+    """HEAD among PARTS, the nearest first: before them all, but for a forearm whose hand lies on its near side."""
+    centre = skeleton.joints["head"]
+
+    def lies_on_it(part: Part) -> bool:
+        if part.kind != "forearm":
+            return False
+        hand = skeleton.joints[f"{part.side}_hand"]
+        nearer = lens.nearness(hand) - lens.nearness(centre) > _ON_HEAD
+        return nearer and dist(lens.dot(hand), lens.dot(centre)) < _AT_HEAD * lens.scale
+
+    before = [one for one in parts if lies_on_it(one[0])]
+    return [*before, head, *(one for one in parts if not lies_on_it(one[0]))]
 
 
 def _share_beside(place: Point, start: Point, end: Point) -> float:
@@ -221,7 +242,7 @@ def _fill_pinholes(near: list[Shown], seen: Mask, beside: Mask, lens: Lens) -> N
     small_holes = [hole for hole in pieces(dark) if sum(dots.bit_count() for _, dots in hole) < small]
     if not small_holes:
         return
-    inner, about_head = whole.inner(), near[0].whole.grown()
+    inner, about_head = whole.inner(), next(one.whole for one in near if one.part.name == "head").grown()
     for hole in map(dark.of_runs, small_holes):
         at_head = hole.meets(about_head) and hole.count() >= _BESIDE_HEAD
         if at_head or not hole.meets(inner) or not hole.meets(beside):
