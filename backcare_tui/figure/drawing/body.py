@@ -34,7 +34,7 @@ _STUMP = 3.5
 _ANKLE = 5.0
 """Units from the middle of a leg within which an ankle lies on it, as it is seen."""
 _ON_HEAD, _AT_HEAD = 2.0, 7.4
-"""Units by which a hand on a head is nearer than its middle, at least, and how far it is from that, as it is seen."""
+"""Units by which a hand on a head is nearer than its middle, and within which of that it lies, as it is seen."""
 
 _HEAD, _LARGEST_HEAD = 1.4, 1.35
 """How many times as much as the rest of the body the head is larger than in life, so that a small one is round;
