@@ -33,8 +33,8 @@ class View(StrEnum):
     HIGH = "high"
     """From the side and from high above: of who lies on the back one sees the front and the knees."""
     FEET = "feet"
-    """From the side and a good deal from the front, or from beyond the feet of who lies, level: who leans forward is
-    seen to, and of crossed legs one sees how they lie.
+    """From the side and a good deal from the front, or from beyond the feet of who lies, level: one sees who leans
+    forward to do so, and how crossed legs lie.
     """
     FOOT_END = "foot_end"
     """Right from beyond the feet of who lies with the head to the left, and from above: left and right lie beside
