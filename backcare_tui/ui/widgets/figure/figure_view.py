@@ -36,7 +36,7 @@ _STILLS, _BETWEEN_STILLS = 3, 2
 """How many key poses are shown at most, and the blank columns between them."""
 _ARROW = 0.9
 """The share of a movement for which its arrow is seen."""
-_LEAST_S = 0.28
+_LEAST_S = 0.3
 """Seconds from one picture of a movement to the next, at least."""
 _MOST_FRAMES = 400
 _MOVEMENTS = 8
