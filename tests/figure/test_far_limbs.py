@@ -3,6 +3,7 @@
 import pytest
 
 from backcare_tui.domain.catalogue.pose import View
+from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.cells.braille import braille
@@ -13,6 +14,7 @@ from backcare_tui.figure.drawing.telling import acting_limbs
 from backcare_tui.figure.motion import Movement, between, stances_of
 from backcare_tui.figure.picture import Telling, draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.stance import Stance, stance
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.vector import mixed
 from tests.figure import picture_checks
@@ -71,14 +73,14 @@ def test_an_arm_that_has_come_to_the_front_is_no_far_one(size: tuple[int, int]) 
     exercise = shipped().exercises["chair-twist"]
     lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
 
-    def tones(pose: str) -> set[Tone]:
-        shown, _ = shown_body(solve(stances_of(exercise)[pose]), lens, False)
+    def tones(one: Stance) -> set[Tone]:
+        shown, _ = shown_body(solve(one), lens, False)
         arm = [one for one in shown if one.part.name in ("far_upper_arm", "far_forearm")]
         largest = {one.part.name: one.tone for one in sorted(arm, key=lambda one: one.seen.count())}
         return set(largest.values())
 
-    assert tones("tall") == {Tone.FAR}
-    assert tones("turned") == {Tone.BODY}
+    assert tones(stance(BASE_POSES[exercise.position])) == {Tone.FAR}
+    assert tones(stances_of(exercise)["turned"]) == {Tone.BODY}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
