@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, to_json
 
 from backcare_tui.domain.journal.entry import ENTRY_MODELS, Entry
 from backcare_tui.domain.journal.entry_schema import ENTRY_ADAPTER
@@ -233,7 +234,9 @@ def too_many(file: str) -> BackcareError:
     return BackcareError(f"{file} has more than {ENTRY_LIMIT:,} entries.", "Divide it into smaller files.")
 
 
-def _json_of(values: dict[str, object]) -> str:
-    """VALUES as JSON text. JSON can name halves of a character, which are no text: each becomes U+FFFD."""
-    text = _IN_JSON(values)
-    return text if text.isascii() else _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+def _json_of(values: dict[str, object]) -> bytes | str:
+    """VALUES as JSON. A file's JSON can name halves of a character, which are no text: each becomes U+FFFD."""
+    try:
+        return to_json(values, inf_nan_mode="constants")
+    except PydanticSerializationError:  # which writes neither those nor what is nested deeply
+        return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _IN_JSON(values))
