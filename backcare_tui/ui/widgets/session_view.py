@@ -230,8 +230,9 @@ class SessionView(Widget):
         self._draw(Part.COUNT, count_choices(moment))
         self._words[Part.PHASE].set_class(step.kind is StepKind.REST, "-rests")
         self._words[Part.COUNT].set_class(moment.paused or moment.waiting, "-waits")
-        for part in (Part.SIDE, Part.COUNT):
-            self._words[part].set_class(self._side_shares_row, "-beside")
+        self._words[Part.SIDE].set_class(self._shares_row_with(Part.SIDE), "-beside")
+        beside = self._shares_row_with(Part.SIDE) or self._shares_row_with(Part.PHASE)
+        self._words[Part.COUNT].set_class(beside, "-beside")
         self._draw(Part.BREATH, breath_choices(moment))
         self._draw(Part.REP, repetition_choices(moment))
         self._words[Part.STATE].say(self._state(moment, state))
@@ -241,11 +242,10 @@ class SessionView(Widget):
         self._exercise_bar.say(f"{clock_words(moment.exercise_remaining)} to go")
         self._session_bar.say(f"{clock_words(moment.session_remaining)} to go")
 
-    @property
-    def _side_shares_row(self) -> bool:
-        """Whether side and count stand beside each other, and have to be told apart."""
-        side, count = self._places.get(Part.SIDE), self._places.get(Part.COUNT)
-        return side is not None and count is not None and side.y == count.y
+    def _shares_row_with(self, part: Part) -> bool:
+        """Whether PART and the count stand beside each other, and have to be told apart."""
+        other, count = self._places.get(part), self._places.get(Part.COUNT)
+        return other is not None and count is not None and other.y == count.y
 
     @property
     def _drawing(self) -> bool:
@@ -268,7 +268,9 @@ class SessionView(Widget):
         if place is None or not choices:
             self._words[part].say("")
             return
-        large = largest(choices, place.width, place.height) if self._drawing and place.height > 2 else None
+        large = None
+        if self._drawing and place.height > 2:
+            large = largest(choices, place.width, place.height, place.letter)
         self._words[part].set_class(large is not None, "-drawn")  # bold would cost more bytes and change nothing
         self._chosen[part] = (large or _whole(choices, place)).replace("\n", ", ")
         block = drawn(large, place.width, place.height) if large is not None else None

@@ -77,9 +77,17 @@ def heights(words: str, width: int) -> dict[int, int]:
     return found
 
 
-def largest(choices: Sequence[str], width: int, height: int) -> str | None:
-    """The first of CHOICES that can be drawn into WIDTH x HEIGHT cells: what says most comes first."""
-    return next((choice for choice in choices if drawn(choice, width, height)), None)
+def largest(choices: Sequence[str], width: int, height: int, letter: int = 0) -> str | None:
+    """The first of CHOICES that can be drawn into WIDTH x HEIGHT cells in letters of LETTER rows or more, or where
+    none can, in any: what says most comes first.
+    """
+    fitting = [choice for choice in choices if drawn(choice, width, height)]
+    as_large = (
+        choice
+        for choice in fitting
+        if any(rows <= height and of >= letter for of, rows in heights(choice, width).items())
+    )
+    return next(as_large, next(iter(fitting), None))
 
 
 def _lines(words: str, width: int, face: int) -> list[str]:

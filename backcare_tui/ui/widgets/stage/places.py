@@ -33,13 +33,17 @@ class SizeClass:
     """...and of the disc of the breath: what is larger is more to write, each time that it changes."""
     air: int = 0
     """Blank rows above and below the stage."""
+    told: float = 0.7
+    """Share of the rows that a sentence in letters may take on the large display, if the rest stays large..."""
+    told_letter: int = 3
+    """...and rows of a letter of it at least: small ones are as heavy as what is read first."""
     bars: bool = True
     """Whether all three bars are there, or that of the breath alone."""
     following: bool = True
 
 
 SIZES = (
-    SizeClass(180, 48, words=80, margin=5, air=1),
+    SizeClass(180, 48, words=80, margin=5, air=1, told=0.4, told_letter=4),
     SizeClass(140, 40, words=62, margin=4, air=1),
     SizeClass(112, 34, words=50, margin=3, air=1),
     SizeClass(96, 28, words=42, margin=2, letter=7, disc=5, air=1),
@@ -61,9 +65,7 @@ _WIDEST_FIGURE = 4.5
 _LARGEST = 21
 """Rows of a letter at most, where nothing else says how large."""
 _MOST_OF_SENTENCE = 0.4
-"""Share of the rows that a sentence in letters may take..."""
-_MOST_OF_SENTENCE_LARGE = 0.7
-"""...and on the large display, if the rest stays large beside it."""
+"""Share of the rows that a sentence in letters may take."""
 _NOTES = {26: 4, 9: 1}
 """Rows of words from which on repetition and breath stand below them, and the rows that these have."""
 _NOTES_LARGE = {20: 4, 9: 1}
@@ -74,6 +76,10 @@ _WIDER_LARGE = (1.25, 1.5)
 """...and on the large display."""
 _LARGE_FIGURE = (72, 20)
 """Columns and rows from which the large display has the figure, too."""
+_BESIDE_BAND = 22
+"""Columns beside a figure that stands above the words, where the large display has no room for it beside them."""
+_BAND = 0.45
+"""Share of the rows that such a figure has."""
 _FIGURE_STAYS = 36
 """Columns of words from which on a figure never makes way for large letters."""
 _TALL = 0.55
@@ -100,11 +106,14 @@ def _best(bare: "_Screen") -> "_Screen":
     if scene.figure and size.words and (not large or _holds(columns, rows, _LARGE_FIGURE)):
         shared = [replace(bare, words=round(size.words * by)) for by in (_WIDER_LARGE if large else _WIDER)]
         if large and scene.told:
-            shared = [*(replace(way, most_of_sentence=_MOST_OF_SENTENCE_LARGE) for way in shared), *shared]
+            shared = [*(replace(way, most_of_sentence=size.told) for way in shared), *shared]
         if not large and (size.words < _FIGURE_STAYS or len(bare.tellings) > 1):
             shared += [replace(way, brief=True) for way in shared]
         stays = size.words >= _FIGURE_STAYS and any(way.fits for way in shared)
         ways = shared if stays else [*shared, *ways]
+    if large and scene.figure and size.words and not _holds(columns, rows, _LARGE_FIGURE):
+        tall = rows > columns * _TALL
+        ways = [replace(bare, words=size.words) if tall else replace(bare, band=True), *ways]
     if not large and scene.told:  # what to do and how long are read from afar: they go before a drawn sentence
         ways = [*ways, *(replace(way, most_of_sentence=0.0) for way in ways)]
     whole = [way for way in ways if way.fits] or ways[-1:]
@@ -144,6 +153,8 @@ class _Screen:
     words: int = 0
     """Columns of the words beside the figure; 0 without one."""
     small_print: bool = True
+    band: bool = False
+    """Whether the figure stands above the words, with breath and repetition beside it."""
     brief: bool = False
     """Whether one bar has to do, and what comes next is not said."""
     most_of_sentence: float = _MOST_OF_SENTENCE
@@ -180,6 +191,8 @@ class _Screen:
             return _alone(Place(self._left, 0, self._width, rows), self.scene, self.letters)
         figure, _ = self._areas
         found = self._stack.places | ({} if figure is None else {Part.FIGURE: figure})
+        if self.band and figure is not None:
+            found |= self._beside(figure)
         if self._sentence:
             found[Part.SENTENCE] = Place(self._left, body.bottom, self._sentence_width, self._sentence)
         return found | self._small_print()
@@ -230,8 +243,9 @@ class _Screen:
             return 0
         if self._draws_sentence:
             for words in (in_lines(self.scene.parts), self.scene.sentence):
-                drawn = heights(words, self._width).values()
-                if fitting := [rows for rows in drawn if rows <= self.rows * self.most_of_sentence]:
+                drawn = heights(words, self._width).items()
+                most, least = self.rows * self.most_of_sentence, self.size.told_letter
+                if fitting := [rows for letter, rows in drawn if rows <= most and letter >= least]:
                     return max(fitting)
         return len(self.tellings[self.telling])
 
@@ -245,6 +259,11 @@ class _Screen:
     def _areas(self) -> tuple[Place | None, Place]:
         """Where the figure is, if there is one, and the words: beside it, or on a tall screen below it."""
         body = self._body
+        if self.band:
+            rows = round(body.height * _BAND)
+            width = min(body.width - _BESIDE_BAND - _GAP, round(rows * _WIDEST_FIGURE))
+            below = Place(body.x, body.y + rows, body.width, body.height - rows)
+            return Place(body.x, body.y, width, rows), below
         if not self.words:
             return None, body
         if body.height > body.width * _TALL:
@@ -259,7 +278,7 @@ class _Screen:
     def _stack(self) -> Stack:
         _, words = self._areas
         of = _NOTES_LARGE if self.large else _NOTES
-        notes = next((rows for least, rows in of.items() if least <= words.height), 0)
+        notes = 0 if self.band else next((rows for least, rows in of.items() if least <= words.height), 0)
         letters = self.letters * (_LARGEST if self.large else self.size.letter)
         return stack(words, self.scene, letters, notes, self.size.disc)
 
@@ -270,8 +289,21 @@ class _Screen:
         While the session stands still, which takes the disc away, it is the same one.
         """
         scene = replace(self.scene, still=False, counts=("88",)) if self.scene.still else self.scene
-        disc = Part.DISC in replace(self, scene=scene)._stack.places
+        disc = self.band or Part.DISC in replace(self, scene=scene)._stack.places
         return Part.SESSION_BAR if disc or not scene.breath else Part.BREATH_BAR
+
+    def _beside(self, figure: Place) -> dict[Part, Place]:
+        """Breath and repetition in what is left beside FIGURE, and the state below them."""
+        x, width = figure.right + _GAP, self._left + self._width - figure.right - _GAP
+        notes = {
+            Part.REP: Place(x, figure.bottom - 2, width, 1),
+            Part.STATE: Place(x, figure.bottom - 1, width, 1),
+        }
+        if not self.scene.breath or self.scene.still:
+            return notes
+        rows = min(figure.height - len(notes) - 1, width // 2, self.size.disc)
+        disc = Place(x + (width - 2 * rows) // 2, figure.y, 2 * rows, rows)
+        return notes | {Part.DISC: disc, Part.BREATH: Place(x, disc.bottom, width, 1)}
 
     def _small_print(self) -> dict[Part, Place]:
         """The heading, the bars and what comes next."""

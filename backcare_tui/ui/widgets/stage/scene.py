@@ -38,6 +38,8 @@ class Place:
     y: int
     width: int
     height: int
+    letter: int = 0
+    """Rows that a letter has at least, of words that can be said in several ways; 0 where that is left open."""
 
     @property
     def right(self) -> int:

@@ -9,8 +9,10 @@ from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
 
 _FIRST = (Part.PHASE, Part.COUNT, Part.SIDE)
 """Which of those in letters of the same size grows first."""
-_LARGE_ENOUGH = 5
-"""Rows of a letter with which nothing has to be said shorter, or share a row, to become larger."""
+_LARGE_ENOUGH, _LARGE_SHARE = 5, 5
+"""Rows of a letter with which nothing has to be said shorter, or share a row, to become larger: so many, or where
+there are more rows, one of so many of them. What is read first has about one size.
+"""
 _WIDEST_GAP = 2
 """Blank rows between them at most."""
 _COUNT_BESIDE, _WORDS_BESIDE = 12, 24
@@ -66,6 +68,7 @@ def stack(area: Place, scene: Scene, letters: int, notes: int, disc: int) -> Sta
     at most; where they are 0 all is text.
     """
     rows = area.height - notes - bool(notes)
+    enough = max(_LARGE_ENOUGH, area.height // _LARGE_SHARE)
     best: list[tuple[_Row, _Step]] = []
     for arranged in _arrangements(area.width, scene, half=scene.breath and not scene.still and notes > 0):
         if best and _least(best) >= _ALL_LARGE and _side_by_count(arranged):
@@ -75,7 +78,7 @@ def stack(area: Place, scene: Scene, letters: int, notes: int, disc: int) -> Sta
             grown = list(zip(arranged, _grown(arranged, ladders, room), strict=True))
             if not best or _least(grown) > _least(best):
                 best = grown
-            if _least(best) >= _LARGE_ENOUGH or not letters:
+            if _least(best) >= enough or not letters:
                 return _placed(area, scene, best, notes, disc)
     return _placed(area, scene, best, notes, disc)
 
@@ -141,11 +144,11 @@ def _placed(area: Place, scene: Scene, grown: Sequence[tuple[_Row, _Step]], note
     gap = min(_WIDEST_GAP, left // (len(rows) - 1))
     y = area.y + (left - gap * (len(rows) - 1)) // 2
     places = {}
-    for (row, _), height in zip(grown, rows, strict=True):
+    for (row, step), height in zip(grown, rows, strict=True):
         x = area.x
         for one in row:
             width = one.width if len(row) > 1 else area.width
-            places[one.part] = Place(x, y, width, height)
+            places[one.part] = Place(x, y, width, height, step.letter)
             x += width + 2
         y += height + gap
     if notes and scene.breath and not scene.still:
@@ -162,7 +165,8 @@ def _breath(count: Place, rows: int) -> dict[Part, Place]:
         return {}
     x, y = count.right - room + (room - width) // 2, count.y + (count.height - rows) // 2
     disc = Place(x, y, width, rows)
-    return {Part.COUNT: Place(count.x, count.y, count.width - room - 1, count.height), Part.DISC: disc}
+    left = Place(count.x, count.y, count.width - room - 1, count.height, count.letter)
+    return {Part.COUNT: left, Part.DISC: disc}
 
 
 def _notes(area: Place, found: dict[Part, Place], rows: int, gap: int) -> dict[Part, Place]:
@@ -181,7 +185,7 @@ def _notes(area: Place, found: dict[Part, Place], rows: int, gap: int) -> dict[P
     if count.height >= 3 and count.width >= _COUNT_AND_NOTES:
         half = count.width // 2
         return {
-            Part.COUNT: Place(count.x, count.y, half, count.height),
+            Part.COUNT: Place(count.x, count.y, half, count.height, count.letter),
             Part.REP: Place(count.x + half, count.y, count.width - half, 1),
             Part.STATE: Place(count.x + half, count.y + 1, count.width - half, count.height - 1),
         }

@@ -136,7 +136,7 @@ def repetition_choices(moment: Moment) -> tuple[str, ...]:
     counted = step.set and dose.sets > 1 and step.kind is not StepKind.REST
     parts = ([rep] if rep else []) + ([f"set {step.set} of {dose.sets}"] if counted else [])
     return (
-        tuple(dict.fromkeys((" · ".join(parts), *parts[:1], *([f"rep {step.rep}"] if rep else ()))))
+        tuple(dict.fromkeys((" · ".join(parts), *parts[:1], *([f"rep {step.rep}/{dose.reps}"] if rep else ()))))
         if parts
         else ()
     )

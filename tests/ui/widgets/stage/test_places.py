@@ -16,7 +16,7 @@ from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST
 from backcare_tui.ui.widgets.stage.letters import largest
 from backcare_tui.ui.widgets.stage.places import places
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
-from backcare_tui.ui.widgets.stage.words import scene_of, side_names
+from backcare_tui.ui.widgets.stage.words import scene_of, side_choices, side_names
 from tests.shipped import shipped
 
 SIDES = (side_names("left arm, right leg"), side_names("right arm, left leg"))
@@ -84,6 +84,37 @@ def test_what_to_do_how_long_and_which_side_are_drawn_large_in_every_exercise(
         ):
             for choices in said:
                 assert largest(choices, found[part].width, found[part].height), (part, choices, found[part])
+
+
+def test_at_sixty_columns_the_large_display_has_the_figure_above_the_words_of_every_movement() -> None:
+    moving = [scene for scene in _scenes() if scene.figure and not scene.told]
+    assert len(moving) > 30
+    for scene in moving:
+        found = places(60, 19, scene, large=True)
+        figure = found[Part.FIGURE]
+        assert figure.height >= SMALLEST_HEIGHT
+        assert figure.width >= SMALLEST_WIDTH
+        assert found[Part.STATE].width >= len("Press space to go on.")
+        for part in READ_FROM_AFAR & found.keys():
+            assert found[part].y >= figure.bottom
+            assert found[part].letter > 1, (scene, part)
+
+
+def test_a_side_is_said_in_letters_as_large_as_all_else_that_is_read_from_afar() -> None:
+    laid = timeline_for(shipped(), shipped().to_practise(["side-plank-knees"]), Person(), 1.0)
+    held = next(step for step in laid.steps if step.kind is StepKind.HOLD)
+    moment = laid.at(held.start + 1)
+    side = places(120, 39, scene_of(moment, card=False), large=True)[Part.SIDE]
+    assert side.letter >= 7
+    assert largest(side_choices(moment), side.width, side.height, side.letter) == "left"
+
+
+def test_on_the_largest_screen_a_long_way_into_the_position_leaves_name_and_count_the_room() -> None:
+    ready = {scene for scene in _scenes() if scene.told}
+    assert len(ready) > 20
+    for scene in ready:
+        found = places(200, 59, scene, large=True)
+        assert min(found[part].letter for part in (Part.PHASE, Part.COUNT)) >= 7, scene
 
 
 @pytest.mark.parametrize(("size", "large"), [((80, 23), False), ((80, 23), True), ((72, 21), False)], ids=str)

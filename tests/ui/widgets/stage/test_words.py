@@ -126,6 +126,12 @@ def test_who_gets_up_from_the_floor_is_told_that_it_waits_for_a_key() -> None:
     assert all("space" in words for words in repetition_choices(ready))
 
 
+def test_a_repetition_is_always_said_with_how_many_there_are() -> None:
+    laid = timeline("bird-dog")
+    step = next(step for step in laid.steps if step.rep == 2)
+    assert repetition_choices(laid.at(step.start)) == ("rep 2 of 4", "rep 2/4")
+
+
 def test_a_repetition_is_called_one_however_short_it_is_said() -> None:
     for exercise in shipped().exercises.values():
         laid = timeline(exercise.id)
