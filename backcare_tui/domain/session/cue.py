@@ -138,7 +138,7 @@ def cues_between(timeline: Timeline, before: Moment | None, after: Moment) -> tu
             break
         cues.extend(_step_cues(timeline, step, low, high))
     if low < timeline.seconds <= high:
-        words = _closing_words(timeline)
+        words = _closing_words(timeline, whole=not after.missed_s)
         cues.append(Cue(CueKind.DONE, timeline.seconds, words, ways=by_sentences(words)))
     return tuple(sorted(cues, key=lambda cue: cue.at))
 
@@ -147,7 +147,8 @@ def all_ways(timeline: Timeline) -> tuple[str, ...]:
     """Every way to say every cue of TIMELINE, each once: first what takes longest, how to get into position."""
     cues = cues_between(timeline, None, timeline.at(timeline.seconds))
     first_long = sorted(cues, key=lambda cue: cue.kind is not CueKind.EXERCISE)
-    return tuple(dict.fromkeys(words for cue in first_long for words in cue.sayings))
+    sayings = [words for cue in first_long for words in cue.sayings]
+    return tuple(dict.fromkeys((*sayings, *by_sentences(_closing_words(timeline, whole=False)))))
 
 
 def before_landing(moment: Moment) -> Moment:
@@ -328,9 +329,11 @@ def _repetition(planned: PlannedItem, step: Step) -> str:
     return "Last one."
 
 
-def _closing_words(timeline: Timeline) -> str:
-    """What is said at the end: also how to get up, where one is on the floor."""
-    words, last = "Done. That is the end of the session.", timeline.items[-1]
+def _closing_words(timeline: Timeline, whole: bool) -> str:
+    """What is said at the end: that all is done where the WHOLE of it is; and how to get up from the floor."""
+    words, last = "That is the end of the session.", timeline.items[-1]
+    if whole:
+        words = f"Done. {words}"
     if last.position in UPRIGHT or last.on_bed or timeline.routine.bed:
         return words
     return f"{words} Take your time getting up. {rise_words(last.position, last.equipment)}"

@@ -84,7 +84,25 @@ class Session(NamedTuple):
         waiting = self.gate_s is not None and position >= self.gate_s
         moment = self.timeline.just_before(position) if waiting else self.timeline.at(position)
         waiting = waiting and not moment.finished
-        return moment._replace(paused=self.paused, waiting=waiting) if self.paused or waiting else moment
+        missed_s = self._missed_s(moment)
+        if not (self.paused or waiting or missed_s):
+            return moment
+        return moment._replace(paused=self.paused, waiting=waiting, missed_s=missed_s)
+
+    def _missed_s(self, moment: Moment) -> float:
+        """The seconds of the timeline before MOMENT that were left out: of an exercise that was left early
+        what was not practised of it, and all of one of which nothing was. Aerobic minutes are what they were.
+        """
+        left = (item for item in range(moment.step.item + moment.finished) if item not in self.passed)
+        return sum(self._left_of(item) for item in left if self.timeline.item_end(item) <= self.position_s)
+
+    def _left_of(self, item: int) -> float:
+        """The seconds that were left out of ITEM, which is left behind."""
+        timeline, done_s = self.timeline, self.practised_s[item]
+        if done_s <= 0:
+            return timeline.item_end(item) - timeline.item_start(item)
+        aerobic = timeline.items[item].exercise.aerobic
+        return 0.0 if aerobic else max(0.0, timeline.practice_seconds(item) - done_s)
 
     @property
     def paused(self) -> bool:

@@ -47,6 +47,8 @@ class Moment(NamedTuple):
     """The step is over, and what comes next waits for a key: at one's own pace the next repetition, or an exercise
     for which one gets up from the floor.
     """
+    missed_s: float = 0.0
+    """Of the seconds before it, those that were left out."""
 
     @property
     def step_remaining(self) -> float:
@@ -66,7 +68,9 @@ class Moment(NamedTuple):
 
     @property
     def session_fraction(self) -> float:
-        return self.seconds / self.session_seconds
+        """How much is done of what was not left out; all of it at the end."""
+        whole = self.session_seconds - self.missed_s
+        return min(max(0.0, self.seconds - self.missed_s) / whole, 1.0) if whole > 0 else 1.0
 
     @property
     def finished(self) -> bool:
