@@ -43,12 +43,13 @@ def start(
         )
     if dry_run:
         return _say_what_would_be_done(call, names, pace)
-    if not plain:
-        call.need_terminal()
     loaded = call.loaded()
     try:
-        if names:
-            routine = _named(call, loaded, names)
+        named = _named(call, loaded, names) if names else None
+        if not plain:
+            call.need_terminal()
+        if named is not None:
+            routine = named
         else:
             with journal_to_read(call) as journal:
                 overview = overview_of(call, journal)

@@ -188,6 +188,14 @@ def test_without_a_terminal_the_app_is_refused_in_one_line(program: Program, arg
     assert "backcare-tui list" in result.err
 
 
+def test_without_a_terminal_a_near_miss_is_said_as_with_one(program: Program) -> None:
+    program.terminal = False
+    result = program("start", "bridgee")
+    assert (result.status, program.begun) == (1, None)
+    assert "“bridgee”" in result.err
+    assert "bridge?" in result.err
+
+
 def test_plain_needs_no_terminal(program: Program) -> None:
     program.terminal = False
     assert program("start", "--plain").status == 7

@@ -42,7 +42,7 @@ def test_three_answers_are_saved_before_the_session(play: LineByLine) -> None:
     said = "\n".join(play.said)
     assert QUESTION in said
     assert "0 (not at all) to 10 (completely)" in said
-    assert "Saved: the past week, mean 4.3 of 10." in said
+    assert "Saved: the past week, overall 4.3 of 10." in said
 
 
 def test_it_is_not_asked_twice(play: LineByLine) -> None:

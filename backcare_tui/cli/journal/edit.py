@@ -49,6 +49,9 @@ _OUTCOMES = {
     "left-out": ("skipped", "An exercise that was left out."),
 }
 """Options that say how an exercise came to its end: the value of the outcome, and what it is."""
+
+_SAID_ALSO = {"left out": "skipped", "skipped": "skipped", "partly": "ended-early", "ended early": "ended-early"}
+"""What people type of that besides the words on the screen: those of the options, and of a session."""
 _NOTHING = ("-", "none")
 """What empties a field that may be empty."""
 
@@ -245,7 +248,8 @@ def _value(field: EntryField, typed: str) -> Value:
         case Holds.COMPARED:
             return _one_of(given, {"better": "better", "same": "same", "worse": "worse"})
         case Holds.DID:
-            return _one_of(given, {words: outcome.value for outcome, words in OUTCOME_WORDS.items()})
+            words = {words: outcome.value for outcome, words in OUTCOME_WORDS.items()}
+            return _SAID_ALSO.get(folded(given)) or _one_of(given, words)
     return fitting_note(typed)
 
 

@@ -212,7 +212,7 @@ def _tell_week() -> Interview[str]:
         told.append(rated)
     pain, enjoyment, activity = told
     kept: bool = yield TellWeek(pain, enjoyment, activity)
-    return f"{_SAVED}the past week, mean {number_words(sum(told) / 3)} of 10." if kept else ""
+    return f"{_SAVED}the past week, overall {number_words(sum(told) / 3)} of 10." if kept else ""
 
 
 def _name_and_rate(known: str) -> Interview[str]:

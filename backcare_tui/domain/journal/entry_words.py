@@ -98,13 +98,12 @@ def entry_words(entry: Entry, name_of: NameOf, arrow: str = "->") -> EntryWords:
             return EntryWords("", str(entry.pain), severity_of(entry.pain).value, _leg_words(entry.leg_pain))
         case MorningEntry():
             pain = "" if entry.pain is None else str(entry.pain)
-            compared = entry.compared.words if entry.compared else ""
-            return EntryWords("Morning after", pain, compared, _leg_words(entry.leg_pain))
+            return EntryWords("Morning after", pain, compared_words(entry.compared), _leg_words(entry.leg_pain))
         case ActivityEntry():
             return EntryWords(name_of(entry.exercise), "", counted(entry.minutes, "minute"), "")
         case PegEntry():
             parts = f"enjoyment {entry.enjoyment}, activity {entry.activity}"
-            return EntryWords("The week", str(entry.pain), f"mean {number_words(entry.mean)}", parts)
+            return EntryWords("The week", str(entry.pain), f"overall {number_words(entry.mean)}", parts)
         case OwnActivityEntry():
             return EntryWords(entry.name, "", f"goes {entry.ability} of 10", "")
 
@@ -142,7 +141,7 @@ def entry_details(entry: Entry, name_of: NameOf) -> EntryDetails:
                 _score("average pain", entry.pain),
                 _score("in the way of enjoying life", entry.enjoyment),
                 _score("in the way of activity", entry.activity),
-                f"mean: {number_words(entry.mean)}",
+                f"overall: {number_words(entry.mean)}",
             )
             return EntryDetails("The week in three questions", facts)
         case OwnActivityEntry():

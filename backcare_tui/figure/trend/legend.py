@@ -131,7 +131,9 @@ def _meanings(trend: Trend, marks: Marks, across: Across) -> Iterator[tuple[str,
     if trend.tells_of_leg:
         yield marks.leg, "leg pain", Role.LEG
     if across.per_day >= PAIR_ROOM and trend.pairs:
-        yield f"{marks.lower}{marks.higher}", "from before a session to after it", Role.PAIR
+        unchanged = any(before == after for pairs in trend.pairs.values() for before, after in pairs)
+        signs = f"{marks.lower}{marks.higher}{marks.same if unchanged else ''}"
+        yield signs, "from before a session to after it", Role.PAIR
     if ranges:
         yield marks.range, "lowest to highest", Role.RANGE
 

@@ -231,6 +231,21 @@ def test_every_field_of_every_kind_is_asked_for(program: Program, monkeypatch: p
         assert listed(program) == before
 
 
+@pytest.mark.parametrize("typed", ["not done", "not", "left out", "Left out", "skipped"])
+def test_what_was_not_done_may_be_called_as_its_option_is(
+    program: Program, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    record(program, SESSION)
+    answers(program, monkeypatch, *[""] * 20)
+    asked = program("journal", "edit", "5e").err.split("]: ")
+    first = next(number for number, words in enumerate(asked) if "done in part" in words)
+    answers(program, monkeypatch, *[""] * first, typed, *[""] * 20)
+    result = program("journal", "edit", "5e")
+    assert result.status == 0, result.err
+    (entry,) = listed(program)
+    assert entry["exercises"][0]["outcome"] == "skipped"
+
+
 # Ids
 
 

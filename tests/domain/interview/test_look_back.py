@@ -81,7 +81,7 @@ RATINGS = ("week-pain", "week-enjoyment", "week-activity")
 
 def test_three_numbers_are_written_at_once() -> None:
     person = Person([BEFORE], [NAMED], own_activity_due=Choice.NO, **WEEK)
-    assert person.goes_through(look_back_if_due("sunday")) == "Saved: the past week, mean 4.3 of 10."
+    assert person.goes_through(look_back_if_due("sunday")) == "Saved: the past week, overall 4.3 of 10."
     assert person.asked == ["week", *RATINGS, "own-activity-due"]
     assert person.written == [TellWeek(6, 4, 3), Remember(Subject.NOT_NOW, "own-activity")]
 
@@ -144,7 +144,7 @@ def test_it_is_named_once_and_rated() -> None:
     named = {"own_activity_offer": Choice.YES, "name_activity": "tie my shoes", "own_activity": 4}
     person = Person([BEFORE], **WEEK | named)
     said = person.goes_through(look_back_if_due("sunday"))
-    assert said == "Saved: the past week, mean 4.3 of 10. Saved: “tie my shoes” goes 4 of 10."
+    assert said == "Saved: the past week, overall 4.3 of 10. Saved: “tie my shoes” goes 4 of 10."
     assert person.written[1:] == [
         Remember(Subject.OWN_ACTIVITY, "tie my shoes"),
         TellOwnActivity("tie my shoes", 4),

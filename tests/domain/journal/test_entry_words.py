@@ -162,16 +162,16 @@ def test_scores_are_named_where_they_were_given() -> None:
 
 
 def test_the_week_in_three_questions() -> None:
-    assert line(PEG) == "pain 5, The week, mean 4.3, enjoyment 4, activity 4"
-    assert entry_details(PEG, name_of).facts[-1] == "mean: 4.3"
+    assert line(PEG) == "pain 5, The week, overall 4.3, enjoyment 4, activity 4"
+    assert entry_details(PEG, name_of).facts[-1] == "overall: 4.3"
 
 
 def test_the_morning_after_says_how_it_compares() -> None:
-    assert line(MORNING) == "pain 5, Morning after, worse, pain in the leg: 2"
+    assert line(MORNING) == "pain 5, Morning after, worse than before the session, pain in the leg: 2"
     facts = ("pain 5 of 10, moderate", "worse than before the session", "pain in the leg: 2")
     assert entry_details(MORNING, name_of).facts == facts
     compared = MORNING.model_copy(update={"pain": None, "leg_pain": None, "compared": Compared.SAME})
-    assert line(compared) == "Morning after, the same"
+    assert line(compared) == "Morning after, the same as before the session"
     assert line(MORNING.model_copy(update={"compared": None, "leg_pain": None})) == "pain 5, Morning after"
 
 

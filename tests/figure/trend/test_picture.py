@@ -159,6 +159,14 @@ def test_a_session_goes_from_before_to_after() -> None:
     assert len(rows) == 6
 
 
+@pytest.mark.parametrize(("pairs", "signs"), [(((7, 4),), "▼▲ from"), (((6, 6), (7, 4)), "▼▲◆ from")])
+def test_the_legend_has_each_sign_of_a_session_that_is_there(
+    pairs: tuple[tuple[int, int], ...], signs: str
+) -> None:
+    trend = a_trend({3: 4}, pairs={FIRST + timedelta(days=3): pairs})
+    assert f"{signs} before a session to after it" in trend_characters(trend, 58, 17)
+
+
 @given(st.integers(0, 10), st.integers(SMALLEST_HEIGHT, 40))
 def test_the_line_goes_through_the_dots_of_whole_values(pain: int, height: int) -> None:
     days = {number: float(pain) for number in range(0, 7, 2)}

@@ -37,7 +37,7 @@ WEEK = {"week_pain": "6 enter", "week_enjoyment": "4 enter", "week_activity": "3
 async def test_the_first_start_of_the_day_asks_and_the_next_does_not(open_app: OpenApp) -> None:
     async with open_app(entries=[BEFORE], settings=SUNDAY) as stage:
         await answer(stage, week="y", **WEEK, own_activity_offer="n")
-        await stage.told("Saved: the past week, mean 4.3 of 10.")
+        await stage.told("Saved: the past week, overall 4.3 of 10.")
         (entry, _) = await stage.entries()
         assert isinstance(entry, PegEntry)
         assert (entry.pain, entry.enjoyment, entry.activity) == (6, 4, 3)
@@ -105,7 +105,7 @@ async def test_the_journal_asks_for_both_and_shows_them(open_app: OpenApp) -> No
         await stage.press("enter")
         await answer(stage, own_activity="2 enter")
         await stage.on(JournalScreen)
-        await stage.see("The week", "mean 4.3", "carry the shopping", "goes 2 of 10")
+        await stage.see("The week", "overall 4.3", "carry the shopping", "goes 2 of 10")
 
 
 async def test_another_name_for_the_same_goes_back_to_the_first_number(open_app: OpenApp) -> None:

@@ -77,7 +77,7 @@ async def test_a_morning_is_put_right(open_app: OpenApp) -> None:
         screen = await stage.on(JournalScreen)
         (entry,) = await stage.entries()
         assert entry == MORNING.model_copy(update={"pain": None, "compared": Compared.BETTER})
-        await stage.until(lambda: "07:30  Morning after  better" in lines(screen))
+        await stage.until(lambda: "07:30  Morning after  better than before the session" in lines(screen))
 
 
 async def test_a_morning_says_something(open_app: OpenApp) -> None:

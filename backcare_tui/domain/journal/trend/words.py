@@ -40,7 +40,7 @@ def change_words(pains: PainByDay, baseline: Baseline | None, last: date) -> str
 def since_first_words(baseline: Baseline, now: float) -> str:
     """One sentence: the pain of a week, NOW, beside that of BASELINE."""
     if stays_low(baseline.pain, now):
-        return f"Staying low since the first week: {_from_to(baseline.pain, now)}."
+        return f"Low, as in the first week: {_then_and_now(baseline.pain, now)}."
     if is_meaningfully_better(baseline, now):
         return f"Meaningfully better than in the first week: {_from_to(baseline.pain, now)}."
     return f"{_beside(baseline.pain, now)} in the first week: {_from_to(baseline.pain, now)}."
@@ -48,13 +48,19 @@ def since_first_words(baseline: Baseline, now: float) -> str:
 
 def _since_last_words(was: float, now: float) -> str:
     if stays_low(was, now):
-        return f"Staying low since the week before: {_from_to(was, now)}."
+        return f"Low, as in the week before: {_then_and_now(was, now)}."
     return f"{_beside(was, now)} the week before: {_from_to(was, now)}."
 
 
 def _from_to(was: float, now: float) -> str:
     first, last = number_words(was), number_words(now)
     return f"from {first} to {last}" if first != last else f"still {last}"
+
+
+def _then_and_now(was: float, now: float) -> str:
+    """Of what stays low: there is no way from one to the other that would mean anything."""
+    first, last = number_words(was), number_words(now)
+    return f"{first} then, {last} now" if first != last else f"{last} then and now"
 
 
 def _beside(was: float, now: float) -> str:

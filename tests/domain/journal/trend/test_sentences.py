@@ -63,7 +63,7 @@ def test_one_rating_says_what_is_missing() -> None:
 
 def test_a_low_first_week_promises_nothing() -> None:
     told = trend_sentences(trend_of_days(*[2] * 14))
-    assert "Staying low since the first week: still 2." in told
+    assert "Low, as in the first week: 2 then and now." in told
     assert not any("Meaningfully better" in line for line in told)
 
 

@@ -37,7 +37,7 @@ LAST = "in the middle of the last seven days."
         ((*[10] * 7, *[8] * 7), "Lower than in the first week: from 10 to 8."),
         ((*[10] * 7, *[7] * 7), "Meaningfully better than in the first week: from 10 to 7."),
         ((*[3] * 7, *[1] * 7), "Meaningfully better than in the first week: from 3 to 1."),
-        ((*[2] * 7, *[0] * 7), "Staying low since the first week: from 2 to 0."),
+        ((*[2] * 7, *[0] * 7), "Low, as in the first week: 2 then, 0 now."),
         ((*[2] * 7, *[3] * 7), "About the same as in the first week: from 2 to 3."),
         ((*[2] * 7, *[4] * 7), "Higher than in the first week: from 2 to 4."),
         (
@@ -51,7 +51,7 @@ LAST = "in the middle of the last seven days."
         ),
         (
             (*[2] * 7, *[2] * 7, *[1] * 7),
-            "Staying low since the first week: from 2 to 1. Staying low since the week before: from 2 to 1.",
+            "Low, as in the first week: 2 then, 1 now. Low, as in the week before: 2 then, 1 now.",
         ),
         ((*[7] * 7, *NONE, *[4] * 7), "Meaningfully better than in the first week: from 7 to 4."),
         (
