@@ -76,7 +76,8 @@ def test_journal_tells_each_kind_in_one_or_two_lines(program: Program) -> None:
         "2026-11-22 09:15  pain 5 -> 3     Starter three, ended early, 1 of 2",
         "                                  exercises, part of 1 more, 1:21",
         "                  first line",
-        "2026-11-21 09:15  pain 4          The week, overall 4, enjoyment 3, activity 5",
+        "2026-11-21 09:15  pain 4          The week, overall 4, enjoyment 3,",
+        "                                  activity 5",
         "2026-11-20 09:15                  Walk, 25 minutes",
         "2026-11-19 10:00  pain 7          severe",
     ]

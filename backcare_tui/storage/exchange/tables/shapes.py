@@ -1,6 +1,6 @@
 """The tables that can be taken in, known by the names of their columns: our own, and those of other programs.
 
-A table is looked at overall: the first of `SHAPES` whose `needs` its first line names is what it is.
+A table is looked at as a whole: the first of `SHAPES` whose `needs` its first line names is what it is.
 """
 
 import re

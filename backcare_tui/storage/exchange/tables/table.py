@@ -1,6 +1,6 @@
 """Tables taken in: our own, those that people and spreadsheets make, and those of other programs.
 
-A table is read twice. The first time shows what it tells about itself overall: whether the day or the month
+A table is read twice. The first time shows what it tells about itself as a whole: whether the day or the month
 stands first, what stands before fractions, whose ids it has. So a cell is read only where one reading of the whole
 file is possible, and refused with the reason where there are two.
 """

@@ -1,4 +1,4 @@
-"""What a table tells about itself overall: in which of several ways it is written, and of which things."""
+"""What a table tells about itself as a whole: in which of several ways it is written, and of which things."""
 
 import re
 from collections.abc import Iterator, Mapping
