@@ -1,7 +1,7 @@
 """What is read from the disk for the app and for a session."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.plan.outline import Outline
     from backcare_tui.domain.plan.plan import Plan
+    from backcare_tui.storage.written.kinds import Kinds
     from backcare_tui.storage.written.settings_writing import Setting
 
 
@@ -34,11 +36,25 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
     """What is wrong in the settings. What had to be left out of the catalogue, its files say."""
     read_safety: Callable[[], SafetyText] = load_safety
+    _outline: "Outline | None" = field(default=None, init=False, repr=False)
+    """The last one."""
+    _plan: "tuple[tuple[Outline, Person, frozenset[str]], Plan] | None" = field(
+        default=None, init=False, repr=False
+    )
+    """The last one, after all that it follows from besides the files, of which each is read once: the outline, the
+    person, and which exercises they did.
+    """
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """Each of its files is read when it is asked for."""
         return Catalogue(self.files.exercises, self.files.routines, self.files.vocabulary)
+
+    @cached_property
+    def _kinds(self) -> "Kinds":
+        from backcare_tui.storage.written.kinds import Kinds
+
+        return Kinds(self.folders.catalogue)
 
     def card(self, overview: Overview) -> EducationCard | None:
         """The education card for the day of OVERVIEW; None where the person wants none, or it cannot be read.
@@ -52,27 +68,36 @@ class Loaded:
         return load_card(card_due(overview)) if wanted else None
 
     def outline(self, overview: Overview) -> "Outline":
-        """What kind of day that of OVERVIEW is, which is known long before its exercises are."""
-        from backcare_tui.domain.plan.outline import outline_of
-        from backcare_tui.storage.written.kinds import Kinds
+        """What kind of day that of OVERVIEW is, and each to Sunday of next week, which is known long before their
+        exercises are; the same one as before while the journal tells the same story, on the same day and hour.
+        """
+        from backcare_tui.domain.plan.outline import outline_along
+        from backcare_tui.domain.plan.story import story_of
 
-        return outline_of(overview, self.settings.person, Kinds(self.folders.catalogue), ahead=0)
+        story = story_of(overview, self._kinds, self.settings.person.usual_is_high)
+        known = self._outline
+        if known is None or known.story != story:
+            self._outline = known = outline_along(story)
+        return known
 
     def plan(self, overview: Overview, outline: "Outline | None" = None) -> "Plan":
-        """The plan for the person of OVERVIEW, of the days of OUTLINE, or else to Sunday of next week.
+        """The plan for the person of OVERVIEW to Sunday of next week; OUTLINE is what `outline` gave for it.
 
         Of their own exercises it takes those that they did in the last weeks: it proposes none that it knows
-        nothing of, and waits for no file that nobody uses.
+        nothing of, and waits for no file that nobody uses. What follows from the same as before is the same plan.
         """
         from backcare_tui.domain.journal.entry import SessionEntry
-        from backcare_tui.domain.plan.plan import plan_along, plan_of
+        from backcare_tui.domain.plan.plan import plan_along
 
         sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
-        done = {record.exercise for session in sessions for record in session.exercises}
-        catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
-        if outline is None:
-            return plan_of(overview, self.settings.person, catalogue)
-        return plan_along(outline, self.settings.person, catalogue)
+        done = frozenset(record.exercise for session in sessions for record in session.exercises)
+        asked = outline or self.outline(overview), self.settings.person, done
+        known = self._plan
+        if known is None or known[0] != asked:
+            outline, person, _ = asked
+            catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
+            self._plan = known = asked, plan_along(outline, person, catalogue)
+        return known[1]
 
     def change_settings(self, values: "Mapping[str, Setting]") -> None:
         """Write VALUES into the settings file, and have them from now on; neither after a BackcareError."""

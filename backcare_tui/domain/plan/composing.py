@@ -312,12 +312,14 @@ def _item(one: _Chosen) -> RoutineItem:
 def in_order(chosen: Sequence[_Chosen], upright_first: bool = False) -> list[_Chosen]:
     """CHOSEN by kind, and within a kind so that the position changes seldom."""
     ordered: list[_Chosen] = []
-    kinds = [[one for one in chosen if one.exercise.kind is kind] for kind in _ORDER]
-    for place, group in enumerate(kinds):
-        following = next((later for later in kinds[place + 1 :] if later), [])
+    groups = [group for kind in _ORDER if (group := [one for one in chosen if one.exercise.kind is kind])]
+    for group, following in zip(groups, [*groups[1:], []], strict=True):
+        spots = list(dict.fromkeys(one.position for one in group))
+        if len(spots) == 1:
+            ordered += group
+            continue
         coming = {one.position for one in following}
         before = ordered[-1].position if ordered else None
-        spots = list(dict.fromkeys(one.position for one in group))
         on_floor = before is not None and before not in UPRIGHT and not upright_first
         for position in sorted(spots, key=partial(_lateness, before=before, coming=coming, on_floor=on_floor)):
             ordered += [one for one in group if one.position is position]

@@ -23,7 +23,7 @@ from backcare_tui.domain.plan.ladder import Amount, Ladder, dose_change, variati
 from backcare_tui.domain.plan.noted_dose import NotedDose, noted_dose
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, about, decide, numbers_of, weigh
 from backcare_tui.domain.plan.rules.dose import AFTER_GAP, DoseFacts, Level
-from backcare_tui.domain.plan.rules.length import RESTART
+from backcare_tui.domain.plan.rules.length import LIST_RULES, RESTART
 from backcare_tui.domain.plan.shape import A_STEP, DayFacts, DayKind, Load, Shape
 from backcare_tui.domain.plan.story import PastSession, Story
 
@@ -63,7 +63,7 @@ def amount_for(
     """How much is done of an exercise at LEVEL, of which so much was DONE last, where LOAD is asked for and so
     many steps BELOW what it has grown to; WAITS if another one grows first.
     """
-    amount = _below(ladder, level.amount, below)
+    amount = _below(ladder, level.amount, below) if below else level.amount
     if load is Load.USUAL and not waits:
         return amount
     if load is Load.LEAST:
@@ -117,6 +117,7 @@ class _Fold:
     rules: Sequence[AnyRule]
     """About doses."""
     day_rules: Sequence[AnyRule]
+    """About days, but for how long their lists are."""
     story: Story
     sore: Mapping[date, Soreness]
     ladders: dict[str, Ladder] = field(default_factory=dict)
@@ -165,9 +166,10 @@ class _Fold:
     def practise(self, session: PastSession, before: tuple[PastSession, ...]) -> None:
         """Take in what SESSION did to the exercises of it; BEFORE are those up to it."""
         load, below = self._asked_for(session, before)
-        grown = {one for one, at in self.standings.items() if has_grown(at)}
-        usual = load is Load.USUAL and not below
-        waits = waiting(self.standings, self.ladder, _done_in(session)) if usual else grown
+        if load is Load.USUAL and not below:
+            waits = waiting(self.standings, self.ladder, _done_in(session))
+        else:
+            waits = frozenset(one for one, at in self.standings.items() if has_grown(at))
         for record in {record.exercise: record for record in session.records}.values():
             if record.exercise not in self.exercises:
                 continue
@@ -205,7 +207,9 @@ class _Fold:
         below what they had grown to.
         """
         said = self.story.said_by(session.at)
-        then = self.story._replace(now=session.at, sessions=before, practice=Practice(), said=said)
+        then = self.story._replace(
+            today=session.day, hour=session.at.hour, sessions=before, practice=Practice(), said=said
+        )
         sore = self.sore.get(session.day, Soreness())
         shape, _ = weigh(self.day_rules, About.DAY, DayFacts(then, session.day, sore, frozenset()), Shape())
         if shape.kind is DayKind.GENTLE:
@@ -221,7 +225,8 @@ def levels_of(
     sore: Mapping[date, Soreness],
 ) -> Levels:
     """How far each of EXERCISES has grown in STORY by RULES. Gentle days change nothing."""
-    fold = _Fold(exercises, person, about(rules, About.DOSE), about(rules, About.DAY), story, sore)
+    day_rules = tuple(rule for rule in about(rules, About.DAY) if rule not in LIST_RULES)
+    fold = _Fold(exercises, person, about(rules, About.DOSE), day_rules, story, sore)
     again, restart = numbers_of(rules, AFTER_GAP.name), numbers_of(rules, RESTART.name)
 
     def pass_by(gap: int) -> None:

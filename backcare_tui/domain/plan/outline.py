@@ -52,7 +52,11 @@ def outline_of(
 
     The days go to Sunday of next week, or so many AHEAD of today. Each of them takes those before it as practised.
     """
-    story = story_of(overview, kind_of, person.usual_is_high)
+    return outline_along(story_of(overview, kind_of, person.usual_is_high), rules, ahead)
+
+
+def outline_along(story: Story, rules: Sequence[AnyRule] = RULES, ahead: int | None = None) -> Outline:
+    """As `outline_of`, of the STORY that an overview tells of a person: nothing else counts."""
     last = 13 - story.today.weekday() if ahead is None else ahead
     dates = [story.today + timedelta(days=after) for after in range(last + 1)]
     sore = sore_days(story, rules, dates[-1])

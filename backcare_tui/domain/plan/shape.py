@@ -112,7 +112,7 @@ class DayFacts(NamedTuple):
     @property
     def hour(self) -> int | None:
         """Now; on a day to come that at which sessions usually are, None where there were none lately."""
-        return self.story.now.hour if self.is_today else self.story.usual_hour
+        return self.story.hour if self.is_today else self.story.usual_hour
 
     @property
     def called(self) -> str:

@@ -3,10 +3,11 @@
 It knows nothing of the models of the catalogue, so that a prompt can ask what kind of day it is.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import groupby, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
@@ -14,7 +15,7 @@ from uuid import UUID
 from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
 from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.journal.complaint import PainKind
-from backcare_tui.domain.journal.days import Days
+from backcare_tui.domain.journal.days import Days, monday_of
 from backcare_tui.domain.journal.entry import (
     Compared,
     Entry,
@@ -25,15 +26,19 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.memo import DayChange, MemoEntry, Subject, day_changes_in
 from backcare_tui.domain.journal.overview import NONE_YET, Listed, Overview, Practice, first_whole_week
-from backcare_tui.domain.journal.rating import Band, band_of, median
+from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trend.baseline import Baseline
-from backcare_tui.domain.journal.trend.daily_pain import day_median
+from backcare_tui.domain.journal.trend.daily_pain import day_median, median_of_days, usual_by_day
 
 STRENGTH, AEROBIC = "strength", "aerobic"
 """Kinds of exercise, as the catalogue's files say them."""
 
 _WARM_UP_MINUTES = 3
 """Of an aerobic exercise in a session that only warm up, and are no walk."""
+_DAYS_APART = timedelta(days=3)
+"""What came before is of no later day than so many after: clocks are less than a day from those of UTC, and days
+begin by noon.
+"""
 
 Said = Mapping[Subject, tuple[MemoEntry, ...]]
 
@@ -121,7 +126,9 @@ class PastSession(NamedTuple):
 class _Told(NamedTuple):
     """What a story has of the journal."""
 
-    now: datetime
+    today: date
+    hour: int
+    """Of the clocks where the person is, now."""
     days: Days
     """When the person's days begin."""
     sessions: tuple[PastSession, ...] = ()
@@ -146,11 +153,11 @@ class _Told(NamedTuple):
 
 
 class Story(_Told):
-    """A person's last weeks, up to now."""
+    """A person's last weeks, up to now.
 
-    @cached_property
-    def today(self) -> date:
-        return self.days.of(self.now)
+    All that rules know of now is the day and the hour: whoever asks again within it is told the same, unless what
+    was recorded tells another story.
+    """
 
     @property
     def yesterday(self) -> date:
@@ -213,19 +220,26 @@ class Story(_Told):
 
     def median(self, last: date, days: int, fewest: float = 1) -> float | None:
         """The median of the daily medians of so many DAYS up to LAST; None where fewer than FEWEST have one."""
-        return _median_of(self.pain, last, days, fewest)
+        return median_of_days(self.pain, last, days, fewest)
 
     def walked_from(self, first: date, days: int = 7) -> float:
         """Minutes of walking and its like on so many DAYS from the FIRST on."""
+        if days == 7 and not first.weekday():
+            return self._walked_by_week.get(first, 0.0)
         return sum(self.walked.get(first + timedelta(days=ahead), 0.0) for ahead in range(days))
+
+    @cached_property
+    def _walked_by_week(self) -> Mapping[date, float]:
+        """Minutes of each week that has any, by its Monday: a quota looks at more than a year of them."""
+        by_week = groupby(sorted(self.walked), key=monday_of)
+        return {monday: sum(self.walked[day] for day in days) for monday, days in by_week}
 
     def sessions_of(self, last: date, days: int) -> tuple[PastSession, ...]:
         """Those of so many DAYS up to LAST."""
         first = last - timedelta(days=days - 1)
-        # wherever somebody is, no day of theirs begins before UTC's day before it does
-        earliest = datetime.combine(first - timedelta(days=1), time(), UTC)
-        begin = bisect_left(self.sessions, earliest, key=lambda session: session.at)
-        return tuple(session for session in self.sessions[begin:] if first <= session.day <= last)
+        farthest = first - _DAYS_APART
+        near = takewhile(lambda session: session.day >= farthest, reversed(self.sessions))
+        return tuple(session for session in near if first <= session.day <= last)[::-1]
 
     def last_session(self) -> PastSession | None:
         return self.sessions[-1] if self.sessions else None
@@ -242,7 +256,7 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
     rated = [(days.of(rating.at), rating.pain) for rating in ratings]
     first_rated = dict(reversed(rated))
     pain = {day: day_median(given) for day, given in overview.pains.items()}
-    usual = _usual(pain, overview.today)
+    usual = usual_by_day(pain, overview.today)
     mornings = _mornings(entries, days)
     known = {
         entry.exercise for session in entries if isinstance(session, SessionEntry) for entry in session.exercises
@@ -258,7 +272,8 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
             after = _after(entry.pain_before, usual.get(day), morning, told_on, next_day)
             sessions.append(_past(entry, day, usual.get(day), strength, usual_is_high, after))
     return Story(
-        now=overview.now,
+        today=overview.today,
+        hour=overview.now.hour,
         sessions=tuple(sessions),
         pain=pain,
         usual=usual,
@@ -278,20 +293,6 @@ def _said(memos: Sequence[MemoEntry]) -> Said:
     for memo in reversed(memos):
         found.setdefault(memo.about, []).append(memo)
     return {about: tuple(several) for about, several in found.items()}
-
-
-def _usual(pain: Mapping[date, float], today: date) -> Mapping[date, float]:
-    """What is usual by PAIN, for each day from the first that was rated to the day after TODAY."""
-    first = min(pain, default=today)
-    days = (first + timedelta(days=ahead) for ahead in range((today - first).days + 2))
-    return {day: usual for day in days if (usual := _median_of(pain, day - timedelta(days=1), 7)) is not None}
-
-
-def _median_of(pain: Mapping[date, float], last: date, days: int, fewest: float = 1) -> float | None:
-    """The median of PAIN on so many DAYS up to LAST; None where fewer than FEWEST have any."""
-    span = (last - timedelta(days=back) for back in range(days))
-    rated = [pain[day] for day in span if day in pain]
-    return median(rated) if len(rated) >= fewest else None
 
 
 class _After(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.journal.overview import first_week_walked
-from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Found, about, weigh
 from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
 from backcare_tui.domain.plan.story import Story
 
@@ -45,20 +45,21 @@ def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
     without any, and none is known to have been sore: what was held then seems to have grown, but not beyond what
     was walked.
     """
+    rules = about(rules, About.WALKING)
     this_monday = monday_of(story.today)
     walked = sorted(day for day, minutes in story.walked.items() if minutes)
     monday = min(monday_of(walked[0]), this_monday) if walked else this_monday
     known = first_week_walked(story.today)
     seen: float | None = None
     reckoned: _Reckoned | None = None
-    weeks: list[tuple[WalkingWeek, tuple[Decision, ...]]] = []
+    weeks: list[tuple[WalkingWeek, list[tuple[AnyRule, Found]]]] = []
     while monday <= this_monday + _A_WEEK:
         first = reckoned.first if reckoned and monday > this_monday else _first_week(story, monday, known)
         if reckoned is None or first != reckoned.first:
             reckoned = _reckoned(story, rules, first, monday, walked)
         facts = reckoned.facts(story, monday, seen=seen, projected=monday > this_monday)
-        week, decisions = decide(rules, About.WALKING, facts, WalkingWeek())
-        weeks.append((week, decisions))
+        week, why = weigh(rules, About.WALKING, facts, WalkingWeek())
+        weeks.append((week, why))
         reckoned, seen = reckoned.after(week), week.minutes
         monday += _A_WEEK
     (this, why), (following, _) = weeks[-2:]
@@ -68,7 +69,7 @@ def walking_of(story: Story, rules: Sequence[AnyRule]) -> WalkingQuota:
         done=round(story.walked_from(this_monday)),
         next_minutes=int(following.minutes),
         next_a_day=_a_day(following),
-        decisions=why,
+        decisions=tuple(rule.reason(found) for rule, found in why),
     )
 
 
@@ -100,7 +101,7 @@ def _reckoned(
     reckoned = _Reckoned(first, began)
     monday = until if began is None else monday_of(began)
     while monday < until:
-        week, _ = decide(rules, About.WALKING, reckoned.facts(story, monday), WalkingWeek())
+        week, _ = weigh(rules, About.WALKING, reckoned.facts(story, monday), WalkingWeek())
         reckoned = reckoned.after(week)
         monday += _A_WEEK
     return reckoned

@@ -327,4 +327,4 @@ def _rest(read: _Read) -> tuple[Content, Content | str]:
     loaded, overview = read.loaded, read.overview
     prose = PlanProse(loaded.catalogue, loaded.settings.person, overview.today)
     card = loaded.card(overview)
-    return next_days_prose(loaded.plan(overview), prose), card_prose(card) if card else ""
+    return next_days_prose(loaded.plan(overview, read.outline), prose), card_prose(card) if card else ""

@@ -15,6 +15,7 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.rule import AnyRule, News
 from backcare_tui.domain.plan.rules import dose, first, length, purpose, session, walking
 from backcare_tui.domain.plan.rules.every import RULES
+from backcare_tui.domain.plan.rules.of_days import DAY_RULES
 from backcare_tui.domain.plan.shape import DayKind, Shape
 from backcare_tui.domain.words.wording import share_words, span_words, spelled
 from tests.domain.plan.people import Flare, Life, Person, Traits
@@ -170,6 +171,16 @@ def test_a_rule_of_ones_own_is_told_where_it_says_how_much_news_it_is() -> None:
         told_rules = [decision.rule for decision in plan.today.decisions]
         assert "always-two" in told_rules
         assert (told_rules[0] == "always-two") is first_told
+
+
+def test_rules_of_the_list_say_nothing_else_and_come_last() -> None:
+    """How much of each exercise was asked for on a day that is over is found out without them."""
+    assert DAY_RULES[-len(length.LIST_RULES) :] == length.LIST_RULES
+    for rule in length.LIST_RULES:
+        shape = Shape()
+        made = rule.makes(shape, rule.numbers, {"n": 1})
+        assert made.exercises < shape.exercises
+        assert made == shape._replace(exercises=made.exercises), rule.name
 
 
 def test_rules_have_names_of_their_own() -> None:

@@ -43,3 +43,17 @@ def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) ->
     """The median of the daily medians of the DAYS days before TODAY; None where fewer than FEWEST have one."""
     known = [pain for pain in daily_pain(pains, today - timedelta(days=1), days) if pain is not None]
     return median(known) if len(known) >= fewest else None
+
+
+def usual_by_day(pain: Mapping[date, float], today: date) -> Mapping[date, float]:
+    """What is usual by PAIN, the median of each day, for those from the first one to the day after TODAY."""
+    first = min(pain, default=today)
+    days = (first + timedelta(days=ahead) for ahead in range((today - first).days + 2))
+    return {day: usual for day in days if (usual := median_of_days(pain, day - timedelta(days=1), 7)) is not None}
+
+
+def median_of_days(pain: Mapping[date, float], last: date, days: int, fewest: float = 1) -> float | None:
+    """The median of PAIN, as above, on so many DAYS up to LAST; None where fewer than FEWEST have any."""
+    span = (last - timedelta(days=back) for back in range(days))
+    rated = [pain[day] for day in span if day in pain]
+    return median(rated) if len(rated) >= fewest else None

@@ -159,10 +159,12 @@ FLARE = DayRule(
 
 
 def _red_twice(facts: DayFacts, shape: Shape, numbers: Numbers) -> Found | None:
+    if not shape.open or facts.soreness.back:
+        return None
     before = facts.story.sessions_of(facts.date, int(numbers["span"]))
-    red = [session for session in before if session.is_raised(numbers["rise"]) and session.red]
+    red = [session for session in before if session.red and session.is_raised(numbers["rise"])]
     recent = red and not red[-1].gentle and facts.date - red[-1].day <= timedelta(days=1)
-    if not shape.open or not recent or len(red) < numbers["times"] or facts.soreness.back:
+    if not recent or len(red) < numbers["times"]:
         return None
     return {"count": len(red), "day": facts.called}
 

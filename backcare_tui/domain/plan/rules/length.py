@@ -293,4 +293,7 @@ NOTHING_GROWS = DayRule(
 )
 
 
-LENGTH_RULES: Sequence[DayRule] = (RESTART, BACK_FROM_PAUSE, WAY_BACK, NOTHING_GROWS, STARTER, PLUS_ONE)
+LIST_RULES: Sequence[DayRule] = (STARTER, PLUS_ONE)
+"""Those that say how long the list is, and nothing else of a day."""
+
+LENGTH_RULES: Sequence[DayRule] = (RESTART, BACK_FROM_PAUSE, WAY_BACK, NOTHING_GROWS, *LIST_RULES)
