@@ -304,6 +304,20 @@ def test_a_muscle_is_a_part_of_the_limb_that_it_moves() -> None:
     assert 0.2 < back.count() / thigh.count() < 0.7
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_buttock_is_round_and_no_peak(size: tuple[int, int]) -> None:
+    lying = stance(BASE_POSES[Position.PRONE])
+    still = Still.of(lying, frame_around([solve(lying)], View.PROFILE, ()), size)
+    waist, knee = (
+        round(still.lens.dot(place)[0]) for place in (still.skeleton.spine[2], still.skeleton.joints["near_knee"])
+    )
+    seat = ((1 << waist) - 1) & ~((1 << knee) - 1)
+    near = Mask(still.lens.width, still.lens.height)
+    near.join(*(one.seen for one in still.shown if one.part.name in ("trunk", "near_thigh")))
+    highest = next(row & seat for row in near.rows if row & seat)
+    assert highest.bit_count() >= 4 * still.lens.scale
+
+
 def test_a_buttock_lies_behind_who_stands_and_below_who_sits() -> None:
     def middle(one: Stance, part: str) -> tuple[float, float]:
         """Column and row in the middle of what PART tints of ONE."""

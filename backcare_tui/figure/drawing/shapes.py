@@ -17,8 +17,10 @@ _CHEST_TO_BACK = (5.6, 4.8, 4.5, 5.4, 6.2, 6.0, 3.9)
 _SIDE_TO_SIDE = (7.2, 6.2, 5.3, 6.0, 7.4, 8.0, 6.8)
 _FORWARD = (0.0, 0.6, 0.9, 1.3, 1.5, 1.3, 0.3)
 """How far before the spine the middle of the trunk lies."""
-_BUTTOCK = -1.3
+_BUTTOCK = -1.5
 """How far before the hip its middle lies."""
+_SEAT = 3.0
+"""How far down the thigh a buttock is as full as at the hip."""
 _STEEP, _LOW = (0.6, 0.85), (5.0, 3.5)
 """How steep a forearm is, as a share of upright, and how high its hand, from where on that lies flat on the floor,
 with the fingers away from the hips; and all of it.
@@ -99,7 +101,7 @@ def _trunk(skeleton: Skeleton, axes: Sequence[tuple[Vec, Vec]]) -> Part:
     base = mixed(spine[-1], joints["neck"], 0.5)
     for one in SIDES:
         shoulder, buttock = joints[f"{one}_shoulder"], along(joints[f"{one}_hip"], axes[0][0], _BUTTOCK)
-        rods.append((buttock, mixed(buttock, middle[1], 0.4), 4.8, 4.2))
+        rods.append((buttock, mixed(buttock, middle[1], 0.4), 4.6, 4.2))
         rods.append((base, shoulder, 2.4, 2.6))
     rods.append((spine[-1], joints["head"], 2.3, 1.8))
     return Part("trunk", mixed(spine[0], spine[-1], 0.5), tuple(rods))
@@ -144,8 +146,8 @@ def _leg(skeleton: Skeleton, side: str, front: Vec) -> list[Part]:
     calf = along(mixed(knee, ankle, 0.3), behind, 1.0)
     heel = along(along(ankle, behind, 2.2), shin, 0.4)
     tip = along(toe, behind, -1.2)
-    buttock = along(hip, front, _BUTTOCK)
-    thigh: tuple[Rod, ...] = ((hip, knee, 4.7, 3.0), (buttock, mixed(hip, knee, 0.35), 4.8, 3.9))
+    seat = along(along(hip, front, _BUTTOCK), unit(sub(knee, hip)), _SEAT)
+    thigh: tuple[Rod, ...] = ((hip, knee, 4.7, 3.0), (seat, mixed(hip, knee, 0.45), 4.8, 3.8))
     lower: tuple[Rod, ...] = (
         (knee, calf, 2.8, 3.4),
         (calf, ankle, 3.4, 1.4),
