@@ -138,22 +138,6 @@ def test_the_head_is_seen_whole_however_an_arm_lies(size: tuple[int, int]) -> No
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("side", [1, -1])
-def test_a_forearm_is_before_the_head_where_its_hand_lies_on_the_near_side(
-    size: tuple[int, int], side: int
-) -> None:
-    """Else the head hides the hand, and an arm ends at the face."""
-    held = standing(near_hand=Limb(at=(-2, 83, side * 4.5), bend=(1, 0, 0.2)))
-    still = Still.of(held, frame_around([solve(held)], View.PROFILE, ()), size)
-    seen = {one.part.name: one.seen for one in still.shown}
-    hand = still.lens.dot(still.skeleton.joints["near_hand"])
-    about = Mask(still.lens.width, still.lens.height)
-    about.bone(hand, hand, 2 * still.lens.scale, 2 * still.lens.scale)
-    assert about.meets(seen["near_forearm"]) == (side == 1)
-    assert about.meets(seen["head"]) == (side == -1)
-
-
-@pytest.mark.parametrize("size", SIZES)
 def test_an_arm_that_passes_behind_the_head_is_parted_from_it(size: tuple[int, int]) -> None:
     """But not about the neck."""
     behind = standing(near_hand=Limb(at=(14, 88, 1), bend=(-1, 0, 0)))

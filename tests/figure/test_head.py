@@ -6,7 +6,7 @@ from math import dist
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position
-from backcare_tui.domain.catalogue.pose import Pose, Prop, View
+from backcare_tui.domain.catalogue.pose import Limb, Pose, Prop, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
@@ -14,6 +14,8 @@ from backcare_tui.figure.drawing.head import Head, head_of, round_disc
 from backcare_tui.figure.picture import frame_around
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.stance import stance
+from tests.figure.picture_checks import SIZES
+from tests.figure.still import Still
 
 
 def head(view: View, **given: float) -> Head:
@@ -68,3 +70,20 @@ def test_a_skull_is_round_at_any_size_and_place(scale: float, shift: float) -> N
         assert len(wide) == max(wide)
         assert 3 <= wide[0] <= 5
     assert all(low <= high for low, high in pairwise(wide[: len(wide) // 2]))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_forearm_is_before_the_head_where_its_hand_lies_on_the_near_side(
+    size: tuple[int, int], side: int
+) -> None:
+    """Else the head hides the hand, and an arm ends at the face."""
+    pose = Pose(near_hand=Limb(at=(-2, 83, side * 4.5), bend=(1, 0, 0.2)))
+    held = stance(pose, stance(BASE_POSES[Position.STANDING]))
+    still = Still.of(held, frame_around([solve(held)], View.PROFILE, ()), size)
+    seen = {one.part.name: one.seen for one in still.shown}
+    hand = still.lens.dot(still.skeleton.joints["near_hand"])
+    about = Mask(still.lens.width, still.lens.height)
+    about.bone(hand, hand, 2 * still.lens.scale, 2 * still.lens.scale)
+    assert about.meets(seen["near_forearm"]) == (side == 1)
+    assert about.meets(seen["head"]) == (side == -1)
