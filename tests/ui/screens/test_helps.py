@@ -116,6 +116,16 @@ async def test_the_honest_words_are_seen_at_all_sizes(stage: Stage) -> None:
             await stage.app.pop_screen()
 
 
+async def test_a_small_window_has_the_list_whole_and_no_half_of_what_enter_opens(stage: Stage) -> None:
+    async with stage.app.run_test(size=(60, 20)) as pilot:
+        screen = await stage.show(pilot)
+        assert not screen.query_one("#finding-details").size
+        assert screen.query_one(OptionList).size.height >= 14
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert screen.query_one("#finding-details").size
+
+
 async def test_enter_shows_the_whole_of_it(stage: Stage) -> None:
     async with stage.app.run_test(size=(60, 20)) as pilot:
         screen = await stage.show(pilot)

@@ -80,6 +80,16 @@ async def test_arrows_move_by_days_and_weeks_and_never_beyond_the_year(open_app:
             assert calendar.day == day, keys
 
 
+async def test_no_two_scroll_bars_touch(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24), entries=sample.a_fortnight()) as stage:
+        await open_calendar(stage)
+        details = stage.screen.query_one("#journal-details")
+        assert details.region.x < stage.screen.query_one(YearCalendar).region.right
+        assert details.styles.scrollbar_size_vertical == 0
+        await stage.pilot.resize_terminal(160, 40)
+        await stage.until(lambda: details.styles.scrollbar_size_vertical == 1)
+
+
 async def test_the_chosen_day_is_told_in_words(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40), entries=sample.a_fortnight()) as stage:
         await open_calendar(stage)

@@ -97,8 +97,8 @@ async def test_the_largest_screens_have_all_words_of_today_beside_a_large_figure
         assert not stage.words("#so-far-below")
 
 
-@pytest.mark.parametrize("columns", [140, 150, 179])
-async def test_each_of_the_next_days_has_a_line_of_its_own_in_a_very_wide_window(
+@pytest.mark.parametrize("columns", [80, 140, 150, 179])
+async def test_each_of_the_next_days_has_a_line_of_its_own_where_they_are_shown(
     open_app: OpenApp, columns: int
 ) -> None:
     async with open_app(size=(columns, 40), entries=a_month(), clock=wednesday()) as stage:

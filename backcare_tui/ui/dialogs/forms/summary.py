@@ -60,10 +60,11 @@ class SummaryScreen(SavingForm):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here; on its button enter saves, and the line of keys says so."""
+        """The keys that work here; on its button enter saves, in its note escape too: the line of keys says so."""
         active = super().active_bindings
-        if self.focused is not None and self.focused.id == "save":
-            told_otherwise(active, "ctrl+s", key_display="enter")
+        at = self.focused.id if self.focused is not None else None
+        if at in ("save", "note"):
+            told_otherwise(active, "ctrl+s", key_display="enter" if at == "save" else "ctrl+s esc")
         return active
 
     def _summary(self) -> Content:

@@ -16,8 +16,10 @@ _LOOK_S = 1.0
 """Real seconds between two looks whether it is seen."""
 _LEAST_COLUMNS, _LEAST_ROWS = SMALLEST_WIDTH, SMALLEST_HEIGHT + 1
 """Cells of one of several figures, below which only the first is shown."""
-_COLUMNS_A_ROW, _LEAST_COLUMNS_A_ROW = 2.6, 2.0
-"""Cells that most figures have across for each line, and that one has at least: more lines make none larger."""
+_COLUMNS_A_ROW, _LEAST_COLUMNS_A_ROW = 2.6, 1.6
+"""Cells that most figures have across for each line, and that one has at least: more lines make those larger that
+stand, and no other.
+"""
 _BETWEEN_ROWS, _BETWEEN_COLUMNS = 1, 2
 """The gutter of the grid that they stand in."""
 _NAME = 1

@@ -22,6 +22,14 @@ async def test_a_form_for_an_entry_stands_in_the_middle(open_app: OpenApp, size:
         await in_the_middle(stage, "#entry-form")
 
 
+async def test_in_the_note_of_a_summary_the_line_of_keys_says_that_escape_saves_too(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 20)) as stage:
+        await to_summary(stage)
+        await stage.see("enter save")
+        await stage.press("n")
+        await stage.see("ctrl+s esc save")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_summary_stands_in_the_middle_with_its_button_below_it(
     open_app: OpenApp, size: tuple[int, int]

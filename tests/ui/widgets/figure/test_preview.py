@@ -135,6 +135,12 @@ def test_all_of_several_figures_have_room_or_there_is_one_place(figures: int, co
     assert grid.down * grid.rows + (grid.down - 1) <= rows
 
 
+@pytest.mark.parametrize(("figures", "columns", "rows"), [(9, 78, 55), (4, 80, 55)])
+def test_in_the_largest_window_they_have_nearly_all_of_its_rows(figures: int, columns: int, rows: int) -> None:
+    grid = grid_of(figures, columns, rows)
+    assert grid.down * (grid.rows + 1) > rows * 0.85
+
+
 def test_four_stand_two_by_two_where_that_makes_them_largest() -> None:
     assert grid_of(4, 130, 41)[:2] == (2, 2)
     assert grid_of(4, 200, 14)[:2] == (4, 1)
