@@ -6,8 +6,9 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.steps import Guided, Interview, Step, run
 from backcare_tui.domain.interview.under_way import Answered, Ended, came_back, ends, hurts
+from backcare_tui.domain.session.count import repetition_words
 from backcare_tui.domain.session.course import Course
-from backcare_tui.domain.session.cue import Cue, CueKind, repetition_words, waiting_words
+from backcare_tui.domain.session.cue import Cue, CueKind, waiting_words
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.getting_ready import READY_S, announced
 from backcare_tui.domain.session.pace import PACE_STEP

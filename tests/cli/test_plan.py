@@ -88,7 +88,7 @@ def test_the_text_says_each_day_and_why(program: Program) -> None:
         "Monday 23 November",
         "Tuesday 24 November",
     ]
-    assert any(line.startswith("  strength, 5 minutes: ") for line in lines)
+    assert any(line.startswith("  strength, 6 minutes: ") for line in lines)
     assert "  - Habits start small: 3 exercises are enough to begin with." in lines
     assert all(len(line) <= 80 for line in lines)
 

@@ -17,6 +17,7 @@ from backcare_tui.cues.tone import Tone
 from backcare_tui.cues.voice import Voice
 from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.session.cue import cues_between
+from backcare_tui.domain.session.getting_ready import Topic
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline
@@ -207,8 +208,8 @@ def tally(timeline: Timeline, heard: list[Sounding]) -> dict[str, Tally]:
     kinds = {kind: Tally() for kind in ("sides", "movements", "holds", "changes")}
     for step in timeline.steps:
         at_hand = [one for one in heard if step.start <= one.began < step.end]
-        for kind, due in _due_at(timeline, step):
-            kinds[kind] += _judged(step, due, at_hand)
+        for kind, due, at in _due_at(timeline, step):
+            kinds[kind] += _judged(step, due, at, at_hand)
     ordered = sorted(heard, key=lambda one: one.began)
     overlaps = sum(later.began < former.ends for former, later in pairwise(ordered))
     cuts = tuple(f"{one.began:.1f} {one.what}" for one in heard if one.cut)
@@ -216,36 +217,43 @@ def tally(timeline: Timeline, heard: list[Sounding]) -> dict[str, Tally]:
     return kinds
 
 
-def _due_at(timeline: Timeline, step: Step) -> Iterator[tuple[str, frozenset[str]]]:
-    """What has to be heard at STEP, and words one of which says it."""
+def _due_at(timeline: Timeline, step: Step) -> Iterator[tuple[str, frozenset[str], float]]:
+    """What has to be heard at STEP, words one of which says it, and when it is due."""
     item = timeline.items[step.item]
     words = {step.name, step.instruction.split(".")[0], _verb(step.name)}
     match step.kind:
         case StepKind.POSITION:
-            yield "changes", frozenset({step.name})
+            laid_s = 0.0
+            for stage in step.stages:
+                if stage.topic is Topic.FETCH:
+                    laid_s = stage.seconds
+                    yield "changes", frozenset({stage.words}), step.start
+            yield "changes", frozenset({step.name}), step.start + laid_s
         case StepKind.SWITCH:
             assert step.side is not None
-            yield "sides", frozenset({step.side.value, item.exercise.side_words.of(step.side)})
+            yield "sides", frozenset({step.side.value, item.exercise.side_words.of(step.side)}), step.start
         case StepKind.REST:
-            yield "changes", frozenset({"Rest"})
+            yield "changes", frozenset({"Rest"}), step.start
         case StepKind.HOLD:
             stay, *breathes = BREATHES.split(step.instruction.split(".")[0], maxsplit=1)
-            yield "holds", frozenset(words | {stay} if breathes else words)
+            yield "holds", frozenset(words | {stay} if breathes else words), step.start
         case _:
-            yield "movements", frozenset(words)
+            yield "movements", frozenset(words), step.start
     if step.phase == 0 and step.side and step.kind is not StepKind.SWITCH:
-        yield "sides", frozenset({step.side.value, item.exercise.side_words.of(step.side)})
+        yield "sides", frozenset({step.side.value, item.exercise.side_words.of(step.side)}), step.start
 
 
 def _verb(name: str) -> str:
     return name.split()[0]
 
 
-def _judged(step: Step, words: frozenset[str], at_hand: list[Sounding]) -> Tally:
-    """Whether one of WORDS was spoken of STEP; or else whether its own tone was heard, where that will do."""
+def _judged(step: Step, words: frozenset[str], at: float, at_hand: list[Sounding]) -> Tally:
+    """Whether one of WORDS was spoken of STEP, AT which second it is due; or else whether its own tone was heard,
+    where that will do.
+    """
     own = Tone.HOLD if step.kind is StepKind.HOLD else MOVED[step.breaths[0].breath]
     for one in at_hand:
-        late_s = one.began - step.start
+        late_s = one.began - at
         late = (f"{step.start:.1f} {step.name}",) if late_s > LATE_S else ()
         if isinstance(one.what, str) and not one.cut and any(_says(one.what, each) for each in words):
             return Tally(due=1, spoken=1, late=late, latest_s=late_s)

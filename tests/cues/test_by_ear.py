@@ -7,12 +7,13 @@ import pytest
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.saying import verb_of
-from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
 from tests.cues.test_phrase import cues_of, room, said
@@ -101,6 +102,41 @@ def test_the_shortest_name_of_a_movement_says_what_to_do(identifier: str) -> Non
     assert name_problems(shipped().exercises[identifier]) == []
 
 
+TIME_TO_MOVE_S = 2.75
+"""From the end of what is to be done, at a calm voice, to what comes next."""
+SMALL = {
+    "bridge",
+    "pelvic-tilt",
+    "knee-to-chest",
+    "standing-back-bend",
+    "piriformis-stretch",
+    "seated-spinal-twist",
+}
+"""Whose movement into the hold is a small one, or done with the hands."""
+
+
+def hurry_problems(exercise: Exercise) -> list[str]:
+    """Movements after which one has to stay too soon: what is to be done is hardly said when it has to be done."""
+    steps = a_timeline(exercise).steps
+    stayed = [before for before, after in pairwise(steps) if before.phase is not None and stays(after)]
+    hurried = []
+    for step in stayed:
+        breath = "" if step.breaths[0].breath is Breath.FREE else f"Breathe {step.breaths[0].breath}. "
+        if step.kind is StepKind.MOVE and step.seconds - speaking_seconds(f"{breath}{step.name}") < TIME_TO_MOVE_S:
+            hurried.append(f"{step.name} in {step.seconds} s")
+    return sorted(set(hurried))
+
+
+def stays(step: Step) -> bool:
+    """Whether one stays where one is at STEP."""
+    return step.kind is StepKind.HOLD or (step.phase is not None and step.breaths[0].breath is Breath.FREE)
+
+
+@pytest.mark.parametrize("identifier", sorted(set(shipped().exercises) - SMALL))
+def test_who_is_told_to_lift_or_turn_has_time_for_it_before_it_is_said_to_stay(identifier: str) -> None:
+    assert hurry_problems(shipped().exercises[identifier]) == []
+
+
 # The rules themselves.
 
 
@@ -119,6 +155,12 @@ def test_what_takes_too_long_to_say_is_found() -> None:
     wordy = stay.model_copy(update={"instruction": "Stay there for a while and keep on breathing."})
     (problem,) = speech_problems(a_timeline(an_exercise(phases=[lift, wordy], dose=Dose(hold_s=5))))
     assert problem == "'Stay there for a while and keep on breathing.' lasts into the count"
+
+
+def test_a_hurried_movement_is_found() -> None:
+    for seconds, found in ((3, ["Lift in 3.0 s"]), (4, [])):
+        phases = [move(seconds), hold(), move(1, "in", "Lower")]
+        assert hurry_problems(an_exercise(phases=phases, dose=Dose(hold_s=5))) == found
 
 
 def test_a_wanting_start_is_found() -> None:

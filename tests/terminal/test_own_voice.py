@@ -67,8 +67,8 @@ def test_a_session_goes_on_whatever_the_voice_does(
         if does in HANG:
             terminal.until(lambda: marked(mark) - {terminal.pid}, "it speaks")
         terminal.gone("Get ready")
-        terminal.see("Round your back up")
-        terminal.see("Let your back sink")
+        terminal.see("Round up, head down")
+        terminal.see("Let your belly sink")
         terminal.send("q")
         terminal.see("End the session?")
         terminal.send("d")

@@ -54,8 +54,10 @@ _BOUND_S = 20.0
 
 _LOOK_AGAIN_S = 0.002
 
-_TICK_S = 2.0
-"""Seconds of a session between two looks at the clock: from more on it would look like absence."""
+_TICK_S = 1.9375
+"""Seconds of a session between two looks at the clock: from 2 on it would look like absence, which sums
+of 2 may be by a rounding.
+"""
 
 _STAYS_S = 3600.0
 """How long a word in passing is shown: no test races with its end."""

@@ -17,17 +17,18 @@ _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SE
 _TURNS = {
     Position.SIDE_LYING: "Lie down, and roll over your back onto the other side{within}.",
     Position.HALF_KNEELING: (
-        "Come onto hands and knees{under}, then bring the other foot a big step forward and come upright."
+        "Come onto hands and knees{under}, then bring the other foot a big step forward and{holding} come upright."
     ),
 }
 """The way to the other side, where that is a position to be taken up anew; {under} is for a cushion, {within} for
-a mat.
+a mat, {holding} for a chair.
 """
 _UNDER_THE_KNEE = ", move the cushion under the other knee"
 _WITHIN_THE_MAT = ", in the middle of the mat"
+_HOLDING_THE_CHAIR = ", with a hand on the chair's seat,"
 _READY_TO_KNEEL = {
     Equipment.CUSHION: "the cushion in front of you",
-    Equipment.CHAIR: "the chair on your right to hold on to",
+    Equipment.CHAIR: "the chair's seat close on your right",
 }
 _TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
 """To take the same position up anew on the other side."""
@@ -35,8 +36,12 @@ _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S, _FETCH_MORE_S = 5.0, 3.0
 """To bring what lies ready, and for each further thing of it."""
+_LAY_OUT_S = 4.0
+"""To put one thing where it is at hand, or on."""
 _FIXED = frozenset({Equipment.WALL, Equipment.POOL})
 """What one goes to, for it cannot be brought."""
+_IN_PLACE = _FIXED | {Equipment.MAT, Equipment.SHOES, Equipment.BICYCLE}
+"""What one goes to or has on, once all is laid out: the rest is taken up as it is needed."""
 
 _POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
@@ -210,9 +215,21 @@ def _is_down(position: Position | None) -> bool:
     return position is not None and position not in UPRIGHT
 
 
-def fetch_words(equipment: Sequence[Equipment], for_all: bool = False) -> str:
-    """A sentence that says what to have at hand; FOR_ALL of a routine, not for one exercise."""
-    return f"For all of it: {things_words(equipment)}." if for_all else f"You need {things_words(equipment)}."
+def ready_words(equipment: Sequence[Equipment]) -> str:
+    """What of EQUIPMENT to have on, laid out and near: "Shoes on. Have a mat ready, by a clear wall."."""
+    brought = [thing for thing in equipment if thing not in _FIXED and thing is not Equipment.SHOES]
+    near = [_FETCH_WORDS[thing] for thing in equipment if thing in _FIXED]
+    shoes = ["Shoes on."] if Equipment.SHOES in equipment else []
+    if brought:
+        by = f", by {all_of(near)}" if near else ""
+        return " ".join([*shoes, f"Have {things_words(brought)} ready{by}."])
+    return " ".join([*shoes, *([f"Be near {all_of(near)}."] if near else [])])
+
+
+def take_words(equipment: Sequence[Equipment]) -> str:
+    """What of EQUIPMENT to take up, where all of it is laid out: "Take the cushion and the towel."; or nothing."""
+    taken = [thing for thing in equipment if thing not in _IN_PLACE]
+    return f"Take {all_of(f'the {thing.value}' for thing in taken)}." if taken else ""
 
 
 def things_words(equipment: Sequence[Equipment]) -> str:
@@ -229,11 +246,12 @@ def turn_words(position: Position, side: Side | None = None, equipment: Sequence
     """How to turn to the other side where the position has to be taken up anew; or nothing.
 
     SIDE is the one to lie on then, or the knee to kneel on, where that is known. A cushion in the EQUIPMENT goes
-    under that knee; on a mat one rolls so that one stays on it.
+    under that knee, a chair is held on to; on a mat one rolls so that one stays on it.
     """
+    holding = _HOLDING_THE_CHAIR if Equipment.CHAIR in equipment else ""
     under = _UNDER_THE_KNEE if Equipment.CUSHION in equipment else ""
     within = _WITHIN_THE_MAT if Equipment.MAT in equipment else ""
-    return _sided(_TURNS.get(position, "").format(under=under, within=within), position, side)
+    return _sided(_TURNS.get(position, "").format(under=under, within=within, holding=holding), position, side)
 
 
 def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
@@ -279,6 +297,11 @@ def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
 def settle_moves(before: Position | None, after: Position, bed: bool = False) -> int:
     """In how many moves one gets from BEFORE (None: from standing) into AFTER, with BED, so that a bed will do."""
     return len(_way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES))
+
+
+def lay_out_seconds(things: Sequence[Equipment]) -> float:
+    """Seconds to put THINGS on or where they are at hand, each of them."""
+    return sum(thing not in _FIXED for thing in things) * _LAY_OUT_S
 
 
 def fetch_more_seconds(things: Sequence[Equipment]) -> float:

@@ -1,27 +1,38 @@
 """What is said and sounded during a session, and when: a pure function of two moments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from math import inf, nextafter
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
+from backcare_tui.domain.session.count import counts_the_done, phase_to_count_in, repetition_told
 from backcare_tui.domain.session.getting_ready import (
     CARE_WORDS,
     COUNT_WORDS,
+    MORE_TIME_WORDS,
     NOTICE_BEFORE_S,
     SWITCH_WORDS,
+    Topic,
     announced,
     care_seconds,
+    more_time_after,
+    says_care,
     stop_words,
 )
-from backcare_tui.domain.session.planned_item import PlannedItem
-from backcare_tui.domain.session.saying import KNOWN_FROM, NAMED_FROM, Movement, by_sentences, switch_ways
+from backcare_tui.domain.session.saying import (
+    KNOWN_FROM,
+    NAMED_FROM,
+    Movement,
+    by_sentences,
+    next_words,
+    switch_ways,
+)
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
-from backcare_tui.domain.words.wording import sentence, spelled
+from backcare_tui.domain.words.wording import sentence, speaking_seconds, spelled
 
 _COUNTED = frozenset({StepKind.POSITION, StepKind.HOLD, StepKind.REST, StepKind.SWITCH, StepKind.AEROBIC})
 _SHORTEST_COUNTED_S = 5.0
@@ -36,16 +47,9 @@ _BREATH_BEFORE_S = 4.5
 out.
 """
 
-_ON_THE_MOVE_S = 15.0
-"""Of open-ended minutes, after which it is said how far to go."""
-
 _LONG = frozenset({StepKind.HOLD, StepKind.AEROBIC})
 _LONG_S = 15.0
 """Half of what lasts so long is worth knowing."""
-_TIME_TO_COUNT_S, _TIME_TO_COUNT_A_HOLD_S, _TIME_TO_COUNT_THE_DONE_S = 4.0, 7.0, 3.0
-"""What lasts so long leaves time to say the repetition besides what there is to do; in a hold also how to breathe,
-before its end is counted down; on the way back from it, where there is nothing else to say, it is soon said.
-"""
 
 
 class CueKind(StrEnum):
@@ -54,7 +58,7 @@ class CueKind(StrEnum):
     EXERCISE = "exercise"
     SWITCH = "switch"
     ARRANGE = "arrange"
-    """Where arms and legs belong, after one of the former that told the way there."""
+    """What follows one of the former once there was time for it: the way, then where arms and legs belong."""
     REST = "rest"
     PHASE = "phase"
     BREATH = "breath"
@@ -62,7 +66,9 @@ class CueKind(StrEnum):
     CARE = "care"
     """Once, into the silence before the first count: how far to go, and when to stop."""
     NOTICE = "notice"
-    """That there will be a count, before the first one and where one has taken up the other side."""
+    """That there will be a count, before the first one and where one has taken up the other side; that there is
+    more time to lay things out.
+    """
     LEAD = "lead"
     """How to breathe before the movement that is counted to, ahead of the numbers."""
     COUNTDOWN = "countdown"
@@ -178,12 +184,6 @@ def _reached(moment: Moment) -> float:
     return nextafter(moment.seconds, 0.0) if moment.waiting else moment.seconds
 
 
-def repetition_words(timeline: Timeline, step: Step) -> str:
-    """The repetition that begins with STEP: "3 of 6."; nothing where none begins, or where there is only one."""
-    reps = timeline.items[step.item].dose.reps
-    return f"{step.rep} of {reps}." if step.phase == 0 and reps > 1 else ""
-
-
 def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Iterator[Cue]:
     """The cues of STEP due after LOW, up to and with HIGH, each with the time by which it has to be said."""
     cues = sorted(_due_in(timeline, step, low), key=lambda cue: cue.at)
@@ -198,10 +198,8 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
     """The cues of STEP, without its opening if that was due by LOW: it takes longest to make."""
     if low < step.start:
         yield _opening(timeline, step)
-    if step.way:
-        words = step.instruction.removeprefix(step.way.words).lstrip()
-        yield Cue(CueKind.ARRANGE, step.start + step.way.seconds, words, step, by_sentences(words))
-    if step.item == 0:
+    yield from _told_later(timeline, step)
+    if step is timeline.steps[0]:
         yield from _care(timeline, step)
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
@@ -215,20 +213,27 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
             yield Cue(CueKind.COUNTDOWN, step.end - int(count), count, step)
 
 
+def _told_later(timeline: Timeline, step: Step) -> Iterator[Cue]:
+    """What is told of how to get ready at STEP once there was time for what was told before."""
+    left = step.instruction
+    for index, stage in enumerate(step.stages, start=1):
+        left = left.removeprefix(stage.words).lstrip()
+        told = step.stages[index].words if index < len(step.stages) else left
+        if stage.topic is Topic.FETCH:
+            at = step.start + more_time_after(stage.words, timeline.words_a_minute)
+            yield Cue(CueKind.NOTICE, at, MORE_TIME_WORDS, step, until=step.start + stage.seconds)
+            told = f"{announced(step.item, len(timeline.items), step.name)} {told}"
+        yield Cue(CueKind.ARRANGE, step.start + stage.seconds, told, step, by_sentences(told))
+
+
 def _care(timeline: Timeline, step: Step) -> Iterator[Cue]:
-    """How far to go and when to stop: on the way of STEP, the first one, or after all that is told of it; of
-    open-ended minutes, once one has been on the move for a while. Else there is no silence for it.
-    """
+    """How far to go and when to stop: on the way of STEP, the first one, or after all that is told of it."""
     care_s = care_seconds(timeline.words_a_minute)
-    if step is timeline.steps[0] and timeline.items[0].start_on(Side.LEFT):
-        until = step.start + step.way.seconds if step.way else step.end - NOTICE_BEFORE_S
+    if says_care(timeline.items[0]):
+        ways = [step.start + stage.seconds for stage in step.stages if stage.topic is Topic.WAY]
+        until = ways[0] if ways else step.end - NOTICE_BEFORE_S
         if until - care_s > step.start:
             yield Cue(CueKind.CARE, until - care_s, CARE_WORDS, step, until=until)
-    elif (
-        step.kind is StepKind.AEROBIC and step is timeline.steps[1] and step.seconds / 2 > _ON_THE_MOVE_S + care_s
-    ):
-        at = step.start + _ON_THE_MOVE_S
-        yield Cue(CueKind.CARE, at, CARE_WORDS, step, until=at + care_s)
 
 
 def _halfway(step: Step) -> Cue:
@@ -259,7 +264,9 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
 
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
-    told = step.way.words if step.way else step.instruction
+    told = step.stages[0].words if step.stages else step.instruction
+    if step.stages and step.stages[0].topic is Topic.FETCH:
+        return Cue(CueKind.EXERCISE, step.start, told, step, by_sentences(told))
     if step.kind is StepKind.POSITION:
         words = f"{announced(step.item, len(timeline.items), step.name)} {told}"
         stop = stop_words(timeline.items, step.item)
@@ -276,20 +283,21 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
     breath = step.breaths[0].breath
     held = step.kind is StepKind.HOLD
     rests = step.rep > 0 and step.phase is not None and planned.exercise.phases[step.phase].rests
-    in_turn = planned.exercise.sides is Sides.ALTERNATING
-    again = step.rep >= NAMED_FROM or (in_turn and step.side is Side.RIGHT and step.phase != 0)
-    to_go, last = planned.dose.reps - step.rep, int(_counts_the_done(planned, step.phase))
+    alternates = planned.exercise.sides is Sides.ALTERNATING
+    again = step.rep >= NAMED_FROM or (alternates and step.side is Side.RIGHT and step.phase != 0)
+    to_go, last = planned.dose.reps - step.rep, int(counts_the_done(planned, step.phase))
     movement = Movement(
         name=step.name,
         instruction=step.instruction,
         side=step.side if step.phase == 0 else None,
         side_words=side,
         breath="" if breath is Breath.FREE or held else f"Breathe {breath.value}",
-        repetition=_repetition(planned, step) if step.phase == _phase_to_count_in(planned) else "",
+        repetition=repetition_told(planned, step) if step.phase == phase_to_count_in(planned) else "",
         known=again and not rests,
         counting=planned.dose.reps > 1 and (to_go == last or (step.rep >= KNOWN_FROM and step.rep % 2 == 1)),
         held=held,
-        in_turn=in_turn,
+        in_turn=alternates and not _was_named(timeline, step),
+        coming=_coming(timeline, step),
     )
     calm = step.end - int(LATEST_COUNT) if _is_counted(step) else inf
     words = _written_words(movement, step)
@@ -304,29 +312,33 @@ def _written_words(movement: Movement, step: Step) -> str:
     named = sentence(movement.side_words) if movement.side else ""
     if movement.held:
         return f"{step.instruction} {told}".rstrip()
+    coming = next_words(movement.coming[0]) if movement.coming else ""
     parts = (named, told, step.instruction) if movement.in_turn else (told, step.instruction, named)
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (*parts, coming) if part)
 
 
-def _repetition(planned: PlannedItem, step: Step) -> str:
-    """Which repetition STEP is of: "3 of 6."; the last one, or the last on the left, as that; where it ends with
-    STEP, that it is done, of sides in turn with both, before the last one that there is one more, and of the last
-    one nothing: what comes then says it.
+def _coming(timeline: Timeline, step: Step) -> tuple[str, ...]:
+    """The side that comes after STEP, which leads back from the other, by its first limb and by one word, where
+    there is time to name it there.
     """
-    reps, sides = planned.dose.reps, planned.exercise.sides
-    if reps == 1:
-        return ""
-    if _counts_the_done(planned, step.phase):
-        if step.rep == reps or (step.side is Side.LEFT and sides is not Sides.EACH):
-            return ""
-        if step.rep == reps - 1:
-            return "One more each side." if sides is Sides.ALTERNATING else "One more."
-        return f"{step.rep} of {reps} done."
-    if step.rep == reps and step.side is Side.LEFT and (sides is Sides.ALTERNATING or step.phase):
-        return "Last on the left."
-    if step.rep < reps or step.set < planned.dose.sets:
-        return f"{step.rep} of {reps}."
-    return "Last one."
+    planned, after = timeline.items[step.item], timeline.following(step)
+    in_turn = planned.exercise.sides is Sides.ALTERNATING and step.kind is StepKind.MOVE and step.phase
+    if not in_turn or after is None or after.item != step.item or after.phase != 0 or after.side is None:
+        return ()
+    leading, *_ = planned.exercise.side_words.of(after.side).split(",")
+    told = f"Breathe {step.breaths[0].breath.value}. {step.instruction} {next_words(leading)}"
+    return (leading, after.side.value) if speaking_seconds(told) <= step.seconds else ()
+
+
+def _was_named(timeline: Timeline, step: Step) -> bool:
+    """Whether the side of STEP was named just before it: on the way back from the other, or of the first one last
+    of all before it.
+    """
+    before = timeline.preceding(step)
+    if before is None or step.phase != 0 or step.side is None:
+        return False
+    first = f"First: {timeline.items[step.item].exercise.side_words.of(step.side)}."
+    return before.instruction.endswith(first) or bool(_coming(timeline, before))
 
 
 def _closing_words(timeline: Timeline, whole: bool) -> str:
@@ -337,38 +349,3 @@ def _closing_words(timeline: Timeline, whole: bool) -> str:
     if last.position in UPRIGHT or last.on_bed or timeline.routine.bed:
         return words
     return f"{words} Take your time getting up. {rise_words(last.position, last.equipment)}"
-
-
-def _phase_to_count_in(planned: PlannedItem) -> int:
-    """In which part of a repetition there is time to say which one it is: a hold that is long enough, or the first
-    part that is, or else a hold if nothing lasts longer. Where sides alternate, the first part names them.
-    """
-    phases = planned.exercise.phases
-    if planned.exercise.aerobic:
-        return 0
-    lengths = [planned.dose.hold_s if isinstance(phase.lasts, str) else phase.lasts for phase in phases]
-    holds = [phase.lasts == "hold" for phase in phases]
-    first = 1 if planned.exercise.sides is Sides.ALTERNATING and len(phases) > 1 else 0
-    indices = range(first, len(phases))
-    long = [index for index in indices if lengths[index] >= _time_to_count(holds, index)]
-    if long:
-        return next((index for index in long if holds[index]), long[0])
-    return next((i for i in indices if holds[i] and lengths[i] == max(lengths[first:])), first)
-
-
-def _time_to_count(holds: Sequence[bool], index: int) -> float:
-    """Seconds that the part at INDEX has to last to say the repetition in it; HOLDS says of each if one holds."""
-    if holds[index]:
-        return _TIME_TO_COUNT_A_HOLD_S
-    return _TIME_TO_COUNT_THE_DONE_S if any(holds[:index]) else _TIME_TO_COUNT_S
-
-
-def _counts_the_done(planned: PlannedItem, phase: int | None) -> bool:
-    """Whether PHASE, in which the repetition is told, comes after what one held, or ends a repetition that began
-    with something else: then it is told as done.
-    """
-    if not phase:
-        return False
-    phases = planned.exercise.phases
-    ends_it = phase == len(phases) - 1 and phases[phase].lasts != "hold"
-    return ends_it or any(one.lasts == "hold" for one in phases[:phase])

@@ -10,24 +10,26 @@ from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
     beside_words,
     fetch_more_seconds,
-    fetch_words,
     gets_up,
     goes_by_floor,
+    lay_out_seconds,
     lay_ready_words,
     leave_words,
     onto_words,
     reach_words,
+    ready_words,
     settle_moves,
     settle_seconds,
     settle_words,
     switch_seconds,
+    take_words,
     to_fetch,
     turn_words,
 )
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.saying import sentences_of
-from backcare_tui.domain.words.wording import counted, speaking_seconds
+from backcare_tui.domain.words.wording import counted, sentence, speaking_seconds
 
 ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
 """To put arms and legs where they belong once it is said where, and to hear it begin; upright there is less."""
@@ -49,6 +51,9 @@ their hands while they still lean on them; and how long that is at least for eac
 _WALK_S = 5.0
 """To walk to the wall, or away from it."""
 
+_MUCH_TO_PLACE, _PLACED_S = 20, 4.0
+"""In so many words it is told where arms and legs belong, that there are so many seconds more before the rest."""
+
 COUNT_WORDS = "Wait for the count."
 """What a voice that counts says before it does so for the first time."""
 
@@ -61,13 +66,19 @@ CARE_WORDS = "Only as far as is comfortable. If pain gets sharp or moves down a 
 READY_S = 5.0
 """So many seconds are left once somebody says that they are ready: to hear how to breathe, and the count."""
 
-_CARE_BEAT_S = 0.5
-"""Silence around it."""
+MORE_TIME_WORDS = "Press space to pause, if you need longer."
+"""What a voice says while things are laid out."""
+
+_CARE_BEAT_S, _MORE_TIME_BEAT_S = 0.5, 1.5
+"""Silence around them."""
 
 _EASILY = "Breathe easily."
 
 SWITCH_WORDS = "Switch sides."
 """What announces the other side."""
+
+_BEGUN_ON = {Position.SEATED: Equipment.CHAIR, Position.POOL: Equipment.POOL}
+"""What is named by how to begin there."""
 
 Arrivals = Mapping[int, Position | None]
 """From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
@@ -95,13 +106,14 @@ class Told(NamedTuple):
     words: str
 
 
-class Way(NamedTuple):
-    """What is told first of how to get ready, because it is done first."""
+class Stage(NamedTuple):
+    """What is told of how to get ready before the rest, because it is done first, with time to do it."""
 
+    topic: Topic
     words: str
-    """The beginning of all that is told."""
+    """They follow those of the stage before."""
     seconds: float
-    """From the start until a voice tells the rest: to say these words, and to be on the way in silence."""
+    """From the start until a voice tells what follows: to say these words, and to do it in silence."""
 
 
 class GettingReady(NamedTuple):
@@ -110,8 +122,8 @@ class GettingReady(NamedTuple):
     words: str
     seconds: float
     waits: bool = False
-    way: Way | None = None
-    """None where one stays in place, or where nothing more is told."""
+    stages: tuple[Stage, ...] = ()
+    """How `words` begin: one after the other, what is told before the rest; none where it is told at once."""
     parts: tuple[Told, ...] = ()
     """The words by what they are about, in the order in which it is done."""
 
@@ -129,6 +141,11 @@ def stop_words(items: Sequence[PlannedItem], index: int) -> str:
 def care_seconds(words_a_minute: float) -> float:
     """How long it takes to say CARE_WORDS, so many a minute, with silence around them."""
     return speaking_seconds(CARE_WORDS, words_a_minute) + _CARE_BEAT_S
+
+
+def more_time_after(words: str, words_a_minute: float) -> float:
+    """How many seconds after WORDS, which name what to lay out, began it is said how to have more time."""
+    return speaking_seconds(words, words_a_minute) + _MORE_TIME_BEAT_S
 
 
 def equipment_of(items: Iterable[PlannedItem]) -> tuple[Equipment, ...]:
@@ -156,27 +173,31 @@ def getting_ready(
 
     It lasts until that is done, and until it is said, so many WORDS_A_MINUTE, after what opens it all. The way to,
     from or on the floor is told before how to begin, with time to go it; else, who is told the way while going it
-    is half of it behind the words. Before the first one it is said what has to be at hand for all of them.
+    is half of it behind the words. Before the first one it is said first of all what has to be at hand for all of
+    them, with time for each thing; later it is taken up.
     """
     planned, exercise = items[index], items[index].exercise
     place, things = usual_place(items, index), fetched(items, index)
-    if index in arrivals:  # what was left out on the way was not fetched either
+    if index in arrivals:  # what was left out on the way was not taken up either
         place = arrivals[index]
         things = to_fetch(place, planned.position, planned.equipment)
     stays = place is planned.position is Position.SEATED
     """Then how to begin tells how to sit."""
     first = f"First: {exercise.side_words.left}."
-    """Said before one turns onto that side; where sides change all the time, right before it."""
+    """Said before one turns onto that side; where sides change all the time, last of all."""
     start = planned.start_on(Side.LEFT)
+    told = start is not None and exercise.side_words.left in start
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
+    ready = ready_words(_to_lay_out(items)) if index == 0 and place is None else ""
     reasons = _joined(*(() if index else routine.opening))
-    fetching = _fetching(items, index, things, place)
+    readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
+    fetching = ready or _fetching(things, place, planned.position, readying)
     settling = settle_words(place, planned.position, routine.bed or planned.on_bed, side)
     at_wall = items[index - 1].equipment if index and index not in arrivals else ()
     leaving, coming = leave_words(at_wall, planned.equipment), reach_words(at_wall, planned.equipment)
     going = _joined(
-        first if exercise.sides is Sides.EACH else None,
-        lay_ready_words(planned.position, planned.equipment) if place is not planned.position else None,
+        first if exercise.sides is Sides.EACH and not told else None,
+        readying,
         leaving,
         None
         if (stays and start) or (coming and place is planned.position is Position.STANDING)
@@ -187,35 +208,41 @@ def getting_ready(
     doing = _joined(
         move,
         planned.form.words if planned.form else None,
-        first if exercise.sides is Sides.ALTERNATING else None,
         _dose_words(planned),
-        f"Here: {planned.item.note.rstrip('.')}." if planned.item.note else None,
+        sentence(planned.item.note) if planned.item.note else None,
+        first if exercise.sides is Sides.ALTERNATING else None,
     )
-    way, rest = _joined(reasons, fetching, going), _joined(placed, doing)
+    laid = [Stage(Topic.FETCH, ready, _laying_out_seconds(ready, items, words_a_minute))] if ready else []
+    laid_s = laid[-1].seconds if laid else 0.0
+    way, rest = _joined(None if laid else fetching, reasons, going), _joined(placed, doing)
     parts = _parts(
-        (Topic.REASON, reasons),
         (Topic.FETCH, fetching),
+        (Topic.REASON, reasons),
         (Topic.WAY, going),
         (Topic.START, placed),
         (Topic.MOVE, doing),
     )
-    words, waits = _joined(way, rest), gets_up(place, planned.position)
+    words, waits = _joined(ready, way, rest), gets_up(place, planned.position)
     arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
     count_s = 0.0 if index else _counting_seconds(words_a_minute)
-    care_s = 0.0 if index or not start else care_seconds(words_a_minute)
+    care_s = 0.0 if index or not says_care(planned) else care_seconds(words_a_minute)
     going_s = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
-    least = settle_seconds(place, planned.position, bool(things))
-    more_s = fetch_more_seconds(things if index else equipment_of(items)) if fetching else 0.0
+    least = settle_seconds(place, planned.position, bool(things) and not laid)
+    more_s = fetch_more_seconds(things) if fetching and not laid else 0.0
     if start and goes_by_floor(place, planned.position):
         moves = settle_moves(place, planned.position, routine.bed or planned.on_bed)
         said_s = saying_seconds(items, index, way, words_a_minute) + more_s
-        told = Way(way, _told_seconds(said_s, least, moves, care_s))
-        behind_s = told.seconds + ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
-        return GettingReady(words, max(least, behind_s), waits, told, parts)
+        stages = [*laid, Stage(Topic.WAY, way, laid_s + _told_seconds(said_s, least, moves, care_s))]
+        if doing and len(placed.split()) >= _MUCH_TO_PLACE:
+            placed_s = ceil(speaking_seconds(placed, words_a_minute) + _PLACED_S)
+            stages.append(Stage(Topic.START, placed, stages[-1].seconds + placed_s))
+            rest = doing
+        behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
+        return GettingReady(words, max(laid_s + least, stages[-1].seconds + behind_s), waits, tuple(stages), parts)
     walk_s = _WALK_S if leaving or coming else 0.0
     settled_s = max(arranging + count_s, going_s / 2, care_s and care_s + NOTICE_BEFORE_S) + walk_s + more_s
-    said_s = float(ceil(saying_seconds(items, index, words, words_a_minute) + settled_s))
-    return GettingReady(words, max(least, said_s), waits, parts=parts)
+    said_s = ceil(saying_seconds(items, index, _joined(way, rest), words_a_minute) + settled_s)
+    return GettingReady(words, laid_s + max(least, said_s), waits, tuple(laid), parts)
 
 
 def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingReady:
@@ -241,9 +268,28 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
     if not start:
         turned_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
         return GettingReady(words, max(least, turned_s), parts=parts)
-    told = Way(way, _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least, moves=1))
+    turned_s = _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least, moves=1)
     behind_s = speaking_seconds(rest, words_a_minute) + ARRANGE_S + _counting_seconds(words_a_minute)
-    return GettingReady(words, max(least, told.seconds + ceil(behind_s)), way=told, parts=parts)
+    stages = (Stage(Topic.WAY, way, turned_s),)
+    return GettingReady(words, max(least, turned_s + ceil(behind_s)), stages=stages, parts=parts)
+
+
+def says_care(planned: PlannedItem) -> bool:
+    """Whether there is a silence before PLANNED, the first of all, to say how far to go and when to stop."""
+    return planned.exercise.aerobic or planned.start_on(Side.LEFT) is not None
+
+
+def _laying_out_seconds(ready: str, items: Sequence[PlannedItem], words_a_minute: float) -> float:
+    """To say what to have READY for ITEMS, and how to have more time, and to lay it all out."""
+    more_s = _MORE_TIME_BEAT_S + speaking_seconds(MORE_TIME_WORDS, words_a_minute) + _CARE_BEAT_S
+    laying_s = max(lay_out_seconds(_to_lay_out(items)), more_s)
+    return float(ceil(speaking_seconds(ready, words_a_minute) + laying_s))
+
+
+def _to_lay_out(items: Sequence[PlannedItem]) -> tuple[Equipment, ...]:
+    """What has to be at hand for all of ITEMS, but not the chair or pool that is named as one begins there."""
+    begins_on = _BEGUN_ON.get(items[0].position)
+    return tuple(thing for thing in equipment_of(items) if thing is not begins_on)
 
 
 def _counting_seconds(words_a_minute: float) -> float:
@@ -301,16 +347,9 @@ def usual_place(items: Sequence[PlannedItem], index: int) -> Position | None:
     return items[index - 1].position if index else None
 
 
-def _fetching(
-    items: Sequence[PlannedItem], index: int, things: Sequence[Equipment], place: Position | None
-) -> str | None:
-    """That THINGS are brought for the exercise at INDEX of ITEMS, to which one comes from PLACE; before the first
-    one, what all of them need. Who comes from anywhere to sit down is told of the chair then.
+def _fetching(things: Sequence[Equipment], place: Position | None, position: Position, readying: str) -> str:
+    """That THINGS are taken up for an exercise in POSITION, to which one comes from PLACE; who comes from anywhere
+    has to lay them out. What READYING tells of them, and the chair to sit down on, are named there.
     """
-    if index == 0:
-        for_all = equipment_of(items)
-        if set(for_all) != set(things):
-            return fetch_words(for_all, for_all=True)
-    if place is None and items[index].position is Position.SEATED:
-        things = [thing for thing in things if thing is not Equipment.CHAIR]
-    return fetch_words(things) if things else None
+    left = [thing for thing in things if thing is not _BEGUN_ON.get(position) and thing.value not in readying]
+    return ready_words(left) if place is None else take_words(left)

@@ -2,19 +2,21 @@
 
 | what is said | goes first | stays to the last |
 |---|---|---|
-| a movement, the first time | the repetition, then its words for its name, then the breath | "Reach, left." |
+| a movement, the first time | the repetition, its words for its name, both, then the breath | "Reach, left." |
 | the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
 | a movement whose turn it is to be counted | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
 | a hold, known | the repetition, then its words for its name with the breathing | its name |
 | a hold whose turn it is to be counted | how to breathe, then the repetition | its name |
 | a hold that tells of no breath, known | all but its first sentence, then the repetition | its name |
+| one that leads to the other side | the same, and all but one word of that side | "Lower. Next, right." |
 | switch sides | that sides are switched, then all but the side | "Left." |
 | all else | its sentences, from the last on | its first sentence |
 
 The words of a side go one limb after the other: "left leg, right arm", "left leg", "left". The breath leads, so
-that nobody lifts with it held; what to do comes before the side. Where sides alternate, it is the side that one
-waits for, with both of its limbs: "Left leg, right arm. Breathe out, lift."
+that nobody lifts with it held; what to do comes before the side, so that there is time to do it. Where sides
+alternate, the one to come is named as one comes back from the other: "Breathe in, lower. Next, right leg."; where
+there is no time for that, it is the side that one waits for: "Left leg, right arm. Breathe out, lift."
 """
 
 import re
@@ -59,6 +61,11 @@ def switch_ways(words: str, side: Side | None, side_words: str) -> tuple[str, ..
     return _without_repeats((words, f"Now {side_words}.", sentence(side_words), sentence(side.value)))
 
 
+def next_words(side_words: str) -> str:
+    """That the side called SIDE_WORDS comes next."""
+    return f"Next, {side_words}."
+
+
 class Movement(NamedTuple):
     """What there is to say of a movement or a hold; empty where there is nothing of that kind."""
 
@@ -77,12 +84,18 @@ class Movement(NamedTuple):
     held: bool = False
     """Whether one stays where one is."""
     in_turn: bool = False
-    """Whether sides change from one repetition to the next: then it is said first which one it is."""
+    """Whether sides change from one repetition to the next and nobody has named it yet: then it is said first."""
+    coming: tuple[str, ...] = ()
+    """The side to come after it, by fewer and fewer words: "right leg", "right"."""
 
     @property
     def ways(self) -> tuple[str, ...]:
         kind = self._of_a_hold if self.held else self._of_the_known if self.known else self._of_the_new
-        return _without_repeats(_joined(*parts) for parts in (*kind, *self._bare))
+        ways = [_joined(*parts) for parts in (*kind, *self._bare)]
+        if self.coming:
+            first, *others = (next_words(side) for side in self.coming)
+            ways = [*(f"{way} {first}" for way in ways), *(f"{ways[-1]} {other}" for other in others)]
+        return _without_repeats(ways)
 
     @property
     def _of_a_hold(self) -> list[tuple[str, ...]]:
@@ -109,8 +122,10 @@ class Movement(NamedTuple):
 
     @property
     def _of_the_new(self) -> list[tuple[str, ...]]:
-        fullest = self._told(self._sides[0])[0]
-        return [(*fullest, self.repetition), *(told for side in self._sides for told in self._told(side))]
+        fullest, *fewer = self._told(self._sides[0])
+        named = [(*words, self.repetition) for words in self._named(self._sides[0])] if self.repetition else []
+        others = (told for side in self._sides[1:] for told in self._told(side))
+        return [(*fullest, self.repetition), fullest, *named, *fewer, *others]
 
     @property
     def _bare(self) -> list[tuple[str]]:

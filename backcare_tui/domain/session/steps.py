@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from backcare_tui.domain.catalogue.form import Breath, Position, Side, Sides
+from backcare_tui.domain.catalogue.form import Breath, Equipment, Position, Side, Sides
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
-from backcare_tui.domain.session.getting_ready import Told, Way, turning
+from backcare_tui.domain.session.getting_ready import Stage, Told, turning
 from backcare_tui.domain.session.planned_item import PlannedItem
 
 
@@ -45,8 +45,10 @@ class Step(NamedTuple):
     set: int = 0
     waits: bool = False
     """At its end it waits for a key: one gets up from the floor, and nobody hurries."""
-    way: Way | None = None
-    """What of the instruction a voice tells first, and when the rest; None where it tells all at once."""
+    stages: tuple[Stage, ...] = ()
+    """How the instruction begins: what a voice tells before the rest, and until when; none where it tells all at
+    once.
+    """
     parts: tuple[Told, ...] = ()
     """The instruction by what it is about, where that is how to get ready."""
 
@@ -68,15 +70,14 @@ def exercise_steps(index: int, planned: PlannedItem, words_a_minute: float) -> I
     exercise, dose = planned.exercise, planned.dose
     for number in range(1, dose.sets + 1):
         if number > 1 and dose.rest_s > 0:
-            easily = "Stay seated and breathe easily" if planned.position is Position.SEATED else "Breathe easily"
-            words = f"{easily}. Set {number} of {dose.sets} comes next."
+            words = f"{_resting(planned)} Set {number} of {dose.sets} comes next."
             yield step_of(StepKind.REST, index, dose.rest_s, "Rest", words)._replace(set=number - 1)
         if exercise.sides is Sides.EACH:
             for side in Side:
                 if side is Side.RIGHT or (number > 1 and dose.rest_s == 0):
                     other = turning(planned, side, words_a_minute)
                     switch = step_of(StepKind.SWITCH, index, other.seconds, "Switch sides", other.words)
-                    yield switch._replace(side=side, set=number, way=other.way, parts=other.parts)
+                    yield switch._replace(side=side, set=number, stages=other.stages, parts=other.parts)
                 for rep in range(1, dose.reps + 1):
                     yield from _repetition(index, planned, number, rep, side)
                 yield from _finish(index, planned, number, side)
@@ -86,6 +87,15 @@ def exercise_steps(index: int, planned: PlannedItem, words_a_minute: float) -> I
                 for turn in turns:
                     yield from _repetition(index, planned, number, rep, turn)
             yield from _finish(index, planned, number, None)
+
+
+def _resting(planned: PlannedItem) -> str:
+    """Where to be and how to breathe between two sets of PLANNED."""
+    if planned.position is Position.SEATED:
+        return "Stay seated and breathe easily."
+    if Equipment.WALL in planned.equipment:
+        return "Stand against the wall, feet where they are, and breathe easily."
+    return "Breathe easily."
 
 
 def _repetition(index: int, planned: PlannedItem, number: int, rep: int, side: Side | None) -> Iterable[Step]:

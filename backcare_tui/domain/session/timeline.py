@@ -158,6 +158,11 @@ class Timeline:
         index = self.step_index(step.start) + 1
         return self.steps[index] if index < len(self.steps) else None
 
+    def preceding(self, step: Step) -> Step | None:
+        """The step before STEP; None before the first."""
+        index = self.step_index(step.start) - 1
+        return self.steps[index] if index >= 0 else None
+
     def at(self, seconds: float) -> Moment:
         """What holds SECONDS after the start; defined for every number, clamped to the timeline."""
         clamped = min(max(seconds, 0.0), self.seconds)
@@ -319,7 +324,7 @@ def _laid_out(
     for index, planned in enumerate(items):
         ready = getting_ready(routine, items, index, words_a_minute, arrivals)
         step = step_of(StepKind.POSITION, index, ready.seconds, planned.exercise.name, ready.words)
-        steps.append(step._replace(waits=ready.waits, way=ready.way, parts=ready.parts))
+        steps.append(step._replace(waits=ready.waits, stages=ready.stages, parts=ready.parts))
         steps.extend(exercise_steps(index, planned, words_a_minute))
     written = tiled((step, step.seconds) for step in steps)
     laid_out = Timeline(routine, items, written, written, words_a_minute=words_a_minute, arrivals=arrivals)

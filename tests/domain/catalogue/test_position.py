@@ -8,12 +8,14 @@ import pytest
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
-    fetch_words,
     gets_up,
     lain_on,
+    lay_out_seconds,
     position_words,
+    ready_words,
     settle_seconds,
     settle_words,
+    take_words,
 )
 
 
@@ -168,14 +170,44 @@ def test_on_a_bed_one_sits_down_first() -> None:
     assert words == "Roll onto your side, push up to sitting, then stand up."
 
 
-def test_what_to_fetch_is_a_sentence() -> None:
-    assert fetch_words([Equipment.MAT]) == "You need a mat."
-    assert fetch_words([Equipment.MAT, Equipment.CUSHION]) == "You need a mat and a cushion."
-    three = [Equipment.MAT, Equipment.CUSHION, Equipment.TOWEL]
-    assert fetch_words(three) == "You need a mat, a cushion and a towel."
-    assert fetch_words(three[:2], for_all=True) == "For all of it: a mat and a cushion."
+MAT, CUSHION, TOWEL, CHAIR = Equipment.MAT, Equipment.CUSHION, Equipment.TOWEL, Equipment.CHAIR
+WALL, SHOES = Equipment.WALL, Equipment.SHOES
+
+
+@pytest.mark.parametrize(
+    ("things", "words"),
+    [
+        ([MAT], "Have a mat ready."),
+        ([MAT, CUSHION, CHAIR], "Have a mat, a cushion and a steady chair ready."),
+        ([WALL, SHOES, MAT, CUSHION], "Shoes on. Have a mat and a cushion ready, by a clear wall."),
+        ([WALL, SHOES], "Shoes on. Be near a clear wall."),
+        ([SHOES], "Shoes on."),
+        ([], ""),
+    ],
+)
+def test_what_to_have_on_and_ready_is_told_in_sentences(things: list[Equipment], words: str) -> None:
+    assert ready_words(things) == words
+
+
+@pytest.mark.parametrize(
+    ("things", "words"),
+    [
+        ([MAT, CUSHION, TOWEL], "Take the cushion and the towel."),
+        ([CHAIR], "Take the chair."),
+        ([MAT, WALL, SHOES], ""),
+    ],
+)
+def test_what_lies_ready_is_taken_and_what_one_stands_in_or_goes_to_is_not(
+    things: list[Equipment], words: str
+) -> None:
+    assert take_words(things) == words
+
+
+def test_each_thing_that_is_laid_out_or_put_on_takes_its_time() -> None:
+    assert lay_out_seconds([MAT, CUSHION, SHOES]) == 12
+    assert lay_out_seconds([WALL]) == 0
 
 
 @pytest.mark.parametrize("thing", Equipment)
 def test_every_thing_can_be_asked_for(thing: Equipment) -> None:
-    assert fetch_words([thing]).startswith("You need ")
+    assert ready_words([thing]).endswith((" ready.", " on.", "Be near a clear wall.", "Be near a pool."))

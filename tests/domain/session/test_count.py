@@ -68,7 +68,6 @@ def test_where_one_has_taken_up_the_other_side_it_is_said_again_that_there_is_a_
 @pytest.mark.parametrize(
     ("sides", "told"),
     [
-        (Sides.ALTERNATING, ["", "1 of 3 done.", "", "One more each side.", "", ""]),
         (Sides.EACH, ["1 of 3 done.", "One more.", ""] * 2),
         (Sides.BOTH, ["1 of 3 done.", "One more.", ""]),
     ],
@@ -106,19 +105,36 @@ def test_what_is_told_as_a_repetition_ends_is_told_as_done(phases: list[Phase], 
     assert [each[0] for each in counted if each] == [one for one in told if one]
 
 
-def test_what_was_done_to_the_left_goes_by_its_name_on_the_right_so_that_the_first_number_is_heard() -> None:
-    phases = [move(4, "out", "Tip over"), hold(), move(4, "in", "Back to the middle")]
-    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3, hold_s=5), sides=Sides.ALTERNATING))
-    backs = [cue for cue in all_of(timeline) if cue.step and cue.step.phase == 2 and cue.kind is CueKind.PHASE]
-    assert [cue.sayings[0] for cue in backs[:2]] == [
-        "Breathe in. Back to the middle slowly.",
-        "Breathe in, back to the middle. 1 of 3 done.",
+def sayings_of(phases: list[Phase], phase: int) -> list[str]:
+    """All that is said, at most, of one PHASE of PHASES, done three times to each side in turn."""
+    dose = Dose(reps=3, hold_s=5 if any(each.lasts == "hold" for each in phases) else 0)
+    timeline = a_timeline(an_exercise(phases=phases, dose=dose, sides=Sides.ALTERNATING))
+    cues = (cue for cue in all_of(timeline) if cue.step and cue.step.phase == phase)
+    return [cue.sayings[0] for cue in cues if cue.kind is CueKind.PHASE]
+
+
+def test_where_sides_alternate_the_next_one_is_named_on_the_way_back_so_that_there_is_time_to_move() -> None:
+    phases = [move(5, "out", "Tip over"), hold(), move(4, "in", "Back")]
+    assert sayings_of(phases, 0) == [
+        "Breathe out. Tip over slowly. Left leg. 1 of 3.",
+        "Breathe out. Tip over slowly. Right leg.",
+        "Breathe out. Tip over, left leg. 2 of 3.",
+        "Breathe out. Tip over, right leg.",
+        "Breathe out. Tip over, left leg. Last on the left.",
+        "Breathe out. Tip over, right leg. Last one.",
     ]
-    tips = [cue for cue in all_of(timeline) if cue.step and cue.step.phase == 0 and cue.kind is CueKind.PHASE]
-    assert [cue.sayings[0] for cue in tips[:2]] == [
-        "Left leg. Breathe out. Tip over slowly.",
-        "Right leg. Breathe out. Tip over slowly.",
+    assert sayings_of(phases, 2) == [
+        "Breathe in. Back slowly. Next, right leg.",
+        *["Breathe in, back. Next, left leg.", "Breathe in, back. Next, right leg."] * 2,
+        "Breathe in, back.",
     ]
+
+
+@pytest.mark.parametrize("phases", [[move(5), move(2, "in", "Lower")], [move(5)], [move(5), hold()]])
+def test_where_there_is_no_time_to_name_the_next_side_it_is_said_first(phases: list[Phase]) -> None:
+    first, *others = sayings_of(phases, 0)
+    assert first.startswith("Breathe out. Lift slowly. Left leg.")  # it was named before
+    assert [words.partition(" ")[0] for words in others] == ["Right", "Left", "Right", "Left", "Right"]
 
 
 def test_that_there_is_one_more_is_said_rather_than_how_to_breathe() -> None:

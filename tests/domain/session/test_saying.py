@@ -22,6 +22,7 @@ def test_a_movement_that_is_new_is_told_by_its_breath_then_its_words_then_its_si
     assert REACH.ways == (
         "Breathe out. Reach long. Left arm, right leg. 3 of 6.",
         "Breathe out. Reach long. Left arm, right leg.",
+        "Breathe out. Reach out, left arm, right leg. 3 of 6.",
         "Breathe out. Reach out, left arm, right leg.",
         "Reach long. Left arm, right leg.",
         "Breathe out. Reach long. Left arm.",
@@ -37,11 +38,12 @@ def test_a_movement_that_is_new_is_told_by_its_breath_then_its_words_then_its_si
     assert all("left" in words.lower() for words in REACH.ways)
 
 
-def test_where_sides_alternate_the_side_leads_whole_and_with_its_breath() -> None:
+def test_a_side_that_nobody_has_named_yet_leads_whole_and_with_its_breath() -> None:
     turned = REACH._replace(in_turn=True)
-    assert turned.ways[:5] == (
+    assert turned.ways[:6] == (
         "Left arm, right leg. Breathe out. Reach long. 3 of 6.",
         "Left arm, right leg. Breathe out. Reach long.",
+        "Left arm, right leg. Breathe out, reach out. 3 of 6.",
         "Left arm, right leg. Breathe out, reach out.",
         "Left arm, right leg. Reach long.",
         "Left arm. Breathe out. Reach long.",
@@ -57,10 +59,28 @@ def test_where_sides_alternate_the_side_leads_whole_and_with_its_breath() -> Non
     )
 
 
+def test_who_comes_back_from_a_side_is_told_the_next_one_whatever_else_there_is_time_for() -> None:
+    lower = Movement(
+        name="Lower",
+        instruction="Lower them slowly.",
+        breath="Breathe in",
+        known=True,
+        coming=("right leg", "right"),
+    )
+    assert lower.ways == ("Breathe in, lower. Next, right leg.", "Lower. Next, right leg.", "Lower. Next, right.")
+    new = lower._replace(known=False, repetition="1 of 6.")
+    assert new.ways[:2] == (
+        "Breathe in. Lower them slowly. 1 of 6. Next, right leg.",
+        "Breathe in. Lower them slowly. Next, right leg.",
+    )
+    assert all("Next, right" in words for words in new.ways)
+
+
 def test_without_a_side_the_breath_leads_and_stays_longer_than_the_words() -> None:
     assert REACH._replace(side=None).ways == (
         "Breathe out. Reach long. 3 of 6.",
         "Breathe out. Reach long.",
+        "Breathe out, reach out. 3 of 6.",
         "Breathe out, reach out.",
         "Reach long.",
         "Reach out.",

@@ -45,7 +45,7 @@ async def test_it_is_heard_with_the_question_and_leads_from_there(open_app: Open
         await stage.asks("voice")
         await stage.press("y")
         await stage.on(SessionScreen)
-        await stage.until(lambda: lines(said)[-1].startswith("Exercise 1 of"))
+        await stage.until(lambda: lines(said)[-1].startswith("Have a mat ready."))
 
 
 async def test_whoever_wants_none_is_not_spoken_to_and_that_is_remembered(

@@ -39,10 +39,10 @@ async def looks_like(stage: RunningApp, pictures: SnapshotAssertion) -> None:
 
 
 async def in_a_step(stage: RunningApp, kind: StepKind) -> SessionScreen:
-    """Starter three, in the middle of its first step of KIND."""
+    """Starter three, just before the middle of its first step of KIND, where a hold turns to its next breath."""
     screen = await stage.begin("starter-three", "4", "enter")
     step = next(step for step in screen.session.timeline.steps if step.kind is kind)
-    stage.run(screen, step.start + step.seconds / 2)
+    stage.run(screen, step.start + step.seconds * 0.45)
     return screen
 
 

@@ -89,7 +89,7 @@ async def test_getting_into_position_then_moving_then_holding(open_session: Open
         screen.tick()
         assert "Get ready" in stage.text()
         assert stage.words("#sentence").splitlines() == [
-            "fetch     You need a mat.",
+            "fetch     Have a mat ready.",
             "way in    From standing, go down on one knee, sit to one side, lie down on your side,",
             "          then roll onto your back.",
             "start     Knees bent, feet flat, hip-width apart.",

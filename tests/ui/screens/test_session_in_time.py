@@ -59,8 +59,8 @@ async def test_nothing_is_said_of_a_session_before_it_is_on_the_terminal(
 ) -> None:
     async with open_app(painted=True, settings=QUIET.model_copy(update={"voice": "all"})) as stage:
         await stage.begin("cat-cow")
-        await stage.until(lambda: any("Cat-cow." in said for said in happened))
-        first = next(index for index, what in enumerate(happened) if "Cat-cow." in what)
+        await stage.until(lambda: any("Have a mat ready." in said for said in happened))
+        first = next(index for index, what in enumerate(happened) if "Have a mat ready." in what)
         assert "drawn" in happened[:first]
 
 

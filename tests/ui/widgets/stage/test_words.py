@@ -87,7 +87,11 @@ def test_a_rest_says_which_set_comes_next() -> None:
 def test_in_a_rest_the_set_is_said_once() -> None:
     rest = moment(StepKind.REST, "wall-sit")
     whole, shorter, least = (words.replace("\n", ", ") for words in side_choices(rest))
-    assert sentence_words(rest, whole) == sentence_words(rest, shorter) == "Breathe easily."
+    assert (
+        sentence_words(rest, whole)
+        == sentence_words(rest, shorter)
+        == "Stand against the wall, feet where they are, and breathe easily."
+    )
     assert sentence_words(rest, least) == rest.step.instruction
     move = moment(StepKind.MOVE, "wall-sit")
     assert sentence_words(move, "set 1") == move.step.instruction
