@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -95,14 +96,17 @@ def a_timeline(*exercises: Exercise, pace: float = 1.0) -> Timeline:
     return lay_out(a_routine(*(exercise.id for exercise in exercises)), by_id(exercises), pace)
 
 
-# Whole exercises and routines, of every shape
+# Whole exercises and routines, of every shape. Each strategy is made once: hypothesis examines a new one before it
+# draws from it, which takes longer than to draw.
 
 
+@cache
 def phases_of_movement() -> st.SearchStrategy[Phase]:
     lasts = st.one_of(st.integers(1, 15), st.floats(1, 15))
     return st.builds(move, lasts, st.sampled_from(["in", "out", "free"]))
 
 
+@cache
 def finishes() -> st.SearchStrategy[Finish]:
     lasts = st.floats(1, 15)
     return st.builds(
@@ -110,50 +114,66 @@ def finishes() -> st.SearchStrategy[Finish]:
     )
 
 
+_PHASES = st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3)
+_NO_PHASES_OR_SOME = st.none() | _PHASES.map(tuple)
+_NO_FINISH_OR_ONE = st.none() | finishes()
+_MINUTES, _HOLDS_S, _RESTS_S = st.floats(0.2, 30), st.floats(1, 60), st.floats(1, 40)
+_FEW, _SOME = st.integers(1, 3), st.integers(1, 4)
+_OTHER_MINUTES = st.none() | st.builds(DoseChange, minutes=_MINUTES)
+_OTHER_SETS, _OTHER_REPS = st.none() | _FEW, st.none() | _SOME
+_OTHER_RESTS_S = st.none() | st.just(0) | _RESTS_S
+_WHOLE_OR_ANY_HOLDS_S, _NO_OR_ANY_RESTS_S = (
+    st.one_of(st.integers(1, 40), _HOLDS_S),
+    st.one_of(st.just(0), _RESTS_S),
+)
+_YES_OR_NO, _ANY_SIDES, _ANY_POSITION = st.booleans(), st.sampled_from(Sides), st.sampled_from(Position)
+_ANY_EQUIPMENT = st.lists(st.sampled_from(Equipment), unique=True, max_size=3)
+
+
+@cache
 @st.composite
 def easier_forms(draw: st.DrawFn, aerobic: bool, held: bool) -> Form:
     """Any easier form of an exercise that is AEROBIC, or HELD: of words, or with phases or a dose of its own."""
     if aerobic:
-        return Form(words="Less.", dose=draw(st.none() | st.builds(DoseChange, minutes=st.floats(0.2, 30))))
-    if draw(st.booleans()):
+        return Form(words="Less.", dose=draw(_OTHER_MINUTES))
+    if draw(_YES_OR_NO):
         return Form(words="Less.")
-    phases = draw(
-        st.none() | st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3).map(tuple)
-    )
+    phases = draw(_NO_PHASES_OR_SOME)
     holds = held if phases is None else any(phase.lasts == "hold" for phase in phases)
     dose = DoseChange(
-        sets=draw(st.none() | st.integers(1, 3)),
-        reps=draw(st.none() | st.integers(1, 4)),
-        hold_s=draw(st.floats(1, 60)) if holds else None,
-        rest_s=draw(st.none() | st.just(0) | st.floats(1, 40)),
+        sets=draw(_OTHER_SETS),
+        reps=draw(_OTHER_REPS),
+        hold_s=draw(_HOLDS_S) if holds else None,
+        rest_s=draw(_OTHER_RESTS_S),
     )
-    return Form(words="Less.", phases=phases, dose=dose, finish=draw(st.none() | finishes()))
+    return Form(words="Less.", phases=phases, dose=dose, finish=draw(_NO_FINISH_OR_ONE))
 
 
+@cache
 @st.composite
 def exercises(draw: st.DrawFn, identifier: str = "lift", aerobic: bool | None = None) -> Exercise:
     """Any exercise; only open-ended ones if AEROBIC, only the others if it is False."""
-    if draw(st.booleans()) if aerobic is None else aerobic:
+    if draw(_YES_OR_NO) if aerobic is None else aerobic:
         phases: Sequence[Phase] = (walking(),)
-        dose = Dose(minutes=draw(st.floats(0.2, 30)))
+        dose = Dose(minutes=draw(_MINUTES))
     else:
-        phases = draw(st.lists(st.one_of(phases_of_movement(), st.builds(hold)), min_size=1, max_size=3))
+        phases = draw(_PHASES)
         held = any(phase.lasts == "hold" for phase in phases)
         dose = Dose(
-            sets=draw(st.integers(1, 3)),
-            reps=draw(st.integers(1, 3)),
-            hold_s=draw(st.one_of(st.integers(1, 40), st.floats(1, 60))) if held else 0,
-            rest_s=draw(st.one_of(st.just(0), st.floats(1, 40))),
+            sets=draw(_FEW),
+            reps=draw(_FEW),
+            hold_s=draw(_WHOLE_OR_ANY_HOLDS_S) if held else 0,
+            rest_s=draw(_NO_OR_ANY_RESTS_S),
         )
     return an_exercise(
         identifier,
         phases,
         dose,
         easier=[draw(easier_forms(dose.minutes > 0, dose.hold_s > 0)), "Less still."],
-        sides=Sides.BOTH if dose.minutes else draw(st.sampled_from(Sides)),
-        position=draw(st.sampled_from(Position)),
-        equipment=draw(st.lists(st.sampled_from(Equipment), unique=True, max_size=3)),
-        finish=None if dose.minutes else draw(st.none() | finishes()),
+        sides=Sides.BOTH if dose.minutes else draw(_ANY_SIDES),
+        position=draw(_ANY_POSITION),
+        equipment=draw(_ANY_EQUIPMENT),
+        finish=None if dose.minutes else draw(_NO_FINISH_OR_ONE),
     )
 
 
@@ -168,24 +188,35 @@ class Programme:
         return lay_out(self.routine, self.exercises, pace)
 
 
+_IDS = "one", "two"
+_ITEMS = st.builds(
+    RoutineItem,
+    exercise=st.sampled_from(_IDS),
+    variation=st.sampled_from(Variation),
+    position=st.one_of(st.none(), _ANY_POSITION),
+    note=st.sampled_from([None, "small range"]),
+)
+
+
+@cache
+def _items(most: int) -> st.SearchStrategy[list[RoutineItem]]:
+    return st.lists(_ITEMS, min_size=1, max_size=most)
+
+
+@cache
 @st.composite
 def programmes(draw: st.DrawFn, most: int = 3) -> Programme:
     """A routine of up to MOST exercises, some of them perhaps twice or from another position."""
-    known = by_id(draw(exercises(identifier)) for identifier in ("one", "two"))
-    items = st.builds(
-        RoutineItem,
-        exercise=st.sampled_from(sorted(known)),
-        variation=st.sampled_from(Variation),
-        position=st.one_of(st.none(), st.sampled_from(Position)),
-        note=st.sampled_from([None, "small range"]),
-    )
-    return Programme(a_routine(*draw(st.lists(items, min_size=1, max_size=most))), known)
+    known = by_id(draw(exercises(identifier)) for identifier in _IDS)
+    return Programme(a_routine(*draw(_items(most))), known)
 
 
+@cache
 def paces() -> st.SearchStrategy[float]:
     return st.one_of(st.sampled_from([SLOWEST, 0.9, 1.0, 1.1, FASTEST]), st.floats(SLOWEST, FASTEST))
 
 
+@cache
 def timelines() -> st.SearchStrategy[Timeline]:
     return st.builds(Programme.timeline, programmes(), paces())
 
@@ -242,16 +273,25 @@ def through(session: Session, now: float, seconds: float) -> Underway:
     return Underway(session, now)
 
 
+_BEGINS_S = st.floats(0, 1e5)
+_WAITS_S = st.one_of(st.floats(0, 10), st.floats(0, 200))
+
+
+@cache
+def _some_of(actions: Sequence[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(actions), max_size=6)
+
+
+@cache
 @st.composite
-def sessions(draw: st.DrawFn, actions: Sequence[str] = ACTIONS) -> Underway:
+def sessions(draw: st.DrawFn, actions: tuple[str, ...] = ACTIONS) -> Underway:
     """A session somewhere on its way, reached by running and then by any of ACTIONS."""
-    now = draw(st.floats(0, 1e5))
+    now = draw(_BEGINS_S)
     session = Session.of(draw(timelines())).run(now)
-    waits = st.one_of(st.floats(0, 10), st.floats(0, 200))
-    for action in draw(st.lists(st.sampled_from(actions), max_size=6)):
-        now += draw(waits)
+    for action in draw(_some_of(actions)):
+        now += draw(_WAITS_S)
         session = act(session, action, now, draw(paces()))
-    return Underway(session, now + draw(waits))
+    return Underway(session, now + draw(_WAITS_S))
 
 
 # Entries of the journal
