@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import groupby
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from backcare_tui.domain.guidance.education import (
     card_due,
 )
 from backcare_tui.domain.journal.days import MIDNIGHT
+from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, overview_of
 from tests.domain.builders import a_session
@@ -31,9 +33,15 @@ def a_flare(at: datetime, says: str = "began") -> MemoEntry:
     return MemoEntry(id=UUID(int=1), at=at, about=Subject.FLARE, says=says)
 
 
+@cache
+def practised(day: int) -> SessionEntry:
+    """The session of a DAY, which is made once: it is part of each day's evening from then on."""
+    return a_session(BEGAN + day * DAY)
+
+
 def on(day: int, sessions: Iterable[int] = (), flares: Iterable[int] = (), over: Iterable[int] = ()) -> Overview:
     """The evening of a DAY, with sessions and beginnings and ends of flare-ups on days until then, from 0."""
-    entries = [a_session(BEGAN + one * DAY) for one in sorted(sessions, reverse=True) if one <= day]
+    entries = [practised(one) for one in sorted(sessions, reverse=True) if one <= day]
     told = [(one, "began") for one in flares] + [(one, "over") for one in over]
     memos = [a_flare(BEGAN + one * DAY, says) for one, says in sorted(told, reverse=True) if one <= day]
     return overview_of(entries, BEGAN + day * DAY + timedelta(hours=9), memos, days=MIDNIGHT)
