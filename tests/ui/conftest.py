@@ -3,7 +3,7 @@
 import gc
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import FunctionType
@@ -15,6 +15,8 @@ from textual import _callback
 from textual._styles_cache import StylesCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message import Message
+from textual.message_pump import MessagePump
 
 from backcare_tui.ui.terminal import typing_order
 from backcare_tui.ui.widgets.figure import figure_view
@@ -49,6 +51,7 @@ def styles_are_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # of its identity, as its own, in a tenth of the time
         yield
 
 
@@ -67,6 +70,37 @@ def parameters_are_counted_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_callback, "_count_parameters", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def handlers_are_looked_for_once() -> Iterator[None]:
+    """Textual goes through all classes of whatever gets a message for methods of two names, a hundred thousand
+    times. Which of them have one depends on nothing but the classes; what it is, is looked up each time. Where
+    handlers are told by `@on`, Textual looks itself.
+    """
+    look = MessagePump._get_dispatch_methods
+    found = dict[tuple[type, type, str], list[tuple[type, str]] | None]()
+
+    def by_name(pump: MessagePump, message: Message, places: list[tuple[type, str]]) -> Iterator[tuple[type, Any]]:
+        for kind, name in places:
+            if message._no_default_action:
+                break
+            if not getattr(method := kind.__dict__[name], "_textual_on", None):
+                yield kind, method.__get__(pump, kind)
+
+    def remembered(pump: MessagePump, name: str, message: Message) -> Iterable[tuple[type, Any]]:
+        key = (type(pump), type(message), name)
+        if key not in found:
+            kinds = type(pump).__mro__
+            told = {of for kind in kinds for of in kind.__dict__.get("_decorated_handlers") or ()}
+            named = [(kind, next((n for n in (f"_{name}", name) if kind.__dict__.get(n)), "")) for kind in kinds]
+            found[key] = [one for one in named if one[1]] if told.isdisjoint(type(message).__mro__) else None
+        places = found[key]
+        return look(pump, name, message) if places is None else by_name(pump, message, places)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MessagePump, "_get_dispatch_methods", remembered)
         yield
 
 

@@ -89,6 +89,9 @@ def _width(words: str) -> int:
 
 def _lines(words: str, room: int) -> int:
     """The lines that WORDS take in ROOM cells."""
+    lines = words.split("\n")
+    if words and "\t" not in words and all(cell_len(line) <= room for line in lines):
+        return len(lines)  # as most do: nothing is folded
     return folded(Content(words), room).get_height({}, room) if words else 0
 
 

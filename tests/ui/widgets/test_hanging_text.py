@@ -1,13 +1,15 @@
 """What goes on in the next line stands below the words, not below the mark."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.geometry import Offset
 from textual.selection import Selection
 
 from backcare_tui.ui.widgets.hanging_text import folded, hangs
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, _lines
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,30 @@ def test_styles_stay_on_their_words() -> None:
     styled = Content.assemble("– lift the ", ("hips slowly", "bold"))
     told = folded(styled, 15)
     assert [told.plain[span.start : span.end] for span in told.spans] == ["hips", "slowly"]
+
+
+_PARTS = [
+    "a",
+    "b ",
+    "  ",
+    "\n",
+    "é",
+    "漢",
+    "👩\u200d👩\u200d👧",
+    "– ",
+    "10  ",
+    "6 s",
+    "word ",
+    "longer",
+    "\t",
+    "\u200b",
+    "\x1b",
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=14).map("".join), st.integers(1, 40))
+def test_lines_are_as_many_as_the_text_is_folded_into(words: str, room: int) -> None:
+    assert _lines(words, room) == (folded(Content(words), room).get_height({}, room) if words else 0)
 
 
 @pytest.mark.parametrize(
