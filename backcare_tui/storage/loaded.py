@@ -1,7 +1,6 @@
 """What is read from the disk for the app and for a session."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,27 +22,32 @@ if TYPE_CHECKING:
     from backcare_tui.storage.written.settings_writing import Setting
 
 
-@dataclass
 class Loaded:
     """What a session and the app are made of; the journal is opened beside it.
 
     Whoever needs the settings asks for them here each time: they may be changed while the program runs.
     """
 
-    files: CatalogueFiles
-    settings: Settings
-    folders: Folders
-    problems: tuple[Problem, ...] = ()
-    """What is wrong in the settings. What had to be left out of the catalogue, its files say."""
-    read_safety: Callable[[], SafetyText] = load_safety
-    _outline: "Outline | None" = field(default=None, init=False, repr=False)
-    """The last one."""
-    _plan: "tuple[tuple[Outline, Person, frozenset[str]], Plan] | None" = field(
-        default=None, init=False, repr=False
-    )
-    """The last one, after all that it follows from besides the files, of which each is read once: the outline, the
-    person, and which exercises they did.
-    """
+    def __init__(
+        self,
+        files: CatalogueFiles,
+        settings: Settings,
+        folders: Folders,
+        problems: tuple[Problem, ...] = (),
+        read_safety: Callable[[], SafetyText] = load_safety,
+    ) -> None:
+        """PROBLEMS are what is wrong in the settings. What had to be left out of the catalogue, its FILES say."""
+        self.files = files
+        self.settings = settings
+        self.folders = folders
+        self.problems = problems
+        self._read_safety = read_safety
+        self._outline: Outline | None = None
+        """The last one."""
+        self._plan: tuple[tuple[Outline, Person, frozenset[str]], Plan] | None = None
+        """The last one, after all that it follows from besides the files, of which each is read once: the outline,
+        the person, and which exercises they did.
+        """
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -110,4 +114,4 @@ class Loaded:
     @cached_property
     def safety(self) -> SafetyText:
         """What is said about safety, read when it is shown; BackcareError if it cannot be."""
-        return self.read_safety().with_number(self.settings.emergency_number)
+        return self._read_safety().with_number(self.settings.emergency_number)

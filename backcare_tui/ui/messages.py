@@ -1,9 +1,8 @@
 """What screens ask the app for, each message named for the request, and what becomes of the terminal.
 
-Nobody compares messages or prints them, so they do without what would: it takes the longest of what makes them.
+None is a dataclass: to make those takes a hundredth of the time to the first picture.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
@@ -19,36 +18,40 @@ if TYPE_CHECKING:
     from backcare_tui.figure.cells.kind import Cells
 
 
-@dataclass(eq=False, repr=False)
 class Practise(Message):
     """Begin a session of a routine."""
 
-    routine: "Routine"
+    def __init__(self, routine: "Routine") -> None:
+        super().__init__()
+        self.routine = routine
 
 
-@dataclass(eq=False, repr=False)
 class AddEntry(Message):
     """Write a new entry into the journal."""
 
-    kind: Literal["rating", "activity", "session"]
+    def __init__(self, kind: Literal["rating", "activity", "session"]) -> None:
+        super().__init__()
+        self.kind = kind
 
 
 class OfJournal(Message):
     """Something that is done with the journal as it is, whatever else is under way."""
 
 
-@dataclass(eq=False, repr=False)
 class EditEntry(OfJournal):
     """Change an entry of the journal."""
 
-    entry: "Entry"
+    def __init__(self, entry: "Entry") -> None:
+        super().__init__()
+        self.entry = entry
 
 
-@dataclass(eq=False, repr=False)
 class ShowFlare(Message):
     """Show what helps in a flare-up; with BEGIN write down that one begins, unless that was said already."""
 
-    begin: bool
+    def __init__(self, begin: bool) -> None:
+        super().__init__()
+        self.begin = begin
 
 
 class WriteFlarePlan(Message):
@@ -58,11 +61,12 @@ class WriteFlarePlan(Message):
 Back = Literal["week", "own-activity", "both"]
 
 
-@dataclass(eq=False, repr=False)
 class LookBack(Message):
     """Look back on the week, on what matters to the person, or on both."""
 
-    back: Back
+    def __init__(self, back: Back) -> None:
+        super().__init__()
+        self.back = back
 
 
 class OpenExercises(Message):
@@ -73,11 +77,12 @@ class ShowAboutMe(Message):
     """See which circumstances are heeded, and change them."""
 
 
-@dataclass(eq=False, repr=False)
 class ChoosePreference(Message):
     """Choose what the setting FIELD is to be."""
 
-    field: str
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
 
 
 class ExportJournal(OfJournal):
@@ -88,13 +93,14 @@ class WriteReport(OfJournal):
     """Write the report for a clinician to a file."""
 
 
-@dataclass(eq=False, repr=False)
 class ImportFile(OfJournal):
     """Take a file into the journal, after a look at what it would bring; THEN is called with the id of the latest
     entry in it.
     """
 
-    then: "Callable[[UUID], object]"
+    def __init__(self, then: "Callable[[UUID], object]") -> None:
+        super().__init__()
+        self.then = then
 
 
 class ShowHelps(OfJournal):
@@ -105,18 +111,20 @@ class ShowBackups(OfJournal):
     """See the backups of the journal, and perhaps restore one."""
 
 
-@dataclass(eq=False, repr=False)
 class FigureAppears(Message):
     """Say to WRITE_IN in which cells a figure is to be written."""
 
-    write_in: "Callable[[Cells], None]"
+    def __init__(self, write_in: "Callable[[Cells], None]") -> None:
+        super().__init__()
+        self.write_in = write_in
 
 
-@dataclass(eq=False, repr=False)
 class Trouble(Message):
     """Say what went wrong, and go on all the same. An error that nothing goes on from is raised instead."""
 
-    error: BackcareError
+    def __init__(self, error: BackcareError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class TerminalGone(Message, bubble=False):

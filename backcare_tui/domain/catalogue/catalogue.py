@@ -4,8 +4,8 @@ The search is imported where somebody searches: most who start something have it
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
@@ -81,14 +81,17 @@ class Filter(NamedTuple):
         return " · ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """All exercises and routines by id."""
+class _Held(NamedTuple):
+    """What a catalogue has."""
 
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    routines: Mapping[str, Routine] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = MappingProxyType({})
+    routines: Mapping[str, Routine] = MappingProxyType({})
     vocabulary: Callable[[], Vocabulary] = Vocabulary
     """What people say when they search; asked for when somebody does."""
+
+
+class Catalogue(_Held):
+    """All exercises and routines by id."""
 
     def find(self, name: str) -> Exercise | Routine:
         """The routine or exercise that NAME is the id, the name or an alias of, however it is written.
@@ -150,7 +153,7 @@ class Catalogue:
             for hit in (*(Hit(Found.FOUND_BY, Found.FOUND_BY, item) for item in suited), *findings.hits)
             if hit.place <= Found.IN_ALIAS or not _is_left_out(hit.item, concerned, anyway)
         )
-        return replace(findings, hits=once_each(hit for hit in hits if self._lets_through(wanted, hit.item)))
+        return findings._replace(hits=once_each(hit for hit in hits if self._lets_through(wanted, hit.item)))
 
     def suited(
         self, symptom: Symptom, tags: frozenset[CautionTag] = frozenset(), anyway: Collection[str] = ()

@@ -85,8 +85,7 @@ def once_each(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(by_item.values())
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(NamedTuple):
     """What was found, the best first, and what is to be known before."""
 
     hits: tuple[Hit, ...] = ()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -81,19 +80,23 @@ class _Chosen(NamedTuple):
     standing: Standing
 
 
-@dataclass
 class Composer:
     """Puts sessions together for one person."""
 
-    catalogue: Catalogue
-    person: Person
-    rules: Sequence[AnyRule]
-    levels: Levels
-    beginner: bool = False
-    """Whether there were few sessions yet: then each day brings the same, while the list is short."""
-
-    def __post_init__(self) -> None:
-        self.rules = about(self.rules, About.SESSION)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        person: Person,
+        rules: Sequence[AnyRule],
+        levels: Levels,
+        beginner: bool = False,
+    ) -> None:
+        """A BEGINNER had few sessions yet: then each day brings the same, while the list is short."""
+        self.catalogue = catalogue
+        self.person = person
+        self.rules = about(rules, About.SESSION)
+        self.levels = levels
+        self.beginner = beginner
         routines = self.catalogue.routines
         self.core = (
             [item.exercise for item in routines[STARTER_ROUTINE].items] if STARTER_ROUTINE in routines else []

@@ -5,7 +5,6 @@ the sessions that are known: those before them are not. Within these weeks entri
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -108,25 +107,30 @@ def _done_in(session: PastSession) -> list[str]:
     return [record.exercise for record in session.records]
 
 
-@dataclass
 class _Fold:
     """The levels while sessions go by."""
 
-    exercises: Mapping[str, Exercise]
-    person: Person
-    rules: Sequence[AnyRule]
-    """About doses."""
-    day_rules: Sequence[AnyRule]
-    """About days, but for how long their lists are."""
-    story: Story
-    sore: Mapping[date, Soreness]
-    ladders: dict[str, Ladder] = field(default_factory=dict)
-    cautious: dict[str, bool] = field(default_factory=dict)
-    standings: dict[str, Standing] = field(default_factory=dict)
-    gap: int = 0
-    """Days without a session, while what comes in is begun smaller because of them; 0 for none."""
-    smaller: int = 0
-    """For how many sessions more it is."""
+    def __init__(
+        self,
+        exercises: Mapping[str, Exercise],
+        person: Person,
+        rules: Sequence[AnyRule],
+        story: Story,
+        sore: Mapping[date, Soreness],
+    ) -> None:
+        self.exercises = exercises
+        self.person = person
+        self.rules = about(rules, About.DOSE)
+        self.day_rules = tuple(rule for rule in about(rules, About.DAY) if rule not in LIST_RULES)
+        self.story = story
+        self.sore = sore
+        self.ladders: dict[str, Ladder] = {}
+        self.cautious: dict[str, bool] = {}
+        self.standings: dict[str, Standing] = {}
+        self.gap = 0
+        """Days without a session, while what comes in is begun smaller because of them; 0 for none."""
+        self.smaller = 0
+        """For how many sessions more it is."""
 
     def ladder(self, id: str) -> Ladder:
         if id not in self.ladders:
@@ -225,8 +229,7 @@ def levels_of(
     sore: Mapping[date, Soreness],
 ) -> Levels:
     """How far each of EXERCISES has grown in STORY by RULES. Gentle days change nothing."""
-    day_rules = tuple(rule for rule in about(rules, About.DAY) if rule not in LIST_RULES)
-    fold = _Fold(exercises, person, about(rules, About.DOSE), day_rules, story, sore)
+    fold = _Fold(exercises, person, rules, story, sore)
     again, restart = numbers_of(rules, AFTER_GAP.name), numbers_of(rules, RESTART.name)
 
     def pass_by(gap: int) -> None:

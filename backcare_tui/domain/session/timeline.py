@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import ceil
+from types import MappingProxyType
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Exercise
@@ -89,9 +89,8 @@ Extra = tuple[int, int, float | None]
 None, where one gets ready anew before it."""
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """The steps of a routine, end to end from 0 s, without gap or overlap."""
+class _LaidOut(NamedTuple):
+    """What a timeline is made of."""
 
     routine: Routine
     items: tuple[PlannedItem, ...]
@@ -103,7 +102,11 @@ class Timeline:
     """How fast it is spoken: to get into position, or to turn to the other side, lasts until it is said how."""
     extras: tuple[Extra, ...] = ()
     """What `with_extra` was given so far: with the routine, the pace and `arrivals` it makes the same timeline."""
-    arrivals: Arrivals = field(default_factory=dict)
+    arrivals: Arrivals = MappingProxyType({})
+
+
+class Timeline(_LaidOut):
+    """The steps of a routine, end to end from 0 s, without gap or overlap."""
 
     @property
     def seconds(self) -> float:
@@ -205,10 +208,10 @@ class Timeline:
         """The same steps with movements done PACE times as fast as written; holds and rests stay as long."""
         bounded = min(max(pace, SLOWEST), FASTEST)
         if bounded == 1.0:
-            return replace(self, pace=bounded, steps=self.written)
+            return self._replace(pace=bounded, steps=self.written)
         factor = 1.0 / bounded
         pairs = ((step, step.seconds * (factor if step.kind is StepKind.MOVE else 1)) for step in self.written)
-        return replace(self, pace=bounded, steps=tiled(pairs))
+        return self._replace(pace=bounded, steps=tiled(pairs))
 
     def first_step(self, item: int) -> int:
         """The index of the step with which exercise ITEM begins."""
@@ -294,7 +297,7 @@ class Timeline:
     def _retiled(self, pairs: Iterable[tuple[Step, float]], index: int, seconds: float | None) -> "Timeline":
         item = self.written[index].item
         extra = (item, index - self.first_step(item), seconds)
-        longer = replace(self, written=tiled(pairs), extras=(*self.extras, extra))
+        longer = self._replace(written=tiled(pairs), extras=(*self.extras, extra))
         return longer.with_pace(self.pace)
 
 

@@ -1,9 +1,10 @@
 """The catalogue on the disk: the shipped files and the person's own, each with its problems named."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
@@ -22,6 +23,9 @@ from backcare_tui.storage.written.one_file import load_file, shipped_folder, tom
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.storage.written.shipped import EDUCATION, EXERCISES, ROUTINES, catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = [
     "LoadedCatalogue",

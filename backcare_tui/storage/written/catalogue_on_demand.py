@@ -1,12 +1,13 @@
 """The catalogue read on demand: a start that shows one routine reads that routine and its exercises."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
@@ -16,6 +17,9 @@ from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
 from backcare_tui.storage.written.one_file import Load, load_file, shipped_folder, stem, toml_files
 from backcare_tui.storage.written.shipped import EXERCISES, ROUTINES
 from backcare_tui.storage.written.toml_file import shown_name
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SEARCH_FILE = "search.toml"
 """The shipped words of searches."""
@@ -129,7 +133,7 @@ class CatalogueFiles:
         found = (folder.find(id) for folder in reversed(self._routines))
         return next((one.item for one in found if one and not self._misfits_of(one)), None)
 
-    def _misfits_of(self, routine: "FromFile[Routine]") -> tuple[Problem, ...]:
+    def _misfits_of(self, routine: FromFile[Routine]) -> tuple[Problem, ...]:
         if routine.file not in self._misfits:
             self._misfits[routine.file] = tuple(misfits(routine, self.exercises))
         return self._misfits[routine.file]
@@ -207,7 +211,7 @@ class _Folder(Generic[Item]):
             return self._read[file.name]
 
 
-def _ids(folders: "Iterable[_Folder[Item]]") -> Iterator[str]:
+def _ids(folders: Iterable[_Folder[Item]]) -> Iterator[str]:
     return chain.from_iterable(folder.ids for folder in folders)
 
 

@@ -1,9 +1,10 @@
 """One file of the catalogue: found in its folder, read, and what is wrong in it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.resources.abc import Traversable
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from backcare_tui.domain.light_fields import check_id
 from backcare_tui.domain.light_model import LightValue
@@ -12,6 +13,9 @@ from backcare_tui.storage.field_problems import WHOLE_FILE, Problem, model_probl
 from backcare_tui.storage.os_words import os_cause
 from backcare_tui.storage.written.shipped import catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _SUFFIX = ".toml"
 

@@ -1,7 +1,8 @@
 """TOML files that people write by hand: read with care, and every problem named by file and field."""
 
+from __future__ import annotations
+
 import stat
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from backcare_tui.storage.written.toml_bounds import out_of_bounds
 
 if TYPE_CHECKING:
     import tomllib as toml
+    from importlib.resources.abc import Traversable
 else:
     try:
         import tomli as toml  # compiled, it takes a third of the time

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -268,5 +268,5 @@ def test_records_without_complaints_are_written_as_they_always_were() -> None:
 
 def test_a_timeline_can_be_told_from_another_by_its_extras() -> None:
     timeline = a_timeline(an_exercise())
-    assert replace(timeline.extended(0, 10), extras=()) != timeline
+    assert timeline.extended(0, 10)._replace(extras=()) != timeline
     assert timeline.extended(1, 10).extras == ((0, 1, 10),)
