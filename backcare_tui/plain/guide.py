@@ -164,7 +164,7 @@ class GuidedSession:
             self._say("Going on.")
 
     def _ready(self) -> None:
-        """End the time to get ready; where it stands still, go on."""
+        """End the time to lay things out, or else to get ready; where it stands still, go on."""
         moment = self._course.moment
         if moment.paused or moment.waiting:
             self._pause_or_go_on()
@@ -172,7 +172,7 @@ class GuidedSession:
             self._say("It goes on by itself: there is nothing to get ready for.")
         else:
             self._course = self._course.ready()
-            if not moment.step.waits:
+            if not moment.step.waits and not self._course.moment.may_be_ready:
                 self._say(f"It begins in {spelled(READY_S)} seconds.")
 
     def _ten_more_seconds(self) -> None:

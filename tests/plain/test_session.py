@@ -147,8 +147,9 @@ def test_enter_pauses_and_goes_on(stage: LineByLine) -> None:
 
 
 def test_r_ends_the_time_to_get_ready(stage: LineByLine) -> None:
-    stage.play("", "", "", "", routine="bridge", during=[(2, "r"), (12, "r")])
-    begun = stage.index("It begins in five seconds.")
+    stage.play("", "", "", "", routine="bridge", during=[(2, "r"), (3, "r"), (12, "r")])
+    way, begun = stage.index("Bridge. From standing"), stage.index("It begins in five seconds.")
+    assert way < begun
     assert stage.said[begun + 1].startswith("1 of 8.")
     assert stage.index("It goes on by itself: there is nothing to get ready for.") > begun
     entry = stage.entry()

@@ -132,7 +132,7 @@ class Course(NamedTuple):
         return self.running() if moment.paused or moment.waiting else self.paused()
 
     def ready(self) -> "Course":
-        """At the count, if one gets ready; what was to be said until then is not said any more."""
+        """As `Session.ready` has it; what was to be said until there is not said any more."""
         return self._landed(self.session.ready(self.looked_at)) if self.moment.may_be_ready else self
 
     def by_itself(self) -> "Course":

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.form import Position, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.getting_ready import READY_S, Topic
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
 
@@ -186,7 +186,8 @@ class Session(NamedTuple):
         return session._at_start_of(item) if arriving and not moment.waiting else session
 
     def ready(self, now: float) -> "Session":
-        """On from getting ready to the count at its end; where it would wait for a key there, past that.
+        """On from laying things out to the way into the position; else from getting ready to the count at its end,
+        and where it would wait for a key there, past that.
 
         The same where there is no time to be saved: see `Moment.may_be_ready`.
         """
@@ -195,6 +196,9 @@ class Session(NamedTuple):
         if not moment.may_be_ready:
             return banked
         step = moment.step
+        laid_out_s = max((stage.seconds for stage in step.stages if stage.topic is Topic.FETCH), default=0.0)
+        if moment.step_elapsed < laid_out_s:
+            return banked._replace(position_s=step.start + laid_out_s)
         return banked._replace(position_s=step.end if step.waits else step.end - READY_S)._gated()
 
     def more(self, now: float, seconds: float = MORE_S) -> "Session":

@@ -48,7 +48,7 @@ class SessionScreen(Screen[Guided]):
             "ready",
             key_display="enter",
             id="session.ready",
-            tooltip="I am ready: begin with the count; else as space",
+            tooltip="I have all things; I am ready: begin with the count; else as space",
         ),
         Binding("n", "skip", "next", id="session.next", tooltip="On to the next exercise"),
         Binding("b", "back", "back", id="session.back", tooltip="This exercise again; twice: the one before"),

@@ -6,11 +6,11 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.form import Position, Sides
+from backcare_tui.domain.catalogue.form import Equipment, Position, Sides
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.getting_ready import READY_S, Topic
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline
@@ -18,6 +18,9 @@ from tests.domain.builders import a_timeline, an_exercise, when
 
 LIFT = a_timeline(an_exercise("lift", dose=Dose(reps=3)))
 SIDES = a_timeline(an_exercise("lift", dose=Dose(reps=1), sides=Sides.EACH, position=Position.SIDE_LYING))
+THINGS = a_timeline(
+    an_exercise("lift", position=Position.SUPINE, equipment=(Equipment.MAT, Equipment.CUSHION), start="Arms down.")
+)
 UP = a_timeline(an_exercise("lift"), an_exercise("stand", position=Position.STANDING))
 
 
@@ -43,6 +46,15 @@ def test_what_was_to_be_said_until_then_is_not_said_after_it() -> None:
     course = at(begun(LIFT), 3).ready()
     due = course.looked(3.1).due
     assert not {CueKind.EXERCISE, CueKind.ARRANGE, CueKind.CARE, CueKind.NOTICE} & {cue.kind for cue in due}
+
+
+def test_who_has_laid_out_all_is_told_the_way_and_once_there_counted_in() -> None:
+    course = at(begun(THINGS), 3).ready()
+    laid, way, *_ = course.moment.step.stages
+    assert (laid.topic, course.moment.step_elapsed) == (Topic.FETCH, laid.seconds)
+    (told,) = [cue.words for cue in course.looked(3.1).due if cue.kind is CueKind.ARRANGE]
+    assert way.words in told
+    assert course.looked(3.2).course.ready().moment.step_remaining == READY_S
 
 
 def test_of_the_other_side_too() -> None:

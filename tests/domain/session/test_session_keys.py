@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between
-from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.getting_ready import READY_S, Topic
 from backcare_tui.domain.session.pace import SLOWEST
 from backcare_tui.domain.session.session import MORE_S, Session
 from backcare_tui.domain.session.steps import StepKind
@@ -117,7 +117,9 @@ class SessionKeys(RuleBasedStateMachine):
 
     @rule()
     def be_ready(self) -> None:
-        """It leads to the count at the end of getting ready, or past where that waits; nowhere else."""
+        """It leads from laying things out to the way, else to the count at the end of getting ready, or past where
+        that waits; nowhere else.
+        """
         before, practised = self.moment(), self.session.pause(self.clock.monotonic()).practised_s
         self.press(self.session.ready(self.clock.monotonic()))
         after = self.moment()
@@ -126,9 +128,11 @@ class SessionKeys(RuleBasedStateMachine):
         if after.seconds > before.seconds:
             assert before.step.kind in (StepKind.POSITION, StepKind.SWITCH)
             assert not before.paused
-            left = 0.0 if before.step.waits else READY_S
+            laid_out_s = max((one.seconds for one in before.step.stages if one.topic is Topic.FETCH), default=0.0)
+            to_way = before.step_elapsed < laid_out_s
+            left = before.step.seconds - laid_out_s if to_way else 0.0 if before.step.waits else READY_S
             assert abs(before.step.end - after.seconds - left) < ROUNDING_S
-        assert not after.may_be_ready or after.step is not before.step
+            assert to_way or not after.may_be_ready or after.step is not before.step
 
     @rule()
     def more(self) -> None:
