@@ -154,7 +154,7 @@ def test_r_ends_the_time_to_get_ready(stage: LineByLine) -> None:
     assert stage.index("It goes on by itself: there is nothing to get ready for.") > begun
     entry = stage.entry()
     ready_s = timeline_for(CATALOGUE, CATALOGUE.to_practise(["bridge"]), Person()).steps[0].seconds
-    saved_s = ready_s - 2 - READY_S
+    saved_s = ready_s - 3 - READY_S
     assert (entry.ended_at - entry.at).total_seconds() == pytest.approx(stage.seconds("bridge") - saved_s, abs=0.3)
     assert entry.exercises[0].outcome is Outcome.COMPLETED
 
