@@ -126,6 +126,7 @@ async def test_a_whole_session_by_mouse(open_app: OpenApp) -> None:
         await stage.click("enter accept")
         screen = await stage.on(SessionScreen)
         stage.run(screen, ready_s(screen) + 10)
+        await stage.until(lambda: "enter ready" not in stage.text())  # what goes with it moves all keys behind it
         await stage.click("esc end")
         await stage.on(QuestionScreen)
         await stage.click("finish here")
