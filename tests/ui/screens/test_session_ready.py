@@ -1,6 +1,6 @@
 """Who is ready says so by a key, which the line of keys names while it works."""
 
-from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.getting_ready import READY_S, Topic
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui.host import OpenSession
 from tests.ui.running_app import RunningApp, ready_s
@@ -13,6 +13,12 @@ def position(stage: RunningApp, screen: SessionScreen) -> float:
 async def test_enter_ends_the_time_to_get_ready_and_is_named_while_it_does(open_session: OpenSession) -> None:
     async with open_session("starter-three") as (stage, screen):
         stage.run(screen, 5)
+        await stage.see("enter ready")
+        laid_out_s = max(
+            part.seconds for part in screen.session.timeline.steps[0].stages if part.topic is Topic.FETCH
+        )
+        await stage.press("enter")
+        await stage.until(lambda: position(stage, screen) == laid_out_s)
         await stage.see("enter ready")
         await stage.press("enter")
         await stage.until(lambda: position(stage, screen) == ready_s(screen) - READY_S)
