@@ -62,16 +62,20 @@ class HeldPicture:
             self._held.add_done_callback(lambda _: self._draw())
 
     def _draw(self) -> None:
-        if self._app.is_running and self._app.screen_stack:
-            screen = self._app.screen
+        screen = self._on_top()
+        if self._app.is_running and screen is not None:
             screen.post_message(Update(screen))  # `refresh` would draw it once more, after what is to be laid out
             if isinstance(screen, WaitsToBeSeen):
                 screen.call_after_refresh(screen.seen.set)
 
+    def _on_top(self) -> Screen[object] | None:
+        """The screen that is, unless the app has closed all of them."""
+        return self._app.screen if self._app.screen_stack else None
+
     async def _hold(self) -> None:
         screen: Screen[object] | None = None
-        while screen is not self._app.screen:
-            screen = self._app.screen
+        while (on_top := self._on_top()) is not None and on_top is not screen:
+            screen = on_top
             await self._whole(screen)
             if self._passing:
                 await self._passed(screen)
@@ -88,11 +92,11 @@ class HeldPicture:
     async def _passed(self, screen: Screen[object]) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(_IN_PASSING_S):
-                while self._works() and screen is self._app.screen:
+                while self._works() and screen is self._on_top():
                     await asyncio.sleep(LOOK_AGAIN_S / 4)
 
     async def _filled(self, screen: Screen[object], filled: asyncio.Event) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_S):
-                while not filled.is_set() and screen is self._app.screen:
+                while not filled.is_set() and screen is self._on_top():
                     await in_a_while(filled.wait())

@@ -13,6 +13,7 @@ from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal import held_picture
+from backcare_tui.ui.terminal.held_picture import HeldPicture
 from tests.ui import sample
 from tests.ui.running_app import OpenApp
 
@@ -151,3 +152,14 @@ async def test_at_the_first_start_the_welcome_comes_before_today_says_anything(o
             await stage.pass_first_cards()
             await stage.press("n")
             await stage.see("enter starts it")
+
+
+async def test_an_app_that_has_closed_its_screens_meanwhile_is_let_go() -> None:
+    app = App[None]()
+    async with app.run_test():
+        held = HeldPicture(app, lambda: False)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(App, "screen_stack", [])
+            held.hold()
+            (task,) = [one for one in asyncio.all_tasks() if one.get_coro().__qualname__ == "HeldPicture._hold"]
+            await task
