@@ -16,7 +16,7 @@ _ANGLES: dict[View, tuple[float, float]] = {
     View.ABOVE: (0.0, 24.0),
     View.HIGH: (0.0, 60.0),
     View.FEET: (-30.0, 0.0),
-    View.FOOT_END: (-90.0, 36.0),
+    View.FOOT_END: (-90.0, 45.0),
     View.QUARTER: (-40.0, 12.0),
     View.CORNER: (-40.0, 0.0),
     View.THREE_QUARTER: (-45.0, 0.0),
