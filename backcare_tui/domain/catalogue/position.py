@@ -16,16 +16,17 @@ SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
 _TURNS = {
     Position.SIDE_LYING: "Lie down, and roll over your back onto the other side{within}.",
-    Position.HALF_KNEELING: (
-        "Come onto hands and knees{under}, then bring the other foot a big step forward and{holding} come upright."
-    ),
+    Position.HALF_KNEELING: "{down}{under}, then bring the other foot a big step forward and come upright.",
 }
 """The way to the other side, where that is a position to be taken up anew; {under} is for a cushion, {within} for
-a mat, {holding} for a chair.
+a mat, {down} tells what to lean on meanwhile.
 """
 _UNDER_THE_KNEE = ", move the cushion under the other knee"
 _WITHIN_THE_MAT = ", in the middle of the mat"
-_HOLDING_THE_CHAIR = ", with a hand on the chair's seat,"
+_ON_ALL_FOURS = "Come onto hands and knees"
+_ON_THE_CHAIR = "Put both hands on the chair's seat and the other knee down, too"
+_FROM_STANDING = "From standing, "
+_GO_DOWN, _HOLD_AND_GO_DOWN = "go down on", "hold on to the chair and go down on"
 _READY_TO_KNEEL = {
     Equipment.CUSHION: "the cushion in front of you",
     Equipment.CHAIR: "the chair's seat close on your right",
@@ -36,8 +37,8 @@ _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S, _FETCH_MORE_S = 5.0, 3.0
 """To bring what lies ready, and for each further thing of it."""
-_LAY_OUT_S = 4.0
-"""To put one thing where it is at hand, or on."""
+_LAY_OUT_S, _LAY_OUT_AT_LEAST_S = 4.0, 10.0
+"""To put one thing where it is at hand, or on; and for all of them, or to reach the key that pauses, at least."""
 _FIXED = frozenset({Equipment.WALL, Equipment.POOL})
 """What one goes to, for it cannot be brought."""
 _IN_PLACE = _FIXED | {Equipment.MAT, Equipment.SHOES, Equipment.BICYCLE}
@@ -178,7 +179,7 @@ def settle_words(before: Position | None, after: Position, bed: bool = False, si
         return _FIRST_WORDS[after]
     *moves, last = _way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES)
     way = f"{', '.join(moves)}, then {last}" if moves else last
-    return sentence(_sided(way if before else f"from standing, {way}", after, side))
+    return sentence(_sided(way if before else f"{_FROM_STANDING}{way}", after, side))
 
 
 def _sided(words: str, position: Position, side: Side | None) -> str:
@@ -215,14 +216,19 @@ def _is_down(position: Position | None) -> bool:
     return position is not None and position not in UPRIGHT
 
 
-def ready_words(equipment: Sequence[Equipment]) -> str:
-    """What of EQUIPMENT to have on, laid out and near: "Shoes on. Have a mat ready, by a clear wall."."""
+def ready_words(equipment: Sequence[Equipment], sits: bool = False) -> str:
+    """What of EQUIPMENT to have on, laid out and near: "Shoes on. Have a mat ready, by a clear wall.".
+
+    With SITS, one sits down on the chair: it belongs where it cannot slide, which is said before one trusts it.
+    """
     brought = [thing for thing in equipment if thing not in _FIXED and thing is not Equipment.SHOES]
     near = [_FETCH_WORDS[thing] for thing in equipment if thing in _FIXED]
     shoes = ["Shoes on."] if Equipment.SHOES in equipment else []
     if brought:
         by = f", by {all_of(near)}" if near else ""
-        return " ".join([*shoes, f"Have {things_words(brought)} ready{by}."])
+        chair = "" if brought == [Equipment.CHAIR] else "the chair "
+        steady = f", {chair}where it cannot slide" if sits and Equipment.CHAIR in brought else ""
+        return " ".join([*shoes, f"Have {things_words(brought)} ready{by}{steady}."])
     return " ".join([*shoes, *([f"Be near {all_of(near)}."] if near else [])])
 
 
@@ -246,12 +252,12 @@ def turn_words(position: Position, side: Side | None = None, equipment: Sequence
     """How to turn to the other side where the position has to be taken up anew; or nothing.
 
     SIDE is the one to lie on then, or the knee to kneel on, where that is known. A cushion in the EQUIPMENT goes
-    under that knee, a chair is held on to; on a mat one rolls so that one stays on it.
+    under that knee, on a chair one leans; on a mat one rolls so that one stays on it.
     """
-    holding = _HOLDING_THE_CHAIR if Equipment.CHAIR in equipment else ""
+    down = _ON_THE_CHAIR if Equipment.CHAIR in equipment else _ON_ALL_FOURS
     under = _UNDER_THE_KNEE if Equipment.CUSHION in equipment else ""
     within = _WITHIN_THE_MAT if Equipment.MAT in equipment else ""
-    return _sided(_TURNS.get(position, "").format(under=under, within=within, holding=holding), position, side)
+    return _sided(_TURNS.get(position, "").format(under=under, within=within, down=down), position, side)
 
 
 def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
@@ -263,7 +269,13 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
 
 
 def onto_words(way: str, equipment: Sequence[Equipment]) -> str:
-    """WAY into a position; where it ends on one knee, that goes onto the cushion in the EQUIPMENT."""
+    """WAY into a position; where it ends on one knee, that goes onto the cushion in the EQUIPMENT, and who goes
+    down onto it holds on to the chair in it.
+    """
+    if Equipment.CHAIR in equipment and way.endswith(" knee.") and "the chair" not in way:
+        going = way.removeprefix(_FROM_STANDING)
+        going = going[0].lower() + going[1:]
+        way = sentence(going.replace(_GO_DOWN, _HOLD_AND_GO_DOWN).removesuffix("."))
     if Equipment.CUSHION in equipment and way.endswith(" knee."):
         return f"{way.removesuffix('.')}, onto the cushion."
     return way
@@ -300,8 +312,8 @@ def settle_moves(before: Position | None, after: Position, bed: bool = False) ->
 
 
 def lay_out_seconds(things: Sequence[Equipment]) -> float:
-    """Seconds to put THINGS on or where they are at hand, each of them."""
-    return sum(thing not in _FIXED for thing in things) * _LAY_OUT_S
+    """Seconds to put THINGS on or where they are at hand, each of them; also to go to what cannot be brought."""
+    return max(_LAY_OUT_AT_LEAST_S, sum(thing not in _FIXED for thing in things) * _LAY_OUT_S)
 
 
 def fetch_more_seconds(things: Sequence[Equipment]) -> float:

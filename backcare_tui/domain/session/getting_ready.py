@@ -181,18 +181,21 @@ def getting_ready(
     if index in arrivals:  # what was left out on the way was not taken up either
         place = arrivals[index]
         things = to_fetch(place, planned.position, planned.equipment)
-    stays = place is planned.position is Position.SEATED
-    """Then how to begin tells how to sit."""
     first = f"First: {exercise.side_words.left}."
     """Said before one turns onto that side; where sides change all the time, last of all."""
     start = planned.start_on(Side.LEFT)
     told = start is not None and exercise.side_words.left in start
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
-    ready = ready_words(_to_lay_out(items)) if index == 0 and place is None else ""
+    sat_on = any(each.position is Position.SEATED for each in items)
+    ready = ready_words(_to_lay_out(items), sat_on) if index == 0 and place is None else ""
+    came = Position.STANDING if ready and planned.position is Position.SEATED else place
+    """From where one comes to the chair that was laid out."""
+    sits = planned.position is Position.SEATED and (bool(ready) or place is Position.SEATED)
+    """Then how to begin tells how to sit."""
     reasons = _joined(*(() if index else routine.opening))
     readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
     fetching = ready or _fetching(things, place, planned.position, readying)
-    settling = settle_words(place, planned.position, routine.bed or planned.on_bed, side)
+    settling = settle_words(came, planned.position, routine.bed or planned.on_bed, side)
     at_wall = items[index - 1].equipment if index and index not in arrivals else ()
     leaving, coming = leave_words(at_wall, planned.equipment), reach_words(at_wall, planned.equipment)
     going = _joined(
@@ -200,7 +203,7 @@ def getting_ready(
         readying,
         leaving,
         None
-        if (stays and start) or (coming and place is planned.position is Position.STANDING)
+        if (sits and start) or (coming and place is planned.position is Position.STANDING)
         else onto_words(settling, planned.equipment),
         coming,
     )
@@ -287,9 +290,13 @@ def _laying_out_seconds(ready: str, items: Sequence[PlannedItem], words_a_minute
 
 
 def _to_lay_out(items: Sequence[PlannedItem]) -> tuple[Equipment, ...]:
-    """What has to be at hand for all of ITEMS, but not the chair or pool that is named as one begins there."""
-    begins_on = _BEGUN_ON.get(items[0].position)
-    return tuple(thing for thing in equipment_of(items) if thing is not begins_on)
+    """What has to be at hand for all of ITEMS, with the chair to begin on; but not the pool that is named as one
+    begins there.
+    """
+    things, place = equipment_of(items), items[0].position
+    if place is Position.SEATED and Equipment.CHAIR not in things:
+        return (Equipment.CHAIR, *things)
+    return tuple(thing for thing in things if place is not Position.POOL or thing is not Equipment.POOL)
 
 
 def _counting_seconds(words_a_minute: float) -> float:

@@ -189,6 +189,13 @@ def test_what_to_have_on_and_ready_is_told_in_sentences(things: list[Equipment],
     assert ready_words(things) == words
 
 
+def test_a_chair_to_sit_on_belongs_where_it_cannot_slide() -> None:
+    assert ready_words([CHAIR], sits=True) == "Have a steady chair ready, where it cannot slide."
+    both = "Have a mat and a steady chair ready, by a clear wall, the chair where it cannot slide."
+    assert ready_words([MAT, CHAIR, WALL], sits=True) == both
+    assert ready_words([MAT], sits=True) == "Have a mat ready."
+
+
 @pytest.mark.parametrize(
     ("things", "words"),
     [
@@ -205,7 +212,12 @@ def test_what_lies_ready_is_taken_and_what_one_stands_in_or_goes_to_is_not(
 
 def test_each_thing_that_is_laid_out_or_put_on_takes_its_time() -> None:
     assert lay_out_seconds([MAT, CUSHION, SHOES]) == 12
-    assert lay_out_seconds([WALL]) == 0
+    assert lay_out_seconds([MAT, CUSHION, SHOES, TOWEL, WALL]) == 16
+
+
+@pytest.mark.parametrize("things", [[MAT], [MAT, CUSHION], [WALL]])
+def test_there_are_ten_seconds_at_least(things: list[Equipment]) -> None:
+    assert lay_out_seconds(things) == 10
 
 
 @pytest.mark.parametrize("thing", Equipment)

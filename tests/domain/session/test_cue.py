@@ -368,12 +368,14 @@ def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up(
         sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
     )
     first, *rest = all_of(a_timeline(kneeling))
-    ready = "Put the cushion in front of you and the chair's seat close on your right. From standing, go down on"
+    ready = "Put the cushion in front of you and the chair's seat close on your right. Hold on to the chair"
     assert first.words == "Have a cushion and a steady chair ready."
     assert any(ready in cue.words for cue in rest if cue.kind is CueKind.ARRANGE)
     (switch,) = (cue.words for cue in rest if cue.kind is CueKind.SWITCH)
-    assert "hands and knees, move the cushion under your right knee, then bring your left foot" in switch
-    assert "forward and, with a hand on the chair's seat, come upright." in switch
+    assert (
+        "both hands on the chair's seat and your right knee down, too, move the cushion under your right" in switch
+    )
+    assert "knee, then bring your left foot a big step forward and come upright." in switch
     assert rest[-1].words.endswith("Hold on to the chair and stand up.")
 
 

@@ -174,13 +174,18 @@ def test_on_the_other_side_too_and_however_slow_the_voice_is(voice: float) -> No
     assert switch.seconds == max(going, told_s + ceil(speaking_seconds(rest, voice) + behind))
 
 
+A_CHAIR = "Have a steady chair ready, where it cannot slide."
+
+
 def test_on_a_chair_how_to_begin_tells_how_to_sit() -> None:
     seated = [
         an_exercise(identifier, position=Position.SEATED, start=start)
         for identifier, start in (("turn", "Sit tall."), ("lean", "Feet flat."), ("nod", None))
     ]
     words = [step.instruction for step in a_timeline(*seated).steps if step.kind is StepKind.POSITION]
-    assert words == ["Sit on a steady chair. Sit tall.", "Feet flat.", "Stay seated."]
+    assert words == [f"{A_CHAIR} Sit tall.", "Feet flat.", "Stay seated."]
+    (untold,) = ready_for(an_exercise("nod", position=Position.SEATED))
+    assert untold.instruction == f"{A_CHAIR} Sit down on the chair."
 
 
 def test_between_two_sets_on_a_chair_one_stays_seated() -> None:

@@ -16,11 +16,11 @@ from tests.domain.session.test_getting_ready import DOWN_ONTO_BACK, ready_for, s
 
 
 def laid_seconds(words: str, things: int, words_a_minute: float = 160) -> float:
-    """How long it takes to hear in WORDS what to have ready, and to lay out so many THINGS; and to hear meanwhile
-    that there is more time.
+    """How long it takes to hear in WORDS what to have ready, and to lay out so many THINGS, at least 10 s; and to
+    hear meanwhile that there is more time.
     """
     more_s = 1.5 + speaking_seconds(MORE_TIME_WORDS, words_a_minute) + 0.5
-    return ceil(speaking_seconds(words, words_a_minute) + max(4 * things, more_s))
+    return ceil(speaking_seconds(words, words_a_minute) + max(4 * things, 10, more_s))
 
 
 def test_getting_into_position_says_where_what_and_how() -> None:
@@ -44,7 +44,8 @@ def test_upright_nothing_to_lie_on_is_fetched() -> None:
     item = RoutineItem(exercise="lift", position=Position.SEATED)
     timeline = lay_out(a_routine(item, "lift"), by_id([exercise]))
     assert timeline.items[0].equipment == (Equipment.TOWEL,)
-    assert timeline.steps[0].instruction == "Have a towel, a mat and a cushion ready. Sit on a steady chair."
+    ready = "Have a steady chair, a towel, a mat and a cushion ready, the chair where it cannot slide."
+    assert timeline.steps[0].instruction == f"{ready} Sit down on the chair."
     assert timeline.items[1].equipment == exercise.equipment
     assert timeline.at(timeline.item_start(1)).step.instruction.startswith("Take the cushion. ")
     assert timeline.fetched(1) == (Equipment.MAT, Equipment.CUSHION)
@@ -81,14 +82,16 @@ def test_one_who_needs_all_of_it_at_once_is_told_once() -> None:
     assert second.instruction == "Stay lying on your back."
 
 
-def test_who_sits_down_on_the_chair_that_it_needs_is_told_of_it_once() -> None:
+def test_who_begins_on_a_chair_is_told_of_it_first_and_once() -> None:
     chair, towel = Equipment.CHAIR, Equipment.TOWEL
     turn = an_exercise("turn", position=Position.SEATED, equipment=[chair], start="Sit tall.")
     (alone, *_) = a_timeline(turn).steps
-    assert alone.instruction == "Sit on a steady chair. Sit tall."
+    assert alone.instruction == "Have a steady chair ready, where it cannot slide. Sit tall."
+    assert alone.stages[0].seconds == laid_seconds("Have a steady chair ready, where it cannot slide.", 1)
     nod = an_exercise("nod", position=Position.SEATED, equipment=[chair, towel])
     (with_more, *_) = a_timeline(nod).steps
-    assert with_more.instruction == "Have a towel ready. Sit on a steady chair."
+    ready = "Have a steady chair and a towel ready, the chair where it cannot slide."
+    assert with_more.instruction == f"{ready} Sit down on the chair."
 
 
 @pytest.mark.parametrize("voice", [160, 80])
@@ -96,6 +99,7 @@ def test_who_sits_down_on_the_chair_that_it_needs_is_told_of_it_once() -> None:
     ("things", "many", "words"),
     [
         ([Equipment.MAT], 1, "Have a mat ready."),
+        ([Equipment.CHAIR], 1, "Have a steady chair ready."),
         (
             [Equipment.MAT, Equipment.CUSHION, Equipment.WALL],
             2,
@@ -119,6 +123,13 @@ def test_first_of_all_it_is_said_what_to_have_ready_and_there_is_time_for_each_t
     assert way.words.startswith(f"Lift. {DOWN_ONTO_BACK}")
 
 
+def test_where_the_chair_belongs_is_said_first_also_of_one_to_sit_on_later() -> None:
+    lift = an_exercise("lift", equipment=[Equipment.MAT])
+    rise = an_exercise("rise", position=Position.SEATED, equipment=[Equipment.CHAIR], start="Near the front.")
+    (first, _) = ready_for(lift, rise)
+    assert first.instruction.startswith("Have a mat and a steady chair ready, the chair where it cannot slide. ")
+
+
 def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_chair_is() -> None:
     things = [Equipment.CUSHION, Equipment.CHAIR]
     names = {"left": "left leg behind", "right": "right leg behind"}
@@ -126,7 +137,10 @@ def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_
         sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
     )
     (ready,) = ready_for(kneeling)
-    assert "go down on your left knee, onto the cushion. Tall." in ready.instruction
+    down = "Hold on to the chair and go down on your left knee, onto the cushion. Tall."
+    assert down in ready.instruction
+    standing = an_exercise("nod", position=Position.STANDING)
+    assert down in ready_for(standing, kneeling)[1].instruction
     assert switched(kneeling).instruction.endswith("Tall. The chair is still on your right.")
     without = kneeling.model_copy(update={"equipment": ()})
     assert "cushion" not in ready_for(without)[0].instruction
