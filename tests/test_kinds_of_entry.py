@@ -51,7 +51,7 @@ def test_a_table_of_values_has_a_column_for_each_field(kind: type[Entry]) -> Non
 
 
 def test_every_kind_that_a_form_begins_has_its_title() -> None:
-    begun = get_args(get_type_hints(AddEntry)["kind"])
+    begun = get_args(get_type_hints(AddEntry.__init__)["kind"])
 
     assert set(NEW_TITLES) == {ENTRY_MODELS[name] for name in begun}
 
