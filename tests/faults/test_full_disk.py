@@ -167,7 +167,10 @@ def test_a_first_start_on_a_full_disk_says_so_and_leaves_nothing(
     fill(small_disk)
     with Terminal(environment=environment) as terminal:
         says(terminal, "The disk is full, so no journal could be made. Make room")
-        terminal.send("nn")
+        terminal.see("Is any of these true of you now?")  # what is typed before it comes up is no answer to it
+        terminal.send("n")
+        terminal.see("And any of these?")
+        terminal.send("n")
         terminal.see("enter starts it")
         says(terminal, "The disk is full, so no journal could be made.")
         assert "is empty" not in terminal.text()
