@@ -100,14 +100,13 @@ def readable(variables: Mapping[str, str], *, calm: bool) -> dict[str, str]:
     Unless the theme is CALM, what is highlighted has a ground of its own that is near the others. Where the
     terminal has the colours, nobody knows what they are.
     """
-    plain = {f"figure-{part}": variables["accent" if "works" in part else "foreground"] for part in FIGURE}
-    plain["text-muted"] = variables["foreground"]
     try:
         colours = {name: Color.parse(variables[name]) for name in ("background", "surface", "panel", *_WORDS)}
     except (ColorParseError, KeyError):
-        return {**variables, **plain}
-    if any(colour.ansi is not None for colour in colours.values()):
-        return {**variables, **plain}
+        colours = {}
+    if not colours or any(colour.ansi is not None for colour in colours.values()):
+        plain = {f"figure-{part}": variables["accent" if "works" in part else "foreground"] for part in FIGURE}
+        return {**variables, **plain, "text-muted": variables["foreground"]}
     found = dict(variables)
     ground = colours["background"]
     if not calm:

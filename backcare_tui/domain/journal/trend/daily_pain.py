@@ -41,8 +41,7 @@ def day_median(ratings: Mapping[int, int]) -> float:
 
 def usual_pain(pains: PainByDay, today: date, days: int = 7, fewest: int = 1) -> float | None:
     """The median of the daily medians of the DAYS days before TODAY; None where fewer than FEWEST have one."""
-    known = [pain for pain in daily_pain(pains, today - timedelta(days=1), days) if pain is not None]
-    return median(known) if len(known) >= fewest else None
+    return _median_of_rated(daily_pain(pains, today - timedelta(days=1), days), fewest)
 
 
 def usual_by_day(pain: Mapping[date, float], today: date) -> Mapping[date, float]:
@@ -54,6 +53,10 @@ def usual_by_day(pain: Mapping[date, float], today: date) -> Mapping[date, float
 
 def median_of_days(pain: Mapping[date, float], last: date, days: int, fewest: float = 1) -> float | None:
     """The median of PAIN, as above, on so many DAYS up to LAST; None where fewer than FEWEST have any."""
-    span = (last - timedelta(days=back) for back in range(days))
-    rated = [pain[day] for day in span if day in pain]
+    return _median_of_rated((pain.get(last - timedelta(days=back)) for back in range(days)), fewest)
+
+
+def _median_of_rated(pain: Iterable[float | None], fewest: float) -> float | None:
+    """The median of PAIN of several days, but for those without any; None where fewer than FEWEST have some."""
+    rated = [one for one in pain if one is not None]
     return median(rated) if len(rated) >= fewest else None

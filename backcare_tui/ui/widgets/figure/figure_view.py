@@ -27,6 +27,7 @@ from backcare_tui.figure.stance import Stance
 from backcare_tui.figure.tone import Tone
 from backcare_tui.figure.vector import length, sub
 from backcare_tui.ui.messages import FigureAppears
+from backcare_tui.ui.theme import FIGURE
 from backcare_tui.ui.widgets.toned_lines import Lines, TonedLines
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 24, 7
@@ -81,19 +82,7 @@ class FigureView(TonedLines):
     """Draws an exercise's figure as large as its own size allows."""
 
     TONES = {
-        Tone.BODY: "$figure-body",
-        Tone.SKIN: "$figure-skin",
-        Tone.SHIRT: "$figure-shirt",
-        Tone.SHIRT_EDGE: "$figure-shirt-edge",
-        Tone.SHORTS: "$figure-shorts",
-        Tone.SHORTS_EDGE: "$figure-shorts-edge",
-        Tone.HAIR: "$figure-hair",
-        Tone.WORKS: "$figure-works",
-        Tone.FAR: "$figure-far",
-        Tone.FAR_CLOTH: "$figure-far-cloth",
-        Tone.FAR_ACTS: "$figure-far-acts",
-        Tone.FAR_ACTS_CLOTH: "$figure-far-acts-cloth",
-        Tone.FAR_WORKS: "$figure-far-works",
+        **{Tone(part.replace("-", "_")): f"$figure-{part}" for part in FIGURE},
         Tone.ARROW: "$warning",
         Tone.PROP: "$foreground 30%",
         Tone.SHADOW: "$foreground 26%",
