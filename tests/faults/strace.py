@@ -60,16 +60,16 @@ def run(writers: Writers, order: Order, log: Path, faults: Sequence[str] = ()) -
     writer = writers.make(order)
     command = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-o", str(log), "-p", str(writer)]
     command += [f"--inject={fault}" for fault in faults]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
+    words = log.with_suffix(".words")
+    with words.open("w") as its, subprocess.Popen(command, stderr=its) as tracer:
         try:
-            _wait_until_traced(writer, tracer)
+            _wait_until_traced(tracer, words)
         except CannotTraceError:
             os.kill(writer, signal.SIGKILL)
             writers.wait()
             raise
         writers.go(writer)
         writers.wait()
-        tracer.communicate()
     return parsed(log.read_text())
 
 
@@ -82,10 +82,15 @@ def parsed(log: str) -> list[Call]:
     return calls
 
 
-def _wait_until_traced(process: int, tracer: "subprocess.Popen[str]") -> None:
+def _wait_until_traced(tracer: "subprocess.Popen[bytes]", words: Path) -> None:
+    """Wait until strace says in the file WORDS that it has got hold of the writer.
+
+    That the writer has a tracer says too little: strace takes it first and stops it then, and what it does in
+    between is not seen.
+    """
     end = monotonic() + _BOUND_S
-    while "TracerPid:\t0" in Path(f"/proc/{process}/status").read_text():
+    while " attached" not in words.read_text():
         if tracer.poll() is not None:
-            raise CannotTraceError(tracer.communicate()[1].strip())
+            raise CannotTraceError(words.read_text().strip())
         assert monotonic() < end, "strace never got hold of it"
         sleep(0.0005)
