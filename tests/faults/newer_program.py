@@ -1,11 +1,11 @@
 """The program as it is, or will be after a change of its tables: opens an older journal, which is then newer.
 
-python -m tests.faults.newer_program FOLDER now|well|badly: now is the program as it is; badly is how a migration
-must not be done, row by row with the new version set first.
+How: "now" is the program as it is, "well" one with a newer version; "badly" is how a migration must not be done,
+row by row with the new version set first.
 """
 
 import sqlite3
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from backcare_tui.domain.journal.days import MIDNIGHT
@@ -28,7 +28,8 @@ _NEWER_VERSION = schema.NEWEST_VERSION + 1
 _NEWER = f"PRAGMA user_version = {_NEWER_VERSION}"
 
 
-def main(folder: str, how: str) -> None:
+def open_journal(folder: Path, how: str, said: "Connection[str, str]") -> None:
+    """Open the journal in FOLDER, and say when it begins and when that is done."""
     if how != "now":
         schema.MIGRATIONS = (*schema.MIGRATIONS, (_TABLE, _FILL, _NEWER))
         for module in (schema, journal_file, refusals):
@@ -36,9 +37,9 @@ def main(folder: str, how: str) -> None:
         schema.migrate.__defaults__ = (_NEWER_VERSION,)
     if how == "badly":
         journal_store.migrate = _row_by_row
-    print("begins", flush=True)
-    JournalStore.open(Path(folder), FakeClock(), MIDNIGHT).close()
-    print("done", flush=True)
+    said.send("begins")
+    JournalStore.open(folder, FakeClock(), MIDNIGHT).close()
+    said.send("done")
 
 
 def _row_by_row(connection: sqlite3.Connection, target: int = _NEWER_VERSION, *, tell: Tell = untold) -> None:
@@ -46,7 +47,3 @@ def _row_by_row(connection: sqlite3.Connection, target: int = _NEWER_VERSION, *,
     connection.execute(_NEWER)
     for number in range(ROWS):
         connection.execute("INSERT INTO copied VALUES (?, 'x')", (number,))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])

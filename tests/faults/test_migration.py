@@ -1,18 +1,16 @@
 """SIGKILL at any moment of making an older journal a newer one: it is one of the two, and nothing between."""
 
-import os
+import multiprocessing
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic, sleep
-from typing import IO
 
 import pytest
 
@@ -23,6 +21,7 @@ from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.storage.journal.schema import NEWEST_VERSION
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
+from tests.faults import newer_program
 from tests.faults.newer_program import ROWS
 from tests.storage.entries import a_rating
 from tests.storage.older import make_older
@@ -40,34 +39,41 @@ def an_older_journal(version: int, folder: Path) -> None:
     make_older(version, folder, (a_rating(note=f"{number:0200}") for number in range(2_000)))
 
 
+_COPIES = multiprocessing.get_context("forkserver")
+"""Makes the newer program of a process that has imported it already."""
+
+
 @contextmanager
-def beginning(folder: Path, how: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
+def beginning(folder: Path, how: str) -> Iterator[tuple[BaseProcess, "Connection[str, str]"]]:
     """The newer program on the journal in FOLDER as it begins, and what it says from then on."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.newer_program", str(folder), how],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    assert process.stdout is not None
-    with process.stdout as said:
-        assert said.readline() == "begins\n"
+    _COPIES.set_forkserver_preload([newer_program.__name__])
+    said, its_end = _COPIES.Pipe(duplex=False)
+    process = _COPIES.Process(target=newer_program.open_journal, args=(folder, how, its_end))
+    process.start()
+    its_end.close()
+    with said:
+        assert said.recv() == "begins"
         yield process, said
-    process.wait(_BOUND_S)
+    process.join(_BOUND_S)
+    process.close()
 
 
 def killed_at(folder: Path, seconds: float, how: str) -> bool:
     """Kill the newer program so long after it began on the journal in FOLDER; whether it was still at it."""
     with beginning(folder, how) as (process, said):
         sleep(seconds)
-        os.kill(process.pid, signal.SIGKILL)
-        return said.readline() == ""
+        process.kill()
+        try:
+            said.recv()
+        except EOFError:
+            return True
+        return False
 
 
 def how_long_it_takes(folder: Path, how: str) -> float:
     with beginning(folder, how) as (_, said):
         start = monotonic()
-        assert said.readline() == "done\n"
+        assert said.recv() == "done"
         return monotonic() - start
 
 
@@ -119,7 +125,10 @@ def test_it_is_the_old_or_the_new_journal_and_the_backup_is_whole(
 def test_a_migration_that_is_not_one_transaction_is_found_out(tmp_path: Path) -> None:
     journal_of_before(tmp_path / "journal")
     assert killed_at(tmp_path / "journal", 0.5, "badly")
-    assert version_and_rows(tmp_path / "journal") not in ((NEWEST_VERSION, None), (NEWEST_VERSION + 1, ROWS))
+    assert version_and_rows(tmp_path / "journal") not in (
+        (NEWEST_VERSION, None),
+        (NEWEST_VERSION + 1, ROWS),
+    )
 
 
 @pytest.mark.parametrize("kills", [6, pytest.param(100, marks=pytest.mark.thorough)])
