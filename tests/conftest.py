@@ -58,8 +58,17 @@ for _profile, _examples in _EXAMPLES.items():
 settings.load_profile("daily")
 
 
+_MADE_BEFORE_GARBAGE = 100_000
+"""Objects more than there were, before garbage is looked for."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Textual reads most of its variables when it is imported, which is before any fixture runs."""
+    """Textual reads most of its variables when it is imported, which is before any fixture runs.
+
+    Garbage is looked for seldom: usually Python would go through what a test has in use a hundred times, and find
+    nothing.
+    """
+    gc.set_threshold(_MADE_BEFORE_GARBAGE, *gc.get_threshold()[1:])
     for name in _foreign_names():
         if name.startswith("TEXTUAL_"):
             del os.environ[name]

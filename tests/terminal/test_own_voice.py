@@ -19,7 +19,7 @@ RATE = 10.0
 
 TALKERS = {
     "hangs and reads nothing": ["sleep", "1000"],
-    "floods its output": ["yes"],
+    "floods its output": ["sh", "-c", "yes | head -c 100000000; exec sleep 1000"],
     "fails at once": ["false"],
     "is not there": ["/nowhere/at/all"],
     "cannot be run": ["/dev/null"],

@@ -1,6 +1,5 @@
 """A running app for each test, with a journal of its own."""
 
-import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -25,9 +24,6 @@ from tests.ui.figures_once import remembering
 from tests.ui.host import OpenSession
 from tests.ui.idle import asking_instead
 from tests.ui.running_app import OpenApp, run_app
-
-_MADE_BEFORE_GARBAGE = 100_000
-"""Objects more than there were, before garbage is looked for."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -121,13 +117,9 @@ def figures_are_drawn_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def garbage_is_looked_for_seldom() -> Iterator[None]:
-    """Python would go through the whole app a hundred times for each, and find nothing, for it is in use."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_MADE_BEFORE_GARBAGE, *usual[1:])
+def what_was_drawn_is_let_go() -> Iterator[None]:
+    """Textual keeps the widgets of the last thousand borders that it drew, with all their lines."""
     yield
-    gc.set_threshold(*usual)
-    # Textual keeps the widgets of the last thousand borders that it drew, with all their lines.
     StylesCache.get_inner_outer.cache_clear()
 
 
