@@ -1,7 +1,6 @@
 """The steps of an interview. A mouth does each, and gives back what the step says it wants to know."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -10,6 +9,7 @@ from backcare_tui.domain.guidance.circumstances import Circumstances
 from backcare_tui.domain.interview.question import Answer, Choice, NameQuestion, Question, RatingQuestion
 from backcare_tui.domain.journal.entry import Compared, RatingEntry
 from backcare_tui.domain.journal.memo import Subject
+from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.draft import SessionDraft
 
@@ -74,8 +74,7 @@ class Tell(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Welcomed:
+class Welcomed(LightValue):
     """The first words of the program have been read, so that they are said no more; no reply."""
 
 
@@ -134,8 +133,7 @@ class TellMorning(NamedTuple):
     pain: int | None
 
 
-@dataclass(frozen=True)
-class FirstToday:
+class FirstToday(LightValue):
     """Count the morning as asked about today; the reply is False if it was already, be it in another window."""
 
 
@@ -160,13 +158,11 @@ class Hold(NamedTuple):
     rating: RatingEntry
 
 
-@dataclass(frozen=True)
-class Recall:
+class Recall(LightValue):
     """Look into the journal; the reply is its Overview, where it cannot be read that of an empty one."""
 
 
-@dataclass(frozen=True)
-class Begin:
+class Begin(LightValue):
     """A session begins; the reply is Begun."""
 
 

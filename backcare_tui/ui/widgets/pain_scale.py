@@ -1,6 +1,5 @@
 """Eleven boxes from 0 to 10 to choose a rating from; nothing is chosen until somebody chooses."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual.app import RenderResult
@@ -65,12 +64,13 @@ class PainScale(Widget, can_focus=True):
     class Changed(Message):
         """Another number is chosen, or none any more."""
 
-    @dataclass
     class Accepted(Message):
         """Enter was pressed; `value` is None when nothing was chosen."""
 
-        scale: "PainScale"
-        value: int | None
+        def __init__(self, scale: "PainScale", value: int | None) -> None:
+            super().__init__()
+            self.scale = scale
+            self.value = value
 
         @property
         def control(self) -> "PainScale":
