@@ -84,8 +84,8 @@ class Loaded:
             self._outline = known = outline_along(story)
         return known
 
-    def plan(self, overview: Overview, outline: "Outline | None" = None) -> "Plan":
-        """The plan for the person of OVERVIEW to Sunday of next week; OUTLINE is what `outline` gave for it.
+    def plan(self, overview: Overview) -> "Plan":
+        """The plan for the person of OVERVIEW to Sunday of next week.
 
         Of their own exercises it takes those that they did in the last weeks: it proposes none that it knows
         nothing of, and waits for no file that nobody uses. What follows from the same as before is the same plan.
@@ -95,7 +95,7 @@ class Loaded:
 
         sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
         done = frozenset(record.exercise for session in sessions for record in session.exercises)
-        asked = outline or self.outline(overview), self.settings.person, done
+        asked = self.outline(overview), self.settings.person, done
         known = self._plan
         if known is None or known[0] != asked:
             outline, person, _ = asked

@@ -52,9 +52,10 @@ def test_an_outline_that_is_known_leads_to_the_same_plan(tmp_path: Path) -> None
     for sessions in ((), (strength,)):
         overview = overview_of(sessions, MORNING, days=MIDNIGHT)
         loaded = somebody(tmp_path)
-        plan = loaded.plan(overview, loaded.outline(overview))
+        outline = loaded.outline(overview)
+        plan = loaded.plan(overview)
         assert plan == somebody(tmp_path).plan(overview)
-        assert plan.today.kind is loaded.outline(overview).today.kind
+        assert plan.today.kind is outline.today.kind
 
 
 def test_nothing_is_planned_again_in_the_same_hour_while_nothing_else_is_so_now(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from backcare_tui.domain.journal.entry import sessions_that_count
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trend.daily_pain import daily_pain
 from backcare_tui.domain.journal.trend.words import change_words
-from backcare_tui.domain.plan.outline import Outline
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.rules.first import FLARE
 from backcare_tui.domain.plan.shape import DayKind
@@ -48,40 +47,38 @@ _BAR_ROWS = 5
 
 def today_prose(
     overview: Overview,
-    outline: Outline,
+    plan: Plan,
     prose: PlanProse,
-    plan: Plan | None,
     *,
     unreadable: bool = False,
     roomy: bool = False,
 ) -> Content:
-    """A greeting, how things stand, what today is for and why; its exercises once there is a PLAN.
+    """A greeting, how things stand, what PLAN has for today and why.
 
     With UNREADABLE the journal could not be read. Where it is ROOMY, each exercise has its line and its dose.
     """
-    today = outline.today
+    today = plan.today
     blocks = [Content.styled(greeting_words(overview.now), "bold")]
-    blocks += state_lines(overview, outline.see_someone, comes_back="Press 4, then p, when you are back.")
+    blocks += state_lines(overview, plan.see_someone, comes_back="Press 4, then p, when you are back.")
     done = done_on(today.date, overview.recent, overview.days)
     if done.sessions:
         said = f"{SIGNS[done.mark]} {'Practised today' if done.only_in_part else 'Done for today'}"
         blocks.append(Content.assemble((said, "bold $accent"), "\n", (prose.done_words(done), MUTED)))
-    title = "If you would like more" if today.shape.done else _TITLES.get(today.kind, "Today")
-    routine = plan.today.routine if plan else None
+    title = "If you would like more" if today.done else _TITLES.get(today.kind, "Today")
+    routine = today.routine
     session = [Content.styled(title, "bold $accent")]
     if routine:
         facts = Content.styled(prose.facts(routine), MUTED)
         session += [facts, prose.listed(routine) if roomy else Content(prose.names(routine))]
         session += [Content.styled(at_hand, MUTED)] if (at_hand := prose.at_hand(routine)) else []
     blocks.append(Content("\n").join(session))
-    keys = [("enter", "starts it")] if today.shape.practised else []
+    keys = [("enter", "starts it")] if routine else []
     if any(decision.rule == FLARE.name for decision in today.decisions):
         keys.append(("f", "shows what helps"))
     if keys:
         named = [Content.assemble((key, "bold $accent"), f" {what}") for key, what in keys]
         blocks.append(Content(" · ").join(named))
-    decisions = plan.today.decisions if plan else today.decisions
-    reasons = [_UNREADABLE] if unreadable else [decision.says for decision in decisions[:_REASONS]]
+    reasons = [_UNREADABLE] if unreadable else [decision.says for decision in today.decisions[:_REASONS]]
     if reasons:
         blocks.append(Content("\n".join(f"– {reason}" for reason in reasons)))
     if is_reminded(overview.now) and (followed := session_before(overview)):

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.exercise import Exercise
     from backcare_tui.domain.journal.days import Days
     from backcare_tui.domain.journal.overview import Overview
-    from backcare_tui.domain.plan.outline import Outline
     from backcare_tui.domain.plan.plan import Plan
     from backcare_tui.storage.journal.thread import JournalThread
     from backcare_tui.storage.loaded import Loaded
@@ -48,7 +47,7 @@ class _Read(NamedTuple):
 
     loaded: "Loaded"
     overview: "Overview"
-    outline: "Outline"
+    plan: "Plan"
     trouble: BackcareError | None
 
 
@@ -98,7 +97,6 @@ class TodayScreen(Screen[None]):
         self._shown = shown
         self._days: Days | None = None
         """The person's; None until they are known."""
-        self._plan: Plan | None = None
         self._prose: PlanProse | None = None
         """What puts the plan into words; kept, because it has laid out each session of it."""
         self._planned = asyncio.Event()
@@ -151,17 +149,16 @@ class TodayScreen(Screen[None]):
                 overview = await journal.call(lambda store: store.overview(now))
         except BackcareError as error:
             trouble = error
+        plan = await asyncio.to_thread(loaded.plan, overview)
         if self.query("#so-far"):  # else the program ends, and has begun to take the screen apart
-            read = self._read = _Read(loaded, overview, loaded.outline(overview), trouble)
+            read = self._read = _Read(loaded, overview, plan, trouble)
+            self._planned.set()
+            if self.size.height < _TALL:  # all of it seldom fits, and Textual lays it out twice to find that out
+                self.query_one(TextPage).show_vertical_scrollbar = True
             self.query_one(TopBar).show_date()
             self._show_today(read)
             self._show_so_far(read)
-            self._plan = await asyncio.to_thread(loaded.plan, overview, read.outline)
-            self._planned.set()
-            self.refresh_bindings()
-            if self.query("#so-far"):
-                self._show_today(read)
-                self.call_after_refresh(self._show_rest, read)  # which would keep these words waiting
+            self.call_after_refresh(self._show_rest, read)  # which would keep these words waiting
 
     def on_resize(self) -> None:
         before, self._place = self._place, place_of(*self.size)
@@ -174,7 +171,7 @@ class TodayScreen(Screen[None]):
         self.call_after_refresh(self._fit_figure)
 
     def _show_today(self, read: "_Read") -> None:
-        """Show what READ leads to, with exercises as soon as there is a plan for this day."""
+        """Show what READ leads to."""
         from backcare_tui.domain.guidance.signs.signs_said import closed_by
         from backcare_tui.ui.prose.plan import PlanProse
         from backcare_tui.ui.prose.today import closed_prose, today_prose
@@ -183,7 +180,6 @@ class TodayScreen(Screen[None]):
         person = loaded.settings.person
         made_for = self._prose.made_for if self._prose else PlanProse
         prose = self._prose = made_for(loaded.catalogue, person, overview.today)
-        plan = self._plan if self._plan and self._plan.today.date == overview.today else None
         closed = closed_by(overview.memos)
         self._may_exercise = closed is None
         self.refresh_bindings()
@@ -192,9 +188,9 @@ class TodayScreen(Screen[None]):
         else:
             roomy = self.size.height >= _TALL and self.size.width >= _ROOM_FOR_DOSES
             unreadable = read.trouble is not None
-            words = today_prose(overview, read.outline, prose, plan, unreadable=unreadable, roomy=roomy)
+            words = today_prose(overview, read.plan, prose, unreadable=unreadable, roomy=roomy)
         self.query_one("#suggestion", LiteralText).say(words)
-        self._keep_room(bool(_exercises(plan, prose)) if plan else read.outline.today.shape.practised)
+        self._keep_room(bool(_exercises(read.plan, prose)))
 
     def _keep_room(self, practised: bool) -> None:
         """Keep the place of the figure free for it, if there will be one."""
@@ -213,8 +209,7 @@ class TodayScreen(Screen[None]):
             words = Content.styled(shown(str(read.trouble)), "$warning")
         else:
             roomy = self.size.height >= _TALL and self.size.width >= _ROOM_FOR_BARS
-            settings, walking = read.loaded.settings, read.outline.walking
-            words = so_far_prose(read.overview, walking, settings, roomy=roomy)
+            words = so_far_prose(read.overview, read.plan.walking, read.loaded.settings, roomy=roomy)
         below = self._place.has_the_rest
         self.query_one("#so-far-below", LiteralText).say(words if below else "")
         self.query_one("#so-far", LiteralText).say("" if below else words)
@@ -241,7 +236,7 @@ class TodayScreen(Screen[None]):
         """Let the exercises of what is planned move in their place; the first where there is room for no more."""
         from backcare_tui.ui.widgets.figure.preview import Preview
 
-        exercises = _exercises(self._plan, self._prose) if self._prose else ()
+        exercises = _exercises(self._read.plan, self._prose) if self._read and self._prose else ()
         self._fit_figure()  # before it is known how many have room
         for slot in self.query(f"#{BELOW}, #{BESIDE}"):  # none if the screen is being taken apart
             here = slot.id == self._place.slot
@@ -270,18 +265,19 @@ class TodayScreen(Screen[None]):
         active = super().active_bindings
         if not self._may_exercise:
             told_otherwise(active, "enter", "s", description="open them again", tooltip=_TO_OPEN)
-        elif self._planned.is_set() and self._plan and not self._plan.today.routine:
+        elif self._read and not self._read.plan.today.routine:
             told_otherwise(active, "enter", "s", show=False)
-        if not self._may_exercise or (self._plan and self._plan.today.gentle):
+        if not self._may_exercise or (self._read and self._read.plan.today.gentle):
             told_otherwise(active, "g", show=False)
-        if self._plan and self._plan.soreness.day:
+        if self._read and self._read.plan.soreness.day:
             told_otherwise(active, "f", tooltip=_IN_FLARE)
         return active
 
     @work(exclusive=True, group="start")
     async def action_start(self) -> None:
         await self._planned.wait()
-        routine = self._plan.today.written if self._plan and self._plan.today.routine else None
+        today = self._read.plan.today if self._read else None
+        routine = today.written if today and today.routine else None
         if not self._may_exercise:
             self.post_message(OpenExercises())
         elif routine:
@@ -313,9 +309,9 @@ class TodayScreen(Screen[None]):
         self.post_message(AddEntry("rating"))
 
 
-def _exercises(plan: "Plan | None", prose: "PlanProse") -> "tuple[Exercise, ...]":
+def _exercises(plan: "Plan", prose: "PlanProse") -> "tuple[Exercise, ...]":
     """Those of what PLAN has for today that have a figure."""
-    routine = plan.today.routine if plan else None
+    routine = plan.today.routine
     return tuple(one for one in prose.done_exercises(routine) if one.figure) if routine else ()
 
 
@@ -327,4 +323,4 @@ def _rest(read: _Read) -> tuple[Content, Content | str]:
     loaded, overview = read.loaded, read.overview
     prose = PlanProse(loaded.catalogue, loaded.settings.person, overview.today)
     card = loaded.card(overview)
-    return next_days_prose(loaded.plan(overview, read.outline), prose), card_prose(card) if card else ""
+    return next_days_prose(read.plan, prose), card_prose(card) if card else ""

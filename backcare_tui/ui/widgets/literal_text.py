@@ -74,6 +74,9 @@ class Row(Horizontal):
 class TextPage(VerticalScroll):
     """Scrolls by what the keys of its screen ask for, at once."""
 
+    virtual_size = Reactive(Size(0, 0))
+    """As in `LiteralText`: a bar that comes or goes has it laid out once more by itself."""
+
     def scroll_lines(self, lines: int) -> None:
         """LINES down; up where they are fewer than none."""
         self.scroll_relative(y=lines, animate=False)
