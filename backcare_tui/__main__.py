@@ -10,15 +10,16 @@ from functools import partial
 from io import BufferedReader, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
-from backcare_tui.cli import PROGRAM, Parts, UnsaidError, cli
+from backcare_tui.cli.call import Call, Parts
+from backcare_tui.cli.saying import PROGRAM, UnsaidError
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, StoppedError, UsageError
 from backcare_tui.storage.os_words import os_advice, os_cause
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click import ClickException, Context
 
     from backcare_tui.clock import Clock
     from backcare_tui.domain.catalogue.routine import Routine
@@ -104,7 +105,7 @@ def _unforeseen(error: OSError) -> BackcareError:
 
 def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
     parts: Parts | None = None
-    context: click.Context | None = None
+    context: Context | None = None
 
     def made() -> Parts:
         """The parts, which --version and --help do without."""
@@ -117,13 +118,20 @@ def _status(arguments: Sequence[str], make_parts: Callable[[], Parts]) -> int:
         return context.params.get("data_dir") if context else None
 
     try:
-        with cli.make_context(PROGRAM, list(arguments), obj=made) as context:
-            return cli.invoke(context) or _DONE
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except click.ClickException as error:
-        _complain(_in_our_words(error), named())
-        return error.exit_code
+        if not arguments:  # without click the app starts by a thirtieth sooner
+            return Call(made(), None, None).open_app()
+        import click
+
+        from backcare_tui.cli.commands import cli
+
+        try:
+            with cli.make_context(PROGRAM, list(arguments), obj=made) as context:
+                return cli.invoke(context) or _DONE
+        except click.exceptions.Exit as ended:
+            return ended.exit_code
+        except click.ClickException as error:
+            _complain(_in_our_words(error), named())
+            return error.exit_code
     except StoppedError as error:
         _complain(error, named())
         return _INTERRUPTED
@@ -148,7 +156,9 @@ def _crash(error: Exception, parts: Parts | None, data_dir: "Path | None") -> Ba
     return note_crash(error, data_dir, environ, universal_now())
 
 
-def _in_our_words(error: click.ClickException) -> BackcareError:
+def _in_our_words(error: "ClickException") -> BackcareError:
+    import click
+
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else PROGRAM
     return BackcareError(error.format_message(), f"See: {command} --help")
@@ -156,6 +166,8 @@ def _in_our_words(error: click.ClickException) -> BackcareError:
 
 def _complain(error: BackcareError, data_dir: "Path | None" = None) -> None:
     """Say ERROR; the commands that it names are about the folder DATA_DIR where that was named for this one."""
+    import click
+
     said = str(error)
     if data_dir is not None:
         from backcare_tui.storage.folders import naming_folder
@@ -250,6 +262,8 @@ def _run_plain(
     pace: float | None,
     about_me: bool,
 ) -> int:
+    import click
+
     from backcare_tui.plain.session import PlainSession
     from backcare_tui.plain.typed_lines import TypedLines
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.__main__ import run
-from backcare_tui.cli import Parts
+from backcare_tui.cli.call import Parts
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.loaded import Loaded

@@ -16,7 +16,8 @@ from textual.binding import Binding
 from textual.keys import format_key
 
 from backcare_tui import ui
-from backcare_tui.cli import PROGRAM, cli
+from backcare_tui.cli.commands import cli
+from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.pose import Figure
 from backcare_tui.domain.catalogue.routine import Routine

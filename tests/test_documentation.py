@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import backcare_tui
-from backcare_tui.cli import PROGRAM, cli
+from backcare_tui.cli.commands import cli
+from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written.catalogue_files import check_files

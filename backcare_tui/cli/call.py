@@ -1,4 +1,7 @@
-"""One call of the program: what the commands are given, what they read with it, and the folders it names."""
+"""One call of the program: what the commands are given, what they read with it, and the folders it names.
+
+The app alone is called without click, which is therefore imported here and in `saying` where it is used.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-
-import click
 
 from backcare_tui.cli.saying import PROGRAM, complain, is_agreed, say_of_files
 from backcare_tui.errors import UsageError
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
     from backcare_tui.storage.written.names import Names
     from backcare_tui.storage.written.settings_file import Settings
-
-_FOLDERS = {
-    "data_dir": "Where the journal is kept; also after a command.",
-    "config_dir": "Where your settings and own files are; also after a command.",
-}
-"""What each names, by its parameter."""
 
 
 class Parts(NamedTuple):
@@ -73,12 +68,16 @@ class Call:
         """
         files, catalogue = self._catalogue
         if whole:
+            import click
+
             click.get_current_context().call_on_close(files.read_all)  # done before that is said
         return catalogue
 
     @cached_property
     def _catalogue(self) -> tuple[CatalogueFiles, Catalogue]:
         """The catalogue and its files, of which is said what is left out when the command ends."""
+        import click
+
         from backcare_tui.domain.catalogue.catalogue import Catalogue
         from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 
@@ -155,63 +154,14 @@ class Call:
         with Progress(self.parts.clock, sys.stderr, so_now).heard() as progress:
             yield progress
 
+    def open_app(self) -> int:
+        """The app; its exit status."""
+        self.need_terminal()
+        return self.parts.run_app(self.loaded, None, None)
+
     def need_terminal(self) -> None:
         if not self.parts.can_draw():
             raise UsageError(
                 "There is no terminal here that can be drawn on.",
                 f"Use “{PROGRAM} start --plain” for a session line by line, or “{PROGRAM} list”.",
             )
-
-
-pass_call = click.make_pass_decorator(Call)
-
-
-def folder_options() -> list[click.Parameter]:
-    """What the program takes before a command: each is a path then, or None."""
-    return [
-        click.Option([_flag(name)], type=click.Path(), metavar="DIR", help=said, callback=_as_path)
-        for name, said in _FOLDERS.items()
-    ]
-
-
-def with_folders(command: click.Command) -> click.Command:
-    """COMMAND taking the same options; what stands there is used in place of what stood before it.
-
-    They are no parameters of its function, and its help leaves them to that of the program.
-    """
-    command.params += [
-        click.Option(
-            [_flag(name)], type=click.Path(), callback=_named_after, hidden=True, expose_value=False, is_eager=True
-        )
-        for name in _FOLDERS
-    ]
-    return command
-
-
-def _flag(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
-
-
-def _as_path(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:  # noqa: ARG001
-    """VALUE as a path; only who names a folder waits for pathlib."""
-    if value is None:
-        return None
-    from pathlib import Path
-
-    return Path(value)
-
-
-def _named_after(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    """Let the call use the folder VALUE, which was named after a command, from here on."""
-    call = context.find_object(Call)
-    path = _as_path(context, parameter, value)
-    if path is None or call is None or parameter.name is None:
-        return
-    context.find_root().params[parameter.name] = path
-    is_data = parameter.name == "data_dir"
-    data_dir, config_dir = (path, call.config_dir) if is_data else (call.data_dir, path)
-    named = Call(call.parts, data_dir, config_dir)
-    above: click.Context | None = context
-    while above is not None:  # whoever asks for it, in a group or in the command below
-        above.obj = named
-        above = above.parent

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.options import as_json, say_json
 from backcare_tui.domain.words.text import shown_line
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import parse_day, say_pieces
 from backcare_tui.cli.saying import mention_left_out, say_done

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
@@ -34,6 +32,8 @@ class UnsaidError(OSError):
 
 def say_done(done: str, otherwise: str = "") -> None:
     """Print DONE, what was written or saved; if that fails, UnsaidError has it, or OTHERWISE, told on stderr."""
+    import click
+
     try:
         click.echo(done)
     except BrokenPipeError:
@@ -49,6 +49,8 @@ def command(words: str) -> str:
 
 def about_this_journal(text: str) -> str:
     """TEXT, in which commands are named: where a folder was named for this one, it is for them as well."""
+    import click
+
     data: Path | None = click.get_current_context().find_root().params.get("data_dir")
     if data is None:
         return text
@@ -59,6 +61,8 @@ def about_this_journal(text: str) -> str:
 
 def answer_to(question: str) -> str | None:
     """What the person answers to QUESTION, put on stderr, in small letters; None if nothing more can come."""
+    import click
+
     click.echo(question, err=True, nl=False)
     line = sys.stdin.readline()
     return line.strip().casefold() if line else None
@@ -71,6 +75,8 @@ def is_agreed(question: str) -> bool:
 
 def say_of_files(files: CatalogueFiles) -> None:
     """Say on stderr what is worth knowing of those FILES that were read, and what had to be left out."""
+    import click
+
     for notice in files.notices:
         click.echo(f"Note: {shown_line(str(notice))}", err=True)
     complain(files.problems)
@@ -78,6 +84,8 @@ def say_of_files(files: CatalogueFiles) -> None:
 
 def complain(problems: tuple[Problem, ...]) -> None:
     """Say PROBLEMS on stderr, unless this command did already."""
+    import click
+
     said = click.get_current_context().meta.setdefault(__name__, set())
     if not problems or problems in said:
         return
@@ -91,6 +99,8 @@ def complain(problems: tuple[Problem, ...]) -> None:
 
 def mention_left_out(journal: JournalStore | None) -> None:
     """Say on stderr how many damaged changes what was read of JOURNAL does without."""
+    import click
+
     damaged = 0 if journal is None else journal.left_out()
     if damaged:
         from backcare_tui.domain.words.wording import counted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.saying import complain
 from backcare_tui.domain.words.text import shown_line
 

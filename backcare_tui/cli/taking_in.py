@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_look_at, journal_to_write
 from backcare_tui.cli.saying import answer_to, command, is_agreed, say_done
 from backcare_tui.domain.words.text import shown_line

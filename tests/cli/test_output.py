@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.__main__ import run
-from backcare_tui.cli import Parts
+from backcare_tui.cli.call import Parts
 from tests.storage.conftest import rows_in
 
 _FULL = Path("/dev/full")

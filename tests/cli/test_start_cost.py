@@ -1,6 +1,7 @@
 """What a start reads and imports: a command waits for nothing that it does not use."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -147,6 +148,22 @@ def test_a_command_imports_only_what_it_uses(folder: Path, arguments: list[str],
     assert "click" in modules
     # `python -c` has pathlib wherever a package is installed to be edited.
     assert modules & (unwanted - known_before()) == set()
+
+
+def test_the_app_alone_is_opened_without_what_reads_a_command_line(folder: Path) -> None:
+    folders = {"BACKCARE_DATA_DIR": str(folder / "data"), "BACKCARE_CONFIG_DIR": str(folder / "config")}
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        env=os.environ | folders,
+    )
+    told = json.loads(done.stderr.splitlines()[-1])
+    assert told["status"] == 0
+    assert "starter-three.toml" in [Path(name).name for name in told["toml"]]
+    assert "click" not in told["modules"]
 
 
 def test_what_is_not_to_be_imported_would_be_seen(folder: Path) -> None:

@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.saying import PROGRAM, about_this_journal, say_done
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError

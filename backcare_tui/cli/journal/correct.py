@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.saying import command, say_done
 

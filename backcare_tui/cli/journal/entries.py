@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli.call import Call
-from backcare_tui.cli.on_demand import OnDemand
+from backcare_tui.cli.commands import OnDemand
 from backcare_tui.cli.opening import journal_to_read
 from backcare_tui.cli.options import as_json, parse_day, say_pieces
 from backcare_tui.cli.saying import PROGRAM, command, mention_left_out

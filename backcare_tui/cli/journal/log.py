@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_write
 from backcare_tui.cli.saying import PROGRAM, say_done
 from backcare_tui.errors import BackcareError, UsageError

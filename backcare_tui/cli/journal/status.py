@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backcare_tui.cli.call import Call, pass_call
+from backcare_tui.cli.call import Call
+from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_look_at, overview_of
 from backcare_tui.cli.options import as_json, say_json
 from backcare_tui.cli.saying import command
