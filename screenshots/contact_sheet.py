@@ -47,7 +47,9 @@ WIDE = 1500
 """Pixels of a blind sheet from left to right."""
 
 
-def frames_of(exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.BRAILLE) -> list[list[Line]]:
+def frames_of(
+    exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.BRAILLE, *, grounds: bool = False
+) -> list[list[Line]]:
     """Up to three pictures of EXERCISE: where it starts, half way, and where it leads.
 
     Where sides that alternate lie beside each other: where it starts, and where it leads on either side.
@@ -61,7 +63,7 @@ def frames_of(exercise: Exercise, columns: int, rows: int, kind: Cells = Cells.B
     def drawn(movement: Movement | None, chosen: Sequence[Stance], figure: Figure) -> list[list[Line]]:
         telling = tell(movement, figure, frame, columns, rows) if movement else None
         pictures = [draw(solve(one), figure, frame, columns, rows, telling=telling) for one in chosen]
-        return [written(picture, kind) for picture in pictures]
+        return [written(picture, kind, grounds=grounds) for picture in pictures]
 
     if figure.cycle:
         return drawn(round_told(figure, stances), _unlike([stances[name] for name in figure.cycle]), figure)
@@ -102,7 +104,7 @@ def told_movement(exercise: Exercise, figure: Figure) -> tuple[str, str]:
 def strip(exercise: Exercise, size: tuple[int, int], kind: Cells, left: float, top: float) -> str:
     """The pictures of EXERCISE beside each other, each of SIZE in cells."""
     width = size[0] * CELL_WIDTH + GAP
-    frames = enumerate(frames_of(exercise, *size, kind))
+    frames = enumerate(frames_of(exercise, *size, kind, grounds=True))
     return "".join(cells(lines, left + place * width, top) for place, lines in frames)
 
 

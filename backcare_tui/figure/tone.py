@@ -57,3 +57,8 @@ _FAMILIES = (
 
 RANKS: dict[str, int] = {tone: rank for rank, family in enumerate(_FAMILIES) for tone in family}
 """Who keeps a cell that several share, 0 first; those of one rank share its dots."""
+
+SOLID: frozenset[str] = frozenset(
+    {Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHIRT_EDGE, Tone.SHORTS, Tone.SHORTS_EDGE, Tone.HAIR, Tone.WORKS}
+)
+"""Of the near side, which is solid where colours can be mixed; what is farther away is made of its dots alone."""

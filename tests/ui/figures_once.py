@@ -13,10 +13,10 @@ def remembering(make: Callable[..., Any]) -> Callable[..., Any]:
     """MAKE, a pure function, which makes the same of the same only once."""
     made: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
-    def remembered(*given: object) -> Any:
-        key = tuple(_key(one) for one in given)
+    def remembered(*given: object, **named: object) -> Any:
+        key = (*map(_key, given), *named.items())
         if key not in made:
-            made[key] = (given, make(*given))
+            made[key] = (given, make(*given, **named))
         return made[key][1]
 
     return remembered

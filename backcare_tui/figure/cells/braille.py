@@ -1,12 +1,19 @@
-"""A picture written in braille characters, each cell in one tone."""
+"""A picture written in braille characters, each cell in one tone, and on a ground where there are colours."""
 
 from functools import cache, lru_cache
 
 from backcare_tui.figure.canvas import Line, Picture, Run
 from backcare_tui.figure.cells.lines import Inked, first_of, lines_of
+from backcare_tui.figure.tone import SOLID, Tone
 
 _BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """The bit of each dot in a braille character, row by row."""
+_ALL = 0b11111111
+_BEHIND, _INSTEAD = 45, 75
+"""How much of a tone, in percent, is behind its dots where they fill a cell, and where another has dots on it: as
+much as its own dots and what is behind them come to."""
+_OWN_DOTS = 3
+"""How many each of the two has at least."""
 _KNOWN = 4096
 """How many cells are kept as they are written: pictures of one movement are made of some hundred."""
 
@@ -20,13 +27,40 @@ def braille(picture: Picture) -> list[Line]:
     return lines_of(picture, _cell)
 
 
+def braille_on_grounds(picture: Picture) -> list[Line]:
+    """PICTURE in braille cells, with a near side that is solid: something of its tone is behind its dots, too.
+
+    Where what works shares a full cell it has its own dots, and the other tone is behind them, so that its edge is
+    seen to the dot.
+    """
+    return lines_of(picture, _cell_on_ground)
+
+
 @lru_cache(maxsize=_KNOWN)
 def _cell(found: tuple[Inked, ...]) -> Run:
+    dots, own = _dots_by_tone(found)
+    return characters()[dots], next(iter(own)), ""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _cell_on_ground(found: tuple[Inked, ...]) -> Run:
+    dots, own = _dots_by_tone(found)
+    tone, *others = own
+    if dots != _ALL or tone not in SOLID:
+        return characters()[dots], tone, ""
+    if Tone.WORKS in own and others and own[others[0]].bit_count() >= _OWN_DOTS:
+        beside = next(one for one in own if one != Tone.WORKS)
+        return characters()[own[Tone.WORKS]], Tone.WORKS, f"{beside} {_INSTEAD}%"
+    return characters()[_ALL], tone, f"{tone} {_BEHIND}%"
+
+
+def _dots_by_tone(found: tuple[Inked, ...]) -> tuple[int, dict[str, int]]:
+    """The dots of a cell, and those of each of its tones, that which has most of them first."""
     _, own = first_of(found)
     dots = 0
     for bits in own.values():
         dots |= bits
-    return characters()[dots], max(own, key=lambda tone: own[tone].bit_count()), ""
+    return dots, dict(sorted(own.items(), key=lambda one: -one[1].bit_count()))
 
 
 @cache

@@ -26,12 +26,12 @@ def cells_for(wanted: Cells, encoding: str | None) -> Cells:
     return wanted
 
 
-def written(picture: Picture, cells: Cells) -> list[Line]:
-    """PICTURE in CELLS."""
+def written(picture: Picture, cells: Cells, *, grounds: bool = False) -> list[Line]:
+    """PICTURE in CELLS; dots have GROUNDS where colours can be mixed."""
     if cells is Cells.BRAILLE:
-        from backcare_tui.figure.cells.braille import braille
+        from backcare_tui.figure.cells.braille import braille, braille_on_grounds
 
-        return braille(picture)
+        return braille_on_grounds(picture) if grounds else braille(picture)
     if cells is Cells.ASCII:
         from backcare_tui.figure.cells.plain import in_ascii
 

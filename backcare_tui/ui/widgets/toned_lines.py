@@ -4,8 +4,10 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style as ToneStyle
@@ -92,10 +94,14 @@ class TonedLines(Widget):
         return self._looks[tone]
 
     def mixed(self, tone: str, behind: str, ground: Style) -> Style:
-        """How TONE looks before the tone BEHIND, if there is one, on GROUND."""
+        """How TONE looks before the tone BEHIND, or a share of it, if there is one, on GROUND."""
         under = self.background_colors[1]
-        written, back = ((under + self.look(one).foreground).rich_color if one else None for one in (tone, behind))
+        written, back = (self._colour(*one.split(), under=under) if one else None for one in (tone, behind))
         return ground + Style(color=written, bgcolor=back)
+
+    def _colour(self, tone: str, share: str = "100%", *, under: Color) -> RichColor:
+        colour = self.look(tone).foreground or under
+        return (under + colour.multiply_alpha(int(share[:-1]) / 100)).rich_color
 
 
 def _difference(row: int, old: Line, new: Line) -> Region:

@@ -3,8 +3,10 @@
 import pytest
 
 from backcare_tui.figure.canvas import Mask, Picture
-from backcare_tui.figure.cells.braille import braille
-from backcare_tui.figure.tone import Tone
+from backcare_tui.figure.cells.braille import braille, braille_on_grounds
+from backcare_tui.figure.tone import SOLID, Tone
+
+WHOLE = tuple((x, y) for y in range(4) for x in range(2))
 
 
 def dots(*points: tuple[int, int]) -> Mask:
@@ -15,8 +17,7 @@ def dots(*points: tuple[int, int]) -> Mask:
 
 
 def test_every_dot_has_its_bit() -> None:
-    whole = dots(*((x, y) for x in range(2) for y in range(4)))
-    assert braille(Picture(2, 4, ((Tone.BODY, whole),))) == [[("⣿", "body", "")]]
+    assert braille(Picture(2, 4, ((Tone.BODY, dots(*WHOLE)),))) == [[("⣿", "body", "")]]
     assert braille(Picture(2, 4, ((Tone.BODY, dots((1, 0), (0, 3))),))) == [[("⡈", "body", "")]]
 
 
@@ -30,3 +31,35 @@ def test_the_dots_of_what_ranks_lower_are_left_out_however_many(lower: Tone) -> 
 def test_of_equals_all_dots_stay_in_the_tone_of_most() -> None:
     one, many = dots((0, 0)), dots((0, 1), (1, 1))
     assert braille(Picture(2, 4, ((Tone.BODY, one), (Tone.WORKS, many)))) == [[("⠓", "works", "")]]
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_what_is_near_is_solid_where_it_fills_a_cell(tone: Tone) -> None:
+    whole, most = (Picture(2, 4, ((tone, dots(*points)),)) for points in (WHOLE, WHOLE[1:]))
+    assert braille_on_grounds(whole) == [[("⣿", tone, f"{tone} 45%" if tone in SOLID else "")]]
+    assert braille_on_grounds(most) == [[("⣾", tone, "")]]
+    assert SOLID.isdisjoint({Tone.FAR, Tone.FAR_CLOTH, Tone.ARROW, Tone.PROP, Tone.SHADOW, Tone.GHOST})
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_what_works_has_the_dots_of_its_own_on_what_it_shares_a_full_cell_with(count: int) -> None:
+    works, shirt = dots(*WHOLE[:count]), dots(*WHOLE[count:])
+    cells = {braille_on_grounds(Picture(2, 4, layers))[0][0] for layers in _orders(works, shirt)}
+    if count in (1, 2):
+        assert cells == {("⣿", "shirt", "shirt 45%")}
+    elif count in (6, 7):
+        assert cells == {("⣿", "works", "works 45%")}
+    else:
+        assert cells == {(braille(Picture(2, 4, ((Tone.WORKS, works),)))[0][0][0], "works", "shirt 75%")}
+
+
+def test_other_tones_share_a_full_cell_as_without_a_ground() -> None:
+    skin, shirt = dots(*WHOLE[:3]), dots(*WHOLE[3:])
+    assert braille_on_grounds(Picture(2, 4, ((Tone.SKIN, skin), (Tone.SHIRT, shirt)))) == [
+        [("⣿", "shirt", "shirt 45%")]
+    ]
+
+
+def _orders(works: Mask, shirt: Mask) -> list[tuple[tuple[Tone, Mask], ...]]:
+    layers = ((Tone.WORKS, works), (Tone.SHIRT, shirt))
+    return [layers, layers[::-1]]

@@ -67,3 +67,33 @@ async def test_what_is_behind_a_tone_is_on_the_screen(open_app: OpenApp) -> None
         behind = [segment for strip in strips for segment in strip if segment.style.bgcolor != ground]
         assert behind != []
         assert all(segment.style.color != segment.style.bgcolor for segment in behind)
+
+
+def grounds(stage: RunningApp) -> set[str]:
+    """The characters in the cells of the figure that have a ground of their own."""
+    (view,) = stage.screen.query("#figure").results(FigureView)
+    own = view.rich_style.bgcolor
+    strips = [view.render_line(y) for y in range(view.size.height)]
+    return {
+        character
+        for strip in strips
+        for text, style, _ in strip
+        if style and style.bgcolor != own
+        for character in text
+    }
+
+
+async def test_a_body_is_solid_in_colours_that_can_be_mixed(open_app: OpenApp) -> None:
+    """Those of the terminal cannot: nobody knows what they are. All dots are seen all the same."""
+    async with open_app(size=(100, 40)) as stage:
+        screen = await stage.begin("bridge")
+        stage.run(screen, 30)
+        await stage.until(lambda: "⣿" in grounds(stage))
+        some_of_the_dots = grounds(stage) - {"⣿"}
+        assert some_of_the_dots <= MADE_OF[Cells.BRAILLE]
+        assert some_of_the_dots != set()  # at the edge of what works
+        stage.app.theme = "ansi-dark"
+        await stage.until(lambda: grounds(stage) == set())
+        assert "⣿" in figure(stage)
+        stage.app.theme = "backcare"
+        await stage.until(lambda: "⣿" in grounds(stage))

@@ -37,7 +37,7 @@ _STILLS, _BETWEEN_STILLS = 3, 2
 """How many key poses are shown at most, and the blank columns between them."""
 _ARROW = 0.9
 """The share of a movement for which its arrow is seen."""
-_LEAST_S = 0.3
+_LEAST_S = 0.42
 """Seconds from one picture of a movement to the next, at least."""
 _MOST_FRAMES = 400
 _MOVEMENTS = 8
@@ -97,6 +97,8 @@ class FigureView(TonedLines):
         super().__init__(id=id)
         self._cells: Cells | None = None
         """What it is written in; until that is said nothing is drawn."""
+        self._mixes = False
+        """Whether colours can be mixed: those of the terminal cannot, since nobody knows what they are."""
         self._asked: tuple[Exercise, Moment | None] | None = None
         """What it shows at which moment; none for key poses side by side."""
         self._drawn_for: Size | None = None
@@ -125,6 +127,14 @@ class FigureView(TonedLines):
         """Write all pictures from now on in CELLS."""
         if cells is not self._cells:
             self._cells, self._drawn_for = cells, None
+            self.draw()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        colours = (self.background_colors[1], self.look(Tone.BODY).foreground)
+        mixes = all(colour and colour.ansi is None for colour in colours)
+        if mixes is not self._mixes:
+            self._mixes, self._drawn_for = mixes, None
             self.draw()
 
     def show(self, exercise: Exercise, moment: Moment) -> None:
@@ -243,7 +253,7 @@ class FigureView(TonedLines):
                 telling = tell(movement, figure, frame, width, height, mirrored)
                 self._tellings = [*self._tellings[-_MOVEMENTS:], (made_for, telling)]
         picture = draw(skeleton, figure, frame, width, height, mirrored, telling, arrow)
-        return written(picture, self._cells)
+        return written(picture, self._cells, grounds=self._mixes)
 
 
 def instant_of(figure: Figure, moment: Moment) -> Instant:
