@@ -158,7 +158,7 @@ class TodayScreen(Screen[None]):
             self.query_one(TopBar).show_date()
             self._show_today(read)
             self._show_so_far(read)
-            self.call_after_refresh(self._show_rest, read)  # which would keep these words waiting
+            self.call_after_refresh(self._show_rest)  # which would keep these words waiting
 
     def on_resize(self) -> None:
         before, self._place = self._place, place_of(*self.size)
@@ -167,7 +167,7 @@ class TodayScreen(Screen[None]):
             self._show_today(self._read)
             self._show_so_far(self._read)
             if before.slot != self._place.slot:
-                self._show_rest(self._read)
+                self._show_rest()
         self.call_after_refresh(self._fit_figure)
 
     def _show_today(self, read: "_Read") -> None:
@@ -215,14 +215,15 @@ class TodayScreen(Screen[None]):
         self.query_one("#so-far", LiteralText).say("" if below else words)
 
     @work(exclusive=True, group=BEHIND)
-    async def _show_rest(self, read: "_Read") -> None:
+    async def _show_rest(self) -> None:
         """Show what nobody waits for who starts at once: the days that follow, one thing to know, and the figure.
 
-        Coming back from what was started shows them.
+        Coming back from what was started shows them. It is not handed what was read: whatever a worker is given,
+        Textual writes out, be it twelve weeks of a journal.
         """
         await self._keys_done()
-        if self.is_active:
-            next_days, card = await asyncio.to_thread(_rest, read)
+        if self.is_active and self._read:
+            next_days, card = await asyncio.to_thread(_rest, self._read)
             await self._keys_done()  # one may have been pressed meanwhile
             if self.is_active:
                 self._next_days.say(next_days)

@@ -4,6 +4,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from backcare_tui.domain.journal.entry import EntryBase
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.ui import sample
@@ -74,3 +75,14 @@ async def test_what_does_not_fit_is_scrolled_to_by_keys(open_app: OpenApp) -> No
         await stage.until(lambda: page.scroll_y == page.max_scroll_y)
         await stage.press("pageup", "k")
         await stage.until(lambda: page.scroll_y < page.max_scroll_y - 5)
+
+
+async def test_what_was_read_is_not_written_out_for_nobody(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Textual does so with all that a worker is given, each time that Today is shown."""
+    written: list[str] = []
+    monkeypatch.setattr(EntryBase, "__repr__", lambda entry: written.append(str(entry.id)) or "entry")
+    async with open_app(entries=sample.a_fortnight()) as stage:
+        await stage.until(lambda: stage.screen.query(Preview))
+        assert written == []
