@@ -87,3 +87,19 @@ def test_a_forearm_is_before_the_head_where_its_hand_lies_on_the_near_side(
     about.bone(hand, hand, 2 * still.lens.scale, 2 * still.lens.scale)
     assert about.meets(seen["near_forearm"]) == (side == 1)
     assert about.meets(seen["head"]) == (side == -1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("side", ["near", "far"])
+def test_an_arm_raised_past_the_head_is_before_it_on_the_near_side(size: tuple[int, int], side: str) -> None:
+    """Else it grows out of the hair."""
+    out = 1 if side == "near" else -1
+    given = {f"{side}_hand": Limb(at=(54, 14, out * 9), bend=(0, 0, out))}
+    raised = stance(Pose(**given), stance(BASE_POSES[Position.PRONE]))  # type: ignore[arg-type]
+    still = Still.of(raised, frame_around([solve(raised)], View.PROFILE, ()), size)
+    parts = {one.part.name: one for one in still.shown}
+    arms = Mask(still.lens.width, still.lens.height)
+    arms.join(parts[f"{side}_upper_arm"].whole, parts[f"{side}_forearm"].whole)
+    shared = arms.shared(parts["head"].whole)
+    assert shared
+    assert parts["head"].seen.meets(shared) == (side == "far")

@@ -12,7 +12,7 @@ from backcare_tui.figure.drawing.pieces import SMALLEST, pieces, without_crumbs
 from backcare_tui.figure.drawing.shapes import Part, body_parts, mask_of
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.tone import Tone
-from backcare_tui.figure.vector import mixed
+from backcare_tui.figure.vector import dot, mixed, sub
 
 _SLIVER, _STUB = 1.6, 3.0
 """Units: a piece of a far limb narrower than the one, or not as large as the square of the other, says nothing."""
@@ -35,6 +35,8 @@ _ANKLE = 5.0
 """Units from the middle of a leg within which an ankle lies on it, as it is seen."""
 _ON_HEAD, _AT_HEAD = 2.0, 7.4
 """Units by which a hand on a head is nearer than its middle, and within which of that it lies, as it is seen."""
+_PAST_HEAD = 5.0
+"""Units by which all of an arm raised past the head is nearer than its middle, to be seen before it."""
 
 _HEAD, _LARGEST_HEAD = 1.4, 1.35
 """How many times as much as the rest of the body the head is larger than in life, so that a small one is round;
@@ -138,15 +140,31 @@ def _lay_ankles(parts: list[Drawn], skeleton: Skeleton, lens: Lens) -> None:
 
 
 def _with_head(head: Drawn, parts: list[Drawn], skeleton: Skeleton, lens: Lens) -> list[Drawn]:
-    """HEAD among PARTS, the nearest first: before them all, but for a forearm whose hand lies on its near side."""
+    """HEAD among PARTS, the nearest first.
+
+    Only a forearm whose hand lies on its near side, and an arm there that is raised past it, are before it.
+    """
     centre = skeleton.joints["head"]
+    neck = sub(centre, skeleton.joints["shoulders"])
+
+    def nearer(joint: str, least: float) -> bool:
+        return lens.nearness(skeleton.joints[joint]) - lens.nearness(centre) > least
+
+    def is_raised(side: str) -> bool:
+        shoulder, hand = skeleton.limb(side, "shoulder", "hand")
+        if hand[1] <= centre[1] or dot(sub(hand, shoulder), neck) <= 0:
+            return False
+        return all(nearer(f"{side}_{joint}", _PAST_HEAD) for joint in ("shoulder", "elbow", "hand"))
+
+    raised = {side for side in SIDES if is_raised(side)}
 
     def lies_on_it(part: Part) -> bool:
-        if part.kind != "forearm":
+        if part.side in raised and part.kind in _LIMBS[0]:
+            return True
+        hand = f"{part.side}_hand"
+        if part.kind != "forearm" or not nearer(hand, _ON_HEAD):
             return False
-        hand = skeleton.joints[f"{part.side}_hand"]
-        nearer = lens.nearness(hand) - lens.nearness(centre) > _ON_HEAD
-        return nearer and dist(lens.dot(hand), lens.dot(centre)) < _AT_HEAD * lens.scale
+        return dist(lens.dot(skeleton.joints[hand]), lens.dot(centre)) < _AT_HEAD * lens.scale
 
     before = [one for one in parts if lies_on_it(one[0])]
     return [*before, head, *(one for one in parts if not lies_on_it(one[0]))]
