@@ -10,7 +10,15 @@ from backcare_tui.cues.player import Program
 from backcare_tui.cues.sound import Sound
 from backcare_tui.cues.tone import tone_of
 from backcare_tui.cues.voice import Priority, Voice, spoken_text
-from backcare_tui.domain.session.cue import CHANGES, COUNTDOWN, INSTRUCTIONS, LATEST_COUNT, Cue, CueKind
+from backcare_tui.domain.session.cue import (
+    CHANGES,
+    COUNTDOWN,
+    INSTRUCTIONS,
+    LATEST_COUNT,
+    QUIET_S,
+    Cue,
+    CueKind,
+)
 from backcare_tui.domain.session.saying import KNOWN_FROM
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
@@ -64,9 +72,10 @@ class Announcer:
     | exercise, switch, rest, wait, done | at once, in fewer words where time is short | its tone, or bell |
     | movement, hold | the same; where even that is too long and it is known, not | its own tone |
     | halfway | into silence, if it is over before anything weightier | its tone, or bell |
-    | care, notice of a count | the same | not |
+    | care | into the first silence that is long enough for it | not |
+    | notice of a count | into silence, if it is over before anything weightier | not |
     | breath before a count | the same | not |
-    | countdown | the same, from 3 or from 2 on | its tones, or nothing where its first one would disturb |
+    | countdown | the same, after a silence, from 3 or 2 on | tones, or nothing where its first one would disturb |
     | breath of a hold | not | left to the screen |
 
     A ladder: what is not spoken, because the voice is off, failing or missing, because there is no time for it or
@@ -91,6 +100,10 @@ class Announcer:
         self._measuring = measuring
         self._counts: Literal["voice", "tone"] | None = None
         """How the countdown under way goes."""
+        self._owed: Cue | None = None
+        """What has to be said once there is silence for it."""
+        self._told_until = -inf
+        """Seconds on the timeline at which what was last told of a movement or a hold is over."""
         self._phrases: tuple[str, ...] = ()
         self._prepared: Program | None = None
         """What they were measured of."""
@@ -113,10 +126,13 @@ class Announcer:
         """
         self.tend()
         self._measure()
-        due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate]
+        self._owed = next((cue for cue in cues if cue.kind is CueKind.CARE), self._owed)
+        due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate and cue is not self._owed]
+        if not any(cue.kind in INSTRUCTIONS for cue in due):
+            self._pay(now_s)
         if due:
             cue = max(due, key=lambda cue: (cue.kind.weight, cue.at))
-            self._carry(cue, (cue.until - now_s) / self._rate, (cue.calm_until - now_s) / self._rate)
+            self._carry(cue, now_s)
             if cue.kind in CHANGES and self._wanted.flash and not appears:
                 self._flash()
 
@@ -173,7 +189,7 @@ class Announcer:
 
     def silence(self) -> None:
         """Break off what is being said, and what is counted: the session was paused."""
-        self._counts = None
+        self._counts = self._owed = None
         self.voice.silence()
 
     def close(self) -> None:
@@ -183,14 +199,28 @@ class Announcer:
         if self._measuring is not None:
             self._measuring.close()
 
-    def _carry(self, cue: Cue, room: float, calm: float) -> None:
-        """Make CUE heard within ROOM, better within CALM, in real seconds."""
+    def _pay(self, now_s: float) -> None:
+        """Say what is owed, as soon as there is silence for it before the next instruction."""
+        owed = self._owed
+        if owed is None or self.voice.busy or self.voice.why_not:
+            return
+        until = owed.calm_until if now_s < owed.calm_until else owed.until
+        words = phrase(owed, self._at_best, (until - now_s) / self._rate - BEAT_S)
+        if words is not None and owed.kind in self._spoken:
+            self.voice.say(words)
+        if words is not None or now_s >= owed.until:
+            self._owed = None
+
+    def _carry(self, cue: Cue, now_s: float) -> None:
+        """Make CUE heard at NOW_S before it is too late, better with silence after it."""
+        room, calm = (cue.until - now_s) / self._rate, (cue.calm_until - now_s) / self._rate
         is_instruction = cue.kind in INSTRUCTIONS
         speaking = self.voice.busy
         if is_instruction:
             self._counts = None
         elif cue.kind is CueKind.COUNTDOWN:
-            self._counts = self._counts or self._way_to_count(cue, room)
+            quiet = now_s - self._told_until >= (QUIET_S - BEAT_S) * self._rate
+            self._counts = self._counts or (self._way_to_count(cue, room) if quiet else None)
             if self._counts is None:
                 return
         if speaking and not is_instruction:
@@ -200,6 +230,8 @@ class Announcer:
         if words is not None:
             priority = Priority.INSTRUCTION if is_instruction else Priority.DETAIL
             if self.voice.say(words, priority):
+                if cue.kind is CueKind.PHASE:
+                    self._told_until = now_s + self._seconds(words) * self._rate
                 return
         elif speaking:
             self.voice.silence()
@@ -220,7 +252,7 @@ class Announcer:
         """How to say CUE within ROOM, better within CALM; None where it is better left to its tone."""
         if cue.kind not in INSTRUCTIONS:
             return phrase(cue, self._seconds, room - BEAT_S)
-        words = calm_phrase(cue, self._seconds, calm - BEAT_S, room - BREATH_S)
+        words = calm_phrase(cue, self._seconds, calm, room - BREATH_S)
         if words is not None or self._goes_by_its_tone(cue):
             return words
         return shortest(cue)
@@ -229,6 +261,9 @@ class Announcer:
         """Whether CUE is of a movement that is known by now, and its tone may be heard."""
         known = cue.step is not None and cue.step.rep >= KNOWN_FROM
         return cue.kind is CueKind.PHASE and known and self._wanted.sound and self._sound.why_not is None
+
+    def _at_best(self, words: str) -> float:
+        return min(self._seconds(words), self.voice.lengths.expected(spoken_text(words)))
 
     def _seconds(self, words: str) -> float:
         return self.voice.lengths.seconds(spoken_text(words))

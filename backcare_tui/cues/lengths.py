@@ -62,12 +62,16 @@ class Lengths:
 
     @property
     def words_a_minute(self) -> float:
-        """How fast whole sentences are spoken, their pauses counted: nine of ten are spoken at least so fast."""
+        """How fast whole sentences are spoken, their pauses counted: nine of ten are spoken at least so fast, and
+        where only a few are known, all of them.
+        """
         from statistics import quantiles
 
         long = [speaking_seconds(words) / s for words, s in self.known.items() if len(words.split()) >= _LONG]
         if len(long) >= _SURE:
             return WORDS_PER_MINUTE * quantiles(long, n=10)[0]
+        if long:
+            return WORDS_PER_MINUTE * min(long)
         return self._told / max(1.0, self._speed()[0]) if self._known else self._told
 
     def seconds(self, phrase: str) -> float:

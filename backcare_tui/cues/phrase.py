@@ -14,9 +14,11 @@ def phrase(cue: Cue, seconds: Callable[[str], float], room: float) -> str | None
 
 
 def calm_phrase(cue: Cue, seconds: Callable[[str], float], calm: float, room: float) -> str | None:
-    """The same, but within CALM where more than its shortest way is, so that a count can follow."""
+    """The same, but all but its shortest way within CALM, so that there is silence after it, and a count can
+    follow.
+    """
     fuller = (words for words in cue.sayings[:-1] if seconds(words) <= min(calm, room))
-    return next(fuller, None) or phrase(cue, seconds, room)
+    return next(fuller, None) or phrase(cue._replace(ways=cue.sayings[-1:]), seconds, room)
 
 
 def shortest(cue: Cue) -> str:

@@ -35,7 +35,7 @@ def test_it_says_each_exercise_with_its_dose(program: Program) -> None:
         "sets": 1,
         "reps": 8,
         "hold_s": 3,
-        "minutes": 1.9,
+        "minutes": 2.0,
     }
     assert walk == {
         "exercise": "walk",

@@ -50,6 +50,8 @@ class Slow(Lengths):
     def seconds(self, phrase: str) -> float:
         return float(len(phrase.split()))
 
+    expected = seconds
+
 
 class HallVoice(Voice):
     lengths = Slow()  # type: ignore[assignment]
@@ -319,9 +321,9 @@ def count(hall: Hall, announcer: Announcer, *, room: float = 2, silent_from: str
     """What becomes of a count whose numbers have ROOM each, where it is SILENT_FROM one of them on."""
     heard = hall.over(announcer, a_movement(1, 3))[1:]
     hall.speaking = True
-    for number in COUNTDOWN:
+    for at, number in enumerate(COUNTDOWN, start=20):
         hall.speaking = hall.speaking and number != silent_from
-        heard += hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, number, until=room))
+        heard += hall.over(announcer, Cue(CueKind.COUNTDOWN, at, number, until=at + room), now=at)
     return heard
 
 
@@ -352,14 +354,14 @@ def test_a_count_that_was_interrupted_is_not_taken_up() -> None:
     assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 0, "1", until=2)) == []
 
 
-def test_a_hold_is_said_in_fewer_words_so_that_it_can_be_counted_down_but_in_more_than_its_least() -> None:
+def test_a_hold_is_said_in_fewer_words_so_that_it_can_be_counted_down_and_is_silent_before_that() -> None:
     hall = Hall()
     ways = ("Stay there for long.", "Stay there.", "Stay.")
     held = Cue(CueKind.PHASE, 0.0, "Stay there for long.", None, ways, until=9)
     announcer = hall.announcer()
     assert hall.over(announcer, held) == ["instruction: Stay there for long."]
     assert hall.over(announcer, held._replace(calm_until=2.2)) == ["instruction: Stay there."]
-    assert hall.over(announcer, held._replace(calm_until=1.2)) == ["instruction: Stay there for long."]
+    assert hall.over(announcer, held._replace(calm_until=0.2)) == ["instruction: Stay."]
 
 
 @pytest.mark.parametrize("kind", [CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.BREATH])

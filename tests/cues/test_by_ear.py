@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
+from backcare_tui.cues.phrase import calm_phrase, shortest
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.catalogue.form import Breath
+from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
@@ -28,7 +29,9 @@ by_routine = pytest.mark.parametrize("identifier", sorted(shipped().routines))
 
 
 def speech_problems(timeline: Timeline) -> list[str]:
-    """What cannot be said in full, and what is still being said of a movement when something else is due."""
+    """What cannot be said in full; and of a movement or a hold what does not leave a silence after it before the
+    next thing or a count, or loses its breath for that.
+    """
     problems = []
     uncounted = [
         cue for cue in cues_of(timeline) if cue.kind not in (CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN)
@@ -37,11 +40,22 @@ def speech_problems(timeline: Timeline) -> list[str]:
         seconds = speaking_seconds(cue.words)
         if seconds > room(cue):
             problems.append(f"{cue.words!r} is cut down to {said(cue)!r}")
-        elif cue.kind is CueKind.PHASE and seconds > cue.calm_until - cue.at:
-            problems.append(f"{cue.words!r} lasts into the count")
-        elif cue.kind is CueKind.PHASE and seconds > following.at - cue.at:
-            problems.append(f"{cue.words!r} lasts into {following.words!r}")
+        elif cue.kind is CueKind.PHASE:
+            assert cue.step is not None
+            line = calm_phrase(cue, speaking_seconds, cue.calm_until - cue.at, room(cue)) or shortest(cue)
+            silent = cue.at + speaking_seconds(line)
+            counted = cue.step.kind is StepKind.HOLD and cue.step.seconds >= 5
+            until = cue.step.end - 2 if counted else min(cue.step.end, following.at)
+            if until - silent < quiet_after(cue.step):
+                problems.append(f"{line!r} leaves no silence")
+            elif "Breathe" in cue.words and "breathe" not in line.lower() and cue.step.rep == 1:
+                problems.append(f"{cue.words!r} loses its breath as {line!r}")
     return sorted(set(problems))
+
+
+def quiet_after(step: Step) -> float:
+    """Seconds of silence that belong after what is said at STEP: one, or what it lasts beyond 2.75."""
+    return 1.0 if step.kind is StepKind.HOLD and step.seconds >= 5 else min(1.0, max(0.0, step.seconds - 2.75))
 
 
 def start_problems(exercise: Exercise) -> list[str]:
@@ -153,8 +167,21 @@ def test_what_takes_too_long_to_say_is_found() -> None:
     (problem,) = speech_problems(a_timeline(an_exercise(phases=[wordy])))
     assert problem.endswith("is cut down to 'Breathe out, lift.'")
     wordy = stay.model_copy(update={"instruction": "Stay there for a while and keep on breathing."})
-    (problem,) = speech_problems(a_timeline(an_exercise(phases=[lift, wordy], dose=Dose(hold_s=5))))
-    assert problem == "'Stay there for a while and keep on breathing.' lasts into the count"
+    for seconds, line in ((5, "Hold, keep breathing."), (7, wordy.instruction)):
+        timeline = a_timeline(an_exercise(phases=[lift, wordy], dose=Dose(hold_s=seconds)))
+        assert speech_problems(timeline) == []
+        (held,) = (cue for cue in cues_of(timeline) if cue.step and cue.step.kind is StepKind.HOLD and cue.ways)
+        assert calm_phrase(held, speaking_seconds, held.calm_until - held.at, room(held)) == line
+    names = {side.value: f"with the {side.value} leg crossed over" for side in Side}
+    brief = move(3.5).model_copy(update={"instruction": "Lift."})
+    problem, _ = speech_problems(a_timeline(an_exercise(phases=[brief], sides=Sides.EACH, side_words=names)))
+    words = "Lift. With the left leg crossed over."
+    assert problem == f"'Breathe out. {words}' loses its breath as '{words}'"
+    wordy = stay.model_copy(
+        update={"name": "Stay there for a good long while", "instruction": "Stay for a good while."}
+    )
+    (problem,) = speech_problems(a_timeline(an_exercise(phases=[lift, wordy], dose=Dose(hold_s=4))))
+    assert problem == "'Stay for a good while.' leaves no silence"
 
 
 def test_a_hurried_movement_is_found() -> None:

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Callable
 from functools import reduce
+from itertools import pairwise
 from operator import add
 
 import pytest
 
+from backcare_tui.cues.lengths import Lengths
 from backcare_tui.cues.tone import Tone
+from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.session.timeline import Timeline
+from backcare_tui.domain.session.cue import COUNTDOWN, all_ways
+from backcare_tui.domain.session.getting_ready import CARE_WORDS
+from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Timeline, lay_out
 from tests.cues.heard import Sounding, Tally, heard_in, tally
 from tests.domain.builders import a_timeline, an_exercise, hold, move
 from tests.shipped import shipped
@@ -60,7 +66,7 @@ def test_a_voice_that_was_not_measured_loses_nothing_and_speaks_over_nothing(
 
 
 def test_a_voice_that_is_slower_than_it_says_is_found_out_as_it_speaks() -> None:
-    timeline = a_routine("core-glutes")
+    timeline = a_routine("original-nine")
     heard = heard_in(timeline, a_voice(70), measured=False, words_a_minute=200)
     cuts = [one.began for one in heard if one.cut]
     assert cuts != []
@@ -79,7 +85,7 @@ def test_where_there_is_time_the_repetition_is_said() -> None:
 
 def test_a_quick_movement_leaves_the_repetition_to_the_hold() -> None:
     phases = [move(3, "out", "Lift"), hold(), move(2, "in", "Lower")]
-    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3, hold_s=8)))
+    timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3, hold_s=9)))
     said = [one.what for one in heard_in(timeline, a_voice(160)) if str(one.what).startswith("Stay")]
     assert said == ["Stay there. 1 of 3.", "Stay there. 2 of 3.", "Stay there. Last one."]
     short = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3, hold_s=2)))
@@ -89,6 +95,47 @@ def test_a_quick_movement_leaves_the_repetition_to_the_hold() -> None:
         "Breathe out, lift. 2 of 3.",
         "Breathe out, lift. Last one.",
     ]
+
+
+def measured_speed(timeline: Timeline, speed: float) -> float:
+    """How fast a voice of SPEED is taken to be, once what there is to say in TIMELINE is measured."""
+    lengths = Lengths(speed)
+    for words in all_ways(timeline):
+        lengths.learn(words, a_voice(speed)(words))
+    return lengths.words_a_minute
+
+
+@pytest.mark.parametrize("measured", [True, False], ids=["measured", "not-measured"])
+@pytest.mark.parametrize("speed", SPEEDS)
+@pytest.mark.parametrize("exercise", sorted(shipped().exercises))
+def test_how_far_to_go_and_when_to_stop_is_heard_in_every_session(
+    exercise: str, speed: float, measured: bool
+) -> None:
+    routine = Catalogue.single(shipped().exercises[exercise])
+    spoken = measured_speed(lay_out(routine, shipped().exercises), speed) if measured else speed
+    timeline = lay_out(routine, shipped().exercises, words_a_minute=min(max(60, spoken), 160))
+    first = timeline.steps[0].end
+    heard = heard_in(timeline, a_voice(speed), measured=measured, words_a_minute=speed)
+    (care,) = [one for one in heard if one.what == CARE_WORDS]
+    assert not care.cut
+    assert care.ends < first
+
+
+@pytest.mark.parametrize("speed", [160, 220])
+@pytest.mark.parametrize("routine", sorted(shipped().routines))
+def test_between_what_is_told_of_a_hold_and_its_count_there_is_a_silence(routine: str, speed: float) -> None:
+    """Which repetition it is, least of all, runs into a number that is counted."""
+    timeline = a_routine(routine)
+    held = [step for step in timeline.steps if step.kind is StepKind.HOLD and step.seconds >= 5]
+    heard = heard_in(timeline, a_voice(speed))
+    counted = 0
+    for step in held:
+        spoken = [one for one in heard if step.start <= one.began < step.end and isinstance(one.what, str)]
+        for told, number in pairwise(spoken):
+            if number.what in COUNTDOWN and told.what not in COUNTDOWN:
+                counted += 1
+                assert number.began - told.ends > 0.85, (told.what, number.what)
+    assert counted or speed < 220 or not held
 
 
 def test_at_the_slowest_a_known_movement_goes_by_its_tone_and_a_new_one_is_tried() -> None:

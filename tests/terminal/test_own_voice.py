@@ -68,7 +68,7 @@ def test_a_session_goes_on_whatever_the_voice_does(
             terminal.until(lambda: marked(mark) - {terminal.pid}, "it speaks")
         terminal.gone("Get ready")
         terminal.see("Round up, head down")
-        terminal.see("Let your belly sink")
+        terminal.see("Belly sinks")
         terminal.send("q")
         terminal.see("End the session?")
         terminal.send("d")

@@ -47,7 +47,7 @@ class Script:
 ENDED = (60.0, "q")
 HURT = (50.0, "p")
 AWAY = "ten minutes away"
-GONE = (60.0, AWAY)
+GONE = (75.0, AWAY)
 ASKING = QuestionScreen | RatingScreen | QuestionPage
 LONG_AGO = sample.a_draft(CATALOGUE, 1)
 

@@ -1,6 +1,7 @@
 """What it takes to get from one starting position to the next."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side
 from backcare_tui.domain.words.wording import all_of, sentence
@@ -14,22 +15,25 @@ SOFT = frozenset({Equipment.MAT, Equipment.CUSHION})
 """What is only there to lie or kneel on."""
 
 _SUPPORTS = dict.fromkeys(set(Position) - UPRIGHT, Equipment.MAT) | {Position.SEATED: Equipment.CHAIR}
-_TURNS = {
-    Position.SIDE_LYING: "Lie down, and roll over your back onto the other side{within}.",
-    Position.HALF_KNEELING: "{down}{under}, then bring the other foot a big step forward and come upright.",
-}
-"""The way to the other side, where that is a position to be taken up anew; {under} is for a cushion, {within} for
-a mat, {down} tells what to lean on meanwhile.
-"""
-_UNDER_THE_KNEE = ", move the cushion under the other knee"
-_WITHIN_THE_MAT = ", in the middle of the mat"
-_ON_ALL_FOURS = "Come onto hands and knees"
-_ON_THE_CHAIR = "Put both hands on the chair's seat and the other knee down, too"
+_ROLL_OVER, _SHUFFLE = (
+    "Lie down, and roll over your back onto the other side.",
+    "Shuffle to the middle of the mat.",
+)
+_ON_ALL_FOURS = "Come onto hands and knees."
+_ON_THE_CHAIR = "Turn to the chair, both hands on its seat, and put the other knee down, too."
+_CUSHION_OVER = "Move the cushion under the other knee."
+_CUSHION_BY_THE_CHAIR = "Your right hand stays on the chair. With the left, move the cushion under the other knee."
+_STEP_UP, _TURN_AND_STEP_UP = (
+    "Bring the other foot a big step forward and come upright.",
+    "Turn back to the front. Bring the other foot a big step forward and come upright.",
+)
+_ROLL_S, _SHUFFLE_S, _KNEES_S, _CUSHION_S = 5.0, 4.0, 4.0, 5.0
+"""To do each of them in silence before the next; the last one there is always time for."""
 _FROM_STANDING = "From standing, "
-_GO_DOWN, _HOLD_AND_GO_DOWN = "go down on", "hold on to the chair and go down on"
+_GO_DOWN, _HOLD_AND_GO_DOWN = "go down on", "hold on to the chair, go down on"
 _READY_TO_KNEEL = {
-    Equipment.CUSHION: "the cushion in front of you",
-    Equipment.CHAIR: "the chair's seat close on your right",
+    Equipment.CUSHION: "cushion in front of you",
+    Equipment.CHAIR: "chair's seat close on your right",
 }
 _TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
 """To take the same position up anew on the other side."""
@@ -37,8 +41,10 @@ _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S, _FETCH_MORE_S = 5.0, 3.0
 """To bring what lies ready, and for each further thing of it."""
-_LAY_OUT_S, _LAY_OUT_AT_LEAST_S = 4.0, 10.0
-"""To put one thing where it is at hand, or on; and for all of them, or to reach the key that pauses, at least."""
+_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 4.0, 10.0, 14.0
+"""To put one thing where it is at hand, or on; for all of them, or to reach the key that pauses, at least; and for
+what has to be brought: that takes longer than the chair on which one may sit already, or the shoes.
+"""
 _FIXED = frozenset({Equipment.WALL, Equipment.POOL})
 """What one goes to, for it cannot be brought."""
 _IN_PLACE = _FIXED | {Equipment.MAT, Equipment.SHOES, Equipment.BICYCLE}
@@ -155,6 +161,14 @@ _FETCH_WORDS = {
     Equipment.BICYCLE: "your bicycle",
     Equipment.POOL: "a pool",
 }
+_BACKED = "a steady chair with a back"
+
+
+class Action(NamedTuple):
+    """One thing to do on the way, and the seconds of silence to do it in once it is said."""
+
+    words: str
+    seconds: float
 
 
 def position_words(position: Position) -> str:
@@ -216,19 +230,21 @@ def _is_down(position: Position | None) -> bool:
     return position is not None and position not in UPRIGHT
 
 
-def ready_words(equipment: Sequence[Equipment], sits: bool = False) -> str:
+def ready_words(equipment: Sequence[Equipment], sits: bool = False, walks: bool = False) -> str:
     """What of EQUIPMENT to have on, laid out and near: "Shoes on. Have a mat ready, by a clear wall.".
 
-    With SITS, one sits down on the chair: it belongs where it cannot slide, which is said before one trusts it.
+    The chair belongs where it cannot slide, which is said before one trusts it; with SITS, one sits on it and may
+    lean or hold on to its back. With WALKS, one walks to the wall later: nothing may lie in the way.
     """
     brought = [thing for thing in equipment if thing not in _FIXED and thing is not Equipment.SHOES]
     near = [_FETCH_WORDS[thing] for thing in equipment if thing in _FIXED]
     shoes = ["Shoes on."] if Equipment.SHOES in equipment else []
     if brought:
-        by = f", by {all_of(near)}" if near else ""
-        chair = "" if brought == [Equipment.CHAIR] else "the chair "
-        steady = f", {chair}where it cannot slide" if sits and Equipment.CHAIR in brought else ""
-        return " ".join([*shoes, f"Have {things_words(brought)} ready{by}{steady}."])
+        things = all_of(_BACKED if sits and thing is Equipment.CHAIR else _FETCH_WORDS[thing] for thing in brought)
+        by = f", {'to one side of' if walks else 'by'} {all_of(near)}" if near else ""
+        chair = "" if brought[-1] is Equipment.CHAIR and not near else "the chair "
+        steady = f", {chair}where it cannot slide" if Equipment.CHAIR in brought else ""
+        return " ".join([*shoes, f"Have {things} ready{by}{steady}."])
     return " ".join([*shoes, *([f"Be near {all_of(near)}."] if near else [])])
 
 
@@ -248,16 +264,27 @@ def to_fetch(before: Position | None, after: Position, needed: Sequence[Equipmen
     return tuple(thing for thing in needed if before is not after or thing is not _SUPPORTS.get(after))
 
 
-def turn_words(position: Position, side: Side | None = None, equipment: Sequence[Equipment] = ()) -> str:
-    """How to turn to the other side where the position has to be taken up anew; or nothing.
+def turn_moves(
+    position: Position, side: Side | None = None, equipment: Sequence[Equipment] = ()
+) -> tuple[Action, ...]:
+    """How to turn to the other side where the position has to be taken up anew, one thing after the other; or
+    nothing.
 
     SIDE is the one to lie on then, or the knee to kneel on, where that is known. A cushion in the EQUIPMENT goes
-    under that knee, on a chair one leans; on a mat one rolls so that one stays on it.
+    under that knee, on a chair one leans, with one hand all the while; on a mat one rolls so that one stays on it.
     """
-    down = _ON_THE_CHAIR if Equipment.CHAIR in equipment else _ON_ALL_FOURS
-    under = _UNDER_THE_KNEE if Equipment.CUSHION in equipment else ""
-    within = _WITHIN_THE_MAT if Equipment.MAT in equipment else ""
-    return _sided(_TURNS.get(position, "").format(under=under, within=within, down=down), position, side)
+    moves: list[Action] = []
+    if position is Position.SIDE_LYING:
+        moves.append(Action(_ROLL_OVER, _ROLL_S))
+        if Equipment.MAT in equipment:
+            moves.append(Action(_SHUFFLE, _SHUFFLE_S))
+    if position is Position.HALF_KNEELING:
+        chair, cushion = Equipment.CHAIR in equipment, Equipment.CUSHION in equipment
+        moves.append(Action(_ON_THE_CHAIR if chair else _ON_ALL_FOURS, _KNEES_S))
+        if cushion:
+            moves.append(Action(_CUSHION_BY_THE_CHAIR if chair else _CUSHION_OVER, _CUSHION_S))
+        moves.append(Action(_TURN_AND_STEP_UP if chair else _STEP_UP, _KNEES_S))
+    return tuple(move._replace(words=_sided(move.words, position, side)) for move in moves)
 
 
 def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
@@ -265,7 +292,7 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     if position is not Position.HALF_KNEELING:
         return ""
     places = [place for thing, place in _READY_TO_KNEEL.items() if thing in equipment]
-    return f"Put {all_of(places)}." if places else ""
+    return sentence(", ".join(places))
 
 
 def onto_words(way: str, equipment: Sequence[Equipment]) -> str:
@@ -296,7 +323,7 @@ def leave_words(before: Sequence[Equipment], after: Sequence[Equipment]) -> str:
 
 def reach_words(before: Sequence[Equipment], after: Sequence[Equipment]) -> str:
     """How to get to the wall that is needed AFTER, where it was not BEFORE; or nothing."""
-    return "Walk to the wall." if Equipment.WALL in after and Equipment.WALL not in before else ""
+    return "A hand out, walk to the wall." if Equipment.WALL in after and Equipment.WALL not in before else ""
 
 
 def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:
@@ -313,7 +340,9 @@ def settle_moves(before: Position | None, after: Position, bed: bool = False) ->
 
 def lay_out_seconds(things: Sequence[Equipment]) -> float:
     """Seconds to put THINGS on or where they are at hand, each of them; also to go to what cannot be brought."""
-    return max(_LAY_OUT_AT_LEAST_S, sum(thing not in _FIXED for thing in things) * _LAY_OUT_S)
+    here = {Equipment.CHAIR, Equipment.SHOES, *_FIXED}
+    least = _LAY_OUT_AT_LEAST_S if here.issuperset(things) else _FETCH_AT_LEAST_S
+    return max(least, sum(thing not in _FIXED for thing in things) * _LAY_OUT_S)
 
 
 def fetch_more_seconds(things: Sequence[Equipment]) -> float:

@@ -7,7 +7,7 @@ from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.domain.session.steps import Step
 from backcare_tui.domain.session.timeline import Timeline
 
-_TIME_TO_COUNT_S, _TIME_TO_COUNT_A_HOLD_S, _TIME_TO_COUNT_THE_DONE_S = 4.0, 7.0, 3.0
+_TIME_TO_COUNT_S, _TIME_TO_COUNT_A_HOLD_S, _TIME_TO_COUNT_THE_DONE_S = 4.0, 9.0, 3.0
 """What lasts so long leaves time to say the repetition besides what there is to do; in a hold also how to breathe,
 before its end is counted down; on the way back from it, where there is nothing else to say, it is soon said.
 """

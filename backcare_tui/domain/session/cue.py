@@ -42,6 +42,12 @@ something else.
 """
 LATEST_COUNT = "2"
 """A voice may begin to count with this one, where it had something to say before."""
+QUIET_S = 1.0
+"""Silence after what is said of a movement or a hold, before the next thing or a count; so nobody takes the number
+of a repetition for one that is counted.
+"""
+_TOLD_S = 2.75
+"""So long it takes to say what to do with its breath: of what lasts little longer, only the rest is silent."""
 _BREATH_BEFORE_S = 4.5
 """With so much time left it is said how to breathe before the first movement: in, where that goes with the breath
 out.
@@ -123,7 +129,9 @@ class Cue(NamedTuple):
     There is none while it waits for a key.
     """
     calm_until: float = inf
-    """Seconds on the timeline until which there is time for it, so that a count can still begin after it."""
+    """Seconds on the timeline until which there is time for it, so that there is some silence after it and a count
+    can still begin; what may wait for silence has it before the next instruction so long, and then again.
+    """
 
     @property
     def sayings(self) -> tuple[str, ...]:
@@ -231,9 +239,10 @@ def _care(timeline: Timeline, step: Step) -> Iterator[Cue]:
     care_s = care_seconds(timeline.words_a_minute)
     if says_care(timeline.items[0]):
         ways = [step.start + stage.seconds for stage in step.stages if stage.topic is Topic.WAY]
-        until = ways[0] if ways else step.end - NOTICE_BEFORE_S
-        if until - care_s > step.start:
-            yield Cue(CueKind.CARE, until - care_s, CARE_WORDS, step, until=until)
+        at = (ways[0] if ways else step.end - NOTICE_BEFORE_S) - care_s
+        if at > step.start:
+            calm = ways[0] if ways else step.end
+            yield Cue(CueKind.CARE, at, CARE_WORDS, step, until=step.end, calm_until=calm)
 
 
 def _halfway(step: Step) -> Cue:
@@ -299,7 +308,8 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         in_turn=alternates and not _was_named(timeline, step),
         coming=_coming(timeline, step),
     )
-    calm = step.end - int(LATEST_COUNT) if _is_counted(step) else inf
+    quiet_s = min(QUIET_S, max(0.0, step.seconds - _TOLD_S))
+    calm = step.end - (int(LATEST_COUNT) + QUIET_S if _is_counted(step) else quiet_s)
     words = _written_words(movement, step)
     return Cue(CueKind.PHASE, step.start, words, step, movement.ways, calm_until=calm)
 

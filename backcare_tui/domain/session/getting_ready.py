@@ -24,7 +24,7 @@ from backcare_tui.domain.catalogue.position import (
     switch_seconds,
     take_words,
     to_fetch,
-    turn_words,
+    turn_moves,
 )
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.session.planned_item import PlannedItem
@@ -172,9 +172,9 @@ def getting_ready(
     """Before the exercise at INDEX of ITEMS, as which ROUTINE is done, for one who comes as ARRIVALS have it.
 
     It lasts until that is done, and until it is said, so many WORDS_A_MINUTE, after what opens it all. The way to,
-    from or on the floor is told before how to begin, with time to go it; else, who is told the way while going it
-    is half of it behind the words. Before the first one it is said first of all what has to be at hand for all of
-    them, with time for each thing; later it is taken up.
+    from or on the floor, and to the wall, is told before how to begin, with time to go it; else, who is told the
+    way while going it is half of it behind the words. Before the first one it is said first of all what has to be
+    at hand for all of them, with time for each thing; later it is taken up.
     """
     planned, exercise = items[index], items[index].exercise
     place, things = usual_place(items, index), fetched(items, index)
@@ -187,20 +187,22 @@ def getting_ready(
     told = start is not None and exercise.side_words.left in start
     side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
     sat_on = any(each.position is Position.SEATED for each in items)
-    ready = ready_words(_to_lay_out(items), sat_on) if index == 0 and place is None else ""
+    upon_wall = Equipment.WALL in planned.equipment
+    begins = index == 0 and place is None
+    readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
+    ready = _joined(ready_words(_to_lay_out(items), sat_on, not upon_wall), readying) if begins else ""
     came = Position.STANDING if ready and planned.position is Position.SEATED else place
     """From where one comes to the chair that was laid out."""
     sits = planned.position is Position.SEATED and (bool(ready) or place is Position.SEATED)
     """Then how to begin tells how to sit."""
     reasons = _joined(*(() if index else routine.opening))
-    readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
     fetching = ready or _fetching(things, place, planned.position, readying)
     settling = settle_words(came, planned.position, routine.bed or planned.on_bed, side)
     at_wall = items[index - 1].equipment if index and index not in arrivals else ()
     leaving, coming = leave_words(at_wall, planned.equipment), reach_words(at_wall, planned.equipment)
     going = _joined(
         first if exercise.sides is Sides.EACH and not told else None,
-        readying,
+        None if begins else readying,
         leaving,
         None
         if (sits and start) or (coming and place is planned.position is Position.STANDING)
@@ -242,6 +244,11 @@ def getting_ready(
             rest = doing
         behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
         return GettingReady(words, max(laid_s + least, stages[-1].seconds + behind_s), waits, tuple(stages), parts)
+    if start and coming:
+        said_s = saying_seconds(items, index, way, words_a_minute) + more_s
+        walked = Stage(Topic.WAY, way, laid_s + ceil(said_s + max(_WALK_S, care_s)))
+        behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
+        return GettingReady(words, walked.seconds + behind_s, waits, (*laid, walked), parts)
     walk_s = _WALK_S if leaving or coming else 0.0
     settled_s = max(arranging + count_s, going_s / 2, care_s and care_s + NOTICE_BEFORE_S) + walk_s + more_s
     said_s = ceil(saying_seconds(items, index, _joined(way, rest), words_a_minute) + settled_s)
@@ -251,10 +258,12 @@ def getting_ready(
 def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingReady:
     """Between the sides of PLANNED, for a voice that speaks so many WORDS_A_MINUTE and announces the change.
 
-    SIDE is the one to come. Where the position has to be taken up anew, it is said how, and where arms and legs
-    belong; else, what of that goes to the other side, and until then one breathes as one likes.
+    SIDE is the one to come. Where the position has to be taken up anew, it is said how, one thing after the other
+    with silence to do it in, and where arms and legs belong; else, what of that goes to the other side, and until
+    then one breathes as one likes.
     """
-    way = turn_words(planned.position, planned.lain_on(side), planned.equipment)
+    moves = turn_moves(planned.position, planned.lain_on(side), planned.equipment)
+    way = _joined(*(move.words for move in moves))
     now = f"Now {planned.exercise.side_words.of(side)}."
     least = switch_seconds(planned.position)
     start, _ = _start_and_move(planned.start_on(side))
@@ -271,10 +280,13 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
     if not start:
         turned_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
         return GettingReady(words, max(least, turned_s), parts=parts)
-    turned_s = _told_seconds(speaking_seconds(f"{SWITCH_WORDS} {way}", words_a_minute), least, moves=1)
+    stages: list[Stage] = []
+    turned_s = speaking_seconds(SWITCH_WORDS, words_a_minute)
+    for move in moves:
+        turned_s = float(ceil(turned_s + speaking_seconds(move.words, words_a_minute) + move.seconds))
+        stages.append(Stage(Topic.WAY, move.words, turned_s))
     behind_s = speaking_seconds(rest, words_a_minute) + ARRANGE_S + _counting_seconds(words_a_minute)
-    stages = (Stage(Topic.WAY, way, turned_s),)
-    return GettingReady(words, max(least, turned_s + ceil(behind_s)), stages=stages, parts=parts)
+    return GettingReady(words, max(least, turned_s + ceil(behind_s)), stages=tuple(stages), parts=parts)
 
 
 def says_care(planned: PlannedItem) -> bool:

@@ -147,7 +147,7 @@ def test_a_session_done_without_the_program(program: Program) -> None:
     ratings = ("--before", "5", "--after", "3", "--worst", "6", "--effort", "2", "--leg", "0")
     result = program("log", "--session", "Starter three", "--at", "yesterday 20:00", *ratings)
     assert result.said == (
-        "Saved: pain 5 -> 3, Starter three, 3 of 3 exercises, 4:11, pain in the leg: 0, "
+        "Saved: pain 5 -> 3, Starter three, 3 of 3 exercises, 4:27, pain in the leg: 0, "
         "Saturday 21 November 20:00.\n"
     )
     (entry,) = listed(program)

@@ -16,6 +16,7 @@ from backcare_tui.domain.catalogue.position import (
     settle_seconds,
     settle_words,
     take_words,
+    turn_moves,
 )
 
 
@@ -178,7 +179,10 @@ WALL, SHOES = Equipment.WALL, Equipment.SHOES
     ("things", "words"),
     [
         ([MAT], "Have a mat ready."),
-        ([MAT, CUSHION, CHAIR], "Have a mat, a cushion and a steady chair ready."),
+        (
+            [MAT, CUSHION, CHAIR],
+            "Have a mat, a cushion and a steady chair ready, where it cannot slide.",
+        ),
         ([WALL, SHOES, MAT, CUSHION], "Shoes on. Have a mat and a cushion ready, by a clear wall."),
         ([WALL, SHOES], "Shoes on. Be near a clear wall."),
         ([SHOES], "Shoes on."),
@@ -190,10 +194,59 @@ def test_what_to_have_on_and_ready_is_told_in_sentences(things: list[Equipment],
 
 
 def test_a_chair_to_sit_on_belongs_where_it_cannot_slide() -> None:
-    assert ready_words([CHAIR], sits=True) == "Have a steady chair ready, where it cannot slide."
-    both = "Have a mat and a steady chair ready, by a clear wall, the chair where it cannot slide."
+    assert ready_words([CHAIR], sits=True) == "Have a steady chair with a back ready, where it cannot slide."
+    both = "Have a mat and a steady chair with a back ready, by a clear wall, the chair where it cannot slide."
     assert ready_words([MAT, CHAIR, WALL], sits=True) == both
     assert ready_words([MAT], sits=True) == "Have a mat ready."
+    assert ready_words([CHAIR]) == "Have a steady chair ready, where it cannot slide."
+
+
+def test_who_walks_to_the_wall_later_has_nothing_in_the_way() -> None:
+    words = "Have a mat and a towel ready, to one side of a clear wall."
+    assert ready_words([MAT, TOWEL, WALL], walks=True) == words
+    assert ready_words([MAT, TOWEL], walks=True) == "Have a mat and a towel ready."
+    assert ready_words([WALL], walks=True) == "Be near a clear wall."
+
+
+LYING, KNEELING = Position.SIDE_LYING, Position.HALF_KNEELING
+
+
+@pytest.mark.parametrize(
+    ("position", "things", "words"),
+    [
+        (LYING, [], ["Lie down, and roll over your back onto your right side."]),
+        (
+            LYING,
+            [MAT],
+            ["Lie down, and roll over your back onto your right side.", "Shuffle to the middle of the mat."],
+        ),
+        (
+            KNEELING,
+            [],
+            ["Come onto hands and knees.", "Bring your left foot a big step forward and come upright."],
+        ),
+        (
+            KNEELING,
+            [MAT, CUSHION, CHAIR],
+            [
+                "Turn to the chair, both hands on its seat, and put your right knee down, too.",
+                "Your right hand stays on the chair. With the left, move the cushion under your right knee.",
+                "Turn back to the front. Bring your left foot a big step forward and come upright.",
+            ],
+        ),
+        (KNEELING, [CUSHION], None),
+        (Position.SUPINE, [MAT], []),
+    ],
+)
+def test_the_way_to_the_other_side_is_told_one_thing_after_the_other(
+    position: Position, things: list[Equipment], words: list[str] | None
+) -> None:
+    moves = turn_moves(position, Side.RIGHT, things)
+    if words is None:
+        words = ["Come onto hands and knees.", "Move the cushion under your right knee."]
+        words.append("Bring your left foot a big step forward and come upright.")
+    assert [move.words for move in moves] == words
+    assert all(move.seconds >= 4 for move in moves)
 
 
 @pytest.mark.parametrize(
@@ -211,15 +264,21 @@ def test_what_lies_ready_is_taken_and_what_one_stands_in_or_goes_to_is_not(
 
 
 def test_each_thing_that_is_laid_out_or_put_on_takes_its_time() -> None:
-    assert lay_out_seconds([MAT, CUSHION, SHOES]) == 12
+    assert lay_out_seconds([MAT, CUSHION, SHOES, CHAIR]) == 16
     assert lay_out_seconds([MAT, CUSHION, SHOES, TOWEL, WALL]) == 16
 
 
-@pytest.mark.parametrize("things", [[MAT], [MAT, CUSHION], [WALL]])
-def test_there_are_ten_seconds_at_least(things: list[Equipment]) -> None:
-    assert lay_out_seconds(things) == 10
+@pytest.mark.parametrize(
+    ("things", "seconds"),
+    [([CHAIR], 10), ([WALL], 10), ([SHOES], 10), ([MAT], 14), ([MAT, CUSHION], 14), ([CHAIR, TOWEL], 14)],
+)
+def test_there_are_ten_seconds_at_least_and_more_for_what_has_to_be_brought(
+    things: list[Equipment], seconds: float
+) -> None:
+    assert lay_out_seconds(things) == seconds
 
 
 @pytest.mark.parametrize("thing", Equipment)
 def test_every_thing_can_be_asked_for(thing: Equipment) -> None:
-    assert ready_words([thing]).endswith((" ready.", " on.", "Be near a clear wall.", "Be near a pool."))
+    asked = (" ready.", " on.", "Be near a clear wall.", "Be near a pool.", " ready, where it cannot slide.")
+    assert ready_words([thing]).endswith(asked)

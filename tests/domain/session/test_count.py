@@ -1,7 +1,6 @@
 """What is said before a count, what leaves time for one, and how repetitions are counted."""
 
 import re
-from math import inf
 
 import pytest
 
@@ -38,7 +37,7 @@ def test_a_rest_between_two_repetitions_is_counted_with_a_breath_and_the_last_on
 
 
 def test_a_hold_leaves_time_for_its_count_and_what_is_not_counted_none() -> None:
-    for seconds, calm in ((8, 6), (5, 3), (4, inf)):
+    for seconds, calm in ((8, 5), (5, 2), (4, 3), (3, 2.75)):
         timeline = a_timeline(an_exercise(phases=[move(4), hold()], dose=Dose(hold_s=seconds)))
         held, moved = (
             next(
@@ -46,7 +45,15 @@ def test_a_hold_leaves_time_for_its_count_and_what_is_not_counted_none() -> None
             )
             for kind in (StepKind.HOLD, StepKind.MOVE)
         )
-        assert (held.calm_until - held.at, moved.calm_until) == (calm, inf)
+        assert (held.calm_until - held.at, moved.calm_until - moved.at) == (calm, 3)
+
+
+def test_a_hold_that_is_counted_soon_does_not_tell_which_repetition_it_is() -> None:
+    phases = [move(5), hold(), move(3, "in", "Lower")]
+    for seconds, told in ((8, "Breathe out. Lift slowly. 1 of 3."), (9, "Stay there. 1 of 3.")):
+        timeline = a_timeline(an_exercise(phases=phases, dose=Dose(reps=3, hold_s=seconds)))
+        fullest = [cue.sayings[0] for cue in all_of(timeline) if cue.kind is CueKind.PHASE]
+        assert [words for words in fullest if "1 of 3" in words] == [told]
 
 
 def test_before_the_first_count_alone_it_is_said_that_there_is_one() -> None:

@@ -28,6 +28,8 @@ from tests.domain.builders import a_routine, a_timeline, an_exercise, by_id, hol
 
 SILENT, SILENT_A_MOVE_S = 1 / 3, 2.25
 """Of what it takes to get there, after it was said how; at least so long for each move."""
+ROLL_S = 5.0
+"""To roll over, before it is told where arms and legs belong there."""
 SETTLED_S = 2.0
 """More silence before one is asked to wait for the count."""
 DOWN_ONTO_BACK = settle_words(None, Position.SUPINE)
@@ -169,12 +171,12 @@ def test_on_the_other_side_too_and_however_slow_the_voice_is(voice: float) -> No
     assert rest == "Now right leg. Knees bent."
     going = switch_seconds(Position.SIDE_LYING)
     told_s = way_of(switch).seconds
-    assert told_s == ceil(speaking_seconds(way, voice) + going * SILENT)
+    assert told_s == ceil(speaking_seconds(way, voice) + ROLL_S)
     behind = ARRANGE_S + SETTLED_S + speaking_seconds(COUNT_WORDS, voice)
     assert switch.seconds == max(going, told_s + ceil(speaking_seconds(rest, voice) + behind))
 
 
-A_CHAIR = "Have a steady chair ready, where it cannot slide."
+A_CHAIR = "Have a steady chair with a back ready, where it cannot slide."
 
 
 def test_on_a_chair_how_to_begin_tells_how_to_sit() -> None:
@@ -227,9 +229,9 @@ def test_who_leaves_the_wall_is_told_so_and_who_comes_to_it() -> None:
     wall = an_exercise("wall", position=Position.STANDING, equipment=[Equipment.WALL], start="Back to the wall.")
     mat = an_exercise("lift", equipment=[Equipment.MAT], position=Position.HANDS_AND_KNEES)
     _, there, mat_too, again, away = (step.instruction for step in ready_for(march, wall, mat, wall, march))
-    assert there == "Walk to the wall. Back to the wall."
+    assert there == "A hand out, walk to the wall. Back to the wall."
     assert "Step away from the wall, to your mat. Go down on one knee, then come onto hands and knees." in mat_too
-    assert again == "Bring one foot forward, then stand up. Walk to the wall. Back to the wall."
+    assert again == "Bring one foot forward, then stand up. A hand out, walk to the wall. Back to the wall."
     assert away == "Step away from the wall. Stay standing."
 
 
@@ -237,10 +239,26 @@ def test_there_is_time_to_walk_to_the_wall() -> None:
     start = "Back to the wall."
     plain = an_exercise("plain", position=Position.STANDING, start=start)
     wall = an_exercise("plain", position=Position.STANDING, start=start, equipment=[Equipment.WALL])
-    for exercise, more in ((plain, 0), (wall, 5)):
-        _, step = ready_for(an_exercise("nod", position=Position.STANDING), exercise)
-        said = f"{announced(1, 2, 'Plain')} {step.instruction}"
-        assert step.seconds == max(ceil(speaking_seconds(said) + 5 + more), 10 if more else 5)
+    nod = an_exercise("nod", position=Position.STANDING)
+    _, step = ready_for(nod, plain)
+    said = f"{announced(1, 2, 'Plain')} {step.instruction}"
+    assert (step.seconds, step.stages) == (ceil(speaking_seconds(said) + 5), ())
+    _, step = ready_for(nod, wall)
+    said = f"{announced(1, 2, 'Plain')} A hand out, walk to the wall."
+    assert way_of(step).seconds == ceil(speaking_seconds(said) + 5)
+    assert rest_of(step) == start
+    assert step.seconds == way_of(step).seconds + ceil(speaking_seconds(start) + 5)
+
+
+def test_one_walks_to_the_wall_while_it_is_said_how_far_to_go() -> None:
+    wall = an_exercise(position=Position.STANDING, start="Back to the wall.", equipment=[Equipment.WALL])
+    timeline = a_timeline(wall)
+    cues = cues_between(timeline, None, timeline.at(timeline.seconds))
+    (care,) = (cue for cue in cues if cue.kind is CueKind.CARE)
+    way = way_of(timeline.steps[0])
+    assert way.words == "Stand up. A hand out, walk to the wall."
+    assert care.calm_until == way.seconds
+    assert care.at >= timeline.steps[0].stages[0].seconds + speaking_seconds(f"Lift. {way.words}")
 
 
 def test_who_is_told_much_of_where_arms_and_legs_belong_has_time_for_it_before_the_rest() -> None:
@@ -273,7 +291,7 @@ def test_who_rests_between_sets_at_the_wall_stays_there() -> None:
 
 def test_one_rolls_over_within_the_mat() -> None:
     rolled = an_exercise(sides=Sides.EACH, position=Position.SIDE_LYING, equipment=[Equipment.MAT], start="Tall.")
-    assert "onto the other side, in the middle of the mat." in switched(rolled).instruction
+    assert "onto the other side. Shuffle to the middle of the mat." in switched(rolled).instruction
 
 
 def test_how_far_to_go_and_when_to_stop_is_said_once_into_the_silence_before_the_first_count() -> None:
@@ -289,10 +307,11 @@ def test_how_far_to_go_and_when_to_stop_is_said_once_into_the_silence_before_the
     )
     (care,) = cares(lying, upright)
     assert care.step
-    assert (care.words, care.until) == (CARE_WORDS, way_of(care.step).seconds)
+    assert (care.words, care.calm_until) == (CARE_WORDS, way_of(care.step).seconds)
     (care,) = cares(upright, lying)
     assert care.step
-    assert care.until == care.step.end - 6.75
+    assert care.at == care.step.end - 6.75 - care_seconds(160)
+    assert care.until == care.calm_until == care.step.end
     said = f"{announced(0, 2, 'Standing')} {care.step.instruction}"
     assert care.at >= speaking_seconds(said)
 
@@ -303,7 +322,7 @@ def test_of_open_ended_minutes_too_it_is_said_before_the_count(start: str | None
     cues = cues_between(timeline, None, timeline.at(timeline.seconds))
     (care,) = (cue for cue in cues if cue.kind is CueKind.CARE)
     first = timeline.steps[0]
-    assert care.until == first.end - 6.75
+    assert care.at == first.end - 6.75 - care_seconds(160)
     assert care.at >= speaking_seconds(f"Lift. {first.instruction}")
 
 

@@ -62,7 +62,7 @@ def test_one_is_told_the_way_from_where_one_is_and_waited_for_where_one_gets_up(
             continue
         position = session.timeline.items[step.item].position
         bed = session.timeline.routine.bed or session.timeline.items[step.item].on_bed
-        walks = place is position is Position.STANDING and "Walk to the wall." in step.instruction
+        walks = place is position is Position.STANDING and "walk to the wall." in step.instruction
         assert walks or settle_words(place, position, bed) in step.instruction
         down = place is not None and place not in UPRIGHT
         assert step.waits == (down and position in UPRIGHT)

@@ -1,10 +1,11 @@
 """What has to be at hand is said first of all, with time to lay it out; later it is taken up, and never news."""
 
+from itertools import pairwise
 from math import ceil
 
 import pytest
 
-from backcare_tui.domain.catalogue.form import Equipment, Position, Sides
+from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.session.cue import CueKind, cues_between
 from backcare_tui.domain.session.getting_ready import MORE_TIME_WORDS
@@ -16,11 +17,12 @@ from tests.domain.session.test_getting_ready import DOWN_ONTO_BACK, ready_for, s
 
 
 def laid_seconds(words: str, things: int, words_a_minute: float = 160) -> float:
-    """How long it takes to hear in WORDS what to have ready, and to lay out so many THINGS, at least 10 s; and to
-    hear meanwhile that there is more time.
+    """How long it takes to hear in WORDS what to have ready, and to lay out so many THINGS, at least 14 s, or 10
+    for a chair alone; and to hear meanwhile that there is more time.
     """
     more_s = 1.5 + speaking_seconds(MORE_TIME_WORDS, words_a_minute) + 0.5
-    return ceil(speaking_seconds(words, words_a_minute) + max(4 * things, 10, more_s))
+    least = 10 if words.startswith("Have a steady chair") and " and " not in words else 14
+    return ceil(speaking_seconds(words, words_a_minute) + max(4 * things, least, more_s))
 
 
 def test_getting_into_position_says_where_what_and_how() -> None:
@@ -44,7 +46,7 @@ def test_upright_nothing_to_lie_on_is_fetched() -> None:
     item = RoutineItem(exercise="lift", position=Position.SEATED)
     timeline = lay_out(a_routine(item, "lift"), by_id([exercise]))
     assert timeline.items[0].equipment == (Equipment.TOWEL,)
-    ready = "Have a steady chair, a towel, a mat and a cushion ready, the chair where it cannot slide."
+    ready = "Have a steady chair with a back, a towel, a mat and a cushion ready, the chair where it cannot slide."
     assert timeline.steps[0].instruction == f"{ready} Sit down on the chair."
     assert timeline.items[1].equipment == exercise.equipment
     assert timeline.at(timeline.item_start(1)).step.instruction.startswith("Take the cushion. ")
@@ -69,9 +71,9 @@ def test_all_that_is_needed_is_named_before_the_first_exercise_and_never_again_a
     timeline = lay_out(a_routine("march", "wall", "lift", "wall", "lift"), by_id([march, wall, mat]))
     said = [step.instruction for step in timeline.steps if step.kind is StepKind.POSITION]
     assert timeline.equipment == (Equipment.WALL, Equipment.SHOES, Equipment.MAT)
-    assert said[0].startswith("Shoes on. Have a mat ready, by a clear wall. Stand")
+    assert said[0].startswith("Shoes on. Have a mat ready, to one side of a clear wall. Stand")
     assert not any("ready" in words or "shoes" in words for words in said[1:])
-    assert said[1] == "Walk to the wall."
+    assert said[1] == "A hand out, walk to the wall."
     assert said[2].startswith("Step away from the wall, to your mat. ")
 
 
@@ -86,11 +88,12 @@ def test_who_begins_on_a_chair_is_told_of_it_first_and_once() -> None:
     chair, towel = Equipment.CHAIR, Equipment.TOWEL
     turn = an_exercise("turn", position=Position.SEATED, equipment=[chair], start="Sit tall.")
     (alone, *_) = a_timeline(turn).steps
-    assert alone.instruction == "Have a steady chair ready, where it cannot slide. Sit tall."
-    assert alone.stages[0].seconds == laid_seconds("Have a steady chair ready, where it cannot slide.", 1)
+    chair_words = "Have a steady chair with a back ready, where it cannot slide."
+    assert alone.instruction == f"{chair_words} Sit tall."
+    assert alone.stages[0].seconds == laid_seconds(chair_words, 1)
     nod = an_exercise("nod", position=Position.SEATED, equipment=[chair, towel])
     (with_more, *_) = a_timeline(nod).steps
-    ready = "Have a steady chair and a towel ready, the chair where it cannot slide."
+    ready = "Have a steady chair with a back and a towel ready, the chair where it cannot slide."
     assert with_more.instruction == f"{ready} Sit down on the chair."
 
 
@@ -99,7 +102,7 @@ def test_who_begins_on_a_chair_is_told_of_it_first_and_once() -> None:
     ("things", "many", "words"),
     [
         ([Equipment.MAT], 1, "Have a mat ready."),
-        ([Equipment.CHAIR], 1, "Have a steady chair ready."),
+        ([Equipment.CHAIR], 1, "Have a steady chair ready, where it cannot slide."),
         (
             [Equipment.MAT, Equipment.CUSHION, Equipment.WALL],
             2,
@@ -127,7 +130,8 @@ def test_where_the_chair_belongs_is_said_first_also_of_one_to_sit_on_later() -> 
     lift = an_exercise("lift", equipment=[Equipment.MAT])
     rise = an_exercise("rise", position=Position.SEATED, equipment=[Equipment.CHAIR], start="Near the front.")
     (first, _) = ready_for(lift, rise)
-    assert first.instruction.startswith("Have a mat and a steady chair ready, the chair where it cannot slide. ")
+    ready = "Have a mat and a steady chair with a back ready, where it cannot slide. "
+    assert first.instruction.startswith(ready)
 
 
 def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_chair_is() -> None:
@@ -137,7 +141,7 @@ def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_
         sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
     )
     (ready,) = ready_for(kneeling)
-    down = "Hold on to the chair and go down on your left knee, onto the cushion. Tall."
+    down = "Hold on to the chair, go down on your left knee, onto the cushion. Tall."
     assert down in ready.instruction
     standing = an_exercise("nod", position=Position.STANDING)
     assert down in ready_for(standing, kneeling)[1].instruction
@@ -145,3 +149,29 @@ def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_
     without = kneeling.model_copy(update={"equipment": ()})
     assert "cushion" not in ready_for(without)[0].instruction
     assert "chair" not in switched(without).instruction
+
+
+def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up() -> None:
+    names = {side.value: f"{side.value} leg behind" for side in Side}
+    things = [Equipment.CUSHION, Equipment.CHAIR]
+    kneeling = an_exercise(
+        sides=Sides.EACH, position=Position.HALF_KNEELING, side_words=names, equipment=things, start="Tall."
+    )
+    timeline = a_timeline(kneeling)
+    first, *rest = cues_between(timeline, None, timeline.at(timeline.seconds))
+    assert first.words == (
+        "Have a cushion and a steady chair ready, where it cannot slide. "
+        "Cushion in front of you, chair's seat close on your right."
+    )
+    down = "Lift. First: left leg behind. Hold on to the chair, go down on your left knee, onto the cushion."
+    assert any(cue.words == down for cue in rest if cue.kind is CueKind.ARRANGE)
+    turning = [cue for cue in rest if cue.step and cue.step.kind is StepKind.SWITCH and cue.kind.weight == 3]
+    assert [cue.words.partition(". ")[0] for cue in turning] == [
+        "Switch sides",
+        "Your right hand stays on the chair",
+        "Turn back to the front",
+        "Now right leg behind",
+    ]
+    silent = [later.at - cue.at - speaking_seconds(cue.words) for cue, later in pairwise(turning)]
+    assert min(silent) >= 4
+    assert rest[-1].words.endswith("Hold on to the chair and stand up.")

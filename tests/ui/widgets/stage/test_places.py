@@ -131,7 +131,7 @@ def test_at_sixty_columns_most_exercises_are_seen_and_the_others_have_the_words_
 
 
 def test_where_a_figure_needs_the_room_one_bar_has_to_do() -> None:
-    scene = next(scene for scene in _scenes() if "Tip as far as easy" in scene.phases)
+    scene = next(scene for scene in _scenes() if "Tip slowly" in scene.phases)
     found = places(60, 19, scene)
     assert found.keys() >= {Part.FIGURE, Part.EXERCISE, Part.BREATH_BAR, Part.SENTENCE}
     assert not {Part.SESSION_BAR, Part.FOLLOWING} & found.keys()

@@ -1,0 +1,52 @@
+"""What waits for a silence, and what leaves one."""
+
+from backcare_tui.domain.session.cue import COUNTDOWN, Cue, CueKind
+from tests.cues.test_announcer import Hall
+
+
+def test_a_count_leaves_a_silence_after_what_was_told_of_the_hold() -> None:
+    """Which repetition it is comes last of that, and would be taken for the first number."""
+    for told_s, first in ((6, "2"), (5, "3")):
+        hall = Hall()
+        announcer = hall.announcer()
+        words = " ".join(["Stay"] * told_s)
+        hall.over(announcer, Cue(CueKind.PHASE, 0.0, words, None, (words,), until=9))
+        counted = [Cue(CueKind.COUNTDOWN, at, number, until=at + 2) for at, number in enumerate(COUNTDOWN, 6)]
+        heard = [one for cue in counted for one in hall.over(announcer, cue, now=cue.at)]
+        assert heard[0] == f"detail: {first}"
+
+
+CARE = Cue(CueKind.CARE, 0.0, "Stop with pain.", until=20, calm_until=5)
+
+
+def test_what_has_to_be_heard_once_waits_for_a_silence_that_is_long_enough() -> None:
+    hall = Hall(speaking=True)
+    announcer = hall.announcer()
+    assert hall.over(announcer, CARE) == []
+    assert hall.over(announcer, now=1.0) == []
+    hall.speaking = False
+    assert hall.over(announcer, now=2.5) == []  # what comes next would cut it short
+    arranged = Cue(CueKind.ARRANGE, 5.0, "Knees bent.", until=20)
+    assert hall.over(announcer, arranged, now=5.0) == ["instruction: Knees bent."]
+    assert hall.over(announcer, now=9.0) == ["detail: Stop with pain."]
+    assert hall.over(announcer, now=15.0) == []
+
+
+def test_what_has_to_be_heard_comes_before_the_notice_of_a_count() -> None:
+    hall = Hall(speaking=True)
+    announcer = hall.announcer()
+    hall.over(announcer, CARE)
+    hall.speaking = False
+    notice = Cue(CueKind.NOTICE, 9.0, "Wait.", until=14)
+    assert hall.over(announcer, notice, now=9.0)[0] == "detail: Stop with pain."
+
+
+def test_what_was_owed_is_let_go_with_a_pause_or_once_it_is_too_late() -> None:
+    for now, paused in ((2.0, True), (18.0, False)):
+        hall = Hall(speaking=True)
+        announcer = hall.announcer()
+        hall.over(announcer, CARE)
+        if paused:
+            announcer.silence()
+        hall.speaking = False
+        assert hall.over(announcer, now=now) == []
