@@ -5,12 +5,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-from textual import _callback
+from textual import _callback, strip
 from textual._styles_cache import StylesCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -53,19 +53,37 @@ def styles_are_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def parameters_are_counted_once() -> Iterator[None]:
-    """Textual inspects the signature of whatever it calls, and of what it calls later each time anew."""
-    count, counted = _callback._count_parameters, WeakKeyDictionary[Callable[..., Any], int]()
+    """Textual inspects the signature of whatever it calls, and of what is made for one call, a lambda or a partial
+    function, each time anew. How many parameters there are depends on nothing but the code.
+    """
+    count, counted = _callback._count_parameters, dict[tuple[CodeType, bool], int]()
 
     def remembered(call: Callable[..., Any]) -> int:
-        function = getattr(call, "__func__", None)
-        if not isinstance(function, FunctionType):
+        function = getattr(call, "__func__", call)
+        if not isinstance(function, FunctionType) or vars(function).keys() & {"__wrapped__", "__signature__"}:
             return count(call)
-        if function not in counted:
-            counted[function] = count(call)
-        return counted[function]
+        key = function.__code__, function is call
+        if key not in counted:
+            counted[key] = count(call)
+        return counted[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_callback, "_count_parameters", remembered)
+        yield
+
+
+def _kept(most: int) -> dict[Any, Any]:
+    """A cache that keeps more than the MOST that it was asked to keep."""
+    return {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strips_are_made_quickly() -> Iterator[None]:
+    """Each line of each widget gets seven small caches for what is made of it, which take longer to make than all
+    the rest of it. Here they are dictionaries, which keep all of that, and do not count how often it is asked for.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strip, "FIFOCache", _kept)
         yield
 
 

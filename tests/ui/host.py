@@ -29,7 +29,7 @@ from backcare_tui.ui.terminal.held_picture import WaitsToBeSeen
 from backcare_tui.ui.theme import DARK, readable
 from tests.fake_clock import FakeClock
 from tests.shipped import shipped
-from tests.ui.idle import asking_instead, painting_when_looked_at
+from tests.ui.idle import asking_instead, paint_each, painting_when_looked_at
 from tests.ui.running_app import QUIET, RunningApp, safety
 
 MEANS = Means(shipped(), safety, Person)
@@ -119,7 +119,7 @@ async def open_session(
                 stage = Host(app, pilot, clock, journal, catalogue)
                 await stage.on(SessionScreen)
                 yield stage, screen
-                stage.text()
+                paint_each(stage.screen)
     finally:
         announcer.close()
         await asyncio.to_thread(journal.close)

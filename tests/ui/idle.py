@@ -70,6 +70,12 @@ def paint(screen: Screen[object]) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+def paint_each(screen: Screen[object]) -> None:
+    """Let each widget that is seen on SCREEN paint itself; nobody looks at what they come to together."""
+    for _ in screen._compositor._get_renders():
+        pass
+
+
 @contextmanager
 def painting_when_looked_at() -> Iterator[None]:
     """Let Textual lay out each screen as ever, but paint it only where a test looks at it, and where it ends.

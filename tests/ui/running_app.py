@@ -39,7 +39,7 @@ from tests.fake_clock import FakeClock
 from tests.shipped import shipped_files
 from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
-from tests.ui.idle import asking_instead, paint, painting_when_looked_at
+from tests.ui.idle import asking_instead, paint, paint_each, painting_when_looked_at
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
@@ -135,7 +135,7 @@ class RunningApp:
 
     async def see(self, *texts: str) -> None:
         """Wait for all of TEXTS to be on the screen."""
-        await self.until(lambda: all(text in self.text() for text in texts))
+        await self.until(lambda: _all_in(texts, self.text()))
 
     async def on(self, kind: type[S]) -> S:
         """Wait until the screen on top is a KIND, laid out, painted, and showing what it reads.
@@ -235,6 +235,10 @@ class RunningApp:
         return self.app.export_screenshot()
 
 
+def _all_in(texts: Sequence[str], shown: str) -> bool:
+    return all(text in shown for text in texts)
+
+
 def type_at_once(app: BackcareApp, keys: Sequence[str]) -> None:
     for key in keys:
         app.post_message(Key(key, "/" if key == "slash" else key_to_character(key)))
@@ -313,6 +317,6 @@ async def run_app(
                     )
                 yield stage
                 if app.is_running:
-                    stage.text()
+                    paint_each(stage.screen)
     finally:
         await asyncio.to_thread(journal.close)
