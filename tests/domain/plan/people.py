@@ -1,10 +1,11 @@
 """Simulated people: each lives through days, does what the plan says or something else, and writes it down."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -121,6 +122,16 @@ class Life:
             self._live(number, look)
         return self
 
+    def branch(self, **changed: Any) -> "Life":
+        """Another life with these days behind it, of somebody whose traits are CHANGED for those to come: by gaps
+        and flares that are still ahead.
+        """
+        other = Life(replace(self.traits, **changed), self.catalogue)
+        other.entries, other.memos, other.days = [*self.entries], [*self.memos], [*self.days]
+        other.practice, other._count = self.practice, self._count
+        other._random.setstate(self._random.getstate())
+        return other
+
     def say(self, subject: Subject, says: str, at: datetime) -> None:
         self.memos.insert(0, MemoEntry(id=self._id(), at=at, about=subject, says=says))
 
@@ -146,7 +157,7 @@ class Life:
         look(day)
         if not away:
             day.sessions = tuple(self._practise(day, pain))
-            minutes = round(day.today.walk_minutes * traits.walks)
+            minutes = round(day.today.walk_minutes * traits.walks) if traits.walks else 0
             if minutes > 0:
                 self._add(
                     ActivityEntry(id=self._id(), at=now + timedelta(hours=1), exercise="walk", minutes=minutes)

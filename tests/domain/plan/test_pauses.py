@@ -1,6 +1,7 @@
 """People who pause their plan, for whatever reason and however often: nothing is lost, coming back is smaller."""
 
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -30,10 +31,17 @@ PAUSES = {
 }
 
 
+@cache
+def as_usual(traits: Traits, days: int) -> Life:
+    """So many DAYS without a pause."""
+    life = Life(traits)
+    return life.live(days, lambda day: keeps(life, day))
+
+
 def live(who: str, traits: Traits) -> Life:
     """Some weeks of somebody who pauses as WHO, and neither practises nor walks while paused."""
-    life = Life(traits)
-    for number in range(max(PAUSES[who]) + 22):
+    life = as_usual(traits, min(28, *PAUSES[who])).branch()
+    for number in range(len(life.days), max(PAUSES[who]) + 22):
         says = PAUSES[who].get(number)
         at = BEGIN + timedelta(days=number, hours=life.traits.hour - 1)
         if says == UNDO:

@@ -193,7 +193,7 @@ def test_after_two_hundred_days_it_begins_smaller() -> None:
 @pytest.mark.parametrize("away", [60, 80, 95, 200])
 def test_the_way_back_from_months_begins_anew(away: int, minutes: float) -> None:
     """However long somebody was away: what they did more than twelve weeks ago the plan does not know."""
-    life = Life(Traits(person=Person(minutes=minutes), gaps=((60, away),))).live(60 + away)
+    life = life_of(Traits(Person(minutes=minutes)), 60).branch(gaps=((60, away),)).live(away)
     life.live(14, lambda day: _keeps(life, day))
     exercises = shipped().exercises
     back = [day for day in life.days[60 + away :] if day.today.routine]
@@ -215,7 +215,7 @@ def test_the_way_back_from_months_begins_anew(away: int, minutes: float) -> None
 def test_the_way_back_from_weeks_begins_below_what_was_comfortable_and_is_short(
     away: int, sessions: int, minutes: float
 ) -> None:
-    life = Life(Traits(person=Person(minutes=minutes), gaps=((60, away),))).live(60 + away)
+    life = life_of(Traits(Person(minutes=minutes)), 60).branch(gaps=((60, away),)).live(away)
     life.live(14, lambda day: _keeps(life, day))
     back = [day for day in life.days[60 + away :] if day.today.routine]
     before = _efforts(life.days[:60])
@@ -251,7 +251,8 @@ def _efforts(days: list[Day]) -> dict[str, list[float]]:
 def test_a_second_break_on_the_way_back_begins_with_no_more_than_the_last_time(sessions: int) -> None:
     """Else whoever was away for a month and soon again for two weeks would begin higher the second time."""
     again = 60 + 40 + sessions
-    life = Life(Traits(person=Person(minutes=45), gaps=((60, 40), (again, 15)))).live(again + 15)
+    gaps = (60, 40), (again, 15)
+    life = life_of(Traits(Person(minutes=45)), 60).branch(gaps=gaps).live(again + 15 - 60)
     life.live(9, lambda day: _keeps(life, day))
     first, second = _efforts(life.days[100:again]), _efforts(life.days[again + 15 : again + 16])
     assert first.keys() & second.keys()
