@@ -140,6 +140,15 @@ class Timeline(_LaidOut):
             spans[step.item] = began, step.end
         return spans
 
+    @cached_property
+    def _practised(self) -> dict[int, list[tuple[float, float]]]:
+        """When each step of each exercise begins and ends, but for those in which one gets into position."""
+        spans: dict[int, list[tuple[float, float]]] = {}
+        for step in self.steps:
+            if step.kind is not StepKind.POSITION:
+                spans.setdefault(step.item, []).append((step.start, step.end))
+        return spans
+
     def item_start(self, item: int) -> float:
         return self._spans[item][0]
 
@@ -198,11 +207,8 @@ class Timeline(_LaidOut):
         """Seconds of exercise ITEM between START and END, getting into position not counted."""
         low = 0.0 if start is None else start
         high = self.seconds if end is None else end
-        return sum(
-            max(0.0, min(step.end, high) - max(step.start, low))
-            for step in self.steps
-            if step.item == item and step.kind is not StepKind.POSITION
-        )
+        spans = self._practised.get(item, ())
+        return sum(max(0.0, min(ends, high) - max(begins, low)) for begins, ends in spans)
 
     def with_pace(self, pace: float) -> "Timeline":
         """The same steps with movements done PACE times as fast as written; holds and rests stay as long."""
