@@ -158,6 +158,8 @@ class SessionScreen(Screen[Guided]):
 
     def tick(self) -> None:
         """Show what holds now. Calling it twice changes nothing."""
+        if not self.display:
+            return  # it closes, and its parts may be gone
         if self.begun:
             self._look()
         else:

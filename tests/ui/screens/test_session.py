@@ -393,3 +393,8 @@ async def test_the_figure_of_today_rests_while_a_session_lies_on_top(
         preview.tick()
         screen.tick()
         assert "preview-figure" not in drawn
+
+
+async def test_a_tick_while_it_closes_is_none(open_session: OpenSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_session("cat-cow") as (_, screen):
+        monkeypatch.setattr(SessionView, "on_unmount", lambda _: screen.call_next(screen.tick), raising=False)
