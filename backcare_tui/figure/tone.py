@@ -21,12 +21,18 @@ class Tone(StrEnum):
     FAR = "far"
     """What is bare of the limbs of the far side."""
     FAR_CLOTH = "far_cloth"
-    """What is covered of them, and all of them under water."""
+    """What is covered of them."""
     FAR_ACTS = "far_acts"
     """What is bare of one of them that acts, which is nearly as light as a near one."""
     FAR_ACTS_CLOTH = "far_acts_cloth"
     """What is covered of it."""
     FAR_WORKS = "far_works"
+    SUNK = "sunk"
+    """What is bare of the near side, under water."""
+    SUNK_SHIRT = "sunk_shirt"
+    SUNK_SHORTS = "sunk_shorts"
+    SUNK_FAR = "sunk_far"
+    """What is bare of the far side, under water."""
     ARROW = "arrow"
     """Where the movement goes."""
     PROP = "prop"
@@ -48,8 +54,11 @@ _FAMILIES = (
         Tone.FAR_ACTS,
         Tone.FAR_ACTS_CLOTH,
         Tone.WORKS,
+        Tone.SUNK,
+        Tone.SUNK_SHIRT,
+        Tone.SUNK_SHORTS,
     },
-    {Tone.FAR, Tone.FAR_CLOTH, Tone.FAR_WORKS},
+    {Tone.FAR, Tone.FAR_CLOTH, Tone.FAR_WORKS, Tone.SUNK_FAR},
     {Tone.ARROW},
     {Tone.PROP, Tone.SHADOW},
     {Tone.GHOST},
@@ -59,6 +68,18 @@ RANKS: dict[str, int] = {tone: rank for rank, family in enumerate(_FAMILIES) for
 """Who keeps a cell that several share, 0 first; those of one rank share its dots."""
 
 SOLID: frozenset[str] = frozenset(
-    {Tone.BODY, Tone.SKIN, Tone.SHIRT, Tone.SHIRT_EDGE, Tone.SHORTS, Tone.SHORTS_EDGE, Tone.HAIR, Tone.WORKS}
+    {
+        Tone.BODY,
+        Tone.SKIN,
+        Tone.SHIRT,
+        Tone.SHIRT_EDGE,
+        Tone.SHORTS,
+        Tone.SHORTS_EDGE,
+        Tone.HAIR,
+        Tone.WORKS,
+        Tone.SUNK,
+        Tone.SUNK_SHIRT,
+        Tone.SUNK_SHORTS,
+    }
 )
 """Of the near side, which is solid where colours can be mixed; what is farther away is made of its dots alone."""

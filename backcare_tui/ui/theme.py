@@ -77,6 +77,10 @@ FIGURE = {
     "far-acts": ("#b8967c", "#c39470"),
     "far-acts-cloth": ("#4c6696", "#7f97bd"),
     "far-works": ("#4f8d69", "#86bd9f"),
+    "sunk": ("#ab9c94", "#a08a7f"),
+    "sunk-shirt": ("#5c80ae", "#86a2c8"),
+    "sunk-shorts": ("#40598a", "#5f7aa3"),
+    "sunk-far": ("#676672", "#c8bcb6"),
 }
 """The colours of a body: on a dark ground, and on a light one. What lies across each other differs by them."""
 

@@ -16,6 +16,7 @@ from backcare_tui.figure.stance import stance
 from backcare_tui.figure.tone import RANKS, Tone
 
 WIDTH, HEIGHT = 40, 40
+_SUNK = {Tone.SUNK, Tone.SUNK_SHIRT, Tone.SUNK_SHORTS}
 
 
 def lens(view: View = View.SIDE) -> Lens:
@@ -39,17 +40,26 @@ def test_what_is_below_the_surface_is_dimmer_and_nothing_is_cut_out_there() -> N
     assert surface is not None
     layers = in_water([(Tone.BODY, pole())], lens())
     assert rows_of(layers, Tone.BODY) == list(range(surface))
-    assert rows_of(layers, Tone.SHORTS) == list(range(surface, HEIGHT))
+    assert rows_of(layers, Tone.SUNK) == list(range(surface, HEIGHT))
 
 
-@pytest.mark.parametrize("tone", [tone for tone in Tone if RANKS[tone] == RANKS[Tone.BODY]])
+@pytest.mark.parametrize("tone", [tone for tone in Tone if RANKS[tone] == RANKS[Tone.BODY] and tone not in _SUNK])
 def test_no_bright_tone_of_the_near_side_is_left_below_the_surface(tone: Tone) -> None:
     surface = lens().floor
     assert surface is not None
     layers = in_water([(tone, pole())], lens())
     below = {name for name, mask in layers if any(mask.rows[surface:])}
-    assert below == ({Tone.FAR_WORKS} if tone is Tone.WORKS else {Tone.SHORTS})
+    assert below == ({Tone.FAR_WORKS} if tone is Tone.WORKS else below & _SUNK)
+    assert len(below) == 1
     assert len(rows_of(layers, tone)) >= surface
+
+
+def test_skin_shirt_and_shorts_are_told_apart_below_the_surface() -> None:
+    surface = lens().floor
+    assert surface is not None
+    tones = Tone.BODY, Tone.SHIRT, Tone.SHORTS, Tone.FAR, Tone.FAR_CLOTH
+    layers = in_water([(tone, pole(left=6 * place)) for place, tone in enumerate(tones)], lens())
+    assert len({name for name, mask in layers if any(mask.rows[surface:])}) == len(tones)
 
 
 def test_what_works_below_the_surface_is_still_tinted() -> None:
@@ -81,7 +91,7 @@ def test_no_sliver_of_a_belly_is_left_below_the_surface() -> None:
     belly = Mask(WIDTH, HEIGHT)
     for row in range(surface - 6, surface + 1):
         belly.run(row, 5, 35)
-    assert rows_of(in_water([(Tone.BODY, belly)], lens()), Tone.SHORTS) == []
+    assert rows_of(in_water([(Tone.BODY, belly)], lens()), Tone.SUNK) == []
 
 
 def test_from_above_there_is_no_surface_to_see() -> None:

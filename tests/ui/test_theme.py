@@ -74,6 +74,12 @@ APART = [
     ("body", "skin", 10),
     ("shirt", "shirt-edge", 10),
     ("shorts", "shorts-edge", 10),
+    ("body", "sunk", 15),
+    ("shirt", "sunk-shirt", 10),
+    ("shorts", "sunk-shorts", 10),
+    ("sunk", "sunk-shirt", 25),
+    ("sunk-shirt", "sunk-shorts", 15),
+    ("sunk", "sunk-far", 15),
 ]
 
 

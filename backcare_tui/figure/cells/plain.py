@@ -16,6 +16,7 @@ _FILLED: dict[str, str] = {Tone.WORKS: "%", Tone.PROP: "="}
 _ALONE: dict[str, str] = {
     Tone.FAR: ":",
     Tone.FAR_CLOTH: ":",
+    Tone.SUNK_FAR: ":",
     Tone.FAR_WORKS: "+",
     Tone.ARROW: "*",
     Tone.SHADOW: "-",

@@ -8,16 +8,16 @@ from backcare_tui.figure.drawing.pieces import without_crumbs
 from backcare_tui.figure.tone import RANKS, Tone
 
 _DIM = {
-    Tone.BODY: Tone.SHORTS,
-    Tone.SKIN: Tone.SHORTS,
-    Tone.SHIRT: Tone.SHORTS,
-    Tone.SHIRT_EDGE: Tone.SHORTS,
-    Tone.SHORTS: Tone.SHORTS,
-    Tone.SHORTS_EDGE: Tone.SHORTS,
-    Tone.HAIR: Tone.SHORTS,
-    Tone.FAR_ACTS: Tone.SHORTS,
-    Tone.FAR_ACTS_CLOTH: Tone.SHORTS,
-    Tone.FAR: Tone.FAR_CLOTH,
+    Tone.BODY: Tone.SUNK,
+    Tone.SKIN: Tone.SUNK,
+    Tone.SHIRT: Tone.SUNK_SHIRT,
+    Tone.SHIRT_EDGE: Tone.SUNK_SHIRT,
+    Tone.SHORTS: Tone.SUNK_SHORTS,
+    Tone.SHORTS_EDGE: Tone.SUNK_SHORTS,
+    Tone.HAIR: Tone.SUNK_SHORTS,
+    Tone.FAR_ACTS: Tone.SUNK,
+    Tone.FAR_ACTS_CLOTH: Tone.SUNK_SHIRT,
+    Tone.FAR: Tone.SUNK_FAR,
     Tone.WORKS: Tone.FAR_WORKS,
 }
 Layers = Sequence[tuple[Tone, Mask]]

@@ -61,7 +61,7 @@ def test_in_ascii_tones_differ_without_colour() -> None:
     alone = {tone: written(Picture(2, 4, ((tone, whole),)), Cells.ASCII)[0][0][0] for tone in Tone}
     assert all(character.isascii() for character in alone.values())
     near = {tone for tone in Tone if RANKS[tone] == RANKS[Tone.BODY]} - {Tone.WORKS}
-    far = {Tone.FAR, Tone.FAR_CLOTH}
+    far = {Tone.FAR, Tone.FAR_CLOTH, Tone.SUNK_FAR}
     for one, other in combinations(Tone, 2):
         assert (alone[one] == alone[other]) is ({one, other} <= near or {one, other} <= far), (one, other)
 
