@@ -219,8 +219,7 @@ class Announcer:
         if is_instruction:
             self._counts = None
         elif cue.kind is CueKind.COUNTDOWN:
-            quiet = now_s - self._told_until >= (QUIET_S - BEAT_S) * self._rate
-            self._counts = self._counts or (self._way_to_count(cue, room) if quiet else None)
+            self._counts = self._counts or self._way_to_count(cue, room, now_s)
             if self._counts is None:
                 return
         if speaking and not is_instruction:
@@ -240,12 +239,15 @@ class Announcer:
         if not heard and cue.kind in MARKS and self._wanted.bell:
             self._bell()
 
-    def _way_to_count(self, first: Cue, room: float) -> Literal["voice", "tone"] | None:
-        """How a countdown goes that begins with FIRST: spoken also from 2 on, in tones whole, or not at all."""
+    def _way_to_count(self, first: Cue, room: float, now_s: float) -> Literal["voice", "tone"] | None:
+        """How a countdown goes that begins with FIRST: spoken after a silence, also from 2 on; in tones whole; or
+        not at all.
+        """
         if self.voice.busy or first.words not in COUNTDOWN[: COUNTDOWN.index(LATEST_COUNT) + 1]:
             return None
         if first.kind in self._spoken and self.voice.why_not is None and self._words(first, room):
-            return "voice"
+            quiet = now_s - self._told_until >= (QUIET_S - BEAT_S) * self._rate
+            return "voice" if quiet else None
         return "tone" if first.words == COUNTDOWN[0] else None
 
     def _words(self, cue: Cue, room: float, calm: float = inf) -> str | None:

@@ -14,11 +14,13 @@ def phrase(cue: Cue, seconds: Callable[[str], float], room: float) -> str | None
 
 
 def calm_phrase(cue: Cue, seconds: Callable[[str], float], calm: float, room: float) -> str | None:
-    """The same, but all but its shortest way within CALM, so that there is silence after it, and a count can
-    follow.
+    """The same, but within CALM, so that there is silence after it, and a count can follow; where none but the
+    shortest is so short, the shortest that tells how to breathe, or else that.
     """
-    fuller = (words for words in cue.sayings[:-1] if seconds(words) <= min(calm, room))
-    return next(fuller, None) or phrase(cue._replace(ways=cue.sayings[-1:]), seconds, room)
+    calmly = next((words for words in cue.sayings[:-1] if seconds(words) <= min(calm, room)), None)
+    fitting = [words for words in cue.sayings if seconds(words) <= room]
+    breathing = [words for words in fitting if "breath" in words.lower()]
+    return calmly or min(breathing or fitting[-1:], key=seconds, default=None)
 
 
 def shortest(cue: Cue) -> str:

@@ -50,3 +50,21 @@ def test_what_was_owed_is_let_go_with_a_pause_or_once_it_is_too_late() -> None:
             announcer.silence()
         hall.speaking = False
         assert hall.over(announcer, now=now) == []
+
+
+def test_where_no_way_leaves_a_silence_the_breath_is_told_rather_than_nothing_but_the_name() -> None:
+    ways = ("Hold level and keep breathing.", "Hold, keep breathing.", "Hold.")
+    held = Cue(CueKind.PHASE, 0.0, ways[0], None, ways, until=5, calm_until=2)
+    hall = Hall()
+    assert hall.over(hall.announcer(), held) == ["instruction: Hold, keep breathing."]
+    assert hall.over(hall.announcer(), held._replace(until=2)) == ["instruction: Hold."]
+    mute = held._replace(words="Hold level for now.", ways=("Hold level for now.", "Hold still.", "Hold."))
+    assert hall.over(hall.announcer(), mute._replace(calm_until=0.5)) == ["instruction: Hold."]
+
+
+def test_tones_count_also_right_after_what_was_told() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    hall.over(announcer, Cue(CueKind.PHASE, 0.0, "Stay.", None, ("Stay.",), until=9))
+    count = Cue(CueKind.COUNTDOWN, 1.0, "3", until=1.5)  # there is no time for a word
+    assert hall.over(announcer, count, now=1.0) == ["count tone"]

@@ -41,7 +41,7 @@ _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S, _FETCH_MORE_S = 5.0, 3.0
 """To bring what lies ready, and for each further thing of it."""
-_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 4.0, 10.0, 14.0
+_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 5.0, 10.0, 14.0
 """To put one thing where it is at hand, or on; for all of them, or to reach the key that pauses, at least; and for
 what has to be brought: that takes longer than the chair on which one may sit already, or the shoes.
 """

@@ -51,7 +51,7 @@ their hands while they still lean on them; and how long that is at least for eac
 _WALK_S = 5.0
 """To walk to the wall, or away from it."""
 
-_MUCH_TO_PLACE, _PLACED_S = 20, 4.0
+_MUCH_TO_PLACE, _PLACED_S = 15, 4.0
 """In so many words it is told where arms and legs belong, that there are so many seconds more before the rest."""
 
 COUNT_WORDS = "Wait for the count."

@@ -2,7 +2,8 @@
 
 | what is said | goes first | stays to the last |
 |---|---|---|
-| a movement, the first time | the repetition, its words for its name, both, then the breath | "Reach, left." |
+| a movement, the first time | the repetition, its words for its name, both, all but a word of the side, then \
+the breath | "Reach, left." |
 | the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
 | a movement whose turn it is to be counted | the same, but the breath before the repetition | "Reach, left." |
 | a hold, the first time | the repetition, then all but the first sentence | its name |
@@ -125,7 +126,8 @@ class Movement(NamedTuple):
         fullest, *fewer = self._told(self._sides[0])
         named = [(*words, self.repetition) for words in self._named(self._sides[0])] if self.repetition else []
         others = (told for side in self._sides[1:] for told in self._told(side))
-        return [(*fullest, self.repetition), fullest, *named, *fewer, *others]
+        breathless = (told for side in self._sides for told in self._without_breath(side))
+        return [(*fullest, self.repetition), fullest, *named, *fewer, *others, *breathless]
 
     @property
     def _bare(self) -> list[tuple[str]]:
@@ -135,10 +137,12 @@ class Movement(NamedTuple):
     def _told(self, side: str) -> list[tuple[str, ...]]:
         """What is done at SIDE, with more words than its name as long as there is time for them."""
         first, told = sentence(side), (self._breath, self.instruction)
-        if self.in_turn:
-            return [(first, *told), *self._named(side), (first, self.instruction), (first, self._first)]
-        fullest = (*told, first)
-        return [fullest, *self._named(side), (self.instruction, first), (self._first, first)]
+        return [(first, *told) if self.in_turn else (*told, first), *self._named(side)]
+
+    def _without_breath(self, side: str) -> list[tuple[str, ...]]:
+        """The same without its breath."""
+        first, told = sentence(side), (self.instruction, self._first)
+        return [(first, words) if self.in_turn else (words, first) for words in told]
 
     def _named(self, side: str) -> list[tuple[str, ...]]:
         """At SIDE, with its breath, by its name, or by a word or two of that."""

@@ -268,8 +268,8 @@ def test_who_is_told_much_of_where_arms_and_legs_belong_has_time_for_it_before_t
         assert step.instruction.endswith(f"{placed} You will lift them.")
         return step.stages
 
-    assert [stage.topic for stage in stages_for(19)] == [Topic.WAY]
-    way, placing = stages_for(20)
+    assert [stage.topic for stage in stages_for(14)] == [Topic.WAY]
+    way, placing = stages_for(15)
     assert placing.topic is Topic.START
     assert placing.seconds == way.seconds + ceil(speaking_seconds(placing.words) + 4)
 

@@ -18,18 +18,18 @@ REACH = Movement(
 KNOWN = REACH._replace(side=Side.RIGHT, side_words="right arm, left leg", known=True)
 
 
-def test_a_movement_that_is_new_is_told_by_its_breath_then_its_words_then_its_side() -> None:
+def test_a_movement_that_is_new_keeps_its_breath_longer_than_all_the_words_of_its_side() -> None:
     assert REACH.ways == (
         "Breathe out. Reach long. Left arm, right leg. 3 of 6.",
         "Breathe out. Reach long. Left arm, right leg.",
         "Breathe out. Reach out, left arm, right leg. 3 of 6.",
         "Breathe out. Reach out, left arm, right leg.",
-        "Reach long. Left arm, right leg.",
         "Breathe out. Reach long. Left arm.",
         "Breathe out. Reach out, left arm.",
-        "Reach long. Left arm.",
         "Breathe out. Reach long. Left.",
         "Breathe out. Reach out, left.",
+        "Reach long. Left arm, right leg.",
+        "Reach long. Left arm.",
         "Reach long. Left.",
         "Reach out, left arm, right leg.",
         "Reach out, left arm.",
@@ -45,8 +45,8 @@ def test_a_side_that_nobody_has_named_yet_leads_whole_and_with_its_breath() -> N
         "Left arm, right leg. Breathe out. Reach long.",
         "Left arm, right leg. Breathe out, reach out. 3 of 6.",
         "Left arm, right leg. Breathe out, reach out.",
-        "Left arm, right leg. Reach long.",
         "Left arm. Breathe out. Reach long.",
+        "Left arm. Breathe out, reach out.",
     )
     assert turned.ways[-1] == "Left. Reach out."
     assert turned._replace(known=True, repetition="").ways == (

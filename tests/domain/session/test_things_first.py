@@ -22,7 +22,7 @@ def laid_seconds(words: str, things: int, words_a_minute: float = 160) -> float:
     """
     more_s = 1.5 + speaking_seconds(MORE_TIME_WORDS, words_a_minute) + 0.5
     least = 10 if words.startswith("Have a steady chair") and " and " not in words else 14
-    return ceil(speaking_seconds(words, words_a_minute) + max(4 * things, least, more_s))
+    return ceil(speaking_seconds(words, words_a_minute) + max(5 * things, least, more_s))
 
 
 def test_getting_into_position_says_where_what_and_how() -> None:
