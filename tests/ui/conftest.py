@@ -1,6 +1,5 @@
 """A running app for each test, with a journal of its own."""
 
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -19,6 +18,7 @@ from textual.message_pump import MessagePump
 
 from backcare_tui.ui.terminal import typing_order
 from backcare_tui.ui.widgets.figure import figure_view
+from tests.in_memory import memory
 from tests.ui import host
 from tests.ui.figures_once import remembering
 from tests.ui.host import OpenSession
@@ -147,9 +147,7 @@ def folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 
     Home is beside it, for a test that has no other folder.
     """
-    memory = Path("/dev/shm")  # noqa: S108
-    place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=place) as folder:
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
         if "tmp_path" not in request.fixturenames:
             monkeypatch.setenv("HOME", folder)
         yield Path(folder) / "journal"
