@@ -10,6 +10,8 @@ class Tone(StrEnum):
     """Skin of the near side, and in large pictures the outline of it."""
     SKIN = "skin"
     """Skin within an outline."""
+    LEG = "leg"
+    """Skin of a near leg, a little darker, so that an arm is seen before it."""
     SHIRT = "shirt"
     SHIRT_EDGE = "shirt_edge"
     """The outline of a shirt."""
@@ -46,6 +48,7 @@ _FAMILIES = (
     {
         Tone.BODY,
         Tone.SKIN,
+        Tone.LEG,
         Tone.SHIRT,
         Tone.SHIRT_EDGE,
         Tone.SHORTS,
@@ -71,6 +74,7 @@ SOLID: frozenset[str] = frozenset(
     {
         Tone.BODY,
         Tone.SKIN,
+        Tone.LEG,
         Tone.SHIRT,
         Tone.SHIRT_EDGE,
         Tone.SHORTS,

@@ -66,6 +66,7 @@ THEMES = {"dark": DARK.name, "light": LIGHT.name}
 FIGURE = {
     "body": ("#f3cfae", "#9c6743"),
     "skin": ("#d3a887", "#c48f68"),
+    "leg": ("#dcb08b", "#b27e57"),
     "shirt": ("#7fa3d0", "#5c86bd"),
     "shirt-edge": ("#a9c6ea", "#34598f"),
     "shorts": ("#5573a6", "#34527f"),

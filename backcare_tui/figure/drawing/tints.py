@@ -12,10 +12,12 @@ from backcare_tui.figure.tone import Tone
 
 _OUTLINED = {
     Tone.BODY: (Tone.BODY, Tone.SKIN),
+    Tone.LEG: (Tone.BODY, Tone.LEG),
     Tone.SHIRT: (Tone.SHIRT_EDGE, Tone.SHIRT),
     Tone.SHORTS: (Tone.SHORTS_EDGE, Tone.SHORTS),
 }
 """How each tone of the near side is outlined, and filled within. Hair has no outline: it would hide the face."""
+_OF_LEG = ("thigh", "shin")
 _FAR = {Tone.BODY: Tone.FAR, Tone.SHIRT: Tone.FAR_CLOTH, Tone.SHORTS: Tone.FAR_CLOTH}
 _FAR_ACTS = {Tone.BODY: Tone.FAR_ACTS, Tone.SHIRT: Tone.FAR_ACTS_CLOTH, Tone.SHORTS: Tone.FAR_ACTS_CLOTH}
 """What is instead of each tone on a far limb, and on one that acts."""
@@ -52,7 +54,8 @@ def tinted(
         for tone, cloth in [(Tone.HAIR, hair)] if one.part.name == "head" else covered:
             put(far.get(tone, tone), cloth.shared(rest))
             rest = rest.beyond(cloth)
-        put(far.get(Tone.BODY, Tone.BODY), rest)
+        bare = Tone.LEG if one.part.kind in _OF_LEG else Tone.BODY
+        put(far.get(Tone.BODY, bare), rest)
     if contour:
         _outlined(layers)
     return [(tone, mask) for tone, mask in layers.items() if mask]
@@ -101,7 +104,7 @@ def _outlined(layers: dict[Tone, Mask]) -> None:
     whole = Mask(near[0].width, near[0].height)
     whole.join(*near)
     rim = whole.edge().cells()
-    for tone in cloth:
-        mask = layers.pop(tone)
+    for tone, mask in [(tone, layers.pop(tone)) for tone in cloth]:
         edge, filling = _OUTLINED[tone]
-        layers[edge], layers[filling] = mask.shared(rim), mask.beyond(rim)
+        layers.setdefault(edge, Mask(rim.width, rim.height)).join(mask.shared(rim))
+        layers[filling] = mask.beyond(rim)

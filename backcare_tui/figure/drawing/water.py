@@ -10,6 +10,7 @@ from backcare_tui.figure.tone import RANKS, Tone
 _DIM = {
     Tone.BODY: Tone.SUNK,
     Tone.SKIN: Tone.SUNK,
+    Tone.LEG: Tone.SUNK,
     Tone.SHIRT: Tone.SUNK_SHIRT,
     Tone.SHIRT_EDGE: Tone.SUNK_SHIRT,
     Tone.SHORTS: Tone.SUNK_SHORTS,
