@@ -7,8 +7,8 @@ from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.picture import frame_around
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.tone import Tone
+from tests.figure.of_a_stance import picture, standing
 from tests.figure.picture_checks import SIZES, dots
-from tests.figure.test_drawing import picture, standing
 
 
 @pytest.mark.parametrize("size", SIZES[:2])

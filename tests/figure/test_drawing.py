@@ -6,10 +6,10 @@ from math import inf
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position
-from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Limb, Pose, Prop, Touch, View
+from backcare_tui.domain.catalogue.pose import BodyPart, Figure, Limb, Prop, Touch, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import Lens
-from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.drawing import body
 from backcare_tui.figure.drawing.body import shown_body
 from backcare_tui.figure.drawing.pieces import pieces
@@ -18,25 +18,10 @@ from backcare_tui.figure.picture import draw, frame_around, tell
 from backcare_tui.figure.skeleton import solve
 from backcare_tui.figure.stance import Stance, stance
 from backcare_tui.figure.tone import Tone
+from tests.figure.of_a_stance import picture, standing
 from tests.figure.picture_checks import NEAR, SIZES, dots, frame_of
 from tests.figure.still import Still
 from tests.shipped import shipped
-
-
-def standing(**pose: object) -> Stance:
-    return stance(Pose.model_validate(pose), stance(BASE_POSES[Position.STANDING]))
-
-
-def picture(
-    *stances: Stance, size: tuple[int, int] = (80, 24), view: View = View.PROFILE, **figure: object
-) -> Picture:
-    """The last of STANCES, in a frame in which all of them fit, telling the movement from the first."""
-    drawn = Figure.model_validate({"view": view, "props": ["floor"], "poses": {"rest": {}}} | figure)
-    frame = frame_around([solve(one) for one in stances], drawn.view, drawn.props)
-    movement = Movement(stances[0], stances[0], stances[-1])
-    telling = tell(movement, drawn, frame, *size) if stances[0] != stances[-1] else None
-    return draw(solve(stances[-1]), drawn, frame, *size, telling=telling)
-
 
 ARMS_OUT = standing(
     near_hand=Limb(at=(26, 72, 4), bend=(0, -1, 0)), far_hand=Limb(at=(26, 72, -4), bend=(0, -1, 0))
