@@ -3,13 +3,13 @@
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position
-from backcare_tui.domain.catalogue.pose import BodyPart, View
+from backcare_tui.domain.catalogue.pose import BodyPart, Limb, Pose, View
 from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.drawing.muscles import muscle, smoothed
 from backcare_tui.figure.skeleton import solve
-from backcare_tui.figure.stance import stance
+from backcare_tui.figure.stance import Stance, stance, swapped
 
 COLUMNS, ROWS = 12, 6
 
@@ -106,3 +106,17 @@ def test_where_the_next_muscle_of_the_back_works_too_none_runs_out() -> None:
     assert thick(BodyPart.LOW_BACK, both) == pytest.approx((1.3, 2.6))
     assert thick(BodyPart.UPPER_BACK, both) == pytest.approx((2.6, 1.3))
     assert thick(BodyPart.LOW_BACK, (BodyPart.LOW_BACK, BodyPart.BELLY)) == pytest.approx((1.3, 1.3))
+
+
+def test_of_two_thighs_that_work_in_front_only_the_one_that_is_lifted_is_tinted() -> None:
+    standing, camera = stance(BASE_POSES[Position.STANDING]), camera_for(View.PROFILE)
+    lifted = stance(Pose(near_foot=Limb(at=(12.5, 24.5, 4.5))), standing)
+    both = (BodyPart.NEAR_FRONT_THIGH, BodyPart.FAR_FRONT_THIGH)
+
+    def tinted(one: Stance, works: tuple[BodyPart, ...]) -> list[BodyPart]:
+        return [part for part in works if muscle(part, solve(one), camera, works)[1]]
+
+    assert tinted(standing, both) == [*both]
+    assert tinted(lifted, both) == [BodyPart.NEAR_FRONT_THIGH]
+    assert tinted(swapped(lifted), both) == [BodyPart.FAR_FRONT_THIGH]
+    assert tinted(lifted, both[1:]) == [BodyPart.FAR_FRONT_THIGH]

@@ -11,6 +11,7 @@ from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.drawing.shapes import BELLY, Rod, fronts
 from backcare_tui.figure.skeleton import SIDES, Skeleton
+from backcare_tui.figure.stance import on_the_other_side
 from backcare_tui.figure.vector import add, along, dot, length, mixed, scaled, sub, unit
 
 _WHOLE: dict[BodyPart, tuple[str, ...]] = {
@@ -44,10 +45,15 @@ _AWAY = 1.0
 _ENDS = 0.5
 """How thick a muscle is at both ends, of how thick it is in the middle: there it runs out into what holds it."""
 
+_STRAIGHTER = 0.3
+"""By how much the cosine of the bend of a hip is larger than that of the other one, for that leg to stand: of two
+thighs that work in front only the lifted one is tinted.
+"""
 _CHIP = 0.3
 """How large a piece is, at least, as a share of the largest: a smaller one is a chip."""
 _LONG = 1.5
 """How many times as long as wide a patch is that lies along rows, or along columns."""
+_TWIN = dict(zip(SIDES, reversed(SIDES), strict=True))
 _CELL = (1 << CELL_WIDTH) - 1
 """The dots of a cell in one of its rows."""
 
@@ -62,8 +68,9 @@ def muscle(
 ) -> tuple[tuple[str, ...], tuple[Rod, ...]]:
     """The drawn parts in which the muscle called PART lies, and its rods; nothing if it is a whole part.
 
-    Where another one of those in WORKS goes on from its end, it does not run out there. What of a muscle of the
-    back or the belly is turned away from CAMERA is left out.
+    Where another one of those in WORKS goes on from its end, it does not run out there. Of two thighs that work in
+    front the lifted one alone has it. What of a muscle of the back or the belly is turned away from CAMERA is left
+    out.
     """
     spine, axes = skeleton.spine, fronts(skeleton)
     if part in _ALONG_SPINE:
@@ -102,6 +109,8 @@ def muscle(
         return ("trunk", f"{side}_thigh"), ((start, end, 3.3, 2.7),)
     if name not in ("shoulder", "hip", "front_thigh", "back_thigh"):
         return (), ()
+    if name == "front_thigh" and on_the_other_side(part) in works and _is_straighter(side, skeleton):
+        return (), ()
     if name == "shoulder":
         shoulder, elbow = skeleton.limb(side, "shoulder", "elbow")
         return ("trunk", f"{side}_upper_arm"), ((shoulder, mixed(shoulder, elbow, 0.35), 3.6, 2.8),)
@@ -118,6 +127,16 @@ def muscle(
     start, middle, end = (along(mixed(hip, knee, share), forward, 2.0) for share in (0.1, 0.5, 0.9))
     thin = 2.9 * _ENDS
     return (f"{side}_thigh",), ((start, middle, thin, 2.9), (middle, end, 2.9, thin))
+
+
+def _is_straighter(side: str, skeleton: Skeleton) -> bool:
+    """Whether the thigh of SIDE is clearly less bent towards the trunk than the other one."""
+    down = unit(sub(skeleton.spine[0], skeleton.spine[2]))
+    own, other = (
+        dot(unit(sub(skeleton.joints[f"{one}_knee"], skeleton.joints[f"{one}_hip"])), down)
+        for one in (side, _TWIN[side])
+    )
+    return own - other > _STRAIGHTER
 
 
 def _meets(part: BodyPart, other: BodyPart) -> int | None:
