@@ -102,6 +102,10 @@ class Announcer:
         """How the countdown under way goes."""
         self._owed: Cue | None = None
         """What has to be said once there is silence for it."""
+        self._paying: Cue | None = None
+        """The same while it is being said: cut short, it is owed again."""
+        self._now_s, self._still_s = -inf, -inf
+        """Seconds on the timeline at the last announcement, and at the last silence: in a pause none pass."""
         self._told_until = -inf
         """Seconds on the timeline at which what was last told of a movement or a hold is over."""
         self._phrases: tuple[str, ...] = ()
@@ -126,6 +130,7 @@ class Announcer:
         """
         self.tend()
         self._measure()
+        self._now_s = now_s
         self._owed = next((cue for cue in cues if cue.kind is CueKind.CARE), self._owed)
         due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate and cue is not self._owed]
         if not any(cue.kind in INSTRUCTIONS for cue in due):
@@ -189,7 +194,9 @@ class Announcer:
 
     def silence(self) -> None:
         """Break off what is being said, and what is counted: the session was paused."""
-        self._counts = self._owed = None
+        self._counts = None
+        self._owe_again()
+        self._still_s = self._now_s
         self.voice.silence()
 
     def close(self) -> None:
@@ -201,15 +208,23 @@ class Announcer:
 
     def _pay(self, now_s: float) -> None:
         """Say what is owed, as soon as there is silence for it before the next instruction."""
+        if not self.voice.busy:
+            self._paying = None
         owed = self._owed
-        if owed is None or self.voice.busy or self.voice.why_not:
+        if owed is None or self.voice.busy or self.voice.why_not or now_s <= self._still_s:
             return
         until = owed.calm_until if now_s < owed.calm_until else owed.until
         words = phrase(owed, self._at_best, (until - now_s) / self._rate - BEAT_S)
-        if words is not None and owed.kind in self._spoken:
-            self.voice.say(words)
+        if words is not None and owed.kind in self._spoken and self.voice.say(words):
+            self._paying = owed
         if words is not None or now_s >= owed.until:
             self._owed = None
+
+    def _owe_again(self) -> None:
+        """What is cut short now, and has to be heard, is owed again."""
+        if self._paying is not None and self.voice.busy:
+            self._owed = self._paying
+        self._paying = None
 
     def _carry(self, cue: Cue, now_s: float) -> None:
         """Make CUE heard at NOW_S before it is too late, better with silence after it."""
@@ -218,6 +233,7 @@ class Announcer:
         speaking = self.voice.busy
         if is_instruction:
             self._counts = None
+            self._owe_again()
         elif cue.kind is CueKind.COUNTDOWN:
             self._counts = self._counts or self._way_to_count(cue, room, now_s)
             if self._counts is None:

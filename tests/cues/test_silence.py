@@ -1,5 +1,6 @@
 """What waits for a silence, and what leaves one."""
 
+from backcare_tui.cues.announcer import Announcer
 from backcare_tui.domain.session.cue import COUNTDOWN, Cue, CueKind
 from tests.cues.test_announcer import Hall
 
@@ -41,15 +42,33 @@ def test_what_has_to_be_heard_comes_before_the_notice_of_a_count() -> None:
     assert hall.over(announcer, notice, now=9.0)[0] == "detail: Stop with pain."
 
 
-def test_what_was_owed_is_let_go_with_a_pause_or_once_it_is_too_late() -> None:
-    for now, paused in ((2.0, True), (18.0, False)):
-        hall = Hall(speaking=True)
-        announcer = hall.announcer()
-        hall.over(announcer, CARE)
-        if paused:
-            announcer.silence()
-        hall.speaking = False
-        assert hall.over(announcer, now=now) == []
+def test_what_is_owed_waits_through_a_pause_and_is_let_go_once_it_is_too_late() -> None:
+    hall = Hall(speaking=True)
+    announcer = hall.announcer()
+    hall.over(announcer, CARE, now=1.0)
+    announcer.silence()
+    hall.speaking = False
+    assert hall.over(announcer, now=1.0) == []  # no time passes in a pause
+    assert hall.over(announcer, now=1.1) == ["detail: Stop with pain."]
+    hall.over(announcer, CARE._replace(at=2.0), now=18.0)
+    assert hall.over(announcer, now=21.0) == []
+
+
+def test_what_has_to_be_heard_is_said_again_where_it_was_cut_short() -> None:
+    arranged = Cue(CueKind.ARRANGE, 3.0, "Knees bent.", until=20)
+    for heard_s, again in ((4.5, False), (0.5, True)):
+        for cut in (Announcer.silence, None):
+            hall = Hall()
+            announcer = hall.announcer()
+            assert hall.over(announcer, CARE) == ["detail: Stop with pain."]
+            hall.speaking = heard_s < 3
+            hall.over(announcer, now=heard_s)
+            if cut:
+                cut(announcer)
+            else:
+                hall.over(announcer, arranged, now=heard_s)
+            hall.speaking = False
+            assert (hall.over(announcer, now=heard_s + 1) == ["detail: Stop with pain."]) == again
 
 
 def test_where_no_way_leaves_a_silence_the_breath_is_told_rather_than_nothing_but_the_name() -> None:
