@@ -20,6 +20,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
 from backcare_tui.ui.screens.today_figure import BELOW, BESIDE, SHAPE, FigurePlace, place_of
 from backcare_tui.ui.terminal.typing_order import BEHIND
+from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import MUTED, Column, LiteralText, Row, TextPage
 from backcare_tui.ui.widgets.top_bar import TopBar
@@ -221,6 +222,7 @@ class TodayScreen(Screen[None]):
         Coming back from what was started shows them. It is not handed what was read: whatever a worker is given,
         Textual writes out, be it twelve weeks of a journal.
         """
+        await asyncio.sleep(LOOK_AGAIN_S)  # a key that is pressed as soon as the words are there goes before
         await self._keys_done()
         if self.is_active and self._read:
             next_days, card = await asyncio.to_thread(_rest, self._read)
