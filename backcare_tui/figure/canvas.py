@@ -156,11 +156,6 @@ class Mask:
             cells.rows[top : top + CELL_HEIGHT] = [left | left << 1] * CELL_HEIGHT
         return cells
 
-    def every_second(self) -> "Mask":
-        """Its dots whose neighbours above, below and on both sides are left out, as on a chequerboard."""
-        white = ((1 << self.width + self.width % 2) - 1) // 3
-        return self._of_rows([row & white << index % 2 for index, row in enumerate(self.rows)])
-
     def solid(self, size: int = 2) -> "Mask":
         """What of it is at least SIZE dots wide and high: all its squares of that size."""
         solid = Mask(self.width, self.height)

@@ -1,11 +1,11 @@
-"""Where a movement began, where the body is no more: every second dot of it, as if it could be seen through."""
+"""Where a movement began, where the body is no more: its outline, as if it could be seen through."""
 
 from functools import reduce
 from operator import or_
 
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.drawing.pieces import pieces, without_crumbs
+from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 
 _ENDS = ("head", *(f"{side}_{end}" for side in SIDES for end in ("hand", "ankle", "toe")))
@@ -21,12 +21,12 @@ _BY_FAR = 4.0
 """How many times as large it is as all other pieces together, at least: several would look like things that lie
 about.
 """
-_CUT = 0.22
+_CUT = 0.42
 """What share of its outline the body cuts off, at most: a strip along the body would look like a string, and what
 lies in the midst of what happens would tangle it.
 """
-_CRUMB = 12
-"""Dots that are seen of a piece, at least, where it falls apart as every second one is left out."""
+_LINE = 12
+"""Dots of the line that is seen of it, at least."""
 
 
 def ends_of(skeleton: Skeleton, lens: Lens) -> Mask:
@@ -41,10 +41,10 @@ def ends_of(skeleton: Skeleton, lens: Lens) -> Mask:
 def ghost_of(began: Mask, ends: Mask, beside: Mask, lens: Lens) -> Mask:
     """What is seen of a body where it BEGAN, which is now where BESIDE is, with air around; ENDS are the body's.
 
-    It is filled, so that it looks like flesh, not like a stroke; and every second dot is left out, so that it is
-    taken neither for the body nor for a limb of its far side. It is one piece with an end of the body in it, or
-    there is none: hips alone on a chair look like a bag, and a back like a cushion. Its outline is its own, but
-    for where it leaves the body.
+    It is a thin outline: filled, it would be taken for the body or a limb of its far side, or be a cloud before
+    them. It is one piece with an end of the body in it, or there is none: hips alone on a chair look like a bag,
+    and a back like a cushion. Its outline is its own: it stays open where it leaves the body, and where the body
+    cuts it into several lines, the longest alone is seen.
     """
     none = Mask(began.width, began.height)
     left = began.beyond(beside)
@@ -61,7 +61,9 @@ def ghost_of(began: Mask, ends: Mask, beside: Mask, lens: Lens) -> Mask:
     rim = largest.edge()
     if rim.shared(began.shared(beside).grown()).count() > _CUT * rim.count():
         return none
-    return without_crumbs(largest.every_second(), _CRUMB)
+    outline = began.edge().shared(largest)
+    line = max(map(outline.of_runs, pieces(outline)), key=Mask.count, default=none)
+    return line if line.count() >= _LINE else none
 
 
 def _extent(mask: Mask) -> int:
