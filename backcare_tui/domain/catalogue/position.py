@@ -22,12 +22,14 @@ _ROLL_OVER, _SHUFFLE = (
 _ON_ALL_FOURS = "Come onto hands and knees."
 _ON_THE_CHAIR = "Turn to the chair, both hands on its seat, and put the other knee down, too."
 _CUSHION_OVER = "Move the cushion under the other knee."
-_CUSHION_BY_THE_CHAIR = "Your right hand stays on the chair. With the left, move the cushion under the other knee."
+_CUSHION_BY_THE_CHAIR = (
+    "One hand stays on the chair. Lift the first knee, take the cushion, and put it under the other knee."
+)
 _STEP_UP, _TURN_AND_STEP_UP = (
     "Bring the other foot a big step forward and come upright.",
-    "Turn back to the front. Bring the other foot a big step forward and come upright.",
+    "Turn back, the chair on your right again. Bring the other foot a big step forward and come upright.",
 )
-_ROLL_S, _SHUFFLE_S, _KNEES_S, _CUSHION_S = 5.0, 4.0, 4.0, 5.0
+_ROLL_S, _SHUFFLE_S, _KNEES_S, _CUSHION_S = 5.0, 4.0, 4.0, 7.0
 """To do each of them in silence before the next; the last one there is always time for."""
 _FROM_STANDING = "From standing, "
 _GO_DOWN, _HOLD_AND_GO_DOWN = "go down on", "hold on to the chair, go down on"
@@ -35,6 +37,7 @@ _READY_TO_KNEEL = {
     Equipment.CUSHION: "cushion in front of you",
     Equipment.CHAIR: "chair's seat close on your right",
 }
+_BESIDE_THE_CUSHION = "chair's seat close to its right"
 _TURN_OVER_S = {Position.SIDE_LYING: 18.0, Position.HALF_KNEELING: 24.0}
 """To take the same position up anew on the other side."""
 _SWITCH_S = 5.0
@@ -147,6 +150,7 @@ _SIDED = {
         "one foot": "your {other} foot",
         "the other foot": "your {other} foot",
         "the other knee": "your {side} knee",
+        "the first knee": "your {other} knee",
     },
 }
 """What the ways into these positions leave open, and how it is said of one side."""
@@ -292,6 +296,8 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     if position is not Position.HALF_KNEELING:
         return ""
     places = [place for thing, place in _READY_TO_KNEEL.items() if thing in equipment]
+    if len(places) > 1:
+        places = [_READY_TO_KNEEL[Equipment.CUSHION], _BESIDE_THE_CUSHION]
     return sentence(", ".join(places))
 
 

@@ -48,7 +48,7 @@ _SILENT, _SILENT_A_MOVE_S = 1 / 3, 2.25
 their hands while they still lean on them; and how long that is at least for each move of the way.
 """
 
-_WALK_S = 5.0
+_WALK_S = 7.0
 """To walk to the wall, or away from it."""
 
 _MUCH_TO_PLACE, _PLACED_S = 15, 4.0
@@ -238,17 +238,17 @@ def getting_ready(
         moves = settle_moves(place, planned.position, routine.bed or planned.on_bed)
         said_s = saying_seconds(items, index, way, words_a_minute) + more_s
         stages = [*laid, Stage(Topic.WAY, way, laid_s + _told_seconds(said_s, least, moves, care_s))]
-        if doing and len(placed.split()) >= _MUCH_TO_PLACE:
-            placed_s = ceil(speaking_seconds(placed, words_a_minute) + _PLACED_S)
-            stages.append(Stage(Topic.START, placed, stages[-1].seconds + placed_s))
-            rest = doing
+        stages += _placing(placed, doing, stages[-1].seconds, words_a_minute)
+        rest = doing if stages[-1].topic is Topic.START else rest
         behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
         return GettingReady(words, max(laid_s + least, stages[-1].seconds + behind_s), waits, tuple(stages), parts)
     if start and coming:
         said_s = saying_seconds(items, index, way, words_a_minute) + more_s
         walked = Stage(Topic.WAY, way, laid_s + ceil(said_s + max(_WALK_S, care_s)))
+        stages = [*laid, walked, *_placing(placed, doing, walked.seconds, words_a_minute)]
+        rest = doing if stages[-1].topic is Topic.START else rest
         behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
-        return GettingReady(words, walked.seconds + behind_s, waits, (*laid, walked), parts)
+        return GettingReady(words, stages[-1].seconds + behind_s, waits, tuple(stages), parts)
     walk_s = _WALK_S if leaving or coming else 0.0
     settled_s = max(arranging + count_s, going_s / 2, care_s and care_s + NOTICE_BEFORE_S) + walk_s + more_s
     said_s = ceil(saying_seconds(items, index, _joined(way, rest), words_a_minute) + settled_s)
@@ -292,6 +292,16 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
 def says_care(planned: PlannedItem) -> bool:
     """Whether there is a silence before PLANNED, the first of all, to say how far to go and when to stop."""
     return planned.exercise.aerobic or planned.start_on(Side.LEFT) is not None
+
+
+def _placing(placed: str, doing: str, begins: float, words_a_minute: float) -> list[Stage]:
+    """What is PLACED, told from second BEGINS on with time to put it there, where that is much, and DOING is told
+    after it; else nothing.
+    """
+    if not doing or len(placed.split()) < _MUCH_TO_PLACE:
+        return []
+    placed_s = ceil(speaking_seconds(placed, words_a_minute) + _PLACED_S)
+    return [Stage(Topic.START, placed, begins + placed_s)]
 
 
 def _laying_out_seconds(ready: str, items: Sequence[PlannedItem], words_a_minute: float) -> float:

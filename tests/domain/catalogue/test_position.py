@@ -230,8 +230,10 @@ LYING, KNEELING = Position.SIDE_LYING, Position.HALF_KNEELING
             [MAT, CUSHION, CHAIR],
             [
                 "Turn to the chair, both hands on its seat, and put your right knee down, too.",
-                "Your right hand stays on the chair. With the left, move the cushion under your right knee.",
-                "Turn back to the front. Bring your left foot a big step forward and come upright.",
+                "One hand stays on the chair. Lift your left knee, take the cushion, and put it under your right "
+                "knee.",
+                "Turn back, the chair on your right again. Bring your left foot a big step forward and come "
+                "upright.",
             ],
         ),
         (KNEELING, [CUSHION], None),

@@ -245,9 +245,18 @@ def test_there_is_time_to_walk_to_the_wall() -> None:
     assert (step.seconds, step.stages) == (ceil(speaking_seconds(said) + 5), ())
     _, step = ready_for(nod, wall)
     said = f"{announced(1, 2, 'Plain')} A hand out, walk to the wall."
-    assert way_of(step).seconds == ceil(speaking_seconds(said) + 5)
+    assert way_of(step).seconds == ceil(speaking_seconds(said) + 7)
     assert rest_of(step) == start
     assert step.seconds == way_of(step).seconds + ceil(speaking_seconds(start) + 5)
+
+
+def test_at_the_wall_too_there_is_time_to_put_much_in_its_place() -> None:
+    start = f"{' '.join(['back'] * 15)}. You will slide down."
+    wall = an_exercise("plain", position=Position.STANDING, start=start, equipment=[Equipment.WALL])
+    _, step = ready_for(an_exercise("nod", position=Position.STANDING), wall)
+    way, placing = step.stages
+    assert placing.seconds == way.seconds + ceil(speaking_seconds(placing.words) + 4)
+    assert step.seconds == placing.seconds + ceil(speaking_seconds("You will slide down.") + 5)
 
 
 def test_one_walks_to_the_wall_while_it_is_said_how_far_to_go() -> None:

@@ -161,15 +161,15 @@ def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up(
     first, *rest = cues_between(timeline, None, timeline.at(timeline.seconds))
     assert first.words == (
         "Have a cushion and a steady chair ready, where it cannot slide. "
-        "Cushion in front of you, chair's seat close on your right."
+        "Cushion in front of you, chair's seat close to its right."
     )
     down = "Lift. First: left leg behind. Hold on to the chair, go down on your left knee, onto the cushion."
     assert any(cue.words == down for cue in rest if cue.kind is CueKind.ARRANGE)
     turning = [cue for cue in rest if cue.step and cue.step.kind is StepKind.SWITCH and cue.kind.weight == 3]
     assert [cue.words.partition(". ")[0] for cue in turning] == [
         "Switch sides",
-        "Your right hand stays on the chair",
-        "Turn back to the front",
+        "One hand stays on the chair",
+        "Turn back, the chair on your right again",
         "Now right leg behind",
     ]
     silent = [later.at - cue.at - speaking_seconds(cue.words) for cue, later in pairwise(turning)]
