@@ -200,8 +200,8 @@ class SessionScreen(Screen[Guided]):
         if keys != (self._still, self._may_be_ready):
             self._still, self._may_be_ready = keys
             self.refresh_bindings()
-        if self.is_current:
-            view = self.query_one(SessionView)
+        view = self.query_one_optional(SessionView) if self.is_current else None
+        if view is not None:  # while it closes its parts may be gone
             view.show(moment, self._state(moment), self._fetched(moment), self._outcomes(moment))
 
     def _fetched(self, moment: Moment) -> tuple[Equipment, ...]:

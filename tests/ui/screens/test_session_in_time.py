@@ -1,4 +1,4 @@
-"""A session begins when it can be seen, and what is to be said is said at its moment."""
+"""A session begins when it can be seen, speaks at its moment, and does nothing more while it closes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from backcare_tui.cues.voice import Voice
 from backcare_tui.domain.session.cue import CueKind, cues_between
 from backcare_tui.ui.screens.session import TICK_S, SessionScreen
 from backcare_tui.ui.terminal.held_picture import HeldPicture
+from backcare_tui.ui.widgets.session_view import SessionView
 from tests.ui.host import OpenSession
 from tests.ui.running_app import QUIET, OpenApp
 
@@ -154,3 +155,14 @@ async def test_at_a_faster_clock_the_look_comes_as_much_sooner(
         screen._tick_on()
         (timer,) = timers
         assert timer.seconds == pytest.approx(0.2 / 4.0, abs=TOLERANCE_S)
+
+
+async def test_a_tick_while_it_closes_is_none(open_session: OpenSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_session("cat-cow") as (_, screen):
+        monkeypatch.setattr(SessionView, "on_unmount", lambda _: screen.call_next(screen.tick), raising=False)
+
+
+async def test_a_tick_when_its_view_is_gone_already_is_none(open_session: OpenSession) -> None:
+    async with open_session("cat-cow") as (_, screen):
+        await screen.query_one(SessionView).remove()
+        screen.tick()
