@@ -274,7 +274,7 @@ def test_a_whole_session_from_a_pipe(tmp_path: Path) -> None:
             for name, seconds, reps, hold_s in (
                 ("pelvic-tilt", 72.0, 8, 5.0),
                 ("bridge", 64.0, 8, 3.0),
-                ("knee-rolls", 115.0, 4, 5.0),
+                ("knee-rolls", 131.0, 4, 5.0),
             )
         ],
     }
@@ -287,7 +287,7 @@ def test_a_whole_session_from_a_pipe(tmp_path: Path) -> None:
     assert {memo["kind"] for memo in exported.pop("memos")} == {"memo"}  # what is kept in mind is in no list
     assert exported == document == {**document, "format": "backcare-journal", "version": 1}
     line = backcare(tmp_path, "journal").stdout.splitlines()[0]
-    assert "pain 5 -> 3     Starter three, 3 of 3 exercises, 4:11" in line
+    assert "pain 5 -> 3     Starter three, 3 of 3 exercises, 4:27" in line
     assert line.endswith(f"  {entry['id'][:4]}")
 
 

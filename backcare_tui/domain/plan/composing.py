@@ -30,8 +30,8 @@ _LONGEST_WARM_UP = 3
 """Minutes; what is longer is no warm-up."""
 _ALTERNATE_DAYS = 4
 """After so many days an exercise may come again before one that was never done."""
-_SETTLING_S = 15.0
-"""About how long it takes to get into position."""
+_SETTLING_S = 32.0
+"""About how long it takes to fetch what an exercise needs, to get into position and to be told what comes."""
 _FEW = 3
 """Exercises in a session that is short."""
 _TRUNK = frozenset({Area.LOW_BACK, Area.UPPER_BACK, Area.ABDOMEN, Area.WAIST, Area.SHOULDERS})
@@ -134,17 +134,15 @@ class Composer:
     ) -> tuple[tuple[RoutineItem, ...], tuple[Decision, ...]]:
         """The exercises for a day of SHAPE, in their order, and what was decided about them.
 
-        It is TIMED to the second, or goes by about how long each exercise takes.
+        It is TIMED to the second, or goes by about how long each exercise takes. What it is too long with is left
+        out, and what comes next in its place is tried.
         """
-        chosen: list[_Chosen] = []
-        decisions: list[Decision] = []
-        for slot in slots_for(shape):
-            if len(chosen) >= shape.exercises:
-                break
-            decisions += self._missed(slot)
-            decisions += self._fill(slot, shape, chosen, day)
-        if timed:
-            decisions += self._shortened(chosen, shape)
+        too_long: frozenset[str] = frozenset()
+        chosen, decisions = self._selected(shape, day, too_long)
+        while timed and (why := self._beyond(chosen, shape)):
+            too_long |= {chosen[-1].exercise.id}
+            chosen, others = self._selected(shape, day, too_long)
+            decisions = [*decisions, *why, *others]
         waits = self._waits(chosen)
         ordered = self._ordered(chosen, shape)
         items = tuple(_item(one) for one in ordered)
@@ -162,6 +160,17 @@ class Composer:
         told = [one for one in decisions if not (one.rule == MINUTES.name and full)]
         return items, tuple(dict.fromkeys((*because, *_once_each(told))))
 
+    def _selected(self, shape: Shape, day: date, too_long: frozenset[str]) -> tuple[list[_Chosen], list[Decision]]:
+        """The best for each slot, the most needed first, without those that are TOO_LONG; why others were not."""
+        chosen: list[_Chosen] = []
+        decisions: list[Decision] = []
+        for slot in slots_for(shape):
+            if len(chosen) >= shape.exercises:
+                break
+            decisions += self._missed(slot)
+            decisions += self._fill(slot, shape, chosen, day, too_long)
+        return chosen, decisions
+
     def _waits(self, chosen: Sequence[_Chosen]) -> frozenset[str]:
         """Which of those that were CHOSEN do not grow yet, by their ids."""
         return waiting(self.levels.known, self.levels.ladder, [one.exercise.id for one in chosen])
@@ -174,9 +183,13 @@ class Composer:
         amounts = [_waiting(one) if one.exercise.id in waits else one for one in chosen]
         return in_order(amounts, shape.upright_first)
 
-    def _fill(self, slot: Slot, shape: Shape, chosen: list[_Chosen], day: date) -> list[Decision]:
-        """Put the best for SLOT to those that were CHOSEN, if there is one; why others were not."""
-        found = self._for_slot(slot, shape, chosen, day)
+    def _fill(
+        self, slot: Slot, shape: Shape, chosen: list[_Chosen], day: date, too_long: frozenset[str]
+    ) -> list[Decision]:
+        """Put the best for SLOT that is not TOO_LONG to those that were CHOSEN, if there is one; why others were
+        not.
+        """
+        found = [one for one in self._for_slot(slot, shape, chosen, day) if one.exercise.id not in too_long]
         decisions: list[Decision] = []
         for candidate in found:
             if not _is_calm(in_order([*chosen, candidate], shape.upright_first), shape.exercises):
@@ -274,19 +287,15 @@ class Composer:
         """ORDERED, to be timed."""
         return self.catalogue.single(ordered[0].exercise).model_copy(update={"items": tuple(map(_item, ordered))})
 
-    def _shortened(self, chosen: list[_Chosen], shape: Shape) -> list[Decision]:
-        """Take out of those that were CHOSEN what they are too long with, the least needed first; why."""
-        decisions: list[Decision] = []
-        while chosen:
-            routine = self._routine(self._ordered(chosen, shape))
-            seconds = timeline_for(self.catalogue, routine, self.person).seconds
-            asked = Candidate(chosen[-1].exercise, self.person, len(chosen) - 1, seconds)
-            choice, why = decide(self.rules, About.SESSION, asked, Choice())
-            if choice.fits:
-                break
-            chosen.pop()
-            decisions += (one for one in why if one.rule == MINUTES.name)
-        return decisions
+    def _beyond(self, chosen: Sequence[_Chosen], shape: Shape) -> list[Decision]:
+        """Why those that were CHOSEN are too long with the last of them, to the second; none if they are not."""
+        if not chosen:
+            return []
+        routine = self._routine(self._ordered(chosen, shape))
+        seconds = timeline_for(self.catalogue, routine, self.person).seconds
+        asked = Candidate(chosen[-1].exercise, self.person, len(chosen) - 1, seconds)
+        choice, why = decide(self.rules, About.SESSION, asked, Choice())
+        return [] if choice.fits else [one for one in why if one.rule == MINUTES.name]
 
 
 def _lasting_seconds(planned: PlannedItem) -> float:

@@ -95,11 +95,11 @@ def test_the_cursor_takes_the_shortest_way() -> None:
     blank = [at(row, 0, (GREEN, " " * COLUMNS)) for row in range(ROWS)]
     picture.changes("\n".join(blank) + HOME, SIZE)
     for places, way in (
-        (((0, 5), (1, 7)), "\v\b"),
-        (((0, 5), (1, 5)), "\v\b\b\b"),
-        (((0, 5), (1, 2)), "\v\x1b[6D"),
-        (((0, 1), (2, 6)), "\v\v\x1b[2C"),
-        (((0, 1), (1, 4)), "\v"),
+        (((0, 5), (1, 7)), "\x1b[B\x1b[D"),
+        (((0, 5), (1, 6)), "\x1b[2;7H"),
+        (((0, 1), (2, 6)), "\x1b[3;7H"),
+        (((0, 1), (1, 4)), "\x1b[B"),
+        (((0, 5), (1, 2)), "\x1b[2;3H"),
         (((0, 9), (1, 9)), "\x1b[2;10H"),  # the cursor may stand in either row
         (((2, 5), (1, 5)), "\x1b[2;6H"),
     ):
@@ -123,7 +123,7 @@ def test_what_becomes_blank_is_written_with_what_it_touches() -> None:
     right = [at(row, 0, ("48;2;0;0;0", "  "), (GREEN, "aa"), (GREY, "bb")) for row in range(3)]
     changes = picture.changes("\n".join(right) + HOME, SIZE)
     assert changes.count("38;2") == 2
-    assert changes.count("D  aa") == 2  # in the first row the colour is said between them
+    assert changes.count("H  aa") == 2  # in the first row the colour is said between them
 
 
 def test_a_whole_picture_puts_right_what_something_else_has_written() -> None:
