@@ -79,11 +79,12 @@ SOLID: frozenset[str] = frozenset(
         Tone.SHIRT_EDGE,
         Tone.SHORTS,
         Tone.SHORTS_EDGE,
-        Tone.HAIR,
         Tone.WORKS,
         Tone.SUNK,
         Tone.SUNK_SHIRT,
         Tone.SUNK_SHORTS,
     }
 )
-"""Of the near side, which is solid where colours can be mixed; what is farther away is made of its dots alone."""
+"""Skin and cloth of the near side, which are solid where colours can be mixed; hair, and what is farther away, are
+made of their dots alone.
+"""

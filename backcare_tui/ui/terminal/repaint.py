@@ -30,8 +30,6 @@ _TOKEN = re.compile(
 _NO_CELLS = {"\x1b[?2026h", "\x1b[?2026l", "\a"}
 """What changes no cell: the beginning and the end of a frame, and the bell."""
 
-_SINGLE = {"B": "\v", "D": "\b"}
-"""What moves the cursor one cell. A line feed would be made a return, too, on its way to the terminal."""
 _MOVE = len("\x1b[9C")
 """Bytes of a move to the right: unchanged cells between changed ones are written again if they have no more."""
 
@@ -168,8 +166,7 @@ def _move(place: tuple[int, int], wanted: tuple[int, int], columns: int) -> str:
 
 def _step(count: int, way: str) -> str:
     """What moves the cursor COUNT cells: down for "B", right for "C", left for "D"."""
-    moves = f"\x1b[{count if count > 1 else ''}{way}" if count else ""
-    return min(moves, _SINGLE.get(way, moves) * count, key=len)
+    return f"\x1b[{count if count > 1 else ''}{way}" if count else ""
 
 
 @cache
