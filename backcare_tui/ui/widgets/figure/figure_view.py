@@ -42,7 +42,7 @@ _LEAST_S = 0.42
 _MOST_FRAMES = 400
 _MOVEMENTS = 8
 """How many pictures, and how many movements' outlines and arrows, are kept."""
-_SEEN = 1.8
+_SEEN = 2.2
 """Units of the figure by which some joint has to move before a movement is drawn again."""
 
 
