@@ -9,7 +9,7 @@ CELL_WIDTH, CELL_HEIGHT = 2, 4
 """Dots of a cell, whatever is written into it."""
 
 Run = tuple[str, str, str]
-"""Text, the tone it is written in, and the tone of what lies behind it, or a share of that, as `shirt 45%`; "" for
+"""Text, the tone it is written in, and the tone of what lies behind it, or a share of that, as `shirt 30%`; "" for
 none."""
 Line = list[Run]
 Point = tuple[float, float]

@@ -9,7 +9,7 @@ from backcare_tui.figure.tone import SOLID, Tone
 _BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """The bit of each dot in a braille character, row by row."""
 _ALL = 0b11111111
-_BEHIND, _INSTEAD = 45, 75
+_BEHIND, _INSTEAD = 30, 65
 """How much of a tone, in percent, is behind its dots where they fill a cell, and where another has dots on it: as
 much as its own dots and what is behind them come to."""
 _OWN_DOTS = 3

@@ -36,7 +36,7 @@ def test_of_equals_all_dots_stay_in_the_tone_of_most() -> None:
 @pytest.mark.parametrize("tone", Tone)
 def test_what_is_near_is_solid_where_it_fills_a_cell(tone: Tone) -> None:
     whole, most = (Picture(2, 4, ((tone, dots(*points)),)) for points in (WHOLE, WHOLE[1:]))
-    assert braille_on_grounds(whole) == [[("⣿", tone, f"{tone} 45%" if tone in SOLID else "")]]
+    assert braille_on_grounds(whole) == [[("⣿", tone, f"{tone} 30%" if tone in SOLID else "")]]
     assert braille_on_grounds(most) == [[("⣾", tone, "")]]
     assert SOLID.isdisjoint({Tone.FAR, Tone.FAR_CLOTH, Tone.ARROW, Tone.PROP, Tone.SHADOW, Tone.GHOST})
 
@@ -46,17 +46,17 @@ def test_what_works_has_the_dots_of_its_own_on_what_it_shares_a_full_cell_with(c
     works, shirt = dots(*WHOLE[:count]), dots(*WHOLE[count:])
     cells = {braille_on_grounds(Picture(2, 4, layers))[0][0] for layers in _orders(works, shirt)}
     if count in (1, 2):
-        assert cells == {("⣿", "shirt", "shirt 45%")}
+        assert cells == {("⣿", "shirt", "shirt 30%")}
     elif count in (6, 7):
-        assert cells == {("⣿", "works", "works 45%")}
+        assert cells == {("⣿", "works", "works 30%")}
     else:
-        assert cells == {(braille(Picture(2, 4, ((Tone.WORKS, works),)))[0][0][0], "works", "shirt 75%")}
+        assert cells == {(braille(Picture(2, 4, ((Tone.WORKS, works),)))[0][0][0], "works", "shirt 65%")}
 
 
 def test_other_tones_share_a_full_cell_as_without_a_ground() -> None:
     skin, shirt = dots(*WHOLE[:3]), dots(*WHOLE[3:])
     assert braille_on_grounds(Picture(2, 4, ((Tone.SKIN, skin), (Tone.SHIRT, shirt)))) == [
-        [("⣿", "shirt", "shirt 45%")]
+        [("⣿", "shirt", "shirt 30%")]
     ]
 
 
