@@ -79,12 +79,14 @@ SOLID: frozenset[str] = frozenset(
         Tone.SHIRT_EDGE,
         Tone.SHORTS,
         Tone.SHORTS_EDGE,
+        Tone.FAR_ACTS,
+        Tone.FAR_ACTS_CLOTH,
         Tone.WORKS,
         Tone.SUNK,
         Tone.SUNK_SHIRT,
         Tone.SUNK_SHORTS,
     }
 )
-"""Skin and cloth of the near side, which are solid where colours can be mixed; hair, and what is farther away, are
-made of their dots alone.
+"""Skin and cloth of the near side, and of a far limb that acts: solid, where colours can be mixed. Hair, and what
+is farther away and rests, are made of their dots alone.
 """

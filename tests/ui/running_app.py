@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
@@ -182,9 +183,11 @@ class RunningApp:
         await self.pilot.pause()
 
     async def settle(self) -> None:
-        """Wait until everything that works in the background is done."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until everything that works in the background is done, or was given up for what does it anew."""
+        while self.app.workers:
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     def toasts(self) -> list[str]:
         """The notices that are still shown, latest last."""

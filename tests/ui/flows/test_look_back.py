@@ -43,7 +43,7 @@ async def test_the_first_start_of_the_day_asks_and_the_next_does_not(open_app: O
         assert (entry.pain, entry.enjoyment, entry.activity) == (6, 4, 3)
     async with open_app(settings=SUNDAY) as stage:
         await stage.on(TodayScreen)
-        await stage.app.workers.wait_for_complete()
+        await stage.settle()
         assert isinstance(stage.screen, TodayScreen)
 
 

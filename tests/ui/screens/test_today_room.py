@@ -5,6 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.domain.journal.entry import EntryBase
+from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from tests.ui import sample
@@ -86,3 +87,12 @@ async def test_what_was_read_is_not_written_out_for_nobody(
     async with open_app(entries=sample.a_fortnight()) as stage:
         await stage.until(lambda: stage.screen.query(Preview))
         assert written == []
+
+
+async def test_who_waits_for_all_that_works_waits_for_what_took_the_place_of_something(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        screen = await stage.on(TodayScreen)
+        for _ in range(2):
+            screen._show_rest()
+        await stage.settle()
+        assert not stage.app.workers
