@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from textual.color import Color
 
-from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, tone_and_share
 from backcare_tui.figure.cells.octants import octants
 from backcare_tui.ui.theme import FIGURE
 
@@ -60,14 +60,15 @@ def cells(lines: list[Line], left: float, top: float) -> str:
                     letters.append(f'<text class="c" fill="{COLOURS[tone]}" x="{at:g}" y="{down + 3:g}">')
                     letters.append(f"{escape(character)}</text>")
     filled = (*grounds.items(), *solid.items())
-    paths = [f'<path fill="{_colour(*tone.split())}" d="{"".join(boxes)}"/>' for tone, boxes in filled]
+    paths = [f'<path fill="{_colour(tone)}" d="{"".join(boxes)}"/>' for tone, boxes in filled]
     paths += [f'<path stroke="{COLOURS[tone]}" d="{"".join(dots)}"/>' for tone, dots in round_dots.items()]
     return "".join(paths + letters)
 
 
-def _colour(tone: str, share: str = "100%") -> str:
-    """A SHARE of TONE on the ground, as a terminal is told it."""
-    return Color.parse(GROUND).blend(Color.parse(COLOURS[tone]), int(share[:-1]) / 100).hex.lower()
+def _colour(told: str) -> str:
+    """A tone, or a share of one, as TOLD, on the ground, as a terminal is told it."""
+    tone, share = tone_and_share(told)
+    return Color.parse(GROUND).blend(Color.parse(COLOURS[tone]), share).hex.lower()
 
 
 def _dots(character: str, left: float, top: float) -> Iterator[str]:

@@ -9,8 +9,7 @@ CELL_WIDTH, CELL_HEIGHT = 2, 4
 """Dots of a cell, whatever is written into it."""
 
 Run = tuple[str, str, str]
-"""Text, the tone it is written in, and the tone of what lies behind it, or a share of that, as `shirt 30%`; "" for
-none."""
+"""Text, the tone it is written in, and the tone of what lies behind it, or a share of that; "" for none."""
 Line = list[Run]
 Point = tuple[float, float]
 """Dots from the left and from the top."""
@@ -18,6 +17,17 @@ Point = tuple[float, float]
 
 _FLAT = 4
 """From how many dots more than one on a row is the edge beside it flat."""
+
+
+def share_of(tone: str, percent: int) -> str:
+    """So much of TONE, as a run has it behind its text: `shirt 30%`."""
+    return f"{tone} {percent}%"
+
+
+def tone_and_share(behind: str) -> tuple[str, float]:
+    """The tone that BEHIND is of, and its share, 1.0 for all of it."""
+    tone, _, share = behind.partition(" ")
+    return tone, int(share.removesuffix("%")) / 100 if share else 1.0
 
 
 class Mask:

@@ -70,23 +70,7 @@ _FAMILIES = (
 RANKS: dict[str, int] = {tone: rank for rank, family in enumerate(_FAMILIES) for tone in family}
 """Who keeps a cell that several share, 0 first; those of one rank share its dots."""
 
-SOLID: frozenset[str] = frozenset(
-    {
-        Tone.BODY,
-        Tone.SKIN,
-        Tone.LEG,
-        Tone.SHIRT,
-        Tone.SHIRT_EDGE,
-        Tone.SHORTS,
-        Tone.SHORTS_EDGE,
-        Tone.FAR_ACTS,
-        Tone.FAR_ACTS_CLOTH,
-        Tone.WORKS,
-        Tone.SUNK,
-        Tone.SUNK_SHIRT,
-        Tone.SUNK_SHORTS,
-    }
-)
+SOLID: frozenset[str] = frozenset(_FAMILIES[0] - {Tone.HAIR})
 """Skin and cloth of the near side, and of a far limb that acts: solid, where colours can be mixed. Hair, and what
 is farther away and rests, are made of their dots alone.
 """

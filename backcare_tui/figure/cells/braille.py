@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from backcare_tui.figure.canvas import Line, Picture, Run
+from backcare_tui.figure.canvas import Line, Picture, Run, share_of
 from backcare_tui.figure.cells.lines import Inked, first_of, lines_of
 from backcare_tui.figure.tone import SOLID, Tone
 
@@ -38,29 +38,20 @@ def braille_on_grounds(picture: Picture) -> list[Line]:
 
 @lru_cache(maxsize=_KNOWN)
 def _cell(found: tuple[Inked, ...]) -> Run:
-    dots, own = _dots_by_tone(found)
+    _, dots, own = first_of(found)
     return characters()[dots], next(iter(own)), ""
 
 
 @lru_cache(maxsize=_KNOWN)
 def _cell_on_ground(found: tuple[Inked, ...]) -> Run:
-    dots, own = _dots_by_tone(found)
+    _, dots, own = first_of(found)
     tone, *others = own
     if dots != _ALL or tone not in SOLID:
         return characters()[dots], tone, ""
     if Tone.WORKS in own and others and own[others[0]].bit_count() >= _OWN_DOTS:
         beside = next(one for one in own if one != Tone.WORKS)
-        return characters()[own[Tone.WORKS]], Tone.WORKS, f"{beside} {_INSTEAD}%"
-    return characters()[_ALL], tone, f"{tone} {_BEHIND}%"
-
-
-def _dots_by_tone(found: tuple[Inked, ...]) -> tuple[int, dict[str, int]]:
-    """The dots of a cell, and those of each of its tones, that which has most of them first."""
-    _, own = first_of(found)
-    dots = 0
-    for bits in own.values():
-        dots |= bits
-    return dots, dict(sorted(own.items(), key=lambda one: -one[1].bit_count()))
+        return characters()[own[Tone.WORKS]], Tone.WORKS, share_of(beside, _INSTEAD)
+    return characters()[_ALL], tone, share_of(tone, _BEHIND)
 
 
 @cache

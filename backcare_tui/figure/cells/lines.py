@@ -47,14 +47,15 @@ def lines_of(picture: Picture, resolve: Resolve) -> list[Line]:
     return lines
 
 
-def first_of(found: Sequence[Inked]) -> tuple[int, dict[str, int]]:
-    """The rank that comes first in a cell, and the dots of each tone of that rank."""
+def first_of(found: Sequence[Inked]) -> tuple[int, int, dict[str, int]]:
+    """The rank that comes first in a cell, its dots, and those of each of its tones, the one with most first."""
     first = min(rank for rank, *_ in found)
-    own: dict[str, int] = {}
+    whole, own = 0, dict[str, int]()
     for rank, tone, dots in found:
         if rank == first:
+            whole |= dots
             own[tone] = own.get(tone, 0) | dots
-    return first, own
+    return first, whole, dict(sorted(own.items(), key=lambda one: -one[1].bit_count()))
 
 
 def _in_runs(cells: Sequence[Run]) -> Line:

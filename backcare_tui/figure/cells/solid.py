@@ -41,11 +41,8 @@ def _quarter(found: Sequence[Inked]) -> Run:
 
 def _two_tones(found: Sequence[Inked], full: int) -> tuple[int, str, str]:
     """The dots that are set in a cell with FOUND in it, their tone and that of the others; FULL are all dots."""
-    first, own = first_of(found)
-    ranked = sorted(own, key=lambda tone: -own[tone].bit_count())
-    shape = 0
-    for dots in own.values():
-        shape |= dots
+    first, shape, own = first_of(found)
+    ranked = list(own)
     if len(ranked) > 1 and shape == full:
         return full & ~own[ranked[1]], ranked[0], ranked[1]
     behind = (tone for rank, tone, dots in found if rank != first and shape | dots == full)

@@ -53,7 +53,6 @@ _CHIP = 0.3
 """How large a piece is, at least, as a share of the largest: a smaller one is a chip."""
 _LONG = 1.5
 """How many times as long as wide a patch is that lies along rows, or along columns."""
-_TWIN = dict(zip(SIDES, reversed(SIDES), strict=True))
 _CELL = (1 << CELL_WIDTH) - 1
 """The dots of a cell in one of its rows."""
 
@@ -132,10 +131,9 @@ def muscle(
 def _is_straighter(side: str, skeleton: Skeleton) -> bool:
     """Whether the thigh of SIDE is clearly less bent towards the trunk than the other one."""
     down = unit(sub(skeleton.spine[0], skeleton.spine[2]))
-    own, other = (
-        dot(unit(sub(skeleton.joints[f"{one}_knee"], skeleton.joints[f"{one}_hip"])), down)
-        for one in (side, _TWIN[side])
-    )
+    knee, hip = f"{side}_knee", f"{side}_hip"
+    thighs = ((knee, hip), (on_the_other_side(knee), on_the_other_side(hip)))
+    own, other = (dot(unit(sub(skeleton.joints[end], skeleton.joints[start])), down) for end, start in thighs)
     return own - other > _STRAIGHTER
 
 

@@ -158,7 +158,7 @@ class SessionScreen(Screen[Guided]):
 
     def tick(self) -> None:
         """Show what holds now. Calling it twice changes nothing."""
-        if not self.display:
+        if not self.display or self.query_one_optional(SessionView) is None:
             return  # it closes, and its parts may be gone
         if self.begun:
             self._look()
@@ -200,8 +200,8 @@ class SessionScreen(Screen[Guided]):
         if keys != (self._still, self._may_be_ready):
             self._still, self._may_be_ready = keys
             self.refresh_bindings()
-        view = self.query_one_optional(SessionView) if self.is_current else None
-        if view is not None:  # while it closes its parts may be gone
+        if self.is_current:
+            view = self.query_one(SessionView)
             view.show(moment, self._state(moment), self._fetched(moment), self._outcomes(moment))
 
     def _fetched(self, moment: Moment) -> tuple[Equipment, ...]:

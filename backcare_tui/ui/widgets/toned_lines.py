@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.style import Style as ToneStyle
 from textual.widget import Widget
 
-from backcare_tui.figure.canvas import Run
+from backcare_tui.figure.canvas import Run, tone_and_share
 
 Line = Sequence[Run]
 Lines = Sequence[Line]
@@ -96,12 +96,14 @@ class TonedLines(Widget):
     def mixed(self, tone: str, behind: str, ground: Style) -> Style:
         """How TONE looks before the tone BEHIND, or a share of it, if there is one, on GROUND."""
         under = self.background_colors[1]
-        written, back = (self._colour(*one.split(), under=under) if one else None for one in (tone, behind))
+        written, back = (self._colour(one, under) if one else None for one in (tone, behind))
         return ground + Style(color=written, bgcolor=back)
 
-    def _colour(self, tone: str, share: str = "100%", *, under: Color) -> RichColor:
+    def _colour(self, told: str, under: Color) -> RichColor:
+        """That of a tone, or of a share of one, as TOLD, on what is UNDER it."""
+        tone, share = tone_and_share(told)
         colour = self.look(tone).foreground or under
-        return (under + colour.multiply_alpha(int(share[:-1]) / 100)).rich_color
+        return (under + colour.multiply_alpha(share)).rich_color
 
 
 def _difference(row: int, old: Line, new: Line) -> Region:
