@@ -24,7 +24,7 @@ _KEY = 8
 _GIVE_UP = (b"\x11", b"\x1b[113;5u", b"\x03", b"\x1b[99;5u")
 """Ctrl+q and ctrl+c, as terminals send them: the last thing that arrived, it ends a paste."""
 _START, _END = b"\x1b[200~", b"\x1b[201~"
-_LATE = re.compile(rb"\[[\d;:<?A-HMZ]|O[A-DFHP-S]")
+_LATE = re.compile(rb"\[[\d;:<>?A-IMOZ]|O[A-DFHP-S]|\]\d+;|P(?:[>!]\||\d+\$|[01]\+)|_G")
 """How a sequence goes on whose escape came so long before that it was taken for the key."""
 _NO_KEY = re.compile(r"\x1b\[(?!0*[1-9])[^<?]*[u~]")
 """Sequences of keys without the number of a key, which Textual reads as the first there is."""
