@@ -266,7 +266,9 @@ def test_a_year_that_nobody_lived_is_refused_of_a_row_and_told_of_an_entry(
     for options in (("--dry-run",), ()):
         result = program("import", path, *options)
         assert (result.status, result.err) == (0, f"Note: entries[0]: {year}-11-20 08:30 {why}.\n")
+        assert f"1 rating, on {year}-11-20.\n" in result.out
     assert len(entries(program)) == 1
+    assert f"{year}-11-20 08:30  pain 4 " in program("journal").out
 
 
 def test_a_time_that_clocks_left_out_goes_forward_and_is_told(program: Program) -> None:

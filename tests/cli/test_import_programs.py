@@ -210,7 +210,9 @@ def test_a_person_says_what_columns_are(program: Program) -> None:
     text = "When,How bad,Remarks,Strolled\n2026-11-20 08:30,4,sore,25\n2026-11-21 08:30,5,,\n"
     refused = take_in(program, text)
     assert (refused.status, program.data.exists()) == (1, False)
-    assert 'or say which column is which, such as --as "Strolled=pain".' in refused.err
+    assert 'or say which column is which, such as --as "When=at".' in refused.err
+    halfway = take_in(program, text, "--as", "When=at")
+    assert 'or say which column is which, such as --as "Strolled=pain".' in halfway.err
     said = ("When=at", "how bad=pain", "Remarks=note", "Strolled=walk")
     assert take_in(program, text, *(word for one in said for word in ("--as", one))).status == 0
     told = {(one["kind"], one.get("pain"), one.get("minutes"), one["note"]) for one in entries(program)}

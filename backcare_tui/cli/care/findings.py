@@ -27,6 +27,7 @@ from backcare_tui.domain.journal.backup import (
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import is_ahead
 from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.words.local_time import wall_day, wall_words
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
@@ -118,7 +119,7 @@ def _journal_findings(folders: Folders, clock: Clock) -> Iterator[Finding]:
 
 def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
     entries, damaged = store.entries(), store.damaged()
-    latest = f", the latest from {entries[0].at:%Y-%m-%d %H:%M}" if entries else ""
+    latest = f", the latest from {wall_words(entries[0].at)}" if entries else ""
     count = counted(len(entries), "entry", "entries")
     if not damaged:
         yield Finding(f"Journal: in order, {count}{latest} (SQLite {sqlite3.sqlite_version}).")
@@ -126,7 +127,7 @@ def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
         yield Finding(f"Journal: {count}{latest}, and changes that are no longer as they were written:", False)
         at = {entry.id: entry.at for entry in entries}
         for id_ in damaged:
-            which = f"the entry of {at[id_]:%Y-%m-%d %H:%M}, shown as it was before" if id_ in at else "an entry"
+            which = f"the entry of {wall_words(at[id_])}, shown as it was before" if id_ in at else "an entry"
             yield Finding(
                 f"Journal: a change of {which}; “backcare-tui doctor --repair” looks for it in backups.", False
             )
@@ -140,11 +141,11 @@ def _store_findings(store: JournalStore, now: datetime) -> Iterator[Finding]:
     if ahead:
         yield Finding(
             f"Journal: {counted(len(ahead), 'entry is', 'entries are')} dated in the future, the latest "
-            f"{ahead[0].at:%Y-%m-%d}; was a clock wrong? They can be changed in the app.",
+            f"{wall_day(ahead[0].at)}; was a clock wrong? They can be changed in the app.",
             False,
         )
     for draft in store.abandoned():
-        what = f"a session of {draft.started_at:%Y-%m-%d %H:%M}" if isinstance(draft, SessionDraft) else "a note"
+        what = f"a session of {wall_words(draft.started_at)}" if isinstance(draft, SessionDraft) else "a note"
         yield Finding(f"Journal: {what} is waiting in the app to be continued, kept or thrown away.")
 
 

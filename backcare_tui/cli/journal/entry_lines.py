@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from backcare_tui.domain.journal.entry import Entry, is_ahead
 from backcare_tui.domain.journal.entry_words import AHEAD, NameOf, complaint_lines, entry_words
+from backcare_tui.domain.words.local_time import wall_words
 from backcare_tui.domain.words.text import first_line, shown_line
 from backcare_tui.domain.words.wording import elsewhere
 
@@ -36,7 +37,7 @@ def entry_lines(entry: Entry, name_of: NameOf, short: str = "", zone: tzinfo | N
     words = entry_words(entry, name_of)
     where = elsewhere(entry.at, zone)
     rest = f"{words.rest} (time there, {where})" if where else words.rest
-    begins = f"{entry.at:%Y-%m-%d %H:%M}  {words.pain_words:<{_PAIN_WIDTH}}"
+    begins = f"{wall_words(entry.at)}  {words.pain_words:<{_PAIN_WIDTH}}"
     room = len(short) and len(short) + _BEFORE_ID
     lines = paragraph(rest, begins, " " * (_TIME_WIDTH + _PAIN_WIDTH), WIDTH - room) or [begins.rstrip()]
     first, *others = lines

@@ -43,7 +43,7 @@ _MONTHS = (
 )
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 _MONTH = r"(?P<{}>[a-z]{{3,9}})\.?"
-_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9:])"
 _NAMED = tuple(
     rf"(?i){_WEEKDAY}{day_and_month}{_YEAR}"
     for day_and_month in (
@@ -52,6 +52,10 @@ _NAMED = tuple(
     )
 )
 """A date with the month by its English name, or the beginning of that."""
+_ISO_TIME = r"[0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+_ISO_DAY = r"[0-9]{8}|[0-9]{4}-?W[0-9]{2}-?[1-7]|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ISO = rf"(?P<day>{_ISO_DAY})(?:[T ](?P<time>{_ISO_TIME}))?"
+"""The forms of ISO 8601 that are seldom seen: 20261122, 2026-W47-7, 20261122T083000."""
 _SHORT_YEAR = r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9])"
 FARTHEST_OFFSET = timedelta(hours=14)
 """No clock on earth is farther from UTC."""
@@ -80,7 +84,9 @@ def read_date_and_time(text: str, orders: frozenset[Order] = ANY_ORDER) -> Writt
     if is_as_programs_write(text):
         return _as_programs_write(text)
     found = _parts(text)
-    if found is None or bool(found["between"]) != (_has_date(found) and found["hour"] is not None):
+    if found is None:
+        return _iso(_word(text).upper())
+    if bool(found["between"]) != (_has_date(found) and found["hour"] is not None):
         return None
     days = _days(found)
     meant = {day for order, day in days.items() if order in orders}
@@ -107,6 +113,24 @@ def _as_programs_write(text: str) -> WrittenTime | None:
     if offset is not None and abs(offset) > FARTHEST_OFFSET:
         return None
     return WrittenTime(moment.date(), moment.time(), offset)
+
+
+def _iso(word: str) -> WrittenTime | None:
+    """WORD, in capitals, in one of the forms of ISO 8601 that are seldom seen, or a time in such a form."""
+    found = re.fullmatch(_ISO, word)
+    if found is None and not re.fullmatch(_ISO_TIME, word):
+        return None
+    try:
+        day = date.fromisoformat(found["day"]) if found else None
+        if found and found["time"] is None:
+            return WrittenTime(day, None, None)
+        clock = time.fromisoformat(found["time"] if found else word)
+    except ValueError:
+        return None
+    offset = clock.utcoffset()
+    if offset is not None and abs(offset) > FARTHEST_OFFSET:
+        return None
+    return WrittenTime(day, clock.replace(tzinfo=None), offset)
 
 
 def is_as_programs_write(text: str) -> bool:

@@ -41,6 +41,11 @@ def wall_words(wall: datetime) -> str:
     return wall.isoformat(" ", "minutes")[: len("2026-11-22 08:30")]
 
 
+def wall_day(wall: datetime) -> str:
+    """The date of WALL: "2026-11-22"."""
+    return wall_words(wall)[: len("2026-11-22")]
+
+
 def when_words(moment: datetime, zone: tzinfo | None = None) -> str:
     """MOMENT as it can be typed again: "2026-11-22 08:30".
 

@@ -6,7 +6,6 @@ A time without an offset has the one that its zone has on that day, whatever day
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from backcare_tui.domain.words.dates import (
-    FARTHEST_OFFSET,
     TwoReadingsError,
     WrittenTime,
     has_short_year,
@@ -52,7 +51,7 @@ def parse_when(text: str, now: datetime, zone: tzinfo, was: datetime | None = No
     if relative and not words:
         written: WrittenTime | None = WrittenTime(base, None, None)
     else:
-        written = _written(words, base, text)
+        written = _written(words, text)
     if written is None or (relative and written.day not in (None, base)):
         raise UsageError(f"“{shown_line(text, 40)}” is not a date and time that can be read.", _EXAMPLES)
     wall = datetime.combine(written.day or base, written.time or now.time())
@@ -72,7 +71,7 @@ def parse_day(text: str, today: date) -> date:
     words = text.strip().lower()
     if words in ("today", "yesterday"):
         return today - timedelta(days=words == "yesterday")
-    written = _written(words, today, text)
+    written = _written(words, text)
     if written is None or written.day is None or written.time is not None:
         raise UsageError(f"“{shown_line(text, 40)}” is not a date.", "Type for example 2026-11-01.")
     if written.day.year < FIRST_YEAR:
@@ -80,31 +79,15 @@ def parse_day(text: str, today: date) -> date:
     return written.day
 
 
-def _written(words: str, base: date, text: str) -> WrittenTime | None:
+def _written(words: str, text: str) -> WrittenTime | None:
     """What WORDS, which TEXT is, say; UsageError if that could be either of two days, or of two centuries."""
     try:
-        written = read_date_and_time(words) or _iso(words, base)
+        written = read_date_and_time(words)
     except TwoReadingsError as error:
         raise UsageError(f"“{shown_line(text, 40)}” {error}.", _YEAR_FIRST) from error
     if written is None and has_short_year(words):
         raise UsageError(f"“{shown_line(text, 40)}” needs a year of four digits.", _YEAR_FIRST)
     return written
-
-
-def _iso(words: str, base: date) -> WrittenTime | None:
-    """WORDS in the forms of ISO 8601 that are seldom seen: 20261122, 2026-W47-7, 0830; a time alone is on BASE."""
-    try:
-        return WrittenTime(date.fromisoformat(words), None, None)
-    except ValueError:
-        pass
-    for candidate in (f"{base.isoformat()}T{words}", words.upper()):
-        try:
-            moment = datetime.fromisoformat(candidate)
-        except ValueError:
-            continue
-        if abs(moment.utcoffset() or timedelta()) <= FARTHEST_OFFSET:
-            return WrittenTime(moment.date(), moment.time(), moment.utcoffset())
-    return None
 
 
 def _refuse_out_of_reach(moment: datetime, now: datetime, ahead: timedelta) -> None:

@@ -149,7 +149,7 @@ def short_words(moment: datetime, now: datetime, zone: tzinfo | None = None) -> 
         return f"today {time_words(moment, zone)}"
     if moment.date() == now.date() - timedelta(days=1):
         return f"yesterday {time_words(moment, zone)}"
-    return f"{moment:%Y-%m-%d}"
+    return moment.date().isoformat()
 
 
 def speaking_seconds(words: str, words_a_minute: float = WORDS_PER_MINUTE) -> float:

@@ -142,7 +142,13 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MOST_DIGITS else math.inf
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole)
+def _number(digits: str) -> int | float:
+    """4.0 is 4, as some programs write whole numbers."""
+    whole, _, fraction = digits.partition(".")
+    return _whole(whole) if fraction and not fraction.strip("0") else float(digits)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole, parse_float=_number)
 
 
 def _refuse_other(document: dict[str, Any], file: str) -> None:

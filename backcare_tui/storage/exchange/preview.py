@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from backcare_tui.domain.words.local_time import wall_day
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import all_of, counted
 from backcare_tui.storage.exchange.reading import Reading, Told
@@ -70,7 +71,7 @@ class Preview:
         if reading.first is None or reading.last is None:
             return ""
         kinds = [counted(reading.kinds[kind], *words) for kind, words in COUNTED.items() if reading.kinds[kind]]
-        first, last = f"{reading.first.at:%Y-%m-%d}", f"{reading.last.at:%Y-%m-%d}"
+        first, last = wall_day(reading.first.at), wall_day(reading.last.at)
         return f"{all_of(kinds)}, {f'from {first} to {last}' if first != last else f'on {first}'}."
 
     def left_out(self) -> Iterator[str]:

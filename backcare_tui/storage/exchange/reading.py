@@ -164,7 +164,9 @@ class Reading:
                 found = (Problem(self.file, "fields", "are nested too deeply"),)
             problems += [problem for problem in found if problem.field not in named]
         else:
-            problems += self._out_of_reach(entry, [name for name in MOMENTS if name in values], source)
+            unread = {problem.field for problem in problems}
+            read = [name for name in MOMENTS if name in values and name not in unread]
+            problems += self._out_of_reach(entry, read, source)
         if problems:
             self.refuse(place, [self._placed(problem, source) for problem in problems])
             return

@@ -45,7 +45,7 @@ def page_of_report(
     page = None if journal is None else _page(journal, exercises, name_of, goal, now, first, tell, with_notes)
     if page is None:
         raise BackcareError(
-            f"Nothing has been recorded since {first:%Y-%m-%d}, so there is nothing to report.",
+            f"Nothing has been recorded since {first.isoformat()}, so there is nothing to report.",
             if_none,
         )
     return page

@@ -157,7 +157,10 @@ def test_a_year_of_two_digits_is_known_as_one(text: str) -> None:
     assert has_short_year(text)
 
 
-@pytest.mark.parametrize("text", ["20.11.2026", "2026-11-20", "20-Nov-2026", "08:30", "soon", "1.2.3456", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["20.11.2026", "2026-11-20", "20-Nov-2026", "Fri Nov 20 08:30:00 2026", "08:30", "soon", "1.2.3456", ""],
+)
 def test_other_words_have_no_year_of_two_digits(text: str) -> None:
     assert not has_short_year(text)
 

@@ -198,7 +198,7 @@ def test_there_is_a_most_of_entries(monkeypatch: pytest.MonkeyPatch, read: Any) 
 
 WRONG = [
     ({"pain": True}, "entries[0].pain: must be a whole number (it is true)"),
-    ({"pain": 4.0}, "entries[0].pain: must be a whole number (it is 4.0)"),
+    ({"pain": 4.5}, "entries[0].pain: must be a whole number (it is 4.5)"),
     ({"pain": "4"}, "entries[0].pain: must be a whole number (it is '4')"),
     ({"pain": 11}, "entries[0].pain: must be at most 10 (it is 11)"),
     ({"pain": -1}, "entries[0].pain: must be at least 0 (it is -1)"),
@@ -229,6 +229,11 @@ WRONG = [
 def test_each_wrong_field_is_named(changes: dict[str, Any], words: str) -> None:
     (sentence,) = said(read_json(document(**changes), "j"))
     assert sentence.startswith(words)
+
+
+def test_a_whole_number_may_be_written_with_a_fraction_of_nothing() -> None:
+    text = document().replace('"pain": 4', '"pain": 4.00').replace('"version": 1', '"version": 1.0')
+    assert [entry.pain for entry in read_json(text, "j").entries.values()] == [4]  # type: ignore[union-attr]
 
 
 def test_every_wrong_field_of_a_session_is_named() -> None:

@@ -40,6 +40,11 @@ def said(text: str) -> list[str]:
 # Tables of other programs
 
 
+def test_a_moment_that_cannot_be_read_is_refused_for_that_alone() -> None:
+    """Not also for when it would be, if it counted seconds."""
+    assert len(said("at,pain\n20261120083000,4\n")) == 1
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends_are_noticed(delimiter: str, end: str) -> None:
@@ -58,13 +63,23 @@ def test_delimiters_and_line_ends_are_noticed(delimiter: str, end: str) -> None:
         ("2026-11-22 08:30", "2026-11-22T08:30:00+01:00"),
         ("2026-07-01 08:30:15", "2026-07-01T08:30:15+02:00"),
         ("2026-07-01", "2026-07-01T12:00:00+02:00"),
+        ("20260701", "2026-07-01T12:00:00+02:00"),
+        ("20260701T083015", "2026-07-01T08:30:15+02:00"),
+        ("2026-07-01 0830Z", "2026-07-01T08:30:00+00:00"),
+        ("2026-W27-3", "2026-07-01T12:00:00+02:00"),
     ],
 )
 def test_a_moment_may_leave_out_what_the_computer_knows(cell: str, at: str) -> None:
     assert only(read_csv(f"pain,at\n4,{cell}\n", "j")).at.isoformat() == at
 
 
-@pytest.mark.parametrize("cell", ["2026-02-30", "30.2.2026", "08:30", "2026-11-22 25:00", "now", "٢"])
+NUMBERS = ("20261122083000", "202611220830", "1763800200", "1763800200000", "45983.354", "20261322", "2026-W54-1")
+"""What counts seconds, days or nothing, and what only looks like a date of digits alone."""
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026-02-30", "30.2.2026", "08:30", "0830", "2026-11-22 25:00", "now", "٢", *NUMBERS]
+)
 def test_another_moment_is_refused(cell: str) -> None:
     (sentence,) = said(f"at,pain\n{cell},4\n")
     assert sentence.startswith("line 2, at: must be a date and time such as 2026-11-22T08:30:00+01:00 (it is ")

@@ -50,7 +50,7 @@ _MOST_COLUMNS_NAMED = 10
 _MOST_COLUMNS_ASKED = 20
 _FIELD_WORDS = {"at": "date and time", "pain": "pain of your back", "leg_pain": "pain of a leg"}
 _EXAMPLE = "Begin the file with a line such as: at,pain,note"
-_OR_SAY = f'{_EXAMPLE}; or say which column is which, such as --as "{{}}=pain".'
+_OR_SAY = f'{_EXAMPLE}; or say which column is which, such as --as "{{}}={{}}".'
 
 Cells = dict[str, str]
 """The cells of a row that have something in them, by what they hold."""
@@ -104,7 +104,8 @@ def _head(candidates: Sequence[Row], file: str, choices: Choices) -> Head:
     if head is None:
         head = next((head for head in heads if head.tells_when), heads[0])
         names = tuple(filter(None, head.names))
-        advice = _OR_SAY.format(shown_line(names[-1], 40)) if names else f"{_EXAMPLE}."
+        one, held = (names[-1:], "pain") if head.tells_when else (names[:1], "at")
+        advice = _OR_SAY.format(shown_line(one[0], 40), held) if one else f"{_EXAMPLE}."
         columns = quoted_names(names, _MOST_COLUMNS_NAMED) or "none"
         lacking = f"{file}: {_lacking(head)}; its columns are {columns}."
         raise UnclearTableError(lacking, advice, names[:_MOST_COLUMNS_ASKED])

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.domain.journal.entry_words import NameOf
+from backcare_tui.domain.words.local_time import wall_day
 from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.ui.prose.entry import entry_line, note_below, places_told
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -107,7 +108,7 @@ class PreviewScreen(Screen[Decision | None]):
         first = tuple(islice(map(preview.reading.entries.__getitem__, preview.new), _SHOWN))
         for entry, where in zip(first, places_told(first, self._zone), strict=True):
             line = entry_line(entry, self._name_of, where)
-            yield Content.assemble("\n", (f"{entry.at:%Y-%m-%d} ", MUTED), line)
+            yield Content.assemble("\n", (f"{wall_day(entry.at)} ", MUTED), line)
             yield note_below(entry, _DATE)
         more = len(preview.new) - _SHOWN
         if more > 0:
