@@ -8,7 +8,7 @@ from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
 from backcare_tui.figure.drawing.body import Shown, shown_body, silhouette
 from backcare_tui.figure.drawing.clothes import has_contour
-from backcare_tui.figure.drawing.ghost import ends_of, ghost_of
+from backcare_tui.figure.drawing.ghost import Ends, ends_of, ghost_of
 from backcare_tui.figure.drawing.pieces import SMALLEST, without_crumbs, without_holes
 from backcare_tui.figure.drawing.shadow import shadow_of
 from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
@@ -105,7 +105,7 @@ def tell(
             shown = (between(start, end, share, soft=False) for share in _ROUND_SHARES)
             covered.join(*(silhouette(solve(one), lens) for one in shown))
         arrow = arrow_for(key[: len(key) // 2 + 1], without_holes(covered), lens, figure.arrow)
-        return Telling(none, none, arrow)
+        return Telling(none, Ends(none, none), arrow)
     path = [solve(between(movement.start, movement.end, step / _STEPS)) for step in range(_STEPS + 1)]
     bodies = [silhouette(one, lens) for one in path[:: _STEPS // 4]]
     first = path[0] if movement.began == movement.start else solve(movement.began)

@@ -5,7 +5,7 @@ from itertools import product
 from backcare_tui.domain.catalogue.pose import View
 from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import Mask
-from backcare_tui.figure.drawing.ghost import ghost_of
+from backcare_tui.figure.drawing.ghost import Ends, ghost_of
 from backcare_tui.figure.drawing.pieces import pieces
 
 SIZE = 40
@@ -19,12 +19,12 @@ def box(left: int, top: int, right: int, bottom: int) -> Mask:
     return mask
 
 
-WHOLE = box(0, 0, SIZE - 1, SIZE - 1)
+WHOLE, NOWHERE = box(0, 0, SIZE - 1, SIZE - 1), Mask(SIZE, SIZE)
 
 
-def ghost(began: Mask, beside: Mask, ends: Mask = WHOLE) -> Mask:
-    """Its ghost, with an end of the body anywhere, if nothing else is said."""
-    return ghost_of(began, ends, beside, LENS)
+def ghost(began: Mask, beside: Mask, head: Mask = NOWHERE, limbs: Mask = WHOLE) -> Mask:
+    """Its ghost, with a hand or a foot anywhere, if nothing else is said."""
+    return ghost_of(began, Ends(head, limbs), beside, LENS)
 
 
 def test_where_the_body_has_left_its_outline_is_seen() -> None:
@@ -43,7 +43,7 @@ def test_of_an_outline_that_the_body_cuts_into_lines_the_longest_is_seen() -> No
     """Several would be dust."""
     body = box(28, 0, 39, 39)
     body.join(box(0, 15, 8, 39))
-    found = ghost(box(5, 5, 35, 18), body)
+    found = ghost(box(5, 5, 35, 18), body, head=box(5, 5, 14, 14))
     assert len(pieces(found)) == 1
     assert found.meets(box(9, 5, 27, 5))
     assert not found.meets(box(9, 18, 27, 18))
@@ -69,12 +69,27 @@ def test_a_round_end_is_seen_round() -> None:
     assert ghost(began, box(36, 36, 39, 39)).rows == began.edge().rows
 
 
-def test_what_is_no_longer_than_a_head_is_left_out() -> None:
+def test_a_hand_or_a_foot_without_its_limb_is_left_out() -> None:
     apart = box(39, 0, 39, 0)
-    assert not ghost(box(2, 2, 17, 17), apart)
-    assert ghost(box(2, 2, 18, 17), apart)
-    assert ghost(box(2, 2, 17, 18), apart)
+    assert not ghost(box(2, 2, 15, 15), apart)
+    assert ghost(box(2, 2, 16, 15), apart)
+    assert ghost(box(2, 2, 15, 16), apart)
     assert not ghost(box(2, 2, 30, 2), apart)
+
+
+def test_a_head_is_seen_alone_where_the_body_has_left_most_of_it() -> None:
+    head, apart = box(2, 2, 11, 11), box(39, 0, 39, 0)
+    assert ghost(head, apart, head=head, limbs=NOWHERE)
+    assert ghost(head, box(2, 8, 11, 39), head=head, limbs=NOWHERE).count() == 20
+    assert not ghost(head, box(2, 7, 11, 39), head=head, limbs=NOWHERE), "no more than half of it"
+    assert not ghost(head, apart, head=NOWHERE, limbs=head), "a fist"
+
+
+def test_a_limb_that_is_cut_short_is_left_out_and_a_head_on_what_is_cut_as_short_is_not() -> None:
+    began, body = box(5, 5, 35, 14), box(30, 0, 39, 39)
+    body.join(box(20, 12, 29, 39))
+    assert not ghost(began, body)
+    assert ghost(began, body, head=box(5, 5, 14, 14))
 
 
 def test_what_hangs_together_by_a_neck_stays_in_one() -> None:
@@ -83,23 +98,26 @@ def test_what_hangs_together_by_a_neck_stays_in_one() -> None:
     assert ghost(began, box(36, 36, 39, 39)).rows == began.edge().rows
 
 
-def test_a_scrap_beside_a_piece_that_is_larger_by_far_is_left_out() -> None:
-    large, scrap = box(2, 2, 23, 18), box(30, 2, 36, 7)
+def test_of_several_pieces_the_largest_that_shows_an_end_of_the_body_is_seen() -> None:
+    head, hips = box(2, 2, 21, 18), box(2, 24, 24, 38)
+    began = head.copy()
+    began.join(hips)
+    assert ghost(began, box(39, 39, 39, 39), head=head, limbs=NOWHERE).rows == head.edge().rows
+    assert ghost(began, box(39, 39, 39, 39)).rows == hips.edge().rows
+
+
+def test_a_scrap_beside_a_larger_piece_is_left_out() -> None:
+    large, scrap = box(2, 2, 23, 18), box(2, 26, 17, 32)
     began = large.copy()
     began.join(scrap)
-    assert ghost(began, box(39, 39, 39, 39)).rows == large.edge().rows
-
-
-def test_in_pieces_of_which_none_is_larger_by_far_there_is_none() -> None:
-    began = box(2, 2, 23, 18)
-    began.join(box(2, 26, 14, 35))
-    assert not ghost(began, box(39, 39, 39, 39))
+    assert ghost(scrap, box(39, 39, 39, 39))
+    assert not ghost(began, box(39, 39, 39, 39), limbs=scrap)
 
 
 def test_a_piece_without_an_end_of_the_body_is_left_out() -> None:
     began, beside = box(2, 2, 23, 18), box(39, 39, 39, 39)
-    assert not ghost(began, beside, ends=box(30, 30, 32, 32))
-    assert ghost(began, beside, ends=box(20, 10, 30, 12))
+    assert not ghost(began, beside, limbs=box(30, 30, 32, 32))
+    assert ghost(began, beside, limbs=box(20, 10, 30, 12))
 
 
 def test_a_strip_that_the_body_cuts_off_along_its_length_is_left_out() -> None:

@@ -8,6 +8,7 @@ from backcare_tui.domain.catalogue.pose import Arrow
 from backcare_tui.figure.camera import Lens
 from backcare_tui.figure.canvas import Mask, Point
 from backcare_tui.figure.drawing.arrow import Pen, Stamp, curved, snapped, straight
+from backcare_tui.figure.drawing.ghost import Ends
 from backcare_tui.figure.drawing.shapes import fronts
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import along, mixed
@@ -80,7 +81,7 @@ class Telling:
 
     began: Mask
     """The body where it began."""
-    ends: Mask
+    ends: Ends
     """Where its head, hands and feet were then."""
     arrow: Mask
     acting: frozenset[str] = frozenset()
