@@ -11,7 +11,7 @@ from backcare_tui.figure.drawing.clothes import has_contour
 from backcare_tui.figure.drawing.ghost import Ends, ends_of, ghost_of
 from backcare_tui.figure.drawing.pieces import SMALLEST, without_crumbs, without_holes
 from backcare_tui.figure.drawing.shadow import shadow_of
-from backcare_tui.figure.drawing.telling import Telling, acting_limbs, arrow_for
+from backcare_tui.figure.drawing.telling import Telling, about, acting_limbs, arrow_for
 from backcare_tui.figure.drawing.tints import tinted
 from backcare_tui.figure.drawing.water import in_water
 from backcare_tui.figure.motion import Movement, between
@@ -25,6 +25,8 @@ _BESIDE, _HEAD = 4.0, 7.5
 """How far a body reaches beyond its joints, and a head beyond its middle."""
 _SCRAP = 3.0
 """Units: what of a frame among legs is smaller than the square of it is left out."""
+_SHORTEST_EDGE = 12
+"""Dots of the edge of a mat, at least, where an arrow interrupts it: a shorter piece looks like part of that."""
 _ROUND_SHARES = (0.0, 0.25, 0.5, 0.75)
 """At which shares of the way from one key pose of a round to the next one looks where its body is."""
 _STEPS = 8
@@ -79,6 +81,9 @@ def draw(
         layers.append((Tone.ARROW, telling.arrow.beyond(beside)))
     props = _props(figure, skeleton, lens)
     props.without(whole)
+    if telling is not None and arrow and _is_on_mat_edge(figure, lens):
+        props.without(about(telling.arrow))
+        props = without_crumbs(props, _SHORTEST_EDGE)
     if Prop.BICYCLE in figure.props:
         props.without(_about_legs(body, lens))
         props = without_crumbs(props, max(SMALLEST, round((_SCRAP * lens.scale) ** 2)))
@@ -110,7 +115,7 @@ def tell(
     bodies = [silhouette(one, lens) for one in path[:: _STEPS // 4]]
     first = path[0] if movement.began == movement.start else solve(movement.began)
     began = bodies[0] if first is path[0] else silhouette(first, lens)
-    covered = _props(figure, path[0], lens)
+    covered = Mask(lens.width, lens.height) if _is_on_mat_edge(figure, lens) else _props(figure, path[0], lens)
     if Prop.WALL in figure.props:
         covered.join(behind_wall(lens))
     covered.join(*bodies)
@@ -120,6 +125,11 @@ def tell(
 
 def _seen(frame: Frame, columns: int, rows: int, mirrored: bool) -> Lens:
     return Lens.onto(frame, columns * CELL_WIDTH, rows * CELL_HEIGHT, mirrored)
+
+
+def _is_on_mat_edge(figure: Figure, lens: Lens) -> bool:
+    """Whether the only prop of FIGURE is a mat of which one sees the edge, which an arrow may interrupt."""
+    return figure.props == (Prop.MAT,) and lens.floor is None
 
 
 def _about_legs(body: Iterable[Shown], lens: Lens) -> Mask:

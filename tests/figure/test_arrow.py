@@ -12,9 +12,10 @@ from backcare_tui.figure.drawing.arrow import Pen, Stamp, curved, snapped, strai
 from backcare_tui.figure.drawing.body import silhouette
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.motion import Movement, round_told, stances_of
-from backcare_tui.figure.picture import frame_around, tell
+from backcare_tui.figure.picture import draw, frame_around, tell
 from backcare_tui.figure.props import WALL_X
 from backcare_tui.figure.skeleton import Skeleton, solve
+from backcare_tui.figure.tone import Tone
 from tests.figure.picture_checks import SIZES
 from tests.shipped import shipped
 
@@ -203,6 +204,61 @@ def test_none_lies_between_the_body_and_the_floor(start: str, end: str, size: tu
         row >> round(knee[0]) & (1 << round(hand[0] - knee[0])) - 1 for row in told.mask.rows[round(back[1]) :]
     ]
     assert not any(under)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [("bird-dog", "rest", "long"), ("dead-bug", "up", "low"), ("prone-swimmer", "rest", "long")],
+)
+def test_it_keeps_off_the_sides_of_the_picture(name: str, start: str, end: str, size: tuple[int, int]) -> None:
+    told = Told(name, start, end, size, None)
+    assert told.columns[0] >= 3
+    assert told.columns[-1] < told.mask.width - 3
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_of_a_way_that_bends_little_is_clearly_bent(size: tuple[int, int]) -> None:
+    """Seen from above, the feet swing about the hips in a flat arc."""
+    told = Told("knee-rolls", "rest", "side", size, Arrow.FAR_FOOT)
+    pen = Pen.for_height(told.mask.height)
+    shaft = told.mask.copy()
+    shaft.rows = [row if y < told.rows[-1] - pen.head else 0 for y, row in enumerate(shaft.rows)]
+    firsts = [bits(row)[0] for row in shaft.rows if row]
+    assert max(firsts) > min(firsts)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_edge_of_a_mat_gives_way_to_it(size: tuple[int, int]) -> None:
+    """It lies by the feet, and the edge goes on a little away from it; without it the edge is whole."""
+    exercise = shipped().exercises["knee-rolls"]
+    assert exercise.figure is not None
+    figure, stances = exercise.figure, stances_of(exercise)
+    frame = frame_around(map(solve, stances.values()), figure.view, figure.props)
+    start, end = stances["rest"], stances["side"]
+    telling = tell(Movement(start, start, end), figure, frame, *size)
+    with_arrow, without = (
+        dict(draw(solve(start), figure, frame, *size, telling=telling, arrow=shown).layers)[Tone.PROP]
+        for shown in (True, False)
+    )
+    assert without.meets(telling.arrow.grown().grown().grown())
+    assert not with_arrow.meets(telling.arrow.grown().grown().grown())
+    assert all(with_arrow.of_runs(piece).count() >= 12 for piece in pieces(with_arrow)), "no crumbs of it"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_of_a_hand_lies_beside_all_of_it_and_not_beside_the_wrist(size: tuple[int, int]) -> None:
+    told = Told("paced-breathing", "rest", "full", size, Arrow.NEAR_HAND)
+    wrist, _ = told.lens.dot(told.before.joints["near_hand"])
+    assert wrist < (told.columns[0] + told.columns[-1]) / 2 < wrist + 8.0 * told.lens.scale
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_of_a_head_that_is_lifted_lies_above_it(size: tuple[int, int]) -> None:
+    told = Told("curl-up", "rest", "up", size, Arrow.HEAD)
+    x, y = told.lens.dot(told.before.joints["head"])
+    assert told.rows[-1] < y
+    assert abs((told.columns[0] + told.columns[-1]) / 2 - x) < 12.0 * told.lens.scale
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -11,7 +11,7 @@ from backcare_tui.figure.drawing.arrow import Pen, Stamp, curved, snapped, strai
 from backcare_tui.figure.drawing.ghost import Ends
 from backcare_tui.figure.drawing.shapes import fronts
 from backcare_tui.figure.skeleton import SIDES, Skeleton
-from backcare_tui.figure.vector import along, mixed
+from backcare_tui.figure.vector import Vec, along, mixed, sub, unit
 
 _MOVING = (
     *(f"{side}_{name}" for side in SIDES for name in ("hand", "toe", "knee", "elbow")),
@@ -22,6 +22,8 @@ _MOVING = (
 """What an arrow may stand beside."""
 _FIRST = {"far": 0.85, "back": 1.2, "head": 1.2, "pelvis": 1.2, "shoulders": 1.2}
 """By how much less or more a way counts than others."""
+_PALM = 2.5
+"""Units from the wrist to the middle of a hand."""
 _NEARLY = 0.5
 """What goes this share of the farthest way may have the arrow, if there is no room beside what goes farther."""
 _HIDDEN = 1.5
@@ -38,18 +40,22 @@ _LONGEST = 0.55
 """How long an arrow is at most, of the height of the picture."""
 _SHARES = 1.0, 0.7, 0.0
 """Of how long an arrow may be, which lengths are tried; none is shorter than a whole arrow."""
-_BENT, _CLEARLY_BENT = 0.1, 0.3
+_BENT, _CLEARLY_BENT = 0.06, 0.3
 """How far a way leaves the straight one, of how long that is, from which on an arrow is curved; a short one."""
-_LONG = 1.2
+_LONG = 0.9
 """Of the length of the shortest arrow, how long a way is at least that needs only a slight bend."""
 _SHORT_WAY = 0.62
 """A way that is shorter than this share of its arrow has it before or behind it, and not aside."""
 _LEVEL = 0.5
 """Radians from level or upright within which a straight arrow is level or upright."""
-_ROUND = 1.9
-"""How far a curved arrow goes round at most, in radians."""
+_LEAST_ROUND, _ROUND = 1.0, 1.9
+"""How far a curved arrow goes round, in radians: at least, so that one sees that it is bent; and at most."""
 _AIR, _AIR_SHARE = 3, 0.042
 """Dots between an arrow and what there is to be seen beside it, and the same as a share of the height."""
+_MARGIN, _MARGIN_SHARE = 3, 0.042
+"""Dots between an arrow and the sides of the picture, where there is room, and the same as a share of the height:
+above there is none to spare where a body fills it.
+"""
 _HEAD_UNITS = 9.5
 """How far from the middle of a head that air begins, where there is room."""
 _NEAR_UNITS, _FAR_UNITS, _FARTHEST_UNITS = 16.0, 34.0, 60.0
@@ -113,11 +119,23 @@ def arrow_for(path: Sequence[Skeleton], covered: Mask, lens: Lens, beside: Arrow
     """
     arrows, blocked = Mask(lens.width, lens.height), _blocked(covered, lens)
     for one in (beside,) if beside else _opposite_pair(path, lens) or (None,):
-        arrow = _arrow(path, _clear_of_heads(path, blocked, lens), lens, one)
-        arrow = arrow or _arrow(path, blocked, lens, one)
+        within = _within_margin(blocked)
+        for kept_clear in (_clear_of_heads(path, within, lens), within, blocked):
+            if arrow := _arrow(path, kept_clear, lens, one):
+                break
         arrows.join(arrow)
-        blocked.join(_about(arrow))
+        blocked.join(about(arrow))
     return arrows
+
+
+def _within_margin(blocked: Mask) -> Mask:
+    """What is BLOCKED, and the sides of the picture: an arrow that touches its edge looks cut."""
+    margin = max(_MARGIN, round(_MARGIN_SHARE * blocked.height))
+    full, side = (1 << blocked.width) - 1, (1 << margin) - 1
+    within = blocked.copy()
+    within.rows = [row | side | side << within.width - margin for row in within.rows]
+    within.rows[0] = full
+    return within
 
 
 def _clear_of_heads(path: Sequence[Skeleton], blocked: Mask, lens: Lens) -> Mask:
@@ -168,7 +186,7 @@ def _pen(lens: Lens) -> Pen:
 
 def _blocked(covered: Mask, lens: Lens) -> Mask:
     """Where no dot of an arrow may be: near what is COVERED, in a cell with it, and under the floor."""
-    blocked = _about(covered)
+    blocked = about(covered)
     if lens.floor is not None:
         full = (1 << lens.width) - 1
         blocked.rows[lens.floor - 1 :] = [full] * (lens.height - lens.floor + 1)
@@ -180,7 +198,7 @@ def _air(height: int) -> int:
     return max(_AIR, round(_AIR_SHARE * height))
 
 
-def _about(mask: Mask) -> Mask:
+def about(mask: Mask) -> Mask:
     """MASK with the air that an arrow leaves around it, and all of its cells."""
     about, near = mask.cells(), mask
     for _ in range(_air(mask.height)):
@@ -247,9 +265,10 @@ def _along(way: list[Point], middle: Point, share: float, lens: Lens, pen: Pen, 
     if abs(bulge) < (_BENT if chord > _LONG * pen.shortest else _CLEARLY_BENT) * chord:
         level_or_upright = round(ahead / (pi / 2)) * pi / 2
         ahead = level_or_upright if abs(level_or_upright - ahead) < _LEVEL else snapped(ahead, pen)
-        in_line = beside is Arrow.PELVIS or chord < _SHORT_WAY * length
+        in_line = beside in (Arrow.PELVIS, Arrow.HEAD) or chord < _SHORT_WAY * length
         return _Wanted(straight(ahead, length, pen), half_way, ahead, ahead + aside, length, in_line=in_line)
-    radius = max((chord * chord / 4 + bulge * bulge) / (2 * abs(bulge)), length / _ROUND)
+    radius = (chord * chord / 4 + bulge * bulge) / (2 * abs(bulge))
+    radius = min(max(radius, length / _ROUND), length / _LEAST_ROUND)
     outwards = ahead + pi / 2 if bulge > 0 else ahead - pi / 2
     sweep = length / radius * (-1.0 if bulge > 0 else 1.0)
     return _round(half_way, outwards, sweep, radius, pen)
@@ -320,7 +339,7 @@ def _over_the_lap(path: Sequence[Skeleton], lens: Lens, pen: Pen) -> tuple[_Want
 
 def _ways(path: Sequence[Skeleton], lens: Lens, beside: Arrow | None) -> Iterator[list[Point]]:
     """Along what an arrow may lie, the best first: the ways of what goes farthest."""
-    ways = {name: [lens.dot(one.joints[name]) for one in path] for name in _MOVING}
+    ways = {name: [lens.dot(_middle(one, name)) for one in path] for name in _MOVING}
     ways["back"] = [lens.dot(one.spine[3]) for one in path]
     low_back = [lens.dot(one.spine[2]) for one in path]
     named = low_back if beside is Arrow.LOW_BACK else ways.get("" if beside is None else _joint(beside))
@@ -337,6 +356,15 @@ def _ways(path: Sequence[Skeleton], lens: Lens, beside: Arrow | None) -> Iterato
 
 def _points(path: Sequence[Skeleton], lens: Lens, beside: Arrow) -> list[Point]:
     return [lens.dot(one.joints[_joint(beside)]) for one in path]
+
+
+def _middle(skeleton: Skeleton, name: str) -> Vec:
+    """Where the joint NAME is; of a hand, the middle of all that is seen of it, beyond the wrist."""
+    side, _, end = name.partition("_")
+    if end != "hand":
+        return skeleton.joints[name]
+    elbow, hand = skeleton.limb(side, "elbow", "hand")
+    return along(hand, unit(sub(hand, elbow)), _PALM)
 
 
 def _joint(beside: Arrow) -> str:
