@@ -212,6 +212,14 @@ class TerminalApp(App[None]):
         self.set_timer(_AGAIN_S, self._forget_interrupt)
         self.notify("Press ctrl+c again to leave.", timeout=_AGAIN_S, markup=False)
 
+    # A dialog keeps the keys of the program to itself. These two are for whoever wants to get out of anything.
+
+    async def key_ctrl_c(self) -> None:
+        await self.action_help_quit()
+
+    def key_ctrl_z(self) -> None:
+        self.action_suspend_process()
+
     def _forget_interrupt(self) -> None:
         self._interrupted = False
 

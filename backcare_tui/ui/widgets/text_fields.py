@@ -5,6 +5,7 @@ characters as people see them.
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.suggester import Suggester
@@ -52,6 +53,10 @@ class LineField(Input):
     def delete(self, start: int, end: int) -> None:
         start, end = sorted((start, end))
         super().delete(whole_before(self.value, start), whole_after(self.value, end))
+
+    def action_copy(self) -> None:
+        super().action_copy()
+        raise SkipAction  # the key leaves, too, if it is pressed twice
 
 
 class ShortField(LineField):
@@ -107,6 +112,10 @@ class NoteField(TextArea):
         return super().delete(
             self._before(start), self._after(end), maintain_selection_offset=maintain_selection_offset
         )
+
+    def action_copy(self) -> None:
+        super().action_copy()
+        raise SkipAction  # the key leaves, too, if it is pressed twice
 
     def _before(self, location: Location) -> Location:
         row, column = location
