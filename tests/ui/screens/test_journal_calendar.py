@@ -146,10 +146,10 @@ async def test_enter_lists_the_day_and_escape_goes_back_to_it(open_app: OpenApp)
 
 
 async def test_a_day_without_entries_says_so_and_the_way_back(open_app: OpenApp) -> None:
-    async with open_app(entries=sample.a_fortnight()) as stage:
+    async with open_app(size=(80, 24), entries=sample.a_fortnight()) as stage:
         await open_calendar(stage)
         await stage.press("enter")
-        await stage.see("Nothing was written down on this day.", "esc back")
+        await stage.see("Nothing was written on this day.", "esc back")
         await stage.press("c")
         await stage.until(lambda: stage.screen.query_one(YearCalendar).has_focus)
 

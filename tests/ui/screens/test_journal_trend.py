@@ -186,3 +186,11 @@ async def test_where_nothing_was_rated_that_is_said_in_place_of_empty_axes(open_
         await stage.see("10┤")
         assert "Nothing was rated" not in stage.text()
         assert page.has_focus
+
+
+async def test_an_empty_journal_says_so_again_after_other_days_were_looked_at(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as stage:
+        await open_trend(stage)
+        await stage.see("Nothing was rated on these days.")
+        await stage.press("]", "escape")
+        await stage.see("Nothing here yet.", "or 1 to start.")

@@ -216,7 +216,7 @@ class JournalScreen(Screen[None]):
         if not entries.options and nothing:
             entries.refill([aside(nothing)])
         self.query_one(YearCalendar).show(read.told, read.spans, read.today)
-        is_empty = not entries.options and self.shown == Shown()
+        is_empty = not entries.options and self.shown.view is View.LIST
         self.query_one("#journal").display = not is_empty
         empty = self.query_one("#journal-empty", LiteralText)
         empty.say(_EMPTY)

@@ -10,7 +10,7 @@ from backcare_tui.ui.screens.journal.shown import Shown
 from backcare_tui.ui.widgets.literal_text import MUTED
 
 _NOTHING_FOUND = "There are none."
-_NOTHING_ON = "Nothing was written down on this day."
+_NOTHING_ON = "Nothing was written on this day."
 
 
 def shown_words(shown: Shown, read: JournalRead, name_of: NameOf) -> Content:
