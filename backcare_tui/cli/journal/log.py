@@ -78,7 +78,8 @@ def log(call: Call, /, **typed: str | bool | None) -> None:
         reason = _reason_for_signs(journal, logged, pain, leg=entry is not None and entry.tells_of_leg)
     say_done(said)
     if reason is not None:
-        click.echo(f"{reason.words} Look at the signs that need help soon: {PROGRAM} signs", err=True)
+        because = f"{reason.words[0].lower()}{reason.words[1:].removesuffix('.')}"
+        click.echo(f"Look at the signs that need help soon, {because}: {PROGRAM} signs", err=True)
 
 
 def _kind(given: Mapping[str, str]) -> str:

@@ -134,7 +134,7 @@ def overview_of_a_month(program: Program, pain: str) -> None:
         program("log", pain, "--at", f"2026-10-{day:02}")
 
 
-SIGNS = "Because so much pain is new. Look at the signs that need help soon: backcare-tui signs\n"
+SIGNS = "Look at the signs that need help soon, because so much pain is new: backcare-tui signs\n"
 
 
 def test_so_much_pain_that_is_new_points_to_the_signs_once(program: Program) -> None:

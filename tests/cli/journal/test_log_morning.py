@@ -124,5 +124,5 @@ def test_the_journal_is_read_once(program: Program, practise: Practise, monkeypa
 
 def test_a_leg_that_is_told_of_with_it_is_a_reason_for_the_signs(program: Program, practise: Practise) -> None:
     practise(1)
-    assert "Because pain goes into a leg." in program("log", "3", "--morning", "--leg", "2").err
+    assert "because pain goes into a leg: backcare-tui signs" in program("log", "3", "--morning", "--leg", "2").err
     assert "leg" not in program("log", "3", "--leg", "2", "--again").err
