@@ -161,7 +161,9 @@ def _in_our_words(error: "ClickException") -> BackcareError:
 
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else PROGRAM
-    return BackcareError(error.format_message(), f"See: {command} --help")
+    said = error.format_message()
+    ended = said if said.endswith((".", "?", "!", "?)")) else f"{said}."
+    return BackcareError(ended, f"See: {command} --help")
 
 
 def _complain(error: BackcareError, data_dir: "Path | None" = None) -> None:

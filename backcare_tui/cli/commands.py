@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
+from click.core import augment_usage_errors
 
 from backcare_tui import __version__
 from backcare_tui.cli.call import Call
@@ -63,7 +64,8 @@ def folder_options() -> list[click.Parameter]:
 def with_folders(command: click.Command) -> click.Command:
     """COMMAND taking the same options; what stands there is used in place of what stood before it.
 
-    They are no parameters of its function, and its help leaves them to that of the program.
+    They are no parameters of its function, and its help leaves them to that of the program. Whatever is wrong in
+    how it was typed is said of it, and not of the program.
     """
     command.params += [
         click.Option(
@@ -71,6 +73,13 @@ def with_folders(command: click.Command) -> click.Command:
         )
         for name in _FOLDERS
     ]
+    parse = command.parse_args
+
+    def parse_args(ctx: click.Context, args: list[str]) -> list[str]:
+        with augment_usage_errors(ctx):  # click forgets it where an option lacks its value
+            return parse(ctx, args)
+
+    command.parse_args = parse_args  # type: ignore[method-assign]
     return command
 
 

@@ -373,3 +373,23 @@ def test_reading_begins_no_journal(
     monkeypatch.chdir(tmp_path)
     program(*arguments)
     assert not program.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("log", "--note"), "Option '--note' requires an argument. See: backcare-tui log --help"),
+        (("helps", "--json=1"), "Option '--json' does not take a value. See: backcare-tui helps --help"),
+        (("journal", "--since"), "Option '--since' requires an argument. See: backcare-tui journal --help"),
+        (
+            ("journal", "edit", "1", "--at"),
+            "Option '--at' requires an argument. See: backcare-tui journal edit --help",
+        ),
+        (("undo", "3"), "Got unexpected extra argument (3). See: backcare-tui undo --help"),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_whole_sentences_with_the_help_of_that_command(
+    program: Program, arguments: tuple[str, ...], said: str
+) -> None:
+    result = program(*arguments)
+    assert (result.status, result.out, result.err) == (2, "", f"{said}\n")
