@@ -1,22 +1,31 @@
-"""What was recorded, as it is read from the rows: every revision, and what they come to."""
+"""What was recorded: every revision as it is read from the rows, what they come to, and appending more."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from uuid import UUID
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
+from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.correct.short_id import short_id
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.memo import MemoEntry, listed, memos_in
 from backcare_tui.domain.journal.revision import Revision, currently_kept, histories, is_of_memos
 from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.latest.table import Appended
 from backcare_tui.storage.journal.revision_row import (
     READ_LATEST_ROWS,
     READ_ROWS_AFTER,
     READ_ROWS_OF,
     READ_SOME_ROWS_AFTER,
+    Storable,
     entry_id_of,
     revision_of,
+    row_of,
+    to_the_millisecond,
+    written_by,
 )
 
 _BESIDE = (
@@ -29,6 +38,9 @@ _ALL = -1
 """As a limit: no limit."""
 _AT_ONCE = 1_000
 """Revisions that are held at a time where there may be as many as a file brings in."""
+_APPENDED_AT_ONCE = 500
+"""Changes that are written together."""
+_DEVICE = "device"
 _LAST_OF = "SELECT max(seq) FROM revision WHERE entry_id = ?"
 _AFTER_DIGITS = "g"
 """Sorts after every character that an id can have."""
@@ -130,6 +142,73 @@ class History:
                 newest = self.newest_of(UUID(entry_id))
                 if newest:
                     yield newest
+
+
+class Change(NamedTuple):
+    """What an entry is to be from now on."""
+
+    entry_id: UUID
+    wanted: Storable | None
+    """None: deleted."""
+    undoes: UUID | None = None
+    """The revision that this takes back."""
+    first: bool = False
+    """Whether the journal is known to hold no revision of this entry."""
+
+    @property
+    def body(self) -> str | None:
+        return None if self.wanted is None else self.wanted.body
+
+    def made(self, seq: int, device: UUID, written_at: datetime) -> Revision:
+        """The revision that makes it, the one with the number SEQ, written on DEVICE."""
+        entry = None if self.wanted is None else self.wanted.entry
+        return Revision(uuid4(), self.entry_id, seq, device, written_at, entry, self.undoes)
+
+
+class Appending:
+    """Where every change of one journal is written. Its methods are called inside a transaction."""
+
+    def __init__(self, database: JournalDatabase, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.own: dict[UUID, UUID] = {}
+        """The revisions written here that an undo takes back one by one, in this order, and their entries."""
+
+    def one(self, change: Change) -> Revision:
+        """The revision of CHANGE, appended."""
+        return next(self.all([change]))
+
+    def all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
+        """The revisions of CHANGES, each of another entry and all of one moment. They are appended some at a time,
+        when the first of these is asked for.
+
+        OWN says whether an undo takes each back by itself.
+        """
+        (last,) = self._database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
+        device, written_at = None, to_the_millisecond(self._clock.now())
+        numbered = enumerate(changes, last + 1)
+        while some := list(islice(numbered, _APPENDED_AT_ONCE)):
+            device = device or self._device()
+            written = written_by(device, written_at)
+            revisions = [change.made(seq, device, written_at) for seq, change in some]
+            self._database.append(
+                [
+                    Appended(row_of(one, change.body, written), one, change.first)
+                    for one, (_, change) in zip(revisions, some, strict=True)
+                ]
+            )
+            for revision in revisions:
+                if own:
+                    self.own[revision.rev] = revision.entry_id
+                yield revision
+
+    def _device(self) -> UUID:
+        """This journal's own id, made with the first revision."""
+        with suppress(ValueError):  # a rotten one names no device
+            return UUID(self._database.state(_DEVICE) or "")
+        device = uuid4()
+        self._database.set_state(_DEVICE, str(device))
+        return device
 
 
 @contextmanager

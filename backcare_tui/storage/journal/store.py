@@ -7,7 +7,7 @@ method that raises has saved nothing; after an UnsureError that is not known.
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.database import JournalDatabase
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalError, RottenError, SaidAgainError
 from backcare_tui.storage.journal.file import journal_path, open_journal
+from backcare_tui.storage.journal.history import Change
 from backcare_tui.storage.journal.latest.table import Appended
 from backcare_tui.storage.journal.revision_row import (
     Row,
@@ -30,13 +31,10 @@ from backcare_tui.storage.journal.revision_row import (
     body_of,
     entries_ever,
     revision_of,
-    row_of,
     storable,
-    to_the_millisecond,
-    written_by,
 )
 from backcare_tui.storage.journal.schema import migrate
-from backcare_tui.storage.journal.undo import Change, JournalUndo
+from backcare_tui.storage.journal.undo import JournalUndo
 from backcare_tui.storage.journal.unfinished.draft_locks import WindowLocks
 from backcare_tui.storage.journal.unfinished.drafts import UnfinishedWork
 from backcare_tui.storage.os_words import not_written
@@ -56,8 +54,7 @@ _ARE_KNOWN = """
 """
 """Of each of some entries whether it was taken back, as if it had never been added; NULL if it is not known."""
 _AT_ONCE = 500
-"""Entries that are looked for, and changes that are written, together."""
-_DEVICE = "device"
+"""Entries that are looked for together."""
 _WELCOME_SEEN = "welcome-seen"
 _MORNING_ASKED = "morning-asked"
 
@@ -171,7 +168,7 @@ class JournalStore(JournalUndo):
         """
         with self.database.writing(), self.database.roomy():
             begun = self.holds_any()
-            return self._note_import(self._append_all(self._new_ones(entries, begun=begun), own=False))
+            return self._note_import(self._appending.all(self._new_ones(entries, begun=begun), own=False))
 
     def _new_ones(self, entries: Iterable[Storable], *, begun: bool) -> Iterator[Change]:
         """Inside a transaction: those of ENTRIES that this journal, which was BEGUN or not, never held."""
@@ -206,7 +203,7 @@ class JournalStore(JournalUndo):
         """Delete the entry; its revisions stay. JournalError if the journal never held it."""
         with self.database.writing():
             newest = self._known(entry_id)
-            return newest if newest.entry is None else self._append(entry_id, None)
+            return newest if newest.entry is None else self._appending.one(Change(entry_id, None))
 
     # What is unfinished
 
@@ -339,7 +336,7 @@ class JournalStore(JournalUndo):
             now = {known: newest.entry for known, newest in self._history.newest.items() if newest.entry}
             different = [known for known in wanted | now if body_of(wanted.get(known)) != body_of(now.get(known))]
             changes = (Change(known, storable(wanted[known]) if known in wanted else None) for known in different)
-            for _ in self._append_all(along(changes, len(different), tell)):
+            for _ in self._appending.all(along(changes, len(different), tell)):
                 pass
             memos = [known for known in different if isinstance(wanted.get(known) or now[known], MemoEntry)]
             return len(different) - len(memos), kept
@@ -357,7 +354,7 @@ class JournalStore(JournalUndo):
         self._unfinished.forget(wanted.entry.id)
         if before and body_of(before.entry) == wanted.body:
             return before
-        return self._append(wanted.entry.id, wanted)
+        return self._appending.one(Change(wanted.entry.id, wanted))
 
     def _taken_back(self, items: Iterable[T], id_of: Callable[[T], str]) -> Iterator[tuple[T, bool | None]]:
         """Each of ITEMS with whether the entry with its ID was taken back, as if it had never been added; None if
@@ -369,30 +366,3 @@ class JournalStore(JournalUndo):
             found = self.database.connection.execute(_ARE_KNOWN, (ids,)).fetchall()
             for item, (taken_back,) in zip(some, found, strict=True):
                 yield item, None if taken_back is None else bool(taken_back)
-
-    def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
-        (last,) = self.database.connection.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
-        device, written_at = None, to_the_millisecond(self._clock.now())
-        numbered = enumerate(changes, last + 1)
-        while some := list(islice(numbered, _AT_ONCE)):
-            device = device or self._device()
-            written = written_by(device, written_at)
-            revisions = [change.made(seq, device, written_at) for seq, change in some]
-            self.database.append(
-                [
-                    Appended(row_of(one, change.body, written), one, change.first)
-                    for one, (_, change) in zip(revisions, some, strict=True)
-                ]
-            )
-            for revision in revisions:
-                if own:
-                    self._own[revision.rev] = revision.entry_id
-                yield revision
-
-    def _device(self) -> UUID:
-        """This journal's own id, made with the first revision."""
-        with suppress(ValueError):  # a rotten one names no device
-            return UUID(self.database.state(_DEVICE) or "")
-        device = uuid4()
-        self.database.set_state(_DEVICE, str(device))
-        return device

@@ -1,19 +1,18 @@
 """Taking back what was written, one change after the other, or an import as a whole."""
 
-from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from typing import NamedTuple, TypeVar
-from uuid import UUID, uuid4
+from typing import TypeVar
+from uuid import UUID
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.days import Days
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.journal.revision import ImportUndone, LeftAlone, Revision, Undone, is_fresh
 from backcare_tui.storage.journal.database import JournalDatabase
+from backcare_tui.storage.journal.history import Appending, Change
 from backcare_tui.storage.journal.latest.questions import JournalQuestions
-from backcare_tui.storage.journal.revision_row import Storable, storable
+from backcare_tui.storage.journal.revision_row import storable
 from backcare_tui.storage.progress import Tell, along, untold
 
 _TAKEN_IN = "taken-in"
@@ -23,35 +22,13 @@ _TAKEN_IN = "taken-in"
 Taken = TypeVar("Taken", Undone | None, Undone | LeftAlone | None)
 
 
-class Change(NamedTuple):
-    """What an entry is to be from now on."""
-
-    entry_id: UUID
-    wanted: Storable | None
-    """None: deleted."""
-    undoes: UUID | None = None
-    """The revision that this takes back."""
-    first: bool = False
-    """Whether the journal is known to hold no revision of this entry."""
-
-    @property
-    def body(self) -> str | None:
-        return None if self.wanted is None else self.wanted.body
-
-    def made(self, seq: int, device: UUID, written_at: datetime) -> Revision:
-        """The revision that makes it, the one with the number SEQ, written on DEVICE."""
-        entry = None if self.wanted is None else self.wanted.entry
-        return Revision(uuid4(), self.entry_id, seq, device, written_at, entry, self.undoes)
-
-
 class JournalUndo(JournalQuestions):
     """The questions to one journal, and what takes back; whatever is taken back is one more change."""
 
     def __init__(self, database: JournalDatabase, days: Days, clock: Clock) -> None:
         super().__init__(database, days)
         self._clock = clock
-        self._own: dict[UUID, UUID] = {}
-        """The revisions written here, in this order, and their entries."""
+        self._appending = Appending(database, clock)
         self._imported: UUID | None = None
         """The last revision of what was imported here last."""
         self._undoing: Undone | None = None
@@ -82,7 +59,7 @@ class JournalUndo(JournalQuestions):
         newest = self._history.written_last()
         if newest and is_fresh(newest, self._clock.now()) and newest.seq in self._taken_in(others=False):
             return True
-        return self._last_undoable(self._own) is not None
+        return self._last_undoable(self._appending.own) is not None
 
     def _once(self, take_back: Callable[[], Taken]) -> Taken:
         """What TAKE_BACK does inside a transaction; what it did the last time if only that was not reported."""
@@ -101,17 +78,19 @@ class JournalUndo(JournalQuestions):
         program added or imported it, and nothing that was written here is left to be taken back.
         """
         newest = self._history.written_last()
-        if not newest or newest.rev in self._own or not is_fresh(newest, self._clock.now()):
+        if not newest or newest.rev in self._appending.own or not is_fresh(newest, self._clock.now()):
             return None
-        own = self._last_undoable(self._own)
-        if newest.seq in self._taken_in(others=False) or (own and own.revision.rev in {newest.rev, *self._own}):
+        own = self._last_undoable(self._appending.own)
+        if newest.seq in self._taken_in(others=False) or (
+            own and own.revision.rev in {newest.rev, *self._appending.own}
+        ):
             return None
-        last = self._last_undoable({**self._own, newest.rev: newest.entry_id})
+        last = self._last_undoable({**self._appending.own, newest.rev: newest.entry_id})
         is_left = newest.seq in self._taken_in(others=True) or (last and last.revision.rev == newest.rev)
         return newest if is_left else None
 
     def _take_back_last(self, others: bool, tell: Tell) -> Undone | None:
-        own = self._own
+        own = self._appending.own
         newest = self._history.written_last()
         if newest and is_fresh(newest, self._clock.now()):
             taken_in = self._taken_in(others=others)
@@ -122,7 +101,7 @@ class JournalUndo(JournalQuestions):
         undoable = self._last_undoable(own)
         if undoable:
             before = None if undoable.before is None else storable(undoable.before)
-            self._append(undoable.revision.entry_id, before, undoes=undoable.revision.rev)
+            self._appending.one(Change(undoable.revision.entry_id, before, undoes=undoable.revision.rev))
         return undoable
 
     def _note_import(self, revisions: Iterable[Revision]) -> int:
@@ -164,21 +143,9 @@ class JournalUndo(JournalQuestions):
 
         # What takes back is never taken back itself, so that it need not be known as written here.
         with self.database.roomy():
-            for _ in self._append_all(changes(), own=False):
+            for _ in self._appending.all(changes(), own=False):
                 pass
         return ImportUndone(revision=undone[0], entries=entries) if undone else None
 
     def _is_undone(self, revision: Revision) -> bool:
         return any(done.undoes == revision.rev for done in self._history.of(revision.entry_id))
-
-    def _append(self, entry_id: UUID, wanted: Storable | None, undoes: UUID | None = None) -> Revision:
-        """Inside a transaction: write that the entry is WANTED from now on, which takes back UNDOES."""
-        return next(self._append_all([Change(entry_id, wanted, undoes)]))
-
-    @abstractmethod
-    def _append_all(self, changes: Iterable[Change], *, own: bool = True) -> Iterator[Revision]:
-        """Inside a transaction: the revisions of CHANGES, each of another entry and all of one moment. They are
-        appended some at a time, when the first of these is asked for.
-
-        OWN says whether an undo takes each back by itself.
-        """

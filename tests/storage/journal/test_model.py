@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.revision import ChangeKind, Undoable
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.history import Change
 from backcare_tui.storage.journal.revision_row import storable
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -138,7 +139,7 @@ class JournalModel(RuleBasedStateMachine):
         connection = self.store.database.connection
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN IMMEDIATE")
-        self.store._append(entry.id, storable(entry))
+        self.store._appending.one(Change(entry.id, storable(entry)))
         for number in range(5):
             self.store.database.set_state(f"half-{number}", "x" * 20_000)
         shutil.copytree(self.folder, after)
