@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from backcare_tui.domain.catalogue.caution import Caution
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.pose import Bearing
 from backcare_tui.domain.catalogue.terms import CautionTag as Tag
-from backcare_tui.domain.catalogue.terms import Does
+from backcare_tui.domain.catalogue.terms import Does, Kind
 from backcare_tui.figure.skeleton import SIDES
 from tests.movements import Movement, in_form, own
 

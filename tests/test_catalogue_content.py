@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Breath
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.guidance.signs.safety import HelpCard, SafetyText
 from tests.test_catalogue_words import CATALOGUE, by_file, unwanted_words
 

@@ -7,9 +7,10 @@ import pytest
 from backcare_tui.cues.phrase import calm_phrase, shortest
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.routine import RoutineItem
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.cue import CueKind

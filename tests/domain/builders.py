@@ -10,10 +10,10 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind, Source
+from backcare_tui.domain.catalogue.exercise import Exercise, Source
 from backcare_tui.domain.catalogue.form import Breath, Equipment, Finish, Form, Phase, Position, Sides
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.terms import Kind, Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome, RatingEntry, SessionEntry
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.journal.revision import Revision

@@ -46,15 +46,12 @@ def _found(call: Call, whole: bool) -> Helps:
 
     now, kinds = call.parts.clock.now(), Kinds(call.folders().catalogue)
 
-    def aerobic(exercise: str) -> bool:
-        return kinds(exercise) == "aerobic"
-
     with call.long_work("Nothing was changed.") as progress, journal_to_read(call) as journal:
         if journal is None:
             today = call.days.of(now)
             return helps_of((), None if whole else usual_first(today), today, days=call.days)
         with progress.telling("Reading the journal") as tell:
-            found = journal.helps(now, aerobic, whole=whole, tell=tell)
+            found = journal.helps(now, kinds.is_aerobic, whole=whole, tell=tell)
         mention_left_out(journal)
     return found
 

@@ -8,11 +8,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Area, Exercise
 from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import UPRIGHT, position_words
 from backcare_tui.domain.catalogue.routine import MOST_ITEMS, Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag
+from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, MADE_NAMES, OWN_CHOICE, CautionTag, Kind
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded, shown_line
 from backcare_tui.domain.words.wording import one_of

@@ -8,7 +8,7 @@ from backcare_tui.domain.catalogue.caution import Caution
 from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
 from backcare_tui.domain.catalogue.form import Equipment, Finish, Form, Phase, Position, Side, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Figure, Prop
-from backcare_tui.domain.catalogue.terms import CautionTag, Does
+from backcare_tui.domain.catalogue.terms import CautionTag, Does, Kind
 from backcare_tui.domain.file_fields import Address, Identifier, Name, OneLine
 from backcare_tui.domain.light_model import LightValue, limits
 from backcare_tui.domain.words.wording import counted, number_words
@@ -16,16 +16,6 @@ from backcare_tui.domain.words.wording import counted, number_words
 PhaseT = TypeVar("PhaseT", bound=Phase)
 LONGEST_S = 3 * 3600
 """Seconds that one exercise may last."""
-
-
-class Kind(StrEnum):
-    """What an exercise trains."""
-
-    MOBILITY = "mobility"
-    STRETCH = "stretch"
-    STRENGTH = "strength"
-    AEROBIC = "aerobic"
-    RELAXATION = "relaxation"
 
 
 _AROUND = {Position.SEATED: (Prop.FLOOR, Prop.CHAIR), Position.STANDING: (Prop.FLOOR,)}

@@ -18,6 +18,16 @@ MADE_NAMES = {TODAY: "Session of the plan", OWN_CHOICE: "Your own choice"}
 """What these are called, before they are done as after it."""
 
 
+class Kind(StrEnum):
+    """What an exercise trains."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    AEROBIC = "aerobic"
+    RELAXATION = "relaxation"
+
+
 class Variation(StrEnum):
     """Which form of an exercise is done."""
 

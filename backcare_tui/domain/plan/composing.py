@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Area, Exercise
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.guidance.adapt import adapted, timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.plan.ladder import Amount, dose_change, variation_of

@@ -6,8 +6,8 @@ from math import floor
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.dose import Dose, DoseChange
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.terms import Kind, Variation
 from backcare_tui.domain.words.wording import counted, number_words
 
 _GROWING = (Kind.MOBILITY, Kind.STRETCH, Kind.STRENGTH)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
-from backcare_tui.domain.catalogue.terms import GENTLE_DAYS
+from backcare_tui.domain.catalogue.terms import GENTLE_DAYS, Kind
 from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.days import Days, monday_of
@@ -29,9 +29,6 @@ from backcare_tui.domain.journal.overview import NONE_YET, Listed, Overview, Pra
 from backcare_tui.domain.journal.rating import Band, band_of
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trend.daily_pain import day_median, median_of_days, usual_by_day
-
-STRENGTH, AEROBIC = "strength", "aerobic"
-"""Kinds of exercise, as the catalogue's files say them."""
 
 _WARM_UP_MINUTES = 3
 """Of an aerobic exercise in a session that only warm up, and are no walk."""
@@ -261,7 +258,7 @@ def story_of(overview: Overview, kind_of: KindOf, usual_is_high: bool = False) -
     known = {
         entry.exercise for session in entries if isinstance(session, SessionEntry) for entry in session.exercises
     }
-    strength = {exercise for exercise in known if kind_of(exercise) == STRENGTH}
+    strength = {exercise for exercise in known if kind_of(exercise) == Kind.STRENGTH}
     sessions = []
     for entry in entries:
         if isinstance(entry, SessionEntry):
@@ -386,7 +383,7 @@ def _walked(overview: Overview, entries: Iterable[Entry | Listed], kind_of: Kind
     for entry in entries:
         walked = entry.aerobic_minutes
         if isinstance(entry, SessionEntry) and overview.days.of(entry.at) >= begin:
-            minutes_each = (one.done_s / 60 for one in entry.exercises if kind_of(one.exercise) == AEROBIC)
+            minutes_each = (one.done_s / 60 for one in entry.exercises if kind_of(one.exercise) == Kind.AEROBIC)
             walked += sum(each for each in minutes_each if each > _WARM_UP_MINUTES)
         if walked:
             day = overview.days.of(entry.at)

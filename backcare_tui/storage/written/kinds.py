@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.storage.written.shipped import EXERCISES, catalogue_folder
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class Kinds:
             found = (_kind_in(folder / f"{id}.toml") for folder in self._folders)
             self._known[id] = next(filter(None, found), None)
         return self._known[id]
+
+    def is_aerobic(self, id: str) -> bool:
+        return self(id) == Kind.AEROBIC
 
 
 def _kind_in(file: "Traversable") -> str | None:

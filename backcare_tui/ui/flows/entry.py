@@ -9,7 +9,7 @@ from textual.app import App
 
 from backcare_tui.clock import Clock
 from backcare_tui.domain.catalogue.catalogue import Catalogue, names_by_id
-from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.guidance.adapt import to_show
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.journal_questions import unsaved_entry_question

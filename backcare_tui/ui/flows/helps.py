@@ -34,10 +34,7 @@ class HelpsFlow(Flow):
 
         async def read(tell: Tell) -> Helps:
             return await self._journal.call(
-                lambda store: store.helps(now, self._is_aerobic, whole=whole, tell=tell)
+                lambda store: store.helps(now, self._kinds.is_aerobic, whole=whole, tell=tell)
             )
 
         return await with_progress(self._app, self._clock, "Reading the journal", "Nothing was changed.", read)
-
-    def _is_aerobic(self, exercise: str) -> bool:
-        return self._kinds(exercise) == "aerobic"

@@ -6,10 +6,11 @@ import pytest
 from pydantic import ValidationError
 
 from backcare_tui.domain.catalogue.dose import Dose, PrintedRange
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Equipment, Form, Phase, Position, Side, Sides, SideWords
 from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.domain.catalogue.routine import RoutineItem
+from backcare_tui.domain.catalogue.terms import Kind
 from tests.domain.builders import an_exercise, hold, move, walking
 
 

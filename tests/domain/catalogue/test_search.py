@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.exercise import Area, Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Area, Exercise
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.search import MOST_SYMPTOMS, NEAR, Found, Search, called
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.words.text import folded
 from tests.domain.builders import SOURCES, a_routine, an_exercise

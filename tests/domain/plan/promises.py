@@ -5,11 +5,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.exercise import Kind
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import RoutineItem
-from backcare_tui.domain.catalogue.terms import Does, Variation
+from backcare_tui.domain.catalogue.terms import Does, Kind, Variation
 from backcare_tui.domain.guidance.coming_back import BREAK_DAYS, LONG_BREAK_DAYS
 from backcare_tui.domain.journal.entry import ActivityEntry, SessionEntry
 from backcare_tui.domain.plan.ladder import Ladder

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.memo import PauseSaid, Subject
 from backcare_tui.domain.plan.shape import DayKind

@@ -6,9 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from backcare_tui.domain.catalogue.exercise import Kind
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.catalogue.terms import CautionTag, Kind
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.plan.plan import plan_of

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.exercise import Kind
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.journal.correct.corrected import corrected
 from backcare_tui.domain.journal.correct.fields import is_by_hand
 from backcare_tui.domain.journal.entry import Outcome, SessionEntry

@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.dose import Dose
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
-from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.catalogue.exercise import Exercise
+from backcare_tui.domain.catalogue.terms import Kind, Variation
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.session import AGAIN_S, MORE_S, Session

@@ -5,8 +5,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Select
 
 from backcare_tui.domain.catalogue.catalogue import Filter
-from backcare_tui.domain.catalogue.exercise import Kind
 from backcare_tui.domain.catalogue.form import Position
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.ui.app import BackcareApp
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.filter_form import FilterForm

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
-from backcare_tui.domain.catalogue.exercise import Exercise, Kind
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Equipment
 from backcare_tui.domain.catalogue.position import UPRIGHT
 from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
-from backcare_tui.domain.catalogue.terms import Does
+from backcare_tui.domain.catalogue.terms import Does, Kind
 from backcare_tui.domain.guidance.cautions.concerns import concerning, leaving_out
 from backcare_tui.domain.guidance.person import Person
 

@@ -9,9 +9,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Select
 
 from backcare_tui.domain.catalogue.catalogue import Filter
-from backcare_tui.domain.catalogue.exercise import Area, Kind
+from backcare_tui.domain.catalogue.exercise import Area
 from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import position_words
+from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
