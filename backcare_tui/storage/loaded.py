@@ -55,7 +55,7 @@ class Loaded:
         return Catalogue(self.files.exercises, self.files.routines, self.files.vocabulary)
 
     @cached_property
-    def _kinds(self) -> "Kinds":
+    def kinds(self) -> "Kinds":
         from backcare_tui.storage.written.kinds import Kinds
 
         return Kinds(self.folders.catalogue)
@@ -78,7 +78,7 @@ class Loaded:
         from backcare_tui.domain.plan.outline import outline_along
         from backcare_tui.domain.plan.story import story_of
 
-        story = story_of(overview, self._kinds, self.settings.person.usual_is_high)
+        story = story_of(overview, self.kinds, self.settings.person.usual_is_high)
         known = self._outline
         if known is None or known.story != story:
             self._outline = known = outline_along(story)

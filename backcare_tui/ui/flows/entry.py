@@ -1,17 +1,16 @@
 """Entries of the journal, from the open form to the saved entry."""
 
 from asyncio import Future
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from textual.app import App
+from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue.catalogue import Catalogue, names_by_id
+from backcare_tui.domain.catalogue.catalogue import names_by_id
 from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.domain.guidance.adapt import to_show
-from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.interview.journal_questions import unsaved_entry_question
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.journal.entry import ActivityEntry, Entry, Outcome, RatingEntry, SessionEntry
@@ -25,6 +24,7 @@ from backcare_tui.domain.words.text import first_line
 from backcare_tui.domain.words.wording import moment_words
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm, FormChoices
 from backcare_tui.ui.dialogs.forms.flare_plan_form import FlarePlanForm
@@ -40,16 +40,9 @@ class EntryFlow(Flow):
     """Opens the form for new entries, for changes, and for what was typed when the program ended."""
 
     def __init__(
-        self,
-        app: App[None],
-        catalogue: Catalogue,
-        journal: JournalThread,
-        clock: Clock,
-        person: Callable[[], Person],
+        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
     ) -> None:
-        """PERSON gives whoever practises, as they have set it by now."""
-        super().__init__(app, catalogue, journal, clock)
-        self._person = person
+        super().__init__(app, loaded, journal, clock, changed)
         self._forms: dict[UUID, SavingForm] = {}
         """The forms that are open, by the entries they write."""
 
@@ -143,7 +136,7 @@ class EntryFlow(Flow):
 
     def _choices(self, entry: Entry, overview: Overview) -> FormChoices:
         """What the form of ENTRY offers somebody with OVERVIEW."""
-        person = self._person()
+        person = self._loaded.settings.person
 
         def by_hand(blank: SessionEntry, routine: str, at: datetime | None, minutes: float | None) -> SessionEntry:
             done = to_show(self._catalogue.to_practise([routine]), person, self._catalogue)

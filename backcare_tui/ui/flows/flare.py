@@ -1,14 +1,8 @@
 """A flare-up, from the key that says it to its page."""
 
-from textual.app import App
-from textual.signal import Signal
-
-from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.memo import FlareSaid, Subject
 from backcare_tui.domain.plan.shaping import soreness_now
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.screens.flare import BEGAN, FlareScreen
 from backcare_tui.ui.troubles import going_on
@@ -16,14 +10,6 @@ from backcare_tui.ui.troubles import going_on
 
 class FlareFlow(Flow):
     """Writes down that a flare-up began, and shows what helps."""
-
-    def __init__(
-        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
-    ) -> None:
-        """CHANGED is published when the journal should be read again."""
-        super().__init__(app, loaded.catalogue, journal, clock)
-        self._loaded = loaded
-        self._changed = changed
 
     async def show(self, begin: bool) -> None:
         """Show the page; with BEGIN a flare-up begins, unless the person said of one that it did, and it is still

@@ -68,6 +68,8 @@ class Flows:
         """
         self._app = app
         self._clock = clock
+        self._common = app, loaded, journal, clock, changed
+        """What every `Flow` works with."""
         self._pace = pace or loaded.settings.pace
         self._changed = changed
         self.loaded = loaded
@@ -120,17 +122,7 @@ class Flows:
         from backcare_tui.ui.flows.session import SessionFlow
 
         announcer = announcer_for(self._app, self.loaded.settings, self._clock, self.loaded.folders.cache)
-        return SessionFlow(
-            self._app,
-            self.loaded,
-            self.journal,
-            self._clock,
-            self.means,
-            self.interviews,
-            announcer,
-            self._pace,
-            self._may_exercise,
-        )
+        return SessionFlow(*self._common, self.means, self.interviews, announcer, self._pace, self._may_exercise)
 
     @cached_property
     def checkin(self) -> "CheckinFlow":
@@ -142,8 +134,7 @@ class Flows:
     def entry(self) -> "EntryFlow":
         from backcare_tui.ui.flows.entry import EntryFlow
 
-        catalogue = self.loaded.catalogue
-        return EntryFlow(self._app, catalogue, self.journal, self._clock, self.means.person)
+        return EntryFlow(*self._common)
 
     @cached_property
     def look_back(self) -> "LookBackFlow":
@@ -155,31 +146,31 @@ class Flows:
     def export(self) -> "ExportFlow":
         from backcare_tui.ui.flows.files.export import ExportFlow
 
-        return ExportFlow(self._app, self.loaded.catalogue, self.journal, self._clock)
+        return ExportFlow(*self._common)
 
     @cached_property
     def report(self) -> "ReportFlow":
         from backcare_tui.ui.flows.files.report import ReportFlow
 
-        return ReportFlow(self._app, self.loaded, self.journal, self._clock)
+        return ReportFlow(*self._common)
 
     @cached_property
     def take_in(self) -> "ImportFlow":
         from backcare_tui.ui.flows.files.take_in import ImportFlow
 
-        return ImportFlow(self._app, self.loaded.catalogue, self.journal, self._clock, self._changed)
+        return ImportFlow(*self._common)
 
     @cached_property
     def helps(self) -> "HelpsFlow":
         from backcare_tui.ui.flows.helps import HelpsFlow
 
-        return HelpsFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+        return HelpsFlow(*self._common)
 
     @cached_property
     def flare(self) -> "FlareFlow":
         from backcare_tui.ui.flows.flare import FlareFlow
 
-        return FlareFlow(self._app, self.loaded, self.journal, self._clock, self._changed)
+        return FlareFlow(*self._common)
 
     @cached_property
     def preferences(self) -> "PreferencesFlow":

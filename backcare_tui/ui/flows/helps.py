@@ -1,14 +1,7 @@
 """What followed what, from the key that asks for it to its screen."""
 
-from textual.app import App
-from textual.signal import Signal
-
-from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.helps.helps import Helps
-from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.progress import Tell
-from backcare_tui.storage.written.kinds import Kinds
 from backcare_tui.ui.dialogs.long_work import with_progress
 from backcare_tui.ui.flows.flow import Flow
 from backcare_tui.ui.screens.journal.helps import HelpsScreen
@@ -16,14 +9,6 @@ from backcare_tui.ui.screens.journal.helps import HelpsScreen
 
 class HelpsFlow(Flow):
     """Shows it, and reads the journal for it."""
-
-    def __init__(
-        self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
-    ) -> None:
-        """CHANGED is published when the journal should be read again."""
-        super().__init__(app, loaded.catalogue, journal, clock)
-        self._kinds = Kinds(loaded.folders.catalogue)
-        self._changed = changed
 
     async def show(self) -> None:
         if not isinstance(self._app.screen, HelpsScreen):
@@ -34,7 +19,7 @@ class HelpsFlow(Flow):
 
         async def read(tell: Tell) -> Helps:
             return await self._journal.call(
-                lambda store: store.helps(now, self._kinds.is_aerobic, whole=whole, tell=tell)
+                lambda store: store.helps(now, self._loaded.kinds.is_aerobic, whole=whole, tell=tell)
             )
 
         return await with_progress(self._app, self._clock, "Reading the journal", "Nothing was changed.", read)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from textual.app import App
 from textual.content import Content
+from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
@@ -62,6 +63,7 @@ class SessionFlow(Flow):
         loaded: Loaded,
         journal: JournalThread,
         clock: Clock,
+        changed: Signal[None],
         means: Means,
         interviews: Interviews,
         announcer: Announcer,
@@ -69,8 +71,7 @@ class SessionFlow(Flow):
         may_exercise: Callable[[], Awaitable[bool]],
     ) -> None:
         """MAY_EXERCISE gives whether the exercises are open, by now or after a question."""
-        super().__init__(app, loaded.catalogue, journal, clock)
-        self._loaded = loaded
+        super().__init__(app, loaded, journal, clock, changed)
         self._means = means
         self._interviews = interviews
         self._announcer = announcer

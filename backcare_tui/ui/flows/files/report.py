@@ -1,14 +1,9 @@
 """The report for a clinician, from the form to the written file."""
 
-from textual.app import App
-
-from backcare_tui.clock import Clock
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.storage.exchange.files import export_page, make_sure_of_page
 from backcare_tui.storage.exchange.report import page_of_report
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.journal.thread import JournalThread
-from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.forms.export_form import ExportForm
 from backcare_tui.ui.dialogs.long_work import with_progress
@@ -26,10 +21,6 @@ _IF_NONE = "Record a rating or a session first."
 
 class ReportFlow(Flow):
     """Asks where to, and writes."""
-
-    def __init__(self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock) -> None:
-        super().__init__(app, loaded.catalogue, journal, clock)
-        self._loaded = loaded
 
     async def write(self) -> None:
         """Ask for a file until the report is written to it, or the person leaves."""

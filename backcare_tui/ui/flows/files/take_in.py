@@ -6,11 +6,6 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from textual.app import App
-from textual.signal import Signal
-
-from backcare_tui.clock import Clock
-from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.words.dates import Order
 from backcare_tui.domain.words.text import clean, shown, shown_line
@@ -27,7 +22,6 @@ from backcare_tui.storage.exchange.tables.choices import (
     meaning_of,
 )
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.progress import Tell, along
 from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
 from backcare_tui.ui.dialogs.long_work import with_progress
@@ -44,18 +38,6 @@ _NOTHING = "Nothing was taken in."
 
 class ImportFlow(Flow):
     """Asks for a file and for what it does not tell, shows what it would bring, and takes it in."""
-
-    def __init__(
-        self,
-        app: App[None],
-        catalogue: Catalogue,
-        journal: JournalThread,
-        clock: Clock,
-        changed: Signal[None],
-    ) -> None:
-        """CHANGED is published when screens should read the journal again."""
-        super().__init__(app, catalogue, journal, clock)
-        self._changed = changed
 
     async def take_in(self, then: Callable[[UUID], object]) -> None:
         """Lead through all of it, until a file is taken in or the person leaves; THEN is called with the latest
