@@ -16,7 +16,7 @@ from backcare_tui.storage.journal.revision_row import Storable
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.progress import Tell
 from backcare_tui.ui.dialogs.forms.export_form import ExportForm
-from backcare_tui.ui.dialogs.progress import ProgressScreen
+from backcare_tui.ui.dialogs.long_work import ProgressScreen
 from backcare_tui.ui.dialogs.taking_in.import_form import ImportForm
 from backcare_tui.ui.dialogs.taking_in.preview_screen import PreviewScreen
 from backcare_tui.ui.screens.backups import BackupsScreen
