@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
 from backcare_tui.domain.guidance.education import card_due
 from backcare_tui.domain.guidance.kept_up import kept_words
-from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.guidance.signs.signs_due import signs_due
 from backcare_tui.domain.interview.before.questions import morning_question
@@ -22,6 +21,7 @@ from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, score_of
 from backcare_tui.domain.journal.day_told import days_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.due.look_back import is_own_activity_due, is_week_due, is_week_told
+from backcare_tui.domain.journal.due.morning import morning_due
 from backcare_tui.domain.journal.entry import (
     ActivityEntry,
     Compared,
@@ -162,7 +162,7 @@ def story(overview: Overview) -> object:
 
 
 def morning(overview: Overview) -> object:
-    session = session_before(overview)
+    session = morning_due(overview)
     return session and (session.id, morning_question(session, "Mine", overview.now, overview.days))
 
 

@@ -4,10 +4,9 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.domain.catalogue.terms import GENTLE, TODAY
-from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.calendar.week import week_of
-from backcare_tui.domain.journal.due.morning import is_first_morning
+from backcare_tui.domain.journal.due.morning import is_first_morning, is_reminded, morning_due
 from backcare_tui.domain.journal.entry import RestRating, SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.shape import DayKind
@@ -60,7 +59,7 @@ def status_of(
     overview: Overview, waiting: "SessionDraft | None", goal: int, person: Person, kind_of: KindOf
 ) -> Status:
     """How things are for a PERSON of whom the journal gives OVERVIEW; KIND_OF says what exercises train."""
-    followed = session_before(overview)
+    followed = morning_due(overview)
     is_first = followed is not None and is_first_morning(followed, overview.now, overview.days)
     return Status(
         sessions=week_of(overview.recent, overview.today, {}, overview.days).sessions,

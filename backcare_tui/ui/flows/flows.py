@@ -10,9 +10,9 @@ from textual.app import App
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.guidance.signs.signs_said import closed_by
 from backcare_tui.domain.journal.due.look_back import is_anything_due
+from backcare_tui.domain.journal.due.morning import morning_due
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
@@ -229,7 +229,7 @@ class Flows:
 
     def _is_morning_due(self, store: JournalStore, overview: "Overview") -> bool:
         """Whether how the morning was is still to be asked today."""
-        told = session_before(overview) is None or closed_by(overview.memos) is not None
+        told = morning_due(overview) is None or closed_by(overview.memos) is not None
         return not told and not store.morning_asked()
 
     async def _ask_about_morning(self) -> None:

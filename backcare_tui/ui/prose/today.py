@@ -6,10 +6,10 @@ from textual.content import Content
 
 from backcare_tui.domain.guidance.education_card import EducationCard
 from backcare_tui.domain.guidance.kept_up import kept_words
-from backcare_tui.domain.guidance.morning import is_reminded, session_before
 from backcare_tui.domain.guidance.signs.safety import HelpCard
 from backcare_tui.domain.journal.calendar.week import week_of
 from backcare_tui.domain.journal.calendar.weeks import score_of, weeks_words
+from backcare_tui.domain.journal.due.morning import is_reminded, morning_due
 from backcare_tui.domain.journal.entry import sessions_that_count
 from backcare_tui.domain.journal.overview import RECENT_DAYS, Overview
 from backcare_tui.domain.journal.trend.daily_pain import daily_pain
@@ -81,7 +81,7 @@ def today_prose(
     reasons = [_UNREADABLE] if unreadable else [decision.says for decision in today.decisions[:_REASONS]]
     if reasons:
         blocks.append(Content("\n".join(f"– {reason}" for reason in reasons)))
-    if is_reminded(overview.now) and (followed := session_before(overview)):
+    if is_reminded(overview.now) and (followed := morning_due(overview)):
         blocks.append(_morning_after(overview.days.of(followed.at), overview.today))
     return Content("\n\n").join(blocks)
 

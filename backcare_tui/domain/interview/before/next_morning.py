@@ -1,12 +1,11 @@
 """The morning after a session: half of what is to be known about how much is right."""
 
-from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.interview.before.questions import COMPARED, RATE_MORNING, morning_question
 from backcare_tui.domain.interview.before.signs_again import signs_if_due
 from backcare_tui.domain.interview.means import Means
 from backcare_tui.domain.interview.question import Choice
 from backcare_tui.domain.interview.steps import Ask, FirstToday, Interview, Rate, Recall, TellMorning
-from backcare_tui.domain.journal.due.morning import is_first_morning
+from backcare_tui.domain.journal.due.morning import is_first_morning, morning_due
 from backcare_tui.domain.journal.entry import SessionEntry
 from backcare_tui.domain.journal.overview import Overview
 
@@ -17,7 +16,7 @@ def ask_once_about_morning(means: Means) -> Interview[bool]:
     Who leaves it is not asked again that day.
     """
     overview: Overview = yield Recall()
-    session = session_before(overview)
+    session = morning_due(overview)
     if session is None:
         return True
     first: bool = yield FirstToday()

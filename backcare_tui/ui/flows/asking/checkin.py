@@ -5,11 +5,10 @@ from uuid import UUID
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
-from backcare_tui.domain.guidance.morning import session_before
 from backcare_tui.domain.interview.before.next_morning import ask_once_about_morning, tell_morning
 from backcare_tui.domain.interview.before.signs_again import signs_if_due
 from backcare_tui.domain.interview.means import Means
-from backcare_tui.domain.journal.due.morning import is_first_morning
+from backcare_tui.domain.journal.due.morning import is_first_morning, morning_due
 from backcare_tui.domain.journal.entry import RatingEntry
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.thread import JournalThread
@@ -39,7 +38,7 @@ class CheckinFlow:
         that it has been asked how the back is now.
         """
         overview = await self._overview()
-        session = session_before(overview)
+        session = morning_due(overview)
         if session is None:
             return False
         told, _ = await self._interviews.follow(tell_morning(session, overview, self._means))
