@@ -63,7 +63,7 @@ from backcare_tui.plain.conversation import Conversation, Left, Lines, understan
 from backcare_tui.plain.guide import GuidedSession
 from backcare_tui.plain.typed_lines import Interrupted
 from backcare_tui.storage.journal.store import JournalStore
-from backcare_tui.storage.journal.unfinished.undone import settle_undone
+from backcare_tui.storage.journal.unfinished.undone import leave_undone, settle_undone
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.storage.written.settings_file import settings_of
 
@@ -271,9 +271,9 @@ class PlainSession:
         self._say(f"{ended}{done_words(draft.records)}, {practised} of exercise.")
         note = self._conversation.ask("A note? One line, or Enter for none.", understand_note)
         draft = draft.model_copy(update={"note": "\n".join(filter(None, (draft.note, note)))})
-        self._keep_answered(draft)
+        self._do(Keep(draft))
         draft = draft.model_copy(update={"pain_worst": self._worst_pain(draft.pain_worst)})
-        self._keep_answered(draft)
+        self._do(Keep(draft))
         while True:
             try:
                 self._journal.add(draft.entry())
@@ -287,13 +287,9 @@ class PlainSession:
                 return
 
     def _leave_undone(self, draft: SessionDraft) -> None:
-        rating = draft.rating_before()
-        if rating is None:
-            self._journal.drop_draft(draft.id)
-        elif not self._told(lambda: self._journal.add(rating)):
-            return  # the draft is offered at the next start, with what was rated
-        self._under_way = None
-        self._say(undone_words(draft))
+        if self._told(lambda: leave_undone(self._journal, draft)):  # else it is kept for the next start
+            self._under_way = None
+            self._say(undone_words(draft))
 
     def _worst_pain(self, known: int | None) -> int | None:
         leave = "Enter to leave it out" if known is None else f"Enter to leave it at {known}"
@@ -305,9 +301,6 @@ class PlainSession:
         return self._conversation.choose(save_again_question(self._is_kept)) is Choice.YES
 
     # Keeping
-
-    def _keep_answered(self, draft: SessionDraft) -> None:
-        self._do(Keep(draft))
 
     def _keep(self, draft: SessionDraft) -> None:
         self._is_kept = False

@@ -40,6 +40,7 @@ from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
+from backcare_tui.storage.journal.unfinished.undone import leave_undone
 from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.dialogs.asking.answering import follow
 from backcare_tui.ui.flows.flow import Flow
@@ -249,13 +250,9 @@ class SessionFlow(Flow):
         self._unsaved = False
 
     async def _leave_undone(self, draft: SessionDraft) -> None:
-        rating = draft.rating_before()
-        if rating is None:
-            await self._drop(draft.id)
-        elif not await self._enter(rating):
-            return  # the draft is offered at the next start, with what was rated
-        self._draft = None
-        self._app.notify(undone_words(draft), markup=False)
+        if await self._interviews.told(lambda store: leave_undone(store, draft)):  # else it is kept for next time
+            self._draft = None
+            self._app.notify(undone_words(draft), markup=False)
 
     async def _drop(self, id: UUID) -> None:
         self._draft = None

@@ -1,20 +1,20 @@
 """Sessions that were cut off before anything was done of them: there is nothing to go on with, nor to keep."""
 
+from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.storage.journal.store import JournalStore
 
 
+def leave_undone(store: JournalStore, draft: SessionDraft) -> bool:
+    """Forget DRAFT, of which nothing was done; whether what was rated before it was recorded in its place."""
+    rating = draft.rating_before()
+    if rating is None or store.knows(rating.id):
+        store.drop_draft(draft.id)
+        return False
+    store.add(rating)
+    return True
+
+
 def settle_undone(store: JournalStore) -> bool:
-    """Forget those in STORE that are in no window's hand, but for what was rated before them, as if they had been
-    ended; whether such a rating was recorded.
-    """
-    rated = False
-    for draft in store.undone():
-        rating = draft.rating_before()
-        if not store.take_in_hand(draft):
-            continue
-        if rating is None or store.knows(rating.id):
-            store.drop_draft(draft.id)
-        else:
-            store.add(rating)
-            rated = True
-    return rated
+    """Leave those in no window's hand, as if they had been ended; whether a rating was recorded."""
+    recorded = [leave_undone(store, draft) for draft in store.undone() if store.take_in_hand(draft)]
+    return any(recorded)
