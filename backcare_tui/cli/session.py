@@ -46,19 +46,10 @@ def start(
         return _say_what_would_be_done(call, names, pace)
     loaded = call.loaded()
     try:
-        named = _named(call, loaded, names) if names else None
+        routine = _named(call, loaded, names) if names else None
         if not plain:
             call.need_terminal()
-        if named is not None:
-            routine = named
-        else:
-            with journal_to_read(call) as journal:
-                overview = overview_of(call, journal)
-            open_ = _as_if_open(overview)
-            plan = loaded.plan(open_)
-            routine = _of_today(plan)
-            if plain and open_ is overview:
-                click.echo("\n".join(_why(plan, overview)))
+        routine = routine or _planned(call, loaded, says_why=plain)
     finally:
         if plain:
             say_of_files(loaded.files)
@@ -72,6 +63,18 @@ def start(
 def _named(call: Call, loaded: Loaded, names: tuple[str, ...]) -> Routine:
     """What NAMES are meant for, as one routine."""
     return loaded.catalogue.to_practise([call.find(loaded.catalogue, name).id for name in names])
+
+
+def _planned(call: Call, loaded: Loaded, *, says_why: bool) -> Routine:
+    """What the plan has for today; SAYS_WHY prints the reasons, unless the exercises are closed."""
+    with journal_to_read(call) as journal:
+        overview = overview_of(call, journal)
+    open_ = _as_if_open(overview)
+    plan = loaded.plan(open_)
+    routine = _of_today(plan)
+    if says_why and open_ is overview:
+        click.echo("\n".join(_why(plan, overview)))
+    return routine
 
 
 def _as_if_open(overview: Overview) -> Overview:
