@@ -75,13 +75,13 @@ class Loaded:
         """What kind of day that of OVERVIEW is, and each to Sunday of next week, which is known long before their
         exercises are; the same one as before while the journal tells the same story, on the same day and hour.
         """
-        from backcare_tui.domain.plan.outline import outline_along
+        from backcare_tui.domain.plan.outline import outline_of
         from backcare_tui.domain.plan.story import story_of
 
         story = story_of(overview, self.kinds, self.settings.person.usual_is_high)
         known = self._outline
         if known is None or known.story != story:
-            self._outline = known = outline_along(story)
+            self._outline = known = outline_of(story)
         return known
 
     def plan(self, overview: Overview) -> "Plan":
@@ -91,7 +91,7 @@ class Loaded:
         nothing of, and waits for no file that nobody uses. What follows from the same as before is the same plan.
         """
         from backcare_tui.domain.journal.entry import SessionEntry
-        from backcare_tui.domain.plan.plan import plan_along
+        from backcare_tui.domain.plan.plan import plan_of
 
         sessions = (entry for entry in overview.recent if isinstance(entry, SessionEntry))
         done = frozenset(record.exercise for session in sessions for record in session.exercises)
@@ -100,7 +100,7 @@ class Loaded:
         if known is None or known[0] != asked:
             outline, person, _ = asked
             catalogue = Catalogue(self.files.shipped_and(done), self.files.routines)
-            self._plan = known = asked, plan_along(outline, person, catalogue)
+            self._plan = known = asked, plan_of(outline, person, catalogue)
         return known[1]
 
     def change_settings(self, values: "Mapping[str, Setting]") -> None:

@@ -10,11 +10,11 @@ from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.written.catalogue_files import load_catalogue
 from tests.benchmarks.people import People
 from tests.benchmarks.row import Row, beside, bounded, in_turn, time_words
+from tests.domain.plan.people import plan_for
 
 ROUNDS = 15
 _MOST_S = 0.05
@@ -41,5 +41,5 @@ def _overview_of(people: People, entries: int) -> Overview:
 
 def _planning_s(overview: Overview, catalogue: Catalogue) -> float:
     begun = time.process_time()
-    plan_of(overview, Person(), catalogue)
+    plan_for(overview, Person(), catalogue)
     return time.process_time() - begun

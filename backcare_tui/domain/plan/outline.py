@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.advice import Advice
 from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.shape import GENTLE_WALK, DayKind, Shape
 from backcare_tui.domain.plan.shaping import shaped_days, sore_days
-from backcare_tui.domain.plan.story import KindOf, Story, story_of
+from backcare_tui.domain.plan.story import Story
 from backcare_tui.domain.plan.walking import WalkingQuota, walking_by_day, walking_of
 
 
@@ -45,18 +43,11 @@ class Outline(NamedTuple):
         return self.days[0]
 
 
-def outline_of(
-    overview: Overview, person: Person, kind_of: KindOf, rules: Sequence[AnyRule] = RULES, ahead: int | None = None
-) -> Outline:
-    """What RULES make of OVERVIEW for PERSON; KIND_OF says what exercises train.
+def outline_of(story: Story, rules: Sequence[AnyRule] = RULES, ahead: int | None = None) -> Outline:
+    """What RULES make of STORY, which is all that counts of a journal and of a person.
 
     The days go to Sunday of next week, or so many AHEAD of today. Each of them takes those before it as practised.
     """
-    return outline_along(story_of(overview, kind_of, person.usual_is_high), rules, ahead)
-
-
-def outline_along(story: Story, rules: Sequence[AnyRule] = RULES, ahead: int | None = None) -> Outline:
-    """As `outline_of`, of the STORY that an overview tells of a person: nothing else counts."""
     last = 13 - story.today.weekday() if ahead is None else ahead
     dates = [story.today + timedelta(days=after) for after in range(last + 1)]
     sore = sore_days(story, rules, dates[-1])

@@ -11,11 +11,10 @@ from backcare_tui.domain.catalogue.terms import GENTLE, MADE_NAMES, TODAY, Does
 from backcare_tui.domain.guidance.adapt import NothingLeftError, adapted
 from backcare_tui.domain.guidance.cautions.concerns import Change
 from backcare_tui.domain.guidance.person import Person
-from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.composing import STARTER_ROUTINE, Composer
 from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.levels import levels_of
-from backcare_tui.domain.plan.outline import DayOutline, Outline, outline_of
+from backcare_tui.domain.plan.outline import DayOutline, Outline
 from backcare_tui.domain.plan.rule import AnyRule, Decision
 from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.rules.length import PLUS_ONE
@@ -60,26 +59,7 @@ class Plan(NamedTuple):
     """How today stands to a flare-up."""
 
 
-def plan_of(
-    overview: Overview,
-    person: Person,
-    catalogue: Catalogue,
-    rules: Sequence[AnyRule] = RULES,
-    ahead: int | None = None,
-) -> Plan:
-    """What RULES make of OVERVIEW for PERSON, with the exercises of CATALOGUE.
-
-    The days go to Sunday of next week, or so many AHEAD of today.
-    """
-
-    def kind_of(id: str) -> str | None:
-        found = catalogue.exercises.get(id)
-        return None if found is None else found.kind.value
-
-    return plan_along(outline_of(overview, person, kind_of, rules, ahead), person, catalogue, rules)
-
-
-def plan_along(outline: Outline, person: Person, catalogue: Catalogue, rules: Sequence[AnyRule] = RULES) -> Plan:
+def plan_of(outline: Outline, person: Person, catalogue: Catalogue, rules: Sequence[AnyRule] = RULES) -> Plan:
     """The plan of the days of OUTLINE, which RULES made for PERSON, with the exercises of CATALOGUE."""
     levels = levels_of(outline.story, catalogue.exercises, person, rules, outline.soreness)
     beginner = outline.story.practice.counting < _FIRST_SESSIONS

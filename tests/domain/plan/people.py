@@ -1,6 +1,6 @@
 """Simulated people: each lives through days, does what the plan says or something else, and writes it down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -28,7 +28,11 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview, Practice, overview_of, walked_days
 from backcare_tui.domain.journal.trend.daily_minutes import walked_by_day
+from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.plan import Plan, PlannedDay, plan_of
+from backcare_tui.domain.plan.rule import AnyRule
+from backcare_tui.domain.plan.rules.every import RULES
+from backcare_tui.domain.plan.story import story_of
 from backcare_tui.domain.session.planned_item import PlannedItem
 from tests.shipped import shipped
 
@@ -74,6 +78,23 @@ class Traits:
     seed: int = 0
 
 
+def plan_for(
+    overview: Overview,
+    person: Person,
+    catalogue: Catalogue,
+    rules: Sequence[AnyRule] = RULES,
+    ahead: int | None = None,
+) -> Plan:
+    """What RULES make of OVERVIEW for PERSON, who knows the exercises of CATALOGUE; see `outline_of`."""
+
+    def kind_of(id: str) -> str | None:
+        found = catalogue.exercises.get(id)
+        return None if found is None else found.kind.value
+
+    outline = outline_of(story_of(overview, kind_of, person.usual_is_high), rules, ahead)
+    return plan_of(outline, person, catalogue, rules)
+
+
 @dataclass
 class Day:
     """One day of a life: what the plan said, and what came of it."""
@@ -91,7 +112,7 @@ class Day:
     @cached_property
     def plan(self) -> Plan:
         """Of this day alone."""
-        return plan_of(self.overview, self.life.traits.person, self.life.catalogue, ahead=0)
+        return plan_for(self.overview, self.life.traits.person, self.life.catalogue, ahead=0)
 
     @property
     def today(self) -> PlannedDay:
@@ -136,7 +157,7 @@ class Life:
         self.memos.insert(0, MemoEntry(id=self._id(), at=at, about=subject, says=says))
 
     def plan_at(self, now: datetime, **asked: object) -> Plan:
-        return plan_of(self.overview_at(now), self.traits.person, self.catalogue, **asked)  # type: ignore[arg-type]
+        return plan_for(self.overview_at(now), self.traits.person, self.catalogue, **asked)  # type: ignore[arg-type]
 
     def overview_at(self, now: datetime) -> Overview:
         first = now.date() - timedelta(days=MOST_DAYS - 1)

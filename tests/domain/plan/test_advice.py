@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trend.words import change_words
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.rules.advice import ADVICE_RULES, FLAT, HIGH, NO_FURTHER, WORSE, AdviceRule
+from backcare_tui.domain.plan.story import story_of
 from tests.domain.plan.promises import LONGEST_SENTENCE
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -27,7 +27,7 @@ def rated(first: float, *weeks: int) -> Overview:
 
 
 def advised(overview: Overview) -> str | None:
-    see = outline_of(overview, Person(), lambda _: None).see_someone
+    see = outline_of(story_of(overview, lambda _: None)).see_someone
     return see.rule if see else None
 
 

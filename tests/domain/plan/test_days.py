@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.shape import DayKind
+from backcare_tui.domain.plan.story import story_of
 from tests.domain.plan.people import Life, Traits
 from tests.shipped import shipped
 
@@ -176,12 +176,12 @@ def test_days_to_come_are_planned_for_the_hour_at_which_sessions_usually_are(
     midnight = now_of(life) - timedelta(hours=hour)
     for look_at in (6, 12, 22):
         overview = life.overview_at(midnight + timedelta(hours=look_at))
-        _, *to_come = outline_of(overview, life.traits.person, lambda one: life.catalogue.exercises[one].kind).days
+        _, *to_come = outline_of(story_of(overview, lambda one: life.catalogue.exercises[one].kind)).days
         shapes = [day.shape for day in to_come if day.shape.practised]
         assert {(shape.upright_first, shape.calm_end) for shape in shapes} == {(upright_first, calm_end)}
 
 
 def test_a_day_to_come_of_somebody_new_is_for_any_hour() -> None:
     overview = Overview(now_of(Life(Traits()).live(1)), days=MIDNIGHT)
-    _, *to_come = outline_of(overview, Person(), lambda one: shipped().exercises[one].kind).days
+    _, *to_come = outline_of(story_of(overview, lambda one: shipped().exercises[one].kind)).days
     assert not any(day.shape.upright_first or day.shape.calm_end for day in to_come)

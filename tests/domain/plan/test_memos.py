@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import LASTING, MemoEntry, Subject
 from backcare_tui.domain.journal.overview import memos_that_matter
-from backcare_tui.domain.plan.plan import Plan, plan_of
-from tests.domain.plan.people import BEGIN, Flare, Life, Traits
+from backcare_tui.domain.plan.plan import Plan
+from tests.domain.plan.people import BEGIN, Flare, Life, Traits, plan_for
 
 _SAYS = {
     Subject.SIGNS: ("none", "none", "skipped", "urgent"),
@@ -50,7 +50,7 @@ def _said(at: datetime, random: Random, id_: int) -> MemoEntry:
 def plan_with(life: Life, memos: list[MemoEntry]) -> Plan:
     """The plan of LIFE, whose rules see all of MEMOS."""
     overview = life.overview_at(NOW)._replace(memos=tuple(memos))
-    return plan_of(overview, life.traits.person, life.catalogue)
+    return plan_for(overview, life.traits.person, life.catalogue)
 
 
 def a_life(seed: int = 0) -> Life:

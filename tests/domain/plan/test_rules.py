@@ -17,6 +17,7 @@ from backcare_tui.domain.plan.rules import dose, first, length, purpose, session
 from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.rules.of_days import DAY_RULES
 from backcare_tui.domain.plan.shape import DayKind, Shape
+from backcare_tui.domain.plan.story import story_of
 from backcare_tui.domain.words.wording import share_words, span_words, spelled
 from tests.domain.plan.people import Flare, Life, Person, Traits
 from tests.domain.plan.test_days import now_of
@@ -52,7 +53,7 @@ def shapes(life: Life, now: datetime, rules: Sequence[AnyRule]) -> list[Shape]:
     def kind_of(exercise: str) -> str:
         return life.catalogue.exercises[exercise].kind.value
 
-    outline = outline_of(life.overview_at(now), life.traits.person, kind_of, rules)
+    outline = outline_of(story_of(life.overview_at(now), kind_of, life.traits.person.usual_is_high), rules)
     return [day.shape for day in outline.days]
 
 

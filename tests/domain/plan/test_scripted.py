@@ -10,10 +10,9 @@ from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.catalogue.terms import CautionTag, Kind
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import SessionEntry
-from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.domain.plan.shape import DayKind
 from backcare_tui.domain.session.timeline import lay_out
-from tests.domain.plan.people import Day, Flare, Life, Traits
+from tests.domain.plan.people import Day, Flare, Life, Traits, plan_for
 from tests.domain.plan.promises import broken
 from tests.shipped import shipped
 
@@ -306,7 +305,7 @@ def test_the_same_journal_leads_to_the_same_plan() -> None:
 
 def test_today_is_the_same_whether_the_days_after_it_are_planned_too() -> None:
     for day in life_of(Traits(flares=(Flare(10, 4, 4),), seed=7), EIGHT_WEEKS).days:
-        whole = plan_of(day.overview, day.life.traits.person, day.life.catalogue)
+        whole = plan_for(day.overview, day.life.traits.person, day.life.catalogue)
         assert len(whole.days) > len(day.plan.days)
         assert day.plan.today == whole.today, day.number
 

@@ -10,9 +10,9 @@ from backcare_tui.domain.guidance.signs.signs_said import SignsSaid, closed_by
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.memo import MemoEntry, Subject
 from backcare_tui.domain.journal.overview import Overview
-from backcare_tui.domain.plan.plan import plan_of
 from backcare_tui.domain.plan.shape import DayKind
 from tests.domain.builders import when
+from tests.domain.plan.people import plan_for
 from tests.shipped import shipped
 
 NONE, EMERGENCY, URGENT, SKIPPED = SignsSaid
@@ -50,5 +50,5 @@ def test_the_latest_answer_holds_and_leaving_it_for_later_is_none(
 @pytest.mark.parametrize("answers", [*product(SignsSaid, repeat=2)])
 def test_the_plan_is_closed_exactly_when_the_exercises_are(answers: tuple[SignsSaid, ...]) -> None:
     memos = said(*answers)
-    plan = plan_of(Overview(when(21, 10), memos=memos, days=MIDNIGHT), Person(), shipped())
+    plan = plan_for(Overview(when(21, 10), memos=memos, days=MIDNIGHT), Person(), shipped())
     assert (plan.today.kind is DayKind.CLOSED) is (closed_by(memos) is not None)
