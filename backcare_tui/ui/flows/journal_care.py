@@ -129,12 +129,12 @@ class JournalCare:
         now = self._clock.now()
         return MIDNIGHT.of(now), self._journal.days.of(now)
 
-    async def show_backups(self) -> bool:
-        """The screen of the backups; whether one was restored."""
+    async def show_backups(self) -> None:
+        """The screen of the backups, until it is left."""
         from backcare_tui.ui.screens.backups import BackupsScreen
 
         screen = BackupsScreen(self._journal.backups, self._clock, self._back_up, self._restore)
-        return await self._app.push_screen_wait(screen)
+        await self._app.push_screen_wait(screen)
 
     async def _back_up(self) -> None:
         from backcare_tui.ui.dialogs.long_work import with_progress

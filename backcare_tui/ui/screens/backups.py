@@ -37,14 +37,14 @@ class BackupList(ChoiceList):
     ]
 
 
-class BackupsScreen(Screen[bool]):
-    """Gives whether one was restored."""
+class BackupsScreen(Screen[None]):
+    """Makes backups, and restores one."""
 
     CSS_PATH = "backups.tcss"
 
     BINDINGS = [
         Binding("b", "back_up", "back up now", id="backups.make", tooltip="Make a backup now"),
-        Binding("escape", "leave", "back", key_display="esc", id="backups.back"),
+        Binding("escape", "dismiss", "back", key_display="esc", id="backups.back"),
     ]
 
     def __init__(
@@ -63,7 +63,6 @@ class BackupsScreen(Screen[bool]):
         self._found: Sequence[Backup] = ()
         self.filled = asyncio.Event()
         """Set when it lists the backups, or will not."""
-        self._restored = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="backups-page"):
@@ -117,10 +116,6 @@ class BackupsScreen(Screen[bool]):
 
     async def _put_back(self, backup: Backup) -> None:
         changed = await self._restore(backup)
-        self._restored = True
         words = f"{counted(changed, 'entry', 'entries')} changed." if changed else "Nothing was different."
         self.notify(f"Restored. {words}", markup=False)
         self._list()
-
-    def action_leave(self) -> None:
-        self.dismiss(self._restored)
