@@ -14,7 +14,7 @@ from backcare_tui.errors import BackcareError
 
 if TYPE_CHECKING:
     from backcare_tui.cli.call import Call
-    from backcare_tui.domain.journal.backup import Backup
+    from backcare_tui.domain.journal.backup import Backup, DayStart
     from backcare_tui.domain.journal.overview import Overview
     from backcare_tui.storage.journal.store import JournalStore
     from backcare_tui.storage.progress import Tell
@@ -35,13 +35,12 @@ def journal_to_write(call: Call) -> Iterator[JournalStore]:
     with _opened(call) as journal:
         try:
             day = journal.start_day(_told_once(call))
-            _mention(day.missing)
-            _mention_rotten(day.damaged, day.unreadable)
-            _mention_misplaced(day.misplaced)
+            _mention_loss(day.missing)
+            _mention_rot(day)
         except DamagedJournalError:
             raise
         except BackcareError as error:
-            click.echo(f"Note: {shown_line(about_this_journal(str(error)))}", err=True)
+            _mention(str(error))
         yield journal
 
 
@@ -52,7 +51,7 @@ def journal_to_read(call: Call) -> Iterator[JournalStore | None]:
         from backcare_tui.domain.journal.backup import missing_since
         from backcare_tui.storage.journal.backups import Backups
 
-        _mention(missing_since(Backups(call.folders().data, call.parts.clock).all(), 0))
+        _mention_loss(missing_since(Backups(call.folders().data, call.parts.clock).all(), 0))
         yield None
     else:
         with journal_to_write(call) as journal:
@@ -136,25 +135,24 @@ def _none_yet(call: Call) -> bool:
     return not any(data.glob(f"{JOURNAL_NAME}*")) if data.is_dir() else can_be_made(data)
 
 
-def _mention(missing: Backup | None) -> None:
-    """Say on stderr that the journal lost what MISSING holds."""
+def _mention(words: str) -> None:
+    """Say WORDS on stderr, beside what the command is about."""
+    click.echo(f"Note: {shown_line(about_this_journal(words))}", err=True)
+
+
+def _mention_loss(missing: Backup | None) -> None:
+    """Say that the journal lost what MISSING holds."""
     if missing is not None:
         from backcare_tui.domain.journal.backup import missing_words
 
-        click.echo(f"Note: {shown_line(about_this_journal(missing_words(missing)))}", err=True)
+        _mention(missing_words(missing))
 
 
-def _mention_rotten(changes: int, unfinished: int) -> None:
-    """Say on stderr what is no longer as it was written."""
-    if changes or unfinished:
-        from backcare_tui.domain.journal.backup import LOOK_FOR_DAMAGED, damaged_words
+def _mention_rot(day: DayStart) -> None:
+    """Say what DAY found to be no longer as it was written, and what the journal's list is wrong about."""
+    from backcare_tui.domain.journal import backup
 
-        click.echo(f"Note: {damaged_words(changes, unfinished)}; {about_this_journal(LOOK_FOR_DAMAGED)}", err=True)
-
-
-def _mention_misplaced(entries: int) -> None:
-    """Say on stderr that the journal's list is wrong about so many ENTRIES."""
-    if entries:
-        from backcare_tui.domain.journal.backup import MAKE_LIST_ANEW, misplaced_words
-
-        click.echo(f"Note: {misplaced_words(entries)}. {about_this_journal(MAKE_LIST_ANEW)}", err=True)
+    if day.damaged or day.unreadable:
+        _mention(f"{backup.damaged_words(day.damaged, day.unreadable)}; {backup.LOOK_FOR_DAMAGED}")
+    if day.misplaced:
+        _mention(f"{backup.misplaced_words(day.misplaced)}. {backup.MAKE_LIST_ANEW}")
