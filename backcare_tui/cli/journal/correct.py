@@ -15,7 +15,7 @@ from backcare_tui.cli.saying import command, say_done
 @pass_call
 def delete(call: Call, entry_id: str) -> None:
     """Delete the entry with this id, or the beginning of it; “undo” brings it back."""
-    from backcare_tui.cli.journal.finding import find_entry, told_words
+    from backcare_tui.cli.journal.meant import find_entry, told_words
 
     now, names = call.parts.clock.now(), call.names()
     with journal_to_read(call) as journal:

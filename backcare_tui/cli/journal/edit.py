@@ -79,7 +79,7 @@ def edit(
     Each kind of entry has some of these options. “-” leaves a number out, or empties a note. Without options each
     field is asked for.
     """
-    from backcare_tui.cli.journal.finding import find_entry, told_words
+    from backcare_tui.cli.journal.meant import find_entry, told_words
     from backcare_tui.domain.journal.correct.corrected import corrected
 
     now, names = call.parts.clock.now(), call.names()

@@ -100,7 +100,7 @@ def journal(
     with journal_to_read(call) as journal:
         wanted = Wanted(search, kind, None, None, since, until)
         if exercise or routine:
-            from backcare_tui.cli.journal.finding import with_names
+            from backcare_tui.cli.journal.meant import with_names
 
             wanted = with_names(call, journal, wanted, exercise, routine)
         if trend:
@@ -141,7 +141,7 @@ def _say(
     first = next(entries, None)
     if journal is not None and first:
         from backcare_tui.cli.journal.entry_lines import journal_lines
-        from backcare_tui.cli.journal.finding import with_short_ids
+        from backcare_tui.cli.journal.meant import with_short_ids
 
         lines = journal_lines(
             with_short_ids(journal, chain([first], entries)), now, call.names(), call.parts.clock.zone
