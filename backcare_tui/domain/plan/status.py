@@ -76,7 +76,7 @@ def status_line(status: Status, now: datetime, tell_morning: str, zone: tzinfo |
     last = status.pain
     today = "done" if status.today.shape.done else _WORDS[status.today.kind]
     parts = [
-        f"{goal_words(status.sessions, status.goal, 'session')} this week",
+        f"{goal_words(status.sessions, status.goal)} this week",
         f"pain {last.pain} {short_words(last.at, now, zone)}" if last else "pain not rated yet",
         f"today: {today}",
     ]

@@ -92,13 +92,13 @@ def _told_by(word: str) -> str:
     return next((mark for mark, form in _IN_GROUPS.items() if re.fullmatch(form, word)), "")
 
 
-def read_score(text: str, mark: str = "") -> int:
+def read_score(text: str) -> int:
     """The whole number that TEXT is: "7", "7.0", "７"; whoever asks for it knows its bounds.
 
     UnclearNumberError for any other.
     """
     try:
-        number = read_number(text, mark)
+        number = read_number(text)
     except UnclearNumberError:
         number = math.nan
     if not number.is_integer() or "e" in text.lower():

@@ -31,14 +31,14 @@ def counted(number: float, thing: str, things: str = "") -> str:
     return f"{words} {thing if words == '1' else things or f'{thing}s'}"
 
 
-def of_words(number: float, total: float, thing: str, things: str = "") -> str:
+def of_words(number: float, total: float, thing: str) -> str:
     """NUMBER out of TOTAL: "1 of 3 exercises", "1 of 1 exercise"."""
-    return f"{number_words(number)} of {counted(total, thing, things)}"
+    return f"{number_words(number)} of {counted(total, thing)}"
 
 
-def goal_words(number: int, goal: int, thing: str) -> str:
-    """NUMBER beside the GOAL for it: "2 of 4 sessions", "6 sessions (goal 4)"."""
-    return of_words(number, goal, thing) if number <= goal else f"{counted(number, thing)} (goal {goal})"
+def goal_words(number: int, goal: int) -> str:
+    """NUMBER of sessions beside the GOAL for it: "2 of 4 sessions", "6 sessions (goal 4)"."""
+    return of_words(number, goal, "session") if number <= goal else f"{counted(number, 'session')} (goal {goal})"
 
 
 def whole_words(value: float) -> str:

@@ -22,9 +22,9 @@ class Kinds:
     its exercise was done.
     """
 
-    def __init__(self, personal: Path, shipped: "Traversable | None" = None) -> None:
+    def __init__(self, personal: Path) -> None:
         """PERSONAL is where the person's own files would be."""
-        self._folders = [personal / EXERCISES, (catalogue_folder() if shipped is None else shipped) / EXERCISES]
+        self._folders = [personal / EXERCISES, catalogue_folder() / EXERCISES]
         self._known: dict[str, str | None] = {}
 
     def __call__(self, id: str) -> str | None:

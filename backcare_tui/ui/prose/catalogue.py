@@ -26,7 +26,7 @@ def exercise_prose(exercise: Exercise, catalogue: Catalogue, person: Person) -> 
         Content.assemble((exercise.name, "bold"), "\n", (facts, MUTED)),
         Content(exercise.summary),
         *_for_you(changes),
-        _numbered("How", exercise.steps),
+        _section("How", [f"{number}  {step}" for number, step in enumerate(exercise.steps, start=1)]),
         _section("How much", [sentence(dose_words(exercise, exercise.dose)), exercise.printed.words]),
         _breath(exercise),
         _listed("Easier", [form.words for form in exercise.easier]),
@@ -103,10 +103,6 @@ def _section(title: str, lines: Iterable[str]) -> Content:
 
 def _listed(title: str, lines: Iterable[str]) -> Content:
     return _section(title, [f"– {line}" for line in lines])
-
-
-def _numbered(title: str, lines: Iterable[str]) -> Content:
-    return _section(title, [f"{number}  {line}" for number, line in enumerate(lines, start=1)])
 
 
 def _sources(pairs: Iterable[tuple[str, str]]) -> Content:

@@ -119,7 +119,7 @@ def so_far_prose(
     marks = [
         (f"{sign} ", MUTED if mark in IDLE else "$accent") for sign, mark in zip(signs, week.marks, strict=True)
     ]
-    sessions = goal_words(week.sessions, settings.weekly_sessions, "session")
+    sessions = goal_words(week.sessions, settings.weekly_sessions)
     said = weeks_words(score_of(overview, settings.weekly_goal))
     weeks = [(f"\n{said}", MUTED)] if said else []
     blocks = [

@@ -86,7 +86,7 @@ def test_a_part_is_counted_by_its_whole(number: int, total: int, words: str) -> 
     ],
 )
 def test_more_than_the_goal_is_not_a_part_of_it(number: int, goal: int, words: str) -> None:
-    assert goal_words(number, goal, "session") == words
+    assert goal_words(number, goal) == words
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(29, "under a minute"), (60, "1 minute"), (95, "2 minutes")])
