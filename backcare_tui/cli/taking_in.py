@@ -182,7 +182,7 @@ def _say_more(preview: Preview, zone: tzinfo) -> None:
     if reading.program:
         click.echo(f"Taken for {reading.program}.")
         for entry in islice(reading.entries.values(), _PREVIEWED):
-            for line in entry_lines(entry, str, zone=zone):
+            for line in entry_lines(entry, str, zone):
                 click.echo(line)
     for line in chain(preview.left_out(), preview.notices()):
         click.echo(line, err=True)

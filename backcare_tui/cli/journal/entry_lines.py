@@ -17,7 +17,7 @@ _TIME_WIDTH, _PAIN_WIDTH, _BEFORE_ID = 18, 16, 1
 
 
 def journal_lines(
-    entries: Iterable[tuple[Entry, str]], now: datetime, name_of: NameOf, zone: tzinfo | None = None
+    entries: Iterable[tuple[Entry, str]], now: datetime, name_of: NameOf, zone: tzinfo
 ) -> Iterator[str]:
     """ENTRIES with their short ids for somebody in ZONE. Those that are still to come at NOW are the last of them,
     with a line above these.
@@ -27,10 +27,10 @@ def journal_lines(
         if told and is_ahead(entry, now):
             told = False
             yield AHEAD
-        yield from entry_lines(entry, name_of, short, zone)
+        yield from entry_lines(entry, name_of, zone, short)
 
 
-def entry_lines(entry: Entry, name_of: NameOf, short: str = "", zone: tzinfo | None = None) -> Iterator[str]:
+def entry_lines(entry: Entry, name_of: NameOf, zone: tzinfo, short: str = "") -> Iterator[str]:
     """ENTRY for somebody in ZONE, with its SHORT id at the end of the first line, what hurt in it, and the
     beginning of its note.
     """

@@ -4,7 +4,7 @@ from backcare_tui.domain.journal.rating import SEVERE, Band, band_of
 from backcare_tui.domain.journal.trend.flare_up import is_sore
 
 
-def gentle_day_reason(pain: int, usual: float | None, *, usual_is_high: bool = False) -> str | None:
+def gentle_day_reason(pain: int, usual: float | None, *, usual_is_high: bool) -> str | None:
     """Why a rating of PAIN before a session speaks for a gentle day; None if it does not.
 
     It does from 7 up, and where it would make a day of a flare-up beside USUAL, the median of the week before. For

@@ -71,7 +71,7 @@ def status_of(
     )
 
 
-def status_line(status: Status, now: datetime, tell_morning: str, zone: tzinfo | None = None) -> str:
+def status_line(status: Status, now: datetime, tell_morning: str, zone: tzinfo) -> str:
     """STATUS in one line for somebody in ZONE; TELL_MORNING is what to type to tell how the morning was."""
     last = status.pain
     today = "done" if status.today.shape.done else _WORDS[status.today.kind]

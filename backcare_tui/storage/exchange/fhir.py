@@ -53,7 +53,7 @@ _FARTHEST = timedelta(hours=14)
 """The largest offset from UTC that a FHIR dateTime may have."""
 
 
-def write_fhir(entries: Iterable[Entry], name_of: NameOf = str) -> Iterator[str]:
+def write_fhir(entries: Iterable[Entry], name_of: NameOf) -> Iterator[str]:
     """The text of a JSON file with the bundle, piece by piece."""
     bundle = {"resourceType": "Bundle", "type": "transaction"}
     found = (one for entry in entries for one in _bundled(entry, name_of))

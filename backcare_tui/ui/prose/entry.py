@@ -28,8 +28,8 @@ def places_told(entries: Iterable[Entry], zone: tzinfo | None) -> Iterator[str]:
         around = where
 
 
-def entry_line(entry: Entry, name_of: NameOf, where: str = "") -> Content:
-    """ENTRY on one line of the journal, with WHERE it was beside its time, if that is told."""
+def entry_line(entry: Entry, name_of: NameOf, where: str) -> Content:
+    """ENTRY on one line of the journal, with WHERE it was beside its time; empty where that is not told."""
     words = entry_words(entry, name_of, arrow="→")
     pain = Content.styled(words.pain, "bold")
     parts = [
@@ -48,7 +48,7 @@ def note_below(entry: Entry, indent: int) -> Content:
     return Content.assemble("\n", " " * indent, (first_line(entry.note, _NOTE_CELLS), MUTED))
 
 
-def entry_prose(entry: Entry, name_of: NameOf, zone: tzinfo | None = None) -> Content:
+def entry_prose(entry: Entry, name_of: NameOf, zone: tzinfo) -> Content:
     """Everything that ENTRY says, for somebody in ZONE."""
     details = entry_details(entry, name_of)
     blocks = [

@@ -50,8 +50,8 @@ def today_prose(
     plan: Plan,
     prose: PlanProse,
     *,
-    unreadable: bool = False,
-    roomy: bool = False,
+    unreadable: bool,
+    roomy: bool,
 ) -> Content:
     """A greeting, how things stand, what PLAN has for today and why.
 
@@ -106,7 +106,7 @@ def so_far_prose(
     walking: WalkingQuota,
     settings: Settings,
     *,
-    roomy: bool = False,
+    roomy: bool,
 ) -> Content:
     """What was done this week beside the goals, how pain went since the first week, what was kept.
 

@@ -21,7 +21,8 @@ from backcare_tui.domain.plan.status import Status, status_line, status_of
 from backcare_tui.domain.session.draft import SessionDraft
 from tests.storage.entries import a_draft
 
-NOW = datetime(2026, 11, 22, 9, 15, tzinfo=timezone(timedelta(hours=2)))
+HERE = timezone(timedelta(hours=2))
+NOW = datetime(2026, 11, 22, 9, 15, tzinfo=HERE)
 
 
 def rating(pain: int, hours_ago: float) -> RatingEntry:
@@ -45,7 +46,7 @@ def status(*entries: Entry, goal: int = 4, waiting: SessionDraft | None = None) 
 
 
 def line(*entries: Entry) -> str:
-    return status_line(status(*entries), NOW, "log N --morning")
+    return status_line(status(*entries), NOW, "log N --morning", HERE)
 
 
 def test_an_empty_journal() -> None:
@@ -53,7 +54,7 @@ def test_an_empty_journal() -> None:
 
 
 def test_a_session_that_waits_is_said() -> None:
-    assert status_line(status(waiting=a_draft(), goal=3), NOW, "").endswith(" · to be finished: mine")
+    assert status_line(status(waiting=a_draft(), goal=3), NOW, "", HERE).endswith(" · to be finished: mine")
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,6 @@ def test_the_second_morning_after_is_not_the_one_to_tell() -> None:
 @pytest.mark.parametrize(("hour", "reminds"), [(0, True), (11, True), (12, False), (21, False)])
 def test_the_morning_after_is_asked_for_in_the_morning(hour: int, reminds: bool) -> None:
     found = status(session(20, 4, 3))
-    said = status_line(found, NOW.replace(hour=hour), "log N --morning")
+    said = status_line(found, NOW.replace(hour=hour), "log N --morning", HERE)
     assert ("morning after" in said) is reminds
     assert found.morning is not None

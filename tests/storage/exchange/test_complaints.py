@@ -1,7 +1,7 @@
 """What hurt in a session reaches every file that can hold it, and comes back from those that are read."""
 
 import json
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 
@@ -96,4 +96,4 @@ def test_the_report_has_them_without_notes_too() -> None:
 
 
 def test_the_list_has_them_below_the_session() -> None:
-    assert [line.strip() for line in entry_lines(SESSION, name_of)][-len(LINES) :] == list(LINES)
+    assert [line.strip() for line in entry_lines(SESSION, name_of, UTC)][-len(LINES) :] == list(LINES)

@@ -25,7 +25,7 @@ def export_document(entries: Iterable[Entry], memos: Iterable[MemoEntry] = ()) -
 
 
 def write_fhir(entries: Iterable[Entry]) -> str:
-    return "".join(fhir.write_fhir(entries))
+    return "".join(fhir.write_fhir(entries, str))
 
 
 def write_html(page: Page) -> str:

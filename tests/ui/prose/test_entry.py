@@ -32,4 +32,4 @@ def test_where_it_was_is_told_only_where_that_differs_from_the_line_above(
 def test_it_stands_beside_the_time() -> None:
     line = entry_line(a_rating(THERE), str, "UTC+9")
     assert line.plain.startswith("08:00 UTC+9  Pain 2")
-    assert entry_line(a_rating(UTC), str).plain.startswith("08:00  Pain 2")
+    assert entry_line(a_rating(UTC), str, "").plain.startswith("08:00  Pain 2")

@@ -26,7 +26,7 @@ class Reader:
 ANYBODY = Reader(MIDNIGHT)
 
 
-def journal_page(entries: Iterable[Entry], name_of: NameOf, reader: Reader = ANYBODY) -> Page:
+def journal_page(entries: Iterable[Entry], name_of: NameOf, reader: Reader) -> Page:
     """ENTRIES for READER, day by day, in the order they come, each asked for when it is written."""
     return Page("Journal", chain([Paragraph(SCALE_WORDS)], _days(entries, name_of, reader)))
 
