@@ -229,10 +229,8 @@ class _Reading:
 
 def _value(field: EntryField, typed: str) -> Value:
     """What TYPED means in FIELD; UsageError if that cannot be."""
-    from backcare_tui.domain.journal.correct.fields import Holds, parse_scale
+    from backcare_tui.domain.journal.correct.fields import Holds, parse_value
     from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS
-    from backcare_tui.domain.words.numbers import parse_minutes
-    from backcare_tui.domain.words.text import fitting_name, fitting_note
 
     given = typed.strip()
     if given.lower() in _NOTHING or not given:
@@ -240,18 +238,12 @@ def _value(field: EntryField, typed: str) -> Value:
             raise UsageError(f"“{field.asks}” cannot be left out.", "Give what it was, or leave it as it is.")
         return "" if field.holds is Holds.WORDS else None
     match field.holds:
-        case Holds.SCORE:
-            return parse_scale(field, given)
-        case Holds.MINUTES:
-            return parse_minutes(given)
-        case Holds.NAME:
-            return fitting_name(given)
         case Holds.COMPARED:
             return _one_of(given, {"better": "better", "same": "same", "worse": "worse"})
         case Holds.DID:
             words = {words: outcome.value for outcome, words in OUTCOME_WORDS.items()}
             return _SAID_ALSO.get(folded(given)) or _one_of(given, words)
-    return fitting_note(typed)
+    return parse_value(field, typed)
 
 
 def _one_of(typed: str, known: dict[str, str]) -> str:

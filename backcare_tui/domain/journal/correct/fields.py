@@ -20,6 +20,8 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS, NameOf, compared_words
 from backcare_tui.domain.journal.rating import LEAST_WORDS, MOST_WORDS, parse_score
 from backcare_tui.domain.words.local_time import when_words
+from backcare_tui.domain.words.numbers import parse_minutes
+from backcare_tui.domain.words.text import fitting_name, fitting_note
 from backcare_tui.domain.words.wording import number_words
 
 Value = str | int | float | None
@@ -133,6 +135,20 @@ def fields_of(entry: Entry, name_of: NameOf) -> tuple[EntryField, ...]:
 def parse_scale(scale: EntryField, text: str) -> int:
     """The number on SCALE that TEXT names; UsageError for anything but 0 to 10, or t for ten."""
     return parse_score(text, scale.asks, scale.least, scale.most)
+
+
+def parse_value(field: EntryField, text: str) -> Value:
+    """What TEXT is in FIELD, which takes a score, minutes or words; UsageError if that cannot be."""
+    match field.holds:
+        case Holds.SCORE:
+            return parse_scale(field, text)
+        case Holds.MINUTES:
+            return parse_minutes(text)
+        case Holds.NAME:
+            return fitting_name(text)
+        case Holds.WORDS:
+            return fitting_note(text)
+    raise TypeError(f"{field.holds} is chosen, not typed")
 
 
 def is_by_hand(session: SessionEntry) -> bool:

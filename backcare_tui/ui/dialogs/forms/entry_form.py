@@ -21,6 +21,7 @@ from backcare_tui.domain.journal.correct.fields import (
     Holds,
     Value,
     fields_of,
+    parse_value,
     value_of,
     value_words,
 )
@@ -29,8 +30,7 @@ from backcare_tui.domain.journal.entry_words import OUTCOME_WORDS, NameOf, compa
 from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.session.draft import EntryDraft, Typed
 from backcare_tui.domain.words.local_time import LocalTime, when_words
-from backcare_tui.domain.words.numbers import parse_minutes
-from backcare_tui.domain.words.text import fitting_name, fitting_note, shown_line
+from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.when import parse_when
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import SaidAgainError
@@ -238,16 +238,9 @@ def _choice(field: EntryField, options: Mapping[str, str], chosen: str) -> Choic
 
 def _value(field: EntryField, typed: str | int | None) -> Value:
     """What TYPED means in FIELD; UsageError if that cannot be."""
-    match field.holds:
-        case Holds.MINUTES:
-            return parse_minutes(str(typed))
-        case Holds.NAME:
-            return fitting_name(str(typed))
-        case Holds.WORDS:
-            return fitting_note(str(typed))
-        case Holds.COMPARED:
-            return typed or None
-    return typed
+    if field.holds in (Holds.MINUTES, Holds.NAME, Holds.WORDS):
+        return parse_value(field, str(typed))
+    return (typed or None) if field.holds is Holds.COMPARED else typed
 
 
 def _add(entry: Entry, again: bool, store: JournalStore) -> str:
