@@ -39,6 +39,21 @@ async def test_an_exercise_is_found_by_its_name_and_started(open_app: OpenApp) -
         assert screen.session.timeline.routine.id == "wall-sit"
 
 
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+async def test_a_page_of_what_is_found_is_asked_for_before_it_is_seen(open_app: OpenApp, key: str) -> None:
+    async with open_app() as stage:
+        await open_palette(stage)
+        await stage.press(*"wall")
+        await stage.until(lambda: any("Start Wall sit" in offer for offer in offers(stage)))
+        found = stage.screen.query_one(CommandList)
+        found.styles.display = "none"  # as long as it is not laid out
+        await stage.until(lambda: not found.scrollable_content_region)
+        found.clear_options().add_options(["one", "two"])
+        found.highlighted = 0
+        await stage.press(key, "escape")
+        await stage.on(TodayScreen)
+
+
 async def test_routines_are_offered_before_anything_is_typed_and_then_what_fits_best(open_app: OpenApp) -> None:
     async with open_app() as stage:
         await open_palette(stage)

@@ -195,12 +195,10 @@ class TerminalApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open already, be it under something else."""
-        from textual.command import CommandPalette
+        from backcare_tui.ui.terminal.palette import Palette
 
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(
-                CommandPalette(placeholder="Type what you look for")
-            )  # without an id: one that is still being closed would have it too
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette())
 
     async def action_help_quit(self) -> None:  # type: ignore[override]  # Textual awaits what an action gives
         """What ctrl+c does: it says that once more leaves, and once more it leaves as `q` does."""

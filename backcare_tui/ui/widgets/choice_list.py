@@ -1,6 +1,7 @@
 """Lists to choose one thing from: one that stays open, and one that opens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from textual.binding import Binding
@@ -71,12 +72,10 @@ class ChoiceList(OptionList):
             self.scroll_home(animate=False, immediate=True)
 
     def action_page_up(self) -> None:
-        if self.scrollable_content_region:  # a page of no rows is none
-            super().action_page_up()  # type: ignore[no-untyped-call]
+        _turn_where_there_are_rows(self, super().action_page_up)
 
     def action_page_down(self) -> None:
-        if self.scrollable_content_region:
-            super().action_page_down()  # type: ignore[no-untyped-call]
+        _turn_where_there_are_rows(self, super().action_page_down)
 
     def choose_first(self) -> None:
         """Highlight the first option that can be chosen, and show the list from its beginning."""
@@ -114,6 +113,11 @@ class ChoiceField(Select[T]):
         )
     ]
 
+    def on_mount(self) -> None:
+        opened = self.query_one(OptionList)
+        for name in ("action_page_up", "action_page_down"):
+            setattr(opened, name, partial(_turn_where_there_are_rows, opened, getattr(opened, name)))
+
 
 class FilterField(ChoiceField[T]):
     """What alone is let through, or “any”. Letters are keys of the form, also while it is open."""
@@ -127,6 +131,12 @@ class FilterField(ChoiceField[T]):
             id=id,
             compact=True,
         )
+
+
+def _turn_where_there_are_rows(options: OptionList, turn: Callable[[], object]) -> None:
+    """TURN a page of OPTIONS, unless they have no rows, or none yet: Textual then finds no page."""
+    if options.scrollable_content_region:
+        turn()
 
 
 def heading(words: str) -> Option:

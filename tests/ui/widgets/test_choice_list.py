@@ -1,11 +1,12 @@
-"""A list whose lines are folded shows all of each, whether it needs a scroll bar or not."""
+"""A list whose lines are folded shows all of each, with a scroll bar or without; one without rows has no pages."""
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from backcare_tui.ui.widgets.choice_list import ChoiceList
+from backcare_tui.ui.widgets.choice_list import ChoiceField, ChoiceList
 from backcare_tui.ui.widgets.hanging_text import HangingText
 
 WIDTH, HEIGHT = 40, 10
@@ -42,3 +43,21 @@ async def test_no_line_is_lost_once_a_scroll_bar_comes_or_goes(mark: str) -> Non
             folded = count > HEIGHT
             assert choices.virtual_size.height == count * (2 if folded else 1)
             assert seen(choices).count("LAST") == (HEIGHT // 2 if folded else count)
+
+
+class FieldApp(App[None]):
+    def compose(self) -> ComposeResult:
+        yield ChoiceField([("one", 1), ("two", 2)], value=1, allow_blank=False, id="field")
+
+
+@pytest.mark.parametrize("page", ["page_down", "page_up"])
+async def test_a_page_is_asked_for_before_what_can_be_chosen_from_is_seen(page: str) -> None:
+    app = FieldApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        choices = app.query_one(ChoiceField).query_one(OptionList)
+        choices.highlighted = 1
+        assert not choices.scrollable_content_region
+        await choices.run_action(page)
+        assert choices.highlighted == 1
+        await pilot.press("enter", "pagedown", "pageup", "enter")
+        assert app.query_one(ChoiceField).value == 1
