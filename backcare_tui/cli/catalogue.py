@@ -8,7 +8,8 @@ import click
 
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import pass_call
-from backcare_tui.cli.options import as_json, say_json
+from backcare_tui.cli.options import as_json
+from backcare_tui.cli.saying import say_json
 from backcare_tui.domain.words.text import shown_line
 
 

@@ -10,8 +10,8 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_read
-from backcare_tui.cli.options import parse_day, say_pieces
-from backcare_tui.cli.saying import mention_left_out, say_done
+from backcare_tui.cli.options import parse_day
+from backcare_tui.cli.saying import mention_left_out, say_done, say_pieces
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 

@@ -1,12 +1,8 @@
-"""What several commands take and give: a pace, a day, one JSON document."""
+"""What several commands take: a pace, a day, and whether they print one JSON document."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from datetime import date
-from itertools import islice
-from typing import Any
 
 import click
 
@@ -14,8 +10,6 @@ from backcare_tui.cli.call import Call
 from backcare_tui.cli.saying import PROGRAM
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
-
-_PIECES_AT_ONCE = 100
 
 
 def parse_pace(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:  # noqa: ARG001
@@ -43,18 +37,6 @@ def parse_day(context: click.Context, parameter: click.Parameter, text: str | No
     from backcare_tui.domain.words.when import parse_day
 
     return parse_day(text, call.days.of(call.parts.clock.now()))
-
-
-def say_json(document: dict[str, Any]) -> None:
-    """Print DOCUMENT in ASCII: whole in every encoding, and without power over a terminal."""
-    click.echo(json.dumps(document, indent=2))
-
-
-def say_pieces(text: Iterable[str]) -> None:
-    """Print the pieces of TEXT as they come, some at a time."""
-    pieces = iter(text)
-    while some := "".join(islice(pieces, _PIECES_AT_ONCE)):
-        click.echo(some, nl=False)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -11,8 +11,8 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_look_at, overview_of
-from backcare_tui.cli.options import as_json, say_json
-from backcare_tui.cli.saying import PROGRAM, complain, say_of_files
+from backcare_tui.cli.options import as_json
+from backcare_tui.cli.saying import PROGRAM, complain, say_json, say_of_files
 from backcare_tui.domain.plan.shape import DayKind
 
 if TYPE_CHECKING:

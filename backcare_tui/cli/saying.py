@@ -1,14 +1,17 @@
-"""What commands say and ask: what was done, what had to be left out, and a question to whoever is there."""
+"""What commands say and ask: what they print, what had to be left out, and a question to whoever is there."""
 
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+    from typing import Any
 
     from backcare_tui.storage.field_problems import Problem
     from backcare_tui.storage.journal.store import JournalStore
@@ -20,6 +23,9 @@ MOST_NAMED = 20
 """Of what is left out, so much is told one by one; the rest is counted."""
 
 _YES = ("y", "yes")
+
+
+_PIECES_AT_ONCE = 100
 
 
 class UnsaidError(OSError):
@@ -40,6 +46,24 @@ def say_done(done: str, otherwise: str = "") -> None:
         raise
     except OSError as error:
         raise UnsaidError(error, otherwise or done.replace("\n", " ")) from error
+
+
+def say_json(document: dict[str, Any]) -> None:
+    """Print DOCUMENT in ASCII: whole in every encoding, and without power over a terminal."""
+    import json
+
+    import click
+
+    click.echo(json.dumps(document, indent=2))
+
+
+def say_pieces(text: Iterable[str]) -> None:
+    """Print the pieces of TEXT as they come, some at a time."""
+    import click
+
+    pieces = iter(text)
+    while some := "".join(islice(pieces, _PIECES_AT_ONCE)):
+        click.echo(some, nl=False)
 
 
 def command(words: str) -> str:

@@ -9,8 +9,8 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_look_at, journal_to_read, journal_to_write, overview_of
-from backcare_tui.cli.options import parse_pace, say_json
-from backcare_tui.cli.saying import PROGRAM, complain, say_of_files
+from backcare_tui.cli.options import parse_pace
+from backcare_tui.cli.saying import PROGRAM, complain, say_json, say_of_files
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import BackcareError, UsageError
 

@@ -12,8 +12,8 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import OnDemand
 from backcare_tui.cli.opening import journal_to_read
-from backcare_tui.cli.options import as_json, parse_day, say_pieces
-from backcare_tui.cli.saying import PROGRAM, command, mention_left_out
+from backcare_tui.cli.options import as_json, parse_day
+from backcare_tui.cli.saying import PROGRAM, command, mention_left_out, say_pieces
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import UsageError
 

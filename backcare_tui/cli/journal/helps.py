@@ -10,8 +10,8 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_read
-from backcare_tui.cli.options import as_json, say_json
-from backcare_tui.cli.saying import command, mention_left_out
+from backcare_tui.cli.options import as_json
+from backcare_tui.cli.saying import command, mention_left_out, say_json
 
 if TYPE_CHECKING:
     from backcare_tui.domain.journal.entry_words import NameOf

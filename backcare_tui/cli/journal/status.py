@@ -10,8 +10,8 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import pass_call
 from backcare_tui.cli.opening import journal_to_look_at, overview_of
-from backcare_tui.cli.options import as_json, say_json
-from backcare_tui.cli.saying import command
+from backcare_tui.cli.options import as_json
+from backcare_tui.cli.saying import command, say_json
 from backcare_tui.domain.words.text import shown_line
 
 if TYPE_CHECKING:

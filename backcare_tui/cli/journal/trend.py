@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from backcare_tui.cli.journal.entry_lines import WIDTH, paragraph
-from backcare_tui.cli.options import say_json
+from backcare_tui.cli.saying import say_json
 from backcare_tui.domain.journal.trend.sentences import trend_sentences
 from backcare_tui.domain.journal.trend.trend import pain_trend
 
