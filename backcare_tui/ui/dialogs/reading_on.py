@@ -15,8 +15,8 @@ class ReadingOn(Screen[Result]):
     """Its keys read on in its one `TextPage`; they are offered where something below is not seen yet."""
 
     BINDINGS = [
-        Binding("pagedown,right", "scroll(1)", "more", key_display="pgdn", priority=True, id="page.down"),
-        Binding("pageup,left", "scroll(-1)", "read back", priority=True, show=False, id="page.up"),
+        Binding("pagedown,right", "page(1)", "more", key_display="pgdn", priority=True, id="page.down"),
+        Binding("pageup,left", "page(-1)", "read back", priority=True, show=False, id="page.up"),
     ]
 
     def on_mount(self) -> None:
@@ -38,6 +38,6 @@ class ReadingOn(Screen[Result]):
         """Whether something below is not seen yet."""
         return any(page.scroll_y < page.max_scroll_y for page in self.query(TextPage))
 
-    def action_scroll(self, pages: int) -> None:
+    def action_page(self, pages: int) -> None:
         self.query_one(TextPage).scroll_pages(pages)
         self.call_after_refresh(self.refresh_bindings)
