@@ -96,39 +96,42 @@ class Composer:
         self.catalogue = catalogue
         self.person = person
         self.rules = about(rules, About.SESSION)
-        self.levels = levels
-        self.beginner = beginner
-        routines = self.catalogue.routines
-        self.core = (
-            [item.exercise for item in routines[STARTER_ROUTINE].items] if STARTER_ROUTINE in routines else []
-        )
-        found = Counter(
-            exercise for routine in routines.values() for exercise in {item.exercise for item in routine.items}
-        )
-        self.known = {one for one, standing in self.levels.known.items() if standing.done is not None}
-        self.done_before = frozenset(self.known)
-        self.last_done = {one: at.last for one, at in self.levels.known.items() if at.last is not None}
+        self._levels = levels
+        self._beginner = beginner
+        starter = catalogue.routines.get(STARTER_ROUTINE)
+        self._core = [item.exercise for item in starter.items] if starter else []
+        self._known = {one for one, standing in self._levels.known.items() if standing.done is not None}
+        self.done_before = frozenset(self._known)
+        self._last_done = {one: at.last for one, at in self._levels.known.items() if at.last is not None}
         """When each exercise was done last, planned days among them."""
-        firsts = [at.first for at in self.levels.known.values() if at.first is not None]
-        self.last_new = max(firsts, default=None)
+        firsts = [at.first for at in self._levels.known.values() if at.first is not None]
+        self._last_new = max(firsts, default=None)
         """When an exercise was done for the first time last, planned days among them."""
-        self.told: set[str] = set()
+        self._told: set[str] = set()
         """The exercises whose change was told on a day already."""
-        self.suiting: list[Exercise] = []
-        self.against: dict[str, Decision] = {}
+        self._suiting: list[Exercise] = []
+        self._against: dict[str, Decision] = {}
         """Why exercises are left out, by their ids."""
         self._pools: dict[tuple[Kind, Load, int], list[_Chosen]] = {}
         self._lasting: dict[tuple[str, Amount], float] = {}
-        ranked = sorted(
-            self.catalogue.exercises.values(), key=lambda one: (one.id not in self.core, -found[one.id], one.id)
-        )
-        for exercise in ranked:
+        self._rank: dict[str, int] = {}
+        for exercise in self._ranked():
+            self._rank[exercise.id] = len(self._rank)
             choice, decisions = decide(self.rules, About.SESSION, Candidate(exercise, self.person), Choice())
             if choice.suits:
-                self.suiting.append(exercise)
+                self._suiting.append(exercise)
             else:
-                self.against[exercise.id] = decisions[0]
-        self.rank = {exercise.id: place for place, exercise in enumerate(ranked)}
+                self._against[exercise.id] = decisions[0]
+
+    def _ranked(self) -> list[Exercise]:
+        """All exercises: those of the starter first, then what most routines have."""
+        found = Counter(
+            exercise
+            for routine in self.catalogue.routines.values()
+            for exercise in {item.exercise for item in routine.items}
+        )
+        exercises = self.catalogue.exercises.values()
+        return sorted(exercises, key=lambda one: (one.id not in self._core, -found[one.id], one.id))
 
     def compose(
         self, shape: Shape, day: date, timed: bool
@@ -150,13 +153,13 @@ class Composer:
         because: list[Decision] = []
         for one in ordered:
             grown = one.amount == one.standing.level.amount and one.exercise.id not in waits
-            if grown and one.exercise.id not in self.told:
+            if grown and one.exercise.id not in self._told:
                 because += one.standing.because
-                self.told.add(one.exercise.id)
-            self.last_done[one.exercise.id] = day
-            if one.exercise.id not in self.known:
-                self.known.add(one.exercise.id)
-                self.last_new = day
+                self._told.add(one.exercise.id)
+            self._last_done[one.exercise.id] = day
+            if one.exercise.id not in self._known:
+                self._known.add(one.exercise.id)
+                self._last_new = day
         full = len(ordered) >= shape.exercises
         told = [one for one in decisions if not (one.rule == MINUTES.name and full)]
         return items, tuple(dict.fromkeys((*because, *_once_each(told))))
@@ -174,7 +177,7 @@ class Composer:
 
     def _waits(self, chosen: Sequence[_Chosen]) -> frozenset[str]:
         """Which of those that were CHOSEN do not grow yet, by their ids."""
-        return waiting(self.levels.known, self.levels.ladder, [one.exercise.id for one in chosen])
+        return waiting(self._levels.known, self._levels.ladder, [one.exercise.id for one in chosen])
 
     def _ordered(self, chosen: Sequence[_Chosen], shape: Shape) -> list[_Chosen]:
         """Those that were CHOSEN in their order, each with as much as is done of it: one that waits may take
@@ -209,16 +212,16 @@ class Composer:
             person=self.person,
             chosen=len(chosen),
             seconds=sum(self._seconds(each) for each in (*chosen, one)),
-            new=one.exercise.id not in self.known and any(each.exercise.id in self.known for each in found),
-            since_new=None if self.last_new is None else (day - self.last_new).days,
+            new=one.exercise.id not in self._known and any(each.exercise.id in self._known for each in found),
+            since_new=None if self._last_new is None else (day - self._last_new).days,
         )
 
     def _missed(self, slot: Slot) -> Iterator[Decision]:
         """Why those were left out that would have been in SLOT."""
-        if slot.steady and self.beginner:
-            for one in self.core:
-                if one in self.against and self.catalogue.exercises[one].kind is slot.kind:
-                    yield self.against[one]
+        if slot.steady and self._beginner:
+            for one in self._core:
+                if one in self._against and self.catalogue.exercises[one].kind is slot.kind:
+                    yield self._against[one]
 
     def _for_slot(self, slot: Slot, shape: Shape, chosen: Sequence[_Chosen], day: date) -> list[_Chosen]:
         """What could be in SLOT beside those that were CHOSEN, the best first."""
@@ -228,25 +231,25 @@ class Composer:
             for one in self._pool(slot.kind, shape.load, shape.below)
             if one.exercise.id not in taken and (not slot.upright or one.position in UPRIGHT)
         ]
-        familiar = self.known | set(self.core)
+        familiar = self._known | set(self._core)
         if not shape.new:
             known = [one for one in found if one.exercise.id in familiar]
             found = known if known or chosen else found
-        elif len(self.known) >= _FEW and taken - self.known:
-            found = [one for one in found if one.exercise.id in self.known]
+        elif len(self._known) >= _FEW and taken - self._known:
+            found = [one for one in found if one.exercise.id in self._known]
         trained = {_is_for_trunk(one.exercise) for one in chosen if one.exercise.kind is slot.kind}
 
         def freshness(one: _Chosen) -> tuple[bool, float, int]:
             again = slot.other and _is_for_trunk(one.exercise) in trained
-            return again, self._freshness(one.exercise, day), self.rank[one.exercise.id]
+            return again, self._freshness(one.exercise, day), self._rank[one.exercise.id]
 
-        if not slot.steady and not (self.beginner and shape.exercises <= _FEW):
+        if not slot.steady and not (self._beginner and shape.exercises <= _FEW):
             return sorted(found, key=freshness)
 
         def steadiness(one: _Chosen) -> tuple[bool, int, bool, int]:
             changes = len(_groups(in_order([*chosen, one], shape.upright_first)))
             name = one.exercise.id
-            return name not in self.core, changes, name not in self.known, self.rank[name]
+            return name not in self._core, changes, name not in self._known, self._rank[name]
 
         return sorted(found, key=steadiness)
 
@@ -254,18 +257,18 @@ class Composer:
         """All of KIND that suit the person, with the dose of such a LOAD, so many steps BELOW."""
         key = (kind, load, below)
         if key not in self._pools:
-            suiting = (exercise for exercise in self.suiting if exercise.kind is kind)
+            suiting = (exercise for exercise in self._suiting if exercise.kind is kind)
             self._pools[key] = [self._chosen(one, load, below) for one in suiting if not _is_long(one)]
         return self._pools[key]
 
     def _freshness(self, exercise: Exercise, day: date) -> float:
-        last = self.last_done.get(exercise.id)
+        last = self._last_done.get(exercise.id)
         return -(_ALTERNATE_DAYS - 0.5 if last is None else min((day - last).days, 2 * _ALTERNATE_DAYS))
 
     def _chosen(self, exercise: Exercise, load: Load, below: int) -> _Chosen:
-        standing = self.levels.of(exercise.id)
+        standing = self._levels.of(exercise.id)
         amount = amount_for(
-            self.levels.ladder(exercise.id),
+            self._levels.ladder(exercise.id),
             standing.level,
             standing.done,
             load,

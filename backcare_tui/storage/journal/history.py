@@ -51,7 +51,7 @@ class History:
 
     def __init__(self, database: JournalDatabase) -> None:
         self._database = database
-        self.last_seq = 0
+        self._last_seq = 0
         self.revisions: list[Revision] = []
         """Every revision that is as it was written, oldest first."""
         self.newest: dict[UUID, Revision] = {}
@@ -63,14 +63,14 @@ class History:
     def read_on(self) -> None:
         """Take in what any window wrote since the last call. Rows never change, so once is enough."""
         with no_collecting():
-            for row in self._database.connection.execute(READ_ROWS_AFTER, (self.last_seq,)):
+            for row in self._database.connection.execute(READ_ROWS_AFTER, (self._last_seq,)):
                 revision = revision_of(row)
                 if revision:
                     self.revisions.append(revision)
                     self.newest[revision.entry_id] = revision
                 else:
                     self.damaged.append(entry_id_of(row))
-                self.last_seq = row[0]
+                self._last_seq = row[0]
                 self._kept = None
 
     def entries(self) -> tuple[Entry, ...]:

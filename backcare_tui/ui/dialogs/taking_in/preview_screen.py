@@ -52,7 +52,7 @@ class PreviewScreen(Screen[Decision | None]):
         """NAME_OF gives names for ids; ZONE is where the person is."""
         super().__init__()
         self._zone = zone
-        self.preview = preview
+        self._preview = preview
         self._name_of = name_of
 
     def compose(self) -> ComposeResult:
@@ -63,9 +63,9 @@ class PreviewScreen(Screen[Decision | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is new and without a fault can be taken in, and only what is left out has to be named."""
         if action == "take_in":
-            return self.preview.brings_something
+            return self._preview.brings_something
         if action == "say":
-            return bool(self.preview.unsaid)
+            return bool(self._preview.unsaid)
         return super().check_action(action, parameters)
 
     def action_take_in(self) -> None:
@@ -81,7 +81,7 @@ class PreviewScreen(Screen[Decision | None]):
         self.query_one(TextPage).scroll_pages(pages)
 
     def _words(self) -> Content:
-        preview = self.preview
+        preview = self._preview
         reading = preview.reading
         blocks = [Content.assemble(("What this file would bring", "bold $accent"), "\n", (reading.file, MUTED))]
         if reading.program:
@@ -103,7 +103,7 @@ class PreviewScreen(Screen[Decision | None]):
 
     def _first_entries(self) -> Iterator[Content | tuple[str, str]]:
         """The first of the new ones as they will stand in the journal."""
-        preview = self.preview
+        preview = self._preview
         yield ("As they will stand in your journal", "bold")
         first = tuple(islice(map(preview.reading.entries.__getitem__, preview.new), _SHOWN))
         for entry, where in zip(first, places_told(first, self._zone), strict=True):
