@@ -226,9 +226,9 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_control(program: Program) -
 KILLED = """
 import os, signal, sys
 from backcare_tui.__main__ import main
-from backcare_tui.storage.journal import store as journal_store
+from backcare_tui.storage.journal import history
 
-kept = journal_store.row_of
+kept = history.row_of
 rows = []
 
 def row_of(*told):
@@ -237,7 +237,7 @@ def row_of(*told):
         os.kill(os.getpid(), signal.SIGKILL)
     return kept(*told)
 
-journal_store.row_of = row_of
+history.row_of = row_of
 sys.exit(main())
 """
 
