@@ -13,6 +13,7 @@ COLOURS = {
     **{part.replace("-", "_"): on_dark for part, (on_dark, _) in FIGURE.items()},
     "arrow": "#d8b56a",
     "prop": "#4f5452",
+    "held": "#4f5452",
     "shadow": "#474c4a",
     "ghost": "#535856",
 }

@@ -8,14 +8,14 @@ from backcare_tui.figure.camera import Frame, Ground, Lens, camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask, Picture
 from backcare_tui.figure.drawing.body import Shown, shown_body, silhouette
 from backcare_tui.figure.drawing.clothes import has_contour
+from backcare_tui.figure.drawing.contact import in_hold, shadow_of
 from backcare_tui.figure.drawing.ghost import Ends, ends_of, ghost_of
 from backcare_tui.figure.drawing.pieces import SMALLEST, without_crumbs, without_holes
-from backcare_tui.figure.drawing.shadow import shadow_of
 from backcare_tui.figure.drawing.telling import Telling, about, acting_limbs, arrow_for
 from backcare_tui.figure.drawing.tints import tinted
 from backcare_tui.figure.drawing.water import in_water
 from backcare_tui.figure.motion import Movement, between
-from backcare_tui.figure.props import CORNERS, behind_wall, draw_prop, mat_corners, seat_under
+from backcare_tui.figure.props import CORNERS, behind_wall, draw_held, draw_prop, mat_corners, seat_under
 from backcare_tui.figure.skeleton import Skeleton, solve
 from backcare_tui.figure.tone import Tone
 
@@ -79,21 +79,25 @@ def draw(
     beside = whole.grown()
     if telling is not None and arrow:
         layers.append((Tone.ARROW, telling.arrow.beyond(beside)))
-    props = _props(figure, skeleton, lens)
+    props, held = _props(figure, skeleton, lens), _held(figure, skeleton, lens)
     props.without(whole)
+    held.without(whole)
     if telling is not None and arrow and _is_on_mat_edge(figure, lens):
         props.without(about(telling.arrow))
         props = without_crumbs(props, _SHORTEST_EDGE)
     if Prop.BICYCLE in figure.props:
         props.without(_about_legs(body, lens))
         props = without_crumbs(props, max(SMALLEST, round((_SCRAP * lens.scale) ** 2)))
-    layers.append((Tone.PROP, props))
+        props.join(held)
+    held = in_hold(held, body, lens)
+    props.without(held)
+    layers += [(Tone.HELD, held), (Tone.PROP, props)] if held else [(Tone.PROP, props)]
     if grounded:
         layers.append((Tone.SHADOW, shadow_of(whole, lens).beyond(props)))
     if telling is not None:
         for _ in range(round(lens.scale)):
             beside = beside.grown()
-        beside.join(props)
+        beside.join(props, held)
         layers.append((Tone.GHOST, ghost_of(telling.began, telling.ends, beside, lens)))
     return Picture(lens.width, lens.height, tuple(layers))
 
@@ -137,6 +141,13 @@ def _about_legs(body: Iterable[Shown], lens: Lens) -> Mask:
     legs = Mask(lens.width, lens.height)
     legs.join(*(one.whole for one in body if one.part.kind in ("thigh", "shin")))
     return legs.grown()
+
+
+def _held(figure: Figure, skeleton: Skeleton, lens: Lens) -> Mask:
+    held = Mask(lens.width, lens.height)
+    for prop in figure.props:
+        draw_held(prop, held, lens, skeleton)
+    return held
 
 
 def _props(figure: Figure, skeleton: Skeleton, lens: Lens) -> Mask:

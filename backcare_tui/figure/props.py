@@ -11,11 +11,14 @@ from math import cos, floor, pi, sin
 from backcare_tui.domain.catalogue.pose import Prop
 from backcare_tui.figure.camera import Ground, Lens
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
+from backcare_tui.figure.places import BACKREST, HANDLEBAR
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.vector import Vec, mixed
 
 SEAT_HEIGHT, WALL_X = 18.5, -6.0
-_BACK, _FRONT, _BACKREST, _HALF_SEAT = -10.0, 11.0, SEAT_HEIGHT + 18.0, 10.5
+(_BACK, _BACKREST, _), _FRONT, _HALF_SEAT = BACKREST, 11.0, 10.5
+_BEHIND = 6.0
+"""How far to the near side of its middle the back of a chair is drawn, to be seen behind who sits before it."""
 _SITS, _RISES, _FLESH = 23.4, 25.0, 5.2
 """How high the hips of who sits are, and of who no longer does; how far below them a body of usual girth ends."""
 _SINKS = 2
@@ -32,8 +35,12 @@ _HALF_MAT, _MAT_BEYOND = 18.0, 6.0
 _RAILS_APART = 7
 """Dots between two rails of a chair, at least: nearer to each other they are but a lump."""
 _CRANK = (10.0, 16.6, 0.0)
-_HANDLEBAR = (32.9, 47.5, 0.0), (38.5, 49.0, 0.0), (42.0, 52.0, 0.0), (42.0, 57.0, 0.0)
-"""From the stem below the hands, forward and up before them: what shares a cell with them is not seen."""
+_STEM: Vec = (33.5, 43.0, 0.0)
+_GRIP = (-3.5, -1.0), (5.5, -0.5), (7.0, -4.0)
+"""The ends of the handlebar and its bend, seen from where the hands hold it."""
+_SADDLE = (-9.5, 43.8, 0.0), (5.0, 42.8, 0.0)
+_SOLE, _HALF_PEDAL = 2.4, 4.0
+"""How far below the middle of a foot its pedal is, and half of how long."""
 _WHOLE_FRAME = 0.8
 """Dots of a unit from which on there is room among the legs for all of a bicycle's frame."""
 _RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
@@ -176,7 +183,7 @@ def _chair(pen: _Pen) -> None:
         camera = pen.lens.frame.camera
         if camera.is_end_on:
             _chair_from_the_front(pen, pen.lens.floor)
-        elif camera.is_square:
+        elif camera.has_far_side:
             _chair_from_the_side(pen, pen.lens.floor)
         else:
             _chair_from_a_corner(pen, pen.lens.floor)
@@ -214,8 +221,12 @@ def _seat(lens: Lens, ground: int) -> tuple[int, int]:
 
 
 def _chair_from_the_side(pen: _Pen, ground: int) -> None:
-    """Two legs, one of them also the post of the backrest, which is padded, and a seat on both."""
-    back, front = (CELL_WIDTH * floor(pen.lens.dot((x, 0.0, 0.0))[0] / CELL_WIDTH) for x in (_BACK, _FRONT))
+    """Two legs, one of them also the post of the backrest, which is padded, and a seat on both.
+
+    So it is seen a little from the front, too: more legs and rails would stand among shins and arms.
+    """
+    ends = (_BACK, 0.0, _BEHIND), (_FRONT, 0.0, 0.0)
+    back, front = (CELL_WIDTH * floor(pen.lens.dot(end)[0] / CELL_WIDTH) for end in ends)
     (seat, below), (top, pad) = (
         _seat(pen.lens, ground),
         (round(pen.lens.dot((0.0, y, 0.0))[1]) for y in (_BACKREST, _BACKREST - _CUSHION)),
@@ -240,7 +251,7 @@ def _chair_from_the_front(pen: _Pen, ground: int) -> None:
 
 
 def _chair_from_a_corner(pen: _Pen, ground: int) -> None:
-    """Its seat and rails along whole rows, and of its legs the outer two: others would stand among shins."""
+    """More from the front: its seat and rails along whole rows, and of its legs the outer two and a front one."""
     columns = {
         (x, z): CELL_WIDTH * floor(pen.lens.dot((x, 0.0, z))[0] / CELL_WIDTH)
         for x in (_BACK, _FRONT)
@@ -265,21 +276,40 @@ def _bicycle(pen: _Pen, skeleton: Skeleton) -> None:
         _ring(pen, (hub, 16.0, 0.0), 16.0, thin)
     head = (33.5, 43.0, 0.0)
     rear, saddle = (-22.0, 16.0, 0.0), (-4.0, 43.5, 0.0)
-    tubes = [(rear, _CRANK), (rear, saddle), (_CRANK, saddle), (_CRANK, head), (_HANDLEBAR[0], (38.0, 16.0, 0.0))]
+    tubes = [(rear, _CRANK), (rear, saddle), (_CRANK, saddle), (_CRANK, head), (_STEM, (38.0, 16.0, 0.0))]
+    tubes.append((_STEM, (HANDLEBAR[0] + _GRIP[0][0] + 2.0, HANDLEBAR[1] + _GRIP[0][1], 0.0)))
     if pen.lens.scale >= _WHOLE_FRAME:
         tubes.append((mixed(saddle, _CRANK, 0.13), head))
         _ring(pen, _CRANK, 3.6, thin)
     for start, end in tubes:
         pen.rod(start, end, max(1.0, thin))
-    pen.rod((-9.5, 43.8, 0.0), (5.0, 42.8, 0.0), 1.6 * thin)
-    for start, end in pairwise(_HANDLEBAR):
+    for side in SIDES:
+        pen.rod(_CRANK, _pedal(skeleton, side, pen.lens), max(0.9, 1.2 * thin))
+    draw_held(Prop.BICYCLE, pen.mask, pen.lens, skeleton)
+
+
+def draw_held(prop: Prop, mask: Mask, lens: Lens, skeleton: Skeleton) -> None:
+    """Draw into MASK, seen through LENS, what of PROP is held, stood on or sat on, and so not left out there."""
+    pen = _Pen(mask, lens)
+    if prop is Prop.CHAIR:
+        _chair(pen)
+    if prop is not Prop.BICYCLE:
+        return
+    thin = max(0.75, 0.45 * lens.scale)
+    pen.rod(*_SADDLE, 1.6 * thin)
+    grip = [(HANDLEBAR[0] + along, HANDLEBAR[1] + up, 0.0) for along, up in _GRIP]
+    for start, end in pairwise(grip):
         pen.rod(start, end, max(1.0, thin))
     for side in SIDES:
-        ankle, toe = skeleton.limb(side, "ankle", "toe")
-        foot = mixed(ankle, toe, 0.5)
-        pedal = (foot[0], foot[1] - 2.2, foot[2])
-        pen.rod(_CRANK, pedal, max(0.9, 1.2 * thin))
-        pen.rod((pedal[0] - 3.0, pedal[1], pedal[2]), (pedal[0] + 3.0, pedal[1], pedal[2]), max(0.9, thin))
+        x, y, z = _pedal(skeleton, side, lens)
+        pen.rod((x - _HALF_PEDAL, y, z), (x + _HALF_PEDAL, y, z), max(0.9, thin))
+
+
+def _pedal(skeleton: Skeleton, side: str, lens: Lens) -> Vec:
+    """The middle of the pedal under the foot of SIDE, which is drawn the thicker the smaller it is."""
+    ankle, toe = skeleton.limb(side, "ankle", "toe")
+    x, y, z = mixed(ankle, toe, 0.5)
+    return (x, y - _SOLE * lens.stout, z)
 
 
 def _ring(pen: _Pen, centre: Vec, radius: float, half: float) -> None:

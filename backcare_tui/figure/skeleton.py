@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 
 from backcare_tui.domain.catalogue.pose import Touch
+from backcare_tui.figure.places import BESIDE_HEAD, places_to_hold
 from backcare_tui.figure.stance import (
     FOOT,
     FOREARM,
@@ -68,9 +69,12 @@ def solve(stance: Stance) -> Skeleton:
         joints[f"{side}_shoulder"] = along(spine[-1], near_shoulder_side, sign * SHOULDER_HALF)
     for side, reach in zip(SIDES, stance.limbs[2:], strict=True):
         joints |= _leg(side, joints, reach, knee_bend)
-    places = _places(joints, spine, pelvis_front, face, stance.belly)
+    places = places_to_hold(joints, spine, pelvis_front, face, stance.belly)
     for side, reach in zip(SIDES, stance.limbs[:2], strict=True):
         target = places[reach.at] if isinstance(reach.at, Touch) else reach.at
+        if reach.at is Touch.HEAD:  # each on its own side of it
+            out = sub(joints[f"{side}_shoulder"], joints["shoulders"])
+            target = along(target, unit(out), BESIDE_HEAD)
         bend = reach.bend or elbow_bend
         elbow, hand = _two_bones(joints[f"{side}_shoulder"], target, UPPER_ARM, FOREARM, bend)
         joints |= {f"{side}_elbow": elbow, f"{side}_hand": hand}
@@ -148,21 +152,3 @@ def _across(a: Vec, axis: Vec) -> Vec:
         return rest
     other = (0.0, 0.0, 1.0) if abs(axis[2]) < 0.9 else (0.0, 1.0, 0.0)
     return along(other, axis, -dot(other, axis))
-
-
-def _places(
-    joints: dict[str, Vec], spine: tuple[Vec, ...], front: Vec, face: Vec, belly: float
-) -> dict[Touch, Vec]:
-    """Where a hand finds the body."""
-    places = {
-        Touch.HEAD: along(joints["head"], face, -HEAD_RADIUS * 0.8),
-        Touch.BELLY: along(spine[2], front, 5.1 + belly),
-        Touch.LOW_BACK: along(spine[1], front, -4.5),
-    }
-    for side in SIDES:
-        hip, knee, ankle = (joints[f"{side}_{name}"] for name in ("hip", "knee", "ankle"))
-        places[Touch(f"{side}_thigh")] = mixed(hip, knee, 0.7)
-        places[Touch(f"{side}_knee")] = knee
-        places[Touch(f"{side}_shin")] = mixed(knee, ankle, 0.35)
-        places[Touch(f"{side}_hip")] = along(hip, front, 1.0)
-    return places

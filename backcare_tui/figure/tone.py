@@ -35,6 +35,8 @@ class Tone(StrEnum):
     SUNK_SHORTS = "sunk_shorts"
     SUNK_FAR = "sunk_far"
     """What is bare of the far side, under water."""
+    HELD = "held"
+    """What of a thing lies in the cells of a hand that holds it, a foot that stands on it or a back against it."""
     ARROW = "arrow"
     """Where the movement goes."""
     PROP = "prop"
@@ -60,6 +62,7 @@ _FAMILIES = (
         Tone.SUNK,
         Tone.SUNK_SHIRT,
         Tone.SUNK_SHORTS,
+        Tone.HELD,
     },
     {Tone.FAR, Tone.FAR_CLOTH, Tone.FAR_WORKS, Tone.SUNK_FAR},
     {Tone.ARROW},
@@ -70,7 +73,7 @@ _FAMILIES = (
 RANKS: dict[str, int] = {tone: rank for rank, family in enumerate(_FAMILIES) for tone in family}
 """Who keeps a cell that several share, 0 first; those of one rank share its dots."""
 
-SOLID: frozenset[str] = frozenset(_FAMILIES[0] - {Tone.HAIR})
-"""Skin and cloth of the near side, and of a far limb that acts: solid, where colours can be mixed. Hair, and what
-is farther away and rests, are made of their dots alone.
+SOLID: frozenset[str] = frozenset(_FAMILIES[0] - {Tone.HAIR, Tone.HELD})
+"""Skin and cloth of the near side, and of a far limb that acts: solid, where colours can be mixed. Hair, what is
+held, and what is farther away and rests, are made of their dots alone.
 """

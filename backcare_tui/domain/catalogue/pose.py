@@ -121,10 +121,13 @@ class Arrow(StrEnum):
 
 
 class Touch(StrEnum):
-    """A place on the body that a hand or foot can hold on to."""
+    """A place on the body, or on what stands around it, that a hand can hold on to."""
 
     NEAR_THIGH = "near_thigh"
     FAR_THIGH = "far_thigh"
+    NEAR_BACK_THIGH = "near_back_thigh"
+    """Behind it, nearer to the knee than to the hip."""
+    FAR_BACK_THIGH = "far_back_thigh"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
     NEAR_SHIN = "near_shin"
@@ -134,6 +137,10 @@ class Touch(StrEnum):
     HEAD = "head"
     BELLY = "belly"
     LOW_BACK = "low_back"
+    BACKREST = "backrest"
+    """The top of the back of a chair."""
+    HANDLEBAR = "handlebar"
+    """Of a bicycle."""
 
 
 class Bearing(StrEnum):
@@ -155,7 +162,7 @@ class Limb(LightValue):
     """Where a hand or an ankle is."""
 
     at: Vector | Touch
-    """A point in space; or, for a hand, a place on the body."""
+    """A point in space; or, for a hand, a place on the body, a chair or a bicycle."""
     bend: Vector | None = None
     """Where the elbow or knee points; without it, elbows backwards and knees forwards."""
     pointed: Annotated[float, limits(ge=0, le=1)] = 0

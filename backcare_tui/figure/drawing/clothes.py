@@ -17,6 +17,10 @@ _HEM, _LOOSE, _LEG = 0.55, 9.0, 4.6
 """At which share of a thigh the shorts end, but for a round hem; how wide they are at the hip and there, so that
 they cover all of the thigh. What is bare is of one tone with the shin, and a bent knee round.
 """
+_TOWARDS, _BARE, _KNEE = 9.0, 0.8, 3.2
+"""By how much a knee is nearer than its hip for the thigh to come towards the viewer; from which share of it on it
+is bare then, even where the shorts about its root lie behind it; and how thick it is there.
+"""
 
 _CONTOUR = (92, 27)
 """Columns and rows of cells from which on there is room for a bright outline about a muted fill."""
@@ -43,4 +47,8 @@ def clothes(part: Part, whole: Mask, skeleton: Skeleton, lens: Lens) -> list[tup
         return []
     hip, knee = skeleton.limb(part.side, "hip", "knee")
     leg: Rod = (hip, mixed(hip, knee, _HEM), _LOOSE, _LEG)
-    return [(Tone.SHORTS, mask_of([leg], lens))]
+    covered = mask_of([leg], lens)
+    if lens.nearness(knee) > lens.nearness(hip) + _TOWARDS:  # its bare end is before its root
+        bare: Rod = (mixed(hip, knee, _BARE), knee, _KNEE, _KNEE)
+        covered.without(mask_of([bare], lens))
+    return [(Tone.SHORTS, covered)]

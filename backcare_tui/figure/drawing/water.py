@@ -20,6 +20,7 @@ _DIM = {
     Tone.FAR_ACTS_CLOTH: Tone.SUNK_SHIRT,
     Tone.FAR: Tone.SUNK_FAR,
     Tone.WORKS: Tone.FAR_WORKS,
+    Tone.HELD: Tone.SUNK,
 }
 Layers = Sequence[tuple[Tone, Mask]]
 

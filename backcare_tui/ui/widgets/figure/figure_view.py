@@ -85,6 +85,7 @@ class FigureView(TonedLines):
         **{Tone(part.replace("-", "_")): f"$figure-{part}" for part in FIGURE},
         Tone.ARROW: "$warning",
         Tone.PROP: "$foreground 30%",
+        Tone.HELD: "$foreground 30%",
         Tone.SHADOW: "$foreground 26%",
         Tone.GHOST: "$foreground 32%",
     }
