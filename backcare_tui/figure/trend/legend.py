@@ -25,7 +25,9 @@ _WORST = "worst imaginable"
 
 def title_words(trend: Trend, width: int) -> Iterator[tuple[int, str]]:
     """What the trend is of, and on the right which days: both, or the first alone, as WIDTH allows."""
-    days = f"{date_words(trend.first, trend.last, short=True)} to {date_words(trend.last, short=True)}"
+    first, days = date_words(trend.first, trend.last, short=True), date_words(trend.last, short=True)
+    if trend.first != trend.last:
+        days = f"{first} to {days}"
     for name in _names(trend):
         if cells(name) + 2 + len(days) <= width:
             yield 0, name

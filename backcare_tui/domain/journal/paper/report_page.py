@@ -12,6 +12,7 @@ from backcare_tui.domain.journal.paper.days_in_numbers import DaysInNumbers, Rat
 from backcare_tui.domain.journal.paper.journal_page import SCALE_WORDS
 from backcare_tui.domain.journal.paper.lead import lead_words
 from backcare_tui.domain.journal.paper.report import OwnActivity, Practised, Report
+from backcare_tui.domain.journal.trend.sentences import days_words
 from backcare_tui.domain.words.page import (
     Beside,
     Block,
@@ -63,9 +64,9 @@ _HOW_TO_READ = (
 
 def report_page(report: Report, name_of: NameOf, *, with_notes: bool, picture: Picture | None = None) -> Page:
     """REPORT in words, with a PICTURE of its pain."""
-    first, last = (date_words(day) for day in (report.whole.first, report.whole.last))
+    days = days_words(report.whole.first, report.whole.last)
     blocks = _blocks(report, name_of, picture, with_notes=with_notes)
-    return Page(f"Back pain and exercise, {first} to {last}", tuple(blocks))
+    return Page(f"Back pain and exercise, {days}", tuple(blocks))
 
 
 def _blocks(
@@ -214,11 +215,11 @@ def _because_of_pain(report: Report, name_of: NameOf) -> Iterator[Block]:
 
 def _closing_words(closing: Closing, day: Callable[[date], str]) -> str:
     """As "No exercises from 3 October to 5 October: a sign that needs help (urgent)."."""
-    when = (
-        f"since {day(closing.first)}"
-        if closing.last is None
-        else f"from {day(closing.first)} to {day(closing.last)}"
-    )
+    first = day(closing.first)
+    if closing.last is None:
+        when = f"since {first}"
+    else:
+        when = f"on {first}" if closing.first == closing.last else f"from {first} to {day(closing.last)}"
     return f"No exercises {when}: a sign that needs help ({closing.level})."
 
 

@@ -70,7 +70,7 @@ def test_the_page_says_what_was_counted() -> None:
         session(TODAY, 5, 3, exercises=(done("bridge", 90),)),
         session(TODAY - timedelta(days=13), 6, 4, pain_worst=9, outcome=Outcome.ENDED_EARLY),
     )
-    assert said.title == "Back pain and exercise, 9 November 2026 to 22 November 2026"
+    assert said.title == "Back pain and exercise, 9 to 22 November 2026"
     assert headings(said) == ["In numbers", "Exercises", "Week by week"]
     assert {name: said_of[0] for name, said_of in cells(said).items() if len(said_of) == 1} == {
         "Pain at rest, median": "4.5",
@@ -185,10 +185,15 @@ def test_what_hurt_stands_with_what_was_done_about_it() -> None:
     said = page(
         session(TODAY, exercises=(done("bridge", 60, complaints=(sharp, sharp, unrated)),)),
         session(TODAY, exercises=(done("cat-cow", 60, complaints=(unrated,)),)),
-        closings=[Closing("urgent", date(2026, 11, 3), TODAY), Closing("emergency", TODAY, None)],
+        closings=[
+            Closing("urgent", date(2026, 11, 3), TODAY),
+            Closing("urgent", TODAY, TODAY),
+            Closing("emergency", TODAY, None),
+        ],
     )
     assert below(said, "Left out or eased because of pain").split("\n") == [
         "No exercises from 3 November to 22 November: a sign that needs help (urgent).",
+        "No exercises on 22 November: a sign that needs help (urgent).",
         "No exercises since 22 November: a sign that needs help (emergency).",
         "BRIDGE hurt 3 times, up to 6, last on 22 Nov: down the leg 1, sharp 2; left out 2, session ended 1.",
         "CAT-COW hurt 1 time, last on 22 Nov: down the leg 1; session ended 1.",
