@@ -127,10 +127,11 @@ def last_undoable(histories: Iterable[Sequence[Revision]], own: Container[UUID])
 def is_fresh(newest: Revision, now: datetime) -> bool:
     """Whether NEWEST, which was written last of all, adds something and may still be taken back by whomever.
 
-    A command that takes back what another one has just added is another program than that.
+    A command that takes back what another one has just added is another program than that. A clock that was set
+    back in between makes it no older.
     """
-    age = now - newest.written_at
-    return newest.entry is not None and newest.undoes is None and timedelta() <= age < _FRESH
+    age = abs(now - newest.written_at)
+    return newest.entry is not None and newest.undoes is None and age < _FRESH
 
 
 def _last_of_entry(history: Sequence[Revision], own: Container[UUID]) -> Undoable | None:

@@ -313,6 +313,17 @@ def test_undo_of_an_older_addition_takes_nothing_back(program: Program, clock: F
     assert len(listed(program)) == 1
 
 
+def test_undo_takes_back_what_was_just_added_although_the_clock_was_set_back(
+    program: Program, clock: FakeClock
+) -> None:
+    program("log", "4")
+    clock.advance(-2 * 3600)
+    assert program("undo").out == "Took back the addition of the entry from Sunday 22 November, 09:15.\n"
+    program("log", "5")
+    clock.advance(-12 * 3600)
+    assert program("undo").out == "There is nothing to take back.\n"
+
+
 def test_undo_takes_back_a_whole_import_which_can_be_taken_in_again(program: Program) -> None:
     table = program.folder / "table.csv"
     table.write_text("at,pain\n" + "".join(f"2026-10-{day:02} 08:30,{day % 10}\n" for day in range(1, 29)))
