@@ -15,9 +15,12 @@ _MOST_LOOKED_AT = 5_000
 
 
 def path_of(typed: str) -> Path:
-    """The file that TYPED names; UsageError for the home of somebody who is not known here."""
+    """The file that TYPED names; UsageError where it names none, and for the home of somebody not known here."""
+    words = clean(typed).strip()
+    if not words:
+        raise UsageError("There is no name yet.", "Type that of a file.")
     try:
-        return Path(clean(typed).strip()).expanduser()
+        return Path(words).expanduser()
     except RuntimeError as error:
         raise UsageError(
             f"“{shown_line(typed, 40)}” begins with a home folder that is not there.",
@@ -47,7 +50,7 @@ def completed(typed: str, endings: frozenset[str]) -> str | None:
     if typed.strip() == "~":
         return "~/"
     try:
-        path = path_of(typed)
+        path = path_of(typed) if typed.strip() else Path()
         folder, begun = (path, "") if typed.endswith(("/", os.sep)) else (path.parent, path.name)
         with os.scandir(folder) as found:
             names = [

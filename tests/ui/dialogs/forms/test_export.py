@@ -65,7 +65,7 @@ async def test_the_suggested_name_lies_at_home(open_app: OpenApp, tmp_path: Path
 
 
 NOWHERE = [
-    ("", "is a folder, so nothing was written. Name a file in it."),
+    ("", "There is no name yet. Type that of a file."),
     ("journal.docx", "“docx” is not a format the journal can be written in."),
     ("~nobody-of-that-name/j.json", "begins with a home folder that is not there."),
     ("/nowhere/at/all/j.json", "There is no folder /nowhere/at/all, so nothing was written."),

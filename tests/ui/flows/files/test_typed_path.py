@@ -47,6 +47,12 @@ def test_what_is_not_there_stays_as_it_was_typed(folder: Path) -> None:
         dropped_path("~nobody-of-that-name/j.csv")
 
 
+@pytest.mark.parametrize("typed", ["", "  ", "''", '" "'])
+def test_nothing_typed_is_no_file(typed: str) -> None:
+    with pytest.raises(UsageError, match=r"There is no name yet\. Type that of a file\."):
+        dropped_path(typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "longer"),
     [
