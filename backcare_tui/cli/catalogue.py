@@ -76,7 +76,7 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
     all shipped files, your own and your settings are looked at.
     """
     from backcare_tui.storage.folders import settings_file
-    from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, files_of
+    from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, files_of, unread
 
     folders = call.folders()
     chosen = paths
@@ -84,7 +84,7 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
         settings = settings_file(folders.config)
         catalogues = [path for path in (Path(str(catalogue_folder())), folders.catalogue) if path.is_dir()]
         chosen = (*catalogues, *([] if settings is None else [settings]))
-    problems = check_files(chosen, folders.catalogue)
+    problems = (*(() if paths else unread(folders.catalogue)), *check_files(chosen, folders.catalogue))
     for problem in problems:
         click.echo(shown_line(str(problem)))
     if problems:

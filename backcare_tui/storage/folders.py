@@ -1,8 +1,9 @@
 """Where the journal and the person's own files lie."""
 
+import errno
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,9 @@ _ABOUT_A_JOURNAL = (
     *("start", "plan", "log", "journal", "helps", "undo", "status", "report", "export", "import", "backup"),
     *("restore", "doctor"),
 )
-_ELSEWHERE = "Check the path, or name another folder with --data-dir."
+CONNECT_OR_REMOVE = "Connect the disk that it points to, or remove the link."
+_ELSEWHERE = "Check the path, or name another folder with {}."
+_DATA_OPTION = "--data-dir"
 
 
 class Folders(NamedTuple):
@@ -67,7 +70,7 @@ def settings_file(folder: Path) -> Path | None:
     try:
         file.lstat()
     except FileNotFoundError:
-        return None
+        return file if leads_nowhere(folder) else None
     except OSError:
         pass  # whoever reads it says why
     return file
@@ -123,7 +126,7 @@ def find_log_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
     return _chosen(data_dir, environ.get("BACKCARE_DATA_DIR")) or _default_log()
 
 
-def private_folder(path: Path) -> None:
+def private_folder(path: Path, option: str = _DATA_OPTION) -> None:
     """Make the folder PATH with mode 0700, whatever the umask, unless it is there.
 
     The platform's own folders belong to this program: their missing parents are made too, and an existing
@@ -131,29 +134,58 @@ def private_folder(path: Path) -> None:
     exist, so that a disk that is not connected is noticed, and the mode it has is left as it is.
 
     BackcareError if PATH is a file or a dangling link, its parent is missing, or it may not be made or
-    entered.
+    entered; OPTION names another.
     """
-    shown = path_words(path)
-    try:
-        if path.is_symlink() and not path.exists():
-            raise BackcareError(
-                f"{shown} is a link to a place that is not there.",
-                "Connect the disk that it points to, or remove the link.",
-            )
+    make_sure_of_folder(path, option)
+    with _said_of(path, option):
         if path.exists():
-            if not path.is_dir():
-                raise BackcareError(f"{shown} is a file, and a folder is needed.", _ELSEWHERE)
             _close_to_others(path)
         else:
             _make(path, with_parents=_is_default(path))
+    if not os.access(path, os.R_OK | os.X_OK):
+        advice = _ELSEWHERE.format(option)
+        raise BackcareError(f"The folder {path_words(path)} cannot be used: permission is denied.", advice)
+
+
+def make_sure_of_folder(path: Path, option: str = _DATA_OPTION) -> None:
+    """BackcareError if it can be seen that PATH is no folder and cannot become one; OPTION names another."""
+    make_sure_of_what_stands(path, option)
+    if not _is_default(path):
+        with _said_of(path, option):
+            path.parent.stat()
+            if not path.parent.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
+def make_sure_of_what_stands(path: Path, option: str = _DATA_OPTION) -> None:
+    """BackcareError if what stands at PATH is no folder, nor a link to one; OPTION names another."""
+    shown = path_words(path)
+    with _said_of(path, option):
+        if leads_nowhere(path):
+            raise BackcareError(f"{shown} is a link to a place that is not there.", CONNECT_OR_REMOVE)
+        if path.exists() and not path.is_dir():
+            raise BackcareError(f"{shown} is a file, and a folder is needed.", _ELSEWHERE.format(option))
+
+
+def leads_nowhere(path: Path) -> bool:
+    """Whether PATH is a link to a place that is not there: one on a disk that is not connected, perhaps."""
+    return path.is_symlink() and not path.exists()
+
+
+@contextmanager
+def _said_of(path: Path, option: str) -> Iterator[None]:
+    """Says why the folder PATH cannot be made or used, and that OPTION names another."""
+    shown = path_words(path)
+    try:
+        yield
     except FileNotFoundError as error:
         raise BackcareError(
-            f"The folder {shown} cannot be made, because {path_words(path.parent)} is not there.", _ELSEWHERE
+            f"The folder {shown} cannot be made, because {path_words(path.parent)} is not there.",
+            _ELSEWHERE.format(option),
         ) from error
     except OSError as error:
-        raise BackcareError(f"The folder {shown} cannot be used: {os_cause(error)}.", os_advice(error)) from error
-    if not os.access(path, os.R_OK | os.X_OK):
-        raise BackcareError(f"The folder {shown} cannot be used: permission is denied.", _ELSEWHERE)
+        advice = os_advice(error).replace(_DATA_OPTION, option)
+        raise BackcareError(f"The folder {shown} cannot be used: {os_cause(error)}.", advice) from error
 
 
 def _make(path: Path, *, with_parents: bool) -> None:

@@ -37,11 +37,11 @@ def doctor(call: Call, mend: bool) -> int:
 def _repair(call: Call) -> None:
     """Repair what is damaged, and say what came of it."""
     from backcare_tui.domain.words.wording import counted
-    from backcare_tui.storage.journal.file import JOURNAL_NAME
+    from backcare_tui.storage.journal.file import make_sure_of_journal
     from backcare_tui.storage.journal.restore import ListMade, repair
 
     data = call.folders().data
-    if not (data / JOURNAL_NAME).exists():
+    if not make_sure_of_journal(data):
         raise BackcareError("There is no journal to repair.", f"See what there is with: {PROGRAM} backup --list")
     with call.long_work("Nothing was repaired.") as progress, progress.telling("Repairing") as tell:
         done = repair(data, call.parts.clock, tell)

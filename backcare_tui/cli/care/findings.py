@@ -32,7 +32,7 @@ from backcare_tui.domain.words.text import shown_line
 from backcare_tui.domain.words.wording import counted
 from backcare_tui.errors import BackcareError
 from backcare_tui.figure.cells.kind import Cells, cells_for, sample
-from backcare_tui.storage.folders import Folders
+from backcare_tui.storage.folders import Folders, make_sure_of_folder
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.journal.file import JOURNAL_NAME, journal_path
 from backcare_tui.storage.journal.store import JournalStore
@@ -69,7 +69,8 @@ def findings(
 ) -> Iterator[Finding]:
     """What there is to say of folders, journal, catalogue, terminal and sound, each as it becomes known."""
     yield from _folder_findings(folders)
-    yield from _journal_findings(folders, clock)
+    if _trouble_with(folders.data) is None:
+        yield from _journal_findings(folders, clock)
     yield from _catalogue_findings(folders)
     yield from _terminal_findings(environ, on_terminal, encoding)
     settings, _ = load_settings(folders.config)
@@ -83,10 +84,16 @@ def findings(
 
 
 def _folder_findings(folders: Folders) -> Iterator[Finding]:
-    for name, folder in (("Data folder", folders.data), ("Settings folder", folders.config)):
+    for name, folder, option in (
+        ("Data folder", folders.data, "--data-dir"),
+        ("Settings folder", folders.config, "--config-dir"),
+    ):
         where = shown_line(str(folder))
+        trouble = _trouble_with(folder, option)
         hindrance = standing_hindrance(_nearest(folder), folders.data / JOURNAL_NAME)
-        if hindrance is not None and folder == folders.data:
+        if trouble is not None:
+            yield Finding(f"{name}: {trouble}", False)
+        elif hindrance is not None and folder == folders.data:
             yield Finding(f"{name}: {where}; nothing can be saved there: {os_cause(hindrance)}.", False)
         elif not folder.is_dir():
             yield Finding(f"{name}: {where}, made when it is needed.")
@@ -96,6 +103,15 @@ def _folder_findings(folders: Folders) -> Iterator[Finding]:
             )
         else:
             yield Finding(f"{name}: {where}.")
+
+
+def _trouble_with(folder: Path, option: str = "--data-dir") -> BackcareError | None:
+    """Why FOLDER is none and cannot become one; OPTION names another."""
+    try:
+        make_sure_of_folder(folder, option)
+    except BackcareError as error:
+        return error
+    return None
 
 
 def _nearest(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.domain.journal.backup import Backup, Reason, to_remove
 from backcare_tui.domain.words.local_time import here
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.folders import backup_folder, private_folder
+from backcare_tui.storage.folders import backup_folder, make_sure_of_what_stands, private_folder
 from backcare_tui.storage.journal.copy import (
     TEMPORARY_PREFIX,
     Holdings,
@@ -128,10 +128,11 @@ class Backups:
         return tuple(found)
 
     def named(self) -> tuple[Backup, ...]:
-        """All backups, latest first, with what their names say."""
+        """All backups, latest first, with what their names say. BackcareError if their folder is none."""
         try:
             names = [path.name for path in self.folder.iterdir() if path.is_file()]
         except (FileNotFoundError, NotADirectoryError):
+            make_sure_of_what_stands(self.folder)
             return ()
         except OSError as error:
             raise BackcareError(

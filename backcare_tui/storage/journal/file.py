@@ -15,7 +15,12 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from backcare_tui.clock import Clock
-from backcare_tui.storage.folders import private_folder
+from backcare_tui.storage.folders import (
+    CONNECT_OR_REMOVE,
+    leads_nowhere,
+    make_sure_of_what_stands,
+    private_folder,
+)
 from backcare_tui.storage.journal.errors import (
     SQLITE_ERRORS,
     DamagedJournalError,
@@ -111,6 +116,20 @@ def journal_path(folder: Path) -> Path:
         raise _unreadable(path, error) from error
 
 
+def make_sure_of_journal(folder: Path) -> bool:
+    """Whether something stands where the journal in FOLDER should; BackcareError if that is a link that leads
+    nowhere, or FOLDER one.
+    """
+    make_sure_of_what_stands(folder)
+    if leads_nowhere(folder / JOURNAL_NAME):
+        raise _leads_nowhere(journal_path(folder))
+    return (folder / JOURNAL_NAME).exists()
+
+
+def _leads_nowhere(path: Path) -> JournalFileError:
+    return JournalFileError(f"The journal is a link to {path_words(path)}, which is not there.", CONNECT_OR_REMOVE)
+
+
 def _unreadable(path: Path, error: OSError) -> JournalFileError:
     return JournalFileError(f"The journal {path_words(path)} cannot be read: {os_cause(error)}.", os_advice(error))
 
@@ -136,10 +155,7 @@ def discard(temporary: Path) -> None:
 def _create(path: Path, *, via_link: bool) -> None:
     """Make an empty journal under a temporary name, whole, then give it its own."""
     if via_link:
-        raise JournalFileError(
-            f"The journal is a link to {path_words(path)}, which is not there.",
-            "Connect the disk that it points to, or remove the link.",
-        )
+        raise _leads_nowhere(path)
     refuse_companion(path, "-journal", "a half-finished change of a journal that is no longer there")
     refuse_companion(path, "-wal", "changes of a journal that is no longer there")
     try:

@@ -36,6 +36,7 @@ __all__ = [
     "load_card",
     "load_catalogue",
     "load_safety",
+    "unread",
 ]
 
 SAFETY_FILE = "safety.toml"
@@ -103,19 +104,28 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
     return tuple(problems)
 
 
+def unread(personal: Path) -> tuple[Problem, ...]:
+    """Why nothing can be read in PERSONAL, where something else stands there or above it."""
+    problems: list[Problem] = []
+    for folder in () if personal.is_dir() else (EXERCISES, ROUTINES):
+        toml_files(personal / folder, problems)
+    return tuple(problems)
+
+
 def files_of(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     """PATHS with each folder replaced by the catalogue files in it; PROBLEMS says where that cannot be done."""
     for path in paths:
         if not path.is_dir() or path.name == SETTINGS_NAME:
             yield path
             continue
+        before = len(problems)
         inside = [
             file
             for folder in (path, *(path / inner for inner in _OF_FOLDERS))
             for file in toml_files(folder, problems)
             if isinstance(file, Path)
         ]
-        if not inside:
+        if not inside and len(problems) == before:
             problems.append(Problem(shown_name(path), WHOLE_FILE, "has no .toml files in it"))
         yield from inside
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from backcare_tui.domain.light_fields import check_id
 from backcare_tui.domain.light_model import LightValue
 from backcare_tui.domain.light_reading import UnfitError, read_light
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem, model_problems, most_telling
+from backcare_tui.storage.folders import leads_nowhere
 from backcare_tui.storage.os_words import os_cause
 from backcare_tui.storage.written.shipped import catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
@@ -29,15 +31,23 @@ class Load(Protocol):
 
 
 def toml_files(folder: Traversable, problems: list[Problem]) -> list[Traversable]:
-    """The files in FOLDER by their names; none where it is not there. PROBLEMS says if it cannot be read."""
+    """The files in FOLDER by their names; none where it is not there. PROBLEMS says if it cannot be read, or if a
+    link leads nowhere.
+    """
     try:
         files = [item for item in folder.iterdir() if _is_toml(item)]
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if isinstance(folder, Path) and any(map(leads_nowhere, (folder, *folder.parents))):
+            problems.append(_unread(folder, error))
         return []
     except OSError as error:
-        problems.append(Problem(shown_name(folder), WHOLE_FILE, f"cannot be read: {os_cause(error)}"))
+        problems.append(_unread(folder, error))
         return []
     return sorted((file for file in files if not file.name.startswith(".")), key=lambda file: file.name)
+
+
+def _unread(folder: Traversable, error: OSError) -> Problem:
+    return Problem(shown_name(folder), WHOLE_FILE, f"cannot be read: {os_cause(error)}")
 
 
 def load_file(file: Traversable, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:

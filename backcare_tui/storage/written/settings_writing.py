@@ -54,7 +54,7 @@ def write_settings(folder: Path, values: Mapping[str, Setting]) -> None:
 
 def _make(folder: Path) -> None:
     try:
-        private_folder(folder)
+        private_folder(folder, "--config-dir")
     except BackcareError as error:
         raise BackcareError(f"Your settings could not be kept. {error.title}", error.advice) from error
 
