@@ -89,13 +89,15 @@ def backup_folder(data: Path) -> Path:
     """Where the backups of the journal in DATA lie: never in the same folder, so that they outlive it.
 
     For the platform's own data folder that is its folder for state; for a folder that the person named, one
-    beside it on the same disk, unless nothing may be written there.
+    beside it on the same disk, unless nothing may be written there. The one that is there already stays it,
+    whatever may be written now: on a disk that can only be read, too, its backups are found.
     """
     data = data.absolute()
     if _is_default(data):
         return _default_backups()
-    beside = data.with_name(f"{data.name}-backups")
-    return beside if os.access(data.parent, os.W_OK) else data / "backups"
+    beside, inside = data.with_name(f"{data.name}-backups"), data / "backups"
+    there = next((folder for folder in (beside, inside) if os.path.lexists(folder)), None)
+    return there or (beside if os.access(data.parent, os.W_OK) else inside)
 
 
 def command_words(command: str, data: Path) -> str:

@@ -173,3 +173,29 @@ def test_of_the_commands_in_a_sentence_those_about_a_journal_name_its_folder(hom
         f"or: backcare-tui --data-dir '{own}' restore a.db"
     )
     assert naming_folder(sentence, find_folders(None, None, {}).data) == sentence
+
+
+def test_backups_are_found_where_they_are_when_nothing_may_be_written_there_any_more(
+    free_folder: Path, run_as_nobody: RunAsNobody
+) -> None:
+    """As on a disk that became read-only."""
+    said = run_as_nobody(
+        """
+from backcare_tui.storage.folders import backup_folder
+place = folder / "stick"
+data = place / "data"
+data.mkdir(parents=True)
+print(backup_folder(data).relative_to(place))
+(place / "data-backups").mkdir()
+place.chmod(0o500)
+print(backup_folder(data).relative_to(place))
+place.chmod(0o700)
+(place / "data-backups").rmdir()
+place.chmod(0o500)
+print(backup_folder(data).relative_to(place))
+(data / "backups").mkdir()
+place.chmod(0o700)
+print(backup_folder(data).relative_to(place))
+"""
+    )
+    assert said.split() == ["data-backups", "data-backups", "data/backups", "data/backups"]
