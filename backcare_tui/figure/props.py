@@ -25,7 +25,7 @@ _SINKS = 2
 """Dots that who sits sinks at most into a seat, to sit on it without a gap."""
 _THICK_SEAT, _CUSHION = 3.2, 11.0
 """How thick a seat is, and how far down from its top a backrest is thicker than its post."""
-_SLIM, _STOUTER = 0.65, 1.5
+_SLIM, _STOUTER = 0.65, 1.8
 """How far before the wall a body of usual girth is, and how much nearer to it one drawn twice as stout.
 
 As measured on the wall sit: no dot of a body comes to lie in a cell of the wall, which it would break.

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Position
 from backcare_tui.domain.catalogue.pose import Prop, View
 from backcare_tui.figure.base_poses import BASE_POSES
@@ -183,19 +184,31 @@ def test_a_wall_is_straight_and_fills_whole_cells(size: tuple[int, int], mirrore
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_who_leans_on_a_wall_leaves_it_whole_and_is_next_to_it(size: tuple[int, int], mirrored: bool) -> None:
     exercise = shipped().exercises["wall-sit"]
+    for name in stances_of(exercise):
+        gap, scale = gap_at_wall(exercise, name, size, mirrored)
+        assert 1 <= gap <= max(2, 2 * scale)
+
+
+@pytest.mark.parametrize("rows", range(7, 31))
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_wall_is_whole_however_high_the_picture_is(rows: int, mirrored: bool) -> None:
+    gap, scale = gap_at_wall(shipped().exercises["wall-sit"], "rest", (3 * rows, rows), mirrored)
+    assert 1 <= gap <= max(3, 2 * scale)
+
+
+def gap_at_wall(exercise: Exercise, name: str, size: tuple[int, int], mirrored: bool) -> tuple[int, float]:
+    """Dots between the wall, which has to be whole, and who leans on it as NAME says; and those of a unit."""
     assert exercise.figure is not None
     frame = frame_of(exercise)
     lens = Lens.onto(frame, size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, mirrored)
     floor = lens.floor
     assert floor is not None
-    for stance_ in stances_of(exercise).values():
-        picture = draw(solve(stance_), exercise.figure, frame, *size, mirrored=mirrored)
-        props, body = braille_dots(braille(picture), {Tone.PROP}, set(Tone) - {Tone.PROP})
-        behind = [columns(props, row) for row in range(floor)]
-        assert all(behind)
-        leaning = {column for row in range(floor) for column in columns(body, row)}
-        gap = min(behind[0]) - max(leaning) if mirrored else min(leaning) - max(behind[0])
-        assert 1 <= gap <= max(2, 2 * lens.scale)
+    picture = draw(solve(stances_of(exercise)[name]), exercise.figure, frame, *size, mirrored=mirrored)
+    props, body = braille_dots(braille(picture), {Tone.PROP}, set(Tone) - {Tone.PROP})
+    behind = [columns(props, row) for row in range(floor)]
+    assert all(behind)
+    leaning = {column for row in range(floor) for column in columns(body, row)}
+    return min(behind[0]) - max(leaning) if mirrored else min(leaning) - max(behind[0]), lens.scale
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
