@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import cos, radians, sin
 
 from backcare_tui.domain.catalogue.pose import View
-from backcare_tui.figure.canvas import CELL_HEIGHT, Point
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Point
 from backcare_tui.figure.vector import Vec
 
 _ANGLES: dict[View, tuple[float, float]] = {
@@ -99,6 +99,11 @@ class Frame:
     width: float
     height: float
     ground: Ground
+
+    @property
+    def columns_a_row(self) -> float:
+        """Columns of cells that it has for each row of them."""
+        return self.width / self.height * CELL_HEIGHT / CELL_WIDTH
 
 
 def camera_for(view: View) -> Camera:

@@ -1,6 +1,7 @@
 """Everything that a session shows of one moment, each part in the place that the size of the screen gives it."""
 
 import asyncio
+import math
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -158,7 +159,8 @@ class SessionView(Widget):
         told = (told_in(moment), state, fetched, outcomes)
         if told != self._told or not self._scene:  # most looks show the same words
             self._told = told
-            scene = scene_of(moment, self._card.has_time(moment.step))
+            shape = self._figure.shape_of(moment.planned.exercise) if self._moving else math.inf
+            scene = scene_of(moment, self._card.has_time(moment.step), shape)
             if (scene, size, self.large) != self._scene:
                 self._scene = (scene, size, self.large)
                 self._arrange(scene, moment)

@@ -1,5 +1,6 @@
 """The moving figure on the screen."""
 
+import math
 from dataclasses import dataclass, field
 
 from textual.geometry import Size
@@ -137,6 +138,11 @@ class FigureView(TonedLines):
         if mixes is not self._mixes:
             self._mixes, self._drawn_for = mixes, None
             self.draw()
+
+    def shape_of(self, exercise: Exercise) -> float:
+        """How many columns the figure of EXERCISE has for each row of it, all of its movement taken together."""
+        self._take(exercise)
+        return math.inf if self._frame is None else self._frame.columns_a_row
 
     def show(self, exercise: Exercise, moment: Moment) -> None:
         """EXERCISE as it looks at MOMENT."""

@@ -61,7 +61,11 @@ _GAP = 2
 _NUMBERED = len("10 of 10   ")
 """Columns before the title of an exercise."""
 _WIDEST_FIGURE = 4.5
-"""Columns of a figure for each of its rows: on a screen that is low and wide the words have the rest."""
+"""Columns of a figure for each of its rows at most: on a screen that is low and wide the words have the rest."""
+_ARROW = 10
+"""Columns beside an upright figure, for its arrow: what is left is room for the words."""
+_BY_FAR = 1.25
+"""How many times as large an upright figure is, at least, that may cost a little of the size of letters."""
 _LARGEST = 21
 """Rows of a letter at most, where nothing else says how large."""
 _MOST_OF_SENTENCE = 0.4
@@ -117,7 +121,11 @@ def _best(bare: "_Screen") -> "_Screen":
     if not large and scene.told:  # what to do and how long are read from afar: they go before a drawn sentence
         ways = [*ways, *(replace(way, most_of_sentence=0.0) for way in ways)]
     whole = [way for way in ways if way.fits] or ways[-1:]
-    return next((way for way in whole if way.is_large), whole[0])
+    best = next((way for way in whole if way.is_large), whole[0])
+    if scene.figure and size.words and not large:
+        upright = replace(bare, words=size.words, upright=True, brief=best.brief)
+        return upright if upright.is_better_than(best) else best
+    return best
 
 
 def _holds(columns: int, rows: int, least: tuple[int, int]) -> bool:
@@ -155,6 +163,8 @@ class _Screen:
     small_print: bool = True
     band: bool = False
     """Whether the figure stands above the words, with breath and repetition beside it."""
+    upright: bool = False
+    """Whether the figure has all rows, and the sentence stands below the words beside it."""
     brief: bool = False
     """Whether one bar has to do, and what comes next is not said."""
     most_of_sentence: float = _MOST_OF_SENTENCE
@@ -184,17 +194,24 @@ class _Screen:
         """Whether instruction, side and count are all larger than text."""
         return self._stack.letter > 1
 
+    def is_better_than(self, other: "_Screen") -> bool:
+        """Whether its figure is larger than that of OTHER, at no cost for what is read from afar, or by far."""
+        letter, grown = self._stack.letter, self._figure_rows / max(1.0, other._figure_rows)
+        dear = letter < other._stack.letter
+        return self.fits and letter > 1 and grown > (_BY_FAR if dear else 1.0)
+
     def laid_out(self) -> dict[Part, Place]:
         body = self._body
         if body.height < 2 + bool(self.scene.sides):  # nothing is left for it beside the sentence
             rows = body.bottom + self._sentence
             return _alone(Place(self._left, 0, self._width, rows), self.scene, self.letters)
-        figure, _ = self._areas
+        figure, words = self._areas
         found = self._stack.places | ({} if figure is None else {Part.FIGURE: figure})
         if self.band and figure is not None:
             found |= self._beside(figure)
         if self._sentence:
-            found[Part.SENTENCE] = Place(self._left, body.bottom, self._sentence_width, self._sentence)
+            left = words.x if self.upright else self._left
+            found[Part.SENTENCE] = Place(left, body.bottom, self._sentence_width, self._sentence)
         return found | self._small_print()
 
     @property
@@ -228,9 +245,12 @@ class _Screen:
     @property
     def _sentence_width(self) -> int:
         """Columns of the sentence: all of them where it may be drawn in letters."""
+        width = self._width
+        if self.upright:
+            width -= self._figure_columns(self._rows) + _GAP
         if self._draws_sentence:
-            return self._width
-        return min(self._width, LONGEST_LINE + bool(self.scene.parts) * TimeBar.LABEL_WIDTH)
+            return width
+        return min(width, LONGEST_LINE + bool(self.scene.parts) * TimeBar.LABEL_WIDTH)
 
     @property
     def _draws_sentence(self) -> bool:
@@ -243,17 +263,36 @@ class _Screen:
             return 0
         if self._draws_sentence:
             for words in (in_lines(self.scene.parts), self.scene.sentence):
-                drawn = heights(words, self._width).items()
+                drawn = heights(words, self._sentence_width).items()
                 most, least = self.rows * self.most_of_sentence, self.size.told_letter
                 if fitting := [rows for letter, rows in drawn if rows <= most and letter >= least]:
                     return max(fitting)
-        return len(self.tellings[self.telling])
+        return len(self._told)
+
+    @property
+    def _told(self) -> Lines:
+        """The lines of the sentence; on few columns there are fewer ways to tell it."""
+        ways = self.tellings
+        return ways[min(self.telling, len(ways) - 1)]
+
+    @property
+    def _top(self) -> int:
+        return self._headed + self.size.air
+
+    @property
+    def _rows(self) -> int:
+        """Rows of figure, words and sentence together."""
+        return self.rows - self._top - self._below
 
     @property
     def _body(self) -> Place:
-        """What is left for figure and words."""
-        top = self._headed + self.size.air
-        return Place(self._left, top, self._width, self.rows - top - self._sentence - self._below)
+        """What is left for figure and words above the sentence."""
+        return Place(self._left, self._top, self._width, self._rows - self._sentence)
+
+    def _figure_columns(self, rows: int) -> int:
+        """Columns of a figure of so many ROWS beside the words: as many as it needs, and as they leave."""
+        needed = min(rows * _WIDEST_FIGURE, rows * min(_WIDEST_FIGURE, self.scene.shape) + _ARROW)
+        return min(self._width - self.words - _GAP, max(SMALLEST_WIDTH, round(needed)))
 
     @property
     def _areas(self) -> tuple[Place | None, Place]:
@@ -270,9 +309,15 @@ class _Screen:
             rows = body.height * 2 // 5
             above = Place(body.x, body.y, body.width, rows)
             return above, Place(body.x, above.bottom, body.width, body.height - rows)
-        width = min(body.width - self.words - _GAP, round(body.height * _WIDEST_FIGURE))
-        beside = Place(body.x, body.y, width, body.height)
+        rows = self._rows if self.upright else body.height
+        beside = Place(body.x, body.y, self._figure_columns(rows), rows)
         return beside, Place(beside.right + _GAP, body.y, body.right - beside.right - _GAP, body.height)
+
+    @property
+    def _figure_rows(self) -> float:
+        """Rows in which its figure is drawn."""
+        figure, _ = self._areas
+        return 0.0 if figure is None else min(figure.height, figure.width / self.scene.shape)
 
     @property
     def _stack(self) -> Stack:

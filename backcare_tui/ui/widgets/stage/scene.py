@@ -1,5 +1,6 @@
 """What there is to show of a moment, and the parts of the screen that show it."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,7 +70,9 @@ class Scene:
     breath: bool = True
     """Whether the breath goes with what is done, so that a shape shows it."""
     figure: bool = True
-    """Whether there is a figure, or a card in its place."""
+    """Whether there is a figure, or a card in its place..."""
+    shape: float = math.inf
+    """...and how many columns it has for each row of it, all of its movement taken together."""
     told: bool = False
     """Whether the sentence is what matters, as it is on getting ready."""
     still: bool = False

@@ -1,5 +1,6 @@
 """What the stage says of a moment. Where there are several ways to say it, the fullest comes first."""
 
+import math
 from collections.abc import Sequence
 
 from backcare_tui.domain.catalogue.form import Breath, Equipment, Side, Sides
@@ -14,8 +15,11 @@ _STARTS, _WAITS = ("it starts at 0", "starts at 0"), ("then press space", "then 
 """What follows the count in which one gets ready."""
 
 
-def scene_of(moment: Moment, card: bool) -> Scene:
-    """What there has to be room for while MOMENT's exercise lasts; CARD says whether one is read in its rest."""
+def scene_of(moment: Moment, card: bool, shape: float = math.inf) -> Scene:
+    """What there has to be room for while MOMENT's exercise lasts; CARD says whether one is read in its rest.
+
+    SHAPE is that of its figure, in columns for each row.
+    """
     step, exercise = moment.step, moment.planned.exercise
     ready = step.kind is StepKind.POSITION
     apart = ready or step.kind is StepKind.REST
@@ -37,6 +41,7 @@ def scene_of(moment: Moment, card: bool) -> Scene:
         parts=step.parts,
         breath=not apart and not exercise.aerobic,
         figure=exercise.figure is not None or (step.kind is StepKind.REST and card),
+        shape=shape if exercise.figure is not None and not card else math.inf,
         told=ready,
         still=still,
     )

@@ -1,5 +1,6 @@
 """At every size everything has its own place, and what is read from the floor is there and is the largest."""
 
+import math
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.guidance.adapt import timeline_for
 from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.session.steps import StepKind
-from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from backcare_tui.ui.widgets.figure.figure_view import SMALLEST_HEIGHT, SMALLEST_WIDTH, FigureView
 from backcare_tui.ui.widgets.stage.letters import largest
 from backcare_tui.ui.widgets.stage.places import places
 from backcare_tui.ui.widgets.stage.scene import Part, Place, Scene
@@ -32,6 +33,7 @@ scenes = st.builds(
     sentence=st.integers(0, 120).map(lambda count: " ".join(["breathe"] * count)),
     breath=st.booleans(),
     figure=st.booleans(),
+    shape=st.sampled_from([0.6, 1.6, 3.0, math.inf]),
     told=st.booleans(),
     still=st.booleans(),
     title=words,
@@ -225,6 +227,34 @@ def test_on_the_large_display_nothing_is_larger_than_the_count(size: tuple[int, 
     assert found[Part.COUNT].height > found[Part.BREATH].height
 
 
+@pytest.mark.parametrize("size", [(80, 23), (100, 29), (120, 39), (200, 59)], ids=str)
+def test_who_stands_is_as_high_on_getting_ready_as_in_the_movement(size: tuple[int, int]) -> None:
+    """Beside the words there is room for what is told, which would take the rows of whoever stands above it."""
+    standing = [scene for scene in _scenes() if scene.shape < 1.2 and scene.told]
+    assert len(standing) >= 3
+    for scene in standing:
+        found, moving = places(*size, scene), places(*size, replace(scene, sentence="Lift.", told=False))
+        figure, sentence = found[Part.FIGURE], found[Part.SENTENCE]
+        assert figure.height >= moving[Part.FIGURE].height
+        assert figure.right < sentence.x
+        assert found[Part.COUNT].bottom <= sentence.y
+        assert sentence.bottom <= figure.bottom
+
+
+def test_a_figure_has_no_more_columns_than_it_needs_and_the_words_have_the_rest() -> None:
+    wide, narrow = (places(100, 29, Scene(("Lift",), shape=shape)) for shape in (6.0, 0.7))
+    assert narrow[Part.FIGURE].width < 0.6 * wide[Part.FIGURE].width
+    assert narrow[Part.PHASE].width > 1.5 * wide[Part.PHASE].width
+
+
+def test_who_lies_has_the_whole_width_below_for_what_is_told() -> None:
+    lying = [scene for scene in _scenes() if scene.shape > 3.0 and scene.told]
+    assert len(lying) > 10
+    for scene in lying:
+        found = places(80, 23, scene)
+        assert found[Part.SENTENCE].y >= found[Part.FIGURE].bottom
+
+
 def test_a_tall_screen_has_the_figure_above_the_words() -> None:
     found = places(60, 60, Scene(("Lift",)))
     assert found[Part.FIGURE].width == found[Part.PHASE].width
@@ -254,7 +284,8 @@ def _scenes_of(exercise: Exercise) -> set[Scene]:
     catalogue = shipped()
     timeline = timeline_for(catalogue, catalogue.to_practise([exercise.id]), Person(), 1.0)
     steps = [step for step in timeline.steps if step.kind is not StepKind.REST]
-    return {scene_of(timeline.at(step.start), card=False) for step in steps}
+    shape = FigureView(id="figure").shape_of(exercise)
+    return {scene_of(timeline.at(step.start), card=False, shape=shape) for step in steps}
 
 
 @pytest.mark.parametrize("size", [(72, 21), (80, 24), (100, 30), (120, 40), (200, 60)])
