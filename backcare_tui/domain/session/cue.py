@@ -223,13 +223,14 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
 
 def _told_later(timeline: Timeline, step: Step) -> Iterator[Cue]:
     """What is told of how to get ready at STEP once there was time for what was told before."""
+    if step.laid_out_s:
+        at = step.start + more_time_after(step.stages[0].words, timeline.words_a_minute)
+        yield Cue(CueKind.NOTICE, at, MORE_TIME_WORDS, step, until=step.start + step.laid_out_s)
     left = step.instruction
     for index, stage in enumerate(step.stages, start=1):
         left = left.removeprefix(stage.words).lstrip()
         told = step.stages[index].words if index < len(step.stages) else left
-        if stage.topic is Topic.FETCH:
-            at = step.start + more_time_after(stage.words, timeline.words_a_minute)
-            yield Cue(CueKind.NOTICE, at, MORE_TIME_WORDS, step, until=step.start + stage.seconds)
+        if stage.seconds == step.laid_out_s:
             told = f"{announced(step.item, len(timeline.items), step.name)} {told}"
         yield Cue(CueKind.ARRANGE, step.start + stage.seconds, told, step, by_sentences(told))
 
@@ -274,7 +275,7 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
 
 def _opening(timeline: Timeline, step: Step) -> Cue:
     told = step.stages[0].words if step.stages else step.instruction
-    if step.stages and step.stages[0].topic is Topic.FETCH:
+    if step.laid_out_s:
         return Cue(CueKind.EXERCISE, step.start, told, step, by_sentences(told))
     if step.kind is StepKind.POSITION:
         words = f"{announced(step.item, len(timeline.items), step.name)} {told}"

@@ -1,6 +1,6 @@
 """Getting into position before an exercise: what to have at hand, the way there, and how long that takes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from backcare_tui.domain.catalogue.position import (
     turn_moves,
 )
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.session.planned_item import PlannedItem, fetched, to_lay_out, usual_place
 from backcare_tui.domain.session.saying import sentences_of
 from backcare_tui.domain.words.wording import counted, sentence, speaking_seconds
 
@@ -148,18 +148,6 @@ def more_time_after(words: str, words_a_minute: float) -> float:
     return speaking_seconds(words, words_a_minute) + _MORE_TIME_BEAT_S
 
 
-def equipment_of(items: Iterable[PlannedItem]) -> tuple[Equipment, ...]:
-    """What has to be at hand for all of ITEMS, each thing once, in the order in which it is needed."""
-    return tuple(dict.fromkeys(thing for planned in items for thing in planned.equipment))
-
-
-def fetched(items: Sequence[PlannedItem], index: int) -> tuple[Equipment, ...]:
-    """What has to be brought for the exercise at INDEX of ITEMS: what none before it has used."""
-    planned, used = items[index], equipment_of(items[:index])
-    needed = tuple(thing for thing in planned.equipment if thing not in used)
-    return to_fetch(usual_place(items, index), planned.position, needed)
-
-
 def saying_seconds(items: Sequence[PlannedItem], index: int, words: str, words_a_minute: float) -> float:
     """How long it takes to announce the exercise at INDEX of ITEMS and to say WORDS of it, at so many a minute."""
     opening = f"{stop_words(items, index)}{announced(index, len(items), items[index].exercise.name)}"
@@ -176,83 +164,133 @@ def getting_ready(
     way while going it is half of it behind the words. Before the first one it is said first of all what has to be
     at hand for all of them, with time for each thing; later it is taken up.
     """
-    planned, exercise = items[index], items[index].exercise
+    planned = items[index]
     place, things = usual_place(items, index), fetched(items, index)
     if index in arrivals:  # what was left out on the way was not taken up either
         place = arrivals[index]
         things = to_fetch(place, planned.position, planned.equipment)
-    first = f"First: {exercise.side_words.left}."
-    """Said before one turns onto that side; where sides change all the time, last of all."""
-    start = planned.start_on(Side.LEFT)
-    told = start is not None and exercise.side_words.left in start
-    side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
-    sat_on = any(each.position is Position.SEATED for each in items)
-    upon_wall = Equipment.WALL in planned.equipment
-    begins = index == 0 and place is None
-    readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
-    ready = _joined(ready_words(_to_lay_out(items), sat_on, not upon_wall), readying) if begins else ""
-    came = Position.STANDING if ready and planned.position is Position.SEATED else place
-    """From where one comes to the chair that was laid out."""
-    sits = planned.position is Position.SEATED and (bool(ready) or place is Position.SEATED)
-    """Then how to begin tells how to sit."""
-    reasons = _joined(*(() if index else routine.opening))
-    fetching = ready or _fetching(things, place, planned.position, readying)
-    settling = settle_words(came, planned.position, routine.bed or planned.on_bed, side)
     at_wall = items[index - 1].equipment if index and index not in arrivals else ()
-    leaving, coming = leave_words(at_wall, planned.equipment), reach_words(at_wall, planned.equipment)
-    going = _joined(
-        first if exercise.sides is Sides.EACH and not told else None,
-        None if begins else readying,
-        leaving,
-        None
-        if (sits and start) or (coming and place is planned.position is Position.STANDING)
-        else onto_words(settling, planned.equipment),
-        coming,
-    )
-    placed, move = _start_and_move(start)
-    doing = _joined(
-        move,
-        planned.form.words if planned.form else None,
-        _dose_words(planned),
-        sentence(planned.item.note) if planned.item.note else None,
-        first if exercise.sides is Sides.ALTERNATING else None,
-    )
-    laid = [Stage(Topic.FETCH, ready, _laying_out_seconds(ready, items, words_a_minute))] if ready else []
-    laid_s = laid[-1].seconds if laid else 0.0
-    way, rest = _joined(None if laid else fetching, reasons, going), _joined(placed, doing)
-    parts = _parts(
-        (Topic.FETCH, fetching),
-        (Topic.REASON, reasons),
-        (Topic.WAY, going),
-        (Topic.START, placed),
-        (Topic.MOVE, doing),
-    )
-    words, waits = _joined(ready, way, rest), gets_up(place, planned.position)
-    arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if start else 0.0
-    count_s = 0.0 if index else _counting_seconds(words_a_minute)
-    care_s = 0.0 if index or not says_care(planned) else care_seconds(words_a_minute)
-    going_s = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
-    least = settle_seconds(place, planned.position, bool(things) and not laid)
-    more_s = fetch_more_seconds(things) if fetching and not laid else 0.0
-    if start and goes_by_floor(place, planned.position):
+    told = _told_of(routine, items, index, place, things, at_wall)
+    waits = gets_up(place, planned.position)
+    first, begins = index == 0, planned.start_on(Side.LEFT) is not None
+    laid = [Stage(Topic.FETCH, told.ready, _laying_out_seconds(told.ready, items, words_a_minute))]
+    stages = laid if told.ready else []
+    laid_s = laid[0].seconds if stages else 0.0
+    count_s = _counting_seconds(words_a_minute) if first else 0.0
+    care_s = care_seconds(words_a_minute) if first and says_care(planned) else 0.0
+    arranging = (_UPRIGHT_S if planned.position in UPRIGHT else ARRANGE_S) if begins else 0.0
+    least = settle_seconds(place, planned.position, bool(things) and not stages)
+    more_s = fetch_more_seconds(things) if told.fetching and not stages else 0.0
+    on_foot = leave_words(at_wall, planned.equipment) or reach_words(at_wall, planned.equipment)
+    by_floor = goes_by_floor(place, planned.position)
+    if not begins or not (by_floor or reach_words(at_wall, planned.equipment)):
+        going_s = 0.0 if place is planned.position else settle_seconds(place, planned.position, fetch=False)
+        settled_s = max(arranging + count_s, going_s / 2, care_s and care_s + NOTICE_BEFORE_S) + more_s
+        settled_s += _WALK_S if on_foot else 0.0
+        said_s = ceil(saying_seconds(items, index, _joined(told.way, told.rest), words_a_minute) + settled_s)
+        return GettingReady(told.words, laid_s + max(least, said_s), waits, tuple(stages), told.parts)
+    there_s = max(_WALK_S, care_s)
+    if by_floor:
         moves = settle_moves(place, planned.position, routine.bed or planned.on_bed)
-        said_s = saying_seconds(items, index, way, words_a_minute) + more_s
-        stages = [*laid, Stage(Topic.WAY, way, laid_s + _told_seconds(said_s, least, moves, care_s))]
-        stages += _placing(placed, doing, stages[-1].seconds, words_a_minute)
-        rest = doing if stages[-1].topic is Topic.START else rest
-        behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
-        return GettingReady(words, max(laid_s + least, stages[-1].seconds + behind_s), waits, tuple(stages), parts)
-    if start and coming:
-        said_s = saying_seconds(items, index, way, words_a_minute) + more_s
-        walked = Stage(Topic.WAY, way, laid_s + ceil(said_s + max(_WALK_S, care_s)))
-        stages = [*laid, walked, *_placing(placed, doing, walked.seconds, words_a_minute)]
-        rest = doing if stages[-1].topic is Topic.START else rest
-        behind_s = ceil(speaking_seconds(rest, words_a_minute) + arranging + count_s)
-        return GettingReady(words, stages[-1].seconds + behind_s, waits, tuple(stages), parts)
-    walk_s = _WALK_S if leaving or coming else 0.0
-    settled_s = max(arranging + count_s, going_s / 2, care_s and care_s + NOTICE_BEFORE_S) + walk_s + more_s
-    said_s = ceil(saying_seconds(items, index, _joined(way, rest), words_a_minute) + settled_s)
-    return GettingReady(words, laid_s + max(least, said_s), waits, tuple(laid), parts)
+        there_s = max(least * _SILENT, moves * _SILENT_A_MOVE_S, care_s)
+    told_s = laid_s + ceil(saying_seconds(items, index, told.way, words_a_minute) + more_s + there_s)
+    placing = _placing(told.placed, told.doing, told_s, words_a_minute)
+    stages = [*stages, Stage(Topic.WAY, told.way, told_s), *placing]
+    behind_s = ceil(speaking_seconds(told.doing if placing else told.rest, words_a_minute) + arranging + count_s)
+    seconds = max(laid_s + least, stages[-1].seconds + behind_s)
+    return GettingReady(told.words, seconds, waits, tuple(stages), told.parts)
+
+
+class _ToldOf(NamedTuple):
+    """What is said before an exercise, by what it is about; empty where there is nothing of that kind."""
+
+    ready: str
+    """What to lay out first of all..."""
+    fetching: str
+    """...or else to take up; where `ready` is told, the same."""
+    reasons: str
+    going: str
+    placed: str
+    """Where arms and legs belong."""
+    doing: str
+
+    @property
+    def way(self) -> str:
+        """All that comes before where arms and legs belong, but what to lay out."""
+        return _joined("" if self.ready else self.fetching, self.reasons, self.going)
+
+    @property
+    def rest(self) -> str:
+        return _joined(self.placed, self.doing)
+
+    @property
+    def words(self) -> str:
+        return _joined(self.ready, self.way, self.rest)
+
+    @property
+    def parts(self) -> tuple[Told, ...]:
+        return _parts(
+            (Topic.FETCH, self.fetching),
+            (Topic.REASON, self.reasons),
+            (Topic.WAY, self.going),
+            (Topic.START, self.placed),
+            (Topic.MOVE, self.doing),
+        )
+
+
+def _told_of(
+    routine: Routine,
+    items: Sequence[PlannedItem],
+    index: int,
+    place: Position | None,
+    things: Sequence[Equipment],
+    at_wall: Sequence[Equipment],
+) -> _ToldOf:
+    """What is said before the exercise at INDEX of ITEMS to one who comes from PLACE and has to bring THINGS.
+
+    AT_WALL is what the exercise before it uses there.
+    """
+    planned, exercise = items[index], items[index].exercise
+    begins = index == 0 and place is None
+    start = planned.start_on(Side.LEFT)
+    readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
+    ready = ""
+    if begins:
+        sat_on = any(each.position is Position.SEATED for each in items)
+        laid_out = ready_words(to_lay_out(items), sat_on, Equipment.WALL not in planned.equipment)
+        ready = _joined(laid_out, readying)
+    seated = planned.position is Position.SEATED
+    coming, settling = reach_words(at_wall, planned.equipment), ""
+    if seated and start and (ready or place is Position.SEATED):
+        pass  # how to begin tells how to sit
+    elif not (coming and place is planned.position is Position.STANDING):
+        came = Position.STANDING if ready and seated else place  # to the chair that was laid out
+        side = planned.lain_on(Side.LEFT) if exercise.sides is Sides.EACH else None
+        settling = settle_words(came, planned.position, routine.bed or planned.on_bed, side)
+        settling = onto_words(settling, planned.equipment)
+    first = f"First: {exercise.side_words.left}."
+    names_side = start is not None and exercise.side_words.left in start
+    placed, move = _start_and_move(start)
+    return _ToldOf(
+        ready=ready,
+        fetching=ready or _fetching(things, place, planned.position, readying),
+        reasons=_joined(*(() if index else routine.opening)),
+        going=_joined(
+            first if exercise.sides is Sides.EACH and not names_side else None,  # before one turns onto it
+            None if begins else readying,
+            leave_words(at_wall, planned.equipment),
+            settling,
+            coming,
+        ),
+        placed=placed,
+        doing=_joined(
+            move,
+            planned.form.words if planned.form else None,
+            _dose_words(planned),
+            sentence(planned.item.note) if planned.item.note else None,
+            first if exercise.sides is Sides.ALTERNATING else None,
+        ),
+    )
 
 
 def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingReady:
@@ -307,30 +345,13 @@ def _placing(placed: str, doing: str, begins: float, words_a_minute: float) -> l
 def _laying_out_seconds(ready: str, items: Sequence[PlannedItem], words_a_minute: float) -> float:
     """To say what to have READY for ITEMS, and how to have more time, and to lay it all out."""
     more_s = _MORE_TIME_BEAT_S + speaking_seconds(MORE_TIME_WORDS, words_a_minute) + _CARE_BEAT_S
-    laying_s = max(lay_out_seconds(_to_lay_out(items)), more_s)
+    laying_s = max(lay_out_seconds(to_lay_out(items)), more_s)
     return float(ceil(speaking_seconds(ready, words_a_minute) + laying_s))
-
-
-def _to_lay_out(items: Sequence[PlannedItem]) -> tuple[Equipment, ...]:
-    """What has to be at hand for all of ITEMS, with the chair to begin on; but not the pool that is named as one
-    begins there.
-    """
-    things, place = equipment_of(items), items[0].position
-    if place is Position.SEATED and Equipment.CHAIR not in things:
-        return (Equipment.CHAIR, *things)
-    return tuple(thing for thing in things if place is not Position.POOL or thing is not Equipment.POOL)
 
 
 def _counting_seconds(words_a_minute: float) -> float:
     """To settle in silence, and to be asked at so many WORDS_A_MINUTE to wait for the count."""
     return _SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
-
-
-def _told_seconds(saying: float, going: float, moves: int, care: float = 0.0) -> float:
-    """Until the rest can be told, where it takes SAYING seconds to tell the way and GOING ones, in so many MOVES,
-    to be there; meanwhile CARE seconds are for how far to go and when to stop.
-    """
-    return float(ceil(saying + max(going * _SILENT, moves * _SILENT_A_MOVE_S, care)))
 
 
 def _start_and_move(start: str | None) -> tuple[str, str]:
@@ -369,11 +390,6 @@ def _dose_words(planned: PlannedItem) -> str | None:
     sets = f", {dose.sets} sets" if dose.sets > 1 and dose.reps > 1 else ""
     hold = f", holding {counted(dose.hold_s, 'second')}" if exercise.holds else ""
     return f"{words}{hold}{sets}."
-
-
-def usual_place(items: Sequence[PlannedItem], index: int) -> Position | None:
-    """Where one is before the exercise at INDEX of ITEMS; None before the first one."""
-    return items[index - 1].position if index else None
 
 
 def _fetching(things: Sequence[Equipment], place: Position | None, position: Position, readying: str) -> str:

@@ -1,11 +1,12 @@
 """One exercise of a routine as it is going to be done: in which form, how much of it, from which position."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypedDict
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
 from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Side
-from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on
+from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, to_fetch
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 
@@ -98,3 +99,30 @@ class PlannedItem(NamedTuple):
             form = self.form.with_dose(less)
         item = self.item.model_copy(update={"variation": Variation.EASIER, "form": form})
         return PlannedItem.of(item, self.written)
+
+
+def equipment_of(items: Iterable[PlannedItem]) -> tuple[Equipment, ...]:
+    """What has to be at hand for all of ITEMS, each thing once, in the order in which it is needed."""
+    return tuple(dict.fromkeys(thing for planned in items for thing in planned.equipment))
+
+
+def fetched(items: Sequence[PlannedItem], index: int) -> tuple[Equipment, ...]:
+    """What has to be brought for the exercise at INDEX of ITEMS: what none before it has used."""
+    planned, used = items[index], equipment_of(items[:index])
+    needed = tuple(thing for thing in planned.equipment if thing not in used)
+    return to_fetch(usual_place(items, index), planned.position, needed)
+
+
+def to_lay_out(items: Sequence[PlannedItem]) -> tuple[Equipment, ...]:
+    """What has to be at hand for all of ITEMS, with the chair to begin on; but not the pool that is named as one
+    begins there.
+    """
+    things, place = equipment_of(items), items[0].position
+    if place is Position.SEATED and Equipment.CHAIR not in things:
+        return (Equipment.CHAIR, *things)
+    return tuple(thing for thing in things if place is not Position.POOL or thing is not Equipment.POOL)
+
+
+def usual_place(items: Sequence[PlannedItem], index: int) -> Position | None:
+    """Where one is before the exercise at INDEX of ITEMS; None before the first one."""
+    return items[index - 1].position if index else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.form import Position, Side
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
-from backcare_tui.domain.session.getting_ready import READY_S, Topic
+from backcare_tui.domain.session.getting_ready import READY_S
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Moment, Timeline
 
@@ -196,9 +196,8 @@ class Session(NamedTuple):
         if not moment.may_be_ready:
             return banked
         step = moment.step
-        laid_out_s = max((stage.seconds for stage in step.stages if stage.topic is Topic.FETCH), default=0.0)
-        if moment.step_elapsed < laid_out_s:
-            return banked._replace(position_s=step.start + laid_out_s)
+        if moment.step_elapsed < step.laid_out_s:
+            return banked._replace(position_s=step.start + step.laid_out_s)
         return banked._replace(position_s=step.end if step.waits else step.end - READY_S)._gated()
 
     def more(self, now: float, seconds: float = MORE_S) -> "Session":

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Breath, Equipment, Position, Side, Sides
 from backcare_tui.domain.session.breathing import BreathSpan, hold_breaths
-from backcare_tui.domain.session.getting_ready import Stage, Told, turning
+from backcare_tui.domain.session.getting_ready import Stage, Told, Topic, turning
 from backcare_tui.domain.session.planned_item import PlannedItem
 
 
@@ -55,6 +55,11 @@ class Step(NamedTuple):
     @property
     def end(self) -> float:
         return self.start + self.seconds
+
+    @property
+    def laid_out_s(self) -> float:
+        """Seconds of it in which all things are laid out first; 0 where nothing is."""
+        return next((stage.seconds for stage in self.stages if stage.topic is Topic.FETCH), 0.0)
 
     @property
     def finishes(self) -> bool:

@@ -16,14 +16,11 @@ from backcare_tui.domain.session.getting_ready import (
     ARRANGE_S,
     READY_S,
     Arrivals,
-    equipment_of,
-    fetched,
     getting_ready,
     saying_seconds,
-    usual_place,
 )
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
-from backcare_tui.domain.session.planned_item import PlannedItem
+from backcare_tui.domain.session.planned_item import PlannedItem, equipment_of, fetched, usual_place
 from backcare_tui.domain.session.steps import Step, StepKind, exercise_steps, step_of, tiled
 from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
 
