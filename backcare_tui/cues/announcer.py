@@ -30,7 +30,7 @@ MARKS = CHANGES | {CueKind.HALFWAY}
 
 SPOKEN = {
     "all": frozenset(CueKind) - {CueKind.BREATH},
-    "changes": MARKS | {CueKind.ARRANGE, CueKind.CARE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN},
+    "changes": MARKS | {CueKind.ARRANGE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN},
     "none": frozenset[CueKind](),
 }
 """What the voice says at each of its settings. A breath is said with its movement; in a hold it is one's own."""
@@ -72,7 +72,6 @@ class Announcer:
     | exercise, switch, rest, wait, done | at once, in fewer words where time is short | its tone, or bell |
     | movement, hold | the same; where even that is too long and it is known, not | its own tone |
     | halfway | into silence, if it is over before anything weightier | its tone, or bell |
-    | care | into the first silence that is long enough for it | not |
     | notice of a count | into silence, if it is over before anything weightier | not |
     | breath before a count | the same | not |
     | countdown | the same, after a silence, from 3 or 2 on | tones, or nothing where its first one would disturb |
@@ -82,7 +81,8 @@ class Announcer:
     because the settings do not have it said, is given as a tone; where no tone can be heard, the terminal's bell
     marks the changes and the half-way of holds. Tones do not sound into what is being said. The screen flashes at
     changes in any case, for nobody knows here whether a loudspeaker is on; only not as it comes up. No rung can
-    fail so that it is noticed elsewhere.
+    fail so that it is noticed elsewhere. An instruction that a pause cuts short is said again after it, as far as
+    there is time for that.
 
     RATE is how many seconds of the timeline pass in one real second. MEASURING finds out how long the voice takes.
     """
@@ -100,12 +100,10 @@ class Announcer:
         self._measuring = measuring
         self._counts: Literal["voice", "tone"] | None = None
         """How the countdown under way goes."""
-        self._owed: Cue | None = None
-        """What has to be said once there is silence for it."""
-        self._paying: Cue | None = None
-        """The same while it is being said: cut short, it is owed again."""
-        self._now_s, self._still_s = -inf, -inf
-        """Seconds on the timeline at the last announcement, and at the last silence: in a pause none pass."""
+        self._saying: Cue | None = None
+        """The instruction that is being said, or was cut short by a pause..."""
+        self._now_s, self._cut_s = -inf, inf
+        """...at that second on the timeline: in a pause none pass. The former is that of the last announcement."""
         self._told_until = -inf
         """Seconds on the timeline at which what was last told of a movement or a hold is over."""
         self._phrases: tuple[str, ...] = ()
@@ -131,10 +129,8 @@ class Announcer:
         self.tend()
         self._measure()
         self._now_s = now_s
-        self._owed = next((cue for cue in cues if cue.kind is CueKind.CARE), self._owed)
-        due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate and cue is not self._owed]
-        if not any(cue.kind in INSTRUCTIONS for cue in due):
-            self._pay(now_s)
+        due = [cue for cue in cues if now_s - cue.at <= LATE_S * self._rate]
+        self._say_again(now_s)
         if due:
             cue = max(due, key=lambda cue: (cue.kind.weight, cue.at))
             self._carry(cue, now_s)
@@ -192,11 +188,14 @@ class Announcer:
         self.voice.tend()
         self._sound.tend()
 
-    def silence(self) -> None:
-        """Break off what is being said, and what is counted: the session was paused."""
+    def silence(self, for_good: bool = False) -> None:
+        """Break off what is being said, and what is counted: the session was paused, or, FOR_GOOD, nobody needs to
+        hear it.
+        """
         self._counts = None
-        self._owe_again()
-        self._still_s = self._now_s
+        if for_good or not self.voice.busy:
+            self._saying = None
+        self._cut_s = self._now_s
         self.voice.silence()
 
     def close(self) -> None:
@@ -206,25 +205,13 @@ class Announcer:
         if self._measuring is not None:
             self._measuring.close()
 
-    def _pay(self, now_s: float) -> None:
-        """Say what is owed, as soon as there is silence for it before the next instruction."""
-        if not self.voice.busy:
-            self._paying = None
-        owed = self._owed
-        if owed is None or self.voice.busy or self.voice.why_not or now_s <= self._still_s:
-            return
-        until = owed.calm_until if now_s < owed.calm_until else owed.until
-        words = phrase(owed, self._at_best, (until - now_s) / self._rate - BEAT_S)
-        if words is not None and owed.kind in self._spoken and self.voice.say(words):
-            self._paying = owed
-        if words is not None or now_s >= owed.until:
-            self._owed = None
-
-    def _owe_again(self) -> None:
-        """What is cut short now, and has to be heard, is owed again."""
-        if self._paying is not None and self.voice.busy:
-            self._owed = self._paying
-        self._paying = None
+    def _say_again(self, now_s: float) -> None:
+        """Say what a pause has cut short, once it is over, in as many words as there is time for."""
+        if now_s > self._cut_s:
+            self._cut_s, cut = inf, self._saying
+            words = cut and phrase(cut, self._seconds, (cut.until - now_s) / self._rate - BREATH_S)
+            if words and not self.voice.busy:
+                self.voice.say(words, Priority.INSTRUCTION)
 
     def _carry(self, cue: Cue, now_s: float) -> None:
         """Make CUE heard at NOW_S before it is too late, better with silence after it."""
@@ -233,7 +220,6 @@ class Announcer:
         speaking = self.voice.busy
         if is_instruction:
             self._counts = None
-            self._owe_again()
         elif cue.kind is CueKind.COUNTDOWN:
             self._counts = self._counts or self._way_to_count(cue, room, now_s)
             if self._counts is None:
@@ -245,6 +231,7 @@ class Announcer:
         if words is not None:
             priority = Priority.INSTRUCTION if is_instruction else Priority.DETAIL
             if self.voice.say(words, priority):
+                self._saying = cue if is_instruction else None
                 if cue.kind is CueKind.PHASE:
                     self._told_until = now_s + self._seconds(words) * self._rate
                 return
@@ -279,9 +266,6 @@ class Announcer:
         """Whether CUE is of a movement that is known by now, and its tone may be heard."""
         known = cue.step is not None and cue.step.rep >= KNOWN_FROM
         return cue.kind is CueKind.PHASE and known and self._wanted.sound and self._sound.why_not is None
-
-    def _at_best(self, words: str) -> float:
-        return min(self._seconds(words), self.voice.lengths.expected(spoken_text(words)))
 
     def _seconds(self, words: str) -> float:
         return self.voice.lengths.seconds(spoken_text(words))

@@ -10,17 +10,16 @@ from backcare_tui.domain.session.count import repetition_words
 from backcare_tui.domain.session.course import Course
 from backcare_tui.domain.session.cue import Cue, CueKind, waiting_words
 from backcare_tui.domain.session.draft import SessionDraft
-from backcare_tui.domain.session.getting_ready import READY_S, announced
+from backcare_tui.domain.session.getting_ready import READY_S
 from backcare_tui.domain.session.pace import PACE_STEP
+from backcare_tui.domain.session.saying import announced
 from backcare_tui.domain.words.wording import clock_words, number_words, spelled
 from backcare_tui.plain.conversation import HELP, LEAVE, Conversation, Left
 
 TICK_S = 0.1
 """Real seconds between two looks at the clock."""
 
-_NOT_TOLD = frozenset(
-    {CueKind.CARE, CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN, CueKind.BREATH, CueKind.WAIT}
-)
+_NOT_TOLD = frozenset({CueKind.NOTICE, CueKind.LEAD, CueKind.COUNTDOWN, CueKind.BREATH, CueKind.WAIT})
 """Counting down would bury the instructions. A breath is told with its movement; in a hold it is one's own. A wait
 is told as it begins.
 """

@@ -244,7 +244,7 @@ def _due_at(timeline: Timeline, step: Step) -> Iterator[tuple[str, frozenset[str
 
 
 def _verb(name: str) -> str:
-    return name.split()[0]
+    return name.split()[0].rstrip(",")
 
 
 def _judged(step: Step, words: frozenset[str], at: float, at_hand: list[Sounding]) -> Tally:

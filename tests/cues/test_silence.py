@@ -17,58 +17,59 @@ def test_a_count_leaves_a_silence_after_what_was_told_of_the_hold() -> None:
         assert heard[0] == f"detail: {first}"
 
 
-CARE = Cue(CueKind.CARE, 0.0, "Stop with pain.", until=20, calm_until=5)
+WAY = Cue(CueKind.ARRANGE, 0.0, "Lie down. Knees bent.", ways=("Lie down. Knees bent.", "Lie down."), until=20)
 
 
-def test_what_has_to_be_heard_once_waits_for_a_silence_that_is_long_enough() -> None:
-    hall = Hall(speaking=True)
+def test_an_instruction_that_a_pause_cuts_short_is_said_again_after_it() -> None:
+    hall = Hall()
     announcer = hall.announcer()
-    assert hall.over(announcer, CARE) == []
-    assert hall.over(announcer, now=1.0) == []
-    hall.speaking = False
-    assert hall.over(announcer, now=2.5) == []  # what comes next would cut it short
-    arranged = Cue(CueKind.ARRANGE, 5.0, "Knees bent.", until=20)
-    assert hall.over(announcer, arranged, now=5.0) == ["instruction: Knees bent."]
-    assert hall.over(announcer, now=9.0) == ["detail: Stop with pain."]
-    assert hall.over(announcer, now=15.0) == []
-
-
-def test_what_has_to_be_heard_comes_before_the_notice_of_a_count() -> None:
-    hall = Hall(speaking=True)
-    announcer = hall.announcer()
-    hall.over(announcer, CARE)
-    hall.speaking = False
-    notice = Cue(CueKind.NOTICE, 9.0, "Wait.", until=14)
-    assert hall.over(announcer, notice, now=9.0)[0] == "detail: Stop with pain."
-
-
-def test_what_is_owed_waits_through_a_pause_and_is_let_go_once_it_is_too_late() -> None:
-    hall = Hall(speaking=True)
-    announcer = hall.announcer()
-    hall.over(announcer, CARE, now=1.0)
+    assert hall.over(announcer, WAY) == ["instruction: Lie down. Knees bent."]
+    hall.speaking = True
+    hall.over(announcer, now=1.0)
     announcer.silence()
     hall.speaking = False
     assert hall.over(announcer, now=1.0) == []  # no time passes in a pause
-    assert hall.over(announcer, now=1.1) == ["detail: Stop with pain."]
-    hall.over(announcer, CARE._replace(at=2.0), now=18.0)
-    assert hall.over(announcer, now=21.0) == []
+    assert hall.over(announcer, now=1.1) == ["instruction: Lie down. Knees bent."]
+    assert hall.over(announcer, now=1.2) == []
 
 
-def test_what_has_to_be_heard_is_said_again_where_it_was_cut_short() -> None:
-    arranged = Cue(CueKind.ARRANGE, 3.0, "Knees bent.", until=20)
-    for heard_s, again in ((4.5, False), (0.5, True)):
-        for cut in (Announcer.silence, None):
-            hall = Hall()
-            announcer = hall.announcer()
-            assert hall.over(announcer, CARE) == ["detail: Stop with pain."]
-            hall.speaking = heard_s < 3
-            hall.over(announcer, now=heard_s)
-            if cut:
-                cut(announcer)
-            else:
-                hall.over(announcer, arranged, now=heard_s)
-            hall.speaking = False
-            assert (hall.over(announcer, now=heard_s + 1) == ["detail: Stop with pain."]) == again
+def cut_short(hall: Hall, now: float, for_good: bool = False) -> Announcer:
+    """WAY is being said, and cut short at NOW by a pause, or FOR_GOOD."""
+    announcer = hall.announcer()
+    hall.over(announcer, WAY)
+    hall.speaking = True
+    hall.over(announcer, now=now)
+    announcer.silence(for_good)
+    hall.speaking = False
+    return announcer
+
+
+def test_it_is_said_again_in_as_many_words_as_there_is_time_for() -> None:
+    hall = Hall()
+    announcer = cut_short(hall, now=17.0)
+    assert hall.over(announcer, now=17.1) == ["instruction: Lie down."]
+    assert hall.over(cut_short(hall, now=19.0), now=19.1) == []
+
+
+def test_who_is_ready_and_who_had_heard_all_of_it_do_not_hear_it_again() -> None:
+    hall = Hall()
+    assert hall.over(cut_short(hall, 1.0, for_good=True), now=1.1) == []
+    announcer = hall.announcer()
+    hall.over(announcer, WAY)
+    hall.over(announcer, now=5.0)
+    announcer.silence()
+    assert hall.over(announcer, now=5.1) == []
+
+
+def test_a_number_that_a_pause_cuts_short_is_over_and_so_is_what_came_before_it() -> None:
+    hall = Hall()
+    announcer = hall.announcer()
+    hall.over(announcer, WAY)
+    assert hall.over(announcer, Cue(CueKind.COUNTDOWN, 10.0, "3", until=12), now=10.0) == ["detail: 3"]
+    hall.speaking = True
+    announcer.silence()
+    hall.speaking = False
+    assert hall.over(announcer, now=10.1) == []
 
 
 def test_where_no_way_leaves_a_silence_the_breath_is_told_rather_than_nothing_but_the_name() -> None:

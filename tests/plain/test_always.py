@@ -24,7 +24,7 @@ def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[LineByLine
 
 def test_an_unknown_line_disables_nothing(stage: LineByLine) -> None:
     """The order in which a person met it: 4, an unknown line, help, end, yes."""
-    stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(50, "what"), (55, "!"), (60, "q")])
+    stage.play("4", "yes", "2", "a note", routine="cat-cow", during=[(60, "what"), (65, "!"), (70, "q")])
     assert stage.index("“what” is not a command here.") < stage.said.index(SIGN) < stage.index("End the session?")
     entry = stage.entry()
     assert (entry.pain_before, entry.pain_after, entry.note) == (4, 2, "a note")

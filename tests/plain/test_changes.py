@@ -3,6 +3,7 @@
 import tomllib
 
 from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.session.saying import CARE_WORDS
 from tests.plain.line_by_line import PLAIN, LineByLine
 
 THIN = PLAIN.model_copy(update={"about_me": (CautionTag.OSTEOPOROSIS,)})
@@ -13,7 +14,7 @@ def test_each_reason_is_told_before_the_session_and_at_its_beginning(stage: Line
     reason = "For thin bones: pelvic tilt instead of knee-to-chest stretch."
     asked = stage.index("Changed for you")
     assert stage.said[asked + 1].startswith(f"- {reason}")
-    assert stage.index(f"Pelvic tilt. {reason}") > asked
+    assert stage.index(f"Pelvic tilt. {CARE_WORDS} {reason}") > asked
     assert [record.exercise for record in stage.entry().exercises] == ["pelvic-tilt"]
 
 

@@ -50,7 +50,7 @@ def test_a_signal_before_the_session_leaves_nothing(stage: LineByLine) -> None:
 
 def test_a_sudden_end_leaves_the_last_exercise_boundary(stage: LineByLine) -> None:
     with pytest.raises(KeyboardInterrupt):
-        stage.play("6", during=[(130, raises(KeyboardInterrupt()))])
+        stage.play("6", during=[(140, raises(KeyboardInterrupt()))])
     assert stage.draft().item == 1
     assert stage.draft().records[0].outcome is Outcome.COMPLETED
 

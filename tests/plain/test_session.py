@@ -11,6 +11,7 @@ from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.entry import Outcome, RatingEntry
 from backcare_tui.domain.session.draft import SessionDraft
 from backcare_tui.domain.session.getting_ready import READY_S
+from backcare_tui.domain.session.saying import CARE_WORDS
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.words.text import NOTE_LIMIT
 from backcare_tui.storage.written.settings_file import Settings
@@ -39,7 +40,7 @@ def test_phases_come_in_order_with_their_repetition_and_without_counting_down(st
     stage.play("", "", "", routine="bridge")
     first = stage.index("Bridge. ")
     assert stage.said[first + 1 : first + 6] == [
-        "Knees bent, feet flat, hip-width apart. You will lift your hips until shoulders, hips and knees line up. "
+        "Knees bent, feet flat, hip-width. You will lift your hips until shoulders, hips and knees line up. "
         "8 times, holding 3 seconds.",
         "1 of 8. Breathe out. Heels down, hips up.",
         "Keep breathing.",
@@ -121,7 +122,7 @@ def test_the_disclaimer_is_read_out_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("answer", "routine"), [("yes", "gentle-day"), ("no", "starter-three")])
 def test_much_pain_offers_the_gentle_day(stage: LineByLine, answer: str, routine: str) -> None:
-    stage.play("7", answer, "yes", "", "", during=[(60, "q")])
+    stage.play("7", answer, "yes", "", "", during=[(70, "q")])
     assert stage.entry().routine == routine
 
 
@@ -148,7 +149,7 @@ def test_enter_pauses_and_goes_on(stage: LineByLine) -> None:
 
 def test_r_ends_the_time_to_get_ready(stage: LineByLine) -> None:
     stage.play("", "", "", "", routine="bridge", during=[(2, "r"), (3, "r"), (12, "r")])
-    way, begun = stage.index("Bridge. From standing"), stage.index("It begins in five seconds.")
+    way, begun = stage.index(f"Bridge. {CARE_WORDS} From standing"), stage.index("It begins in five seconds.")
     assert way < begun
     assert stage.said[begun + 1].startswith("1 of 8.")
     assert stage.index("It goes on by itself: there is nothing to get ready for.") > begun
@@ -225,7 +226,7 @@ def test_up_from_the_floor_it_waits_for_enter_as_long_as_needed(stage: LineByLin
     first = stage.index(READY)
     assert stage.said.count(READY) == 1
     assert stage.said[first - 3].endswith("Come up onto one knee, then stand up. A hand out, walk to the wall.")
-    assert stage.said[first - 2].startswith("Turn your back to it. Feet hip-width, a shoe's length in front")
+    assert stage.said[first - 2].startswith("Turn your back to the wall. Feet hip-width, a shoe's length in front")
     assert stage.said[first - 1].startswith("You will slide down only a hand's width")
     assert stage.said[first + 1].endswith("Breathe out. Slide down a hand's width.")
     entry = stage.entry()

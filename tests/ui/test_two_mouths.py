@@ -44,7 +44,7 @@ class Script:
     """What the journal held before."""
 
 
-ENDED = (60.0, "q")
+ENDED = (65.0, "q")
 HURT = (50.0, "p")
 AWAY = "ten minutes away"
 GONE = (75.0, AWAY)

@@ -57,7 +57,7 @@ class Exercise(LightValue):
     kind: Kind
     position: Position
     start: OneLine | None = None
-    """Where arms and legs are at the beginning; {side} in it is "left" or "right", {other} the reverse."""
+    """Where arms and legs are first; {side} in it is "left" or "right", {other} the reverse, {support} a hold."""
     equipment: tuple[Equipment, ...] = ()
     """What has to be at hand."""
     areas: Annotated[tuple[Area, ...], limits(min_length=1)]

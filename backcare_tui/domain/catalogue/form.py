@@ -47,6 +47,10 @@ class Sides(StrEnum):
     """Left and right take turns, repetition by repetition; a dose's reps are counted per side."""
 
 
+SUPPORT = "{support}"
+"""In how to begin, what one can hold on to: the wall, the back of a chair, or something firm."""
+
+
 class Side(StrEnum):
     """Left comes first."""
 

@@ -1,6 +1,6 @@
 """What it takes to get from one starting position to the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side
@@ -22,17 +22,15 @@ _ROLL_OVER, _SHUFFLE = (
 _ON_ALL_FOURS = "Come onto hands and knees."
 _ON_THE_CHAIR = "Turn to the chair, both hands on its seat, and put the other knee down, too."
 _CUSHION_OVER = "Move the cushion under the other knee."
-_CUSHION_BY_THE_CHAIR = (
-    "One hand stays on the chair. Lift the first knee, take the cushion, and put it under the other knee."
-)
+_TAKE_THE_CUSHION = "One hand stays on the chair. Lift the first knee, and take the cushion."
+_PUT_THE_CUSHION = "Then lift the other knee, and put it underneath."
 _STEP_UP, _TURN_AND_STEP_UP = (
     "Bring the other foot a big step forward and come upright.",
     "Turn back, the chair on your right again. Bring the other foot a big step forward and come upright.",
 )
-_ROLL_S, _SHUFFLE_S, _KNEES_S, _CUSHION_S = 5.0, 4.0, 4.0, 7.0
+_ROLL_S, _SHUFFLE_S, _KNEES_S, _CUSHION_S = 5.0, 4.0, 4.0, 6.0
 """To do each of them in silence before the next; the last one there is always time for."""
-_FROM_STANDING = "From standing, "
-_GO_DOWN, _HOLD_AND_GO_DOWN = "go down on", "hold on to the chair, go down on"
+_KNEEL = "go down on one knee"
 _READY_TO_KNEEL = {
     Equipment.CUSHION: "cushion in front of you",
     Equipment.CHAIR: "chair's seat close on your right",
@@ -44,7 +42,7 @@ _SWITCH_S = 5.0
 _SAME_S, _UPRIGHT_S, _ON_FLOOR_S, _TO_OR_FROM_FLOOR_S = 5.0, 8.0, 15.0, 20.0
 _FETCH_S, _FETCH_MORE_S = 5.0, 3.0
 """To bring what lies ready, and for each further thing of it."""
-_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 5.0, 10.0, 14.0
+_LAY_OUT_S, _LAY_OUT_AT_LEAST_S, _FETCH_AT_LEAST_S = 5.0, 8.0, 12.0
 """To put one thing where it is at hand, or on; for all of them, or to reach the key that pauses, at least; and for
 what has to be brought: that takes longer than the chair on which one may sit already, or the shoes.
 """
@@ -103,7 +101,7 @@ _MOVES = {
         Position.HANDS_AND_KNEES: "come onto hands and knees",
     },
     Position.STANDING: {
-        Position.HALF_KNEELING: "go down on one knee",
+        Position.HALF_KNEELING: _KNEEL,
         Position.SEATED: "sit down on the chair",
         Position.SADDLE: "get on the bicycle",
         Position.POOL: "get into the pool",
@@ -186,18 +184,30 @@ def lain_on(position: Position, side: Side, side_words: str) -> Side | None:
     return side if told else None
 
 
-def settle_words(before: Position | None, after: Position, bed: bool = False, side: Side | None = None) -> str:
+def settle_words(
+    before: Position | None,
+    after: Position,
+    bed: bool = False,
+    side: Side | None = None,
+    equipment: Sequence[Equipment] = (),
+) -> str:
     """How to get from BEFORE (None: from anywhere) into AFTER, move by move; with BED, so that a bed will do.
 
-    SIDE is the one to lie on, or the knee to kneel on, where that is known.
+    SIDE is the one to lie on, or the knee to kneel on, where that is known. Who kneels down on one knee holds on
+    to the chair in the EQUIPMENT, and that knee goes onto the cushion in it.
     """
     if before is after:
         return "Stay seated." if after is Position.SEATED else f"Stay {position_words(after)}."
     if before is None and after in UPRIGHT:
         return _FIRST_WORDS[after]
     *moves, last = _way(before or Position.STANDING, after, _MOVES_ON_BED if bed else _MOVES)
+    holding = after is Position.HALF_KNEELING and Equipment.CHAIR in equipment and last == _KNEEL
+    if holding:
+        last = f"hold on to the chair, {last}"
+    if after is Position.HALF_KNEELING and Equipment.CUSHION in equipment and last.endswith(" knee"):
+        last = f"{last}, onto the cushion"
     way = f"{', '.join(moves)}, then {last}" if moves else last
-    return sentence(_sided(way if before else f"{_FROM_STANDING}{way}", after, side))
+    return sentence(_sided(way if before or holding else f"from standing, {way}", after, side))
 
 
 def _sided(words: str, position: Position, side: Side | None) -> str:
@@ -285,8 +295,10 @@ def turn_moves(
     if position is Position.HALF_KNEELING:
         chair, cushion = Equipment.CHAIR in equipment, Equipment.CUSHION in equipment
         moves.append(Action(_ON_THE_CHAIR if chair else _ON_ALL_FOURS, _KNEES_S))
-        if cushion:
-            moves.append(Action(_CUSHION_BY_THE_CHAIR if chair else _CUSHION_OVER, _CUSHION_S))
+        if cushion and chair:
+            moves += [Action(_TAKE_THE_CUSHION, _CUSHION_S), Action(_PUT_THE_CUSHION, _CUSHION_S)]
+        elif cushion:
+            moves.append(Action(_CUSHION_OVER, _CUSHION_S))
         moves.append(Action(_TURN_AND_STEP_UP if chair else _STEP_UP, _KNEES_S))
     return tuple(move._replace(words=_sided(move.words, position, side)) for move in moves)
 
@@ -301,35 +313,29 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     return sentence(", ".join(places))
 
 
-def onto_words(way: str, equipment: Sequence[Equipment]) -> str:
-    """WAY into a position; where it ends on one knee, that goes onto the cushion in the EQUIPMENT, and who goes
-    down onto it holds on to the chair in it.
-    """
-    if Equipment.CHAIR in equipment and way.endswith(" knee.") and "the chair" not in way:
-        going = way.removeprefix(_FROM_STANDING)
-        going = going[0].lower() + going[1:]
-        way = sentence(going.replace(_GO_DOWN, _HOLD_AND_GO_DOWN).removesuffix("."))
-    if Equipment.CUSHION in equipment and way.endswith(" knee."):
-        return f"{way.removesuffix('.')}, onto the cushion."
-    return way
-
-
 def beside_words(position: Position, equipment: Sequence[Equipment]) -> str:
     """Where the chair among EQUIPMENT is once one has turned to the other side in POSITION; or nothing."""
     kneels = position is Position.HALF_KNEELING and Equipment.CHAIR in equipment
     return "The chair is still on your right." if kneels else ""
 
 
-def leave_words(before: Sequence[Equipment], after: Sequence[Equipment]) -> str:
-    """How to get away from the wall that was needed BEFORE, where it is not AFTER; or nothing."""
+def leave_words(before: Collection[Equipment], after: Collection[Equipment]) -> str:
+    """How to get away from the wall that was at hand BEFORE, where it is not AFTER; or nothing."""
     if Equipment.WALL not in before or Equipment.WALL in after:
         return ""
     return f"Step away from the wall{', to your mat' if Equipment.MAT in after else ''}."
 
 
-def reach_words(before: Sequence[Equipment], after: Sequence[Equipment]) -> str:
-    """How to get to the wall that is needed AFTER, where it was not BEFORE; or nothing."""
+def reach_words(before: Collection[Equipment], after: Collection[Equipment]) -> str:
+    """How to get to the wall that is to be at hand AFTER, where it was not BEFORE; or nothing."""
     return "A hand out, walk to the wall." if Equipment.WALL in after and Equipment.WALL not in before else ""
+
+
+def support_words(near: Collection[Equipment]) -> str:
+    """What to hold on to, of what is NEAR: "the wall"."""
+    if Equipment.WALL in near:
+        return "the wall"
+    return "the chair's back" if Equipment.CHAIR in near else "something firm"
 
 
 def rise_words(position: Position, equipment: Sequence[Equipment]) -> str:

@@ -11,6 +11,8 @@ _TIME_TO_COUNT_S, _TIME_TO_COUNT_A_HOLD_S, _TIME_TO_COUNT_THE_DONE_S = 4.0, 9.0,
 """What lasts so long leaves time to say the repetition besides what there is to do; in a hold also how to breathe,
 before its end is counted down; on the way back from it, where there is nothing else to say, it is soon said.
 """
+_TIME_TO_COUNT_AND_NAME_S = 6.0
+"""The same on the way back from one of two sides in turn, where the next one is named as well."""
 
 
 def repetition_words(timeline: Timeline, step: Step) -> str:
@@ -44,15 +46,18 @@ def repetition_told(planned: PlannedItem, step: Step) -> str:
 
 def phase_to_count_in(planned: PlannedItem) -> int:
     """In which part of a repetition there is time to say which one it is: a hold that is long enough, or the first
-    part that is, or else a hold if nothing lasts longer. Where sides alternate, the part that names them is no
-    such last resort.
+    part that is, or else a hold if nothing lasts longer. Where sides alternate, it is better done on the way back,
+    so that both are called alike, and the part that names them is no such last resort.
     """
     phases = planned.exercise.phases
     if planned.exercise.aerobic:
         return 0
     lengths = [planned.dose.hold_s if isinstance(phase.lasts, str) else phase.lasts for phase in phases]
     holds = [phase.lasts == "hold" for phase in phases]
-    first = 1 if planned.exercise.sides is Sides.ALTERNATING and len(phases) > 1 else 0
+    alternates = planned.exercise.sides is Sides.ALTERNATING and len(phases) > 1
+    if alternates and not holds[-1] and lengths[-1] >= _TIME_TO_COUNT_AND_NAME_S:
+        return len(phases) - 1
+    first = 1 if alternates else 0
     long = [index for index in range(len(phases)) if lengths[index] >= _time_to_count(holds, index)]
     if long:
         return next((index for index in long if holds[index]), long[0])

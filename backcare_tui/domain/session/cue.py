@@ -9,24 +9,23 @@ from backcare_tui.domain.catalogue.form import Breath, Side, Sides
 from backcare_tui.domain.catalogue.position import UPRIGHT, rise_words
 from backcare_tui.domain.session.count import counts_the_done, phase_to_count_in, repetition_told
 from backcare_tui.domain.session.getting_ready import (
-    CARE_WORDS,
     COUNT_WORDS,
     MORE_TIME_WORDS,
     NOTICE_BEFORE_S,
     SWITCH_WORDS,
-    Topic,
-    announced,
-    care_seconds,
     more_time_after,
-    says_care,
-    stop_words,
 )
+from backcare_tui.domain.session.planned_item import place_before
 from backcare_tui.domain.session.saying import (
     KNOWN_FROM,
     NAMED_FROM,
     Movement,
+    announced_of,
     by_sentences,
+    laying_words,
     next_words,
+    opening_words,
+    stop_words,
     switch_ways,
 )
 from backcare_tui.domain.session.session import Session
@@ -69,12 +68,8 @@ class CueKind(StrEnum):
     PHASE = "phase"
     BREATH = "breath"
     HALFWAY = "halfway"
-    CARE = "care"
-    """Once, into the silence before the first count: how far to go, and when to stop."""
     NOTICE = "notice"
-    """That there will be a count, before the first one and where one has taken up the other side; that there is
-    more time to lay things out.
-    """
+    """That there will be a count, before the first one; that there is more time to lay things out."""
     LEAD = "lead"
     """How to breathe before the movement that is counted to, ahead of the numbers."""
     COUNTDOWN = "countdown"
@@ -101,7 +96,6 @@ _WEIGHTS = {
     CueKind.DONE: 3,
     CueKind.PHASE: 2,
     CueKind.HALFWAY: 1,
-    CueKind.CARE: 1,
     CueKind.NOTICE: 1,
     CueKind.LEAD: 1,
     CueKind.COUNTDOWN: 1,
@@ -130,7 +124,7 @@ class Cue(NamedTuple):
     """
     calm_until: float = inf
     """Seconds on the timeline until which there is time for it, so that there is some silence after it and a count
-    can still begin; what may wait for silence has it before the next instruction so long, and then again.
+    can still begin.
     """
 
     @property
@@ -198,7 +192,7 @@ def _step_cues(timeline: Timeline, step: Step, low: float, high: float) -> Itera
     for index, cue in enumerate(cues):
         if low < cue.at <= high:
             rivals = (later.at for later in cues[index + 1 :] if later.kind.weight >= cue.kind.weight)
-            settled = cue.kind in (CueKind.WAIT, CueKind.CARE, CueKind.NOTICE, CueKind.LEAD)
+            settled = cue.kind in (CueKind.WAIT, CueKind.NOTICE, CueKind.LEAD)
             yield cue if settled else cue._replace(until=next(rivals, step.end))
 
 
@@ -207,8 +201,6 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
     if low < step.start:
         yield _opening(timeline, step)
     yield from _told_later(timeline, step)
-    if step is timeline.steps[0]:
-        yield from _care(timeline, step)
     for span in step.breaths[1:]:
         yield Cue(CueKind.BREATH, step.start + span.start, f"Breathe {span.breath.value}.", step)
     if step.kind in _LONG and step.seconds >= _LONG_S:
@@ -224,26 +216,16 @@ def _due_in(timeline: Timeline, step: Step, low: float) -> Iterator[Cue]:
 def _told_later(timeline: Timeline, step: Step) -> Iterator[Cue]:
     """What is told of how to get ready at STEP once there was time for what was told before."""
     if step.laid_out_s:
-        at = step.start + more_time_after(step.stages[0].words, timeline.words_a_minute)
+        laying = laying_words(timeline.items, step.item, timeline.arrivals, step.stages[0].words)
+        at = step.start + more_time_after(laying, timeline.words_a_minute)
         yield Cue(CueKind.NOTICE, at, MORE_TIME_WORDS, step, until=step.start + step.laid_out_s)
     left = step.instruction
     for index, stage in enumerate(step.stages, start=1):
         left = left.removeprefix(stage.words).lstrip()
         told = step.stages[index].words if index < len(step.stages) else left
         if stage.seconds == step.laid_out_s:
-            told = f"{announced(step.item, len(timeline.items), step.name)} {told}"
+            told = f"{opening_words(timeline.items, step.item, timeline.arrivals)} {told}"
         yield Cue(CueKind.ARRANGE, step.start + stage.seconds, told, step, by_sentences(told))
-
-
-def _care(timeline: Timeline, step: Step) -> Iterator[Cue]:
-    """How far to go and when to stop: on the way of STEP, the first one, or after all that is told of it."""
-    care_s = care_seconds(timeline.words_a_minute)
-    if says_care(timeline.items[0]):
-        ways = [step.start + stage.seconds for stage in step.stages if stage.topic is Topic.WAY]
-        at = (ways[0] if ways else step.end - NOTICE_BEFORE_S) - care_s
-        if at > step.start:
-            calm = ways[0] if ways else step.end
-            yield Cue(CueKind.CARE, at, CARE_WORDS, step, until=step.end, calm_until=calm)
 
 
 def _halfway(step: Step) -> Cue:
@@ -263,7 +245,8 @@ def _is_counted(step: Step) -> bool:
 def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
     """What may be said before the numbers that end STEP: that they come, and the breath before what follows."""
     at = step.end - NOTICE_BEFORE_S
-    if (step is timeline.steps[0] or step.kind is StepKind.SWITCH) and at > step.start:
+    begins = step.parts and place_before(timeline.items, step.item, timeline.arrivals) is None
+    if begins and step.kind is StepKind.POSITION and at > step.start:
         yield Cue(CueKind.NOTICE, at, COUNT_WORDS, step, until=step.end - _BREATH_BEFORE_S)
     following = timeline.following(step)
     breath = following.breaths[0].breath.before if following else Breath.FREE
@@ -276,9 +259,13 @@ def _leads(timeline: Timeline, step: Step) -> Iterator[Cue]:
 def _opening(timeline: Timeline, step: Step) -> Cue:
     told = step.stages[0].words if step.stages else step.instruction
     if step.laid_out_s:
-        return Cue(CueKind.EXERCISE, step.start, told, step, by_sentences(told))
+        words = laying_words(timeline.items, step.item, timeline.arrivals, told)
+        return Cue(CueKind.EXERCISE, step.start, words, step, by_sentences(words))
     if step.kind is StepKind.POSITION:
-        words = f"{announced(step.item, len(timeline.items), step.name)} {told}"
+        opening = announced_of(timeline.items, step.item)
+        if step.parts:  # else it is amid the exercise that one gets ready for another form of it
+            opening = opening_words(timeline.items, step.item, timeline.arrivals)
+        words = f"{opening} {told}"
         stop = stop_words(timeline.items, step.item)
         ways = tuple(f"{stop}{way}" for way in by_sentences(words))
         return Cue(CueKind.EXERCISE, step.start, words, step, ways)

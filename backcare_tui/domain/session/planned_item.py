@@ -1,14 +1,19 @@
 """One exercise of a routine as it is going to be done: in which form, how much of it, from which position."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.exercise import Exercise, dose_words
-from backcare_tui.domain.catalogue.form import Equipment, Form, Position, Side
-from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, to_fetch
+from backcare_tui.domain.catalogue.form import SUPPORT, Equipment, Form, Position, Side, Sides
+from backcare_tui.domain.catalogue.position import SOFT, UPRIGHT, lain_on, support_words, to_fetch
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
+from backcare_tui.domain.words.wording import counted
+
+Arrivals = Mapping[int, Position | None]
+"""From where one comes to an exercise, by its index, where that is not the position of the one before it: after a
+skip, a step back, an interruption. None is from anywhere."""
 
 
 class Repeated(TypedDict):
@@ -55,11 +60,13 @@ class PlannedItem(NamedTuple):
             return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
         return self.exercise.equipment
 
-    def start_on(self, side: Side) -> str | None:
-        """How it begins on SIDE; in another position than the exercise is written for, nobody has said."""
+    def start_on(self, side: Side, near: Collection[Equipment] = ()) -> str | None:
+        """How it begins on SIDE, with what is NEAR to hold on to; in another position than the exercise is written
+        for, nobody has said.
+        """
         if self.exercise.start is None or self.position is not self.exercise.position:
             return None
-        return side.named_in(self.exercise.start)
+        return side.named_in(self.exercise.start).replace(SUPPORT, support_words(near))
 
     def lain_on(self, side: Side) -> Side | None:
         """The side on which one lies or kneels for SIDE, where its words tell that."""
@@ -81,6 +88,26 @@ class PlannedItem(NamedTuple):
     def dose_words(self) -> str:
         """Its dose in a line: "8 times, holding 3 s"."""
         return dose_words(self.exercise, self.dose)
+
+    @property
+    def told_dose(self) -> str:
+        """How often and how long, as it is told: "4 on each side, holding 5 seconds."; of open-ended minutes the
+        most; or nothing.
+        """
+        dose, exercise = self.dose, self.exercise
+        if exercise.aerobic:
+            return f"For up to {counted(dose.minutes, 'minute')}."
+        number = dose.reps if dose.reps > 1 else dose.sets
+        if number == 1 and not exercise.holds:
+            return ""
+        words = {
+            Sides.EACH: f"{number} on each side",
+            Sides.ALTERNATING: f"{number} to each side, in turn",
+            Sides.BOTH: counted(number, "time") if number > 1 else "Once",
+        }[exercise.sides]
+        sets = f", {dose.sets} sets" if dose.sets > 1 and dose.reps > 1 else ""
+        hold = f", holding {counted(dose.hold_s, 'second')}" if exercise.holds else ""
+        return f"{words}{hold}{sets}."
 
     @property
     def on_bed(self) -> bool:
@@ -123,6 +150,27 @@ def to_lay_out(items: Sequence[PlannedItem]) -> tuple[Equipment, ...]:
     return tuple(thing for thing in things if place is not Position.POOL or thing is not Equipment.POOL)
 
 
+def near(items: Sequence[PlannedItem], index: int) -> frozenset[Equipment]:
+    """What is at hand at the exercise at INDEX of ITEMS: its own things; and where it wants a support, also the
+    wall that the next one needs, or else the chair from which one got up.
+    """
+    planned = items[index]
+    own = frozenset(planned.equipment)
+    if planned.position is not Position.STANDING or SUPPORT not in (planned.exercise.start or ""):
+        return own
+    following = items[index + 1].equipment if index + 1 < len(items) else ()
+    if Equipment.WALL in following:
+        return own | {Equipment.WALL}
+    return own | ({Equipment.CHAIR} & set(items[index - 1].equipment) if index else set())
+
+
 def usual_place(items: Sequence[PlannedItem], index: int) -> Position | None:
     """Where one is before the exercise at INDEX of ITEMS; None before the first one."""
     return items[index - 1].position if index else None
+
+
+def place_before(items: Sequence[PlannedItem], index: int, arrivals: Arrivals) -> Position | None:
+    """Where one is before the exercise at INDEX of ITEMS, to which one comes as ARRIVALS have it; None for who
+    comes from anywhere, with nothing at hand.
+    """
+    return arrivals[index] if index in arrivals else usual_place(items, index)

@@ -21,11 +21,15 @@ there is no time for that, it is the side that one waits for: "Left leg, right a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from backcare_tui.domain.catalogue.form import Side
+from backcare_tui.domain.session.planned_item import Arrivals, PlannedItem, place_before
 from backcare_tui.domain.words.wording import sentence
+
+CARE_WORDS = "Only as far as is comfortable. If pain gets sharp or moves down a leg, stop."
+"""What a voice says once, before it tells how to begin the first exercise."""
 
 NAMED_FROM = 2
 """The repetition from which on a movement goes by its name, so that there is silence to do it in."""
@@ -34,6 +38,36 @@ KNOWN_FROM = 3
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) +")
 _BEFORE_BREATH = re.compile(r"(?:,| and|, and) (?=keep breathing|breathe)")
+
+
+def announced(index: int, items: int, name: str) -> str:
+    """The exercise called NAME, which comes at INDEX of ITEMS, as a sentence."""
+    return f"Exercise {index + 1} of {items}: {name}." if items > 1 else f"{name}."
+
+
+def announced_of(items: Sequence[PlannedItem], index: int) -> str:
+    """The exercise at INDEX of ITEMS, as a sentence."""
+    return announced(index, len(items), items[index].exercise.name)
+
+
+def stop_words(items: Sequence[PlannedItem], index: int) -> str:
+    """What a voice says ahead of the exercise at INDEX of ITEMS to who has been on the move; else nothing."""
+    return "Stop. " if index and items[index - 1].exercise.aerobic else ""
+
+
+def opening_words(items: Sequence[PlannedItem], index: int, arrivals: Arrivals) -> str:
+    """What a voice says before it tells how to begin the exercise at INDEX of ITEMS: which it is, and to who comes
+    from anywhere and has time to settle, how far to go and when to stop.
+    """
+    planned = items[index]
+    settles = planned.exercise.aerobic or planned.start_on(Side.LEFT) is not None
+    cares = settles and place_before(items, index, arrivals) is None
+    return _joined(announced_of(items, index), CARE_WORDS if cares else "")
+
+
+def laying_words(items: Sequence[PlannedItem], index: int, arrivals: Arrivals, ready: str) -> str:
+    """What a voice says first of all, where READY tells what to lay out; who skipped to it hears for what."""
+    return _joined(announced_of(items, index) if index in arrivals else "", ready)
 
 
 def sentences_of(words: str) -> list[str]:
@@ -52,7 +86,7 @@ def verb_of(name: str) -> str:
     words = name.split()
     if len(words) <= 2:
         return name
-    return f"{words[0]} {words[-1]}" if words[0] == "Let" else words[0]
+    return f"{words[0]} {words[-1]}" if words[0] == "Let" else words[0].rstrip(",")
 
 
 def switch_ways(words: str, side: Side | None, side_words: str) -> tuple[str, ...]:

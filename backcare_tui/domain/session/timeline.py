@@ -15,14 +15,13 @@ from backcare_tui.domain.session.breathing import BreathMoment, breath_at
 from backcare_tui.domain.session.getting_ready import (
     ARRANGE_S,
     READY_S,
-    Arrivals,
     getting_ready,
-    saying_seconds,
 )
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
-from backcare_tui.domain.session.planned_item import PlannedItem, equipment_of, fetched, usual_place
+from backcare_tui.domain.session.planned_item import Arrivals, PlannedItem, equipment_of, fetched, usual_place
+from backcare_tui.domain.session.saying import announced_of, stop_words
 from backcare_tui.domain.session.steps import Step, StepKind, exercise_steps, step_of, tiled
-from backcare_tui.domain.words.wording import WORDS_PER_MINUTE
+from backcare_tui.domain.words.wording import WORDS_PER_MINUTE, speaking_seconds
 
 
 class Moment(NamedTuple):
@@ -252,7 +251,8 @@ class Timeline(_LaidOut):
         item = self.written[index].item
         exercise, form = self.items[item].exercise, self.items[item].form
         words = form.words if form else ""
-        seconds = ceil(saying_seconds(self.items, item, words, self.words_a_minute)) + ARRANGE_S
+        said = f"{stop_words(self.items, item)}{announced_of(self.items, item)} {words}"
+        seconds = ceil(speaking_seconds(said, self.words_a_minute)) + ARRANGE_S
         pairs.insert(index, (step_of(StepKind.POSITION, item, seconds, exercise.name, words), seconds))
         return self._retiled(pairs, index, None)
 

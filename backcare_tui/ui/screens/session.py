@@ -257,7 +257,7 @@ class SessionScreen(Screen[Guided]):
         if not self.course.moment.may_be_ready:
             self.action_pause()
             return
-        self._announcer.silence()  # who is ready needs to hear no more of how to be
+        self._announcer.silence(for_good=True)  # who is ready needs to hear no more of how to be
         self._act(Course.ready)
 
     def action_skip(self) -> None:

@@ -180,7 +180,7 @@ def test_one_exercise_is_practised_as_a_routine_of_its_name() -> None:
     routine = CATALOGUE.to_practise(["walk"])
     assert (routine.id, routine.name) == ("walk", "Walk")
     assert [item.exercise for item in routine.items] == ["walk"]
-    assert timeline_for(CATALOGUE, routine, Person()).seconds == 17 + 600
+    assert timeline_for(CATALOGUE, routine, Person()).seconds == 13 + 600
 
 
 def test_one_routine_is_practised_as_it_is() -> None:

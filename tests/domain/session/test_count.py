@@ -7,7 +7,9 @@ import pytest
 from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.form import Breath, Phase, Position, Sides
 from backcare_tui.domain.session.cue import CueKind
+from backcare_tui.domain.session.getting_ready import COUNT_WORDS
 from backcare_tui.domain.session.steps import StepKind
+from backcare_tui.domain.session.timeline import Timeline
 from tests.domain.builders import a_timeline, an_exercise, hold, move
 from tests.domain.session.test_cue import all_of
 
@@ -63,13 +65,16 @@ def test_before_the_first_count_alone_it_is_said_that_there_is_one() -> None:
     assert (notice.words, notice.at, notice.until) == ("Wait for the count.", end - 6.75, end - 4.5)
 
 
-def test_where_one_has_taken_up_the_other_side_it_is_said_again_that_there_is_a_count() -> None:
-    def notices(position: Position) -> list[float]:
-        timeline = a_timeline(an_exercise(sides=Sides.EACH, position=position))
-        return [cue.step.end - cue.at for cue in all_of(timeline) if cue.kind is CueKind.NOTICE and cue.step]
+def test_that_there_is_a_count_is_said_once_and_again_to_who_comes_from_anywhere() -> None:
+    sides = an_exercise(sides=Sides.EACH, position=Position.SIDE_LYING)
+    timeline = a_timeline(sides, sides, sides)
 
-    assert notices(Position.SIDE_LYING) == [6.75, 6.75]
-    assert notices(Position.SUPINE) == [6.75]  # it is too short to say more than the side
+    def counted_in(timeline: Timeline) -> list[int]:
+        return [cue.step.item for cue in all_of(timeline) if cue.words == COUNT_WORDS and cue.step]
+
+    assert counted_in(timeline) == [0]
+    assert counted_in(timeline.arriving(2, Position.SUPINE)) == [0]
+    assert counted_in(timeline.arriving(2, None)) == [0, 2]
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,12 @@ from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.session.cue import Cue, CueKind, cues_between
 from backcare_tui.domain.session.getting_ready import (
     ARRANGE_S,
-    CARE_WORDS,
     COUNT_WORDS,
     SWITCH_WORDS,
     Stage,
     Topic,
-    announced,
-    care_seconds,
 )
+from backcare_tui.domain.session.saying import CARE_WORDS, announced
 from backcare_tui.domain.session.steps import Step, StepKind
 from backcare_tui.domain.session.timeline import Timeline, lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -30,7 +28,7 @@ SILENT, SILENT_A_MOVE_S = 1 / 3, 2.25
 """Of what it takes to get there, after it was said how; at least so long for each move."""
 ROLL_S = 5.0
 """To roll over, before it is told where arms and legs belong there."""
-SETTLED_S = 2.0
+SETTLED_S = 1.0
 """More silence before one is asked to wait for the count."""
 DOWN_ONTO_BACK = settle_words(None, Position.SUPINE)
 UP_FROM_BACK = settle_words(Position.SUPINE, Position.STANDING)
@@ -52,9 +50,9 @@ def rest_of(step: Step) -> str:
 
 def lasting(step: Step, words_a_minute: float = 160) -> float:
     """How long STEP lasts, with which the first of two exercises called Lift begins, lying down included."""
-    way = f"{announced(0, 2, 'Lift')} {way_of(step).words}"
+    way = f"{announced(0, 2, 'Lift')} {CARE_WORDS} {way_of(step).words}"
     going = settle_seconds(None, Position.SUPINE, fetch=False)
-    silent = max(going * SILENT, 4 * SILENT_A_MOVE_S, care_seconds(words_a_minute))
+    silent = max(going * SILENT, 4 * SILENT_A_MOVE_S)
     told = ceil(speaking_seconds(way, words_a_minute) + silent)
     assert way_of(step).seconds == told
     behind = ARRANGE_S + SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
@@ -172,7 +170,7 @@ def test_on_the_other_side_too_and_however_slow_the_voice_is(voice: float) -> No
     going = switch_seconds(Position.SIDE_LYING)
     told_s = way_of(switch).seconds
     assert told_s == ceil(speaking_seconds(way, voice) + ROLL_S)
-    behind = ARRANGE_S + SETTLED_S + speaking_seconds(COUNT_WORDS, voice)
+    behind = ARRANGE_S + SETTLED_S
     assert switch.seconds == max(going, told_s + ceil(speaking_seconds(rest, voice) + behind))
 
 
@@ -259,17 +257,6 @@ def test_at_the_wall_too_there_is_time_to_put_much_in_its_place() -> None:
     assert step.seconds == placing.seconds + ceil(speaking_seconds("You will slide down.") + 5)
 
 
-def test_one_walks_to_the_wall_while_it_is_said_how_far_to_go() -> None:
-    wall = an_exercise(position=Position.STANDING, start="Back to the wall.", equipment=[Equipment.WALL])
-    timeline = a_timeline(wall)
-    cues = cues_between(timeline, None, timeline.at(timeline.seconds))
-    (care,) = (cue for cue in cues if cue.kind is CueKind.CARE)
-    way = way_of(timeline.steps[0])
-    assert way.words == "Stand up. A hand out, walk to the wall."
-    assert care.calm_until == way.seconds
-    assert care.at >= timeline.steps[0].stages[0].seconds + speaking_seconds(f"Lift. {way.words}")
-
-
 def test_who_is_told_much_of_where_arms_and_legs_belong_has_time_for_it_before_the_rest() -> None:
     def stages_for(words: int) -> tuple[Stage, ...]:
         placed = f"{' '.join(['left'] * words)}."
@@ -303,36 +290,72 @@ def test_one_rolls_over_within_the_mat() -> None:
     assert "onto the other side. Shuffle to the middle of the mat." in switched(rolled).instruction
 
 
-def test_how_far_to_go_and_when_to_stop_is_said_once_into_the_silence_before_the_first_count() -> None:
-    def cares(*exercises: Exercise) -> list[Cue]:
-        timeline = a_timeline(*exercises)
-        cues = cues_between(timeline, None, timeline.at(timeline.seconds))
-        assert not any(CARE_WORDS in step.instruction for step in timeline.steps)
-        return [cue for cue in cues if cue.kind is CueKind.CARE]
+def caring(*exercises: Exercise) -> list[Cue]:
+    """What says how far to go and when to stop while one gets ready for EXERCISES."""
+    timeline = a_timeline(*exercises)
+    assert not any(CARE_WORDS in step.instruction for step in timeline.steps)
+    cues = cues_between(timeline, None, timeline.at(timeline.seconds))
+    return [cue for cue in cues if CARE_WORDS in cue.words]
 
+
+def test_how_far_to_go_and_when_to_stop_is_said_once_before_the_way_to_the_first_exercise() -> None:
     lying, upright = (
         an_exercise(str(place), start="Arms long.", position=place)
         for place in (Position.SUPINE, Position.STANDING)
     )
-    (care,) = cares(lying, upright)
-    assert care.step
-    assert (care.words, care.calm_until) == (CARE_WORDS, way_of(care.step).seconds)
-    (care,) = cares(upright, lying)
-    assert care.step
-    assert care.at == care.step.end - 6.75 - care_seconds(160)
-    assert care.until == care.calm_until == care.step.end
-    said = f"{announced(0, 2, 'Standing')} {care.step.instruction}"
-    assert care.at >= speaking_seconds(said)
+    (care,) = caring(lying, upright)
+    assert care.words == f"Exercise 1 of 2: Supine. {CARE_WORDS} {DOWN_ONTO_BACK}"
+    (care,) = caring(upright, lying)
+    assert care.words == f"Exercise 1 of 2: Standing. {CARE_WORDS} Stand up. Arms long."
 
 
 @pytest.mark.parametrize("start", ["Stand tall.", None])
-def test_of_open_ended_minutes_too_it_is_said_before_the_count(start: str | None) -> None:
-    timeline = a_timeline(an_exercise(phases=[walking()], dose=Dose(minutes=2), start=start))
-    cues = cues_between(timeline, None, timeline.at(timeline.seconds))
-    (care,) = (cue for cue in cues if cue.kind is CueKind.CARE)
-    first = timeline.steps[0]
-    assert care.at == first.end - 6.75 - care_seconds(160)
-    assert care.at >= speaking_seconds(f"Lift. {first.instruction}")
+def test_of_open_ended_minutes_too_it_is_said(start: str | None) -> None:
+    (care,) = caring(an_exercise(phases=[walking()], dose=Dose(minutes=2), start=start))
+    assert care.words.startswith(f"Lift. {CARE_WORDS} Stand up.")
+    assert care.until - care.at >= speaking_seconds(care.words)
+
+
+def test_it_is_said_after_the_things_are_laid_out_and_before_one_goes_down() -> None:
+    (care,) = caring(an_exercise(equipment=[Equipment.MAT], start="Arms long."))
+    assert care.step
+    assert (care.kind, care.at) == (CueKind.ARRANGE, care.step.laid_out_s)
+    assert care.words == f"Lift. {CARE_WORDS} {DOWN_ONTO_BACK}"
+    assert care.until - care.at >= speaking_seconds(care.words) + 4 * SILENT_A_MOVE_S
+
+
+def test_who_marches_before_the_wall_begins_there_with_a_hand_on_it_and_stays() -> None:
+    start = "A hand on {support}. You will step."
+    march = an_exercise("march", position=Position.STANDING, start=start)
+    wall = an_exercise("wall", position=Position.STANDING, start="Back to it.", equipment=[Equipment.WALL])
+    nod = an_exercise("nod", position=Position.STANDING)
+    first, there = (step.instruction for step in ready_for(march, wall))
+    assert first == "Be near a clear wall. Stand up. A hand on the wall. You will step."
+    assert there == "Back to it."
+    _, later, _ = (step.instruction for step in ready_for(nod, march, wall))
+    assert later == "A hand out, walk to the wall. A hand on the wall. You will step."
+
+
+def test_who_marches_behind_the_chair_has_its_back_and_else_something_firm() -> None:
+    march = an_exercise("march", position=Position.STANDING, start="A hand on {support}.")
+    turn = an_exercise("turn", position=Position.SEATED, equipment=[Equipment.CHAIR], start="Sit tall.")
+    _, marching, _, away = (step.instruction for step in ready_for(turn, march, march, march))
+    assert marching == "Stand up. A hand on the chair's back."
+    assert away == "Stay standing. A hand on something firm."
+
+
+def test_who_skips_ahead_with_nothing_laid_out_is_told_for_what_and_then_as_at_the_beginning() -> None:
+    lie = an_exercise("lie", equipment=[Equipment.MAT], start="Arms long.")
+    turn = an_exercise("turn", position=Position.SEATED, equipment=[Equipment.CHAIR], start="Sit tall.")
+    timeline = a_timeline(lie, turn).arriving(1, None)
+    step = timeline.steps[timeline.first_step(1)]
+    assert step.instruction == f"{A_CHAIR} Sit tall."
+    cues = [cue for cue in cues_between(timeline, None, timeline.at(timeline.seconds)) if cue.step == step]
+    first, more, then, *_ = cues
+    assert first.words == f"Exercise 2 of 2: Turn. {A_CHAIR}"
+    assert more.at > first.at + speaking_seconds(first.words)
+    assert then.words == f"Exercise 2 of 2: Turn. {CARE_WORDS} Sit tall."
+    assert then.at == step.start + step.laid_out_s > more.at + speaking_seconds(more.words)
 
 
 def test_who_has_been_on_the_move_is_told_to_stop() -> None:

@@ -155,7 +155,8 @@ def test_who_skips_what_needs_a_thing_is_told_to_fetch_it_for_the_next_one() -> 
     turn, lean = (an_exercise(one, position=Position.SEATED, equipment=[chair]) for one in ("turn", "lean"))
     timeline = a_timeline(lie, turn, lean)
     session = Session.of(timeline).run(0.0).skip(22.0).skip(22.0)
-    assert told(session, 22.0).instruction == "Sit on a steady chair."
+    ready = "Have a steady chair with a back ready, where it cannot slide."
+    assert told(session, 22.0).instruction == f"{ready} Sit down on the chair."
     (usual,) = [step for step in timeline.steps if step.item == 2 and step.kind is StepKind.POSITION]
     assert "need" not in usual.instruction
 

@@ -45,7 +45,7 @@ def test_who_is_ready_is_counted_in_at_once() -> None:
 def test_what_was_to_be_said_until_then_is_not_said_after_it() -> None:
     course = at(begun(LIFT), 3).ready()
     due = course.looked(3.1).due
-    assert not {CueKind.EXERCISE, CueKind.ARRANGE, CueKind.CARE, CueKind.NOTICE} & {cue.kind for cue in due}
+    assert not {CueKind.EXERCISE, CueKind.ARRANGE, CueKind.NOTICE} & {cue.kind for cue in due}
 
 
 def test_who_has_laid_out_all_is_told_the_way_and_once_there_counted_in() -> None:

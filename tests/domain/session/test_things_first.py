@@ -9,6 +9,7 @@ from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.session.cue import CueKind, cues_between
 from backcare_tui.domain.session.getting_ready import MORE_TIME_WORDS
+from backcare_tui.domain.session.saying import CARE_WORDS
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import lay_out
 from backcare_tui.domain.words.wording import speaking_seconds
@@ -17,11 +18,11 @@ from tests.domain.session.test_getting_ready import DOWN_ONTO_BACK, ready_for, s
 
 
 def laid_seconds(words: str, things: int, words_a_minute: float = 160) -> float:
-    """How long it takes to hear in WORDS what to have ready, and to lay out so many THINGS, at least 14 s, or 10
+    """How long it takes to hear in WORDS what to have ready, and to lay out so many THINGS, at least 12 s, or 8
     for a chair alone; and to hear meanwhile that there is more time.
     """
     more_s = 1.5 + speaking_seconds(MORE_TIME_WORDS, words_a_minute) + 0.5
-    least = 10 if words.startswith("Have a steady chair") and " and " not in words else 14
+    least = 8 if words.startswith("Have a steady chair") and " and " not in words else 12
     return ceil(speaking_seconds(words, words_a_minute) + max(5 * things, least, more_s))
 
 
@@ -118,12 +119,12 @@ def test_first_of_all_it_is_said_what_to_have_ready_and_there_is_time_for_each_t
     timeline = lay_out(a_routine("lift"), exercises, words_a_minute=voice)
     cues = cues_between(timeline, None, timeline.at(timeline.seconds))
     laid_s = laid_seconds(words, many, voice)
-    first, more, way, *_ = (cue for cue in cues if cue.kind is not CueKind.CARE)
+    first, more, way, *_ = cues
     assert (first.at, first.words) == (0, words)
     assert (more.kind, more.words) == (CueKind.NOTICE, "Press space to pause, if you need longer.")
     assert more.at == speaking_seconds(words, voice) + 1.5
     assert more.at + speaking_seconds(more.words, voice) < more.until == way.at == laid_s
-    assert way.words.startswith(f"Lift. {DOWN_ONTO_BACK}")
+    assert way.words.startswith(f"Lift. {CARE_WORDS} {DOWN_ONTO_BACK}")
 
 
 def test_where_the_chair_belongs_is_said_first_also_of_one_to_sit_on_later() -> None:
@@ -163,12 +164,13 @@ def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up(
         "Have a cushion and a steady chair ready, where it cannot slide. "
         "Cushion in front of you, chair's seat close to its right."
     )
-    down = "Lift. First: left leg behind. Hold on to the chair, go down on your left knee, onto the cushion."
-    assert any(cue.words == down for cue in rest if cue.kind is CueKind.ARRANGE)
+    down = "First: left leg behind. Hold on to the chair, go down on your left knee, onto the cushion."
+    assert any(cue.words == f"Lift. {CARE_WORDS} {down}" for cue in rest if cue.kind is CueKind.ARRANGE)
     turning = [cue for cue in rest if cue.step and cue.step.kind is StepKind.SWITCH and cue.kind.weight == 3]
     assert [cue.words.partition(". ")[0] for cue in turning] == [
         "Switch sides",
         "One hand stays on the chair",
+        "Then lift your right knee, and put it underneath.",
         "Turn back, the chair on your right again",
         "Now right leg behind",
     ]

@@ -180,7 +180,7 @@ def test_a_routine_may_change_dose_and_position() -> None:
     item = RoutineItem(exercise="lift", dose=DoseChange(reps=1, hold_s=8), position=Position.SEATED)
     timeline = lay_out(a_routine(item), by_id([exercise]))
     assert timeline.items[0].dose == Dose(reps=1, hold_s=8)
-    assert [step.seconds for step in timeline.steps] == [15 + 8, 2, 8]
+    assert [step.seconds for step in timeline.steps] == [13 + 8, 2, 8]
     ready = "Have a steady chair with a back ready, where it cannot slide. Sit down on the chair."
     assert timeline.steps[0].instruction == f"{ready} Once, holding 8 seconds."
 

@@ -92,7 +92,7 @@ async def test_getting_into_position_then_moving_then_holding(open_session: Open
             "fetch     Have a mat ready.",
             "way in    From standing, go down on one knee, sit to one side, lie down on your side,",
             "          then roll onto your back.",
-            "start     Knees bent, feet flat, hip-width apart.",
+            "start     Knees bent, feet flat, hip-width.",
             "then      You will press the small of your back gently into the floor. 8 times,",
             "          holding 5 seconds.",
         ]
