@@ -18,6 +18,9 @@ from backcare_tui.storage.written.catalogue_on_demand import (
     CatalogueFiles,
     FromFile,
     misfits,
+    not_a_routine,
+    not_an_exercise,
+    taken,
 )
 from backcare_tui.storage.written.one_file import load_file, shipped_folder, toml_files
 from backcare_tui.storage.written.settings_file import Settings
@@ -89,17 +92,23 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
     file with `items` is a routine, one with `cards` the safety text, one with `symptoms` the words of searches.
     """
     problems: list[Problem] = []
-    exercises = load_catalogue(personal).exercises
+    known = load_catalogue(personal)
+    exercises, no_exercise = known.exercises, not_an_exercise(known.routines)
     routines: list[FromFile[Routine]] = []
     for path in files_of(paths, problems):
         loaded, found = load_file(path, _kind_of(path))
         problems += found
         match loaded:
+            case Exercise() if means := no_exercise(loaded.id):
+                problems.append(taken(shown_name(path), means))
             case Exercise():
                 exercises[loaded.id] = loaded
             case Routine():
                 routines.append(FromFile(loaded, shown_name(path)))
+    no_routine = not_a_routine(exercises)
     for routine in routines:
+        if means := no_routine(routine.item.id):
+            problems.append(taken(routine.file, means))
         problems += misfits(routine, exercises)
     return tuple(problems)
 

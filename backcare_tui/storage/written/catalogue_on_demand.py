@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
+from backcare_tui.domain.catalogue.terms import MADE_NAMES
 from backcare_tui.domain.catalogue.vocabulary import Vocabulary
 from backcare_tui.domain.session.planned_item import PlannedItem
 from backcare_tui.storage.field_problems import WHOLE_FILE, Problem
@@ -28,13 +29,16 @@ _MANY = 1_000
 """Files."""
 
 Item = TypeVar("Item", bound=Exercise | Routine)
+MeansElse = Callable[[str], str]
+"""What an id means already, as the end of "this id means ..."; empty where it is free."""
 
 
 class CatalogueFiles:
     """The shipped files and the person's own, each read when it is asked for, and only once.
 
-    An own file takes the place of a shipped one with its id. Never raises: a file that cannot be used is a
-    problem, and the rest is there. Several threads may ask.
+    An own file takes the place of a shipped one with its id, if that is of its kind; one of the other
+    kind cannot have it. Never raises: a file that cannot be used is a problem, and the rest is there. Several
+    threads may ask.
     """
 
     def __init__(self, personal: Path | None, shipped: Traversable | None = None) -> None:
@@ -49,9 +53,13 @@ class CatalogueFiles:
             if shipped.is_dir()
             else (Problem(shown_name(shipped), WHOLE_FILE, "is missing; install backcare-tui again"),)
         )
-        places = [(shipped, self._load), *([] if personal is None else [(personal, load_file)])]
-        self._exercises = [_Folder(place / EXERCISES, Exercise, load) for place, load in places]
-        self._routines = [_Folder(place / ROUTINES, Routine, load) for place, load in places]
+        self._exercises = [_Folder(shipped / EXERCISES, Exercise, self._load)]
+        self._routines = [_Folder(shipped / ROUTINES, Routine, self._load)]
+        if personal is not None:
+            routines = frozenset(_ids(self._routines))
+            self._exercises.append(_Folder(personal / EXERCISES, Exercise, load_file, not_an_exercise(routines)))
+            exercises = frozenset(_ids(self._exercises)) - routines
+            self._routines.append(_Folder(personal / ROUTINES, Routine, load_file, not_a_routine(exercises)))
         self._folders: list[_Folder[Exercise] | _Folder[Routine]] = [*self._exercises, *self._routines]
         self._misfits: dict[str, tuple[Problem, ...]] = {}
         """What does not fit of each routine that was asked for, by its file."""
@@ -147,6 +155,27 @@ class FromFile(NamedTuple, Generic[Item]):
     """As problems name it."""
 
 
+def not_an_exercise(routines: Collection[str]) -> MeansElse:
+    """What gives what an id means, if that is none for an exercise beside those ROUTINES; else nothing."""
+    return partial(_means_else, routines, "a routine")
+
+
+def not_a_routine(exercises: Collection[str]) -> MeansElse:
+    """As `not_an_exercise`, for a routine beside those EXERCISES."""
+    return partial(_means_else, exercises, "an exercise")
+
+
+def _means_else(of_others: Collection[str], other: str, id: str) -> str:
+    if id in MADE_NAMES:
+        return f"“{MADE_NAMES[id]}”"
+    return other if id in of_others else ""
+
+
+def taken(file: str, means: str) -> Problem:
+    """Why FILE is left out, the id of which MEANS something else: a journal could not tell them apart."""
+    return Problem(file, "id", f"means {means} already; give the file another name")
+
+
 def misfits(loaded: FromFile[Routine], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
     """What a routine names that is not among EXERCISES, or that cannot be done with them."""
     for index, item in enumerate(loaded.item.items):
@@ -166,10 +195,13 @@ def misfits(loaded: FromFile[Routine], exercises: Mapping[str, Exercise]) -> Ite
 class _Folder(Generic[Item]):
     """The files of one folder, in the order of their names."""
 
-    def __init__(self, folder: Traversable, model: type[Item], load: Load) -> None:
-        """LOAD reads one of them."""
+    def __init__(
+        self, folder: Traversable, model: type[Item], load: Load, means_else: MeansElse = lambda _: ""
+    ) -> None:
+        """LOAD reads one of them, unless its id MEANS_ELSE already."""
         self._model = model
         self._load = load
+        self._means_else = means_else
         self._faults: list[Problem] = []
         """What is wrong with the folder itself."""
         self._files = toml_files(folder, self._faults)
@@ -206,9 +238,15 @@ class _Folder(Generic[Item]):
     def _content(self, file: Traversable) -> tuple[FromFile[Item] | None, tuple[Problem, ...]]:
         with self._reading:
             if file.name not in self._read:
-                item, problems = self._load(file, self._model)
-                self._read[file.name] = (None if item is None else FromFile(item, shown_name(file))), problems
+                self._read[file.name] = self._read_file(file)
             return self._read[file.name]
+
+    def _read_file(self, file: Traversable) -> tuple[FromFile[Item] | None, tuple[Problem, ...]]:
+        name = shown_name(file)
+        if means := self._means_else(stem(file)):
+            return None, (taken(name, means),)
+        item, problems = self._load(file, self._model)
+        return (None if item is None else FromFile(item, name)), problems
 
 
 def _ids(folders: Iterable[_Folder[Item]]) -> Iterator[str]:

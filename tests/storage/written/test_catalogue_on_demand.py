@@ -8,6 +8,7 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, UnknownNameError
 from backcare_tui.storage.written import one_file
+from backcare_tui.storage.written.catalogue_files import check_files
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.toml_file import read_toml
 from tests.storage.written.test_catalogue_files import EXERCISE, ROUTINE, a_catalogue
@@ -117,3 +118,36 @@ def test_threads_that_ask_at_once_read_each_file_once(reading: Reading, files: C
     finally:
         sys.setswitchinterval(interval)
     assert len(reading.names) == len(set(reading.names)) + 1  # the own `press.toml`, and the shipped one
+
+
+# An id means one thing
+
+
+def test_an_own_file_cannot_have_the_id_of_what_is_of_another_kind(tmp_path: Path) -> None:
+    shipped = a_catalogue(tmp_path / "shipped", {"lift": EXERCISE}, {"basic": ROUTINE})
+    exercises = {"basic": EXERCISE, "both": EXERCISE, "today": EXERCISE, "mine": EXERCISE}
+    routines = {"lift": ROUTINE, "both": ROUTINE, "own-choice": ROUTINE, "basic": ROUTINE}
+    own = a_catalogue(tmp_path / "own", exercises, routines)
+    files = CatalogueFiles(own, shipped)
+    assert (set(files.exercises), set(files.routines)) == ({"lift", "both", "mine"}, {"basic"})
+    files.read_all()
+    assert files.own == {"both", "mine", "basic"}
+    assert sorted(str(problem).removeprefix(f"{own}/") for problem in files.problems) == [
+        "exercises/basic.toml: id: means a routine already; give the file another name",
+        "exercises/today.toml: id: means “Session of the plan” already; give the file another name",
+        "routines/both.toml: id: means an exercise already; give the file another name",
+        "routines/lift.toml: id: means an exercise already; give the file another name",
+        "routines/own-choice.toml: id: means “Your own choice” already; give the file another name",
+    ]
+
+
+def test_check_names_the_file_that_has_the_id_of_something_else(tmp_path: Path) -> None:
+    bridge = ROUTINE.replace("lift", "cat-cow")
+    own = a_catalogue(
+        tmp_path / "own", {"desk-break": EXERCISE, "new": EXERCISE}, {"bridge": bridge, "new": bridge}
+    )
+    assert [str(problem).removeprefix(f"{own}/") for problem in check_files([own], own)] == [
+        "exercises/desk-break.toml: id: means a routine already; give the file another name",
+        "routines/bridge.toml: id: means an exercise already; give the file another name",
+        "routines/new.toml: id: means an exercise already; give the file another name",
+    ]
