@@ -1,5 +1,7 @@
 """What works on a body is one smooth patch, as it is seen in cells of one tone."""
 
+from math import dist
+
 import pytest
 
 from backcare_tui.domain.catalogue.form import Position
@@ -8,8 +10,10 @@ from backcare_tui.figure.base_poses import BASE_POSES
 from backcare_tui.figure.camera import camera_for
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.drawing.muscles import muscle, smoothed
-from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.drawing.shapes import Rod
+from backcare_tui.figure.skeleton import Skeleton, solve
 from backcare_tui.figure.stance import Stance, stance, swapped
+from backcare_tui.figure.vector import mixed
 
 COLUMNS, ROWS = 12, 6
 
@@ -44,18 +48,13 @@ def test_its_edge_within_a_cell_stays_as_it_is() -> None:
     assert smooth(patch) == patch.rows
 
 
-def test_a_cell_of_which_it_has_just_half_is_its_own() -> None:
-    half, whole = cells("", ".########", ".########"), cells("", ".#########", ".#########")
+def test_a_cell_of_which_it_has_just_half_stays_as_it_is() -> None:
+    """Filled beside others that are not it would be a tooth."""
+    half = cells("", ".########", ".########")
     for row in range(CELL_HEIGHT, 3 * CELL_HEIGHT):
         half.run(row, 18, 18)
-    assert smooth(half) == whole.rows
-
-
-def test_a_cell_of_which_it_has_half_beside_another_part_of_the_body_is_not_its_own() -> None:
-    half = cells("###########", "###########")
-    for row in range(2 * CELL_HEIGHT, 3 * CELL_HEIGHT):
-        half.run(row, 7, 7)
-    assert smooth(half, half) == cells("###########", "###########").rows
+    assert smooth(half) == half.rows
+    assert smooth(half, half) == half.rows
 
 
 def test_a_notch_is_filled_where_it_lies_on_what_works() -> None:
@@ -120,3 +119,53 @@ def test_of_two_thighs_that_work_in_front_only_the_one_that_is_lifted_is_tinted(
     assert tinted(lifted, both) == [BodyPart.NEAR_FRONT_THIGH]
     assert tinted(swapped(lifted), both) == [BodyPart.FAR_FRONT_THIGH]
     assert tinted(lifted, both[1:]) == [BodyPart.FAR_FRONT_THIGH]
+
+
+def behind_and_half(rods: tuple[Rod, ...], skeleton: Skeleton) -> list[tuple[float, float]]:
+    """Of each end of RODS how far behind the pelvis it is, of who stands, and how thick."""
+    return [
+        (-(end[0] - skeleton.joints["pelvis"][0]), half)
+        for one in rods
+        for end, half in zip(one[:2], one[2:], strict=True)
+    ]
+
+
+def test_that_of_the_buttocks_is_an_even_band_along_the_outline() -> None:
+    skeleton, camera = solve(stance(BASE_POSES[Position.STANDING])), camera_for(View.PROFILE)
+    names, rods = muscle(BodyPart.BUTTOCKS, skeleton, camera)
+    assert "far_thigh" not in names, "that is behind the near one"
+    found = behind_and_half(rods, skeleton)
+    assert all(2.5 <= half <= 3.0 for _, half in found)
+    assert all(behind > 1.5 for behind, _ in found), "none reaches through to the front"
+
+
+def test_that_of_the_waist_goes_across_all_of_the_trunk() -> None:
+    skeleton, camera = solve(stance(BASE_POSES[Position.STANDING])), camera_for(View.FRONT)
+    _, rods = muscle(BodyPart.WAIST, skeleton, camera)
+    assert all(min(rod[2:]) >= 6.0 for rod in rods)
+    assert all(skeleton.spine[1][1] < end[1] < skeleton.spine[4][1] for rod in rods for end in rod[:2])
+
+
+def test_a_risen_belly_is_no_more_tinted_than_a_little_below_its_top() -> None:
+    """The whole of it would be a box."""
+    camera = camera_for(View.PROFILE)
+
+    def deep(belly: float) -> float:
+        rods = muscle(BodyPart.BELLY, solve(stance(Pose(belly=belly), lying)), camera)[1]
+        heights = [end[1] for rod in rods for end in rod[:2]]
+        return max(heights) - min(heights)
+
+    lying = stance(BASE_POSES[Position.SUPINE])
+    assert deep(8.0) - deep(0.0) < 6.0
+    assert deep(8.0) > deep(0.0)
+
+
+def test_a_slim_thigh_is_tinted_in_all_of_its_width() -> None:
+    skeleton, camera = solve(stance(BASE_POSES[Position.STANDING])), camera_for(View.PROFILE)
+    for part in (BodyPart.NEAR_FRONT_THIGH, BodyPart.NEAR_BACK_THIGH):
+        (_, beside), (_, across) = (muscle(part, skeleton, camera, (part,), slim) for slim in (False, True))
+        hip, knee = skeleton.limb("near", "hip", "knee")
+        bone = mixed(hip, knee, 0.5)
+        assert dist(beside[0][1], bone) > 1.5
+        assert dist(across[0][1], bone) < 0.1
+        assert across[0][3] > beside[0][3] + 1.5

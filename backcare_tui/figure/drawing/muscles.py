@@ -2,7 +2,7 @@
 
 from functools import reduce
 from itertools import product
-from math import ceil, pi, sin
+from math import pi, sin
 from operator import or_
 
 from backcare_tui.domain.catalogue.pose import BodyPart
@@ -12,7 +12,7 @@ from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.drawing.shapes import BELLY, Rod, fronts
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.stance import on_the_other_side
-from backcare_tui.figure.vector import add, along, dot, length, mixed, scaled, sub, unit
+from backcare_tui.figure.vector import Vec, add, along, dot, length, mixed, scaled, sub, unit
 
 _WHOLE: dict[BodyPart, tuple[str, ...]] = {
     BodyPart.TRUNK: ("trunk",),
@@ -35,16 +35,25 @@ _ALONG_SPINE: dict[BodyPart, tuple[int, int, float, float]] = {
     BodyPart.CHEST: (4, 6, 4.4, 2.8),
     BodyPart.LOW_BACK: (0, 3, -3.4, 2.6),
     BodyPart.UPPER_BACK: (3, 6, -3.8, 2.6),
-    BodyPart.WAIST: (1, 4, 0.0, 3.0),
 }
 """From which to which point of the spine, how far before it, and how thick to each side in the middle."""
+_WAIST = 0.7, 6.2
+"""At which share of the way from the third to the fourth point of the spine the middle of the waist is, and how
+far about it that lies: across all of the trunk, so that it has its outline, and ends below and above in a bow.
+"""
 _ACROSS = 3.5
 """How far to each side of the spine it lies, where it is thickest."""
+_RISEN = 3.6
+"""How much farther down from its top a belly is tinted that has risen, at most: what lies on it hides the rest."""
 _AWAY = 1.0
 """How far behind the spine a muscle lies that is hidden by the rest of the trunk."""
 _ENDS = 0.5
 """How thick a muscle is at both ends, of how thick it is in the middle: there it runs out into what holds it."""
 
+_BESIDE_BONE, _SLIM = (2.0, 2.9, 0.9), (0.0, 4.8, 0.8)
+"""How far before or behind the bone of a thigh its muscle lies, how thick to each side, and at which share it
+ends; and in a slim one.
+"""
 _STRAIGHTER = 0.3
 """By how much the cosine of the bend of a hip is larger than that of the other one, for that leg to stand: of two
 thighs that work in front only the lifted one is tinted.
@@ -63,23 +72,23 @@ def tinted_whole(works: tuple[BodyPart, ...]) -> frozenset[str]:
 
 
 def muscle(
-    part: BodyPart, skeleton: Skeleton, camera: Camera, works: tuple[BodyPart, ...] = ()
+    part: BodyPart, skeleton: Skeleton, camera: Camera, works: tuple[BodyPart, ...] = (), slim: bool = False
 ) -> tuple[tuple[str, ...], tuple[Rod, ...]]:
     """The drawn parts in which the muscle called PART lies, and its rods; nothing if it is a whole part.
 
     Where another one of those in WORKS goes on from its end, it does not run out there. Of two thighs that work in
-    front the lifted one alone has it. What of a muscle of the back or the belly is turned away from CAMERA is left
-    out.
+    front the lifted one alone has it, and one that is drawn SLIM has it in all of its width. What of a muscle of
+    the back or the belly is turned away from CAMERA is left out.
     """
     spine, axes = skeleton.spine, fronts(skeleton)
     if part in _ALONG_SPINE:
         first, last, before, thick = _ALONG_SPINE[part]
         rods = []
         goes_on = {at for other in works if (at := _meets(part, other)) is not None}
-        steps = ceil(skeleton.belly / thick) if part is BodyPart.BELLY else 0
-        for index, out in product(range(first, last), range(steps + 1)):
+        risen = skeleton.belly if part is BodyPart.BELLY else 0.0
+        for index, below in product(range(first, last), {0.0, min(risen, _RISEN)}):
             ends = [
-                along(spine[at], axes[at][0], before + BELLY[at] * skeleton.belly * out / max(steps, 1))
+                along(spine[at], axes[at][0], before + BELLY[at] * risen - below * _swell(at, first, last, set()))
                 for at in (index, index + 1)
             ]
             wide, narrow = (thick * _swell(at, first, last, goes_on) for at in (index, index + 1))
@@ -95,16 +104,20 @@ def muscle(
                 )
                 rods.append((start, end, wide, narrow))
         return ("trunk",), tuple(rods)
+    if part is BodyPart.WAIST:
+        share, about = _WAIST
+        return ("trunk",), ((mixed(spine[2], spine[3], share), spine[3], about, about),)
     if part is BodyPart.BUTTOCKS:
-        front = axes[0][0]
-        points = [along(skeleton.joints[f"{side}_hip"], front, -2.4) for side in SIDES]
-        return ("trunk", "near_thigh", "far_thigh"), tuple((point, point, 4.0, 4.0) for point in points)
+        rods = []
+        for side in SIDES:
+            above = along(skeleton.joints[f"{side}_hip"], unit(sub(spine[1], spine[0])), 3.0)
+            start, end = _buttock(side, skeleton, axes[0][0])
+            top = along(above, axes[0][0], -3.4)
+            rods += [(top, start, 2.6, 2.9), (start, end, 2.9, 2.7)]
+        return ("trunk", "near_thigh"), tuple(rods)
     side, _, name = part.partition("_")
     if name == "buttock":
-        hip, knee = skeleton.limb(side, "hip", "knee")
-        thigh, back = unit(sub(knee, hip)), scaled(add(axes[0][0], unit(sub(spine[1], spine[0]))), -1.0)
-        outward = unit(along(back, thigh, -dot(back, thigh)))
-        start, end = along(hip, outward, 3.0), along(mixed(hip, knee, 0.35), outward, 2.2)
+        start, end = _buttock(side, skeleton, axes[0][0])
         return ("trunk", f"{side}_thigh"), ((start, end, 3.3, 2.7),)
     if name not in ("shoulder", "hip", "front_thigh", "back_thigh"):
         return (), ()
@@ -123,9 +136,18 @@ def muscle(
     backward = along(shin, thigh, -dot(shin, thigh))
     backward = unit(backward) if length(backward) > 1.0 else scaled(axes[0][0], -1.0)
     forward = backward if name == "back_thigh" else scaled(backward, -1.0)
-    start, middle, end = (along(mixed(hip, knee, share), forward, 2.0) for share in (0.1, 0.5, 0.9))
-    thin = 2.9 * _ENDS
-    return (f"{side}_thigh",), ((start, middle, thin, 2.9), (middle, end, 2.9, thin))
+    aside, thick, until = _SLIM if slim else _BESIDE_BONE
+    start, middle, end = (along(mixed(hip, knee, share), forward, aside) for share in (0.1, 0.5, until))
+    thin = thick * _ENDS
+    return (f"{side}_thigh",), ((start, middle, thin, thick), (middle, end, thick, thin))
+
+
+def _buttock(side: str, skeleton: Skeleton, front: Vec) -> tuple[Vec, Vec]:
+    """The middle of the buttock of SIDE, at the hip and down the thigh; FRONT is where the pelvis looks."""
+    hip, knee = skeleton.limb(side, "hip", "knee")
+    thigh, back = unit(sub(knee, hip)), scaled(add(front, unit(sub(skeleton.spine[1], skeleton.spine[0]))), -1.0)
+    outward = unit(along(back, thigh, -dot(back, thigh)))
+    return along(hip, outward, 3.0), along(mixed(hip, knee, 0.35), outward, 2.2)
 
 
 def _is_straighter(side: str, skeleton: Skeleton) -> bool:
@@ -159,25 +181,24 @@ def _swell(at: int, first: int, last: int, goes_on: set[int]) -> float:
 
 
 def smoothed(patch: Mask, ground: Mask, body: Mask) -> Mask:
-    """PATCH, which lies on the GROUND that is a part of BODY, smooth as it is seen where a cell has but one tone.
+    """PATCH, which lies on the GROUND that is a part of BODY, smooth as it is seen cell by cell.
 
-    It has no notches, no teeth a cell wide across its length, and no chips that lie apart from the rest of it.
+    Its edge stays as it is within cells. It has no notches, no teeth a cell wide across its length, and no chips
+    that lie apart from the rest of it.
     """
     touched, mixed, on = patch.cells(), body.beyond(patch).cells(), Mask(patch.width, patch.height // CELL_HEIGHT)
-    shown, halves = on.rows.copy(), on.rows.copy()
     for row in range(on.height):
         top = row * CELL_HEIGHT
         here = touched.rows[top]
         if here:
             most, half = _most(patch, body, top, here & mixed.rows[top])
-            halves[row] = _most(ground, body, top, half)[0]
-            on.rows[row] = here & ~mixed.rows[top] | most | halves[row]
-            shown[row] = on.rows[row] | half
+            on.rows[row] = here & ~mixed.rows[top] | most | _most(ground, body, top, half)[0]
+    shown = on.rows.copy()
     _fill_notches(on, ground, body)
     _cut_teeth(on)
     smooth = patch.copy()
-    for row, (before, half, after) in enumerate(zip(shown, halves, _without_chips(on).rows, strict=True)):
-        cut, filled = before & ~after, after & (half | ~before)
+    for row, (before, after) in enumerate(zip(shown, _without_chips(on).rows, strict=True)):
+        cut, filled = before & ~after, after & ~before
         if cut or filled:
             for dots in range(row * CELL_HEIGHT, (row + 1) * CELL_HEIGHT):
                 smooth.rows[dots] = smooth.rows[dots] & ~cut | ground.rows[dots] & filled

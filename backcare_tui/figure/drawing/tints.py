@@ -21,6 +21,8 @@ _OF_LEG = ("thigh", "shin")
 _FAR = {Tone.BODY: Tone.FAR, Tone.SHIRT: Tone.FAR_CLOTH, Tone.SHORTS: Tone.FAR_CLOTH}
 _FAR_ACTS = {Tone.BODY: Tone.FAR_ACTS, Tone.SHIRT: Tone.FAR_ACTS_CLOTH, Tone.SHORTS: Tone.FAR_ACTS_CLOTH}
 """What is instead of each tone on a far limb, and on one that acts."""
+_BESIDE, _STRIPE = 2.2, 1.8
+"""Units of a thigh beside a muscle of it, and the dots as which they would be but a stripe."""
 _WORKING = {Tone.BODY: Tone.WORKS, Tone.FAR: Tone.FAR_WORKS}
 
 
@@ -32,10 +34,12 @@ def tinted(
     acting: frozenset[str],
     lens: Lens,
     contour: bool,
+    surface: int | None = None,
 ) -> list[tuple[Tone, Mask]]:
     """BODY in one layer for each of its tones, with a bright CONTOUR or without. No dot is in two of them.
 
-    Far limbs that are ACTING are nearly as light as near ones.
+    Far limbs that are ACTING are nearly as light as near ones. What works from the row SURFACE on, which is under
+    water, is as what does not.
     """
     layers: dict[Tone, Mask] = {}
 
@@ -43,6 +47,9 @@ def tinted(
         layers.setdefault(tone, Mask(lens.width, lens.height)).join(mask)
 
     working = _working(body, skeleton, works, lens)
+    if surface is not None:
+        for mask in working.values():
+            mask.rows[surface:] = [0] * (mask.height - surface)
     for one in body:
         rest = one.seen
         lies = working.get((one.part.name, one.tone))
@@ -68,10 +75,10 @@ def _working(
 
     Muscles of the near side are smooth patches.
     """
-    whole = tinted_whole(works)
+    whole, slim = tinted_whole(works), _BESIDE * lens.scale * lens.stout < _STRIPE
     muscles = [
         (names, mask_of(rods, lens))
-        for names, rods in (muscle(part, skeleton, lens.frame.camera, works) for part in works)
+        for names, rods in (muscle(part, skeleton, lens.frame.camera, works, slim) for part in works)
     ]
     found: dict[tuple[str, Tone], Mask] = {}
     near, ground, patch = (Mask(lens.width, lens.height) for _ in range(3))
