@@ -71,7 +71,8 @@ def draw(
     seat = seat_under(skeleton, lens) if Prop.CHAIR in figure.props else None
     body, hair = shown_body(skeleton, lens, grounded, seat)
     acting = telling.acting if telling is not None else frozenset[str]()
-    layers = tinted(body, hair, skeleton, figure.works, acting, lens, has_contour(lens))
+    surface = lens.floor if Prop.WATER in figure.props else None
+    layers = tinted(body, hair, skeleton, figure.works, acting, lens, has_contour(lens), surface)
     if Prop.WATER in figure.props:
         layers = in_water(layers, lens)
     whole = Mask(lens.width, lens.height)

@@ -45,8 +45,6 @@ _WHOLE_FRAME = 0.8
 """Dots of a unit from which on there is room among the legs for all of a bicycle's frame."""
 _RIPPLES, _RIPPLE = ((19.0, -12.0), (13.0, 42.0), (24.0, 8.0)), 12.0
 """Below the surface: how deep each is, and where it begins; and how long one is."""
-_WAVE_HIGH, _WAVE_LONG = 1.2, 18.0
-"""How high a wave is from its trough to its crest, and how long."""
 
 CORNERS: dict[Prop, tuple[Vec, ...]] = {
     Prop.CHAIR: tuple(
@@ -80,7 +78,7 @@ def draw_prop(prop: Prop, mask: Mask, lens: Lens, skeleton: Skeleton) -> None:
     elif prop is Prop.BICYCLE:
         _bicycle(pen, skeleton)
     elif prop is Prop.WATER:
-        _waves(pen)
+        _surface(pen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,25 +318,16 @@ def _ring(pen: _Pen, centre: Vec, radius: float, half: float) -> None:
         pen.rod(start, end, half)
 
 
-def _waves(pen: _Pen) -> None:
-    """The surface of calm water, from edge to edge of the picture, in small waves below where a floor begins.
+def _surface(pen: _Pen) -> None:
+    """The surface of calm water, one level line from edge to edge of the picture, where a floor begins.
 
-    Some level ripples below it say that what is there is in the water.
+    Some ripples below it say that what is there is in the water.
     """
     top = pen.lens.floor
     if top is None:
         return
-    _wave(pen, 0, pen.lens.width, top)
+    pen.block(0, pen.lens.width, top, top + 1)
     for depth, first in _RIPPLES:
         row = round(pen.lens.dot((0.0, -depth, 0.0))[1])
         left, right = (round(pen.lens.dot((x, 0.0, 0.0))[0]) for x in (first, first + _RIPPLE))
         pen.block(min(left, right), max(left, right) + 1, row, row + 1)
-
-
-def _wave(pen: _Pen, left: int, right: int, top: int) -> None:
-    """A line of single dots from column LEFT to before RIGHT that swings below the row TOP."""
-    high, long = max(1, round(_WAVE_HIGH * pen.lens.scale)), _WAVE_LONG * pen.lens.scale
-    for column in range(left, right):
-        row = top + round(high * (1 - cos(2 * pi * (column - left) / long)) / 2)
-        if 0 <= row < pen.mask.height:
-            pen.mask.run(row, column, column)

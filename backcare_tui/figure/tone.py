@@ -73,7 +73,9 @@ _FAMILIES = (
 RANKS: dict[str, int] = {tone: rank for rank, family in enumerate(_FAMILIES) for tone in family}
 """Who keeps a cell that several share, 0 first; those of one rank share its dots."""
 
-SOLID: frozenset[str] = frozenset(_FAMILIES[0] - {Tone.HAIR, Tone.HELD})
+_UNDER_WATER = {Tone.SUNK, Tone.SUNK_SHIRT, Tone.SUNK_SHORTS}
+
+SOLID: frozenset[str] = frozenset(_FAMILIES[0] - {Tone.HAIR, Tone.HELD} - _UNDER_WATER)
 """Skin and cloth of the near side, and of a far limb that acts: solid, where colours can be mixed. Hair, what is
-held, and what is farther away and rests, are made of their dots alone.
+held, what is farther away and rests, and what is under water, are made of their dots alone.
 """

@@ -28,27 +28,31 @@ Layers = Sequence[tuple[Tone, Mask]]
 def in_water(layers: Layers, lens: Lens) -> list[tuple[Tone, Mask]]:
     """LAYERS, with what is below the surface dimmer: that lies where a floor would, between two rows of cells.
 
-    Its line ends at the body, which is whole: there the change of tone is the surface.
+    Its line goes on through the body, as a dark one, a dot high.
     """
     surface = lens.floor
     if surface is None:
         return list(layers)
     above = [(tone, _rows(mask, 0, surface)) for tone, mask in layers]
     sunk = [(_DIM.get(tone, tone), _rows(mask, surface, mask.height)) for tone, mask in layers]
-    return [*_near_and_far(above), *_near_and_far(sunk)]
+    below = [(tone, _rows(mask, surface + 1, mask.height)) for tone, mask in _near_and_far(sunk)]
+    return [*_near_and_far(above), *_near_and_far(below, thin=True)]
 
 
-def _near_and_far(layers: Layers) -> list[tuple[Tone, Mask]]:
-    near = _tidy([one for one in layers if RANKS[one[0]] == RANKS[Tone.BODY]], ())
-    far = _tidy([one for one in layers if RANKS[one[0]] != RANKS[Tone.BODY]], near)
+def _near_and_far(layers: Layers, *, thin: bool = False) -> list[tuple[Tone, Mask]]:
+    near = _tidy([one for one in layers if RANKS[one[0]] == RANKS[Tone.BODY]], (), thin)
+    far = _tidy([one for one in layers if RANKS[one[0]] != RANKS[Tone.BODY]], near, thin)
     return [*near, *far]
 
 
-def _tidy(layers: Layers, before: Layers) -> list[tuple[Tone, Mask]]:
-    """LAYERS without the crumbs that the waves leave, and what is BEFORE them, whose cells show nothing else."""
+def _tidy(layers: Layers, before: Layers, thin: bool) -> list[tuple[Tone, Mask]]:
+    """LAYERS without the crumbs that the surface leaves, and what is BEFORE them, whose cells show nothing else.
+
+    What is THIN is kept, if it is long: it holds what hangs below it.
+    """
     if not layers:
         return []
-    whole = _whole(layers).solid()
+    whole = _whole(layers) if thin else _whole(layers).solid()
     hidden = _whole(before).cells() if before else Mask(whole.width, whole.height)
     alone = whole.beyond(hidden)
     kept = without_crumbs(whole.beyond(alone.beyond(without_crumbs(alone))))
