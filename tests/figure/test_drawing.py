@@ -15,7 +15,7 @@ from backcare_tui.figure.drawing.body import shown_body
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.motion import Movement, between, stances_of
 from backcare_tui.figure.picture import draw, frame_around, tell
-from backcare_tui.figure.skeleton import solve
+from backcare_tui.figure.skeleton import SIDES, solve
 from backcare_tui.figure.stance import Stance, stance
 from backcare_tui.figure.tone import Tone
 from tests.figure.of_a_stance import picture, standing
@@ -44,6 +44,26 @@ def test_what_passes_in_front_is_parted_from_what_is_behind(size: tuple[int, int
     around = arm.grown().beyond(arm)
     alike = around.shared(dots(plain, Tone.BODY, Tone.SKIN, Tone.LEG))
     assert alike.count() < around.count() / 3, "only about the shoulder arm and trunk are one"
+
+
+@pytest.mark.parametrize(
+    ("name", "pose", "size"),
+    [
+        ("knee-rolls", "rest", (80, 24)),
+        ("knee-rolls", "side", (80, 24)),
+        ("knee-rolls", "side", (100, 30)),
+        ("side-plank-knees", "rest", (80, 24)),
+    ],
+)
+def test_two_shins_beside_each_other_are_parted_by_one_whole_line(
+    name: str, pose: str, size: tuple[int, int]
+) -> None:
+    """Also where the nearer one does not lie on the other: of one tone they would be one lump."""
+    exercise = shipped().exercises[name]
+    shown = Still.of(stances_of(exercise)[pose], frame_of(exercise), size).shown
+    near, far = (next(one for one in shown if one.part.name == f"{side}_shin") for side in SIDES)
+    assert near.whole.grown().meets(far.whole), "they are beside each other"
+    assert not near.seen.grown().meets(far.seen)
 
 
 def test_an_arm_that_hangs_along_the_trunk_does_not_cut_it_into_slivers() -> None:

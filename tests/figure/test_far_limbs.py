@@ -207,3 +207,16 @@ def test_of_a_far_leg_that_is_cut_in_two_no_scrap_is_seen(size: tuple[int, int],
     found = sorted(leg.of_runs(piece).count() for piece in pieces(leg.beyond(near.cells())))
     assert found
     assert found[0] >= found[-1] / 4
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_of_a_far_leg_that_the_near_one_cuts_no_scrap_is_left(size: tuple[int, int]) -> None:
+    """While the near leg of the bird dog rises, its shin is before that of the other, which kneels."""
+    exercise = shipped().exercises["bird-dog"]
+    stances = stances_of(exercise)
+    half_way = between(stances["rest"], stances["long"], 0.5)
+    assert exercise.figure is not None
+    shown = draw(solve(half_way), exercise.figure, frame_of(exercise), *size)
+    (far,) = braille_dots(braille(shown), [Tone.FAR, Tone.FAR_CLOTH])
+    lowest = [max(row for row, _ in piece) for piece in pieces(far)]
+    assert lowest.count(max(lowest)) == 1, "on the floor"

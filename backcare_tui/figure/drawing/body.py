@@ -27,7 +27,7 @@ _BEHIND_TWIN = 3.0
 _BONES = {"thigh": ("hip", "knee"), "shin": ("knee", "ankle")}
 _SITS = "trunk", "thigh"
 _LIMBS = ("upper_arm", "forearm"), ("thigh", "shin")
-_SCRAP = 0.25
+_SCRAP = 0.34
 """How large, of the largest piece of a far limb that is seen, another one is at least."""
 _STUMP = 3.5
 """Units: what of a far forearm shares cells with the near side, and is smaller than their square, is its root."""

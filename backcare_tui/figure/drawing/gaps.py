@@ -2,7 +2,8 @@
 
 A gap belongs where a limb passes in front of something else, be that bare or in clothes: one line, along all of
 its outline there; the hairs that it would leave beyond it go with it. Where a limb grows from the body nothing is
-cut, nor where two outlines only touch, nor where nothing but a sliver would remain.
+cut, nor where two outlines only touch, but those of two upper or lower legs or arms, which would be one lump, nor
+where nothing but a sliver would remain.
 """
 
 from collections.abc import Sequence
@@ -86,18 +87,22 @@ def _passes(part: Part, other: Part, lens: Lens) -> bool:
 def _along(part: Part, mask: Mask, alike: Sequence[tuple[Part, Mask]], knuckles: Knuckles) -> Mask:
     """The gap along a limb or the trunk, before the other parts that are ALIKE, but for its joints with them."""
     lens = knuckles.lens
-    none, whole, joined = (Mask(lens.width, lens.height) for _ in range(3))
+    none, whole, joined, twin = (Mask(lens.width, lens.height) for _ in range(4))
     for other, hidden in alike:
         joint = _joint_of(part, other)
         if joint is not None:
             joined.join(knuckles.about(joint).shared(hidden))
             hidden = hidden.beyond(joined)
         whole.join(hidden)
+        if other.kind == part.kind:
+            twin.join(hidden)
     whole.without(joined)
     crossing = mask.shared(whole).solid()
     if not crossing:
         return none
-    edge = mask.grown().shared(whole).beyond(mask).shared(crossing.grown().grown())
+    beside = crossing.grown().grown()
+    beside.join(twin)
+    edge = mask.grown().shared(whole).beyond(mask).shared(beside)
     rest = whole.beyond(mask)
     rest.without(edge)
     solid = rest.solid(max(_SLIVER, round(_SLIVER_UNITS * lens.scale)))
