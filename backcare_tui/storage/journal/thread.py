@@ -22,6 +22,7 @@ from backcare_tui.storage.journal.errors import (
 )
 from backcare_tui.storage.journal.file import journal_path
 from backcare_tui.storage.journal.store import JournalStore
+from backcare_tui.storage.os_words import path_words
 
 T = TypeVar("T")
 
@@ -121,6 +122,11 @@ class JournalThread:
                 if not there.database.continues(store.database):
                     self._kept = self._kept or store.back_up(Reason.MOVED)  # it may be nowhere else
                     raise StrangerError(path, "nothing was saved", self._kept)
+        elif not path.parent.is_dir():
+            raise JournalError(
+                f"There is no folder {path_words(path.parent)} any more, so nothing was saved.",
+                "Put it back or connect its disk, then try again.",
+            )
         else:
             moved = store.database.whereabouts()
             store.copy_to(path)

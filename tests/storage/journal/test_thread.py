@@ -18,7 +18,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import rows_in
-from tests.storage.entries import a_rating
+from tests.storage.entries import a_draft, a_rating
 
 
 @pytest.fixture
@@ -206,8 +206,12 @@ async def test_a_folder_that_is_gone_is_said_and_saving_works_when_it_is_back(
     journal = JournalThread(folder, clock, MIDNIGHT)
     await journal.call(lambda store: store.add(a_rating()))
     folder.rename(tmp_path / "away")
-    with pytest.raises(BackcareError, match="There is no folder"):
-        await journal.call(lambda store: store.add(a_rating()))
+    assert await journal.call(lambda store: store.take_in_hand(a_draft()))
+    for _ in range(2):
+        with pytest.raises(BackcareError, match=r"There is no folder .*data any more") as caught:
+            await journal.call(lambda store: store.add(a_rating()))
+        assert caught.value.advice == "Put it back or connect its disk, then try again."
+    assert not folder.exists()
     (tmp_path / "away").rename(folder)
     await journal.call(lambda store: store.add(a_rating()))
     assert len(await journal.call(JournalStore.entries)) == 2

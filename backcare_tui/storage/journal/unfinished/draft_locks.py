@@ -20,6 +20,8 @@ class WindowLocks:
         """Have ID in hand from now on; False if another window has it."""
         if id in self._held:
             return True
+        if not self._folder.is_dir():
+            return True  # it is gone, and would be made anew, open to others, where its disk was perhaps
         from filelock import FileLock, Timeout
 
         lock = FileLock(self._folder / f".{id}.lock", blocking=False, mode=0o600, thread_local=False)
