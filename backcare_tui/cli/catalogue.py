@@ -76,7 +76,8 @@ def check(call: Call, paths: tuple[Path, ...]) -> int:
     all shipped files, your own and your settings are looked at.
     """
     from backcare_tui.storage.folders import settings_file
-    from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, files_of, unread
+    from backcare_tui.storage.written.catalogue_files import check_files, files_of, unread
+    from backcare_tui.storage.written.shipped import catalogue_folder
 
     folders = call.folders()
     chosen = paths

@@ -19,8 +19,9 @@ with atheris.instrument_imports(include=["backcare_tui"]):
     from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.words.text import shown_line
     from backcare_tui.storage.folders import SETTINGS_NAME
-    from backcare_tui.storage.written.catalogue_files import catalogue_folder, load_catalogue
+    from backcare_tui.storage.written.catalogue_files import load_catalogue
     from backcare_tui.storage.written.settings_file import load_settings
+    from backcare_tui.storage.written.shipped import catalogue_folder
 
 _FOLDER = Path(tempfile.mkdtemp())
 _PLACES = ("exercises", "routines")

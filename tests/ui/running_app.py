@@ -18,11 +18,12 @@ from textual.worker import WorkerCancelled
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.routine import Routine
 from backcare_tui.domain.journal.entry import Entry
+from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.folders import Folders
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.storage.loaded import Loaded
-from backcare_tui.storage.written.catalogue_files import Problem, load_safety
+from backcare_tui.storage.written.catalogue_files import load_safety
 from backcare_tui.storage.written.catalogue_on_demand import CatalogueFiles
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.app import BackcareApp

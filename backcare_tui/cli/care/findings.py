@@ -39,8 +39,9 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.os_words import os_cause, path_words
 from backcare_tui.storage.voice_cache import read_voices
 from backcare_tui.storage.write_probe import standing_hindrance
-from backcare_tui.storage.written.catalogue_files import catalogue_folder, load_catalogue, load_safety
+from backcare_tui.storage.written.catalogue_files import load_catalogue, load_safety
 from backcare_tui.storage.written.settings_file import load_settings
+from backcare_tui.storage.written.shipped import catalogue_folder
 
 _MIRRORS = (
     ".stfolder",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import Routine
@@ -24,23 +24,11 @@ from backcare_tui.storage.written.catalogue_on_demand import (
 )
 from backcare_tui.storage.written.one_file import load_file, shipped_folder, toml_files
 from backcare_tui.storage.written.settings_file import Settings
-from backcare_tui.storage.written.shipped import EDUCATION, EXERCISES, ROUTINES, catalogue_folder
+from backcare_tui.storage.written.shipped import EDUCATION, EXERCISES, ROUTINES
 from backcare_tui.storage.written.toml_file import read_toml, shown_name
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-__all__ = [
-    "LoadedCatalogue",
-    "Problem",
-    "catalogue_folder",
-    "check_files",
-    "files_of",
-    "load_card",
-    "load_catalogue",
-    "load_safety",
-    "unread",
-]
 
 SAFETY_FILE = "safety.toml"
 
@@ -48,25 +36,11 @@ _Schema = Exercise | Routine | EducationCard | SafetyText | Vocabulary | Setting
 _OF_FOLDERS: dict[str, type[_Schema]] = {EXERCISES: Exercise, ROUTINES: Routine, EDUCATION: EducationCard}
 
 
-class LoadedCatalogue(NamedTuple):
-    """Everything that could be loaded, and what could not."""
-
-    exercises: dict[str, Exercise]
-    routines: dict[str, Routine]
-    """Only such as name exercises that are there, with doses that fit them."""
-    problems: tuple[Problem, ...]
-    """Why something is left out."""
-    notices: tuple[Problem, ...]
-    """What is as the person wants it, yet good to know: own files that take the place of shipped ones."""
-    own: frozenset[str]
-    """The ids that come from the person's files."""
-
-
-def load_catalogue(personal: Path | None, shipped: Traversable | None = None) -> LoadedCatalogue:
-    """The whole catalogue, every file read, see `CatalogueFiles`."""
+def load_catalogue(personal: Path | None, shipped: Traversable | None = None) -> CatalogueFiles:
+    """The whole catalogue, every file read."""
     files = CatalogueFiles(personal, shipped)
     files.read_all()
-    return LoadedCatalogue(dict(files.exercises), dict(files.routines), files.problems, files.notices, files.own)
+    return files
 
 
 def load_safety(shipped: Traversable | None = None) -> SafetyText:
@@ -93,7 +67,7 @@ def check_files(paths: Sequence[Path], personal: Path | None = None) -> tuple[Pr
     """
     problems: list[Problem] = []
     known = load_catalogue(personal)
-    exercises, no_exercise = known.exercises, not_an_exercise(known.routines)
+    exercises, no_exercise = dict(known.exercises), not_an_exercise(known.routines)
     routines: list[FromFile[Routine]] = []
     for path in files_of(paths, problems):
         loaded, found = load_file(path, _kind_of(path))

@@ -10,13 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.errors import BackcareError
-from backcare_tui.storage.written.catalogue_files import (
-    Problem,
-    catalogue_folder,
-    check_files,
-    load_catalogue,
-    load_safety,
-)
+from backcare_tui.storage.field_problems import Problem
+from backcare_tui.storage.written.catalogue_files import check_files, load_catalogue, load_safety
+from backcare_tui.storage.written.shipped import catalogue_folder
 from backcare_tui.storage.written.toml_file import read_toml
 from tests.storage.conftest import RunAsNobody
 
@@ -142,7 +138,9 @@ def test_a_bad_own_file_leaves_the_shipped_one_in_place(shipped: Path, personal:
 
 
 def test_no_own_folder_is_no_problem(shipped: Path, tmp_path: Path) -> None:
-    assert load_catalogue(tmp_path / "gone", shipped) == load_catalogue(None, shipped)
+    loaded, without = load_catalogue(tmp_path / "gone", shipped), load_catalogue(None, shipped)
+    assert (loaded.exercises, loaded.routines) == (without.exercises, without.routines)
+    assert loaded.problems == loaded.notices == ()
 
 
 def test_only_toml_files_are_read(shipped: Path, personal: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, load_catalogue
+from backcare_tui.storage.written.catalogue_files import check_files, load_catalogue
+from backcare_tui.storage.written.shipped import catalogue_folder
 
 WRONG = {
     "figure.poses.up.heading": ("heading = 203", 'heading = "up"'),

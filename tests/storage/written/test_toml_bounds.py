@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from backcare_tui.storage.folders import SETTINGS_NAME
 from backcare_tui.storage.written import toml_file
-from backcare_tui.storage.written.catalogue_files import catalogue_folder, check_files, load_catalogue
+from backcare_tui.storage.written.catalogue_files import check_files, load_catalogue
 from backcare_tui.storage.written.settings_file import Settings, load_settings
+from backcare_tui.storage.written.shipped import catalogue_folder
 from backcare_tui.storage.written.toml_bounds import DEEPEST, LONGEST_LINE, LONGEST_NAME, out_of_bounds
 from backcare_tui.storage.written.toml_file import parsed
 

@@ -6,7 +6,7 @@ import pytest
 
 from backcare_tui.domain.journal.entry import ActivityEntry, MorningEntry, Outcome
 from backcare_tui.domain.journal.memo import Subject
-from backcare_tui.storage.written.catalogue_files import Problem
+from backcare_tui.storage.field_problems import Problem
 from backcare_tui.storage.written.settings_file import Settings
 from backcare_tui.ui.dialogs.asking.page import QuestionPage
 from backcare_tui.ui.dialogs.asking.rating import RatingScreen
