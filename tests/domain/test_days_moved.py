@@ -37,7 +37,7 @@ from backcare_tui.domain.journal.entry import (
 from backcare_tui.domain.journal.helps.helps import Of, helps_of
 from backcare_tui.domain.journal.memo import Kept, MemoEntry, Subject, listed, memos_in
 from backcare_tui.domain.journal.overview import Overview, overview_of, recent_days
-from backcare_tui.domain.journal.paper.report import make_report, usual_start
+from backcare_tui.domain.journal.paper.report import usual_start
 from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.domain.journal.trend.baseline import baseline_of
 from backcare_tui.domain.journal.trend.spans import spans_of
@@ -46,6 +46,7 @@ from backcare_tui.domain.journal.wanted import Wanted, page_of
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.story import story_of
+from tests.domain.journal.paper.told import report_of
 
 SUNDAY = datetime(2026, 11, 22, tzinfo=UTC)
 PERSON = Person()
@@ -176,7 +177,7 @@ def since_monday(overview: Overview) -> object:
 
 def report(overview: Overview) -> object:
     """The page for a clinician, of which only the hour of an entry could differ; it has none."""
-    made = make_report(overview.recent, usual_start(overview.today), overview.today, {}, days=overview.days)
+    made = report_of(overview.recent, usual_start(overview.today), overview.today, {}, days=overview.days)
     return made and report_page(made, str, with_notes=True)
 
 

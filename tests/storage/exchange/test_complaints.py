@@ -10,9 +10,9 @@ from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
 from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.domain.journal.entry import ExerciseRecord, Outcome
 from backcare_tui.domain.journal.paper.journal_page import ANYBODY
-from backcare_tui.domain.journal.paper.report import make_report
 from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.storage.exchange.files import READERS, WRITERS
+from tests.domain.journal.paper.told import report_of
 from tests.storage.entries import MORNING, a_session
 from tests.storage.exchange.reader import BERLIN, NOW, read_csv, text_of
 from tests.storage.exchange.writer import write_markdown
@@ -88,7 +88,7 @@ def test_in_a_health_record_they_stand_beside_the_last_rating_only() -> None:
 
 
 def test_the_report_has_them_without_notes_too() -> None:
-    report = make_report([SESSION], date(2026, 11, 1), MORNING.date(), {}, days=MIDNIGHT)
+    report = report_of([SESSION], date(2026, 11, 1), MORNING.date(), {}, days=MIDNIGHT)
     assert report is not None
     page = write_markdown(report_page(report, name_of, with_notes=False))
     hurt = "Bridge hurt 2 times, up to 6, last on 22 Nov: in place 1, down the leg 1; left out 1, went on 1."

@@ -27,11 +27,11 @@ from backcare_tui.domain.journal.entry import (
     SessionEntry,
 )
 from backcare_tui.domain.journal.paper.because_of_pain import Closing
-from backcare_tui.domain.journal.paper.report import make_report
 from backcare_tui.domain.journal.paper.report_page import report_page
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind
 from backcare_tui.domain.journal.trend.trend import pain_trend
 from backcare_tui.figure.trend.printed import printed
+from tests.domain.journal.paper.told import report_of
 from tests.storage.exchange.writer import write_html
 
 FIRST = date(2026, 8, 31)
@@ -105,7 +105,7 @@ def the_report(*, with_notes: bool = False) -> str:
     last = FIRST + timedelta(days=DAYS - 1)
     entries = [entry for entry in twelve_weeks() if entry.at.date() <= last]
     closings = [Closing("urgent", FIRST + timedelta(days=9), FIRST + timedelta(days=12))]
-    report = make_report(entries, FIRST, last, {}, closings=closings, days=MIDNIGHT)
+    report = report_of(entries, FIRST, last, {}, closings=closings, days=MIDNIGHT)
     assert report is not None
     told = days_told(sorted(entries, key=lambda entry: entry.at, reverse=True), FIRST, last, days=MIDNIGHT)
     spans = (Span(SpanKind.FLARE_UP, FIRST + timedelta(days=30), FIRST + timedelta(days=36)),)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.terms import Variation
-from backcare_tui.domain.journal.calendar.week import WEEKLY_SESSIONS
 from backcare_tui.domain.journal.calendar.weeks import WeeklyGoal, WeeksScore
 from backcare_tui.domain.journal.complaint import PainKind
 from backcare_tui.domain.journal.days import Days, monday_of
@@ -30,8 +29,6 @@ _FEWEST_DAYS = 3
 """Rated days of a fortnight of which a median says something."""
 USUAL_WEEKS = 12
 """How far back a report goes unless one says otherwise."""
-_USUAL_GOAL = WeeklyGoal(WEEKLY_SESSIONS)
-_NO_WEEKS = WeeksScore(reached=0, counted=0)
 
 
 @dataclass(frozen=True)
@@ -116,17 +113,17 @@ def make_report(
     today: date,
     exercises: Mapping[str, Exercise],
     *,
-    pains: PainByDay | None = None,
-    goal: WeeklyGoal = _USUAL_GOAL,
-    score: WeeksScore = _NO_WEEKS,
-    closings: Iterable[Closing] = (),
-    medicine_before: Iterable[Entry] = (),
+    pains: PainByDay,
+    goal: WeeklyGoal,
+    score: WeeksScore,
+    closings: Iterable[Closing],
+    medicine_before: Iterable[Entry],
     days: Days,
 ) -> Report | None:
     """What ENTRIES, in any order, say of the days from SINCE to TODAY; None if they say nothing.
 
     It begins with the first entry if that is later than SINCE. PAINS are the ratings of the whole journal up to
-    TODAY, where ENTRIES are not all of it; SCORE is how the last weeks stand to GOAL; CLOSINGS are all there were,
+    TODAY; SCORE is how the last weeks stand to GOAL; CLOSINGS are all there were,
     earliest first. MEDICINE_BEFORE is what of the time before it still tells of medicines.
     """
     told = sorted((one for one in entries if since <= days.of(one.at) <= today), key=lambda entry: entry.at)
@@ -136,14 +133,13 @@ def make_report(
     sessions = [entry for entry in told if isinstance(entry, SessionEntry)]
     rated = pain_by_day(told, first, today, days)
     by_day = told_of(told, rated, exercises, days)
-    ever = rated if pains is None else pains
     fortnight = _FORTNIGHT - timedelta(days=1)
     compares = today - first >= 2 * _FORTNIGHT - timedelta(days=1)
     return Report(
         days=days,
         whole=in_numbers(by_day, first, today),
-        baseline=baseline_of(ever),
-        now=week_pain(ever, today),
+        baseline=baseline_of(pains),
+        now=week_pain(pains, today),
         goal=goal,
         score=score,
         fortnights=(

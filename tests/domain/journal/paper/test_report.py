@@ -16,9 +16,20 @@ from backcare_tui.domain.journal.entry import (
 )
 from backcare_tui.domain.journal.paper.because_of_pain import Closing, Hurt
 from backcare_tui.domain.journal.paper.days_in_numbers import Ratings, Strongest
-from backcare_tui.domain.journal.paper.report import Practised, make_report, usual_start
+from backcare_tui.domain.journal.paper.report import Practised, usual_start
 from tests.domain.builders import an_exercise, walking
-from tests.domain.journal.paper.told import TODAY, at, complaint, done, made, over_weeks, peg, rating, session
+from tests.domain.journal.paper.told import (
+    TODAY,
+    at,
+    complaint,
+    done,
+    made,
+    over_weeks,
+    peg,
+    rating,
+    report_of,
+    session,
+)
 
 
 def test_it_goes_back_to_a_monday() -> None:
@@ -27,8 +38,8 @@ def test_it_goes_back_to_a_monday() -> None:
 
 
 def test_nothing_recorded_gives_no_report() -> None:
-    assert make_report([], date(2026, 1, 1), TODAY, {}, days=MIDNIGHT) is None
-    assert make_report([rating(date(2026, 10, 31), 3)], date(2026, 11, 1), TODAY, {}, days=MIDNIGHT) is None
+    assert report_of([], date(2026, 1, 1), TODAY, {}, days=MIDNIGHT) is None
+    assert report_of([rating(date(2026, 10, 31), 3)], date(2026, 11, 1), TODAY, {}, days=MIDNIGHT) is None
 
 
 def test_only_the_days_asked_for_count() -> None:
@@ -99,7 +110,7 @@ def test_every_week_from_the_first_entry_has_its_row() -> None:
         session(date(2026, 11, 21), before=4, exercises=(done("bridge", 90), done("walk", 600))),
         ActivityEntry(id=uuid4(), at=at(TODAY), exercise="walk", minutes=20),
     ]
-    report = make_report(entries, date(2026, 10, 1), TODAY, {"walk": walk}, days=MIDNIGHT)
+    report = report_of(entries, date(2026, 10, 1), TODAY, {"walk": walk}, days=MIDNIGHT)
     assert report is not None
     assert [week.first for week in report.weeks] == [date(2026, 11, day) for day in (4, 9, 16)]
     assert [week.pain for week in report.weeks] == [3.5, None, 4]
