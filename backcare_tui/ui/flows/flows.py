@@ -1,7 +1,7 @@
 """Everything that can be begun, once catalogue and journal are there."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,11 +81,15 @@ class Flows:
             self.care,
             loaded,
             clock,
-            self._first_start,
-            self._signs_if_unread,
+            # each of these makes its flow only when it is called
+            lambda welcomed, asked: self.safety.first_start(welcomed, asked),
+            lambda asked: self.safety.signs_if_unread(asked),
             self._take_up,
             changed,
-            ((self._is_morning_due, self._ask_about_morning), (self._is_look_back_due, self._look_back)),
+            (
+                (self._is_morning_due, lambda: self.checkin.ask_about_morning()),
+                (self._is_look_back_due, lambda: self.look_back.ask_if_due()),
+            ),
         )
 
     async def all_read(self) -> None:
@@ -122,7 +126,9 @@ class Flows:
         from backcare_tui.ui.flows.session import SessionFlow
 
         announcer = announcer_for(self._app, self.loaded.settings, self._clock, self.loaded.folders.cache)
-        return SessionFlow(*self._common, self.means, self.interviews, announcer, self._pace, self._may_exercise)
+        return SessionFlow(
+            *self._common, self.means, self.interviews, announcer, self._pace, self.safety.may_exercise
+        )
 
     @cached_property
     def checkin(self) -> "CheckinFlow":
@@ -218,9 +224,6 @@ class Flows:
     def _is_look_back_due(self, _store: JournalStore, overview: "Overview") -> bool:
         return is_anything_due(overview, self.loaded.settings.peg_day)
 
-    async def _look_back(self) -> None:
-        await self.look_back.ask_if_due()
-
     async def add_entry(self, kind: str) -> None:
         """Write something into the journal, see `EntryFlow.add`; first the morning, if it is still to be told."""
         if kind == "rating" and await self.checkin.told_morning():
@@ -231,18 +234,6 @@ class Flows:
         """Whether how the morning was is still to be asked today."""
         told = morning_due(overview) is None or closed_by(overview.memos) is not None
         return not told and not store.morning_asked()
-
-    async def _ask_about_morning(self) -> None:
-        await self.checkin.ask_about_morning()
-
-    async def _may_exercise(self) -> bool:
-        return await self.safety.may_exercise()
-
-    async def _first_start(self, welcomed: bool, asked: Callable[[], object]) -> None:
-        await self.safety.first_start(welcomed, asked)
-
-    async def _signs_if_unread(self, asked: Callable[[], object]) -> None:
-        await self.safety.signs_if_unread(asked)
 
     async def _take_up(self, draft: "Draft") -> bool:
         """Offer to go on with DRAFT; whether that is a session which was gone on with."""
