@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 
 from backcare_tui.domain.guidance.signs.safety import HelpCard, HelpLevel, SafetyText, SignList
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
@@ -15,7 +15,7 @@ _BESIDE = 2
 _STYLES = {HelpLevel.EMERGENCY: "$error", HelpLevel.URGENT: "$warning", HelpLevel.ASK_FIRST: "$accent"}
 
 
-class HelpCardsScreen(Screen[None]):
+class HelpCardsScreen(HeldScreen[None]):
     """Carries the level in words and a symbol; colour only repeats it."""
 
     CSS_PATH = "dialogs.tcss"

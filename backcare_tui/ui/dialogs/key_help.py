@@ -8,6 +8,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import key_line, key_words, stands_for_several
 from backcare_tui.ui.widgets.literal_text import LiteralText
 
@@ -34,7 +35,7 @@ def _done_by(binding: Binding) -> str:
     return binding.action.partition("(")[0]
 
 
-class KeyHelp(ModalScreen[None]):
+class KeyHelp(ModalScreen[None], HeldScreen[None]):
     """Closes with the key that opened it, or escape."""
 
     CSS_PATH = "dialogs.tcss"

@@ -3,15 +3,15 @@
 from typing import TypeVar
 
 from textual.binding import ActiveBinding, Binding
-from textual.screen import Screen
 
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import told_otherwise
 from backcare_tui.ui.widgets.literal_text import TextPage
 
 Result = TypeVar("Result")
 
 
-class ReadingOn(Screen[Result]):
+class ReadingOn(HeldScreen[Result]):
     """Its keys read on in its one `TextPage`; they are offered where something below is not seen yet."""
 
     BINDINGS = [

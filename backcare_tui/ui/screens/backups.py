@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from backcare_tui.clock import Clock
@@ -19,6 +18,7 @@ from backcare_tui.domain.words.wording import counted
 from backcare_tui.storage.journal.backups import Backups
 from backcare_tui.storage.os_words import from_home_words
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
@@ -37,7 +37,7 @@ class BackupList(ChoiceList):
     ]
 
 
-class BackupsScreen(Screen[None]):
+class BackupsScreen(HeldScreen[None]):
     """Makes backups, and restores one."""
 
     CSS_PATH = "backups.tcss"

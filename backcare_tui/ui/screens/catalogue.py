@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Input
 from textual.widgets.option_list import Option
@@ -29,6 +28,7 @@ from backcare_tui.ui.dialogs.forms.filter_form import FilterForm
 from backcare_tui.ui.messages import Practise, ShowAboutMe
 from backcare_tui.ui.prose.catalogue import exercise_prose, routine_prose, symptom_prose
 from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -40,7 +40,7 @@ _ROOM_FOR_THREE = 180
 """Cells across from which on list, words and figure stand side by side."""
 
 
-class CatalogueScreen(Screen[None]):
+class CatalogueScreen(HeldScreen[None]):
     """A list on the left, the chosen one on the right; on a narrow screen the list, and details on enter.
 
     The figure moves above the words, or beside them where there is room.

@@ -3,14 +3,14 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
-class DetailsScreen(Screen[bool]):
+class DetailsScreen(HeldScreen[bool]):
     """Gives True when what it shows should be started."""
 
     CSS_PATH = "catalogue.tcss"

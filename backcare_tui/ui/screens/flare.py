@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
@@ -23,6 +22,7 @@ from backcare_tui.storage.loaded import Loaded
 from backcare_tui.ui.messages import AddEntry, Practise, WriteFlarePlan
 from backcare_tui.ui.prose.flare import flare_prose
 from backcare_tui.ui.prose.plan import DayDone, PlanProse, taken_back_words
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 
@@ -33,7 +33,7 @@ _DAYS_SHOWN = 5
 """Days to come, while they build up again."""
 
 
-class FlareScreen(Screen[None]):
+class FlareScreen(HeldScreen[None]):
     """Opened with one key. Nothing on it has to be done."""
 
     CSS_PATH = "plan.tcss"

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets.option_list import Option
 
@@ -35,6 +34,7 @@ from backcare_tui.ui.dialogs.asking.choosing import ChoosingScreen
 from backcare_tui.ui.messages import Practise, ShowFlare
 from backcare_tui.ui.prose.plan import PlanProse, done_on, rules_prose, state_prose, taken_back_words
 from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
@@ -47,7 +47,7 @@ _CHANGES = (Subject.DAY, Subject.PAUSE, Subject.FLARE)
 _FOR_A_DAY = ("move", "gentle", "drop")
 
 
-class PlanScreen(Screen[None]):
+class PlanScreen(HeldScreen[None]):
     """Two weeks on the left, the highlighted day on the right; below them on a narrow screen.
 
     In a large window the exercises of that day move below the weeks, in a very wide one right of it all: each of

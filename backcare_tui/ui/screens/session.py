@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
-from textual.screen import Screen
 
 from backcare_tui.clock import Clock
 from backcare_tui.cues.announcer import Announcer
@@ -25,6 +24,7 @@ from backcare_tui.domain.session.timeline import Moment, Timeline
 from backcare_tui.domain.words.wording import number_words
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.asking.answering import follow
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.session_view import SessionView
 
@@ -35,7 +35,7 @@ _JUST_AFTER_S = 0.001
 """Real seconds by which a look at what falls due comes later, lest it comes before."""
 
 
-class SessionScreen(Screen[Guided]):
+class SessionScreen(HeldScreen[Guided]):
     """Shows the moment that the clock says, and keeps a draft at every exercise and after every key."""
 
     CSS_PATH = "session.tcss"

@@ -12,13 +12,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.messages import AddEntry, OpenExercises, Practise, ShowFlare
 from backcare_tui.ui.screens.today_figure import BELOW, BESIDE, SHAPE, FigurePlace, place_of
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.terminal.typing_order import BEHIND
 from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
@@ -52,7 +52,7 @@ class _Read(NamedTuple):
     trouble: BackcareError | None
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(HeldScreen[None]):
     """What today is for and why, and what this week was like. `enter` starts what is planned."""
 
     BINDINGS = [

@@ -5,13 +5,13 @@ one place to another it waits for a twentieth of a second, which is long for mos
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Protocol, runtime_checkable
 
 from textual.app import App
 from textual.messages import Update
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S, in_a_while, until_handled, until_refreshed
 
@@ -37,6 +37,21 @@ class WaitsToBeSeen(Protocol):
     """Set when the terminal was given its picture."""
 
 
+class HeldScreen(Screen[ScreenResultType]):
+    """A screen that paints nothing while its picture is held: Textual paints all of it, and throws that away."""
+
+    is_held: Callable[[], bool] = staticmethod(lambda: False)
+    """Whether its picture is; given by the app that shows it."""
+
+    def _compositor_refresh(self) -> None:
+        if not self.is_held():
+            super()._compositor_refresh()
+
+    def start_clock(self) -> None:
+        """Let the clock run by which it is painted: that is late when it ticks for the first time, and no more."""
+        self._update_timer.resume()
+
+
 class HeldPicture:
     """Holds what an app draws until its screen on top is whole."""
 
@@ -47,6 +62,13 @@ class HeldPicture:
         self._passing = False
         """Whether the screen on top may be there only in passing."""
         self._held: asyncio.Task[None] | None = None
+        self._batches = 0
+        """In which nothing is drawn; a second one may begin just before the first has ended."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is drawn."""
+        return self._batches > 0
 
     def hold(self, perhaps_in_passing: bool = False) -> None:
         """Draw nothing from now on until the screen that is on top by then is whole.
@@ -55,11 +77,18 @@ class HeldPicture:
         """
         self._passing = perhaps_in_passing
         if self._held is None or self._held.done():
-            batch = self._app.batch_update()
+            batch = self._batch()
             batch.__enter__()  # what is asked for before the task has its turn is not drawn either
             self._held = asyncio.create_task(self._hold())
             self._held.add_done_callback(lambda _: batch.__exit__(None, None, None))
             self._held.add_done_callback(lambda _: self._draw())
+
+    @contextmanager
+    def _batch(self) -> Iterator[None]:
+        self._batches += 1
+        with self._app.batch_update():
+            yield
+            self._batches -= 1
 
     def _draw(self) -> None:
         screen = self._on_top()
@@ -81,6 +110,8 @@ class HeldPicture:
                 await self._passed(screen)
 
     async def _whole(self, screen: Screen[object]) -> None:
+        if isinstance(screen, HeldScreen):
+            screen.start_clock()
         await until_handled(screen)
         if isinstance(screen, FillsItself):
             await self._filled(screen, screen.filled)

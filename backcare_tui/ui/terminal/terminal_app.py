@@ -26,7 +26,7 @@ from textual.worker import Worker, WorkerFailed, get_current_worker
 from backcare_tui.errors import BackcareError
 from backcare_tui.signals import asking_to_end, tell_of_sent_faults
 from backcare_tui.ui.messages import StopAsked, TerminalGone, Trouble, WentOn
-from backcare_tui.ui.terminal.held_picture import HeldPicture
+from backcare_tui.ui.terminal.held_picture import HeldPicture, HeldScreen
 from backcare_tui.ui.terminal.repaint import changes_only
 from backcare_tui.ui.terminal.stylesheet import ParsedOnce
 from backcare_tui.ui.terminal.typing_order import TypingOrder
@@ -150,7 +150,12 @@ class TerminalApp(App[None]):
             screen.add_class(*names[-1:], update=False)
         self._styled[screen] = (screen.classes, None)
         self._coloured[screen] = self._css_update_count
+        if isinstance(screen, HeldScreen):
+            screen.is_held = self._is_held
         return screen
+
+    def _is_held(self) -> bool:
+        return self._picture.holds
 
     def refresh_css(self, animate: bool = True) -> None:
         """Have what is on the screen, and below it, take up the colours there are now.

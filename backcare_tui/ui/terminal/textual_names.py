@@ -20,7 +20,8 @@ class PrivateName(NamedTuple):
     why: str
 
 
-_APP, _DRIVER, _LINUX = "textual.app", "textual.driver", "textual.drivers.linux_driver"
+_APP, _SCREEN = "textual.app", "textual.screen"
+_DRIVER, _LINUX = "textual.driver", "textual.drivers.linux_driver"
 
 PRIVATE_NAMES = (
     PrivateName(_APP, "App", "_driver", None, "to stop the process, which only the driver in use can do"),
@@ -43,6 +44,16 @@ PRIVATE_NAMES = (
         "_check_rule",
         ("rule_set", "css_path_nodes"),
         "whether a rule that was read just now is about a part that is there already",
+    ),
+    PrivateName(
+        _SCREEN,
+        "Screen",
+        "_compositor_refresh",
+        ("self",),
+        "paints a screen, and throws that away while it is held",
+    ),
+    PrivateName(
+        _SCREEN, "Screen", "_update_timer", None, "the clock by which a screen is painted, which is late at first"
     ),
     PrivateName(_DRIVER, "Driver", "_loop", None, "signals and times are those of the loop that it sends to"),
     PrivateName(

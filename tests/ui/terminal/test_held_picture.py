@@ -3,13 +3,17 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App
 from textual.screen import Screen
 
+from backcare_tui.ui.dialogs.forms.filter_form import FilterForm
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
+from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from backcare_tui.ui.terminal import held_picture
@@ -73,6 +77,30 @@ async def test_no_picture_on_any_way_between_places_is_empty(open_app: OpenApp, 
             assert "Get ready" in next(picture for shown, picture in drawn if shown is screen)
             empty = [(type(shown).__name__, picture) for shown, picture in drawn if words_of_body(picture) < 3]
             assert empty == []
+
+
+async def test_nothing_is_painted_that_is_not_drawn(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: dict[bool, set[Screen[Any]]] = {True: set(), False: set()}
+    paint = Compositor.render_update
+    places = {
+        "3": JournalScreen,
+        "2": CatalogueScreen,
+        "f": FilterForm,
+        "escape": CatalogueScreen,
+        "4": PlanScreen,
+    }
+    async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
+
+        def noted(compositor: Compositor, *what: Any, **how: Any) -> object:
+            painted[not stage.app._batch_count].add(stage.screen)
+            return paint(compositor, *what, **how)
+
+        monkeypatch.setattr(Compositor, "render_update", noted)
+        for key, place in places.items():
+            await stage.press(key)
+            screen = await stage.on(place)
+            await stage.until(lambda screen=screen: screen in painted[True])
+        assert painted[False] == set()
 
 
 async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app: OpenApp) -> None:

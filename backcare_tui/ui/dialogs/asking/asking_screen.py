@@ -2,13 +2,13 @@
 
 from textual import on
 from textual.events import Key
-from textual.screen import Screen
 
 from backcare_tui.domain.interview.question import Choice, Question
 from backcare_tui.ui.dialogs.asking.answer_list import AnswerList
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 
 
-class AskingScreen(Screen[Choice]):
+class AskingScreen(HeldScreen[Choice]):
     """Closes with what the chosen answer of its `AnswerList` stands for."""
 
     question: Question

@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList
 from backcare_tui.ui.widgets.hanging_text import HangingText
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
@@ -20,7 +21,7 @@ _NUMBERED = 9
 """More have no number; the arrows reach them."""
 
 
-class ChoosingScreen(ModalScreen[str | None]):
+class ChoosingScreen(ModalScreen[str | None], HeldScreen[str | None]):
     """Gives the id of what is chosen; None when left, which changes nothing."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from backcare_tui.domain.catalogue.terms import CautionTag
 from backcare_tui.domain.guidance.circumstances import CIRCUMSTANCES, Circumstances, Group, Holds
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.hanging_text import HangingText
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
@@ -22,7 +22,7 @@ _ANYWAY = "anyway:"
 _LEAD = "Answer with y, n, or d for don't know. What does not suit you is then left out, made easier, or said."
 
 
-class CircumstancesScreen(Screen[Circumstances | None]):
+class CircumstancesScreen(HeldScreen[Circumstances | None]):
     """Gives the circumstances as they were answered, or None if they were left as they were.
 
     Each has its answer beside it, in words.

@@ -10,12 +10,13 @@ from textual.widgets import Input
 from backcare_tui.domain.interview.question import NameQuestion
 from backcare_tui.domain.words.text import clean, fitting_name
 from backcare_tui.errors import UsageError
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(ModalScreen[str | None], HeldScreen[str | None]):
     """Gives the name; None when left, which names nothing."""
 
     CSS_PATH = "../dialogs.tcss"

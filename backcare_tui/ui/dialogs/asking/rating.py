@@ -4,15 +4,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from backcare_tui.domain.interview.question import Choice, Rated, RatingQuestion
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.pain_scale import PainScale
 
 
-class RatingScreen(Screen[Rated]):
+class RatingScreen(HeldScreen[Rated]):
     """Gives the rating, None where enter is pressed with nothing chosen, or what escape stands for."""
 
     CSS_PATH = "../dialogs.tcss"

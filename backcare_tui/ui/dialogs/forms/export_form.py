@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.notices import SaysBelow
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
@@ -20,7 +21,7 @@ _ENDINGS = (
 )
 
 
-class ExportForm(SaysBelow, ModalScreen[str | None]):
+class ExportForm(SaysBelow, ModalScreen[str | None], HeldScreen[str | None]):
     """Gives the path that was written, or None."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -13,6 +13,7 @@ from backcare_tui.domain.catalogue.exercise import Area
 from backcare_tui.domain.catalogue.form import Equipment, Position
 from backcare_tui.domain.catalogue.position import position_words
 from backcare_tui.domain.catalogue.terms import Kind
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -24,7 +25,7 @@ class Floor(StrEnum):
     NONE = "no floor needed"
 
 
-class FilterForm(ModalScreen[Filter | None]):
+class FilterForm(ModalScreen[Filter | None], HeldScreen[Filter | None]):
     """Gives the chosen filter, or None when left as it was."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from textual import on, work
-from textual.screen import Screen
 from textual.widgets import Button, Input, Select, TextArea
 
 from backcare_tui.domain.interview.journal_questions import keep_entry_question
@@ -19,6 +18,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.asking.question import QuestionScreen
 from backcare_tui.ui.messages import Trouble
 from backcare_tui.ui.notices import SaysBelow
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.troubles import going_on
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.text_fields import TroubleLine
@@ -30,7 +30,7 @@ Write = Callable[[JournalStore], str]
 """Saves something, and gives the words that say so."""
 
 
-class SavingForm(SaysBelow, Screen[None]):
+class SavingForm(SaysBelow, HeldScreen[None]):
     """Keeps a draft of what is typed, and closes only when the journal has said that it is saved.
 
     It has a `TroubleLine` for what keeps it from being saved, and saves with the button called save.

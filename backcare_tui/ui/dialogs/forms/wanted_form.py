@@ -15,13 +15,14 @@ from backcare_tui.domain.journal.correct.wanted_words import KIND_WORDS
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.domain.words.when import parse_day
 from backcare_tui.errors import BackcareError
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
-class WantedForm(ModalScreen[Wanted | None]):
+class WantedForm(ModalScreen[Wanted | None], HeldScreen[Wanted | None]):
     """Gives what is wanted then, with the words that were searched for; None when left as it was."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.ui.notices import SaysBelow
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
@@ -29,7 +30,7 @@ class _Paths(Suggester):
         return await self._complete(value)
 
 
-class ImportForm(SaysBelow, ModalScreen[Preview | None]):
+class ImportForm(SaysBelow, ModalScreen[Preview | None], HeldScreen[Preview | None]):
     """Gives what the named file would bring, or None."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -12,12 +12,13 @@ from textual.widgets import Input
 from backcare_tui.domain.words.text import shown_line
 from backcare_tui.errors import UsageError
 from backcare_tui.storage.exchange.tables.choices import WHAT, Meaning
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import key_line
 from backcare_tui.ui.widgets.literal_text import LiteralText
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
-class MeaningForm(ModalScreen[Meaning | None]):
+class MeaningForm(ModalScreen[Meaning | None], HeldScreen[Meaning | None]):
     """Gives what it is; None when left, which says nothing."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -8,12 +8,12 @@ from itertools import islice
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 
 from backcare_tui.domain.journal.entry_words import NameOf
 from backcare_tui.domain.words.local_time import wall_day
 from backcare_tui.storage.exchange.preview import Preview
 from backcare_tui.ui.prose.entry import entry_line, note_below, places_told
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 
@@ -31,7 +31,7 @@ class Decision(Enum):
     """Say first what something in it is."""
 
 
-class PreviewScreen(Screen[Decision | None]):
+class PreviewScreen(HeldScreen[Decision | None]):
     """Gives what the person wants; None when left, which changes nothing."""
 
     CSS_PATH = "preview.tcss"

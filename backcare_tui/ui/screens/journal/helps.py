@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets.option_list import Option
 
@@ -25,6 +24,7 @@ from backcare_tui.domain.journal.helps.words import (
 from backcare_tui.errors import BackcareError
 from backcare_tui.ui.prose.helps import finding_line, finding_prose, walking_line, walking_prose
 from backcare_tui.ui.screens.details import DetailsScreen
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -35,7 +35,7 @@ _WALKING_ID = "walking"
 _NEXT = "Rate how it is before and after a session: 1 goes to today's. esc goes back."
 
 
-class HelpsScreen(Screen[None]):
+class HelpsScreen(HeldScreen[None]):
     """A list on the left, the highlighted one on the right; below it on a narrow screen."""
 
     CSS_PATH = "helps.tcss"

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Container
-from textual.screen import Screen
 from textual.signal import Signal
 
 from backcare_tui.clock import Clock
@@ -46,6 +45,7 @@ from backcare_tui.ui.screens.journal.search_line import SearchLine
 from backcare_tui.ui.screens.journal.shown import Shown, View
 from backcare_tui.ui.screens.journal.trend_page import TrendPage
 from backcare_tui.ui.screens.journal.words import nothing_listed, shown_words
+from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
 from backcare_tui.ui.widgets.literal_text import LiteralText
@@ -61,7 +61,7 @@ _PARTS = {View.LIST: "#entries", View.CALENDAR: "#calendar", View.TREND: "#trend
 """What has the keys in each view."""
 
 
-class JournalScreen(Screen[None]):
+class JournalScreen(HeldScreen[None]):
     """The entries by day, or the calendar, or the trend; beside or below it what is chosen there."""
 
     CSS_PATH = "journal.tcss"
