@@ -231,6 +231,7 @@ def _can_draw(environ: Mapping[str, str]) -> bool:
 
 def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | None", pace: float | None) -> int:
     gc.set_threshold(_MADE_BY_A_START)
+    from backcare_tui.ui.ahead import PLACES_AHEAD
     from backcare_tui.ui.app import BackcareApp
 
     def started() -> None:
@@ -247,7 +248,7 @@ def _run_app(clock: "Clock", load: Callable[[], "Loaded"], start: "Routine | Non
             closing.callback(journal.close)
             return loaded, journal
 
-        app = BackcareApp(clock, load_and_open, start, pace, started)
+        app = BackcareApp(clock, load_and_open, start, pace, started, PLACES_AHEAD)
         app.run_in_terminal()
     if isinstance(app.failure, BackcareError):
         raise app.failure

@@ -39,3 +39,6 @@ AHEAD = (
     "rapidfuzz.distance",
 )
 """Modules, in the order in which they are likely to be needed."""
+
+PLACES_AHEAD = ("catalogue", "journal")
+"""Places, in the order in which they are likely to be gone to."""

@@ -5,7 +5,7 @@ Therefore nothing here imports what only later screens need; the flows do, when 
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -116,11 +116,12 @@ class BackcareApp(TerminalApp):
         start: "Routine | None" = None,
         pace: float | None = None,
         started: Callable[[], object] = bool,
+        places_ahead: Sequence[str] = (),
     ) -> None:
         """LOAD reads everything from the disk; it is called once, in a thread of its own.
 
         START is a routine to begin at once, PACE another one than the settings say. STARTED is called once, when
-        Today is there, and what the next keys need.
+        Today is there, and what the next keys need: PLACES_AHEAD are made before anybody goes there.
         """
         super().__init__()
         self._clock = clock
@@ -128,6 +129,7 @@ class BackcareApp(TerminalApp):
         self._start = start
         self._pace = pace
         self._started = started
+        self._places_ahead = places_ahead
         self._drawn = asyncio.Event()
         """Set when the first picture is on the terminal."""
         self._loaded = asyncio.Event()
@@ -186,12 +188,15 @@ class BackcareApp(TerminalApp):
             self.theme = THEMES[self._made_flows.loaded.settings.theme]
 
     async def _prepare(self) -> None:
-        """Behind Today, once it is there: import what a key would have to wait for, and look through all files."""
+        """Behind Today, once it is there: import what keys need, look through all files, and make the places."""
         await self._today_shown.wait()
         for module in AHEAD:
             await self.keys_done()  # whoever pressed one waits for what that needs, and for nothing else
             await asyncio.to_thread(import_module, module)
         await self._made_flows.start.look_through_files()
+        for place in self._places_ahead:
+            await self.keys_done()
+            await self.make_place(place)
         self._started()
 
     @work(group=BEHIND)

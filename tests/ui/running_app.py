@@ -279,12 +279,14 @@ async def run_app(
     problems: tuple[Problem, ...] = (),
     ahead: Sequence[str] = (),
     painted: bool = False,
+    places_ahead: Sequence[str] = (),
 ) -> AsyncIterator[RunningApp]:
     """The app over the journal in FOLDER, to which ENTRIES are added first.
 
     WELCOMED says that the first start was before, MORNING that nothing was asked about this morning yet. PERSONAL
     holds the person's own catalogue files. AHEAD are keys that are typed before anything is there. PAINTED has
-    everything painted, be it looked at or not.
+    everything painted, be it looked at or not. PLACES_AHEAD are made once Today is there: most tests go nowhere,
+    or ask for what is done on the way.
     """
     clock = clock or FakeClock()
     files = CatalogueFiles(personal) if personal else shipped_files()
@@ -299,7 +301,7 @@ async def run_app(
         everything = Loaded(
             files, settings or QUIET, Folders(folder, folder.with_name("config")), problems, read_safety=safety
         )
-        app = BackcareApp(clock, lambda: (everything, journal), start)
+        app = BackcareApp(clock, lambda: (everything, journal), start, places_ahead=places_ahead)
         app.animation_level = "none"
         begin = app._open
 

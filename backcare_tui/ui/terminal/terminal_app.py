@@ -157,6 +157,11 @@ class TerminalApp(App[None]):
     def _is_held(self) -> bool:
         return self._picture.holds
 
+    async def make_place(self, name: str) -> None:
+        """Make the place of that NAME, unless it is there, without going there."""
+        if not self.ending:
+            await self._init_mode(name)
+
     def refresh_css(self, animate: bool = True) -> None:
         """Have what is on the screen, and below it, take up the colours there are now.
 

@@ -39,6 +39,13 @@ PRIVATE_NAMES = (
         _APP, "App", "_css_update_count", None, "tells a change of colours from a place that is shown once more"
     ),
     PrivateName(
+        _APP,
+        "App",
+        "_init_mode",
+        ("self", "mode"),
+        "makes a place before anybody goes there, and has to wait for it",
+    ),
+    PrivateName(
         "textual.css.stylesheet",
         "Stylesheet",
         "_check_rule",
