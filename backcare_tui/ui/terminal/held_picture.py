@@ -11,7 +11,9 @@ from typing import Protocol, runtime_checkable
 
 from textual.app import App
 from textual.messages import Update
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from backcare_tui.ui.terminal.waiting import LOOK_AGAIN_S, in_a_while, until_handled, until_refreshed
 
@@ -38,7 +40,13 @@ class WaitsToBeSeen(Protocol):
 
 
 class HeldScreen(Screen[ScreenResultType]):
-    """A screen that paints nothing while its picture is held: Textual paints all of it, and throws that away."""
+    """A screen that paints no more than what is seen of it anew.
+
+    Textual paints all of it while its picture is held, and throws that away; and all of it whenever another part
+    gets the focus, though both parts look after themselves.
+    """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     is_held: Callable[[], bool] = staticmethod(lambda: False)
     """Whether its picture is; given by the app that shows it."""

@@ -79,7 +79,7 @@ class TextPage(VerticalScroll):
 
     def scroll_lines(self, lines: int) -> None:
         """LINES down; up where they are fewer than none."""
-        self.scroll_relative(y=lines, animate=False)
+        self.scroll_relative(y=lines, animate=False, immediate=True)
 
     def scroll_pages(self, pages: int) -> None:
         """PAGES down, each with a line of the one before; up where they are fewer than none."""

@@ -103,6 +103,28 @@ async def test_nothing_is_painted_that_is_not_drawn(open_app: OpenApp, monkeypat
         assert painted[False] == set()
 
 
+async def test_another_focus_has_no_more_painted_than_the_parts_that_have_it_or_had_it(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(painted=True) as stage:
+        await stage.press("2", "f")
+        await stage.on(FilterForm)
+        await stage.press("tab")
+        whole: list[object] = []
+        paint = Compositor.render_full_update
+
+        def noted(compositor: Compositor, *what: Any, **how: Any) -> object:
+            whole.append(stage.screen)
+            return paint(compositor, *what, **how)
+
+        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        before = stage.screen.focused
+        await stage.press("tab")
+        assert stage.screen.focused is not before
+        await stage.press("tab")
+        assert whole == []
+
+
 async def test_the_first_picture_of_a_screen_has_its_keys_and_its_words(open_app: OpenApp) -> None:
     async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
         with pictures() as drawn:
