@@ -1,10 +1,14 @@
 """Sessions that were cut off before anything was done of them: there is nothing to go on with, nor to keep."""
 
-from backcare_tui.domain.session.draft import SessionDraft
+from typing import TYPE_CHECKING
+
 from backcare_tui.storage.journal.store import JournalStore
 
+if TYPE_CHECKING:
+    from backcare_tui.domain.session.draft import SessionDraft
 
-def leave_undone(store: JournalStore, draft: SessionDraft) -> bool:
+
+def leave_undone(store: JournalStore, draft: "SessionDraft") -> bool:
     """Forget DRAFT, of which nothing was done; whether what was rated before it was recorded in its place."""
     rating = draft.rating_before()
     if rating is None or store.knows(rating.id):
