@@ -11,7 +11,7 @@ _TIME_TO_COUNT_S, _TIME_TO_COUNT_A_HOLD_S, _TIME_TO_COUNT_THE_DONE_S = 4.0, 9.0,
 """What lasts so long leaves time to say the repetition besides what there is to do; in a hold also how to breathe,
 before its end is counted down; on the way back from it, where there is nothing else to say, it is soon said.
 """
-_TIME_TO_COUNT_AND_NAME_S = 6.0
+_TIME_TO_COUNT_AND_NAME_S = 6.5
 """The same on the way back from one of two sides in turn, where the next one is named as well."""
 
 

@@ -57,14 +57,13 @@ their hands while they still lean on them; and how long that is at least for eac
 _WALK_S = 7.0
 """To walk to the wall, or away from it."""
 
-_MUCH_TO_PLACE, _MUCH_TO_CHANGE, _PLACED_S = 15, 25, 4.0
-"""In so many words it is told where arms and legs belong, or what of that changes where one stays as one is, that
-there are so many seconds more before the rest.
+_MUCH_TO_PLACE, _MUCH_TO_HEAR, _PLACED_S = 15, 60, 4.0
+"""In so many words it is told where arms and legs belong, or all of it to who stays as they are, that there are so
+many seconds more before it is told what will be done.
 """
 
 COUNT_WORDS = "Wait for the count."
 """What a voice that counts says before it does so for the first time."""
-
 NOTICE_BEFORE_S = 6.75
 """It says so with so many seconds left."""
 READY_S = 5.0
@@ -170,7 +169,8 @@ def getting_ready(
         settled_s = max(settled_s, change_s / 2) + more_s + walk_s
         said_s = laid_s + saying(_joined(told.way, told.placed, told.doing))
     stays = place is planned.position and Equipment.WALL not in planned.equipment
-    if told.doing and len(told.placed.split()) >= (_MUCH_TO_CHANGE if stays else _MUCH_TO_PLACE):
+    placed, all_told = len(told.placed.split()), len(told.words.split())
+    if told.doing and (all_told >= _MUCH_TO_HEAR if stays else placed >= _MUCH_TO_PLACE):
         words = told.placed if going_s else _joined(told.way, told.placed)
         placed_s = ceil(said_s - speaking_seconds(told.doing, words_a_minute) + _PLACED_S)
         stages.append(Stage(Topic.START, words, float(placed_s)))

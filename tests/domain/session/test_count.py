@@ -155,3 +155,19 @@ def test_that_there_is_one_more_is_said_rather_than_how_to_breathe() -> None:
     ends = [cue for cue in all_of(timeline) if cue.step and cue.step.phase == 1 and cue.kind is CueKind.PHASE]
     briefer = [cue.sayings[1] for cue in ends]
     assert briefer[1:] == ["Breathe in, lower.", "Lower. 3 of 5 done.", "Lower. One more.", "Lower."]
+
+
+def in_turn(back_s: float) -> list[str]:
+    """All that is told of the later ones of three repetitions in turn, where the way back lasts BACK_S."""
+    phases = [move(5.5, "out", "Lift"), hold(), move(back_s, "in", "Lower")]
+    limbs = {"left": "left leg, right arm", "right": "right leg, left arm"}
+    lift = an_exercise(phases=phases, dose=Dose(reps=3, hold_s=5), sides=Sides.ALTERNATING, side_words=limbs)
+    return [cue.sayings[0] for cue in all_of(a_timeline(lift)) if cue.step and cue.step.rep > 1]
+
+
+def test_where_the_way_back_is_long_it_tells_the_repetition_so_that_both_sides_are_called_alike() -> None:
+    lifts = ["Breathe out. Lift, left leg, right arm.", "Breathe out. Lift, right leg, left arm."]
+    told = in_turn(6.5)
+    assert [words for words in told if "Lift" in words] == lifts * 2
+    assert "Breathe in, lower. One more each side. Next, left leg." in told
+    assert "Breathe out. Lift, left leg, right arm. 2 of 3." in in_turn(6.0)

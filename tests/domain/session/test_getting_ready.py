@@ -118,7 +118,7 @@ def test_what_is_done_once_without_a_hold_is_not_counted() -> None:
 
 
 def test_getting_into_position_lasts_until_it_is_said_and_done() -> None:
-    note = " ".join(["slowly"] * 50)
+    note = " ".join(["slowly"] * 35)
     exercise = an_exercise(start="Knees bent, feet flat, hip-width apart, hands beside you.")
     timeline = lay_out(a_routine("lift", RoutineItem(exercise="lift", note=note)), by_id([exercise]))
     first, second = (step for step in timeline.steps if step.kind is StepKind.POSITION)
@@ -129,7 +129,7 @@ def test_getting_into_position_lasts_until_it_is_said_and_done() -> None:
 
 def test_a_slower_voice_makes_getting_into_position_longer_and_nothing_else() -> None:
     exercise = an_exercise(start="Knees bent, feet flat, hip-width apart, hands beside you.")
-    routine = a_routine("lift", RoutineItem(exercise="lift", note=" ".join(["slowly"] * 50)))
+    routine = a_routine("lift", RoutineItem(exercise="lift", note=" ".join(["slowly"] * 35)))
     usual, slow = (lay_out(routine, by_id([exercise]), words_a_minute=speed) for speed in (160, 80))
     assert slow.words_a_minute == 80
     for before, after in zip(usual.steps, slow.steps, strict=True):
@@ -268,6 +268,18 @@ def test_who_is_told_much_of_where_arms_and_legs_belong_has_time_for_it_before_t
     way, placing = stages_for(15)
     assert placing.topic is Topic.START
     assert placing.seconds == way.seconds + ceil(speaking_seconds(placing.words) + 4)
+
+
+def test_who_stays_and_hears_sixty_words_has_time_to_settle_between_them() -> None:
+    def stages_for(words: int) -> tuple[Stage, ...]:
+        start = f"Arms long. You will {' '.join(['slowly'] * (words - 9))}."
+        return ready_for(an_exercise("lie"), an_exercise("lift", start=start))[1].stages
+
+    assert stages_for(59) == ()
+    (placing,) = stages_for(60)
+    assert placing.words == "Stay lying on your back. Arms long."
+    said = f"{announced(1, 2, 'Lift')} {placing.words}"
+    assert placing.seconds == ceil(speaking_seconds(said) + 4)
 
 
 def test_the_side_is_named_ahead_unless_how_to_begin_names_it() -> None:
