@@ -7,7 +7,7 @@ BACKREST: Vec = (-10.0, 36.5, 0.0)
 """The middle of the top of the back of a chair."""
 HANDLEBAR: Vec = (37.0, 53.5, 0.0)
 """Where the hands hold the handlebar of a bicycle."""
-_BEHIND_HEAD, BESIDE_HEAD = 7.5, 2.5
+_BEHIND_HEAD, BESIDE_HEAD = 8.0, 2.5
 """How far behind the middle of a head a hand holds it, and how far to its own side of that."""
 _PALM = 1.5
 """How far the middle of a hand lies above what it holds from above."""
