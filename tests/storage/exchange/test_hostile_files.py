@@ -60,9 +60,9 @@ def nearly(draw: st.DrawFn, text: str) -> str:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A catalogue of one's own with a sound exercise and a sound routine of it."""
-    for kind, text in (("exercises", EXERCISE), ("routines", ROUTINE)):
-        (tmp_path / kind).mkdir()
-        (tmp_path / kind / "lift.toml").write_text(text)
+    for file, text in (("exercises/lift.toml", EXERCISE), ("routines/basic.toml", ROUTINE)):
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_text(text)
     return tmp_path
 
 
@@ -70,7 +70,7 @@ def load(own: Path) -> tuple[Problem, ...]:
     """The problems of OWN, all fit for a screen; what was sound is there."""
     loaded = load_catalogue(own, own / "nothing shipped")
     assert isinstance(loaded.exercises["lift"], Exercise)
-    assert isinstance(loaded.routines["lift"], Routine)
+    assert isinstance(loaded.routines["basic"], Routine)
     problems = tuple(problem for problem in loaded.problems if "nothing shipped" not in problem.file)
     for problem in problems:
         assert kinds(str(problem).encode()) == set()
@@ -128,7 +128,7 @@ def test_a_name_that_is_no_id_is_listed(own: Path, kind: str, name: str) -> None
 @pytest.mark.parametrize("name", [*NAMES, "..", "../lift", "/etc/passwd", "nul", "a\0b", ""])
 def test_an_id_in_a_file_leads_to_no_other(own: Path, name: str) -> None:
     (own / "exercises" / "mine.toml").write_text(f"id = {toml_text(name)}\n{EXERCISE}")
-    (own / "routines" / "mine.toml").write_text(ROUTINE.replace('"lift"', toml_text(name)))
+    (own / "routines" / "ours.toml").write_text(ROUTINE.replace('"lift"', toml_text(name)))
     problems = load(own)
     assert {problem.field for problem in problems} == {"id", "items[0].exercise"}
 
