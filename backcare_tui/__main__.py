@@ -162,6 +162,9 @@ def _in_our_words(error: "ClickException") -> BackcareError:
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else PROGRAM
     said = error.format_message()
+    if isinstance(error, click.BadParameter) and error.message and not isinstance(error, click.MissingParameter):
+        option = next((name for name in (error.param.opts if error.param else ()) if name.startswith("-")), "")
+        said = f"{option}: {error.message}".removeprefix(": ")
     ended = said if said.endswith((".", "?", "!", "?)")) else f"{said}."
     return BackcareError(ended, f"See: {command} --help")
 

@@ -1,4 +1,4 @@
-"""What several commands take: a pace, a day, and whether they print one JSON document."""
+"""What several commands take: a pace, a day, a count, and whether they print one JSON document."""
 
 from __future__ import annotations
 
@@ -37,6 +37,23 @@ def parse_day(context: click.Context, parameter: click.Parameter, text: str | No
     from backcare_tui.domain.words.when import parse_day
 
     return parse_day(text, call.days.of(call.parts.clock.now()))
+
+
+def parse_count(context: click.Context, parameter: click.Parameter, text: str | None) -> int | None:  # noqa: ARG001
+    if text is None:
+        return None
+    from backcare_tui.domain.words.numbers import UnclearNumberError, read_score
+
+    try:
+        count = read_score(text)
+    except UnclearNumberError:
+        count = 0
+    if count >= 1:
+        return count
+    raise UsageError(
+        f"{parameter.opts[0]} is a whole number from 1 on, and “{shown_line(text, 40)}” is not.",
+        f"Try for example {parameter.opts[0]} 20.",
+    )
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -12,7 +12,7 @@ import click
 from backcare_tui.cli.call import Call
 from backcare_tui.cli.commands import OnDemand
 from backcare_tui.cli.opening import journal_to_read
-from backcare_tui.cli.options import as_json, parse_day
+from backcare_tui.cli.options import as_json, parse_count, parse_day
 from backcare_tui.cli.saying import PROGRAM, command, mention_left_out, say_pieces
 from backcare_tui.domain.words.wording import one_of
 from backcare_tui.errors import UsageError
@@ -43,7 +43,7 @@ PERIODS = ("week", "month", "quarter", "year", "all")
 @click.option("--routine", metavar="NAME", help="Only sessions of it.")
 @click.option("--since", callback=parse_day, metavar="DATE", help="Only entries from that day on.")
 @click.option("--until", callback=parse_day, metavar="DATE", help="Only entries up to that day.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many entries.")
+@click.option("--limit", callback=parse_count, metavar="N", help="At most this many entries.")
 @click.option("--trend", is_flag=True, help="How pain went instead, in sentences.")
 @click.option(
     "--period",

@@ -118,9 +118,26 @@ def test_entries_still_to_come_stand_apart_and_hide_none(program: Program) -> No
     assert newest["pain"] == 4
 
 
-@pytest.mark.parametrize("options", [("--since", "soon"), ("--limit", "0"), ("--limit", "x")])
-def test_journal_with_wrong_options(program: Program, options: tuple[str, str]) -> None:
-    assert program("journal", *options).status == 2
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--since", "soon"), "“soon” is not a date. Type for example 2026-11-01."),
+        (("--limit", "0"), "--limit is a whole number from 1 on, and “0” is not. Try for example --limit 20."),
+        (("--limit", "1e3"), "--limit is a whole number from 1 on, and “1e3” is not. Try for example --limit 20."),
+        (("--kind", "cats"), "--kind: 'cats' is not one of 'session', 'rating', "),
+    ],
+)
+def test_journal_with_wrong_options(program: Program, options: tuple[str, str], words: str) -> None:
+    result = program("journal", *options)
+    assert result.status == 2
+    assert result.err.startswith(words)
+
+
+def test_a_limit_is_read_as_every_number_that_people_type(program: Program) -> None:
+    for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
+        program("log", "4", "--at", day)
+    for limit in ("2", "2.0", "２"):
+        assert len(lines(program, "--limit", limit)) == 2
 
 
 def test_the_journal_is_printed_as_it_is_read(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
