@@ -45,6 +45,21 @@ def test_a_moment_that_cannot_be_read_is_refused_for_that_alone() -> None:
     assert len(said("at,pain\n20261120083000,4\n")) == 1
 
 
+@pytest.mark.parametrize(
+    "day", ["2026-11-20", "2026-11-20 00:00:00", "20.11.2026 0:00", "2026-11-20T00:00:00.000"]
+)
+@pytest.mark.parametrize("clock", ["08:30", "8:30 am", "1899-12-30 08:30:00", "1900-01-00 08:30"])
+def test_a_day_and_a_time_in_cells_of_their_own_are_one_moment(day: str, clock: str) -> None:
+    """Also where a program wrote midnight behind the day, or its first day before the time."""
+    entry = only(read_csv(f"date,time,pain\n{day},{clock},4\n", "j"))
+    assert entry.at.isoformat() == "2026-11-20T08:30:00+01:00"
+
+
+def test_a_time_with_a_day_of_its_own_is_refused_as_it_is_written() -> None:
+    (sentence,) = said("date,time,pain\n2026-11-20 00:00:00,2026-11-19 08:30,4\n")
+    assert sentence.endswith("(it is '2026-11-20 00:00:00 2026-11-19 08:30')")
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends_are_noticed(delimiter: str, end: str) -> None:

@@ -6,6 +6,7 @@ file is possible, and refused with the reason where there are two.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from uuid import UUID, uuid5
@@ -45,6 +46,10 @@ _ONLY_WHEN = {"id", "kind", *MOMENTS, TIME, OFFSET_MIN}
 _OWN_IDS = UUID("d0e6bd43-5f0e-4cf6-9c4f-4b9b0b7e5a11")
 """Where the ids of rows come from that have none."""
 _NOON = time(12)
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?\Z")
+"""What programs that know no day without a time write behind one."""
+_NO_DAY = re.compile(r"\A(?:1899-12-3[01]|1900-01-0[01])[ T]")
+"""What spreadsheets write before a time without a day."""
 _MOST_OFFSET_MIN = 14 * 60
 _MOST_COLUMNS_NAMED = 10
 _MOST_COLUMNS_ASKED = 20
@@ -189,8 +194,9 @@ class _Table:
     def _take(self, place: str, written: Cells, practised: list[Practised]) -> None:
         cells = {name: unguarded(cell if name == "note" else cell.strip()) for name, cell in written.items()}
         if TIME in cells:
-            cells["at"] = f"{cells.get('at', '')} {cells.pop(TIME)}"
-            written = {**written, "at": cells["at"]}
+            day, clock = cells.get("at", ""), cells.pop(TIME)
+            cells["at"] = f"{_MIDNIGHT.sub('', day)} {_NO_DAY.sub('', clock)}"
+            written = {**written, "at": f"{day} {clock}"}
         offset = cells.pop(OFFSET_MIN, None)
         says = {name for name, cell in cells.items() if name not in _ONLY_WHEN and cell.strip()}
         if self._head.shape.is_of_a_program and says == {"note"} and "pain" not in cells:
