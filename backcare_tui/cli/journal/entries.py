@@ -83,7 +83,7 @@ def journal(
 
     if since and until and until < since:
         raise UsageError(
-            f"No day is since {since.isoformat()} and until {until.isoformat()}.",
+            f"{since.isoformat()} is later than {until.isoformat()}.",
             "Give the earlier day to --since, and the later one to --until.",
         )
     if trend and limit:

@@ -216,7 +216,7 @@ def test_what_is_looked_for_is_listed_alone(program: Program) -> None:
     assert found("--until", "2026-11-21", "--since", "2026-11-20") == ["21", "20"]
     assert found("--search", "garden", "--kind", "rating", "--limit", "3") == ["19"]
     assert program("journal", "--routine", "gentle-day", "--search", "garden").out == (
-        "There are no sessions of Gentle day that say “garden” in the journal.\n"
+        "The journal has no sessions of Gentle day that say “garden”.\n"
     )
 
 

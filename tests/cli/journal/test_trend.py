@@ -116,8 +116,7 @@ def test_days_that_end_before_they_begin_are_refused(program: Program, trend: tu
     result = program("journal", *trend, "--since", "2026-03-31", "--until", "2026-03-01")
     assert (result.status, result.out) == (2, "")
     assert result.err == (
-        "No day is since 2026-03-31 and until 2026-03-01. Give the earlier day to --since, and the later one to "
-        "--until.\n"
+        "2026-03-31 is later than 2026-03-01. Give the earlier day to --since, and the later one to --until.\n"
     )
 
 
