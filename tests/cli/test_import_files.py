@@ -279,6 +279,30 @@ def test_a_time_that_clocks_left_out_goes_forward_and_is_told(program: Program) 
     assert [one["at"][10:] for one in entries(program)] == ["T02:30:00+02:00", "T03:30:00+02:00"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("j.json", " \n", "j.json is empty. Export it again"),
+        (
+            "j.json",
+            "at,pain\n2026-11-20,4\n",
+            "it does not begin with {. If it is a table, let its name end in .csv,",
+        ),
+        (
+            "j.csv",
+            '{"format": "backcare-journal"}',
+            "is no table, but looks like JSON. Let its name end in .json,",
+        ),
+        ("j.csv", "\n[\n1,2]", "is no table, but looks like JSON. Let its name end in .json,"),
+    ],
+)
+def test_a_file_with_the_wrong_ending_is_told_the_right_one(
+    program: Program, name: str, text: str, words: str
+) -> None:
+    result = program("import", put(program, text, name))
+    assert (result.status, words in result.err) == (1, True)
+
+
 def test_many_columns_are_named_up_to_twenty_and_counted(program: Program) -> None:
     names = ",".join(f"c{number}" for number in range(200_000))
     result = program("import", put(program, f"at,pain,{names}\n2026-11-20,4\n", "j.csv"))

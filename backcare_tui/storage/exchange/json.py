@@ -27,6 +27,7 @@ _MODELS: Mapping[str, Mapping[str, type[Kept]]] = {_ENTRIES: ENTRY_MODELS, _MEMO
 _FIRST = ("id", "kind", "at", "note")
 _MOST_DIGITS = 18
 _AGAIN = "Export it again where it comes from."
+_IF_A_TABLE = "If it is a table, let its name end in .csv, then import it again."
 _AS_A_TABLE = "Let that program save a table, and import it as a CSV file that begins with: at,pain,note"
 
 
@@ -87,7 +88,11 @@ def read_json(
     stream = JsonStream(text, _DECODER)
     beginning = ""
     try:
+        if stream.is_empty():
+            raise BackcareError(f"{file} is empty.", _AGAIN)
         if not stream.begins_object():
+            if not stream.begins_list():
+                raise _not_ours(file, "it does not begin with {", _IF_A_TABLE)
             stream.value()
             raise _not_ours(file, f"it does not say that its format is {FORMAT_NAME}", _AS_A_TABLE)
         document: list[tuple[str, Any]] = []

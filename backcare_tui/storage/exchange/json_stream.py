@@ -60,6 +60,13 @@ class JsonStream:
     def begins_object(self) -> bool:
         return self._next() == "{"
 
+    def is_empty(self) -> bool:
+        """Whether nothing comes, nor came before."""
+        return not self._next()
+
+    def begins_list(self) -> bool:
+        return self._next() == "["
+
     def value(self) -> Any:
         """The value that comes next, whole."""
         self._next()

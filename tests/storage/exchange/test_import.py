@@ -285,7 +285,7 @@ def test_controls_and_halves_of_characters_are_replaced() -> None:
 # The JSON document
 
 NOT_OURS = [
-    ("", "line 1 is not JSON: expecting value"),
+    ("at,pain", "it does not begin with {"),
     ('{\n"a": 1,\n}', "line 3 is not JSON: expecting property name enclosed in double quotes"),
     ("[]", "it does not say that its format is backcare-journal"),
     ('{"format": "backcare-journal"}', "its version is not 1"),

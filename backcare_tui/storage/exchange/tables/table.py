@@ -81,7 +81,13 @@ def read_csv(
     UnclearTableError if it can be read in several ways; BackcareError if it is no such table.
     """
     delimiter = divider(text)
-    head = _head(first_rows(text, delimiter, file), file, choices)
+    try:
+        head = _head(first_rows(text, delimiter, file), file, choices)
+    except BackcareError as error:
+        if next(text.pieces(), "").lstrip().startswith(("{", "[")):
+            why = "is no table, but looks like JSON"
+            raise BackcareError(f"{file} {why}.", "Let its name end in .json, then import it again.") from error
+        raise
     reading = Reading(file, now, program=head.shape.says)
     reading.other_columns = tuple(head.unknown) if reading.program else ()
     for name in head.unknown:
