@@ -12,8 +12,8 @@ _ALL = 0b11111111
 _BEHIND, _INSTEAD = 30, 65
 """How much of a tone, in percent, is behind its dots where they fill a cell, and where another has dots on it: as
 much as its own dots and what is behind them come to."""
-_OWN_DOTS = 3
-"""How many each of the two has at least."""
+_OWN_DOTS = 4
+"""How many each of the two has at least: fewer of one in the midst of the other would be a crumb of it."""
 _KNOWN = 4096
 """How many cells are kept as they are written: pictures of one movement are made of some hundred."""
 
@@ -30,8 +30,8 @@ def braille(picture: Picture) -> list[Line]:
 def braille_on_grounds(picture: Picture) -> list[Line]:
     """PICTURE in braille cells, with a near side that is solid: something of its tone is behind its dots, too.
 
-    Where what works shares a full cell it has its own dots, and the other tone is behind them, so that its edge is
-    seen to the dot.
+    Where what works has half of a full cell it has its own dots, and the other tone is behind them, so that its
+    edge goes through cells, too.
     """
     return lines_of(picture, _cell_on_ground)
 
