@@ -197,9 +197,19 @@ class _Fold:
             self.standings[record.exercise] = Standing(
                 grown_to, done, session.day, standing.first or session.day, told
             )
+        self._hurt_undone(session)
         self.smaller -= 1
         if self.smaller <= 0:
             self.gap = 0
+
+    def _hurt_undone(self, session: PastSession) -> None:
+        """Take in what hurt in SESSION, and was then left out: it was no more than begun, but it was told."""
+        for one in sorted(session.hurt.difference(_done_in(session)) & self.exercises.keys()):
+            standing = self.standings.get(one) or self.first(one)
+            level, because = decide(self.rules, About.DOSE, self.facts(one, session), standing.level)
+            if level.amount != standing.level.amount:
+                done = None if standing.done is None else standing.done.at_most(level.amount)
+                self.standings[one] = standing._replace(level=level, done=done, because=because)
 
     def _noted(self, record: ExerciseRecord, session: PastSession, ladder: Ladder) -> NotedDose | None:
         if session.routine != TODAY:
