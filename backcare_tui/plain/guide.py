@@ -62,7 +62,7 @@ class GuidedSession:
         self._commands: Mapping[str, Callable[[], Guided | None]] = {
             "": self._pause_or_go_on,
             "r": self._ready,
-            "n": lambda: self._jump(self._course.skipped()),
+            "n": self._skip,
             "b": lambda: self._jump(self._course.back(self._clock.rate)),
             "+": self._ten_more_seconds,
             "[": lambda: self._change_pace(-PACE_STEP),
@@ -124,6 +124,12 @@ class GuidedSession:
         if (moment.paused or (moment.waiting and not gets_up)) and self._conversation.ended:
             self._say("Nobody can type here, so it goes on by itself.")
             self._course = self._course.by_itself()
+        return None
+
+    def _skip(self) -> Guided | None:
+        if self._course.leaves_out_all:
+            return self._ask_how_to_end()
+        self._jump(self._course.skipped())
         return None
 
     def _ask_after_absence(self, away_s: float) -> Guided | None:

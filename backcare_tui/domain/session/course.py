@@ -11,7 +11,7 @@ from typing import NamedTuple
 from backcare_tui.domain.journal.complaint import Complaint, Remedy
 from backcare_tui.domain.journal.entry import ExerciseRecord
 from backcare_tui.domain.session.cue import Cue, CueKind, before_landing, cues_between, heard_before
-from backcare_tui.domain.session.draft import SessionDraft
+from backcare_tui.domain.session.draft import SessionDraft, nothing_done
 from backcare_tui.domain.session.session import AGAIN_S, AWAY_S, Session
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Moment
@@ -138,6 +138,11 @@ class Course(NamedTuple):
     def by_itself(self) -> "Course":
         """Going on where nobody can press a key: timed by the clock."""
         return self._changed(self.session.with_own_pace(self.looked_at, False).run(self.looked_at))
+
+    @property
+    def leaves_out_all(self) -> bool:
+        """Whether to skip now would end the session, and nothing was done of it."""
+        return nothing_done(self.records) and self.skipped().moment.finished
 
     def skipped(self) -> "Course":
         """At the next exercise."""

@@ -44,12 +44,19 @@ class EntryFlow(Flow):
     ) -> None:
         super().__init__(app, loaded, journal, clock, changed)
         self._forms: dict[UUID, SavingForm] = {}
-        """The forms that are open, by the entries they write."""
+        """The forms that are open, by the entries they write..."""
+        self._places: dict[UUID, str] = {}
+        """...and where they lie."""
 
     @property
     def unsaved(self) -> bool:
         """Whether something is written that the journal does not have as an entry."""
         return any(form.unsaved for form in self._forms.values())
+
+    @property
+    def places(self) -> list[str]:
+        """Where that lies."""
+        return sorted({self._places[entry] for entry, form in self._forms.items() if form.unsaved})
 
     async def add(self, kind: str) -> UUID:
         """Write down how the back is ("rating"), what was done elsewhere ("activity") or without the program
@@ -128,11 +135,11 @@ class EntryFlow(Flow):
         else:
             overview = await self._journal.call(lambda store: store.overview(self._clock.now()))
             form = EntryForm(draft, self._choices(draft.entry, overview), self._journal, self._clock)
-        self._forms[draft.id] = form
+        self._forms[draft.id], self._places[draft.id] = form, self._app.current_mode
         try:
             await self._app.push_screen_wait(form)
         finally:
-            del self._forms[draft.id]
+            del self._forms[draft.id], self._places[draft.id]
 
     def _choices(self, entry: Entry, overview: Overview) -> FormChoices:
         """What the form of ENTRY offers somebody with OVERVIEW."""

@@ -29,6 +29,7 @@ from backcare_tui.ui.messages import (
     WriteReport,
 )
 from backcare_tui.ui.theme import THEMES
+from backcare_tui.ui.widgets.top_bar import key_of
 
 if TYPE_CHECKING:
     from backcare_tui.domain.interview.means import Means
@@ -249,15 +250,17 @@ class Flows:
     async def may_leave(self) -> bool:
         """Whether to quit now: all is kept, and whoever practises or has written something unsaved is asked."""
         kept = await self.keep_now()
-        back = " If you stay, press 1 to go back to it."
         if "entry" in vars(self) and self.entry.unsaved:
-            title, back = "Something you wrote is not saved", " If you stay, press 1 or 3 to go back to it."
+            title, places = "Something you wrote is not saved", self.entry.places
         elif "session" in vars(self) and self.session.unsaved:
-            title = "Your session is done, but not saved yet"
+            title, places = "Your session is done, but not saved yet", [self.session.place]
         elif "session" in vars(self) and self.session.under_way:
-            title, back = "A session is under way", ""
+            title, places = "A session is under way", [self.session.place]
         else:
             return True
+        elsewhere = self._app.current_mode not in places
+        keys = " or ".join(key_of(place) for place in places)
+        back = f" If you stay, press {keys} to go back to it." if elsewhere else ""
         is_kept = "It is kept as it stands, and offered at the next start."
         body = (is_kept if kept else "It could not be kept, so it is lost if you leave now.") + back
         from backcare_tui.domain.interview.journal_questions import leave_question

@@ -80,6 +80,8 @@ class SessionFlow(Flow):
         self._may_exercise = may_exercise
         self.busy = False
         """Whether a session is asked about, under way or summed up."""
+        self.place = self._app.current_mode
+        """Where the last one was begun, and lies while one is somewhere else."""
         self._screen: SessionScreen | None = None
         self._summary: SummaryScreen | None = None
         self._unsaved = False
@@ -128,7 +130,8 @@ class SessionFlow(Flow):
     async def begin(self, routine: Routine) -> None:
         """Practise ROUTINE, from the rating before it on; one session at a time."""
         if self.busy:
-            self._app.notify("A session is under way. Press 1 to go back to it.", markup=False)
+            self._app.notify("A session is under way.", markup=False)
+            await self._app.switch_mode(self.place)
             return
         with self._alone():
             if not await self._may_exercise():
@@ -148,7 +151,7 @@ class SessionFlow(Flow):
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self.busy = True
+        self.busy, self.place = True, self._app.current_mode
         tending = self._app.set_interval(_TEND_S, self._announcer.tend)
         try:
             yield

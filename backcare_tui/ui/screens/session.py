@@ -261,7 +261,12 @@ class SessionScreen(HeldScreen[Guided]):
         self._act(Course.ready)
 
     def action_skip(self) -> None:
-        self._act(Course.skipped)
+        if not self._look():
+            return
+        if self.course.leaves_out_all:
+            self.action_end()
+        else:
+            self._act(Course.skipped)
 
     def action_back(self) -> None:
         self._act(lambda course: course.back(self._clock.rate))

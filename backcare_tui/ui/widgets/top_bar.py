@@ -23,6 +23,11 @@ _LOOK_S = 20
 """Real seconds between two looks at the date."""
 
 
+def key_of(place: str) -> str:
+    """The key that leads to PLACE."""
+    return dict(PLACES)[place][0]
+
+
 class TopBar(Widget):
     """Where one is, and where else one can go."""
 

@@ -205,6 +205,32 @@ async def test_a_note_that_is_too_long_is_not_cut(open_app: OpenApp) -> None:
         assert len((await saved(stage)).note) == 20_000
 
 
+async def test_the_last_exercise_of_which_nothing_was_done_is_not_skipped_without_asking(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as stage:
+        screen = await stage.begin("bridge")
+        await stage.press("n")
+        await stage.asks("end-session")
+        await stage.press("g")
+        assert await stage.on(SessionScreen) is screen
+        assert not screen.session.paused
+
+
+async def test_whoever_begins_another_session_is_led_to_the_one_that_waits(open_app: OpenApp) -> None:
+    """Wherever that is: it was begun at the catalogue, and is asked for on Today."""
+    async with open_app() as stage:
+        await stage.press("2")
+        await stage.on(CatalogueScreen)
+        screen = await stage.begin("starter-three")
+        await stage.press("1")
+        await stage.on(TodayScreen)
+        await stage.press("enter")
+        await stage.told("A session is under way.")
+        assert await stage.on(SessionScreen) is screen
+        assert screen.session.paused
+
+
 async def test_a_second_session_is_not_begun_while_one_waits(open_app: OpenApp) -> None:
     async with open_app() as stage:
         screen = await stage.begin("starter-three")
@@ -279,6 +305,8 @@ async def test_skipping_all_of_a_session_unrated_leaves_nothing(open_app: OpenAp
     async with open_app() as stage:
         await stage.begin("starter-three")
         await stage.press("n", "n", "n")
+        await stage.asks("end-session")
+        await stage.press("s")
         await stage.told("Nothing was done, so no session was saved.")
         await stage.on(TodayScreen)
         assert not await stage.entries()

@@ -13,6 +13,8 @@ from backcare_tui.ui.dialogs.asking.rating import RatingScreen
 from backcare_tui.ui.dialogs.forms.entry_form import EntryForm
 from backcare_tui.ui.dialogs.forms.summary import SummaryScreen
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
+from backcare_tui.ui.screens.journal.screen import JournalScreen
+from backcare_tui.ui.screens.plan import PlanScreen
 from backcare_tui.ui.screens.session import SessionScreen
 from backcare_tui.ui.screens.today import TodayScreen
 from tests.storage.kept import kept_session
@@ -36,6 +38,30 @@ async def test_quitting_from_another_place_asks_about_what_is_written_and_stays(
         await stage.press("1")
         assert (await stage.on(EntryForm)) is form
         assert form.query_one("#note", TextArea).text == "slept well"
+
+
+async def test_quitting_names_the_key_that_leads_to_what_is_left_behind(open_app: OpenApp) -> None:
+    async with open_app() as stage:
+        await stage.press("3")
+        await stage.on(JournalScreen)
+        await stage.press("a", "r")
+        form = await stage.on(EntryForm)
+        form.query_one("#note", TextArea).text = "slept well"
+        await stage.app.run_action("visit('catalogue')")  # its key is a rating there
+        await stage.on(CatalogueScreen)
+        await stage.begin("bridge")
+        for place, screen, key in (("1", TodayScreen, "3"), ("4", PlanScreen, "3")):
+            await stage.press(place)
+            await stage.on(screen)
+            await stage.press("q")
+            await stage.see(f"If you stay, press {key} to go back to it.")
+            await stage.press("escape")
+        await stage.press("3")
+        assert await stage.on(EntryForm) is form
+        await stage.press("4", "ctrl+s")
+        await stage.on(JournalScreen)
+        await stage.press("q")
+        await stage.see("A session is under way", "If you stay, press 2 to go back to it.")
 
 
 async def test_quitting_says_whether_a_session_is_under_way_or_only_unsaved(open_app: OpenApp) -> None:

@@ -251,6 +251,8 @@ def _add(entry: Entry, again: bool, store: JournalStore) -> str:
 def _change(opened: Entry, entry: Entry, store: JournalStore) -> str:
     """Save ENTRY, which was OPENED when the form was opened with it."""
     before = store.change(entry)
+    if before == entry == opened:
+        return "Nothing was changed."
     if before is None:
         return "Another window deleted this entry meanwhile; yours brings it back."
     if before not in (opened, entry):
