@@ -62,10 +62,16 @@ class Stop(NamedTuple):
     """What is true of the person from then on, as a memo about signs says it; empty for what passes."""
 
 
+_STROKE = (
+    "Face, arm, leg, speech or sight suddenly wrong: call the same number at once, even if it passes. "
+    "Do not drive yourself."
+)
+"""The number is in the sentence above it."""
+
+
 def stop_for_chest(safety: "SafetyText") -> Stop:
     """For pain in the chest, and for being dizzy, faint or short of breath."""
-    stroke = f"Face, arm, leg, speech or sight suddenly wrong: {safety.call_now_action}"
-    return Stop("Stop now", safety.stop_session_action, (*safety.stop_session, stroke))
+    return Stop("Stop now", safety.stop_session_action, (*safety.stop_session, _STROKE))
 
 
 def stop_for_nerves(safety: "SafetyText") -> Stop:

@@ -179,6 +179,8 @@ def look_back(day: PegDay) -> Interview[str]:
     """The week, unless it is told, and the activity of one's own."""
     overview: Overview = yield Recall()
     said = _IS_TOLD if is_week_told(overview, day) else (yield from _tell_week())
+    if not said:  # whoever leaves the first part leaves all of it
+        return ""
     return _both(said, (yield from _name_and_rate(own_activity(overview))))
 
 

@@ -213,6 +213,12 @@ def test_asked_for_it_is_still_once_a_week() -> None:
     assert both.asked == ["name-activity", "own-activity"]
 
 
+def test_whoever_leaves_the_week_leaves_what_would_come_after_it_too() -> None:
+    person = Person([BEFORE], week_pain=Choice.BACK)
+    assert person.goes_through(look_back("sunday")) == ""
+    assert (person.asked, person.written) == (["week-pain"], [])
+
+
 # Whatever is answered
 
 
