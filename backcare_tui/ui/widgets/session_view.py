@@ -297,9 +297,12 @@ class SessionView(Widget):
         self._words[Part.SENTENCE].say(content_of(fitting), drawn=True)
 
     def _sentence(self, moment: Moment, state: str) -> str:
-        """What is said of MOMENT in a sentence; or STATE, where that has no place of its own."""
+        """What is said of MOMENT in a sentence; or STATE, where that has no place of its own.
+
+        How to get ready stays: one pauses to read it.
+        """
         words = sentence_words(moment, self._chosen[Part.SIDE])
-        return words if Part.STATE in self._places else state or words
+        return words if Part.STATE in self._places or moment.step.parts else state or words
 
     def _state(self, moment: Moment, state: str) -> Content:
         """STATE, or the side in full, where that is not drawn in full. The large display says a side once."""

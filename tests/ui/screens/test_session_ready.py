@@ -1,5 +1,7 @@
 """Who is ready says so by a key, which the line of keys names while it works."""
 
+import pytest
+
 from backcare_tui.domain.session.getting_ready import READY_S, Topic
 from backcare_tui.ui.screens.session import SessionScreen
 from tests.ui.host import OpenSession
@@ -39,3 +41,15 @@ async def test_enter_goes_on_where_one_paused_while_getting_ready(open_session: 
         await stage.press("enter")
         assert not screen.session.paused
         assert position(stage, screen) == 5
+
+
+@pytest.mark.parametrize("size", [(60, 20), (50, 14)], ids=str)
+async def test_how_to_get_ready_stays_while_one_pauses_to_read_it(
+    open_session: OpenSession, size: tuple[int, int]
+) -> None:
+    async with open_session("wall-sit", size=size) as (stage, screen):
+        stage.run(screen, 5)
+        await stage.see("back and bottom on")
+        await stage.press("]", "o", "space")
+        await stage.until(lambda: screen.session.paused)
+        await stage.see("space go on", "back and bottom on")
