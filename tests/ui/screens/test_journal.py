@@ -197,17 +197,6 @@ async def test_a_long_and_wild_note_is_kept_and_shown_to_the_letter(open_app: Op
 # Changing
 
 
-async def test_an_entry_that_is_saved_as_it_was_offers_nothing_to_take_back(open_app: OpenApp) -> None:
-    """Else it would be the change before it that is taken back."""
-    async with open_app(entries=[sample.a_rating(1, sample.ago(hours=1), 6, "stiff")]) as stage:
-        await open_journal(stage)
-        await stage.press("e")
-        await stage.on(EntryForm)
-        await stage.press("ctrl+s")
-        await stage.on(JournalScreen)
-        await stage.told("Nothing was changed.")
-
-
 async def test_an_entry_is_changed(open_app: OpenApp) -> None:
     async with open_app(entries=[sample.a_rating(1, sample.ago(hours=1), 6, "stiff")]) as stage:
         screen = await open_journal(stage)

@@ -179,3 +179,11 @@ async def test_undo_says_how_to_take_back_what_a_command_wrote_last(open_app: Op
         await stage.press("d", "u")
         await stage.told("Took back the deletion of the entry from Saturday 21 November, 08:30.")
         assert len(await stage.entries()) == 3
+
+
+async def test_an_entry_that_is_saved_as_it_was_offers_nothing_to_take_back(open_app: OpenApp) -> None:
+    """Else it would be the change before it that is taken back."""
+    async with open_app(entries=[sample.a_rating(1, sample.ago(hours=1), 6, "stiff")]) as stage:
+        await edited(stage)
+        await save(stage)
+        await stage.told("Nothing was changed.")
