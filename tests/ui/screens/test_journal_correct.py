@@ -62,13 +62,16 @@ async def test_each_exercise_of_a_session_and_what_hurt_in_it(open_app: OpenApp)
         assert await stage.entries() == (session,)
 
 
-async def test_a_form_in_which_nothing_is_changed_changes_nothing(open_app: OpenApp) -> None:
+async def test_a_form_in_which_nothing_is_changed_changes_nothing_and_offers_nothing_to_take_back(
+    open_app: OpenApp,
+) -> None:
+    """Else it would be the change before it that is taken back."""
     session = a_long_ago_session()
     async with open_app(size=(100, 60), entries=[session]) as stage:
         written = await stage.ask(JournalStore.revisions)
         await edited(stage)
         await save(stage)
-        await stage.told("Saved.")
+        await stage.told("Nothing was changed.")
         assert await stage.ask(JournalStore.revisions) == written
 
 
@@ -179,11 +182,3 @@ async def test_undo_says_how_to_take_back_what_a_command_wrote_last(open_app: Op
         await stage.press("d", "u")
         await stage.told("Took back the deletion of the entry from Saturday 21 November, 08:30.")
         assert len(await stage.entries()) == 3
-
-
-async def test_an_entry_that_is_saved_as_it_was_offers_nothing_to_take_back(open_app: OpenApp) -> None:
-    """Else it would be the change before it that is taken back."""
-    async with open_app(entries=[sample.a_rating(1, sample.ago(hours=1), 6, "stiff")]) as stage:
-        await edited(stage)
-        await save(stage)
-        await stage.told("Nothing was changed.")
