@@ -5,7 +5,6 @@ from typing import Any
 
 from textual.screen import Screen
 
-from backcare_tui.storage.journal.file import JOURNAL_NAME
 from backcare_tui.ui.ahead import PLACES_AHEAD
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
 from backcare_tui.ui.screens.journal.screen import JournalScreen
@@ -74,21 +73,3 @@ async def test_whoever_was_there_first_finds_it_as_it_was(open_app: OpenApp) -> 
         await stage.settle()
         assert stage.screen is screen is stage.app.get_screen_stack("journal")[0]
         assert screen.has_class("-calendar")
-
-
-async def told_after_the_cards(open_app: OpenApp, places_ahead: tuple[str, ...]) -> list[str]:
-    """What is said of a journal that cannot be read to somebody who reads the cards for a minute."""
-    async with open_app(welcomed=False, places_ahead=places_ahead) as stage:
-        await stage.asks("signs")
-        stage.clock.advance(60)
-        await stage.press("n", "n")
-        await stage.on(TodayScreen)
-        await stage.told("should be the journal")
-        await stage.settle()
-        return stage.toasts()
-
-
-async def test_no_place_says_by_itself_that_the_journal_cannot_be_read(folder: Path, open_app: OpenApp) -> None:
-    (folder / JOURNAL_NAME).mkdir(parents=True)
-    told = await told_after_the_cards(open_app, ())
-    assert await told_after_the_cards(open_app, PLACES_AHEAD) == told

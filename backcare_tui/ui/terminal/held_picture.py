@@ -55,9 +55,15 @@ class HeldScreen(Screen[ScreenResultType]):
         if not self.is_held():
             super()._compositor_refresh()
 
+    _has_clock = False
+
     def start_clock(self) -> None:
-        """Let the clock run by which it is painted: that is late when it ticks for the first time, and no more."""
-        self._update_timer.resume()
+        """Let the clock run by which it is painted, unless it does: that is late when it ticks for the first
+        time, and right after a tick.
+        """
+        if not self._has_clock:
+            self._has_clock = True
+            self._update_timer.resume()
 
 
 class HeldPicture:

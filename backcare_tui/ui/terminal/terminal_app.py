@@ -161,6 +161,9 @@ class TerminalApp(App[None]):
         """Make the place of that NAME, unless it is there, without going there."""
         if not self.ending:
             await self._init_mode(name)
+            for screen in self.get_screen_stack(name):
+                if isinstance(screen, HeldScreen):
+                    screen.start_clock()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Have what is on the screen, and below it, take up the colours there are now.

@@ -9,6 +9,7 @@ import pytest
 from textual._compositor import Compositor
 from textual.app import App
 from textual.screen import Screen
+from textual.timer import Timer
 
 from backcare_tui.ui.dialogs.forms.filter_form import FilterForm
 from backcare_tui.ui.screens.catalogue import CatalogueScreen
@@ -101,6 +102,29 @@ async def test_nothing_is_painted_that_is_not_drawn(open_app: OpenApp, monkeypat
             screen = await stage.on(place)
             await stage.until(lambda screen=screen: screen in painted[True])
         assert painted[False] == set()
+
+
+async def test_the_clock_of_a_screen_is_started_once_for_it_is_late_right_after_a_tick(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(painted=True, entries=sample.a_fortnight()) as stage:
+        await stage.press("3")
+        screen = await stage.on(JournalScreen)
+        resumed: list[bool] = []
+        resume = Timer.resume
+
+        def noted(timer: Timer) -> None:
+            if timer is screen._update_timer:
+                resumed.append(bool(stage.app._batch_count))
+            resume(timer)
+
+        monkeypatch.setattr(Timer, "resume", noted)
+        await stage.press("1")
+        await stage.on(TodayScreen)
+        await stage.press("3")
+        assert await stage.on(JournalScreen) is screen
+        await stage.until(lambda: resumed)
+        assert True not in resumed
 
 
 async def test_another_focus_has_no_more_painted_than_the_parts_that_have_it_or_had_it(
