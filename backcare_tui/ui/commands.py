@@ -61,6 +61,10 @@ _UNDO = "Take back the last change"
 """What the journal's key for it says; from another place it is done there."""
 _RECORD = ("write", "log", "add", "note")
 """What else people call it to record something."""
+_BEGINS, _HOLDS = 0.97, 0.95
+"""How well an action fits whose name begins with what is typed, and how well what can be practised that has it
+elsewhere in its name: who types all of "figure" means the setting of that name.
+"""
 _BELOW_THE_BEST = 0.9
 """How well an action fits that was found; the exercise that is meant fits as well as can be, 1."""
 _BELOW_THE_ACTIONS = 0.8
@@ -181,7 +185,8 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         meant = [deed for deed in (*self._deeds(), *self._preferences()) if deed.is_meant_by(query)]
         for deed in meant:
-            yield Hit(_BELOW_THE_BEST, deed.line, deed.do, deed.name)
+            begins = folded(deed.name).startswith(folded(query))
+            yield Hit(_BEGINS if begins else _BELOW_THE_BEST, deed.line, deed.do, deed.name)
         catalogue, person = await self._startable()
         matcher = self.matcher(query)
         wanted = Filter(text=folded(query).removeprefix(_VERB))
@@ -197,7 +202,7 @@ class Commands(Provider):
             for index in matcher.fuzzy_search.match(query, name)[1]:
                 line = line.stylize(matcher.match_style, index, index + 1)
             shown = Content.assemble(line, "\n", (one.summary, MUTED))
-            best = 1 if how < Found.FORM else _BELOW_THE_ACTIONS
+            best = 1 if how < Found.IN_NAME else _HOLDS if how < Found.FORM else _BELOW_THE_ACTIONS
             yield Hit(
                 best - best * place / (len(found.hits) + 1), shown, partial(self._start, catalogue, one.id), name
             )
