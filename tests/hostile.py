@@ -91,7 +91,7 @@ def hostile_catalogue(folder: Path) -> None:
     names = [text.strip() for text in SHORT.values() if text.strip()]
     for number, name in enumerate(names):
         (exercises / f"odd-{number}.toml").write_text(_exercise(name, names[number:] + names[:number]), "utf-8")
-        (routines / f"odd-{number}.toml").write_text(_routine(name, names, f"odd-{number}"), "utf-8")
+        (routines / f"odds-{number}.toml").write_text(_routine(name, names, f"odd-{number}"), "utf-8")
     (routines / "starter-three.toml").write_text(_routine("".join(names[:2]), names, "odd-0"), "utf-8")
     (exercises / "too-long.toml").write_text(_exercise(PAYLOADS["long word"], names), "utf-8")
     for name in (f"{FOLDER}.toml", "a\x07\u2066.toml"):
