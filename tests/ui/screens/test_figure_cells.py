@@ -86,7 +86,7 @@ def grounds(stage: RunningApp) -> set[str]:
 async def test_a_body_is_solid_in_colours_that_can_be_mixed(open_app: OpenApp) -> None:
     """Those of the terminal cannot: nobody knows what they are. All dots are seen all the same."""
     async with open_app(size=(100, 40)) as stage:
-        screen = await stage.begin("bridge")
+        screen = await stage.begin("cat-cow")
         stage.run(screen, 30)
         await stage.until(lambda: "⣿" in grounds(stage))
         some_of_the_dots = grounds(stage) - {"⣿"}
