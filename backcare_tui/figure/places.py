@@ -11,7 +11,7 @@ _BEHIND_HEAD, BESIDE_HEAD = 8.0, 2.5
 """How far behind the middle of a head a hand holds it, and how far to its own side of that."""
 _PALM = 1.5
 """How far the middle of a hand lies above what it holds from above."""
-_BEHIND, _DOWN_THIGH = 2.5, 0.6
+_BEHIND, _DOWN_THIGH = 2.5, 0.45
 """How far behind the middle of a thigh, and at which share of it, two hands hold it."""
 
 

@@ -126,7 +126,7 @@ class Touch(StrEnum):
     NEAR_THIGH = "near_thigh"
     FAR_THIGH = "far_thigh"
     NEAR_BACK_THIGH = "near_back_thigh"
-    """Behind it, nearer to the knee than to the hip."""
+    """Behind it, about its middle."""
     FAR_BACK_THIGH = "far_back_thigh"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
