@@ -20,10 +20,11 @@ _ROLL_OVER, _SHUFFLE = (
     "Shuffle to the middle of the mat.",
 )
 _ON_ALL_FOURS = "Come onto hands and knees."
-_ON_THE_CHAIR = "Turn to the chair, both hands on its seat, and put the other knee down, too."
+_FRONT_KNEE_DOWN = "Draw the front foot back, and put that knee down, too."
+_ON_THE_CHAIR = "Turn to the chair, both hands on its seat."
 _CUSHION_OVER = "Move the cushion under the other knee."
 _TAKE_THE_CUSHION = "One hand stays on the chair. Lift the first knee, and take the cushion."
-_PUT_THE_CUSHION = "Then lift the other knee, and put it underneath."
+_PUT_THE_CUSHION = "Then lift the other knee, and put the cushion under it."
 _STEP_UP, _TURN_AND_STEP_UP = (
     "Bring the other foot a big step forward and come upright.",
     "Turn back, the chair on your right again. Bring the other foot a big step forward and come upright.",
@@ -149,6 +150,7 @@ _SIDED = {
         "the other foot": "your {other} foot",
         "the other knee": "your {side} knee",
         "the first knee": "your {other} knee",
+        "the front foot": "your {side} foot",
     },
 }
 """What the ways into these positions leave open, and how it is said of one side."""
@@ -285,7 +287,8 @@ def turn_moves(
     nothing.
 
     SIDE is the one to lie on then, or the knee to kneel on, where that is known. A cushion in the EQUIPMENT goes
-    under that knee, on a chair one leans, with one hand all the while; on a mat one rolls so that one stays on it.
+    under that knee; on a chair one leans, with one hand all the while, but nobody turns to it in a long step: both
+    knees are down first. On a mat one rolls so that one stays on it.
     """
     moves: list[Action] = []
     if position is Position.SIDE_LYING:
@@ -294,7 +297,9 @@ def turn_moves(
             moves.append(Action(_SHUFFLE, _SHUFFLE_S))
     if position is Position.HALF_KNEELING:
         chair, cushion = Equipment.CHAIR in equipment, Equipment.CUSHION in equipment
-        moves.append(Action(_ON_THE_CHAIR if chair else _ON_ALL_FOURS, _KNEES_S))
+        moves += [
+            Action(words, _KNEES_S) for words in ((_FRONT_KNEE_DOWN, _ON_THE_CHAIR) if chair else (_ON_ALL_FOURS,))
+        ]
         if cushion and chair:
             moves += [Action(_TAKE_THE_CUSHION, _CUSHION_S), Action(_PUT_THE_CUSHION, _CUSHION_S)]
         elif cushion:
@@ -311,12 +316,6 @@ def lay_ready_words(position: Position, equipment: Sequence[Equipment]) -> str:
     if len(places) > 1:
         places = [_READY_TO_KNEEL[Equipment.CUSHION], _BESIDE_THE_CUSHION]
     return sentence(", ".join(places))
-
-
-def beside_words(position: Position, equipment: Sequence[Equipment]) -> str:
-    """Where the chair among EQUIPMENT is once one has turned to the other side in POSITION; or nothing."""
-    kneels = position is Position.HALF_KNEELING and Equipment.CHAIR in equipment
-    return "The chair is still on your right." if kneels else ""
 
 
 def leave_words(before: Collection[Equipment], after: Collection[Equipment]) -> str:

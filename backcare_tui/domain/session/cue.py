@@ -17,6 +17,7 @@ from backcare_tui.domain.session.getting_ready import (
 )
 from backcare_tui.domain.session.planned_item import place_before
 from backcare_tui.domain.session.saying import (
+    EASILY_WORDS,
     KNOWN_FROM,
     NAMED_FROM,
     Movement,
@@ -47,6 +48,8 @@ of a repetition for one that is counted.
 """
 _TOLD_S = 2.75
 """So long it takes to say what to do with its breath: of what lasts little longer, only the rest is silent."""
+_ONE_BREATH_S = 5.0
+"""A calm breath in is over by then: it does not go on as long as a slow way back."""
 _BREATH_BEFORE_S = 4.5
 """With so much time left it is said how to breathe before the first movement: in, where that goes with the breath
 out.
@@ -293,6 +296,7 @@ def _opening(timeline: Timeline, step: Step) -> Cue:
         known=again and not rests,
         counting=planned.dose.reps > 1 and (to_go == last or (step.rep >= KNOWN_FROM and step.rep % 2 == 1)),
         held=held,
+        easily=step.kind is StepKind.MOVE and breath is Breath.IN and step.seconds > _ONE_BREATH_S,
         in_turn=alternates and not _was_named(timeline, step),
         coming=_coming(timeline, step),
     )
@@ -312,7 +316,8 @@ def _written_words(movement: Movement, step: Step) -> str:
         return f"{step.instruction} {told}".rstrip()
     coming = next_words(movement.coming[0]) if movement.coming else ""
     parts = (named, told, step.instruction) if movement.in_turn else (told, step.instruction, named)
-    return " ".join(part for part in (*parts, coming) if part)
+    easily = EASILY_WORDS if movement.easily else ""
+    return " ".join(part for part in (*parts, easily, coming) if part)
 
 
 def _coming(timeline: Timeline, step: Step) -> tuple[str, ...]:

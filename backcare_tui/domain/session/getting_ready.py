@@ -8,7 +8,6 @@ from typing import NamedTuple
 from backcare_tui.domain.catalogue.form import Equipment, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import (
     UPRIGHT,
-    beside_words,
     fetch_more_seconds,
     gets_up,
     goes_by_floor,
@@ -26,15 +25,14 @@ from backcare_tui.domain.catalogue.position import (
     turn_moves,
 )
 from backcare_tui.domain.catalogue.routine import Routine
-from backcare_tui.domain.session.planned_item import (
-    Arrivals,
-    PlannedItem,
-    fetched,
-    near,
-    place_before,
-    to_lay_out,
+from backcare_tui.domain.session.planned_item import Arrivals, PlannedItem, fetched, near, place_before, to_lay_out
+from backcare_tui.domain.session.saying import (
+    EASILY_WORDS,
+    laying_words,
+    opening_words,
+    sentences_apart,
+    stop_words,
 )
-from backcare_tui.domain.session.saying import laying_words, opening_words, sentences_of, stop_words
 from backcare_tui.domain.words.wording import sentence, speaking_seconds
 
 ARRANGE_S, _UPRIGHT_S = 6.0, 5.0
@@ -57,9 +55,9 @@ their hands while they still lean on them; and how long that is at least for eac
 _WALK_S = 7.0
 """To walk to the wall, or away from it."""
 
-_MUCH_TO_PLACE, _MUCH_TO_HEAR, _PLACED_S = 15, 60, 4.0
-"""In so many words it is told where arms and legs belong, or all of it to who stays as they are, that there are so
-many seconds more before it is told what will be done.
+_MUCH_TO_PLACE, _MUCH_BEHIND_THE_WAY, _MUCH_TO_HEAR, _PLACED_S, _HEARD_S = 15, 50, 60, 4.0, 1.0
+"""In so many words it is told where arms and legs belong, or that and what will be done, or all of it to who stays
+as they are, that there are so many seconds more before it is told what will be done; after it, before what tires.
 """
 
 COUNT_WORDS = "Wait for the count."
@@ -74,7 +72,6 @@ MORE_TIME_WORDS = "Press space to pause, if you need longer."
 _BEFORE_MORE_TIME_S, _AFTER_MORE_TIME_S = 1.5, 0.5
 """Silence around it."""
 
-_EASILY = "Breathe easily."
 SWITCH_WORDS = "Switch sides."
 """What announces the other side."""
 
@@ -94,6 +91,7 @@ class Topic(StrEnum):
     """Where arms and legs belong there."""
     MOVE = "then"
     """What will be done, how often and how long."""
+    LAST = "last"
 
 
 class Told(NamedTuple):
@@ -139,7 +137,7 @@ def getting_ready(
     from anywhere is told first of all what has to be at hand from here on, with time for each thing; later it is
     taken up. The way to, from or on the floor, and to the wall, is told before how to begin, with time to go it;
     else, who is told the way while going it is half of it behind the words. Where there is much to place, there is
-    time for that before it is told what will be done.
+    time for that before it is told what will be done; what tires is taken up last of all.
     """
     beginning = _Beginning(routine, items, index, arrivals)
     planned, place, told = beginning.planned, beginning.place, beginning.told
@@ -162,19 +160,20 @@ def getting_ready(
     going_s = beginning.going_seconds if begins else 0.0
     if going_s:
         stages.append(Stage(Topic.WAY, told.way, laid_s + ceil(saying(told.way) + more_s + going_s)))
-        said_s = stages[-1].seconds + speaking_seconds(_joined(told.placed, told.doing), words_a_minute)
+        said_s = stages[-1].seconds + speaking_seconds(told.behind_the_way, words_a_minute)
     else:
         change_s = settle_seconds(place, planned.position, fetch=False) if place is not planned.position else 0.0
         walk_s = _WALK_S if beginning.leaving or beginning.coming else 0.0
         settled_s = max(settled_s, change_s / 2) + more_s + walk_s
-        said_s = laid_s + saying(_joined(told.way, told.placed, told.doing))
-    stays = place is planned.position and Equipment.WALL not in planned.equipment
-    placed, all_told = len(told.placed.split()), len(told.words.split())
-    if told.doing and (all_told >= _MUCH_TO_HEAR if stays else placed >= _MUCH_TO_PLACE):
-        words = told.placed if going_s else _joined(told.way, told.placed)
-        placed_s = ceil(said_s - speaking_seconds(told.doing, words_a_minute) + _PLACED_S)
-        stages.append(Stage(Topic.START, words, float(placed_s)))
-        said_s = placed_s + speaking_seconds(told.doing, words_a_minute)
+        said_s = laid_s + saying(_joined(told.way, told.behind_the_way))
+    if told.pauses(place is planned.position and Equipment.WALL not in planned.equipment):
+        doing_s, last_s = (speaking_seconds(one, words_a_minute) for one in (told.doing, told.last))
+        placed_s = ceil(said_s - doing_s - last_s + _PLACED_S)
+        stages.append(Stage(Topic.START, _joined("" if going_s else told.way, told.placed), float(placed_s)))
+        said_s = placed_s + doing_s
+        if told.last:
+            stages.append(Stage(Topic.MOVE, told.doing, float(ceil(said_s + _HEARD_S))))
+            said_s = stages[-1].seconds + last_s
     seconds, waits = max(least_s, float(ceil(said_s + settled_s))), gets_up(place, planned.position)
     return GettingReady(told.words, seconds, waits, tuple(stages), told.parts)
 
@@ -191,6 +190,8 @@ class _Told(NamedTuple):
     placed: str
     """Where arms and legs belong."""
     doing: str
+    last: str
+    """Where they belong that tire there, once all else is told."""
 
     @property
     def way(self) -> str:
@@ -199,7 +200,17 @@ class _Told(NamedTuple):
 
     @property
     def words(self) -> str:
-        return _joined(self.ready, self.way, self.placed, self.doing)
+        return _joined(self.ready, self.way, self.behind_the_way)
+
+    @property
+    def behind_the_way(self) -> str:
+        return _joined(self.placed, self.doing, self.last)
+
+    def pauses(self, stays: bool) -> bool:
+        """Whether there is time to settle before it is told what will be done; STAYS who has not to move much."""
+        placed, behind, heard = (len(told.split()) for told in (self.placed, self.behind_the_way, self.words))
+        much = heard >= _MUCH_TO_HEAR if stays else placed >= _MUCH_TO_PLACE or behind >= _MUCH_BEHIND_THE_WAY
+        return bool(self.doing) and (much or bool(self.last))
 
     @property
     def parts(self) -> tuple[Told, ...]:
@@ -209,6 +220,7 @@ class _Told(NamedTuple):
             (Topic.WAY, self.going),
             (Topic.START, self.placed),
             (Topic.MOVE, self.doing),
+            (Topic.LAST, self.last),
         )
 
 
@@ -267,8 +279,7 @@ class _Beginning(NamedTuple):
         start = planned.start_on(Side.LEFT, near(self.items, self.at))
         readying = lay_ready_words(planned.position, planned.equipment) if place is not planned.position else ""
         first = f"First: {exercise.side_words.left}."
-        names_side = start is not None and exercise.side_words.left in start
-        placed, move = _start_and_move(start)
+        names_side = start is not None and exercise.side_words.left in start.words
         ready = _joined(self._lays_out, readying) if place is None else ""
         return _Told(
             ready=ready,
@@ -281,14 +292,15 @@ class _Beginning(NamedTuple):
                 self._settling if start is None or not self._begins_in_place else None,
                 self.coming,
             ),
-            placed=placed,
+            placed=start.placed if start else "",
             doing=_joined(
-                move,
+                start.move if start else None,
                 planned.form.words if planned.form else None,
                 planned.told_dose,
                 sentence(planned.item.note) if planned.item.note else None,
                 first if exercise.sides is Sides.ALTERNATING else None,
             ),
+            last=start.tiring if start else "",
         )
 
     @property
@@ -338,18 +350,17 @@ def turning(planned: PlannedItem, side: Side, words_a_minute: float) -> GettingR
     way = _joined(*(move.words for move in moves))
     now = f"Now {planned.exercise.side_words.of(side)}."
     least = switch_seconds(planned.position)
-    start, _ = _start_and_move(planned.start_on(side))
+    placed, other = (start.taken_up if start else "" for start in map(planned.start_on, (side, side.other)))
     if not way:
-        sided = _sentences_apart(start, _start_and_move(planned.start_on(side.other))[0])
+        sided = sentences_apart(placed, other)
         if not sided:
             return GettingReady(now, least)
-        words = _joined(_EASILY, sided)
+        words = _joined(EASILY_WORDS, sided)
         said_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute) + _CHANGE_S)
         return GettingReady(words, max(least, float(said_s)), parts=_parts((Topic.START, words)))
-    rest = _joined(now, start, beside_words(planned.position, planned.equipment))
-    words = _joined(way, rest)
-    parts = _parts((Topic.WAY, way), (Topic.START, rest))
-    if not start:
+    rest = _joined(now, placed)
+    words, parts = _joined(way, rest), _parts((Topic.WAY, way), (Topic.START, rest))
+    if not placed:
         turned_s = ceil(speaking_seconds(f"{SWITCH_WORDS} {words}", words_a_minute)) + _TURN_S
         return GettingReady(words, max(least, turned_s), parts=parts)
     stages: list[Stage] = []
@@ -371,17 +382,6 @@ def _laying_out_seconds(words: str, items: Sequence[PlannedItem], words_a_minute
 def _counting_seconds(words_a_minute: float) -> float:
     """To settle in silence, and to be asked at so many WORDS_A_MINUTE to wait for the count."""
     return _SETTLED_S + speaking_seconds(COUNT_WORDS, words_a_minute)
-
-
-def _start_and_move(start: str | None) -> tuple[str, str]:
-    """START as where arms and legs belong, and what will be done from there."""
-    placed, will, move = (start or "").partition(" You will ")
-    return placed, f"{will.lstrip()}{move}"
-
-
-def _sentences_apart(words: str, others: str) -> str:
-    """The sentences of WORDS that are not among those of OTHERS."""
-    return _joined(*(one for one in sentences_of(words) if one not in sentences_of(others)))
 
 
 def _parts(*parts: tuple[Topic, str | None]) -> tuple[Told, ...]:

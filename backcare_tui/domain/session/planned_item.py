@@ -24,6 +24,30 @@ class Repeated(TypedDict):
     hold_s: float | None
 
 
+class Start(NamedTuple):
+    """How an exercise begins; empty where there is nothing of that kind."""
+
+    words: str
+    """All of it, as it is written."""
+    placed: str
+    """Where arms and legs belong."""
+    move: str
+    """What will be done from there: "You will lift one leg."."""
+    tiring: str
+    """Where they belong that tire there: it is told after what will be done, so that nobody waits like that."""
+
+    @staticmethod
+    def of(words: str) -> "Start":
+        placed, will, rest = words.partition(" You will ")
+        move, last, tiring = rest.partition(" Last, ")
+        return Start(words, placed, f"{will.lstrip()}{move}", f"{last.lstrip()}{tiring}")
+
+    @property
+    def taken_up(self) -> str:
+        """Where they belong, the tiring last."""
+        return f"{self.placed} {self.tiring}".rstrip()
+
+
 class PlannedItem(NamedTuple):
     """One exercise of the routine in the form and with the dose it is done with."""
 
@@ -60,13 +84,13 @@ class PlannedItem(NamedTuple):
             return tuple(thing for thing in self.exercise.equipment if thing not in SOFT)
         return self.exercise.equipment
 
-    def start_on(self, side: Side, near: Collection[Equipment] = ()) -> str | None:
+    def start_on(self, side: Side, near: Collection[Equipment] = ()) -> Start | None:
         """How it begins on SIDE, with what is NEAR to hold on to; in another position than the exercise is written
         for, nobody has said.
         """
         if self.exercise.start is None or self.position is not self.exercise.position:
             return None
-        return side.named_in(self.exercise.start).replace(SUPPORT, support_words(near))
+        return Start.of(side.named_in(self.exercise.start).replace(SUPPORT, support_words(near)))
 
     def lain_on(self, side: Side) -> Side | None:
         """The side on which one lies or kneels for SIDE, where its words tell that."""

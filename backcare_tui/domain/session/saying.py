@@ -2,6 +2,7 @@
 
 | what is said | goes first | stays to the last |
 |---|---|---|
+| a way back that is longer than a breath in | that one breathes easily, then as it is below | as below |
 | a movement, the first time | the repetition, its words for its name, both, all but a word of the side, then \
 the breath | "Reach, left." |
 | the same, known | most of its name, the words of the side, the repetition, the breath | "Reach, left." |
@@ -30,6 +31,9 @@ from backcare_tui.domain.words.wording import sentence
 
 CARE_WORDS = "Only as far as is comfortable. If pain gets sharp or moves down a leg, stop."
 """What a voice says once, before it tells how to begin the first exercise."""
+
+EASILY_WORDS = "Breathe easily."
+"""What a voice says where one need not mind how to breathe."""
 
 NAMED_FROM = 2
 """The repetition from which on a movement goes by its name, so that there is silence to do it in."""
@@ -75,6 +79,11 @@ def sentences_of(words: str) -> list[str]:
     return _END_OF_SENTENCE.split(words)
 
 
+def sentences_apart(words: str, others: str) -> str:
+    """The sentences of WORDS that are not among those of OTHERS."""
+    return _joined(*(one for one in sentences_of(words) if one not in sentences_of(others)))
+
+
 def by_sentences(words: str) -> tuple[str, ...]:
     """WORDS, and the same with one sentence after the other left off at its end."""
     sentences = sentences_of(words)
@@ -118,6 +127,8 @@ class Movement(NamedTuple):
     """Whether which repetition it is says more this time than how to breathe with it."""
     held: bool = False
     """Whether one stays where one is."""
+    easily: bool = False
+    """Whether it takes longer than one breath: then one breathes as one likes after it."""
     in_turn: bool = False
     """Whether sides change from one repetition to the next and nobody has named it yet: then it is said first."""
     coming: tuple[str, ...] = ()
@@ -151,6 +162,8 @@ class Movement(NamedTuple):
     def _of_the_known(self) -> list[tuple[str, ...]]:
         brief = [named for side in self._sides for named in self._named(side)]
         fullest: list[tuple[str, ...]] = [(*parts, self.repetition) for parts in brief]
+        if self.easily:
+            fullest.insert(0, (*brief[0], EASILY_WORDS, self.repetition))
         if self.counting and self.repetition:
             fullest += [(words, self.repetition) for (words,) in self._bare]
         return [*fullest, *brief]
@@ -161,7 +174,8 @@ class Movement(NamedTuple):
         named = [(*words, self.repetition) for words in self._named(self._sides[0])] if self.repetition else []
         others = (told for side in self._sides[1:] for told in self._told(side))
         breathless = (told for side in self._sides for told in self._without_breath(side))
-        return [(*fullest, self.repetition), fullest, *named, *fewer, *others, *breathless]
+        easily = [(*fullest, EASILY_WORDS, self.repetition)] if self.easily else []
+        return [*easily, (*fullest, self.repetition), fullest, *named, *fewer, *others, *breathless]
 
     @property
     def _bare(self) -> list[tuple[str]]:

@@ -229,9 +229,10 @@ LYING, KNEELING = Position.SIDE_LYING, Position.HALF_KNEELING
             KNEELING,
             [MAT, CUSHION, CHAIR],
             [
-                "Turn to the chair, both hands on its seat, and put your right knee down, too.",
+                "Draw your right foot back, and put that knee down, too.",
+                "Turn to the chair, both hands on its seat.",
                 "One hand stays on the chair. Lift your left knee, and take the cushion.",
-                "Then lift your right knee, and put it underneath.",
+                "Then lift your right knee, and put the cushion under it.",
                 "Turn back, the chair on your right again. Bring your left foot a big step forward and come "
                 "upright.",
             ],

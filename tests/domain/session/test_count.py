@@ -8,6 +8,7 @@ from backcare_tui.domain.catalogue.dose import Dose
 from backcare_tui.domain.catalogue.form import Breath, Phase, Position, Sides
 from backcare_tui.domain.session.cue import CueKind
 from backcare_tui.domain.session.getting_ready import COUNT_WORDS
+from backcare_tui.domain.session.saying import EASILY_WORDS
 from backcare_tui.domain.session.steps import StepKind
 from backcare_tui.domain.session.timeline import Timeline
 from tests.domain.builders import a_timeline, an_exercise, hold, move
@@ -169,5 +170,17 @@ def test_where_the_way_back_is_long_it_tells_the_repetition_so_that_both_sides_a
     lifts = ["Breathe out. Lift, left leg, right arm.", "Breathe out. Lift, right leg, left arm."]
     told = in_turn(6.5)
     assert [words for words in told if "Lift" in words] == lifts * 2
-    assert "Breathe in, lower. One more each side. Next, left leg." in told
+    assert "Breathe in, lower. Breathe easily. One more each side. Next, left leg." in told
     assert "Breathe out. Lift, left leg, right arm. 2 of 3." in in_turn(6.0)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "breath", "told"),
+    [(5.0, "in", False), (5.5, "in", True), (5.5, "out", False), (5.5, "free", False)],
+)
+def test_who_comes_back_for_longer_than_a_breath_in_is_told_to_breathe_easily(
+    seconds: float, breath: str, told: bool
+) -> None:
+    said = sayings_of([move(4), move(seconds, breath, "Lower")], 1)
+    assert [EASILY_WORDS in words for words in said] == [told] * 6
+    assert ("Breathe in, lower. Breathe easily. Next, left leg." in said) == told

@@ -257,31 +257,6 @@ def test_at_the_wall_too_there_is_time_to_put_much_in_its_place() -> None:
     assert step.seconds == placing.seconds + ceil(speaking_seconds("You will slide down.") + 5)
 
 
-def test_who_is_told_much_of_where_arms_and_legs_belong_has_time_for_it_before_the_rest() -> None:
-    def stages_for(words: int) -> tuple[Stage, ...]:
-        placed = f"{' '.join(['left'] * words)}."
-        (step,) = ready_for(an_exercise(start=f"{placed} You will lift them."))
-        assert step.instruction.endswith(f"{placed} You will lift them.")
-        return step.stages
-
-    assert [stage.topic for stage in stages_for(14)] == [Topic.WAY]
-    way, placing = stages_for(15)
-    assert placing.topic is Topic.START
-    assert placing.seconds == way.seconds + ceil(speaking_seconds(placing.words) + 4)
-
-
-def test_who_stays_and_hears_sixty_words_has_time_to_settle_between_them() -> None:
-    def stages_for(words: int) -> tuple[Stage, ...]:
-        start = f"Arms long. You will {' '.join(['slowly'] * (words - 9))}."
-        return ready_for(an_exercise("lie"), an_exercise("lift", start=start))[1].stages
-
-    assert stages_for(59) == ()
-    (placing,) = stages_for(60)
-    assert placing.words == "Stay lying on your back. Arms long."
-    said = f"{announced(1, 2, 'Lift')} {placing.words}"
-    assert placing.seconds == ceil(speaking_seconds(said) + 4)
-
-
 def test_the_side_is_named_ahead_unless_how_to_begin_names_it() -> None:
     sides = {"left": "to the left", "right": "to the right"}
     for start, first in (("Sit tall. You will turn {side}.", True), ("Tall. You will turn to the {side}.", False)):

@@ -76,6 +76,21 @@ def test_who_comes_back_from_a_side_is_told_the_next_one_whatever_else_there_is_
     assert all("Next, right" in words for words in new.ways)
 
 
+def test_that_one_breathes_easily_goes_first() -> None:
+    lower = Movement(
+        name="Lower", instruction="Lower it.", breath="Breathe in", repetition="1 of 6 done.", easily=True
+    )
+    assert lower.ways[:2] == (
+        "Breathe in. Lower it. Breathe easily. 1 of 6 done.",
+        "Breathe in. Lower it. 1 of 6 done.",
+    )
+    assert lower._replace(known=True).ways[:2] == (
+        "Breathe in, lower. Breathe easily. 1 of 6 done.",
+        "Breathe in, lower. 1 of 6 done.",
+    )
+    assert lower.ways[1:] == lower._replace(easily=False).ways
+
+
 def test_without_a_side_the_breath_leads_and_stays_longer_than_the_words() -> None:
     assert REACH._replace(side=None).ways == (
         "Breathe out. Reach long. 3 of 6.",

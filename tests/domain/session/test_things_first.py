@@ -146,7 +146,7 @@ def test_who_goes_down_onto_one_knee_is_told_of_the_cushion_and_later_where_the_
     assert down in ready.instruction
     standing = an_exercise("nod", position=Position.STANDING)
     assert down in ready_for(standing, kneeling)[1].instruction
-    assert switched(kneeling).instruction.endswith("Tall. The chair is still on your right.")
+    assert "Turn back, the chair on your right again." in switched(kneeling).instruction
     without = kneeling.model_copy(update={"equipment": ()})
     assert "cushion" not in ready_for(without)[0].instruction
     assert "chair" not in switched(without).instruction
@@ -169,11 +169,13 @@ def test_who_kneels_takes_the_cushion_to_the_other_knee_and_the_chair_to_get_up(
     turning = [cue for cue in rest if cue.step and cue.step.kind is StepKind.SWITCH and cue.kind.weight == 3]
     assert [cue.words.partition(". ")[0] for cue in turning] == [
         "Switch sides",
+        "Turn to the chair, both hands on its seat.",
         "One hand stays on the chair",
-        "Then lift your right knee, and put it underneath.",
+        "Then lift your right knee, and put the cushion under it.",
         "Turn back, the chair on your right again",
         "Now right leg behind",
     ]
+    assert turning[0].words == "Switch sides. Draw your right foot back, and put that knee down, too."
     silent = [later.at - cue.at - speaking_seconds(cue.words) for cue, later in pairwise(turning)]
     assert min(silent) >= 4
     assert rest[-1].words.endswith("Hold on to the chair and stand up.")
