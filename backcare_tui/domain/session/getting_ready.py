@@ -91,7 +91,7 @@ class Topic(StrEnum):
     """Where arms and legs belong there."""
     MOVE = "then"
     """What will be done, how often and how long."""
-    LAST = "last"
+    LAST = ""  # its sentence begins with that word
 
 
 class Told(NamedTuple):
