@@ -31,12 +31,19 @@ def places_to_hold(
     }
     for side in ("near", "far"):
         hip, knee, ankle = (joints[f"{side}_{name}"] for name in ("hip", "knee", "ankle"))
-        thigh, shin = unit(sub(knee, hip)), sub(ankle, knee)
-        backward = along(shin, thigh, -dot(shin, thigh))
-        backward = unit(backward) if length(backward) > 1.0 else scaled(front, -1.0)
+        middle, backward = mixed(hip, knee, _DOWN_THIGH), back_of_thigh(hip, knee, ankle, front)
         places[Touch(f"{side}_thigh")] = mixed(hip, knee, 0.7)
-        places[Touch(f"{side}_back_thigh")] = along(mixed(hip, knee, _DOWN_THIGH), backward, _BEHIND)
+        places[Touch(f"{side}_back_thigh")] = along(middle, backward, _BEHIND)
         places[Touch(f"{side}_knee")] = knee
         places[Touch(f"{side}_shin")] = mixed(knee, ankle, 0.35)
         places[Touch(f"{side}_hip")] = along(hip, front, 1.0)
     return places
+
+
+def back_of_thigh(hip: Vec, knee: Vec, ankle: Vec, front: Vec) -> Vec:
+    """Which way the back of a thigh is, one unit long: to where the shin folds; of a straight leg, the other way
+    than the FRONT of the pelvis.
+    """
+    thigh, shin = unit(sub(knee, hip)), sub(ankle, knee)
+    backward = along(shin, thigh, -dot(shin, thigh))
+    return unit(backward) if length(backward) > 1.0 else scaled(front, -1.0)

@@ -10,9 +10,10 @@ from backcare_tui.figure.camera import Camera
 from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Mask
 from backcare_tui.figure.drawing.pieces import pieces
 from backcare_tui.figure.drawing.shapes import BELLY, Rod, fronts
+from backcare_tui.figure.places import back_of_thigh
 from backcare_tui.figure.skeleton import SIDES, Skeleton
 from backcare_tui.figure.stance import on_the_other_side
-from backcare_tui.figure.vector import Vec, add, along, dot, length, mixed, scaled, sub, unit
+from backcare_tui.figure.vector import Vec, add, along, dot, mixed, scaled, sub, unit
 
 _WHOLE: dict[BodyPart, tuple[str, ...]] = {
     BodyPart.TRUNK: ("trunk",),
@@ -131,10 +132,7 @@ def muscle(
         front = axes[0][0]
         start = along(along(hip, front, 2.8), unit(sub(skeleton.spine[1], hip)), 1.5)
         return ("trunk", f"{side}_thigh"), ((start, along(mixed(hip, knee, 0.4), front, 1.5), 3.0, 2.4),)
-    thigh = unit(sub(knee, hip))
-    shin = sub(ankle, knee)
-    backward = along(shin, thigh, -dot(shin, thigh))
-    backward = unit(backward) if length(backward) > 1.0 else scaled(axes[0][0], -1.0)
+    backward = back_of_thigh(hip, knee, ankle, axes[0][0])
     forward = backward if name == "back_thigh" else scaled(backward, -1.0)
     aside, thick, until = _SLIM if slim else _BESIDE_BONE
     start, middle, end = (along(mixed(hip, knee, share), forward, aside) for share in (0.1, 0.5, until))
