@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from backcare_tui.domain.catalogue.routine import Routine
     from backcare_tui.domain.guidance.person import Person
     from backcare_tui.domain.plan.plan import Plan, PlannedDay
+    from backcare_tui.domain.plan.rule import Decision
     from backcare_tui.domain.session.timeline import Timeline
     from backcare_tui.storage.loaded import Loaded
 
@@ -68,8 +69,12 @@ def _row(day: PlannedDay, to_show: Callable[[Routine], Timeline]) -> dict[str, A
         "exercises": practice_rows(to_show(day.routine)) if day.routine else [],
         "gentle": day.gentle,
         "walk_minutes": day.walk_minutes,
-        "reasons": [{"rule": decision.rule, "says": decision.says} for decision in day.decisions],
+        "reasons": [{"rule": decision.rule, "says": decision.says} for decision in _reasons(day)],
     }
+
+
+def _reasons(day: PlannedDay) -> tuple[Decision, ...]:
+    return *day.decisions, *day.walk.decisions
 
 
 def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
@@ -86,7 +91,7 @@ def _lines(plan: Plan, to_show: Callable[[Routine], Timeline]) -> Iterator[str]:
         name = day_words(day.date)
         yield from paragraph(f"Today, {name}" if today else name)
         yield from _what(day, to_show, in_full=today)
-        for decision in day.decisions:
+        for decision in _reasons(day):
             yield from paragraph(decision.says, "  - ", "    ")
 
 

@@ -24,7 +24,11 @@ class Soreness(NamedTuple):
     gentle: int = 0
     """Which gentle day of it this is, from 1; 0 for none."""
     back: int = 0
-    """Which day on the way back up this is, from 1 for the smallest full one; 0 for none."""
+    """Which day on the way back up this is, from 1 for the smallest full one; 0 for none. Days without practice
+    count for nothing."""
+    since: int = 0
+    """Which day after its gentle days this is, from 1, practised or not; the first as long as it is still on. 0
+    where `back` is."""
     told: bool = False
     """Whether the person said that it began, and not only their ratings."""
     pain: int | None = None
@@ -64,17 +68,19 @@ def soreness(story: Story, numbers: Numbers, last: date) -> Mapping[date, Sorene
         _pass(flare, day, told.get(day), None if pain is None else sore, numbers)
         recent = [one for one in flare.gentle if (day - one).days < numbers["span"]]
         is_gentle = 0 < flare.days <= numbers["days"] and len(recent) < numbers["days"]
-        back = 0
+        back = since = 0
         if is_gentle:
             flare.gentle = (*recent, day)
         elif flare.days:
-            back = 1
+            back = since = 1
         elif flare.ended and (day - flare.ended).days < numbers["back"]:
             back = 1 + sum(flare.ended <= one < day for one in practised)
+            since = 1 + (day - flare.ended).days
         found[day] = Soreness(
             day=flare.days,
             gentle=flare.days if is_gentle else 0,
             back=back,
+            since=since,
             told=flare.told,
             pain=pain if sore else None,
             usual=usual,

@@ -8,10 +8,10 @@ from backcare_tui.domain.plan.flare import Soreness
 from backcare_tui.domain.plan.rule import About, AnyRule, Decision, decide
 from backcare_tui.domain.plan.rules.advice import Advice
 from backcare_tui.domain.plan.rules.every import RULES
-from backcare_tui.domain.plan.shape import GENTLE_WALK, DayKind, Shape
+from backcare_tui.domain.plan.shape import DayKind, Shape
 from backcare_tui.domain.plan.shaping import shaped_days, sore_days
 from backcare_tui.domain.plan.story import Story
-from backcare_tui.domain.plan.walking import WalkingQuota, walking_by_day, walking_of
+from backcare_tui.domain.plan.walking import PlannedWalk, WalkingQuota, walking_of, walks_of
 
 
 class DayOutline(NamedTuple):
@@ -19,7 +19,7 @@ class DayOutline(NamedTuple):
 
     date: date
     shape: Shape
-    walk_minutes: int
+    walk: PlannedWalk
     decisions: tuple[Decision, ...]
 
     @property
@@ -52,16 +52,11 @@ def outline_of(story: Story, rules: Sequence[AnyRule] = RULES, ahead: int | None
     dates = [story.today + timedelta(days=after) for after in range(last + 1)]
     sore = sore_days(story, rules, dates[-1])
     walking = walking_of(story, rules)
-    walks = walking_by_day(story, walking, dates)
+    shaped = shaped_days(story, sore, rules, dates)
+    walks = walks_of(story, walking, shaped, sore, rules)
     outlines = tuple(
-        DayOutline(day, shape, _walk(shape, walks[day]), decisions)
-        for day, shape, decisions in shaped_days(story, sore, rules, dates)
+        DayOutline(day, shape, walk, decisions)
+        for (day, shape, decisions), walk in zip(shaped, walks, strict=True)
     )
     _, advice = decide(rules, About.PERSON, story, Advice())
     return Outline(story, sore, outlines, advice[0] if advice else None, walking)
-
-
-def _walk(shape: Shape, minutes: int) -> int:
-    if not shape.practised:
-        return 0
-    return min(minutes, GENTLE_WALK) if shape.kind is DayKind.GENTLE else minutes

@@ -20,7 +20,7 @@ from backcare_tui.domain.plan.rules.every import RULES
 from backcare_tui.domain.plan.rules.length import PLUS_ONE
 from backcare_tui.domain.plan.rules.session import CIRCUMSTANCES, MINUTES
 from backcare_tui.domain.plan.shape import GENTLE_EXERCISES, DayKind, Load, Shape
-from backcare_tui.domain.plan.walking import WalkingQuota
+from backcare_tui.domain.plan.walking import PlannedWalk, WalkingQuota
 
 _FIRST_SESSIONS = 12
 """After which also a short list varies."""
@@ -33,13 +33,17 @@ class PlannedDay(NamedTuple):
     kind: DayKind
     routine: Routine | None
     """As this person does it; None where nothing is planned."""
-    walk_minutes: int
+    walk: PlannedWalk
     decisions: tuple[Decision, ...]
-    """Why it is so, the first the most important."""
+    """Why it is so, the first the most important; for its walk, that says it."""
     done: bool = False
     """Whether enough was practised already; the routine is for whoever would like more."""
     written: Routine | None = None
     """The routine before the person's circumstances changed it: what a session begins with, which tells them."""
+
+    @property
+    def walk_minutes(self) -> int:
+        return self.walk.minutes
 
     @property
     def gentle(self) -> bool:
@@ -67,7 +71,7 @@ def plan_of(outline: Outline, person: Person, catalogue: Catalogue, rules: Seque
     planned = [_planned(day, composer, day is outline.today) for day in outline.days]
     today = outline.today.date
     over = (today - timedelta(days=back) for back in range(today.weekday(), 0, -1))
-    past = (PlannedDay(day, DayKind.PAST, None, 0, ()) for day in over)
+    past = (PlannedDay(day, DayKind.PAST, None, PlannedWalk(), ()) for day in over)
     soreness = outline.soreness.get(today, Soreness())
     return Plan(planned[0], (*past, *planned), outline.see_someone, outline.walking, soreness)
 
@@ -78,7 +82,7 @@ def _planned(day: DayOutline, composer: Composer, today: bool) -> PlannedDay:
         date=day.date,
         kind=day.kind,
         routine=routine,
-        walk_minutes=day.walk_minutes,
+        walk=day.walk,
         decisions=_most_news_first((*day.decisions, *about_it), routine is None or _is_shorter(routine, day)),
         done=day.shape.done,
         written=written,

@@ -45,6 +45,7 @@ class About(Enum):
     SESSION = "which exercises there are"
     DOSE = "how much of an exercise"
     WALKING = "how much walking in a week"
+    WALK = "how long a walk on a day"
 
 
 class News(IntEnum):

@@ -53,8 +53,6 @@ MOST_EXERCISES = 8
 """What a session may grow to; beyond it everybody skips."""
 GENTLE_EXERCISES = 3
 """Of a gentle day, where the catalogue has no routine for it."""
-GENTLE_WALK = 5
-"""Minutes of walking on a gentle day at most."""
 
 
 class Shape(NamedTuple):

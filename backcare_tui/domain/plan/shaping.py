@@ -49,19 +49,25 @@ def shaped_days(
 ) -> list[ShapedDay]:
     """What RULES make of DAYS, which begin with today. Each of them takes those before it as practised."""
     strength_days = {session.day for session in story.sessions if session.strength}
+    practised = {session.day for session in story.sessions if session.counts}
     first = True
+    climbed = 0
+    """Days on the way back up that are planned before the day, and not practised yet."""
     shaped = []
     for day in days:
+        known = sore.get(day, Soreness())
+        on_the_way = known.back > 0 and not known.day
         facts = DayFacts(
             story=story,
             date=day,
-            soreness=sore.get(day, Soreness()),
+            soreness=known._replace(back=known.back + climbed) if on_the_way else known,
             strength_days=frozenset(strength_days),
             first=first,
         )
         shape, decisions = decide(rules, About.DAY, facts, Shape())
         if shape.kind is DayKind.STRENGTH:
             strength_days.add(day)
+        climbed = climbed + (shape.open and day not in practised) if on_the_way else 0
         first = first and not shape.practised
         shaped.append(ShapedDay(day, shape, decisions))
     return shaped

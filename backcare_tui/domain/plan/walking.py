@@ -1,13 +1,17 @@
 """How much walking there is in a week, and on which days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import NamedTuple
 
 from backcare_tui.domain.journal.days import monday_of
 from backcare_tui.domain.journal.overview import first_week_walked
-from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Found, about, weigh
+from backcare_tui.domain.plan.flare import Soreness
+from backcare_tui.domain.plan.rule import About, AnyRule, Decision, Found, about, decide, weigh
+from backcare_tui.domain.plan.rules.walk import Walk, WalkFacts
 from backcare_tui.domain.plan.rules.walking import WalkingFacts, WalkingWeek
+from backcare_tui.domain.plan.shaping import ShapedDay
 from backcare_tui.domain.plan.story import Story
 
 _A_WEEK = timedelta(days=7)
@@ -26,7 +30,7 @@ class WalkingQuota(NamedTuple):
     minutes: int
     """This week."""
     a_day: int
-    """On a day that has any."""
+    """At most, on a day that has any."""
     done: int
     """Of this week, so far."""
     next_minutes: int
@@ -107,24 +111,50 @@ def _reckoned(
     return reckoned
 
 
-def walking_by_day(story: Story, quota: WalkingQuota, days: Sequence[date]) -> dict[date, int]:
-    """Minutes for each of DAYS, which begin with today: a day's share, until the week's minutes are there.
+class PlannedWalk(NamedTuple):
+    """What is asked for on one day, and why it is less than a day's share."""
 
-    What was left out on one day is not made up for on another.
+    minutes: int = 0
+    """Still to come, on a day that has begun."""
+    decisions: tuple[Decision, ...] = ()
+
+
+def walks_of(
+    story: Story,
+    quota: WalkingQuota,
+    days: Iterable[ShapedDay],
+    sore: Mapping[date, Soreness],
+    rules: Sequence[AnyRule],
+) -> list[PlannedWalk]:
+    """The walk of each of DAYS, which begin with today: the minutes of its week that are left, spread evenly over
+    the days that they take, and less by RULES where a back is SORE.
+
+    What was left out is made up for on other days of the week, never by a longer walk.
     """
-    minutes: dict[date, int] = {}
+    rules = about(rules, About.WALK)
     sunday = monday_of(story.today) + timedelta(days=6)
     left = {True: quota.minutes - quota.done, False: quota.next_minutes}
-    for day in days:
-        this_week = day <= sunday
-        share = quota.a_day if this_week else quota.next_a_day
+    walks = []
+    for shaped in days:
+        day, this_week = shaped.date, shaped.date <= sunday
         walked = round(story.walked.get(day, 0.0)) if day == story.today else 0
-        share = max(0, min(share - walked, left[this_week]))
-        if share < _SHORTEST and not walked:
-            share = 0
-        left[this_week] -= share
-        minutes[day] = share
-    return minutes
+        full = quota.a_day if this_week else quota.next_a_day
+        share = _even_share(left[this_week] + walked, full, 7 - day.weekday()) if shaped.shape.practised else 0
+        walk, why = decide(rules, About.WALK, WalkFacts(shaped.kind, sore.get(day, Soreness())), Walk(full))
+        minutes = max(0, min(walk.minutes, share) - walked)
+        if minutes < _SHORTEST and not walked:
+            minutes = 0
+        left[this_week] -= minutes
+        walks.append(PlannedWalk(minutes, why if minutes and walk.minutes < share else ()))
+    return walks
+
+
+def _even_share(left: int, most: int, days: int) -> int:
+    """What one walk has of the minutes LEFT for so many DAYS, where none has more than MOST."""
+    if left <= 0:
+        return 0
+    walks = min(ceil(left / most), days)
+    return min(ceil(left / walks), most)
 
 
 def _first_week(story: Story, this_monday: date, farthest: date) -> date:
@@ -145,4 +175,4 @@ def _first_week(story: Story, this_monday: date, farthest: date) -> date:
 
 
 def _a_day(week: WalkingWeek) -> int:
-    return max(int(week.a_day), int(week.minutes / week.days)) if week.minutes else 0
+    return max(int(week.a_day), ceil(int(week.minutes) / week.days)) if week.minutes else 0

@@ -189,6 +189,7 @@ class PlanProse:
             blocks.append(self.exercises(planned.routine))
         if planned.walk_minutes:
             lines = [f"{counted(planned.walk_minutes, 'minute')}, whenever it suits"]
+            lines += [decision.says for decision in planned.walk.decisions]
             if walking and day == self._today:
                 lines.append(f"This week: {walking_words(walking)}.")
                 lines += [decision.says for decision in walking.decisions]

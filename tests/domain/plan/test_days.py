@@ -156,6 +156,19 @@ def test_a_flare_up_that_was_told_of_has_three_gentle_days_at_most(life: Life) -
     assert (over.soreness.day, over.today.kind, first_rule(over)) == (0, DayKind.MOVING, "way-back")
 
 
+def test_each_day_on_the_way_back_takes_those_before_it_as_practised(life: Life) -> None:
+    now = now_of(life)
+    life.say(Subject.FLARE, "began", now)
+    ahead = [day for day in life.plan_at(now).days if day.date >= now.date()]
+    after = [day for day in ahead if not day.gentle]
+    on_the_way = [day for day in after if "way-back" in {one.rule for one in day.decisions}]
+    assert on_the_way == after[: len(on_the_way)]
+    assert 2 <= len(on_the_way) <= 4
+    counts = [len(day.routine.items) for day in on_the_way if day.routine]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
 def test_two_weeks_are_shown_from_their_monday(life: Life) -> None:
     now = now_of(life) + 2 * DAY
     plan = life.plan_at(now)

@@ -40,7 +40,7 @@ def decided(plan: Plan) -> dict[str, object]:
 
 
 def told(plan: Plan) -> set[str]:
-    decisions = [decision for day in plan.days for decision in day.decisions]
+    decisions = [decision for day in plan.days for decision in (*day.decisions, *day.walk.decisions)]
     decisions += [*plan.walking.decisions, *([plan.see_someone] if plan.see_someone else [])]
     return {decision.rule for decision in decisions}
 
@@ -77,6 +77,14 @@ def uneven() -> Life:
     return life
 
 
+def sore_walker() -> Life:
+    """Somebody who walks twenty minutes a day, on the first day of a flare-up."""
+    life = Life(Traits(walks=0, keeps=0, flares=(Flare(22, 3, 5),))).live(23)
+    for day in range(22):
+        walk(life, day, 20)
+    return life
+
+
 LIVES = {
     "new": lambda: lived(1, keeps=0),
     "steady": lambda: lived(17),
@@ -95,6 +103,7 @@ LIVES = {
     "a worse week": lambda: lived(35, flares=(Flare(28, 7, 3),)),
     "a week without a walk": lambda: lived(28, gaps=((21, 7),)),
     "uneven walks": uneven,
+    "sore, and used to walk": sore_walker,
     "a sign": lambda: saying(lived(5), Subject.SIGNS, "urgent"),
     "ill": lambda: saying(lived(5), Subject.PAUSE, "ill"),
     "dropped": lambda: saying(lived(5), Subject.DAY, f"{now_of(lived(5)).date()} dropped"),

@@ -132,6 +132,38 @@ def test_it_never_falls_while_somebody_walks() -> None:
     assert found[-1] == 150
 
 
+@pytest.mark.parametrize("weekday", [0, 2, 5])
+def test_after_a_flare_up_walks_begin_small_and_grow_evenly(weekday: int) -> None:
+    """Whatever day it begins on: no walk is much longer than the one before, and the reason is told."""
+    began = 3 * WEEK + weekday
+    life = Life(Traits(walks=0, keeps=0, flares=(Flare(began, 3, 5),))).live(began + 1)
+    for day in range(began):
+        walk(life, day, 20)
+    plan = life.plan_at(life.days[-1].now)
+    assert plan.walking.a_day >= 28
+    ahead = [day for day in plan.days if day.date >= plan.today.date]
+    gentle = [day for day in ahead if day.gentle]
+    after = ahead[len(gentle) :]
+    assert gentle
+    assert all(day.walk_minutes <= 5 for day in gentle)
+    walks = [gentle[-1].walk_minutes, *(day.walk_minutes for day in after if day.walk_minutes)]
+    assert all(longer - shorter <= 6 for shorter, longer in pairwise(walks)), walks
+    assert {one.rule for day in after for one in day.walk.decisions} == {"walk-back"}
+    assert {one.rule for day in gentle for one in day.walk.decisions} == {"walk-gentle"}
+
+
+def test_the_minutes_of_a_week_are_spread_evenly_and_to_the_last() -> None:
+    life = Life(Traits(walks=0, keeps=0)).live(4 * WEEK)
+    for day in range(4 * WEEK):
+        walk(life, day, 13)
+    plan = life.plan_at(life.days[-1].now + timedelta(days=1))
+    week = [day.walk_minutes for day in plan.days[:WEEK]]
+    assert sum(week) == plan.walking.minutes
+    walks = [minutes for minutes in week if minutes]
+    assert len(walks) == 5
+    assert max(walks) - min(walks) <= 1
+
+
 def test_two_low_weeks_do_not_lower_it_ten_weeks_later() -> None:
     life = Life(Traits(walks=0, keeps=0)).live(28 * WEEK)
     low = (14 * WEEK, 16 * WEEK)

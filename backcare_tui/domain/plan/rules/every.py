@@ -5,6 +5,7 @@ from backcare_tui.domain.plan.rules.advice import ADVICE_RULES
 from backcare_tui.domain.plan.rules.dose import DOSE_RULES
 from backcare_tui.domain.plan.rules.of_days import DAY_RULES
 from backcare_tui.domain.plan.rules.session import SESSION_RULES
+from backcare_tui.domain.plan.rules.walk import WALK_RULES
 from backcare_tui.domain.plan.rules.walking import WALKING_RULES
 
-RULES: tuple[AnyRule, ...] = (*DAY_RULES, *SESSION_RULES, *DOSE_RULES, *WALKING_RULES, *ADVICE_RULES)
+RULES: tuple[AnyRule, ...] = (*DAY_RULES, *SESSION_RULES, *DOSE_RULES, *WALKING_RULES, *WALK_RULES, *ADVICE_RULES)
