@@ -2,6 +2,7 @@
 
 from asyncio import Future
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from textual.app import App
@@ -36,6 +37,12 @@ _FIRST_WORDS = 100
 """Characters of a note that tell which one it is."""
 
 
+class _Open(NamedTuple):
+    form: SavingForm
+    place: str
+    """Where it lies."""
+
+
 class EntryFlow(Flow):
     """Opens the form for new entries, for changes, and for what was typed when the program ended."""
 
@@ -43,20 +50,18 @@ class EntryFlow(Flow):
         self, app: App[None], loaded: Loaded, journal: JournalThread, clock: Clock, changed: Signal[None]
     ) -> None:
         super().__init__(app, loaded, journal, clock, changed)
-        self._forms: dict[UUID, SavingForm] = {}
-        """The forms that are open, by the entries they write..."""
-        self._places: dict[UUID, str] = {}
-        """...and where they lie."""
+        self._open: dict[UUID, _Open] = {}
+        """The forms that are open, by the entries they write."""
 
     @property
     def unsaved(self) -> bool:
         """Whether something is written that the journal does not have as an entry."""
-        return any(form.unsaved for form in self._forms.values())
+        return any(form.unsaved for form in self._forms())
 
     @property
     def places(self) -> list[str]:
         """Where that lies."""
-        return sorted({self._places[entry] for entry, form in self._forms.items() if form.unsaved})
+        return sorted({one.place for one in self._open.values() if one.form.unsaved})
 
     async def add(self, kind: str) -> UUID:
         """Write down how the back is ("rating"), what was done elsewhere ("activity") or without the program
@@ -77,7 +82,7 @@ class EntryFlow(Flow):
 
     async def write_flare_plan(self) -> None:
         """Write down what helps in a flare-up, or go on with what was put off."""
-        if any(isinstance(form, FlarePlanForm) for form in self._forms.values()):
+        if any(isinstance(form, FlarePlanForm) for form in self._forms()):
             return
         for draft in await self._journal.call(JournalStore.abandoned):
             if not isinstance(draft, EntryDraft) or not isinstance(draft.entry, MemoEntry):
@@ -92,7 +97,7 @@ class EntryFlow(Flow):
 
     async def edit(self, entry: Entry) -> None:
         """Change ENTRY; if a change of it was begun before and put off, that is offered first."""
-        if entry.id in self._forms:
+        if entry.id in self._open:
             self._app.notify("This entry is open already.", markup=False)
             return
         for draft in await self._journal.call(JournalStore.abandoned):
@@ -115,10 +120,13 @@ class EntryFlow(Flow):
 
     def put_away(self) -> list[Future[None]]:
         """Begin to keep what is typed; what to wait for."""
-        return [future for form in self._forms.values() for future in form.put_away()]
+        return [future for form in self._forms() for future in form.put_away()]
 
     async def keep_now(self) -> bool:
-        return all([await form.keep_now() for form in tuple(self._forms.values())])
+        return all([await form.keep_now() for form in self._forms()])
+
+    def _forms(self) -> list[SavingForm]:
+        return [one.form for one in self._open.values()]
 
     def _told(self, draft: EntryDraft) -> str:
         """When DRAFT was typed and what it is, with the first words of its note."""
@@ -135,11 +143,11 @@ class EntryFlow(Flow):
         else:
             overview = await self._journal.call(lambda store: store.overview(self._clock.now()))
             form = EntryForm(draft, self._choices(draft.entry, overview), self._journal, self._clock)
-        self._forms[draft.id], self._places[draft.id] = form, self._app.current_mode
+        self._open[draft.id] = _Open(form, self._app.current_mode)
         try:
             await self._app.push_screen_wait(form)
         finally:
-            del self._forms[draft.id], self._places[draft.id]
+            del self._open[draft.id]
 
     def _choices(self, entry: Entry, overview: Overview) -> FormChoices:
         """What the form of ENTRY offers somebody with OVERVIEW."""
