@@ -74,6 +74,12 @@ def test_only_the_screens_know_textual() -> None:
     assert broken(lambda path: forbidden(tree_of(path), name_of(path), TERMINAL), others) == []
 
 
+def test_whatever_scrolls_words_does_it_at_once() -> None:
+    others = modules_without(PACKAGE / "ui" / "widgets" / "literal_text.py")
+    animated = {"textual.containers.VerticalScroll", "textual.containers.ScrollableContainer"}
+    assert broken(lambda path: forbidden(tree_of(path), name_of(path), animated), others) == []
+
+
 def test_only_storage_knows_the_database_and_the_doctor_its_version() -> None:
     others = modules_without(*modules_of("storage"), PACKAGE / "cli" / "care" / "findings.py")
     assert broken(lambda path: forbidden(tree_of(path), name_of(path), {"sqlite3"}), others) == []

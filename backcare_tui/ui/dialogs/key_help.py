@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Grid, VerticalScroll
+from textual.containers import Grid
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.key_bar import key_line, key_words, stands_for_several
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
 def listed_keys(bindings: Iterable[Binding]) -> tuple[tuple[str, str], ...]:
@@ -51,7 +51,7 @@ class KeyHelp(ModalScreen[None], HeldScreen[None]):
         self._rows = rows
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="form"):
+        with TextPage(id="form"):
             yield LiteralText("Keys", classes="form-title")
             with Grid(id="keys"):
                 for key, what in self._rows:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.signal import Signal
 from textual.widgets import Input
@@ -32,7 +32,7 @@ from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 from backcare_tui.ui.widgets.text_fields import SearchField
 from backcare_tui.ui.widgets.top_bar import TopBar
 
@@ -118,7 +118,7 @@ class CatalogueScreen(HeldScreen[None]):
                 yield SearchField(placeholder="/ to search", id="search")
                 yield LiteralText(self._filter_words(in_search=False), id="filter-words")
                 yield ChoiceList(*self._options(), id="items")
-            with VerticalScroll(id="catalogue-details"):
+            with TextPage(id="catalogue-details"):
                 yield Preview(self._clock, self._moving, id="preview")
                 yield LiteralText(id="details")
         yield KeyBar()
@@ -249,7 +249,7 @@ class CatalogueScreen(HeldScreen[None]):
     def _show_details(self) -> None:
         self._show_figure()
         self.query_one("#details", LiteralText).say(self._prose())
-        self.query_one("#catalogue-details").scroll_home(animate=False)
+        self.query_one("#catalogue-details").scroll_home(animate=False, immediate=True)
         self.refresh_bindings()  # nothing is started where something to know is highlighted
 
     def _show_figure(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.signal import Signal
 from textual.widgets.option_list import Option
@@ -38,7 +38,7 @@ from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, heading
 from backcare_tui.ui.widgets.figure.preview import Preview
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 from backcare_tui.ui.widgets.top_bar import TopBar
 
 _WEEK = timedelta(days=7)
@@ -96,7 +96,7 @@ class PlanScreen(HeldScreen[None]):
         yield LiteralText(Content.styled("Reading your journal.", MUTED), id="plan-state")
         with Horizontal(id="plan"):
             yield ChoiceList(id="days")
-            with VerticalScroll(id="plan-details", can_focus=False):
+            with TextPage(id="plan-details", can_focus=False):
                 yield LiteralText(id="planned-day")
             yield Preview(self._clock, self._moving, id="figures-of-day")
         yield KeyBar()
@@ -174,7 +174,7 @@ class PlanScreen(HeldScreen[None]):
         planned = self.chosen()
         routine = planned.routine if planned else None
         self.query_one(Preview).show(self._prose.done_exercises(routine) if routine else ())
-        self.query_one("#plan-details", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#plan-details", TextPage).scroll_home(animate=False, immediate=True)
 
     def _page(self, *, brief: bool = False) -> Content:
         planned = self.chosen()

@@ -1,6 +1,9 @@
 """Text that redraws only when it changes, what holds it, and the page it stands on where it may be long."""
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
+from textual.actions import SkipAction
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -72,10 +75,28 @@ class Row(Horizontal):
 
 
 class TextPage(VerticalScroll):
-    """Scrolls by what the keys of its screen ask for, at once."""
+    """Scrolls by what keys ask for at once: Textual has them wait for a refresh, and then draws all on the way."""
 
     virtual_size = Reactive(Size(0, 0))
     """As in `LiteralText`: a bar that comes or goes has it laid out once more by itself."""
+
+    def action_scroll_up(self) -> None:
+        self._scrolling(self.scroll_lines, -1)
+
+    def action_scroll_down(self) -> None:
+        self._scrolling(self.scroll_lines, 1)
+
+    def action_page_up(self) -> None:
+        self._scrolling(self.scroll_pages, -1)
+
+    def action_page_down(self) -> None:
+        self._scrolling(self.scroll_pages, 1)
+
+    def action_scroll_home(self) -> None:
+        self._scrolling(self.scroll_lines, -self.max_scroll_y)
+
+    def action_scroll_end(self) -> None:
+        self._scrolling(self.scroll_lines, self.max_scroll_y)
 
     def scroll_lines(self, lines: int) -> None:
         """LINES down; up where they are fewer than none."""
@@ -84,6 +105,12 @@ class TextPage(VerticalScroll):
     def scroll_pages(self, pages: int) -> None:
         """PAGES down, each with a line of the one before; up where they are fewer than none."""
         self.scroll_lines(pages * max(1, self.size.height - 1))
+
+    def _scrolling(self, scroll: Callable[[int], None], count: int) -> None:
+        """SCROLL by COUNT, if there is anything to scroll; else the key is for what this stands in."""
+        if not self.allow_vertical_scroll:
+            raise SkipAction
+        scroll(count)
 
 
 def _width(words: str) -> int:

@@ -1,3 +1,4 @@
+import pytest
 from textual.app import App, ComposeResult
 
 from backcare_tui.ui.terminal.waiting import until_refreshed
@@ -34,3 +35,35 @@ async def test_a_page_that_grows_is_laid_out_once() -> None:
         await _at_rest(app)
         assert page.scroll_offset.y == 40
         assert page.vertical_scrollbar.window_virtual_size == 50
+
+
+@pytest.mark.parametrize(
+    ("key", "line"), [("down", 13), ("up", 11), ("pagedown", 21), ("pageup", 3), ("home", 0), ("end", 20)]
+)
+async def test_a_key_scrolls_before_anything_else_is_drawn(key: str, line: int) -> None:
+    app = _Page()
+    async with app.run_test(size=(40, 10)):
+        await _at_rest(app)
+        page = app.query_one(TextPage)
+        app.query_one(LiteralText).say("line\n" * (29 if key == "end" else 99) + "the last")
+        await _at_rest(app)
+        page.scroll_lines(12)
+        (binding,) = page._bindings.get_bindings_for_key(key)
+        with app.batch_update():  # nothing is
+            await page.run_action(binding.action)
+            assert page.scroll_offset.y == line
+
+
+async def test_a_key_is_for_what_is_around_a_page_without_more() -> None:
+    class Around(_Page):
+        taken = 0
+
+        BINDINGS = [("pagedown", "take", "")]
+
+        def action_take(self) -> None:
+            self.taken += 1
+
+    app = Around()
+    async with app.run_test(size=(40, 40)) as pilot:
+        await pilot.press("pagedown")
+        assert app.taken == 1

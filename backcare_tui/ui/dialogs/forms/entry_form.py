@@ -9,7 +9,6 @@ from typing import Protocol
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, TextArea
@@ -39,7 +38,7 @@ from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.forms.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.choice_list import ChoiceField
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.text_fields import LineField, NoteField, ShortField, TroubleLine
 
@@ -129,7 +128,7 @@ class EntryForm(SavingForm):
         return str(value_of(self._entry, field) or _NOTHING)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="entry-form", can_focus=False):
+        with TextPage(id="entry-form", can_focus=False):
             title = NEW_TITLES[type(self._entry)] if self._draft.new else "Change this entry"
             yield LiteralText(title, classes="form-title")
             for field in self._fields:
@@ -167,7 +166,7 @@ class EntryForm(SavingForm):
 
     def _show_title(self, field: Widget) -> None:
         """Let the title be seen above the first FIELD, as long as one is there."""
-        form = self.query_one("#entry-form", VerticalScroll)
+        form = self.query_one("#entry-form", TextPage)
         if field.has_focus and field.virtual_region.bottom <= form.size.height:
             form.scroll_home(animate=False)
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Select
 
@@ -16,7 +16,7 @@ from backcare_tui.domain.catalogue.terms import Kind
 from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 
 class Floor(StrEnum):
@@ -43,7 +43,7 @@ class FilterForm(ModalScreen[Filter | None], HeldScreen[Filter | None]):
 
     def compose(self) -> ComposeResult:
         wanted = self._wanted
-        with VerticalScroll(id="form", can_focus=False):
+        with TextPage(id="form", can_focus=False):
             yield LiteralText("Show only", classes="form-title")
             yield from _row("kind", Kind, wanted.kind)
             yield from _row("position", Position, wanted.position)

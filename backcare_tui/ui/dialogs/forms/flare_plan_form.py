@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Button, TextArea
 
 from backcare_tui.clock import Clock
@@ -13,7 +12,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.forms.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 from backcare_tui.ui.widgets.text_fields import NoteField, TroubleLine
 
 _ABOUT = (
@@ -41,7 +40,7 @@ class FlarePlanForm(SavingForm):
         self._clock = clock
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="entry-form", can_focus=False):
+        with TextPage(id="entry-form", can_focus=False):
             yield LiteralText("Your flare-up plan", classes="form-title")
             yield LiteralText(_ABOUT, classes="paragraph")
             yield NoteField(str(self._draft.typed.get("words", self._before)), id="words")

@@ -3,7 +3,6 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
@@ -21,7 +20,7 @@ from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.thread import JournalThread
 from backcare_tui.ui.dialogs.forms.saving_form import SavingForm, Write
 from backcare_tui.ui.widgets.key_bar import KeyBar, told_otherwise
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 from backcare_tui.ui.widgets.pain_scale import PainScale
 from backcare_tui.ui.widgets.text_fields import NoteField, TroubleLine
 
@@ -45,7 +44,7 @@ class SummaryScreen(SavingForm):
         self._name_of = name_of
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="summary", can_focus=False):
+        with TextPage(id="summary", can_focus=False):
             yield LiteralText(self._summary(), id="summary-words")
             yield LiteralText("Worst pain during the session, if you want to record it", classes="form-label")
             yield PainScale(self._draft.pain_worst, id="worst")

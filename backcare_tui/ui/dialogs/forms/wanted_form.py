@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
@@ -18,7 +18,7 @@ from backcare_tui.errors import BackcareError
 from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import FilterField
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 from backcare_tui.ui.widgets.text_fields import LineField, TroubleLine
 
 
@@ -46,7 +46,7 @@ class WantedForm(ModalScreen[Wanted | None], HeldScreen[Wanted | None]):
 
     def compose(self) -> ComposeResult:
         wanted = self._wanted
-        with VerticalScroll(id="form", can_focus=False):
+        with TextPage(id="form", can_focus=False):
             yield LiteralText("Show only", classes="form-title")
             yield from _row("kind", _choice("kind", KIND_WORDS, wanted.kind))
             yield from _row("exercise", _choice("exercise", self._exercises, wanted.exercise))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, tzinfo
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.domain.journal.calendar.day_mark import day_heading, span_on, told_words
@@ -16,7 +15,7 @@ from backcare_tui.ui.prose.entry import entry_line, entry_prose, places_told
 from backcare_tui.ui.screens.journal.calendar import legend
 from backcare_tui.ui.screens.journal.reading import JournalRead
 from backcare_tui.ui.widgets.journal.trend_view import TrendView
-from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText
+from backcare_tui.ui.widgets.literal_text import MUTED, LiteralText, TextPage
 from backcare_tui.ui.widgets.pain_line import pain_line
 
 _DAYS = 28
@@ -27,7 +26,7 @@ _WHOSE, _OF_ALL = "Of these entries alone:", "Of all entries: "
 _NONE_OF_IT = "nothing of what is looked for"
 
 
-class Beside(VerticalScroll):
+class Beside(TextPage):
     """Says in full what is highlighted, and shows the rest as far as there is room."""
 
     def __init__(self, name_of: NameOf, zone: tzinfo, *, id: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.signal import Signal
 from textual.widgets.option_list import Option
@@ -27,7 +27,7 @@ from backcare_tui.ui.screens.details import DetailsScreen
 from backcare_tui.ui.terminal.held_picture import HeldScreen
 from backcare_tui.ui.widgets.choice_list import ChoiceList, aside, heading
 from backcare_tui.ui.widgets.key_bar import KeyBar
-from backcare_tui.ui.widgets.literal_text import LiteralText
+from backcare_tui.ui.widgets.literal_text import LiteralText, TextPage
 
 _PAGE_WIDTH, _PAGE_SIDES = 65, 9
 """Cells of the page of a single one, and beside it."""
@@ -70,7 +70,7 @@ class HelpsScreen(HeldScreen[None]):
             yield LiteralText(" ".join(HONEST), id="helps-honest")
         with Horizontal(id="helps"):
             yield ChoiceList(aside("Reading your journal."), id="findings")
-            with VerticalScroll(id="finding-details", can_focus=False):
+            with TextPage(id="finding-details", can_focus=False):
                 yield LiteralText(id="finding")
         yield LiteralText(id="helps-empty")
         yield KeyBar()
