@@ -33,12 +33,13 @@ from backcare_tui.domain.journal.revision import Revision, is_of_memos
 from backcare_tui.domain.journal.trend.baseline import Baseline, first_week
 from backcare_tui.domain.journal.trend.daily_minutes import minutes_by_day
 from backcare_tui.domain.journal.trend.daily_pain import PainByDay
-from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage, Wanted
+from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
 from backcare_tui.storage.journal.latest.statements import (
     ANY_LEG,
     COUNT_ALL,
     COUNT_SAYING,
+    COUNT_SAYING_ALL,
     COUNT_SPAN,
     DAYS_TOLD,
     FIRST_DAY,
@@ -168,10 +169,10 @@ class Answers:
     def page(self, count: int, now: datetime, wanted: Wanted) -> EntryPage:
         told, ahead = self._told_and_ahead(now, wanted)
         read, counted = (READ_SAYING, COUNT_SAYING) if wanted.words else (READ_SPAN, COUNT_SPAN)
-        if wanted == EVERYTHING:
-            counted = COUNT_ALL
+        if wanted == Wanted(wanted.text):
+            counted = COUNT_SAYING_ALL if wanted.words else COUNT_ALL
         shown = tuple(self._entries(read, told | {"limit": count}))
-        older = max(0, self._number(counted, told) - len(shown))
+        older = 0 if len(shown) < count else max(0, self._number(counted, told) - len(shown))
         return EntryPage(shown, older, tuple(self._entries(read, ahead)))
 
     def order(self, now: datetime | None, wanted: Wanted, limit: int | None) -> "array[int]":

@@ -22,7 +22,7 @@ _STATEMENTS = {
 }
 _BESIDE = {
     "READ_RATED": {"USE TEMP B-TREE FOR ORDER BY"},
-    **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in ("READ_SAYING", "ORDER_SAYING", "COUNT_SAYING")},
+    **{name: {"CORRELATED SCALAR SUBQUERY 1"} for name in _STATEMENTS if "SAYING" in name},
 }
 """What may be put in order without an index: those who rated last, who are few; what looks at each word sought."""
 _EQUAL_MOMENTS = "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
@@ -40,6 +40,24 @@ def test_each_statement_goes_by_an_index_and_sorts_nothing(store: JournalStore, 
     steps = [step for *_, step in plan if step not in (*_BESIDE.get(name, ()), _EQUAL_MOMENTS)]
     assert steps
     assert [step for step in steps if "INDEX" not in step and "USING INTEGER PRIMARY KEY" not in step] == []
+
+
+def test_what_is_counted_of_a_whole_journal_is_looked_up_in_no_entry(store: JournalStore) -> None:
+    for statement in (statements.COUNT_ALL, statements.COUNT_SAYING_ALL):
+        plan = store.database.connection.execute(f"EXPLAIN QUERY PLAN {statement}", _parameters(statement))
+        assert "USING COVERING INDEX" in next(step for *_, step in plan)
+
+
+@pytest.mark.parametrize(("notes", "counts"), [(4, 0), (5, 1), (7, 1)])
+def test_a_page_that_is_not_full_is_not_counted_too(store: JournalStore, notes: int, counts: int) -> None:
+    for number in range(notes):
+        store.add(a_rating(1, note="stiff", at=MORNING - timedelta(minutes=number)))
+    asked: list[str] = []
+    store.database.connection.set_trace_callback(asked.append)
+    page = store.page(5, MORNING, Wanted("stiff"))
+    store.database.connection.set_trace_callback(None)
+    assert (len(page.told), page.older) == (min(notes, 5), max(0, notes - 5))
+    assert sum("count(*)" in one for one in asked) == counts
 
 
 _ASKING: dict[str, Callable[[JournalStore], object]] = {
