@@ -182,12 +182,12 @@ def test_a_pinhole_in_the_body_is_found(
 def test_a_hand_that_is_hidden_is_found_unless_it_is_behind_the_other(
     bridge: Exercise, lifting: Told, size: tuple[int, int]
 ) -> None:
-    near, far, *feet = lifting.end.limbs
+    near, far, near_foot, far_foot = lifting.end.limbs
     assert isinstance(near.at, tuple)
     assert isinstance(far.at, tuple)
     assert near.at[:2] == far.at[:2]
     assert hidden_faults(Still.of(lifting.end, frame_of(bridge), size)) == []
-    behind = replace(lifting.end, limbs=(near, replace(far, at=(-16.0, 12.0, -6.0)), *feet))
+    behind = replace(lifting.end, limbs=(near, replace(far, at=(-16.0, 12.0, -6.0)), near_foot, far_foot))
     assert hidden_faults(Still.of(behind, frame_of(bridge), size)) == ["0 dots of the far hand"]
 
 

@@ -63,8 +63,8 @@ def seen(exercise: Exercise, stance: Stance, size: tuple[int, int]) -> Seen:
 def test_a_hand_above_the_back_of_a_chair_is_found(size: tuple[int, int]) -> None:
     exercise = shipped().exercises["chair-twist"]
     turned = stances_of(exercise)["turned"]
-    near, *others = turned.limbs
-    above = replace(turned, limbs=(replace(near, at=(-10.0, 46.0, 0.0)), *others))
+    near, far, near_foot, far_foot = turned.limbs
+    above = replace(turned, limbs=(replace(near, at=(-10.0, 46.0, 0.0)), far, near_foot, far_foot))
     assert list(held_faults(turned, seen(exercise, turned, size))) == []
     assert list(held_faults(turned, seen(exercise, above, size))) == ["the near hand does not touch the backrest"]
 
@@ -94,8 +94,8 @@ def test_in_a_cell_that_a_hand_shares_with_what_it_holds_both_are_drawn(monkeypa
 def test_a_hand_beside_the_knee_that_it_holds_is_found(size: tuple[int, int]) -> None:
     exercise = shipped().exercises["seated-spinal-twist"]
     rest = stances_of(exercise)["rest"]
-    near, *others = rest.limbs
-    beside = replace(rest, limbs=(replace(near, at=(11.0, 40.0, 9.0)), *others))
+    near, far, near_foot, far_foot = rest.limbs
+    beside = replace(rest, limbs=(replace(near, at=(11.0, 40.0, 9.0)), far, near_foot, far_foot))
     assert list(held_faults(rest, seen(exercise, rest, size))) == []
     assert "the near hand does not touch the near knee" in held_faults(rest, seen(exercise, beside, size))
 
@@ -104,9 +104,10 @@ def test_a_hand_beside_the_knee_that_it_holds_is_found(size: tuple[int, int]) ->
 def test_a_foot_above_the_floor_is_found(size: tuple[int, int]) -> None:
     exercise = shipped().exercises["march"]
     rest = stances_of(exercise)["stand"]
-    *hands, near, far = rest.limbs
+    near_hand, far_hand, near, far = rest.limbs
     assert isinstance(near.at, tuple)
-    above = replace(rest, limbs=(*hands, replace(near, at=(near.at[0], near.at[1] + 7.0, near.at[2])), far))
+    lifted = replace(near, at=(near.at[0], near.at[1] + 7.0, near.at[2]))
+    above = replace(rest, limbs=(near_hand, far_hand, lifted, far))
     assert list(ground_faults(rest, seen(exercise, rest, size))) == []
     assert [fault.partition(" is ")[0] for fault in ground_faults(above, seen(exercise, above, size))] == [
         "the near foot"

@@ -123,7 +123,8 @@ def test_a_shin_of_which_the_ankle_lies_on_the_other_leg_is_before_it(
     exercise = shipped().exercises["piriformis-stretch"]
     lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
     skeleton = solve(stances_of(exercise)[pose])
-    x, y = lens.dot(mixed(*skeleton.limb("near", "knee", "ankle"), share))
+    knee, ankle = skeleton.limb("near", "knee", "ankle")
+    x, y = lens.dot(mixed(knee, ankle, share))
     shown, _ = shown_body(skeleton, lens, True)
     seen = {one.part.name for one in shown if one.seen.rows[round(y)] >> round(x) & 1}
     assert seen == {"near_shin"}
@@ -135,14 +136,15 @@ def test_a_shin_behind_a_far_leg_shares_no_cell_with_it(pose: str, size: tuple[i
     exercise = shipped().exercises["seated-spinal-twist"]
     lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
     seated = stances_of(exercise)[pose]
-    *hands, near, far = seated.limbs
-    beyond = replace(seated, limbs=(*hands, replace(near, at=(19.0, 2.0, -10.5), bend=(0.0, 1.0, 0.4)), far))
+    near_hand, far_hand, near, far = seated.limbs
+    shifted = replace(near, at=(19.0, 2.0, -10.5), bend=(0.0, 1.0, 0.4))
+    beyond = replace(seated, limbs=(near_hand, far_hand, shifted, far))
     shown, _ = shown_body(solve(beyond), lens, True)
     seen = {(one.part.name, one.tone): one.seen for one in shown}
-    shin, far = seen["near_shin", Tone.BODY], seen["far_thigh", Tone.FAR]
+    shin, thigh = seen["near_shin", Tone.BODY], seen["far_thigh", Tone.FAR]
     assert shin
-    assert far
-    assert not shin.cells().meets(far)
+    assert thigh
+    assert not shin.cells().meets(thigh)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -154,7 +156,8 @@ def test_a_far_thigh_is_covered_and_then_bare_from_where_it_leaves_the_trunk(
     exercise = shipped().exercises[name]
     assert exercise.figure is not None
     lens = Lens.onto(frame_of(exercise), size[0] * CELL_WIDTH, size[1] * CELL_HEIGHT, False)
-    x, y = lens.dot(mixed(*solve(stances_of(exercise)[pose]).limb("far", "hip", "knee"), share))
+    hip, knee = solve(stances_of(exercise)[pose]).limb("far", "hip", "knee")
+    x, y = lens.dot(mixed(hip, knee, share))
     tones = [tone for tone, mask in layers_of(name, pose, size).items() if mask.rows[round(y)] >> round(x) & 1]
     assert tones == [tone]
 
@@ -185,7 +188,8 @@ def test_a_far_limb_that_acts_is_no_dimmer_than_the_clothes(size: tuple[int, int
     telling = tell(Movement(stances["rest"], stances["rest"], stances["long"]), figure, frame, *size)
 
     def tone_of(*limb: str, telling: Telling | None) -> str:
-        x, y = lens.dot(mixed(*skeleton.limb("far", *limb), 0.7))
+        start, end = skeleton.limb("far", *limb)
+        x, y = lens.dot(mixed(start, end, 0.7))
         layers = draw(skeleton, figure, frame, *size, telling=telling).layers
         return next(tone for tone, mask in layers if mask.rows[round(y)] >> round(x) & 1)
 

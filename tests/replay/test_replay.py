@@ -16,6 +16,7 @@ from backcare_tui.domain.journal.days import MIDNIGHT, Days
 from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.helps.changes import FEWEST
 from backcare_tui.domain.journal.helps.helps import Of
+from backcare_tui.domain.journal.memo import MemoEntry
 from backcare_tui.domain.journal.wanted import Wanted
 from backcare_tui.storage.journal.store import JournalStore
 from tests.command_line import MORNING, Program
@@ -299,7 +300,7 @@ def exports_agree(program: Program, replay: Replay) -> None:
     assert ids == [entry["id"] for entry in replay.entries]
 
 
-def objects(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def objects(entries: Iterable[Entry | MemoEntry]) -> list[dict[str, Any]]:
     return [entry.model_dump(mode="json") for entry in entries]
 
 

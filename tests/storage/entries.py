@@ -30,11 +30,13 @@ MORNING = datetime(2026, 11, 22, 8, 30, 15, 123456, tzinfo=timezone(timedelta(ho
 
 
 def a_rating(pain: int = 4, **changes: Any) -> RatingEntry:
-    return RatingEntry(**({"id": uuid4(), "at": MORNING, "pain": pain} | changes))
+    fields: dict[str, Any] = {"id": uuid4(), "at": MORNING, "pain": pain}
+    return RatingEntry(**(fields | changes))
 
 
 def a_memo(about: Subject = Subject.DAY, says: str = "2026-11-22 gentle", **changes: Any) -> MemoEntry:
-    return MemoEntry(**({"id": uuid4(), "at": MORNING, "about": about, "says": says} | changes))
+    fields: dict[str, Any] = {"id": uuid4(), "at": MORNING, "about": about, "says": says}
+    return MemoEntry(**(fields | changes))
 
 
 def a_record() -> ExerciseRecord:
@@ -56,7 +58,8 @@ def a_session(**changes: Any) -> SessionEntry:
 
 
 def a_walk(at: datetime = MORNING, minutes: float = 20, **changes: Any) -> ActivityEntry:
-    return ActivityEntry(**({"id": uuid4(), "at": at, "exercise": "walk", "minutes": minutes} | changes))
+    fields: dict[str, Any] = {"id": uuid4(), "at": at, "exercise": "walk", "minutes": minutes}
+    return ActivityEntry(**(fields | changes))
 
 
 def a_draft(id: UUID | None = None) -> SessionDraft:

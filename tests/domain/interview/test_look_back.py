@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -75,7 +76,7 @@ class Person:
         return run(interview, self.does)
 
 
-WEEK = {"week": Choice.YES, "week_pain": 6, "week_enjoyment": 4, "week_activity": 3}
+WEEK: dict[str, Any] = {"week": Choice.YES, "week_pain": 6, "week_enjoyment": 4, "week_activity": 3}
 RATINGS = ("week-pain", "week-enjoyment", "week-activity")
 
 
@@ -141,7 +142,7 @@ def test_it_is_offered_once_after_a_week_was_told() -> None:
 
 
 def test_it_is_named_once_and_rated() -> None:
-    named = {"own_activity_offer": Choice.YES, "name_activity": "tie my shoes", "own_activity": 4}
+    named: dict[str, Any] = {"own_activity_offer": Choice.YES, "name_activity": "tie my shoes", "own_activity": 4}
     person = Person([BEFORE], **WEEK | named)
     said = person.goes_through(look_back_if_due("sunday"))
     assert said == "Saved: the past week, overall 4.3 of 10. Saved: “tie my shoes” goes 4 of 10."

@@ -77,7 +77,8 @@ def test_the_weekly_three_are_all_scores(field: str, value: object) -> None:
 
 
 def a_morning(**changes: Any) -> MorningEntry:
-    return MorningEntry(**({"id": UUID(int=1), "at": when(22), "pain": 3} | changes))
+    fields: dict[str, Any] = {"id": UUID(int=1), "at": when(22), "pain": 3}
+    return MorningEntry(**(fields | changes))
 
 
 @pytest.mark.parametrize("value", NOT_SCORES)
@@ -119,9 +120,9 @@ def test_how_well_something_goes_is_no_rating_of_pain() -> None:
 @pytest.mark.parametrize("field", ["sets", "reps"])
 def test_sets_and_repetitions_are_counted(field: str, count: object) -> None:
     right: dict[str, Any] = {"exercise": "lift", "planned_s": 1, "done_s": 1, "outcome": Outcome.COMPLETED}
-    assert getattr(ExerciseRecord(**right, **{field: 3}), field) == 3
+    assert getattr(ExerciseRecord(**(right | {field: 3})), field) == 3
     with pytest.raises(ValueError, match=field):
-        ExerciseRecord(**right, **{field: count})
+        ExerciseRecord(**(right | {field: count}))
 
 
 def test_the_kinds_that_the_journal_keeps_only_grow() -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TypedDict
 from uuid import UUID
 
 import pytest
@@ -42,11 +43,18 @@ _A4 = ("594.9", "841.9")
 """Points, less than half a point below 210 x 297 mm."""
 
 
+class Told(TypedDict):
+    """What every entry has."""
+
+    id: UUID
+    at: datetime
+
+
 def twelve_weeks() -> list[Entry]:
     """What one who tells everything may have told: each kind of entry, eighteen exercises, what hurt, the leg."""
     entries: list[Entry] = []
 
-    def told(number: int, hour: int) -> dict[str, object]:
+    def told(number: int, hour: int) -> Told:
         day = FIRST + timedelta(days=number)
         at = datetime(day.year, day.month, day.day, hour, tzinfo=_ZONE)
         return {"id": UUID(int=number * 24 + hour), "at": at}

@@ -17,7 +17,7 @@ from backcare_tui.storage.folders import backup_folder
 from backcare_tui.storage.journal import restore as restoring
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalFileError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from backcare_tui.storage.journal.restore import repair, restore
+from backcare_tui.storage.journal.restore import Repaired, repair, restore
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.conftest import mode_of, names_in, rows_in
@@ -205,7 +205,7 @@ def test_on_a_disk_without_hard_links_too(
     def refused(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(restoring.os, "link", refused)
+    monkeypatch.setattr(os, "link", refused)
     done = restore(folder, backup, clock)
     assert done.kept is not None
     assert done.kept.stat().st_size == 9000
@@ -254,7 +254,7 @@ def test_a_damaged_page_is_filled_from_the_backup(folder: Path, backup: Path, cl
         overwrite_page(data, number)
     path.write_bytes(data)
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert done.read > 5
     assert done.from_backups > 0
     assert done.kept.read_bytes() == data
@@ -271,7 +271,7 @@ def test_without_backups_what_can_be_read_is_kept_and_the_rest_counted(
     overwrite_page(data, 20)
     path.write_bytes(data)
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert done.read + done.lost == 43
     assert 0 < done.lost < 20
     assert done.from_backups == 0
@@ -288,7 +288,7 @@ def test_changes_are_read_whatever_became_of_what_is_beside_them(
     with closing(sqlite3.connect(folder / JOURNAL_NAME)) as connection:
         connection.execute(harm)
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert (done.read, done.lost) == (43, 0)
     assert entries_in(folder, clock) == before
 
@@ -299,7 +299,7 @@ def test_a_rotten_note_comes_back_from_the_backup(folder: Path, backup: Path, cl
     data = path.read_bytes().replace(b':"number 0' + b"0" * 20, b':"number \xff' + b"0" * 20, 1)
     path.write_bytes(data)
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert (done.read, done.from_backups, done.lost) == (41, 1, 1)
     assert len(entries_in(folder, clock)) == 40
 
@@ -310,7 +310,7 @@ def test_nothing_readable_becomes_what_the_last_backup_holds(
 ) -> None:
     (folder / JOURNAL_NAME).write_bytes(content)
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert (done.read, done.from_backups) == (0, 42)
     assert len(entries_in(folder, clock)) == 40
 
@@ -346,7 +346,7 @@ def test_a_backup_of_another_journal_adds_nothing(folder: Path, backup: Path, cl
     overwrite_page(data, 20)
     path.write_bytes(data)
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert done.from_backups == 0
     assert not any(entry.note == "somebody else's" for entry in entries_in(folder, clock))
 

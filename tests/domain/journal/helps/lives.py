@@ -36,7 +36,7 @@ def new_id(*told: object) -> UUID:
 
 def record(exercise: str, done_s: float = 60, **changes: Any) -> ExerciseRecord:
     outcome = Outcome.COMPLETED if done_s else Outcome.SKIPPED
-    fields = {"exercise": exercise, "planned_s": 60, "done_s": done_s, "outcome": outcome}
+    fields: dict[str, Any] = {"exercise": exercise, "planned_s": 60, "done_s": done_s, "outcome": outcome}
     return ExerciseRecord(**(fields | changes))
 
 
@@ -55,7 +55,8 @@ def session(at: datetime, before: int | None, after: int | None, *exercises: str
 
 
 def morning(at: datetime, pain: int | None = None, **changes: Any) -> MorningEntry:
-    return MorningEntry(**({"id": new_id("morning", at), "at": at, "pain": pain} | changes))
+    fields: dict[str, Any] = {"id": new_id("morning", at), "at": at, "pain": pain}
+    return MorningEntry(**(fields | changes))
 
 
 def rating(at: datetime, pain: int) -> RatingEntry:

@@ -123,7 +123,8 @@ def test_the_peg_scale_at_first_stands_beside_that_at_last() -> None:
 
 
 def morning(day: date, compared: Compared | None, **changes: Any) -> MorningEntry:
-    return MorningEntry(**({"id": uuid4(), "at": at(day), "pain": 3, "compared": compared} | changes))
+    fields: dict[str, Any] = {"id": uuid4(), "at": at(day), "pain": 3, "compared": compared}
+    return MorningEntry(**(fields | changes))
 
 
 def test_the_mornings_after_are_counted_by_points_or_as_they_were_told() -> None:
