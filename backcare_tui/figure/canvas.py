@@ -229,6 +229,8 @@ class Picture:
     """Both in dots, whole cells."""
     layers: tuple[tuple[str, Mask], ...]
     """Each its tone and its dots, the nearest first; no dot is in two of them."""
+    creases: Mask | None = None
+    """The dots within the near side of a body that stay dark, where one part of it passes in front of another."""
 
     @property
     def columns(self) -> int:

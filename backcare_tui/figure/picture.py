@@ -77,6 +77,7 @@ def draw(
         layers = in_water(layers, lens)
     whole = Mask(lens.width, lens.height)
     whole.join(*(mask for _, mask in layers))
+    creases = _creases(body, whole) if surface is None else None
     beside = whole.grown()
     if telling is not None and arrow:
         layers.append((Tone.ARROW, telling.arrow.beyond(beside)))
@@ -100,7 +101,7 @@ def draw(
             beside = beside.grown()
         beside.join(props, held)
         layers.append((Tone.GHOST, ghost_of(telling.began, telling.ends, beside, lens)))
-    return Picture(lens.width, lens.height, tuple(layers))
+    return Picture(lens.width, lens.height, tuple(layers), creases)
 
 
 def tell(
@@ -135,6 +136,13 @@ def _seen(frame: Frame, columns: int, rows: int, mirrored: bool) -> Lens:
 def _is_on_mat_edge(figure: Figure, lens: Lens) -> bool:
     """Whether the only prop of FIGURE is a mat of which one sees the edge, which an arrow may interrupt."""
     return figure.props == (Prop.MAT,) and lens.floor is None
+
+
+def _creases(body: Iterable[Shown], seen: Mask) -> Mask:
+    """What is dark within the near side of BODY, of which no more is SEEN: the gaps along its overlaps."""
+    near = Mask(seen.width, seen.height)
+    near.join(*(one.whole for one in body if one.tone is Tone.BODY))
+    return near.beyond(seen)
 
 
 def _about_legs(body: Iterable[Shown], lens: Lens) -> Mask:

@@ -103,6 +103,18 @@ def test_an_arm_along_the_trunk_is_parted_from_it_by_one_line_that_goes_on_past_
     assert arm.grown().shared(trunk).count() < 30 * lens.scale
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_what_parts_an_arm_from_the_trunk_is_a_crease_of_the_picture(size: tuple[int, int]) -> None:
+    """It is within the body, so that it can be a shade of that; under water nothing is solid, and none is."""
+    lines, _, _, lens = _lying_arm(size)
+    bridge, parting = shipped().exercises["bridge"], max(lines, key=Mask.count)
+    picture = draw(solve(stances_of(bridge)["rest"]), bridge.figure, lens.frame, *size)
+    assert not parting.beyond(picture.creases)
+    assert not any(picture.creases.meets(mask) for _, mask in picture.layers if mask)
+    swim = shipped().exercises["swim"]
+    assert draw(solve(stances_of(swim)["stroke-1"]), swim.figure, frame_of(swim), *size).creases is None
+
+
 @pytest.mark.parametrize("size", SIZES[1:])
 def test_a_hand_on_a_knee_is_parted_from_it(size: tuple[int, int]) -> None:
     held = standing(

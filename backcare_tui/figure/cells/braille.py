@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from backcare_tui.figure.canvas import Line, Picture, Run, share_of
-from backcare_tui.figure.cells.lines import Inked, first_of, lines_of
+from backcare_tui.figure.cells.lines import BLANK, CREASE, Inked, first_of, lines_of
 from backcare_tui.figure.tone import SOLID, Tone
 
 _BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
@@ -30,10 +30,12 @@ def braille(picture: Picture) -> list[Line]:
 def braille_on_grounds(picture: Picture) -> list[Line]:
     """PICTURE in braille cells, with a near side that is solid: something of its tone is behind its dots, too.
 
+    So it is behind its creases, which are a shade in a body there, and no slits through it.
+
     Where what works has half of a full cell it has its own dots, and the other tone is behind them, so that its
     edge goes through cells, too.
     """
-    return lines_of(picture, _cell_on_ground)
+    return lines_of(picture, _cell_on_ground, picture.creases)
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -44,14 +46,17 @@ def _cell(found: tuple[Inked, ...]) -> Run:
 
 @lru_cache(maxsize=_KNOWN)
 def _cell_on_ground(found: tuple[Inked, ...]) -> Run:
+    creases = found[-1][2] if found[-1][1] == CREASE else 0
+    if creases and len(found) == 1:
+        return BLANK
     _, dots, own = first_of(found)
     tone, *others = own
-    if dots != _ALL or tone not in SOLID:
+    if dots | creases != _ALL or tone not in SOLID:
         return characters()[dots], tone, ""
     if Tone.WORKS in own and others and own[others[0]].bit_count() >= _OWN_DOTS:
         beside = next(one for one in own if one != Tone.WORKS)
         return characters()[own[Tone.WORKS]], Tone.WORKS, share_of(beside, _INSTEAD)
-    return characters()[_ALL], tone, share_of(tone, _BEHIND)
+    return characters()[dots], tone, share_of(tone, _BEHIND)
 
 
 @cache

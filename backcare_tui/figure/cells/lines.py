@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Picture, Run
+from backcare_tui.figure.canvas import CELL_HEIGHT, CELL_WIDTH, Line, Mask, Picture, Run
 from backcare_tui.figure.tone import RANKS
 
 Inked = tuple[int, str, int]
@@ -11,12 +11,21 @@ Inked = tuple[int, str, int]
 Resolve = Callable[[tuple[Inked, ...]], Run]
 """Gives the character, its tone and the tone behind it, for the tones that have a dot in a cell."""
 
-_BLANK: Run = (" ", "", "")
+BLANK: Run = (" ", "", "")
 
 
-def lines_of(picture: Picture, resolve: Resolve) -> list[Line]:
-    """PICTURE with each cell as RESOLVE says: the same for the same dots in the same tones."""
+CREASE = ""
+"""The tone of what stays dark within the near side."""
+
+
+def lines_of(picture: Picture, resolve: Resolve, creases: Mask | None = None) -> list[Line]:
+    """PICTURE with each cell as RESOLVE says: the same for the same dots in the same tones.
+
+    It is given the CREASES of a cell, if it has some, as the last of its tones.
+    """
     layers = [(RANKS.get(tone, 0), tone, mask.rows) for tone, mask in picture.layers]
+    if creases:
+        layers.append((len(RANKS), CREASE, creases.rows))
     known: dict[tuple[str, ...], dict[tuple[int, ...], Run]] = {}
     lines = []
     for top in range(0, picture.height, CELL_HEIGHT):
@@ -30,7 +39,7 @@ def lines_of(picture: Picture, resolve: Resolve) -> list[Line]:
             lines.append([(" " * picture.columns, "", "")] if picture.columns else [])
             continue
         first, beyond = ((some & -some).bit_length() - 1) // CELL_WIDTH, -(-some.bit_length() // CELL_WIDTH)
-        known_here = known.setdefault(tuple(tone for _, tone, _ in inked), {(0,) * len(inked): _BLANK})
+        known_here = known.setdefault(tuple(tone for _, tone, _ in inked), {(0,) * len(inked): BLANK})
         line = []
         for bits in zip(*(_cells(rows, picture.columns)[first:beyond] for _, _, rows in inked), strict=True):
             cell = known_here.get(bits)

@@ -345,4 +345,4 @@ def _rooted(one: Shown, out: frozenset[str], near_cells: Mask, beside: Mask, knu
     if not root:
         return None
     one.seen.without(root)
-    return Shown(one.part, Tone.BODY, one.whole, root)
+    return Shown(one.part, Tone.BODY, root, root)

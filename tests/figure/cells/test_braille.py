@@ -60,6 +60,26 @@ def test_other_tones_share_a_full_cell_as_without_a_ground() -> None:
     ]
 
 
+def test_what_is_dark_within_the_near_side_is_a_shade_of_it_and_no_slit() -> None:
+    shirt, dark = dots(*WHOLE[:6]), dots(*WHOLE[6:])
+    whole = Picture(2, 4, ((Tone.SHIRT, shirt),), dark)
+    assert braille_on_grounds(whole) == [[("⠿", "shirt", "shirt 30%")]]
+    assert braille(whole) == [[("⠿", "shirt", "")]]
+
+
+@pytest.mark.parametrize("tone", [Tone.FAR, Tone.HAIR, Tone.PROP, Tone.SUNK_SHIRT])
+def test_what_is_not_solid_has_no_shade(tone: Tone) -> None:
+    assert braille_on_grounds(Picture(2, 4, ((tone, dots(*WHOLE[:6])),), dots(*WHOLE[6:]))) == [[("⠿", tone, "")]]
+
+
+def test_the_edge_of_a_body_has_no_shade_beyond_it() -> None:
+    """Where it and what is dark within it do not fill a cell, the ground of the terminal is seen in that."""
+    assert braille_on_grounds(Picture(2, 4, ((Tone.SHIRT, dots(*WHOLE[:4])),), dots(*WHOLE[4:6]))) == [
+        [("⠛", "shirt", "")]
+    ]
+    assert braille_on_grounds(Picture(2, 4, ((Tone.SHIRT, dots()),), dots(*WHOLE[:4]))) == [[(" ", "", "")]]
+
+
 def _orders(works: Mask, shirt: Mask) -> list[tuple[tuple[Tone, Mask], ...]]:
     layers = ((Tone.WORKS, works), (Tone.SHIRT, shirt))
     return [layers, layers[::-1]]
