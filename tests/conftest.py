@@ -4,11 +4,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -108,7 +109,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_thorough(config: pytest.Config) -> bool:
-    return config.getoption("-m") == "thorough"
+    marked: str = config.getoption("-m")
+    return marked == "thorough"
 
 
 def pytest_collection_finish() -> None:
@@ -149,7 +151,10 @@ def _foreign_names() -> list[str]:
 @pytest.fixture(autouse=True)
 def signals_are_heard() -> Iterator[None]:
     """A shell lets what it runs in the background ignore signals, and children inherit that."""
-    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    usual: dict[int, Callable[[int, FrameType | None], object] | signal.Handlers] = {
+        signal.SIGINT: signal.default_int_handler,
+        signal.SIGTERM: signal.SIG_DFL,
+    }
     for name in ("SIGHUP", "SIGQUIT"):
         if hasattr(signal, name):
             usual[getattr(signal, name)] = signal.SIG_DFL

@@ -20,8 +20,7 @@ def cues_of(timeline: Timeline) -> tuple[Cue, ...]:
 
 def room(cue: Cue) -> float:
     """Seconds to say it in: what is said while it waits for a key has as many as it takes."""
-    waits = cue.step is None or cue.kind is CueKind.WAIT
-    if waits:
+    if cue.step is None or cue.kind is CueKind.WAIT:
         return float("inf")
     ends = [cue.step.start + stage.seconds for stage in cue.step.stages]
     return next((end for end in ends if end > cue.at), cue.step.end) - cue.at

@@ -39,8 +39,9 @@ class Store(Protocol):
 class Subject(Protocol):
     """A kind of store."""
 
-    refusals: tuple[type[Exception], ...]
-    """How it says that it could not do what it was asked."""
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """How it says that it could not do what it was asked."""
 
     def open(self, folder: Path) -> Store:
         """The store in FOLDER, made if it is missing."""

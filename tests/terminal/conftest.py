@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,9 +35,7 @@ def folders(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def open_terminal(folders: dict[str, str]) -> OpenTerminal:
-    def open_(
-        *arguments: str, rate: float = 1, variables: dict[str, str] | None = None, **how: object
-    ) -> "Terminal":
+    def open_(*arguments: str, rate: float = 1, variables: dict[str, str] | None = None, **how: Any) -> "Terminal":
         environment = folders | {"BACKCARE_CLOCK_RATE": str(rate)} | (variables or {})
         return Terminal(*arguments, environment=environment, **how)
 

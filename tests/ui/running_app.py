@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.events import Key, Paste
 from textual.keys import key_to_character
@@ -43,7 +43,7 @@ from tests.storage.taken_in import taken_in
 from tests.storage.welcomed import welcome
 from tests.ui.idle import asking_instead, paint, paint_each, painting_when_looked_at
 
-S = TypeVar("S", bound=Screen)
+S = TypeVar("S", bound=Screen[Any])
 T = TypeVar("T")
 
 QUIET = Settings(voice="none", sound=False, bell=False, flash=False, peg_day="never")
@@ -113,7 +113,7 @@ class RunningApp:
     # What a person sees
 
     @property
-    def screen(self) -> Screen:
+    def screen(self) -> Screen[Any]:
         return self.app.screen
 
     def text(self) -> str:

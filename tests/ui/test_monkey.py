@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -66,12 +67,12 @@ class Witness:
     """The notices that said that an entry was added."""
     positions: dict[SessionScreen, float] = field(default_factory=dict)
     """Where sessions stood that are not shown."""
-    notes: dict[Screen, str] = field(default_factory=dict)
+    notes: dict[Screen[Any], str] = field(default_factory=dict)
     """What is written in open forms, beside what they were opened with."""
     may_go: bool = False
     """Whether the step is an answer to whether to keep what was written."""
 
-    def screens(self) -> Iterator[Screen]:
+    def screens(self) -> Iterator[Screen[Any]]:
         for stack in self.stage.app._screen_stacks.values():
             yield from stack
 
@@ -106,12 +107,12 @@ class Witness:
                 self.added.add(note.identity)
         assert len({revision.entry_id for revision in revisions}) >= len(self.added)
 
-    def no_note_is_lost(self, revisions: tuple[Revision, ...], screens: tuple[Screen, ...]) -> None:
+    def no_note_is_lost(self, revisions: tuple[Revision, ...], screens: tuple[Screen[Any], ...]) -> None:
         for form, text in self.notes.items():
             if form not in screens and not self.may_go:
                 assert any(text == revision.entry.note for revision in revisions if revision.entry), text
 
-    def what_is_not_shown_stands_still(self, screens: tuple[Screen, ...]) -> None:
+    def what_is_not_shown_stands_still(self, screens: tuple[Screen[Any], ...]) -> None:
         positions = {}
         for screen in screens:
             if isinstance(screen, SessionScreen) and not screen.is_current and screen.is_mounted:
@@ -177,7 +178,7 @@ LOOKING = st.one_of(
 """As `STEPS`; and what to search for instead, after "/"."""
 
 
-def drawn_as_chosen(screen: Screen) -> str:
+def drawn_as_chosen(screen: Screen[Any]) -> str:
     """The name in the line of the catalogue that is drawn in another colour than the rest; empty if none is."""
     items = screen.query_one(ChoiceList)
     lines = [items.render_line(y) for y in range(items.size.height)]

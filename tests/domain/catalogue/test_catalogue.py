@@ -6,10 +6,10 @@ import pytest
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue, Filter, UnknownNameError, advice_for, names_by_id
 from backcare_tui.domain.catalogue.caution import Caution
-from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.exercise import Area, Exercise
 from backcare_tui.domain.catalogue.form import Equipment, Position
-from backcare_tui.domain.catalogue.routine import DoseChange, Routine, RoutineItem
+from backcare_tui.domain.catalogue.routine import Routine, RoutineItem
 from backcare_tui.domain.catalogue.terms import GENTLE, GENTLE_UPRIGHT, CautionTag, Does, Kind
 from backcare_tui.domain.catalogue.vocabulary import Symptom, Vocabulary
 from backcare_tui.domain.guidance.adapt import timeline_for

@@ -228,7 +228,7 @@ PAINS = st.dictionaries(
 def test_whatever_is_answered_no_rating_is_lost(
     data: st.DataObject, pains: dict[date, dict[int, int]], leg: bool, morning: bool, screened: bool, usual: bool
 ) -> None:
-    entries = [*([LEG] if leg else []), *([SESSION] if morning else [])]
+    entries: list[Entry] = [*([LEG] if leg else []), *([SESSION] if morning else [])]
     overview = seen(*entries, memos=(SCREENED,) if screened else ())._replace(pains=pains)
     mouth = LivingMouth(lambda answers: data.draw(st.sampled_from(answers)), overview)
     practised(mouth, Person(usual_is_high=usual))

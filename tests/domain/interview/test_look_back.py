@@ -115,7 +115,8 @@ def test_it_can_be_put_off(choice: Choice, written: list[Step]) -> None:
 
 
 def test_what_is_not_due_is_not_asked() -> None:
-    for day, entries in (("never", [BEFORE]), ("sunday", [TOLD, BEFORE]), ("sunday", [])):
+    cases: list[tuple[str, list[Entry]]] = [("never", [BEFORE]), ("sunday", [TOLD, BEFORE]), ("sunday", [])]
+    for day, entries in cases:
         person = Person(entries)
         assert person.goes_through(look_back_if_due(day)) == ""  # type: ignore[arg-type]
         assert (person.asked, person.written) == ([], [])

@@ -1,6 +1,7 @@
 """Which backups stay, over years of days, and when one is due."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ def a_backup(made_at: datetime = NOON, number: int = 0, **changes: object) -> Ba
     return Backup(f"{made_at:%Y%m%d%H%M%S}-{number}", made_at, **fields)  # type: ignore[arg-type]
 
 
-def after_days(count: int, each: int = 1, **changes: object) -> list[Backup]:
+def after_days(count: int, each: int = 1, **changes: Any) -> list[Backup]:
     """What is left when for COUNT days a backup is made EACH times and the rest thinned after each."""
     kept: list[Backup] = []
     for day in range(count):

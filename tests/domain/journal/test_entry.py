@@ -339,6 +339,7 @@ class Journal(RuleBasedStateMachine):
         found = last_undoable(histories(self.revisions), {revision.rev for revision in self.revisions})
         assert (found is None) == (len(self.history) == 1)
         if found:
+            assert not isinstance(found.before, MemoEntry)
             self.write(found.revision.entry_id, found.before, undoes=found.revision.rev)
             self.history.pop()
 

@@ -11,8 +11,7 @@ from backcare_tui.domain.catalogue.form import Breath, Finish, Form, Side, Sides
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.steps import StepKind
-from tests.domain.builders import a_timeline, an_exercise, hold, move
-from tests.domain.session.test_session import Underway, sessions
+from tests.domain.builders import Underway, a_timeline, an_exercise, hold, move, sessions
 
 
 @given(sessions())

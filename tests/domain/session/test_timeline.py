@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.dose import Dose, DoseChange
 from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.form import Breath, Phase, Position, Side, Sides
 from backcare_tui.domain.catalogue.position import switch_seconds
-from backcare_tui.domain.catalogue.routine import DoseChange, RoutineItem
+from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.session.breathing import hold_breaths
 from backcare_tui.domain.session.pace import FASTEST, SLOWEST
 from backcare_tui.domain.session.planned_item import PlannedItem

@@ -73,7 +73,7 @@ def test_csv_comes_back_as_it_was(given_entries: list[Entry]) -> None:
 
 @pytest.mark.parametrize("name", ["j.json", "j.csv"])
 def test_a_file_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
-    given_entries = [a_session(note="=1+1\n\"a\", 'b'; čaj\t\N{GRINNING FACE}"), a_rating(0)]
+    given_entries: list[Entry] = [a_session(note="=1+1\n\"a\", 'b'; čaj\t\N{GRINNING FACE}"), a_rating(0)]
     export_file(given_entries, tmp_path / name)
     assert same(import_file(tmp_path / name), given_entries)
 

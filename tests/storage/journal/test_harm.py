@@ -184,7 +184,7 @@ def test_damage_that_is_not_there_when_looked_for_is_an_error_of_the_disk(
         def __init__(self, connection: sqlite3.Connection) -> None:
             self.connection = connection
 
-        def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
+        def execute(self, statement: str, *parameters: tuple[object, ...]) -> sqlite3.Cursor:
             if statement == "BEGIN IMMEDIATE":
                 error = sqlite3.DatabaseError("database disk image is malformed")
                 error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT

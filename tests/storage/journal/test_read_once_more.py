@@ -12,6 +12,7 @@ from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.storage.journal import file as journal_file
 from backcare_tui.storage.journal.errors import DamagedJournalError, JournalFileError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
+from backcare_tui.storage.journal.refusals import refuse_doubtful
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
 from tests.storage.entries import a_rating
@@ -19,7 +20,7 @@ from tests.storage.entries import a_rating
 
 def test_while_it_is_opened(folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
     JournalStore.open(folder, clock, MIDNIGHT).close()
-    refuse, failures = journal_file.refuse_doubtful, iter([True])
+    refuse, failures = refuse_doubtful, iter([True])
 
     def once(connection: sqlite3.Connection, path: Path) -> None:
         if next(failures, False):

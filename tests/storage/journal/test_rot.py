@@ -19,7 +19,7 @@ from backcare_tui.domain.journal.days import MIDNIGHT
 from backcare_tui.errors import BackcareError
 from backcare_tui.storage.journal.errors import DamagedJournalError
 from backcare_tui.storage.journal.file import JOURNAL_NAME
-from backcare_tui.storage.journal.restore import repair
+from backcare_tui.storage.journal.restore import Repaired, repair
 from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.storage.journal.whole.known import note_path, recalled
 from backcare_tui.storage.journal.whole.note import read_note, write_note
@@ -98,7 +98,7 @@ def past_all_clocks(path: Path, data: bytes) -> None:
     write_note(note_path(path), ".made-", note | {"stamp": stamp_of(path)})
 
 
-Write = Callable[[Path, bytes], None]
+Write = Callable[[Path, bytes], object]
 
 
 def wrong(data: bytes, whole: tuple[object, ...], before: bytes = b"", write: Write = Path.write_bytes) -> str:
@@ -224,7 +224,7 @@ def test_a_rotten_index_is_named_and_not_written_to(with_a_rotten_index: Path, c
 
 def test_a_rotten_index_is_repaired(with_a_rotten_index: Path, clock: FakeClock) -> None:
     done = repair(with_a_rotten_index, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert (done.read, done.lost) == (2, 0)
     with closing(JournalStore.open(with_a_rotten_index, clock, MIDNIGHT)) as store:
         store.add(a_rating())
@@ -242,7 +242,7 @@ def test_a_rotten_draft_is_not_offered_and_is_named(folder: Path, clock: FakeClo
         assert store.abandoned() == ()
         assert store.start_day().unreadable == 1
     done = repair(folder, clock)
-    assert done is not None
+    assert isinstance(done, Repaired)
     assert done.unread == 1
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         assert store.start_day().unreadable == 0

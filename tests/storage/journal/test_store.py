@@ -190,6 +190,7 @@ def test_undo_takes_back_one_change_after_the_other(store: JournalStore) -> None
     store.delete(entry.id)
     seen = []
     while undone := store.undo():
+        assert isinstance(undone, Undoable)
         seen.append((undone.change, store.entries()))
     assert seen == [(ChangeKind.DELETED, (worse,)), (ChangeKind.EDITED, (entry,)), (ChangeKind.ADDED, ())]
 
@@ -300,7 +301,7 @@ class Unsure:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
+    def execute(self, statement: str, *parameters: tuple[object, ...]) -> sqlite3.Cursor:
         done = self.connection.execute(statement, *parameters)
         if statement == "COMMIT":
             raise sqlite3.OperationalError("disk I/O error")
@@ -361,9 +362,9 @@ def test_an_undo_whose_success_was_not_reported_is_not_done_twice(
         with pytest.raises(UnsureError):
             store.undo()
     again = store.undo()
-    assert again is not None
+    assert isinstance(again, Undoable)
     assert again.change is ChangeKind.EDITED
     assert {entry.pain for entry in store.entries() if isinstance(entry, RatingEntry)} == {1, 2}
     taken = store.undo()
-    assert taken is not None
+    assert isinstance(taken, Undoable)
     assert taken.change is ChangeKind.ADDED

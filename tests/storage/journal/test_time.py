@@ -11,7 +11,7 @@ from backcare_tui.domain.journal.backup import Reason
 from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.calendar.week import week_of
 from backcare_tui.domain.journal.days import MIDNIGHT
-from backcare_tui.domain.journal.revision import ChangeKind
+from backcare_tui.domain.journal.revision import ChangeKind, Undoable
 from backcare_tui.domain.journal.trend.daily_pain import daily_pain, pain_by_day
 from backcare_tui.storage.journal.store import JournalStore
 from tests.fake_clock import FakeClock
@@ -45,7 +45,7 @@ def test_a_clock_that_is_set_back_mixes_up_no_changes(folder: Path) -> None:
         assert store.entries() == (changed,)
         assert [written.seq for written in store.revisions()] == [1, 2]
         undone = store.undo()
-        assert undone
+        assert isinstance(undone, Undoable)
         assert (undone.change, undone.before) == (ChangeKind.EDITED, entry)
         assert store.entries() == (entry,)
 

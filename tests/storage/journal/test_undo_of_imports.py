@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from backcare_tui.domain.journal.days import MIDNIGHT
+from backcare_tui.domain.journal.entry import Entry
 from backcare_tui.domain.journal.revision import ImportUndone, LeftAlone, Undoable
 from backcare_tui.errors import StoppedError
 from backcare_tui.storage.journal.store import JournalStore
@@ -17,7 +18,7 @@ from tests.storage.taken_in import taken_in
 
 def test_undo_takes_back_all_that_a_file_brought_in(folder: Path, clock: FakeClock) -> None:
     known, memo = a_rating(1), a_memo()
-    from_file = [a_rating(2), a_session(), a_rating(3)]
+    from_file: list[Entry] = [a_rating(2), a_session(), a_rating(3)]
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         store.add(known)
         assert taken_in(store, [memo, *from_file]) == 4
@@ -63,7 +64,7 @@ def test_undo_of_a_large_import_says_how_far_it_is_and_can_be_stopped(folder: Pa
 
 
 def test_undo_leaves_an_import_alone_once_something_was_written_since(folder: Path, clock: FakeClock) -> None:
-    from_file = [a_rating(2), a_rating(3)]
+    from_file: list[Entry] = [a_rating(2), a_rating(3)]
     with closing(JournalStore.open(folder, clock, MIDNIGHT)) as store:
         taken_in(store, from_file)
         store.change(from_file[0].model_copy(update={"pain": 9}))

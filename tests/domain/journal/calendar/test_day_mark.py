@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 
 from backcare_tui.domain.journal.calendar.day_mark import (
-    Mark,
     day_heading,
     mark_of,
     severity_on,
     span_on,
     told_words,
 )
+from backcare_tui.domain.journal.calendar.mark import Mark
 from backcare_tui.domain.journal.day_told import DayTold
 from backcare_tui.domain.journal.rating import Severity
 from backcare_tui.domain.journal.trend.spans import Span, SpanKind

@@ -134,4 +134,5 @@ def _session(chance: Random, fields: dict[str, Any]) -> SessionEntry:
 
 
 def _pain(chance: Random) -> int | None:
-    return chance.choice([None, *range(11)])
+    ratings: list[int | None] = [None, *range(11)]
+    return chance.choice(ratings)

@@ -4,7 +4,7 @@ Entries are the objects of their JSON. Quartiles and medians are those of `stati
 """
 
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -50,7 +50,7 @@ class Person:
 
     def changes(
         self, wanted: Callable[[Entry], bool], first: date, last: date
-    ) -> tuple[list[int], list[int | str]]:
+    ) -> tuple[Sequence[int | str], Sequence[int | str]]:
         """From before to after, and from before to the morning after: of the sessions that are WANTED."""
         after: list[int] = []
         mornings: list[int | str] = []
@@ -91,7 +91,7 @@ class Person:
         return None if min(map(len, sides)) < _ENOUGH or not walked else (sorted(sides[0]), sorted(sides[1]))
 
 
-def told(changes: list[int] | list[int | str]) -> dict[str, Any] | None:
+def told(changes: Sequence[int | str]) -> dict[str, Any] | None:
     """CHANGES as `helps --json` gives them, but for the long run."""
     if len(changes) < _ENOUGH:
         return None
@@ -119,6 +119,7 @@ def _in_order(entry: Entry) -> tuple[datetime, str]:
 
 def _seconds(session: Entry) -> float:
     if session["exercises"]:
-        return sum(one["done_s"] for one in session["exercises"])
+        done: float = sum(one["done_s"] for one in session["exercises"])
+        return done
     ended, began = (datetime.fromisoformat(session[name]) for name in ("ended_at", "at"))
     return max(0.0, (ended - began).total_seconds())

@@ -116,10 +116,12 @@ def test_fewer_than_five_times_are_silent_and_counted() -> None:
 
 def test_mornings_are_silent_by_themselves() -> None:
     practised = sessions([-1] * 6)
-    told_of = [morning(day(number + 1, 8), 5, session=new_id("session", day(number))) for number in range(5)]
+    told_of: list[Entry] = [
+        morning(day(number + 1, 8), 5, session=new_id("session", day(number))) for number in range(5)
+    ]
     assert only(helps(practised + told_of[:4]), Of.EXERCISE).morning is None
     assert only(helps(practised + told_of), Of.EXERCISE).morning == Changes(0, 5, 0, (0,) * 5)
-    unrated = [session(day(number), 5, None) for number in range(5)]
+    unrated: list[Entry] = [session(day(number), 5, None) for number in range(5)]
     finding = only(helps(unrated + told_of), Of.EXERCISE)
     assert (finding.after, finding.pairs) == (None, ())
     assert finding.morning == Changes(0, 5, 0, (0,) * 5)

@@ -247,7 +247,7 @@ def test_it_says_why_it_compares_nothing(back: range, words: str) -> None:
 
 def test_then_function_practice_and_the_worst_of_it() -> None:
     early = TODAY - timedelta(days=27)
-    entries = [peg(TODAY, 2), peg(early, 8), own(early, 3), own(TODAY, 7), session(TODAY, 6, 2)]
+    entries: list[Entry] = [peg(TODAY, 2), peg(early, 8), own(early, 3), own(TODAY, 7), session(TODAY, 6, 2)]
     assert lead(page(*entries, goal=WeeklyGoal(3))).endswith(
         "PEG 5.3 to 3.3. “tie my shoes” goes 3 to 7 of 10 (more is better). 1 session, 0.2 a week, goal 3. "
         "Worst pain 8, last on 26 October. No pain in a leg was told of."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.journal.day_told import DayTold, days_told
 from backcare_tui.domain.journal.days import MIDNIGHT, Days
-from backcare_tui.domain.journal.entry import OwnActivityEntry, PegEntry
+from backcare_tui.domain.journal.entry import Entry, OwnActivityEntry, PegEntry
 from backcare_tui.domain.journal.memo import listed, memos_in
 from backcare_tui.domain.journal.trend.baseline import Baseline
 from backcare_tui.domain.journal.trend.period import Period
@@ -121,7 +121,13 @@ def test_the_weekly_three_are_their_means() -> None:
 
 
 def test_of_several_activities_it_is_the_last() -> None:
-    entries = [own(30, "swim", 9), own(20, "walk", 5), own(10, "swim", 2), own(5, "walk", 3), peg(7, 1, 1, 1)]
+    entries: list[Entry] = [
+        own(30, "swim", 9),
+        own(20, "walk", 5),
+        own(10, "swim", 2),
+        own(5, "walk", 3),
+        peg(7, 1, 1, 1),
+    ]
     trend = look_back_trend(Measure.OWN_ACTIVITY, entries, day(0), day(25), days=MIDNIGHT)
     assert trend.name == "walk"
     assert trend.days == {day(5): Rated(3, 3, 3), day(20): Rated(5, 5, 5)}
