@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.catalogue.catalogue import Catalogue
 from backcare_tui.domain.catalogue.dose import Dose
+from backcare_tui.domain.catalogue.exercise import Exercise
 from backcare_tui.domain.catalogue.routine import RoutineItem
 from backcare_tui.domain.catalogue.terms import Variation
 from backcare_tui.domain.journal.complaint import Complaint, PainKind, Remedy
@@ -222,8 +223,8 @@ def doses_aside(records: Sequence[ExerciseRecord]) -> list[ExerciseRecord]:
 @pytest.mark.parametrize(
     "longer", [an_exercise("lift", dose=Dose(reps=9)), an_exercise("lift", (move(5),), Dose(reps=2))]
 )
-def test_where_an_exercise_has_changed_it_goes_on_from_the_start_of_the_exercise(longer: object) -> None:
-    changed = Catalogue(EXERCISES | {"lift": longer})  # type: ignore[dict-item]
+def test_where_an_exercise_has_changed_it_goes_on_from_the_start_of_the_exercise(longer: Exercise) -> None:
+    changed = Catalogue(EXERCISES | {"lift": longer})
     second = lay_out(ROUTINE, EXERCISES).item_start(1)
     draft = kept(under_way().more(1.0).with_own_pace(2.0, own_pace=True), second + 20)
     taken_up = draft.session(changed)

@@ -1,6 +1,7 @@
 """Which session a morning belongs to, and what is known of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_a_change_needs_both_ratings(before: int | None, after: int | None) -> N
 
 
 def test_a_morning_is_in_points_where_it_can_be() -> None:
-    named = {"session": SESSION.id}
+    named: dict[str, Any] = {"session": SESSION.id}
     assert mornings(SESSION, morning(day(1, 8), 4, **named)) == [-1]
     assert mornings(SESSION, morning(day(1, 8), 4, compared=Compared.WORSE, **named)) == [-1]
     assert mornings(SESSION, morning(day(1, 8), compared=Compared.WORSE, **named)) == [Compared.WORSE]
@@ -59,7 +60,7 @@ def test_a_morning_that_names_a_session_comes_before_an_earlier_one_that_names_n
 
 
 def test_the_first_of_two_mornings_counts() -> None:
-    named = {"session": SESSION.id}
+    named: dict[str, Any] = {"session": SESSION.id}
     assert mornings(SESSION, morning(day(2, 8), 7, **named), morning(day(1, 8), 4, **named)) == [-1]
 
 

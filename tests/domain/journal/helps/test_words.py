@@ -1,7 +1,7 @@
 """What is said of it: plain sentences that count, promise nothing and frighten nobody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -44,7 +44,10 @@ def name_of(one: str) -> str:
 
 
 def a_finding(
-    changes: list[int | Compared], morning: list[int | Compared] | None = None, of: Of = Of.EXERCISE, *ids: str
+    changes: Sequence[int | Compared],
+    morning: Sequence[int | Compared] | None = None,
+    of: Of = Of.EXERCISE,
+    *ids: str,
 ) -> Finding:
     return Finding(
         of=of,
