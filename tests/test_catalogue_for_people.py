@@ -83,7 +83,9 @@ def test_a_missing_caution_lets_people_move_wrong(identifier: str, tag: Tag) -> 
     catalogue = without(identifier, tag)
     routine = catalogue.single(catalogue.exercises[identifier])
     assert [
-        line for planned in done_by(routine, frozenset({tag}), catalogue) for line in harm(planned, {tag})
+        line
+        for planned in done_by(routine, frozenset({tag}), catalogue)
+        for line in harm(planned, frozenset({tag}))
     ] != []
 
 

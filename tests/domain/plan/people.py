@@ -234,7 +234,7 @@ class Life:
     def _record(self, item: RoutineItem) -> ExerciseRecord:
         exercise = self.catalogue.exercises[item.exercise]
         dose = PlannedItem.of(item, exercise).dose
-        noted = {"sets": dose.sets, "reps": dose.reps, "hold_s": dose.hold_s}
+        noted: dict[str, Any] = {"sets": dose.sets, "reps": dose.reps, "hold_s": dose.hold_s}
         return ExerciseRecord(
             exercise=item.exercise,
             variation=item.variation if self.traits.notes_doses else Variation.STANDARD,

@@ -3,12 +3,14 @@
 import ast
 import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
 
+from backcare_tui.domain.catalogue.terms import CautionTag
+from backcare_tui.domain.guidance.person import Person
 from backcare_tui.domain.journal.memo import Subject
 from backcare_tui.domain.plan.outline import outline_of
 from backcare_tui.domain.plan.plan import Plan
@@ -19,7 +21,7 @@ from backcare_tui.domain.plan.rules.of_days import DAY_RULES
 from backcare_tui.domain.plan.shape import DayKind, Shape
 from backcare_tui.domain.plan.story import story_of
 from backcare_tui.domain.words.wording import share_words, span_words, spelled
-from tests.domain.plan.people import Flare, Life, Person, Traits
+from tests.domain.plan.people import Flare, Life, Traits
 from tests.domain.plan.test_days import now_of
 from tests.domain.plan.test_walking import walk
 
@@ -85,13 +87,13 @@ def sore_walker() -> Life:
     return life
 
 
-LIVES = {
+LIVES: dict[str, Callable[[], Life]] = {
     "new": lambda: lived(1, keeps=0),
     "steady": lambda: lived(17),
     "steady for long": lambda: lived(30),
     "steady in the evening": lambda: lived(17, hour=21),
     "short of time": lambda: lived(40, person=Person(minutes=10)),
-    "thin bones": lambda: lived(3, person=Person(tags=frozenset({"osteoporosis", "pregnant"}))),
+    "thin bones": lambda: lived(3, person=Person(tags=frozenset({CautionTag.OSTEOPOROSIS, CautionTag.PREGNANT}))),
     "sore": lambda: lived(16, flares=(Flare(15, 9, 5),)),
     "on the way back": lambda: lived(20, flares=(Flare(15, 3, 5),)),
     "always five": lambda: lived(62, usual=5),
