@@ -52,7 +52,7 @@ class HelpCardsScreen(HeldScreen[None]):
 
     def action_first_card(self) -> None:
         """Show from the most pressing down, as the key for help does everywhere else."""
-        self.query_one(TextPage).scroll_home(animate=False, immediate=True)
+        self.query_one(TextPage).to_first_line()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(TextPage).scroll_lines(lines)

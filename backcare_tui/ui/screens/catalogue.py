@@ -249,7 +249,7 @@ class CatalogueScreen(HeldScreen[None]):
     def _show_details(self) -> None:
         self._show_figure()
         self.query_one("#details", LiteralText).say(self._prose())
-        self.query_one("#catalogue-details").scroll_home(animate=False, immediate=True)
+        self.query_one("#catalogue-details", TextPage).to_first_line()
         self.refresh_bindings()  # nothing is started where something to know is highlighted
 
     def _show_figure(self) -> None:

@@ -174,7 +174,7 @@ class PlanScreen(HeldScreen[None]):
         planned = self.chosen()
         routine = planned.routine if planned else None
         self.query_one(Preview).show(self._prose.done_exercises(routine) if routine else ())
-        self.query_one("#plan-details", TextPage).scroll_home(animate=False, immediate=True)
+        self.query_one("#plan-details", TextPage).to_first_line()
 
     def _page(self, *, brief: bool = False) -> Content:
         planned = self.chosen()

@@ -106,6 +106,9 @@ class TextPage(VerticalScroll):
         """PAGES down, each with a line of the one before; up where they are fewer than none."""
         self.scroll_lines(pages * max(1, self.size.height - 1))
 
+    def to_first_line(self) -> None:
+        self.scroll_home(animate=False, immediate=True)
+
     def _scrolling(self, scroll: Callable[[int], None], count: int) -> None:
         """SCROLL by COUNT, if there is anything to scroll; else the key is for what this stands in."""
         if not self.allow_vertical_scroll:
