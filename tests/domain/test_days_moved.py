@@ -143,7 +143,7 @@ def earlier(kept: Iterable[Kept], by: timedelta) -> list[Kept]:
 
 def plan(overview: Overview) -> object:
     outline = outline_of(story_of(overview, kind_of, PERSON.usual_is_high), OF_THE_DAY)
-    days = [(day.date, day.kind, day.shape, day.walk_minutes, day.decisions) for day in outline.days]
+    days = [(day.date, day.kind, day.shape, day.walk, day.decisions) for day in outline.days]
     return days, outline.soreness, outline.walking, outline.see_someone
 
 
