@@ -23,6 +23,10 @@ _END, _UP = "\x1b[F", "\x1b[A"
 _OLDER = "enter shows more"
 _OPENED = "Pain, last four weeks"
 _REST_S = 1.5
+_SEARCHES = (("common word", COMMON_WORD, 5, MEDIUM), ("oldest note", RARE_WORD, 3, FEW))
+"""What is searched for, the word, how often it is seen at least once the list shows what was found (in the box, in
+the line above the list, and in the notes), and how many entries a journal has that has as much to list.
+"""
 
 
 def journal_screen(people: People) -> Iterator[Row]:
@@ -34,6 +38,10 @@ def journal_screen(people: People) -> Iterator[Row]:
     yield beside("journal screen: open, 100,000 against 100", ours, theirs, 1.2)
     ours, theirs = in_turn(ROUNDS, partial(_next_page_s, large), partial(_next_page_s, two_pages))
     yield beside("journal screen: next page, 100,000 against 400", ours, theirs, 1.2)
+    for name, word, seen, entries in _SEARCHES:
+        other = people.used_today(entries)
+        ours, theirs = in_turn(ROUNDS, partial(_found_s, large, word, seen), partial(_found_s, other, word, seen))
+        yield beside(f"journal screen: search, {name}, 100,000 against {entries:,}", ours, theirs, 1.2)
 
 
 def journal_questions(people: People) -> Iterator[Row]:
@@ -100,6 +108,16 @@ def _next_page_s(person: Person) -> float:
         before = _line_with(program.text(), _OLDER)
         pressed = program.type("\r")
         return program.until(lambda text: _line_with(text, _OLDER) != before) - pressed
+
+
+def _found_s(person: Person, word: str, seen: int) -> float:
+    with Program(OURS, person) as program:
+        _opened_s(program)
+        program.rest(_REST_S)
+        program.type("/")
+        program.rest(0.3)
+        pressed = program.type(word)
+        return program.until(lambda text: text.count(word) >= seen) - pressed
 
 
 def _line_with(text: str, words: str) -> str:

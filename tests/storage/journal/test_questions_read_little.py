@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from backcare_tui.domain.journal.day_told import DaysTold
 from backcare_tui.domain.journal.memo import Kept
 from backcare_tui.domain.journal.overview import Overview
 from backcare_tui.storage.journal.store import JournalStore
@@ -100,6 +101,22 @@ def test_the_entries_of_a_day_are_not_read_again_until_somebody_writes(
         window.delete(rated.id)
         assert overview_soon(store).recent[0] != rated
     assert rows_read(store, lambda store: store.overview(NOW + timedelta(days=1))) > again
+
+
+def test_days_are_not_told_anew_until_somebody_writes(store: JournalStore, second: JournalStore) -> None:
+    def told(store: JournalStore) -> DaysTold:
+        return store.days_told(TODAY - timedelta(days=9), TODAY)
+
+    taken_in(store, LATELY)
+    begun = told(store)[TODAY].entries
+    assert rows_read(store, told) == 1, "what changes with each commit"
+    for window in (store, second):
+        rated = a_rating(at=NOW)
+        window.add(rated)
+        assert told(store)[TODAY].entries == begun + 1
+        window.delete(rated.id)
+        assert told(store)[TODAY].entries == begun
+    assert rows_read(store, lambda store: store.days_told(TODAY - timedelta(days=8), TODAY)) > 1
 
 
 def test_what_was_taken_back_is_not_read_to_see_whether_more_can_be(store: JournalStore) -> None:

@@ -1,13 +1,16 @@
 """`/` searches the words of notes and `f` chooses kinds, exercises, routines or days, in each view."""
 
-from datetime import date
+import asyncio
+import threading
+from datetime import date, datetime
 
 import pytest
 from textual.widgets import Input, Select
 
 from backcare_tui.domain.journal.backup import Backup
-from backcare_tui.domain.journal.wanted import EVERYTHING, Wanted
+from backcare_tui.domain.journal.wanted import EVERYTHING, EntryPage, Wanted
 from backcare_tui.storage.journal.backups import Backups
+from backcare_tui.storage.journal.store import JournalStore
 from backcare_tui.ui.dialogs.forms.wanted_form import WantedForm
 from backcare_tui.ui.screens.journal.screen import JournalScreen
 from backcare_tui.ui.screens.journal.shown import View
@@ -61,6 +64,31 @@ async def test_no_letter_of_a_search_looks_through_the_backups(
         assert looks == []
         await stage.press("enter", "exclamation_mark", "escape")
         await stage.until(lambda: looks)
+
+
+@pytest.mark.usefixtures("keys_wait_for_no_disk")
+async def test_words_that_are_others_by_the_time_the_disk_answers_are_not_looked_for(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(entries=ENTRIES) as stage:
+        screen = await open_journal(stage)
+        await stage.at_rest()
+        searched: list[str] = []
+        page = JournalStore.page
+
+        def noted(store: JournalStore, count: int, now: datetime, wanted: Wanted = EVERYTHING) -> EntryPage:
+            searched.append(wanted.text)
+            return page(store, count, now, wanted)
+
+        monkeypatch.setattr(JournalStore, "page", noted)
+        disk = threading.Event()
+        held_up = asyncio.ensure_future(stage.ask(lambda _: disk.wait()))
+        await stage.pilot.pause()
+        await stage.press("slash", *"garden path")
+        disk.set()
+        await held_up
+        await stage.until(lambda: listed(screen) == [PRACTISED])
+        assert searched == ["garden path"]
 
 
 async def test_the_list_narrows_as_one_types_and_escape_empties_the_search(open_app: OpenApp) -> None:

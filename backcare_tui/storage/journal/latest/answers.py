@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,7 @@ from backcare_tui.domain.journal.trend.daily_minutes import minutes_by_day
 from backcare_tui.domain.journal.trend.daily_pain import PainByDay
 from backcare_tui.domain.journal.wanted import EntryPage, Wanted
 from backcare_tui.domain.words.wording import FARTHEST_AHEAD
+from backcare_tui.storage.journal.latest.remembered import Remembered
 from backcare_tui.storage.journal.latest.statements import (
     ANY_LEG,
     COUNT_ALL,
@@ -116,20 +118,18 @@ class Answers:
         self._connection = connection
         self._days = days
         self._starts_us = days.starts // MICROSECOND
-        self._seen: tuple[object, _OfADay] | None = None
-        """What was read last for a whole day, and for what."""
+        self._remembered = Remembered()
 
     # Each as the method of the store that has its name
 
     def overview(self, now: datetime, recent: int, version: object, *, glance: bool = False) -> Overview:
         """VERSION is another one as soon as anybody has written into the journal."""
         today = self._days.of(now)
-        wanted = version, today, recent, glance
-        if self._seen is None or self._seen[0] != wanted:
-            self._seen = wanted, self._of_a_day(today, recent, glance)
+        read = partial(self._of_a_day, today, recent, glance)
+        of_a_day = self._remembered.answer(version, ("day", today, recent, glance), read)
         return Overview(
             now=now,
-            **self._seen[1]._asdict(),
+            **of_a_day._asdict(),
             rated=self._rated(now),
             practice=self.practice(now),
             memos=self.memos_at(now),
@@ -220,7 +220,12 @@ class Answers:
         (wall_us,) = self._connection.execute(FIRST_DAY).fetchone()
         return None if wall_us is None else date.fromordinal(self._day_of(wall_us))
 
-    def days_told(self, first: date, last: date) -> "DaysTold":
+    def days_told(self, first: date, last: date, version: object) -> "DaysTold":
+        """VERSION as for `overview`."""
+        read = partial(self._days_told, first, last)
+        return self._remembered.answer(version, ("days", first, last), read)
+
+    def _days_told(self, first: date, last: date) -> "DaysTold":
         from backcare_tui.domain.journal.day_told import DayTally
 
         found: dict[int, DayTally] = {}

@@ -144,11 +144,14 @@ class JournalQuestions:
         )
 
     def days_told(self, first: date, last: date) -> "DaysTold":
-        """What is told of each day from FIRST to LAST, both counted, that has entries; see `days_told`."""
+        """What is told of each day from FIRST to LAST, both counted, that has entries; see `days_told`.
+
+        Where nobody has written since it was asked for last, it is what was read then.
+        """
         from backcare_tui.domain.journal.day_told import days_told
 
         return self._ask(
-            lambda answers: answers.days_told(first, last),
+            lambda answers: answers.days_told(first, last, self.database.version()),
             lambda entries: days_told(entries, first, last, self.days),
         )
 

@@ -171,7 +171,7 @@ class JournalScreen(HeldScreen[None]):
         """Show what the journal holds now."""
         ask = partial(read_for, self.shown, self._goal, self._clock.now())
         try:
-            read = await self._journal.call(ask)
+            read = await self._journal.soon(ask)  # nothing is read for words that have become others meanwhile
         except BackcareError:
             if not self.filled.is_set():
                 self.query_one(EntryList).refill([aside("Your journal cannot be read.")])
@@ -261,7 +261,7 @@ class JournalScreen(HeldScreen[None]):
     async def _list_day(self, day: date) -> None:
         """Say each entry of DAY in a line."""
         ask = partial(entries_of, self.shown, day, self._clock.now())
-        entries = await self._journal.call(ask)
+        entries = await self._journal.soon(ask)  # nothing is read for a day that was left meanwhile
         for beside in self.query(Beside):
             beside.list_day(reversed(entries))
 
